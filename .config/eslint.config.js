@@ -1,0 +1,67 @@
+import js from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** What a folder may not import; DESIGN: imports point one way. */
+function forbid(files, groups) {
+  return {
+    files,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: groups.map(([group, message]) => ({ group, message })) },
+      ],
+    },
+  };
+}
+
+const noReact = [["react", "react/*", "react-dom", "react-dom/*", "@tanstack/react-query"], "Only src/react imports React."];
+const noMock = [["msw", "msw/*", "**/mock-server/**", "**/stories/**"], "src never imports the mock backend, msw or stories."];
+const noHeavy = [["zod", "yaml"], "zod and yaml stay out of the hook bundle: import types from the contract."];
+const up = (...folders) => [
+  folders.flatMap((folder) => [`**/${folder}/**`]),
+  "Imports point one way: contract <- manifest <- engine, contract <- draft <- react, contract <- client <- react.",
+];
+const contractTypesOnly = {
+  selector: "ImportDeclaration[importKind!='type'][source.value=/\\/contract\\//]",
+  message: "Only the contract's types may enter the hook bundle (import type): its schemas pull in zod.",
+};
+
+export default tseslint.config(
+  { ignores: ["dist/", ".cache/", "node_modules/", ".storybook/public/"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/unified-signatures": "off",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-console": "error",
+    },
+  },
+  forbid(["src/contract/**"], [noReact, noMock, up("manifest", "engine", "draft", "client", "react")]),
+  forbid(["src/manifest/**"], [noReact, noMock, up("engine", "draft", "client", "react")]),
+  forbid(["src/engine/**"], [noReact, noMock, up("draft", "client", "react")]),
+  forbid(["src/draft/**"], [noReact, noMock, noHeavy, up("client", "react")]),
+  forbid(["src/client/**"], [noReact, noMock, noHeavy, up("manifest", "engine", "draft", "react")]),
+  forbid(["src/react/**"], [noMock, noHeavy]),
+  {
+    files: ["src/draft/**", "src/client/**", "src/react/**", "src/index.ts", "src/core.ts"],
+    rules: { "no-restricted-syntax": ["error", contractTypesOnly] },
+  },
+  forbid(
+    ["mock-server/**"],
+    [noReact, [["**/src/draft/**", "**/src/client/**", "**/src/react/**", "**/stories/**"], "The mock enters src by the doors of engine, manifest and contract only."]],
+  ),
+  {
+    files: ["src/react/**", "stories/**", "test/**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: [".config/**", ".storybook/**", "test/bench/**"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    rules: { "no-console": "off" },
+  },
+);

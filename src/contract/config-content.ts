@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+/** A default for a field; only one of the three keys may be set (contract: FieldSettingDefault). */
+export const fieldSettingDefaultSchema = z.object({
+  stringValue: z.string().optional(),
+  integerValue: z.int().optional(),
+  booleanValue: z.boolean().optional(),
+});
+
+/** What the customer chose for one written field (contract: FieldSetting). */
+export const fieldSettingSchema = z.object({
+  default: fieldSettingDefaultSchema.optional(),
+  writeOnCreate: z.enum(["always", "never"]).optional(),
+  writeOnUpdate: z.enum(["always", "never", "ifEmpty"]).optional(),
+});
+
+/** The older form of a default (contract: ValueDefault). */
+export const valueDefaultSchema = z.object({
+  value: z.union([z.string(), z.int(), z.boolean()]),
+  applyOnUpdate: z.enum(["always", "never"]).optional(),
+});
+
+/** Whether records of an object may be deleted (contract: DeletionSettings). */
+export const deletionSettingsSchema = z.object({ enabled: z.boolean() });
+
+/** The write config of one object (contract: WriteConfigObject); `inheritMapping` stands in seed 000. */
+export const writeConfigObjectSchema = z.object({
+  objectName: z.string(),
+  inheritMapping: z.boolean().optional(),
+  deletionSettings: deletionSettingsSchema.optional(),
+  selectedValueDefaults: z.record(z.string(), valueDefaultSchema).optional(),
+  selectedFieldSettings: z.record(z.string(), fieldSettingSchema).optional(),
+});
+
+const readFilterSchema = z.object({
+  fieldName: z.string(),
+  operator: z.literal("eq"),
+  value: z.union([z.string(), z.boolean(), z.number()]).optional(),
+});
+
+const backfillConfigSchema = z.object({
+  defaultPeriod: z.object({ days: z.int().min(0).optional(), fullHistory: z.boolean().optional() }),
+  fieldFilters: z.array(readFilterSchema).optional(),
+});
+
+const dynamicMappingsInputEntrySchema = z.object({
+  mapToName: z.string(),
+  mapToDisplayName: z.string().optional(),
+  prompt: z.string().optional(),
+  mappedValues: z.array(z.object({ mappedValue: z.string(), mappedDisplayValue: z.string() })).optional(),
+  fieldName: z.string().optional(),
+});
+
+/**
+ * The read config of one object (contract: BaseReadConfigObject). The contract asks answers for `selectedFields` and
+ * `selectedFieldMappings`; its own request examples and seed 000 leave them out, so both are optional here.
+ */
+export const readConfigObjectSchema = z.object({
+  objectName: z.string(),
+  schedule: z.string().optional(),
+  disabled: z.boolean().optional(),
+  destination: z.string().optional(),
+  selectedFields: z.record(z.string(), z.boolean()).optional(),
+  selectedFieldMappings: z.record(z.string(), z.string()).optional(),
+  selectedValueMappings: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  dynamicMappingsInput: z.array(dynamicMappingsInputEntrySchema).optional(),
+  selectedFieldsAuto: z.literal("all").optional(),
+  backfill: backfillConfigSchema.optional(),
+  fieldFilters: z.array(readFilterSchema).optional(),
+});
+
+const eventEnabledSchema = z.enum(["always", "never"]);
+
+/** The subscribe config of one object (contract: SubscribeConfigObject). */
+export const subscribeConfigObjectSchema = z.object({
+  objectName: z.string(),
+  destination: z.string(),
+  inheritFieldsAndMappings: z.boolean(),
+  createEvent: z.object({ enabled: eventEnabledSchema }).optional(),
+  updateEvent: z
+    .object({
+      enabled: eventEnabledSchema,
+      watchFieldsAuto: z.literal("all").optional(),
+      requiredWatchFields: z.array(z.string()).optional(),
+    })
+    .optional(),
+  deleteEvent: z.object({ enabled: eventEnabledSchema }).optional(),
+  otherEvents: z.array(z.string()).optional(),
+  providerOptions: z.object({ quotaOptimization: z.object({ enabled: z.boolean() }).optional() }).optional(),
+});
+
+/** Whether the proxy is on (contract: BaseProxyConfig). */
+export const proxyConfigSchema = z.object({ enabled: z.boolean().optional() });
+
+/** What one customer configured for one integration (contract: ConfigContent). */
+export const configContentSchema = z.object({
+  provider: z.string(),
+  read: z.object({ objects: z.record(z.string(), readConfigObjectSchema) }).optional(),
+  write: z.object({ objects: z.record(z.string(), writeConfigObjectSchema).optional() }).optional(),
+  subscribe: z.object({ objects: z.record(z.string(), subscribeConfigObjectSchema) }).optional(),
+  proxy: proxyConfigSchema.optional(),
+});
+
+export type FieldSettingDefault = z.infer<typeof fieldSettingDefaultSchema>;
+export type FieldSetting = z.infer<typeof fieldSettingSchema>;
+export type ValueDefault = z.infer<typeof valueDefaultSchema>;
+export type DeletionSettings = z.infer<typeof deletionSettingsSchema>;
+export type WriteConfigObject = z.infer<typeof writeConfigObjectSchema>;
+export type ReadConfigObject = z.infer<typeof readConfigObjectSchema>;
+export type SubscribeConfigObject = z.infer<typeof subscribeConfigObjectSchema>;
+export type ProxyConfig = z.infer<typeof proxyConfigSchema>;
+export type ConfigContent = z.infer<typeof configContentSchema>;
+
+/** Config content that may lack its provider: a draft before the first save (the published headless API's name). */
+export type InstallationConfigContent = Partial<ConfigContent>;
