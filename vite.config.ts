@@ -2,10 +2,9 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
 
-const external = [
-  ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.peerDependencies),
-].map((name) => new RegExp(`^${name}(/|$)`));
+const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)].map(
+  (name) => new RegExp(`^${name}(/|$)`),
+);
 
 export default defineConfig({
   plugins: [react()],

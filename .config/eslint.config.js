@@ -15,9 +15,18 @@ function forbid(files, groups) {
   };
 }
 
-const noReact = [["react", "react/*", "react-dom", "react-dom/*", "@tanstack/react-query"], "Only src/react imports React."];
-const noMock = [["msw", "msw/*", "**/mock-server/**", "**/stories/**"], "src never imports the mock backend, msw or stories."];
-const noHeavy = [["zod", "yaml"], "zod and yaml stay out of the hook bundle: import types from the contract."];
+const noReact = [
+  ["react", "react/*", "react-dom", "react-dom/*", "@tanstack/react-query"],
+  "Only src/react imports React.",
+];
+const noMock = [
+  ["msw", "msw/*", "**/mock-server/**", "**/stories/**"],
+  "src never imports the mock backend, msw or stories.",
+];
+const noHeavy = [
+  ["zod", "yaml"],
+  "zod and yaml stay out of the hook bundle: import types from the contract.",
+];
 const up = (...folders) => [
   folders.flatMap((folder) => [`**/${folder}/**`]),
   "Imports point one way: contract <- manifest <- engine, contract <- draft <- react, contract <- client <- react.",
@@ -52,7 +61,13 @@ export default tseslint.config(
   },
   forbid(
     ["mock-server/**"],
-    [noReact, [["**/src/draft/**", "**/src/client/**", "**/src/react/**", "**/stories/**"], "The mock enters src by the doors of engine, manifest and contract only."]],
+    [
+      noReact,
+      [
+        ["**/src/draft/**", "**/src/client/**", "**/src/react/**", "**/stories/**"],
+        "The mock enters src by the doors of engine, manifest and contract only.",
+      ],
+    ],
   ),
   {
     files: ["src/react/**", "stories/**", "test/**/*.tsx"],

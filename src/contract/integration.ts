@@ -16,7 +16,10 @@ export const integrationFieldMappingSchema = z.object({
 });
 
 /** A field of a read object: existent or mapping (contract: IntegrationField). */
-export const integrationFieldSchema = z.union([integrationFieldExistentSchema, integrationFieldMappingSchema]);
+export const integrationFieldSchema = z.union([
+  integrationFieldExistentSchema,
+  integrationFieldMappingSchema,
+]);
 
 /** How far back the first read goes (contract: Backfill). */
 export const backfillSchema = z.object({

@@ -9,13 +9,10 @@ export const jsonPatchOperationSchema = z.discriminatedUnion("op", [
 
 /** One RFC 6902 operation; `path` is an RFC 6901 JSON Pointer into one object's config. */
 export type JsonPatchOperation =
-  | { op: "add" | "replace"; path: string; value: unknown }
-  | { op: "remove"; path: string };
+  { op: "add" | "replace"; path: string; value: unknown } | { op: "remove"; path: string };
 
 function pointer() {
-  return z
-    .string()
-    .regex(/^(\/([^~/]|~[01])*)+$/, "expected a JSON Pointer (RFC 6901) that starts with \"/\"");
+  return z.string().regex(/^(\/([^~/]|~[01])*)+$/, 'expected a JSON Pointer (RFC 6901) that starts with "/"');
 }
 
 function presentValue() {

@@ -1,0 +1,40 @@
+/** Whether `value` is a JSON object: not null, not an array, not a class instance. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Compares two JSON values by content; own keys only, in any order, so that names such as `constructor` are safe (D8). */
+export function deepEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => deepEqual(item, b[index]));
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && deepEqual(a[key], b[key]))
+  );
+}
+
+/**
+ * Returns `next` by content, with every part that equals its counterpart in `previous` replaced by that counterpart's
+ * reference (D5). Returns `previous` itself when nothing differs. Neither argument is mutated.
+ */
+export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
+  if (Object.is(previous, next)) return next;
+  if (!isRecord(previous) || !isRecord(next)) return deepEqual(previous, next) ? (previous as TValue) : next;
+
+  const keys = Object.keys(next);
+  const parts = keys.map((key) =>
+    Object.hasOwn(previous, key) ? reconcile(previous[key], next[key]) : next[key],
+  );
+  const equalsPrevious =
+    keys.length === Object.keys(previous).length &&
+    keys.every((key, index) => Object.hasOwn(previous, key) && parts[index] === previous[key]);
+  if (equalsPrevious) return previous as TValue;
+  if (keys.every((key, index) => parts[index] === next[key])) return next;
+  return Object.fromEntries(keys.map((key, index) => [key, parts[index]])) as TValue;
+}

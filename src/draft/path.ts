@@ -1,0 +1,76 @@
+import { deepEqual, isRecord } from "./equal.js";
+
+/** Names from the config's root to a place in it; any string is a name (D8). */
+export type Path = readonly string[];
+
+/** Reads own properties along `path`; `undefined` where there is none. */
+export function getIn(root: unknown, path: Path): unknown {
+  let node = root;
+  for (const name of path) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
+    node = (node as Record<string, unknown>)[name];
+  }
+  return node;
+}
+
+/** Copies `record` with `name` set as an own property, or left out where `value` is `undefined`. */
+export function withName(record: Record<string, unknown>, name: string, value: unknown) {
+  const copy = { ...record };
+  if (value === undefined) {
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- on a copy of our own
+    delete copy[name];
+  } else if (name === "__proto__") {
+    Object.defineProperty(copy, name, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    copy[name] = value;
+  }
+  return copy;
+}
+
+/**
+ * Returns `root` with `value` at `path`, copying only the containers on the way (D5) and making those that are missing;
+ * `undefined` removes. Returns `root` itself when it has an equal value there already (D3).
+ *
+ * Where the edit makes a part equal again to its counterpart in one of `bases`, that counterpart's reference is used: an
+ * edit that is taken back gives back the very state it started from.
+ */
+export function setIn(root: unknown, path: Path, value: unknown, bases: readonly unknown[] = []): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) {
+    return [root, ...bases].find((candidate) => deepEqual(candidate, value)) ?? value;
+  }
+  const record = isRecord(root) ? root : {};
+  const current = own(record, name);
+  if (value === undefined && current === undefined) return root;
+  const records = bases.filter(isRecord);
+  const next = setIn(
+    current,
+    rest,
+    value,
+    records.map((base) => own(base, name)),
+  );
+  if (next === current && isRecord(root)) return root;
+  return records.find((base) => equalsAfter(record, name, next, base)) ?? withName(record, name, next);
+}
+
+function own(record: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Whether `base` is `record` with `name` set to `next`, comparing by reference; decides by the edited name first. */
+function equalsAfter(
+  record: Record<string, unknown>,
+  name: string,
+  next: unknown,
+  base: Record<string, unknown>,
+) {
+  if (own(base, name) !== next) return false;
+  const size = Object.keys(record).length;
+  const before = Object.hasOwn(record, name) ? 1 : 0;
+  const after = next === undefined ? 0 : 1;
+  const baseKeys = Object.keys(base);
+  return (
+    baseKeys.length === size - before + after &&
+    baseKeys.every((key) => key === name || (Object.hasOwn(record, key) && record[key] === base[key]))
+  );
+}

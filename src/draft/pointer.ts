@@ -1,0 +1,20 @@
+import type { Path } from "./path.js";
+
+/** Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. */
+export function formatPointer(path: Path): string {
+  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** Reads an RFC 6901 JSON Pointer; throws a `SyntaxError` where it is not one. */
+export function parsePointer(pointer: string): Path {
+  if (pointer === "") return [];
+  if (!/^(\/([^~/]|~[01])*)+$/.test(pointer)) {
+    throw new SyntaxError(
+      `Not a JSON Pointer (RFC 6901): ${JSON.stringify(pointer)}; start it with "/" and write "~" as "~0", "/" as "~1".`,
+    );
+  }
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,26 @@
+import type { Path } from "./path.js";
+
+/** The places that edits touched since the draft last equalled the saved config: a hint where to look for changes. */
+export interface TouchedPaths {
+  /** Whether an edit touched this very place, so that everything below it may differ. */
+  touched: boolean;
+  readonly below: Map<string, TouchedPaths>;
+}
+
+/** Makes an empty hint: nothing was touched. */
+export function createTouchedPaths(): TouchedPaths {
+  return { touched: false, below: new Map() };
+}
+
+/** Remembers that everything at and below `path` may differ. */
+export function touch(root: TouchedPaths, path: Path): void {
+  let node = root;
+  for (const name of path) {
+    if (node.touched) return;
+    let next = node.below.get(name);
+    if (!next) node.below.set(name, (next = createTouchedPaths()));
+    node = next;
+  }
+  node.touched = true;
+  node.below.clear();
+}
