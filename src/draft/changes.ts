@@ -1,4 +1,4 @@
-import { deepEqual, isRecord } from "./equal.js";
+import { deepEqual, isRecord, own } from "./equal.js";
 import type { Path } from "./path.js";
 import { formatPointer } from "./pointer.js";
 import type { TouchedPaths } from "./touched-paths.js";
@@ -50,8 +50,4 @@ function namesBelow(before: unknown, after: unknown): Iterable<string> | undefin
   if (!isRecord(only)) return undefined;
   const names = Object.keys(only);
   return names.length > 0 ? names : undefined;
-}
-
-function own(node: unknown, name: string): unknown {
-  return isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined;
 }

@@ -5,6 +5,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Reads an own property of a JSON object; `undefined` where there is none, also for names such as `__proto__` (D8). */
+export function own(node: unknown, name: string): unknown {
+  return isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+}
+
 /** Compares two JSON values by content; own keys only, in any order, so that names such as `constructor` are safe (D8). */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -1,4 +1,4 @@
-import { deepEqual, isRecord } from "./equal.js";
+import { deepEqual, isRecord, own, reconcile } from "./equal.js";
 
 /** Names from the config's root to a place in it; any string is a name (D8). */
 export type Path = readonly string[];
@@ -6,23 +6,22 @@ export type Path = readonly string[];
 /** Reads own properties along `path`; `undefined` where there is none. */
 export function getIn(root: unknown, path: Path): unknown {
   let node = root;
-  for (const name of path) {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
-    node = (node as Record<string, unknown>)[name];
-  }
+  for (const name of path) node = own(node, name);
   return node;
 }
 
-/** Copies `record` with `name` set as an own property, or left out where `value` is `undefined`. */
-export function withName(record: Record<string, unknown>, name: string, value: unknown) {
+/** Copies `record` with each part set as an own property, or left out where it is `undefined`. */
+export function withParts(record: Record<string, unknown>, parts: Iterable<readonly [string, unknown]>) {
   const copy = { ...record };
-  if (value === undefined) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- on a copy of our own
-    delete copy[name];
-  } else if (name === "__proto__") {
-    Object.defineProperty(copy, name, { value, writable: true, enumerable: true, configurable: true });
-  } else {
-    copy[name] = value;
+  for (const [name, value] of parts) {
+    if (value === undefined) {
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- on a copy of our own
+      delete copy[name];
+    } else if (name === "__proto__") {
+      Object.defineProperty(copy, name, { value, writable: true, enumerable: true, configurable: true });
+    } else {
+      copy[name] = value;
+    }
   }
   return copy;
 }
@@ -37,7 +36,7 @@ export function withName(record: Record<string, unknown>, name: string, value: u
 export function setIn(root: unknown, path: Path, value: unknown, bases: readonly unknown[] = []): unknown {
   const [name, ...rest] = path;
   if (name === undefined) {
-    return [root, ...bases].find((candidate) => deepEqual(candidate, value)) ?? value;
+    return bases.find((base) => deepEqual(base, value)) ?? reconcile(root, value);
   }
   const record = isRecord(root) ? root : {};
   const current = own(record, name);
@@ -50,11 +49,7 @@ export function setIn(root: unknown, path: Path, value: unknown, bases: readonly
     records.map((base) => own(base, name)),
   );
   if (next === current && isRecord(root)) return root;
-  return records.find((base) => equalsAfter(record, name, next, base)) ?? withName(record, name, next);
-}
-
-function own(record: Record<string, unknown>, name: string): unknown {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+  return records.find((base) => equalsAfter(record, name, next, base)) ?? withParts(record, [[name, next]]);
 }
 
 /** Whether `base` is `record` with `name` set to `next`, comparing by reference; decides by the edited name first. */

@@ -1,0 +1,62 @@
+import type { ConfigAction } from "../contract/index.js";
+import type { DraftStore } from "./draft-store.js";
+import { getIn, type Path } from "./path.js";
+
+/** How the helpers read: the store's `read`, or one that also notes what was read. */
+export type Read = (path: Path) => unknown;
+
+/** One object of one action in the draft: the ground that the helpers of D1 stand on. */
+export interface ObjectAccess {
+  /** Reads below the object, for a getter; the contract's shape at that place is the caller's word. */
+  read<TValue>(...path: Path): TValue | undefined;
+  /** Reads below the object, for a setter that depends on what is there. */
+  peek(...path: Path): unknown;
+  /** Adds the object where the draft lacks it (D7). */
+  add(): void;
+  /** Sets a value below the object, adding the object first; `undefined` removes the value and what that empties. */
+  set(path: Path, value: unknown): void;
+  /**
+   * Turns a switch below the object to a state: nothing happens where the draft is in it already. Where the saved config
+   * is, by its value or by having none, that is put back, so that there and back is no change (D10); else `value` is set.
+   */
+  turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
+  /** Removes the object. */
+  remove(): void;
+}
+
+/** Makes the access to one object of one action. */
+export function createObjectAccess(
+  store: DraftStore,
+  read: Read,
+  action: ConfigAction,
+  objectName: string,
+): ObjectAccess {
+  const root = [action, "objects", objectName];
+
+  function set(path: Path, value: unknown) {
+    if (value === undefined) {
+      store.remove([...root, ...path]);
+    } else {
+      store.addObject(action, objectName);
+      store.edit([...root, ...path], value);
+    }
+  }
+
+  return {
+    read: <TValue>(...path: Path) => read([...root, ...path]) as TValue | undefined,
+    peek: (...path) => store.read([...root, ...path]),
+    add: () => {
+      store.addObject(action, objectName);
+    },
+    set,
+    turn: (path, value, isInState) => {
+      const place = [...root, ...path];
+      if (isInState(store.read(place))) return;
+      const saved = getIn(store.getSaved(), place);
+      set(path, isInState(saved) ? saved : value);
+    },
+    remove: () => {
+      store.remove(root);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { deepEqual, isRecord, own } from "./equal.js";
+import { withParts } from "./path.js";
+
+/**
+ * Lays the edits between `base` and `mine` on `theirs` (D11): a leaf that was edited keeps the edited value, every other
+ * leaf takes theirs. Parts that come out as in `theirs` keep its reference. `undefined` stands for an absent part.
+ */
+export function rebase(base: unknown, mine: unknown, theirs: unknown): unknown {
+  if (mine === base || mine === theirs) return theirs;
+  if (theirs === base) return deepEqual(mine, theirs) ? theirs : mine;
+  if (isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
+    const edited: [string, unknown][] = [];
+    for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(base ?? {})])) {
+      const part = rebase(own(base, name), own(mine, name), own(theirs, name));
+      if (part !== own(theirs, name)) edited.push([name, part]);
+    }
+    return edited.length > 0 ? withParts(theirs, edited) : theirs;
+  }
+  return deepEqual(mine, base) || deepEqual(mine, theirs) ? theirs : mine;
+}
