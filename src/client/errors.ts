@@ -1,0 +1,68 @@
+// A registered symbol, so that a guard also knows errors made by another copy of the kit in the same page.
+const brand = Symbol.for("headless-write-kit.error");
+
+/** Base of every error that the kit throws; credentials and request bodies never stand in one (rule H6). */
+export abstract class HeadlessWriteKitError extends Error {
+  abstract override get name(): string;
+
+  /** Marks the error for the guards. */
+  get [brand](): true {
+    return true;
+  }
+}
+
+/** A mistake in the calling code: an option, an id or a call that can never work. */
+export class UsageError extends HeadlessWriteKitError {
+  override get name(): "UsageError" {
+    return "UsageError";
+  }
+}
+
+/** The app's `getToken` rejected (its reason is the `cause`) or returned no usable token (rule H6). */
+export class TokenError extends HeadlessWriteKitError {
+  override get name(): "TokenError" {
+    return "TokenError";
+  }
+}
+
+/** One change of a draft that no request of the contract can express (rule S6). */
+export interface UnsupportedChange {
+  /** JSON Pointer into the config content. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A save was refused before anything was sent, because the contract cannot express all of the draft (rule S6). */
+export class UnsupportedChangeError extends HeadlessWriteKitError {
+  readonly unsupported: readonly UnsupportedChange[];
+
+  constructor(unsupported: readonly UnsupportedChange[]) {
+    const reasons = unsupported.map(({ path, reason }) => `${path || "the config"}: ${reason}`);
+    super(`the draft cannot be saved; undo these changes and save again: ${reasons.join("; ")}`);
+    this.unsupported = unsupported;
+  }
+
+  override get name(): "UnsupportedChangeError" {
+    return "UnsupportedChangeError";
+  }
+}
+
+/** Whether `value` is an error of the kit with this `name`, also one made by another copy of the kit. */
+export function isKitErrorNamed(value: unknown, name: string): boolean {
+  return value instanceof Object && brand in value && "name" in value && value.name === name;
+}
+
+/** Whether `value` is a `UsageError`. */
+export function isUsageError(value: unknown): value is UsageError {
+  return isKitErrorNamed(value, "UsageError");
+}
+
+/** Whether `value` is a `TokenError`. */
+export function isTokenError(value: unknown): value is TokenError {
+  return isKitErrorNamed(value, "TokenError");
+}
+
+/** Whether `value` is an `UnsupportedChangeError`. */
+export function isUnsupportedChangeError(value: unknown): value is UnsupportedChangeError {
+  return isKitErrorNamed(value, "UnsupportedChangeError");
+}

@@ -1,0 +1,64 @@
+import type { Project } from "../contract/index.js";
+import { isRecord } from "./is-record.js";
+import {
+  type Connection,
+  type HydratedRevision,
+  type Installation,
+  type Integration,
+  reviveTimes,
+} from "./times.js";
+
+/** Turns the JSON of a 2xx answer into what the caller gets, or calls `fail` with what is wrong with it. */
+export type ReadAnswer<TAnswer> = (json: unknown, fail: (detail: string) => never) => TAnswer;
+
+type Json = Record<string, unknown>;
+
+/** Reads a project, as sent. */
+export const readProject = entity<Project>("a project", [], (project) => project);
+
+/** Reads a connection. */
+export const readConnection = entity<Connection>("a connection", [], reviveConnection);
+
+/** Reads an installation, whose config content the draft relies on. */
+export const readInstallation = entity<Installation>(
+  "an installation",
+  ["config", "content"],
+  (installation) =>
+    reviveTimes(installation, { group: reviveTimes, config: reviveTimes, connection: reviveConnection }),
+);
+
+/** Reads an integration with its newest revision. */
+export const readIntegration = entity<Integration>(
+  "an integration",
+  ["latestRevision", "content"],
+  (integration) => reviveTimes(integration, { latestRevision: reviveTimes }),
+);
+
+/** Reads a hydrated revision. */
+export const readHydratedRevision = entity<HydratedRevision>("a hydrated revision", ["content"], reviveTimes);
+
+/** Reads a list of what `read` reads. */
+export function readListOf<TItem>(read: ReadAnswer<TItem>): ReadAnswer<TItem[]> {
+  return (json, fail) =>
+    Array.isArray(json) ? json.map((item) => read(item, fail)) : fail("it is not a list");
+}
+
+function reviveConnection(connection: Json): Json {
+  return reviveTimes(connection, { group: reviveTimes, consumer: reviveTimes });
+}
+
+// Checks only what the kit relies on, so that a server that adds or drops something else keeps working.
+function entity<TEntity>(
+  what: string,
+  contentPath: readonly string[],
+  revive: (entity: Json) => Json,
+): ReadAnswer<TEntity> {
+  return (json, fail) => {
+    if (!isRecord(json)) return fail(`it is not ${what}`);
+    if (typeof json["id"] !== "string") return fail(`it is ${what} without an id`);
+    let content: unknown = json;
+    for (const name of contentPath) content = isRecord(content) ? content[name] : undefined;
+    if (!isRecord(content)) return fail(`it is ${what} without ${contentPath.join(".")}`);
+    return revive(json) as TEntity;
+  };
+}

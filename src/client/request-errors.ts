@@ -1,0 +1,100 @@
+import { HeadlessWriteKitError, isKitErrorNamed } from "./errors.js";
+import type { Problem, ProblemIssue } from "./problem.js";
+
+/** What a failed request asked for; its query and body are left out on purpose. */
+export interface RequestContext {
+  readonly method: string;
+  /** Percent-encoded, relative to the base URL. */
+  readonly path: string;
+}
+
+/** Base of the errors that a request ends in. */
+export abstract class RequestError extends HeadlessWriteKitError implements RequestContext {
+  readonly method: string;
+  readonly path: string;
+
+  constructor({ method, path }: RequestContext, failure: string, options?: ErrorOptions) {
+    super(`${method} ${path} ${failure}`, options);
+    this.method = method;
+    this.path = path;
+  }
+}
+
+/** The server refused the request, or answered 2xx with something that the kit cannot use (rule H7). */
+export class ApiError extends RequestError {
+  readonly status: number;
+  /** The problem details; for a body of another kind (text, HTML, none) what can be said about it. */
+  readonly problem: Problem;
+
+  constructor(context: RequestContext, status: number, problem: Problem) {
+    const { detail, title, remedy } = problem;
+    const facts = detail ?? title ?? "the server gave no reason";
+    super(context, `failed with ${status}: ${facts}${remedy === undefined ? "" : `; ${remedy}`}`);
+    this.status = status;
+    this.problem = problem;
+  }
+
+  override get name(): "ApiError" {
+    return "ApiError";
+  }
+
+  /** The faults that the server found in the input, in its order; empty where it listed none. */
+  get issues(): readonly ProblemIssue[] {
+    return this.problem.issues;
+  }
+
+  /** How to mend it, in the server's words. */
+  get remedy(): string | undefined {
+    return this.problem.remedy;
+  }
+
+  /** The server's id of the request, for its support. */
+  get requestId(): string | undefined {
+    return this.problem.requestId;
+  }
+
+  /** Whether the same request may succeed later: as the problem says, else true for 408, 429 and 5xx. */
+  get retryable(): boolean {
+    return this.problem.retryable ?? (this.status === 408 || this.status === 429 || this.status >= 500);
+  }
+}
+
+/** `fetch` rejected: no answer came, or it broke off. The `cause` is a copy of its error without the request. */
+export class NetworkError extends RequestError {
+  constructor(context: RequestContext, cause: unknown) {
+    super(context, "got no answer; check the network, the base URL and CORS", { cause });
+  }
+
+  override get name(): "NetworkError" {
+    return "NetworkError";
+  }
+}
+
+/** The request, waiting for its token included, took longer than `timeoutMs`. */
+export class TimeoutError extends RequestError {
+  readonly timeoutMs: number;
+
+  constructor(context: RequestContext, timeoutMs: number) {
+    super(context, `got no answer within ${timeoutMs} ms; try again, or raise timeoutMs`);
+    this.timeoutMs = timeoutMs;
+  }
+
+  override get name(): "TimeoutError" {
+    return "TimeoutError";
+  }
+}
+
+/** Whether `value` is an `ApiError`, also one made by another copy of the kit. */
+export function isApiError(value: unknown): value is ApiError {
+  return isKitErrorNamed(value, "ApiError");
+}
+
+/** Whether `value` is a `NetworkError`, also one made by another copy of the kit. */
+export function isNetworkError(value: unknown): value is NetworkError {
+  return isKitErrorNamed(value, "NetworkError");
+}
+
+/** Whether `value` is the kit's `TimeoutError` (not the `DOMException` of that name). */
+export function isTimeoutError(value: unknown): value is TimeoutError {
+  return isKitErrorNamed(value, "TimeoutError");
+}

@@ -1,0 +1,122 @@
+import type { Auth, Credential, Identity } from "./auth.js";
+import { withDeadline } from "./deadline.js";
+import { describeCause } from "./describe-cause.js";
+import { checkPath } from "./path.js";
+import { readProblem } from "./problem.js";
+import type { ReadAnswer } from "./read-answer.js";
+import { ApiError, NetworkError, type RequestContext, TimeoutError } from "./request-errors.js";
+
+/** A request as data: what a save plan holds and `client.send` takes. */
+export interface ClientRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** Starts with "/", percent-encoded, relative to the base URL. */
+  readonly path: string;
+  /** Members that are `undefined` are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Which base URL it goes to: `baseUrl`, or `writeUrl` for writing records. @default "api" */
+  readonly host?: "api" | "write";
+}
+
+/** How requests leave: where to, by which `fetch`, proven how, and how long they may take. */
+export interface Transport {
+  readonly auth: Auth;
+  /** Without a slash at the end. */
+  readonly urls: Readonly<Record<"api" | "write", string>>;
+  readonly fetch: typeof fetch | undefined;
+  readonly timeoutMs: number;
+}
+
+/** For whom a request is sent, when it is given up, and how its answer is read. */
+export interface RequestOptions<TAnswer> {
+  readonly identity: Identity | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly read: ReadAnswer<TAnswer>;
+}
+
+/**
+ * Sends one request and reads its answer (`undefined` for an empty one); after a 401 once more, where a new token can be had.
+ * Rejects with a `UsageError`, `TokenError`, `ApiError`, `NetworkError` or `TimeoutError`, or with the signal's reason.
+ */
+export async function sendRequest<TAnswer>(
+  transport: Transport,
+  request: ClientRequest,
+  { identity, signal, read }: RequestOptions<TAnswer>,
+): Promise<TAnswer> {
+  checkPath(request.path);
+  const { auth, timeoutMs } = transport;
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const onTimeout = () => new TimeoutError(request, timeoutMs);
+  return withDeadline(
+    async (stop) => {
+      let credential = await auth.credential(identity);
+      let answer = await exchange(transport, request, { body, credential, signal: stop });
+      if (answer.status === 401 && auth.forget(credential, identity)) {
+        credential = await auth.credential(identity);
+        answer = await exchange(transport, request, { body, credential, signal: stop });
+      }
+      return readAnswer(request, answer, credential, read);
+    },
+    { signal, timeoutMs, onTimeout },
+  );
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+async function exchange(
+  { urls, fetch: send = globalThis.fetch }: Transport,
+  request: ClientRequest,
+  { body, credential, signal }: { body: string | null; credential: Credential; signal: AbortSignal },
+): Promise<Answer> {
+  const { method, path, query = {}, host = "api" } = request;
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.append(name, value);
+  const search = String(params);
+  const url = `${urls[host]}${path}${search && `?${search}`}`;
+  const headers = {
+    Accept: "application/json",
+    ...(body !== null && { "Content-Type": "application/json" }),
+    ...credential.headers,
+  };
+  try {
+    // Reading the body belongs to the exchange: it can break off, and take its time, too.
+    const response = await send(url, { method, body, signal, headers });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new NetworkError(request, describeCause(error, redactor(credential)));
+  }
+}
+
+function readAnswer<TAnswer>(
+  request: RequestContext,
+  { ok, status, text }: Answer,
+  credential: Credential,
+  read: ReadAnswer<TAnswer>,
+): TAnswer {
+  if (!ok) throw new ApiError(request, status, readProblem(text, redactor(credential)));
+  let json: unknown;
+  try {
+    if (text !== "") json = JSON.parse(text);
+  } catch {
+    return fail("it is not JSON");
+  }
+  return read(json, fail);
+
+  function fail(detail: string): never {
+    const remedy = "check that baseUrl is the API's";
+    throw new ApiError(request, status, {
+      detail: `the answer cannot be used: ${detail}`,
+      remedy,
+      issues: [],
+    });
+  }
+}
+
+function redactor({ secret }: Credential) {
+  return (text: string) => text.replaceAll(secret, "[redacted]");
+}
