@@ -1,0 +1,40 @@
+import type { JsonPatchOperation } from "../../contract/index.js";
+import { deepEqual, isRecord, own } from "../equal.js";
+import type { Path } from "../path.js";
+import { formatPointer } from "../pointer.js";
+
+/**
+ * Lists the fewest operations that turn `before` into `after`: one for each topmost place that differs, in the order of
+ * the names (S3). Arrays are replaced whole. The pointers start at the two objects; a member that is `undefined` is absent.
+ */
+export function patchOperations(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  path: Path = [],
+): JsonPatchOperation[] {
+  return differingNames(before, after).flatMap((name): JsonPatchOperation[] => {
+    const was = own(before, name);
+    const is = own(after, name);
+    const place = [...path, name];
+    if (isRecord(was) && isRecord(is)) return patchOperations(was, is, place);
+    if (is === undefined) return [{ op: "remove", path: formatPointer(place) }];
+    if (was === undefined) return [{ op: "add", path: formatPointer(place), value: is }];
+    return deepEqual(was, is) ? [] : [{ op: "replace", path: formatPointer(place), value: is }];
+  });
+}
+
+/**
+ * The names whose values are not one and the same, in code-unit order: a plan does not depend on the order of the edits.
+ * Equal values under two references are among them.
+ */
+export function differingNames(
+  before: Record<string, unknown> | undefined,
+  after: Record<string, unknown> | undefined,
+): string[] {
+  const isAbsentBefore = (name: string) => own(before, name) === undefined;
+  const names = [
+    ...Object.keys(before ?? {}).filter((name) => !isAbsentBefore(name)),
+    ...Object.keys(after ?? {}).filter(isAbsentBefore),
+  ];
+  return names.filter((name) => own(before, name) !== own(after, name)).sort();
+}
