@@ -1,0 +1,79 @@
+import type { RequestHandler } from "msw";
+import type { Manifest, Project } from "../src/contract/index.js";
+import { createApp } from "./app.js";
+import { createHandlers } from "./handlers.js";
+import { createInProcessFetch, type InProcessFetch } from "./in-process.js";
+import { readManifest } from "./read-manifest.js";
+import { createBackendState, forgetCustomers } from "./state/backend-state.js";
+import { copyJson } from "./state/copy-json.js";
+import { type SeedData, seedState } from "./state/seed.js";
+import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
+
+/** How a mock backend is set up. */
+export interface MockBackendOptions {
+  /** The integrations that are deployed. */
+  manifest: Manifest;
+  /** @default a project called "mock-project" */
+  project?: Partial<Pick<Project, "id" | "name" | "appName">>;
+  /** The only keys and tokens that are accepted; without it, any is. */
+  apiKeys?: readonly string[];
+  /** @default the real clock */
+  now?: () => Date;
+  /** @default "https://api.withampersand.com/v1" */
+  baseUrl?: string;
+  /** @default "https://write.withampersand.com/v1" */
+  writeUrl?: string;
+}
+
+/** A backend of its own: two in one process share nothing. */
+export interface MockBackend {
+  /** Answers requests to the hosts of `baseUrl` and `writeUrl` in this process; others are rejected with a TypeError. */
+  readonly fetch: InProcessFetch;
+  /** MSW handlers, one per host. */
+  readonly handlers: RequestHandler[];
+  readonly baseUrl: string;
+  readonly writeUrl: string;
+  readonly project: Project;
+  /** The ids of the integrations by their names. */
+  readonly integrations: Readonly<Record<string, string>>;
+  /** Adds data by the same rules as requests; throws a `SeedError` at the first entry that breaks one. */
+  seed(data: SeedData): void;
+  /** Forgets everything that is not manifest or project, seeds included, and counts ids from one again. */
+  reset(): void;
+  /** Copies all that the backend remembers. */
+  snapshot(): Snapshot;
+}
+
+/** Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors. */
+export function createMockBackend(options: MockBackendOptions): MockBackend {
+  const {
+    now = () => new Date(),
+    baseUrl = "https://api.withampersand.com/v1",
+    writeUrl = "https://write.withampersand.com/v1",
+  } = options;
+  const state = createBackendState({
+    manifest: readManifest(options.manifest),
+    project: options.project ?? {},
+    now: () => now().toISOString(),
+  });
+  const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
+  const app = createApp(state, { basePath, apiKeys: options.apiKeys });
+  const door = {
+    fetch: createInProcessFetch(app, [baseUrl, writeUrl]),
+    baseUrl,
+    writeUrl,
+    project: copyJson(state.project),
+  };
+  return {
+    ...door,
+    handlers: createHandlers([door]),
+    integrations: Object.fromEntries([...state.integrations.values()].map(({ id, name }) => [name, id])),
+    seed: (data) => {
+      seedState(state, data);
+    },
+    reset: () => {
+      forgetCustomers(state);
+    },
+    snapshot: () => takeSnapshot(state),
+  };
+}

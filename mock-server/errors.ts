@@ -1,0 +1,20 @@
+/** Thrown when a backend is created from a manifest that has errors; the message lists them, one a line. */
+export class ManifestError extends Error {
+  override readonly name = "ManifestError";
+
+  constructor(readonly issues: readonly string[]) {
+    super(`the manifest cannot be deployed; mend it and create the backend again:\n${issues.join("\n")}`);
+  }
+}
+
+/** Thrown when seeded data breaks a rule of the backend; `entry` is where it stands, such as `installations[0]`. */
+export class SeedError extends Error {
+  override readonly name = "SeedError";
+
+  constructor(
+    readonly entry: string,
+    reason: string,
+  ) {
+    super(`${entry} cannot be seeded: ${reason}`);
+  }
+}

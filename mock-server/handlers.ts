@@ -1,0 +1,38 @@
+import { http, type HttpHandler } from "msw";
+
+/** What a handler needs of a backend. */
+export interface HandledBackend {
+  readonly baseUrl: string;
+  readonly writeUrl: string;
+  readonly project: { readonly id: string; readonly name: string };
+  fetch(request: Request): Promise<Response>;
+}
+
+/**
+ * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
+ * Where several backends share a host, the one whose project the path names answers, else the first.
+ */
+export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
+  const origins = new Set(
+    backends.flatMap(({ baseUrl, writeUrl }) => [originOf(baseUrl), originOf(writeUrl)]),
+  );
+  return [...origins].map((origin) => {
+    const candidates = backends.filter(({ baseUrl, writeUrl }) =>
+      [originOf(baseUrl), originOf(writeUrl)].includes(origin),
+    );
+    return http.all(`${origin}/*`, ({ request }) => chooseBackend(candidates, request)?.fetch(request));
+  });
+}
+
+function chooseBackend(candidates: readonly HandledBackend[], request: Request): HandledBackend | undefined {
+  const segments = new URL(request.url).pathname.split("/");
+  const named = segments[segments.indexOf("projects") + 1] ?? "";
+  const owner = candidates.find(({ project }) =>
+    [project.id, project.name].some((known) => encodeURIComponent(known) === named || known === named),
+  );
+  return owner ?? candidates[0];
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}

@@ -1,0 +1,39 @@
+/** A function to inject where `fetch` is expected. */
+export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Makes a `fetch` that hands requests to an application in this process. A URL of another host than those of `baseUrls` is
+ * rejected with a TypeError, as an unreachable host would be; an aborted signal rejects with its reason, also while the
+ * answer is under way.
+ */
+export function createInProcessFetch(
+  app: { fetch: (request: Request) => Response | Promise<Response> },
+  baseUrls: readonly string[],
+): InProcessFetch {
+  const origins = new Set(baseUrls.map((url) => new URL(url).origin));
+  return async (input, init) => {
+    // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
+    const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
+    signal?.throwIfAborted();
+    const request = new Request(input, rest);
+    if (!origins.has(new URL(request.url).origin)) {
+      throw new TypeError(
+        `${request.method} ${request.url} does not belong to the mock backend, which answers at ${[...origins].join(" and ")}`,
+      );
+    }
+    return untilAborted(Promise.resolve(app.fetch(request)), signal);
+  };
+}
+
+function untilAborted(answer: Promise<Response>, signal: AbortSignal | null | undefined): Promise<Response> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    answer.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", abort);
+    });
+  });
+}

@@ -1,0 +1,11 @@
+import { hubspot } from "./hubspot.js";
+import { createPlainProvider } from "./plain.js";
+import type { SimulatedProvider } from "./provider.js";
+import { salesforce } from "./salesforce.js";
+
+const simulated = new Map([salesforce, hubspot].map((provider) => [provider.name, provider]));
+
+/** Finds the simulation of a provider by its name; one that the mock does not know is a plain REST provider. */
+export function findProvider(name: string): SimulatedProvider {
+  return simulated.get(name) ?? createPlainProvider(name);
+}

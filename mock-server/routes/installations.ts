@@ -1,0 +1,81 @@
+import type { Hono } from "hono";
+import {
+  createInstallationRequestSchema,
+  updateInstallationRequestSchema,
+} from "../../src/contract/index.js";
+import type { BackendState } from "../state/backend-state.js";
+import {
+  createInstallation,
+  deleteInstallation,
+  findInstallation,
+  listInstallations,
+  showInstallation,
+} from "../state/installations.js";
+import { findIntegration } from "../state/integrations.js";
+import { accept } from "../state/outcome.js";
+import { updateInstallation } from "../state/update-installation.js";
+import { answer } from "./answer.js";
+import { readBody } from "./read-body.js";
+import { readFlag } from "./read-flag.js";
+
+const ofIntegration = "/projects/:project/integrations/:integration/installations";
+
+/** Adds the installations of a project and of an integration: list, create, get, update by mask, delete. */
+export function addInstallationRoutes(app: Hono, state: BackendState): void {
+  app.get("/projects/:project/installations", (c) =>
+    answer(state, accept(listInstallations(state, { groupRef: c.req.query("groupRef") }))),
+  );
+
+  app.get(ofIntegration, (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    const filter = { integrationId: integration.value.id, groupRef: c.req.query("groupRef") };
+    return answer(state, accept(listInstallations(state, filter)));
+  });
+
+  app.post(ofIntegration, async (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    const skipSampling = readFlag(c.req, "skipSampling");
+    if (!skipSampling.ok) return answer(state, skipSampling);
+    const body = await readBody(c.req, createInstallationRequestSchema);
+    if (!body.ok) return answer(state, body);
+    const { groupRef, connectionId, config } = body.value;
+    const created = createInstallation(state, integration.value, {
+      groupRef,
+      connectionId,
+      createdBy: config.createdBy,
+      content: config.content,
+      skipSampling: skipSampling.value,
+    });
+    return answer(state, created, 201);
+  });
+
+  app.get(`${ofIntegration}/:installation`, (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    const found = findInstallation(state, integration.value, c.req.param("installation"));
+    return answer(state, found.ok ? accept(showInstallation(state, found.value)) : found);
+  });
+
+  app.patch(`${ofIntegration}/:installation`, async (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    const skipSampling = readFlag(c.req, "skipSampling");
+    if (!skipSampling.ok) return answer(state, skipSampling);
+    const body = await readBody(c.req, updateInstallationRequestSchema);
+    if (!body.ok) return answer(state, body);
+    const updated = updateInstallation(state, integration.value, {
+      id: c.req.param("installation"),
+      ...body.value,
+      skipSampling: skipSampling.value,
+    });
+    return answer(state, updated);
+  });
+
+  app.delete(`${ofIntegration}/:installation`, (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    return answer(state, deleteInstallation(state, integration.value, c.req.param("installation")), 204);
+  });
+}

@@ -1,0 +1,19 @@
+import type { Hono } from "hono";
+import { patchObjectConfigContentRequestSchema } from "../../src/contract/index.js";
+import type { BackendState } from "../state/backend-state.js";
+import { findIntegration } from "../state/integrations.js";
+import { patchObjectConfig } from "../state/patch-object-config.js";
+import { answer } from "./answer.js";
+import { readBody } from "./read-body.js";
+
+/** Adds `PATCH …/objects/{objectName}/config-content`. */
+export function addObjectConfigRoutes(app: Hono, state: BackendState): void {
+  app.patch("/projects/:project/integrations/:integration/objects/:object/config-content", async (c) => {
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return answer(state, integration);
+    const body = await readBody(c.req, patchObjectConfigContentRequestSchema);
+    if (!body.ok) return answer(state, body);
+    const patch = { ...body.value, objectName: c.req.param("object") };
+    return answer(state, patchObjectConfig(state, integration.value, patch));
+  });
+}

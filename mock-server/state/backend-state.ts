@@ -1,0 +1,101 @@
+import type {
+  Config,
+  Connection,
+  Consumer,
+  FieldMetadata,
+  Group,
+  Installation,
+  Integration,
+  Manifest,
+  Project,
+} from "../../src/contract/index.js";
+import { createIds, type Ids } from "./ids.js";
+import { createIntegrations } from "./integrations.js";
+
+/** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
+export type StoredConnection = Pick<
+  Connection,
+  "id" | "provider" | "providerWorkspaceRef" | "createTime" | "authScheme" | "status"
+> & { groupRef: string; consumerRef: string };
+
+/** An installation as it is kept; the answer adds its group and connection. */
+export type StoredInstallation = Pick<
+  Installation,
+  "id" | "integrationId" | "createTime" | "createdBy" | "updateTime"
+> & {
+  groupRef: string;
+  connectionId: string;
+  config: Config;
+};
+
+/** What a customer's instance has beyond (or short of) the provider's standard fields. */
+export interface InstanceFields {
+  provider: string;
+  objectName: string;
+  /** The customer; without it, every customer. */
+  groupRef?: string;
+  /** Fields that are added, or that replace the standard field of that name. */
+  fields?: readonly FieldMetadata[];
+  /** Names of fields that the connected user cannot see. */
+  hidden?: readonly string[];
+}
+
+/** Everything that one backend remembers. Entries are replaced, never mutated. */
+export interface BackendState {
+  readonly ids: Ids;
+  readonly now: () => string;
+  readonly project: Project;
+  /** By id; from the manifest. */
+  readonly integrations: ReadonlyMap<string, Integration>;
+  readonly groups: Map<string, Group>;
+  readonly consumers: Map<string, Consumer>;
+  /** By id, oldest first. */
+  readonly connections: Map<string, StoredConnection>;
+  /** By id, oldest first. */
+  readonly installations: Map<string, StoredInstallation>;
+  readonly instanceFields: InstanceFields[];
+}
+
+/** Makes the state of a backend that has a manifest and no customer yet. `now` gives RFC 3339 times. */
+export function createBackendState(options: {
+  manifest: Manifest;
+  project: Partial<Pick<Project, "id" | "name" | "appName">>;
+  now: () => string;
+}): BackendState {
+  const { manifest, now } = options;
+  const ids = createIds();
+  const project: Project = {
+    id: ids.next("project"),
+    name: "mock-project",
+    appName: "Mock App",
+    orgId: ids.next("organization"),
+    createTime: now(),
+    ...options.project,
+  };
+  return {
+    ids,
+    now,
+    project,
+    integrations: createIntegrations({
+      manifest,
+      projectId: project.id,
+      ids,
+      createTime: project.createTime,
+    }),
+    groups: new Map(),
+    consumers: new Map(),
+    connections: new Map(),
+    installations: new Map(),
+    instanceFields: [],
+  };
+}
+
+/** Forgets everything that is not manifest or project, and counts the forgotten ids from one again. */
+export function forgetCustomers(state: BackendState): void {
+  state.groups.clear();
+  state.consumers.clear();
+  state.connections.clear();
+  state.installations.clear();
+  state.instanceFields.length = 0;
+  state.ids.restart("connection", "installation", "config", "request");
+}

@@ -1,0 +1,75 @@
+import { type ConfigContent, configContentSchema, type Integration } from "../../src/contract/index.js";
+import { findProvider } from "../providers/find-provider.js";
+import type { BackendState } from "./backend-state.js";
+import { backfillPeriod } from "./config-rules/backfill-period.js";
+import { declaredObjects } from "./config-rules/declared-objects.js";
+import { quotaOptimization } from "./config-rules/quota-optimization.js";
+import { readMappings } from "./config-rules/read-mappings.js";
+import type { ConfigRule } from "./config-rules/rule.js";
+import { sameProvider } from "./config-rules/same-provider.js";
+import { sampleRead } from "./config-rules/sample-read.js";
+import { writeSettings } from "./config-rules/write-settings.js";
+import { copyJson } from "./copy-json.js";
+import { describeObject } from "./instance-fields.js";
+import { formatPointer } from "./json-pointer.js";
+import { accept, type Outcome, refuse } from "./outcome.js";
+import { schemaIssues } from "./schema-issues.js";
+
+const rules: readonly ConfigRule[] = [
+  sameProvider,
+  declaredObjects,
+  writeSettings,
+  readMappings,
+  backfillPeriod,
+  quotaOptimization,
+];
+
+/**
+ * Judges a config content by rule I3 and answers the copy to keep: unknown keys stay, and read objects get the maps that the
+ * contract asks of answers. Faults are a 422 whose issues are named by JSON Pointers into the content.
+ */
+export function checkConfigContent(
+  state: BackendState,
+  input: { content: unknown; integration: Integration; groupRef: string; skipSampling: boolean },
+): Outcome<ConfigContent> {
+  const { content, integration, groupRef, skipSampling } = input;
+  const faults = schemaIssues(configContentSchema, content, formatPointer);
+  if (faults.length > 0) return refuseConfig(faults);
+  const kept = withReadMaps(copyJson(content as ConfigContent));
+  const { provider } = integration;
+  const context = {
+    content: kept,
+    manifest: integration.latestRevision.content,
+    provider: findProvider(provider),
+    fieldsOf: (objectName: string) => describeObject(state, { provider, objectName, groupRef }),
+  };
+  const issues = [...rules, ...(skipSampling ? [] : [sampleRead])].flatMap((rule) => rule(context));
+  return issues.length > 0 ? refuseConfig(issues) : accept(kept);
+}
+
+function refuseConfig(issues: ReturnType<ConfigRule>) {
+  const [first] = issues;
+  const more = issues.length > 1 ? ` (and ${String(issues.length - 1)} more)` : "";
+  return refuse({
+    status: 422,
+    detail: `the config is invalid: ${first?.name ?? ""}: ${first?.detail ?? ""}${more}`,
+    remedy: first?.remedy ?? "mend what issues lists; nothing was changed",
+    issues,
+  });
+}
+
+function withReadMaps(content: ConfigContent): ConfigContent {
+  if (!content.read) return content;
+  const objects = Object.entries(content.read.objects).map(([name, object]) => [
+    name,
+    { ...object, ...missingMaps(object) },
+  ]);
+  return { ...content, read: { ...content.read, objects: Object.fromEntries(objects) } };
+}
+
+function missingMaps(object: object) {
+  return {
+    ...(!Object.hasOwn(object, "selectedFields") && { selectedFields: {} }),
+    ...(!Object.hasOwn(object, "selectedFieldMappings") && { selectedFieldMappings: {} }),
+  };
+}

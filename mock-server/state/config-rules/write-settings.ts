@@ -1,0 +1,54 @@
+import type { FieldSetting, InputValidationIssue } from "../../../src/contract/index.js";
+import { configIssue, type ConfigContext, type ConfigRule, entriesOf } from "./rule.js";
+
+/** I3: a default has one value, and deletion and `ifEmpty` are set only where the provider has them (seed 000). */
+export const writeSettings: ConfigRule = (context) =>
+  entriesOf(context.content.write?.objects).flatMap(([name, object]) => {
+    const at = ["write", "objects", name];
+    return [
+      ...(object.deletionSettings?.enabled ? judgeDeletion(context, at) : []),
+      ...entriesOf(object.selectedFieldSettings).flatMap(([field, setting]) =>
+        judgeSetting(context, [...at, "selectedFieldSettings", field], setting),
+      ),
+    ];
+  });
+
+function judgeDeletion({ provider }: ConfigContext, at: readonly string[]): InputValidationIssue[] {
+  if (provider.capabilities.deletion) return [];
+  return [
+    configIssue([...at, "deletionSettings", "enabled"], {
+      value: true,
+      detail: `${provider.name} does not support deletion`,
+      remedy: "leave deletion off; salesforce and hubspot support it",
+    }),
+  ];
+}
+
+function judgeSetting(
+  { provider }: ConfigContext,
+  at: readonly string[],
+  setting: FieldSetting,
+): InputValidationIssue[] {
+  const issues: InputValidationIssue[] = [];
+  const kinds = Object.keys(setting.default ?? {}).filter((kind) =>
+    ["stringValue", "integerValue", "booleanValue"].includes(kind),
+  );
+  if (kinds.length > 1) {
+    issues.push(
+      configIssue([...at, "default"], {
+        detail: `more than one value in a default: ${kinds.join(", ")}`,
+        remedy: "keep one of them",
+      }),
+    );
+  }
+  if (setting.writeOnUpdate === "ifEmpty" && !provider.capabilities.ifEmpty) {
+    issues.push(
+      configIssue([...at, "writeOnUpdate"], {
+        value: "ifEmpty",
+        detail: `${provider.name} does not support "ifEmpty"`,
+        remedy: 'use "always" or "never"; salesforce and hubspot support "ifEmpty"',
+      }),
+    );
+  }
+  return issues;
+}

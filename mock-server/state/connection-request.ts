@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Connection, InputValidationIssue } from "../../src/contract/index.js";
+import type { NewConnection } from "./connections.js";
+import { accept, type Outcome, refuse } from "./outcome.js";
+
+const secretSchema = z.object({ token: z.string() });
+const scopesSchema = z.array(z.string()).optional();
+
+/** Body of `POST …/connections:generate` (contract: GenerateConnectionRequest). */
+export const generateConnectionRequestSchema = z.object({
+  groupRef: z.string(),
+  groupName: z.string().optional(),
+  consumerRef: z.string(),
+  consumerName: z.string().optional(),
+  provider: z.string(),
+  providerWorkspaceRef: z.string().optional(),
+  providerMetadata: z
+    .record(
+      z.string(),
+      z.object({
+        value: z.string(),
+        source: z.enum(["input", "token", "provider"]),
+        displayName: z.string().optional(),
+      }),
+    )
+    .optional(),
+  apiKey: z.string().optional(),
+  customAuth: z.record(z.string(), z.unknown()).optional(),
+  basicAuth: z.object({ username: z.string(), password: z.string() }).optional(),
+  oauth2ClientCredentials: z
+    .object({ clientId: z.string(), clientSecret: z.string(), scopes: scopesSchema })
+    .optional(),
+  oauth2PasswordCredentials: z
+    .object({
+      username: z.string(),
+      password: z.string(),
+      clientId: z.string(),
+      clientSecret: z.string(),
+      scopes: scopesSchema,
+    })
+    .optional(),
+  oauth2AuthorizationCode: z
+    .object({
+      accessToken: secretSchema.optional(),
+      refreshToken: secretSchema.optional(),
+      scopes: scopesSchema,
+    })
+    .optional(),
+});
+
+const authSchemes = {
+  apiKey: "apiKey",
+  basicAuth: "basic",
+  customAuth: "none",
+  oauth2ClientCredentials: "oauth2/clientCredentials",
+  oauth2PasswordCredentials: "oauth2/password",
+  oauth2AuthorizationCode: "oauth2/authorizationCode",
+} as const satisfies Record<string, Connection["authScheme"]>;
+
+/**
+ * Reads a checked request for a connection. The credentials decide the auth scheme and are dropped; two kinds of them at
+ * once are refused, none means the scheme "none".
+ */
+export function readConnectionRequest(
+  request: z.infer<typeof generateConnectionRequestSchema>,
+): Outcome<NewConnection> {
+  const kinds = Object.keys(authSchemes) as (keyof typeof authSchemes)[];
+  const given = kinds.filter((kind) => Object.hasOwn(request, kind));
+  if (given.length > 1) {
+    return refuse({
+      status: 400,
+      detail: `more than one kind of credentials: ${given.join(", ")}`,
+      remedy: "give one of them",
+      issues: given.map((name) => ({ in: "body", name, detail: "another kind of credentials is given too" })),
+    });
+  }
+  const [kind] = given;
+  return accept({
+    provider: request.provider,
+    groupRef: request.groupRef,
+    consumerRef: request.consumerRef,
+    ...pickGiven(request, ["groupName", "consumerName", "providerWorkspaceRef"]),
+    authScheme: kind ? authSchemes[kind] : "none",
+    status: "created",
+  });
+}
+
+/** Takes the values out of issues about credentials, so that no secret is answered. */
+export function withoutSecrets(issues: readonly InputValidationIssue[]): InputValidationIssue[] {
+  return issues.map(({ value, ...issue }) =>
+    isSecret(issue.name ?? "") || value === undefined ? issue : { ...issue, value },
+  );
+}
+
+function isSecret(name: string): boolean {
+  return Object.keys(authSchemes).some((kind) => name.startsWith(kind));
+}
+
+function pickGiven<TKey extends string>(
+  request: Partial<Record<TKey, string | undefined>>,
+  keys: readonly TKey[],
+): Partial<Record<TKey, string>> {
+  const given: Partial<Record<TKey, string>> = {};
+  for (const key of keys) {
+    const value = request[key];
+    if (value !== undefined) given[key] = value;
+  }
+  return given;
+}

@@ -1,0 +1,81 @@
+import type { Connection, InstallationConfigContent } from "../../src/contract/index.js";
+import { SeedError } from "../errors.js";
+import type { BackendState, InstanceFields } from "./backend-state.js";
+import { addConnection } from "./connections.js";
+import { copyJson } from "./copy-json.js";
+import { createInstallation } from "./installations.js";
+import { findIntegrationByIdOrName } from "./integrations.js";
+import type { Refusal } from "./outcome.js";
+
+/** A connection to seed. */
+export interface SeedConnection {
+  /** @default the next id */
+  id?: string;
+  provider: string;
+  groupRef: string;
+  groupName?: string;
+  consumerRef: string;
+  consumerName?: string;
+  providerWorkspaceRef?: string;
+  /** @default "oauth2/authorizationCode" */
+  authScheme?: Connection["authScheme"];
+  /** @default "working" */
+  status?: Connection["status"];
+}
+
+/** An installation to seed; its group needs a connection, seeded or there already. */
+export interface SeedInstallation {
+  /** @default the next id */
+  id?: string;
+  /** Name or id of the integration. */
+  integration: string;
+  groupRef: string;
+  /** @default the group's newest connection to the integration's provider */
+  connectionId?: string;
+  /** @default "api:create-installation" */
+  createdBy?: string;
+  /** The provider is filled in when it is left out. */
+  content: InstallationConfigContent;
+}
+
+/** What a story or a test starts from; seeded in this order. */
+export interface SeedData {
+  fields?: readonly InstanceFields[];
+  connections?: readonly SeedConnection[];
+  installations?: readonly SeedInstallation[];
+}
+
+/** Adds data by the same rules as requests; the first entry that breaks one throws a `SeedError`. */
+export function seedState(state: BackendState, data: SeedData): void {
+  state.instanceFields.push(...copyJson(data.fields ?? []));
+  data.connections?.forEach((connection, index) => {
+    const entry = `connections[${String(index)}]`;
+    if (connection.id !== undefined && state.connections.has(connection.id)) {
+      throw new SeedError(entry, `there is a connection ${JSON.stringify(connection.id)} already`);
+    }
+    addConnection(state, { authScheme: "oauth2/authorizationCode", status: "working", ...connection });
+  });
+  data.installations?.forEach((installation, index) => {
+    seedInstallation(state, installation, `installations[${String(index)}]`);
+  });
+}
+
+function seedInstallation(state: BackendState, seed: SeedInstallation, entry: string): void {
+  if (seed.id !== undefined && state.installations.has(seed.id)) {
+    throw new SeedError(entry, `there is an installation ${JSON.stringify(seed.id)} already`);
+  }
+  const integration = findIntegrationByIdOrName(state, seed.integration);
+  if (!integration.ok) throw new SeedError(entry, describe(integration.refusal));
+  const { content, ...rest } = seed;
+  const created = createInstallation(state, integration.value, {
+    ...rest,
+    content: { provider: integration.value.provider, ...copyJson(content) },
+    skipSampling: false,
+  });
+  if (!created.ok) throw new SeedError(entry, describe(created.refusal));
+}
+
+function describe({ detail, remedy, issues }: Refusal): string {
+  const lines = (issues ?? []).map((issue) => `\n  ${issue.name ?? ""}: ${issue.detail ?? ""}`);
+  return `${detail}; ${remedy}${lines.join("")}`;
+}
