@@ -73,6 +73,8 @@ async function exchange(
   request: ClientRequest,
   { body, credential, signal }: { body: string | null; credential: Credential; signal: AbortSignal },
 ): Promise<Answer> {
+  // The wait for the token ignores the signal, and so may an app's fetch: nothing leaves once the call is given up.
+  signal.throwIfAborted();
   const { method, path, query = {}, host = "api" } = request;
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.append(name, value);
@@ -108,7 +110,7 @@ function readAnswer<TAnswer>(
   return read(json, fail);
 
   function fail(detail: string): never {
-    const remedy = "check that baseUrl is the API's";
+    const remedy = "check the base URL";
     throw new ApiError(request, status, {
       detail: `the answer cannot be used: ${detail}`,
       remedy,

@@ -1,0 +1,211 @@
+import { describe, expect, it, vi } from "vitest";
+import {
+  ApiError,
+  HeadlessWriteKitError,
+  UnsupportedChangeError,
+  UsageError,
+  createClient,
+  isApiError,
+  isNetworkError,
+  isTimeoutError,
+  isTokenError,
+  isUnsupportedChangeError,
+  isUsageError,
+} from "../../src/client/index.js";
+import { json, problem, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
+import { wireInstallation } from "./wire-samples.js";
+
+async function errorFor(answer: () => Response): Promise<ApiError> {
+  const client = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(answer).fetch });
+  const error = await rejectionOf(
+    client.patchObjectConfigContent("i", "contact", { groupRef: "g", action: "write", changes: [] }),
+  );
+  if (!isApiError(error)) throw error;
+  return error;
+}
+
+const path = "/projects/p/integrations/i/objects/contact/config-content";
+
+describe("ApiError", () => {
+  it("H7: carries the problem, its issues, remedy, retryable and requestId", async () => {
+    const error = await errorFor(
+      problem({
+        status: 422,
+        title: "Unprocessable Entity",
+        detail: "the config is invalid",
+        remedy: "name an object of the manifest",
+        retryable: false,
+        requestId: "89eb1ffb",
+        issues: [
+          {
+            in: "body",
+            name: "/write/objects/Contact",
+            detail: "no such object",
+            remedy: 'did you mean "contact"?',
+          },
+        ],
+      }),
+    );
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ name: "ApiError", status: 422, method: "PATCH", path });
+    expect(error.message).toBe(
+      `PATCH ${path} failed with 422: the config is invalid; name an object of the manifest`,
+    );
+    expect(error.remedy).toBe("name an object of the manifest");
+    expect(error.retryable).toBe(false);
+    expect(error.requestId).toBe("89eb1ffb");
+    expect(error.problem.title).toBe("Unprocessable Entity");
+    expect(error.issues).toEqual([
+      {
+        in: "body",
+        name: "/write/objects/Contact",
+        detail: "no such object",
+        remedy: 'did you mean "contact"?',
+      },
+    ]);
+    expect(error.stack).toMatch(/^ApiError: PATCH /);
+  });
+
+  it("H7: leaves out the value of an issue, which is a piece of the request", async () => {
+    const error = await errorFor(
+      problem({ status: 400, issues: [{ name: "a", value: "typed by the user" }] }),
+    );
+    expect(error.issues).toEqual([{ name: "a" }]);
+  });
+
+  it.each([
+    [408, true],
+    [429, true],
+    [500, true],
+    [503, true],
+    [400, false],
+    [404, false],
+    [422, false],
+  ])("H7: takes status %i for retryable: %s, where the problem does not say", async (status, retryable) => {
+    expect((await errorFor(problem({ status }))).retryable).toBe(retryable);
+  });
+
+  it("H7: takes the problem's word for retryable over the status", async () => {
+    const retryable = { status: 409, retryable: true };
+    const final = { status: 500, retryable: false };
+    expect((await errorFor(problem(retryable))).retryable).toBe(true);
+    expect((await errorFor(problem(final))).retryable).toBe(false);
+  });
+
+  it.each<[string, () => Response, string]>([
+    [
+      "text, as the write endpoint sends it",
+      text("required field not found", 400),
+      "400: required field not found",
+    ],
+    [
+      "a refused record of the write endpoint",
+      json({ operationId: "o", errors: [{ message: "no such record" }], result: { success: false } }, 422),
+      "422: no such record",
+    ],
+    [
+      "an HTML page",
+      text("\n<!doctype html><h1>Bad Gateway</h1>", 502, "text/html"),
+      "502: an HTML page came instead of a problem; check the base URL",
+    ],
+    ["an empty body", text("", 500), "500: the server gave no reason"],
+    ["a title alone", problem({ status: 409, title: "Conflict" }), "409: Conflict"],
+    ["JSON that is no object", json(["a"], 500), "500: the server gave no reason"],
+    ["JSON null", json(null, 500), "500: the server gave no reason"],
+    [
+      "members of the wrong types",
+      json(
+        {
+          detail: 7,
+          title: {},
+          remedy: null,
+          issues: [null, 1, { detail: 2 }],
+          errors: "e",
+          retryable: "no",
+        },
+        500,
+      ),
+      "500: the server gave no reason",
+    ],
+    ["issues that are no list", json({ detail: "d", issues: { length: 1 } }, 400), "400: d"],
+  ])("H7: makes sense of %s", async (_name, answer, ending) => {
+    const error = await errorFor(answer);
+    expect(error.message).toBe(`PATCH ${path} failed with ${ending}`);
+    expect(Array.isArray(error.issues)).toBe(true);
+  });
+
+  it("H7: cuts a long text short", async () => {
+    expect((await errorFor(text("x".repeat(100_000), 500))).message.length).toBeLessThan(500);
+  });
+
+  const { id: _id, ...withoutId } = wireInstallation;
+  it.each<[string, () => Response, RegExp]>([
+    [
+      "no JSON",
+      text("<!doctype html>", 200, "text/html"),
+      /failed with 200: .*it is not JSON; check the base URL/,
+    ],
+    ["broken JSON", text('{"id":', 200), /it is not JSON/],
+    ["empty", text("", 200), /it is not an installation/],
+    ["a list", json([wireInstallation]), /it is not an installation/],
+    ["without an id", json(withoutId), /an installation without an id/],
+    [
+      "without a config",
+      json({ ...wireInstallation, config: null }),
+      /an installation without config.content/,
+    ],
+    [
+      "without the config's content",
+      json({ ...wireInstallation, config: { id: "c", content: [] } }),
+      /an installation without config.content/,
+    ],
+  ])("H7: a success that is %s is an error that says so", async (_name, answer, message) => {
+    const error = await errorFor(answer);
+    expect(error).toMatchObject({ status: 200, retryable: false, path });
+    expect(error.message).toMatch(message);
+  });
+
+  it("H7: a list with an item that is no installation is an error", async () => {
+    const client = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json([{}])).fetch });
+    const error = await rejectionOf(client.listInstallations({ integrationId: "i" }));
+    expect(String(error)).toMatch(/an installation without an id/);
+    const other = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json({})).fetch });
+    expect(String(await rejectionOf(other.listConnections({})))).toMatch(/not a list/);
+  });
+});
+
+describe("guards", () => {
+  it("H7: know errors of another copy of the kit, which instanceof does not", async () => {
+    vi.resetModules();
+    const copy = await import("../../src/client/index.js");
+    const context = { method: "GET", path: "/a" };
+    const error = new copy.ApiError(context, 404, { issues: [] });
+    expect(error).not.toBeInstanceOf(ApiError);
+    expect(isApiError(error)).toBe(true);
+    expect(isNetworkError(new copy.NetworkError(context, undefined))).toBe(true);
+    expect(isTimeoutError(new copy.TimeoutError(context, 1))).toBe(true);
+    expect(isTokenError(new copy.TokenError("t"))).toBe(true);
+    expect(isUsageError(new copy.UsageError("u"))).toBe(true);
+    expect(isUnsupportedChangeError(new copy.UnsupportedChangeError([]))).toBe(true);
+  });
+
+  it("H7: refuse everything else", () => {
+    const named = Object.assign(new Error("x"), { name: "ApiError" });
+    for (const value of [undefined, null, "ApiError", {}, named, new UsageError("u")]) {
+      expect(isApiError(value)).toBe(false);
+    }
+    expect(isTimeoutError(new DOMException("late", "TimeoutError"))).toBe(false);
+  });
+});
+
+describe("UnsupportedChangeError", () => {
+  it("S6, H7: lists what the contract cannot express", () => {
+    const unsupported = [{ path: "/provider", reason: "an installation keeps its provider" }];
+    const error = new UnsupportedChangeError(unsupported);
+    expect(error).toBeInstanceOf(HeadlessWriteKitError);
+    expect(error.unsupported).toBe(unsupported);
+    expect(error.message).toBe(
+      "the draft cannot be saved; undo these changes and save again: /provider: an installation keeps its provider",
+    );
+  });
+});
