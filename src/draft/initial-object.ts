@@ -20,7 +20,8 @@ export function initialObject(
 ): Record<string, unknown> {
   const byName = (object: { objectName: string }) => object.objectName === objectName;
   if (action === "read") return initialReadObject(objectName, manifest?.read?.objects?.find(byName));
-  if (action === "subscribe") return initialSubscribeObject(objectName, manifest?.subscribe?.objects?.find(byName));
+  if (action === "subscribe")
+    return initialSubscribeObject(objectName, manifest?.subscribe?.objects?.find(byName));
   return { objectName };
 }
 

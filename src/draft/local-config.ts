@@ -28,7 +28,8 @@ const ACTIONS: readonly ConfigAction[] = ["read", "write", "subscribe"];
 /** Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once. */
 export function createLocalConfig(store: DraftStore, read: Read = store.read): LocalConfig {
   const get = () => read([]) as InstallationConfigContent;
-  const access = (action: ConfigAction, objectName: string) => createObjectAccess(store, read, action, objectName);
+  const access = (action: ConfigAction, objectName: string) =>
+    createObjectAccess(store, read, action, objectName);
   const proxy = once(() => createProxy(store, read));
 
   return {

@@ -43,7 +43,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
         access.add();
       } else if (object["disabled"] === true) {
         access.turn(["disabled"], false, (disabled) => disabled !== true);
-        access.set([], fillIn(access.peek() as typeof object, { selectedFields: {}, selectedFieldMappings: {} }));
+        access.set(
+          [],
+          fillIn(access.peek() as typeof object, { selectedFields: {}, selectedFieldMappings: {} }),
+        );
       }
     },
     setDisableRead: () => {

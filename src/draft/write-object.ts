@@ -48,7 +48,11 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     access.set([SETTINGS, fieldName], withoutEmpty(jsonCopy(settings)));
   }
 
-  function setSetting<TKey extends keyof FieldSetting>(fieldName: string, key: TKey, value: FieldSetting[TKey]) {
+  function setSetting<TKey extends keyof FieldSetting>(
+    fieldName: string,
+    key: TKey,
+    value: FieldSetting[TKey],
+  ) {
     const settings = access.peek(SETTINGS, fieldName);
     replaceSettings(fieldName, withParts(isRecord(settings) ? settings : {}, [[key, value]]));
   }

@@ -1,0 +1,45 @@
+export type {
+  ConfigAction,
+  ConfigContent,
+  DeletionSettings,
+  FieldMetadata,
+  FieldSetting,
+  FieldSettingDefault,
+  HydratedIntegrationField,
+  HydratedIntegrationObject,
+  HydratedIntegrationWriteObject,
+  InstallationConfigContent,
+  IntegrationContent,
+  IntegrationFieldMapping,
+  JsonPatchOperation,
+  ProxyConfig,
+  ReadConfigObject,
+  SubscribeConfigObject,
+  WriteConfigObject,
+} from "./contract/index.js";
+export * from "./client/index.js";
+export type { Change } from "./draft/changes.js";
+export { createDraftStore } from "./draft/draft-store.js";
+export type { DraftStore, DraftStoreOptions, DraftUpdate } from "./draft/draft-store.js";
+export { createLocalConfig } from "./draft/local-config.js";
+export type { LocalConfig } from "./draft/local-config.js";
+export type { Path } from "./draft/path.js";
+export { planSave } from "./draft/plan/plan-save.js";
+export type { PlanSaveInput } from "./draft/plan/plan-save.js";
+export type {
+  ConfigContentRequest,
+  CreateInstallationRequest,
+  Fallback,
+  PlannedRequest,
+  SavePlan,
+  SaveStrategy,
+  SaveTarget,
+  UpdateMaskRequest,
+} from "./draft/plan/save-plan.js";
+export { formatPointer, parsePointer } from "./draft/pointer.js";
+export type { ProxyHandlers } from "./draft/proxy.js";
+export type { ReadObjectHandlers } from "./draft/read-object.js";
+export { saveDraft } from "./draft/save-draft.js";
+export type { SaveDraftOptions, SaveDraftResult } from "./draft/save-draft.js";
+export type { SubscribeObjectHandlers, WatchFields } from "./draft/subscribe-object.js";
+export type { WriteObjectHandlers } from "./draft/write-object.js";

@@ -1,0 +1,28 @@
+"use client";
+
+export * from "./core.js";
+export { AmpersandProvider } from "./react/ampersand-provider.js";
+export type { AmpersandProviderProps } from "./react/ampersand-provider.js";
+export { useAmpersandProviderProps } from "./react/ampersand-context.js";
+export type { AmpersandContextValue, AmpersandProviderOptions } from "./react/ampersand-context.js";
+export { InstallationProvider } from "./react/installation-provider.js";
+export type { InstallationProviderProps } from "./react/installation-provider.js";
+export type { InstallationContextValue } from "./react/installation-context.js";
+export type { SaveResult } from "./react/installation-actions.js";
+export type { FieldInclude, Manifest } from "./react/manifest-lookups.js";
+export { useChanges } from "./react/use-changes.js";
+export { useConfig } from "./react/use-config.js";
+export { useConfigSelector } from "./react/use-config-selector.js";
+export { useConnection } from "./react/use-connection.js";
+export { useCreateInstallation } from "./react/use-create-installation.js";
+export { useDeleteInstallation } from "./react/use-delete-installation.js";
+export { useFieldSettings } from "./react/use-field-settings.js";
+export type { UseFieldSettingsResult } from "./react/use-field-settings.js";
+export { useInstallation } from "./react/use-installation.js";
+export { useIsIntegrationInstalled } from "./react/use-is-integration-installed.js";
+export { useLocalConfig } from "./react/use-local-config.js";
+export { useManifest } from "./react/use-manifest.js";
+export { useSaveInstallation } from "./react/use-save-installation.js";
+export type { SaveParams, SaveStatus } from "./react/use-save-installation.js";
+export { useSavePlan } from "./react/use-save-plan.js";
+export { useUpdateInstallation } from "./react/use-update-installation.js";

@@ -1,0 +1,45 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { UsageError, type Client, type GetToken } from "../client/index.js";
+import type { TenantDrafts } from "./tenant-drafts.js";
+
+/** How the hooks reach the API; exactly one of `apiKey` and `getToken`, and one of `project` and `projectId` (H1). */
+export interface AmpersandProviderOptions {
+  /** The project's id or name. */
+  project?: string;
+  /** @deprecated Use `project`. */
+  projectId?: string;
+  /** An API key that may live in a browser. */
+  apiKey?: string;
+  /** Gives a JWT for a consumer and group; called again shortly before the token expires, and once after a 401. */
+  getToken?: GetToken;
+  /** @default "https://api.withampersand.com/v1" */
+  baseUrl?: string;
+  /** Where records are written. @default "https://write.withampersand.com/v1" */
+  writeUrl?: string;
+  /** The app's own client of TanStack Query; without it the provider makes one. */
+  queryClient?: QueryClient;
+  /** Stands in for the global `fetch`, for instance a mock backend's. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** What the hooks find in an `AmpersandProvider`. */
+export interface AmpersandContextValue {
+  readonly projectIdOrName: string;
+  readonly client: Client;
+  readonly queryClient: QueryClient;
+  readonly drafts: TenantDrafts;
+}
+
+export const AmpersandContext = createContext<AmpersandContextValue | null>(null);
+
+/** Returns what `AmpersandProvider` was given; throws a `UsageError` outside of one. */
+export function useAmpersandProviderProps(): AmpersandContextValue {
+  const context = useContext(AmpersandContext);
+  if (!context) {
+    throw new UsageError(
+      "a hook of headless-write-kit was called outside an AmpersandProvider: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
+    );
+  }
+  return context;
+}

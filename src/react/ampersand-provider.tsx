@@ -1,0 +1,66 @@
+import { QueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { UsageError, createClient, type GetToken } from "../client/index.js";
+import { AmpersandContext, type AmpersandProviderOptions } from "./ampersand-context.js";
+import { createTenantDrafts } from "./tenant-drafts.js";
+import { useCommitEffect } from "./use-commit-effect.js";
+
+/** Props of `AmpersandProvider`. */
+export interface AmpersandProviderProps {
+  options: AmpersandProviderOptions;
+  children?: ReactNode;
+}
+
+/**
+ * Gives the hooks below it their project and credentials (H1). Throws a `UsageError` for both or neither of `apiKey` and
+ * `getToken`, and for a missing project.
+ *
+ * @example
+ * <AmpersandProvider options={{ project: "my-project", apiKey: "my-key" }}>
+ *   <App />
+ * </AmpersandProvider>
+ */
+export function AmpersandProvider({ options, children }: AmpersandProviderProps) {
+  const { project, projectId, apiKey, baseUrl, writeUrl, fetch } = options;
+  const projectIdOrName = project ?? projectId;
+  if (!projectIdOrName) {
+    throw new UsageError(
+      'AmpersandProvider has no project: give it options={{ project: "<id or name>", apiKey: "<key>" }}',
+    );
+  }
+
+  const getToken = useLatest(options.getToken);
+  const client = useMemo(
+    () => createClient({ project: projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch }),
+    [projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch],
+  );
+
+  const [ownQueryClient] = useState(() => new QueryClient());
+  const queryClient = options.queryClient ?? ownQueryClient;
+  useEffect(() => {
+    queryClient.mount();
+    return () => {
+      queryClient.unmount();
+    };
+  }, [queryClient]);
+
+  const [drafts] = useState(createTenantDrafts);
+  const value = useMemo(
+    () => ({ projectIdOrName, client, queryClient, drafts }),
+    [projectIdOrName, client, queryClient, drafts],
+  );
+  return <AmpersandContext.Provider value={value}>{children}</AmpersandContext.Provider>;
+}
+
+/** A function that stays the same while apps write theirs inline, and calls the newest: so a cached token outlives a render. */
+function useLatest(getToken: GetToken | undefined): GetToken | undefined {
+  const latest = useRef(getToken);
+  useCommitEffect(() => {
+    latest.current = getToken;
+  });
+  const call = useCallback<GetToken>((identity) => {
+    if (!latest.current) throw new UsageError("AmpersandProvider no longer has a getToken");
+    return latest.current(identity);
+  }, []);
+  return getToken && call;
+}

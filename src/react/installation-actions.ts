@@ -1,0 +1,110 @@
+import type { InstallationConfigContent } from "../contract/index.js";
+import { UnsupportedChangeError, UsageError, readInstallation, type Installation } from "../client/index.js";
+import { planSave } from "../draft/plan/plan-save.js";
+import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "../draft/plan/save-plan.js";
+import { saveDraft } from "../draft/save-draft.js";
+import type { InstallationScope } from "./installation-context.js";
+import { saveTarget } from "./save-target.js";
+
+/** How a save ended: with the installation the server answered, or `noop` where there was nothing to send. */
+export type SaveResult =
+  | { readonly status: "saved"; readonly plan: SavePlan; readonly installation: Installation }
+  | { readonly status: "noop"; readonly plan: SavePlan };
+
+/** What can be done with the installation of a scope. All reject with typed errors and leave the draft as it was then. */
+export type InstallationActions = ReturnType<typeof createInstallationActions>;
+
+/** Makes the actions of a scope; each waits for the server state that it needs. */
+export function createInstallationActions(scope: InstallationScope) {
+  const { client, store, queries, groupRef, integrationNameOrId } = scope;
+  const { queryClient } = scope.ampersand;
+
+  async function findInstallation(): Promise<{ target: SaveTarget; installation: Installation | undefined }> {
+    const integration = await queryClient.ensureQueryData(queries.integration);
+    const [installation] = await queryClient.ensureQueryData(queries.installations);
+    const [connection] = queryClient.getQueryData(queries.connections.queryKey) ?? [];
+    const target = saveTarget(scope, { integration, installation, connection });
+    return { target, installation };
+  }
+
+  async function requireInstallation() {
+    const { target, installation } = await findInstallation();
+    if (installation) return { target, installation };
+    throw new UsageError(
+      `"${integrationNameOrId}" is not installed for group "${groupRef}"; create the installation first`,
+    );
+  }
+
+  const send = (request: PlannedRequest) => client.send(request, { read: readInstallation });
+
+  async function cacheInstallation(installation: Installation | undefined) {
+    const { queryKey } = queries.installations;
+    // A refetch that left before the answer would bring back the state before it.
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData(queryKey, installation ? [installation] : []);
+  }
+
+  /** Sends a plan of its own config, which may be the draft or not. */
+  async function sendPlan(plan: SavePlan, config: InstallationConfigContent) {
+    refuseUnsupported(plan);
+    const sentDraft = config === store.get() ? config : undefined;
+    let answer: Installation | undefined;
+    for (const request of plan.requests) answer = await send(request);
+    if (answer) {
+      store.takeSaved(answer.config.content, sentDraft);
+      await cacheInstallation(answer);
+    }
+    return answer;
+  }
+
+  return {
+    create: async (config: InstallationConfigContent): Promise<Installation> => {
+      const { target, installation } = await findInstallation();
+      if (installation) {
+        throw new UsageError(
+          `"${integrationNameOrId}" is already installed for group "${groupRef}"; update the installation instead`,
+        );
+      }
+      const created = await sendPlan(planSave({ saved: undefined, draft: config, target }), config);
+      if (!created) throw new UsageError("the plan of a new installation holds no request");
+      return created;
+    },
+
+    /** Sections that `config` leaves out (read, write, subscribe, proxy) stay as they are. */
+    update: async (config: InstallationConfigContent): Promise<Installation> => {
+      const { target, installation } = await requireInstallation();
+      const saved = installation.config.content;
+      const plan = planSave({ saved, draft: { ...saved, ...config }, target, strategy: "update-mask" });
+      return (await sendPlan(plan, config)) ?? installation;
+    },
+
+    remove: async (): Promise<void> => {
+      const { target, installation } = await requireInstallation();
+      await client.deleteInstallation(target.integrationId, installation.id);
+      store.takeSaved(undefined, store.get());
+      await cacheInstallation(undefined);
+    },
+
+    save: async (strategy?: SaveStrategy): Promise<SaveResult> => {
+      const result = await saveDraft<Installation>(store, {
+        target: async () => {
+          const { target, installation } = await findInstallation();
+          store.takeSaved(installation?.config.content);
+          return target;
+        },
+        send,
+        onAnswer: cacheInstallation,
+        strategy,
+      });
+      if (result.status === "saved") {
+        return { status: "saved", plan: result.plan, installation: result.answer };
+      }
+      refuseUnsupported(result.plan);
+      return { status: "noop", plan: result.plan };
+    },
+  };
+}
+
+function refuseUnsupported(plan: SavePlan) {
+  if (plan.unsupported.length > 0) throw new UnsupportedChangeError(plan.unsupported);
+}

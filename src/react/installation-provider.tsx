@@ -1,0 +1,78 @@
+import { QueryObserver } from "@tanstack/react-query";
+import { useEffect, useMemo, type ReactNode } from "react";
+import type { DraftStore } from "../draft/draft-store.js";
+import { useAmpersandProviderProps } from "./ampersand-context.js";
+import { InstallationContext } from "./installation-context.js";
+import { createTenantQueries } from "./queries.js";
+
+/** Props of `InstallationProvider`. */
+export interface InstallationProviderProps {
+  /** Id or name of the integration. */
+  integration: string;
+  consumerRef: string;
+  consumerName?: string;
+  groupRef: string;
+  groupName?: string;
+  /** A draft made by `createDraftStore`, where something besides the hooks works on it too. */
+  draft?: DraftStore;
+  children?: ReactNode;
+}
+
+/**
+ * Gives the hooks below it one customer's installation of one integration, and a local draft of its config. Another
+ * `integration` or `groupRef` shows another draft.
+ *
+ * @example
+ * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
+ *   <ConfigScreen />
+ * </InstallationProvider>
+ */
+export function InstallationProvider(props: InstallationProviderProps) {
+  const { integration, consumerRef, consumerName, groupRef, groupName, draft, children } = props;
+  const ampersand = useAmpersandProviderProps();
+  const { client, queryClient, projectIdOrName: project, drafts } = ampersand;
+
+  const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);
+  const queries = useMemo(
+    () => createTenantQueries({ client: identified, queryClient, project, integration, groupRef }),
+    [identified, queryClient, project, integration, groupRef],
+  );
+  const store =
+    draft ??
+    drafts.get({ project, integration, groupRef }, () => ({
+      saved: queryClient.getQueryData(queries.installations.queryKey)?.[0]?.config.content,
+      manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
+    }));
+
+  useEffect(() => {
+    const installations = new QueryObserver(queryClient, queries.installations);
+    const integrations = new QueryObserver(queryClient, queries.integration);
+    const takeOver = () => {
+      const manifest = integrations.getCurrentResult().data?.latestRevision.content;
+      if (manifest) store.setManifest(manifest);
+      const found = installations.getCurrentResult().data;
+      if (found) store.takeSaved(found[0]?.config.content);
+    };
+    const stops = [installations.subscribe(takeOver), integrations.subscribe(takeOver)];
+    takeOver();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [queryClient, queries, store]);
+
+  const scope = useMemo(
+    () => ({
+      integrationNameOrId: integration,
+      consumerRef,
+      consumerName,
+      groupRef,
+      groupName,
+      ampersand,
+      client: identified,
+      queries,
+      store,
+    }),
+    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, identified, queries, store],
+  );
+  return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
+}

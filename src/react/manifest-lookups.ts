@@ -1,0 +1,74 @@
+import type {
+  FieldMetadata,
+  HydratedIntegrationField,
+  HydratedIntegrationObject,
+  HydratedIntegrationWriteObject,
+  IntegrationFieldMapping,
+} from "../contract/index.js";
+import type { HydratedRevision } from "../client/index.js";
+
+/** Which fields are meant: all, those that the provider names, or those that the customer maps. */
+export type FieldInclude = "raw" | "no-mappings" | "mappings";
+
+/** What the manifest declares, with the customer's own fields; the shapes of the published headless API. */
+export interface Manifest {
+  getReadObjects: () => HydratedIntegrationObject[];
+  /** `object` and all lists are null where the manifest does not declare the object for reading. */
+  getReadObject: (objectName: string) => {
+    object: HydratedIntegrationObject | null;
+    getRequiredFields: (include?: FieldInclude) => HydratedIntegrationField[] | null;
+    getOptionalFields: (include?: FieldInclude) => HydratedIntegrationField[] | null;
+    getRequiredMapFields: () => IntegrationFieldMapping[] | null;
+    getOptionalMapFields: () => IntegrationFieldMapping[] | null;
+  };
+  getWriteObject: (objectName: string) => { object: HydratedIntegrationWriteObject | null };
+  /** The fields that the object has in the customer's SaaS instance; null where the manifest does not declare it for reading. */
+  getCustomerFieldsForObject: (objectName: string) => {
+    allFields: Record<string, FieldMetadata> | null;
+    getField: (field: string) => FieldMetadata | null;
+  };
+}
+
+/** Makes the look-ups over a hydrated revision; before it is loaded they answer as for a manifest without objects. */
+export function createManifestLookups(revision: HydratedRevision | undefined): Manifest {
+  const readObjects = revision?.content.read?.objects ?? [];
+  const writeObjects = revision?.content.write?.objects ?? [];
+  const findReadObject = (name: string) => readObjects.find(({ objectName }) => objectName === name) ?? null;
+
+  return {
+    getReadObjects: () => readObjects,
+    getReadObject: (objectName) => {
+      const object = findReadObject(objectName);
+      const required = object && (object.requiredFields ?? []);
+      const optional = object && (object.optionalFields ?? []);
+      return {
+        object,
+        getRequiredFields: (include) => required && pick(required, include),
+        getOptionalFields: (include) => optional && pick(optional, include),
+        getRequiredMapFields: () => required && required.filter(isMapping),
+        getOptionalMapFields: () => optional && optional.filter(isMapping),
+      };
+    },
+    getWriteObject: (name) => ({
+      object: writeObjects.find(({ objectName }) => objectName === name) ?? null,
+    }),
+    getCustomerFieldsForObject: (objectName) => {
+      const object = findReadObject(objectName);
+      const allFields = object && (object.allFieldsMetadata ?? {});
+      return {
+        allFields,
+        getField: (field) =>
+          allFields && Object.hasOwn(allFields, field) ? (allFields[field] ?? null) : null,
+      };
+    },
+  };
+}
+
+function pick(fields: HydratedIntegrationField[], include: FieldInclude = "raw") {
+  if (include === "raw") return fields;
+  return fields.filter((field) => isMapping(field) === (include === "mappings"));
+}
+
+function isMapping(field: HydratedIntegrationField): field is IntegrationFieldMapping {
+  return !("fieldName" in field);
+}

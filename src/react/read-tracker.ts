@@ -1,0 +1,90 @@
+import type { DraftStore } from "../draft/draft-store.js";
+import { createLocalConfig, type LocalConfig } from "../draft/local-config.js";
+import type { Path } from "../draft/path.js";
+import { formatPointer } from "../draft/pointer.js";
+
+/** The helpers of D1 that note what is read through them, as a source for `useSyncExternalStore` (H4). */
+export interface ReadTracker {
+  /** Returns the same helpers until something that was read through them has changed, and then new ones. */
+  getConfig: () => LocalConfig;
+  /** Calls `listener` when something that was read has changed. */
+  subscribe: (listener: () => void) => () => void;
+  /** Forgets what was read through helpers that are no longer the newest; called once the newest are on screen. */
+  forgetOld: () => void;
+}
+
+/** Reads are noted whenever they happen, not only while rendering: a child that was handed the helpers may render alone. */
+export function createReadTracker(store: DraftStore): ReadTracker {
+  let listener: (() => void) | undefined;
+  let current = createReads(store);
+  let old: Reads[] = [];
+
+  return {
+    getConfig: () => {
+      if (current.haveChanged()) {
+        old.push(current);
+        current = createReads(store, listener);
+      }
+      return current.config;
+    },
+    subscribe: (onChange) => {
+      listener = onChange;
+      current.listen(onChange);
+      return () => {
+        listener = undefined;
+        for (const reads of [...old, current]) reads.stop();
+        old = [];
+      };
+    },
+    forgetOld: () => {
+      for (const reads of old) reads.stop();
+      old = [];
+    },
+  };
+}
+
+/** What was read through one set of helpers. */
+interface Reads {
+  readonly config: LocalConfig;
+  haveChanged(): boolean;
+  listen(listener: () => void): void;
+  stop(): void;
+}
+
+function createReads(store: DraftStore, onChange?: () => void): Reads {
+  const values = new Map<string, { path: Path; value: unknown }>();
+  const stops: (() => void)[] = [];
+  let listener = onChange;
+  let checkedAt = store.get();
+
+  function read(path: Path): unknown {
+    const value = store.read(path);
+    const pointer = formatPointer(path);
+    if (!values.has(pointer)) {
+      values.set(pointer, { path, value });
+      if (listener) stops.push(store.subscribe(path, listener));
+    }
+    return value;
+  }
+
+  return {
+    config: createLocalConfig(store, read),
+    haveChanged: () => {
+      const draft = store.get();
+      if (draft === checkedAt) return false;
+      for (const { path, value } of values.values()) {
+        if (store.read(path) !== value) return true;
+      }
+      checkedAt = draft;
+      return false;
+    },
+    listen: (newListener) => {
+      listener = newListener;
+      for (const { path } of values.values()) stops.push(store.subscribe(path, newListener));
+    },
+    stop: () => {
+      listener = undefined;
+      for (const stop of stops.splice(0)) stop();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { InstallationConfigContent } from "../contract/index.js";
+import type { Installation } from "../client/index.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "./use-installation-mutation.js";
+
+/** What `createInstallation` takes. */
+export interface CreateInstallationParams extends MutationCallbacks<Installation> {
+  config: InstallationConfigContent;
+}
+
+/**
+ * Creates the group's installation with a config, usually the draft. Rejects, and calls `onError`, where there is one
+ * already.
+ *
+ * @example
+ * function Install() {
+ *   const config = useLocalConfig();
+ *   const { createInstallation, isPending, errorMsg } = useCreateInstallation();
+ *   return (
+ *     <button disabled={isPending} onClick={() => createInstallation({ config: config.get() })}>
+ *       {errorMsg ?? "Install"}
+ *     </button>
+ *   );
+ * }
+ */
+export function useCreateInstallation() {
+  const { run, ...state } = useInstallationMutation<InstallationConfigContent, Installation>(
+    (actions, config) => actions.create(config),
+  );
+  const createInstallation = ({ config, ...callbacks }: CreateInstallationParams) => run(config, callbacks);
+  return { createInstallation, ...toMutationState(state) };
+}

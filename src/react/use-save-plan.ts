@@ -1,0 +1,55 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { planSave } from "../draft/plan/plan-save.js";
+import type { SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
+import { useInstallationScope } from "./installation-context.js";
+import { saveTarget } from "./save-target.js";
+import { useChanges } from "./use-changes.js";
+import { useConnection } from "./use-connection.js";
+import { useDraftStore } from "./use-draft-store.js";
+import { useInstallation } from "./use-installation.js";
+import { useIntegration } from "./use-integration.js";
+
+/** How the plan is made. */
+export interface UseSavePlanOptions {
+  /** @default "auto" */
+  strategy?: SaveStrategy | undefined;
+}
+
+/**
+ * Returns the requests that saving the draft would send now (S1), or `undefined` while the integration or the installation
+ * is loading. Nothing is sent.
+ *
+ * @example
+ * function Preview() {
+ *   const plan = useSavePlan();
+ *   return <pre>{JSON.stringify(plan?.requests, null, 2)}</pre>;
+ * }
+ */
+export function useSavePlan({ strategy }: UseSavePlanOptions = {}): SavePlan | undefined {
+  const { ampersand, groupRef } = useInstallationScope();
+  const store = useDraftStore();
+  const saved = useSyncExternalStore(store.subscribeState, store.getSaved, store.getSaved);
+  const draft = useSyncExternalStore(store.subscribeState, store.get, store.get);
+  const changes = useChanges();
+  const { data: integration } = useIntegration();
+  const { installation, isSuccess } = useInstallation();
+  const { connection } = useConnection();
+
+  return useMemo(() => {
+    // Until the draft has taken over an installation that was just found, a plan would create it again.
+    if (!integration || !isSuccess || (installation && !saved)) return undefined;
+    const target = saveTarget({ ampersand, groupRef }, { integration, installation, connection });
+    return planSave({ saved, draft, target, strategy, changes });
+  }, [
+    integration,
+    isSuccess,
+    installation,
+    connection,
+    saved,
+    draft,
+    changes,
+    ampersand,
+    groupRef,
+    strategy,
+  ]);
+}

@@ -1,0 +1,32 @@
+import type { InstallationConfigContent } from "../contract/index.js";
+import type { Installation } from "../client/index.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "./use-installation-mutation.js";
+
+/** What `updateInstallation` takes. */
+export interface UpdateInstallationParams extends MutationCallbacks<Installation> {
+  /** Sections that are left out (read, write, subscribe, proxy) stay as they are. */
+  config: InstallationConfigContent;
+}
+
+/**
+ * Updates the group's installation by mask, sending only the objects that differ. Rejects, and calls `onError`, where
+ * nothing is installed or the contract cannot express a change (S6).
+ *
+ * @example
+ * function Update() {
+ *   const config = useLocalConfig();
+ *   const { updateInstallation, isPending } = useUpdateInstallation();
+ *   return <button disabled={isPending} onClick={() => updateInstallation({ config: config.get() })}>Save</button>;
+ * }
+ */
+export function useUpdateInstallation() {
+  const { run, ...state } = useInstallationMutation<InstallationConfigContent, Installation>(
+    (actions, config) => actions.update(config),
+  );
+  const updateInstallation = ({ config, ...callbacks }: UpdateInstallationParams) => run(config, callbacks);
+  return { updateInstallation, ...toMutationState(state) };
+}
