@@ -78,7 +78,7 @@ export function createInstallationActions(scope: InstallationScope) {
       return (await sendPlan(plan, config)) ?? installation;
     },
 
-    remove: async (): Promise<void> => {
+    remove: async (): Promise<undefined> => {
       const { target, installation } = await requireInstallation();
       await client.deleteInstallation(target.integrationId, installation.id);
       store.takeSaved(undefined, store.get());

@@ -5,7 +5,7 @@ import {
 } from "./use-installation-mutation.js";
 
 /** What `deleteInstallation` takes. */
-export type DeleteInstallationParams = MutationCallbacks<void>;
+export type DeleteInstallationParams = MutationCallbacks<undefined>;
 
 /**
  * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed.
@@ -17,7 +17,7 @@ export type DeleteInstallationParams = MutationCallbacks<void>;
  * }
  */
 export function useDeleteInstallation() {
-  const { run, ...state } = useInstallationMutation<undefined, void>((actions) => actions.remove());
+  const { run, ...state } = useInstallationMutation<undefined, undefined>((actions) => actions.remove());
   const deleteInstallation = (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks);
   return { deleteInstallation, ...toMutationState(state) };
 }

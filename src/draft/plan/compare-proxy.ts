@@ -11,7 +11,7 @@ export function compareProxy(found: ConfigDifference, before: Section, after: Se
     return;
   }
   const path = formatPointer(after === undefined ? ["proxy"] : ["proxy", "enabled"]);
-  if (was !== undefined) {
+  if (was !== undefined && was !== false) {
     found.proxyEnabled = false;
     found.fallbacks.push({
       path,

@@ -1,0 +1,39 @@
+/** What the platform can do with a provider beyond reading and proxying. */
+export interface ProviderCapabilities {
+  readonly write: boolean;
+  /** Up to 100 records in one write request. */
+  readonly batch: boolean;
+  readonly deletion: boolean;
+  /** `writeOnUpdate: "ifEmpty"`. */
+  readonly ifEmpty: boolean;
+  readonly associations: boolean;
+  /** Extra headers, passed on to the provider's API. */
+  readonly headers: boolean;
+  readonly subscribe: boolean;
+}
+
+const none: ProviderCapabilities = {
+  write: false,
+  batch: false,
+  deletion: false,
+  ifEmpty: false,
+  associations: false,
+  headers: false,
+  subscribe: false,
+};
+
+/**
+ * The providers that the kit knows, by the case-sensitive name a manifest uses (W8; seed 000 for what is "currently only
+ * supported for", the public provider catalogue for the rest).
+ */
+export const providerCapabilities: ReadonlyMap<string, ProviderCapabilities> = new Map([
+  ["salesforce", { ...none, write: true, batch: true, deletion: true, ifEmpty: true, headers: true, subscribe: true }],
+  [
+    "hubspot",
+    { ...none, write: true, batch: true, deletion: true, ifEmpty: true, associations: true, subscribe: true },
+  ],
+  ["intercom", { ...none, write: true }],
+  ["github", { ...none, write: true }],
+  // Proxy only in the catalogue.
+  ["anthropic", none],
+]);
