@@ -34,7 +34,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "react", environment: "jsdom", include: ["test/**/*.test.tsx"] },
+        test: { name: "react", environment: "jsdom", include: ["test/**/*.test.tsx"], setupFiles: "test/support/setup-react.ts" },
       },
     ],
   },
