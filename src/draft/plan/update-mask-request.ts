@@ -56,5 +56,5 @@ function maskedParts(found: ConfigDifference, patched: readonly ObjectEdit[]) {
 
 /** Joins names by dots; a dot, a colon or a backslash that belongs to a name gets a backslash before it (contract: UpdateMask). */
 function formatMaskPath(path: Path): string {
-  return path.map((name) => name.replace(/[:\\]/g, "\\$&")).join(".");
+  return path.map((name) => name.replace(/[.:\\]/g, "\\$&")).join(".");
 }
