@@ -47,8 +47,8 @@ describe("the token cache", () => {
     const identities = [
       { consumerRef: "a", groupRef: "b" },
       { consumerRef: "b", groupRef: "a" },
-      { consumerRef: 'a","b', groupRef: "" },
-      { consumerRef: "a", groupRef: '","b' },
+      { consumerRef: 'a","b', groupRef: "c" },
+      { consumerRef: "a", groupRef: 'b","c' },
       { consumerRef: "__proto__", groupRef: "constructor" },
     ];
     for (const identity of [...identities, ...identities]) await secretOf(auth, identity);
@@ -114,6 +114,21 @@ describe("the token cache", () => {
     ends[0]?.("old");
     expect(await Promise.all([first, joined])).toEqual(["old", "old"]);
     expect(await secretOf(auth)).toBe("new");
+  });
+
+  it("H6: a call that was given up and then fails leaves the newer token alone", async () => {
+    const fail: ((error: Error) => void)[] = [];
+    let nowMs = 0;
+    const getToken = vi.fn(() => Promise.resolve("new"));
+    getToken.mockImplementationOnce(() => new Promise((_resolve, reject) => fail.push(reject)));
+    const auth = createTokenAuth(getToken, { patienceMs: 1000, now: () => nowMs });
+    const first = rejectionOf(secretOf(auth));
+    nowMs = 1000;
+    expect(await secretOf(auth)).toBe("new");
+    fail[0]?.(new Error("session ended"));
+    await first;
+    expect(await secretOf(auth)).toBe("new");
+    expect(getToken).toHaveBeenCalledTimes(2);
   });
 
   it.each<[string, () => Promise<string>]>([

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Client, createClient, readInstallation } from "../../src/client/index.js";
-import { json, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
+import { json, problem, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
 import { wireHydratedRevision, wireInstallation, wireIntegration, wireProject } from "./wire-samples.js";
 
 function clientAnswering(...answers: Parameters<typeof recordingFetch>) {
@@ -183,6 +183,14 @@ describe("the named calls", () => {
     await expect(client.deleteInstallation("i", "n")).resolves.toBeUndefined();
     expect(sent[0]?.method).toBe("DELETE");
     expect(sent[0]?.url.pathname).toBe(`${p}/integrations/i/installations/n`);
+  });
+
+  it("deleteInstallation rejects where the server refuses", async () => {
+    const { client } = clientAnswering(problem({ status: 404 }));
+    expect(await rejectionOf(client.deleteInstallation("i", "n"))).toMatchObject({
+      name: "ApiError",
+      status: 404,
+    });
   });
 
   it("S1: sends a planned request as it stands, and reads the installation on demand", async () => {

@@ -57,7 +57,7 @@ const failures: [kind: string, name: string, options: Partial<ClientOptions>][] 
   ],
   ["a refused record", "ApiError", answering(json({ errors: [{ message: echo }], rawResponse: typed }, 422))],
   ["a text", "ApiError", answering(text(echo, 400))],
-  ["a text that the cut splits within it", "ApiError", answering(text(`${"x".repeat(290)}${secret}`, 400))],
+  ["a text that the cut splits within it", "ApiError", answering(text(`${"x".repeat(285)}${secret}`, 400))],
   ["a page", "ApiError", answering(text(`<html>${echo}`, 502, "text/html"))],
   ["a success that is no JSON", "ApiError", answering(text(echo, 200))],
   [

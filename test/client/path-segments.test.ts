@@ -53,9 +53,11 @@ describe("names in paths", () => {
     expect(String(error)).toContain('"a\\ud800"');
   });
 
-  it("names the missing revision of a hydrated revision", async () => {
+  it("D8: an empty revision before its :hydrate cannot be a segment either", async () => {
     const client = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json({})).fetch });
     const target = { integrationId: "i", revisionId: "", connectionId: "c" };
-    expect(String(await rejectionOf(client.getHydratedRevision(target)))).toContain("/revisions/:hydrate");
+    const error = await rejectionOf(client.getHydratedRevision(target));
+    expect(error).toMatchObject({ name: "UsageError" });
+    expect(String(error)).toContain("/revisions/:hydrate");
   });
 });
