@@ -2,7 +2,8 @@ import { own } from "./equal.js";
 import type { Path } from "./path.js";
 
 interface ListenerNode {
-  readonly listeners: Set<() => void>;
+  /** One entry for each `add`: the same function may listen twice and stop once. */
+  readonly entries: Set<{ readonly listener: () => void }>;
   readonly below: Map<string, ListenerNode>;
 }
 
@@ -25,9 +26,10 @@ export function createPathListeners(): PathListeners {
       if (!next) node.below.set(name, (next = createNode()));
       node = next;
     }
-    node.listeners.add(listener);
+    const entry = { listener };
+    node.entries.add(entry);
     return () => {
-      node.listeners.delete(listener);
+      node.entries.delete(entry);
       prune(root, path);
     };
   }
@@ -39,7 +41,7 @@ export function createPathListeners(): PathListeners {
     let after = next;
     for (const name of path) {
       if (!node || before === after) break;
-      for (const listener of node.listeners) woken.add(listener);
+      for (const { listener } of node.entries) woken.add(listener);
       node = node.below.get(name);
       before = own(before, name);
       after = own(after, name);
@@ -52,12 +54,12 @@ export function createPathListeners(): PathListeners {
 }
 
 function createNode(): ListenerNode {
-  return { listeners: new Set(), below: new Map() };
+  return { entries: new Set(), below: new Map() };
 }
 
 function collectChanged(node: ListenerNode, before: unknown, after: unknown, woken: Set<() => void>) {
   if (before === after) return;
-  for (const listener of node.listeners) woken.add(listener);
+  for (const { listener } of node.entries) woken.add(listener);
   for (const [name, child] of node.below) {
     collectChanged(child, own(before, name), own(after, name), woken);
   }
@@ -67,5 +69,5 @@ function collectChanged(node: ListenerNode, before: unknown, after: unknown, wok
 function prune(node: ListenerNode, [name, ...rest]: Path): boolean {
   const child = name === undefined ? undefined : node.below.get(name);
   if (child && name !== undefined && prune(child, rest)) node.below.delete(name);
-  return node.listeners.size === 0 && node.below.size === 0;
+  return node.entries.size === 0 && node.below.size === 0;
 }

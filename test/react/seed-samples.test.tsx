@@ -38,15 +38,18 @@ const seedFolder = join(import.meta.dirname, "../../../shared/seeds");
 const seed000 = existsSync(seedFolder) && readdirSync(seedFolder).find((name) => name.startsWith("000_"));
 
 describe("H8: the hook samples of seed 000", () => {
-  it.skipIf(!seed000)("stand here as they stand in the seed (skipped where the seeds are not at hand)", () => {
-    const unindent = (text: string) => text.replace(/^ +/gm, "");
-    const seed = unindent(readFileSync(join(seedFolder, String(seed000)), "utf8"));
-    for (const name of Object.keys(samples)) {
-      const file = readFileSync(join(import.meta.dirname, `../seeds/${name}.tsx`), "utf8");
-      const body = file.slice(file.indexOf("export function") + "export ".length);
-      expect(seed).toContain(unindent(body).trim());
-    }
-  });
+  it.skipIf(!seed000)(
+    "stand here as they stand in the seed (skipped where the seeds are not at hand)",
+    () => {
+      const unindent = (text: string) => text.replace(/^ +/gm, "");
+      const seed = unindent(readFileSync(join(seedFolder, String(seed000)), "utf8"));
+      for (const name of Object.keys(samples)) {
+        const file = readFileSync(join(import.meta.dirname, `../seeds/${name}.tsx`), "utf8");
+        const body = file.slice(file.indexOf("export function") + "export ".length);
+        expect(seed).toContain(unindent(body).trim());
+      }
+    },
+  );
 
   it.each(Object.keys(payloads) as (keyof typeof payloads)[])(
     "%s: setters in the render body settle and end in the payload",
