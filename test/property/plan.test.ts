@@ -27,8 +27,8 @@ import {
 
 const target = {
   project: "p 1/2",
-  integrationId: "write-to-salesforce",
-  groupRef: "customer-group-ref",
+  integrationId: "write.to:salesforce#",
+  groupRef: "customer/group ref",
   provider: "salesforce",
   installationId: "in?1",
 };
@@ -47,7 +47,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
         const plan = planOf(saved, draft, strategy);
-        const result = applyPlan(saved, plan.requests) as JsonObject;
+        const result = applyPlan(saved, plan.requests, target) as JsonObject;
         expect(plan.unsupported).toEqual([]);
         deepStrictEqual(meaning(result), meaning(expectedConfig(saved, draft)));
         deepStrictEqual(result, layFallbacks(saved, draft, plan.fallbacks));
@@ -60,7 +60,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
     fc.assert(
       fc.property(wild, ({ saved, draft }) => {
         const plan = planOf(saved, draft, strategy);
-        const result = meaning(applyPlan(saved, plan.requests) as JsonObject);
+        const result = meaning(applyPlan(saved, plan.requests, target) as JsonObject);
         const isLossless = topmostDifferences(result, meaning(expectedConfig(saved, draft))) === 0;
         expect(plan.unsupported.length === 0).toBe(isLossless);
       }),
@@ -103,7 +103,7 @@ describe("S2: create", () => {
     fc.assert(
       fc.property(arbitraryConfig({ names: hostileNames, foreign: true }), (draft) => {
         const plan = planSave({ saved: undefined, draft: draft as InstallationConfigContent, target });
-        deepStrictEqual(applyPlan(undefined, plan.requests), { ...draft, provider: "salesforce" });
+        deepStrictEqual(applyPlan(undefined, plan.requests, target), { ...draft, provider: "salesforce" });
         expect(plan.kind).toBe("create");
         expect(plan.unsupported.map(({ path }) => path)).toEqual(
           draft.provider === "salesforce" ? [] : ["/provider"],

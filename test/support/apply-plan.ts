@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { applyJsonPatch, type WireOperation } from "./apply-json-patch.js";
 import { applyUpdateMask } from "./apply-update-mask.js";
 import { isJsonObject, member, overTheWire, setMember, type Json, type JsonObject } from "./json-reader.js";
@@ -9,6 +10,14 @@ export interface WireRequest {
   body: Json;
 }
 
+/** The one installation that the server knows, by the names that requests use for it. */
+export interface ServedInstallation {
+  project: string;
+  integrationId: string;
+  groupRef: string;
+  installationId: string;
+}
+
 /**
  * Plays a server that has `saved` (or nothing) installed: takes the requests over the wire one by one and returns the
  * config content it ends with. Written from the contract and the RFCs; throws where a server would refuse.
@@ -16,10 +25,11 @@ export interface WireRequest {
 export function applyPlan(
   saved: unknown,
   requests: readonly { method: string; path: string; body: unknown }[],
+  served: ServedInstallation,
 ) {
   let content = saved === undefined ? undefined : overTheWire(saved);
   for (const request of requests) {
-    content = applyRequest(content, {
+    content = applyRequest(served, content, {
       method: request.method,
       path: request.path,
       body: overTheWire(request.body),
@@ -28,24 +38,43 @@ export function applyPlan(
   return content;
 }
 
-function applyRequest(content: Json | undefined, { method, path, body }: WireRequest): Json {
-  const route = `${method} ${seenPath(path)}`;
-  if (/^POST \/projects\/[^/]+\/integrations\/[^/]+\/installations$/.test(route)) {
+function applyRequest(
+  served: ServedInstallation,
+  content: Json | undefined,
+  { method, path, body }: WireRequest,
+): Json {
+  const [, root, project, integrations, integration, ...rest] = seenSegments(path);
+  const parent = [root, project, integrations, integration];
+  if (!isDeepStrictEqual(parent, ["projects", served.project, "integrations", served.integrationId])) {
+    throw new Error(`no such integration: ${path}`);
+  }
+  const [resource, name, detail] = rest;
+  if (method === "POST" && resource === "installations" && rest.length === 1) {
     if (content !== undefined) throw new Error("there is an installation already");
-    const created = member(member(body, "config"), "content");
-    if (created === undefined) throw new Error("the body has no config.content");
-    return created;
+    checkGroup(served, body);
+    return createdContent(body);
   }
   if (!isJsonObject(content)) throw new Error("there is no installation yet");
-  if (/^PATCH \/projects\/[^/]+\/integrations\/[^/]+\/installations\/[^/]+$/.test(route)) {
+  if (method === "PATCH" && resource === "installations" && rest.length === 2) {
+    if (name !== served.installationId) throw new Error(`no such installation: ${path}`);
     const patch = member(member(member(body, "installation"), "config"), "content");
     return applyUpdateMask(content, member(body, "updateMask") as string[], patch ?? {});
   }
-  const object = /^PATCH \/projects\/[^/]+\/integrations\/[^/]+\/objects\/([^/]+)\/config-content$/.exec(
-    route,
-  );
-  if (object) return patchObject(content, decodeURIComponent(object[1] as string), body);
-  throw new Error(`no route: ${route}`);
+  if (method === "PATCH" && resource === "objects" && detail === "config-content" && rest.length === 3) {
+    checkGroup(served, body);
+    return patchObject(content, name ?? "", body);
+  }
+  throw new Error(`no route: ${method} ${path}`);
+}
+
+function checkGroup({ groupRef }: ServedInstallation, body: Json): void {
+  if (member(body, "groupRef") !== groupRef) throw new Error("no such group");
+}
+
+function createdContent(body: Json): Json {
+  const content = member(member(body, "config"), "content");
+  if (content === undefined) throw new Error("the body has no config.content");
+  return content;
 }
 
 function patchObject(content: JsonObject, name: string, body: Json): JsonObject {
@@ -60,7 +89,9 @@ function patchObject(content: JsonObject, name: string, body: Json): JsonObject 
   return next;
 }
 
-/** The path as a server sees it: after the URL's own rules, which drop the segments `.` and `..`. */
-function seenPath(path: string): string {
-  return new URL(`https://backend.test${path}`).pathname;
+/** The path as a server sees it: the URL's own rules drop the segments `.` and `..`; routers match no empty segment. */
+function seenSegments(path: string): string[] {
+  const segments = new URL(`https://backend.test${path}`).pathname.split("/").map(decodeURIComponent);
+  if (segments.slice(1).includes("")) throw new Error(`an empty segment in ${path}`);
+  return segments;
 }
