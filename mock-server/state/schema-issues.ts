@@ -49,7 +49,9 @@ function describe(issue: z.core.$ZodIssue): string {
     const branches = issue.errors.flat().map((inner) => describe(inner));
     if (branches.length > 0) return [...new Set(branches)].join("; or ");
   }
-  if (issue.code === "invalid_union" && issue.options) return `expected ${listValues(issue.options)}`;
+  if (issue.code === "invalid_union" && "options" in issue && issue.options) {
+    return `expected ${listValues(issue.options)}`;
+  }
   return issue.message
     .replace(/^Invalid input: /, "")
     .replace(/, received undefined$/, ", but it is missing");

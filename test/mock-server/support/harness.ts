@@ -1,0 +1,142 @@
+import { expect } from "vitest";
+import {
+  createMockBackend,
+  type MockBackend,
+  type MockBackendOptions,
+  type SeedData,
+} from "../../../mock-server/index.js";
+import type { InputValidationProblem, Manifest } from "../../../src/contract/index.js";
+import { type ContractChecker, createContractChecker } from "../../contract/support/open-api.js";
+import { hasContractDocuments } from "../../support/contract-documents.js";
+
+/** Operations of the contract that some test has had an answer from. */
+export const answeredOperations = new Set<string>();
+
+/** What came back. */
+export interface Answered<TBody> {
+  status: number;
+  contentType: string | null;
+  body: TBody;
+  headers: Headers;
+}
+
+/** A backend with one integration and one connected group, and short ways to ask it. */
+export interface Harness {
+  backend: MockBackend;
+  /** `/projects/mock-project/integrations/{id}` of the first integration. */
+  path: string;
+  integrationId: string;
+  /** Sends a request; the answer must be what the contract allows. */
+  ask<TBody = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answered<TBody>>;
+  /** Sends a request that must be refused with this status. */
+  askRefused(status: number, method: string, path: string, body?: unknown): Promise<InputValidationProblem>;
+}
+
+export const groupRef = "group-123";
+export const consumerRef = "consumer-1";
+export const startTime = "2026-01-02T03:04:05.000Z";
+
+/** Makes a manifest of one integration with read, write and subscribe objects of these names. */
+export function manifestOf(
+  provider: string,
+  names: { read?: readonly string[]; write?: readonly string[]; subscribe?: readonly string[] },
+): Manifest {
+  const { read, write, subscribe } = names;
+  return {
+    specVersion: "1.0.0",
+    integrations: [
+      {
+        name: "crm",
+        provider,
+        ...(read && {
+          read: {
+            objects: read.map((objectName) => ({
+              objectName,
+              destination: "hook",
+              schedule: "*/30 * * * *",
+            })),
+          },
+        }),
+        ...(write && { write: { objects: write.map((objectName) => ({ objectName })) } }),
+        ...(subscribe && {
+          subscribe: { objects: subscribe.map((objectName) => ({ objectName, destination: "hook" })) },
+        }),
+        proxy: { enabled: true },
+      },
+    ],
+  };
+}
+
+/** A clock that goes on by one second with every look at it. */
+export function createSteppingClock(): () => Date {
+  let time = Date.parse(startTime);
+  return () => new Date((time += 1000));
+}
+
+/** Creates a backend from a manifest, seeded with a connection of `groupRef` to the first integration's provider. */
+export function createHarness(
+  manifest: Manifest,
+  options: Partial<MockBackendOptions> & { seed?: SeedData } = {},
+): Harness {
+  const { seed, ...backendOptions } = options;
+  const backend = createMockBackend({ manifest, now: createSteppingClock(), ...backendOptions });
+  const [integration] = manifest.integrations;
+  if (!integration) throw new Error("the manifest has no integration");
+  backend.seed({ connections: [{ provider: integration.provider, groupRef, consumerRef }] });
+  if (seed) backend.seed(seed);
+  const integrationId = backend.integrations[integration.name] ?? "";
+  const ask = async <TBody>(method: string, path: string, body?: unknown) =>
+    askBackend<TBody>(backend, method, path, body);
+  return {
+    backend,
+    integrationId,
+    path: `/projects/${backend.project.id}/integrations/${integrationId}`,
+    ask,
+    askRefused: async (status, method, path, body) => {
+      const before = backend.snapshot();
+      const answered = await ask<InputValidationProblem>(method, path, body);
+      expect(answered.status, JSON.stringify(answered.body)).toBe(status);
+      expect(answered.contentType).toBe("application/problem+json");
+      expect(answered.body).toMatchObject({ status, retryable: false });
+      expect(answered.body.remedy).toEqual(expect.any(String));
+      expect(backend.snapshot()).toEqual(before);
+      return answered.body;
+    },
+  };
+}
+
+let checker: ContractChecker | undefined;
+
+/** Sends a request with a key and checks the answer against the contract's documents where they are there. */
+export async function askBackend<TBody>(
+  backend: MockBackend,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { "x-api-key": "key" },
+): Promise<Answered<TBody>> {
+  const response = await backend.fetch(`${backend.baseUrl}${path}`, {
+    method,
+    headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answered = {
+    status: response.status,
+    contentType: response.headers.get("content-type"),
+    body: (text === "" ? undefined : JSON.parse(text)) as TBody,
+    headers: response.headers,
+  };
+  if (hasContractDocuments) {
+    checker ??= createContractChecker();
+    const pathname = new URL(response.url || `${backend.baseUrl}${path}`).pathname.replace(/^\/v1/, "");
+    expect(checker.checkAnswer({ ...answered, method, path: pathname })).toEqual([]);
+    const operation = checker.operationOf(method, pathname);
+    if (operation !== undefined) answeredOperations.add(operation);
+  }
+  return answered;
+}
