@@ -1,5 +1,5 @@
 /** When to stop: the caller's signal, and a time-out with the error that it ends in. */
-export interface Deadline {
+interface Deadline {
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   readonly onTimeout: () => Error;

@@ -9,7 +9,7 @@ export interface RequestContext {
 }
 
 /** Base of the errors that a request ends in. */
-export abstract class RequestError extends HeadlessWriteKitError implements RequestContext {
+abstract class RequestError extends HeadlessWriteKitError implements RequestContext {
   readonly method: string;
   readonly path: string;
 

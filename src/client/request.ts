@@ -20,7 +20,7 @@ export interface ClientRequest {
 }
 
 /** How requests leave: where to, by which `fetch`, proven how, and how long they may take. */
-export interface Transport {
+interface Transport {
   readonly auth: Auth;
   /** Without a slash at the end. */
   readonly urls: Readonly<Record<"api" | "write", string>>;
@@ -29,7 +29,7 @@ export interface Transport {
 }
 
 /** For whom a request is sent, when it is given up, and how its answer is read. */
-export interface RequestOptions<TAnswer> {
+interface RequestOptions<TAnswer> {
   readonly identity: Identity | undefined;
   readonly signal: AbortSignal | undefined;
   readonly read: ReadAnswer<TAnswer>;
@@ -120,5 +120,6 @@ function readAnswer<TAnswer>(
 }
 
 function redactor({ secret }: Credential) {
-  return (text: string) => text.replaceAll(secret, "[redacted]");
+  // A made-up key of a story, "key" or "test", is no secret, and would black out ordinary words.
+  return (text: string) => (secret.length < 8 ? text : text.replaceAll(secret, "[redacted]"));
 }

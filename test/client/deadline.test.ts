@@ -131,6 +131,17 @@ describe("NetworkError", () => {
     });
   });
 
+  it("H7: copes with causes that form a ring", async () => {
+    const ring = new Error("down");
+    ring.cause = ring;
+    const fetch = () => Promise.reject(ring);
+    const error = await rejectionOf(createClient({ project: "p", apiKey: "k", fetch }).getProject());
+    expect(error).toMatchObject({
+      name: "NetworkError",
+      cause: { message: "down", cause: { message: "down" } },
+    });
+  });
+
   it("H7: an answer that breaks off is a NetworkError", async () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) });
     const fetch = () => Promise.resolve(new Response(body));

@@ -120,6 +120,12 @@ describe("H6: no error shows the credential or the request's body", () => {
     expect(shownBy(error)).not.toContain("5ecret");
   });
 
+  it("but a made-up key of a few letters blacks out no words", async () => {
+    const { fetch } = recordingFetch(json({ detail: "the test failed", issues: [{ name: "/test" }] }, 400));
+    const error = await rejectionOf(createClient({ project: "p", apiKey: "test", fetch }).getProject());
+    expect(error).toMatchObject({ problem: { detail: "the test failed", issues: [{ name: "/test" }] } });
+  });
+
   it("nor does a client that is printed or serialised", () => {
     const client = createClient({ project: "p", apiKey: secret });
     expect(inspect(client, { depth: Infinity, showHidden: true }) + JSON.stringify(client)).not.toContain(
