@@ -28,13 +28,14 @@ export function patchOperations(
  * Equal values under two references are among them.
  */
 export function differingNames(
-  before: Record<string, unknown> | undefined,
-  after: Record<string, unknown> | undefined,
+  before: Record<string, unknown> = {},
+  after: Record<string, unknown> = {},
 ): string[] {
-  const isAbsentBefore = (name: string) => own(before, name) === undefined;
-  const names = [
-    ...Object.keys(before ?? {}).filter((name) => !isAbsentBefore(name)),
-    ...Object.keys(after ?? {}).filter(isAbsentBefore),
-  ];
-  return names.filter((name) => own(before, name) !== own(after, name)).sort();
+  const names = Object.keys(before).filter(
+    (name) => before[name] !== (Object.hasOwn(after, name) ? after[name] : undefined),
+  );
+  for (const name of Object.keys(after)) {
+    if (after[name] !== undefined && !Object.hasOwn(before, name)) names.push(name);
+  }
+  return names.sort();
 }
