@@ -1,0 +1,318 @@
+import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
+import { StrictMode, useState, type ReactNode } from "react";
+import { describe, expect, it, vi } from "vitest";
+import * as kit from "../../src/index.js";
+import {
+  AmpersandProvider,
+  InstallationProvider,
+  isUsageError,
+  useConnection,
+  useInstallation,
+  useIsIntegrationInstalled,
+  useLocalConfig,
+  useManifest,
+  type AmpersandProviderOptions,
+} from "../../src/index.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+
+/** Renders what must throw, and gives the error; React reports it on the console too. */
+function renderError(ui: ReactNode): unknown {
+  vi.mocked(console.error).mockImplementation(() => undefined);
+  let thrown: unknown;
+  try {
+    render(ui);
+  } catch (error) {
+    thrown = error;
+  }
+  vi.mocked(console.error).mockClear();
+  vi.mocked(console.warn).mockClear();
+  return thrown;
+}
+
+describe("H1: AmpersandProvider", () => {
+  const getToken = () => Promise.resolve("token");
+  it.each<[string, AmpersandProviderOptions, RegExp]>([
+    ["both credentials", { project: "p", apiKey: "secret-key", getToken }, /apiKey.*getToken/],
+    ["no credential", { project: "p" }, /apiKey.*getToken/],
+    ["no project", { apiKey: "secret-key" }, /project: "<id or name>"/],
+  ])("refuses %s by an error that says how to mend it and holds no key", (_name, options, message) => {
+    const error = renderError(<AmpersandProvider options={options} />);
+    expect(isUsageError(error)).toBe(true);
+    expect(String(error)).toMatch(message);
+    expect(String(error)).not.toContain("secret-key");
+  });
+
+  it("takes the older name `projectId`", () => {
+    function Project() {
+      return <output>{kit.useAmpersandProviderProps().projectIdOrName}</output>;
+    }
+    render(
+      <AmpersandProvider options={{ projectId: "older", apiKey: "k" }}>
+        <Project />
+      </AmpersandProvider>,
+    );
+    expect(screen.getByRole("status").textContent).toBe("older");
+  });
+
+  it("uses the app's queryClient, and leaves the app's own queries to the app's client", async () => {
+    const [ours, theirs] = [createTestQueryClient(), new QueryClient()];
+    const backend = createConnectedBackend();
+    let found: QueryClient | undefined;
+    function Inside() {
+      found = useQueryClient();
+      return <output>{useConnection().connection?.status}</output>;
+    }
+    render(
+      <QueryClientProvider client={theirs}>
+        <AmpersandProvider
+          options={{ project: backend.project.id, apiKey: "k", fetch: backend.fetch, queryClient: ours }}
+        >
+          <InstallationProvider {...tenant}>
+            <Inside />
+          </InstallationProvider>
+        </AmpersandProvider>
+      </QueryClientProvider>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("working"));
+    expect(found).toBe(theirs);
+    expect(theirs.getQueryCache().getAll()).toEqual([]);
+    expect(ours.getQueryCache().getAll().length).toBeGreaterThan(0);
+    // H6: keys never hold a credential.
+    expect(
+      JSON.stringify(
+        ours
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => queryKey),
+      ),
+    ).not.toContain("test-key");
+  });
+
+  it("asks getToken for the installation's consumer and group, once for many requests", async () => {
+    const backend = createConnectedBackend();
+    const asked: unknown[] = [];
+    const token = `e30.${btoa(JSON.stringify({ exp: Date.now() / 1000 + 3600 }))}.x`;
+    function Both() {
+      const { connection } = useConnection();
+      const { isSuccess } = useInstallation();
+      return <output>{connection && isSuccess ? "done" : ""}</output>;
+    }
+    function App() {
+      // Apps write options and getToken inline: a new function with every render.
+      const [, rerender] = useState(0);
+      return (
+        <AmpersandProvider
+          options={{
+            project: backend.project.id,
+            fetch: backend.fetch,
+            queryClient,
+            getToken: (identity) => {
+              asked.push(identity);
+              rerender((count) => count + 1);
+              return Promise.resolve(token);
+            },
+          }}
+        >
+          <InstallationProvider {...tenant}>
+            <Both />
+          </InstallationProvider>
+        </AmpersandProvider>
+      );
+    }
+    const queryClient = createTestQueryClient();
+    render(<App />);
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("done"));
+    expect(asked).toEqual([{ consumerRef: tenant.consumerRef, groupRef: tenant.groupRef }]);
+  });
+});
+
+describe("H1: a hook outside its provider", () => {
+  const hooks: Record<string, () => unknown> = {
+    useChanges: kit.useChanges,
+    useConfig: kit.useConfig,
+    useConfigSelector: () => kit.useConfigSelector((config) => config.draft),
+    useConnection: kit.useConnection,
+    useCreateInstallation: kit.useCreateInstallation,
+    useDeleteInstallation: kit.useDeleteInstallation,
+    useFieldSettings: () => kit.useFieldSettings("contact", "source"),
+    useInstallation: kit.useInstallation,
+    useLocalConfig: kit.useLocalConfig,
+    useManifest: kit.useManifest,
+    useSaveInstallation: kit.useSaveInstallation,
+    useSavePlan: () => kit.useSavePlan(),
+    useUpdateInstallation: kit.useUpdateInstallation,
+  };
+
+  it.each(Object.keys(hooks))("%s names the provider that is missing", (name) => {
+    function Lost() {
+      hooks[name]?.();
+      return null;
+    }
+    const error = renderError(<Lost />);
+    expect(isUsageError(error)).toBe(true);
+    expect(String(error)).toContain("InstallationProvider");
+  });
+
+  it.each(["useIsIntegrationInstalled", "InstallationProvider"])(
+    "%s asks for an AmpersandProvider",
+    (name) => {
+      function Lost() {
+        useIsIntegrationInstalled("write-to-salesforce", "acme");
+        return null;
+      }
+      const error = renderError(
+        name === "InstallationProvider" ? <InstallationProvider {...tenant} /> : <Lost />,
+      );
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toContain("AmpersandProvider");
+    },
+  );
+});
+
+describe("H2: what the hooks tell of the server", () => {
+  function Provided({
+    children,
+    integration = tenant.integration,
+    groupRef = tenant.groupRef,
+    backend = createConnectedBackend({
+      provider: "salesforce",
+      write: { objects: { contact: { objectName: "contact" } } },
+    }),
+  }: Partial<{
+    integration: string;
+    groupRef: string;
+    backend: ReturnType<typeof createConnectedBackend>;
+  }> & {
+    children: ReactNode;
+  }) {
+    const [queryClient] = useState(createTestQueryClient);
+    return (
+      <StrictMode>
+        <AmpersandProvider
+          options={{ project: backend.project.name, apiKey: "k", fetch: backend.fetch, queryClient }}
+        >
+          <InstallationProvider {...tenant} integration={integration} groupRef={groupRef}>
+            {children}
+          </InstallationProvider>
+        </AmpersandProvider>
+      </StrictMode>
+    );
+  }
+
+  it("useInstallation, useConnection, useIsIntegrationInstalled: an installed group", async () => {
+    let seen: Record<string, unknown> = {};
+    function All() {
+      const { installation, ...query } = useInstallation();
+      const { connection } = useConnection();
+      const installed = useIsIntegrationInstalled(tenant.integration, tenant.groupRef);
+      seen = { installation, query, connection, installed };
+      return <output>{installation && connection && installed.isLoaded ? "done" : ""}</output>;
+    }
+    render(
+      <Provided>
+        <All />
+      </Provided>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("done"));
+    expect(seen).toMatchObject({
+      query: { isPending: false, isFetching: false, isError: false, isSuccess: true, error: null },
+      installation: {
+        createTime: new Date("2026-01-02T03:04:05.000Z"),
+        group: { groupRef: tenant.groupRef },
+        config: {
+          content: { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } },
+        },
+      },
+      connection: { provider: "salesforce", createTime: new Date("2026-01-02T03:04:05.000Z") },
+      installed: { isLoading: false, isIntegrationInstalled: true, isError: false, error: null },
+    });
+  });
+
+  it("the draft starts from the installed config", async () => {
+    function Draft() {
+      const config = useLocalConfig();
+      return <output>{JSON.stringify(config.get())}</output>;
+    }
+    render(
+      <Provided>
+        <Draft />
+      </Provided>,
+    );
+    await waitFor(() =>
+      expect(screen.getByRole("status").textContent).toBe(
+        '{"provider":"salesforce","write":{"objects":{"contact":{"objectName":"contact"}}}}',
+      ),
+    );
+  });
+
+  it("another groupRef shows that group's draft, and nothing of the first", async () => {
+    const backend = createConnectedBackend();
+    function Draft() {
+      const config = useLocalConfig();
+      return <button onClick={() => config.proxy().setEnableProxy()}>{JSON.stringify(config.get())}</button>;
+    }
+    const screenOf = (groupRef: string) => (
+      <Provided backend={backend} groupRef={groupRef}>
+        <Draft />
+      </Provided>
+    );
+    const { rerender } = render(screenOf("a"));
+    screen.getByRole("button").click();
+    await waitFor(() => expect(screen.getByRole("button").textContent).toBe('{"proxy":{"enabled":true}}'));
+    rerender(screenOf("b"));
+    expect(screen.getByRole("button").textContent).toBe("{}");
+    rerender(screenOf("a"));
+    expect(screen.getByRole("button").textContent).toBe('{"proxy":{"enabled":true}}');
+  });
+
+  it("useManifest: what is declared, with the customer's own fields; null for what is not there", async () => {
+    let manifest: ReturnType<typeof useManifest> | undefined;
+    function Manifest() {
+      manifest = useManifest();
+      return <output>{String(manifest.isSuccess)}</output>;
+    }
+    render(
+      <Provided>
+        <Manifest />
+      </Provided>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true"));
+    const contact = manifest?.getReadObject("contact");
+    expect(manifest?.getReadObjects().map((object) => object.objectName)).toEqual(["contact"]);
+    expect(contact?.object?.destination).toBe("contactWebhook");
+    expect(contact?.getRequiredFields("no-mappings")).toMatchObject([{ fieldName: "email" }]);
+    expect(contact?.getRequiredMapFields()).toEqual([]);
+    expect(contact?.getOptionalMapFields()).toMatchObject([{ mapToName: "stage", default: "leadsource" }]);
+    expect(contact?.getOptionalFields("no-mappings")).toEqual([]);
+    expect(contact?.getOptionalFields()).toHaveLength(1);
+    expect(manifest?.getWriteObject("touchpoints__c").object?.objectName).toBe("touchpoints__c");
+    const { allFields, getField } = manifest?.getCustomerFieldsForObject("contact") ?? {};
+    expect(getField?.("email")?.fieldName).toBe("email");
+    expect(Object.keys(allFields ?? {})).toContain("email");
+
+    for (const name of ["nothing", "__proto__", "toString"]) {
+      expect(getField?.(name)).toBeNull();
+      expect(manifest?.getReadObject(name).object).toBeNull();
+      expect(manifest?.getReadObject(name).getRequiredFields()).toBeNull();
+      expect(manifest?.getReadObject(name).getOptionalMapFields()).toBeNull();
+      expect(manifest?.getWriteObject(name).object).toBeNull();
+      expect(manifest?.getCustomerFieldsForObject(name).allFields).toBeNull();
+    }
+  });
+
+  it("an unknown integration is an ApiError in `error`, with the server's remedy", async () => {
+    function Broken() {
+      const { error, isError } = useInstallation();
+      const installed = useIsIntegrationInstalled("no-such-integration", "acme");
+      return <output>{isError && installed.isError ? error?.message : ""}</output>;
+    }
+    render(
+      <Provided integration="no-such-integration">
+        <Broken />
+      </Provided>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/404.*no-such-integration/));
+    expect(screen.getByRole("status").textContent).toContain("write-to-salesforce");
+  });
+});
