@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
+import { keyText, quote } from "./describe-node.js";
 import { formatPath, type Path } from "./path.js";
 import type { YamlProblem } from "./read-document.js";
 
@@ -29,7 +40,14 @@ export function checkTree(root: Node): CheckedTree {
 
   const add = (code: YamlProblem["code"], node: Node, path: Path | null, message: string, hint?: string) => {
     const offset = node.range?.[0] ?? 0;
-    problems.push({ severity: "error", code, offset, path: formatPath(path), message, ...(hint && { hint }) });
+    problems.push({
+      severity: "error",
+      code,
+      offset,
+      path: formatPath(path),
+      message,
+      ...(hint && { hint }),
+    });
   };
 
   const checkAlias = (alias: Alias, path: Path | null): number => {
@@ -40,7 +58,12 @@ export function checkTree(root: Node): CheckedTree {
     }
     const size = sizes.get(target);
     if (size === undefined) {
-      add("YAML_ALIAS", alias, path, `The alias \`*${alias.source}\` stands within its own anchor: it would never end.`);
+      add(
+        "YAML_ALIAS",
+        alias,
+        path,
+        `The alias \`*${alias.source}\` stands within its own anchor: it would never end.`,
+      );
       return 1;
     }
     const before = aliased;
@@ -59,29 +82,38 @@ export function checkTree(root: Node): CheckedTree {
     if (node.anchor !== undefined) anchors.set(node.anchor, node);
     let size = 1;
     if (isMap(node)) {
-      checkKeys(node, path);
-      for (const { key, value } of node.items) {
-        const below = { parent: path, step: keyText(key as Node) };
-        size += visit(key as Node, below);
-        if (value) size += visit(value as Node, below);
-      }
+      checkKeys(node as YAMLMap<Node, Node | null>, path);
+      for (const pair of node.items) size += visitPair(pair as Pair<Node, Node | null>, path);
     } else if (isSeq(node)) {
-      // `!!omap` is a list of pairs.
-      node.items.forEach((item, step) => (size += isPairOrNode(item) ? visit(item, { parent: path, step }) : 0));
+      for (const [step, item] of node.items.entries()) {
+        // The items of `!!omap` and `!!pairs` are pairs.
+        if (isPair(item)) size += visitPair(item as Pair<Node, Node | null>, { parent: path, step });
+        else size += visit(item as Node, { parent: path, step });
+      }
     }
     if (node.anchor !== undefined) sizes.set(node, size);
     return size;
   };
 
-  const checkKeys = (map: YAMLMap, path: Path | null) => {
+  const visitPair = ({ key, value }: Pair<Node, Node | null>, parent: Path | null): number => {
+    const path = { parent, step: keyText(key) };
+    return visit(key, path) + (value ? visit(value, path) : 0);
+  };
+
+  const checkKeys = (map: YAMLMap<Node, Node | null>, path: Path | null) => {
     const seen = new Set<unknown>();
-    for (const pair of map.items) {
-      const key = pair.key as Node;
+    for (const { key } of map.items) {
       if (!isScalar(key)) continue;
       if (!seen.has(key.value)) seen.add(key.value);
       else {
-        const message = `The key ${JSON.stringify(keyText(key))} stands twice in this mapping.`;
-        add("YAML_DUPLICATE_KEY", key, { parent: path, step: keyText(key) }, message, "remove one of the two");
+        const message = `The key ${quote(keyText(key))} stands twice in this mapping.`;
+        add(
+          "YAML_DUPLICATE_KEY",
+          key,
+          { parent: path, step: keyText(key) },
+          message,
+          "remove one of the two",
+        );
       }
     }
   };

@@ -27,7 +27,10 @@ const none: ProviderCapabilities = {
  * supported for", the public provider catalogue for the rest).
  */
 export const providerCapabilities: ReadonlyMap<string, ProviderCapabilities> = new Map([
-  ["salesforce", { ...none, write: true, batch: true, deletion: true, ifEmpty: true, headers: true, subscribe: true }],
+  [
+    "salesforce",
+    { ...none, write: true, batch: true, deletion: true, ifEmpty: true, headers: true, subscribe: true },
+  ],
   [
     "hubspot",
     { ...none, write: true, batch: true, deletion: true, ifEmpty: true, associations: true, subscribe: true },

@@ -43,7 +43,8 @@ export function readDocument(text: string): ReadDocument {
   // The composer keeps an Error with a stack for each problem, which takes gigabytes where there are millions: its
   // handler is private and replaced all the same, nothing public stands in that place.
   composer["onError"] = (source: ErrorSource, code: ErrorCode, message: string, warning?: boolean) => {
-    if (problems.length < MAX_SYNTAX_PROBLEMS) addSyntax(warning ? "warning" : "error", offsetOf(source), code, message);
+    if (problems.length < MAX_SYNTAX_PROBLEMS)
+      addSyntax(warning ? "warning" : "error", offsetOf(source), code, message);
   };
 
   let documents = 0;

@@ -2,7 +2,7 @@ import type { ErrorCode } from "yaml";
 
 const hints: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: "quote a value that begins with `*` or `&`",
-  BAD_DQ_ESCAPE: 'write a backslash as `\\\\` within "double quotes", or use \'single quotes\'',
+  BAD_DQ_ESCAPE: "write a backslash as `\\\\` within \"double quotes\", or use 'single quotes'",
   BAD_INDENT: "give the keys of one mapping, and the items of one list, the same indentation",
   BAD_SCALAR_START: "quote a value that begins with `@` or a backtick",
   BLOCK_AS_IMPLICIT_KEY: "quote a value that holds `: `, or put the nested mapping on a line of its own",

@@ -1,0 +1,134 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, Scalar, type Node, type YAMLMap } from "yaml";
+import { describeNode, keyText, quote } from "./describe-node.js";
+import { nearestName } from "./nearest-name.js";
+import type { Path } from "./path.js";
+import type { Place, Reading } from "./reading.js";
+
+/** A value of the document, its alias followed. */
+export interface Value extends Place {
+  readonly node: Node;
+  /** Where its key stands; absent for the items of a list and for the root. */
+  readonly key?: Place;
+}
+
+/** A mapping with its known keys looked up; the unknown ones have been reported and are gone. */
+export interface Mapping<TKey extends string> extends Place {
+  readonly entries: ReadonlyMap<TKey, Value & { readonly key: Place }>;
+}
+
+type Entries<TKey extends string> = Map<TKey, Value & { readonly key: Place }>;
+type ReadMap = YAMLMap<Node, Node | null>;
+
+/** The items of a list, aliases followed; a value that is no list is an M20, or an issue of the rule given. */
+export function openList(
+  reading: Reading,
+  value: Value,
+  code: "M2" | "M5" | "M20" = "M20",
+): Value[] | undefined {
+  const { node, path } = value;
+  if (!isSeq(node)) {
+    reading.error(code, value, `A list is expected here, not ${describeNode(node)}.`);
+    return undefined;
+  }
+  const items: Value[] = [];
+  for (const [step, item] of node.items.entries()) {
+    // The items of `!!omap` and `!!pairs` are pairs; no list of a manifest has a use for them, their key shows where.
+    const target = follow(reading, isPair(item) ? (item.key as Node) : (item as Node));
+    if (target) items.push({ node: target, at: target, path: { parent: path, step } });
+  }
+  return items;
+}
+
+/** Opens a mapping whose keys are `known`; warns of any other (M30), and reports a value that is no mapping (M20). */
+export function openMapping<TKey extends string>(
+  reading: Reading,
+  value: Value,
+  known: readonly TKey[],
+  hint?: string,
+): Mapping<TKey> | undefined {
+  const { node, path } = value;
+  if (!isMap(node)) {
+    reading.error("M20", value, `A mapping is expected here, not ${describeNode(node)}.`, hint);
+    return undefined;
+  }
+  const entries: Entries<TKey> = new Map();
+  collect(reading, node as ReadMap, path, known, entries);
+  return { at: node, path, entries };
+}
+
+/** The place of a key that `mapping` lacks: it is shown at the mapping's first character. */
+export function missing<TKey extends string>(mapping: Mapping<TKey>, key: NoInfer<TKey>): Place {
+  return { at: mapping.at, path: { parent: mapping.path, step: key } };
+}
+
+/** Adds what `map` holds; entries already there are nearer and win, as YAML's merge key (`<<`) has it. */
+function collect<TKey extends string>(
+  reading: Reading,
+  map: ReadMap,
+  parent: Path | null,
+  known: readonly TKey[],
+  entries: Entries<TKey>,
+): void {
+  const merged: (Node | null)[] = [];
+  for (const { key: at, value } of map.items) {
+    const keyNode = follow(reading, at);
+    if (!keyNode) continue;
+    if (isMergeKey(keyNode)) {
+      merged.push(value ?? at);
+      continue;
+    }
+    const name = keyText(keyNode);
+    const key = { at, path: { parent, step: name } };
+    if (!isKnown(name, known)) warnOfUnknownKey(reading, key, name, known);
+    else if (!entries.has(name)) {
+      const entry = toEntry(reading, key, value);
+      if (entry) entries.set(name, entry);
+    }
+  }
+  for (const source of merged) if (source) merge(reading, source, parent, known, entries);
+}
+
+/** Follows the value of a merge key: a mapping or a list of mappings, usually by alias. */
+function merge<TKey extends string>(
+  reading: Reading,
+  source: Node,
+  parent: Path | null,
+  known: readonly TKey[],
+  entries: Entries<TKey>,
+): void {
+  const node = follow(reading, source);
+  if (isMap(node)) collect(reading, node as ReadMap, parent, known, entries);
+  else if (isSeq(node) && node.items.every((item) => isMap(follow(reading, item as Node)))) {
+    for (const item of node.items) merge(reading, item as Node, parent, known, entries);
+  } else if (node) {
+    const message = `The merge key \`<<\` takes a mapping or a list of mappings, not ${describeNode(node)}.`;
+    reading.error("YAML_ALIAS", { at: node, path: { parent, step: "<<" } }, message);
+  }
+}
+
+function toEntry(reading: Reading, key: Place, value: Node | null): (Value & { key: Place }) | undefined {
+  const node = value ? follow(reading, value) : new Scalar(null);
+  if (!node) return undefined;
+  // An empty value has no character to show: its key stands for it.
+  const [start, end] = node.range ?? [0, 0];
+  return { key, path: key.path, node, at: start === end ? key.at : node };
+}
+
+/** `undefined` for an alias that cannot be used: `checkTree` has reported it. */
+function follow(reading: Reading, node: Node): Node | undefined {
+  return isAlias(node) ? reading.targets.get(node) : node;
+}
+
+function isMergeKey(key: Node): boolean {
+  return isScalar(key) && key.source === "<<" && key.type === Scalar.PLAIN;
+}
+
+function isKnown<TKey extends string>(name: string, known: readonly TKey[]): name is TKey {
+  return (known as readonly string[]).includes(name);
+}
+
+function warnOfUnknownKey(reading: Reading, key: Place, name: string, known: readonly string[]): void {
+  const nearest = nearestName(name, known);
+  const hint = nearest === undefined ? `known here: ${known.join(", ")}` : `did you mean \`${nearest}\`?`;
+  reading.warning("M30", key, `The key ${quote(name)} is unknown here and ignored.`, hint);
+}

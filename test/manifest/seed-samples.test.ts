@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { manifestSchema, type Manifest } from "../../src/contract/index.js";
+import { parseManifest } from "../../src/manifest/index.js";
+import { manifestFixture } from "./fixture.js";
+
+/** Each sample with the manifest that it means and the warnings that it deserves, as `code line:column`. */
+const samples: Record<string, { integrations: Manifest["integrations"]; warnings: string[] }> = {
+  "seed-000-write-objects": {
+    integrations: [
+      {
+        name: "write-to-salesforce",
+        displayName: "Write to Salesforce",
+        provider: "salesforce",
+        write: {
+          objects: [{ objectName: "account" }, { objectName: "contact" }, { objectName: "touchpoints__c" }],
+        },
+      },
+    ],
+    warnings: [],
+  },
+  "seed-000-inherit-mapping": {
+    integrations: [
+      {
+        name: "write-to-salesforce",
+        displayName: "Write to Salesforce",
+        provider: "salesforce",
+        write: { objects: [{ objectName: "account", inheritMapping: true }] },
+      },
+    ],
+    warnings: ["M33 9:23"],
+  },
+  "seed-004-integrations": {
+    integrations: [
+      { name: "integration1", provider: "provider1", proxy: { enabled: true } },
+      { name: "integration2", provider: "provider2", proxy: { enabled: true } },
+      {
+        name: "my-integration",
+        displayName: "My Integration",
+        provider: "salesforce",
+        module: "crm",
+        proxy: { enabled: true },
+      },
+    ],
+    warnings: ["M34 5:15", "M34 9:15"],
+  },
+  "seed-004-read": {
+    integrations: [
+      {
+        name: "hubspot-crm-integration",
+        provider: "hubspot",
+        read: {
+          objects: [
+            {
+              objectName: "contact",
+              destination: "defaultWebhook",
+              schedule: "*/30 * * * *",
+              requiredFields: [{ fieldName: "firstname" }, { fieldName: "lastname" }],
+              optionalFields: [{ fieldName: "phone" }],
+              backfill: { defaultPeriod: { fullHistory: true } },
+            },
+          ],
+        },
+        write: { objects: [{ objectName: "contact", inheritMapping: true }] },
+      },
+    ],
+    warnings: [],
+  },
+  "seed-004-fields": {
+    integrations: [
+      {
+        name: "salesforce-contacts-sync",
+        provider: "salesforce",
+        read: {
+          objects: [
+            {
+              objectName: "contact",
+              destination: "salesforceWebhook",
+              schedule: "*/10 * * * *",
+              requiredFields: [
+                { fieldName: "firstname" },
+                { fieldName: "mobilephone", mapToName: "phone", mapToDisplayName: "Phone Number" },
+                {
+                  mapToName: "priority",
+                  mapToDisplayName: "Priority Score",
+                  prompt: "Which field do you use to track the priority of a lead?",
+                  default: "priority_level",
+                },
+                { fieldName: "FirstName", mapToName: "first_name" },
+                { fieldName: "$['parentField']['childField']" },
+              ],
+              optionalFields: [
+                {
+                  mapToName: "notes",
+                  mapToDisplayName: "Contact Notes",
+                  prompt: "Select the field where you store notes about your contacts",
+                },
+              ],
+            },
+            {
+              objectName: "lead",
+              destination: "salesforceWebhook",
+              schedule: "0 0 * * *",
+              optionalFieldsAuto: "all",
+            },
+          ],
+        },
+      },
+      {
+        name: "hubspot-contacts-sync",
+        provider: "hubspot",
+        read: {
+          objects: [
+            {
+              objectName: "contacts",
+              destination: "hubspotKinesisStream",
+              schedule: "*/10 * * * *",
+              requiredFields: [{ fieldName: "firstname", mapToName: "first_name" }],
+            },
+            {
+              objectName: "companies",
+              destination: "hubspotKinesisStream",
+              schedule: "*/10 * * * *",
+              requiredFields: [{ fieldName: "email" }, { fieldName: "firstname", mapToName: "first_name" }],
+              optionalFields: [
+                {
+                  mapToName: "lead_source",
+                  mapToDisplayName: "Lead Source",
+                  prompt: "Which field tracks where this lead came from?",
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+    warnings: [],
+  },
+  "seed-004-subscribe": {
+    integrations: [
+      {
+        name: "my-integration",
+        provider: "hubspot",
+        read: {
+          objects: [
+            { objectName: "account", destination: "defaultWebhook", schedule: "*/30 * * * *" },
+            { objectName: "contact", destination: "defaultWebhook", schedule: "*/30 * * * *" },
+          ],
+        },
+        subscribe: {
+          objects: [
+            {
+              objectName: "account",
+              destination: "accountWebhook",
+              inheritFieldsAndMapping: true,
+              createEvent: { enabled: "always" },
+              updateEvent: { enabled: "always", watchFieldsAuto: "all" },
+              deleteEvent: { enabled: "always" },
+            },
+            {
+              objectName: "contact",
+              destination: "contactWebhook",
+              inheritFieldsAndMapping: true,
+              updateEvent: { enabled: "always", requiredWatchFields: ["name", "email", "phone"] },
+              associationChangeEvent: { enabled: "always", includeFullRecords: true },
+            },
+            {
+              objectName: "ticket",
+              destination: "ticketWebhook",
+              otherEvents: ["object.merged", "object.restored"],
+            },
+          ],
+        },
+      },
+    ],
+    warnings: [],
+  },
+};
+
+describe("samples of the seeds", () => {
+  it.each(Object.entries(samples))("reads %s", (name, { integrations, warnings }) => {
+    const { manifest, issues } = parseManifest(manifestFixture(name));
+    expect(issues.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual(warnings);
+    expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(manifest).toStrictEqual({ specVersion: "1.0.0", integrations });
+    expect(manifestSchema.safeParse(manifest).success).toBe(true);
+  });
+});
