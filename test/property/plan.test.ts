@@ -233,7 +233,7 @@ function contentOf(mask: string[][], wanted: JsonObject): JsonObject {
   for (const names of mask) {
     const value = names.reduce<Json | undefined>((node, name) => member(node, name), wanted);
     // A section or a proxy that the draft dropped: what means nothing stands for it (S6).
-    setAt(content, names, value ?? (names[0] === "proxy" ? false : {}));
+    setAt(content, names, value === undefined ? (names[0] === "proxy" ? false : {}) : value);
   }
   return content;
 }
@@ -241,7 +241,7 @@ function contentOf(mask: string[][], wanted: JsonObject): JsonObject {
 function setAt(root: JsonObject, names: readonly string[], value: Json | undefined): void {
   let node = root;
   for (const name of names.slice(0, -1)) {
-    const next = member(node, name) ?? {};
+    const next = member(node, name) ?? {}; // never null: the places are in sections that are objects
     setMember(node, name, next);
     node = next as JsonObject;
   }

@@ -8,8 +8,8 @@ export function expectedConfig(saved: JsonObject, draft: JsonObject): JsonObject
   const wanted = overTheWire(draft) as JsonObject;
   if (member(wanted, "provider") === undefined)
     setMember(wanted, "provider", member(saved, "provider") ?? null);
-  const read = member(wanted, "read") ?? {};
-  const objects = member(read, "objects") ?? {};
+  const read = orEmpty(member(wanted, "read"));
+  const objects = orEmpty(member(read, "objects"));
   if (!isJsonObject(read) || !isJsonObject(objects)) return wanted;
   for (const [name, object] of membersOf(member(member(saved, "read"), "objects"))) {
     if (member(objects, name) !== undefined || !isJsonObject(object)) continue;
@@ -66,6 +66,11 @@ function drop(
   if (!isJsonObject(part)) return;
   if (meansNothing(member(part, name))) Reflect.deleteProperty(part, name);
   if (isEmpty(part)) Reflect.deleteProperty(config, section);
+}
+
+/** What stands where nothing is; `null` is something. */
+function orEmpty(value: Json | undefined): Json {
+  return value === undefined ? {} : value;
 }
 
 function membersOf(value: Json | undefined): [string, Json][] {
