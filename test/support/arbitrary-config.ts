@@ -28,12 +28,10 @@ export function configPair(
   options: ArbitraryConfigOptions,
 ): fc.Arbitrary<{ saved: JsonObject; draft: JsonObject }> {
   const config = arbitraryConfig(options);
-  const edited = fc
-    .tuple(config, fc.array(configEdit(options), { maxLength: 4 }))
-    .map(([saved, edits]) => ({
-      saved,
-      draft: edits.reduce(applyConfigEdit, overTheWire(saved) as JsonObject),
-    }));
+  const edited = fc.tuple(config, fc.array(configEdit(options), { maxLength: 4 })).map(([saved, edits]) => ({
+    saved,
+    draft: edits.reduce(applyConfigEdit, overTheWire(saved) as JsonObject),
+  }));
   const unrelated = fc.record({ saved: config, draft: config });
   return fc.oneof({ weight: 4, arbitrary: edited }, { weight: 1, arbitrary: unrelated });
 }
