@@ -1,10 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
 
 const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)].map(
   (name) => new RegExp(`^${name}(/|$)`),
 );
+
+const react18 = fileURLToPath(new URL(".config/react-18/node_modules/", import.meta.url));
+
+/** These tests run on both majors of React that the package allows. */
+const reactTests = {
+  environment: "jsdom",
+  include: ["test/**/*.test.tsx"],
+  setupFiles: "test/support/setup-react.ts",
+};
+
+/** The system's Chromium: nothing is downloaded, and it calls nobody by itself. */
+const chromium = {
+  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+  ],
+};
 
 export default defineConfig({
   plugins: [react()],
@@ -34,7 +60,53 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "react", environment: "jsdom", include: ["test/**/*.test.tsx"], setupFiles: "test/support/setup-react.ts" },
+        test: { name: "react 19", ...reactTests },
+      },
+      {
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^(react|react-dom)(?=$|\/)/, replacement: `${react18}$1` },
+            // Its ES module: vite aliases the imports of no other form.
+            {
+              find: /^@testing-library\/react$/,
+              replacement: "@testing-library/react/dist/@testing-library/react.esm.js",
+            },
+          ],
+        },
+        test: {
+          name: "react 18",
+          ...reactTests,
+          // What imports React must be transformed to get the aliased one.
+          server: { deps: { inline: [/@testing-library\/react/, /@tanstack\/react-query/] } },
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest()],
+        // Found while a story runs, a dependency would reload the page under it.
+        optimizeDeps: {
+          include: [
+            "@tanstack/react-query",
+            "fast-json-patch",
+            "hono",
+            "immer",
+            "msw",
+            "msw/browser",
+            "yaml",
+            "zod",
+            "zustand/vanilla",
+          ],
+        },
+        test: {
+          name: "storybook",
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
       },
     ],
   },

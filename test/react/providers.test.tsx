@@ -16,15 +16,18 @@ import {
 } from "../../src/index.js";
 import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
 
-/** Renders what must throw, and gives the error; React reports it on the console too. */
+/** Renders what must throw, and gives the error; React reports it on the console and the window too. */
 function renderError(ui: ReactNode): unknown {
   vi.mocked(console.error).mockImplementation(() => undefined);
+  const quiet = (event: Event) => event.preventDefault();
+  window.addEventListener("error", quiet);
   let thrown: unknown;
   try {
     render(ui);
   } catch (error) {
     thrown = error;
   }
+  window.removeEventListener("error", quiet);
   vi.mocked(console.error).mockClear();
   vi.mocked(console.warn).mockClear();
   return thrown;
