@@ -96,6 +96,7 @@ describe("H5: on the server", () => {
     await vi.waitFor(() => {
       expect(root.textContent).toBe(`[true,null,false,0,"noop",${JSON.stringify(content)},false,"idle"]`);
     });
-    hydrated.unmount();
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+    act(() => hydrated.unmount());
   });
 });
