@@ -34,6 +34,7 @@ export type {
   SavePlan,
   SaveStrategy,
   SaveTarget,
+  UnsupportedChange,
   UpdateMaskRequest,
 } from "./draft/plan/save-plan.js";
 export { formatPointer, parsePointer } from "./draft/pointer.js";

@@ -25,18 +25,12 @@ export class TokenError extends HeadlessWriteKitError {
   }
 }
 
-/** One change of a draft that no request of the contract can express (rule S6). */
-export interface UnsupportedChange {
-  /** JSON Pointer into the config content. */
-  readonly path: string;
-  readonly reason: string;
-}
-
 /** A save was refused before anything was sent, because the contract cannot express all of the draft (rule S6). */
 export class UnsupportedChangeError extends HeadlessWriteKitError {
-  readonly unsupported: readonly UnsupportedChange[];
+  /** The changes that no request can express: JSON Pointers into the config content, and why. */
+  readonly unsupported: readonly { readonly path: string; readonly reason: string }[];
 
-  constructor(unsupported: readonly UnsupportedChange[]) {
+  constructor(unsupported: UnsupportedChangeError["unsupported"]) {
     const reasons = unsupported.map(({ path, reason }) => `${path || "the config"}: ${reason}`);
     super(`the draft cannot be saved; undo these changes and save again: ${reasons.join("; ")}`);
     this.unsupported = unsupported;

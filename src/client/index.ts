@@ -10,7 +10,6 @@ export {
   isUnsupportedChangeError,
   isUsageError,
 } from "./errors.js";
-export type { UnsupportedChange } from "./errors.js";
 export type { Problem, ProblemIssue } from "./problem.js";
 export { readInstallation } from "./read-answer.js";
 export type { ReadAnswer } from "./read-answer.js";
