@@ -1,0 +1,96 @@
+import { expect } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+
+/** An issue that a marked text asks for; line and column are those of the character after the mark. */
+export interface MarkedIssue {
+  code: string;
+  path: string;
+  line: number;
+  column: number;
+}
+
+/**
+ * Takes the marks out of a text: `schedule: «M8 $.integrations[0].read.objects[0].schedule»5` asks for an M8 at the `5`.
+ * Two marks at one place ask for two issues there.
+ */
+export function unmark(marked: string): { text: string; expected: MarkedIssue[] } {
+  const expected: MarkedIssue[] = [];
+  const lines = marked.split("\n").map((markedLine, index) => {
+    let line = "";
+    for (const part of markedLine.split(/(«[^»]*»)/)) {
+      const mark = /^«(\S+) (.*)»$/.exec(part);
+      if (!mark) line += part;
+      else {
+        const [, code = "", path = ""] = mark;
+        expected.push({ code, path, line: index + 1, column: line.length + 1 });
+      }
+    }
+    return line;
+  });
+  return { text: lines.join("\n"), expected };
+}
+
+/** Parses a marked text and expects exactly the issues that its marks ask for, and a manifest unless one is an error. */
+export function expectMarkedIssues(marked: string): void {
+  const { text, expected } = unmark(marked);
+  const { manifest, issues } = parseManifest(text);
+  expect(issues.map(({ code, path, line, column }) => ({ code, path, line, column }))).toEqual(expected);
+  for (const { code, severity } of issues) expect([code, severity]).toEqual([code, severityOf(code)]);
+  expect(manifest === null).toBe(expected.some(({ code }) => severityOf(code) === "error"));
+}
+
+/** MANIFEST-RULES: M30 and up are warnings. */
+function severityOf(code: string): "error" | "warning" {
+  return /^M3\d$/.test(code) ? "warning" : "error";
+}
+
+/** Indents each line of a block by `width` spaces, so that a test can show a part of a manifest at the left margin. */
+export function indent(width: number, block: string): string {
+  return block.trim().replace(/^(?=.)/gm, " ".repeat(width));
+}
+
+/** A manifest with one Salesforce integration that has `parts`, written at the left margin. */
+export function withIntegration(parts: string): string {
+  return `specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: salesforce
+${indent(4, parts)}
+`;
+}
+
+/** A manifest whose one read object has `keys` besides its name and destination; `$O` in a mark's path is that object. */
+export function withReadObject(keys: string): string {
+  const text = withIntegration(`
+read:
+  objects:
+    - objectName: contact
+      destination: hook
+${indent(6, keys)}
+`);
+  return text.replaceAll("$O", "$.integrations[0].read.objects[0]");
+}
+
+/** A manifest whose read object is as `withReadObject` has it, with a schedule. */
+export function withScheduledObject(keys: string): string {
+  return withReadObject(`schedule: "0 * * * *"\n${keys.trim()}`);
+}
+
+/** A manifest with the read objects `contact` and `account` and one subscribe object that has `keys`; `$O` is the latter. */
+export function withSubscribeObject(keys: string): string {
+  const text = withIntegration(`
+read:
+  objects:
+    - objectName: contact
+      destination: hook
+      schedule: "0 * * * *"
+    - objectName: account
+      destination: hook
+      schedule: "0 * * * *"
+subscribe:
+  objects:
+    - objectName: contact
+${indent(6, keys)}
+`);
+  return text.replaceAll("$O", "$.integrations[0].subscribe.objects[0]");
+}

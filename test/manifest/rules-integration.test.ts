@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+import { expectMarkedIssues, withIntegration } from "./marked-manifest.js";
+
+const proxyOnly = `
+integrations:
+  - name: crm
+    provider: salesforce
+    proxy: { enabled: true }
+`;
+
+describe("M1: specVersion", () => {
+  it.each(["specVersion: 1.0.0", 'specVersion: "1.0.0"', "specVersion: '1.0.0'"])("accepts %s", (line) => {
+    expectMarkedIssues(`${line}${proxyOnly}`);
+  });
+
+  it.each([
+    ["a missing one", `«M1 $.specVersion»${proxyOnly.trimStart()}`],
+    ["another version", `specVersion: «M1 $.specVersion»1.0.1${proxyOnly}`],
+    ["a number", `specVersion: «M1 $.specVersion»1.0${proxyOnly}`],
+    ["no value", `«M1 $.specVersion»specVersion:${proxyOnly}`],
+    ["a list", `specVersion: «M1 $.specVersion»[1.0.0]${proxyOnly}`],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("M2: integrations", () => {
+  it.each([
+    ["a missing list", "«M2 $.integrations»specVersion: 1.0.0"],
+    ["an empty list", "specVersion: 1.0.0\nintegrations: «M2 $.integrations»[]"],
+    ["no value", "specVersion: 1.0.0\n«M2 $.integrations»integrations:"],
+    ["a mapping", "specVersion: 1.0.0\nintegrations:\n  «M2 $.integrations»name: crm"],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("M3: names", () => {
+  const named = (name: string) =>
+    `specVersion: 1.0.0\nintegrations:\n  - ${name}\n    provider: salesforce\n    proxy: {}`;
+
+  it("accepts a name of 64 characters and a display name of 100", () => {
+    expectMarkedIssues(named(`name: ${"n".repeat(64)}`));
+    expectMarkedIssues(withIntegration(`displayName: ${"n".repeat(100)}\nproxy: {}`));
+  });
+
+  it("counts characters, not code units", () => {
+    expectMarkedIssues(withIntegration(`displayName: ${"🙂".repeat(100)}\nproxy: {}`));
+    expectMarkedIssues(
+      withIntegration(`displayName: «M3 $.integrations[0].displayName»${"🙂".repeat(101)}\nproxy: {}`),
+    );
+  });
+
+  it.each([
+    ["a name of 65 characters", named(`name: «M3 $.integrations[0].name»${"n".repeat(65)}`)],
+    ["an empty name", named('name: «M3 $.integrations[0].name»""')],
+    [
+      "a display name of 101 characters",
+      withIntegration(`displayName: «M3 $.integrations[0].displayName»${"n".repeat(101)}\nproxy: {}`),
+    ],
+    [
+      "a missing name",
+      `
+specVersion: 1.0.0
+integrations:
+  - «M3 $.integrations[0].name»provider: hubspot
+    proxy: {}`,
+    ],
+    [
+      "a missing provider",
+      `
+specVersion: 1.0.0
+integrations:
+  - «M3 $.integrations[0].provider»name: crm
+    proxy: {}`,
+    ],
+    [
+      "an empty provider",
+      `
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: «M3 $.integrations[0].provider»''
+    proxy: {}`,
+    ],
+    [
+      "a name that stands twice in the file",
+      `
+specVersion: 1.0.0
+integrations:
+  - { name: crm, provider: hubspot, proxy: {} }
+  - { name: other, provider: hubspot, proxy: {} }
+  - { name: «M3 $.integrations[2].name»crm, provider: salesforce, proxy: {} }`,
+    ],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("M4: actions", () => {
+  it.each(["proxy: {}", "read: { objects: [{ objectName: a, destination: b, schedule: 0 0 * * * }] }"])(
+    "accepts one alone: %s",
+    (action) => {
+      expectMarkedIssues(withIntegration(action));
+    },
+  );
+
+  it.each([
+    [
+      "an integration without any",
+      "specVersion: 1.0.0\nintegrations:\n  - «M4 $.integrations[0]»name: crm\n    provider: salesforce",
+    ],
+    [
+      "each one that has none",
+      `
+specVersion: 1.0.0
+integrations:
+  - «M4 $.integrations[0]»{ name: a, provider: hubspot }
+  - { name: b, provider: hubspot, proxy: {} }
+  - «M4 $.integrations[2]»{ name: c, provider: hubspot, module: crm }`,
+    ],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("M31: the characters of a name", () => {
+  it.each(["write-to-salesforce", "a_1", "0"])("accepts %s", (name) => {
+    expectMarkedIssues(
+      `specVersion: 1.0.0\nintegrations: [{ name: "${name}", provider: hubspot, proxy: {} }]`,
+    );
+  });
+
+  it.each(["writeToSalesforce", "my crm", "crm.eu", "ünïcode"])("warns of %s and keeps it", (name) => {
+    expectMarkedIssues(
+      `specVersion: 1.0.0\nintegrations: [{ name: «M31 $.integrations[0].name»"${name}", provider: hubspot, proxy: {} }]`,
+    );
+  });
+});
+
+describe("M34: providers", () => {
+  it.each(["salesforce", "hubspot", "intercom", "github"])("knows %s, which seed 004 names", (provider) => {
+    expectMarkedIssues(`specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`);
+  });
+
+  it("warns of a provider that the kit does not know, with the nearest one as hint", () => {
+    const marked = `
+specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: «M34 $.integrations[0].provider»Salesforce
+    proxy: {}
+  - name: other
+    provider: «M34 $.integrations[1].provider»__proto__
+    proxy: {}`;
+    expectMarkedIssues(marked);
+    const { issues } = parseManifest(marked.replace(/«[^»]*»/g, ""));
+    expect(issues.map(({ hint }) => hint)).toEqual(["did you mean `salesforce`?", undefined]);
+    expect(issues.map((issue) => Object.hasOwn(issue, "hint"))).toEqual([true, false]);
+  });
+
+  it("warns of a capability that the provider lacks", () => {
+    expectMarkedIssues(`
+specVersion: 1.0.0
+integrations:
+  - name: support
+    provider: intercom
+    read: { objects: [{ objectName: contacts, destination: hook, schedule: 0 0 * * * }] }
+    «M34 $.integrations[0].subscribe»subscribe:
+      objects:
+        - { objectName: contacts, destination: hook, otherEvents: [contact.merged] }
+  - name: models
+    provider: anthropic
+    «M34 $.integrations[1].write»write: { objects: [{ objectName: files }] }`);
+  });
+});
+
+describe("N1: the 2023 form", () => {
+  it("says once for each integration that it is not read yet, and asks it nothing else", () => {
+    expectMarkedIssues(`
+integrations:
+  - name: writeToSalesforce
+    displayName: Write Data to Salesforce
+    «N1 $.integrations[0].api»api: salesforce
+    actions:
+    - type: write
+      standardObjects:
+        - objectName: account
+          mode: insert
+          endpoint: create-account
+  - name: other
+    «N1 $.integrations[1].actions»actions: []`);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+import { expectMarkedIssues, withReadObject, withScheduledObject } from "./marked-manifest.js";
+
+describe("M10: optionalFieldsAuto", () => {
+  it.each(["selected", "true", "[all]", "All"])("refuses %s", (value) => {
+    expectMarkedIssues(withScheduledObject(`optionalFieldsAuto: «M10 $O.optionalFieldsAuto»${value}`));
+  });
+
+  it("accepts all, quoted or not", () => {
+    expectMarkedIssues(withScheduledObject("optionalFieldsAuto: all"));
+    expectMarkedIssues(withScheduledObject("optionalFieldsAuto: 'all'"));
+  });
+});
+
+describe("M12: the period of a backfill", () => {
+  it.each(["days: 0", "days: 30", "fullHistory: true", "fullHistory: false", "days: 30, fullHistory: false"])(
+    "accepts %s",
+    (period) => {
+      expectMarkedIssues(withScheduledObject(`backfill: { defaultPeriod: { ${period} } }`));
+    },
+  );
+
+  it.each([
+    ["no period", "backfill: «M12 $O.backfill.defaultPeriod»{}"],
+    ["an empty period", "backfill:\n  defaultPeriod: «M12 $O.backfill.defaultPeriod»{}"],
+    [
+      "days and the full history",
+      "backfill:\n  defaultPeriod:\n    days: 30\n    fullHistory: «M12 $O.backfill.defaultPeriod.fullHistory»true",
+    ],
+    ["negative days", "backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days»-1 } }"],
+    ["a part of a day", "backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days»1.5 } }"],
+    ["infinite days", "backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days».inf } }"],
+    ["days as text", 'backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days»"30" } }'],
+  ])("refuses %s", (_title, keys) => {
+    expectMarkedIssues(withScheduledObject(keys));
+  });
+});
+
+describe("M13: delivery", () => {
+  it.each([
+    "{}",
+    "{ mode: auto }",
+    "{ mode: onRequest }",
+    "{ mode: onRequest, pageSize: 50 }",
+    "{ pageSize: 500, mode: onRequest }",
+  ])("accepts %s", (delivery) => {
+    expectMarkedIssues(withScheduledObject(`delivery: ${delivery}`));
+  });
+
+  it.each([
+    ["another mode", "delivery: { mode: «M13 $O.delivery.mode»manual }"],
+    ["a page size with auto", "delivery:\n  mode: auto\n  «M13 $O.delivery.pageSize»pageSize: 100"],
+    ["a page size without a mode, which is auto", "delivery: { «M13 $O.delivery.pageSize»pageSize: 100 }"],
+    ["a page of 49", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»49 }"],
+    ["a page of 501", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»501 }"],
+    ["a page of 99.5", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»99.5 }"],
+  ])("refuses %s", (_title, keys) => {
+    expectMarkedIssues(withScheduledObject(keys));
+  });
+
+  it("hints at the mode that was meant", () => {
+    const { issues } = parseManifest(withScheduledObject("delivery: { mode: onrequest }"));
+    expect(issues[0]?.hint).toBe("did you mean `onRequest`?");
+  });
+});
+
+describe("M14: objects that are always enabled", () => {
+  it("accepts required fields with names of their own", () => {
+    expectMarkedIssues(
+      withScheduledObject(`
+enabled: always
+requiredFields:
+  - fieldName: email
+  - { fieldName: mobilephone, mapToName: phone }
+optionalFields:
+  - { mapToName: notes, mapToDisplayName: Notes, prompt: Which? }`),
+    );
+  });
+
+  it.each([
+    ["no required fields", withScheduledObject("enabled: «M14 $O.requiredFields»always")],
+    [
+      "an empty list of required fields",
+      withScheduledObject("enabled: always\nrequiredFields: «M14 $O.requiredFields»[]"),
+    ],
+    [
+      "a mapping among the required fields",
+      withScheduledObject(`
+enabled: always
+requiredFields:
+  - fieldName: email
+  - «M14 $O.requiredFields[1]»mapToName: notes
+    mapToDisplayName: Notes
+    prompt: Which?`),
+    ],
+    [
+      "no schedule",
+      withReadObject("enabled: «M14 $O.schedule»always\nrequiredFields: [{ fieldName: email }]"),
+    ],
+    ["neither", withReadObject("enabled: «M14 $O.schedule»«M14 $O.requiredFields»always")],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+import { expectMarkedIssues, withIntegration, withSubscribeObject } from "./marked-manifest.js";
+
+const S = "$.integrations[0].subscribe.objects";
+
+describe("M15: subscribe needs read", () => {
+  it.each([
+    [
+      "one with inheritance",
+      "destination: hook, inheritFieldsAndMapping: true, createEvent: { enabled: always }",
+    ],
+    ["one with other events only", "destination: hook, otherEvents: [object.merged]"],
+  ])("refuses %s, once", (_title, keys) => {
+    expectMarkedIssues(
+      withIntegration(`
+«M15 $.integrations[0].subscribe»subscribe:
+  objects:
+    - { objectName: contact, ${keys} }`),
+    );
+  });
+});
+
+describe("M16: what a subscribe object rests on", () => {
+  it.each(["createEvent: { enabled: always }", "deleteEvent: { enabled: always }"])("accepts %s", (event) => {
+    expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
+  });
+
+  it("asks nothing more of an object with other events only", () => {
+    expectMarkedIssues(
+      withIntegration(
+        "read: {}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, otherEvents: [a.b] }] }",
+      ),
+    );
+  });
+
+  it.each([
+    [
+      "a missing destination",
+      `
+read: {}
+subscribe:
+  objects:
+    - «M16 ${S}[0].destination»objectName: ticket
+      otherEvents: [a.b]`,
+    ],
+    [
+      "a missing flag",
+      `
+read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }
+subscribe:
+  objects:
+    - «M16 ${S}[0].inheritFieldsAndMapping»objectName: contact
+      destination: hook
+      createEvent: { enabled: always }`,
+    ],
+    [
+      "a flag that is off, for an association event",
+      `
+read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }
+subscribe:
+  objects:
+    - objectName: contact
+      destination: hook
+      inheritFieldsAndMapping: «M16 ${S}[0].inheritFieldsAndMapping»false
+      associationChangeEvent: { enabled: always }`,
+    ],
+    [
+      "a missing read object",
+      `
+subscribe:
+  objects:
+    - objectName: «M16 ${S}[0].objectName»toString
+      destination: hook
+      inheritFieldsAndMapping: true
+      deleteEvent: { enabled: always }
+read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }`,
+    ],
+    [
+      "a read object that is spelt otherwise, without a destination",
+      `
+read: { objects: [{ objectName: contacts, destination: hook, schedule: 0 0 * * * }] }
+subscribe:
+  objects:
+    - «M16 ${S}[0].destination»objectName: «M16 ${S}[0].objectName»contact
+      inheritFieldsAndMapping: true
+      updateEvent: { enabled: always, watchFieldsAuto: all }`,
+    ],
+  ])("refuses %s", (_title, parts) => {
+    expectMarkedIssues(withIntegration(parts));
+  });
+
+  it("hints at the nearest read object", () => {
+    const { issues } = parseManifest(
+      withSubscribeObject(
+        "destination: hook\ninheritFieldsAndMapping: true\ncreateEvent: { enabled: always }",
+      ).replace(/(subscribe:[^]*objectName: )contact/, "$1Acount"),
+    );
+    expect(issues.map(({ code, hint }) => [code, hint])).toEqual([
+      ["M16", "did you mean the read object `account`?"],
+    ]);
+  });
+});
+
+describe("M17: an event is enabled always", () => {
+  it.each([
+    ["never", "createEvent: { enabled: «M17 $O.createEvent.enabled»never }"],
+    ["a boolean", "deleteEvent:\n  enabled: «M17 $O.deleteEvent.enabled»true"],
+    ["nothing", "associationChangeEvent:\n  «M17 $O.associationChangeEvent.enabled»includeFullRecords: true"],
+    ["no value", "updateEvent:\n  watchFieldsAuto: all\n  «M17 $O.updateEvent.enabled»enabled:"],
+  ])("refuses %s", (_title, event) => {
+    expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
+  });
+});
+
+describe("M18: what an update event watches", () => {
+  const update = (keys: string) =>
+    withSubscribeObject(
+      `destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: { enabled: always${keys} }`,
+    );
+
+  it.each([
+    ", watchFieldsAuto: all",
+    ", watchFieldsAuto: selected",
+    ", requiredWatchFields: [name, $.a, '']",
+  ])("accepts {%s}", (keys) => {
+    expectMarkedIssues(update(keys));
+  });
+
+  it.each([
+    [
+      "neither",
+      withSubscribeObject(
+        "destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: «M18 $O.updateEvent»{ enabled: always }",
+      ),
+    ],
+    [
+      "both",
+      update(", watchFieldsAuto: all, «M18 $O.updateEvent.requiredWatchFields»requiredWatchFields: [name]"),
+    ],
+    ["another choice", update(", watchFieldsAuto: «M18 $O.updateEvent.watchFieldsAuto»some")],
+    ["an empty list", update(", requiredWatchFields: «M18 $O.updateEvent.requiredWatchFields»[]")],
+    [
+      "a nested field",
+      update(", requiredWatchFields: [name, «M18 $O.updateEvent.requiredWatchFields[1]»\"$['a']['b']\"]"),
+    ],
+  ])("refuses %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("M19: Salesforce allows five subscribe objects", () => {
+  const subscribed = (provider: string, count: number) => {
+    const objects = Array.from({ length: count }, (_, index) => {
+      const mark = provider === "salesforce" && index === 5 ? `«M19 ${S}[5]»` : "";
+      return `      - ${mark}{ objectName: o${index}, destination: hook, otherEvents: [a] }`;
+    });
+    return `specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: ${provider}
+    read: {}
+    subscribe:
+      objects:
+${objects.join("\n")}`;
+  };
+
+  it("accepts five, and six for HubSpot", () => {
+    expectMarkedIssues(subscribed("salesforce", 5));
+    expectMarkedIssues(subscribed("hubspot", 6));
+  });
+
+  it("refuses six, and says so once where there are seven", () => {
+    expectMarkedIssues(subscribed("salesforce", 6));
+    expectMarkedIssues(subscribed("salesforce", 7));
+  });
+});
+
+describe("M32: a subscribe object without any event", () => {
+  it.each([
+    [
+      "no event",
+      `read: {}\nsubscribe: { objects: [«M32 ${S}[0]»{ objectName: contact, destination: hook }] }`,
+    ],
+    [
+      "an empty list of other events",
+      `read: {}\nsubscribe:\n  objects:\n    - «M32 ${S}[0]»objectName: contact\n      destination: hook\n      otherEvents: []`,
+    ],
+  ])("warns of %s", (_title, parts) => {
+    expectMarkedIssues(withIntegration(parts));
+  });
+});
