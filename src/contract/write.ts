@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** A record as your app hands it in: opaque, its fields are data. */
+const recordSchema = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "expected an object",
+);
+
+/** A link from a record to others (write contract: `associations`; HubSpot alone knows them). */
+export const associationSchema = z.object({
+  to: z.object({ id: z.string() }),
+  types: z.array(z.object({ associationCategory: z.string(), associationTypeId: z.int() })),
+});
+
+/** How long an asynchronous write is retried, in hours (W10). */
+export const retryPolicySchema = z.object({ deadlineHours: z.int().min(1).max(48).optional() });
+
+/** How single writes are gathered into a batch (W9). */
+export const autoBatchPolicySchema = z.object({
+  maxDelayMinutes: z.int().min(1).max(1440),
+  retryDeadlineHours: z.int().min(1).max(48).optional(),
+});
+
+/** Body of a write (write contract: WriteRequest); the records in it are left as they are. */
+export const writeRequestSchema = z.object({
+  groupRef: z.string(),
+  type: z.enum(["create", "update", "delete"]),
+  mode: z.enum(["synchronous", "asynchronous"]).optional(),
+  record: recordSchema.optional(),
+  batch: z
+    .array(z.object({ record: recordSchema, associations: z.array(associationSchema).optional() }))
+    .min(1)
+    .max(100)
+    .optional(),
+  batchPolicy: z.object({ allOrNone: z.boolean().optional() }).optional(),
+  retryPolicy: retryPolicySchema.optional(),
+  autoBatchPolicy: autoBatchPolicySchema.optional(),
+  associations: z.array(associationSchema).optional(),
+  headers: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
+});
+
+/** What became of one record (write contract: WriteResult). */
+export const writeResultSchema = z.object({
+  success: z.boolean(),
+  recordId: z.string().optional(),
+  data: recordSchema.optional(),
+});
+
+const messageSchema = z.object({ message: z.string().optional() });
+
+/** Answer to a single write (write contract: WriteResponseSingleSuccess; of an asynchronous one, the operation's id alone). */
+export const writeResponseSingleSuccessSchema = z.object({
+  operationId: z.string(),
+  result: writeResultSchema.optional(),
+});
+
+/** Answer to a single write that the provider refused (write contract: WriteResponseSingleFail). */
+export const writeResponseSingleFailSchema = z.object({
+  operationId: z.string(),
+  errors: z.array(messageSchema),
+  result: writeResultSchema.optional(),
+  rawResponse: z.string().optional(),
+  warnings: z.array(messageSchema).optional(),
+});
+
+/** Answer to a batch write (write contract: WriteResponseBatch); `results` stand in the order of the request. */
+export const writeResponseBatchSchema = z.object({
+  operationId: z.string(),
+  successCount: z.int(),
+  failureCount: z.int(),
+  results: z.array(writeResultSchema).optional(),
+  errors: z.array(messageSchema).optional(),
+});
+
+export type WriteRecord = Record<string, unknown>;
+export type Association = z.infer<typeof associationSchema>;
+export type WriteRequest = z.infer<typeof writeRequestSchema>;
+export type WriteResult = z.infer<typeof writeResultSchema>;
+export type WriteResponseSingleSuccess = z.infer<typeof writeResponseSingleSuccessSchema>;
+export type WriteResponseSingleFail = z.infer<typeof writeResponseSingleFailSchema>;
+export type WriteResponseBatch = z.infer<typeof writeResponseBatchSchema>;

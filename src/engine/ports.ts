@@ -1,0 +1,83 @@
+import type { Association, WriteRecord } from "../contract/index.js";
+
+/** What time it is, and waiting; the engine knows no other time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `task` once, at or after the given moment (milliseconds since the epoch). Returns the function that calls it off. */
+  at(timeMs: number, task: () => void): () => void;
+}
+
+/** Gives ids that were never given before. */
+export interface Ids {
+  next(): string;
+}
+
+/** Gives numbers from 0 up to, but not including, 1. */
+export interface Random {
+  next(): number;
+}
+
+/** What a provider is able to do (W8). */
+export interface WriteCapabilities {
+  readonly batch: boolean;
+  readonly deletion: boolean;
+  readonly ifEmpty: boolean;
+  readonly associations: boolean;
+  readonly headers: boolean;
+}
+
+/** One record on its way to the provider, in the provider's own field names. */
+export interface ProviderRecord {
+  /** The same for every attempt at this record, so that a provider which already wrote it can say so instead of writing it again. */
+  readonly idempotencyKey: string;
+  /** The provider's id; for updates and deletions. */
+  readonly recordId?: string | undefined;
+  readonly fields: WriteRecord;
+  readonly associations?: readonly Association[] | undefined;
+}
+
+/** Why a provider did not write a record. */
+export interface ProviderFailure {
+  readonly message: string;
+  /** The provider's own error code. */
+  readonly code?: string | undefined;
+  /** Whether trying again later may help: quota, 429, 5xx, time-out (W17). */
+  readonly isRetryable: boolean;
+  /** How long the provider asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The provider's answer as it came. */
+  readonly rawResponse?: string | undefined;
+}
+
+/** What became of one record. */
+export type ProviderResult =
+  | { readonly ok: true; readonly recordId: string; readonly data?: WriteRecord | undefined }
+  | { readonly ok: false; readonly failure: ProviderFailure };
+
+/** One call to a provider. */
+export interface ProviderWrite {
+  readonly type: "create" | "update" | "delete";
+  /** The provider's name of the object. */
+  readonly objectName: string;
+  readonly records: readonly ProviderRecord[];
+  /** Whether one failure undoes all; only for more than one record. */
+  readonly allOrNone: boolean;
+  /** Headers to hand on. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** A customer's SaaS instance. Failures are values; a call that throws counts as a retryable failure of all its records. */
+export interface ProviderPort {
+  /** The provider's name, as in a manifest. */
+  readonly name: string;
+  readonly capabilities: WriteCapabilities;
+  /** Writes the records and answers with a result for each, in their order. */
+  write(call: ProviderWrite): Promise<readonly ProviderResult[]>;
+  /** Reads fields of one record for `ifEmpty` (P3); `undefined` where there is no such record. */
+  read(call: {
+    readonly objectName: string;
+    readonly recordId: string;
+    readonly fieldNames: readonly string[];
+  }): Promise<WriteRecord | undefined>;
+}
