@@ -1,0 +1,41 @@
+import { createMockBackend, type MockBackend, type SeedData } from "../../mock-server/index.js";
+import { getMockWorker } from "./mock-worker.js";
+import { writeToSalesforce } from "./write-to-salesforce.js";
+
+/** The customer that the stories show. */
+export const tenant = {
+  integration: "write-to-salesforce",
+  groupRef: "customer-group-ref",
+  groupName: "Acme Inc.",
+  consumerRef: "customer-consumer-ref",
+};
+
+const connected: SeedData = {
+  connections: [{ provider: "salesforce", groupRef: tenant.groupRef, consumerRef: tenant.consumerRef }],
+  fields: [
+    {
+      provider: "salesforce",
+      objectName: "contact",
+      fields: [{ fieldName: "lead_score__c", displayName: "Lead Score", valueType: "int", isCustom: true }],
+    },
+  ],
+};
+
+/**
+ * Makes a Storybook loader that puts a new backend behind the page's requests: the customer is connected to Salesforce,
+ * then `seeds` are laid on it in their order.
+ */
+export function freshBackend(...seeds: SeedData[]) {
+  return async (): Promise<{ backend: MockBackend }> => {
+    const backend = createMockBackend({ manifest: writeToSalesforce });
+    for (const seed of [connected, ...seeds]) backend.seed(seed);
+    (await getMockWorker()).use(backend);
+    return { backend };
+  };
+}
+
+/** The config that the backend of a story holds for the customer; `undefined` while nothing is installed. */
+export function savedConfig(loaded: Record<string, unknown>): unknown {
+  const { backend } = loaded as { backend: MockBackend };
+  return backend.snapshot().installations[0]?.config.content;
+}

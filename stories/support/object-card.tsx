@@ -1,0 +1,47 @@
+import { useLocalConfig, useManifest } from "../../src/index.js";
+import { DeletionSwitch } from "./deletion-switch.js";
+import { KnownFields } from "./known-fields.js";
+import { NamedFields } from "./named-fields.js";
+import { Switch } from "./switch.js";
+
+/** Props of `ObjectCard`. */
+export interface ObjectCardProps {
+  objectName: string;
+  displayName: string;
+  appName: string;
+  providerName: string;
+}
+
+/** The write settings of one object: a switch, and behind it deletion and fields. */
+export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectCardProps) {
+  const object = useLocalConfig().writeObject(objectName);
+  const { allFields } = useManifest().getCustomerFieldsForObject(objectName);
+  const isWritten = object.object !== undefined;
+
+  return (
+    <section className="card" aria-label={displayName}>
+      <Switch
+        isHeading
+        label={`Write to ${displayName}`}
+        description={`${appName} may create and update ${displayName} records in ${providerName}.`}
+        checked={isWritten}
+        onChange={isWritten ? object.setDisableWrite : object.setEnableWrite}
+      />
+      {isWritten && (
+        <div className="card-body">
+          <DeletionSwitch {...{ objectName, displayName, appName, providerName }} />
+          <h3>Fields</h3>
+          <p className="hint">
+            A default is written whenever {appName} leaves the field out. “Never” and “Only if empty” keep
+            what {providerName} has.
+          </p>
+          {allFields ? (
+            <KnownFields objectName={objectName} allFields={allFields} />
+          ) : (
+            <NamedFields objectName={objectName} />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useChanges, useSaveInstallation, useSavePlan } from "../../src/index.js";
+import { SaveFailure } from "./save-failure.js";
+
+/** Saves or resets the draft, and says in a live region how it stands. */
+export function SaveBar({ onReset }: { onReset: () => void }) {
+  const changes = useChanges();
+  const plan = useSavePlan();
+  const { save, status, error } = useSaveInstallation();
+  const isCreate = plan?.kind === "create";
+  const canSave =
+    status !== "saving" && (isCreate || plan?.kind === "json-patch" || plan?.kind === "update-mask");
+  const canReset = status !== "saving" && changes.length > 0;
+  const failure = status === "failed" && canSave ? error : null;
+
+  return (
+    <div className="save-bar">
+      <output>
+        {failure && <SaveFailure error={failure} />}
+        <span className="status" data-dirty={changes.length > 0}>
+          {status === "saving"
+            ? "Saving…"
+            : changes.length > 0
+              ? `${changes.length} unsaved ${changes.length === 1 ? "change" : "changes"}`
+              : isCreate
+                ? "Not installed yet"
+                : status === "saved"
+                  ? "Saved"
+                  : "Everything is saved"}
+        </span>
+      </output>
+      {/* aria-disabled keeps the focus where it is when the button that was pressed has nothing left to do. */}
+      <button
+        className="button"
+        type="button"
+        aria-disabled={!canReset}
+        onClick={canReset ? onReset : undefined}
+      >
+        Reset
+      </button>
+      <button
+        className="button primary"
+        type="button"
+        aria-disabled={!canSave}
+        onClick={canSave ? () => void save() : undefined}
+      >
+        Save
+      </button>
+    </div>
+  );
+}

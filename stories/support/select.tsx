@@ -1,0 +1,35 @@
+import { useId } from "react";
+
+/** Props of `Select`. */
+export interface SelectProps<TValue extends string> {
+  label: string;
+  value: TValue;
+  options: readonly (readonly [value: TValue, label: string])[];
+  onChange: (value: TValue) => void;
+}
+
+/** A labelled choice of a few values. */
+export function Select<TValue extends string>({ label, value, options, onChange }: SelectProps<TValue>) {
+  const id = useId();
+  return (
+    <div className="control">
+      <label className="control-label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find(([option]) => option === target.value);
+          if (chosen) onChange(chosen[0]);
+        }}
+      >
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Manifest } from "../../src/contract/index.js";
+
+/** The manifest of the stories: the write objects of seed 000, and contact also read, so that its fields are known. */
+export const writeToSalesforce: Manifest = {
+  specVersion: "1.0.0",
+  integrations: [
+    {
+      name: "write-to-salesforce",
+      displayName: "Write to Salesforce",
+      provider: "salesforce",
+      read: {
+        objects: [
+          {
+            objectName: "contact",
+            destination: "contactWebhook",
+            schedule: "*/30 * * * *",
+            requiredFields: [{ fieldName: "email" }, { fieldName: "lastname" }],
+            optionalFields: [
+              { fieldName: "phone" },
+              { fieldName: "leadsource" },
+              { fieldName: "lead_score__c" },
+              { fieldName: "hasoptedoutofemail" },
+            ],
+          },
+        ],
+      },
+      write: {
+        objects: [
+          { objectName: "account" },
+          { objectName: "contact", inheritMapping: true },
+          { objectName: "touchpoints__c" },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,315 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor } from "storybook/test";
+import type { ConfigContent, WriteConfigObject } from "../src/index.js";
+import { DemoApp } from "./support/demo-app.js";
+import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+
+const contact = {
+  objectName: "contact",
+  selectedFieldSettings: {
+    email: { writeOnUpdate: "ifEmpty" },
+    leadsource: { default: { stringValue: "Web" }, writeOnUpdate: "never" },
+  },
+} satisfies WriteConfigObject;
+const touchpoints = {
+  objectName: "touchpoints__c",
+  selectedFieldSettings: { source: { default: { stringValue: "myApp" } } },
+} satisfies WriteConfigObject;
+const saved = {
+  provider: "salesforce",
+  read: {
+    objects: {
+      contact: { objectName: "contact", selectedFields: { email: true }, selectedFieldMappings: {} },
+    },
+  },
+  write: { objects: { contact, touchpoints__c: touchpoints } },
+} satisfies ConfigContent;
+
+const { integration, groupRef } = tenant;
+const installed = { installations: [{ integration, groupRef, content: saved }] };
+
+const meta = {
+  title: "Write settings",
+  component: DemoApp,
+  args: { appName: "Parcelo", providerName: "Salesforce" },
+  loaders: [freshBackend(installed)],
+} satisfies Meta<typeof DemoApp>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The settings that the server holds; nothing to save (D10, S1). */
+export const Installed: Story = {
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Contact");
+
+    await step("shows what is saved", async () => {
+      await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
+      await expect(card.getByRole("switch", { name: "Allow deletion" })).not.toBeChecked();
+      await expect(field(card, "email").onUpdate).toHaveValue("ifEmpty");
+      await expect(field(card, "leadsource").defaultValue).toHaveValue("Web");
+      const account = await objectCard(canvas, "Account");
+      await expect(account.getByRole("switch", { name: "Write to Account" })).not.toBeChecked();
+    });
+    await step("D14: offers no field that is read-only", async () => {
+      await expect(card.queryByRole("group", { name: /createddate/ })).toBeNull();
+    });
+    await step("S1: has nothing to send", async () => {
+      const { status, save, reset } = saveBar(canvas);
+      await expect(status).toHaveTextContent("Everything is saved");
+      await expect(save).toHaveAttribute("aria-disabled", "true");
+      await expect(reset).toHaveAttribute("aria-disabled", "true");
+      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+    });
+  },
+};
+
+/** Edits of one object that the server has: Save will patch it (D1, D10, S3, S5). */
+export const Edited: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    const deletion = card.getByRole("switch", { name: "Allow deletion" });
+    const patch = (...changes: object[]) => ({ groupRef, action: "write", changes });
+    const enableDeletion = { op: "add", path: "/deletionSettings", value: { enabled: true } };
+
+    await step("S3: deletion alone is the sample of seed 000, letter by letter", async () => {
+      await userEvent.click(deletion);
+      const { line, body } = shownRequest(canvas);
+      await expect(line).toMatch(/^PATCH \/projects\/mock-project\/.*\/objects\/contact\/config-content$/);
+      await expect(body).toEqual(patch(enableDeletion));
+      await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
+    });
+    await step("D10: deletion on and off again is no change", async () => {
+      await userEvent.click(deletion);
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await userEvent.click(deletion);
+    });
+    await step("D2: a number, a yes/no and a policy change one key of their fields", async () => {
+      await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
+      await userEvent.selectOptions(field(card, "hasoptedoutofemail").defaultValue, "No");
+      await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
+      await expect(shownRequest(canvas).body).toEqual(
+        patch(
+          enableDeletion,
+          { op: "replace", path: "/selectedFieldSettings/email/writeOnUpdate", value: "never" },
+          {
+            op: "add",
+            path: "/selectedFieldSettings/hasoptedoutofemail",
+            value: { default: { booleanValue: false } },
+          },
+          {
+            op: "add",
+            path: "/selectedFieldSettings/lead_score__c",
+            value: { default: { integerValue: 50 } },
+          },
+        ),
+      );
+    });
+    await step("D10: lists each changed leaf", async () => {
+      await expect(saveBar(canvas).status).toHaveTextContent("4 unsaved changes");
+      const paths = canvas.getAllByRole("listitem").map((item) => item.querySelector("code")?.textContent);
+      await expect(paths).toEqual([
+        "/write/objects/contact/deletionSettings/enabled",
+        "/write/objects/contact/selectedFieldSettings/email/writeOnUpdate",
+        "/write/objects/contact/selectedFieldSettings/hasoptedoutofemail/default/booleanValue",
+        "/write/objects/contact/selectedFieldSettings/lead_score__c/default/integerValue",
+      ]);
+    });
+    await step("S1: nothing is sent by planning", async () => {
+      await expect(savedConfig(loaded)).toEqual(saved);
+    });
+  },
+};
+
+/** Reset brings back what the server holds, also what was typed and never was a setting (D6). */
+export const Reset: Story = {
+  play: async ({ canvas, step }) => {
+    const contactCard = await objectCard(canvas, "Contact");
+    const touchpointsCard = await objectCard(canvas, "Touchpoints");
+
+    await step("edits, adds and disables", async () => {
+      await userEvent.click(contactCard.getByRole("switch", { name: "Allow deletion" }));
+      await userEvent.selectOptions(field(contactCard, "leadsource").defaultValue, "No default");
+      await userEvent.selectOptions(field(contactCard, "leadsource").onCreate, "Never");
+      await userEvent.type(field(contactCard, "lead_score__c").defaultValue, "5.5");
+      await expect(field(contactCard, "lead_score__c").defaultValue).toBeInvalid();
+      await userEvent.type(touchpointsCard.getByLabelText("Field name"), "channel{Enter}");
+      await userEvent.type(field(touchpointsCard, "channel").defaultValue, "email");
+      await userEvent.click(contactCard.getByRole("switch", { name: "Write to Contact" }));
+      await expect(saveBar(canvas).status).toHaveTextContent(/unsaved changes/);
+    });
+    await step("D6: resets exactly", async () => {
+      await userEvent.click(saveBar(canvas).reset);
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      const card = await objectCard(canvas, "Contact");
+      await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
+      await expect(card.getByRole("switch", { name: "Allow deletion" })).not.toBeChecked();
+      await expect(field(card, "leadsource").defaultValue).toHaveValue("Web");
+      await expect(field(card, "leadsource").onCreate).toHaveValue("always");
+      await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
+      const touchpoints = await objectCard(canvas, "Touchpoints");
+      await expect(touchpoints.queryByRole("group", { name: "channel" })).toBeNull();
+    });
+  },
+};
+
+/** Save sends the patch, and the server holds what the screen shows (S5, S7, I2). */
+export const Saved: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+    await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
+    await userEvent.click(saveBar(canvas).save);
+
+    await step("says so, and keeps the focus", async () => {
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(saveBar(canvas).save).toHaveFocus();
+      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+    });
+    await step("I2: changes what was edited and nothing else", async () => {
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        write: {
+          objects: {
+            ...saved.write.objects,
+            contact: {
+              ...contact,
+              deletionSettings: { enabled: true },
+              selectedFieldSettings: {
+                ...contact.selectedFieldSettings,
+                leadsource: { default: { stringValue: "Web" }, writeOnUpdate: "ifEmpty" },
+              },
+            },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** An object that the server does not have yet goes out whole, by update mask (S4, S5); the defaults are those of seed 000. */
+export const ObjectEnabled: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    const account: WriteConfigObject = {
+      objectName: "account",
+      selectedFieldSettings: {
+        source: { default: { stringValue: "myApp" } },
+        amount: { default: { integerValue: 0 } },
+        automated: { default: { booleanValue: true } },
+      },
+    };
+    const card = await objectCard(canvas, "Account");
+
+    await step("adds fields by name", async () => {
+      await userEvent.click(card.getByRole("switch", { name: "Write to Account" }));
+      for (const [name, type] of [
+        ["source", "Text"],
+        ["amount", "Number"],
+        ["automated", "Yes or no"],
+      ] as const) {
+        await userEvent.selectOptions(card.getByLabelText("Type"), type);
+        await userEvent.type(card.getByLabelText("Field name"), `${name}{Enter}`);
+      }
+      await userEvent.type(field(card, "source").defaultValue, "myApp");
+      await userEvent.type(field(card, "amount").defaultValue, "0");
+      await userEvent.selectOptions(field(card, "automated").defaultValue, "Yes");
+    });
+    await step("S4: masks the new object alone", async () => {
+      const { line, body } = shownRequest(canvas);
+      await expect(line).toMatch(/^PATCH \/projects\/mock-project\/.*\/installations\/[\w-]+$/);
+      await expect(body).toEqual({
+        updateMask: ["config.content.write.objects.account"],
+        installation: {
+          config: { content: { provider: "salesforce", write: { objects: { account } } } },
+        },
+      });
+    });
+    await step("I1: saves it beside the others", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        write: { objects: { ...saved.write.objects, account } },
+      });
+    });
+  },
+};
+
+/** Nothing is installed: the first save creates the installation, with the body of seed 000 (S2). */
+export const NotInstalled: Story = {
+  loaders: [freshBackend()],
+  play: async ({ canvas, step, loaded }) => {
+    const content = {
+      provider: "salesforce",
+      write: { objects: { contact: { objectName: "contact", deletionSettings: { enabled: true } } } },
+    };
+    const card = await objectCard(canvas, "Contact");
+    await expect(canvas.getByText("Not installed")).toBeVisible();
+
+    await step("S2: creates with connection and revision filled in", async () => {
+      await userEvent.click(card.getByRole("switch", { name: "Write to Contact" }));
+      await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+      const { line, body } = shownRequest(canvas);
+      await expect(line).toMatch(/^POST \/projects\/mock-project\/.*\/installations$/);
+      await expect(body).toEqual({
+        groupRef,
+        connectionId: expect.any(String),
+        config: { revisionId: expect.any(String), content },
+      });
+    });
+    await step("installs", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(canvas.getByText("Installed")).toBeVisible();
+      await expect(savedConfig(loaded)).toEqual(content);
+    });
+  },
+};
+
+/** The server refuses, as the connected user may no longer see a field that is read: the draft stays (D12, H7, I3). */
+export const SaveRefused: Story = {
+  loaders: [
+    freshBackend(installed, {
+      fields: [{ provider: "salesforce", objectName: "contact", hidden: ["email"] }],
+    }),
+  ],
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Always");
+    const { body } = shownRequest(canvas);
+    await userEvent.click(saveBar(canvas).save);
+
+    await step("H7: shows the server's words", async () => {
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
+      await expect(saveBar(canvas).status).toHaveTextContent(
+        'the connected salesforce instance has no field "email" on "contact"',
+      );
+    });
+    await step("D12: keeps the draft, ready to be saved again", async () => {
+      await expect(field(card, "leadsource").onUpdate).toHaveValue("always");
+      await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
+      await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false");
+      await expect(shownRequest(canvas).body).toEqual(body);
+    });
+    await step("I3: the server holds what it held", async () => {
+      await expect(savedConfig(loaded)).toEqual(saved);
+    });
+  },
+};
+
+/** The same screen on a phone, in the dark. */
+export const Narrow: Story = {
+  globals: { viewport: { value: "phone" }, theme: "dark" },
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.selectOptions(field(card, "email").onUpdate, "Always");
+
+    await step("scrolls down, never sideways", async () => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      await expect(clientWidth).toBe(360);
+      await expect(scrollWidth).toBe(clientWidth);
+    });
+  },
+};
