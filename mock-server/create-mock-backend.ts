@@ -11,8 +11,8 @@ import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
 
 /** How a mock backend is set up. */
 export interface MockBackendOptions {
-  /** The integrations that are deployed. */
-  manifest: Manifest;
+  /** The integrations that are deployed: an `amp.yaml` as text, or one that `parseManifest` has read. */
+  manifest: string | Manifest;
   /** @default a project called "mock-project" */
   project?: Partial<Pick<Project, "id" | "name" | "appName">>;
   /** The only keys and tokens that are accepted; without it, any is. */

@@ -42,7 +42,7 @@ const lifecycleStages = [
 export const hubspot: SimulatedProvider = {
   name: "hubspot",
   everyObject,
-  capabilities: { deletion: true, ifEmpty: true, quotaOptimization: false },
+  hasQuotaOptimization: false,
   objects: new Map([
     [
       "contacts",

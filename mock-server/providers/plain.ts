@@ -13,7 +13,7 @@ const field = createFieldMaker({
   other: "object",
 });
 
-/** Makes a plain REST provider: no objects of its own, none of the capabilities that seed 000 gives Salesforce and HubSpot. */
+/** Makes a plain REST provider: no objects of its own. */
 export function createPlainProvider(name: string): SimulatedProvider {
   return {
     name,
@@ -25,6 +25,6 @@ export function createPlainProvider(name: string): SimulatedProvider {
       field("created_at", "Created At", "datetime", { readOnly: true }),
       field("updated_at", "Updated At", "datetime", { readOnly: true }),
     ],
-    capabilities: { deletion: false, ifEmpty: false, quotaOptimization: false },
+    hasQuotaOptimization: false,
   };
 }

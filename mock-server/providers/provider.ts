@@ -7,14 +7,8 @@ export interface SimulatedProvider {
   objects: ReadonlyMap<string, readonly FieldMetadata[]>;
   /** The fields that any other object has, such as a custom one that a manifest names. */
   everyObject: readonly FieldMetadata[];
-  capabilities: ProviderCapabilities;
-}
-
-/** What a provider can do beyond a plain write (seed 000: deletion, "ifEmpty"; contract: SubscribeProviderOptions). */
-export interface ProviderCapabilities {
-  deletion: boolean;
-  ifEmpty: boolean;
-  quotaOptimization: boolean;
+  /** Whether events that change no watched field can be filtered at the source (contract: QuotaOptimizationConfig). */
+  hasQuotaOptimization: boolean;
 }
 
 type ValueType = NonNullable<FieldMetadata["valueType"]>;

@@ -50,7 +50,7 @@ const ratings = ["Hot", "Warm", "Cold"];
 export const salesforce: SimulatedProvider = {
   name: "salesforce",
   everyObject,
-  capabilities: { deletion: true, ifEmpty: true, quotaOptimization: true },
+  hasQuotaOptimization: true,
   objects: new Map([
     [
       "account",

@@ -3,7 +3,8 @@ import type { Connection, InputValidationIssue } from "../../src/contract/index.
 import type { NewConnection } from "./connections.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
-const secretSchema = z.object({ token: z.string() });
+const timeSchema = z.iso.datetime({ offset: true }).optional();
+const secretSchema = z.object({ token: z.string(), expiresAt: timeSchema, issuedAt: timeSchema });
 const scopesSchema = z.array(z.string()).optional();
 
 /** Body of `POST …/connections:generate` (contract: GenerateConnectionRequest). */

@@ -14,6 +14,15 @@ const manifest = manifestOf("salesforce", { write: ["contact"] });
 const contact = { write: { objects: { contact: { objectName: "contact" } } } };
 const connection = { provider: "salesforce", groupRef, consumerRef };
 
+function catchError(action: () => unknown): unknown {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
 describe("createMockBackend", () => {
   it.each([
     ["has no integrations", { specVersion: "1.0.0", integrations: [] }, "integrations"],
@@ -32,6 +41,41 @@ describe("createMockBackend", () => {
     const create = () => createMockBackend({ manifest: broken as unknown as Manifest });
     expect(create).toThrow(ManifestError);
     expect(create).toThrow(where);
+  });
+
+  it("reads an amp.yaml, and deploys what it declares", async () => {
+    const text = [
+      "specVersion: 1.0.0",
+      "integrations:",
+      "  - name: crm",
+      "    provider: salesforce",
+      "    write:",
+      "      objects:",
+      "        - objectName: contact",
+    ].join("\n");
+    const backend = createMockBackend({ manifest: text });
+    expect(backend.snapshot().integrations).toMatchObject([
+      {
+        name: "crm",
+        latestRevision: {
+          specVersion: "1.0.0",
+          content: { name: "crm", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } },
+        },
+      },
+    ]);
+  });
+
+  it("throws a ManifestError with line and column of every error in an amp.yaml, and of no warning", () => {
+    const text = ["specVersion: 1.0.0", "integrations:", "  - provider: salesforce", "    reed: {}", ""].join(
+      "\n",
+    );
+    const error = catchError(() => createMockBackend({ manifest: text }));
+    expect(error).toBeInstanceOf(ManifestError);
+    const { issues, message } = error as ManifestError;
+    expect(issues.every((issue) => /^amp\.yaml:3:5: .+ \[M\d+\]$/.test(issue))).toBe(true);
+    // M3: no name. M4: neither read, write, subscribe nor proxy; the unknown key is a warning.
+    expect(issues.map((issue) => /M\d+/.exec(issue)?.[0]).sort()).toEqual(["M3", "M4"]);
+    expect(message.split("\n").slice(1)).toEqual(issues);
   });
 
   it("shares nothing with another backend in the same process", async () => {

@@ -6,7 +6,7 @@ export const quotaOptimization: ConfigRule = ({ content, provider }) =>
   entriesOf(content.subscribe?.objects).flatMap(([name, object]): InputValidationIssue[] => {
     if (!object.providerOptions?.quotaOptimization?.enabled) return [];
     const at = ["subscribe", "objects", name, "providerOptions", "quotaOptimization"];
-    if (!provider.capabilities.quotaOptimization) {
+    if (!provider.hasQuotaOptimization) {
       return [
         configIssue(at, {
           detail: `${provider.name} does not support quota optimization`,

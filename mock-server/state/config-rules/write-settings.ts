@@ -1,4 +1,5 @@
 import type { FieldSetting, InputValidationIssue } from "../../../src/contract/index.js";
+import { providerCapabilities } from "../../../src/manifest/index.js";
 import { configIssue, type ConfigContext, type ConfigRule, entriesOf } from "./rule.js";
 
 /** I3: a default has one value, and deletion and `ifEmpty` are set only where the provider has them (seed 000). */
@@ -14,12 +15,12 @@ export const writeSettings: ConfigRule = (context) =>
   });
 
 function judgeDeletion({ provider }: ConfigContext, at: readonly string[]): InputValidationIssue[] {
-  if (provider.capabilities.deletion) return [];
+  if (isSupported(provider.name, "deletion")) return [];
   return [
     configIssue([...at, "deletionSettings", "enabled"], {
       value: true,
       detail: `${provider.name} does not support deletion`,
-      remedy: "leave deletion off; salesforce and hubspot support it",
+      remedy: `leave deletion off; it works with ${listProviders("deletion")}`,
     }),
   ];
 }
@@ -41,14 +42,22 @@ function judgeSetting(
       }),
     );
   }
-  if (setting.writeOnUpdate === "ifEmpty" && !provider.capabilities.ifEmpty) {
+  if (setting.writeOnUpdate === "ifEmpty" && !isSupported(provider.name, "ifEmpty")) {
     issues.push(
       configIssue([...at, "writeOnUpdate"], {
         value: "ifEmpty",
         detail: `${provider.name} does not support "ifEmpty"`,
-        remedy: 'use "always" or "never"; salesforce and hubspot support "ifEmpty"',
+        remedy: `use "always" or "never"; "ifEmpty" works with ${listProviders("ifEmpty")}`,
       }),
     );
   }
   return issues;
+}
+
+function isSupported(provider: string, capability: "deletion" | "ifEmpty"): boolean {
+  return providerCapabilities.get(provider)?.[capability] ?? false;
+}
+
+function listProviders(capability: "deletion" | "ifEmpty"): string {
+  return [...providerCapabilities.keys()].filter((name) => isSupported(name, capability)).join(" and ");
 }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  configContentSchema,
+  createInstallationRequestSchema,
+  jsonPatchOperationSchema,
+  updateInstallationRequestSchema,
+} from "../../src/contract/index.js";
+import {
+  hasContractDocuments,
+  type JsonObject,
+  readContractDocument,
+  skippedWithoutContract,
+} from "../support/contract-documents.js";
+import { collectExamples } from "./support/documented-examples.js";
+import { schemasByContractName } from "./support/schemas.js";
+
+/** Examples that contradict their own schema in the contract; each must still be refused, so that the list stays true. */
+const contradictory = [
+  // JSON written as a string, for a map.
+  /\.selectedFields$/,
+  /\.selectedFieldMappings$/,
+  // A list as the example of one of its items.
+  /\.otherEvents\[\]$/,
+  /\.requiredWatchFields\[\]$/,
+];
+
+describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutContract}`, () => {
+  const document = hasContractDocuments ? readContractDocument("api") : {};
+  const contractSchemas = ((document["components"] ?? {}) as JsonObject)["schemas"] as JsonObject;
+  const resolve = (ref: string) => contractSchemas[ref.replace("#/components/schemas/", "")];
+  const examples = hasContractDocuments
+    ? Object.entries(schemasByContractName).flatMap(([name, schema]) =>
+        collectExamples(contractSchemas[name], schema, resolve, name),
+      )
+    : [];
+  const isContradictory = (where: string) => contradictory.some((pattern) => pattern.test(where));
+
+  it("of schemas and their properties fit our schemas", () => {
+    expect(examples.length).toBeGreaterThan(100);
+    const refused = examples.filter(({ value, schema }) => !schema.safeParse(value).success);
+    expect(refused.filter(({ where }) => !isContradictory(where)).map(({ where }) => where)).toEqual([]);
+    expect(refused.length).toBe(examples.filter(({ where }) => isContradictory(where)).length);
+  });
+
+  it("contradict their own schema only where we say so", () => {
+    const unused = contradictory.filter((pattern) => !examples.some(({ where }) => pattern.test(where)));
+    expect(unused).toEqual([]);
+  });
+
+  it("of requests and answers fit our schemas", () => {
+    const operations = Object.values(document["paths"] as JsonObject)
+      .flatMap((item) => Object.values(item as JsonObject) as JsonObject[])
+      .filter((operation) => typeof operation["operationId"] === "string");
+    const checked = operations.flatMap((operation) => {
+      const id = operation["operationId"] as string;
+      const bodies = exampleBodies(operation["requestBody"]).map((value) => [requests[id], value] as const);
+      const answers = Object.values((operation["responses"] ?? {}) as JsonObject).flatMap((response) =>
+        exampleBodies(response).map((value) => [schemaOf(response), value] as const),
+      );
+      return [...bodies, ...answers]
+        .filter(([schema]) => schema !== undefined)
+        .map(([schema, value]) => ({ id, faults: schema?.safeParse(value).error?.issues ?? [] }));
+    });
+    const refused = checked.filter(({ faults }) => faults.length > 0).map(({ id }) => id);
+    // Its group and consumer lack the projectId and createTime that the contract requires of both.
+    expect(refused).toEqual(["updateConnection"]);
+    expect(checked.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        "createInstallation",
+        "listInstallations",
+        "listInstallationsForProject",
+        "updateInstallation",
+      ]),
+    );
+  });
+
+  it("of JSON Patch changes fit our schema", () => {
+    const changes = findExamples(document, "changes");
+    expect(changes.length).toBe(2);
+    for (const value of changes)
+      expect(z.array(jsonPatchOperationSchema).safeParse(value).success).toBe(true);
+  });
+});
+
+const requests: Record<string, z.ZodType> = {
+  createInstallation: createInstallationRequestSchema.extend({
+    config: z.object({ content: configContentSchema }),
+  }),
+  updateInstallation: updateInstallationRequestSchema.extend({
+    installation: z.object({ config: z.object({ content: configContentSchema.partial() }) }),
+  }),
+};
+
+/** The examples of a request body or response. */
+function exampleBodies(holder: unknown): unknown[] {
+  const contents = Object.values(
+    ((holder as JsonObject | undefined)?.["content"] ?? {}) as JsonObject,
+  ) as JsonObject[];
+  return contents.flatMap((content) => [
+    ...(Object.hasOwn(content, "example") ? [content["example"]] : []),
+    ...Object.values((content["examples"] ?? {}) as JsonObject).map(
+      (example) => (example as JsonObject)["value"],
+    ),
+  ]);
+}
+
+/** Our schema of a response: that of the component it names, or a list of them. */
+function schemaOf(response: unknown): z.ZodType | undefined {
+  const [content] = Object.values(((response as JsonObject)["content"] ?? {}) as JsonObject) as JsonObject[];
+  const schema = (content?.["schema"] ?? {}) as JsonObject;
+  const named = (ref: unknown) => schemasByContractName[String(ref).replace("#/components/schemas/", "")];
+  const item = named((schema["items"] as JsonObject | undefined)?.["$ref"]);
+  return item ? z.array(item) : named(schema["$ref"]);
+}
+
+/** The examples of every property of that name, anywhere in a document. */
+function findExamples(value: unknown, property: string): unknown[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === property && Object.hasOwn(inner as object, "example")
+      ? [(inner as JsonObject)["example"]]
+      : []),
+    ...findExamples(inner, property),
+  ]);
+}
