@@ -20,7 +20,7 @@ export interface RecordingBackend {
 /** Wraps a backend's `fetch`. */
 export function recordRequests(wrapped: MockBackend): RecordingBackend {
   const sent: SentRequest[] = [];
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<undefined> = Promise.resolve(undefined);
   let instead: (() => Response | Promise<Response>) | undefined;
 
   const fetch: MockBackend["fetch"] = async (input, init) => {
@@ -40,11 +40,11 @@ export function recordRequests(wrapped: MockBackend): RecordingBackend {
     backend: { ...wrapped, fetch },
     sent,
     holdBack: () => {
-      let release = () => undefined as void;
+      let release: () => void = () => undefined;
       gate = new Promise((resolve) => {
-        release = resolve;
+        release = () => resolve(undefined);
       });
-      return release;
+      return () => release();
     },
     answerNext: (answer) => {
       instead = answer;
