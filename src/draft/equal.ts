@@ -38,7 +38,7 @@ export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
   );
   const equalsPrevious =
     keys.length === Object.keys(previous).length &&
-    keys.every((key, index) => Object.hasOwn(previous, key) && parts[index] === previous[key]);
+    keys.every((key, index) => Object.hasOwn(previous, key) && Object.is(parts[index], previous[key]));
   if (equalsPrevious) return previous as TValue;
   if (keys.every((key, index) => parts[index] === next[key])) return next;
   return Object.fromEntries(keys.map((key, index) => [key, parts[index]])) as TValue;

@@ -1,4 +1,4 @@
-import { deepEqual, isRecord, own, reconcile } from "./equal.js";
+import { isRecord, own, reconcile } from "./equal.js";
 
 /** Names from the config's root to a place in it; any string is a name (D8). */
 export type Path = readonly string[];
@@ -30,13 +30,13 @@ export function withParts(record: Record<string, unknown>, parts: Iterable<reado
  * Returns `root` with `value` at `path`, copying only the containers on the way (D5) and making those that are missing;
  * `undefined` removes. Returns `root` itself when it has an equal value there already (D3).
  *
- * Where the edit makes a part equal again to its counterpart in one of `bases`, that counterpart's reference is used: an
- * edit that is taken back gives back the very state it started from.
+ * Every part that the edit makes equal to its counterpart in one of `bases` (the first one wins) takes that counterpart's
+ * reference: edits that are taken back, in whatever steps, give back the very state they started from.
  */
 export function setIn(root: unknown, path: Path, value: unknown, bases: readonly unknown[] = []): unknown {
   const [name, ...rest] = path;
   if (name === undefined) {
-    return bases.find((base) => deepEqual(base, value)) ?? reconcile(root, value);
+    return bases.reduceRight((kept, base) => reconcile(base, kept), reconcile(root, value));
   }
   const record = isRecord(root) ? root : {};
   const current = own(record, name);
@@ -48,7 +48,7 @@ export function setIn(root: unknown, path: Path, value: unknown, bases: readonly
     value,
     records.map((base) => own(base, name)),
   );
-  if (next === current && isRecord(root)) return root;
+  if (Object.is(next, current) && isRecord(root)) return root;
   return records.find((base) => equalsAfter(record, name, next, base)) ?? withParts(record, [[name, next]]);
 }
 
