@@ -11,6 +11,8 @@ export interface ObjectAccess {
   read<TValue>(...path: Path): TValue | undefined;
   /** Reads below the object, for a setter that depends on what is there. */
   peek(...path: Path): unknown;
+  /** Reads below the object as the saved config has it. */
+  peekSaved(...path: Path): unknown;
   /** Adds the object where the draft lacks it (D7). */
   add(): void;
   /** Sets a value below the object, adding the object first; `undefined` removes the value and what that empties. */
@@ -32,6 +34,7 @@ export function createObjectAccess(
   objectName: string,
 ): ObjectAccess {
   const root = [action, "objects", objectName];
+  const peekSaved = (...path: Path) => getIn(store.getSaved(), [...root, ...path]);
 
   function set(path: Path, value: unknown) {
     if (value === undefined) {
@@ -45,14 +48,14 @@ export function createObjectAccess(
   return {
     read: <TValue>(...path: Path) => read([...root, ...path]) as TValue | undefined,
     peek: (...path) => store.read([...root, ...path]),
+    peekSaved,
     add: () => {
       store.addObject(action, objectName);
     },
     set,
     turn: (path, value, isInState) => {
-      const place = [...root, ...path];
-      if (isInState(store.read(place))) return;
-      const saved = getIn(store.getSaved(), place);
+      if (isInState(store.read([...root, ...path]))) return;
+      const saved = peekSaved(...path);
       set(path, isInState(saved) ? saved : value);
     },
     remove: () => {

@@ -1,6 +1,5 @@
 import type { ReadConfigObject } from "../contract/index.js";
-import { isRecord } from "./equal.js";
-import { fillIn } from "./initial-object.js";
+import { isEmptyRecord, isRecord } from "./equal.js";
 import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "./path.js";
 
@@ -22,15 +21,23 @@ export interface ReadObjectHandlers {
   deleteValueMapping: (params: { fieldName: string; mappedValue: string }) => void;
 }
 
+/** What the contract requires of a read object in the server's answers. */
+const SELECTIONS = ["selectedFields", "selectedFieldMappings"] as const;
+type Selection = (typeof SELECTIONS)[number];
+
 /** Makes the handlers of one object's read config. */
 export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
+  /** Whether the server has the object without this selection, so that an empty one is to be left out (D10). */
+  const isOmittedBySaved = (selection: Selection) =>
+    access.peekSaved() !== undefined && access.peekSaved(selection) === undefined;
+
   /** Sets or removes one name of a selection; the selection itself stays, also when it becomes empty: the contract asks for it. */
-  function setSelection(selection: "selectedFields" | "selectedFieldMappings", name: string, value: unknown) {
-    const selected = access.peek(selection);
-    if (value === undefined && !(isRecord(selected) && Object.hasOwn(selected, name))) return;
+  function setSelection(selection: Selection, name: string, value: unknown) {
+    if (access.peek(selection, name) === value) return;
     access.add();
     const names = access.peek(selection);
-    access.set([selection], withParts(isRecord(names) ? names : {}, [[name, value]]));
+    const next = withParts(isRecord(names) ? names : {}, [[name, value]]);
+    access.set([selection], isEmptyRecord(next) && isOmittedBySaved(selection) ? undefined : next);
   }
 
   return {
@@ -43,18 +50,26 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
         access.add();
       } else if (object["disabled"] === true) {
         access.turn(["disabled"], false, (disabled) => disabled !== true);
-        access.set(
-          [],
-          fillIn(access.peek() as typeof object, { selectedFields: {}, selectedFieldMappings: {} }),
-        );
+        for (const selection of SELECTIONS) {
+          const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
+          if (access.peek(selection) === undefined && !isBack) access.set([selection], {});
+        }
       }
     },
     setDisableRead: () => {
-      if (access.peek() !== undefined) access.turn(["disabled"], true, (disabled) => disabled === true);
+      if (access.peek() === undefined) return;
+      access.turn(["disabled"], true, (disabled) => disabled === true);
+      for (const selection of SELECTIONS) {
+        if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection))
+          access.set([selection], undefined);
+      }
     },
     getSelectedField: (fieldName) => access.read("selectedFields", fieldName) === true,
     setSelectedField: ({ fieldName, selected }) => {
-      setSelection("selectedFields", fieldName, selected ? true : undefined);
+      if ((access.peek("selectedFields", fieldName) === true) === selected) return;
+      // Not selected is no entry, or `false` where the server has that (D10).
+      const unselected = access.peekSaved("selectedFields", fieldName) === false ? false : undefined;
+      setSelection("selectedFields", fieldName, selected ? true : unselected);
     },
     getFieldMapping: (mapToName) => access.read<string>("selectedFieldMappings", mapToName),
     setFieldMapping: ({ fieldName, mapToName }) => {

@@ -33,11 +33,15 @@ type Event = "createEvent" | "updateEvent" | "deleteEvent";
 export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHandlers {
   const isOn = (event: unknown) => own(event, "enabled") === "always";
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
-  // Only `enabled` is turned where the event is there already: the choice of watched fields stays.
+  // Only `enabled` is turned: the choice of watched fields stays. An event that would say nothing but that it is off is left
+  // out where the server has none (D10).
   const turn = (event: Event, enabled: "always" | "never") => {
     const present = access.peek(event);
+    if (isOn(present) === (enabled === "always")) return;
     const next = withParts(isRecord(present) ? present : {}, [["enabled", enabled]]);
-    access.turn([event], next, (value) => isOn(value) === (enabled === "always"));
+    const isBack =
+      enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;
+    access.set([event], isBack ? undefined : next);
   };
 
   function setWatchFields(watchFields: WatchFields | undefined) {

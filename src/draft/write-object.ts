@@ -1,5 +1,5 @@
 import type { FieldSetting, FieldSettingDefault, WriteConfigObject } from "../contract/index.js";
-import { isRecord, own } from "./equal.js";
+import { isEmptyRecord, isRecord, own } from "./equal.js";
 import { jsonCopy } from "./json-copy.js";
 import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "./path.js";
@@ -106,8 +106,4 @@ function withoutEmpty(settings: unknown): unknown {
   if (!isRecord(settings)) return undefined;
   const full = isEmptyRecord(settings["default"]) ? withParts(settings, [["default", undefined]]) : settings;
   return isEmptyRecord(full) ? undefined : full;
-}
-
-function isEmptyRecord(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).length === 0;
 }
