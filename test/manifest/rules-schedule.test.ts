@@ -86,9 +86,9 @@ describe("M8: the schedule", () => {
     const few = (min: number, max: number) =>
       fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 3 });
     const orAny = (numbers: fc.Arbitrary<number[]>) => fc.oneof(numbers, fc.constant("*" as const));
-    const schedule = fc.record({
+    const schedule: fc.Arbitrary<Parts> = fc.record({
       minutes: few(0, 59),
-      hours: fc.oneof(few(0, 23), fc.constant([23, 0])),
+      hours: fc.oneof(few(0, 23), fc.constant<number[]>([23, 0])),
       days: orAny(few(1, 31)),
       months: orAny(few(1, 12)),
       weekdays: orAny(few(0, 6)),
