@@ -2,11 +2,12 @@ import { Immer } from "immer";
 import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { diffLeaves, type Change } from "./changes.js";
-import { isRecord, reconcile } from "./equal.js";
+import { deepEqual, isRecord, reconcile } from "./equal.js";
 import { fillIn, initialObject } from "./initial-object.js";
 import { createPathListeners } from "./path-listeners.js";
 import { getIn, setIn, type Path } from "./path.js";
 import { rebase } from "./rebase.js";
+import { createSetAside } from "./set-aside.js";
 import { createTouchedPaths, touch } from "./touched-paths.js";
 
 /** A new draft, or a function of the present one: it returns the new draft or changes the one it is given (Immer). */
@@ -35,8 +36,15 @@ export interface DraftStore {
   edit(path: Path, value: unknown): void;
   /** Removes what stands at `path`, and the containers that this empties unless the saved config has them. */
   remove(path: Path): void;
-  /** Puts an object that the draft lacks into it, with what the manifest declares for it (D7); one that is there stays. */
+  /**
+   * Puts an object that the draft lacks into it: as it was when it was set aside, else with what the manifest declares for
+   * it (D7). One that is there stays.
+   */
   addObject(action: ConfigAction, objectName: string): void;
+  /** Whether the object is new and holds just what `addObject` puts into it. */
+  isAsAdded(action: ConfigAction, objectName: string): boolean;
+  /** Removes an object and keeps it at hand for `addObject`, until a reset. */
+  setObjectAside(action: ConfigAction, objectName: string): void;
   /** Replaces the whole draft. */
   setDraft(update: DraftUpdate): void;
   /** Makes the draft equal to the saved config (D6). */
@@ -86,6 +94,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   const listeners = createPathListeners();
   let manifest = options.manifest;
   const addedWithoutManifest = new Map<string, { action: ConfigAction; objectName: string }>();
+  const setAside = createSetAside();
   let touched = createTouchedPaths();
   let known: { saved: unknown; draft: unknown; changes: readonly Change[] } | undefined;
   let rendering: { start: DraftState; previous: DraftState } | undefined;
@@ -116,6 +125,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   }
 
   function remove(path: Path) {
+    setAside.forget(path);
     if (read(path) === undefined) return;
     let top = path;
     while (top.length > 1) {
@@ -130,8 +140,25 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   function addObject(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (read(path) !== undefined) return;
-    edit(path, initialObject(action, objectName, manifest));
-    if (!manifest) addedWithoutManifest.set(JSON.stringify(path), { action, objectName });
+    const setAsideObject = setAside.take(path, getIn(getSaved(), path));
+    edit(path, setAsideObject ?? initialObject(action, objectName, manifest));
+    if (!manifest && !setAsideObject) addedWithoutManifest.set(JSON.stringify(path), { action, objectName });
+  }
+
+  function isAsAdded(action: ConfigAction, objectName: string) {
+    const path = [action, "objects", objectName];
+    return (
+      getIn(getSaved(), path) === undefined &&
+      deepEqual(read(path), initialObject(action, objectName, manifest))
+    );
+  }
+
+  function setObjectAside(action: ConfigAction, objectName: string) {
+    const path = [action, "objects", objectName];
+    const object = read(path);
+    if (object === undefined) return;
+    remove(path);
+    setAside.keep(path, object, getIn(getSaved(), path));
   }
 
   function setManifest(next: IntegrationContent) {
@@ -170,6 +197,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       : draft === (base ?? previous)
         ? nothing
         : draft;
+    if (!content) setAside.clear();
     touched = createTouchedPaths();
     if (rebased !== saved) touch(touched, []);
     const next = { saved: content && saved, draft: rebased };
@@ -190,8 +218,11 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     edit,
     remove,
     addObject,
+    isAsAdded,
+    setObjectAside,
     setDraft,
     reset: () => {
+      setAside.clear();
       commit(getSaved() ?? nothing, []);
     },
     changes,

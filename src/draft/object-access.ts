@@ -22,8 +22,12 @@ export interface ObjectAccess {
    * is, by its value or by having none, that is put back, so that there and back is no change (D10); else `value` is set.
    */
   turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
-  /** Removes the object. */
+  /** Whether the object is new and holds just what `add` puts into it. */
+  isAsAdded(): boolean;
+  /** Removes the object; `add` makes a new one. */
   remove(): void;
+  /** Removes the object; `add` brings it back as it was. */
+  setAside(): void;
 }
 
 /** Makes the access to one object of one action. */
@@ -58,8 +62,12 @@ export function createObjectAccess(
       const saved = peekSaved(...path);
       set(path, isInState(saved) ? saved : value);
     },
+    isAsAdded: () => store.isAsAdded(action, objectName),
     remove: () => {
       store.remove(root);
+    },
+    setAside: () => {
+      store.setObjectAside(action, objectName);
     },
   };
 }

@@ -58,6 +58,8 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     },
     setDisableRead: () => {
       if (access.peek() === undefined) return;
+      // What holds no choice of the user's need not be kept: then enabling and disabling is no change (D10).
+      if (access.isAsAdded()) return access.remove();
       access.turn(["disabled"], true, (disabled) => disabled === true);
       for (const selection of SELECTIONS) {
         if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection))

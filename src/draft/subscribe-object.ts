@@ -62,7 +62,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     },
     getSubscribeEnabled: () => access.read() !== undefined,
     setEnableSubscribe: access.add,
-    setDisableSubscribe: access.remove,
+    setDisableSubscribe: access.setAside,
     getCreateEventEnabled: () => getEnabled("createEvent"),
     setEnableCreateEvent: () => {
       turn("createEvent", "always");

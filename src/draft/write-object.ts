@@ -63,7 +63,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     },
     getWriteObject: getObject,
     setEnableWrite: access.add,
-    setDisableWrite: access.remove,
+    setDisableWrite: access.setAside,
     setEnableDeletion: () => {
       access.turn(["deletionSettings"], { enabled: true }, isEnabled);
     },
