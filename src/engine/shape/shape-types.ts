@@ -1,0 +1,75 @@
+import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../contract/index.js";
+
+/** What decides how the records of one object come out, for one type of write. */
+export interface ShapeInput {
+  /** As the manifest's write object and the config's keys have it; not the object's `mapToName` (W12). */
+  readonly objectName: string;
+  readonly type: "create" | "update" | "delete";
+  /** The customer's config, saved or still a draft. */
+  readonly config: InstallationConfigContent;
+  /** The manifest of the integration. */
+  readonly integration: IntegrationContent;
+  /** Strips every field that no mapping knows (P5); without an inherited mapping it has no effect. @default false */
+  readonly removeUnmappedFields?: boolean | undefined;
+}
+
+/** What belongs to one record and not to the config. */
+export interface ShapeOptions {
+  /**
+   * The record's present values in the provider's names, for `ifEmpty` (P3); a name that is not there is unset. Nested
+   * names may be given as nested values or by the name in brackets. Without it what `ifEmpty` decides stays open.
+   */
+  readonly present?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether to say why each field came out as it did (P8). @default false */
+  readonly trace?: boolean | undefined;
+}
+
+/** Why one field came out as it did (P8). Names only, never values. */
+export interface TraceEntry {
+  /** The name that the settings know the field by: the request's, or the one that the default stands under. */
+  readonly name: string;
+  /** The same name where the request has the field; `undefined` where a default put it there. */
+  readonly requestName: string | undefined;
+  /** The provider's name; `undefined` where the field is dropped. */
+  readonly fieldName: string | undefined;
+  /** A default stays `defaulted` also where it is renamed: `fieldName` then differs from `name`. */
+  readonly outcome: "written" | "defaulted" | "dropped" | "renamed";
+  /** The rule that decided the outcome; `P1` where nothing touched the field. */
+  readonly rule: "P1" | "P2" | "P3" | "P4" | "P5" | "P7";
+  /** JSON Pointer into the config of the setting that decided; absent where the manifest or the request alone did. */
+  readonly setting?: string;
+  readonly reason: string;
+}
+
+/** What became of a record: the provider's fields, or why there are none. */
+export type ShapeResult =
+  | {
+      readonly ok: true;
+      /** The fields to write, in the provider's names; values are the record's own, not copies. */
+      readonly fields: Readonly<Record<string, unknown>>;
+      /** The record that an update or a deletion is about (W5); absent where the record has no usable id. */
+      readonly recordId?: string;
+      /**
+       * The provider fields whose present value decides (`ifEmpty`), where `present` was not given; `fields` has them as if
+       * they were empty now.
+       */
+      readonly needsPresent: readonly string[];
+      /** One entry for each field of the request and each default; empty unless asked for. */
+      readonly trace: readonly TraceEntry[];
+    }
+  | {
+      readonly ok: false;
+      /** Two names land on one provider field, or one inside the other (P6). */
+      readonly code: "same-field";
+      readonly message: string;
+      /** The two names, as the settings know them. */
+      readonly names: readonly [string, string];
+      /** The provider fields that they land on; two different ones where one lies inside the other. */
+      readonly fieldNames: readonly [string, string];
+    };
+
+/** The shaping of one object's records, worked out once for many of them. */
+export interface Shape {
+  /** Shapes one record (P1-P7); neither the record nor `present` is changed or kept. */
+  apply(record: Readonly<WriteRecord>, options?: ShapeOptions): ShapeResult;
+}
