@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { diffLeaves, type Change } from "./changes.js";
 import { deepEqual, isRecord, reconcile } from "./equal.js";
+import { withFilledIn } from "./filled-in.js";
 import { fillIn, initialObject } from "./initial-object.js";
 import { createPathListeners } from "./path-listeners.js";
 import { getIn, setIn, type Path } from "./path.js";
@@ -166,6 +167,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     for (const { action, objectName } of addedWithoutManifest.values()) {
       const path = [action, "objects", objectName];
       const current = read(path);
+      // What a saved object lacks was removed, and stays so.
+      if (getIn(getSaved(), path) !== undefined) continue;
       if (isRecord(current)) edit(path, fillIn(current, initialObject(action, objectName, manifest)));
     }
     addedWithoutManifest.clear();
@@ -192,15 +195,16 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     const { saved: previous = nothing, draft } = state.getState();
     // What stays equal keeps the draft's references first: components that read it have nothing to do.
     const saved = reconcile(draft, reconcile(previous, content ?? nothing));
+    const editedFrom = base ?? previous;
     const rebased = content
-      ? reconcile(draft, rebase(base ?? previous, draft, saved) as InstallationConfigContent)
-      : draft === (base ?? previous)
+      ? reconcile(draft, rebase(withFilledIn(editedFrom, draft, saved, manifest), draft, saved))
+      : draft === editedFrom
         ? nothing
         : draft;
     if (!content) setAside.clear();
     touched = createTouchedPaths();
     if (rebased !== saved) touch(touched, []);
-    const next = { saved: content && saved, draft: rebased };
+    const next = { saved: content && saved, draft: rebased as InstallationConfigContent };
     if (next.saved !== getSaved() || next.draft !== draft) state.setState({ ...next, edited: [] });
   }
 
@@ -223,6 +227,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     setDraft,
     reset: () => {
       setAside.clear();
+      addedWithoutManifest.clear();
       commit(getSaved() ?? nothing, []);
     },
     changes,
