@@ -1,4 +1,5 @@
 import type { Association, WriteRecord } from "../contract/index.js";
+import type { ProviderCapabilities } from "../manifest/index.js";
 
 /** What time it is, and waiting; the engine knows no other time. */
 export interface Clock {
@@ -18,14 +19,11 @@ export interface Random {
   next(): number;
 }
 
-/** What a provider is able to do (W8). */
-export interface WriteCapabilities {
-  readonly batch: boolean;
-  readonly deletion: boolean;
-  readonly ifEmpty: boolean;
-  readonly associations: boolean;
-  readonly headers: boolean;
-}
+/** What a provider is able to do in a write (W8); for the providers that the kit knows, see `providerCapabilities`. */
+export type WriteCapabilities = Pick<
+  ProviderCapabilities,
+  "batch" | "deletion" | "ifEmpty" | "associations" | "headers"
+>;
 
 /** One record on its way to the provider, in the provider's own field names. */
 export interface ProviderRecord {
@@ -44,6 +42,8 @@ export interface ProviderFailure {
   readonly code?: string | undefined;
   /** Whether trying again later may help: quota, 429, 5xx, time-out (W17). */
   readonly isRetryable: boolean;
+  /** The record itself was fine; it was undone because another one of an `allOrNone` call failed. */
+  readonly isRolledBack?: boolean | undefined;
   /** How long the provider asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The provider's answer as it came. */
