@@ -17,8 +17,7 @@ export function createApp(
   state: BackendState,
   options: { basePath: string; apiKeys: readonly string[] | undefined },
 ): Hono {
-  // Hono decodes a path before it routes it, which would let an object name that holds %2F or % change the route.
-  const root = new Hono({ getPath: (request) => new URL(request.url).pathname });
+  const root = new Hono();
   const app = root.basePath(options.basePath);
   root.use(authenticate(state, options.apiKeys && new Set(options.apiKeys)));
   app.use("/projects/:project/*", async (c, next) => {

@@ -9,7 +9,6 @@ import type { ConfigRule } from "./config-rules/rule.js";
 import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
 import { writeSettings } from "./config-rules/write-settings.js";
-import { copyJson } from "./copy-json.js";
 import { describeObject } from "./instance-fields.js";
 import { formatPointer } from "./json-pointer.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
@@ -25,8 +24,8 @@ const rules: readonly ConfigRule[] = [
 ];
 
 /**
- * Judges a config content by rule I3 and answers the copy to keep: unknown keys stay, and read objects get the maps that the
- * contract asks of answers. Faults are a 422 whose issues are named by JSON Pointers into the content.
+ * Judges a config content by rule I3 and answers what to keep: unknown keys stay, and read objects get the maps that the
+ * contract asks of answers. `content` must be the backend's own, not the caller's. Faults are a 422 whose issues are named by JSON Pointers into the content.
  */
 export function checkConfigContent(
   state: BackendState,
@@ -35,7 +34,7 @@ export function checkConfigContent(
   const { content, integration, groupRef, skipSampling } = input;
   const faults = schemaIssues(configContentSchema, content, formatPointer);
   if (faults.length > 0) return refuseConfig(faults);
-  const kept = withReadMaps(copyJson(content as ConfigContent));
+  const kept = withReadMaps(content as ConfigContent);
   const { provider } = integration;
   const context = {
     content: kept,

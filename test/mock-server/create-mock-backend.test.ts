@@ -259,7 +259,7 @@ describe("seed, reset and snapshot", () => {
       installations: [{ integration: "crm", groupRef, content }],
       fields,
     });
-    const before = backend.snapshot();
+    const before = structuredClone(backend.snapshot());
     Object.assign(content.write.objects.contact, { deletionSettings: { enabled: true } });
     fields[0]?.hidden.push("phone");
     const changed = backend.snapshot();

@@ -205,6 +205,20 @@ describe("patch an object's config", () => {
     expect(problem.remedy).toMatch(/^install it first: POST /);
   });
 
+  it("I4: answers 404 for an installation of another integration", async () => {
+    const { backend, askRefused } = createHarness(seedManifest);
+    const connection = { groupRef, consumerRef };
+    backend.seed({
+      connections: [{ ...connection, provider: "hubspot" }],
+      installations: [{ id: "theirs", integration: "hubspot-crm", groupRef, content: {} }],
+    });
+    const id = backend.integrations["salesforce-crm"] ?? "";
+    const body = { installationId: "theirs", action: "write", changes: patchBody.changes };
+    const path = `/projects/mock-project/integrations/${id}/objects/contact/config-content`;
+    const problem = await askRefused(404, "PATCH", path, body);
+    expect(problem.issues).toMatchObject([{ in: "body", name: "installationId", value: "theirs" }]);
+  });
+
   it("I2: answers 404 for an object that the config lacks, and gives the mask that adds it", async () => {
     const { askRefused, before, path } = await createInstalled();
     const body = { groupRef, action: "write", changes: patchBody.changes };

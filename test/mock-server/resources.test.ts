@@ -178,6 +178,7 @@ describe("hydrated revisions (I6)", () => {
     expect(known["createddate"]).toMatchObject({ valueType: "datetime", readOnly: true });
     expect(known["leadsource"]?.values?.length).toBeGreaterThan(1);
     expect(Object.keys(known)).not.toContain("birthdate");
+    expect(Object.keys(known)).toContain("email");
     expect(contact?.allFields?.length).toBe(Object.keys(known).length);
     expect(touchpoints).toMatchObject({
       displayName: "Touchpoints",
