@@ -6,6 +6,7 @@ const config: StorybookConfig = {
   addons: ["@storybook/addon-a11y", "@storybook/addon-vitest"],
   // Holds the worker script that `msw init` wrote; served beside the page, wherever that is.
   staticDirs: ["./public"],
+  features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: false },
 };

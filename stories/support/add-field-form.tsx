@@ -1,14 +1,14 @@
 import { useState } from "react";
-import type { FieldMetadata } from "../../src/index.js";
+import type { ListedField } from "./field-rows.js";
 import { Select } from "./select.js";
 import { TextField } from "./text-field.js";
 
 /** Props of `AddFieldForm`. */
 export interface AddFieldFormProps {
   objectName: string;
-  /** Names that are listed already. */
-  taken: ReadonlySet<string>;
-  onAdd: (field: Pick<FieldMetadata, "fieldName" | "valueType">) => void;
+  /** Says whether a name is listed already. */
+  isTaken: (fieldName: string) => boolean;
+  onAdd: (field: ListedField) => void;
 }
 
 const types = [
@@ -18,7 +18,7 @@ const types = [
 ] as const;
 
 /** Adds a field by its name in the CRM, and says what kind of value it holds. */
-export function AddFieldForm({ objectName, taken, onAdd }: AddFieldFormProps) {
+export function AddFieldForm({ objectName, isTaken, onAdd }: AddFieldFormProps) {
   const [name, setName] = useState("");
   const [type, setType] = useState<(typeof types)[number][0]>("string");
   const [error, setError] = useState<string>();
@@ -26,7 +26,7 @@ export function AddFieldForm({ objectName, taken, onAdd }: AddFieldFormProps) {
   const add = () => {
     const fieldName = name.trim();
     if (fieldName === "") return setError("Enter the field's name as your CRM has it.");
-    if (taken.has(fieldName)) return setError(`“${fieldName}” is in the list already.`);
+    if (isTaken(fieldName)) return setError(`“${fieldName}” is in the list already.`);
     onAdd({ fieldName, valueType: type });
     setName("");
     setError(undefined);

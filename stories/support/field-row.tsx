@@ -1,13 +1,13 @@
 import { memo } from "react";
-import { useFieldSettings, type FieldMetadata, type FieldSetting } from "../../src/index.js";
+import { useFieldSettings, type FieldSetting } from "../../src/index.js";
 import { DefaultControl } from "./default-control.js";
+import type { ListedField } from "./field-rows.js";
 import { Select } from "./select.js";
 
 /** Props of `FieldRow`. */
 export interface FieldRowProps {
   objectName: string;
-  fieldName: string;
-  field: Partial<FieldMetadata>;
+  field: ListedField;
   /** The setting that the server holds. */
   saved: FieldSetting | undefined;
 }
@@ -19,12 +19,12 @@ const onCreate = [
 const onUpdate = [...onCreate, ["ifEmpty", "Only if empty"]] as const;
 
 /** The settings of one field. Memoised, and reading its own setting only: an edit renders this row and no other (H4). */
-export const FieldRow = memo(function FieldRow({ objectName, fieldName, field, saved }: FieldRowProps) {
+export const FieldRow = memo(function FieldRow({ objectName, field, saved }: FieldRowProps) {
+  const { fieldName, displayName } = field;
   const { settings, setDefaultValues, setWriteOnCreate, setWriteOnUpdate } = useFieldSettings(
     objectName,
     fieldName,
   );
-  const { displayName } = field;
   return (
     <fieldset className="field-row" data-edited={!isSameSetting(settings, saved)}>
       <legend>

@@ -1,17 +1,20 @@
-import type { FieldMetadata } from "../../src/index.js";
+import type { FieldMetadata, FieldSetting } from "../../src/index.js";
 import { FieldRow } from "./field-row.js";
 import { own } from "./own.js";
-import { useSavedFieldSettings } from "./use-saved-field-settings.js";
+
+/** A field with as much of its metadata as is known. */
+export type ListedField = Partial<FieldMetadata> & { fieldName: string };
 
 /** Props of `FieldRows`. */
 export interface FieldRowsProps {
   objectName: string;
-  fields: readonly (Partial<FieldMetadata> & { fieldName: string })[];
+  fields: readonly ListedField[];
+  /** The settings that the server holds, by field name. */
+  saved: Record<string, FieldSetting>;
 }
 
 /** One row a field; the column heads are for the eye, each control has its own label. */
-export function FieldRows({ objectName, fields }: FieldRowsProps) {
-  const saved = useSavedFieldSettings(objectName);
+export function FieldRows({ objectName, fields, saved }: FieldRowsProps) {
   return (
     <div className="field-rows">
       <div className="field-heads" aria-hidden="true">
@@ -24,7 +27,6 @@ export function FieldRows({ objectName, fields }: FieldRowsProps) {
         <FieldRow
           key={field.fieldName}
           objectName={objectName}
-          fieldName={field.fieldName}
           field={field}
           saved={own(saved, field.fieldName)}
         />

@@ -28,8 +28,9 @@ export function saveBar(canvas: Canvas) {
 
 /** The one request that the screen says Save will send. */
 export function shownRequest(canvas: Canvas): { line: string; body: unknown } {
-  const code = canvas.getByRole("region", { name: /^(POST|PATCH) / });
-  const id = code.getAttribute("aria-labelledby") ?? "";
-  const line = document.getElementById(id)?.textContent ?? "";
-  return { line, body: JSON.parse(code.textContent) };
+  const figure = canvas.getByRole("figure", { name: /^(POST|PATCH) / });
+  return {
+    line: figure.querySelector("figcaption")?.textContent ?? "",
+    body: JSON.parse(figure.querySelector("pre")?.textContent ?? ""),
+  };
 }

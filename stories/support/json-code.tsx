@@ -1,35 +1,40 @@
-/** Props of `JsonCode`. */
-export interface JsonCodeProps {
-  value: unknown;
-  /** The id of the element that says what the code is. */
-  labelledBy: string;
-}
+const tokens = /("(?:[^"\\]|\\.)*")(:?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
-const tokens = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
-
-/** A JSON value as code with its names, texts and numbers told apart; it can be focused, to be scrolled by keyboard. */
-export function JsonCode({ value, labelledBy }: JsonCodeProps) {
+/** A JSON value as code, with its names, texts and other values told apart; a long line goes on indented. */
+export function JsonCode({ value }: { value: unknown }) {
+  const lines = JSON.stringify(value, null, 2).split("\n");
   return (
-    <pre className="code" tabIndex={0} role="region" aria-labelledby={labelledBy}>
-      <code>{colour(JSON.stringify(value, null, 2))}</code>
+    <pre className="code">
+      <code>
+        {lines.map((line, index) => (
+          <span key={index} className="code-line" style={{ paddingLeft: `${line.search(/\S/) + 2}ch` }}>
+            {colour(line.trimStart())}
+          </span>
+        ))}
+      </code>
     </pre>
   );
 }
 
-function colour(json: string) {
+function colour(line: string) {
   const parts = [];
   let end = 0;
-  for (const match of json.matchAll(tokens)) {
+  for (const match of line.matchAll(tokens)) {
     const [whole, text, colon = ""] = match;
     const kind = text === undefined ? "number" : colon === "" ? "text" : "name";
     parts.push(
-      json.slice(end, match.index),
+      line.slice(end, match.index),
       <span key={match.index} className={`code-${kind}`}>
-        {text ?? whole}
+        {breakable(text ?? whole)}
       </span>,
       colon,
     );
     end = match.index + whole.length;
   }
-  return [...parts, json.slice(end)];
+  return [...parts, line.slice(end)];
+}
+
+/** Lets a pointer go on in the next line before a slash. */
+function breakable(text: string) {
+  return text.split(/(?=\/)/).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
 }

@@ -1,5 +1,6 @@
-import { useConfigSelector, useManifest, type FieldMetadata } from "../../src/index.js";
-import { FieldRows } from "./field-rows.js";
+import { useManifest, type FieldMetadata } from "../../src/index.js";
+import { FieldRows, type ListedField } from "./field-rows.js";
+import { useListedSettings } from "./use-listed-settings.js";
 
 /** Props of `KnownFields`. */
 export interface KnownFieldsProps {
@@ -10,29 +11,32 @@ export interface KnownFieldsProps {
 
 /** The fields of an object that is also read: first those that the integration names, the others folded away. */
 export function KnownFields({ objectName, allFields }: KnownFieldsProps) {
+  const { saved, names } = useListedSettings(objectName);
   const { getRequiredFields, getOptionalFields } = useManifest().getReadObject(objectName);
   const declared = [...(getRequiredFields("no-mappings") ?? []), ...(getOptionalFields("no-mappings") ?? [])];
-  const names = new Set(declared.flatMap((field) => ("fieldName" in field ? [field.fieldName] : [])));
+  const declaredNames = new Set(declared.map((field) => ("fieldName" in field ? field.fieldName : "")));
 
   const writable = Object.values(allFields).filter((field) => !field.readOnly);
-  const first = [...names].flatMap((name) => writable.filter((field) => field.fieldName === name));
-  const others = writable.filter((field) => !names.has(field.fieldName));
-  const otherNames = others.map((field) => field.fieldName);
-  const setCount = useConfigSelector((config) => {
-    const settings = config.writeObject(objectName).object?.selectedFieldSettings ?? {};
-    return otherNames.filter((name) => Object.hasOwn(settings, name)).length;
-  });
+  const first: ListedField[] = writable.filter((field) => declaredNames.has(field.fieldName));
+  const others = writable.filter((field) => !declaredNames.has(field.fieldName));
+  // Settings of names that the CRM does not list, such as a mapped one, are in force and must show.
+  const unlisted = names.filter((name) => !writable.some((field) => field.fieldName === name));
+  const setCount = others.filter((field) => names.includes(field.fieldName)).length;
 
   return (
     <>
-      <FieldRows objectName={objectName} fields={first} />
+      <FieldRows
+        objectName={objectName}
+        fields={[...first, ...unlisted.map((fieldName) => ({ fieldName }))]}
+        saved={saved}
+      />
       {others.length > 0 && (
         <details className="more-fields">
           <summary>
             {others.length} more fields
-            {setCount > 0 && <span className="hint"> · {setCount} with settings</span>}
+            {setCount > 0 && ` · ${setCount} with settings`}
           </summary>
-          <FieldRows objectName={objectName} fields={others} />
+          <FieldRows objectName={objectName} fields={others} saved={saved} />
         </details>
       )}
     </>

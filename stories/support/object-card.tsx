@@ -1,4 +1,4 @@
-import { useLocalConfig, useManifest } from "../../src/index.js";
+import { useConfigSelector, useLocalConfig, useManifest } from "../../src/index.js";
 import { DeletionSwitch } from "./deletion-switch.js";
 import { KnownFields } from "./known-fields.js";
 import { NamedFields } from "./named-fields.js";
@@ -16,7 +16,8 @@ export interface ObjectCardProps {
 export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectCardProps) {
   const object = useLocalConfig().writeObject(objectName);
   const { allFields } = useManifest().getCustomerFieldsForObject(objectName);
-  const isWritten = object.object !== undefined;
+  // By selector: reading the object itself here would render the card at each edit of a field.
+  const isWritten = useConfigSelector((config) => config.writeObject(objectName).object !== undefined);
 
   return (
     <section className="card" aria-label={displayName}>

@@ -13,8 +13,7 @@ export function SaveFailure({ error }: { error: Error }) {
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.name ?? ""}${issue.detail ?? ""}`}>
-              {issue.detail}
-              {issue.remedy !== undefined && <span className="hint"> To mend it: {issue.remedy}.</span>}
+              {issue.detail}.{issue.remedy !== undefined && <> To mend it: {issue.remedy}.</>}
             </li>
           ))}
         </ul>

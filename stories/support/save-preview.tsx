@@ -6,7 +6,8 @@ import { RequestPreview } from "./request-preview.js";
 export function SavePreview() {
   const plan = useSavePlan();
   return (
-    <aside className="preview" aria-labelledby="preview-title">
+    // It scrolls by itself where it is higher than the window: the focus lets the keyboard do so.
+    <aside className="preview" aria-labelledby="preview-title" tabIndex={0}>
       <div className="card">
         <h2 id="preview-title">What Save will send</h2>
         {plan?.requests.map((request) => (
