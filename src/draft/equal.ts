@@ -15,9 +15,13 @@ export function own(node: unknown, name: string): unknown {
   return isRecord(node) && Object.hasOwn(node, name) ? node[name] : undefined;
 }
 
-/** Compares two JSON values by content; own keys only, in any order, so that names such as `constructor` are safe (D8). */
+/**
+ * Compares two JSON values by content, and `Date`s by their time; own keys only, in any order, so that names such as
+ * `constructor` are safe (D8).
+ */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => deepEqual(item, b[index]));
   }
@@ -35,6 +39,7 @@ export function deepEqual(a: unknown, b: unknown): boolean {
  */
 export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
   if (Object.is(previous, next)) return next;
+  if (Array.isArray(previous) && Array.isArray(next)) return reconcileArray(previous, next) as TValue;
   if (!isRecord(previous) || !isRecord(next)) return deepEqual(previous, next) ? (previous as TValue) : next;
 
   const keys = Object.keys(next);
@@ -47,4 +52,11 @@ export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
   if (equalsPrevious) return previous as TValue;
   if (keys.every((key, index) => parts[index] === next[key])) return next;
   return Object.fromEntries(keys.map((key, index) => [key, parts[index]])) as TValue;
+}
+
+function reconcileArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
+  const items = next.map((item, index) => reconcile(previous[index], item));
+  const isPrevious =
+    items.length === previous.length && items.every((item, index) => item === previous[index]);
+  return isPrevious ? previous : items;
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, useState, type ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import * as kit from "../../src/index.js";
@@ -7,6 +7,7 @@ import {
   AmpersandProvider,
   InstallationProvider,
   isUsageError,
+  useAmpersandProviderProps,
   useConnection,
   useInstallation,
   useIsIntegrationInstalled,
@@ -230,6 +231,32 @@ describe("H2: what the hooks tell of the server", () => {
       connection: { provider: "salesforce", createTime: new Date("2026-01-02T03:04:05.000Z") },
       installed: { isLoading: false, isIntegrationInstalled: true, isError: false, error: null },
     });
+  });
+
+  it("a refetch that brings nothing new keeps every reference, also in lists and of times", async () => {
+    const seen = new Set<unknown>();
+    let refetch: (() => Promise<unknown>) | undefined;
+    function Seen() {
+      const { queryClient } = useAmpersandProviderProps();
+      refetch = () => act(() => queryClient.refetchQueries());
+      const { installation } = useInstallation();
+      const { connection } = useConnection();
+      const { data } = useManifest();
+      if (installation && connection && data) {
+        for (const part of [installation, installation.config.content, installation.createTime])
+          seen.add(part);
+        for (const part of [connection, data]) seen.add(part);
+      }
+      return <output>{seen.size}</output>;
+    }
+    render(
+      <Provided>
+        <Seen />
+      </Provided>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("5"));
+    await refetch?.();
+    expect(seen.size).toBe(5);
   });
 
   it("the draft starts from the installed config", async () => {
