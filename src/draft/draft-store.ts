@@ -175,12 +175,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   }
 
   function setDraft(update: DraftUpdate) {
-    const { saved = nothing, draft } = state.getState();
-    const next =
-      typeof update === "function"
-        ? immer.produce(draft, update as (draft: InstallationConfigContent) => void)
-        : update;
-    commit(reconcile(saved, reconcile(draft, next)), []);
+    if (typeof update !== "function") return edit([], update);
+    edit([], immer.produce(get(), update as (draft: InstallationConfigContent) => void));
   }
 
   function changes(): readonly Change[] {
@@ -212,7 +208,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     if (!rendering) return;
     const { start } = rendering;
     rendering = undefined;
-    listeners.notify(start, state.getState());
+    const now = state.getState();
+    if (now.draft !== start.draft || now.saved !== start.saved) listeners.notify(start, now);
   }
 
   return {
