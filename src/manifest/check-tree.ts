@@ -53,7 +53,7 @@ export function checkTree(root: Node): CheckedTree {
   const checkAlias = (alias: Alias, path: Path | null): number => {
     const target = anchors.get(alias.source);
     if (!target) {
-      add("YAML_ALIAS", alias, path, `No anchor \`&${alias.source}\` stands before this alias.`);
+      add("YAML_ALIAS", alias, path, `No anchor ${quote(`&${alias.source}`)} stands before this alias.`);
       return 1;
     }
     const size = sizes.get(target);
@@ -62,7 +62,7 @@ export function checkTree(root: Node): CheckedTree {
         "YAML_ALIAS",
         alias,
         path,
-        `The alias \`*${alias.source}\` stands within its own anchor: it would never end.`,
+        `The alias ${quote(`*${alias.source}`)} stands within its own anchor: it would never end.`,
       );
       return 1;
     }

@@ -11,7 +11,7 @@ export function quote(text: string): string {
 export function describeNode(node: Node): string {
   if (isMap(node)) return "a mapping";
   if (isSeq(node)) return "a list";
-  if (!isScalar(node)) return "an alias that cannot be used";
+  if (!isScalar(node)) return "an alias";
   const { value, source = String(value) } = node;
   if (value === null) return "nothing";
   if (typeof value === "string") return quote(value);

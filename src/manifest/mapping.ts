@@ -34,7 +34,7 @@ export function openList(
   for (const [step, item] of node.items.entries()) {
     // The items of `!!omap` and `!!pairs` are pairs; no list of a manifest has a use for them, their key shows where.
     const target = follow(reading, isPair(item) ? (item.key as Node) : (item as Node));
-    if (target) items.push({ node: target, at: target, path: { parent: path, step } });
+    items.push({ node: target, at: target, path: { parent: path, step } });
   }
   return items;
 }
@@ -69,26 +69,26 @@ function collect<TKey extends string>(
   known: readonly TKey[],
   entries: Entries<TKey>,
 ): void {
-  const merged: (Node | null)[] = [];
+  const merged: Node[] = [];
   for (const { key: at, value } of map.items) {
     const keyNode = follow(reading, at);
-    if (!keyNode) continue;
     if (isMergeKey(keyNode)) {
-      merged.push(value ?? at);
+      if (value) merged.push(value);
       continue;
     }
     const name = keyText(keyNode);
     const key = { at, path: { parent, step: name } };
     if (!isKnown(name, known)) warnOfUnknownKey(reading, key, name, known);
-    else if (!entries.has(name)) {
-      const entry = toEntry(reading, key, value);
-      if (entry) entries.set(name, entry);
-    }
+    else if (!entries.has(name)) entries.set(name, toEntry(reading, key, value));
   }
-  for (const source of merged) if (source) merge(reading, source, parent, known, entries);
+  for (const source of merged) {
+    const node = follow(reading, source);
+    const sources = isSeq(node) ? node.items.map((item) => follow(reading, item as Node)) : [node];
+    for (const each of sources) merge(reading, each, parent, known, entries);
+  }
 }
 
-/** Follows the value of a merge key: a mapping or a list of mappings, usually by alias. */
+/** Adds what a merge key leads to: a mapping, or each one of a list of mappings. */
 function merge<TKey extends string>(
   reading: Reading,
   source: Node,
@@ -96,27 +96,21 @@ function merge<TKey extends string>(
   known: readonly TKey[],
   entries: Entries<TKey>,
 ): void {
-  const node = follow(reading, source);
-  if (isMap(node)) collect(reading, node as ReadMap, parent, known, entries);
-  else if (isSeq(node) && node.items.every((item) => isMap(follow(reading, item as Node)))) {
-    for (const item of node.items) merge(reading, item as Node, parent, known, entries);
-  } else if (node) {
-    const message = `The merge key \`<<\` takes a mapping or a list of mappings, not ${describeNode(node)}.`;
-    reading.error("YAML_ALIAS", { at: node, path: { parent, step: "<<" } }, message);
-  }
+  if (isMap(source)) return collect(reading, source as ReadMap, parent, known, entries);
+  const message = `The merge key \`<<\` takes a mapping or a list of mappings, not ${describeNode(source)}.`;
+  reading.error("YAML_ALIAS", { at: source, path: { parent, step: "<<" } }, message);
 }
 
-function toEntry(reading: Reading, key: Place, value: Node | null): (Value & { key: Place }) | undefined {
+function toEntry(reading: Reading, key: Place, value: Node | null): Value & { key: Place } {
   const node = value ? follow(reading, value) : new Scalar(null);
-  if (!node) return undefined;
   // An empty value has no character to show: its key stands for it.
   const [start, end] = node.range ?? [0, 0];
   return { key, path: key.path, node, at: start === end ? key.at : node };
 }
 
-/** `undefined` for an alias that cannot be used: `checkTree` has reported it. */
-function follow(reading: Reading, node: Node): Node | undefined {
-  return isAlias(node) ? reading.targets.get(node) : node;
+/** The value that an alias stands for; an alias that cannot be used stays itself, which no rule accepts. */
+function follow(reading: Reading, node: Node): Node {
+  return (isAlias(node) && reading.targets.get(node)) || node;
 }
 
 function isMergeKey(key: Node): boolean {

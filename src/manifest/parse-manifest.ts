@@ -1,12 +1,13 @@
-import { isMap, isScalar, type Node } from "yaml";
+import { isMap, isScalar, type ParsedNode } from "yaml";
 import type { Manifest } from "../contract/index.js";
 import { checkTree } from "./check-tree.js";
 import { describeNode } from "./describe-node.js";
-import type { ManifestResult, YamlIssueCode } from "./issue.js";
+import type { ManifestResult } from "./issue.js";
 import { readManifest } from "./manifest-root.js";
 import { formatPath } from "./path.js";
-import { readDocument } from "./read-document.js";
-import { createIssueList, createReading } from "./reading.js";
+import { createPositions } from "./positions.js";
+import { readDocument, type YamlProblem } from "./read-document.js";
+import { createIssueList, createReading, type IssueList } from "./reading.js";
 
 /**
  * Reads the text of an `amp.yaml` of form 1.0.0 and says all that is wrong with it, in one pass; never throws. Anchors,
@@ -14,41 +15,38 @@ import { createIssueList, createReading } from "./reading.js";
  */
 export function parseManifest(text: string): ManifestResult {
   // A byte order mark is not part of the first line, as an editor shows it.
-  const { contents, problems, lineCounter } = readDocument(text.replace(/^\uFEFF/, ""));
-  const issues = createIssueList(lineCounter);
+  const visible = text.replace(/^\uFEFF/, "");
+  const { contents, problems } = readDocument(visible);
+  const issues = createIssueList(createPositions(visible));
   for (const { offset, ...problem } of problems) issues.add({ ...problem, path: formatPath(null) }, offset);
-  const isBroken = problems.some(({ severity }) => severity === "error");
+  const brokenAt = problems.filter(isBreak).reduce((first, { offset }) => Math.min(first, offset), Infinity);
   let manifest: Manifest | null = null;
-
-  const addRootIssue = (code: YamlIssueCode, message: string, offset: number) =>
-    issues.add(
-      { severity: "error", code, path: formatPath(null), message, hint: "begin with `specVersion: 1.0.0`" },
-      offset,
-    );
-
-  if (contents === null || isEmpty(contents)) {
-    if (!isBroken) addRootIssue("YAML_EMPTY", "The file is empty.", 0);
-  } else {
+  if (contents !== null && isMap(contents)) {
     const tree = checkTree(contents);
     for (const { offset, ...problem } of tree.problems) issues.add(problem, offset);
-    const brokenAt = Math.min(
-      ...problems
-        .filter(({ severity, code }) => severity === "error" && code === "YAML_SYNTAX")
-        .map(({ offset }) => offset),
-    );
-    if (!isMap(contents)) {
-      if (!isBroken) {
-        const message = `A manifest is a mapping, not ${describeNode(contents)}.`;
-        addRootIssue("YAML_NOT_A_MAPPING", message, contents.range[0]);
-      }
-    } else {
-      manifest = readManifest(createReading(tree.targets, issues, brokenAt), contents);
-    }
+    manifest = readManifest(createReading(tree.targets, issues, brokenAt), contents);
+  } else if (brokenAt === Infinity) {
+    addRootIssue(issues, contents);
   }
   const sorted = issues.sorted();
   return { manifest: sorted.some(({ severity }) => severity === "error") ? null : manifest, issues: sorted };
 }
 
-function isEmpty(contents: Node): boolean {
-  return isScalar(contents) && contents.value === null && contents.source === "";
+/** Whether the tree is a guess from this problem on. A second document leaves the first one whole. */
+function isBreak({ severity, code }: YamlProblem): boolean {
+  return severity === "error" && (code === "YAML_SYNTAX" || code === "YAML_LIMIT");
+}
+
+function addRootIssue(issues: IssueList, contents: ParsedNode | null): void {
+  const root = {
+    severity: "error",
+    path: formatPath(null),
+    hint: "begin with `specVersion: 1.0.0`",
+  } as const;
+  if (contents === null || (isScalar(contents) && contents.value === null && contents.source === "")) {
+    issues.add({ ...root, code: "YAML_EMPTY", message: "The file is empty." }, 0);
+  } else {
+    const message = `A manifest is a mapping, not ${describeNode(contents)}.`;
+    issues.add({ ...root, code: "YAML_NOT_A_MAPPING", message }, contents.range[0]);
+  }
 }

@@ -1,4 +1,4 @@
-import { Composer, Lexer, LineCounter, Parser, type CST, type ErrorCode, type ParsedNode } from "yaml";
+import { Composer, Lexer, Parser, type CST, type ErrorCode, type ParsedNode } from "yaml";
 import type { YamlIssueCode } from "./issue.js";
 import { syntaxHint } from "./syntax-hint.js";
 
@@ -17,7 +17,6 @@ export interface ReadDocument {
   /** `null` where there is no value, or the text is beyond a limit. */
   contents: ParsedNode | null;
   problems: YamlProblem[];
-  lineCounter: LineCounter;
 }
 
 // A manifest is nine levels deep. Without a limit, 5 MB of "[" cost the parser gigabytes before it gives up.
@@ -32,8 +31,6 @@ const MAX_SYNTAX_PROBLEMS = 100;
  * repeat here: the composer's own check compares each key with each other one, `checkTree` does it in linear time.
  */
 export function readDocument(text: string): ReadDocument {
-  const lineCounter = new LineCounter();
-  lineCounter.addNewLine(0);
   const problems: YamlProblem[] = [];
   const composer = new Composer({ uniqueKeys: false });
   const addSyntax = (severity: "error" | "warning", offset: number, code: ErrorCode, message: string) => {
@@ -48,13 +45,13 @@ export function readDocument(text: string): ReadDocument {
   };
 
   let documents = 0;
-  for (const token of tokensOf(text, new Parser(lineCounter.addNewLine))) {
+  for (const token of tokensOf(text)) {
     if (token.type === "error") {
       if (problems.length >= MAX_SYNTAX_PROBLEMS) break;
       addSyntax("error", token.offset, "UNEXPECTED_TOKEN", token.message);
     } else if (token.type === "limit") {
       problems.push({ severity: "error", code: "YAML_LIMIT", offset: token.offset, message: token.message });
-      return { contents: null, problems, lineCounter };
+      return { contents: null, problems };
     } else if (token.type === "document" && (documents += 1) > 1) {
       problems.push({
         severity: "error",
@@ -76,7 +73,7 @@ export function readDocument(text: string): ReadDocument {
       addSyntax("error", pos[0], code, message);
     }
   }
-  return { contents, problems, lineCounter };
+  return { contents, problems };
 }
 
 type ErrorSource = number | readonly [number, ...number[]] | { offset: number };
@@ -93,7 +90,8 @@ interface LimitToken {
   message: string;
 }
 
-function* tokensOf(text: string, parser: Parser): Generator<CST.Token | LimitToken, void> {
+function* tokensOf(text: string): Generator<CST.Token | LimitToken, void> {
+  const parser = new Parser();
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);

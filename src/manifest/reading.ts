@@ -1,6 +1,7 @@
-import type { Alias, LineCounter, Node } from "yaml";
+import { isAlias, type Alias, type Node } from "yaml";
 import type { ManifestIssue, ManifestIssueCode } from "./issue.js";
 import { formatPath, type Path } from "./path.js";
+import type { Position } from "./positions.js";
 
 /** Where an issue is shown. */
 export interface Place {
@@ -27,8 +28,8 @@ export interface IssueList {
   sorted(): ManifestIssue[];
 }
 
-/** Creates an empty list whose positions are counted by `lineCounter`. */
-export function createIssueList(lineCounter: LineCounter): IssueList {
+/** Creates an empty list; `positionAt` tells where in the text an offset is. */
+export function createIssueList(positionAt: (offset: number) => Position): IssueList {
   const found: { offset: number; issue: Omit<ManifestIssue, "line" | "column"> }[] = [];
   return {
     add: (issue, offset) => void found.push({ offset, issue }),
@@ -40,7 +41,7 @@ export function createIssueList(lineCounter: LineCounter): IssueList {
         if (seen.has(identity)) continue;
         seen.add(identity);
         const { severity, code, path, message, hint } = issue;
-        const { line, col: column } = lineCounter.linePos(offset);
+        const { line, column } = positionAt(offset);
         issues.push({ severity, code, path, line, column, message, ...(hint && { hint }) });
       }
       return issues;
@@ -56,6 +57,8 @@ export function createReading(targets: Reading["targets"], issues: IssueList, br
   const report =
     (severity: ManifestIssue["severity"]): Reading["error"] =>
     (code, { path, at, extent = at }, message, hint) => {
+      // An alias that cannot be used stands for any value; `checkTree` has said what is wrong with it.
+      if (isAlias(at) && !targets.has(at)) return;
       const [offset] = at.range ?? [0];
       const end = extent.range?.[1] ?? 0;
       if (end >= brokenAt) return;

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+import { hostileNames } from "../support/arbitrary-config.js";
+import { withIntegration } from "./marked-manifest.js";
+
+/** The codes of a text, each once. */
+function codesOf(text: string): string[] {
+  return [...new Set(parseManifest(text).issues.map(({ code }) => code))];
+}
+
+const MEGABYTE = 1_000_000;
+
+describe("hostile texts", { timeout: 60_000 }, () => {
+  it.each([
+    ["brackets", "[".repeat(5 * MEGABYTE)],
+    ["braces", "{a: ".repeat(MEGABYTE)],
+    ["dashes", "- ".repeat(2.5 * MEGABYTE)],
+    ["question marks", "? ".repeat(2.5 * MEGABYTE)],
+    ["indented keys", Array.from({ length: 150 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
+  ])("gives up %s that nest too deep", (_title, text) => {
+    expect(codesOf(text)).toEqual(["YAML_LIMIT"]);
+  });
+
+  it("reads lists nested 90 levels deep, under a key that it does not know", () => {
+    expect(codesOf(withIntegration(`proxy: {}\nx: ${"[".repeat(90)}${"]".repeat(90)}`))).toEqual(["M30"]);
+  });
+
+  it("gives up a billion laughs, and reads a list that is shared a thousand times", () => {
+    const laughs = Array.from({ length: 9 }, (_, level) => {
+      const item = level === 0 ? "{ fieldName: lol }" : `*lol${level - 1}`;
+      return `lol${level}: &lol${level} [${Array.from({ length: 10 }, () => item).join(", ")}]`;
+    });
+    const bomb = `${laughs.join("\n")}\n${withIntegration("proxy: {}")}`;
+    expect(codesOf(bomb)).toEqual(["M30", "YAML_LIMIT"]);
+    const fields = Array.from({ length: 50 }, (_, index) => `{ fieldName: f${index} }`).join(", ");
+    const objects = Array.from(
+      { length: 1000 },
+      (_, index) =>
+        `- { objectName: o${index}, destination: d, schedule: 0 0 * * *, requiredFields: *fields }`,
+    );
+    const shared = `fields: &fields [${fields}]\n${withIntegration(`read:\n  objects:\n    ${objects.join("\n    ")}`)}`;
+    expect(codesOf(shared)).toEqual(["M30"]);
+  });
+
+  it("gives up merge keys that multiply", () => {
+    const chain = Array.from({ length: 2000 }, (_, index) =>
+      index === 0 ? "- &m0 { k0: 1 }" : `- &m${index} { <<: *m${index - 1}, k${index}: 1 }`,
+    );
+    expect(codesOf(`x:\n${chain.join("\n")}\n${withIntegration("proxy: { <<: *m1999 }")}`)).toEqual([
+      "M30",
+      "YAML_LIMIT",
+    ]);
+  });
+
+  it.each([
+    ["one long word", "a".repeat(5 * MEGABYTE), ["YAML_NOT_A_MAPPING"]],
+    ["a quote that never ends", `"${"a".repeat(5 * MEGABYTE)}`, ["YAML_SYNTAX"]],
+    ["closing brackets", "]".repeat(5 * MEGABYTE), ["YAML_SYNTAX"]],
+    ["documents", "---\n".repeat(1.25 * MEGABYTE), ["YAML_EMPTY", "YAML_DOCUMENTS"]],
+    ["zero bytes", "\0".repeat(5 * MEGABYTE), ["YAML_NOT_A_MAPPING"]],
+    ["a long name", withIntegration(`proxy: {}\ndisplayName: ${"n".repeat(5 * MEGABYTE)}`), ["M3"]],
+    ["a long key", withIntegration(`proxy: {}\n? ${"k".repeat(5 * MEGABYTE)}\n: 1`), ["M30"]],
+  ])("takes 5 MB of %s", (_title, text, codes) => {
+    expect(codesOf(text)).toEqual(codes);
+  });
+
+  it("takes 5 MB of a manifest", () => {
+    const field = "            - fieldName: a_field_with_some_name_\n";
+    const count = Math.ceil((5 * MEGABYTE) / field.length);
+    const fields = Array.from(
+      { length: count },
+      (_, index) => `            - fieldName: a_field_with_some_name_${index}`,
+    );
+    const text = withIntegration(
+      "read:\n  objects:\n    - objectName: contact\n      destination: d\n      schedule: 0 0 * * *\n      requiredFields:",
+    );
+    const { manifest, issues } = parseManifest(`${text.trimEnd()}\n${fields.join("\n")}\n`);
+    expect(issues).toEqual([]);
+    expect(manifest?.integrations[0]?.read?.objects?.[0]?.requiredFields).toHaveLength(count);
+  });
+
+  it("does not slow down with the square of the keys or of the names", () => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => `  nme${index}: 1`).join("\n");
+    const objects = Array.from(
+      { length: 20_000 },
+      (_, index) => `{ objectName: o${index}, inheritMapping: true }`,
+    );
+    const text = withIntegration(`proxy:\n${keys}\nwrite: { objects: [${objects.join(", ")}] }`);
+    expect(parseManifest(text).issues).toHaveLength(70_000);
+  });
+
+  it("has no prototype to reach by a key or a value (D8)", () => {
+    for (const name of hostileNames) {
+      const text = JSON.stringify(name);
+      const { manifest } = parseManifest(
+        `{"specVersion": "1.0.0", ${text}: {"polluted": 1}, "integrations": [{"name": "a", "provider": ${text || "x"},
+          "proxy": {${text}: {"polluted": 1}}, "write": {"objects": [{"objectName": ${text}, ${text}: true}]}}]}`,
+      );
+      if (manifest)
+        expect(Object.getPrototypeOf(manifest.integrations[0]?.write?.objects?.[0])).toBe(Object.prototype);
+      expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    }
+  });
+
+  it("never throws, and has a manifest exactly where there is no error", () => {
+    const scraps = fc.constantFrom(
+      ..."specVersion: 1.0.0|integrations:|  - name: a|    provider: hubspot|    read:|      objects:|        - |objectName: b|\n|\r\n| |  |\t|: |- |? |[|]|{|}|,|\"|'|&a |*a|<<: |!!str |!x |# c|---|...|%YAML 1.1|\\|\uFEFF|\0|\u2028|é".split(
+        "|",
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(scraps).map((parts) => parts.join("")),
+          fc.string({ unit: "binary" }),
+        ),
+        (text) => {
+          const { manifest, issues } = parseManifest(text);
+          expect(manifest === null).toBe(issues.some(({ severity }) => severity === "error"));
+          const lines = text.replace(/^\uFEFF/, "").split("\n");
+          for (const { line, column } of issues) {
+            expect(line).toBeGreaterThanOrEqual(1);
+            expect(line).toBeLessThanOrEqual(lines.length);
+            expect(column).toBeGreaterThanOrEqual(1);
+            expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
+          }
+          const places = issues.map(({ line, column }) => line * 1e6 + column);
+          expect(places).toEqual([...places].sort((a, b) => a - b));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

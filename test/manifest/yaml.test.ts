@@ -1,0 +1,329 @@
+import { describe, expect, it } from "vitest";
+import { parseManifest } from "../../src/manifest/index.js";
+import { expectMarkedIssues, unmark, withIntegration } from "./marked-manifest.js";
+
+/** The issues of a text as `code line:column`. */
+function placesOf(text: string): string[] {
+  return parseManifest(text).issues.map(({ code, line, column }) => `${code} ${line}:${column}`);
+}
+
+const right = `specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    write:
+      objects:
+        - objectName: contact
+`;
+const meaning = {
+  specVersion: "1.0.0",
+  integrations: [{ name: "crm", provider: "hubspot", write: { objects: [{ objectName: "contact" }] } }],
+};
+
+describe("texts that hold no manifest", () => {
+  it.each([
+    ["nothing", "", "YAML_EMPTY 1:1"],
+    ["blank lines", "\n\n  \n", "YAML_EMPTY 1:1"],
+    ["comments", "# a manifest\n# to be written\n", "YAML_EMPTY 1:1"],
+    ["an empty document", "---\n", "YAML_EMPTY 1:1"],
+    ["a byte order mark", "\uFEFF", "YAML_EMPTY 1:1"],
+    ["tabs", "\t\t", "YAML_EMPTY 1:1"],
+    ["a word", "manifest", "YAML_NOT_A_MAPPING 1:1"],
+    ["a null", "\n null\n", "YAML_NOT_A_MAPPING 2:2"],
+    ["a list", "# a list\n- name: crm\n", "YAML_NOT_A_MAPPING 2:1"],
+    ["a number", "42", "YAML_NOT_A_MAPPING 1:1"],
+  ])("says so of %s", (_title, text, place) => {
+    expect(placesOf(text)).toEqual([place]);
+    expect(parseManifest(text).manifest).toBeNull();
+  });
+});
+
+describe("the same manifest written otherwise", () => {
+  it.each([
+    ["with CRLF", right.replaceAll("\n", "\r\n")],
+    ["with a byte order mark", `\uFEFF${right}`],
+    ["without a last line break", right.trimEnd()],
+    ["as JSON", JSON.stringify(meaning, null, 2)],
+    ["as JSON on one line", JSON.stringify(meaning)],
+    ["with document marks", `%YAML 1.2\n---\n${right}...\n`],
+    ["with comments and blank lines", `# amp\n\n${right.replaceAll("\n", " # x\n\n")}`],
+    ["with tags", right.replace("crm", "!!str crm").replace("objects:", "objects: !!seq")],
+    [
+      "with quoted and escaped keys",
+      right.replace("provider:", '"pro\\u0076ider":').replace("name:", "'name':"),
+    ],
+    ["with tabs where YAML allows them", right.replaceAll(": ", ":\t")],
+  ])("%s", (_title, text) => {
+    expect(parseManifest(text)).toEqual({ manifest: meaning, issues: [] });
+  });
+
+  it("counts lines and columns alike with CRLF and a byte order mark", () => {
+    const { text, expected } = unmark("specVersion: 1.0.0\nintegrations: «M2 $.integrations»[]\n");
+    for (const variant of [text, `\uFEFF${text}`, text.replaceAll("\n", "\r\n")]) {
+      expect(parseManifest(variant).issues).toMatchObject(expected);
+    }
+    expect(placesOf("\uFEFFspecVersion: 2.0.0\r\nintegrations: []")).toEqual(["M1 1:14", "M2 2:15"]);
+  });
+});
+
+describe("syntax errors", () => {
+  it.each([
+    ["a tab as indentation", right.replace("    provider", "\tprovider"), "4:1"],
+    ["a quote that is not closed", right.replace("hubspot", '"hubspot'), "8:1"],
+    ["a bracket that is not closed", right.replace("objects:", "objects: ["), "8:1"],
+    ["a key without a colon", right.replace("provider:", "provider"), "4:5"],
+    ["a value that begins with a backtick", right.replace("hubspot", "`hubspot"), "4:15"],
+    ["two values on one line", right.replace("crm", '"crm" eu'), "3:17"],
+    ["a colon in a plain value", right.replace("crm", "crm: eu"), "3:11"],
+  ])("are issues: %s", (_title, text, place) => {
+    const { manifest, issues } = parseManifest(text);
+    expect(manifest).toBeNull();
+    expect(
+      issues.filter(({ code }) => code === "YAML_SYNTAX").map(({ line, column }) => `${line}:${column}`),
+    ).toContain(place);
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(["YAML_SYNTAX"]));
+  });
+
+  it("keep what was found before them, and nothing that the rest of the text could change", () => {
+    const text = `specVersion: 2.0.0
+integrations:
+  - name: "My CRM"
+    write: { objects: [contact] }
+    read:
+      objects:
+        - objectName: contact
+          schedule: "* * * * *"
+          destination: @hook
+`;
+    // Not reported: the missing provider (it may follow), M16 or M33 of any kind.
+    expect(placesOf(text)).toEqual(["M1 1:14", "M31 3:11", "M20 4:24", "M8 8:21", "YAML_SYNTAX 9:24"]);
+  });
+
+  it("are warnings where the parser has only a warning", () => {
+    const { manifest, issues } = parseManifest(right.replace("crm", "!secret crm"));
+    expect(issues.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
+      ["YAML_SYNTAX", "warning", 3, 11],
+    ]);
+    expect(manifest).toEqual(meaning);
+  });
+
+  it("come with a hint where one helps", () => {
+    const { issues } = parseManifest(right.replace("    provider", "\tprovider"));
+    expect(issues.map(({ hint }) => hint)).toContain("indent with spaces");
+  });
+
+  it("are counted no further than the first hundred", () => {
+    const { issues } = parseManifest("]".repeat(1000));
+    expect(issues).toHaveLength(100);
+  });
+});
+
+describe("several documents in one file", () => {
+  it("reports the second one, and still checks the first", () => {
+    expect(placesOf(`${right}---\n${right}`)).toEqual(["YAML_DOCUMENTS 8:1"]);
+    expect(placesOf(`specVersion: 2.0.0\nintegrations: []\n---\na: [`)).toEqual([
+      "M1 1:14",
+      "M2 2:15",
+      "YAML_DOCUMENTS 3:1",
+    ]);
+    expect(placesOf(`---\n---\n${right}`)).toEqual(["YAML_EMPTY 1:1", "YAML_DOCUMENTS 2:1"]);
+  });
+});
+
+describe("duplicate keys", () => {
+  it.each([
+    ["a known key", withIntegration("proxy: {}\n«YAML_DUPLICATE_KEY $.integrations[0].proxy»proxy: {}")],
+    [
+      "each further time",
+      withIntegration(
+        "proxy: {}\n«YAML_DUPLICATE_KEY $.integrations[0].name»name: a\n«YAML_DUPLICATE_KEY $.integrations[0].name»name: b",
+      ),
+    ],
+    [
+      "quoted the second time",
+      withIntegration(
+        'proxy: { enabled: true, «YAML_DUPLICATE_KEY $.integrations[0].proxy.enabled»"enabled": false }',
+      ),
+    ],
+    [
+      "below an unknown key",
+      withIntegration(
+        "proxy: {}\n«M30 $.integrations[0].x»x:\n  - { constructor: 1, a: 2, «YAML_DUPLICATE_KEY $.integrations[0].x[0].constructor»constructor: 3 }",
+      ),
+    ],
+    [
+      "`__proto__`, unknown too",
+      withIntegration(
+        "proxy: {}\n«M30 $.integrations[0].__proto__»__proto__: {}\n«YAML_DUPLICATE_KEY $.integrations[0].__proto__»«M30 $.integrations[0].__proto__»__proto__: {}",
+      ),
+    ],
+  ])("are errors: %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("anchors, aliases and merge keys", () => {
+  it("may share values, also by anchors of unknown keys, which stand for the templates of a file", () => {
+    const { manifest, issues } = parseManifest(`
+specVersion: &version 1.0.0
+x-read: &read
+  destination: hook
+  schedule: &cron "0 * * * *"
+  requiredFields: &fields
+    - &email { fieldName: email }
+integrations:
+  - name: sales
+    provider: &provider hubspot
+    read:
+      objects:
+        - objectName: &contact contact
+          <<: *read
+        - <<: [{ schedule: 0 0 * * * }, *read]
+          objectName: company
+          destination: other
+        - objectName: deal
+          destination: hook
+          schedule: *cron
+          requiredFields: [*email, { fieldName: phone }]
+          optionalFields: *fields
+    write: { objects: [{ objectName: *contact }] }
+  - { name: more, provider: *provider, proxy: { enabled: true } }
+`);
+    expect(issues.map(({ code, path }) => [code, path])).toEqual([["M30", "$['x-read']"]]);
+    expect(manifest).toStrictEqual({
+      specVersion: "1.0.0",
+      integrations: [
+        {
+          name: "sales",
+          provider: "hubspot",
+          read: {
+            objects: [
+              {
+                objectName: "contact",
+                destination: "hook",
+                schedule: "0 * * * *",
+                requiredFields: [{ fieldName: "email" }],
+              },
+              {
+                objectName: "company",
+                destination: "other",
+                schedule: "0 0 * * *",
+                requiredFields: [{ fieldName: "email" }],
+              },
+              {
+                objectName: "deal",
+                destination: "hook",
+                schedule: "0 * * * *",
+                requiredFields: [{ fieldName: "email" }, { fieldName: "phone" }],
+                optionalFields: [{ fieldName: "email" }],
+              },
+            ],
+          },
+          write: { objects: [{ objectName: "contact" }] },
+        },
+        { name: "more", provider: "hubspot", proxy: { enabled: true } },
+      ],
+    });
+  });
+
+  it("shows a wrong value where it is written, once however often it is used", () => {
+    expectMarkedIssues(`
+specVersion: 1.0.0
+integrations:
+  - name: sales
+    provider: hubspot
+    read:
+      objects:
+        - objectName: a
+          destination: hook
+          schedule: &cron «M8 $.integrations[0].read.objects[0].schedule»"* * * * *"
+        - { objectName: b, destination: hook, schedule: *cron }
+        - { objectName: c, destination: hook, schedule: *cron }`);
+  });
+
+  it("follows an alias that is a key, and takes the anchor that stands last before the alias", () => {
+    const { manifest, issues } = parseManifest(`
+&v specVersion: &v 1.0.0
+integrations: [{ name: &v sales, provider: *v, proxy: {} }]
+`);
+    expect(issues.map(({ code }) => code)).toEqual(["M34"]);
+    expect(manifest?.integrations[0]?.provider).toBe("sales");
+    expect(
+      parseManifest(`x: &k specVersion\n*k : 1.0.0\nintegrations: []`).issues.map(({ code }) => code),
+    ).toEqual(["M30", "M2"]);
+  });
+
+  it("takes a quoted `<<` for a key like any other", () => {
+    expectMarkedIssues(withIntegration("proxy: {}\n«M30 $.integrations[0]['<<']»'<<': { displayName: x }"));
+  });
+
+  it.each([
+    ["an alias without an anchor", withIntegration("proxy: «YAML_ALIAS $.integrations[0].proxy»*proxy")],
+    [
+      "an alias that stands before its anchor",
+      withIntegration(
+        "displayName: «YAML_ALIAS $.integrations[0].displayName»*crm\nproxy: {}\nmodule: &crm crm",
+      ),
+    ],
+    [
+      "aliases without anchors, one by one",
+      withIntegration(
+        "read: «YAML_ALIAS $.integrations[0].read»*a\nwrite: «YAML_ALIAS $.integrations[0].write»*b\nsubscribe: «YAML_ALIAS $.integrations[0].subscribe»*c",
+      ),
+    ],
+    [
+      "a list within itself",
+      withIntegration(
+        "write:\n  objects: &all\n    - objectName: contact\n    - «YAML_ALIAS $.integrations[0].write.objects[1]»*all",
+      ),
+    ],
+    [
+      "a mapping within itself",
+      withIntegration("proxy: &proxy { enabled: «YAML_ALIAS $.integrations[0].proxy.enabled»*proxy }"),
+    ],
+    [
+      "a mapping that merges itself",
+      withIntegration(
+        "proxy: &proxy\n  <<: «YAML_ALIAS $.integrations[0].proxy['<<']»*proxy\n  enabled: true",
+      ),
+    ],
+    [
+      "a merged value that is no mapping",
+      withIntegration("proxy: { <<: «YAML_ALIAS $.integrations[0].proxy['<<']»on }"),
+    ],
+    [
+      "a list of merged values that are no mappings",
+      withIntegration("proxy: { <<: [{ enabled: true }, «YAML_ALIAS $.integrations[0].proxy['<<']»[a]] }"),
+    ],
+  ])("are errors where they cannot be used: %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+});
+
+describe("values of other schemas", () => {
+  it("reads a text that declares YAML 1.1 by its rules", () => {
+    const { manifest, issues } = parseManifest(`%YAML 1.1
+---
+base: &base { provider: hubspot }
+specVersion: 1.0.0
+integrations: [{ name: a, <<: *base, proxy: { enabled: yes } }]
+`);
+    expect(issues.map(({ code }) => code)).toEqual(["M30"]);
+    expect(manifest?.integrations).toEqual([{ name: "a", provider: "hubspot", proxy: { enabled: true } }]);
+  });
+
+  it.each([
+    ["a date", "2024-01-31", '"2024-01-31"'],
+    ["bytes", "!!binary aGVsbG8=", '"aGVsbG8="'],
+    ["an ordered mapping", "!!omap [a: 1]", "a list"],
+    ["a set", "!!set { a, b }", "a mapping"],
+  ])("refuses %s as a name", (_title, value, description) => {
+    const { issues } = parseManifest(`%YAML 1.1
+---
+specVersion: 1.0.0
+integrations: [{ name: a, provider: hubspot, proxy: {}, displayName: ${value} }]
+`);
+    expect(issues.map(({ code }) => code)).toEqual(["M20"]);
+    expect(issues[0]?.message).toContain(description);
+  });
+});
