@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { projectFolder } from "./build.js";
+
+const packages = [
+  "react",
+  "@amp-labs/react",
+  "@tanstack/react-query",
+  "fast-json-patch",
+  "immer",
+  "react-hook-form",
+  "rfc6902",
+  "vite",
+  "zustand",
+];
+
+/** Describes what the figures were measured on: absolute ones mean nothing elsewhere. */
+export function describeEnvironment(chromium: string) {
+  const [cpu] = cpus();
+  return {
+    date: new Date().toISOString(),
+    cpu: `${String(cpus().length)} × ${cpu?.model ?? "unknown"}`,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    loadBefore: loadavg().map((load) => Number(load.toFixed(2))),
+    node: process.versions.node,
+    chromium,
+    packages: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
+  };
+}
+
+function versionOf(name: string): string {
+  const text = readFileSync(`${projectFolder}node_modules/${name}/package.json`, "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,87 @@
+import type { MeasuringBrowser } from "../browser.js";
+import { formatMs, formatRatio, ratioAim, type Aim, type FigureResult } from "../figure.js";
+import type { Measurement } from "../measure.js";
+import { medianOfRounds } from "../rounds.js";
+
+const sizes = [100, 1000, 5000];
+
+const candidates = {
+  "ours-use-field-settings": "ours: useFieldSettings in each row",
+  "ours-use-local-config": "ours: useLocalConfig in each row",
+  "peer-every-row": "peer: its hook in each row",
+  "peer-memo-rows": "peer's best: parent reads, memoised rows",
+  "keyed-cells": "limit: keyed cells, no copy",
+  "zustand-immer": "zustand + Immer, a selector per row",
+  "react-hook-form-watch": "react-hook-form: useWatch per row",
+  "react-hook-form-controller": "react-hook-form: Controller per row",
+};
+
+type Candidate = keyof typeof candidates;
+
+/** One edit in a table of rows that each read one field setting: row renders and ms per edit, React's commit included. */
+export async function editInTable(browser: MeasuringBrowser): Promise<FigureResult> {
+  const names = Object.keys(candidates) as Candidate[];
+  const cases = sizes.flatMap((size) => names.map((name) => ({ name, size })));
+  const results = await medianOfRounds(cases, ({ name, size }) =>
+    browser.measure(`pages/table/${name}`, { size }),
+  );
+  const data = Object.fromEntries(
+    cases.map(({ name, size }, index) => [keyOf(name, size), results[index] ?? {}]),
+  );
+  const at = (name: Candidate, size: number, of: "ms" | "renders") => data[keyOf(name, size)]?.[of] ?? NaN;
+
+  return {
+    title: "One edit in a table of rows that each read one field setting",
+    header: ["candidate", ...sizes.flatMap((size) => [`${String(size)} rows: renders`, "ms", "of limit"])],
+    rows: names.map((name) => [
+      candidates[name],
+      ...sizes.flatMap((size) => [
+        at(name, size, "renders").toFixed(0),
+        formatMs(at(name, size, "ms")),
+        formatRatio(at(name, size, "ms") / at("keyed-cells", size, "ms")),
+      ]),
+    ]),
+    aims: aimsOf(data),
+    notes: [
+      "Production builds in Chromium, each table in a renderer process of its own; an edit is one task, flushed by flushSync.",
+    ],
+    data,
+  };
+}
+
+function keyOf(name: Candidate, size: number): string {
+  return `${name} ${String(size)}`;
+}
+
+function aimsOf(data: Readonly<Record<string, Measurement>>): Aim[] {
+  const ms = (name: Candidate, size: number) => data[keyOf(name, size)]?.["ms"] ?? NaN;
+  const ours = ["ours-use-field-settings", "ours-use-local-config"] as const;
+  return ours.flatMap((name) => {
+    const renders = sizes.map((size) => data[keyOf(name, size)]?.["renders"] ?? NaN);
+    const hook = candidates[name];
+    return [
+      {
+        text: `${hook}: exactly 1 row renders at any size`,
+        value: renders.join(", "),
+        met: renders.every((count) => count === 1),
+      },
+      ...sizes.map((size) =>
+        ratioAim(
+          `${hook}, ${String(size)} rows: at most a quarter of the peer's best`,
+          ms(name, size) / ms("peer-memo-rows", size),
+          0.25,
+        ),
+      ),
+      ...sizes
+        .slice(1)
+        .map((size) =>
+          ratioAim(
+            `${hook}, ${String(size)} rows: ahead of react-hook-form's better form`,
+            ms(name, size) /
+              Math.min(ms("react-hook-form-watch", size), ms("react-hook-form-controller", size)),
+            1,
+          ),
+        ),
+    ];
+  });
+}

@@ -1,0 +1,3 @@
+import { measureDiff } from "./support/measure-diff.js";
+
+await measureDiff(({ store }) => store.changes());
