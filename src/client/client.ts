@@ -1,4 +1,4 @@
-import type { Project } from "../contract/index.js";
+import type { Operation, Project, WriteRequest } from "../contract/index.js";
 import { type Auth, type GetToken, type Identity, createKeyAuth, createTokenAuth } from "./auth.js";
 import { UsageError } from "./errors.js";
 import { checkPath, path } from "./path.js";
@@ -14,7 +14,10 @@ import {
   readInstallation,
   readIntegration,
   readListOf,
+  readOperation,
   readProject,
+  readWriteAnswer,
+  type WriteAnswer,
 } from "./read-answer.js";
 import { type ClientRequest, sendRequest } from "./request.js";
 import type { Connection, HydratedRevision, Installation, Integration } from "./times.js";
@@ -94,6 +97,14 @@ export interface Client {
     options?: CallOptions,
   ): Promise<Installation>;
   deleteInstallation(integrationId: string, installationId: string, options?: CallOptions): Promise<void>;
+  /** Writes records; a write that the provider refused is an answer too (W14, W15), one that breaks the rules an `ApiError`. */
+  writeRecords(
+    integrationId: string,
+    objectName: string,
+    body: WriteRequest,
+    options?: CallOptions,
+  ): Promise<WriteAnswer>;
+  getOperation(operationId: string, options?: CallOptions): Promise<Operation>;
 }
 
 /** Makes a client; throws a `UsageError` for both credentials or neither, a project that no path can hold, or an impossible time-out. */
@@ -168,6 +179,19 @@ export function createClient(options: ClientOptions): Client {
       deleteInstallation: async (integrationId, id, options) => {
         await send({ method: "DELETE", path: installation(integrationId, id) }, options);
       },
+      writeRecords: async (integrationId, objectName, body, options) =>
+        send(
+          {
+            method: "POST",
+            path: integration(integrationId) + path`/objects/${objectName}`,
+            body,
+            host: "write",
+            alsoAnswers: 422,
+          },
+          { ...options, read: readWriteAnswer },
+        ),
+      getOperation: async (operationId, options) =>
+        get(root + path`/operations/${operationId}`, readOperation, options),
     };
   }
   return clientFor(undefined);

@@ -12,7 +12,7 @@ export {
 } from "./errors.js";
 export type { Problem, ProblemIssue } from "./problem.js";
 export { readInstallation } from "./read-answer.js";
-export type { ReadAnswer } from "./read-answer.js";
+export type { ReadAnswer, WriteAnswer } from "./read-answer.js";
 export type {
   CreateInstallationBody,
   PatchObjectConfigContentBody,

@@ -1,4 +1,10 @@
-import type { Project } from "../contract/index.js";
+import type {
+  Operation,
+  Project,
+  WriteResponseBatch,
+  WriteResponseSingleFail,
+  WriteResponseSingleSuccess,
+} from "../contract/index.js";
 import { isRecord } from "./is-record.js";
 import {
   type Connection,
@@ -36,6 +42,21 @@ export const readIntegration = entity<Integration>(
 
 /** Reads a hydrated revision. */
 export const readHydratedRevision = entity<HydratedRevision>("a hydrated revision", ["content"], reviveTimes);
+
+/** Reads an operation, as sent. */
+export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
+
+/**
+ * What became of a write, as the write contract says it: `successCount` stands in the answer to a batch, `errors` in that to
+ * a single record which was refused, and of an asynchronous write there is the operation's id alone.
+ */
+export type WriteAnswer = WriteResponseSingleSuccess | WriteResponseSingleFail | WriteResponseBatch;
+
+/** Reads the answer to a write. */
+export const readWriteAnswer: ReadAnswer<WriteAnswer> = (json, fail) =>
+  isRecord(json) && typeof json["operationId"] === "string"
+    ? (json as WriteAnswer)
+    : fail("it is not the answer to a write");
 
 /** Reads a list of what `read` reads. */
 export function readListOf<TItem>(read: ReadAnswer<TItem>): ReadAnswer<TItem[]> {

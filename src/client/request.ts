@@ -4,7 +4,7 @@ import { describeCause } from "./describe-cause.js";
 import { checkPath } from "./path.js";
 import { readProblem } from "./problem.js";
 import type { ReadAnswer } from "./read-answer.js";
-import { ApiError, NetworkError, type RequestContext, TimeoutError } from "./request-errors.js";
+import { ApiError, NetworkError, TimeoutError } from "./request-errors.js";
 
 /** A request as data: what a save plan holds and `client.send` takes. */
 export interface ClientRequest {
@@ -17,6 +17,8 @@ export interface ClientRequest {
   readonly body?: unknown;
   /** Which base URL it goes to: `baseUrl`, or `writeUrl` for writing records. @default "api" */
   readonly host?: "api" | "write";
+  /** A status besides 2xx whose body is an answer and no failure: 422 for a write that the provider refused (W14). */
+  readonly alsoAnswers?: number;
 }
 
 /** How requests leave: where to, by which `fetch`, proven how, and how long they may take. */
@@ -95,12 +97,14 @@ async function exchange(
 }
 
 function readAnswer<TAnswer>(
-  request: RequestContext,
+  request: ClientRequest,
   { ok, status, text }: Answer,
   credential: Credential,
   read: ReadAnswer<TAnswer>,
 ): TAnswer {
-  if (!ok) throw new ApiError(request, status, readProblem(text, redactor(credential)));
+  if (!ok && status !== request.alsoAnswers) {
+    throw new ApiError(request, status, readProblem(text, redactor(credential)));
+  }
   let json: unknown;
   try {
     if (text !== "") json = JSON.parse(text);

@@ -1,5 +1,11 @@
-import type { InstallationConfigContent } from "../contract/index.js";
-import { UnsupportedChangeError, UsageError, readInstallation, type Installation } from "../client/index.js";
+import type { InstallationConfigContent, WriteRequest } from "../contract/index.js";
+import {
+  UnsupportedChangeError,
+  UsageError,
+  readInstallation,
+  type Installation,
+  type WriteAnswer,
+} from "../client/index.js";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "../draft/plan/save-plan.js";
 import { saveDraft } from "../draft/save-draft.js";
@@ -10,6 +16,9 @@ import { saveTarget } from "./save-target.js";
 export type SaveResult =
   | { readonly status: "saved"; readonly plan: SavePlan; readonly installation: Installation }
   | { readonly status: "noop"; readonly plan: SavePlan };
+
+/** A write to the customer's SaaS instance; the group is the scope's. */
+export type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
 
 /** What can be done with the installation of a scope. All reject with typed errors and leave the draft as it was then. */
 export type InstallationActions = ReturnType<typeof createInstallationActions>;
@@ -101,6 +110,11 @@ export function createInstallationActions(scope: InstallationScope) {
       }
       refuseUnsupported(result.plan);
       return { status: "noop", plan: result.plan };
+    },
+
+    writeRecords: async ({ objectName, ...request }: WriteRecordsInput): Promise<WriteAnswer> => {
+      const { id } = await queryClient.ensureQueryData(queries.integration);
+      return client.writeRecords(id, objectName, { groupRef, ...request });
     },
   };
 }

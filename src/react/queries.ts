@@ -1,6 +1,10 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import type { Client, Connection, HydratedRevision, Installation, Integration } from "../client/index.js";
+import type { Operation } from "../contract/index.js";
 import { shareEqual } from "./share-equal.js";
+
+const FIRST_POLL_MS = 1_000;
+const SLOWEST_POLL_MS = 30_000;
 
 /** Whose server state is queried. */
 export interface QueriesInput {
@@ -59,5 +63,18 @@ export function createTenantQueries({ client, queryClient, project, integration,
       structuralSharing: shareEqual,
     });
 
-  return { integration: integrationQuery, installations, connections, hydratedRevision };
+  /** Asks again, less and less often, until the operation has ended. */
+  const operation = (operationId: string | undefined) =>
+    queryOptions<Operation>({
+      queryKey: key("operation", groupRef, operationId ?? ""),
+      queryFn: ({ signal }) => client.getOperation(operationId ?? "", { signal }),
+      enabled: operationId !== undefined,
+      refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+        data === undefined || data.status !== "in_progress"
+          ? false
+          : Math.min(FIRST_POLL_MS * 1.5 ** (dataUpdateCount - 1), SLOWEST_POLL_MS),
+      structuralSharing: shareEqual,
+    });
+
+  return { integration: integrationQuery, installations, connections, hydratedRevision, operation };
 }

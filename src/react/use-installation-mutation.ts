@@ -19,7 +19,7 @@ export function useInstallationMutation<TInput, TData>(
 ) {
   const scope = useInstallationScope();
   const actions = useMemo(() => createInstallationActions(scope), [scope]);
-  const { mutateAsync, status, error } = useMutation<TData, Error, TInput>(
+  const { mutateAsync, status, error, data } = useMutation<TData, Error, TInput>(
     { mutationFn: (input) => act(actions, input) },
     scope.ampersand.queryClient,
   );
@@ -29,7 +29,7 @@ export function useInstallationMutation<TInput, TData>(
     void promise.then(onSuccess, onError ?? (() => undefined)).finally(onSettled);
     return promise;
   };
-  return { run, status, error };
+  return { run, status, error, data };
 }
 
 /** The state of a mutation as the published headless API has it. */

@@ -16,7 +16,12 @@ export const salesforceManifest: Manifest = {
             schedule: "*/30 * * * *",
             requiredFields: [{ fieldName: "email" }],
             optionalFields: [
-              { mapToName: "stage", mapToDisplayName: "Stage", prompt: "Which field?", default: "leadsource" },
+              {
+                mapToName: "stage",
+                mapToDisplayName: "Stage",
+                prompt: "Which field?",
+                default: "leadsource",
+              },
             ],
           },
         ],

@@ -1,0 +1,32 @@
+import type { WriteAnswer } from "../client/index.js";
+import type { WriteRecordsInput } from "./installation-actions.js";
+import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
+
+/** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
+export type WriteRecordsParams = WriteRecordsInput & MutationCallbacks<WriteAnswer>;
+
+/** How the last write stands; `answered` also where the provider refused it. */
+export type WriteStatus = "idle" | "writing" | "answered" | "failed";
+
+const statuses = { idle: "idle", pending: "writing", success: "answered", error: "failed" } as const;
+
+/**
+ * Creates, updates or deletes records in the customer's SaaS instance. A write that the provider refused is an answer with
+ * `errors`; `writeRecords` rejects, and `error` shows, only what never reached the provider: an `ApiError` for a request that
+ * breaks the rules, a `NetworkError`, a `TimeoutError`.
+ *
+ * @example
+ * function CreateContact() {
+ *   const { writeRecords, status } = useWriteRecords();
+ *   const create = () => writeRecords({ objectName: "contact", type: "create", record: { firstname: "Harry" } });
+ *   return <button disabled={status === "writing"} onClick={create}>Create</button>;
+ * }
+ */
+export function useWriteRecords() {
+  const { run, status, error, data } = useInstallationMutation<WriteRecordsInput, WriteAnswer>(
+    (actions, request) => actions.writeRecords(request),
+  );
+  const writeRecords = ({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams) =>
+    run(request, { onSuccess, onError, onSettled });
+  return { writeRecords, status: statuses[status] satisfies WriteStatus, answer: data, error };
+}

@@ -1,0 +1,79 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { createDraftStore, createLocalConfig, useWritePreview, type ConfigContent } from "../../src/index.js";
+import { createConnectedBackend, renderWithBackend } from "../support/render-with-backend.js";
+
+const saved: ConfigContent = {
+  provider: "salesforce",
+  read: {
+    objects: {
+      contact: {
+        objectName: "contact",
+        selectedFields: {},
+        selectedFieldMappings: { stage: "leadsource" },
+        selectedValueMappings: {},
+      },
+    },
+  },
+  write: { objects: { contact: { objectName: "contact" } } },
+};
+
+const record = { id: "003000000000001AAA", email: "harry@hogwarts.com", stage: "open" };
+
+describe("H3, P8: useWritePreview", () => {
+  it("shows what the unsaved draft would do to a record, and why", async () => {
+    let preview: ReturnType<typeof useWritePreview>;
+    let renders = 0;
+    function Preview() {
+      renders += 1;
+      preview = useWritePreview("contact", { type: "update", record });
+      return <output>{preview?.ok ? JSON.stringify(preview.fields) : ""}</output>;
+    }
+    const draft = createDraftStore();
+    const backend = createConnectedBackend(saved);
+    renderWithBackend(<Preview />, { backend, draft, strict: false });
+    await waitFor(() => {
+      expect(screen.getByRole("status").textContent).toBe(
+        '{"email":"harry@hogwarts.com","leadsource":"open"}',
+      );
+    });
+
+    const config = createLocalConfig(draft);
+    act(() => config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "never" }));
+    act(() =>
+      config
+        .writeObject("contact")
+        .setDefaultValues({ fieldName: "title", value: { stringValue: "Wizard" } }),
+    );
+    expect(preview).toMatchObject({
+      ok: true,
+      recordId: "003000000000001AAA",
+      fields: { leadsource: "open", title: "Wizard" },
+      trace: expect.arrayContaining([
+        expect.objectContaining({
+          name: "email",
+          outcome: "dropped",
+          rule: "P3",
+          setting: "/write/objects/contact/selectedFieldSettings/email/writeOnUpdate",
+        }),
+        expect.objectContaining({ name: "stage", fieldName: "leadsource", outcome: "renamed", rule: "P4" }),
+        expect.objectContaining({ name: "title", requestName: undefined, outcome: "defaulted", rule: "P2" }),
+      ]) as unknown,
+    });
+    expect(backend.snapshot().installations[0]?.config.content).toEqual(saved);
+
+    const before = renders;
+    act(() => config.writeObject("account").setEnableWrite());
+    expect(renders).toBe(before);
+  });
+
+  it("says so when two names land on one field (P6)", async () => {
+    const both = { stage: "open", leadsource: "Web" };
+    function Preview() {
+      const preview = useWritePreview("contact", { type: "create", record: both });
+      return <output>{preview && !preview.ok ? preview.message : ""}</output>;
+    }
+    renderWithBackend(<Preview />, { backend: createConnectedBackend(saved) });
+    await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/stage.*leadsource/));
+  });
+});
