@@ -16,5 +16,11 @@ export function rebase(base: unknown, mine: unknown, theirs: unknown): unknown {
     }
     return edited.length > 0 ? withParts(theirs, edited) : theirs;
   }
+  if (theirs === undefined && isRecord(base) && isRecord(mine)) {
+    // What they removed stays as it is in the draft where something was set in it; removals alone agree with theirs.
+    return Object.keys(mine).some((name) => rebase(own(base, name), own(mine, name), undefined) !== undefined)
+      ? mine
+      : undefined;
+  }
   return deepEqual(mine, base) || deepEqual(mine, theirs) ? theirs : mine;
 }
