@@ -2,6 +2,7 @@ import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "./draft-store.js";
 import { planSave } from "./plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
+import { rebase } from "./rebase.js";
 
 /** What a save needs besides the draft. */
 export interface SaveDraftOptions<TAnswer extends { config: { content: InstallationConfigContent } }> {
@@ -45,7 +46,7 @@ async function saveNow<TAnswer extends { config: { content: InstallationConfigCo
 ): Promise<SaveDraftResult<TAnswer>> {
   const savedTo = await target();
   const saved = store.getSaved();
-  const sent = store.get();
+  let sent = store.get();
   const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
   if (plan.unsupported.length > 0) return { status: "unsupported", plan };
 
@@ -54,7 +55,10 @@ async function saveNow<TAnswer extends { config: { content: InstallationConfigCo
     answer = await send(request);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === plan.requests.length - 1;
+    const base = store.getSaved();
     store.takeSaved(answer.config.content, isLast ? sent : undefined);
+    // What others changed meanwhile came into the draft with this answer; to the next one it must not look like an edit.
+    if (!isLast) sent = rebase(base, sent, answer.config.content) as InstallationConfigContent;
     await onAnswer?.(answer);
   }
   if (answer) return { status: "saved", plan, answer };
