@@ -90,7 +90,6 @@ export default defineConfig({
             "@tanstack/react-query",
             "fast-json-patch",
             "hono",
-            "immer",
             "msw",
             "msw/browser",
             "yaml",

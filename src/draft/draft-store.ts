@@ -1,17 +1,17 @@
-import { Immer } from "immer";
 import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { diffLeaves, type Change } from "./changes.js";
 import { deepEqual, isRecord, reconcile } from "./equal.js";
 import { withFilledIn } from "./filled-in.js";
 import { fillIn, initialObject } from "./initial-object.js";
+import { jsonCopy } from "./json-copy.js";
 import { createPathListeners } from "./path-listeners.js";
 import { getIn, setIn, type Path } from "./path.js";
 import { rebase } from "./rebase.js";
 import { createSetAside } from "./set-aside.js";
 import { createTouchedPaths, touch } from "./touched-paths.js";
 
-/** A new draft, or a function of the present one: it returns the new draft or changes the one it is given (Immer). */
+/** A new draft, or a function of a copy of the present one: it returns the new draft or changes the copy. */
 export type DraftUpdate =
   | InstallationConfigContent
   | ((draft: InstallationConfigContent) => InstallationConfigContent)
@@ -81,9 +81,6 @@ interface DraftState {
 }
 
 const nothing: InstallationConfigContent = Object.freeze({});
-
-/** An instance of our own: values of the server's cache pass through drafts and are never frozen. */
-const immer = new Immer({ autoFreeze: false });
 
 /** Makes the draft of one tenant (rules D1–D11); framework-free. */
 export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
@@ -176,7 +173,9 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   function setDraft(update: DraftUpdate) {
     if (typeof update !== "function") return edit([], update);
-    edit([], immer.produce(get(), update as (draft: InstallationConfigContent) => void));
+    // A copy of its own, whose unchanged parts give way to those of the draft: the function may change it as it likes.
+    const copy = jsonCopy(get());
+    edit([], update(copy) ?? copy);
   }
 
   function changes(): readonly Change[] {
