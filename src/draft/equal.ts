@@ -50,13 +50,13 @@ export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
     keys.length === Object.keys(previous).length &&
     keys.every((key, index) => Object.hasOwn(previous, key) && Object.is(parts[index], previous[key]));
   if (equalsPrevious) return previous as TValue;
-  if (keys.every((key, index) => parts[index] === next[key])) return next;
+  if (keys.every((key, index) => Object.is(parts[index], next[key]))) return next;
   return Object.fromEntries(keys.map((key, index) => [key, parts[index]])) as TValue;
 }
 
 function reconcileArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
   const items = next.map((item, index) => reconcile(previous[index], item));
-  const isPrevious =
-    items.length === previous.length && items.every((item, index) => item === previous[index]);
-  return isPrevious ? previous : items;
+  const isAll = (list: readonly unknown[]) =>
+    items.length === list.length && items.every((item, index) => Object.is(item, list[index]));
+  return isAll(previous) ? previous : isAll(next) ? next : items;
 }

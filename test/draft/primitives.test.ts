@@ -70,6 +70,17 @@ describe("reconcile keeps the references of equal parts", () => {
     expect(reconcile<unknown>(deepFreeze({ a: part, c: 1 }), next)).toBe(next);
   });
 
+  it("in lists: the whole, each equal item, or the new list itself where no item is kept", () => {
+    const previous = deepFreeze([{ a: 1 }, { b: 1 }]);
+    expect(reconcile<unknown>(previous, [{ a: 1 }, { b: 1 }])).toBe(previous);
+    const longer = reconcile<unknown[]>(previous, [{ a: 1 }, { b: 2 }, { c: 1 }]);
+    expect(longer).toStrictEqual([{ a: 1 }, { b: 2 }, { c: 1 }]);
+    expect(longer[0]).toBe(previous[0]);
+    const other = deepFreeze([1, 2]);
+    expect(reconcile<unknown>(deepFreeze([1]), other)).toBe(other);
+    expect(reconcile<unknown>(previous, [{ a: 1 }])).toStrictEqual([{ a: 1 }]);
+  });
+
   it("D8: __proto__ stays a name", () => {
     const previous: unknown = deepFreeze(JSON.parse('{"__proto__":{"a":1},"b":1}'));
     const result = reconcile(previous, JSON.parse('{"__proto__":{"a":1},"b":2}') as unknown);
