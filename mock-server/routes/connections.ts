@@ -1,10 +1,7 @@
 import type { Hono } from "hono";
+import { generateConnectionRequestSchema } from "../../src/contract/index.js";
 import type { BackendState } from "../state/backend-state.js";
-import {
-  generateConnectionRequestSchema,
-  readConnectionRequest,
-  withoutSecrets,
-} from "../state/connection-request.js";
+import { readConnectionRequest, withoutSecrets } from "../state/connection-request.js";
 import {
   addConnection,
   deleteConnection,

@@ -15,7 +15,7 @@ import { createIntegrations } from "./integrations.js";
 /** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
 export type StoredConnection = Pick<
   Connection,
-  "id" | "provider" | "providerWorkspaceRef" | "createTime" | "authScheme" | "status"
+  "id" | "provider" | "providerWorkspaceRef" | "providerMetadata" | "createTime" | "authScheme" | "status"
 > & { groupRef: string; consumerRef: string };
 
 /** An installation as it is kept; the answer adds its group and connection. */

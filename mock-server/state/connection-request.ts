@@ -1,53 +1,10 @@
-import { z } from "zod";
-import type { Connection, InputValidationIssue } from "../../src/contract/index.js";
+import type {
+  Connection,
+  GenerateConnectionRequest,
+  InputValidationIssue,
+} from "../../src/contract/index.js";
 import type { NewConnection } from "./connections.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
-
-const timeSchema = z.iso.datetime({ offset: true }).optional();
-const secretSchema = z.object({ token: z.string(), expiresAt: timeSchema, issuedAt: timeSchema });
-const scopesSchema = z.array(z.string()).optional();
-
-/** Body of `POST …/connections:generate` (contract: GenerateConnectionRequest). */
-export const generateConnectionRequestSchema = z.object({
-  groupRef: z.string(),
-  groupName: z.string().optional(),
-  consumerRef: z.string(),
-  consumerName: z.string().optional(),
-  provider: z.string(),
-  providerWorkspaceRef: z.string().optional(),
-  providerMetadata: z
-    .record(
-      z.string(),
-      z.object({
-        value: z.string(),
-        source: z.enum(["input", "token", "provider"]),
-        displayName: z.string().optional(),
-      }),
-    )
-    .optional(),
-  apiKey: z.string().optional(),
-  customAuth: z.record(z.string(), z.unknown()).optional(),
-  basicAuth: z.object({ username: z.string(), password: z.string() }).optional(),
-  oauth2ClientCredentials: z
-    .object({ clientId: z.string(), clientSecret: z.string(), scopes: scopesSchema })
-    .optional(),
-  oauth2PasswordCredentials: z
-    .object({
-      username: z.string(),
-      password: z.string(),
-      clientId: z.string(),
-      clientSecret: z.string(),
-      scopes: scopesSchema,
-    })
-    .optional(),
-  oauth2AuthorizationCode: z
-    .object({
-      accessToken: secretSchema.optional(),
-      refreshToken: secretSchema.optional(),
-      scopes: scopesSchema,
-    })
-    .optional(),
-});
 
 const authSchemes = {
   apiKey: "apiKey",
@@ -62,9 +19,7 @@ const authSchemes = {
  * Reads a checked request for a connection. The credentials decide the auth scheme and are dropped; two kinds of them at
  * once are refused, none means the scheme "none".
  */
-export function readConnectionRequest(
-  request: z.infer<typeof generateConnectionRequestSchema>,
-): Outcome<NewConnection> {
+export function readConnectionRequest(request: GenerateConnectionRequest): Outcome<NewConnection> {
   const kinds = Object.keys(authSchemes) as (keyof typeof authSchemes)[];
   const given = kinds.filter((kind) => Object.hasOwn(request, kind));
   if (given.length > 1) {
@@ -81,6 +36,7 @@ export function readConnectionRequest(
     groupRef: request.groupRef,
     consumerRef: request.consumerRef,
     ...pickGiven(request, ["groupName", "consumerName", "providerWorkspaceRef"]),
+    ...(request.providerMetadata && { providerMetadata: request.providerMetadata }),
     authScheme: kind ? authSchemes[kind] : "none",
     status: "created",
   });

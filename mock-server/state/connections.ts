@@ -1,5 +1,6 @@
-import type { Connection, Consumer, Group } from "../../src/contract/index.js";
+import type { Connection, Consumer, Group, ProviderMetadata } from "../../src/contract/index.js";
 import type { BackendState, StoredConnection } from "./backend-state.js";
+import { copyJson } from "./copy-json.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
 /** Who connects, for whom, to what; the names default to the refs. */
@@ -11,6 +12,7 @@ export interface NewConnection {
   consumerRef: string;
   consumerName?: string;
   providerWorkspaceRef?: string;
+  providerMetadata?: ProviderMetadata;
   authScheme: Connection["authScheme"];
   status: Connection["status"];
 }
@@ -26,6 +28,7 @@ export function addConnection(state: BackendState, input: NewConnection): Connec
     groupRef: input.groupRef,
     consumerRef: input.consumerRef,
     ...(input.providerWorkspaceRef !== undefined && { providerWorkspaceRef: input.providerWorkspaceRef }),
+    ...(input.providerMetadata && { providerMetadata: copyJson(input.providerMetadata) }),
     createTime,
     authScheme: input.authScheme,
     status: input.status,

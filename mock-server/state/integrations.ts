@@ -2,7 +2,7 @@ import type { Integration, IntegrationContent, Manifest, Project } from "../../s
 import type { BackendState } from "./backend-state.js";
 import { copyJson } from "./copy-json.js";
 import type { Ids } from "./ids.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "./did-you-mean.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
 /** Deploys a manifest: every integration gets an id and its first revision. */

@@ -9,7 +9,7 @@ import { checkConfigContent } from "./config-content.js";
 import { findByGroup, saveInstallation } from "./installations.js";
 import { ownValue } from "./is-object.js";
 import { applyJsonPatch } from "./json-patch.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "./did-you-mean.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
 /** A checked request to change one object's config. */

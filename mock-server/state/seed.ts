@@ -1,4 +1,4 @@
-import type { Connection, InstallationConfigContent } from "../../src/contract/index.js";
+import type { Connection, InstallationConfigContent, ProviderMetadata } from "../../src/contract/index.js";
 import { SeedError } from "../errors.js";
 import type { BackendState, InstanceFields } from "./backend-state.js";
 import { addConnection } from "./connections.js";
@@ -17,6 +17,7 @@ export interface SeedConnection {
   consumerRef: string;
   consumerName?: string;
   providerWorkspaceRef?: string;
+  providerMetadata?: ProviderMetadata;
   /** @default "oauth2/authorizationCode" */
   authScheme?: Connection["authScheme"];
   /** @default "working" */

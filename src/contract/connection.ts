@@ -18,6 +18,16 @@ export const consumerSchema = z.object({
   updateTime: z.iso.datetime({ offset: true }).optional(),
 });
 
+/** What is known of the provider's side of a connection, by name (contract: ProviderMetadata). */
+export const providerMetadataSchema = z.record(
+  z.string(),
+  z.object({
+    value: z.string(),
+    source: z.enum(["input", "token", "provider"]),
+    displayName: z.string().optional(),
+  }),
+);
+
 /** A customer's connection to a provider (contract: Connection); credentials are left out on purpose. */
 export const connectionSchema = z.object({
   id: z.string(),
@@ -39,8 +49,10 @@ export const connectionSchema = z.object({
     "oauth2/password",
   ]),
   status: z.enum(["created", "working", "bad_credentials"]),
+  providerMetadata: providerMetadataSchema.optional(),
 });
 
 export type Group = z.infer<typeof groupSchema>;
 export type Consumer = z.infer<typeof consumerSchema>;
+export type ProviderMetadata = z.infer<typeof providerMetadataSchema>;
 export type Connection = z.infer<typeof connectionSchema>;

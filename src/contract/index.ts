@@ -1,6 +1,7 @@
 export * from "./config-content.js";
 export * from "./connection.js";
 export * from "./field-metadata.js";
+export * from "./generate-connection.js";
 export * from "./hydrated-revision.js";
 export * from "./installation.js";
 export * from "./integration.js";
@@ -10,5 +11,6 @@ export * from "./object-metadata.js";
 export * from "./operation.js";
 export * from "./problem.js";
 export * from "./project.js";
+export * from "./provider.js";
 export * from "./requests.js";
 export * from "./write.js";

@@ -1,6 +1,6 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
 import type { ObjectFields } from "../instance-fields.js";
-import { didYouMean } from "../nearest-name.js";
+import { didYouMean } from "../did-you-mean.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /**

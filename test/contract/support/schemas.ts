@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { generateConnectionRequestSchema } from "../../../mock-server/state/connection-request.js";
 import {
   apiProblemSchema,
   backfillSchema,
@@ -11,6 +10,7 @@ import {
   fieldMetadataSchema,
   fieldSettingDefaultSchema,
   fieldSettingSchema,
+  generateConnectionRequestSchema,
   groupSchema,
   hydratedIntegrationFieldSchema,
   hydratedIntegrationObjectSchema,

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** Whether batches of one kind can be written, and how many records at most (contract: BatchWriteSupportConfig). */
+export const batchWriteSupportConfigSchema = z.object({
+  supported: z.boolean(),
+  defaultRecordLimit: z.int().optional(),
+  objectRecordLimits: z.record(z.string(), z.int()).optional(),
+});
+
+/** What the platform can do with a provider (contract: Support). */
+export const providerSupportSchema = z.object({
+  read: z.boolean(),
+  write: z.boolean(),
+  delete: z.boolean(),
+  subscribe: z.boolean(),
+  proxy: z.boolean(),
+  bulkWrite: z.object({
+    insert: z.boolean(),
+    update: z.boolean(),
+    upsert: z.boolean(),
+    delete: z.boolean(),
+  }),
+  batchWrite: z
+    .object({
+      create: batchWriteSupportConfigSchema,
+      update: batchWriteSupportConfigSchema,
+      upsert: batchWriteSupportConfigSchema,
+      delete: batchWriteSupportConfigSchema,
+    })
+    .optional(),
+  search: z.object({ operators: z.object({ equals: z.boolean() }) }),
+});
+
+/** A SaaS provider of the platform's catalogue (contract: ProviderInfo); how its login works is left out. */
+export const providerInfoSchema = z.object({
+  name: z.string(),
+  displayName: z.string().optional(),
+  authType: z.enum(["oauth2", "apiKey", "basic", "jwt", "custom", "none"]),
+  baseURL: z.string(),
+  defaultModule: z.string(),
+  support: providerSupportSchema,
+});
+
+export type ProviderSupport = z.infer<typeof providerSupportSchema>;
+export type ProviderInfo = z.infer<typeof providerInfoSchema>;
