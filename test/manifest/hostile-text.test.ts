@@ -33,6 +33,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     });
     const bomb = `${laughs.join("\n")}\n${withIntegration("proxy: {}")}`;
     expect(codesOf(bomb)).toEqual(["M30", "YAML_LIMIT"]);
+    expect(parseManifest(bomb).issues.filter(({ code }) => code === "YAML_LIMIT")).toHaveLength(1);
     const fields = Array.from({ length: 50 }, (_, index) => `{ fieldName: f${index} }`).join(", ");
     const objects = Array.from(
       { length: 1000 },
@@ -57,6 +58,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     ["one long word", "a".repeat(5 * MEGABYTE), ["YAML_NOT_A_MAPPING"]],
     ["a quote that never ends", `"${"a".repeat(5 * MEGABYTE)}`, ["YAML_SYNTAX"]],
     ["closing brackets", "]".repeat(5 * MEGABYTE), ["YAML_SYNTAX"]],
+    ["commas, which are too many tokens", `[${",".repeat(5 * MEGABYTE)}`, ["YAML_LIMIT"]],
     ["documents", "---\n".repeat(1.25 * MEGABYTE), ["YAML_EMPTY", "YAML_DOCUMENTS"]],
     ["zero bytes", "\0".repeat(5 * MEGABYTE), ["YAML_NOT_A_MAPPING"]],
     ["a long name", withIntegration(`proxy: {}\ndisplayName: ${"n".repeat(5 * MEGABYTE)}`), ["M3"]],

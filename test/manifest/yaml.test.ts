@@ -99,6 +99,24 @@ integrations:
     expect(placesOf(text)).toEqual(["M1 1:14", "M31 3:11", "M20 4:24", "M8 8:21", "YAML_SYNTAX 9:24"]);
   });
 
+  it("leave open what the rest of an integration could still have: the read objects", () => {
+    const text = `specVersion: 1.0.0
+integrations:
+  - name: crm
+    provider: hubspot
+    write: { objects: [{ objectName: contact, inheritMapping: true }] }
+    subscribe:
+      objects:
+        - { objectName: contact, destination: hook, inheritFieldsAndMapping: true, createEvent: { enabled: always } }
+    displayName: @crm
+`;
+    expect(placesOf(text)).toEqual(["YAML_SYNTAX 9:18"]);
+    expect(
+      placesOf(text.replace("displayName: @crm", "read: { objects: [] }\n    displayName: @crm")),
+    ).toEqual(["M5 9:22", "YAML_SYNTAX 10:18"]);
+    expect(placesOf(text.replace("displayName: @crm", ""))).toEqual(["M33 5:38", "M15 6:5"]);
+  });
+
   it("are warnings where the parser has only a warning", () => {
     const { manifest, issues } = parseManifest(right.replace("crm", "!secret crm"));
     expect(issues.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
@@ -113,8 +131,8 @@ integrations:
   });
 
   it("are counted no further than the first hundred", () => {
-    const { issues } = parseManifest("]".repeat(1000));
-    expect(issues).toHaveLength(100);
+    expect(parseManifest("]".repeat(1000)).issues).toHaveLength(100);
+    expect(parseManifest(`"${"\\q".repeat(1000)}"`).issues).toHaveLength(100);
   });
 });
 
