@@ -1,5 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { Manifest, Project } from "../src/contract/index.js";
+import { type Clock, createRealClock } from "../src/engine/index.js";
 import { createApp } from "./app.js";
 import { createHandlers } from "./handlers.js";
 import { createInProcessFetch, type InProcessFetch } from "./in-process.js";
@@ -17,8 +18,8 @@ export interface MockBackendOptions {
   project?: Partial<Pick<Project, "id" | "name" | "appName">>;
   /** The only keys and tokens that are accepted; without it, any is. */
   apiKeys?: readonly string[];
-  /** @default the real clock */
-  now?: () => Date;
+  /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */
+  clock?: Clock;
   /** @default "https://api.withampersand.com/v1" */
   baseUrl?: string;
   /** @default "https://write.withampersand.com/v1" */
@@ -34,6 +35,7 @@ export interface MockBackend {
   readonly baseUrl: string;
   readonly writeUrl: string;
   readonly project: Project;
+  readonly clock: Clock;
   /** The ids of the integrations by their names. */
   readonly integrations: Readonly<Record<string, string>>;
   /** Adds data by the same rules as requests; throws a `SeedError` at the first entry that breaks one. */
@@ -47,14 +49,14 @@ export interface MockBackend {
 /** Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors. */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const {
-    now = () => new Date(),
+    clock = createRealClock(),
     baseUrl = "https://api.withampersand.com/v1",
     writeUrl = "https://write.withampersand.com/v1",
   } = options;
   const state = createBackendState({
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
-    now: () => now().toISOString(),
+    clock,
   });
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
   const app = createApp(state, { basePath, apiKeys: options.apiKeys });
@@ -67,6 +69,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   return {
     ...door,
     handlers: createHandlers([door]),
+    clock,
     integrations: Object.fromEntries([...state.integrations.values()].map(({ id, name }) => [name, id])),
     seed: (data) => {
       seedState(state, data);

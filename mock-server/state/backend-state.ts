@@ -9,6 +9,7 @@ import type {
   Manifest,
   Project,
 } from "../../src/contract/index.js";
+import type { Clock } from "../../src/engine/index.js";
 import { createIds, type Ids } from "./ids.js";
 import { createIntegrations } from "./integrations.js";
 
@@ -43,6 +44,8 @@ export interface InstanceFields {
 /** Everything that one backend remembers. Entries are replaced, never mutated. */
 export interface BackendState {
   readonly ids: Ids;
+  readonly clock: Clock;
+  /** The clock's time in RFC 3339. */
   readonly now: () => string;
   readonly project: Project;
   /** By id; from the manifest. */
@@ -56,13 +59,14 @@ export interface BackendState {
   readonly instanceFields: InstanceFields[];
 }
 
-/** Makes the state of a backend that has a manifest and no customer yet. `now` gives RFC 3339 times. */
+/** Makes the state of a backend that has a manifest and no customer yet. */
 export function createBackendState(options: {
   manifest: Manifest;
   project: Partial<Pick<Project, "id" | "name" | "appName">>;
-  now: () => string;
+  clock: Clock;
 }): BackendState {
-  const { manifest, now } = options;
+  const { manifest, clock } = options;
+  const now = () => new Date(clock.now()).toISOString();
   const ids = createIds();
   const project: Project = {
     id: ids.next("project"),
@@ -74,6 +78,7 @@ export function createBackendState(options: {
   };
   return {
     ids,
+    clock,
     now,
     project,
     integrations: createIntegrations({

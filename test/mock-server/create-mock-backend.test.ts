@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMockBackend, ManifestError, type SeedData, SeedError } from "../../mock-server/index.js";
 import type { Manifest } from "../../src/contract/index.js";
+import { createVirtualClock } from "../../src/engine/index.js";
 import {
   askBackend,
   consumerRef,
@@ -106,7 +107,7 @@ describe("createMockBackend", () => {
 
   it("gives the same ids and, with the same clock, the same answers to the same requests", () => {
     const run = () => {
-      const backend = createMockBackend({ manifest, now: createSteppingClock() });
+      const backend = createMockBackend({ manifest, clock: createSteppingClock() });
       backend.seed({
         connections: [connection],
         installations: [{ integration: "crm", groupRef, content: contact }],
@@ -234,7 +235,7 @@ describe("seed, reset and snapshot", () => {
   });
 
   it("reset forgets all but manifest and project, and counts ids from one again", () => {
-    const backend = createMockBackend({ manifest, now: () => new Date(0) });
+    const backend = createMockBackend({ manifest, clock: createVirtualClock() });
     const fresh = backend.snapshot();
     const data: SeedData = {
       connections: [connection],

@@ -7,6 +7,7 @@ import type {
   Manifest,
   Project,
 } from "../../src/contract/index.js";
+import { createVirtualClock } from "../../src/engine/index.js";
 import {
   askBackend,
   consumerRef,
@@ -465,7 +466,9 @@ describe("every request", () => {
   });
 
   it("carries a request id and the backend's time in a problem", async () => {
-    const { askRefused } = createHarness(manifest, { now: () => new Date(startTime) });
+    const { askRefused } = createHarness(manifest, {
+      clock: createVirtualClock({ startMs: Date.parse(startTime) }),
+    });
     const first = await askRefused(404, "GET", "/nowhere");
     const second = await askRefused(404, "GET", "/nowhere");
     expect(first.time).toBe(startTime);

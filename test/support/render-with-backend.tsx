@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { createMockBackend, type MockBackend, type SeedData } from "../../mock-server/index.js";
+import { createVirtualClock } from "../../src/engine/index.js";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -20,7 +21,10 @@ export const tenant = {
 
 /** Makes a backend whose group is connected, and has the integration installed where a config is given. */
 export function createConnectedBackend(content?: ConfigContent, manifest = salesforceManifest): MockBackend {
-  const backend = createMockBackend({ manifest, now: () => new Date("2026-01-02T03:04:05.000Z") });
+  const backend = createMockBackend({
+    manifest,
+    clock: createVirtualClock({ startMs: Date.UTC(2026, 0, 2, 3, 4, 5) }),
+  });
   const { groupRef, consumerRef, integration } = tenant;
   const [provider] = manifest.integrations.map((declared) => declared.provider);
   const seed: SeedData = { connections: [{ groupRef, consumerRef, provider: provider ?? "" }] };

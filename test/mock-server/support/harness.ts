@@ -6,6 +6,7 @@ import {
   type SeedData,
 } from "../../../mock-server/index.js";
 import type { InputValidationProblem, Manifest } from "../../../src/contract/index.js";
+import type { Clock } from "../../../src/engine/index.js";
 import { type ContractChecker, createContractChecker } from "../../contract/support/open-api.js";
 import { hasContractDocuments } from "../../support/contract-documents.js";
 
@@ -71,10 +72,15 @@ export function manifestOf(
   };
 }
 
-/** A clock that goes on by one second with every look at it. */
-export function createSteppingClock(): () => Date {
-  let time = Date.parse(startTime);
-  return () => new Date((time += 1000));
+/** A clock that goes on by one second with every look at it, so that no two times are alike; it runs no tasks. */
+export function createSteppingClock(): Clock {
+  let timeMs = Date.parse(startTime);
+  return {
+    now: () => (timeMs += 1000),
+    at: () => {
+      throw new Error("the stepping clock runs no tasks; give the backend a virtual clock");
+    },
+  };
 }
 
 /** Creates a backend from a manifest, seeded with a connection of `groupRef` to the first integration's provider. */
@@ -83,7 +89,7 @@ export function createHarness(
   options: Partial<MockBackendOptions> & { seed?: SeedData } = {},
 ): Harness {
   const { seed, ...backendOptions } = options;
-  const backend = createMockBackend({ manifest, now: createSteppingClock(), ...backendOptions });
+  const backend = createMockBackend({ manifest, clock: createSteppingClock(), ...backendOptions });
   const [integration] = manifest.integrations;
   if (!integration) throw new Error("the manifest has no integration");
   backend.seed({ connections: [{ provider: integration.provider, groupRef, consumerRef }] });
