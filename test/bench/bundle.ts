@@ -5,9 +5,11 @@ import { projectFolder } from "./build.js";
 
 /** A module with all it needs but React, minified. */
 export interface Bundle {
-  /** Size by gzip -9. */
+  /** Size of what loads at once, by gzip -9. */
   gzipBytes: number;
-  /** How much of the minified code comes from which source file; the shares add up to 1. */
+  /** Size of what is loaded on first use. */
+  laterGzipBytes: number;
+  /** How much of the minified code that loads at once comes from which source file; the shares add up to 1. */
   shares: ReadonlyMap<string, number>;
 }
 
@@ -35,26 +37,40 @@ export async function bundle(text: string): Promise<Bundle> {
         input: ENTRY,
         preserveEntrySignatures: "strict",
         external: /^react(-dom)?(\/|$)/,
-        // One file: sizes of files that load together would depend on how they were cut.
-        output: { codeSplitting: false },
       },
     },
   })) as Rolldown.RolldownOutput;
-  const [{ code, map }] = built.output;
-  if (!map) throw new Error("the bundle has no source map");
-  return {
-    gzipBytes: gzipSync(code, { level: 9 }).length,
-    shares: sharesOf(code, new SourceMap(map as SourceMapPayload)),
-  };
+  const chunks = built.output.filter((file) => file.type === "chunk");
+  const files = loadedAtOnce(chunks);
+  const later = chunks.filter((chunk) => !files.includes(chunk));
+  return { gzipBytes: gzipBytes(files), laterGzipBytes: gzipBytes(later), shares: sharesOf(files) };
 }
 
-function sharesOf(code: string, map: SourceMap): Map<string, number> {
+/** The entry and what it imports, directly or not; not what it loads on first use. */
+function loadedAtOnce(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
+  const files = chunks.filter((chunk) => chunk.isEntry);
+  for (const { imports } of files) {
+    files.push(...chunks.filter((chunk) => imports.includes(chunk.fileName) && !files.includes(chunk)));
+  }
+  return files;
+}
+
+function gzipBytes(chunks: readonly Rolldown.OutputChunk[]): number {
+  return chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+}
+
+function sharesOf(chunks: readonly Rolldown.OutputChunk[]): Map<string, number> {
+  const total = chunks.reduce((sum, { code }) => sum + code.length, 0);
   const shares = new Map<string, number>();
-  for (const [line, text] of code.split("\n").entries()) {
-    for (let column = 0; column < text.length; column += 1) {
-      const entry = map.findEntry(line, column);
-      const source = "originalSource" in entry ? entry.originalSource : "";
-      shares.set(source, (shares.get(source) ?? 0) + 1 / code.length);
+  for (const { code, map } of chunks) {
+    if (!map) throw new Error("the bundle has no source map");
+    const sources = new SourceMap(JSON.parse(map.toString()) as SourceMapPayload);
+    for (const [line, text] of code.split("\n").entries()) {
+      for (let column = 0; column < text.length; column += 1) {
+        const entry = sources.findEntry(line, column);
+        const source = "originalSource" in entry ? entry.originalSource : "";
+        shares.set(source, (shares.get(source) ?? 0) + 1 / total);
+      }
     }
   }
   return shares;

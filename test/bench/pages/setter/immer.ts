@@ -8,7 +8,7 @@ let config = configOf(names);
 
 await measureSetter(names, (fieldName, value) => {
   config = produce(config, (draft) => {
-    const settings = draft.write.objects[objectName]?.selectedFieldSettings;
+    const settings = draft.write.objects?.[objectName]?.selectedFieldSettings;
     if (settings) settings[fieldName] = { ...settings[fieldName], writeOnUpdate: value };
   });
 });

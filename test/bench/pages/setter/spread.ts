@@ -7,7 +7,7 @@ let config = configOf(names);
 
 /** What a reducer written by hand does. */
 function withPolicy(present: typeof config, fieldName: string, value: Policy): typeof config {
-  const { objects } = present.write;
+  const { objects = {} } = present.write;
   const object = objects[objectName] ?? { objectName };
   const settings = object.selectedFieldSettings;
   const setting = { ...settings?.[fieldName], writeOnUpdate: value };

@@ -8,12 +8,12 @@ await measureTable((names) => {
   const useConfig = create<WriteConfig>()(immer(() => configOf(names)));
   offerEdit((fieldName, value) => {
     useConfig.setState((draft) => {
-      const settings = draft.write.objects[objectName]?.selectedFieldSettings;
+      const settings = draft.write.objects?.[objectName]?.selectedFieldSettings;
       if (settings) settings[fieldName] = { ...settings[fieldName], writeOnUpdate: value };
     });
   });
   function Row({ name }: { name: string }) {
-    const settings = useConfig((config) => config.write.objects[objectName]?.selectedFieldSettings?.[name]);
+    const settings = useConfig((config) => config.write.objects?.[objectName]?.selectedFieldSettings?.[name]);
     return renderRow(name, settings?.writeOnUpdate);
   }
   return <Table names={names} Row={Row} />;
