@@ -78,7 +78,7 @@ const fullLeaves = (tree: JsonObject) =>
     .map(({ path, value }) => JSON.stringify([path, value]))
     .sort();
 
-describe("D10: the changes of a draft after random steps", () => {
+describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, () => {
   it("are what a comparison of the whole configs gives, and each names a place that differs", () => {
     fc.assert(
       fc.property(jsonTree, fc.array(step, { maxLength: 12 }), (start, steps) => {
@@ -99,7 +99,7 @@ describe("D10: the changes of a draft after random steps", () => {
           expect(changes.length === 0).toBe(isDeepStrictEqual(saved, draft));
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -111,7 +111,7 @@ describe("D10: the changes of a draft after random steps", () => {
         const result = applyChanges(overTheWire(store.getSaved() ?? {}) as JsonObject, store.changes());
         expect(fullLeaves(result)).toEqual(fullLeaves(store.get() as JsonObject));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("D10: the changes of a draft after random steps", () => {
           if (isDeepStrictEqual(store.get(), store.getSaved())) expect(store.get()).toBe(store.getSaved());
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });
