@@ -1,0 +1,55 @@
+import { type WriteRequest, writeRequestSchema } from "../contract/index.js";
+import type { RequestNote } from "./log-event.js";
+import { contractFault, type RequestFault } from "./request-fault.js";
+import { type LooseRequest, maxBatchRecords, ruleFaults } from "./request-rules.js";
+import { listUnknownKeys } from "./unknown-keys.js";
+
+/** A request that keeps the contract, or all its faults: first what breaks the contract's schema, then what its parts break together. */
+export type CheckedRequest =
+  { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
+
+/**
+ * Checks a body by itself, before anything is looked up (W2 to W7, W9, W10). The body is kept as it is, and its records are
+ * not looked into: their fields are data.
+ */
+export function checkRequest(body: unknown): CheckedRequest {
+  const faults = contractFaults(body);
+  if (isObject(body)) faults.push(...ruleFaults(body));
+  if (faults.length > 0) return { ok: false, faults };
+  const request = body as WriteRequest;
+  const notes = listUnknownKeys(request);
+  noteIgnored(request, notes);
+  return { ok: true, request, notes };
+}
+
+function contractFaults(body: unknown): RequestFault[] {
+  const excess = hasExcess(body);
+  // Records that are too many are not looked at: a body of millions is refused as fast as one of 101.
+  const checked = writeRequestSchema.safeParse(
+    excess ? { ...body, batch: body.batch.slice(0, maxBatchRecords) } : body,
+  );
+  const paths = checked.success ? [] : checked.error.issues.map((issue) => issue.path);
+  if (excess) paths.push(["batch"]);
+  return paths.map((path) => contractFault(body, path));
+}
+
+function hasExcess(body: unknown): body is { batch: unknown[] } {
+  return isObject(body) && Array.isArray(body["batch"]) && body["batch"].length > maxBatchRecords;
+}
+
+function noteIgnored(request: WriteRequest, notes: RequestNote[]): void {
+  const { type, record, batchPolicy, retryPolicy, autoBatchPolicy, associations } = request;
+  if (record && batchPolicy) {
+    notes.push({ path: "batchPolicy", reason: "it is about batches, and this is a single record" });
+  }
+  if (autoBatchPolicy && retryPolicy) {
+    notes.push({ path: "retryPolicy", reason: "autoBatchPolicy.retryDeadlineHours takes its place" });
+  }
+  if (type === "delete" && associations) {
+    notes.push({ path: "associations", reason: "a deletion makes none" });
+  }
+}
+
+function isObject(value: unknown): value is LooseRequest {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,93 @@
+import { answerDelivery } from "./answer-delivery.js";
+import { createAutoBatches } from "./auto-batches.js";
+import { createDelivery, createPendingRecord, type Delivery } from "./delivery.js";
+import { createDispatcher } from "./dispatcher.js";
+import { createOperationStore, type Operations } from "./operation-store.js";
+import type { Clock, Ids, Random } from "./ports.js";
+import { type PreparedWrite, prepareWrite } from "./prepare-write.js";
+import { createRequestDescriber } from "./request-events.js";
+import { createShapeCache } from "./shape-cache.js";
+import { createStoppableClock } from "./stoppable-clock.js";
+import type { WriteAnswer } from "./write-answer.js";
+import type { WriteInput } from "./write-input.js";
+
+/** What an engine runs on. */
+export interface WriteEngineOptions {
+  readonly clock: Clock;
+  /** Names the operations. */
+  readonly ids: Ids;
+  /** Spreads the retries. */
+  readonly random: Random;
+  /** How many operations are kept; those that ended longest ago go first, running ones never. @default 10000 */
+  readonly maxOperations?: number | undefined;
+  /** Whether operations keep a log. @default true */
+  readonly logs?: boolean | undefined;
+}
+
+/** The write engine: what a write request comes to, and the operations that it leaves (W2 to W19). */
+export interface WriteEngine {
+  /**
+   * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Rejects only with what
+   * the lookup of the installation throws; a provider's failures are answers.
+   */
+  write(input: WriteInput): Promise<WriteAnswer>;
+  readonly operations: Operations;
+  /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. */
+  idle(): Promise<void>;
+  /** Calls off everything that waits, so that nothing more goes to a provider; the operations stay as they are. */
+  stop(): void;
+}
+
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
+
+/** Creates a write engine; two in one process share nothing. */
+export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
+  const { ids, random, maxOperations = 10_000, logs = true } = options;
+  const clock = createStoppableClock(options.clock);
+  const store = createOperationStore({ ids, maxOperations, logs });
+  const dispatcher = createDispatcher({ clock, random, store });
+  const describeRequest = createRequestDescriber();
+  const autoBatches = createAutoBatches({ clock, store, dispatcher, describeRequest });
+  const compileShape = createShapeCache();
+
+  function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
+    const { request, newOperation, provider, allOrNone, items } = write;
+    const { type, headers = [], batch } = request;
+    const operation = store.start(newOperation, timeMs);
+    store.log(operation, describeRequest(write, timeMs));
+    const records = items.map((item, place) => createPendingRecord(operation, place, item));
+    const isBatch = batch !== undefined;
+    return createDelivery({ operation, provider, type, headers, records, isBatch, allOrNone });
+  }
+
+  return {
+    async write(input) {
+      const prepared = prepareWrite(input, compileShape);
+      if (!prepared.ok) return prepared.answer;
+      const { write } = prepared;
+      const { mode, autoBatchPolicy, retryPolicy } = write.request;
+      if (autoBatchPolicy) {
+        const { maxDelayMinutes, retryDeadlineHours = 1 } = autoBatchPolicy;
+        const maxDelayMs = maxDelayMinutes * minuteMs;
+        const operation = autoBatches.add(write, { maxDelayMs, retryMs: retryDeadlineHours * hourMs });
+        return { status: 200, body: { operationId: operation.id } };
+      }
+      const timeMs = clock.now();
+      const delivery = startDelivery(write, timeMs);
+      if (mode === "asynchronous") {
+        const { deadlineHours = 1 } = retryPolicy ?? {};
+        dispatcher.sendInBackground(delivery, timeMs + deadlineHours * hourMs);
+        return { status: 200, body: { operationId: delivery.operation.id } };
+      }
+      await dispatcher.sendOnce(delivery);
+      return answerDelivery(delivery);
+    },
+    operations: { get: store.get, list: store.list, logs: store.logs },
+    idle: store.idle,
+    stop() {
+      clock.stop();
+      store.release();
+    },
+  };
+}

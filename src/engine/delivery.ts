@@ -1,0 +1,70 @@
+import type { OperationRecord } from "./operation-record.js";
+import type { ProviderPort, ProviderRecord, ProviderResult, ProviderWrite } from "./ports.js";
+import type { ShapedItem } from "./shape-items.js";
+
+/** A record of a delivery and what became of it. */
+export interface PendingRecord {
+  /** As it is sent. */
+  record: ProviderRecord;
+  /** How to shape it once the present values are known (`ifEmpty`). */
+  readonly present: ShapedItem["present"];
+  /** What the last attempt at it brought; `undefined` before the first. */
+  outcome: ProviderResult | undefined;
+}
+
+/** Records on their way to the provider in one operation. */
+export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allOrNone"> {
+  readonly operation: OperationRecord;
+  readonly provider: ProviderPort;
+  /** In the order of the request. */
+  readonly records: readonly PendingRecord[];
+  /** Whether it is told of as a batch, be it of one record. */
+  readonly isBatch: boolean;
+  /** Whether the provider answered the last call. */
+  isAnswered: boolean;
+}
+
+/** Creates a delivery that was not attempted yet. @default no `allOrNone` */
+export function createDelivery(
+  delivery: Omit<Delivery, "allOrNone" | "isAnswered"> & Partial<Pick<Delivery, "allOrNone">>,
+): Delivery {
+  return { allOrNone: false, isAnswered: false, ...delivery };
+}
+
+/** Makes a shaped record the one at that place of an operation's delivery. */
+export function createPendingRecord(
+  operation: OperationRecord,
+  place: number,
+  item: ShapedItem,
+): PendingRecord {
+  const { fields, recordId, associations, present } = item;
+  const record = { idempotencyKey: `${operation.id}:${String(place)}`, recordId, fields, associations };
+  return { record, present, outcome: undefined };
+}
+
+/**
+ * Lists the records that the next attempt sends (W17): all at first, then those that failed in a retryable way. With
+ * `allOrNone` one failure that is final leaves nothing to try, and what was rolled back goes out again with the rest.
+ */
+export function listOpenRecords({ records, allOrNone }: Delivery): readonly PendingRecord[] {
+  const failures = records.map(({ outcome }) => (outcome?.ok === false ? outcome.failure : undefined));
+  const isFinal = failures.some((failure) => failure && !failure.isRetryable && !failure.isRolledBack);
+  if (allOrNone && isFinal) return [];
+  const canRetry = failures.some((failure) => failure?.isRetryable);
+  return records.filter(({ outcome }) => {
+    if (!outcome || outcome.ok) return !outcome;
+    return outcome.failure.isRetryable || (allOrNone && canRetry && outcome.failure.isRolledBack === true);
+  });
+}
+
+/** Counts the records of a delivery that are written. */
+export function countWritten({ records }: Delivery): number {
+  return records.reduce((written, { outcome }) => (outcome?.ok === true ? written + 1 : written), 0);
+}
+
+/** Lists the ids of the records that are written, in the order of the request. */
+export function listWrittenIds({ records }: Delivery): string[] {
+  const ids: string[] = [];
+  for (const { outcome } of records) if (outcome?.ok === true) ids.push(outcome.recordId);
+  return ids;
+}

@@ -1,0 +1,27 @@
+export { createRealClock } from "./real-clock.js";
+export { createSeededRandom } from "./seeded-random.js";
+export { createVirtualClock, type VirtualClock } from "./virtual-clock.js";
+export { createWriteEngine, type WriteEngine, type WriteEngineOptions } from "./create-write-engine.js";
+export type { OperationQuery, Operations } from "./operation-store.js";
+export type {
+  Clock,
+  Ids,
+  ProviderFailure,
+  ProviderPort,
+  ProviderRecord,
+  ProviderResult,
+  ProviderWrite,
+  Random,
+  WriteCapabilities,
+} from "./ports.js";
+export {
+  compileShape,
+  type Shape,
+  type ShapeInput,
+  type ShapeOptions,
+  type ShapeResult,
+  shapeRecord,
+  type TraceEntry,
+} from "./shape.js";
+export type { WriteAnswer, WriteProblem } from "./write-answer.js";
+export type { WriteInput, WriteInstallation } from "./write-input.js";

@@ -1,0 +1,162 @@
+import type { Operation, OperationList, OperationLog } from "../contract/index.js";
+import type { TimedEvent } from "./log-event.js";
+import {
+  addEvent,
+  type NewOperation,
+  type OperationRecord,
+  showLog,
+  showOperation,
+} from "./operation-record.js";
+import type { Ids } from "./ports.js";
+
+/** What the engine shows of its operations (W19). */
+export interface Operations {
+  /** The operation as it stands; `undefined` where there is none, or none any more. */
+  get(id: string): Operation | undefined;
+  /** A page of an installation's operations, newest first; `undefined` where the page token is none that a list gave. */
+  list(query: OperationQuery): OperationList | undefined;
+  /** The lines of an operation's log, oldest first; `undefined` where there is no such operation, or none any more. */
+  logs(id: string): OperationLog[] | undefined;
+}
+
+/** Which operations to list. */
+export interface OperationQuery {
+  readonly installationId: string;
+  /** 1 to 1,000. @default 200 */
+  readonly pageSize?: number | undefined;
+  /** Where to go on: `nextPageToken` of the page before. Operations that came since then do not shift the pages. */
+  readonly pageToken?: string | undefined;
+}
+
+/** Keeps operations in memory. Times in milliseconds since the epoch. */
+export interface OperationStore extends Operations {
+  start(operation: NewOperation, timeMs: number): OperationRecord;
+  log(record: OperationRecord, event: TimedEvent): void;
+  noteAttempt(record: OperationRecord, timeMs: number): void;
+  end(record: OperationRecord, timeMs: number, status: "success" | "failure", result: string): void;
+  /** Resolves when no operation is in progress. */
+  idle(): Promise<void>;
+  /** Lets everybody go who waits in `idle`. */
+  release(): void;
+}
+
+/**
+ * Creates a store that keeps `maxOperations` operations and then drops those that ended longest ago; what is in progress is
+ * never dropped. Without `logs` the logs stay empty.
+ */
+export function createOperationStore(options: {
+  ids: Ids;
+  maxOperations: number;
+  logs: boolean;
+}): OperationStore {
+  const { ids, maxOperations, logs } = options;
+  const operations = new Map<string, OperationRecord>();
+  /** Ids in the order in which the operations ended; those before `dropped` are gone. */
+  let ended: string[] = [];
+  let dropped = 0;
+  let started = 0;
+  let running = 0;
+  let waiters: (() => void)[] = [];
+
+  function dropOldest(): void {
+    while (operations.size > maxOperations && dropped < ended.length) {
+      operations.delete(ended[dropped] ?? "");
+      dropped += 1;
+    }
+    // Cut in large pieces, so that the list costs the same however many operations there were.
+    if (dropped > maxOperations) {
+      ended = ended.slice(dropped);
+      dropped = 0;
+    }
+  }
+
+  function release(): void {
+    const released = waiters;
+    waiters = [];
+    for (const resolve of released) resolve();
+  }
+
+  return {
+    start({ projectId, integrationId, installationId, configId, objectName }, timeMs) {
+      started += 1;
+      running += 1;
+      const record: OperationRecord = {
+        id: ids.next(),
+        sequence: started,
+        projectId,
+        integrationId,
+        installationId,
+        configId,
+        objectName,
+        createMs: timeMs,
+        updateMs: timeMs,
+        status: "in_progress",
+        result: undefined,
+        successfulRecordIds: [],
+        attempts: 0,
+        lastAttemptMs: timeMs,
+        hasFailedAttempt: false,
+        events: [],
+        omittedEvents: 0,
+      };
+      operations.set(record.id, record);
+      dropOldest();
+      return record;
+    },
+    log(record, event) {
+      if (logs) addEvent(record, event);
+    },
+    noteAttempt(record, timeMs) {
+      record.attempts += 1;
+      record.lastAttemptMs = timeMs;
+      record.updateMs = timeMs;
+    },
+    end(record, timeMs, status, result) {
+      record.status = status;
+      record.result = result;
+      record.updateMs = timeMs;
+      ended.push(record.id);
+      dropOldest();
+      running -= 1;
+      if (running === 0) release();
+    },
+    idle: () =>
+      running === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiters.push(resolve);
+          }),
+    release,
+    get(id) {
+      const record = operations.get(id);
+      return record && showOperation(record);
+    },
+    list({ installationId, pageSize = 200, pageToken }) {
+      const before = pageToken === undefined ? Infinity : readToken(pageToken);
+      if (before === undefined) return undefined;
+      const found = [...operations.values()]
+        .reverse()
+        .filter((record) => record.installationId === installationId && record.sequence < before);
+      const page = found.slice(0, pageSize);
+      const last = page.at(-1);
+      const pagination =
+        last && page.length < found.length
+          ? { done: false, nextPageToken: writeToken(last.sequence) }
+          : { done: true };
+      return { results: page.map(showOperation), pagination };
+    },
+    logs(id) {
+      const record = operations.get(id);
+      return record && showLog(record);
+    },
+  };
+}
+
+function writeToken(sequence: number): string {
+  return `before-${String(sequence)}`;
+}
+
+function readToken(token: string): number | undefined {
+  const digits = /^before-([1-9]\d{0,15})$/.exec(token)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

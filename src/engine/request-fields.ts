@@ -1,0 +1,83 @@
+/** What a write request expects in one place, and how to mend it. */
+export interface RequestField {
+  readonly expected: string;
+  readonly remedy: string;
+  /** Whether a fault may repeat what was received; never where a customer's data or a credential may stand. */
+  readonly isQuotable?: boolean;
+}
+
+const hours = { expected: "an integer from 1 to 48", isQuotable: true };
+const association =
+  'such as {"to": {"id": "…"}, "types": [{"associationCategory": "…", "associationTypeId": 279}]}';
+
+const associationFields = (prefix: string): [string, RequestField][] => [
+  [
+    prefix,
+    { expected: "a list of associations", remedy: `put each association in the list, ${association}` },
+  ],
+  [`${prefix}[]`, { expected: "an association", remedy: `write it ${association}` }],
+  [`${prefix}[].to`, { expected: "an object with the id of the other record", remedy: 'write {"id": "…"}' }],
+  [`${prefix}[].to.id`, { expected: "a string", remedy: "give the provider's id of the other record" }],
+  [`${prefix}[].types`, { expected: "a list of association types", remedy: `write it ${association}` }],
+  [`${prefix}[].types[]`, { expected: "an association type", remedy: `write it ${association}` }],
+  [`${prefix}[].types[].associationCategory`, { expected: "a string", remedy: 'such as "HUBSPOT_DEFINED"' }],
+  [`${prefix}[].types[].associationTypeId`, { expected: "an integer", remedy: "such as 279" }],
+];
+
+/** Every place in a write request that the contract's schema judges, by its path; `[]` stands for any item of a list. */
+export const requestFields: ReadonlyMap<string, RequestField> = new Map([
+  [
+    "",
+    { expected: "an object", remedy: 'send JSON such as {"groupRef": "…", "type": "create", "record": {…}}' },
+  ],
+  ["groupRef", { expected: "a string", remedy: "give the groupRef that the installation was created with" }],
+  [
+    "type",
+    {
+      expected: 'one of "create", "update", "delete"',
+      remedy: "say what to do with the record",
+      isQuotable: true,
+    },
+  ],
+  [
+    "mode",
+    {
+      expected: 'one of "synchronous", "asynchronous"',
+      remedy: "leave it out for a synchronous write",
+      isQuotable: true,
+    },
+  ],
+  ["record", { expected: "an object with the record's fields", remedy: 'write {"<field name>": <value>}' }],
+  [
+    "batch",
+    { expected: "a list of 1 to 100 records", remedy: "send records beyond 100 in further requests" },
+  ],
+  ["batch[]", { expected: "an object with a record", remedy: 'write {"record": {…}}' }],
+  [
+    "batch[].record",
+    { expected: "an object with the record's fields", remedy: 'write {"<field name>": <value>}' },
+  ],
+  ["batchPolicy", { expected: "an object", remedy: 'write {"allOrNone": true} or leave it out' }],
+  [
+    "batchPolicy.allOrNone",
+    { expected: "true or false", remedy: "leave it out for partial success", isQuotable: true },
+  ],
+  ["retryPolicy", { expected: "an object", remedy: 'write {"deadlineHours": 24} or leave it out' }],
+  ["retryPolicy.deadlineHours", { ...hours, remedy: "leave it out for 1 hour" }],
+  ["autoBatchPolicy", { expected: "an object", remedy: 'write {"maxDelayMinutes": 5} or leave it out' }],
+  [
+    "autoBatchPolicy.maxDelayMinutes",
+    {
+      expected: "an integer from 1 to 1440",
+      remedy: "say how many minutes a record may wait for others",
+      isQuotable: true,
+    },
+  ],
+  ["autoBatchPolicy.retryDeadlineHours", { ...hours, remedy: "leave it out for 1 hour" }],
+  ...associationFields("associations"),
+  ...associationFields("batch[].associations"),
+  ["headers", { expected: "a list of headers", remedy: 'write [{"key": "…", "value": "…"}]' }],
+  ["headers[]", { expected: "a header", remedy: 'write {"key": "…", "value": "…"}' }],
+  ["headers[].key", { expected: "a string", remedy: "give the header's name" }],
+  ["headers[].value", { expected: "a string", remedy: "give the header's value as text" }],
+]);
