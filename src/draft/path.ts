@@ -12,7 +12,7 @@ export function getIn(root: unknown, path: Path): unknown {
 
 /** Copies `record` with each part set as an own property, or left out where it is `undefined`. */
 export function withParts(record: Record<string, unknown>, parts: Iterable<readonly [string, unknown]>) {
-  const copy = { ...record };
+  const copy = copyRecord(record);
   for (const [name, value] of parts) {
     if (value === undefined) {
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- on a copy of our own
@@ -24,6 +24,18 @@ export function withParts(record: Record<string, unknown>, parts: Iterable<reado
     }
   }
   return copy;
+}
+
+/** V8 spreads up to 1,020 names by copying memory, and more of them slowly, one by one. */
+const SPREAD_LIMIT = 1020;
+
+function copyRecord(record: Record<string, unknown>): Record<string, unknown> {
+  const names = Object.keys(record);
+  if (names.length <= SPREAD_LIMIT) return { ...record };
+  // An object made without a prototype is a hash table from the start, and to it `__proto__` is a name as any other (D8).
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const name of names) copy[name] = record[name];
+  return Object.setPrototypeOf(copy, Object.prototype) as Record<string, unknown>;
 }
 
 /**

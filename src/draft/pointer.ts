@@ -2,7 +2,12 @@ import type { Path } from "./path.js";
 
 /** Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. */
 export function formatPointer(path: Path): string {
-  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((name) => `/${escapeName(name)}`).join("");
+}
+
+/** Most names have nothing to escape, and looking once is cheaper than replacing twice: every change and read has a pointer. */
+function escapeName(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
 /** Reads an RFC 6901 JSON Pointer; throws a `SyntaxError` where it is not one. */

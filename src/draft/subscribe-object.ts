@@ -36,8 +36,9 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   // Only `enabled` is turned: the choice of watched fields stays. An event that would say nothing but that it is off is left
   // out where the server has none (D10).
   const turn = (event: Event, enabled: "always" | "never") => {
+    if (isOn(access.peek(event)) === (enabled === "always")) return;
+    if (enabled === "always") access.add();
     const present = access.peek(event);
-    if (isOn(present) === (enabled === "always")) return;
     const next = withParts(isRecord(present) ? present : {}, [["enabled", enabled]]);
     const isBack =
       enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;

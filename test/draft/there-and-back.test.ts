@@ -306,6 +306,24 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.getWriteOnCreateSetting("amount")).toBe("never");
   });
 
+  it("D2: a single setter on an object that is off keeps the other keys of what comes back", () => {
+    const { config } = draftOf(full);
+    const contact = config.writeObject("contact");
+    contact.setDisableWrite();
+    contact.setWriteOnCreateSetting({ fieldName: "source", value: "never" });
+    expect(contact.getFieldSettings("source")).toStrictEqual({
+      default: { stringValue: "myApp" },
+      writeOnCreate: "never",
+      writeOnUpdate: "never",
+    });
+
+    const handlers = config.subscribeObject("contact");
+    handlers.setDisableUpdateEvent();
+    handlers.setDisableSubscribe();
+    handlers.setEnableUpdateEvent();
+    expect(handlers.object?.updateEvent).toStrictEqual({ enabled: "always", requiredWatchFields: ["phone"] });
+  });
+
   it("write: other helpers of the same draft know what was switched off", () => {
     const { config, store } = draftOf(full);
     config.writeObject("contact").setDisableWrite();
