@@ -35,6 +35,7 @@ describe("M8: the schedule", () => {
     ["9 minutes apart", "0,9 4 * * *"],
     ["59 and 0 of the next hour", "0,59 * * * *"],
     ["9 minutes across the hour", "*/17 * * * *"],
+    ["5 minutes apart from minute 30 on", "30/5 * * * *"],
     ["across neighbouring hours only", "0,55 8,9 * * *"],
     ["across midnight", "0,55 0,23 * * *"],
     ["across midnight from Saturday to Sunday", "0,55 0,23 * * 6,0"],

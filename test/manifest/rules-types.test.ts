@@ -183,6 +183,16 @@ proxy: {}
     );
   });
 
+  it("writes their paths so that they can be read back", () => {
+    const { issues } = parseManifest(withIntegration(`proxy: {}\n"it's": 1\n'a\\b': 2\n"": 3\nname2: 4`));
+    expect(issues.map(({ path }) => path)).toEqual([
+      "$.integrations[0]['it\\'s']",
+      "$.integrations[0]['a\\\\b']",
+      "$.integrations[0]['']",
+      "$.integrations[0].name2",
+    ]);
+  });
+
   it("knows the keys that only the contract has", () => {
     expectMarkedIssues(
       withIntegration(`
