@@ -1,12 +1,14 @@
 import type { RequestHandler } from "msw";
 import type { Manifest, Project } from "../src/contract/index.js";
-import { type Clock, createRealClock } from "../src/engine/index.js";
+import { type Clock, createRealClock, type WriteEngine } from "../src/engine/index.js";
 import { createApp } from "./app.js";
 import { createHandlers } from "./handlers.js";
 import { createInProcessFetch, type InProcessFetch } from "./in-process.js";
+import type { CustomerInstance } from "./providers/customer-instance.js";
 import { readManifest } from "./read-manifest.js";
 import { createBackendState, forgetCustomers } from "./state/backend-state.js";
 import { copyJson } from "./state/copy-json.js";
+import { findInstance, type InstanceOwner, isConnected } from "./state/instances.js";
 import { type SeedData, seedState } from "./state/seed.js";
 import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
 
@@ -36,8 +38,12 @@ export interface MockBackend {
   readonly writeUrl: string;
   readonly project: Project;
   readonly clock: Clock;
+  /** Takes the writes. A reset stops it and starts another one. */
+  readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */
   readonly integrations: Readonly<Record<string, string>>;
+  /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
+  instance(owner: InstanceOwner): CustomerInstance;
   /** Adds data by the same rules as requests; throws a `SeedError` at the first entry that breaks one. */
   seed(data: SeedData): void;
   /** Forgets everything that is not manifest or project, seeds included, and counts ids from one again. */
@@ -70,6 +76,15 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     ...door,
     handlers: createHandlers([door]),
     clock,
+    get engine() {
+      return state.engine;
+    },
+    instance: (owner) => {
+      if (isConnected(state, owner)) return findInstance(state, owner);
+      throw new Error(
+        `group ${JSON.stringify(owner.groupRef)} has no connection to ${owner.provider}; seed a connection first`,
+      );
+    },
     integrations: Object.fromEntries([...state.integrations.values()].map(({ id, name }) => [name, id])),
     seed: (data) => {
       seedState(state, data);

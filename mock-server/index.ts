@@ -2,5 +2,9 @@ export { createMockBackend, type MockBackend, type MockBackendOptions } from "./
 export { ManifestError, SeedError } from "./errors.js";
 export type { InProcessFetch } from "./in-process.js";
 export type { InstanceFields } from "./state/backend-state.js";
-export type { SeedConnection, SeedData, SeedInstallation } from "./state/seed.js";
+export type { CustomerInstance } from "./providers/customer-instance.js";
+export type { InstanceFault } from "./providers/fault-script.js";
+export type { InstanceRecord } from "./providers/record-store.js";
+export type { InstanceOwner } from "./state/instances.js";
+export type { SeedConnection, SeedData, SeedInstallation, SeedRecord } from "./state/seed.js";
 export type { Snapshot } from "./state/snapshot.js";

@@ -1,7 +1,7 @@
-import { hubspot } from "./hubspot.js";
+import { hubspot } from "./hubspot/hubspot.js";
 import { createPlainProvider } from "./plain.js";
-import type { SimulatedProvider } from "./provider.js";
-import { salesforce } from "./salesforce.js";
+import { salesforce } from "./salesforce/salesforce.js";
+import type { SimulatedProvider } from "./simulated-provider.js";
 
 const simulated = new Map([salesforce, hubspot].map((provider) => [provider.name, provider]));
 

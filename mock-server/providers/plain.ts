@@ -1,4 +1,7 @@
-import { createFieldMaker, type SimulatedProvider } from "./provider.js";
+import type { ProviderFailure } from "../../src/engine/index.js";
+import { copyJson } from "../state/copy-json.js";
+import { createFieldMaker } from "./field-maker.js";
+import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
 const field = createFieldMaker({
   string: "string",
@@ -13,7 +16,7 @@ const field = createFieldMaker({
   other: "object",
 });
 
-/** Makes a plain REST provider: no objects of its own. */
+/** Makes a plain REST provider: no objects of its own; it keeps any fields of any values, nested ones too. */
 export function createPlainProvider(name: string): SimulatedProvider {
   return {
     name,
@@ -26,5 +29,43 @@ export function createPlainProvider(name: string): SimulatedProvider {
       field("updated_at", "Updated At", "datetime", { readOnly: true }),
     ],
     hasQuotaOptimization: false,
+    objectKey: (objectName) => objectName,
+    fieldKey: (fieldName) => fieldName,
+    idKey: (id) => id,
+    createId: (_, number) => String(number),
+    judge: judgePlainWrite,
+    *stamp({ id, time, isNew }) {
+      yield ["updated_at", time];
+      if (!isNew) return;
+      yield ["id", id];
+      yield ["created_at", time];
+    },
+    isAtomic: () => true,
+    rolledBack: {
+      ...failure(409, "another record of the batch failed; none was written"),
+      isRolledBack: true,
+    },
+    fail(kind, message = "the record breaks a rule of the service") {
+      if (kind === "refused") return failure(400, message);
+      return kind === "rate-limited"
+        ? failure(429, "too many requests", true)
+        : failure(503, "the service is temporarily unavailable", true);
+    },
+  };
+}
+
+function judgePlainWrite({ type, record, target }: RecordWrite): Judgement {
+  if (type !== "create" && target !== "present") {
+    return { ok: false, failure: failure(404, `The record with ID ${record.recordId ?? ""} was not found`) };
+  }
+  return { ok: true, values: new Map(type === "delete" ? [] : Object.entries(copyJson(record.fields))) };
+}
+
+function failure(status: number, message: string, isRetryable = false): ProviderFailure {
+  return {
+    code: String(status),
+    message,
+    isRetryable,
+    rawResponse: JSON.stringify({ status, error: message }),
   };
 }

@@ -9,7 +9,14 @@ import type {
   Manifest,
   Project,
 } from "../../src/contract/index.js";
-import type { Clock } from "../../src/engine/index.js";
+import {
+  type Clock,
+  createSeededRandom,
+  createWriteEngine,
+  type WriteEngine,
+} from "../../src/engine/index.js";
+import type { CustomerInstance } from "../providers/customer-instance.js";
+import type { FieldLimits } from "../providers/object-fields.js";
 import { createIds, type Ids } from "./ids.js";
 import { createIntegrations } from "./integrations.js";
 
@@ -41,6 +48,9 @@ export interface InstanceFields {
   hidden?: readonly string[];
 }
 
+/** Fields that were seeded, or that an upsert of metadata added. */
+export type KnownFields = InstanceFields & { limits?: readonly FieldLimits[]; isUpserted?: boolean };
+
 /** Everything that one backend remembers. Entries are replaced, never mutated. */
 export interface BackendState {
   readonly ids: Ids;
@@ -56,7 +66,13 @@ export interface BackendState {
   readonly connections: Map<string, StoredConnection>;
   /** By id, oldest first. */
   readonly installations: Map<string, StoredInstallation>;
-  readonly instanceFields: InstanceFields[];
+  readonly instanceFields: KnownFields[];
+  /** By provider and group. */
+  readonly instances: Map<string, CustomerInstance>;
+  /** How many records were created in all instances. */
+  recordCount: number;
+  /** Takes the writes; another one after a reset. */
+  engine: WriteEngine;
 }
 
 /** Makes the state of a backend that has a manifest and no customer yet. */
@@ -92,15 +108,31 @@ export function createBackendState(options: {
     connections: new Map(),
     installations: new Map(),
     instanceFields: [],
+    instances: new Map(),
+    recordCount: 0,
+    engine: createEngine(clock, ids),
   };
 }
 
-/** Forgets everything that is not manifest or project, and counts the forgotten ids from one again. */
+// Seeded, so that the same requests are always retried at the same times.
+function createEngine(clock: Clock, ids: Ids): WriteEngine {
+  return createWriteEngine({
+    clock,
+    ids: { next: () => ids.next("operation") },
+    random: createSeededRandom(1),
+  });
+}
+
+/** Forgets everything that is not manifest or project, calls off the writes that wait, and counts the forgotten ids from one again. */
 export function forgetCustomers(state: BackendState): void {
   state.groups.clear();
   state.consumers.clear();
   state.connections.clear();
   state.installations.clear();
   state.instanceFields.length = 0;
-  state.ids.restart("connection", "installation", "config", "request");
+  state.instances.clear();
+  state.recordCount = 0;
+  state.engine.stop();
+  state.engine = createEngine(state.clock, state.ids);
+  state.ids.restart("connection", "installation", "config", "request", "operation");
 }

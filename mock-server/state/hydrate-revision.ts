@@ -9,7 +9,8 @@ import type {
 } from "../../src/contract/index.js";
 import type { BackendState, StoredConnection } from "./backend-state.js";
 import { displayNameOf } from "./display-name.js";
-import { describeObject, type ObjectFields } from "./instance-fields.js";
+import type { ObjectFields } from "../providers/object-fields.js";
+import { describeObject } from "./instance-fields.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
 /** Fills the newest revision of an integration in with the fields of the instance behind a connection. */
@@ -106,7 +107,8 @@ function hydrateObject(object: IntegrationObject, known: ObjectFields): Hydrated
 
 function hydrateField(field: IntegrationField, known: ObjectFields): HydratedIntegrationField {
   if (!("fieldName" in field)) return field;
-  const label = known.fields.get(field.fieldName)?.displayName ?? displayNameOf(field.fieldName);
+  const label =
+    known.fields.get(known.fieldKey(field.fieldName))?.displayName ?? displayNameOf(field.fieldName);
   return { ...field, displayName: label };
 }
 

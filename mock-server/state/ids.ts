@@ -7,6 +7,7 @@ const kinds = [
   "installation",
   "config",
   "request",
+  "operation",
 ] as const;
 
 /** What an id stands for; its place in the list is the first group of the id. */

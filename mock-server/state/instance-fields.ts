@@ -1,5 +1,7 @@
 import type { FieldMetadata } from "../../src/contract/index.js";
 import { findProvider } from "../providers/find-provider.js";
+import type { ObjectFields } from "../providers/object-fields.js";
+import type { SimulatedProvider } from "../providers/simulated-provider.js";
 import type { BackendState } from "./backend-state.js";
 import { displayNameOf } from "./display-name.js";
 
@@ -10,47 +12,64 @@ export interface InstanceObject {
   groupRef: string;
 }
 
-/** What the connected user sees of one object. */
-export interface ObjectFields {
-  /** By field name, in the order in which a provider lists them. */
-  fields: ReadonlyMap<string, FieldMetadata>;
-  /** Whether the fields are all there are: false for an object that neither the provider nor a seed describes. */
-  complete: boolean;
-  /** Names that a seed hides from the connected user. */
-  hidden: ReadonlySet<string>;
-}
-
 /**
  * Describes one object of a customer's instance: the provider's standard fields, the fields that manifests name (a builder
- * names what customers have), and the seeded ones, less those that a seed hides.
+ * names what customers have), and the seeded and upserted ones, less those that a seed hides.
  */
 export function describeObject(state: BackendState, object: InstanceObject): ObjectFields {
   const provider = findProvider(object.provider);
-  const standard = provider.objects.get(object.objectName);
-  const seeded = state.instanceFields.filter(
-    ({ provider: name, objectName, groupRef }) =>
-      name === object.provider &&
-      objectName === object.objectName &&
-      (groupRef === undefined || groupRef === object.groupRef),
+  const objectKey = provider.objectKey(object.objectName);
+  const standard = provider.objects.get(objectKey);
+  const added = state.instanceFields.filter(
+    (entry) =>
+      entry.provider === object.provider &&
+      provider.objectKey(entry.objectName) === objectKey &&
+      (entry.groupRef === undefined || entry.groupRef === object.groupRef),
   );
   const fields = new Map((standard ?? provider.everyObject).map((field) => [field.fieldName, field]));
-  for (const name of namedByManifest(state, object)) {
-    if (!fields.has(name)) fields.set(name, customField(name));
+  const named = namedByManifests(state, provider, objectKey);
+  for (const name of named) {
+    const fieldName = provider.fieldKey(name);
+    if (!fields.has(fieldName)) fields.set(fieldName, customField(fieldName));
   }
-  for (const field of seeded.flatMap((entry) => entry.fields ?? [])) fields.set(field.fieldName, field);
-  const hidden = new Set(seeded.flatMap((entry) => entry.hidden ?? []));
-  for (const name of hidden) fields.delete(name);
-  return { fields, complete: standard !== undefined || seeded.some((entry) => entry.fields), hidden };
+  for (const field of added.flatMap((entry) => entry.fields ?? [])) {
+    const fieldName = provider.fieldKey(field.fieldName);
+    fields.set(fieldName, { ...field, fieldName });
+  }
+  const hidden = new Set(added.flatMap((entry) => entry.hidden ?? []).map(provider.fieldKey));
+  for (const key of hidden) fields.delete(key);
+  const limits = added.flatMap((entry) => entry.limits ?? []);
+  return {
+    fieldKey: provider.fieldKey,
+    fields,
+    limits: new Map(limits.map((limit) => [provider.fieldKey(limit.fieldName), limit])),
+    isKnown: standard !== undefined || added.length > 0 || isDeclared(state, provider, objectKey),
+    complete: standard !== undefined || added.some((entry) => entry.fields && !entry.isUpserted),
+    hidden,
+  };
 }
 
-function namedByManifest(state: BackendState, { provider, objectName }: InstanceObject): string[] {
-  return [...state.integrations.values()]
-    .filter((integration) => integration.provider === provider)
-    .flatMap((integration) => integration.latestRevision.content.read?.objects ?? [])
-    .filter((object) => object.objectName === objectName)
+function namedByManifests(state: BackendState, provider: SimulatedProvider, objectKey: string): string[] {
+  return listContents(state, provider)
+    .flatMap((content) => content.read?.objects ?? [])
+    .filter((object) => provider.objectKey(object.objectName) === objectKey)
     .flatMap((object) => [...(object.requiredFields ?? []), ...(object.optionalFields ?? [])])
     .map((field) => ("fieldName" in field ? field.fieldName : field.default))
     .filter((name) => name !== undefined);
+}
+
+function isDeclared(state: BackendState, provider: SimulatedProvider, objectKey: string): boolean {
+  return listContents(state, provider)
+    .flatMap(({ read, write, subscribe }) => [read, write, subscribe])
+    .some((action) =>
+      action?.objects?.some(({ objectName }) => provider.objectKey(objectName) === objectKey),
+    );
+}
+
+function listContents(state: BackendState, provider: SimulatedProvider) {
+  return [...state.integrations.values()]
+    .filter((integration) => integration.provider === provider.name)
+    .map((integration) => integration.latestRevision.content);
 }
 
 function customField(fieldName: string): FieldMetadata {

@@ -1,9 +1,15 @@
-import type { Connection, InstallationConfigContent, ProviderMetadata } from "../../src/contract/index.js";
+import type {
+  Connection,
+  InstallationConfigContent,
+  ProviderMetadata,
+  WriteRecord,
+} from "../../src/contract/index.js";
 import { SeedError } from "../errors.js";
 import type { BackendState, InstanceFields } from "./backend-state.js";
 import { addConnection } from "./connections.js";
 import { copyJson } from "./copy-json.js";
 import { createInstallation } from "./installations.js";
+import { findInstance, isConnected } from "./instances.js";
 import { findIntegrationByIdOrName } from "./integrations.js";
 import type { Refusal } from "./outcome.js";
 
@@ -39,11 +45,23 @@ export interface SeedInstallation {
   content: InstallationConfigContent;
 }
 
+/** A record that a customer's instance has already; its group needs a connection to the provider. */
+export interface SeedRecord {
+  provider: string;
+  groupRef: string;
+  objectName: string;
+  /** Of any form. @default the provider's next id */
+  id?: string;
+  /** By the provider's names. */
+  fields: WriteRecord;
+}
+
 /** What a story or a test starts from; seeded in this order. */
 export interface SeedData {
   fields?: readonly InstanceFields[];
   connections?: readonly SeedConnection[];
   installations?: readonly SeedInstallation[];
+  records?: readonly SeedRecord[];
 }
 
 /** Adds data by the same rules as requests; the first entry that breaks one throws a `SeedError`. */
@@ -59,6 +77,21 @@ export function seedState(state: BackendState, data: SeedData): void {
   data.installations?.forEach((installation, index) => {
     seedInstallation(state, installation, `installations[${String(index)}]`);
   });
+  data.records?.forEach((record, index) => {
+    seedRecord(state, record, `records[${String(index)}]`);
+  });
+}
+
+function seedRecord(state: BackendState, seed: SeedRecord, entry: string): void {
+  const { provider, groupRef } = seed;
+  if (!isConnected(state, seed)) {
+    throw new SeedError(
+      entry,
+      `group ${JSON.stringify(groupRef)} has no connection to ${provider}; seed one first`,
+    );
+  }
+  const added = findInstance(state, seed).add(seed);
+  if (!added.ok) throw new SeedError(entry, added.failure.message);
 }
 
 function seedInstallation(state: BackendState, seed: SeedInstallation, entry: string): void {

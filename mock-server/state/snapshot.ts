@@ -1,4 +1,5 @@
-import type { Connection, Installation, Integration, Project } from "../../src/contract/index.js";
+import type { Connection, Installation, Integration, Operation, Project } from "../../src/contract/index.js";
+import type { InstanceRecord } from "../providers/record-store.js";
 import type { BackendState, InstanceFields } from "./backend-state.js";
 import { listConnections } from "./connections.js";
 import { copyJson } from "./copy-json.js";
@@ -11,6 +12,10 @@ export interface Snapshot {
   connections: Connection[];
   installations: Installation[];
   fields: InstanceFields[];
+  /** What the customers' instances hold. */
+  records: { provider: string; groupRef: string; objectName: string; records: InstanceRecord[] }[];
+  /** Of the present installations, newest first. */
+  operations: Operation[];
 }
 
 /** Copies the state deeply: later requests do not change a snapshot, nor does changing it change the backend. */
@@ -21,5 +26,13 @@ export function takeSnapshot(state: BackendState): Snapshot {
     connections: listConnections(state, {}),
     installations: listInstallations(state, {}),
     fields: state.instanceFields,
+    records: [...state.instances.values()].flatMap((instance) =>
+      instance
+        .copyRecords()
+        .map((held) => ({ provider: instance.name, groupRef: instance.groupRef, ...held })),
+    ),
+    operations: [...state.installations.keys()].flatMap(
+      (installationId) => state.engine.operations.list({ installationId, pageSize: Infinity })?.results ?? [],
+    ),
   });
 }

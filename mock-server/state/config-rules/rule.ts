@@ -1,6 +1,6 @@
 import type { ConfigContent, InputValidationIssue, IntegrationContent } from "../../../src/contract/index.js";
-import type { SimulatedProvider } from "../../providers/provider.js";
-import type { ObjectFields } from "../instance-fields.js";
+import type { SimulatedProvider } from "../../providers/simulated-provider.js";
+import type { ObjectFields } from "../../providers/object-fields.js";
 import { formatPointer } from "../json-pointer.js";
 
 /** What a rule judges: a config content that fits the contract's schema, and what it must agree with. */

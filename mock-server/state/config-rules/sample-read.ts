@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
-import type { ObjectFields } from "../instance-fields.js";
+import type { ObjectFields } from "../../providers/object-fields.js";
 import { didYouMean } from "../did-you-mean.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
@@ -30,7 +30,8 @@ export const sampleRead: ConfigRule = ({ content, fieldsOf, provider }) =>
       );
   });
 
-function isVisible({ fields, hidden, complete }: ObjectFields, field: string): boolean {
+function isVisible({ fieldKey, fields, hidden, complete }: ObjectFields, name: string): boolean {
+  const field = fieldKey(name);
   // A nested name such as $['address']['city'] is visible when the field that it starts from is.
   const root = /^\$\['([^']*)'\]/.exec(field)?.[1] ?? field;
   if (hidden.has(field) || hidden.has(root)) return false;

@@ -1,16 +1,5 @@
 import type { FieldMetadata } from "../../src/contract/index.js";
 
-/** A simulated SaaS: what an instance of it holds before a customer adds anything. */
-export interface SimulatedProvider {
-  name: string;
-  /** The standard objects with their fields, by object name. */
-  objects: ReadonlyMap<string, readonly FieldMetadata[]>;
-  /** The fields that any other object has, such as a custom one that a manifest names. */
-  everyObject: readonly FieldMetadata[];
-  /** Whether events that change no watched field can be filtered at the source (contract: QuotaOptimizationConfig). */
-  hasQuotaOptimization: boolean;
-}
-
 type ValueType = NonNullable<FieldMetadata["valueType"]>;
 type FieldTraits = Pick<FieldMetadata, "readOnly" | "isRequired" | "referenceTo"> & {
   /** Picklist values; a display value is given only where it differs. */

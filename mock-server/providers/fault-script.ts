@@ -1,0 +1,53 @@
+import type { ProviderFailure } from "../../src/engine/index.js";
+import type { SimulatedProvider } from "./simulated-provider.js";
+
+/** How the next writes to an instance fail. */
+export interface InstanceFault {
+  /**
+   * `rate-limited` (quota, 429) and `unavailable` (503) write nothing and may be tried again; `refused` writes nothing for
+   * good; `answer-lost` writes, but the caller is never told.
+   */
+  kind: "rate-limited" | "unavailable" | "refused" | "answer-lost";
+  /** How many writes fail, each batch counting as one. @default 1 */
+  times?: number;
+  /** How long the provider asks to wait, in milliseconds. */
+  retryAfterMs?: number;
+  /** What `refused` says. @default a broken validation rule of the provider */
+  message?: string;
+}
+
+/** A fault whose turn has come: a failure of every record, or an answer that gets lost on its way. */
+export type DueFault = { failure: ProviderFailure } | { failure?: undefined; lostAnswer: string };
+
+/** The faults that wait for an instance's next writes. */
+export interface FaultScript {
+  add(fault: InstanceFault): void;
+  /** Takes the fault of the next write; `undefined` where it has none. */
+  next(): DueFault | undefined;
+}
+
+/** Creates an empty script. */
+export function createFaultScript(provider: SimulatedProvider): FaultScript {
+  const faults: { fault: InstanceFault; left: number }[] = [];
+  return {
+    add(fault) {
+      const { times = 1 } = fault;
+      if (!Number.isInteger(times) || times < 1) {
+        throw new RangeError(
+          `failNext: times is ${String(times)}; expected a whole number of writes, 1 or more`,
+        );
+      }
+      faults.push({ fault: { ...fault }, left: times });
+    },
+    next() {
+      const [first] = faults;
+      if (!first) return undefined;
+      first.left -= 1;
+      if (first.left === 0) faults.shift();
+      const { kind, retryAfterMs, message } = first.fault;
+      if (kind === "answer-lost") return { lostAnswer: `${provider.name} did not answer in time` };
+      const failure = provider.fail(kind, message);
+      return { failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } };
+    },
+  };
+}

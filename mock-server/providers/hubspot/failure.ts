@@ -1,0 +1,66 @@
+import type { ProviderFailure } from "../../../src/engine/index.js";
+
+/** One property of a record that HubSpot does not take. */
+export interface PropertyError {
+  code: string;
+  message: string;
+  propertyName: string;
+}
+
+/** Answers errors of properties as the CRM API has them; the failure's code is that of the first. */
+export function propertyFailure(errors: readonly PropertyError[]): ProviderFailure {
+  const results = errors.map(({ code, message, propertyName }) => ({
+    isValid: false,
+    message,
+    error: code,
+    name: propertyName,
+  }));
+  const [first] = errors;
+  return {
+    code: first?.code,
+    message: errors.map(({ code, message }) => `${code}: ${message}`).join("; "),
+    isRetryable: false,
+    rawResponse: JSON.stringify({
+      status: "error",
+      message: `Property values were not valid: ${JSON.stringify(results)}`,
+      errors: errors.map(({ code, message, propertyName }) => ({
+        message,
+        code,
+        context: { propertyName: [propertyName] },
+      })),
+      category: "VALIDATION_ERROR",
+    }),
+  };
+}
+
+/** Answers an error of a whole request: `category` is HubSpot's word for its kind. */
+export function hubspotFailure(
+  error: {
+    category: string;
+    message: string;
+    subCategory?: string;
+    context?: Record<string, readonly string[]>;
+  },
+  traits: Pick<ProviderFailure, "isRolledBack"> & { isRetryable?: boolean; shownMessage?: string } = {},
+): ProviderFailure {
+  const { isRetryable = false, isRolledBack, shownMessage = error.message } = traits;
+  return {
+    code: error.category,
+    message: `${error.category}: ${shownMessage}`,
+    isRetryable,
+    ...(isRolledBack && { isRolledBack }),
+    rawResponse: JSON.stringify({ status: "error", ...error }),
+  };
+}
+
+const singular = new Map([
+  ["contacts", "CONTACT"],
+  ["companies", "COMPANY"],
+  ["deals", "DEAL"],
+  ["tickets", "TICKET"],
+]);
+
+/** The object's name as HubSpot writes it in messages. */
+export function objectTypeName(objectKey: string): string {
+  return singular.get(objectKey) ?? objectKey;
+}

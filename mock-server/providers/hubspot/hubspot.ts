@@ -1,0 +1,49 @@
+import type { SimulatedProvider } from "../simulated-provider.js";
+import { hubspotFailure } from "./failure.js";
+import { judgeHubspotWrite } from "./judge-write.js";
+import { everyObject, objects } from "./objects.js";
+
+/** Singular names lead to the same objects, as in HubSpot's API. */
+const aliases = new Map([
+  ["contact", "contacts"],
+  ["company", "companies"],
+  ["deal", "deals"],
+  ["ticket", "tickets"],
+]);
+
+/** Ids look like those of an account that has been in use for a while. */
+const firstId = 30_000_000_000;
+
+/** HubSpot: every value is kept as text, and batch updates are always partial. */
+export const hubspot: SimulatedProvider = {
+  name: "hubspot",
+  objects,
+  everyObject,
+  hasQuotaOptimization: false,
+  objectKey: (name) => aliases.get(name) ?? name,
+  fieldKey: (name) => name,
+  idKey: (id) => id,
+  createId: (_, number) => String(firstId + number),
+  judge: judgeHubspotWrite,
+  *stamp({ id, time, isNew }) {
+    yield ["hs_lastmodifieddate", time];
+    if (!isNew) return;
+    yield ["hs_object_id", id];
+    yield ["hs_createdate", time];
+    yield ["createdate", time];
+  },
+  isAtomic: (type) => type !== "update",
+  rolledBack: hubspotFailure(
+    { category: "VALIDATION_ERROR", message: "Another record of the batch was not valid; none was written" },
+    { isRolledBack: true },
+  ),
+  fail(kind, message = "The record breaks a validation rule of the property") {
+    if (kind === "refused") return hubspotFailure({ category: "VALIDATION_ERROR", message });
+    return hubspotFailure(
+      kind === "rate-limited"
+        ? { category: "RATE_LIMITS", message: "You have reached your secondly limit." }
+        : { category: "SERVICE_UNAVAILABLE", message: "The service is temporarily unavailable" },
+      { isRetryable: true },
+    );
+  },
+};

@@ -1,0 +1,69 @@
+import { mayHaveField } from "../object-fields.js";
+import type { Judgement, RecordWrite } from "../simulated-provider.js";
+import { findAssociationFault } from "./associations.js";
+import { hubspotFailure, objectTypeName, type PropertyError, propertyFailure } from "./failure.js";
+import { judgeProperty } from "./judge-value.js";
+
+/**
+ * Judges one record as the CRM API does; all faults of its properties are answered at once. Deleting what is not there
+ * succeeds, as in HubSpot.
+ */
+export function judgeHubspotWrite(write: RecordWrite): Judgement {
+  const { type, objectKey, record, target, isBatch } = write;
+  if (type === "delete") return { ok: true, values: new Map() };
+  if (type === "update" && target !== "present") {
+    const { recordId = "" } = record;
+    const message = isBatch
+      ? `Could not get some ${objectTypeName(objectKey)} objects, they may be deleted or not exist. Check that ids are valid.`
+      : "Object not found.  objectId are usually numeric.";
+    const error = { category: "OBJECT_NOT_FOUND", message, context: { ids: [recordId] } };
+    const shownMessage = `The record with ID ${recordId} was not found`;
+    return { ok: false, failure: hubspotFailure(error, { shownMessage }) };
+  }
+  const values = new Map<string, unknown>();
+  const errors: PropertyError[] = [];
+  for (const [name, value] of Object.entries(record.fields)) {
+    const judged = judgeNamed(write, name, value);
+    if (judged.ok) values.set(name, judged.value);
+    else errors.push({ code: judged.code, message: judged.message, propertyName: name });
+  }
+  if (errors.length > 0) return { ok: false, failure: propertyFailure(errors) };
+  return judgeRecord(write, values);
+}
+
+function judgeNamed({ object }: RecordWrite, name: string, value: unknown): ReturnType<typeof judgeProperty> {
+  const field = object.fields.get(name);
+  if (!field && !mayHaveField(object, name)) {
+    return { ok: false, code: "PROPERTY_DOESNT_EXIST", message: `Property "${name}" does not exist` };
+  }
+  if (field?.readOnly) {
+    const message = `"${name}" is a read only property; its value cannot be set.`;
+    return { ok: false, code: "READ_ONLY_VALUE", message };
+  }
+  return judgeProperty(field, value);
+}
+
+function judgeRecord(write: RecordWrite, values: Map<string, unknown>): Judgement {
+  const { type, object, objectKey } = write;
+  if (type === "create") {
+    for (const [key, { defaultValue }] of object.limits) {
+      if (defaultValue !== undefined && !values.has(key)) values.set(key, String(defaultValue));
+    }
+  }
+  const missing = [...object.fields]
+    .filter(([key, field]) => field.isRequired && (type === "create" || values.has(key)))
+    .map(([key]) => key)
+    .filter((key) => (values.get(key) ?? "") === "");
+  if (missing.length > 0) {
+    const verb = type === "create" ? "creating" : "updating";
+    const message = `Error ${verb} ${objectTypeName(objectKey)}. Some required properties were not set.`;
+    const error = { category: "VALIDATION_ERROR", message, context: { properties: missing } };
+    const shownMessage = `${message} They are: ${missing.join(", ")}`;
+    return { ok: false, failure: hubspotFailure(error, { shownMessage }) };
+  }
+  const fault = findAssociationFault(write);
+  if (fault === undefined) return { ok: true, values };
+  const message = "one or more associations are not valid";
+  const error = { category: "VALIDATION_ERROR", message, subCategory: "crm.associations.INVALID_IDENTIFIER" };
+  return { ok: false, failure: hubspotFailure(error, { shownMessage: `${message}: ${fault}` }) };
+}

@@ -1,0 +1,29 @@
+import type { FieldMetadata } from "../../src/contract/index.js";
+
+/** What a provider knows of a custom field beyond the contract's metadata. */
+export interface FieldLimits {
+  fieldName: string;
+  maxLength?: number;
+  /** Set by the provider where a new record lacks the field. */
+  defaultValue?: string | number;
+}
+
+/** What the connected user sees of one object of a customer's instance. */
+export interface ObjectFields {
+  /** The key of a field's name. */
+  fieldKey: (name: string) => string;
+  /** By the key of the field's name, in the order in which a provider lists them. */
+  fields: ReadonlyMap<string, FieldMetadata>;
+  limits: ReadonlyMap<string, FieldLimits>;
+  /** Whether anything names the object: the provider itself, a manifest, a seed or an upsert of metadata. */
+  isKnown: boolean;
+  /** Whether the fields are all there are: false for an object that neither the provider nor a seed describes. */
+  complete: boolean;
+  /** Keys of the names that a seed hides from the connected user. */
+  hidden: ReadonlySet<string>;
+}
+
+/** Whether the object may take a field of that key that nothing describes. */
+export function mayHaveField({ complete, hidden }: ObjectFields, key: string): boolean {
+  return !complete && !hidden.has(key);
+}

@@ -1,0 +1,26 @@
+/** Tells whether a JSON value is text, a number or a boolean. */
+export function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+}
+
+/** Reads a number, or a text that is one in decimals; `undefined` otherwise. */
+export function readNumber(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+/** Tells whether a value is a day of the calendar, such as `2026-02-28`. */
+export function isDate(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Tells whether a value is a day or a moment of ISO 8601, such as `2026-02-28T12:00:00Z`. */
+export function isDateTime(value: unknown): value is string {
+  if (typeof value !== "string") return false;
+  const [, day, time] =
+    /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value) ?? [];
+  if (!isDate(day)) return false;
+  return time === undefined || !Number.isNaN(Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")));
+}

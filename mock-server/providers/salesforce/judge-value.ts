@@ -1,0 +1,121 @@
+import type { FieldMetadata } from "../../../src/contract/index.js";
+import { isDate, isDateTime, isScalar, readNumber } from "../read-value.js";
+import type { RecordWrite } from "../simulated-provider.js";
+import type { SalesforceError } from "./failure.js";
+import { completeId, isRecordId } from "./record-id.js";
+
+/** What Salesforce keeps of a value, or why it refuses it. */
+export type JudgedValue = { ok: true; value: unknown } | { ok: false; error: SalesforceError };
+
+const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+/** The longest texts of standard fields, and of any other field of that type. */
+const lengthsByName = new Map([
+  ["firstname", 40],
+  ["lastname", 80],
+  ["title", 128],
+  ["department", 80],
+  ["accountnumber", 40],
+  ["billingcity", 40],
+  ["mailingcity", 40],
+  ["billingpostalcode", 20],
+  ["billingcountry", 80],
+  ["mailingcountry", 80],
+  ["description", 32_000],
+]);
+const lengthsByType = new Map([
+  ["phone", 40],
+  ["email", 80],
+]);
+const anyLength = 255;
+
+/** Judges the value of one field by its type, length and choices; null and an empty text both leave it empty. */
+export function judgeValue(field: FieldMetadata, value: unknown, write: RecordWrite): JudgedValue {
+  if (value === null || value === "") return keep(field.valueType === "boolean" ? false : null);
+  switch (field.valueType) {
+    case "boolean":
+      if (typeof value === "boolean") return keep(value);
+      return value === "true" || value === "false" ? keep(value === "true") : wrongType(field, value);
+    case "int":
+    case "float": {
+      const number = readNumber(value);
+      const isFit = number !== undefined && (field.valueType === "float" || Number.isInteger(number));
+      return isFit ? keep(number) : wrongType(field, value);
+    }
+    case "date":
+      return isDate(value) ? keep(value) : wrongType(field, value);
+    case "datetime":
+      return isDateTime(value) ? keep(value) : wrongType(field, value);
+    case "singleSelect":
+      return judgeChoices(field, value, (text) => [text]);
+    case "multiSelect":
+      return judgeChoices(field, value, (text) => text.split(";"));
+    case "reference":
+      return judgeReference(field, value, write);
+    case "string":
+      return judgeText(field, value, write);
+    default:
+      return isScalar(value) ? keep(value) : wrongType(field, value);
+  }
+}
+
+/** The error of a value that is not of the field's type. */
+export function wrongType(field: FieldMetadata, value: unknown): { ok: false; error: SalesforceError } {
+  const shown = isScalar(value) ? String(value) : Array.isArray(value) ? "a list" : "an object";
+  return refuse(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", `value not of required type: ${shown}`);
+}
+
+function judgeText(field: FieldMetadata, value: unknown, { object }: RecordWrite): JudgedValue {
+  if (typeof value !== "string") return wrongType(field, value);
+  const { fieldName, providerType = "" } = field;
+  if (providerType === "email" && !emailPattern.test(value)) {
+    return refuse(field, "INVALID_EMAIL_ADDRESS", `invalid email address: ${value}`);
+  }
+  const maxLength =
+    object.limits.get(fieldName)?.maxLength ??
+    lengthsByName.get(fieldName) ??
+    lengthsByType.get(providerType) ??
+    anyLength;
+  if (value.length <= maxLength) return keep(value);
+  const shown = value.length > 100 ? `${value.slice(0, 100)}…` : value;
+  return refuse(field, "STRING_TOO_LONG", `data value too large: ${shown} (max length=${String(maxLength)})`);
+}
+
+function judgeChoices(field: FieldMetadata, value: unknown, split: (text: string) => string[]): JudgedValue {
+  if (typeof value !== "string") return wrongType(field, value);
+  const known = field.values?.map((choice) => choice.value);
+  const wrong = known && split(value).find((choice) => !known.includes(choice));
+  if (wrong === undefined) return keep(value);
+  const message = `bad value for restricted picklist field: ${wrong}`;
+  return refuse(field, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", message);
+}
+
+function judgeReference(field: FieldMetadata, value: unknown, write: RecordWrite): JudgedValue {
+  if (typeof value !== "string") return wrongType(field, value);
+  const targets = (field.referenceTo ?? []).map((name) => name.toLowerCase());
+  if (targets.some((target) => write.has(value, target))) return keep(completeId(value));
+  if (!isRecordId(value)) return refuse(field, "MALFORMED_ID", `id value of incorrect type: ${value}`);
+  // The instance has no users and the like, so that it cannot say that one is missing.
+  if (targets.length === 0 || targets.some((target) => !simulated.has(target)))
+    return keep(completeId(value));
+  return {
+    ok: false,
+    error: {
+      code: "INVALID_CROSS_REFERENCE_KEY",
+      message: "invalid cross reference id",
+      fields: [field.fieldName],
+    },
+  };
+}
+
+/** The objects whose records the instance has. */
+const simulated = new Set(["account", "contact", "lead", "opportunity"]);
+
+function keep(value: unknown): JudgedValue {
+  return { ok: true, value };
+}
+
+function refuse(field: FieldMetadata, code: string, reason: string): { ok: false; error: SalesforceError } {
+  const { displayName, fieldName } = field;
+  return { ok: false, error: { code, message: `${displayName}: ${reason}`, fields: [fieldName] } };
+}

@@ -1,0 +1,48 @@
+import type { SimulatedProvider } from "../simulated-provider.js";
+import { salesforceFailure } from "./failure.js";
+import { judgeSalesforceWrite } from "./judge-write.js";
+import { everyObject, objects } from "./objects.js";
+import { completeId, createRecordId } from "./record-id.js";
+
+const times = ["lastmodifieddate", "systemmodstamp"] as const;
+
+/** Salesforce: names of objects and fields in any case are the same name, kept in lower case as the platform gives them. */
+export const salesforce: SimulatedProvider = {
+  name: "salesforce",
+  objects,
+  everyObject,
+  hasQuotaOptimization: true,
+  objectKey: (name) => name.toLowerCase(),
+  fieldKey: (name) => name.toLowerCase(),
+  idKey: completeId,
+  createId: createRecordId,
+  judge: judgeSalesforceWrite,
+  *stamp({ id, time, isNew }) {
+    // Salesforce writes the zone without a colon.
+    const moment = time.replace("Z", "+0000");
+    for (const key of times) yield [key, moment];
+    if (!isNew) return;
+    yield ["id", id];
+    yield ["createddate", moment];
+    yield ["isdeleted", false];
+  },
+  isAtomic: () => true,
+  rolledBack: salesforceFailure(
+    {
+      code: "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+      message:
+        "Record rolled back because not all records were valid and the request was using AllOrNone header",
+      fields: [],
+    },
+    { isRolledBack: true },
+  ),
+  fail(kind, message = "The record breaks a validation rule") {
+    if (kind === "refused") return salesforceFailure({ code: "FIELD_CUSTOM_VALIDATION_EXCEPTION", message });
+    return salesforceFailure(
+      kind === "rate-limited"
+        ? { code: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }
+        : { code: "SERVER_UNAVAILABLE", message: "The server is temporarily unavailable" },
+      { isRetryable: true },
+    );
+  },
+};

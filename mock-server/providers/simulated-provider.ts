@@ -1,0 +1,54 @@
+import type { FieldMetadata } from "../../src/contract/index.js";
+import type { ProviderFailure, ProviderRecord, ProviderWrite } from "../../src/engine/index.js";
+import type { ObjectFields } from "./object-fields.js";
+
+/** A simulated SaaS: what an instance of it holds before a customer adds anything, and how it takes writes. */
+export interface SimulatedProvider {
+  name: string;
+  /** The standard objects with their fields, by the keys of their names. */
+  objects: ReadonlyMap<string, readonly FieldMetadata[]>;
+  /** The fields that any other object has, such as a custom one that a manifest names. */
+  everyObject: readonly FieldMetadata[];
+  /** Whether events that change no watched field can be filtered at the source (contract: QuotaOptimizationConfig). */
+  hasQuotaOptimization: boolean;
+  /** The name under which an object is kept; names with the same key are the same object. */
+  objectKey(name: string): string;
+  /** The name under which a field is kept. */
+  fieldKey(name: string): string;
+  /** The form in which a record's id is kept. */
+  idKey(id: string): string;
+  /** Makes an id; `number` counts the records of all instances, `customIndex` is the place of a custom object in its instance. */
+  createId(objectKey: string, number: number, customIndex: number): string;
+  /** Says what a write leaves in its record, or why it is refused; it changes nothing. */
+  judge(write: RecordWrite): Judgement;
+  /** The fields that the provider itself sets. Time in RFC 3339. */
+  stamp(record: {
+    id: string;
+    time: string;
+    isNew: boolean;
+  }): Iterable<readonly [key: string, value: unknown]>;
+  /** Whether `allOrNone` holds for batches of that type. */
+  isAtomic(type: ProviderWrite["type"]): boolean;
+  /** What becomes of a record that was fine, where another one of an `allOrNone` call failed. */
+  rolledBack: ProviderFailure;
+  /** The failure that an instance is told to give. */
+  fail(kind: "rate-limited" | "unavailable" | "refused", message?: string): ProviderFailure;
+}
+
+/** One record of a write, and what it comes up against. */
+export interface RecordWrite {
+  readonly type: ProviderWrite["type"];
+  readonly isBatch: boolean;
+  readonly objectKey: string;
+  readonly object: ObjectFields;
+  readonly record: ProviderRecord;
+  /** Whether the instance has the record that an update or a deletion is about. */
+  readonly target: "present" | "deleted" | "unknown";
+  /** Whether the instance has a record of that id, in that object or, without one, in any. */
+  has(id: string, objectKey?: string): boolean;
+}
+
+/** The values to keep by the keys of their fields, or why a record is refused. */
+export type Judgement =
+  | { readonly ok: true; readonly values: ReadonlyMap<string, unknown> }
+  | { readonly ok: false; readonly failure: ProviderFailure };
