@@ -1,149 +1,109 @@
 import type { WriteRecord } from "../../contract/index.js";
-import type { FieldPlan, ObjectPlan } from "./field-plan.js";
-import { isRecordIdName } from "./field-settings.js";
-import { own, readPath, setOwn, splitAt, writePath } from "./own-values.js";
+import type { FieldPath } from "./bracket-path.js";
+import type { Fate, FieldPlan, ObjectPlan } from "./field-plan.js";
+import { isRecordId } from "./field-settings.js";
+import { own, setOwn, splitAt, writePath } from "./own-values.js";
 import { findSameField } from "./same-field.js";
 import type { ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
-import { explainField, explainOther, type Fate } from "./trace.js";
-
-/** How far the shaping of one record is. */
-interface Progress {
-  readonly input: ShapeInput;
-  readonly options: ShapeOptions;
-  /** Plans that the request has a value for, dropped or not. */
-  readonly requested: FieldPlan[];
-  readonly kept: FieldPlan[];
-  readonly fields: Record<string, unknown>;
-  /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
-  readonly nested: { readonly plan: FieldPlan; readonly value: unknown }[];
-  readonly needsPresent: string[];
-  readonly trace: TraceEntry[];
-}
+import { explainField, explainOther } from "./trace.js";
 
 /** Shapes one record by a compiled plan. */
 export function applyPlan(
-  object: ObjectPlan,
+  { byKey, defaults, stripsUnknown }: ObjectPlan,
   input: ShapeInput,
   record: Readonly<WriteRecord>,
-  options: ShapeOptions,
+  { present, trace: wantsTrace }: ShapeOptions,
 ): ShapeResult {
-  const progress: Progress = {
-    input,
-    options,
-    requested: [],
-    kept: [],
-    fields: {},
-    nested: [],
-    needsPresent: [],
-    trace: [],
-  };
-  const { kept, fields, needsPresent, trace } = progress;
-  if (input.type !== "delete") {
-    takeRequest(progress, object, record);
-    addDefaults(progress, object);
-    const failure = findSameField(input, kept);
-    if (failure) return failure;
-    for (const { plan, value } of progress.nested) {
-      if (plan.target) writePath(fields, plan.target.path, value);
-    }
-  }
-  const recordId = input.type === "create" ? undefined : readRecordId(record);
-  return { ok: true, fields, ...(recordId !== undefined && { recordId }), needsPresent, trace };
-}
+  const { type } = input;
+  const fields: Record<string, unknown> = {};
+  const needsPresent: string[] = [];
+  const trace: TraceEntry[] = [];
+  const result = {
+    ok: true,
+    fields,
+    recordId: readRecordId(type, record),
+    needsPresent,
+    trace,
+  } as const;
+  // A deletion has no fields: what else the record holds concerns nobody.
+  if (type === "delete") return result;
+  /** Plans that the request has a value for, dropped or not. */
+  const requested = new Set<FieldPlan>();
+  const kept = new Set<FieldPlan>();
+  /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
+  const nested: (readonly [FieldPath, unknown])[] = [];
 
-function takeRequest(progress: Progress, object: ObjectPlan, record: Readonly<WriteRecord>): void {
-  const { input, options, requested, fields, trace } = progress;
+  const explain = (plan: FieldPlan, fate: Fate, isDefault: boolean, isValueMapped: boolean): void => {
+    if (!wantsTrace) return;
+    const entries = (plan.explained[fate] ??= []);
+    const index = (isDefault ? 1 : 0) + (isValueMapped ? 2 : 0);
+    trace.push((entries[index] ??= explainField(input, plan, fate, isDefault, isValueMapped)));
+  };
+
+  const settle = (plan: FieldPlan, given: unknown, isDefault: boolean): void => {
+    const { target, values } = plan;
+    if (!isDefault) requested.add(plan);
+    const fate = fateOf(plan, present);
+    let value = given;
+    if (target && fate !== "never" && fate !== "filled") {
+      if (values) value = mapValue(values.map, given);
+      kept.add(plan);
+      if (fate === "open") needsPresent.push(plan.fieldName);
+      if (target.length > 1) nested.push([target, value]);
+      else setOwn(fields, target[0], value);
+    }
+    explain(plan, fate, isDefault, !Object.is(value, given));
+  };
+
   for (const key of Object.keys(record)) {
     let value = record[key];
     // JSON has no undefined: such a field would not reach a server, so it is absent (P2).
-    if (value === undefined || (input.type === "update" && isRecordIdName(key))) continue;
-    const plan = object.byKey.get(key);
+    if (value === undefined || isRecordId(type, key)) continue;
+    const plan = byKey.get(key);
     if (!plan) {
-      if (!object.stripsUnknown) setOwn(fields, key, value);
-      if (options.trace) trace.push(explainOther(key, object.stripsUnknown));
+      if (!stripsUnknown) setOwn(fields, key, value);
+      if (wantsTrace) trace.push(explainOther(key, stripsUnknown));
       continue;
     }
     for (const inner of plan.inner) {
       const split = splitAt(value, inner.path, 1);
       if (!split) continue;
-      requested.push(inner);
-      settle(progress, inner, split.part, false);
-      value = split.rest;
+      settle(inner, split[0], false);
+      value = split[1];
     }
-    if (value === undefined) continue;
-    requested.push(plan);
-    settle(progress, plan, value, false);
+    if (value !== undefined) settle(plan, value, false);
   }
-}
-
-function addDefaults(progress: Progress, object: ObjectPlan): void {
-  const { requested } = progress;
-  for (const plan of object.defaults) {
+  for (const plan of defaults) {
     const { fallback } = plan;
-    if (!fallback || requested.includes(plan)) continue;
-    const present = plan.rivals.find((rival) => requested.includes(rival));
-    if (!present && !fallback.isOff) settle(progress, plan, fallback.value, true);
-    // Another spelling of the same name in the request: its entry stands in the trace already.
-    else if (present?.name !== plan.name) {
-      explain(progress, plan, present ? "present" : "off", true, false);
-    }
+    // A request may have the name without a value of its own left: all that was in it went elsewhere, or stands under it.
+    if (!fallback || requested.has(plan) || own(record, plan.name) !== undefined) continue;
+    if (plan.rivals.some((rival) => requested.has(rival))) explain(plan, "present", true, false);
+    else if (fallback.isOff) explain(plan, "off", true, false);
+    else settle(plan, fallback.value, true);
   }
+
+  const failure = findSameField(kept);
+  if (failure) return failure;
+  for (const [path, value] of nested) writePath(fields, path, value);
+  return result;
 }
 
-/** Decides what becomes of a value (P3, P5), and writes it (P4). */
-function settle(progress: Progress, plan: FieldPlan, given: unknown, isDefault: boolean): void {
-  const { kept, fields, nested, needsPresent } = progress;
-  const { target, values } = plan;
-  const fate = fateOf(plan, progress.options.present);
-  let value = given;
-  if (target && (fate === "kept" || fate === "empty" || fate === "open")) {
-    if (values) value = mapValue(values.map, given);
-    kept.push(plan);
-    if (fate === "open") needsPresent.push(target.fieldName);
-    if (target.path.length > 1) nested.push({ plan, value });
-    else setOwn(fields, target.path[0], value);
-  }
-  explain(progress, plan, fate, isDefault, !Object.is(value, given));
+/** The id of the record to update or to delete: text, or a number as text; `id` goes before `Id` (W5). */
+function readRecordId(type: ShapeInput["type"], record: Readonly<WriteRecord>): string | undefined {
+  const ids = type === "create" ? [] : [own(record, "id"), own(record, "Id")];
+  const id = ids.find((each) => (typeof each === "string" ? each : Number.isFinite(each)));
+  return id === undefined ? id : String(id);
 }
 
-/** Adds an entry to the trace, if there is to be one. */
-function explain(
-  { input, options, trace }: Progress,
-  plan: FieldPlan,
-  fate: Fate,
-  isDefault: boolean,
-  isValueMapped: boolean,
-): void {
-  if (!options.trace) return;
-  const key = `${fate} ${isDefault} ${isValueMapped}`;
-  let entry = plan.explained.get(key);
-  if (!entry) {
-    entry = explainField(input, { plan, fate, isDefault, isValueMapped });
-    plan.explained.set(key, entry);
-  }
-  trace.push(entry);
-}
-
-function fateOf({ policy, target }: FieldPlan, present: ShapeOptions["present"]): Fate {
+function fateOf({ policy, fieldName, target }: FieldPlan, present: ShapeOptions["present"]): Fate {
   if (policy?.kind === "never") return "never";
   if (!target) return "stripped";
   if (!policy) return "kept";
   if (!present) return "open";
-  const value = own(present, target.fieldName) ?? readPath(present, target.path);
-  return value === undefined || value === null || value === "" ? "empty" : "filled";
+  return (own(present, fieldName) ?? splitAt(present, target, 0)?.[0] ?? "") === "" ? "empty" : "filled";
 }
 
-/** The provider's value for one of the app's: for a text, number or boolean that is a key of the map (P4). */
+/** The provider's value for one of the app's, which is found by its text; lists and objects have none (P4). */
 function mapValue(map: Readonly<Record<string, string>>, value: unknown): unknown {
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return value;
-  return own(map, String(value)) ?? value;
-}
-
-/** The id of the record to update or to delete: text, or a number as text; `id` goes before `Id` (W5). */
-function readRecordId(record: Readonly<WriteRecord>): string | undefined {
-  for (const id of [own(record, "id"), own(record, "Id")]) {
-    if (typeof id === "string" && id !== "") return id;
-    if (typeof id === "number" && Number.isFinite(id)) return String(id);
-  }
-  return undefined;
+  return typeof value === "object" ? value : (own(map, String(value)) ?? value);
 }

@@ -1,7 +1,7 @@
-/** The names that lead from a record to a value in it, outermost first; never empty. */
+/** The names that lead from a record to a value in it, outermost first. */
 export type FieldPath = readonly [string, ...string[]];
 
-const segment = /\[(?:'((?:[^'\\]|\\['"\\])*)'|"((?:[^"\\]|\\['"\\])*)")\]/y;
+const segment = /\[(['"])((?:(?!\1)[^\\]|\\['"\\])*)\1\]/y;
 
 /**
  * Reads a side of a mapping: `$['a']['b']`, in single or double quotes and with `\'`, `\"` and `\\` for a quote or a
@@ -9,15 +9,14 @@ const segment = /\[(?:'((?:[^'\\]|\\['"\\])*)'|"((?:[^"\\]|\\['"\\])*)")\]/y;
  * also what only begins like that, is a plain name.
  */
 export function readBracketPath(name: string): FieldPath {
+  if (!name.startsWith("$[")) return [name];
   const path: string[] = [];
-  if (name.startsWith("$[")) {
-    segment.lastIndex = 1;
-    while (segment.lastIndex < name.length) {
-      const match = segment.exec(name);
-      if (!match) return [name];
-      path.push((match[1] ?? match[2] ?? "").replace(/\\(.)/g, "$1"));
-    }
+  segment.lastIndex = 1;
+  while (segment.lastIndex < name.length) {
+    const text = segment.exec(name)?.[2];
+    if (text === undefined) return [name];
+    path.push(text.replace(/\\(.)/g, "$1"));
   }
-  const [first, ...rest] = path;
-  return first === undefined ? [name] : [first, ...rest];
+  // There is at least one: the name does not end at its "[".
+  return path as unknown as FieldPath;
 }

@@ -1,68 +1,71 @@
-import type { FieldSetting, WriteConfigObject } from "../../contract/index.js";
 import type { FieldPath } from "./bracket-path.js";
-import type { FieldDefault, FieldPlan } from "./field-plan.js";
+import type { FieldDefault, FieldPolicy } from "./field-plan.js";
 import { own } from "./own-values.js";
 import type { ShapeInput } from "./shape-types.js";
 
-type Settings = WriteConfigObject | undefined;
-type WriteType = ShapeInput["type"];
-
-/**
- * Says when a field is not written (P3). A nested name without a policy of its own has that of the record's field which
- * holds it: who never wants `address` overwritten means the city in it, too.
- */
-export function fieldPolicy(
-  type: WriteType,
-  settings: Settings,
-  name: string,
-  path: FieldPath,
-): FieldPlan["policy"] {
-  for (const settingName of [name, path[0]]) {
-    const kind = policyOf(type, settings, settingName);
-    if (kind === undefined) continue;
-    // There is nothing yet that could be empty on a create: the contract has no such value for it.
-    const holds = kind === "never" || (kind === "ifEmpty" && type === "update");
-    return holds ? { kind, settingName } : undefined;
-  }
-  return undefined;
+/** Reads what the customer set for the fields of one object, for one type of write. */
+export interface SettingsReader {
+  /** The names that settings stand under, in the order of the config. */
+  readonly names: readonly string[];
+  /**
+   * When a field is not written (P3). A nested name without a policy of its own has that of the record's field which holds
+   * it: who never wants `address` overwritten means the city in it, too.
+   */
+  policy(name: string, path: FieldPath): FieldPolicy | undefined;
+  /**
+   * The default of a field: its setting's (P2), else the older `selectedValueDefaults` (P7). The older `applyOnUpdate` has no
+   * say where the field's setting has a `writeOnUpdate`, which took its place.
+   */
+  fallback(name: string, path: FieldPath): FieldDefault | undefined;
 }
 
-/**
- * The default of a field: its setting's (P2), else the older `selectedValueDefaults` (P7). The older `applyOnUpdate` has no
- * say where the field's setting has a `writeOnUpdate`, which took its place.
- */
-export function fieldDefault(
-  type: WriteType,
-  settings: Settings,
-  name: string,
-  path: FieldPath,
-): FieldDefault | undefined {
-  // On an update these name the record (W5): no field, and nothing that a default could stand in for.
-  if (type === "update" && isRecordIdName(path[0])) return undefined;
-  const names = path.length === 1 ? [name, path[0]] : [name];
-  for (const settingName of names) {
-    const fallback = own(settings?.selectedFieldSettings, settingName)?.default;
-    const value = fallback?.stringValue ?? fallback?.integerValue ?? fallback?.booleanValue;
-    if (value !== undefined) return { value, settingName, rule: "P2", isOff: false };
-  }
-  for (const settingName of names) {
-    const older = own(settings?.selectedValueDefaults, settingName);
-    if (older?.value === undefined) continue;
-    const isOff =
-      type === "update" &&
-      older.applyOnUpdate === "never" &&
-      policyOf(type, settings, settingName) === undefined;
-    return { value: older.value, settingName, rule: "P7", isOff };
-  }
-  return undefined;
+/** Opens the write settings of the object. */
+export function readSettings({ type, objectName, config }: ShapeInput): SettingsReader {
+  const object = own(config.write?.objects, objectName);
+  const settings = object?.selectedFieldSettings ?? {};
+  const older = object?.selectedValueDefaults ?? {};
+  const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
+  return {
+    names: [...Object.keys(settings), ...Object.keys(older)],
+    policy(name, path) {
+      const settingName = own(settings, name)?.[policyKey] === undefined ? path[0] : name;
+      const kind = own(settings, settingName)?.[policyKey];
+      // There is nothing yet that could be filled on a create: the contract has no `ifEmpty` for it.
+      if (kind !== "never" && (kind !== "ifEmpty" || type === "create")) return undefined;
+      return { kind, setting: ["write", "selectedFieldSettings", settingName, policyKey] };
+    },
+    fallback(name, path) {
+      // On an update these name the record (W5): no field, and nothing that a default could stand in for.
+      if (isRecordId(type, path[0])) return undefined;
+      // One name may be spelled in two ways, `a` and `$['a']`.
+      for (const settingName of path.length === 1 ? [name, path[0]] : [name]) {
+        const setting = own(settings, settingName);
+        const { stringValue, integerValue, booleanValue } = setting?.default ?? {};
+        const value = stringValue ?? integerValue ?? booleanValue;
+        if (value !== undefined) {
+          return {
+            value,
+            rule: "P2",
+            setting: ["write", "selectedFieldSettings", settingName, "default"],
+          };
+        }
+        const former = own(older, settingName);
+        if (former?.value === undefined) continue;
+        const isOff =
+          type === "update" && former.applyOnUpdate === "never" && setting?.writeOnUpdate === undefined;
+        return {
+          value: former.value,
+          rule: "P7",
+          setting: ["write", "selectedValueDefaults", settingName],
+          isOff,
+        };
+      }
+      return undefined;
+    },
+  };
 }
 
 /** Whether a record's key holds the id of the record to update or to delete (W5). */
-export function isRecordIdName(key: string): boolean {
-  return key === "id" || key === "Id";
-}
-
-function policyOf(type: WriteType, settings: Settings, name: string): FieldSetting["writeOnUpdate"] {
-  const setting = own(settings?.selectedFieldSettings, name);
-  return type === "create" ? setting?.writeOnCreate : setting?.writeOnUpdate;
+export function isRecordId(type: ShapeInput["type"], key: string): boolean {
+  return type !== "create" && (key === "id" || key === "Id");
 }

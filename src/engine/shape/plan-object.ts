@@ -1,79 +1,67 @@
 import { readBracketPath, type FieldPath } from "./bracket-path.js";
-import { collectMappings, type FieldMappings } from "./field-mappings.js";
+import { collectMappings } from "./field-mappings.js";
 import type { FieldPlan, ObjectPlan } from "./field-plan.js";
-import { fieldDefault, fieldPolicy } from "./field-settings.js";
-import { linkRivals } from "./rivals.js";
+import { readSettings } from "./field-settings.js";
 import { own } from "./own-values.js";
+import { linkRivals } from "./rivals.js";
 import type { ShapeInput } from "./shape-types.js";
 
-/** Works out what the config and the manifest say about each name that they know, in the order of P1 to P7. */
+/** Works out what config and manifest say about each name that they know. */
 export function planObject(input: ShapeInput): ObjectPlan {
-  const settings = own(input.config.write?.objects, input.objectName);
-  const mappings = collectMappings(input);
-  const stripsUnknown = mappings !== undefined && input.removeUnmappedFields === true;
+  const settings = readSettings(input);
+  const { isInherited, mapped, offered, values } = collectMappings(input);
+  const stripsUnknown = isInherited && input.removeUnmappedFields === true;
   const byKey = new Map<string, FieldPlan>();
+  /** The plans of names in brackets, by name; `byKey` has those of records that spell them out as keys. */
   const nested = new Map<string, FieldPlan>();
+  const plans: FieldPlan[] = [];
 
   const plan = (name: string, path: FieldPath): FieldPlan => {
-    const mapping = mappings?.mapped.get(name);
+    const mapping = mapped.get(name);
     const fieldName = mapping?.fieldName ?? name;
-    const isOffered = mappings?.unmapped.has(name) === true;
-    const isStripped = isOffered || (stripsUnknown && !mapping);
-    return {
+    const isOffered = offered.has(name);
+    // The published client keeps the values under the provider's name; the mapped name will do as well.
+    const valuesName = Object.hasOwn(values, fieldName) ? fieldName : name;
+    const map = own(values, valuesName);
+    const made: FieldPlan = {
       name,
       path,
-      policy: fieldPolicy(input.type, settings, name, path),
+      policy: settings.policy(name, path),
+      fallback: settings.fallback(name, path),
       mapping,
-      target: isStripped ? undefined : { fieldName, path: mapping ? readBracketPath(fieldName) : [name] },
+      values: map && { map, setting: ["read", "selectedValueMappings", valuesName] },
+      fieldName,
+      target: mapping ? readBracketPath(fieldName) : isOffered || stripsUnknown ? undefined : [name],
       isOffered,
-      values: valueMap(mappings, fieldName, name),
-      fallback: fieldDefault(input.type, settings, name, path),
       inner: [],
       rivals: [],
-      earlierRivals: [],
-      explained: new Map(),
+      explained: {},
     };
-  };
-  const planKey = (key: string): FieldPlan => {
-    const known = byKey.get(key);
-    if (known) return known;
-    const made = plan(key, [key]);
-    byKey.set(key, made);
+    plans.push(made);
     return made;
   };
+  const planKey = (key: string): FieldPlan => {
+    const known = byKey.get(key) ?? plan(key, [key]);
+    byKey.set(key, known);
+    return known;
+  };
 
-  const names = mappings ? [...mappings.mapped.keys(), ...mappings.unmapped] : [];
-  for (const name of names) planKey(name);
-  for (const name of names) {
-    const path = readBracketPath(name);
+  offered.forEach(planKey);
+  const paths = [...offered].map((name) => [name, readBracketPath(name)] as const);
+  // `$['a']` is the plan of the key `a`, unless `a` is mapped itself, before `$['a']['b']` asks for that key's plan.
+  for (const [name, path] of paths.sort(([, a], [, b]) => a.length - b.length)) {
     if (path[0] === name || (path.length === 1 && byKey.has(path[0]))) continue;
     const made = plan(name, path);
     nested.set(name, made);
     if (path.length === 1) byKey.set(path[0], made);
     else planKey(path[0]).inner.push(made);
   }
-  // A record may hold a mapping's provider field under its own name as well: it needs a plan to be noticed.
-  for (const { fieldName } of mappings?.mapped.values() ?? []) planKey(readBracketPath(fieldName)[0]);
-  for (const name of Object.keys(mappings?.values ?? {})) planKey(name);
-  const settingNames = [settings?.selectedFieldSettings, settings?.selectedValueDefaults].flatMap((map) =>
-    Object.keys(map ?? {}),
-  );
-  for (const name of settingNames) planKey(name);
+  // A record may hold a mapping's provider field under that name as well: without a plan nobody would notice.
+  for (const { fieldName } of mapped.values()) planKey(readBracketPath(fieldName)[0]);
+  Object.keys(values).forEach(planKey);
+  const owners = settings.names.map((name) => nested.get(name) ?? planKey(name));
 
-  for (const { inner } of byKey.values()) inner.sort((a, b) => b.path.length - a.path.length);
-  // Nested plans first: their names seldom come spelled out as keys (see linkRivals).
-  if (mappings) linkRivals([...new Set([...nested.values(), ...byKey.values()])]);
-
-  const owners = settingNames.map((name) => nested.get(name) ?? planKey(name));
-  const defaults = [...new Set(owners)].filter(({ fallback }) => fallback !== undefined);
-  return { byKey, defaults, stripsUnknown };
-}
-
-/** The value mappings of a field. The published client keeps them under the provider's name; the request's counts as well. */
-function valueMap(mappings: FieldMappings | undefined, fieldName: string, name: string): FieldPlan["values"] {
-  for (const settingName of [fieldName, name]) {
-    const map = own(mappings?.values, settingName);
-    if (map) return { map, settingName };
-  }
-  return undefined;
+  for (const { inner } of plans) inner.sort((a, b) => b.path.length - a.path.length);
+  linkRivals(plans);
+  return { byKey, defaults: [...new Set(owners)].filter(({ fallback }) => fallback), stripsUnknown };
 }

@@ -37,7 +37,7 @@ export interface TraceEntry {
   /** The rule that decided the outcome; `P1` where nothing touched the field. */
   readonly rule: "P1" | "P2" | "P3" | "P4" | "P5" | "P7";
   /** JSON Pointer into the config of the setting that decided; absent where the manifest or the request alone did. */
-  readonly setting?: string;
+  readonly setting?: string | undefined;
   readonly reason: string;
 }
 
@@ -48,7 +48,7 @@ export type ShapeResult =
       /** The fields to write, in the provider's names; values are the record's own, not copies. */
       readonly fields: Readonly<Record<string, unknown>>;
       /** The record that an update or a deletion is about (W5); absent where the record has no usable id. */
-      readonly recordId?: string;
+      readonly recordId?: string | undefined;
       /**
        * The provider fields whose present value decides (`ifEmpty`), where `present` was not given; `fields` has them as if
        * they were empty now.
@@ -64,8 +64,8 @@ export type ShapeResult =
       readonly message: string;
       /** The two names, as the settings know them. */
       readonly names: readonly [string, string];
-      /** The provider fields that they land on; two different ones where one lies inside the other. */
-      readonly fieldNames: readonly [string, string];
+      /** The provider field that the first of them lands on; the other's is the same, or lies inside or around it. */
+      readonly fieldName: string;
     };
 
 /** The shaping of one object's records, worked out once for many of them. */

@@ -1,137 +1,77 @@
-import type { FieldPlan } from "./field-plan.js";
-import { settingPointer } from "./setting-pointer.js";
+import type { Fate, FieldPlan, SettingPath } from "./field-plan.js";
 import type { ShapeInput, TraceEntry } from "./shape-types.js";
 
-/** What was decided about a value. */
-export type Fate =
-  | "kept"
-  /** Kept by `ifEmpty`: the provider's field is empty. */
-  | "empty"
-  /** Kept by `ifEmpty` for now: nobody said whether the provider's field is empty. */
-  | "open"
-  /** Dropped by `ifEmpty`: the provider's field has a value. */
-  | "filled"
-  /** Dropped by `writeOnCreate` or `writeOnUpdate`. */
-  | "never"
-  /** Dropped for want of a mapping. */
-  | "stripped"
-  /** A default whose provider field the request has under another name. */
-  | "present"
-  /** A default that `applyOnUpdate` keeps out. */
-  | "off";
+type Decision = readonly [TraceEntry["outcome"], TraceEntry["rule"], SettingPath | undefined, reason: string];
 
-/** What a trace entry is about; a plan and a fate have few of them, the same for every record. */
-export interface TraceSubject {
-  readonly plan: FieldPlan;
-  readonly fate: Fate;
-  readonly isDefault: boolean;
-  readonly isValueMapped: boolean;
-}
+const isUnmapped = "Unmapped fields are removed.";
+const isUntouched = "Sent as it is.";
+const isLeftOut = "The customer left its mapping out.";
 
-type Decision = Pick<TraceEntry, "outcome" | "rule" | "reason"> & { readonly path?: readonly string[] };
-
-const asItIs = "Sent as it is.";
-const isUnmapped = "No mapping knows it, and unmapped fields are removed.";
-
-/** Explains what became of a key that neither the config nor the manifest knows. */
+/** Explains what became of a key that neither config nor manifest know. */
 export function explainOther(name: string, isStripped: boolean): TraceEntry {
-  return isStripped
-    ? { name, requestName: name, fieldName: undefined, outcome: "dropped", rule: "P5", reason: isUnmapped }
-    : { name, requestName: name, fieldName: name, outcome: "written", rule: "P1", reason: asItIs };
+  return {
+    name,
+    requestName: name,
+    fieldName: isStripped ? undefined : name,
+    outcome: isStripped ? "dropped" : "written",
+    rule: isStripped ? "P5" : "P1",
+    reason: isStripped ? isUnmapped : isUntouched,
+  };
 }
 
-/** Explains what became of a field that the config or the manifest knows (P8). */
-export function explainField(input: ShapeInput, subject: TraceSubject): TraceEntry {
-  const { plan, isDefault } = subject;
-  const { path, ...decision } = droppedBecause(input, subject) ?? writtenBecause(input, subject);
-  return Object.freeze<TraceEntry>({
-    name: plan.name,
-    requestName: isDefault ? undefined : plan.name,
-    fieldName: decision.outcome === "dropped" ? undefined : plan.target?.fieldName,
-    ...decision,
-    ...(path && { setting: settingPointer(path) }),
-  });
-}
-
-function droppedBecause(input: ShapeInput, { plan, fate }: TraceSubject): Decision | undefined {
-  const outcome = "dropped";
-  switch (fate) {
-    case "never": {
-      const reason = `Its setting says never to write it on ${input.type}.`;
-      return { outcome, rule: "P3", path: policyPath(input, plan), reason };
+/** Explains what became of a field that config or manifest know (P8). */
+export function explainField(
+  { type, objectName }: ShapeInput,
+  plan: FieldPlan,
+  fate: Fate,
+  isDefault: boolean,
+  isValueMapped: boolean,
+): TraceEntry {
+  const { name, fieldName, policy, fallback, mapping, values } = plan;
+  const field = JSON.stringify(fieldName);
+  const ifEmpty = `Written only if ${field} is empty now`;
+  const dropped: { [TFate in Fate]?: Decision } = {
+    never: ["dropped", "P3", policy?.setting, `Never written on ${type}.`],
+    filled: ["dropped", "P3", policy?.setting, `${ifEmpty}, and it is not.`],
+    stripped: ["dropped", "P5", undefined, plan.isOffered ? isLeftOut : isUnmapped],
+    present: ["dropped", "P2", fallback?.setting, `The request has ${field} under another name.`],
+    off: ["dropped", "P7", fallback?.setting, "Its default is for new records only."],
+  };
+  const drop = dropped[fate];
+  // The first one is the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
+  const decisions: Decision[] = drop ? [drop] : [];
+  if (!drop) {
+    if (isDefault && fallback) {
+      decisions.push(["defaulted", fallback.rule, fallback.setting, "The request lacks it."]);
     }
-    case "filled": {
-      const reason = `Its setting says to write it only where ${target(plan)} is empty, and it is not.`;
-      return { outcome, rule: "P3", path: policyPath(input, plan), reason };
+    if (mapping && fieldName !== name) {
+      const who = mapping.setting ? "installation" : "manifest";
+      decisions.push(["renamed", "P4", mapping.setting, `The ${who} maps it to ${field}.`]);
     }
-    case "stripped": {
-      const reason = plan.isOffered
-        ? "A mapping is offered for it, and the customer left it out."
-        : isUnmapped;
-      return { outcome, rule: "P5", reason };
+    if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Its value is mapped."]);
+    if (policy) {
+      decisions.push([
+        "written",
+        "P3",
+        policy.setting,
+        fate === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`,
+      ]);
     }
-    case "present": {
-      const reason = `The request has ${target(plan)} under another name, so the default is not needed.`;
-      return { outcome, rule: "P2", path: defaultPath(input, plan), reason };
-    }
-    case "off": {
-      const path = [...defaultPath(input, plan), "applyOnUpdate"];
-      return { outcome, rule: "P7", path, reason: "Its default is for new records only." };
-    }
-    case "kept":
-    case "empty":
-    case "open":
-      return undefined;
   }
+  const [outcome, rule, setting] = decisions[0] ?? ["written", "P1"];
+  return {
+    name,
+    requestName: isDefault ? undefined : name,
+    fieldName: drop ? undefined : fieldName,
+    outcome,
+    rule,
+    setting: setting && formatPointer(objectName, setting),
+    reason: decisions.map(([, , , reason]) => reason).join(" ") || isUntouched,
+  };
 }
 
-/** The last of the rules that did something to the field gives the outcome, a default before all. */
-function writtenBecause(input: ShapeInput, { plan, fate, isDefault, isValueMapped }: TraceSubject): Decision {
-  const reasons: string[] = [];
-  let decision: Omit<Decision, "reason"> = { outcome: "written", rule: "P1" };
-  if (isDefault) reasons.push("The request lacks it, so its default is written.");
-  if (fate !== "kept") {
-    decision = { outcome: "written", rule: "P3", path: policyPath(input, plan) };
-    const condition = `${target(plan)} is empty now`;
-    reasons.push(fate === "open" ? `Written only if ${condition}.` : `Written because ${condition}.`);
-  }
-  if (isValueMapped && plan.values) {
-    const path = readPath(input, "selectedValueMappings", plan.values.settingName);
-    decision = { outcome: "written", rule: "P4", path };
-    reasons.push("Its value is mapped to the provider's.");
-  }
-  if (plan.mapping && plan.mapping.fieldName !== plan.name) {
-    const { setting } = plan.mapping;
-    decision = { outcome: "renamed", rule: "P4", ...(setting && { path: readPath(input, ...setting) }) };
-    reasons.push(`${setting ? "The installation" : "The manifest"} maps it to ${target(plan)}.`);
-  }
-  if (isDefault) {
-    const rule = plan.fallback?.rule ?? "P2";
-    decision = { outcome: "defaulted", rule, path: defaultPath(input, plan) };
-  }
-  return { ...decision, reason: reasons.join(" ") || asItIs };
-}
-
-function target(plan: FieldPlan): string {
-  return JSON.stringify(plan.target?.fieldName ?? plan.name);
-}
-
-function policyPath(input: ShapeInput, plan: FieldPlan): readonly string[] {
-  const key = input.type === "create" ? "writeOnCreate" : "writeOnUpdate";
-  return writePath(input, "selectedFieldSettings", plan.policy?.settingName ?? plan.name, key);
-}
-
-function defaultPath(input: ShapeInput, { name, fallback }: FieldPlan): readonly string[] {
-  const settingName = fallback?.settingName ?? name;
-  return fallback?.rule === "P7"
-    ? writePath(input, "selectedValueDefaults", settingName)
-    : writePath(input, "selectedFieldSettings", settingName, "default");
-}
-
-function writePath({ objectName }: ShapeInput, ...path: string[]): readonly string[] {
-  return ["write", "objects", objectName, ...path];
-}
-
-function readPath({ objectName }: ShapeInput, ...path: readonly string[]): readonly string[] {
-  return ["read", "objects", objectName, ...path];
+/** Writes the RFC 6901 JSON Pointer to a setting: `/write/objects/lead/selectedFieldSettings/a~1b`. */
+function formatPointer(objectName: string, [action, ...path]: SettingPath): string {
+  const names = [action, "objects", objectName, ...path];
+  return names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
