@@ -1,7 +1,9 @@
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "./draft-store.js";
+import { getIn, setIn } from "./path.js";
 import { planSave } from "./plan/plan-save.js";
-import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
+import type { Fallback, PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
+import { parsePointer } from "./pointer.js";
 import { rebase } from "./rebase.js";
 
 /** What a save needs besides the draft. */
@@ -55,14 +57,31 @@ async function saveNow<TAnswer extends { config: { content: InstallationConfigCo
     answer = await send(request);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === plan.requests.length - 1;
-    const base = store.getSaved();
-    store.takeSaved(answer.config.content, isLast ? sent : undefined);
+    const { fallbacks } = plan;
+    const savedBefore = store.getSaved();
+    const base = isLast ? withFallbacks(sent, { saved, draft: store.get(), fallbacks }) : undefined;
+    store.takeSaved(answer.config.content, base);
     // What others changed meanwhile came into the draft with this answer; to the next one it must not look like an edit.
-    if (!isLast) sent = rebase(base, sent, answer.config.content) as InstallationConfigContent;
+    if (!isLast) sent = rebase(savedBefore, sent, answer.config.content) as InstallationConfigContent;
     await onAnswer?.(answer);
   }
   if (answer) return { status: "saved", plan, answer };
   // Fallbacks that need no request: the saved config stands for what the draft has (S6).
   if (plan.fallbacks.length > 0) store.takeSaved(saved, sent);
   return { status: "noop", plan };
+}
+
+/**
+ * The config that the last answer is compared with: what was sent and, where the server holds something else in its stead
+ * (S6) and the draft was edited there since, that. Else an object put back meanwhile would seem to have been sent disabled.
+ */
+function withFallbacks(
+  sent: InstallationConfigContent,
+  { saved, draft, fallbacks }: { saved: unknown; draft: unknown; fallbacks: readonly Fallback[] },
+): InstallationConfigContent {
+  return fallbacks.reduce<unknown>((base, fallback) => {
+    const path = parsePointer(fallback.path);
+    if (getIn(draft, path) === getIn(sent, path)) return base;
+    return setIn(base, path, fallback.sent ?? getIn(saved, path));
+  }, sent) as InstallationConfigContent;
 }

@@ -305,6 +305,39 @@ describe("S6: what the contract cannot express", () => {
     expect(store.changes()).toEqual([]);
   });
 
+  it("D12: an object that is put back while its removal is in flight is not disabled by the fallback", async () => {
+    const { store, config, server, save } = savedDraft(saved);
+    config.removeObject("contact");
+    server.before = () => {
+      config.readObject("contact").setEnableRead();
+    };
+    await save();
+    expect(config.readObject("contact").object?.disabled).toBeUndefined();
+    expect(store.changes()).toStrictEqual([
+      { path: "/read/objects/contact/disabled", before: true, after: undefined },
+    ]);
+    server.before = undefined;
+    await save();
+    expect(server.content).toEqual({ ...saved, write: { objects: { lead: { objectName: "lead" } } } });
+  });
+
+  it("D12: nor is one that the server had disabled already", async () => {
+    const contact = { objectName: "contact", disabled: true, selectedFields: { phone: true } };
+    const { config, server, save } = savedDraft({ ...saved, read: { objects: { contact } } });
+    config.readObject("lead").setEnableRead();
+    config.readObject("contact").setEnableRead();
+    config.removeObject("contact");
+    server.before = () => {
+      config.readObject("contact").setFieldMapping({ fieldName: "stage__c", mapToName: "stage" });
+    };
+    await save();
+    expect(config.readObject("contact").object).toStrictEqual({
+      objectName: "contact",
+      selectedFields: {},
+      selectedFieldMappings: { stage: "stage__c" },
+    });
+  });
+
   it("fallbacks that need no request: the saved config stands for the draft, which is clean then", async () => {
     const disabled = { ...saved, read: { objects: { contact: { objectName: "contact", disabled: true } } } };
     const { store, config, server, save } = savedDraft(disabled);
