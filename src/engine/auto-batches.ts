@@ -69,7 +69,8 @@ export function createAutoBatches(ports: {
     const timeMs = clock.now();
     const isFull = records.length >= maxBatchRecords;
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
-    const delivery = createDelivery({ operation, provider, type, headers, records, isBatch: true });
+    const kind = { isBatch: true, allOrNone: false };
+    const delivery = createDelivery({ operation, provider, type, headers, records, ...kind });
     // The time for retries counts from here: it is the batch that is retried, not the gathering.
     dispatcher.sendInBackground(delivery, timeMs + retryMs);
   }

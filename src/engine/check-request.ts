@@ -2,7 +2,7 @@ import { type WriteRequest, writeRequestSchema } from "../contract/index.js";
 import type { RequestNote } from "./log-event.js";
 import { contractFault, type RequestFault } from "./request-fault.js";
 import { type LooseRequest, maxBatchRecords, ruleFaults } from "./request-rules.js";
-import { listUnknownKeys } from "./unknown-keys.js";
+import { listUnknownKeys, listUnknownTopKeys } from "./unknown-keys.js";
 
 /** A request that keeps the contract, or all its faults: first what breaks the contract's schema, then what its parts break together. */
 export type CheckedRequest =
@@ -15,7 +15,11 @@ export type CheckedRequest =
 export function checkRequest(body: unknown): CheckedRequest {
   const faults = contractFaults(body);
   if (isObject(body)) faults.push(...ruleFaults(body));
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0) {
+    // A key that is not known may be the one that is missing.
+    const unknown = isObject(body) ? listUnknownTopKeys(body) : [];
+    return { ok: false, faults: [...faults, ...unknown.map(({ path, reason }) => `${path}: ${reason}`)] };
+  }
   const request = body as WriteRequest;
   const notes = listUnknownKeys(request);
   noteIgnored(request, notes);

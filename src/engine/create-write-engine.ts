@@ -34,7 +34,7 @@ export interface WriteEngine {
   readonly operations: Operations;
   /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. */
   idle(): Promise<void>;
-  /** Calls off everything that waits, so that nothing more goes to a provider; the operations stay as they are. */
+  /** Calls off everything that waits, so that nothing more goes to a provider; operations stay as they are. The engine is not used after it. */
   stop(): void;
 }
 

@@ -24,11 +24,10 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
   isAnswered: boolean;
 }
 
-/** Creates a delivery that was not attempted yet. @default no `allOrNone` */
-export function createDelivery(
-  delivery: Omit<Delivery, "allOrNone" | "isAnswered"> & Partial<Pick<Delivery, "allOrNone">>,
-): Delivery {
-  return { allOrNone: false, isAnswered: false, ...delivery };
+/** Creates a delivery that was not attempted yet. */
+export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery {
+  const { operation, provider, type, headers, records, isBatch, allOrNone } = delivery;
+  return { operation, provider, type, headers, records, isBatch, allOrNone, isAnswered: false };
 }
 
 /** Makes a shaped record the one at that place of an operation's delivery. */

@@ -22,38 +22,48 @@ const associationKeys = keysOf(associationSchema);
 
 /** Lists the keys of a request that the contract does not know, with the nearest known name (W2); records are open. */
 export function listUnknownKeys(request: WriteRequest): RequestNote[] {
-  const notes: RequestNote[] = [];
-  const check = (value: object | undefined, known: readonly string[], where: string): void => {
-    if (value === undefined) return;
-    for (const key of Object.keys(value)) {
-      if (known.includes(key) || notes.length >= maxNamed) continue;
-      const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;
-      const nearest = nearestName(key, known);
-      const hint = nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
-      notes.push({ path, reason: `a write request has no such key${hint}` });
-    }
-  };
-  const checkList = (
-    values: readonly object[] | undefined,
-    known: readonly string[],
-    where: string,
-  ): void => {
-    values?.forEach((value, index) => {
-      check(value, known, `${where}[${String(index)}]`);
-    });
-  };
-  check(request, requestKeys, "");
-  check(request.batchPolicy, batchPolicyKeys, "batchPolicy");
-  check(request.retryPolicy, retryPolicyKeys, "retryPolicy");
-  check(request.autoBatchPolicy, autoBatchPolicyKeys, "autoBatchPolicy");
-  checkList(request.headers, headerKeys, "headers");
-  checkList(request.associations, associationKeys, "associations");
-  request.batch?.forEach((item, index) => {
+  const { batch, batchPolicy, retryPolicy, autoBatchPolicy, headers, associations } = request;
+  const notes = listUnknownTopKeys(request);
+  if (batchPolicy) addUnknown(notes, batchPolicy, batchPolicyKeys, "batchPolicy");
+  if (retryPolicy) addUnknown(notes, retryPolicy, retryPolicyKeys, "retryPolicy");
+  if (autoBatchPolicy) addUnknown(notes, autoBatchPolicy, autoBatchPolicyKeys, "autoBatchPolicy");
+  if (headers) addUnknownInList(notes, headers, headerKeys, "headers");
+  if (associations) addUnknownInList(notes, associations, associationKeys, "associations");
+  batch?.forEach((item, index) => {
     const where = `batch[${String(index)}]`;
-    check(item, itemKeys, where);
-    checkList(item.associations, associationKeys, `${where}.associations`);
+    addUnknown(notes, item, itemKeys, where);
+    if (item.associations)
+      addUnknownInList(notes, item.associations, associationKeys, `${where}.associations`);
   });
   return notes;
+}
+
+/** The same for the outermost keys alone, which can be told even where the request breaks the contract. */
+export function listUnknownTopKeys(request: object): RequestNote[] {
+  const notes: RequestNote[] = [];
+  addUnknown(notes, request, requestKeys, "");
+  return notes;
+}
+
+function addUnknownInList(
+  notes: RequestNote[],
+  list: readonly object[],
+  known: readonly string[],
+  where: string,
+): void {
+  list.forEach((value, index) => {
+    addUnknown(notes, value, known, `${where}[${String(index)}]`);
+  });
+}
+
+function addUnknown(notes: RequestNote[], value: object, known: readonly string[], where: string): void {
+  for (const key of Object.keys(value)) {
+    if (known.includes(key) || notes.length >= maxNamed) continue;
+    const nearest = nearestName(key, known);
+    const hint = nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
+    const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;
+    notes.push({ path, reason: `a write request has no such key${hint}` });
+  }
 }
 
 function keysOf(schema: { shape: Readonly<Record<string, unknown>> }): string[] {
