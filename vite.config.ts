@@ -44,6 +44,7 @@ export default defineConfig({
         index: "src/index.ts",
         core: "src/core.ts",
         manifest: "src/manifest/index.ts",
+        engine: "src/engine/index.ts",
         mock: "mock-server/index.ts",
         "mock-browser": "mock-server/browser.ts",
         "mock-node": "mock-server/node.ts",
