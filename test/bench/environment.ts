@@ -14,6 +14,14 @@ const packages = [
   "zustand",
 ];
 
+/** Warns where other work was running: then the medians still compare, but less surely. */
+export function busyWarning(): string[] {
+  const [lastMinute = 0] = loadavg();
+  if (lastMinute <= cpus().length) return [];
+  const load = `load ${lastMinute.toFixed(1)} on ${String(cpus().length)} cores`;
+  return [`The machine was busy (${load}): repeat the run on a quiet one.`];
+}
+
 /** Describes what the figures were measured on: absolute ones mean nothing elsewhere. */
 export function describeEnvironment(chromium: string) {
   const [cpu] = cpus();

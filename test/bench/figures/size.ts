@@ -16,7 +16,7 @@ const hooks = [
   "useUpdateInstallation",
 ].join(", ");
 
-const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(2);
 
 /** What an app loads, minified and gzipped, React left out; `dist` is the folder of the built package. */
 export async function sizeOfEntries(dist: string): Promise<FigureResult> {

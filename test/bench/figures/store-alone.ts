@@ -4,7 +4,7 @@ import { medianOfRounds } from "../rounds.js";
 
 const candidates = {
   ours: "ours: setWriteOnUpdateSetting",
-  spread: "limit: plain spread of the containers",
+  spread: "plain spread of the containers",
   immer: "Immer produce",
   peer: "peer's setter, nothing on the screen",
 };
@@ -16,14 +16,14 @@ export async function storeAlone(browser: MeasuringBrowser): Promise<FigureResul
   const names = Object.keys(candidates) as (keyof typeof candidates)[];
   const results = await medianOfRounds(names, (name) => browser.measure(`pages/setter/${name}`, { size }));
   const ms = results.map((result) => result["ms"] ?? NaN);
-  const limit = ms[names.indexOf("spread")] ?? NaN;
+  const spread = ms[names.indexOf("spread")] ?? NaN;
   return {
     title: `One setter call on a map of ${String(size)} settings`,
-    header: ["candidate", "ms", "of limit"],
+    header: ["candidate", "ms", "of spread"],
     rows: names.map((name, index) => [
       candidates[name],
       formatMs(ms[index] ?? NaN),
-      formatRatio((ms[index] ?? NaN) / limit),
+      formatRatio((ms[index] ?? NaN) / spread),
     ]),
     aims: [],
     notes: [
