@@ -5,21 +5,36 @@ import { addConnectionRoutes } from "./routes/connections.js";
 import { addInstallationRoutes } from "./routes/installations.js";
 import { addIntegrationRoutes } from "./routes/integrations.js";
 import { addObjectConfigRoutes } from "./routes/object-config.js";
+import { addObjectMetadataRoutes } from "./routes/object-metadata.js";
+import { addOperationRoutes } from "./routes/operations.js";
 import { addProjectRoutes } from "./routes/projects.js";
+import { addProviderRoutes } from "./routes/providers.js";
+import { addWriteRoutes } from "./routes/writes.js";
 import type { BackendState } from "./state/backend-state.js";
 import { findProject } from "./state/integrations.js";
 
 /**
- * Makes the one application that every door serves. It looks at paths alone, so that it answers under any origin;
- * `basePath` is what comes before `/projects`, such as `/v1`.
+ * Makes the one application that every door serves. It looks at paths, so that it answers under any origin; only a write that
+ * is sent to the origin of `baseUrl` is refused where `writeUrl` has another one, as by the service.
  */
 export function createApp(
   state: BackendState,
-  options: { basePath: string; apiKeys: readonly string[] | undefined },
+  options: { baseUrl: string; writeUrl: string; apiKeys: readonly string[] | undefined },
 ): Hono {
+  const { writeUrl, apiKeys } = options;
+  const api = new URL(options.baseUrl);
+  const write = new URL(writeUrl);
   const root = new Hono();
-  const app = root.basePath(options.basePath);
-  root.use(authenticate(state, options.apiKeys && new Set(options.apiKeys)));
+  const app = root.basePath(pathOf(api));
+  const authentication = { apiKeys: apiKeys && new Set(apiKeys) };
+  // What comes before the check of credentials needs none, or other ones.
+  addProviderRoutes(app, state);
+  addWriteRoutes(root.basePath(pathOf(write)), state, {
+    authentication,
+    writeUrl: writeUrl.replace(/\/$/, ""),
+    apiOrigin: api.origin === write.origin ? undefined : api.origin,
+  });
+  root.use(authenticate(state, authentication));
   app.use("/projects/:project/*", async (c, next) => {
     const project = findProject(state, c.req.param("project"));
     return project.ok ? next() : problemResponse(state, project.refusal);
@@ -29,11 +44,13 @@ export function createApp(
   addConnectionRoutes(app, state);
   addInstallationRoutes(app, state);
   addObjectConfigRoutes(app, state);
+  addObjectMetadataRoutes(app, state);
+  addOperationRoutes(app, state);
   root.notFound((c) =>
     problemResponse(state, {
       status: 404,
       detail: `no route ${c.req.method} ${c.req.path}`,
-      remedy: `check method and path; the routes of the mock backend start with ${options.basePath}/projects`,
+      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers`,
     }),
   );
   root.onError((error, c) =>
@@ -44,4 +61,8 @@ export function createApp(
     }),
   );
   return root;
+}
+
+function pathOf(url: URL): string {
+  return url.pathname.replace(/\/$/, "");
 }

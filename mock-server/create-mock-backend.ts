@@ -22,6 +22,8 @@ export interface MockBackendOptions {
   apiKeys?: readonly string[];
   /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */
   clock?: Clock;
+  /** Strips fields that no mapping knows from writes that inherit their mapping (seed 000, a preview of the service). @default false */
+  removeUnmappedFields?: boolean;
   /** @default "https://api.withampersand.com/v1" */
   baseUrl?: string;
   /** @default "https://write.withampersand.com/v1" */
@@ -63,9 +65,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
     clock,
+    removeUnmappedFields: options.removeUnmappedFields ?? false,
   });
-  const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const app = createApp(state, { basePath, apiKeys: options.apiKeys });
+  const app = createApp(state, { baseUrl, writeUrl, apiKeys: options.apiKeys });
   const door = {
     fetch: createInProcessFetch(app, [baseUrl, writeUrl]),
     baseUrl,

@@ -16,11 +16,11 @@ const titles = {
  */
 export function problemResponse(
   state: BackendState,
-  fault: Omit<Refusal, "status"> & { status: keyof typeof titles },
+  fault: Omit<Refusal, "status"> & { status: keyof typeof titles; context?: Record<string, unknown> },
   headers: Record<string, string> = {},
 ): Response {
   const requestId = state.ids.next("request");
-  const { status, detail, remedy, issues } = fault;
+  const { status, detail, remedy, issues, context } = fault;
   const problem = {
     type: "about:blank",
     title: titles[status],
@@ -32,6 +32,7 @@ export function problemResponse(
     remedy,
     retryable: false,
     ...(issues && { issues }),
+    ...(context && { context }),
   };
   return new Response(JSON.stringify(problem), {
     status,

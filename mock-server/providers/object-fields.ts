@@ -6,6 +6,8 @@ export interface FieldLimits {
   maxLength?: number;
   /** Set by the provider where a new record lacks the field. */
   defaultValue?: string | number;
+  /** Whether other values than the listed ones are taken; only where the provider has such fields. */
+  allowsOtherValues?: boolean;
 }
 
 /** What the connected user sees of one object of a customer's instance. */
@@ -15,6 +17,8 @@ export interface ObjectFields {
   /** By the key of the field's name, in the order in which a provider lists them. */
   fields: ReadonlyMap<string, FieldMetadata>;
   limits: ReadonlyMap<string, FieldLimits>;
+  /** The keys of the fields that a record cannot do without. */
+  required: readonly string[];
   /** Whether anything names the object: the provider itself, a manifest, a seed or an upsert of metadata. */
   isKnown: boolean;
   /** Whether the fields are all there are: false for an object that neither the provider nor a seed describes. */

@@ -3,7 +3,7 @@ import { copyJson } from "../state/copy-json.js";
 import { createFieldMaker } from "./field-maker.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
-const field = createFieldMaker({
+const typeNames = {
   string: "string",
   boolean: "boolean",
   singleSelect: "string",
@@ -14,7 +14,9 @@ const field = createFieldMaker({
   float: "number",
   reference: "string",
   other: "object",
-});
+} as const;
+
+const field = createFieldMaker(typeNames);
 
 /** Makes a plain REST provider: no objects of its own; it keeps any fields of any values, nested ones too. */
 export function createPlainProvider(name: string): SimulatedProvider {
@@ -31,6 +33,7 @@ export function createPlainProvider(name: string): SimulatedProvider {
     hasQuotaOptimization: false,
     objectKey: (objectName) => objectName,
     fieldKey: (fieldName) => fieldName,
+    typeName: (valueType) => typeNames[valueType],
     idKey: (id) => id,
     createId: (_, number) => String(number),
     judge: judgePlainWrite,

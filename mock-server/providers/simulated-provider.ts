@@ -15,6 +15,10 @@ export interface SimulatedProvider {
   objectKey(name: string): string;
   /** The name under which a field is kept. */
   fieldKey(name: string): string;
+  /** The name of a custom field that the API creates; absent where the API creates none. */
+  customFieldName?(name: string): string;
+  /** The provider's own name of a type. */
+  typeName(valueType: NonNullable<FieldMetadata["valueType"]>): string;
   /** The form in which a record's id is kept. */
   idKey(id: string): string;
   /** Makes an id; `number` counts the records of all instances, `customIndex` is the place of a custom object in its instance. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { formatBodyPath } from "../state/json-pointer.js";
 import { accept, type Outcome, refuse } from "../state/outcome.js";
 import { schemaIssues } from "../state/schema-issues.js";
+import { parseJson } from "./parse-json.js";
 
 /**
  * Reads a JSON body that must fit a schema; otherwise a 400 whose issues are named by their place in the body, such as
@@ -12,20 +13,17 @@ export async function readBody<TSchema extends z.ZodType>(
   request: HonoRequest,
   schema: TSchema,
 ): Promise<Outcome<z.infer<TSchema>>> {
-  const text = await request.text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
+  const parsed = parseJson(await request.text());
+  if (!parsed.ok) {
     return refuse({
       status: 400,
-      detail: text === "" ? "the request has no body" : "the body is not JSON",
+      detail: parsed.detail,
       remedy: "send a JSON object",
       issues: [{ in: "body", name: "", detail: "expected a JSON object" }],
     });
   }
-  const issues = schemaIssues(schema, body, formatBodyPath);
-  if (issues.length === 0) return accept(body as z.infer<TSchema>);
+  const issues = schemaIssues(schema, parsed.value, formatBodyPath);
+  if (issues.length === 0) return accept(parsed.value as z.infer<TSchema>);
   const [first] = issues;
   return refuse({
     status: 400,

@@ -58,6 +58,8 @@ export interface BackendState {
   /** The clock's time in RFC 3339. */
   readonly now: () => string;
   readonly project: Project;
+  /** Whether writes that inherit a mapping lose every field that no mapping knows (rule P5). */
+  readonly removeUnmappedFields: boolean;
   /** By id; from the manifest. */
   readonly integrations: ReadonlyMap<string, Integration>;
   readonly groups: Map<string, Group>;
@@ -66,7 +68,8 @@ export interface BackendState {
   readonly connections: Map<string, StoredConnection>;
   /** By id, oldest first. */
   readonly installations: Map<string, StoredInstallation>;
-  readonly instanceFields: KnownFields[];
+  /** Replaced with every change. */
+  instanceFields: readonly KnownFields[];
   /** By provider and group. */
   readonly instances: Map<string, CustomerInstance>;
   /** How many records were created in all instances. */
@@ -80,8 +83,9 @@ export function createBackendState(options: {
   manifest: Manifest;
   project: Partial<Pick<Project, "id" | "name" | "appName">>;
   clock: Clock;
+  removeUnmappedFields: boolean;
 }): BackendState {
-  const { manifest, clock } = options;
+  const { manifest, clock, removeUnmappedFields } = options;
   const now = () => new Date(clock.now()).toISOString();
   const ids = createIds();
   const project: Project = {
@@ -97,6 +101,7 @@ export function createBackendState(options: {
     clock,
     now,
     project,
+    removeUnmappedFields,
     integrations: createIntegrations({
       manifest,
       projectId: project.id,
@@ -129,7 +134,7 @@ export function forgetCustomers(state: BackendState): void {
   state.consumers.clear();
   state.connections.clear();
   state.installations.clear();
-  state.instanceFields.length = 0;
+  state.instanceFields = [];
   state.instances.clear();
   state.recordCount = 0;
   state.engine.stop();

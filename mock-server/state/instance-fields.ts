@@ -3,6 +3,7 @@ import { findProvider } from "../providers/find-provider.js";
 import type { ObjectFields } from "../providers/object-fields.js";
 import type { SimulatedProvider } from "../providers/simulated-provider.js";
 import type { BackendState } from "./backend-state.js";
+import { listContents, listDeclaredNames } from "./declared-names.js";
 import { displayNameOf } from "./display-name.js";
 
 /** Whose instance of which object is meant. */
@@ -42,6 +43,7 @@ export function describeObject(state: BackendState, object: InstanceObject): Obj
   return {
     fieldKey: provider.fieldKey,
     fields,
+    required: [...fields].filter(([, field]) => field.isRequired && !field.readOnly).map(([key]) => key),
     limits: new Map(limits.map((limit) => [provider.fieldKey(limit.fieldName), limit])),
     isKnown: standard !== undefined || added.length > 0 || isDeclared(state, provider, objectKey),
     complete: standard !== undefined || added.some((entry) => entry.fields && !entry.isUpserted),
@@ -50,7 +52,7 @@ export function describeObject(state: BackendState, object: InstanceObject): Obj
 }
 
 function namedByManifests(state: BackendState, provider: SimulatedProvider, objectKey: string): string[] {
-  return listContents(state, provider)
+  return listContents(state, provider.name)
     .flatMap((content) => content.read?.objects ?? [])
     .filter((object) => provider.objectKey(object.objectName) === objectKey)
     .flatMap((object) => [...(object.requiredFields ?? []), ...(object.optionalFields ?? [])])
@@ -59,17 +61,9 @@ function namedByManifests(state: BackendState, provider: SimulatedProvider, obje
 }
 
 function isDeclared(state: BackendState, provider: SimulatedProvider, objectKey: string): boolean {
-  return listContents(state, provider)
-    .flatMap(({ read, write, subscribe }) => [read, write, subscribe])
-    .some((action) =>
-      action?.objects?.some(({ objectName }) => provider.objectKey(objectName) === objectKey),
-    );
-}
-
-function listContents(state: BackendState, provider: SimulatedProvider) {
-  return [...state.integrations.values()]
-    .filter((integration) => integration.provider === provider.name)
-    .map((integration) => integration.latestRevision.content);
+  return listContents(state, provider.name)
+    .flatMap(listDeclaredNames)
+    .some((objectName) => provider.objectKey(objectName) === objectKey);
 }
 
 function customField(fieldName: string): FieldMetadata {

@@ -2,6 +2,7 @@ import type { WriteCapabilities } from "../../src/engine/index.js";
 import { providerCapabilities } from "../../src/manifest/index.js";
 import { createCustomerInstance, type CustomerInstance } from "../providers/customer-instance.js";
 import { findProvider } from "../providers/find-provider.js";
+import type { ObjectFields } from "../providers/object-fields.js";
 import type { BackendState } from "./backend-state.js";
 import { describeObject } from "./instance-fields.js";
 
@@ -24,11 +25,20 @@ export function findInstance(state: BackendState, { provider, groupRef }: Instan
   const key = JSON.stringify([provider, groupRef]);
   const known = state.instances.get(key);
   if (known) return known;
+  const described = new Map<string, ObjectFields>();
+  let describedBy = state.instanceFields;
+  const describe = (objectName: string): ObjectFields => {
+    if (describedBy !== state.instanceFields) described.clear();
+    describedBy = state.instanceFields;
+    const object = described.get(objectName) ?? describeObject(state, { provider, objectName, groupRef });
+    described.set(objectName, object);
+    return object;
+  };
   const instance = createCustomerInstance({
     provider: findProvider(provider),
     capabilities: providerCapabilities.get(provider) ?? noCapabilities,
     groupRef,
-    describe: (objectName) => describeObject(state, { provider, objectName, groupRef }),
+    describe,
     now: state.now,
     nextNumber: () => (state.recordCount += 1),
   });

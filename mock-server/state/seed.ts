@@ -66,7 +66,7 @@ export interface SeedData {
 
 /** Adds data by the same rules as requests; the first entry that breaks one throws a `SeedError`. */
 export function seedState(state: BackendState, data: SeedData): void {
-  state.instanceFields.push(...copyJson(data.fields ?? []));
+  state.instanceFields = [...state.instanceFields, ...copyJson(data.fields ?? [])];
   data.connections?.forEach((connection, index) => {
     const entry = `connections[${String(index)}]`;
     if (connection.id !== undefined && state.connections.has(connection.id)) {

@@ -25,7 +25,7 @@ export function takeSnapshot(state: BackendState): Snapshot {
     integrations: [...state.integrations.values()],
     connections: listConnections(state, {}),
     installations: listInstallations(state, {}),
-    fields: state.instanceFields,
+    fields: [...state.instanceFields],
     records: [...state.instances.values()].flatMap((instance) =>
       instance
         .copyRecords()

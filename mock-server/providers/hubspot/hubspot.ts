@@ -1,7 +1,7 @@
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { hubspotFailure } from "./failure.js";
 import { judgeHubspotWrite } from "./judge-write.js";
-import { everyObject, objects } from "./objects.js";
+import { everyObject, objects, typeNames } from "./objects.js";
 
 /** Singular names lead to the same objects, as in HubSpot's API. */
 const aliases = new Map([
@@ -22,6 +22,8 @@ export const hubspot: SimulatedProvider = {
   hasQuotaOptimization: false,
   objectKey: (name) => aliases.get(name) ?? name,
   fieldKey: (name) => name,
+  customFieldName: (name) => name,
+  typeName: (valueType) => typeNames[valueType],
   idKey: (id) => id,
   createId: (_, number) => String(firstId + number),
   judge: judgeHubspotWrite,

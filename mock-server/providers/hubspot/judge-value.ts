@@ -42,6 +42,7 @@ function findFault(
     case "datetime":
       return isDateTime(text) || isMoment(text) ? undefined : invalidLong(text);
     default:
+      if (field.values) return findWrongOption(listOptions(field), [text]);
       if (field.fieldName !== "email" || emailPattern.test(text)) return undefined;
       return { code: "INVALID_EMAIL", message: `Email address ${text} is invalid` };
   }

@@ -50,10 +50,9 @@ function judgeRecord(write: RecordWrite, values: Map<string, unknown>): Judgemen
       if (defaultValue !== undefined && !values.has(key)) values.set(key, String(defaultValue));
     }
   }
-  const missing = [...object.fields]
-    .filter(([key, field]) => field.isRequired && (type === "create" || values.has(key)))
-    .map(([key]) => key)
-    .filter((key) => (values.get(key) ?? "") === "");
+  const missing = object.required.filter(
+    (key) => (type === "create" || values.has(key)) && (values.get(key) ?? "") === "",
+  );
   if (missing.length > 0) {
     const verb = type === "create" ? "creating" : "updating";
     const message = `Error ${verb} ${objectTypeName(objectKey)}. Some required properties were not set.`;

@@ -1,7 +1,8 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { createFieldMaker } from "../field-maker.js";
 
-const field = createFieldMaker({
+/** HubSpot's names of the types of properties: type and field type. */
+export const typeNames = {
   string: "string.text",
   boolean: "bool.booleancheckbox",
   singleSelect: "enumeration.select",
@@ -12,7 +13,9 @@ const field = createFieldMaker({
   float: "number.number",
   reference: "enumeration.select",
   other: "string.text",
-});
+} as const;
+
+const field = createFieldMaker(typeNames);
 
 const readOnly = { readOnly: true } as const;
 

@@ -47,13 +47,15 @@ export function judgeValue(field: FieldMetadata, value: unknown, write: RecordWr
     case "datetime":
       return isDateTime(value) ? keep(value) : wrongType(field, value);
     case "singleSelect":
-      return judgeChoices(field, value, (text) => [text]);
+      return judgeChoices(field, value, write, (text) => [text]);
     case "multiSelect":
-      return judgeChoices(field, value, (text) => text.split(";"));
+      return judgeChoices(field, value, write, (text) => text.split(";"));
     case "reference":
       return judgeReference(field, value, write);
     case "string":
-      return judgeText(field, value, write);
+      return field.values
+        ? judgeChoices(field, value, write, (text) => [text])
+        : judgeText(field, value, write);
     default:
       return isScalar(value) ? keep(value) : wrongType(field, value);
   }
@@ -81,9 +83,15 @@ function judgeText(field: FieldMetadata, value: unknown, { object }: RecordWrite
   return refuse(field, "STRING_TOO_LONG", `data value too large: ${shown} (max length=${String(maxLength)})`);
 }
 
-function judgeChoices(field: FieldMetadata, value: unknown, split: (text: string) => string[]): JudgedValue {
+function judgeChoices(
+  field: FieldMetadata,
+  value: unknown,
+  { object }: RecordWrite,
+  split: (text: string) => string[],
+): JudgedValue {
   if (typeof value !== "string") return wrongType(field, value);
-  const known = field.values?.map((choice) => choice.value);
+  const isOpen = object.limits.get(field.fieldName)?.allowsOtherValues;
+  const known = isOpen ? undefined : field.values?.map((choice) => choice.value);
   const wrong = known && split(value).find((choice) => !known.includes(choice));
   if (wrong === undefined) return keep(value);
   const message = `bad value for restricted picklist field: ${wrong}`;

@@ -68,10 +68,13 @@ function addDefaults({ object }: RecordWrite, values: Map<string, unknown>): voi
 
 /** Required fields that a new record lacks, or that an update empties. */
 function listMissing({ type, object }: RecordWrite, values: ReadonlyMap<string, unknown>): string[] {
-  return [...object.fields]
-    .filter(([, field]) => field.isRequired && !field.readOnly && field.valueType !== "boolean")
-    .map(([key]) => key)
-    .filter((key) => (type === "create" || values.has(key)) && (values.get(key) ?? null) === null);
+  return object.required.filter(
+    (key) =>
+      (type === "create" || values.has(key)) &&
+      (values.get(key) ?? null) === null &&
+      // A checkbox that is not set is off.
+      object.fields.get(key)?.valueType !== "boolean",
+  );
 }
 
 function judgeTarget({ objectKey, record, target, isBatch }: RecordWrite) {

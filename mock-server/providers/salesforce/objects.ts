@@ -1,7 +1,8 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { createFieldMaker } from "../field-maker.js";
 
-const field = createFieldMaker({
+/** Salesforce's names of the types of fields. */
+export const typeNames = {
   string: "string",
   boolean: "boolean",
   singleSelect: "picklist",
@@ -12,7 +13,9 @@ const field = createFieldMaker({
   float: "double",
   reference: "reference",
   other: "anyType",
-});
+} as const;
+
+const field = createFieldMaker(typeNames);
 
 const readOnly = { readOnly: true } as const;
 const required = { isRequired: true } as const;

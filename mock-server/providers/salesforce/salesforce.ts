@@ -1,7 +1,7 @@
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { salesforceFailure } from "./failure.js";
 import { judgeSalesforceWrite } from "./judge-write.js";
-import { everyObject, objects } from "./objects.js";
+import { everyObject, objects, typeNames } from "./objects.js";
 import { completeId, createRecordId } from "./record-id.js";
 
 const times = ["lastmodifieddate", "systemmodstamp"] as const;
@@ -14,6 +14,8 @@ export const salesforce: SimulatedProvider = {
   hasQuotaOptimization: true,
   objectKey: (name) => name.toLowerCase(),
   fieldKey: (name) => name.toLowerCase(),
+  customFieldName: (name) => (/__c$/i.test(name) ? name : `${name}__c`),
+  typeName: (valueType) => typeNames[valueType],
   idKey: completeId,
   createId: createRecordId,
   judge: judgeSalesforceWrite,

@@ -1,0 +1,61 @@
+import type { Hono } from "hono";
+import type { WriteAnswer } from "../../src/engine/index.js";
+import { type Authentication, authenticate } from "../authenticate.js";
+import { problemResponse } from "../problem.js";
+import type { BackendState } from "../state/backend-state.js";
+import { findIntegration, findProject } from "../state/integrations.js";
+import { writeRecords } from "../state/write-records.js";
+import { parseJson } from "./parse-json.js";
+
+/** Where writes are taken. */
+export interface WriteRouteOptions {
+  authentication: Authentication;
+  writeUrl: string;
+  /** The origin of the other requests where it is not that of the writes: the service takes no writes there. */
+  apiOrigin: string | undefined;
+}
+
+/** Adds `POST …/objects/{objectName}`, the write endpoint (rules W1 to W19). */
+export function addWriteRoutes(app: Hono, state: BackendState, options: WriteRouteOptions): void {
+  const { authentication, writeUrl, apiOrigin } = options;
+  const path = "/projects/:project/integrations/:integration/objects/:object";
+  app.post(path, authenticate(state, { ...authentication, takesQuery: true }), async (c) => {
+    const { origin } = new URL(c.req.url);
+    if (origin === apiOrigin) {
+      return problemResponse(state, {
+        status: 404,
+        detail: `${origin} takes no writes`,
+        remedy: `send writes to ${writeUrl}/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}`,
+      });
+    }
+    const project = findProject(state, c.req.param("project"));
+    if (!project.ok) return problemResponse(state, project.refusal);
+    const integration = findIntegration(state, c.req.param("integration"));
+    if (!integration.ok) return problemResponse(state, integration.refusal);
+    const body = parseJson(await c.req.text());
+    if (!body.ok) return plainText(`body: ${body.detail}; send a JSON object`);
+    const objectName = c.req.param("object");
+    return writeResponse(state, await writeRecords(state, integration.value, objectName, body.value));
+  });
+}
+
+function writeResponse(state: BackendState, answer: WriteAnswer): Response {
+  switch (answer.status) {
+    case 400:
+      return plainText(answer.text);
+    case 404: {
+      const { code, detail, remedy } = answer.problem;
+      return problemResponse(state, { status: 404, detail, remedy, context: { code } });
+    }
+    default:
+      return new Response(JSON.stringify(answer.body), {
+        status: answer.status,
+        headers: { "content-type": "application/json" },
+      });
+  }
+}
+
+/** The write endpoint's way to refuse a request (write contract: 400). */
+function plainText(text: string): Response {
+  return new Response(text, { status: 400, headers: { "content-type": "text/plain" } });
+}
