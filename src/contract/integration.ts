@@ -44,11 +44,31 @@ export const integrationObjectSchema = z.object({
   enabled: z.literal("always").optional(),
 });
 
-/** One write object of a manifest (contract: IntegrationWriteObject). */
+/** A field, always of text, that installing creates in the customer's SaaS (seed 002, "Write to custom fields"). */
+export const customFieldSchema = z.object({
+  fieldName: z.string(),
+  displayName: z.string(),
+  prompt: z.string().optional(),
+});
+
+/**
+ * One write object of a manifest (contract: IntegrationWriteObject). From `mode` on, the keys are those of the 2023 form (seed
+ * 002); there an object may stand several times, with an endpoint for each mode.
+ */
 export const integrationWriteObjectSchema = z.object({
   objectName: z.string(),
   inheritMapping: z.boolean().optional(),
   valueDefaults: z.object({ allowAnyFields: z.boolean().optional() }).optional(),
+  mode: z.enum(["insert", "update"]).optional(),
+  /** The last part of the URL that takes the object's writes; unique in the project. */
+  endpoint: z.string().optional(),
+  /** Cron, or `every <n> minutes|hours|days`; writes without one go out at once. */
+  schedule: z.string().optional(),
+  /** Whether installing creates the object too. */
+  customObject: z.boolean().optional(),
+  displayName: z.string().optional(),
+  prompt: z.string().optional(),
+  customFields: z.array(customFieldSchema).optional(),
 });
 
 const eventSchema = z.object({ enabled: z.literal("always").optional() });
@@ -112,6 +132,7 @@ export type IntegrationFieldMapping = z.infer<typeof integrationFieldMappingSche
 export type IntegrationField = z.infer<typeof integrationFieldSchema>;
 export type Backfill = z.infer<typeof backfillSchema>;
 export type IntegrationObject = z.infer<typeof integrationObjectSchema>;
+export type CustomField = z.infer<typeof customFieldSchema>;
 export type IntegrationWriteObject = z.infer<typeof integrationWriteObjectSchema>;
 export type IntegrationSubscribeObject = z.infer<typeof integrationSubscribeObjectSchema>;
 export type IntegrationContent = z.infer<typeof integrationContentSchema>;

@@ -6,6 +6,7 @@ export type {
   YamlIssueCode,
 } from "./issue.js";
 export { nearestName } from "./nearest-name.js";
+export { nextRun } from "./next-run.js";
 export { isNestedName, parseNestedName } from "./nested-name.js";
 export { parseManifest } from "./parse-manifest.js";
 export { providerCapabilities, type ProviderCapabilities } from "./provider-capabilities.js";

@@ -1,13 +1,14 @@
 import type { IntegrationContent } from "../contract/index.js";
+import { checkProvider } from "./check-provider.js";
 import { quote } from "./describe-node.js";
+import { keysOf100, keysOf2023 } from "./form.js";
 import { openMapping, type Mapping, type Value } from "./mapping.js";
-import { nearestName } from "./nearest-name.js";
-import { providerCapabilities } from "./provider-capabilities.js";
 import { readReadAction } from "./read-action.js";
 import { createReadObjects } from "./read-objects.js";
 import { readBoolean, readString, requireText } from "./read-value.js";
 import type { Reading } from "./reading.js";
 import { readSubscribeAction } from "./subscribe-action.js";
+import { checkUniqueName } from "./unique-name.js";
 import { withoutAbsent } from "./without-absent.js";
 import { readWriteAction } from "./write-action.js";
 
@@ -16,27 +17,39 @@ const MAX_DISPLAY_NAME_LENGTH = 100;
 
 const actions = ["read", "write", "subscribe", "proxy"] as const;
 // `watchSchema` is part of the contract, though not of seed 004: it is no mistake, but nothing here reads it.
-const integrationKeys = ["name", "displayName", "provider", "module", "watchSchema", ...actions] as const;
-type IntegrationMapping = Mapping<(typeof integrationKeys)[number]>;
+const integrationKeys = ["name", "displayName", ...keysOf100] as const;
+type IntegrationMapping = Mapping<(typeof integrationKeys)[number] | (typeof keysOf2023)[number]>;
 
 /**
- * Reads one integration of form 1.0.0 (M3 to M34). `names` holds the names of the integrations before it: each stands once
- * in the file (M3).
+ * Reads one integration of form 1.0.0 (M3 to M34, N1), whose keys are `given`. `names` holds the names of the integrations
+ * before it: each stands once in the file (M3).
  */
 export function readIntegration(
   reading: Reading,
   value: Value,
+  given: ReadonlySet<string>,
   names: Set<string>,
 ): IntegrationContent | undefined {
-  const mapping = openMapping(reading, value, integrationKeys);
+  const foreign = keysOf2023.filter((key) => given.has(key));
+  const mapping: IntegrationMapping | undefined = openMapping(reading, value, [
+    ...integrationKeys,
+    ...foreign,
+  ]);
   if (!mapping) return undefined;
   const { entries } = mapping;
+  for (const key of foreign) {
+    const message = `\`${key}\` belongs to the 2023 form; an integration has one form.`;
+    reading.error("N1", entries.get(key)?.key ?? mapping, message, "write `provider`");
+  }
   const name = requireText(reading, mapping, "name", "M3");
   checkName(reading, mapping, name, names);
   const displayName = readString(reading, mapping, "displayName");
   checkLength(reading, mapping, "displayName", displayName, MAX_DISPLAY_NAME_LENGTH);
-  const provider = requireText(reading, mapping, "provider", "M3");
-  if (provider) checkProvider(reading, mapping, provider);
+  // An `api` that should be a `provider` is enough to say.
+  const provider =
+    entries.has("provider") || !entries.has("api")
+      ? requireText(reading, mapping, "provider", "M3")
+      : undefined;
   if (!actions.some((action) => entries.has(action))) {
     const message = `An integration has at least one of ${actions.map((action) => `\`${action}\``).join(", ")}.`;
     reading.error("M4", { at: mapping.at, path: mapping.path }, message);
@@ -46,6 +59,10 @@ export function readIntegration(
   const write = entries.get("write");
   const subscribe = entries.get("subscribe");
   const proxy = entries.get("proxy");
+  const providerValue = entries.get("provider");
+  if (provider && providerValue) {
+    checkProvider(reading, providerValue, provider, { write: write?.key, subscribe: subscribe?.key });
+  }
   const readAction = read && readReadAction(reading, read);
   // A `read` that could not be read has its own issues; what would follow from it is not worth another.
   const readObjects =
@@ -77,15 +94,7 @@ function checkName(
   const value = mapping.entries.get("name");
   if (!name || !value) return;
   checkLength(reading, mapping, "name", name, MAX_NAME_LENGTH);
-  if (names.has(name)) {
-    reading.error(
-      "M3",
-      value,
-      `The name ${quote(name)} stands more than once in this file.`,
-      "give each integration its own name",
-    );
-  }
-  names.add(name);
+  checkUniqueName(reading, value, name, names);
   if (!/^[a-z0-9_-]*$/.test(name)) {
     const message = `The name ${quote(name)} should only have lower-case letters, digits, hyphens and underscores.`;
     reading.warning("M31", value, message);
@@ -103,27 +112,6 @@ function checkLength(
   // Characters are code points: an emoji counts once.
   if (value && text !== undefined && text.length > max && Array.from(text).length > max) {
     reading.error("M3", value, `\`${key}\` has more than ${max} characters.`, "shorten it");
-  }
-}
-
-function checkProvider(reading: Reading, mapping: IntegrationMapping, provider: string): void {
-  const { entries } = mapping;
-  const capabilities = providerCapabilities.get(provider);
-  const value = entries.get("provider");
-  if (!capabilities) {
-    const nearest = nearestName(provider, [...providerCapabilities.keys()]);
-    const message = `The kit knows nothing about the provider ${quote(provider)}.`;
-    if (value) reading.warning("M34", value, message, nearest && `did you mean \`${nearest}\`?`);
-    return;
-  }
-  for (const action of ["write", "subscribe"] as const) {
-    const entry = entries.get(action);
-    if (!entry || capabilities[action]) continue;
-    reading.warning(
-      "M34",
-      entry.key,
-      `The provider ${quote(provider)} is not known to support \`${action}\`.`,
-    );
   }
 }
 

@@ -1,9 +1,14 @@
 import type { Manifest } from "../contract/index.js";
 
-/** A rule of form 1.0.0 (MANIFEST-RULES.md): M1 to M20 are errors, M30 to M36 are warnings. */
+/**
+ * A rule (MANIFEST-RULES.md). Form 1.0.0: M1 to M20 are errors, M30 to M36 are warnings. The 2023 form: N1 to N5 are errors,
+ * but for a missing `endpoint` (N3), `displayName` or `customFields` (N5), which are warnings; of the others it shares M2,
+ * M20, M30, M34, and of M3 that a name is there and stands once.
+ */
 export type ManifestRule =
   | `M${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20}`
-  | `M${30 | 31 | 32 | 33 | 34 | 35 | 36}`;
+  | `M${30 | 31 | 32 | 33 | 34 | 35 | 36}`
+  | `N${1 | 2 | 3 | 4 | 5}`;
 
 /** What can be wrong with the text as YAML, before any rule is asked. */
 export type YamlIssueCode =
@@ -22,8 +27,8 @@ export type YamlIssueCode =
   /** Too deep, too many tokens, or aliases that multiply: the text is not read any further. */
   | "YAML_LIMIT";
 
-/** The rule that an issue breaks; N1 stands for the 2023 form. */
-export type ManifestIssueCode = ManifestRule | YamlIssueCode | "N1";
+/** The rule that an issue breaks, or what is wrong with the text as YAML. */
+export type ManifestIssueCode = ManifestRule | YamlIssueCode;
 
 /** One thing that is wrong or doubtful in an `amp.yaml`. */
 export interface ManifestIssue {

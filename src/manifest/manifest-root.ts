@@ -1,15 +1,16 @@
 import { isScalar, type Node } from "yaml";
 import type { IntegrationContent, Manifest } from "../contract/index.js";
 import { describeNode } from "./describe-node.js";
-import { findForm2023Key } from "./form-2023.js";
+import { isForm2023 } from "./form.js";
 import { readIntegration } from "./integration.js";
-import { missing, openList, openMapping, type Mapping } from "./mapping.js";
+import { readIntegration2023 } from "./integration-2023.js";
+import { listKeys, missing, openList, openMapping, type Mapping } from "./mapping.js";
 import type { Reading } from "./reading.js";
 
 const rootKeys = ["specVersion", "integrations"] as const;
 
 /**
- * Reads the mapping at the root (M1, M2). Where something is missing the parts are filled in, so that one pass finds
+ * Reads the mapping at the root (M1, M2); each of its integrations may have either form. Where something is missing the parts are filled in, so that one pass finds
  * everything: only use the manifest when no error was reported.
  */
 export function readManifest(reading: Reading, root: Node): Manifest | null {
@@ -21,21 +22,22 @@ export function readManifest(reading: Reading, root: Node): Manifest | null {
   else if (items?.length === 0) reading.error("M2", list, "The list of integrations is empty.");
 
   const names = new Set<string>();
+  const endpoints = new Set<string>();
   const integrations: IntegrationContent[] = [];
-  let isForm2023 = false;
+  let hasForm2023 = false;
+  let hasForm100 = false;
   for (const item of items ?? []) {
-    const form2023Key = findForm2023Key(item);
-    if (form2023Key) {
-      isForm2023 = true;
-      const message = "This integration has the 2023 form (`actions`, `api`), which is not read yet.";
-      reading.error("N1", form2023Key, message, "write it in form 1.0.0: `provider`, `write.objects`");
-    } else {
-      const integration = readIntegration(reading, item, names);
-      if (integration) integrations.push(integration);
-    }
+    const keys = listKeys(reading, item);
+    const is2023 = isForm2023(keys);
+    if (is2023) hasForm2023 = true;
+    else hasForm100 = true;
+    const integration = is2023
+      ? readIntegration2023(reading, item, { keys, names, endpoints })
+      : readIntegration(reading, item, keys, names);
+    if (integration) integrations.push(integration);
   }
-  // The 2023 form had no version.
-  if (!isForm2023) checkSpecVersion(reading, mapping);
+  // The 2023 form has no version; beside an integration of form 1.0.0 there is one, and one that is there has to be right.
+  if (hasForm100 || !hasForm2023 || mapping.entries.has("specVersion")) checkSpecVersion(reading, mapping);
   return { specVersion: "1.0.0", integrations };
 }
 

@@ -23,7 +23,7 @@ type ReadMap = YAMLMap<Node, Node | null>;
 export function openList(
   reading: Reading,
   value: Value,
-  code: "M2" | "M5" | "M20" = "M20",
+  code: "M2" | "M5" | "M20" | "N2" = "M20",
 ): Value[] | undefined {
   const { node, path } = value;
   if (!isSeq(node)) {
@@ -56,6 +56,21 @@ export function openMapping<TKey extends string>(
   return { at: node, path, entries };
 }
 
+/** The keys of a mapping, known or not, and those of what it merges; none where it is no mapping. Reports nothing. */
+export function listKeys(reading: Reading, { node }: Value): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (source: Node) => {
+    if (!isMap(source)) return;
+    for (const { key, value } of (source as ReadMap).items) {
+      const keyNode = follow(reading, key);
+      if (!isMergeKey(keyNode)) keys.add(keyText(keyNode));
+      else if (value) mergeSources(reading, value).forEach(add);
+    }
+  };
+  add(node);
+  return keys;
+}
+
 /** The place of a key that `mapping` lacks: it is shown at the mapping's first character. */
 export function missing<TKey extends string>(mapping: Mapping<TKey>, key: NoInfer<TKey>): Place {
   return { at: mapping.at, path: { parent: mapping.path, step: key } };
@@ -81,14 +96,18 @@ function collect<TKey extends string>(
     if (!isKnown(name, known)) warnOfUnknownKey(reading, key, name, known);
     else if (!entries.has(name)) entries.set(name, toEntry(reading, key, value));
   }
-  for (const source of merged) {
-    const node = follow(reading, source);
-    const sources = isSeq(node) ? node.items.map((item) => follow(reading, item as Node)) : [node];
-    for (const each of sources) merge(reading, each, parent, known, entries);
+  for (const value of merged) {
+    for (const source of mergeSources(reading, value)) merge(reading, source, parent, known, entries);
   }
 }
 
-/** Adds what a merge key leads to: a mapping, or each one of a list of mappings. */
+/** What a merge key leads to: one node, or each one of a list. */
+function mergeSources(reading: Reading, value: Node): Node[] {
+  const node = follow(reading, value);
+  return isSeq(node) ? node.items.map((item) => follow(reading, item as Node)) : [node];
+}
+
+/** Adds what a merge key leads to, which has to be a mapping. */
 function merge<TKey extends string>(
   reading: Reading,
   source: Node,

@@ -10,7 +10,7 @@ import { readDocument, type YamlProblem } from "./read-document.js";
 import { createIssueList, createReading, type IssueList } from "./reading.js";
 
 /**
- * Reads the text of an `amp.yaml` of form 1.0.0 and says all that is wrong with it, in one pass; never throws. Anchors,
+ * Reads the text of an `amp.yaml`, of form 1.0.0 or of the 2023 form (seed 002), and says all that is wrong with it, in one pass; never throws. Anchors,
  * aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
  */
 export function parseManifest(text: string): ManifestResult {

@@ -40,8 +40,10 @@ export function readDocument(text: string): ReadDocument {
   // The composer keeps an Error with a stack for each problem, which takes gigabytes where there are millions: its
   // handler is private and replaced all the same, nothing public stands in that place.
   composer["onError"] = (source: ErrorSource, code: ErrorCode, message: string, warning?: boolean) => {
-    if (problems.length < MAX_SYNTAX_PROBLEMS)
-      addSyntax(warning ? "warning" : "error", offsetOf(source), code, message);
+    if (problems.length >= MAX_SYNTAX_PROBLEMS) return;
+    // The composer shows where the line before ended; the key that stands wrong shows how far.
+    const offset = code === "BAD_INDENT" ? skipBlank(text, offsetOf(source)) : offsetOf(source);
+    addSyntax(warning ? "warning" : "error", offset, code, message);
   };
 
   let documents = 0;
@@ -81,6 +83,13 @@ type ErrorSource = number | readonly [number, ...number[]] | { offset: number };
 function offsetOf(source: ErrorSource): number {
   if (typeof source === "number") return source;
   return "offset" in source ? source.offset : source[0];
+}
+
+function skipBlank(text: string, offset: number): number {
+  const blank = /(?:[ \t\r\n]|#.*\n)*/y;
+  blank.lastIndex = offset;
+  blank.test(text);
+  return blank.lastIndex;
 }
 
 /** A text that is not read any further. */

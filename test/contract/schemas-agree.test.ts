@@ -39,6 +39,10 @@ const intended: readonly [difference: RegExp, reason: string][] = [
     /(^|\.)IntegrationObject\.schedule: required only by the contract$|\.read\.objects\[\]\.schedule: required only by the contract$/,
     "M36: a manifest may do without; the mock answers an empty schedule then",
   ],
+  [
+    /(WriteObject|\.write\.objects\[\])\.(mode|endpoint|schedule|customObject|displayName|prompt|customFields): only ours$/,
+    "L1: the 2023 form is read into the same model; the contract knows only form 1.0.0",
+  ],
   [/\.watchSchema: only the contract's$/, "schema watching is no part of the kit"],
   [/^Project\.entitlements: only the contract's$/, "entitlements belong to the platform's own UI"],
   [

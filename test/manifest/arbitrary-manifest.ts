@@ -122,7 +122,8 @@ const alwaysObject = fc
   }));
 const readObject: fc.Arbitrary<Omit<IntegrationObject, "objectName">> = fc.oneof(chosenObject, alwaysObject);
 
-const writeObject = model<Omit<IntegrationWriteObject, "objectName">>(
+// The keys of form 1.0.0; the others are those of the 2023 form.
+const writeObject = model<Pick<IntegrationWriteObject, "inheritMapping" | "valueDefaults">>(
   {
     inheritMapping: fc.boolean(),
     valueDefaults: model<{ allowAnyFields?: boolean }>({ allowAnyFields: fc.boolean() }, []),

@@ -11,7 +11,7 @@ export interface MarkedIssue {
 
 /**
  * Takes the marks out of a text: `schedule: «M8 $.integrations[0].read.objects[0].schedule»5` asks for an M8 at the `5`.
- * Two marks at one place ask for two issues there.
+ * Two marks at one place ask for two issues there. A code of the 2023 form is an error, with a `~` behind it a warning.
  */
 export function unmark(marked: string): { text: string; expected: MarkedIssue[] } {
   const expected: MarkedIssue[] = [];
@@ -34,14 +34,21 @@ export function unmark(marked: string): { text: string; expected: MarkedIssue[] 
 export function expectMarkedIssues(marked: string): void {
   const { text, expected } = unmark(marked);
   const { manifest, issues } = parseManifest(text);
-  expect(issues.map(({ code, path, line, column }) => ({ code, path, line, column }))).toEqual(expected);
-  for (const { code, severity } of issues) expect([code, severity]).toEqual([code, severityOf(code)]);
+  expect(
+    issues.map(({ code, severity, path, line, column }) => ({ code, severity, path, line, column })),
+  ).toEqual(
+    expected.map((issue) => ({
+      ...issue,
+      code: issue.code.replace("~", ""),
+      severity: severityOf(issue.code),
+    })),
+  );
   expect(manifest === null).toBe(expected.some(({ code }) => severityOf(code) === "error"));
 }
 
 /** MANIFEST-RULES: M30 and up are warnings. */
 function severityOf(code: string): "error" | "warning" {
-  return /^M3\d$/.test(code) ? "warning" : "error";
+  return /^M3\d$|~$/.test(code) ? "warning" : "error";
 }
 
 /** Indents each line of a block by `width` spaces, so that a test can show a part of a manifest at the left margin. */
@@ -57,6 +64,29 @@ integrations:
     provider: salesforce
 ${indent(4, parts)}
 `;
+}
+
+/** A manifest of the 2023 form with one integration whose `actions` are these lines, written at the left margin. */
+export function withActions2023(actions: string): string {
+  const text = `integrations:
+  - name: writeToSalesforce
+    api: salesforce
+    actions:
+${indent(6, actions)}
+`;
+  return text.replaceAll("$A", "$.integrations[0].actions[0]");
+}
+
+/** A manifest of the 2023 form whose one standard object has these keys; `$O` in a mark's path is that object. */
+export function withStandardObject(keys: string): string {
+  const text = withActions2023(`- type: write\n  standardObjects:\n    -\n${indent(6, keys)}`);
+  return text.replaceAll("$O", "$.integrations[0].actions[0].standardObjects[0]");
+}
+
+/** A manifest of the 2023 form whose one custom object has these keys; `$O` in a mark's path is that object. */
+export function withCustomObject(keys: string): string {
+  const text = withActions2023(`- type: write\n  customObjects:\n    -\n${indent(6, keys)}`);
+  return text.replaceAll("$O", "$.integrations[0].actions[0].customObjects[0]");
 }
 
 /** A manifest whose one read object has `keys` besides its name and destination; `$O` in a mark's path is that object. */

@@ -175,21 +175,3 @@ integrations:
     «M34 $.integrations[1].write»write: { objects: [{ objectName: files }] }`);
   });
 });
-
-describe("N1: the 2023 form", () => {
-  it("says once for each integration that it is not read yet, and asks it nothing else", () => {
-    expectMarkedIssues(`
-integrations:
-  - name: writeToSalesforce
-    displayName: Write Data to Salesforce
-    «N1 $.integrations[0].api»api: salesforce
-    actions:
-    - type: write
-      standardObjects:
-        - objectName: account
-          mode: insert
-          endpoint: create-account
-  - name: other
-    «N1 $.integrations[1].actions»actions: []`);
-  });
-});

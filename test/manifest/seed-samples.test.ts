@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { manifestSchema, type Manifest } from "../../src/contract/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
-import { manifestFixture } from "./fixture.js";
+import { fixtureText, manifestFixture } from "./fixture.js";
 
 /** Each sample with the manifest that it means and the warnings that it deserves, as `code line:column`. */
 const samples: Record<string, { integrations: Manifest["integrations"]; warnings: string[] }> = {
@@ -174,6 +174,121 @@ const samples: Record<string, { integrations: Manifest["integrations"]; warnings
     ],
     warnings: [],
   },
+  "seed-002-standard-object": {
+    integrations: [
+      {
+        name: "lineItemsToHubspot",
+        provider: "hubspot",
+        write: {
+          objects: [
+            {
+              objectName: "lineItem",
+              mode: "insert",
+              endpoint: "write-line-item",
+              schedule: "every 1 hours",
+            },
+          ],
+        },
+      },
+    ],
+    warnings: [],
+  },
+  "seed-002-custom-object": {
+    integrations: [
+      {
+        name: "campaignsToHubspot",
+        provider: "hubspot",
+        write: {
+          objects: [
+            {
+              objectName: "mailMonkeyCampaigns",
+              mode: "insert",
+              endpoint: "record-campaigns",
+              schedule: "every 2 hours",
+              customObject: true,
+              displayName: "MailMonkey Campaigns",
+              prompt: "When you create campaigns in MailMonkey, we will sync it to your Hubspot.",
+              customFields: [{ fieldName: "campaignName", displayName: "Campaign Name" }],
+            },
+          ],
+        },
+      },
+    ],
+    warnings: [],
+  },
+  "seed-002-custom-fields": {
+    integrations: [
+      {
+        name: "writeToSalesforce",
+        provider: "salesforce",
+        write: {
+          objects: [
+            {
+              objectName: "contact",
+              mode: "update",
+              endpoint: "add-warmth-score",
+              customFields: [
+                {
+                  fieldName: "warmthScore",
+                  displayName: "Warmth Score",
+                  prompt: "This is the warmth score we calculated for this contact.",
+                },
+              ],
+            },
+            {
+              objectName: "mailMonkeyCampaigns",
+              mode: "insert",
+              endpoint: "create-campaign",
+              customObject: true,
+              displayName: "MailMonkey Campaigns",
+              customFields: [{ fieldName: "campaignName", displayName: "Campaign Name" }],
+            },
+          ],
+        },
+      },
+    ],
+    warnings: [],
+  },
+  // As the seed has it, but for the indentation of its first line and of `customObjects`.
+  "seed-002-example": {
+    integrations: [
+      {
+        name: "writeToSalesforce",
+        displayName: "Write Data to Salesforce",
+        provider: "salesforce",
+        write: {
+          objects: [
+            { objectName: "account", mode: "insert", endpoint: "create-account" },
+            {
+              objectName: "contact",
+              mode: "update",
+              endpoint: "add-warmth-score",
+              customFields: [
+                {
+                  fieldName: "warmthScore",
+                  displayName: "Warmth Score",
+                  prompt: "This is the warmth score we calculate for each contact.",
+                },
+              ],
+            },
+            {
+              objectName: "mailMonkeyCampaigns",
+              mode: "insert",
+              endpoint: "create-campaign",
+              customObject: true,
+              prompt: "When you create campaigns in MailMonkey, we will sync it to your Salesforce.",
+              customFields: [
+                { fieldName: "campaignName", displayName: "Campaign Name" },
+                { fieldName: "campaignDescription", displayName: "Campaign Description" },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+    // Its custom object has no `displayName`.
+    warnings: ["N5 24:13"],
+  },
 };
 
 describe("samples of the seeds", () => {
@@ -183,5 +298,16 @@ describe("samples of the seeds", () => {
     expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(manifest).toStrictEqual({ specVersion: "1.0.0", integrations });
     expect(manifestSchema.safeParse(manifest).success).toBe(true);
+  });
+
+  it("takes the space before seed 002's first key, as YAML does, and refuses the last one indented between two levels", () => {
+    const text = fixtureText("seed-002-example-as-written.txt");
+    expect(parseManifest(text).issues.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
+      "YAML_SYNTAX 22:8",
+    ]);
+    const mended = text.replace("       customObjects:", "      customObjects:");
+    expect(parseManifest(mended).manifest).toEqual(
+      parseManifest(manifestFixture("seed-002-example")).manifest,
+    );
   });
 });

@@ -1,0 +1,16 @@
+import { quote } from "./describe-node.js";
+import type { Value } from "./mapping.js";
+import type { Reading } from "./reading.js";
+
+/** Reports the name of an integration that stands in `names` already (M3), and adds it. */
+export function checkUniqueName(reading: Reading, value: Value, name: string, names: Set<string>): void {
+  if (names.has(name)) {
+    reading.error(
+      "M3",
+      value,
+      `The name ${quote(name)} stands more than once in this file.`,
+      "give each integration its own name",
+    );
+  }
+  names.add(name);
+}
