@@ -12,13 +12,13 @@ export interface Answer {
   path: string;
   status: number;
   contentType: string | null;
-  /** Parsed JSON, or `undefined` for an empty body. */
+  /** Parsed JSON, the text of plain text, or `undefined` for an empty body. */
   body: unknown;
 }
 
-/** Checks values and answers against the contract's OpenAPI document. */
+/** Checks values and answers against the contract's two OpenAPI documents. */
 export interface ContractChecker {
-  /** Faults of a value that should be the component schema of that name. */
+  /** Faults of a value that should be the component schema of that name; of api.json. */
   checkSchema(name: string, value: unknown): string[];
   /** Faults of an answer: status, content type and body; an unknown route must be an ApiProblem. */
   checkAnswer(answer: Answer): string[];
@@ -26,17 +26,19 @@ export interface ContractChecker {
   operationOf(method: string, path: string): string | undefined;
 }
 
-/** Compiles the document; dialect OpenAPI 3.0, formats on. */
+/** Compiles the documents; dialect OpenAPI 3.0, formats on. */
 export function createContractChecker(): ContractChecker {
-  const document = toJsonSchema(readContractDocument("api")) as JsonObject;
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
   addFormats(ajv);
-  ajv.addSchema(document, "contract");
-  const operations = listOperations(document);
+  const operations = (["api", "write"] as const).flatMap((name) => {
+    const document = toJsonSchema(readContractDocument(name)) as JsonObject;
+    ajv.addSchema(document, name);
+    return listOperations(document, name);
+  });
   const compiled = new Map<string, ValidateFunction>();
 
   function check(pointer: string, value: unknown): string[] {
-    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `contract#${pointer}` });
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: pointer });
     compiled.set(pointer, validate);
     if (validate(value)) return [];
     return (validate.errors ?? []).map(
@@ -45,7 +47,7 @@ export function createContractChecker(): ContractChecker {
   }
 
   const checker: ContractChecker = {
-    checkSchema: (name, value) => check(`/components/schemas/${name}`, value),
+    checkSchema: (name, value) => check(`api#/components/schemas/${name}`, value),
     operationOf: (method, path) => findOperation(operations, method, path)?.id,
     checkAnswer: ({ method, path, status, contentType, body }) => {
       const operation = findOperation(operations, method, path);
@@ -79,12 +81,12 @@ interface Operation {
   id: string;
   method: string;
   pattern: RegExp;
-  /** Pointer to the operation in the document. */
+  /** Reference to the operation in its document. */
   pointer: string;
   responses: JsonObject;
 }
 
-function listOperations(document: JsonObject): Operation[] {
+function listOperations(document: JsonObject, name: string): Operation[] {
   return Object.entries(document["paths"] as Record<string, JsonObject>).flatMap(([template, item]) =>
     Object.entries(item)
       .filter(([, operation]) => typeof (operation as JsonObject)["operationId"] === "string")
@@ -92,7 +94,7 @@ function listOperations(document: JsonObject): Operation[] {
         id: (operation as JsonObject)["operationId"] as string,
         method: method.toUpperCase(),
         pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/:]+")}$`),
-        pointer: `/paths/${escapeName(template)}/${method}`,
+        pointer: `${name}#/paths/${escapeName(template)}/${method}`,
         responses: (operation as JsonObject)["responses"] as JsonObject,
       })),
   );

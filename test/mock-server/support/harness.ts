@@ -5,7 +5,13 @@ import {
   type MockBackendOptions,
   type SeedData,
 } from "../../../mock-server/index.js";
-import type { InputValidationProblem, Manifest } from "../../../src/contract/index.js";
+import type {
+  InputValidationProblem,
+  Manifest,
+  WriteResponseBatch,
+  WriteResponseSingleFail,
+  WriteResponseSingleSuccess,
+} from "../../../src/contract/index.js";
 import type { Clock } from "../../../src/engine/index.js";
 import { type ContractChecker, createContractChecker } from "../../contract/support/open-api.js";
 import { hasContractDocuments } from "../../support/contract-documents.js";
@@ -21,12 +27,19 @@ export interface Answered<TBody> {
   headers: Headers;
 }
 
+/** What any answer to a write may hold. */
+export type WriteBody = Partial<WriteResponseSingleSuccess & WriteResponseSingleFail & WriteResponseBatch>;
+
 /** A backend with one integration and one connected group, and short ways to ask it. */
 export interface Harness {
   backend: MockBackend;
   /** `/projects/mock-project/integrations/{id}` of the first integration. */
   path: string;
   integrationId: string;
+  /** Sends a write of an object; the answer must be what the contract allows. */
+  write<TBody = WriteBody>(objectName: string, body: unknown): Promise<Answered<TBody>>;
+  /** Sends a write that must be refused with 400 `text/plain`, leaving everything as it is; gives the lines of the text. */
+  writeRefused(objectName: string, body: unknown): Promise<string[]>;
   /** Sends a request; the answer must be what the contract allows. */
   ask<TBody = Record<string, unknown>>(
     method: string,
@@ -95,16 +108,30 @@ export function createHarness(
   backend.seed({ connections: [{ provider: integration.provider, groupRef, consumerRef }] });
   if (seed) backend.seed(seed);
   const integrationId = backend.integrations[integration.name] ?? "";
-  const ask = async <TBody>(method: string, path: string, body?: unknown) =>
-    askBackend<TBody>(backend, method, path, body);
+  const path = `/projects/${backend.project.id}/integrations/${integrationId}`;
+  const ask = async <TBody>(method: string, to: string, body?: unknown) =>
+    askBackend<TBody>(backend, method, to, body);
+  const write = async <TBody>(objectName: string, body: unknown) => {
+    const to = `${path}/objects/${encodeURIComponent(objectName)}`;
+    return askBackend<TBody>(backend, "POST", to, body, undefined, backend.writeUrl);
+  };
   return {
     backend,
     integrationId,
-    path: `/projects/${backend.project.id}/integrations/${integrationId}`,
+    path,
     ask,
-    askRefused: async (status, method, path, body) => {
+    write,
+    writeRefused: async (objectName, body) => {
       const before = backend.snapshot();
-      const answered = await ask<InputValidationProblem>(method, path, body);
+      const answered = await write<string>(objectName, body);
+      expect(answered.status, JSON.stringify(answered.body)).toBe(400);
+      expect(answered.contentType).toBe("text/plain");
+      expect(backend.snapshot()).toEqual(before);
+      return answered.body.split("\n");
+    },
+    askRefused: async (status, method, to, body) => {
+      const before = backend.snapshot();
+      const answered = await ask<InputValidationProblem>(method, to, body);
       expect(answered.status, JSON.stringify(answered.body)).toBe(status);
       expect(answered.contentType).toBe("application/problem+json");
       expect(answered.body).toMatchObject({ status, retryable: false });
@@ -124,22 +151,25 @@ export async function askBackend<TBody>(
   path: string,
   body?: unknown,
   headers: Record<string, string> = { "x-api-key": "key" },
+  baseUrl = backend.baseUrl,
 ): Promise<Answered<TBody>> {
-  const response = await backend.fetch(`${backend.baseUrl}${path}`, {
+  const response = await backend.fetch(`${baseUrl}${path}`, {
     method,
     headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
+  const contentType = response.headers.get("content-type");
+  const value: unknown = contentType === "text/plain" ? text : text === "" ? undefined : JSON.parse(text);
   const answered = {
     status: response.status,
-    contentType: response.headers.get("content-type"),
-    body: (text === "" ? undefined : JSON.parse(text)) as TBody,
+    contentType,
+    body: value as TBody,
     headers: response.headers,
   };
   if (hasContractDocuments) {
     checker ??= createContractChecker();
-    const pathname = new URL(response.url || `${backend.baseUrl}${path}`).pathname.replace(/^\/v1/, "");
+    const pathname = new URL(response.url || `${baseUrl}${path}`).pathname.replace(/^\/v1/, "");
     expect(checker.checkAnswer({ ...answered, method, path: pathname })).toEqual([]);
     const operation = checker.operationOf(method, pathname);
     if (operation !== undefined) answeredOperations.add(operation);
