@@ -100,7 +100,8 @@ function fateOf({ policy, fieldName, target }: FieldPlan, present: ShapeOptions[
   if (!target) return "stripped";
   if (!policy) return "kept";
   if (!present) return "open";
-  return (own(present, fieldName) ?? splitAt(present, target, 0)?.[0] ?? "") === "" ? "empty" : "filled";
+  const values = [own(present, fieldName), splitAt(present, target, 0)?.[0]];
+  return values.every((value) => (value ?? "") === "") ? "empty" : "filled";
 }
 
 /** The provider's value for one of the app's, which is found by its text; lists and objects have none (P4). */

@@ -8,10 +8,10 @@ export interface SettingsReader {
   /** The names that settings stand under, in the order of the config. */
   readonly names: readonly string[];
   /**
-   * When a field is not written (P3). A nested name without a policy of its own has that of the record's field which holds
-   * it: who never wants `address` overwritten means the city in it, too.
+   * When a field is not written (P3). A nested name without a policy of its own has that of its root, the record's field
+   * which holds it: who never wants `address` overwritten means the city in it, too.
    */
-  policy(name: string, path: FieldPath): FieldPolicy | undefined;
+  policy(name: string, root: string): FieldPolicy | undefined;
   /**
    * The default of a field: its setting's (P2), else the older `selectedValueDefaults` (P7). The older `applyOnUpdate` has no
    * say where the field's setting has a `writeOnUpdate`, which took its place.
@@ -27,8 +27,8 @@ export function readSettings({ type, objectName, config }: ShapeInput): Settings
   const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
   return {
     names: [...Object.keys(settings), ...Object.keys(older)],
-    policy(name, path) {
-      const settingName = own(settings, name)?.[policyKey] === undefined ? path[0] : name;
+    policy(name, root) {
+      const settingName = own(settings, name)?.[policyKey] === undefined ? root : name;
       const kind = own(settings, settingName)?.[policyKey];
       // There is nothing yet that could be filled on a create: the contract has no `ifEmpty` for it.
       if (kind !== "never" && (kind !== "ifEmpty" || type === "create")) return undefined;

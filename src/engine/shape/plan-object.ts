@@ -26,7 +26,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const made: FieldPlan = {
       name,
       path,
-      policy: settings.policy(name, path),
+      policy: settings.policy(name, isOffered ? readBracketPath(name)[0] : name),
       fallback: settings.fallback(name, path),
       mapping,
       values: map && { map, setting: ["read", "selectedValueMappings", valuesName] },

@@ -1,0 +1,139 @@
+import { deepStrictEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { afterEach, expect, it } from "vitest";
+import { compileShape, shapeRecord, type TraceEntry } from "../../src/engine/shape.js";
+import { arbitraryRecord, arbitraryShapeInput } from "../support/arbitrary-shape.js";
+import { naiveShape, parts } from "../support/naive-shape.js";
+
+const numRuns = 1000;
+const present = fc.option(arbitraryRecord, { nil: undefined });
+const shaping = fc.record({ input: arbitraryShapeInput, record: arbitraryRecord, present });
+
+const prototypeBefore = Object.getOwnPropertyDescriptors(Object.prototype);
+afterEach(() => {
+  deepStrictEqual(Object.getOwnPropertyDescriptors(Object.prototype), prototypeBefore);
+});
+
+it("P1-P8: any record comes out as the rules' text says", () => {
+  fc.assert(
+    fc.property(shaping, ({ input, record, present: now }) => {
+      const expected = naiveShape(input, record, now);
+      const shaped = shapeRecord({ ...input, record, present: now, trace: true });
+      if (!shaped.ok) {
+        expect(expected.collisions).toContainEqual(shaped.names);
+        return;
+      }
+      expect(expected.collisions).toEqual([]);
+      deepStrictEqual(shaped.fields, expected.fields);
+      expect(sorted(shaped.needsPresent)).toEqual(sorted(expected.needsPresent));
+      expect(sorted(shaped.trace.map(summary))).toEqual(sorted(expected.trace));
+    }),
+    { numRuns },
+  );
+});
+
+it("P1: without settings and mappings the fields are the record's", () => {
+  fc.assert(
+    fc.property(arbitraryRecord, (record) => {
+      const bare = { config: {}, integration: { name: "integration", provider: "hubspot" } };
+      const shaped = shapeRecord({ objectName: "lead", type: "create", ...bare, record });
+      deepStrictEqual(shaped.ok && shaped.fields, record);
+    }),
+    { numRuns },
+  );
+});
+
+it("P2: no value comes from anywhere but the request, a default or a value mapping", () => {
+  fc.assert(
+    fc.property(shaping, ({ input, record, present: now }) => {
+      const shaped = shapeRecord({ ...input, record, present: now });
+      if (!shaped.ok) return;
+      const { read, write } = input.config;
+      const known = new Set([...leaves(record), ...leaves(write), ...leaves(read)]);
+      expect(leaves(shaped.fields).filter((leaf) => !known.has(leaf))).toEqual([]);
+    }),
+    { numRuns },
+  );
+});
+
+it("P8: the trace changes nothing, nor does compiling once for many records", () => {
+  fc.assert(
+    fc.property(
+      shaping,
+      fc.array(fc.tuple(arbitraryRecord, present), { maxLength: 3 }),
+      ({ input, record, present: now }, others) => {
+        const once = shapeRecord({ ...input, record, present: now });
+        const traced = shapeRecord({ ...input, record, present: now, trace: true });
+        const shape = compileShape(input);
+        for (const [other, its] of others) shape.apply(other, { present: its, trace: true });
+        deepStrictEqual(shape.apply(record, { present: now }), once);
+        deepStrictEqual(shape.apply(record, { present: now, trace: true }), traced);
+        deepStrictEqual(traced.ok ? { ...traced, trace: [] } : traced, once);
+      },
+    ),
+    { numRuns },
+  );
+});
+
+it("P8: the trace tells of each field of the request, and once of each default that it lacks", () => {
+  fc.assert(
+    fc.property(shaping, ({ input, record }) => {
+      const shaped = shapeRecord({ ...input, record, trace: true });
+      if (!shaped.ok || input.type === "delete") return;
+      const isId = (name: string) => input.type === "update" && /^Id$/i.test(name);
+      for (const key of Object.keys(record).filter((each) => !isId(each))) {
+        const isAbout = ({ requestName }: TraceEntry) =>
+          requestName === key || (requestName !== undefined && parts(requestName)[0] === key);
+        expect(shaped.trace.filter(isAbout).length).toBeGreaterThan(0);
+      }
+      const { selectedFieldSettings, selectedValueDefaults } = input.config.write?.objects?.["lead"] ?? {};
+      const settings = Object.entries(selectedFieldSettings ?? {}).filter(
+        ([, setting]) => Object.keys(setting.default ?? {}).length > 0,
+      );
+      const names = new Set([...settings.map(([name]) => name), ...Object.keys(selectedValueDefaults ?? {})]);
+      for (const name of names) {
+        const isName = (other: string) => parts(other).length === 1 && parts(other)[0] === name;
+        if (!isName(name) || isId(name) || Object.keys(record).some(isName)) continue;
+        const defaults = shaped.trace.filter(({ requestName }) => requestName === undefined);
+        const own = defaults.filter((entry) => entry.name === name);
+        // A mapping of `$['a']` is one of `a`, and the trace calls the field what the mapping calls it.
+        const bracketed = defaults.filter(
+          (entry) => JSON.stringify(parts(entry.name)) === JSON.stringify([name]),
+        );
+        expect(own.length > 0 ? own.length : bracketed.length).toBe(1);
+      }
+    }),
+    { numRuns },
+  );
+});
+
+it("P8: neither the record nor the config nor the present values are changed", () => {
+  fc.assert(
+    fc.property(shaping, ({ input, record, present: now }) => {
+      const shaped = shapeRecord({ ...input, record, present: now, trace: true });
+      deepFreeze([input, record, now]);
+      deepStrictEqual(shapeRecord({ ...input, record, present: now, trace: true }), shaped);
+    }),
+    { numRuns },
+  );
+});
+
+/** Everything in a value that holds nothing itself. */
+function leaves(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [value];
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.freeze(value);
+  Object.values(value).forEach(deepFreeze);
+}
+
+function summary({ name, requestName, fieldName, outcome, rule }: TraceEntry): string {
+  const mark = requestName === undefined ? "+" : "";
+  return `${mark}${name} ${outcome} ${rule} ${outcome === "dropped" ? "-" : String(fieldName)}`;
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...texts].sort();
+}
