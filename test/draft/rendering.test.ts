@@ -223,6 +223,20 @@ describe("D3: setters that go back and forth in a render body settle", () => {
     expect(told()).toEqual(calls);
   });
 
+  it("two setters that meet several times within one rendering (StrictMode, two components) leave one state", () => {
+    const { store, config, contact } = renderedDraft(readContact());
+    const states: unknown[] = [];
+    store.beginRender();
+    for (let pass = 0; pass < 3; pass += 1) {
+      contact.setDefaultValues({ fieldName: "a", value: { integerValue: 1 } });
+      contact.setDefaultValues({ fieldName: "a", value: { integerValue: 2 } });
+      states.push(config.get());
+    }
+    store.endRender();
+    expect(states[1]).toBe(states[0]);
+    expect(states[2]).toBe(states[0]);
+  });
+
   it("also where other edits are in the draft, and where two components edit in one rendering", () => {
     const { store, config } = renderedDraft();
     config.proxy().setEnableProxy();

@@ -200,6 +200,14 @@ describe("D6: reset makes the draft equal to the saved config exactly", () => {
     expect([edited(), sibling()]).toEqual([1, 0]);
   });
 
+  it("an edit of the whole draft to nothing leaves an empty draft, which reset fills again", () => {
+    const { config, store } = draftOf(saved);
+    store.edit([], undefined);
+    expect(config.get()).toStrictEqual({});
+    config.reset();
+    expect(config.get()).toBe(store.getSaved());
+  });
+
   it("it goes back to the newest saved config", () => {
     const { config, store } = draftOf(saved);
     config.proxy().setDisableProxy();
