@@ -6,7 +6,7 @@ import type { OperationStore } from "./operation-store.js";
 import type { Clock, ProviderPort } from "./ports.js";
 import type { PreparedWrite } from "./prepare-write.js";
 import type { DescribeRequest } from "./request-events.js";
-import { maxBatchRecords } from "./request-rules.js";
+import { maxBatchRecords } from "./cut-lists.js";
 
 /** How long a batch gathers, and how long it is retried then. */
 export interface BatchTimes {

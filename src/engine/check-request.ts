@@ -1,7 +1,9 @@
 import { type WriteRequest, writeRequestSchema } from "../contract/index.js";
+import { cutLists } from "./cut-lists.js";
 import type { RequestNote } from "./log-event.js";
+import { isLooseRequest } from "./loose-request.js";
 import { contractFault, type RequestFault } from "./request-fault.js";
-import { type LooseRequest, maxBatchRecords, ruleFaults } from "./request-rules.js";
+import { ruleFaults } from "./request-rules.js";
 import { listUnknownKeys, listUnknownTopKeys } from "./unknown-keys.js";
 
 /** A request that keeps the contract, or all its faults: first what breaks the contract's schema, then what its parts break together. */
@@ -14,10 +16,10 @@ export type CheckedRequest =
  */
 export function checkRequest(body: unknown): CheckedRequest {
   const faults = contractFaults(body);
-  if (isObject(body)) faults.push(...ruleFaults(body));
+  if (isLooseRequest(body)) faults.push(...ruleFaults(body));
   if (faults.length > 0) {
     // A key that is not known may be the one that is missing.
-    const unknown = isObject(body) ? listUnknownTopKeys(body) : [];
+    const unknown = isLooseRequest(body) ? listUnknownTopKeys(body) : [];
     return { ok: false, faults: [...faults, ...unknown.map(({ path, reason }) => `${path}: ${reason}`)] };
   }
   const request = body as WriteRequest;
@@ -27,18 +29,10 @@ export function checkRequest(body: unknown): CheckedRequest {
 }
 
 function contractFaults(body: unknown): RequestFault[] {
-  const excess = hasExcess(body);
-  // Records that are too many are not looked at: a body of millions is refused as fast as one of 101.
-  const checked = writeRequestSchema.safeParse(
-    excess ? { ...body, batch: body.batch.slice(0, maxBatchRecords) } : body,
-  );
-  const paths = checked.success ? [] : checked.error.issues.map((issue) => issue.path);
-  if (excess) paths.push(["batch"]);
+  const { body: shortened, cut } = cutLists(body);
+  const checked = writeRequestSchema.safeParse(shortened);
+  const paths = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
   return paths.map((path) => contractFault(body, path));
-}
-
-function hasExcess(body: unknown): body is { batch: unknown[] } {
-  return isObject(body) && Array.isArray(body["batch"]) && body["batch"].length > maxBatchRecords;
 }
 
 function noteIgnored(request: WriteRequest, notes: RequestNote[]): void {
@@ -52,8 +46,4 @@ function noteIgnored(request: WriteRequest, notes: RequestNote[]): void {
   if (type === "delete" && associations) {
     notes.push({ path: "associations", reason: "a deletion makes none" });
   }
-}
-
-function isObject(value: unknown): value is LooseRequest {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

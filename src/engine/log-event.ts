@@ -106,7 +106,7 @@ function describeEvent(event: LogEvent): Line[] {
           msg: `Not written: ${count(event.places.length)}${event.isRetryable ? ", which may succeed later" : ""}`,
           error: event.message,
           details: {
-            records: list(event.places.map(String)),
+            records: list(shortenNames(event.places.map(String))),
             retryable: String(event.isRetryable),
             ...(event.code !== undefined && { code: event.code }),
           },
@@ -162,5 +162,5 @@ function time(timeMs: number): string {
 }
 
 function list(names: readonly string[]): string {
-  return shortenNames(names).join(", ");
+  return names.join(", ");
 }

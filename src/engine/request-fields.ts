@@ -13,7 +13,10 @@ const association =
 const associationFields = (prefix: string): [string, RequestField][] => [
   [
     prefix,
-    { expected: "a list of associations", remedy: `put each association in the list, ${association}` },
+    {
+      expected: "a list of up to 1000 associations",
+      remedy: `put each association in the list, ${association}`,
+    },
   ],
   [`${prefix}[]`, { expected: "an association", remedy: `write it ${association}` }],
   [`${prefix}[].to`, { expected: "an object with the id of the other record", remedy: 'write {"id": "…"}' }],
@@ -76,7 +79,7 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
   ["autoBatchPolicy.retryDeadlineHours", { ...hours, remedy: "leave it out for 1 hour" }],
   ...associationFields("associations"),
   ...associationFields("batch[].associations"),
-  ["headers", { expected: "a list of headers", remedy: 'write [{"key": "…", "value": "…"}]' }],
+  ["headers", { expected: "a list of up to 1000 headers", remedy: 'write [{"key": "…", "value": "…"}]' }],
   ["headers[]", { expected: "a header", remedy: 'write {"key": "…", "value": "…"}' }],
   ["headers[].key", { expected: "a string", remedy: "give the header's name" }],
   ["headers[].value", { expected: "a string", remedy: "give the header's value as text" }],

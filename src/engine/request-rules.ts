@@ -1,11 +1,7 @@
+import { maxBatchRecords } from "./cut-lists.js";
+import { isLooseRequest, type LooseRequest } from "./loose-request.js";
 import { hasRecordId } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";
-
-/** A request of which nothing is known but that it is an object. */
-export type LooseRequest = Readonly<Record<string, unknown>>;
-
-/** The most records of one batch, given (W7) or gathered (W18). */
-export const maxBatchRecords = 100;
 
 /**
  * Finds what is wrong with the parts of a request together (W3, W5, W6, W9, W10). It looks at requests that broke the contract
@@ -51,8 +47,7 @@ export function ruleFaults(request: LooseRequest): RequestFault[] {
 function recordIdFaults(type: string, record: unknown, batch: unknown): RequestFault[] {
   const faults: RequestFault[] = [];
   const check = (value: unknown, where: string): void => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-    if (hasRecordId(value as LooseRequest)) return;
+    if (!isLooseRequest(value) || hasRecordId(value)) return;
     const verb = type === "delete" ? "deleted" : "updated";
     faults.push(
       `${where}.id: expected the provider's id of the record to be ${verb}; give it as id (or Id), a string that is not empty`,

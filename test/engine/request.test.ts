@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { writeRequestSchema } from "../../src/contract/index.js";
+import { requestFields } from "../../src/engine/request-fields.js";
 import { createInMemoryProvider } from "../support/in-memory-provider.js";
 import { create, createBatch, createHarness } from "./support/harness.js";
 
@@ -20,7 +23,7 @@ describe("W2: a body that breaks the contract is refused with 400, naming field 
     [{ record: null }, "record: expected an object with the record's fields, received null"],
     [{ record: ["a"] }, "record: expected an object with the record's fields, received a list of 1"],
     [{ record: "secret" }, "record: expected an object with the record's fields, received a string"],
-    [{ associations: {} }, "associations: expected a list of associations, received an object"],
+    [{ associations: {} }, "associations: expected a list of up to 1000 associations, received an object"],
     [
       { associations: [{ to: { id: 5 }, types: [] }] },
       "associations[0].to.id: expected a string, received a number",
@@ -275,5 +278,24 @@ describe("what has no effect", () => {
     const associations = [{ to: { id: "1" }, types: [{ associationCategory: "A", associationTypeId: 1 }] }];
     const [fault] = await expectFaults(createBatch([{ a: 1 }], { associations }));
     expect(fault).toMatch(/^associations: expected them at each record of the batch/);
+  });
+});
+
+describe("the table of what a request expects", () => {
+  it("has an entry for every place that the contract's schema judges, and no other", () => {
+    const paths: string[] = [];
+    const walk = (schema: unknown, path: string): void => {
+      if (schema instanceof z.ZodOptional) {
+        walk(schema.unwrap(), path);
+        return;
+      }
+      paths.push(path);
+      if (schema instanceof z.ZodArray) walk(schema.element, `${path}[]`);
+      if (!(schema instanceof z.ZodObject)) return;
+      for (const [key, inner] of Object.entries(schema.shape))
+        walk(inner, path === "" ? key : `${path}.${key}`);
+    };
+    walk(writeRequestSchema, "");
+    expect([...requestFields.keys()].sort()).toEqual(paths.sort());
   });
 });

@@ -82,7 +82,7 @@ export function createInMemoryProvider(options: {
       await options.beforeWrite?.();
       if (fault?.kind === "unreachable") throw new Error(fault.message ?? "connect ECONNREFUSED");
       const failures = fault?.kind === "refused" ? fault.failures : new Map<number, ProviderFailure>();
-      if (call.allOrNone && failures.size > 0) {
+      if (call.allOrNone && call.records.some((_, place) => failures.has(place))) {
         const message = "Rolled back because another record failed";
         const rolledBack = { message, isRetryable: false, isRolledBack: true };
         return call.records.map((_, place) => ({ ok: false, failure: failures.get(place) ?? rolledBack }));
