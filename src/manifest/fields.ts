@@ -26,11 +26,6 @@ export function readFields(reading: Reading, list: Value, names: Set<string>): R
   });
 }
 
-/** Whether a field is one that the customer maps, and not one of the provider's (M9, second form). */
-export function isUserMapping(field: IntegrationField): boolean {
-  return !("fieldName" in field);
-}
-
 function readField(reading: Reading, place: Value, names: Set<string>): IntegrationField | undefined {
   const mapping = openMapping(reading, place, fieldKeys, "write `- fieldName: <name>`");
   if (!mapping) return undefined;

@@ -1,3 +1,4 @@
+export { isUserMapping, listFields, listMappings, type DeclaredField } from "./declared-fields.js";
 export type {
   ManifestIssue,
   ManifestIssueCode,
@@ -5,6 +6,7 @@ export type {
   ManifestRule,
   YamlIssueCode,
 } from "./issue.js";
+export { createManifestLookup, findEndpoint, type ManifestLookup } from "./manifest-lookup.js";
 export { nearestName } from "./nearest-name.js";
 export { nextRun } from "./next-run.js";
 export { isNestedName, parseNestedName } from "./nested-name.js";

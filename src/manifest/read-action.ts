@@ -1,7 +1,8 @@
 import type { IntegrationObject } from "../contract/index.js";
 import { readBackfill } from "./backfill.js";
+import { isUserMapping } from "./declared-fields.js";
 import { readDelivery } from "./delivery.js";
-import { isUserMapping, readFields, type ReadField } from "./fields.js";
+import { readFields, type ReadField } from "./fields.js";
 import { missing, openMapping, type Value } from "./mapping.js";
 import { actionKeys, openObjects, type ActionObject } from "./objects.js";
 import { readChoice, readString, requireText } from "./read-value.js";
