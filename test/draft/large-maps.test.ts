@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createDraftStore, type ConfigContent } from "../../src/core.js";
 
-/** More names than V8 copies as memory, with one that is no plain property of most objects. */
+/** So many that their map is copied name by name, and one that would set the prototype of a plain object. */
 const names = Array.from({ length: 2000 }, (_, index) => `field_${String(index)}`).toSpliced(
   1000,
   0,
