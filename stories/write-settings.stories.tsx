@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
-import { DemoApp } from "./support/demo-app.js";
 import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import { WriteSettings } from "./support/write-settings.js";
 
 const contact = {
   objectName: "contact",
@@ -31,10 +32,11 @@ const installed = { installations: [{ integration, groupRef, content: saved }] }
 
 const meta = {
   title: "Write settings",
-  component: DemoApp,
+  component: WriteSettings,
+  decorators: [inDemoApp],
   args: { appName: "Parcelo", providerName: "Salesforce" },
   loaders: [freshBackend(installed)],
-} satisfies Meta<typeof DemoApp>;
+} satisfies Meta<typeof WriteSettings>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

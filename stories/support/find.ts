@@ -34,3 +34,45 @@ export function shownRequest(canvas: Canvas): { line: string; body: unknown } {
     body: JSON.parse(figure.querySelector("pre")?.textContent ?? ""),
   };
 }
+
+/** The preview of a write: what it says of one field, and what the CRM gets. */
+export function writePreview(canvas: Canvas) {
+  const preview = within(canvas.getByRole("complementary", { name: "Preview" }));
+  return {
+    /** The texts of a field's entry, without the sign between them. */
+    field(name: string) {
+      const entry = preview
+        .getAllByRole("listitem")
+        .find((item) => item.querySelector("b")?.textContent === name);
+      const text = (selector: string) => entry?.querySelector(selector)?.textContent ?? undefined;
+      return {
+        becomes: text("b:nth-of-type(2)"),
+        outcome: text(".outcome"),
+        rule: text(".rule"),
+        reason: text(".trace-reason")?.replace(/^P\d /, ""),
+        setting: text("code"),
+      };
+    },
+    names: () => preview.getAllByRole("listitem").map((item) => item.querySelector("b")?.textContent),
+    sent(): unknown {
+      return JSON.parse(preview.getByRole("figure").querySelector("pre")?.textContent ?? "");
+    },
+  };
+}
+
+/** The form of a write, once the screen is loaded. */
+export async function writeForm(canvas: Canvas) {
+  const form = within(await canvas.findByRole("form", { name: "The write" }));
+  return {
+    choose: (label: string) => form.getByLabelText(label),
+    row: (name: string) => within(form.getByRole("group", { name })),
+    remove: (name: string) => form.getByRole("button", { name: `Remove ${name}` }),
+    add: () => form.getByRole("button", { name: "Add field" }),
+    send: form.getByRole("button", { name: "Send" }),
+  };
+}
+
+/** The result of the last write, once there is one. */
+export async function writeResult(canvas: Canvas): Promise<Canvas> {
+  return within(await canvas.findByRole("region", { name: "Result" }));
+}

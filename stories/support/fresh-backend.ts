@@ -1,4 +1,5 @@
 import { createMockBackend, type MockBackend, type SeedData } from "../../mock-server/index.js";
+import { createVirtualClock, type VirtualClock } from "../../src/engine/index.js";
 import { getMockWorker } from "./mock-worker.js";
 import { writeToSalesforce } from "./write-to-salesforce.js";
 
@@ -21,21 +22,34 @@ const connected: SeedData = {
   ],
 };
 
+/** What the loader hands to a story. */
+export interface LoadedBackend {
+  backend: MockBackend;
+  /** The backend's own: its time passes only when a story says so. */
+  clock: VirtualClock;
+}
+
 /**
  * Makes a Storybook loader that puts a new backend behind the page's requests: the customer is connected to Salesforce,
  * then `seeds` are laid on it in their order.
  */
 export function freshBackend(...seeds: SeedData[]) {
-  return async (): Promise<{ backend: MockBackend }> => {
-    const backend = createMockBackend({ manifest: writeToSalesforce });
+  return async (): Promise<LoadedBackend> => {
+    const clock = createVirtualClock();
+    const backend = createMockBackend({ manifest: writeToSalesforce, clock });
     for (const seed of [connected, ...seeds]) backend.seed(seed);
     (await getMockWorker()).use(backend);
-    return { backend };
+    return { backend, clock };
   };
+}
+
+/** The backend of a story, from what its loaders gave. */
+export function loadedBackend(loaded: Record<string, unknown>): LoadedBackend {
+  // Storybook knows no types of loaders; `freshBackend` is the one of every story.
+  return loaded as unknown as LoadedBackend;
 }
 
 /** The config that the backend of a story holds for the customer; `undefined` while nothing is installed. */
 export function savedConfig(loaded: Record<string, unknown>): unknown {
-  const { backend } = loaded as { backend: MockBackend };
-  return backend.snapshot().installations[0]?.config.content;
+  return loadedBackend(loaded).backend.snapshot().installations[0]?.config.content;
 }

@@ -1,10 +1,14 @@
 import { useId } from "react";
-import type { PlannedRequest } from "../../src/index.js";
 import { JsonCode } from "./json-code.js";
 import { PathText } from "./path-text.js";
 
+/** Props of `RequestPreview`. */
+export interface RequestPreviewProps {
+  request: { readonly method: string; readonly path: string; readonly body: unknown };
+}
+
 /** One request: method, path and body. */
-export function RequestPreview({ request }: { request: PlannedRequest }) {
+export function RequestPreview({ request }: RequestPreviewProps) {
   const id = useId();
   return (
     <figure className="request" aria-labelledby={id}>

@@ -1,5 +1,5 @@
 import { useChanges, useSaveInstallation, useSavePlan } from "../../src/index.js";
-import { SaveFailure } from "./save-failure.js";
+import { Failure } from "./failure.js";
 
 /** Saves or resets the draft, and says in a live region how it stands. */
 export function SaveBar({ onReset }: { onReset: () => void }) {
@@ -15,7 +15,7 @@ export function SaveBar({ onReset }: { onReset: () => void }) {
   return (
     <div className="save-bar">
       <output>
-        {failure && <SaveFailure error={failure} />}
+        {failure && <Failure title="Not saved; your changes are still here." error={failure} />}
         <span className="status" data-dirty={changes.length > 0}>
           {status === "saving"
             ? "Saving…"

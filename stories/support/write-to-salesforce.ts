@@ -1,6 +1,9 @@
 import type { Manifest } from "../../src/contract/index.js";
 
-/** The manifest of the stories: the write objects of seed 000, and contact also read, so that its fields are known. */
+/**
+ * The manifest of the stories: the write objects of seed 000, and contact also read, so that its fields are known and two of
+ * them can be mapped.
+ */
 export const writeToSalesforce: Manifest = {
   specVersion: "1.0.0",
   integrations: [
@@ -20,6 +23,8 @@ export const writeToSalesforce: Manifest = {
               { fieldName: "leadsource" },
               { fieldName: "lead_score__c" },
               { fieldName: "hasoptedoutofemail" },
+              { mapToName: "mobile", mapToDisplayName: "Mobile number" },
+              { mapToName: "territory", mapToDisplayName: "Sales territory" },
             ],
           },
         ],

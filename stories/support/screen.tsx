@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { useConnection, useInstallation, useManifest } from "../../src/index.js";
+import "./screen.css";
+
+/** Props of `Screen`. */
+export interface ScreenProps {
+  /** @default the integration's display name */
+  title?: string;
+  lead: string;
+  /** The customer's CRM, as the customer knows it. */
+  providerName: string;
+  /** Shown once manifest and installation are loaded. */
+  children: ReactNode;
+}
+
+/** A page about one customer's installation: its head, and below it the content, or why there is none. */
+export function Screen({ title, lead, providerName, children }: ScreenProps) {
+  const { data, isSuccess, error } = useManifest();
+  const installation = useInstallation();
+  const connection = useConnection();
+
+  const failure = connection.error ?? installation.error ?? error;
+  return (
+    <main className="screen">
+      <header className="page-head">
+        <div>
+          <p className="eyebrow">Integrations</p>
+          <h1>{title ?? data?.content.displayName ?? providerName}</h1>
+          <p className="lead">{lead}</p>
+        </div>
+        {installation.isSuccess && (
+          <p className="badge" data-on={installation.installation !== undefined}>
+            {installation.installation ? "Installed" : "Not installed"}
+          </p>
+        )}
+      </header>
+      {isSuccess && installation.isSuccess ? (
+        children
+      ) : (
+        <output className="card notice">
+          {failure
+            ? `The settings cannot be shown: ${failure.message}`
+            : connection.isSuccess && !connection.connection
+              ? `Connect ${providerName} first.`
+              : "Loading the settings…"}
+        </output>
+      )}
+    </main>
+  );
+}

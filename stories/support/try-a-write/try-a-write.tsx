@@ -1,0 +1,66 @@
+import { useMemo, useState } from "react";
+import { useManifest, useWritePreview, type WriteAnswer } from "../../../src/index.js";
+import type { LoadedBackend } from "../fresh-backend.js";
+import { Screen } from "../screen.js";
+import { SettingsEditor } from "../settings-editor.js";
+import type { WriteSettingsProps } from "../write-settings.js";
+import { useKnownNames } from "./use-known-names.js";
+import { useWriteTrial } from "./use-write-trial.js";
+import { startForm, WriteCard } from "./write-card.js";
+import { toRecord, toRequest } from "./write-form-state.js";
+import { WritePreview } from "./write-preview.js";
+import { WriteResult } from "./write-result.js";
+import "./try-a-write.css";
+
+/** Props of `TryAWrite`. */
+export type TryAWriteProps = WriteSettingsProps & LoadedBackend;
+
+/** A screen on which a record is written, with a preview that follows each key and each setting. */
+export function TryAWrite(props: TryAWriteProps) {
+  const { appName, providerName } = props;
+  return (
+    <Screen
+      title="Try a write"
+      lead={`Write a record as ${appName} would, and see what becomes of each field before it reaches ${providerName}.`}
+      providerName={providerName}
+    >
+      <Workbench {...props} />
+    </Screen>
+  );
+}
+
+function Workbench({ appName, providerName, backend, clock }: TryAWriteProps) {
+  const [form, setForm] = useState(() => startForm("contact"));
+  const { objectName, type } = form;
+  const known = useKnownNames(objectName);
+  const record = useMemo(() => toRecord(form, known), [form, known]);
+  const preview = useWritePreview(objectName, { type, record });
+  const trial = useWriteTrial({ backend, clock });
+  /** A record that was created is at hand to be updated or deleted. */
+  const keepRecordId = (answer: WriteAnswer) => {
+    const recordId = "result" in answer ? answer.result?.recordId : undefined;
+    if (recordId !== undefined) setForm((current) => ({ ...current, recordId }));
+  };
+  const objects = useManifest().data?.content.write?.objects ?? [];
+
+  return (
+    <div className="columns">
+      <div className="settings">
+        <WriteCard
+          {...{ form, known, providerName }}
+          isWriting={trial.status === "writing"}
+          onChange={setForm}
+          onSend={(fault) => {
+            trial.send({ ...toRequest(form, record), onSuccess: keepRecordId }, fault);
+          }}
+        />
+        <WriteResult trial={trial} />
+        <SettingsEditor
+          objects={objects.filter((object) => object.objectName === objectName)}
+          {...{ appName, providerName }}
+        />
+      </div>
+      <WritePreview {...{ preview, providerName }} isDelete={type === "delete"} />
+    </div>
+  );
+}
