@@ -5,9 +5,8 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import manifest from "./package.json" with { type: "json" };
 
-const external = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)].map(
-  (name) => new RegExp(`^${name}(/|$)`),
-);
+const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+const external = [/^node:/, ...packages.map((name) => new RegExp(`^${name}(/|$)`))];
 
 const react18 = fileURLToPath(new URL(".config/react-18/node_modules/", import.meta.url));
 
@@ -48,6 +47,7 @@ export default defineConfig({
         mock: "mock-server/index.ts",
         "mock-browser": "mock-server/browser.ts",
         "mock-node": "mock-server/node.ts",
+        cli: "mock-server/cli.ts",
       },
     },
     rolldownOptions: { external },

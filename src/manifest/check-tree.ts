@@ -14,7 +14,7 @@ import { formatPath, type Path } from "./path.js";
 import type { YamlProblem } from "./read-document.js";
 
 /** A problem of the tree, with the path where it was found. */
-export type TreeProblem = YamlProblem & { path: string };
+type TreeProblem = YamlProblem & { path: string };
 
 /** What the whole tree was looked through for, before any rule reads it. */
 export interface CheckedTree {

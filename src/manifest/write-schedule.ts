@@ -3,7 +3,7 @@ import { quote } from "./describe-node.js";
 import type { ScheduleFault } from "./schedule.js";
 
 /** When the gathered writes of an object go out (seed 002): at the times of a cron, or once in every interval. */
-export type WriteSchedule =
+type WriteSchedule =
   { readonly kind: "cron"; readonly cron: Cron } | { readonly kind: "interval"; readonly intervalMs: number };
 
 /** A write schedule, or why the text is none. */

@@ -1,0 +1,12 @@
+/**
+ * Shows control characters as `\u001b`: a file must not be able to move the cursor, change colours or, by marks of writing
+ * direction, reorder what is read. A tab stays.
+ */
+export function escapeControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, escapeOne);
+}
+
+function escapeOne(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
