@@ -45,7 +45,11 @@ describe("P4: names in brackets", () => {
   });
 
   it.each([null, "text", [{ b: 1 }], 7])("leave %j as it is where an object was expected", (a) => {
-    expect(fieldsOf(mapping({ "$['a']['b']": "x" }), { a })).toEqual({ a });
+    expect(
+      fieldsOf(mapping({ "$['a']['b']": "x", "$['a']['0']": "y", "$['a']['length']": "z" }), { a }),
+    ).toEqual({
+      a,
+    });
   });
 
   it("map a part and what is left of the whole", () => {

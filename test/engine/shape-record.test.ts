@@ -57,7 +57,7 @@ describe("P8: values", () => {
     deep: { a: { b: {} } },
     not: NaN,
     minus: -0,
-    sparse: [, 1],
+    symbol: Symbol.for("x"),
   };
 
   it("come out as the ones that went in", () => {

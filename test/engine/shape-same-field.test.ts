@@ -14,7 +14,7 @@ describe("P6: two names that land on one provider field", () => {
       ok: false,
       code: "same-field",
       message:
-        '"phone" and "mobilephone" both land on the provider\'s field "mobilephone"; send only one of them',
+        '"phone" and "mobilephone" both land on the provider\'s field "mobilephone"; send one of them',
       names: ["phone", "mobilephone"],
       fieldName: "mobilephone",
     });

@@ -15,7 +15,7 @@ describe("P8: the trace", () => {
 
   it("P1: tells of a field that nothing concerns", () => {
     const written = { name: "a", requestName: "a", fieldName: "a", outcome: "written", rule: "P1" };
-    const expected = [{ ...written, reason: "Sent as it is." }];
+    const expected = [{ ...written, reason: "Sent as is." }];
     expect(traceOf({}, { a: 1 })).toEqual(expected);
     // A field with a setting that has nothing to say here is no other case.
     expect(traceOf({ settings: { a: { writeOnCreate: "always" } } }, { a: 1 })).toEqual(expected);
@@ -44,7 +44,7 @@ describe("P8: the trace", () => {
         outcome: "defaulted",
         rule: "P7",
         setting: "/write/objects/lead/selectedValueDefaults/c",
-        reason: 'The request lacks it. The installation maps it to "d".',
+        reason: 'The request lacks it. Mapped to "d".',
       },
     ]);
   });
@@ -61,7 +61,7 @@ describe("P8: the trace", () => {
       outcome: "dropped",
       rule: "P2",
       setting: "/write/objects/lead/selectedFieldSettings/a/default",
-      reason: 'The request has "x" under another name.',
+      reason: 'The request writes "x" already.',
     });
     expect(traceOf(parts, { a: 1 })).toHaveLength(1);
   });
@@ -82,9 +82,9 @@ describe("P8: the trace", () => {
   });
 
   it.each([
-    [undefined, "written", 'Written only if "a" is empty now.'],
-    [{ a: "" }, "written", 'Written only if "a" is empty now, and it is.'],
-    [{ a: "x" }, "dropped", 'Written only if "a" is empty now, and it is not.'],
+    [undefined, "written", 'Only if "a" is empty now.'],
+    [{ a: "" }, "written", 'Only if "a" is empty now, and it is.'],
+    [{ a: "x" }, "dropped", 'Only if "a" is empty now, and it is not.'],
   ])("P3: tells of ifEmpty with %j present", (present, outcome, reason) => {
     const settings = { a: { writeOnUpdate: "ifEmpty" } } as const;
     expect(traceOf({ type: "update", settings }, { a: 1 }, present)).toMatchObject([
@@ -108,7 +108,7 @@ describe("P8: the trace", () => {
         outcome: "renamed",
         rule: "P4",
         setting: undefined,
-        reason: 'The manifest maps it to "mobilephone".',
+        reason: 'Mapped to "mobilephone".',
       },
       {
         name: "$['a']['b']",
@@ -117,7 +117,7 @@ describe("P8: the trace", () => {
         outcome: "renamed",
         rule: "P4",
         setting: "/read/objects/lead/selectedFieldMappings/$['a']['b']",
-        reason: 'The installation maps it to "x".',
+        reason: 'Mapped to "x".',
       },
       expect.objectContaining({ name: "d", setting: "/read/objects/lead/dynamicMappingsInput/0" }),
     ]);
@@ -131,7 +131,7 @@ describe("P8: the trace", () => {
         outcome: "written",
         rule: "P4",
         setting: "/read/objects/lead/selectedValueMappings/stage",
-        reason: "Its value is mapped.",
+        reason: "Value mapped.",
       },
     ]);
     expect(traceOf({ read }, { stage: "won" })).toMatchObject([{ outcome: "written", rule: "P1" }]);
@@ -141,12 +141,12 @@ describe("P8: the trace", () => {
     const parts: LeadShapeParts = { fields: [{ mapToName: "notes" }], removeUnmappedFields: true };
     const dropped = { fieldName: undefined, outcome: "dropped", rule: "P5" };
     expect(traceOf(parts, { notes: 1, other: 2 })).toMatchObject([
-      { name: "notes", ...dropped, reason: "The customer left its mapping out." },
+      { name: "notes", ...dropped, reason: "Its mapping was left out." },
       { name: "other", ...dropped, reason: "Unmapped fields are removed." },
     ]);
   });
 
-  it("P7: tells of a default for new records only", () => {
+  it("P7: tells of a default for creates only", () => {
     const older = { a: { value: 1, applyOnUpdate: "never" } } as const;
     expect(traceOf({ type: "update", older }, {})).toMatchObject([
       {
@@ -154,7 +154,7 @@ describe("P8: the trace", () => {
         outcome: "dropped",
         rule: "P7",
         setting: "/write/objects/lead/selectedValueDefaults/a",
-        reason: "Its default is for new records only.",
+        reason: "Its default is for creates.",
       },
     ]);
   });
@@ -169,7 +169,7 @@ describe("P8: the trace", () => {
       {
         outcome: "renamed",
         rule: "P4",
-        reason: 'The installation maps it to "x". Its value is mapped. Written only if "x" is empty now.',
+        reason: 'Mapped to "x". Value mapped. Only if "x" is empty now.',
       },
     ]);
   });

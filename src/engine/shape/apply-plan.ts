@@ -44,9 +44,8 @@ export function applyPlan(
     const { target, values } = plan;
     if (!isDefault) requested.add(plan);
     const fate = fateOf(plan, present);
-    let value = given;
+    const value = values ? mapValue(values.map, given) : given;
     if (target && fate !== "never" && fate !== "filled") {
-      if (values) value = mapValue(values.map, given);
       kept.add(plan);
       if (fate === "open") needsPresent.push(plan.fieldName);
       if (target.length > 1) nested.push([target, value]);

@@ -34,9 +34,9 @@ export function collectMappings({ objectName, config, integration }: ShapeInput)
   const offered = new Set<string>();
   const offer = (name: string | undefined, fieldName: string | undefined, setting?: SettingPath) => {
     // The prebuilt UI also hands in entries that only map values, without a name to map to.
-    if (name === undefined) return;
+    if (name == null) return;
     offered.add(name);
-    if (typeof fieldName === "string" && !mapped.has(name)) mapped.set(name, { fieldName, setting });
+    if (fieldName != null && !mapped.has(name)) mapped.set(name, { fieldName, setting });
   };
   for (const [name, fieldName] of Object.entries(chosen?.selectedFieldMappings ?? {})) {
     offer(name, fieldName, ["read", "selectedFieldMappings", name]);

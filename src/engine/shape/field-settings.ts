@@ -28,17 +28,18 @@ export function readSettings({ type, objectName, config }: ShapeInput): Settings
   return {
     names: [...Object.keys(settings), ...Object.keys(older)],
     policy(name, root) {
-      const settingName = own(settings, name)?.[policyKey] === undefined ? root : name;
-      const kind = own(settings, settingName)?.[policyKey];
-      // There is nothing yet that could be filled on a create: the contract has no `ifEmpty` for it.
-      if (kind !== "never" && (kind !== "ifEmpty" || type === "create")) return undefined;
-      return { kind, setting: ["write", "selectedFieldSettings", settingName, policyKey] };
+      for (const settingName of [name, root]) {
+        const kind = own(settings, settingName)?.[policyKey];
+        if (kind === "always") return undefined;
+        if (kind) return { kind, setting: ["write", "selectedFieldSettings", settingName, policyKey] };
+      }
+      return undefined;
     },
     fallback(name, path) {
       // On an update these name the record (W5): no field, and nothing that a default could stand in for.
       if (isRecordId(type, path[0])) return undefined;
       // One name may be spelled in two ways, `a` and `$['a']`.
-      for (const settingName of path.length === 1 ? [name, path[0]] : [name]) {
+      for (const settingName of [name, path.length > 1 ? name : path[0]]) {
         const setting = own(settings, settingName);
         const { stringValue, integerValue, booleanValue } = setting?.default ?? {};
         const value = stringValue ?? integerValue ?? booleanValue;
@@ -65,7 +66,7 @@ export function readSettings({ type, objectName, config }: ShapeInput): Settings
   };
 }
 
-/** Whether a record's key holds the id of the record to update or to delete (W5). */
+/** Whether a record's key holds the id of the record to update (W5), which is no field. */
 export function isRecordId(type: ShapeInput["type"], key: string): boolean {
-  return type !== "create" && (key === "id" || key === "Id");
+  return type === "update" && (key === "id" || key === "Id");
 }

@@ -45,8 +45,7 @@ export function splitAt(
   const split = isObject(value) && splitAt(own(value, name), path, depth + 1);
   if (!split) return undefined;
   const [part, rest] = split;
-  const others = { ...value };
-  if (rest === undefined) Reflect.deleteProperty(others, name);
-  else setOwn(others, name, rest);
+  const { [name]: _, ...others } = value;
+  if (rest !== undefined) setOwn(others, name, rest);
   return [part, Object.keys(others).length > 0 ? others : undefined];
 }

@@ -6,11 +6,10 @@ export function findSameField(kept: ReadonlySet<FieldPlan>): Extract<ShapeResult
   for (const plan of kept) {
     const rival = plan.rivals.find((other) => kept.has(other));
     if (!rival) continue;
-    const { fieldName } = plan;
-    const names = [plan.name, rival.name] as const;
-    const [one, other, field] = [...names, fieldName].map((name) => JSON.stringify(name));
-    const message = `${one} and ${other} both land on the provider's field ${field}; send only one of them`;
-    return { ok: false, code: "same-field", message, names, fieldName };
+    const { name, fieldName } = plan;
+    const [one, other, field] = [name, rival.name, fieldName].map((each) => JSON.stringify(each));
+    const message = `${one} and ${other} both land on the provider's field ${field}; send one of them`;
+    return { ok: false, code: "same-field", message, names: [name, rival.name], fieldName };
   }
   return undefined;
 }

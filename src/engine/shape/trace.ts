@@ -4,8 +4,8 @@ import type { ShapeInput, TraceEntry } from "./shape-types.js";
 type Decision = readonly [TraceEntry["outcome"], TraceEntry["rule"], SettingPath | undefined, reason: string];
 
 const isUnmapped = "Unmapped fields are removed.";
-const isUntouched = "Sent as it is.";
-const isLeftOut = "The customer left its mapping out.";
+const isUntouched = "Sent as is.";
+const isLeftOut = "Its mapping was left out.";
 
 /** Explains what became of a key that neither config nor manifest know. */
 export function explainOther(name: string, isStripped: boolean): TraceEntry {
@@ -29,26 +29,26 @@ export function explainField(
 ): TraceEntry {
   const { name, fieldName, policy, fallback, mapping, values } = plan;
   const field = JSON.stringify(fieldName);
-  const ifEmpty = `Written only if ${field} is empty now`;
+  const ifEmpty = `Only if ${field} is empty now`;
   const dropped: { [TFate in Fate]?: Decision } = {
     never: ["dropped", "P3", policy?.setting, `Never written on ${type}.`],
     filled: ["dropped", "P3", policy?.setting, `${ifEmpty}, and it is not.`],
     stripped: ["dropped", "P5", undefined, plan.isOffered ? isLeftOut : isUnmapped],
-    present: ["dropped", "P2", fallback?.setting, `The request has ${field} under another name.`],
-    off: ["dropped", "P7", fallback?.setting, "Its default is for new records only."],
+    present: ["dropped", "P2", fallback?.setting, `The request writes ${field} already.`],
+    off: ["dropped", "P7", fallback?.setting, "Its default is for creates."],
   };
   const drop = dropped[fate];
   // The first one is the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
-  const decisions: Decision[] = drop ? [drop] : [];
-  if (!drop) {
+  const decisions: Decision[] = [];
+  if (drop) decisions.push(drop);
+  else {
     if (isDefault && fallback) {
       decisions.push(["defaulted", fallback.rule, fallback.setting, "The request lacks it."]);
     }
     if (mapping && fieldName !== name) {
-      const who = mapping.setting ? "installation" : "manifest";
-      decisions.push(["renamed", "P4", mapping.setting, `The ${who} maps it to ${field}.`]);
+      decisions.push(["renamed", "P4", mapping.setting, `Mapped to ${field}.`]);
     }
-    if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Its value is mapped."]);
+    if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Value mapped."]);
     if (policy) {
       decisions.push([
         "written",
