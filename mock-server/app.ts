@@ -31,7 +31,7 @@ export function createApp(
   addProviderRoutes(app, state);
   addWriteRoutes(root.basePath(pathOf(write)), state, {
     authentication,
-    writeUrl: writeUrl.replace(/\/$/, ""),
+    writeUrl,
     apiOrigin: api.origin === write.origin ? undefined : api.origin,
   });
   root.use(authenticate(state, authentication));
@@ -64,5 +64,5 @@ export function createApp(
 }
 
 function pathOf(url: URL): string {
-  return url.pathname.replace(/\/$/, "");
+  return url.pathname === "/" ? "" : url.pathname;
 }

@@ -56,11 +56,9 @@ export interface MockBackend {
 
 /** Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors. */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
-  const {
-    clock = createRealClock(),
-    baseUrl = "https://api.withampersand.com/v1",
-    writeUrl = "https://write.withampersand.com/v1",
-  } = options;
+  const { clock = createRealClock() } = options;
+  const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
+  const writeUrl = withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1");
   const state = createBackendState({
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
@@ -96,4 +94,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     },
     snapshot: () => takeSnapshot(state),
   };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
 }
