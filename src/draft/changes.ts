@@ -1,5 +1,4 @@
 import { deepEqual, isRecord, own } from "./equal.js";
-import type { Path } from "./path.js";
 import { formatPointer } from "./pointer.js";
 import type { TouchedPaths } from "./touched-paths.js";
 
@@ -25,19 +24,32 @@ export function diffLeaves(before: unknown, after: unknown, touched?: TouchedPat
   return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-function collectTouched(before: unknown, after: unknown, hint: TouchedPaths, path: Path, changes: Change[]) {
+/** `path` is one array for the whole walk, as long as the place is deep: few places have a change that names it. */
+function collectTouched(
+  before: unknown,
+  after: unknown,
+  hint: TouchedPaths,
+  path: string[],
+  changes: Change[],
+) {
   if (before === after) return;
   if (hint.touched || !isRecord(before) || !isRecord(after)) return collect(before, after, path, changes);
   for (const [name, below] of hint.below) {
-    collectTouched(own(before, name), own(after, name), below, [...path, name], changes);
+    path.push(name);
+    collectTouched(own(before, name), own(after, name), below, path, changes);
+    path.pop();
   }
 }
 
-function collect(before: unknown, after: unknown, path: Path, changes: Change[]): void {
+function collect(before: unknown, after: unknown, path: string[], changes: Change[]): void {
   if (before === after) return;
   const names = namesBelow(before, after);
   if (names) {
-    for (const name of names) collect(own(before, name), own(after, name), [...path, name], changes);
+    for (const name of names) {
+      path.push(name);
+      collect(own(before, name), own(after, name), path, changes);
+      path.pop();
+    }
   } else if (!deepEqual(before, after)) {
     changes.push({ path: formatPointer(path), before, after });
   }
@@ -45,7 +57,11 @@ function collect(before: unknown, after: unknown, path: Path, changes: Change[])
 
 /** The names to descend into, or `undefined` where the place is a leaf on either side. */
 function namesBelow(before: unknown, after: unknown): Iterable<string> | undefined {
-  if (isRecord(before) && isRecord(after)) return new Set([...Object.keys(before), ...Object.keys(after)]);
+  if (isRecord(before) && isRecord(after)) {
+    const names = Object.keys(before);
+    for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
+    return names;
+  }
   const only = before === undefined ? after : after === undefined ? before : undefined;
   if (!isRecord(only)) return undefined;
   const names = Object.keys(only);

@@ -2,7 +2,9 @@ import type { Path } from "./path.js";
 
 /** Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. */
 export function formatPointer(path: Path): string {
-  return path.map((name) => `/${escapeName(name)}`).join("");
+  let pointer = "";
+  for (const name of path) pointer += `/${escapeName(name)}`;
+  return pointer;
 }
 
 /** Most names have nothing to escape, and looking once is cheaper than replacing twice: every change and read has a pointer. */
