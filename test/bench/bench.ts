@@ -5,6 +5,7 @@ import { busyWarning, describeEnvironment } from "./environment.js";
 import type { FigureResult } from "./figure.js";
 import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
+import { readingManifest } from "./figures/manifest.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
 import { formatFigure } from "./report.js";
@@ -15,6 +16,7 @@ const figures: Readonly<Record<string, Figure>> = {
   edit: (_built, browser) => editInTable(browser),
   setter: (_built, browser) => storeAlone(browser),
   changes: ({ programs }) => changesAfterEdits(programs),
+  manifest: ({ programs }) => readingManifest(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };

@@ -1,0 +1,4 @@
+import { parse } from "yaml";
+import { measureManifest } from "./support/measure-manifest.js";
+
+await measureManifest((text) => parse(text));
