@@ -54,7 +54,8 @@ export default tseslint.config(
   forbid(["src/engine/**"], [noReact, noMock, up("draft", "client", "react")]),
   forbid(["src/draft/**"], [noReact, noMock, noHeavy, up("client", "react")]),
   forbid(["src/client/**"], [noReact, noMock, noHeavy, up("manifest", "engine", "draft", "react")]),
-  forbid(["src/react/**"], [noMock, noHeavy]),
+  forbid(["src/react/**", "src/index.ts"], [noMock, noHeavy]),
+  forbid(["src/core.ts"], [noReact, noMock, noHeavy, up("react")]),
   {
     files: ["src/draft/**", "src/client/**", "src/react/**", "src/index.ts", "src/core.ts"],
     rules: { "no-restricted-syntax": ["error", contractTypesOnly] },

@@ -2,8 +2,9 @@
 // and with --browser a Chromium. Downloads nothing but packages: the browser comes from the system.
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -23,10 +24,11 @@ function isInstalled() {
 }
 
 function findChromium() {
-  return [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].some((path) => path && existsSync(path));
+  return existsSync(process.env.CHROMIUM_PATH ?? "/usr/bin/chromium");
 }
 
 function installChromium() {
+  if (process.env.CHROMIUM_PATH) fail(`CHROMIUM_PATH names no file: ${process.env.CHROMIUM_PATH}`);
   const canInstall =
     process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (!canInstall) {

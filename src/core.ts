@@ -12,10 +12,13 @@ export type {
   IntegrationContent,
   IntegrationFieldMapping,
   JsonPatchOperation,
+  Operation,
   ProxyConfig,
   ReadConfigObject,
   SubscribeConfigObject,
   WriteConfigObject,
+  WriteRecord,
+  WriteRequest,
 } from "./contract/index.js";
 export * from "./client/index.js";
 export type { Change } from "./draft/changes.js";

@@ -102,9 +102,8 @@ function readAnswer<TAnswer>(
   credential: Credential,
   read: ReadAnswer<TAnswer>,
 ): TAnswer {
-  if (!ok && status !== request.alsoAnswers) {
-    throw new ApiError(request, status, readProblem(text, redactor(credential)));
-  }
+  const refuse = () => new ApiError(request, status, readProblem(text, redactor(credential)));
+  if (!ok && status !== request.alsoAnswers) throw refuse();
   let json: unknown;
   try {
     if (text !== "") json = JSON.parse(text);
@@ -114,6 +113,8 @@ function readAnswer<TAnswer>(
   return read(json, fail);
 
   function fail(detail: string): never {
+    // A problem may come with the same status as a refused write.
+    if (!ok) throw refuse();
     const remedy = "check the base URL";
     throw new ApiError(request, status, {
       detail: `the answer cannot be used: ${detail}`,

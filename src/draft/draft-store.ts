@@ -31,6 +31,8 @@ export interface DraftStore {
   get(): InstallationConfigContent;
   /** The config the server last gave, or `undefined` while nothing is installed. */
   getSaved(): InstallationConfigContent | undefined;
+  /** The config that the draft was made with: what a server rendered, and so what its markup is hydrated with (H5). */
+  getStart(): InstallationConfigContent | undefined;
   /** The newest value at `path`; `undefined` where there is none. */
   read(path: Path): unknown;
   /** Sets the value at `path`, or removes it with `undefined`; an equal value is a no-op (D3). The value is kept, not copied. */
@@ -172,10 +174,10 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   }
 
   function setDraft(update: DraftUpdate) {
-    if (typeof update !== "function") return edit([], update);
-    // A copy of its own, whose unchanged parts give way to those of the draft: the function may change it as it likes.
+    // Copies on both ways: the function may change what it is given, and nobody can change the draft from outside. Parts
+    // that stay equal give way to those of the draft.
     const copy = jsonCopy(get());
-    edit([], update(copy) ?? copy);
+    edit([], jsonCopy(typeof update === "function" ? (update(copy) ?? copy) : update));
   }
 
   function changes(): readonly Change[] {
@@ -196,7 +198,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       : draft === editedFrom
         ? nothing
         : draft;
-    if (!content) setAside.clear();
+    if (!content && getSaved() !== undefined) setAside.clear();
     touched = createTouchedPaths();
     if (rebased !== saved) touch(touched, []);
     const next = { saved: content && saved, draft: rebased as InstallationConfigContent };
@@ -214,6 +216,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   return {
     get,
     getSaved,
+    getStart: () => options.saved,
     read,
     edit,
     remove,

@@ -5,9 +5,15 @@ import { planSave } from "./plan/plan-save.js";
 import type { Fallback, PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
 import { parsePointer } from "./pointer.js";
 import { rebase } from "./rebase.js";
+import { inTurn } from "./turns.js";
+
+/** What the draft needs of the installation that a server answers with. */
+interface Answer {
+  config: { content: InstallationConfigContent };
+}
 
 /** What a save needs besides the draft. */
-export interface SaveDraftOptions<TAnswer extends { config: { content: InstallationConfigContent } }> {
+export interface SaveDraftOptions<TAnswer extends Answer> {
   /** Says, when the save's turn has come, where to save to. */
   target: () => Promise<SaveTarget>;
   /** Sends one planned request and returns the installation that the server answers with. */
@@ -22,53 +28,58 @@ export interface SaveDraftOptions<TAnswer extends { config: { content: Installat
 export type SaveDraftResult<TAnswer> =
   { status: "saved"; plan: SavePlan; answer: TAnswer } | { status: "noop" | "unsupported"; plan: SavePlan };
 
-/** The last save of each draft: the next one waits for it and plans what is then left. */
-const lastSaves = new WeakMap<DraftStore, Promise<unknown>>();
-
 /**
  * Plans the draft, sends the plan and takes over the server's answer; edits made meanwhile stay (D12). Saves of one draft
  * run one after another. Rejects with what `target` or `send` rejects with; the draft is then as it was.
  */
-export function saveDraft<TAnswer extends { config: { content: InstallationConfigContent } }>(
-  store: DraftStore,
-  options: SaveDraftOptions<TAnswer>,
-): Promise<SaveDraftResult<TAnswer>> {
-  const before = lastSaves.get(store) ?? Promise.resolve();
-  const run = before.then(() => saveNow(store, options));
-  lastSaves.set(
-    store,
-    run.catch(() => undefined),
-  );
-  return run;
-}
-
-async function saveNow<TAnswer extends { config: { content: InstallationConfigContent } }>(
+export function saveDraft<TAnswer extends Answer>(
   store: DraftStore,
   { target, send, onAnswer, strategy }: SaveDraftOptions<TAnswer>,
 ): Promise<SaveDraftResult<TAnswer>> {
-  const savedTo = await target();
-  const saved = store.getSaved();
-  let sent = store.get();
-  const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
-  if (plan.unsupported.length > 0) return { status: "unsupported", plan };
+  return inTurn(store, async () => {
+    const savedTo = await target();
+    const saved = store.getSaved();
+    const sent = store.get();
+    const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
+    if (plan.unsupported.length > 0) return { status: "unsupported", plan };
+    const answer = await sendPlan(store, { plan, saved, sent, send, onAnswer });
+    if (answer) return { status: "saved", plan, answer };
+    // Fallbacks that need no request: the saved config stands for what the draft has (S6).
+    if (plan.fallbacks.length > 0) store.takeSaved(saved, sent);
+    return { status: "noop", plan };
+  });
+}
 
+/** A plan on its way. */
+export interface SendPlanOptions<TAnswer> {
+  plan: SavePlan;
+  /** The saved config that was planned from. */
+  saved: InstallationConfigContent | undefined;
+  /** The draft that was planned; left out where the plan is of another config. */
+  sent: InstallationConfigContent | undefined;
+  send: (request: PlannedRequest) => Promise<TAnswer>;
+  onAnswer?: ((answer: TAnswer) => void | Promise<void>) | undefined;
+}
+
+/** Sends the requests of a plan in their order and takes over each answer; returns the last one, `undefined` where there was nothing to send. */
+export async function sendPlan<TAnswer extends Answer>(
+  store: DraftStore,
+  { plan: { requests, fallbacks }, saved, sent: planned, send, onAnswer }: SendPlanOptions<TAnswer>,
+): Promise<TAnswer | undefined> {
+  let sent = planned;
   let answer: TAnswer | undefined;
-  for (const [index, request] of plan.requests.entries()) {
+  for (const [index, request] of requests.entries()) {
     answer = await send(request);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
-    const isLast = index === plan.requests.length - 1;
-    const { fallbacks } = plan;
+    const isLast = index === requests.length - 1;
     const savedBefore = store.getSaved();
-    const base = isLast ? withFallbacks(sent, { saved, draft: store.get(), fallbacks }) : undefined;
+    const base = isLast && sent ? withFallbacks(sent, { saved, draft: store.get(), fallbacks }) : undefined;
     store.takeSaved(answer.config.content, base);
     // What others changed meanwhile came into the draft with this answer; to the next one it must not look like an edit.
-    if (!isLast) sent = rebase(savedBefore, sent, answer.config.content) as InstallationConfigContent;
+    if (!isLast && sent) sent = rebase(savedBefore, sent, answer.config.content) as InstallationConfigContent;
     await onAnswer?.(answer);
   }
-  if (answer) return { status: "saved", plan, answer };
-  // Fallbacks that need no request: the saved config stands for what the draft has (S6).
-  if (plan.fallbacks.length > 0) store.takeSaved(saved, sent);
-  return { status: "noop", plan };
+  return answer;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { WriteRequest } from "../contract/index.js";
-import { createDelivery, createPendingRecord, type PendingRecord } from "./delivery.js";
+import { createDelivery, nameRecords, type PendingRecord } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
 import type { OperationRecord } from "./operation-record.js";
 import type { OperationStore } from "./operation-store.js";
@@ -83,10 +83,9 @@ export function createAutoBatches(ports: {
       const timeMs = clock.now();
       batch.provider = write.provider;
       store.log(operation, describeRequest(write, timeMs));
-      for (const item of write.items) {
-        records.push(createPendingRecord(operation, records.length, item));
-        store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs });
-      }
+      nameRecords(operation, write.records, records.length);
+      records.push(...write.records);
+      store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs });
       if (records.length >= maxBatchRecords) close(key, batch);
       return operation;
     },

@@ -1,5 +1,6 @@
 import { type WriteRequest, writeRequestSchema } from "../contract/index.js";
 import { cutLists } from "./cut-lists.js";
+import { isPlainRequest } from "./is-plain-request.js";
 import type { RequestNote } from "./log-event.js";
 import { isLooseRequest } from "./loose-request.js";
 import { contractFault, type RequestFault } from "./request-fault.js";
@@ -30,6 +31,7 @@ export function checkRequest(body: unknown): CheckedRequest {
 
 function contractFaults(body: unknown): RequestFault[] {
   const { body: shortened, cut } = cutLists(body);
+  if (cut.length === 0 && isPlainRequest(body)) return [];
   const checked = writeRequestSchema.safeParse(shortened);
   const paths = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
   return paths.map((path) => contractFault(body, path));

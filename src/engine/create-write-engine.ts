@@ -1,6 +1,5 @@
-import { answerDelivery } from "./answer-delivery.js";
 import { createAutoBatches } from "./auto-batches.js";
-import { createDelivery, createPendingRecord, type Delivery } from "./delivery.js";
+import { createDelivery, type Delivery, nameRecords } from "./delivery.js";
 import { createDispatcher } from "./dispatcher.js";
 import { createOperationStore, type Operations } from "./operation-store.js";
 import type { Clock, Ids, Random } from "./ports.js";
@@ -27,8 +26,8 @@ export interface WriteEngineOptions {
 /** The write engine: what a write request comes to, and the operations that it leaves (W2 to W19). */
 export interface WriteEngine {
   /**
-   * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Rejects only with what
-   * the lookup of the installation throws; a provider's failures are answers.
+   * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Never rejects, as what a
+   * provider throws is a failure to be answered; throws only what the lookup of the installation throws.
    */
   write(input: WriteInput): Promise<WriteAnswer>;
   readonly operations: Operations;
@@ -52,36 +51,35 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const compileShape = createShapeCache();
 
   function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
-    const { request, newOperation, provider, allOrNone, items } = write;
+    const { request, newOperation, provider, allOrNone, records } = write;
     const { type, headers = [], batch } = request;
     const operation = store.start(newOperation, timeMs);
     store.log(operation, describeRequest(write, timeMs));
-    const records = items.map((item, place) => createPendingRecord(operation, place, item));
+    nameRecords(operation, records, 0);
     const isBatch = batch !== undefined;
     return createDelivery({ operation, provider, type, headers, records, isBatch, allOrNone });
   }
 
   return {
-    async write(input) {
+    write(input) {
       const prepared = prepareWrite(input, compileShape);
-      if (!prepared.ok) return prepared.answer;
+      if (!prepared.ok) return Promise.resolve(prepared.answer);
       const { write } = prepared;
       const { mode, autoBatchPolicy, retryPolicy } = write.request;
       if (autoBatchPolicy) {
         const { maxDelayMinutes, retryDeadlineHours = 1 } = autoBatchPolicy;
         const maxDelayMs = maxDelayMinutes * minuteMs;
         const operation = autoBatches.add(write, { maxDelayMs, retryMs: retryDeadlineHours * hourMs });
-        return { status: 200, body: { operationId: operation.id } };
+        return answerAccepted(operation.id);
       }
       const timeMs = clock.now();
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {
         const { deadlineHours = 1 } = retryPolicy ?? {};
         dispatcher.sendInBackground(delivery, timeMs + deadlineHours * hourMs);
-        return { status: 200, body: { operationId: delivery.operation.id } };
+        return answerAccepted(delivery.operation.id);
       }
-      await dispatcher.sendOnce(delivery);
-      return answerDelivery(delivery);
+      return dispatcher.sendOnce(delivery);
     },
     operations: { get: store.get, list: store.list, logs: store.logs },
     idle: store.idle,
@@ -90,4 +88,9 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       store.release();
     },
   };
+}
+
+/** Answers an asynchronous write (W16). */
+function answerAccepted(operationId: string): Promise<WriteAnswer> {
+  return Promise.resolve({ status: 200, body: { operationId } });
 }

@@ -17,25 +17,33 @@ export interface CutRequest {
  * it finds. The body itself is left as it is.
  */
 export function cutLists(body: unknown): CutRequest {
-  if (!isLooseRequest(body)) return { body, cut: [] };
+  if (!isLooseRequest(body)) return { body, cut: none };
   const cut: PropertyKey[][] = [];
-  const shorten = (
-    holder: LooseRequest,
-    key: "batch" | "headers" | "associations",
-    path: readonly PropertyKey[] = [],
-  ): LooseRequest => {
-    const list = holder[key];
-    const max = key === "batch" ? maxBatchRecords : maxListed;
-    if (!Array.isArray(list) || list.length <= max) return holder;
-    cut.push([...path, key]);
-    return { ...holder, [key]: list.slice(0, max) };
-  };
-  const request = shorten(shorten(shorten(body, "batch"), "headers"), "associations");
+  const request = cutList(cutList(cutList(body, "batch", cut), "headers", cut), "associations", cut);
   const { batch } = request;
-  if (!Array.isArray(batch)) return { body: request, cut };
+  if (!Array.isArray(batch) || !batch.some(hasLongAssociations)) return { body: request, cut };
   const items = batch.map((item: unknown, place) =>
-    isLooseRequest(item) ? shorten(item, "associations", ["batch", place]) : item,
+    isLooseRequest(item) ? cutList(item, "associations", cut, ["batch", place]) : item,
   );
-  const isChanged = items.some((item, place) => item !== batch[place]);
-  return { body: isChanged ? { ...request, batch: items } : request, cut };
+  return { body: { ...request, batch: items }, cut };
+}
+
+const none: readonly never[] = [];
+
+function cutList(
+  holder: LooseRequest,
+  key: "batch" | "headers" | "associations",
+  cut: PropertyKey[][],
+  path: readonly PropertyKey[] = none,
+): LooseRequest {
+  const list = holder[key];
+  const max = key === "batch" ? maxBatchRecords : maxListed;
+  if (!Array.isArray(list) || list.length <= max) return holder;
+  cut.push([...path, key]);
+  return { ...holder, [key]: list.slice(0, max) };
+}
+
+function hasLongAssociations(item: unknown): boolean {
+  const associations = isLooseRequest(item) ? item["associations"] : undefined;
+  return Array.isArray(associations) && associations.length > maxListed;
 }

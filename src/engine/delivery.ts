@@ -1,13 +1,16 @@
+import type { WriteRecord } from "../contract/index.js";
 import type { OperationRecord } from "./operation-record.js";
 import type { ProviderPort, ProviderRecord, ProviderResult, ProviderWrite } from "./ports.js";
-import type { ShapedItem } from "./shape-items.js";
+import type { Shape } from "./shape.js";
 
 /** A record of a delivery and what became of it. */
 export interface PendingRecord {
   /** As it is sent. */
-  record: ProviderRecord;
-  /** How to shape it once the present values are known (`ifEmpty`). */
-  readonly present: ShapedItem["present"];
+  record: { -readonly [TKey in keyof ProviderRecord]: ProviderRecord[TKey] };
+  /** How to shape it once the present values are known, where they decide about a field of it (`ifEmpty`). */
+  readonly present:
+    | { readonly shape: Shape; readonly source: WriteRecord; readonly fieldNames: readonly string[] }
+    | undefined;
   /** What the last attempt at it brought; `undefined` before the first. */
   outcome: ProviderResult | undefined;
 }
@@ -30,15 +33,15 @@ export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery
   return { operation, provider, type, headers, records, isBatch, allOrNone, isAnswered: false };
 }
 
-/** Makes a shaped record the one at that place of an operation's delivery. */
-export function createPendingRecord(
-  operation: OperationRecord,
-  place: number,
-  item: ShapedItem,
-): PendingRecord {
-  const { fields, recordId, associations, present } = item;
-  const record = { idempotencyKey: `${operation.id}:${String(place)}`, recordId, fields, associations };
-  return { record, present, outcome: undefined };
+/** Gives records their idempotency keys: the operation, and the places from `firstPlace` on in its delivery. */
+export function nameRecords(
+  { id }: OperationRecord,
+  records: readonly PendingRecord[],
+  firstPlace: number,
+): void {
+  records.forEach(({ record }, index) => {
+    record.idempotencyKey = `${id}:${String(firstPlace + index)}`;
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { answerDelivery } from "./answer-delivery.js";
 import { attemptDelivery } from "./attempt-delivery.js";
 import {
   countWritten,
@@ -10,11 +11,12 @@ import { listRefusals } from "./list-refusals.js";
 import type { OperationStore } from "./operation-store.js";
 import type { Clock, Random } from "./ports.js";
 import { nextAttemptAt } from "./retry.js";
+import type { WriteAnswer } from "./write-answer.js";
 
 /** Takes deliveries to their provider and ends their operations. */
 export interface Dispatcher {
-  /** Makes the one attempt of a synchronous write. */
-  sendOnce(delivery: Delivery): Promise<void>;
+  /** Makes the one attempt of a synchronous write, and answers it. */
+  sendOnce(delivery: Delivery): Promise<WriteAnswer>;
   /** Starts on an asynchronous write as soon as the clock lets it, and retries it until it is done or the deadline has come (W17). */
   sendInBackground(delivery: Delivery, deadlineMs: number): void;
 }
@@ -85,6 +87,7 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
       await attemptDelivery(delivery, records);
       settle(delivery, records);
       end(delivery);
+      return answerDelivery(delivery);
     },
     sendInBackground(delivery, deadlineMs) {
       clock.at(clock.now(), () => void attemptUntilDone(delivery, deadlineMs));

@@ -3,9 +3,11 @@ import type { LogEvent } from "./log-event.js";
 
 type Refusal = Extract<LogEvent, { kind: "refused" }>;
 
+const none: readonly never[] = [];
+
 /** Tells why records of an attempt were not written: one event for each different reason, with the records' places in the request. */
-export function listRefusals({ records }: Delivery, attempted: readonly PendingRecord[]): Refusal[] {
-  if (attempted.every(({ outcome }) => outcome?.ok)) return [];
+export function listRefusals({ records }: Delivery, attempted: readonly PendingRecord[]): readonly Refusal[] {
+  if (attempted.every(({ outcome }) => outcome?.ok)) return none;
   const wasAttempted = new Set(attempted);
   const refusals = new Map<string, Refusal & { places: number[] }>();
   records.forEach((pending, place) => {

@@ -1,13 +1,14 @@
 import type { WriteConfigObject, WriteRequest } from "../contract/index.js";
 import { capabilityFaults } from "./capabilities.js";
 import { checkRequest } from "./check-request.js";
+import type { PendingRecord } from "./delivery.js";
 import { findObject } from "./find-object.js";
 import type { RequestNote } from "./log-event.js";
 import type { NewOperation } from "./operation-record.js";
 import type { ProviderPort } from "./ports.js";
 import { quote, type RequestFault } from "./request-fault.js";
 import type { Shape, ShapeInput } from "./shape.js";
-import { type ShapedItem, shapeItems } from "./shape-items.js";
+import { shapeRecords } from "./shape-records.js";
 import { answerBadRequest, answerNotFound, type WriteAnswer } from "./write-answer.js";
 import type { WriteInput } from "./write-input.js";
 
@@ -21,7 +22,7 @@ export interface PreparedWrite {
   /** Whether one failure undoes the whole batch (W15). */
   readonly allOrNone: boolean;
   /** In the order of the request. */
-  readonly items: readonly ShapedItem[];
+  readonly records: readonly PendingRecord[];
   readonly notes: readonly RequestNote[];
 }
 
@@ -49,13 +50,13 @@ export function prepareWrite(
   if (type === "delete") unable.push(...deletionFaults(found.config));
   if (unable.length > 0) return refuse(answerBadRequest(unable));
   const shape = compileShape({ objectName, type, config, integration, removeUnmappedFields });
-  const { items, faults } = shapeItems(request, shape, provider);
+  const { records, faults } = shapeRecords(request, shape, provider);
   if (faults.length > 0) return refuse(answerBadRequest(faults));
   const newOperation = { projectId, integrationId, installationId, configId, objectName };
   const allOrNone = isAllOrNone(request, provider, notes);
   return {
     ok: true,
-    write: { request, requestedName, newOperation, provider, allOrNone, items, notes },
+    write: { request, requestedName, newOperation, provider, allOrNone, records, notes },
   };
 }
 

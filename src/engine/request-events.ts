@@ -7,50 +7,49 @@ export type DescribeRequest = (write: PreparedWrite, timeMs: number) => TimedEve
 
 /** Creates a describer. Requests for one object mostly have the same names, so that their logs share the lists. */
 export function createRequestDescriber(): DescribeRequest {
-  const shareRequestNames = createSharing();
-  const shareProviderNames = createSharing();
-  return ({ request, requestedName, notes, items }, timeMs) => {
-    const { type, mode = "synchronous", record, batch = [], headers } = request;
-    const sources = record ? [record] : batch.map((item) => item.record);
+  let requestNames: readonly string[] = none;
+  let providerNames: readonly string[] = none;
+  return ({ request, requestedName, notes, records }, timeMs) => {
+    const { type, mode = "synchronous", record, batch, headers } = request;
+    if (record) requestNames = listNames([record], requestNames);
+    else if (batch)
+      requestNames = listNames(
+        batch.map((item) => item.record),
+        requestNames,
+      );
+    providerNames = listNames(
+      records.map(({ record: { fields } }) => fields),
+      providerNames,
+    );
     return {
       kind: "received",
       timeMs,
       type,
       mode,
       objectName: requestedName,
-      records: items.length,
+      records: records.length,
       headerNames: headers ? shortenNames(headers.map(({ key }) => key)) : none,
       notes: notes.length > 0 ? notes : none,
-      requestNames: shareRequestNames(listNames(sources)),
-      providerNames: shareProviderNames(listNames(items.map(({ fields }) => fields))),
+      requestNames,
+      providerNames,
     };
   };
 }
 
 const none: readonly never[] = [];
 
-/** The names of all records, each once, as they come. */
-function listNames(records: readonly WriteRecord[]): readonly string[] {
-  let first: readonly string[] | undefined;
-  let all: Set<string> | undefined;
-  for (const record of records) {
-    const names = Object.keys(record);
-    first ??= names;
-    if (isEqual(names, first)) continue;
-    all ??= new Set(first);
-    for (const name of names) all.add(name);
+/** The names of all records, each once, as they come; the list of `known` itself where all records have just these names. */
+function listNames(records: readonly WriteRecord[], known: readonly string[]): readonly string[] {
+  if (records.every((record) => hasNames(record, known))) return known;
+  return shortenNames([...new Set(records.flatMap((record) => Object.keys(record)))]);
+}
+
+/** Makes no list of the record's names: this is the usual case. */
+function hasNames(record: WriteRecord, names: readonly string[]): boolean {
+  let index = 0;
+  for (const name in record) {
+    if (name !== names[index]) return false;
+    index += 1;
   }
-  return shortenNames(all ? [...all] : (first ?? none));
-}
-
-function createSharing(): (names: readonly string[]) => readonly string[] {
-  let last: readonly string[] = none;
-  return (names) => {
-    if (!isEqual(names, last)) last = names;
-    return last;
-  };
-}
-
-function isEqual(names: readonly string[], others: readonly string[]): boolean {
-  return names.length === others.length && names.every((name, index) => name === others[index]);
+  return index === names.length;
 }

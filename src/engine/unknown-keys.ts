@@ -57,8 +57,9 @@ function addUnknownInList(
 }
 
 function addUnknown(notes: RequestNote[], value: object, known: readonly string[], where: string): void {
-  for (const key of Object.keys(value)) {
-    if (known.includes(key) || notes.length >= maxNamed) continue;
+  // A list of the keys would be made for each record of a batch.
+  for (const key in value) {
+    if (known.includes(key) || notes.length >= maxNamed || !Object.hasOwn(value, key)) continue;
     const nearest = nearestName(key, known);
     const hint = nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
     const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;

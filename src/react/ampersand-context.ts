@@ -26,6 +26,8 @@ export interface AmpersandProviderOptions {
 /** What the hooks find in an `AmpersandProvider`. */
 export interface AmpersandContextValue {
   readonly projectIdOrName: string;
+  /** Tells projects of different servers apart, in query keys and drafts. */
+  readonly server: string;
   readonly client: Client;
   readonly queryClient: QueryClient;
   readonly drafts: TenantDrafts;

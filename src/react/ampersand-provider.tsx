@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { UsageError, createClient, type GetToken } from "../client/index.js";
+import { UsageError, createClient } from "../client/index.js";
 import { AmpersandContext, type AmpersandProviderOptions } from "./ampersand-context.js";
 import { createTenantDrafts } from "./tenant-drafts.js";
 import { useCommitEffect } from "./use-commit-effect.js";
@@ -21,7 +21,7 @@ export interface AmpersandProviderProps {
  * </AmpersandProvider>
  */
 export function AmpersandProvider({ options, children }: AmpersandProviderProps) {
-  const { project, projectId, apiKey, baseUrl, writeUrl, fetch } = options;
+  const { project, projectId, apiKey, baseUrl, writeUrl } = options;
   const projectIdOrName = project ?? projectId;
   if (!projectIdOrName) {
     throw new UsageError(
@@ -30,6 +30,7 @@ export function AmpersandProvider({ options, children }: AmpersandProviderProps)
   }
 
   const getToken = useLatest(options.getToken);
+  const fetch = useLatest(options.fetch);
   const client = useMemo(
     () => createClient({ project: projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch }),
     [projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch],
@@ -45,22 +46,28 @@ export function AmpersandProvider({ options, children }: AmpersandProviderProps)
   }, [queryClient]);
 
   const [drafts] = useState(createTenantDrafts);
+  const server = JSON.stringify([baseUrl ?? "", projectIdOrName]);
   const value = useMemo(
-    () => ({ projectIdOrName, client, queryClient, drafts }),
-    [projectIdOrName, client, queryClient, drafts],
+    () => ({ projectIdOrName, server, client, queryClient, drafts }),
+    [projectIdOrName, server, client, queryClient, drafts],
   );
   return <AmpersandContext.Provider value={value}>{children}</AmpersandContext.Provider>;
 }
 
-/** A function that stays the same while apps write theirs inline, and calls the newest: so a cached token outlives a render. */
-function useLatest(getToken: GetToken | undefined): GetToken | undefined {
-  const latest = useRef(getToken);
+/**
+ * Returns a function that stays the same while apps write theirs inline, and calls the newest: so the client, and with it a
+ * cached token, outlives a render.
+ */
+function useLatest<TArguments extends unknown[], TResult>(
+  given: ((...args: TArguments) => TResult) | undefined,
+): ((...args: TArguments) => TResult) | undefined {
+  const latest = useRef(given);
   useCommitEffect(() => {
-    latest.current = getToken;
+    if (given) latest.current = given;
   });
-  const call = useCallback<GetToken>((identity) => {
-    if (!latest.current) throw new UsageError("AmpersandProvider no longer has a getToken");
-    return latest.current(identity);
+  const call = useCallback((...args: TArguments) => {
+    if (!latest.current) throw new UsageError("AmpersandProvider was never given this function");
+    return latest.current(...args);
   }, []);
-  return getToken && call;
+  return given && call;
 }

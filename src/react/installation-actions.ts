@@ -8,7 +8,8 @@ import {
 } from "../client/index.js";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "../draft/plan/save-plan.js";
-import { saveDraft } from "../draft/save-draft.js";
+import { saveDraft, sendPlan } from "../draft/save-draft.js";
+import { inTurn, isInTurn } from "../draft/turns.js";
 import type { InstallationScope } from "./installation-context.js";
 import { saveTarget } from "./save-target.js";
 
@@ -53,46 +54,63 @@ export function createInstallationActions(scope: InstallationScope) {
     queryClient.setQueryData(queryKey, installation ? [installation] : []);
   }
 
-  /** Sends a plan of its own config, which may be the draft or not. */
-  async function sendPlan(plan: SavePlan, config: InstallationConfigContent) {
-    refuseUnsupported(plan);
-    const sentDraft = config === store.get() ? config : undefined;
-    let answer: Installation | undefined;
-    for (const request of plan.requests) answer = await send(request);
-    if (answer) {
-      store.takeSaved(answer.config.content, sentDraft);
-      await cacheInstallation(answer);
+  /** Runs a change of the installation in its turn; a refetch that was passed over meanwhile is then taken over. */
+  async function change<TResult>(task: () => Promise<TResult>): Promise<TResult> {
+    try {
+      return await inTurn(store, task);
+    } finally {
+      takeOverInstallation(scope);
     }
-    return answer;
   }
 
+  /** Sends a plan; `sent` is the draft that it is of, left out where it is of another config. */
+  async function sendChecked(plan: SavePlan, sent: InstallationConfigContent | undefined) {
+    refuseUnsupported(plan);
+    return sendPlan(store, { plan, saved: store.getSaved(), sent, send, onAnswer: cacheInstallation });
+  }
+
+  const asDraft = (config: InstallationConfigContent) => (config === store.get() ? config : undefined);
+
   return {
-    create: async (config: InstallationConfigContent): Promise<Installation> => {
-      const { target, installation } = await findInstallation();
-      if (installation) {
-        throw new UsageError(
-          `"${integrationNameOrId}" is already installed for group "${groupRef}"; update the installation instead`,
-        );
-      }
-      const created = await sendPlan(planSave({ saved: undefined, draft: config, target }), config);
-      if (!created) throw new UsageError("the plan of a new installation holds no request");
-      return created;
+    create: (config: InstallationConfigContent): Promise<Installation> => {
+      const sent = asDraft(config);
+      return change(async () => {
+        const { target, installation } = await findInstallation();
+        if (installation) {
+          throw new UsageError(
+            `"${integrationNameOrId}" is already installed for group "${groupRef}"; update the installation instead`,
+          );
+        }
+        const created = await sendChecked(planSave({ saved: undefined, draft: config, target }), sent);
+        if (!created) throw new UsageError("the plan of a new installation holds no request");
+        return created;
+      });
     },
 
-    /** Sections that `config` leaves out (read, write, subscribe, proxy) stay as they are. */
-    update: async (config: InstallationConfigContent): Promise<Installation> => {
-      const { target, installation } = await requireInstallation();
-      const saved = installation.config.content;
-      const plan = planSave({ saved, draft: { ...saved, ...config }, target, strategy: "update-mask" });
-      return (await sendPlan(plan, config)) ?? installation;
+    /** Sections that `config` leaves out (read, write, subscribe, proxy) stay as they are, unless it is the draft itself. */
+    update: (config: InstallationConfigContent): Promise<Installation> => {
+      const sent = asDraft(config);
+      return change(async () => {
+        const { target, installation } = await requireInstallation();
+        const saved = installation.config.content;
+        const plan = planSave({
+          saved,
+          draft: sent ?? { ...saved, ...config },
+          target,
+          strategy: "update-mask",
+        });
+        return (await sendChecked(plan, sent)) ?? installation;
+      });
     },
 
-    remove: async (): Promise<undefined> => {
-      const { target, installation } = await requireInstallation();
-      await client.deleteInstallation(target.integrationId, installation.id);
-      store.takeSaved(undefined, store.get());
-      await cacheInstallation(undefined);
-    },
+    remove: (): Promise<undefined> =>
+      change(async () => {
+        const { target, installation } = await requireInstallation();
+        await client.deleteInstallation(target.integrationId, installation.id);
+        store.takeSaved(undefined, store.get());
+        await cacheInstallation(undefined);
+        return undefined;
+      }),
 
     save: async (strategy?: SaveStrategy): Promise<SaveResult> => {
       const result = await saveDraft<Installation>(store, {
@@ -104,7 +122,7 @@ export function createInstallationActions(scope: InstallationScope) {
         send,
         onAnswer: cacheInstallation,
         strategy,
-      });
+      }).finally(() => takeOverInstallation(scope));
       if (result.status === "saved") {
         return { status: "saved", plan: result.plan, installation: result.answer };
       }
@@ -118,6 +136,17 @@ export function createInstallationActions(scope: InstallationScope) {
     },
   };
 }
+
+/**
+ * Gives the draft the installation that the cache holds, once it is known; not while a change is under way, whose answer
+ * tells more than a refetch that may have come before it.
+ */
+export function takeOverInstallation({ store, queries, ampersand }: TakeOverInput): void {
+  const installations = ampersand.queryClient.getQueryData(queries.installations.queryKey);
+  if (installations && !isInTurn(store)) store.takeSaved(installations[0]?.config.content);
+}
+
+type TakeOverInput = Pick<InstallationScope, "store" | "queries" | "ampersand">;
 
 function refuseUnsupported(plan: SavePlan) {
   if (plan.unsupported.length > 0) throw new UnsupportedChangeError(plan.unsupported);

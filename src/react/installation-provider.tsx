@@ -2,6 +2,7 @@ import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, type ReactNode } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
 import { useAmpersandProviderProps } from "./ampersand-context.js";
+import { takeOverInstallation } from "./installation-actions.js";
 import { InstallationContext } from "./installation-context.js";
 import { createTenantQueries } from "./queries.js";
 
@@ -13,7 +14,7 @@ export interface InstallationProviderProps {
   consumerName?: string;
   groupRef: string;
   groupName?: string;
-  /** A draft made by `createDraftStore`, where something besides the hooks works on it too. */
+  /** This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. */
   draft?: DraftStore;
   children?: ReactNode;
 }
@@ -30,19 +31,21 @@ export interface InstallationProviderProps {
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, draft, children } = props;
   const ampersand = useAmpersandProviderProps();
-  const { client, queryClient, projectIdOrName: project, drafts } = ampersand;
+  const { client, queryClient, server, drafts } = ampersand;
 
   const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);
   const queries = useMemo(
-    () => createTenantQueries({ client: identified, queryClient, project, integration, groupRef }),
-    [identified, queryClient, project, integration, groupRef],
+    () => createTenantQueries({ client: identified, queryClient, server, integration, groupRef }),
+    [identified, queryClient, server, integration, groupRef],
   );
+  const tenant = { server, integration, groupRef };
   const store =
     draft ??
-    drafts.get({ project, integration, groupRef }, () => ({
+    drafts.get(tenant, () => ({
       saved: queryClient.getQueryData(queries.installations.queryKey)?.[0]?.config.content,
       manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
     }));
+  drafts.claim(store, tenant);
 
   useEffect(() => {
     const installations = new QueryObserver(queryClient, queries.installations);
@@ -50,15 +53,14 @@ export function InstallationProvider(props: InstallationProviderProps) {
     const takeOver = () => {
       const manifest = integrations.getCurrentResult().data?.latestRevision.content;
       if (manifest) store.setManifest(manifest);
-      const found = installations.getCurrentResult().data;
-      if (found) store.takeSaved(found[0]?.config.content);
+      takeOverInstallation({ store, queries, ampersand });
     };
     const stops = [installations.subscribe(takeOver), integrations.subscribe(takeOver)];
     takeOver();
     return () => {
       for (const stop of stops) stop();
     };
-  }, [queryClient, queries, store]);
+  }, [ampersand, queryClient, queries, store]);
 
   const scope = useMemo(
     () => ({

@@ -20,7 +20,12 @@ export function getShape(): CompileShape | undefined {
 }
 
 async function load() {
-  const module = await import("../engine/shape.js");
-  loaded = module.compileShape;
+  try {
+    const module = await import("../engine/shape.js");
+    loaded = module.compileShape;
+  } catch {
+    // The page lost its network or its deployment: the next preview to appear tries again.
+    return;
+  }
   for (const listener of listeners) listener();
 }

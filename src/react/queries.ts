@@ -1,17 +1,38 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
-import type { Client, Connection, HydratedRevision, Installation, Integration } from "../client/index.js";
+import { queryOptions, skipToken, type QueryClient } from "@tanstack/react-query";
+import {
+  isApiError,
+  isNetworkError,
+  isTimeoutError,
+  type Client,
+  type Connection,
+  type HydratedRevision,
+  type Installation,
+  type Integration,
+} from "../client/index.js";
 import type { Operation } from "../contract/index.js";
 import { shareEqual } from "./share-equal.js";
 
 const FIRST_POLL_MS = 1_000;
 const SLOWEST_POLL_MS = 30_000;
 
+/** What holds for every query, whatever the app's client has as its defaults. */
+const common = {
+  structuralSharing: shareEqual,
+  // Another tenant's data must never stand in for this one's.
+  placeholderData: () => undefined,
+  // Offline is an error like any other (H7), not a pause.
+  networkMode: "always",
+  retry: (failures: number, error: Error) =>
+    failures < 3 &&
+    (isNetworkError(error) || isTimeoutError(error) || (isApiError(error) && error.retryable === true)),
+} as const;
+
 /** Whose server state is queried. */
 export interface QueriesInput {
   readonly client: Client;
   readonly queryClient: QueryClient;
-  /** Id or name of the project. */
-  readonly project: string;
+  /** Says which project of which server it is. */
+  readonly server: string;
   /** Id or name of the integration. */
   readonly integration: string;
   readonly groupRef: string;
@@ -21,13 +42,13 @@ export interface QueriesInput {
 export type TenantQueries = ReturnType<typeof createTenantQueries>;
 
 /** Makes the queries of one integration and group. Those that need the integration's id or provider fetch it by themselves. */
-export function createTenantQueries({ client, queryClient, project, integration, groupRef }: QueriesInput) {
-  const key = (...names: string[]) => ["headless-write-kit", project, ...names] as const;
+export function createTenantQueries({ client, queryClient, server, integration, groupRef }: QueriesInput) {
+  const key = (...names: string[]) => ["headless-write-kit", server, ...names] as const;
 
   const integrationQuery = queryOptions<Integration>({
     queryKey: key("integration", integration),
     queryFn: ({ signal }) => client.getIntegration(integration, { signal }),
-    structuralSharing: shareEqual,
+    ...common,
   });
   const knownIntegration = () => queryClient.ensureQueryData(integrationQuery);
 
@@ -37,7 +58,7 @@ export function createTenantQueries({ client, queryClient, project, integration,
       const { id } = await knownIntegration();
       return client.listInstallations({ integrationId: id, groupRef }, { signal });
     },
-    structuralSharing: shareEqual,
+    ...common,
   });
 
   const connections = queryOptions<Connection[]>({
@@ -46,34 +67,43 @@ export function createTenantQueries({ client, queryClient, project, integration,
       const { provider } = await knownIntegration();
       return client.listConnections({ groupRef, provider }, { signal });
     },
-    structuralSharing: shareEqual,
+    ...common,
   });
 
-  const hydratedRevision = (connectionId: string | undefined) =>
+  const hydratedRevision = (of: { integration: Integration; connection: Connection } | undefined) =>
     queryOptions<HydratedRevision>({
-      queryKey: key("hydrated-revision", integration, groupRef, connectionId ?? ""),
-      queryFn: async ({ signal }) => {
-        const { id, latestRevision } = await knownIntegration();
-        return client.getHydratedRevision(
-          { integrationId: id, revisionId: latestRevision.id, connectionId: connectionId ?? "" },
-          { signal },
-        );
-      },
-      enabled: connectionId !== undefined,
-      structuralSharing: shareEqual,
+      queryKey: key(
+        "hydrated-revision",
+        integration,
+        groupRef,
+        of?.integration.latestRevision.id ?? "",
+        of?.connection.id ?? "",
+      ),
+      queryFn: of
+        ? ({ signal }) =>
+            client.getHydratedRevision(
+              {
+                integrationId: of.integration.id,
+                revisionId: of.integration.latestRevision.id,
+                connectionId: of.connection.id,
+              },
+              { signal },
+            )
+        : skipToken,
+      ...common,
     });
 
   /** Asks again, less and less often, until the operation has ended. */
   const operation = (operationId: string | undefined) =>
     queryOptions<Operation>({
       queryKey: key("operation", groupRef, operationId ?? ""),
-      queryFn: ({ signal }) => client.getOperation(operationId ?? "", { signal }),
-      enabled: operationId !== undefined,
+      queryFn:
+        operationId === undefined ? skipToken : ({ signal }) => client.getOperation(operationId, { signal }),
       refetchInterval: ({ state: { data, dataUpdateCount } }) =>
         data === undefined || data.status !== "in_progress"
           ? false
           : Math.min(FIRST_POLL_MS * 1.5 ** (dataUpdateCount - 1), SLOWEST_POLL_MS),
-      structuralSharing: shareEqual,
+      ...common,
     });
 
   return { integration: integrationQuery, installations, connections, hydratedRevision, operation };

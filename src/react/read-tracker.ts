@@ -1,12 +1,14 @@
 import type { DraftStore } from "../draft/draft-store.js";
 import { createLocalConfig, type LocalConfig } from "../draft/local-config.js";
-import type { Path } from "../draft/path.js";
+import { getIn, type Path } from "../draft/path.js";
 import { formatPointer } from "../draft/pointer.js";
 
 /** The helpers of D1 that note what is read through them, as a source for `useSyncExternalStore` (H4). */
 export interface ReadTracker {
   /** Returns the same helpers until something that was read through them has changed, and then new ones. */
   getConfig: () => LocalConfig;
+  /** Returns helpers that read what the draft started from: what a server rendered (H5). They are the same each time. */
+  getServerConfig: () => LocalConfig;
   /** Calls `listener` when something that was read has changed. */
   subscribe: (listener: () => void) => () => void;
   /** Forgets what was read through helpers that are no longer the newest; called once the newest are on screen. */
@@ -16,16 +18,26 @@ export interface ReadTracker {
 /** Reads are noted whenever they happen, not only while rendering: a child that was handed the helpers may render alone. */
 export function createReadTracker(store: DraftStore): ReadTracker {
   let listener: (() => void) | undefined;
-  let current = createReads(store);
+  let current: Reads = createReads(store, read);
   let old: Reads[] = [];
+  let serverConfig: LocalConfig | undefined;
+
+  /** Helpers may be kept beyond the next change: what is read through them then counts for the newest ones. */
+  function read(path: Path): unknown {
+    return current.note(path);
+  }
 
   return {
     getConfig: () => {
       if (current.haveChanged()) {
         old.push(current);
-        current = createReads(store, listener);
+        current = createReads(store, read, listener);
       }
       return current.config;
+    },
+    getServerConfig: () => {
+      const start = store.getStart();
+      return (serverConfig ??= createLocalConfig(store, (path) => getIn(start, path)));
     },
     subscribe: (onChange) => {
       listener = onChange;
@@ -43,21 +55,22 @@ export function createReadTracker(store: DraftStore): ReadTracker {
   };
 }
 
-/** What was read through one set of helpers. */
+/** What was read since one set of helpers was made. */
 interface Reads {
   readonly config: LocalConfig;
+  note(path: Path): unknown;
   haveChanged(): boolean;
   listen(listener: () => void): void;
   stop(): void;
 }
 
-function createReads(store: DraftStore, onChange?: () => void): Reads {
+function createReads(store: DraftStore, read: (path: Path) => unknown, onChange?: () => void): Reads {
   const values = new Map<string, { path: Path; value: unknown }>();
   const stops: (() => void)[] = [];
   let listener = onChange;
   let checkedAt = store.get();
 
-  function read(path: Path): unknown {
+  function note(path: Path): unknown {
     const value = store.read(path);
     const pointer = formatPointer(path);
     if (!values.has(pointer)) {
@@ -69,6 +82,7 @@ function createReads(store: DraftStore, onChange?: () => void): Reads {
 
   return {
     config: createLocalConfig(store, read),
+    note,
     haveChanged: () => {
       const draft = store.get();
       if (draft === checkedAt) return false;

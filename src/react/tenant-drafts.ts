@@ -1,8 +1,10 @@
+import { UsageError } from "../client/index.js";
 import { createDraftStore, type DraftStore, type DraftStoreOptions } from "../draft/draft-store.js";
 
 /** Whose draft it is. */
 export interface Tenant {
-  readonly project: string;
+  /** Says which project of which server it is; one string. */
+  readonly server: string;
   readonly integration: string;
   readonly groupRef: string;
 }
@@ -11,17 +13,33 @@ export interface Tenant {
 export interface TenantDrafts {
   /** Returns the tenant's draft, made by `start` on first use. */
   get(tenant: Tenant, start: () => DraftStoreOptions): DraftStore;
+  /** Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. */
+  claim(store: DraftStore, tenant: Tenant): void;
 }
 
 /** Makes an empty set of drafts. */
 export function createTenantDrafts(): TenantDrafts {
   const stores = new Map<string, DraftStore>();
+  const owners = new WeakMap<DraftStore, string>();
   return {
-    get: ({ project, integration, groupRef }, start) => {
-      const key = JSON.stringify([project, integration, groupRef]);
+    get: (tenant, start) => {
+      const key = keyOf(tenant);
       let store = stores.get(key);
       if (!store) stores.set(key, (store = createDraftStore(start())));
       return store;
     },
+    claim: (store, tenant) => {
+      const owner = owners.get(store);
+      if (owner === undefined) owners.set(store, keyOf(tenant));
+      else if (owner !== keyOf(tenant)) {
+        throw new UsageError(
+          `the \`draft\` of InstallationProvider was shown for another integration or group before "${tenant.groupRef}"; give each of them its own createDraftStore()`,
+        );
+      }
+    },
   };
+}
+
+function keyOf({ server, integration, groupRef }: Tenant): string {
+  return JSON.stringify([server, integration, groupRef]);
 }

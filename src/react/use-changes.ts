@@ -13,5 +13,12 @@ import { useDraftStore } from "./use-draft-store.js";
  */
 export function useChanges(): readonly Change[] {
   const store = useDraftStore();
-  return useSyncExternalStore(store.subscribeState, store.changes, store.changes);
+  return useSyncExternalStore(store.subscribeState, store.changes, getNone);
+}
+
+const none: readonly Change[] = [];
+
+/** A draft starts without changes. */
+function getNone() {
+  return none;
 }

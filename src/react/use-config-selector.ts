@@ -3,8 +3,8 @@ import type { LocalConfig } from "../draft/local-config.js";
 import { useReadTracker } from "./use-read-tracker.js";
 
 /**
- * Derives a value from the draft; the component renders again only when that value changes by `isEqual`. The selector runs
- * again only when something that it read has changed.
+ * Derives a value from the draft; the component renders again only when that value changes by `isEqual`. A selector that
+ * stays the same from render to render runs again only when something that it read has changed.
  *
  * @example
  * function WrittenCount() {
@@ -22,7 +22,11 @@ export function useConfigSelector<TValue>(
     () => createSelect(tracker, selector, isEqual, memory),
     [tracker, selector, isEqual, memory],
   );
-  return useSyncExternalStore(tracker.subscribe, select, select);
+  const selectOnServer = useMemo(
+    () => createServerSelect(() => selector(tracker.getServerConfig())),
+    [tracker, selector],
+  );
+  return useSyncExternalStore(tracker.subscribe, select, selectOnServer);
 }
 
 /** Outlives selectors written inline, so that an equal value keeps its reference from one to the next. */
@@ -48,4 +52,9 @@ function createSelect<TValue>(
     }
     return selected.value;
   };
+}
+
+function createServerSelect<TValue>(select: () => TValue): () => TValue {
+  let selected: { value: TValue } | undefined;
+  return () => (selected ??= { value: select() }).value;
 }

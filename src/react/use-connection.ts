@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useInstallationScope } from "./installation-context.js";
+import { withQueryState } from "./query-state.js";
 
 /**
  * Returns the group's connection to the integration's provider, `undefined` while there is none.
@@ -12,9 +13,10 @@ import { useInstallationScope } from "./installation-context.js";
  */
 export function useConnection() {
   const { ampersand, queries } = useInstallationScope();
-  const { data, error, isPending, isFetching, isError, isSuccess } = useQuery(
-    queries.connections,
-    ampersand.queryClient,
-  );
-  return { connection: data?.[0], error, isPending, isFetching, isError, isSuccess };
+  const query = useQuery(queries.connections, ampersand.queryClient);
+  return withQueryState(query, {
+    get connection() {
+      return query.data?.[0];
+    },
+  });
 }

@@ -1,5 +1,7 @@
+import { useCallback } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { Installation } from "../client/index.js";
+import type { InstallationActions } from "./installation-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -27,9 +29,14 @@ export interface CreateInstallationParams extends MutationCallbacks<Installation
  * }
  */
 export function useCreateInstallation() {
-  const { run, ...state } = useInstallationMutation<InstallationConfigContent, Installation>(
-    (actions, config) => actions.create(config),
+  const { run, state } = useInstallationMutation(create);
+  const createInstallation = useCallback(
+    ({ config, ...callbacks }: CreateInstallationParams) => run(config, callbacks),
+    [run],
   );
-  const createInstallation = ({ config, ...callbacks }: CreateInstallationParams) => run(config, callbacks);
   return { createInstallation, ...toMutationState(state) };
+}
+
+function create(actions: InstallationActions, config: InstallationConfigContent) {
+  return actions.create(config);
 }

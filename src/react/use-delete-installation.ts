@@ -1,3 +1,5 @@
+import { useCallback } from "react";
+import type { InstallationActions } from "./installation-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -17,7 +19,14 @@ export type DeleteInstallationParams = MutationCallbacks<undefined>;
  * }
  */
 export function useDeleteInstallation() {
-  const { run, ...state } = useInstallationMutation<undefined, undefined>((actions) => actions.remove());
-  const deleteInstallation = (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks);
+  const { run, state } = useInstallationMutation(remove);
+  const deleteInstallation = useCallback(
+    (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks),
+    [run],
+  );
   return { deleteInstallation, ...toMutationState(state) };
+}
+
+function remove(actions: InstallationActions) {
+  return actions.remove();
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { FieldSetting, FieldSettingDefault } from "../contract/index.js";
 import { createLocalConfig } from "../draft/local-config.js";
+import { getIn } from "../draft/path.js";
 import { useDraftStore } from "./use-draft-store.js";
 
 /** One field's setting and its setters, which stay the same from render to render. */
@@ -33,7 +34,11 @@ export function useFieldSettings(objectName: string, fieldName: string): UseFiel
   );
   const subscribe = useCallback((listener: () => void) => store.subscribe(path, listener), [store, path]);
   const getSettings = useCallback(() => store.read(path) as FieldSetting | undefined, [store, path]);
-  const settings = useSyncExternalStore(subscribe, getSettings, getSettings);
+  const getServerSettings = useCallback(
+    () => getIn(store.getStart(), path) as FieldSetting | undefined,
+    [store, path],
+  );
+  const settings = useSyncExternalStore(subscribe, getSettings, getServerSettings);
 
   const setters = useMemo(() => {
     const object = createLocalConfig(store).writeObject(objectName);

@@ -1,5 +1,5 @@
-import { useMutation } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
+import type { DraftStore } from "../draft/draft-store.js";
 import { createInstallationActions, type InstallationActions } from "./installation-actions.js";
 import { useInstallationScope } from "./installation-context.js";
 
@@ -10,30 +10,57 @@ export interface MutationCallbacks<TData> {
   onSettled?: (() => void) | undefined;
 }
 
+/** How the newest call stands. */
+type MutationState<TData> =
+  | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
+  | { readonly status: "success"; readonly data: TData; readonly error: null }
+  | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
+
+const idle = { status: "idle", error: null } as const;
+
 /**
- * Runs one of the actions on the nearest installation as a mutation. The promise may be ignored: its rejection also shows
- * in `error` and `onError`.
+ * Runs one of the actions on the nearest installation. A call belongs to the installation it was made for, also when another
+ * one is shown by the time it ends. The promise may be ignored: its rejection also shows in `error` and `onError`. Not
+ * TanStack Query's `useMutation`: that runs a paused or retried call by its newest function, which may be another tenant's.
  */
 export function useInstallationMutation<TInput, TData>(
   act: (actions: InstallationActions, input: TInput) => Promise<TData>,
 ) {
   const scope = useInstallationScope();
   const actions = useMemo(() => createInstallationActions(scope), [scope]);
-  const { mutateAsync, status, error, data } = useMutation<TData, Error, TInput>(
-    { mutationFn: (input) => act(actions, input) },
-    scope.ampersand.queryClient,
+  const [newest, setNewest] = useState<{ store: DraftStore; call: object; state: MutationState<TData> }>();
+
+  const run = useCallback(
+    (input: TInput, { onSuccess, onError, onSettled }: MutationCallbacks<TData> = {}) => {
+      const call = {};
+      const show = (state: MutationState<TData>) => {
+        setNewest((shown) => (shown?.call === call ? { ...shown, state } : shown));
+      };
+      setNewest({ store: scope.store, call, state: { status: "pending", error: null } });
+      const promise = act(actions, input);
+      void promise
+        .then(
+          (data) => {
+            show({ status: "success", data, error: null });
+            onSuccess?.(data);
+          },
+          (error: Error) => {
+            show({ status: "error", error });
+            onError?.(error);
+          },
+        )
+        .finally(onSettled);
+      return promise;
+    },
+    [act, actions, scope.store],
   );
 
-  const run = (input: TInput, { onSuccess, onError, onSettled }: MutationCallbacks<TData> = {}) => {
-    const promise = mutateAsync(input);
-    void promise.then(onSuccess, onError ?? (() => undefined)).finally(onSettled);
-    return promise;
-  };
-  return { run, status, error, data };
+  const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;
+  return { run, state };
 }
 
 /** The state of a mutation as the published headless API has it. */
-export function toMutationState({ status, error }: { status: string; error: Error | null }) {
+export function toMutationState({ status, error }: MutationState<unknown>) {
   return {
     isIdle: status === "idle",
     isPending: status === "pending",

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useInstallationScope } from "./installation-context.js";
+import { withQueryState } from "./query-state.js";
 
 /**
  * Returns the group's installation of the integration, `undefined` while there is none.
@@ -12,9 +13,10 @@ import { useInstallationScope } from "./installation-context.js";
  */
 export function useInstallation() {
   const { ampersand, queries } = useInstallationScope();
-  const { data, error, isPending, isFetching, isError, isSuccess } = useQuery(
-    queries.installations,
-    ampersand.queryClient,
-  );
-  return { installation: data?.[0], isPending, isFetching, isError, isSuccess, error };
+  const query = useQuery(queries.installations, ampersand.queryClient);
+  return withQueryState(query, {
+    get installation() {
+      return query.data?.[0];
+    },
+  });
 }

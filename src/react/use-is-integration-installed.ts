@@ -15,7 +15,7 @@ import { createTenantQueries } from "./queries.js";
  * }
  */
 export function useIsIntegrationInstalled(integration: string, groupRef: string, consumerRef?: string) {
-  const { client, queryClient, projectIdOrName: project } = useAmpersandProviderProps();
+  const { client, queryClient, server } = useAmpersandProviderProps();
   const scope = useContext(InstallationContext);
   const consumer = consumerRef ?? scope?.consumerRef;
 
@@ -24,11 +24,11 @@ export function useIsIntegrationInstalled(integration: string, groupRef: string,
       createTenantQueries({
         client: consumer === undefined ? client : client.as({ consumerRef: consumer, groupRef }),
         queryClient,
-        project,
+        server,
         integration,
         groupRef,
       }),
-    [client, consumer, queryClient, project, integration, groupRef],
+    [client, consumer, queryClient, server, integration, groupRef],
   );
   const { data, isLoading, isSuccess, isError, error } = useQuery(queries.installations, queryClient);
   return {

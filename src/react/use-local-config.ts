@@ -16,5 +16,5 @@ import { useReadTracker } from "./use-read-tracker.js";
  */
 export function useLocalConfig(): LocalConfig {
   const tracker = useReadTracker();
-  return useSyncExternalStore(tracker.subscribe, tracker.getConfig, tracker.getConfig);
+  return useSyncExternalStore(tracker.subscribe, tracker.getConfig, tracker.getServerConfig);
 }

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useInstallationScope } from "./installation-context.js";
 import { createManifestLookups } from "./manifest-lookups.js";
+import { withQueryState } from "./query-state.js";
 import { useConnection } from "./use-connection.js";
+import { useIntegration } from "./use-integration.js";
 
 /**
  * Returns what the manifest declares together with the fields of the customer's SaaS instance; pending until the group has
@@ -16,11 +18,19 @@ import { useConnection } from "./use-connection.js";
  */
 export function useManifest() {
   const { ampersand, queries } = useInstallationScope();
+  const { data: integration } = useIntegration();
   const { connection } = useConnection();
-  const { data, isLoading, isPending, isFetching, isError, isSuccess, error } = useQuery(
-    queries.hydratedRevision(connection?.id),
+  const query = useQuery(
+    queries.hydratedRevision(integration && connection && { integration, connection }),
     ampersand.queryClient,
   );
+  const { data } = query;
   const lookups = useMemo(() => createManifestLookups(data), [data]);
-  return { ...lookups, data, isLoading, isPending, isFetching, isError, isSuccess, error };
+  return withQueryState(query, {
+    ...lookups,
+    data,
+    get isLoading() {
+      return query.isLoading;
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useInstallationScope } from "./installation-context.js";
+import { withQueryState } from "./query-state.js";
 
 /**
  * Returns an operation and asks for it again, first after a second, then less and less often, until it has ended. Without an
@@ -13,9 +14,11 @@ import { useInstallationScope } from "./installation-context.js";
  */
 export function useOperation(operationId: string | undefined) {
   const { ampersand, queries } = useInstallationScope();
-  const { data, error, isPending, isFetching, isError, isSuccess, refetch } = useQuery(
-    queries.operation(operationId),
-    ampersand.queryClient,
-  );
-  return { operation: data, error, isPending, isFetching, isError, isSuccess, refetch };
+  const query = useQuery(queries.operation(operationId), ampersand.queryClient);
+  return withQueryState(query, {
+    get operation() {
+      return query.data;
+    },
+    refetch: query.refetch,
+  });
 }

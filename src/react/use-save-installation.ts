@@ -1,5 +1,6 @@
+import { useCallback } from "react";
 import type { SaveStrategy } from "../draft/plan/save-plan.js";
-import type { SaveResult } from "./installation-actions.js";
+import type { InstallationActions, SaveResult } from "./installation-actions.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
 
 /** What `save` takes. */
@@ -25,9 +26,11 @@ const statuses = { idle: "idle", pending: "saving", success: "saved", error: "fa
  * }
  */
 export function useSaveInstallation() {
-  const { run, status, error } = useInstallationMutation<SaveStrategy | undefined, SaveResult>(
-    (actions, strategy) => actions.save(strategy),
-  );
-  const save = ({ strategy, ...callbacks }: SaveParams = {}) => run(strategy, callbacks);
-  return { save, status: statuses[status] satisfies SaveStatus, error };
+  const { run, state } = useInstallationMutation(saveWith);
+  const save = useCallback(({ strategy, ...callbacks }: SaveParams = {}) => run(strategy, callbacks), [run]);
+  return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error };
+}
+
+function saveWith(actions: InstallationActions, strategy: SaveStrategy | undefined) {
+  return actions.save(strategy);
 }

@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { InstallationConfigContent } from "../contract/index.js";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
 import { useInstallationScope } from "./installation-context.js";
@@ -8,6 +9,8 @@ import { useConnection } from "./use-connection.js";
 import { useDraftStore } from "./use-draft-store.js";
 import { useInstallation } from "./use-installation.js";
 import { useIntegration } from "./use-integration.js";
+
+const nothing: InstallationConfigContent = {};
 
 /** How the plan is made. */
 export interface UseSavePlanOptions {
@@ -28,16 +31,17 @@ export interface UseSavePlanOptions {
 export function useSavePlan({ strategy }: UseSavePlanOptions = {}): SavePlan | undefined {
   const { ampersand, groupRef } = useInstallationScope();
   const store = useDraftStore();
-  const saved = useSyncExternalStore(store.subscribeState, store.getSaved, store.getSaved);
-  const draft = useSyncExternalStore(store.subscribeState, store.get, store.get);
+  const getServerDraft = useCallback(() => store.getStart() ?? nothing, [store]);
+  const saved = useSyncExternalStore(store.subscribeState, store.getSaved, store.getStart);
+  const draft = useSyncExternalStore(store.subscribeState, store.get, getServerDraft);
   const changes = useChanges();
   const { data: integration } = useIntegration();
   const { installation, isSuccess } = useInstallation();
   const { connection } = useConnection();
 
   return useMemo(() => {
-    // Until the draft has taken over an installation that was just found, a plan would create it again.
-    if (!integration || !isSuccess || (installation && !saved)) return undefined;
+    // Until the draft has taken over an installation that just came or went, a plan would be for the other case.
+    if (!integration || !isSuccess || !installation !== !saved) return undefined;
     const target = saveTarget({ ampersand, groupRef }, { integration, installation, connection });
     return planSave({ saved, draft, target, strategy, changes });
   }, [

@@ -1,5 +1,7 @@
+import { useCallback } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { Installation } from "../client/index.js";
+import type { InstallationActions } from "./installation-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -8,7 +10,7 @@ import {
 
 /** What `updateInstallation` takes. */
 export interface UpdateInstallationParams extends MutationCallbacks<Installation> {
-  /** Sections that are left out (read, write, subscribe, proxy) stay as they are. */
+  /** Usually the draft. Of another config, sections that are left out (read, write, subscribe, proxy) stay as they are. */
   config: InstallationConfigContent;
 }
 
@@ -24,9 +26,14 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
  * }
  */
 export function useUpdateInstallation() {
-  const { run, ...state } = useInstallationMutation<InstallationConfigContent, Installation>(
-    (actions, config) => actions.update(config),
+  const { run, state } = useInstallationMutation(update);
+  const updateInstallation = useCallback(
+    ({ config, ...callbacks }: UpdateInstallationParams) => run(config, callbacks),
+    [run],
   );
-  const updateInstallation = ({ config, ...callbacks }: UpdateInstallationParams) => run(config, callbacks);
   return { updateInstallation, ...toMutationState(state) };
+}
+
+function update(actions: InstallationActions, config: InstallationConfigContent) {
+  return actions.update(config);
 }

@@ -1,5 +1,6 @@
+import { useCallback } from "react";
 import type { WriteAnswer } from "../client/index.js";
-import type { WriteRecordsInput } from "./installation-actions.js";
+import type { InstallationActions, WriteRecordsInput } from "./installation-actions.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
 
 /** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
@@ -23,10 +24,16 @@ const statuses = { idle: "idle", pending: "writing", success: "answered", error:
  * }
  */
 export function useWriteRecords() {
-  const { run, status, error, data } = useInstallationMutation<WriteRecordsInput, WriteAnswer>(
-    (actions, request) => actions.writeRecords(request),
+  const { run, state } = useInstallationMutation(write);
+  const writeRecords = useCallback(
+    ({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams) =>
+      run(request, { onSuccess, onError, onSettled }),
+    [run],
   );
-  const writeRecords = ({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams) =>
-    run(request, { onSuccess, onError, onSettled });
-  return { writeRecords, status: statuses[status] satisfies WriteStatus, answer: data, error };
+  const status: WriteStatus = statuses[state.status];
+  return { writeRecords, status, answer: state.data, error: state.error };
+}
+
+function write(actions: InstallationActions, request: WriteRecordsInput) {
+  return actions.writeRecords(request);
 }

@@ -74,7 +74,8 @@ export function applyPlan(
   }
   for (const plan of defaults) {
     const { fallback } = plan;
-    // A request may have the name without a value of its own left: all that was in it went elsewhere, or stands under it.
+    // The record may have the name though no plan of that name was requested: a name in brackets spelled out as a key, or an
+    // object of which every part was mapped elsewhere.
     if (!fallback || requested.has(plan) || own(record, plan.name) !== undefined) continue;
     if (plan.rivals.some((rival) => requested.has(rival))) explain(plan, "present", true, false);
     else if (fallback.isOff) explain(plan, "off", true, false);

@@ -1,0 +1,43 @@
+import type { Association, WriteRecord, WriteRequest } from "../contract/index.js";
+import { capabilityFault } from "./capabilities.js";
+import type { PendingRecord } from "./delivery.js";
+import type { ProviderPort } from "./ports.js";
+import type { RequestFault } from "./request-fault.js";
+import type { Shape } from "./shape.js";
+
+/**
+ * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request (P6, W8).
+ * The records have no idempotency key yet.
+ */
+export function shapeRecords(
+  request: WriteRequest,
+  shape: Shape,
+  provider: ProviderPort,
+): { records: PendingRecord[]; faults: RequestFault[] } {
+  const { type, record, batch } = request;
+  const faults: RequestFault[] = [];
+  const shapeOne = (source: WriteRecord, links: Association[] | undefined, where: string): PendingRecord => {
+    const shaped = shape.apply(source);
+    const { fields, recordId, needsPresent } = shaped.ok ? shaped : unshaped;
+    if (!shaped.ok) faults.push(`${where}: ${shaped.message}`);
+    const isOpen = needsPresent.length > 0;
+    if (isOpen && !provider.capabilities.ifEmpty) {
+      const names = needsPresent.map((name) => JSON.stringify(name)).join(", ");
+      const remedy = `set writeOnUpdate of ${names} to "always" or "never"`;
+      faults.push(capabilityFault("ifEmpty", provider.name, where, remedy));
+    }
+    return {
+      record: { idempotencyKey: "", recordId, fields, associations: type === "delete" ? undefined : links },
+      present: isOpen ? { shape, source, fieldNames: needsPresent } : undefined,
+      outcome: undefined,
+    };
+  };
+  if (record) return { records: [shapeOne(record, request.associations, "record")], faults };
+  const records = (batch ?? []).map((item, place) =>
+    shapeOne(item.record, item.associations, `batch[${String(place)}].record`),
+  );
+  return { records, faults };
+}
+
+/** Stands in for a record that could not be shaped: its request is refused. */
+const unshaped = { fields: {}, recordId: undefined, needsPresent: [] };
