@@ -13,8 +13,7 @@ describe("P6: two names that land on one provider field", () => {
     expect(shape(mapping({ phone: "mobilephone" }), { phone: "1", mobilephone: "2" })).toEqual({
       ok: false,
       code: "same-field",
-      message:
-        '"phone" and "mobilephone" both land on the provider\'s field "mobilephone"; send one of them',
+      message: '"phone" and "mobilephone" both land on the provider\'s field "mobilephone"; send one of them',
       names: ["phone", "mobilephone"],
       fieldName: "mobilephone",
     });

@@ -5,7 +5,7 @@ import { compileShape, shapeRecord, type TraceEntry } from "../../src/engine/sha
 import { arbitraryRecord, arbitraryShapeInput } from "../support/arbitrary-shape.js";
 import { naiveShape, parts } from "../support/naive-shape.js";
 
-const numRuns = 1000;
+const numRuns = 600;
 const present = fc.option(arbitraryRecord, { nil: undefined });
 const shaping = fc.record({ input: arbitraryShapeInput, record: arbitraryRecord, present });
 
