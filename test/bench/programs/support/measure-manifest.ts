@@ -2,7 +2,7 @@ import { medianOf, timeMs } from "../../measure.js";
 
 const [objects = 0, fields = 0] = process.argv.slice(2).map(Number);
 
-const SAMPLES = objects >= 1000 ? 9 : 45;
+const SAMPLES = objects >= 1000 ? 6 : 21;
 
 /** Small texts are read in less than a clock can tell surely: many readings are timed as one. */
 const READINGS = Math.max(1, Math.round(100 / objects));
