@@ -53,6 +53,8 @@ export default defineConfig({
     rolldownOptions: { external },
   },
   test: {
+    // Laws are checked on thousands of cases; a busy machine takes its time.
+    testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".cache/test-results.json" }]],
     projects: [
       {
