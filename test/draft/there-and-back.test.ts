@@ -322,6 +322,11 @@ describe("switches are not destructive: off and on again brings the settings bac
     handlers.setDisableSubscribe();
     handlers.setEnableUpdateEvent();
     expect(handlers.object?.updateEvent).toStrictEqual({ enabled: "always", requiredWatchFields: ["phone"] });
+
+    handlers.setDisableUpdateEvent();
+    handlers.setDisableSubscribe();
+    handlers.setWatchFields("all");
+    expect(handlers.object?.updateEvent).toStrictEqual({ enabled: "never", watchFieldsAuto: "all" });
   });
 
   it("write: other helpers of the same draft know what was switched off", () => {
