@@ -125,7 +125,7 @@ export const Preview: Story = {
       await expect(preview.field("email")).toMatchObject({
         outcome: "Written",
         rule: "P3",
-        reason: expect.stringMatching(/only if "email" is empty/),
+        reason: expect.stringContaining("empty"),
         setting: `${setting}/email/writeOnUpdate`,
       });
       await expect(preview.field("department")).toMatchObject({ outcome: "Dropped", rule: "P7" });
@@ -163,6 +163,30 @@ export const Sent: Story = {
     await step("W19: the operation is a success", async () => {
       await expect(await result.findByText("Success")).toBeVisible();
       await expect(result.getByText("[contact] Record created")).toBeVisible();
+    });
+  },
+};
+
+/** An update of the record that was just created: `ifEmpty` keeps what Salesforce has (P3), here as in the preview. */
+export const Updated: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    const form = await writeForm(canvas);
+    await userEvent.click(form.send);
+    await (await writeResult(canvas)).findByText("[contact] Record created");
+
+    await step("W5: the new record's id is at hand", async () => {
+      await userEvent.selectOptions(form.choose("Type"), "Update");
+      await expect(form.choose("Record id")).toHaveValue(contacts(loaded)[0]?.id);
+    });
+    await step("P3: keeps the address, and writes the title", async () => {
+      const email = form.row("email").getByLabelText("Value");
+      await userEvent.clear(email);
+      await userEvent.type(email, "potter@hogwarts.example");
+      await userEvent.click(form.send);
+      await canvas.findByText("[contact] Record updated");
+      const [record, ...others] = contacts(loaded);
+      await expect(record?.fields).toMatchObject({ ...sent, title: "Seeker" });
+      await expect(others).toEqual([]);
     });
   },
 };

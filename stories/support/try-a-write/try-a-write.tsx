@@ -6,8 +6,8 @@ import { SettingsEditor } from "../settings-editor.js";
 import type { WriteSettingsProps } from "../write-settings.js";
 import { useKnownNames } from "./use-known-names.js";
 import { useWriteTrial } from "./use-write-trial.js";
-import { startForm, WriteCard } from "./write-card.js";
-import { toRecord, toRequest } from "./write-form-state.js";
+import { WriteCard } from "./write-card.js";
+import { startForm, toRecord, toRequest } from "./write-form-state.js";
 import { WritePreview } from "./write-preview.js";
 import { WriteResult } from "./write-result.js";
 import "./try-a-write.css";
@@ -44,7 +44,7 @@ function Workbench({ appName, providerName, backend, clock }: TryAWriteProps) {
   const objects = useManifest().data?.content.write?.objects ?? [];
 
   return (
-    <div className="columns">
+    <div className="columns trial">
       <div className="settings">
         <WriteCard
           {...{ form, known, providerName }}
@@ -55,12 +55,15 @@ function Workbench({ appName, providerName, backend, clock }: TryAWriteProps) {
           }}
         />
         <WriteResult trial={trial} />
+      </div>
+      <WritePreview {...{ preview, providerName }} isDelete={type === "delete"} />
+      {/* By themselves, so that their bar stays with them. */}
+      <div className="settings">
         <SettingsEditor
           objects={objects.filter((object) => object.objectName === objectName)}
           {...{ appName, providerName }}
         />
       </div>
-      <WritePreview {...{ preview, providerName }} isDelete={type === "delete"} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import type { InstanceFault } from "../../../mock-server/index.js";
 import { useChanges, useManifest } from "../../../src/index.js";
-import { own } from "../own.js";
 import { faultOf, NextAnswerSelect, type NextAnswer } from "./next-answer.js";
 import { RecordRows } from "./record-rows.js";
-import { sampleRecords } from "./sample-records.js";
 import { WriteControls } from "./write-controls.js";
-import { toRows, type KnownNames, type WriteForm } from "./write-form-state.js";
+import { startForm, type KnownNames, type WriteForm } from "./write-form-state.js";
 
 /** Props of `WriteCard`. */
 export interface WriteCardProps {
@@ -16,18 +14,6 @@ export interface WriteCardProps {
   isWriting: boolean;
   onChange: (form: WriteForm) => void;
   onSend: (fault: InstanceFault | undefined) => void;
-}
-
-/** Makes the form of a new record of an object. */
-export function startForm(objectName: string): WriteForm {
-  return {
-    objectName,
-    type: "create",
-    delivery: "synchronous",
-    maxDelayMinutes: "5",
-    recordId: "",
-    rows: toRows(own(sampleRecords, objectName) ?? {}),
-  };
 }
 
 /** Says what is written and how, and sends it. */

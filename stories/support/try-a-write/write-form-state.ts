@@ -1,5 +1,6 @@
 import type { FieldMetadata, WriteRecordsParams } from "../../../src/index.js";
 import { own } from "../own.js";
+import { sampleRecords } from "./sample-records.js";
 
 /** How a write goes out: its `mode`, or gathered with others (W9). */
 export type Delivery = "synchronous" | "asynchronous" | "auto-batch";
@@ -31,9 +32,20 @@ export interface KnownNames {
   readonly mappings: Record<string, string> | undefined;
 }
 
-/** Makes rows of a record's fields. */
-export function toRows(fields: Record<string, string>): RecordRow[] {
-  return Object.entries(fields).map(([name, value], key) => ({ key, name, value }));
+/** Makes the form of a new record of an object. */
+export function startForm(objectName: string): WriteForm {
+  return {
+    objectName,
+    type: "create",
+    delivery: "synchronous",
+    maxDelayMinutes: "5",
+    recordId: "",
+    rows: Object.entries(own(sampleRecords, objectName) ?? {}).map(([name, value], key) => ({
+      key,
+      name,
+      value,
+    })),
+  };
 }
 
 /** Finds what the customer's CRM says about a field, by the name that the app has for it. */
