@@ -209,3 +209,29 @@ describe("UnsupportedChangeError", () => {
     );
   });
 });
+
+describe("a refused write (W14)", () => {
+  const write = (answer: () => Response) =>
+    createClient({ project: "p", apiKey: "k", fetch: recordingFetch(answer).fetch }).writeRecords(
+      "i",
+      "contact",
+      {
+        groupRef: "g",
+        type: "create",
+        record: {},
+      },
+    );
+
+  it("is an answer, with the provider's errors", async () => {
+    const refused = { operationId: "o", errors: [{ message: "no" }], result: { success: false } };
+    expect(await write(json(refused, 422))).toEqual(refused);
+  });
+
+  it("is told apart from a problem of the same status, whose words and remedy show", async () => {
+    const error = await rejectionOf(
+      write(problem({ status: 422, detail: "record.amount must be a number", remedy: "send a number" })),
+    );
+    expect(isApiError(error) && error.status).toBe(422);
+    expect(String(error)).toMatch(/record\.amount must be a number.*send a number/);
+  });
+});

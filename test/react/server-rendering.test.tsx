@@ -19,9 +19,10 @@ const content = {
 };
 
 /** The same screen for the server and the page; `saved` is what both start from. */
-function createApp({ react, kit }: Loaded, saved: typeof content | undefined): ComponentType {
+function createApp({ react, kit }: Loaded, saved: typeof content | undefined, edit = false): ComponentType {
   const backend = createConnectedBackend(content);
   const draft = kit.createDraftStore({ saved });
+  if (edit) kit.createLocalConfig(draft).writeObject("contact").setDisableDeletion();
   const options = { project: backend.project.id, apiKey: "test-key", fetch: backend.fetch };
 
   function Screen() {
@@ -66,9 +67,10 @@ afterEach(() => {
 
 describe("H5: on the server", () => {
   it.each([
-    ["nothing is known yet", undefined, false],
-    ["a draft with a saved config is handed in", content, true],
-  ])("renders without a window and hydrates without a mismatch: %s", async (_name, saved, enabled) => {
+    ["nothing is known yet", undefined, false, false],
+    ["a draft with a saved config is handed in", content, true, false],
+    ["the page edited its draft before it was hydrated", content, true, true],
+  ])("renders without a window and hydrates without a mismatch: %s", async (_name, saved, enabled, edit) => {
     expect(typeof document).toBe("undefined");
     const server = await load();
     const { renderToString } = await import("react-dom/server");
@@ -87,14 +89,17 @@ describe("H5: on the server", () => {
     if (!root) throw new Error("the page has no root");
     const recoverable = vi.fn();
     const hydrated = await act(() =>
-      hydrateRoot(root, page.react.createElement(createApp(page, saved)), {
+      hydrateRoot(root, page.react.createElement(createApp(page, saved, edit)), {
         onRecoverableError: recoverable,
       }),
     );
     expect(recoverable).not.toHaveBeenCalled();
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
     await vi.waitFor(() => {
-      expect(root.textContent).toBe(`[true,null,false,0,"noop",${JSON.stringify(content)},false,"idle"]`);
+      const [deletes, changes, plan] = edit ? ["false", 1, "json-patch"] : ["true", 0, "noop"];
+      expect(root.textContent).toBe(
+        `[${deletes},null,false,${changes},"${plan}",${JSON.stringify(content)},false,"idle"]`,
+      );
     });
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
     act(() => hydrated.unmount());
