@@ -5,6 +5,11 @@ import {
   createInstallationRequestSchema,
   jsonPatchOperationSchema,
   updateInstallationRequestSchema,
+  upsertMetadataRequestSchema,
+  writeRequestSchema,
+  writeResponseBatchSchema,
+  writeResponseSingleFailSchema,
+  writeResponseSingleSuccessSchema,
 } from "../../src/contract/index.js";
 import {
   hasContractDocuments,
@@ -13,7 +18,7 @@ import {
   skippedWithoutContract,
 } from "../support/contract-documents.js";
 import { collectExamples } from "./support/documented-examples.js";
-import { schemasByContractName } from "./support/schemas.js";
+import { schemasByContractName, writeSchemasByContractName } from "./support/schemas.js";
 
 /** Examples that contradict their own schema in the contract; each must still be refused, so that the list stays true. */
 const contradictory = [
@@ -68,11 +73,42 @@ describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutC
     expect(checked.map(({ id }) => id)).toEqual(
       expect.arrayContaining([
         "createInstallation",
+        "getObjectMetadataForConnection",
+        "getObjectMetadataForInstallation",
+        "getOperation",
         "listInstallations",
         "listInstallationsForProject",
         "updateInstallation",
+        "upsertMetadataForConnection",
+        "upsertMetadataForInstallation",
       ]),
     );
+  });
+
+  it("of writes fit our schemas", () => {
+    const writeDocument = readContractDocument("write");
+    const schemas = (writeDocument["components"] as JsonObject)["schemas"] as JsonObject;
+    const properties = Object.entries(writeSchemasByContractName).flatMap(([name, schema]) =>
+      collectExamples(schemas[name], schema, resolve, name),
+    );
+    expect(properties.length).toBeGreaterThan(20);
+    const refused = properties.filter(({ value, schema }) => !schema.safeParse(value).success);
+    expect(refused.map(({ where }) => where)).toEqual([]);
+    const [operation] = Object.values(writeDocument["paths"] as JsonObject).flatMap(
+      (item) => Object.values(item as JsonObject) as JsonObject[],
+    );
+    const bodies = exampleBodies(operation?.["requestBody"]);
+    expect(bodies.length).toBe(6);
+    for (const body of bodies) expect(writeRequestSchema.safeParse(body).error).toBeUndefined();
+    const responses = operation?.["responses"] as JsonObject;
+    const answers = z.union([
+      writeResponseBatchSchema.strict(),
+      writeResponseSingleSuccessSchema.strict(),
+      writeResponseSingleFailSchema.strict(),
+    ]);
+    const examplesOfAnswers = [...exampleBodies(responses["200"]), ...exampleBodies(responses["422"])];
+    expect(examplesOfAnswers.length).toBe(4);
+    for (const answer of examplesOfAnswers) expect(answers.safeParse(answer).error).toBeUndefined();
   });
 
   it("of JSON Patch changes fit our schema", () => {
@@ -84,6 +120,8 @@ describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutC
 });
 
 const requests: Record<string, z.ZodType> = {
+  upsertMetadataForConnection: upsertMetadataRequestSchema,
+  upsertMetadataForInstallation: upsertMetadataRequestSchema,
   createInstallation: createInstallationRequestSchema.extend({
     config: z.object({ content: configContentSchema }),
   }),

@@ -14,21 +14,31 @@ const served = [
   "getHydratedRevision",
   "getInstallation",
   "getIntegration",
+  "getObjectMetadataForConnection",
+  "getObjectMetadataForInstallation",
+  "getOperation",
   "getProject",
+  "getProvider",
   "listConnections",
   "listInstallations",
   "listInstallationsForProject",
   "listIntegrations",
+  "listOperationLogs",
+  "listOperations",
   "listProjects",
+  "listProviders",
   "patchObjectConfigContent",
   "updateInstallation",
+  "upsertMetadataForConnection",
+  "upsertMetadataForInstallation",
+  "writeRecords",
 ];
 
 describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${skippedWithoutContract}`, () => {
   it("agree on every operation that is served, granted and refused", async () => {
     const names = ["contact"];
     const harness = createHarness(manifestOf("salesforce", { read: names, write: names, subscribe: names }));
-    const { ask, askRefused, path, backend } = harness;
+    const { ask, askRefused, write, writeRefused, path, backend } = harness;
     const project = "/projects/mock-project";
     // `ask` holds every answer against the contract: status, content type and body.
     await ask("GET", "/projects");
@@ -77,6 +87,28 @@ describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${ski
     await askRefused(409, "POST", `${path}/installations`, { groupRef, config: { content: {} } });
     const wrong = [{ op: "add", path: "/deletionSettings", value: 1 }];
     await askRefused(422, "PATCH", configContent, { groupRef, action: "write", changes: wrong });
+    const record = { type: "create", record: { lastname: "Potter" } };
+    const written = await write("contact", { groupRef, ...record });
+    expect(written.status).toBe(200);
+    expect((await write("contact", { groupRef, type: "create", record: {} })).status).toBe(422);
+    expect((await write("contact", { groupRef: "nobody", ...record })).status).toBe(404);
+    await writeRefused("contact", { groupRef });
+    const operation = `${project}/operations/${written.body.operationId ?? ""}`;
+    for (const to of [operation, `${operation}/logs`, `${installation}/operations`]) {
+      expect((await ask("GET", to)).status).toBe(200);
+    }
+    await askRefused(400, "GET", `${installation}/operations?pageSize=0`);
+    const fields = { contact: [{ fieldName: "tier__c", displayName: "Tier", valueType: "string" }] };
+    for (const owner of [path, `${project}/providers/salesforce`]) {
+      const metadata = `${owner}/objects/contact/metadata`;
+      expect((await ask("GET", `${metadata}?groupRef=${groupRef}`)).status).toBe(200);
+      await askRefused(404, "GET", `${metadata}?groupRef=nobody`);
+      expect((await ask("PUT", `${owner}/object-metadata`, { groupRef, fields })).status).toBe(200);
+      await askRefused(400, "PUT", `${owner}/object-metadata`, { groupRef });
+    }
+    expect((await ask("GET", "/providers")).status).toBe(200);
+    expect((await ask("GET", "/providers/salesforce")).status).toBe(200);
+    await askRefused(404, "GET", "/providers/nowhere");
     await ask("GET", `${path}/installations`);
     await ask("GET", `${project}/installations`);
     await ask("GET", installation);
@@ -95,7 +127,27 @@ describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${ski
   };
   const problem = { ...good, status: 404, contentType: "application/problem+json", body: { status: 404 } };
 
+  const write = {
+    method: "POST",
+    path: "/projects/p/integrations/i/objects/contact",
+    status: 200,
+    contentType: "application/json",
+  };
+
+  it.each<[string, object, boolean]>([
+    ["one record", { operationId: "o", result: { success: true, recordId: "1", data: {} } }, true],
+    ["a batch", { operationId: "o", successCount: 1, failureCount: 0, results: [{ success: true }] }, true],
+    ["an operation alone", { operationId: "o" }, true],
+    ["a key of its own", { operationId: "o", status: "success" }, false],
+    ["half a batch", { operationId: "o", successCount: 1 }, false],
+    ["a record id that is a number", { operationId: "o", result: { success: true, recordId: 1 } }, false],
+  ])("are told apart by the write API's document too: %s", (_, body, isRight) => {
+    const faults = createContractChecker().checkAnswer({ ...write, body });
+    expect(faults.length === 0).toBe(isRight);
+  });
+
   it.each<[string, Answer]>([
+    ["a write refused in JSON", { ...write, status: 400, body: "no" }],
     ["a missing property", { ...good, body: [{ id: "1" }] }],
     ["a time that is none", { ...good, body: [{ ...(good.body as object[])[0], createTime: "yesterday" }] }],
     ["a status that the operation lacks", { ...good, status: 202 }],

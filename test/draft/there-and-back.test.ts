@@ -397,6 +397,17 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object).toStrictEqual({ objectName: "contact" });
   });
 
+  it("what came back is not kept a second time: an object that setDraft took out starts anew", () => {
+    const { config } = draftOf({ provider: "salesforce" });
+    const contact = config.writeObject("contact");
+    contact.setEnableDeletion();
+    contact.setDisableWrite();
+    contact.setEnableWrite();
+    config.setDraft({ provider: "salesforce" });
+    contact.setEnableWrite();
+    expect(contact.object).toStrictEqual({ objectName: "contact" });
+  });
+
   it("D11: what the server changed while an object was off is there when it is on again", () => {
     const { config, store } = draftOf(full);
     const contact = config.writeObject("contact");

@@ -326,6 +326,17 @@ describe("connections (I6)", () => {
     expect(JSON.stringify(problem)).not.toContain("50553");
   });
 
+  it("keeps and shows what is known of the provider's side, by any name", async () => {
+    const { ask } = createHarness(manifest);
+    const providerMetadata = JSON.parse(
+      '{"__proto__": {"value": "a", "source": "input"}, "region": {"value": "eu", "source": "provider", "displayName": "Region"}}',
+    ) as object;
+    const created = await ask<Connection>("POST", generate, { ...request, providerMetadata });
+    expect(Object.entries(created.body.providerMetadata ?? {})).toEqual(Object.entries(providerMetadata));
+    const got = await ask("GET", `/projects/mock-project/connections/${created.body.id}`);
+    expect(got.body).toEqual(created.body);
+  });
+
   it("renames a known group for all its connections", async () => {
     const { ask } = createHarness(manifest);
     const first = await ask<Connection>("POST", generate, { ...request, groupName: "Old" });
