@@ -40,7 +40,7 @@ export function useAmpersandProviderProps(): AmpersandContextValue {
   const context = useContext(AmpersandContext);
   if (!context) {
     throw new UsageError(
-      "a hook of headless-write-kit was called outside an AmpersandProvider: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
+      "no AmpersandProvider here: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
     );
   }
   return context;

@@ -65,9 +65,10 @@ function useLatest<TArguments extends unknown[], TResult>(
   useCommitEffect(() => {
     if (given) latest.current = given;
   });
-  const call = useCallback((...args: TArguments) => {
-    if (!latest.current) throw new UsageError("AmpersandProvider was never given this function");
-    return latest.current(...args);
-  }, []);
+  // Called only where it was given, so it is there by then.
+  const call = useCallback(
+    (...args: TArguments) => (latest.current as NonNullable<typeof given>)(...args),
+    [],
+  );
   return given && call;
 }

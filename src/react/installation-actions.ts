@@ -81,9 +81,11 @@ export function createInstallationActions(scope: InstallationScope) {
             `"${integrationNameOrId}" is already installed for group "${groupRef}"; update the installation instead`,
           );
         }
-        const created = await sendChecked(planSave({ saved: undefined, draft: config, target }), sent);
-        if (!created) throw new UsageError("the plan of a new installation holds no request");
-        return created;
+        // The plan of a new installation always holds its one request.
+        return (await sendChecked(
+          planSave({ saved: undefined, draft: config, target }),
+          sent,
+        )) as Installation;
       });
     },
 

@@ -30,7 +30,7 @@ export function useInstallationScope(): InstallationScope {
   const scope = useContext(InstallationContext);
   if (!scope) {
     throw new UsageError(
-      "a hook of headless-write-kit was called outside an InstallationProvider: wrap the component in <InstallationProvider integration=… groupRef=… consumerRef=…>, inside an AmpersandProvider",
+      "no InstallationProvider here: wrap the component in <InstallationProvider integration groupRef consumerRef>",
     );
   }
   return scope;

@@ -33,7 +33,7 @@ export function createTenantDrafts(): TenantDrafts {
       if (owner === undefined) owners.set(store, keyOf(tenant));
       else if (owner !== keyOf(tenant)) {
         throw new UsageError(
-          `the \`draft\` of InstallationProvider was shown for another integration or group before "${tenant.groupRef}"; give each of them its own createDraftStore()`,
+          `this \`draft\` was shown for another integration or group before "${tenant.groupRef}": give each its own createDraftStore()`,
         );
       }
     },
