@@ -10,29 +10,38 @@ import { maxBatchRecords } from "./cut-lists.js";
 
 /** How long a batch gathers, and how long it is retried then. */
 export interface BatchTimes {
-  readonly maxDelayMs: number;
+  /** When the batch goes out at the latest, in milliseconds since the epoch. */
+  readonly dueMs: number;
   readonly retryMs: number;
+  /** Set where nothing goes out before that time, not even a full batch (L4); only records of one queue and time share batches then. */
+  readonly queue?: string | undefined;
 }
 
-/** Gathers single writes into batches (W18). */
+/** Gathers single writes into batches (W18, L4). */
 export interface AutoBatches {
   /**
    * Adds the record of a write to the batch of its kind, which it opens where there is none, and answers the batch's
-   * operation. The batch goes out with its 100th record or when the delay of its first one is over. The first one's time for
-   * retries and config id stand for all; each record is shaped by the config of its own request.
+   * operation. The batch goes out when its first record is due, or before that with its 100th; in a queue full batches wait
+   * for that time, and then all go out in order. The first record's time for retries and config id stand for all; each record
+   * is shaped by the config of its own request.
    */
   add(write: PreparedWrite, times: BatchTimes): OperationRecord;
+}
+
+/** What goes out at one time: one batch, or in a queue as many as the records take. */
+interface Gathering {
+  readonly dueMs: number;
+  readonly batches: OpenBatch[];
+  readonly callOff: () => void;
 }
 
 interface OpenBatch {
   readonly operation: OperationRecord;
   readonly request: WriteRequest;
   readonly records: PendingRecord[];
-  readonly dueMs: number;
   readonly retryMs: number;
   /** The installation's provider as the newest record knew it. */
   provider: ProviderPort;
-  readonly callOff: () => void;
 }
 
 /**
@@ -46,28 +55,34 @@ export function createAutoBatches(ports: {
   describeRequest: DescribeRequest;
 }): AutoBatches {
   const { clock, store, dispatcher, describeRequest } = ports;
-  const open = new Map<string, OpenBatch>();
+  const open = new Map<string, Gathering>();
 
-  function openBatch(key: string, write: PreparedWrite, { maxDelayMs, retryMs }: BatchTimes): OpenBatch {
-    const { request, newOperation, provider } = write;
-    const timeMs = clock.now();
-    const dueMs = timeMs + maxDelayMs;
+  function openGathering(key: string, dueMs: number): Gathering {
     const callOff = clock.at(dueMs, () => {
-      close(key, batch);
+      close(key, gathering, false);
     });
-    const operation = store.start(newOperation, timeMs);
-    const batch: OpenBatch = { operation, request, records: [], dueMs, retryMs, provider, callOff };
-    open.set(key, batch);
+    const gathering: Gathering = { dueMs, batches: [], callOff };
+    open.set(key, gathering);
+    return gathering;
+  }
+
+  function openBatch({ batches }: Gathering, write: PreparedWrite, retryMs: number): OpenBatch {
+    const { request, newOperation, provider } = write;
+    const operation = store.start(newOperation, clock.now());
+    const batch: OpenBatch = { operation, request, records: [], retryMs, provider };
+    batches.push(batch);
     return batch;
   }
 
-  function close(key: string, batch: OpenBatch): void {
+  function close(key: string, gathering: Gathering, isFull: boolean): void {
     open.delete(key);
-    batch.callOff();
-    const { operation, request, records, provider, retryMs } = batch;
+    gathering.callOff();
+    for (const batch of gathering.batches) send(batch, isFull);
+  }
+
+  function send({ operation, request, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
     const { type, headers = [] } = request;
     const timeMs = clock.now();
-    const isFull = records.length >= maxBatchRecords;
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
     const kind = { isBatch: true, allOrNone: false };
     const delivery = createDelivery({ operation, provider, type, headers, records, ...kind });
@@ -77,23 +92,31 @@ export function createAutoBatches(ports: {
 
   return {
     add(write, times) {
-      const key = keyOf(write);
-      const batch = open.get(key) ?? openBatch(key, write, times);
-      const { operation, records, dueMs } = batch;
+      const key = keyOf(write, times);
+      const gathering = open.get(key) ?? openGathering(key, times.dueMs);
+      const last = gathering.batches.at(-1);
+      const batch = last && !isFull(last) ? last : openBatch(gathering, write, times.retryMs);
+      const { operation, records } = batch;
       const timeMs = clock.now();
       batch.provider = write.provider;
       store.log(operation, describeRequest(write, timeMs));
       nameRecords(operation, write.records, records.length);
       records.push(...write.records);
-      store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs });
-      if (records.length >= maxBatchRecords) close(key, batch);
+      store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
+      if (times.queue === undefined && isFull(batch)) close(key, gathering, true);
       return operation;
     },
   };
 }
 
-function keyOf({ request, newOperation }: PreparedWrite): string {
+function isFull({ records }: OpenBatch): boolean {
+  return records.length >= maxBatchRecords;
+}
+
+function keyOf({ request, newOperation }: PreparedWrite, { queue, dueMs }: BatchTimes): string {
   const { type, headers = [] } = request;
   const { installationId, objectName } = newOperation;
-  return JSON.stringify([installationId, objectName, type, headers.map(({ key, value }) => [key, value])]);
+  const kind = [installationId, objectName, type, headers.map(({ key, value }) => [key, value])];
+  // A write at the very moment when a queue's batches go out is due at the next one.
+  return JSON.stringify(queue === undefined ? kind : [...kind, queue, dueMs]);
 }

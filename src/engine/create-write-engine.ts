@@ -66,13 +66,16 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       if (!prepared.ok) return Promise.resolve(prepared.answer);
       const { write } = prepared;
       const { mode, autoBatchPolicy, retryPolicy } = write.request;
+      const timeMs = clock.now();
+      if (input.schedule) {
+        const { queue, dueMs } = input.schedule;
+        return answerAccepted(autoBatches.add(write, { dueMs, retryMs: hourMs, queue }).id);
+      }
       if (autoBatchPolicy) {
         const { maxDelayMinutes, retryDeadlineHours = 1 } = autoBatchPolicy;
-        const maxDelayMs = maxDelayMinutes * minuteMs;
-        const operation = autoBatches.add(write, { maxDelayMs, retryMs: retryDeadlineHours * hourMs });
-        return answerAccepted(operation.id);
+        const dueMs = timeMs + maxDelayMinutes * minuteMs;
+        return answerAccepted(autoBatches.add(write, { dueMs, retryMs: retryDeadlineHours * hourMs }).id);
       }
-      const timeMs = clock.now();
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {
         const { deadlineHours = 1 } = retryPolicy ?? {};

@@ -2,6 +2,7 @@ export { createRealClock } from "./real-clock.js";
 export { createSeededRandom } from "./seeded-random.js";
 export { createVirtualClock, type VirtualClock } from "./virtual-clock.js";
 export { createWriteEngine, type WriteEngine, type WriteEngineOptions } from "./create-write-engine.js";
+export type { RequestNote } from "./log-event.js";
 export type { OperationQuery, Operations } from "./operation-store.js";
 export type {
   Clock,
@@ -24,4 +25,4 @@ export {
   type TraceEntry,
 } from "./shape.js";
 export type { WriteAnswer, WriteProblem } from "./write-answer.js";
-export type { WriteInput, WriteInstallation } from "./write-input.js";
+export type { WriteInput, WriteInstallation, WriteSchedule } from "./write-input.js";

@@ -1,5 +1,5 @@
 import type { WriteConfigObject, WriteRequest } from "../contract/index.js";
-import { capabilityFaults } from "./capabilities.js";
+import { capabilityFault, capabilityFaults } from "./capabilities.js";
 import { checkRequest } from "./check-request.js";
 import type { PendingRecord } from "./delivery.js";
 import { findObject } from "./find-object.js";
@@ -39,6 +39,7 @@ export function prepareWrite(
   const checked = checkRequest(input.body);
   if (!checked.ok) return refuse(answerBadRequest(checked.faults));
   const { request, notes } = checked;
+  if (input.notes) notes.push(...input.notes);
   const installation = input.findInstallation(request.groupRef);
   if (!installation) return refuse(installationNotFound(input, request.groupRef));
   const { id: installationId, configId, content: config, provider } = installation;
@@ -48,6 +49,10 @@ export function prepareWrite(
   const { type } = request;
   const unable = capabilityFaults(request, provider);
   if (type === "delete") unable.push(...deletionFaults(found.config));
+  if (input.schedule && !provider.capabilities.batch) {
+    const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
+    unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
+  }
   if (unable.length > 0) return refuse(answerBadRequest(unable));
   const shape = compileShape({ objectName, type, config, integration, removeUnmappedFields });
   const { records, faults } = shapeRecords(request, shape, provider);

@@ -1,4 +1,5 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
+import type { RequestNote } from "./log-event.js";
 import type { ProviderPort } from "./ports.js";
 
 /** An installation as the engine needs it. */
@@ -9,6 +10,14 @@ export interface WriteInstallation {
   readonly content: InstallationConfigContent;
   /** The customer's SaaS instance. */
   readonly provider: ProviderPort;
+}
+
+/** When the writes of a queue go out. */
+export interface WriteSchedule {
+  /** Only writes of the same queue are gathered into one batch. */
+  readonly queue: string;
+  /** In milliseconds since the epoch. */
+  readonly dueMs: number;
 }
 
 /** One write request, and where to look things up. */
@@ -24,4 +33,11 @@ export interface WriteInput {
   findInstallation(groupRef: string): WriteInstallation | undefined;
   /** Strips fields that no mapping knows (P5). @default false */
   readonly removeUnmappedFields?: boolean | undefined;
+  /**
+   * Makes a single create or update wait for others of its queue, to go out with them at that time and never before (L4); it
+   * is answered as an asynchronous one, and retried for an hour.
+   */
+  readonly schedule?: WriteSchedule | undefined;
+  /** What else has no effect, beyond what the body itself shows (W2). */
+  readonly notes?: readonly RequestNote[] | undefined;
 }
