@@ -5,6 +5,7 @@ import { busyWarning, describeEnvironment } from "./environment.js";
 import type { FigureResult } from "./figure.js";
 import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
+import { engineThroughput } from "./figures/engine.js";
 import { readingManifest } from "./figures/manifest.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
@@ -17,6 +18,7 @@ const figures: Readonly<Record<string, Figure>> = {
   setter: (_built, browser) => storeAlone(browser),
   changes: ({ programs }) => changesAfterEdits(programs),
   manifest: ({ programs }) => readingManifest(programs),
+  engine: ({ programs }) => engineThroughput(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };

@@ -55,6 +55,7 @@ function candidateConfig(dist: string): InlineConfig {
     resolve: {
       alias: [
         { find: /^.*\/src\/(index|core)\.js$/, replacement: `${dist}/$1.js` },
+        { find: /^.*\/src\/engine\/index\.js$/, replacement: `${dist}/engine.js` },
         { find: /^.*\/mock-server\/index\.js$/, replacement: `${dist}/mock.js` },
       ],
     },

@@ -23,6 +23,16 @@ export function ratioAim(text: string, value: number, limit: number): Aim {
   return { text, value: formatRatio(value), met: value <= limit };
 }
 
+/** Makes an aim that `value` must not fall below; both are ratios. */
+export function leastRatioAim(text: string, value: number, least: number): Aim {
+  return { text, value: formatRatio(value), met: value >= least };
+}
+
+/** Shows how often something happens in a second, by thousands. */
+export function formatPerSecond(perSecond: number): string {
+  return `${String(Math.round(perSecond / 1000))} k`;
+}
+
 /** Shows a duration with three significant digits. */
 export function formatMs(ms: number): string {
   return ms >= 100 ? ms.toFixed(0) : String(Number(ms.toPrecision(ms < 0.01 ? 2 : 3)));

@@ -7,91 +7,121 @@ import { findSameField } from "./same-field.js";
 import type { ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
 import { explainField, explainOther } from "./trace.js";
 
+/** One record on its way through a plan. What few records need is made when it is needed: this runs for every record there is. */
+interface Run extends Pick<ShapeOptions, "present"> {
+  readonly input: ShapeInput;
+  readonly fields: Record<string, unknown>;
+  needsPresent: string[] | undefined;
+  readonly trace: TraceEntry[] | undefined;
+  /** Plans that the request has a value for, dropped or not; those alone that a default asks about. */
+  requested: Set<FieldPlan> | undefined;
+  /** Plans that are written; those alone that have rivals. */
+  kept: Set<FieldPlan> | undefined;
+  /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
+  nested: (readonly [FieldPath, unknown])[] | undefined;
+}
+
+const none: readonly never[] = [];
+
 /** Shapes one record by a compiled plan. */
 export function applyPlan(
-  { byKey, defaults, stripsUnknown }: ObjectPlan,
+  plan: ObjectPlan,
   input: ShapeInput,
   record: Readonly<WriteRecord>,
-  { present, trace: wantsTrace }: ShapeOptions,
+  { present, trace }: ShapeOptions,
 ): ShapeResult {
-  const { type } = input;
-  const fields: Record<string, unknown> = {};
-  const needsPresent: string[] = [];
-  const trace: TraceEntry[] = [];
-  const result = {
-    ok: true,
-    fields,
-    recordId: readRecordId(type, record),
-    needsPresent,
-    trace,
-  } as const;
+  const run: Run = {
+    input,
+    present,
+    fields: {},
+    needsPresent: undefined,
+    trace: trace ? [] : undefined,
+    requested: undefined,
+    kept: undefined,
+    nested: undefined,
+  };
   // A deletion has no fields: what else the record holds concerns nobody.
-  if (type === "delete") return result;
-  /** Plans that the request has a value for, dropped or not. */
-  const requested = new Set<FieldPlan>();
-  const kept = new Set<FieldPlan>();
-  /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
-  const nested: (readonly [FieldPath, unknown])[] = [];
-
-  const explain = (plan: FieldPlan, fate: Fate, isDefault: boolean, isValueMapped: boolean): void => {
-    if (!wantsTrace) return;
-    const entries = (plan.explained[fate] ??= []);
-    const index = (isDefault ? 1 : 0) + (isValueMapped ? 2 : 0);
-    trace.push((entries[index] ??= explainField(input, plan, fate, isDefault, isValueMapped)));
+  if (input.type !== "delete") {
+    settleRecord(run, plan, record);
+    settleDefaults(run, plan, record);
+    const failure = run.kept && findSameField(run.kept);
+    if (failure) return failure;
+    run.nested?.forEach(([path, value]) => {
+      writePath(run.fields, path, value);
+    });
+  }
+  return {
+    ok: true,
+    fields: run.fields,
+    recordId: readRecordId(input.type, record),
+    needsPresent: run.needsPresent ?? none,
+    trace: run.trace ?? none,
   };
+}
 
-  const settle = (plan: FieldPlan, given: unknown, isDefault: boolean): void => {
-    const { target, values } = plan;
-    if (!isDefault) requested.add(plan);
-    const fate = fateOf(plan, present);
-    const value = values ? mapValue(values.map, given) : given;
-    if (target && fate !== "never" && fate !== "filled") {
-      kept.add(plan);
-      if (fate === "open") needsPresent.push(plan.fieldName);
-      if (target.length > 1) nested.push([target, value]);
-      else setOwn(fields, target[0], value);
-    }
-    explain(plan, fate, isDefault, !Object.is(value, given));
-  };
-
+function settleRecord(run: Run, { byKey, stripsUnknown }: ObjectPlan, record: Readonly<WriteRecord>): void {
   for (const key of Object.keys(record)) {
     let value = record[key];
     // JSON has no undefined: such a field would not reach a server, so it is absent (P2).
-    if (value === undefined || isRecordId(type, key)) continue;
+    if (value === undefined || isRecordId(run.input.type, key)) continue;
     const plan = byKey.get(key);
     if (!plan) {
-      if (!stripsUnknown) setOwn(fields, key, value);
-      if (wantsTrace) trace.push(explainOther(key, stripsUnknown));
+      if (!stripsUnknown) setOwn(run.fields, key, value);
+      run.trace?.push(explainOther(key, stripsUnknown));
       continue;
     }
     for (const inner of plan.inner) {
       const split = splitAt(value, inner.path, 1);
       if (!split) continue;
-      settle(inner, split[0], false);
+      settle(run, inner, split[0], false);
       value = split[1];
     }
-    if (value !== undefined) settle(plan, value, false);
+    if (value !== undefined) settle(run, plan, value, false);
   }
+}
+
+function settleDefaults(run: Run, { defaults }: ObjectPlan, record: Readonly<WriteRecord>): void {
+  const { requested } = run;
   for (const plan of defaults) {
     const { fallback } = plan;
     // The record may have the name though no plan of that name was requested: a name in brackets spelled out as a key, or an
     // object of which every part was mapped elsewhere.
-    if (!fallback || requested.has(plan) || own(record, plan.name) !== undefined) continue;
-    if (plan.rivals.some((rival) => requested.has(rival))) explain(plan, "present", true, false);
-    else if (fallback.isOff) explain(plan, "off", true, false);
-    else settle(plan, fallback.value, true);
+    if (!fallback || requested?.has(plan) || own(record, plan.name) !== undefined) continue;
+    if (requested && plan.rivals.some((rival) => requested.has(rival)))
+      explain(run, plan, "present", true, false);
+    else if (fallback.isOff) explain(run, plan, "off", true, false);
+    else settle(run, plan, fallback.value, true);
   }
+}
 
-  const failure = findSameField(kept);
-  if (failure) return failure;
-  for (const [path, value] of nested) writePath(fields, path, value);
-  return result;
+function settle(run: Run, plan: FieldPlan, given: unknown, isDefault: boolean): void {
+  const { target, values, rivals } = plan;
+  const hasRivals = rivals.length > 0;
+  if (!isDefault && (hasRivals || plan.fallback)) (run.requested ??= new Set()).add(plan);
+  const fate = fateOf(plan, run.present);
+  const value = values ? mapValue(values.map, given) : given;
+  if (target && fate !== "never" && fate !== "filled") {
+    if (hasRivals) (run.kept ??= new Set()).add(plan);
+    if (fate === "open") (run.needsPresent ??= []).push(plan.fieldName);
+    if (target.length > 1) (run.nested ??= []).push([target, value]);
+    else setOwn(run.fields, target[0], value);
+  }
+  explain(run, plan, fate, isDefault, !Object.is(value, given));
+}
+
+function explain(run: Run, plan: FieldPlan, fate: Fate, isDefault: boolean, isValueMapped: boolean): void {
+  if (!run.trace) return;
+  const entries = (plan.explained[fate] ??= []);
+  const index = (isDefault ? 1 : 0) + (isValueMapped ? 2 : 0);
+  run.trace.push((entries[index] ??= explainField(run.input, plan, fate, isDefault, isValueMapped)));
 }
 
 /** The id of the record to update or to delete: text, or a number as text; `id` goes before `Id` (W5). */
 function readRecordId(type: ShapeInput["type"], record: Readonly<WriteRecord>): string | undefined {
-  const ids = type === "create" ? [] : [own(record, "id"), own(record, "Id")];
-  const id = ids.find((each) => (typeof each === "string" ? each : Number.isFinite(each)));
+  if (type === "create") return undefined;
+  const id = [own(record, "id"), own(record, "Id")].find((each) =>
+    typeof each === "string" ? each : Number.isFinite(each),
+  );
   return id === undefined ? id : String(id);
 }
 

@@ -1,0 +1,31 @@
+import {
+  createRealClock,
+  createSeededRandom,
+  createWriteEngine,
+  type ProviderPort,
+  type WriteAnswer,
+  type WriteEngine,
+} from "../../../../src/engine/index.js";
+import { content, integration, objectName } from "./write-setup.js";
+
+/** An engine as an app sets it up, logs on, with one installation. */
+export interface BenchEngine {
+  readonly engine: WriteEngine;
+  write(body: unknown): Promise<WriteAnswer>;
+}
+
+/** Creates an engine whose installation writes to `provider`; operations are named by their number. */
+export function createBenchEngine(provider: ProviderPort): BenchEngine {
+  let operations = 0;
+  const engine = createWriteEngine({
+    clock: createRealClock(),
+    ids: { next: () => `operation-${String((operations += 1))}` },
+    random: createSeededRandom(1),
+  });
+  const installation = { id: "installation", configId: "config", content, provider };
+  const where = { projectId: "project", integrationId: "integration", integration, objectName };
+  return {
+    engine,
+    write: (body) => engine.write({ ...where, body, findInstallation: () => installation }),
+  };
+}
