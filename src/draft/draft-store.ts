@@ -1,15 +1,19 @@
 import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { diffLeaves, type Change } from "./changes.js";
+import { findConflicts, settle, toConflicts, type Conflict } from "./conflicts.js";
 import { deepEqual, isRecord, reconcile } from "./equal.js";
 import { withFilledIn } from "./filled-in.js";
+import { createHistory, type DraftVersion, type HistoryStep, type Move } from "./history.js";
 import { fillIn, initialObject } from "./initial-object.js";
 import { jsonCopy } from "./json-copy.js";
 import { createPathListeners } from "./path-listeners.js";
-import { getIn, setIn, type Path } from "./path.js";
+import { commonPath, getIn, setIn, type Path } from "./path.js";
+import { parsePointer } from "./pointer.js";
 import { rebase } from "./rebase.js";
 import { createSetAside } from "./set-aside.js";
-import { createTouchedPaths, touch } from "./touched-paths.js";
+import { createTouchedPaths, touch, touchedBetween } from "./touched-paths.js";
+import { typedAt } from "./typing.js";
 
 /** A new draft, or a function of a copy of the present one: it returns the new draft or changes the copy. */
 export type DraftUpdate =
@@ -23,6 +27,19 @@ export interface DraftStoreOptions {
   saved?: InstallationConfigContent | undefined;
   /** The integration as its manifest declares it: the source of default mappings and destinations (D7). */
   manifest?: IntegrationContent | undefined;
+  /** How many steps can be undone (D9). @default 100 */
+  historyLimit?: number | undefined;
+}
+
+/** All that there is of a draft, as plain data. */
+export interface DraftState extends DraftVersion {
+  readonly saved: InstallationConfigContent | undefined;
+}
+
+/** What can be undone and redone now. */
+export interface HistorySteps {
+  readonly undo: HistoryStep | undefined;
+  readonly redo: HistoryStep | undefined;
 }
 
 /** The local draft of one tenant's config, and the saved config it is compared with. */
@@ -33,6 +50,8 @@ export interface DraftStore {
   getSaved(): InstallationConfigContent | undefined;
   /** The config that the draft was made with: what a server rendered, and so what its markup is hydrated with (H5). */
   getStart(): InstallationConfigContent | undefined;
+  /** The draft, the saved config and what tells of conflicts, to be kept and handed to `restore`. */
+  getState(): DraftState;
   /** The newest value at `path`; `undefined` where there is none. */
   read(path: Path): unknown;
   /** Sets the value at `path`, or removes it with `undefined`; an equal value is a no-op (D3). The value is kept, not copied. */
@@ -52,19 +71,39 @@ export interface DraftStore {
   setDraft(update: DraftUpdate): void;
   /** Makes the draft equal to the saved config (D6). */
   reset(): void;
+  /**
+   * Makes the edits of `edits` one step of the history, and tells listeners once, after the last (D9). Edits take effect at
+   * once. `label` says what the step is. Where `edits` throws, those made by then stay, as one step.
+   */
+  batch(edits: () => void, label?: string): void;
+  /** Takes back the last step (D9); what the server changed since stays. Does nothing where there is none. */
+  undo(): void;
+  /** Makes the step again that was taken back last (D9). An edit forgets what could be redone. */
+  redo(): void;
+  /** What `undo` and `redo` would do now; the same object until that changes. */
+  steps(): HistorySteps;
   /** The leaves that differ from the saved config (D10), ordered by path; the same array until an edit changes it. */
   changes(): readonly Change[];
+  /** The places that the user and the server changed differently (D11), ordered by path; the same array until that changes. */
+  conflicts(): readonly Conflict[];
+  /**
+   * Ends the conflicts at or below `path`, a JSON Pointer: with the user's value, which stays in the draft to be saved, or
+   * with the server's (D11). One step of the history. Throws a `SyntaxError` where `path` is no pointer.
+   */
+  resolve(path: string, side: "mine" | "theirs"): void;
   /**
    * Takes over a newer saved config and lays the draft's edits on it (D11). `base` is the draft that the newer config
    * answers, where it answers a save; by default the edits are those made since the saved config so far. Without content
    * (the installation is gone) a draft with edits stays whole, one without is emptied.
    */
   takeSaved(content: InstallationConfigContent | undefined, base?: InstallationConfigContent): void;
+  /** Brings back a draft that was kept, as if the saved config known now had come after its edits (D11). There is no undo of it. */
+  restore(state: DraftState): void;
   /** Hands in the manifest; objects that were added before it was known get their defaults now (D7). */
   setManifest(manifest: IntegrationContent): void;
   /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;
-  /** Calls `listener` after the draft or the saved config changed. Returns the function that stops it. */
+  /** Calls `listener` after anything of the state changed. Returns the function that stops it. */
   subscribeState(listener: () => void): () => void;
   /**
    * Says that components are being rendered: edits take effect at once, listeners are told after the rendering. It ends
@@ -75,52 +114,102 @@ export interface DraftStore {
   endRender(): void;
 }
 
-interface DraftState {
-  readonly saved: InstallationConfigContent | undefined;
-  readonly draft: InstallationConfigContent;
-  /** Where in the state the last step took place: nothing else differs from the state before it. */
-  readonly edited: Path;
+/** A time during which listeners wait: a batch, a rendering, or a single edit. Its edits are one step of the history. */
+interface Hold {
+  readonly start: DraftState;
+  previous: DraftState;
+  depth: number;
+  /** Everything that changed is at or below this place in the state. */
+  path: Path | undefined;
+  label: string | undefined;
+  typedAt: string | undefined;
 }
 
 const nothing: InstallationConfigContent = Object.freeze({});
+const HISTORY_LIMIT = 100;
 
-/** Makes the draft of one tenant (rules D1–D11); framework-free. */
+/** Makes the draft of one tenant (rules D1–D12); framework-free. */
 export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
-  const state = createStore<DraftState>(() => ({
-    saved: options.saved,
-    draft: options.saved ?? nothing,
-    edited: [],
-  }));
+  const start = options.saved ?? nothing;
+  const state = createStore<DraftState>(() => ({ saved: options.saved, draft: start, base: start }));
   const listeners = createPathListeners();
+  const history = createHistory(options.historyLimit ?? HISTORY_LIMIT);
   let manifest = options.manifest;
   const addedWithoutManifest = new Map<string, { action: ConfigAction; objectName: string }>();
   const setAside = createSetAside();
   let touched = createTouchedPaths();
-  let known: { saved: unknown; draft: unknown; changes: readonly Change[] } | undefined;
-  let rendering: { start: DraftState; previous: DraftState } | undefined;
+  let held: Hold | undefined;
+  let isRendering = false;
+  let knownChanges: { of: DraftState; list: readonly Change[] } | undefined;
+  let knownConflicts: { of: DraftState; list: readonly Conflict[] } = { of: state.getState(), list: [] };
+  let knownSteps: HistorySteps | undefined;
 
-  const get = () => state.getState().draft;
-  const getSaved = () => state.getState().saved;
+  const { getState } = state;
+  const get = () => getState().draft;
+  const getSaved = () => getState().saved;
   const read = (path: Path) => getIn(get(), path);
 
-  state.subscribe((next, previous) => {
-    if (rendering) rendering.previous = previous;
-    else listeners.notify(previous, next, next.edited);
-  });
+  function hold(label?: string) {
+    const now = getState();
+    held ??= { start: now, previous: now, depth: 0, path: undefined, label, typedAt: undefined };
+    held.depth += 1;
+  }
 
+  function release() {
+    if (!held || (held.depth -= 1) > 0) return;
+    const { start: before, path, label, typedAt: typed } = held;
+    held = undefined;
+    const now = getState();
+    if (!path) return;
+    history.end(now, { path: path[0] === "draft" ? path.slice(1) : [], label, typedAt: typed });
+    knownSteps = undefined;
+    if (now.draft !== before.draft || now.saved !== before.saved || now.base !== before.base) {
+      listeners.notify(before, now, path);
+    }
+  }
+
+  function batch(edits: () => void, label?: string) {
+    hold(label);
+    try {
+      edits();
+    } finally {
+      release();
+    }
+  }
+
+  /** The one place that changes the state; everything that changes is at or below `path`. */
+  function set(next: DraftState, path: Path) {
+    hold();
+    if (held) {
+      held.previous = getState();
+      held.path = held.path ? commonPath(held.path, path) : path;
+    }
+    state.setState(next, true);
+    release();
+  }
+
+  /** Goes on to another draft: all that a step of the history is made of. */
   function commit(draft: InstallationConfigContent, path: Path) {
-    const { saved = nothing, draft: previous } = state.getState();
+    const { saved, draft: previous, base } = getState();
     if (draft === previous) return;
-    if (draft === saved) touched = createTouchedPaths();
+    markTouched(draft, path);
+    hold();
+    history.begin(getState());
+    if (held) held.typedAt = typedAt(previous, draft, path);
+    set({ saved, draft, base: settleBase(base, draft, saved ?? nothing) }, ["draft", ...path]);
+    release();
+  }
+
+  function markTouched(draft: InstallationConfigContent, path: Path) {
+    if (draft === (getSaved() ?? nothing)) touched = createTouchedPaths();
     else touch(touched, path);
-    state.setState({ draft, edited: ["draft", ...path] });
   }
 
   function edit(path: Path, value: unknown) {
-    const { saved = nothing, draft } = state.getState();
+    const { saved = nothing, draft } = getState();
     // Setters in a render body may go back and forth within one rendering; a state they return to is given back as the
     // very same one, so that the rendering settles (D3).
-    const bases = rendering ? [saved, rendering.start.draft, rendering.previous.draft] : [saved];
+    const bases = held ? [saved, held.start.draft, held.previous.draft] : [saved];
     commit((setIn(draft, path, value, bases) ?? nothing) as InstallationConfigContent, path);
   }
 
@@ -163,14 +252,25 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   function setManifest(next: IntegrationContent) {
     manifest = next;
-    for (const { action, objectName } of addedWithoutManifest.values()) {
-      const path = [action, "objects", objectName];
-      const current = read(path);
-      // What a saved object lacks was removed, and stays so.
-      if (getIn(getSaved(), path) !== undefined) continue;
-      if (isRecord(current)) edit(path, fillIn(current, initialObject(action, objectName, manifest)));
-    }
+    const added = [...addedWithoutManifest.values()];
     addedWithoutManifest.clear();
+    if (added.length === 0) return;
+    const { saved } = getState();
+    const fill = ({ draft, base }: DraftVersion): DraftVersion => {
+      const filled = added.reduce<unknown>((tree, { action, objectName }) => {
+        const path = [action, "objects", objectName];
+        const current = getIn(tree, path);
+        // What a saved object lacks was removed, and stays so.
+        if (getIn(saved, path) !== undefined || !isRecord(current)) return tree;
+        return setIn(tree, path, fillIn(current, initialObject(action, objectName, manifest)));
+      }, draft) as InstallationConfigContent;
+      return { draft: filled, base };
+    };
+    const filled = fill(getState());
+    if (filled.draft === get()) return;
+    touch(touched, []);
+    history.carry(fill);
+    set({ saved, ...filled }, ["draft"]);
   }
 
   function setDraft(update: DraftUpdate) {
@@ -181,42 +281,102 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   }
 
   function changes(): readonly Change[] {
-    const { saved, draft } = state.getState();
-    if (known?.saved !== saved || known?.draft !== draft) {
-      known = { saved, draft, changes: diffLeaves(saved ?? nothing, draft, touched) };
+    const now = getState();
+    if (knownChanges?.of.saved !== now.saved || knownChanges?.of.draft !== now.draft) {
+      knownChanges = { of: now, list: diffLeaves(now.saved ?? nothing, now.draft, touched) };
     }
-    return known.changes;
+    return knownChanges.list;
   }
 
-  function takeSaved(content: InstallationConfigContent | undefined, base?: InstallationConfigContent) {
-    const { saved: previous = nothing, draft } = state.getState();
+  function conflicts(): readonly Conflict[] {
+    const now = getState();
+    if (knownConflicts.of !== now) {
+      const list = toConflicts(conflictsOf(now, now.saved ?? nothing));
+      knownConflicts = { of: now, list: reconcile(knownConflicts.list, list) };
+    }
+    return knownConflicts.list;
+  }
+
+  function resolve(pointer: string, side: "mine" | "theirs") {
+    const path = parsePointer(pointer);
+    const { saved = nothing } = getState();
+    const found = conflictsOf(getState(), saved).filter(
+      ({ path: at }) => commonPath(at, path).length === path.length,
+    );
+    batch(() => {
+      for (const { path: at, theirs } of found) {
+        if (side === "theirs") {
+          edit(at, theirs);
+        } else {
+          const { draft, base } = getState();
+          history.begin(getState());
+          set({ saved, draft, base: setIn(base, at, theirs, [saved]) as InstallationConfigContent }, []);
+        }
+      }
+    });
+  }
+
+  function takeSaved(content: InstallationConfigContent | undefined, answered?: InstallationConfigContent) {
+    const { saved: previous = nothing, draft } = getState();
     // What stays equal keeps the draft's references first: components that read it have nothing to do.
-    const saved = reconcile(draft, reconcile(previous, content ?? nothing));
-    const editedFrom = base ?? previous;
-    const rebased = content
-      ? reconcile(draft, rebase(withFilledIn(editedFrom, draft, saved, manifest), draft, saved))
-      : draft === editedFrom
-        ? nothing
-        : draft;
-    if (!content && getSaved() !== undefined) setAside.clear();
-    touched = createTouchedPaths();
-    if (rebased !== saved) touch(touched, []);
-    const next = { saved: content && saved, draft: rebased as InstallationConfigContent };
-    if (next.saved !== getSaved() || next.draft !== draft) state.setState({ ...next, edited: [] });
+    const saved = content && reconcile(draft, reconcile(previous, content));
+    if (saved === getSaved() && !answered) return;
+    const editedFrom = answered ?? previous;
+
+    const carry = (version: DraftVersion): DraftVersion => {
+      if (!saved)
+        return deepEqual(version.draft, editedFrom) ? emptyVersion : { draft: version.draft, base: nothing };
+      const edits = withFilledIn(editedFrom, version.draft, saved, manifest);
+      const rebased = reconcile(
+        version.draft,
+        rebase(edits, version.draft, saved),
+      ) as InstallationConfigContent;
+      return { draft: rebased, base: settleBase(baseOf(version, previous, answered), rebased, saved) };
+    };
+
+    const next = carry(getState());
+    if (!saved && getSaved() !== undefined) setAside.clear();
+    touched = touchedBetween(saved ?? nothing, next.draft);
+    if (!saved && next.draft === nothing) history.clear();
+    else history.carry(carry);
+    if (saved !== getSaved() || next.draft !== draft || next.base !== getState().base) {
+      set({ saved, ...next }, []);
+    }
+  }
+
+  function restore({ saved, draft, base }: DraftState) {
+    const current = getSaved();
+    const was = jsonCopy(saved);
+    const kept = reconcile(was ?? nothing, jsonCopy(draft));
+    history.clear();
+    touched = touchedBetween(was ?? nothing, kept);
+    batch(() => {
+      set({ saved: was, draft: kept, base: settleBase(jsonCopy(base), kept, was ?? nothing) }, []);
+      if (current) takeSaved(current);
+    });
+  }
+
+  function go(move: Move | undefined) {
+    if (!move) return;
+    const { version, path } = move;
+    markTouched(version.draft, path);
+    set(
+      { saved: getSaved(), draft: version.draft, base: version.base },
+      path.length > 0 ? ["draft", ...path] : [],
+    );
   }
 
   function endRender() {
-    if (!rendering) return;
-    const { start } = rendering;
-    rendering = undefined;
-    const now = state.getState();
-    if (now.draft !== start.draft || now.saved !== start.saved) listeners.notify(start, now);
+    if (!isRendering) return;
+    isRendering = false;
+    release();
   }
 
   return {
     get,
     getSaved,
     getStart: () => options.saved,
+    getState,
     read,
     edit,
     remove,
@@ -229,16 +389,57 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       addedWithoutManifest.clear();
       commit(getSaved() ?? nothing, []);
     },
+    batch,
+    undo: () => {
+      go(history.undo(getState()));
+    },
+    redo: () => {
+      go(history.redo(getState()));
+    },
+    steps: () => (knownSteps ??= { undo: history.nextUndo(getState()), redo: history.nextRedo(getState()) }),
     changes,
+    conflicts,
+    resolve,
     takeSaved,
+    restore,
     setManifest,
     subscribe: (path, listener) => listeners.add(["draft", ...path], listener),
     subscribeState: (listener) => listeners.add([], listener),
     beginRender: () => {
-      if (rendering) return;
-      rendering = { start: state.getState(), previous: state.getState() };
+      if (isRendering) return;
+      isRendering = true;
+      hold();
       queueMicrotask(endRender);
     },
     endRender,
   };
+}
+
+const emptyVersion: DraftVersion = { draft: nothing, base: nothing };
+
+function conflictsOf({ draft, base }: DraftVersion, saved: InstallationConfigContent) {
+  return findConflicts({ base, mine: draft, theirs: saved });
+}
+
+function settleBase(
+  base: InstallationConfigContent,
+  draft: InstallationConfigContent,
+  saved: InstallationConfigContent,
+) {
+  return settle({ base, mine: draft, theirs: saved }) as InstallationConfigContent;
+}
+
+/** What a version's edits were made on: where a save was answered, what it sent, but for conflicts that it did not touch. */
+function baseOf(
+  version: DraftVersion,
+  previous: InstallationConfigContent,
+  answered: InstallationConfigContent | undefined,
+) {
+  if (!answered) return version.base;
+  return conflictsOf(version, previous)
+    .filter(({ path, theirs }) => deepEqual(getIn(answered, path), theirs))
+    .reduce<unknown>(
+      (tree, { path, base }) => setIn(tree, path, base),
+      answered,
+    ) as InstallationConfigContent;
 }

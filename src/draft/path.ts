@@ -10,6 +10,12 @@ export function getIn(root: unknown, path: Path): unknown {
   return node;
 }
 
+/** The names that both paths start with. */
+export function commonPath(a: Path, b: Path): Path {
+  const end = a.findIndex((name, index) => name !== b[index]);
+  return end < 0 ? a : a.slice(0, end);
+}
+
 /** Copies `record` with each part set as an own property, or left out where it is `undefined`. */
 export function withParts(record: Record<string, unknown>, parts: Iterable<readonly [string, unknown]>) {
   const copy = copyRecord(record);

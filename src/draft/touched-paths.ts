@@ -1,3 +1,4 @@
+import { isRecord, own } from "./equal.js";
 import type { Path } from "./path.js";
 
 /** The places that edits touched since the draft last equalled the saved config: a hint where to look for changes. */
@@ -23,4 +24,18 @@ export function touch(root: TouchedPaths, path: Path): void {
   }
   node.touched = true;
   node.below.clear();
+}
+
+/** Makes the hint of where two configs differ; parts of one reference are not looked into. */
+export function touchedBetween(before: unknown, after: unknown): TouchedPaths {
+  const hint = createTouchedPaths();
+  if (before === after) return hint;
+  hint.touched = !isRecord(before) || !isRecord(after);
+  if (isRecord(before) && isRecord(after)) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const [was, is] = [own(before, name), own(after, name)];
+      if (was !== is) hint.below.set(name, touchedBetween(was, is));
+    }
+  }
+  return hint;
 }

@@ -1,0 +1,61 @@
+import { deepEqual, isRecord, own } from "./equal.js";
+import { setIn, type Path } from "./path.js";
+import { formatPointer } from "./pointer.js";
+
+/** One place that both the user and the server changed, differently (D11). An absent value is `undefined`. */
+export interface Conflict {
+  /** JSON Pointer (RFC 6901) into the config content. */
+  readonly path: string;
+  /** The saved value that the user's edit was made on. */
+  readonly base: unknown;
+  /** The draft's value. */
+  readonly mine: unknown;
+  /** The saved value now. */
+  readonly theirs: unknown;
+}
+
+/** The three configs that conflicts are read from. */
+interface Sides {
+  /** The config that the edits were made on. */
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+/** A conflict by its names. */
+export type PlacedConflict = Omit<Conflict, "path"> & { readonly path: Path };
+
+/**
+ * Lists the places where `theirs` differs from `base` and `mine` from `theirs`: leaves, or a container that one side
+ * removed or replaced. Parts of one reference are not looked into.
+ */
+export function findConflicts(sides: Sides): PlacedConflict[] {
+  const found: PlacedConflict[] = [];
+  collect(sides, [], found);
+  return found;
+}
+
+function collect(sides: Sides, path: Path, found: PlacedConflict[]): void {
+  const { base, mine, theirs } = sides;
+  if (base === theirs || mine === theirs) return;
+  if (isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
+    for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base ?? {})])) {
+      const parts = { base: own(base, name), mine: own(mine, name), theirs: own(theirs, name) };
+      if (parts.base !== parts.theirs) collect(parts, [...path, name], found);
+    }
+  } else if (!deepEqual(base, theirs) && !deepEqual(mine, theirs)) {
+    found.push({ path, ...sides });
+  }
+}
+
+/** Returns `theirs` with the base's value in the place of each conflict: a base that tells of them and of nothing else. */
+export function settle(sides: Sides): unknown {
+  return findConflicts(sides).reduce((tree, { path, base }) => setIn(tree, path, base), sides.theirs);
+}
+
+/** Writes the places as JSON Pointers, ordered by them. */
+export function toConflicts(found: readonly PlacedConflict[]): Conflict[] {
+  return found
+    .map(({ path, ...sides }) => ({ path: formatPointer(path), ...sides }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

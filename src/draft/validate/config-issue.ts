@@ -1,0 +1,33 @@
+/** What is wrong at one place of a config; the codes are stable. `refused` is what the server found (H7). */
+export type ConfigIssueCode =
+  | "batch-unsupported"
+  | "default-type"
+  | "deletion-unsupported"
+  | "duplicate-mapping"
+  | "duplicate-value-mapping"
+  | "if-empty-unsupported"
+  | "many-defaults"
+  | "missing-mapping"
+  | "missing-value-mapping"
+  | "object-name"
+  | "read-only-field"
+  | "refused"
+  | "unknown-field"
+  | "unknown-object"
+  | "unknown-option"
+  | "wrong-provider"
+  | "wrong-type";
+
+/** `error` only where the service refuses the config or a write would surely go wrong. */
+export type ConfigIssueSeverity = "error" | "warning";
+
+/** One fault of a draft, found by `validateDraft` or by the server (D14, H7). */
+export interface ConfigIssue {
+  /** JSON Pointer (RFC 6901) into the config content; `""` where no place is known. */
+  readonly path: string;
+  readonly severity: ConfigIssueSeverity;
+  readonly code: ConfigIssueCode;
+  readonly message: string;
+  /** How to mend it. */
+  readonly hint?: string;
+}
