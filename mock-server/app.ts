@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { authenticate } from "./authenticate.js";
 import { problemResponse } from "./problem.js";
 import { addConnectionRoutes } from "./routes/connections.js";
+import { addEndpointRoutes } from "./routes/endpoints.js";
 import { addInstallationRoutes } from "./routes/installations.js";
 import { addIntegrationRoutes } from "./routes/integrations.js";
 import { addObjectConfigRoutes } from "./routes/object-config.js";
@@ -11,19 +12,22 @@ import { addProjectRoutes } from "./routes/projects.js";
 import { addProviderRoutes } from "./routes/providers.js";
 import { addWriteRoutes } from "./routes/writes.js";
 import type { BackendState } from "./state/backend-state.js";
+import { listEndpoints } from "./state/endpoints.js";
 import { findProject } from "./state/integrations.js";
 
 /**
  * Makes the one application that every door serves. It looks at paths, so that it answers under any origin; only a write that
- * is sent to the origin of `baseUrl` is refused where `writeUrl` has another one, as by the service.
+ * is sent to the origin of `baseUrl` is refused where `writeUrl` has another one, as by the service, and likewise one to an
+ * endpoint of the 2023 form that is sent to either where `storeUrl` has another.
  */
 export function createApp(
   state: BackendState,
-  options: { baseUrl: string; writeUrl: string; apiKeys: readonly string[] | undefined },
+  options: { baseUrl: string; writeUrl: string; storeUrl: string; apiKeys: readonly string[] | undefined },
 ): Hono {
-  const { writeUrl, apiKeys } = options;
+  const { writeUrl, storeUrl, apiKeys } = options;
   const api = new URL(options.baseUrl);
   const write = new URL(writeUrl);
+  const store = new URL(storeUrl);
   const root = new Hono();
   const app = root.basePath(pathOf(api));
   const authentication = { apiKeys: apiKeys && new Set(apiKeys) };
@@ -33,6 +37,11 @@ export function createApp(
     authentication,
     writeUrl,
     apiOrigin: api.origin === write.origin ? undefined : api.origin,
+  });
+  addEndpointRoutes(root.basePath(pathOf(store)), state, {
+    authentication,
+    otherOrigins: new Set([api, write].map(({ origin }) => origin).filter((other) => other !== store.origin)),
+    sharesPaths: [api, write].some((other) => pathOf(other) === pathOf(store)),
   });
   root.use(authenticate(state, authentication));
   app.use("/projects/:project/*", async (c, next) => {
@@ -50,7 +59,7 @@ export function createApp(
     problemResponse(state, {
       status: 404,
       detail: `no route ${c.req.method} ${c.req.path}`,
-      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers`,
+      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers${listEndpoints(state).length > 0 ? `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}` : ""}`,
     }),
   );
   root.onError((error, c) =>

@@ -28,16 +28,19 @@ export interface MockBackendOptions {
   baseUrl?: string;
   /** @default "https://write.withampersand.com/v1" */
   writeUrl?: string;
+  /** Where the endpoints of a manifest of the 2023 form are served. @default "https://store.withampersand.com" */
+  storeUrl?: string;
 }
 
 /** A backend of its own: two in one process share nothing. */
 export interface MockBackend {
-  /** Answers requests to the hosts of `baseUrl` and `writeUrl` in this process; others are rejected with a TypeError. */
+  /** Answers requests to the hosts of `baseUrl`, `writeUrl` and `storeUrl` in this process; others are rejected with a TypeError. */
   readonly fetch: InProcessFetch;
   /** MSW handlers, one per host. */
   readonly handlers: RequestHandler[];
   readonly baseUrl: string;
   readonly writeUrl: string;
+  readonly storeUrl: string;
   readonly project: Project;
   readonly clock: Clock;
   /** Takes the writes. A reset stops it and starts another one. */
@@ -59,17 +62,19 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   const { clock = createRealClock() } = options;
   const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
   const writeUrl = withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1");
+  const storeUrl = withoutSlash(options.storeUrl ?? "https://store.withampersand.com");
   const state = createBackendState({
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
     clock,
     removeUnmappedFields: options.removeUnmappedFields ?? false,
   });
-  const app = createApp(state, { baseUrl, writeUrl, apiKeys: options.apiKeys });
+  const app = createApp(state, { baseUrl, writeUrl, storeUrl, apiKeys: options.apiKeys });
   const door = {
-    fetch: createInProcessFetch(app, [baseUrl, writeUrl]),
+    fetch: createInProcessFetch(app, [baseUrl, writeUrl, storeUrl]),
     baseUrl,
     writeUrl,
+    storeUrl,
     project: copyJson(state.project),
   };
   return {

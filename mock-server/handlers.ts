@@ -4,6 +4,7 @@ import { http, type HttpHandler } from "msw";
 export interface HandledBackend {
   readonly baseUrl: string;
   readonly writeUrl: string;
+  readonly storeUrl: string;
   readonly project: { readonly id: string; readonly name: string };
   fetch(request: Request): Promise<Response>;
 }
@@ -13,13 +14,9 @@ export interface HandledBackend {
  * Where several backends share a host, the one whose project the path names answers, else the first.
  */
 export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
-  const origins = new Set(
-    backends.flatMap(({ baseUrl, writeUrl }) => [originOf(baseUrl), originOf(writeUrl)]),
-  );
+  const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
-    const candidates = backends.filter(({ baseUrl, writeUrl }) =>
-      [originOf(baseUrl), originOf(writeUrl)].includes(origin),
-    );
+    const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
     return http.all(`${origin}/*`, ({ request }) => chooseBackend(candidates, request)?.fetch(request));
   });
 }
@@ -33,6 +30,6 @@ function chooseBackend(candidates: readonly HandledBackend[], request: Request):
   return owner ?? candidates[0];
 }
 
-function originOf(url: string): string {
-  return new URL(url).origin;
+function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {
+  return [baseUrl, writeUrl, storeUrl].map((url) => new URL(url).origin);
 }

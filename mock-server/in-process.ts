@@ -11,6 +11,7 @@ export function createInProcessFetch(
   baseUrls: readonly string[],
 ): InProcessFetch {
   const origins = new Set(baseUrls.map((url) => new URL(url).origin));
+  const hosts = [...origins].join(", ").replace(/, (?=[^,]*$)/, " and ");
   return async (input, init) => {
     // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
     const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
@@ -18,7 +19,7 @@ export function createInProcessFetch(
     const request = new Request(input, rest);
     if (!origins.has(new URL(request.url).origin)) {
       throw new TypeError(
-        `${request.method} ${request.url} does not belong to the mock backend, which answers at ${[...origins].join(" and ")}`,
+        `${request.method} ${request.url} does not belong to the mock backend, which answers at ${hosts}`,
       );
     }
     return untilAborted(Promise.resolve(app.fetch(request)), signal);

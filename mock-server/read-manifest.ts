@@ -1,5 +1,5 @@
 import { type Manifest, manifestSchema } from "../src/contract/index.js";
-import { parseManifest } from "../src/manifest/index.js";
+import { nextRun, parseManifest } from "../src/manifest/index.js";
 import { ManifestError } from "./errors.js";
 import { formatBodyPath } from "./state/json-pointer.js";
 import { schemaIssues } from "./state/schema-issues.js";
@@ -31,5 +31,36 @@ function checkShape(manifest: Manifest): Manifest {
   if (twice.length > 0) {
     throw new ManifestError(twice.map((name) => `two integrations are called ${JSON.stringify(name)}`));
   }
+  const unusable = judgeEndpoints(manifest);
+  if (unusable.length > 0) throw new ManifestError(unusable);
   return manifest;
+}
+
+/** Finds what the 2023 form asks of endpoints beyond the schema (N3, N4); a manifest from a text has been judged already. */
+function judgeEndpoints({ integrations }: Manifest): string[] {
+  const seen = new Set<string>();
+  return integrations.flatMap((integration) =>
+    (integration.write?.objects ?? []).flatMap(({ endpoint, mode, schedule }) => {
+      if (endpoint === undefined) return [];
+      const name = `endpoint ${JSON.stringify(endpoint)}`;
+      const faults = [
+        ...(seen.has(endpoint) ? [`two objects have the ${name}`] : []),
+        ...(mode === undefined ? [`the ${name} has no mode: write "insert" or "update"`] : []),
+        ...(isSchedule(schedule)
+          ? []
+          : [`the ${name} has no schedule that can be read: ${String(schedule)}`]),
+      ];
+      seen.add(endpoint);
+      return faults;
+    }),
+  );
+}
+
+function isSchedule(schedule: string | undefined): boolean {
+  try {
+    if (schedule !== undefined) nextRun(schedule, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -17,6 +17,8 @@ export interface ObjectFields {
   /** By the key of the field's name, in the order in which a provider lists them. */
   fields: ReadonlyMap<string, FieldMetadata>;
   limits: ReadonlyMap<string, FieldLimits>;
+  /** The name that people see, where an installation gave the object one. */
+  displayName: string | undefined;
   /** The keys of the fields that a record cannot do without. */
   required: readonly string[];
   /** Whether anything names the object: the provider itself, a manifest, a seed or an upsert of metadata. */

@@ -17,6 +17,8 @@ export interface SimulatedProvider {
   fieldKey(name: string): string;
   /** The name of a custom field that the API creates; absent where the API creates none. */
   customFieldName?(name: string): string;
+  /** What the provider calls what a manifest of the 2023 form names (seed 002); absent where it takes any name as it is. */
+  names2023?: Names2023;
   /** The provider's own name of a type. */
   typeName(valueType: NonNullable<FieldMetadata["valueType"]>): string;
   /** The form in which a record's id is kept. */
@@ -37,6 +39,16 @@ export interface SimulatedProvider {
   rolledBack: ProviderFailure;
   /** The failure that an instance is told to give. */
   fail(kind: "rate-limited" | "unavailable" | "refused", message?: string): ProviderFailure;
+}
+
+/** The names of a manifest of the 2023 form, in camel case or with dashes, as the provider has them. */
+export interface Names2023 {
+  /** A standard object, which seed 002 names "converted to camel case". */
+  standardObject(name: string): string;
+  /** An object that installing creates. */
+  customObject(name: string): string;
+  /** A field that installing creates. */
+  customField(name: string): string;
 }
 
 /** One record of a write, and what it comes up against. */

@@ -1,11 +1,11 @@
 import type { Hono } from "hono";
-import type { WriteAnswer } from "../../src/engine/index.js";
 import { type Authentication, authenticate } from "../authenticate.js";
 import { problemResponse } from "../problem.js";
 import type { BackendState } from "../state/backend-state.js";
 import { findIntegration, findProject } from "../state/integrations.js";
 import { writeRecords } from "../state/write-records.js";
 import { parseJson } from "./parse-json.js";
+import { plainText, writeResponse } from "./write-response.js";
 
 /** Where writes are taken. */
 export interface WriteRouteOptions {
@@ -35,27 +35,9 @@ export function addWriteRoutes(app: Hono, state: BackendState, options: WriteRou
     const body = parseJson(await c.req.text());
     if (!body.ok) return plainText(`body: ${body.detail}; send a JSON object`);
     const objectName = c.req.param("object");
-    return writeResponse(state, await writeRecords(state, integration.value, objectName, body.value));
+    return writeResponse(
+      state,
+      await writeRecords(state, integration.value, objectName, { body: body.value }),
+    );
   });
-}
-
-function writeResponse(state: BackendState, answer: WriteAnswer): Response {
-  switch (answer.status) {
-    case 400:
-      return plainText(answer.text);
-    case 404: {
-      const { code, detail, remedy } = answer.problem;
-      return problemResponse(state, { status: 404, detail, remedy, context: { code } });
-    }
-    default:
-      return new Response(JSON.stringify(answer.body), {
-        status: answer.status,
-        headers: { "content-type": "application/json" },
-      });
-  }
-}
-
-/** The write endpoint's way to refuse a request (write contract: 400). */
-function plainText(text: string): Response {
-  return new Response(text, { status: 400, headers: { "content-type": "text/plain" } });
 }

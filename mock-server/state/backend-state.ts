@@ -48,8 +48,14 @@ export interface InstanceFields {
   hidden?: readonly string[];
 }
 
-/** Fields that were seeded, or that an upsert of metadata added. */
-export type KnownFields = InstanceFields & { limits?: readonly FieldLimits[]; isUpserted?: boolean };
+/** Fields that were seeded, or that an upsert of metadata or an installation added. */
+export type KnownFields = InstanceFields & {
+  limits?: readonly FieldLimits[];
+  /** Whether they came beside others, so that the object may have more of them. */
+  isUpserted?: boolean;
+  /** The name that people see, of an object that an installation created. */
+  displayName?: string;
+};
 
 /** Everything that one backend remembers. Entries are replaced, never mutated. */
 export interface BackendState {

@@ -6,6 +6,7 @@ import type {
   Integration,
   IntegrationField,
   IntegrationObject,
+  IntegrationWriteObject,
 } from "../../src/contract/index.js";
 import type { BackendState, StoredConnection } from "./backend-state.js";
 import { displayNameOf } from "./display-name.js";
@@ -50,7 +51,7 @@ export function hydrateRevision(
           objects: (read.objects ?? []).map((object) => hydrateObject(object, fieldsOf(object.objectName))),
         },
       }),
-      ...(write && { write: { objects: (write.objects ?? []).map(hydrateWriteObject) } }),
+      ...(write && { write: { objects: hydrateWriteObjects(write.objects ?? []) } }),
       ...(proxy && { proxy }),
     },
   });
@@ -112,14 +113,15 @@ function hydrateField(field: IntegrationField, known: ObjectFields): HydratedInt
   return { ...field, displayName: label };
 }
 
-function hydrateWriteObject(object: {
-  objectName: string;
-  valueDefaults?: HydratedIntegrationWriteObject["valueDefaults"];
-}): HydratedIntegrationWriteObject {
-  const { objectName, valueDefaults } = object;
-  return {
-    objectName,
-    displayName: displayNameOf(objectName),
-    ...(valueDefaults && { valueDefaults }),
-  };
+/** Lists each object once: in the 2023 form it may stand several times, and any of them may say what is shown of it. */
+function hydrateWriteObjects(objects: readonly IntegrationWriteObject[]): HydratedIntegrationWriteObject[] {
+  return [...new Set(objects.map(({ objectName }) => objectName))].map((objectName) => {
+    const same = objects.filter((object) => object.objectName === objectName);
+    const valueDefaults = same.find((object) => object.valueDefaults)?.valueDefaults;
+    return {
+      objectName,
+      displayName: same.find((object) => object.displayName)?.displayName ?? displayNameOf(objectName),
+      ...(valueDefaults && { valueDefaults }),
+    };
+  });
 }

@@ -2,6 +2,7 @@ import type { Installation, Integration } from "../../src/contract/index.js";
 import type { BackendState, StoredInstallation } from "./backend-state.js";
 import { checkConfigContent } from "./config-content.js";
 import { chooseConnection, findConnection, showConnection, showGroup } from "./connections.js";
+import { createSchema } from "./create-schema.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
 /** What a new installation is made of; `id` is for seeds. */
@@ -15,7 +16,7 @@ export interface NewInstallation {
   skipSampling: boolean;
 }
 
-/** Installs an integration for a group (rules I3 and I4). */
+/** Installs an integration for a group (rules I3, I4 and L5). */
 export function createInstallation(
   state: BackendState,
   integration: Integration,
@@ -51,6 +52,7 @@ export function createInstallation(
     },
   };
   state.installations.set(stored.id, stored);
+  createSchema(state, integration, groupRef);
   return accept(showInstallation(state, stored));
 }
 

@@ -3,7 +3,7 @@ import { findProvider } from "../providers/find-provider.js";
 import type { ObjectFields } from "../providers/object-fields.js";
 import type { SimulatedProvider } from "../providers/simulated-provider.js";
 import type { BackendState } from "./backend-state.js";
-import { listContents, listDeclaredNames } from "./declared-names.js";
+import { listContents, listStandardNames } from "./declared-names.js";
 import { displayNameOf } from "./display-name.js";
 
 /** Whose instance of which object is meant. */
@@ -43,6 +43,7 @@ export function describeObject(state: BackendState, object: InstanceObject): Obj
   return {
     fieldKey: provider.fieldKey,
     fields,
+    displayName: added.find((entry) => entry.displayName !== undefined)?.displayName,
     required: [...fields].filter(([, field]) => field.isRequired && !field.readOnly).map(([key]) => key),
     limits: new Map(limits.map((limit) => [provider.fieldKey(limit.fieldName), limit])),
     isKnown: standard !== undefined || added.length > 0 || isDeclared(state, provider, objectKey),
@@ -62,7 +63,7 @@ function namedByManifests(state: BackendState, provider: SimulatedProvider, obje
 
 function isDeclared(state: BackendState, provider: SimulatedProvider, objectKey: string): boolean {
   return listContents(state, provider.name)
-    .flatMap(listDeclaredNames)
+    .flatMap((content) => listStandardNames(provider, content))
     .some((objectName) => provider.objectKey(objectName) === objectKey);
 }
 

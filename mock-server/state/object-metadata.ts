@@ -4,6 +4,7 @@ import type { BackendState } from "./backend-state.js";
 import { listContents, listDeclaredNames } from "./declared-names.js";
 import { didYouMean } from "./did-you-mean.js";
 import { displayNameOf } from "./display-name.js";
+import { ownObjectName } from "./form-2023.js";
 import { describeObject } from "./instance-fields.js";
 import type { InstanceOwner } from "./instances.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
@@ -21,7 +22,7 @@ export interface MetadataRequest extends InstanceOwner {
 export function readObjectMetadata(state: BackendState, request: MetadataRequest): Outcome<ObjectMetadata> {
   const { provider: providerName, objectName, mappedObjectName, excludeReadOnly } = request;
   const provider = findProvider(providerName);
-  const { isKnown, fields } = describeObject(state, { ...request, provider: providerName });
+  const { isKnown, fields, displayName } = describeObject(state, { ...request, provider: providerName });
   if (!isKnown) {
     const names = [
       ...provider.objects.keys(),
@@ -40,22 +41,27 @@ export function readObjectMetadata(state: BackendState, request: MetadataRequest
   const name = provider.objectKey(objectName);
   return accept({
     name,
-    displayName: displayNameOf(name),
+    displayName: displayName ?? displayNameOf(name),
     ...(mappedObjectName !== undefined && { mappedObjectName }),
     fields: Object.fromEntries([...fields].filter(([, field]) => !excludeReadOnly || !field.readOnly)),
   });
 }
 
 /**
- * Reads a name as an integration has it: that of one of its objects, else the mapped name of a read object, else the
- * provider's own.
+ * Reads a name as an integration has it: that of one of its objects (in the 2023 form not the provider's), else the
+ * mapped name of a read object, else the provider's own.
  */
 export function resolveObjectName(
   integration: Integration,
   name: string,
 ): Pick<MetadataRequest, "objectName" | "mappedObjectName"> {
-  const { objectKey } = findProvider(integration.provider);
+  const provider = findProvider(integration.provider);
+  const { objectKey } = provider;
   const { content } = integration.latestRevision;
+  const written = content.write?.objects?.find((object) => object.objectName === name);
+  if (written?.mode !== undefined) {
+    return { objectName: ownObjectName(provider, written), mappedObjectName: undefined };
+  }
   const readObjects = content.read?.objects ?? [];
   const key = objectKey(name);
   const isDeclared = listDeclaredNames(content).some((declared) => objectKey(declared) === key);

@@ -1,34 +1,78 @@
-import type { Integration } from "../../src/contract/index.js";
-import type { WriteAnswer } from "../../src/engine/index.js";
+import type { Integration, IntegrationWriteObject } from "../../src/contract/index.js";
+import type { WriteAnswer, WriteInput, WriteInstallation } from "../../src/engine/index.js";
 import type { BackendState } from "./backend-state.js";
+import { readObject2023, withObjectName } from "./form-2023.js";
 import { findByGroup } from "./installations.js";
 import { findInstance } from "./instances.js";
+
+/** A write as it came: the body of a write request, and what the way it came by adds. */
+export type WriteRequestInput = Pick<WriteInput, "body" | "schedule" | "notes">;
 
 /** Hands a write to the engine, with the backend's installations and instances to look up. */
 export function writeRecords(
   state: BackendState,
   integration: Integration,
   objectName: string,
-  body: unknown,
+  request: WriteRequestInput,
 ): Promise<WriteAnswer> {
-  const { id: integrationId, projectId, provider, latestRevision } = integration;
+  const { objects = [] } = integration.latestRevision.content.write ?? {};
+  const object = objects.find((declared) => declared.objectName === objectName);
+  return object
+    ? writeObject(state, integration, object, request)
+    : send(state, integration, { ...request, objectName });
+}
+
+/** The same for one write object of the manifest. */
+export function writeObject(
+  state: BackendState,
+  integration: Integration,
+  object: IntegrationWriteObject,
+  request: WriteRequestInput,
+): Promise<WriteAnswer> {
+  const { objectName } = object;
+  const form2023 = readObject2023(integration.latestRevision.content, object);
+  if (!form2023) return send(state, integration, { ...request, objectName });
+  return send(state, integration, {
+    ...request,
+    objectName,
+    integration: form2023.content,
+    // The 2023 form maps nothing but its custom fields: all the others would be stripped.
+    removeUnmappedFields: false,
+    findInstallation(groupRef) {
+      const found = findInstallation(state, integration, groupRef);
+      return found && { ...found, provider: withObjectName(found.provider, form2023.objectName) };
+    },
+  });
+}
+
+function send(
+  state: BackendState,
+  integration: Integration,
+  input: WriteRequestInput & Pick<WriteInput, "objectName"> & Partial<WriteInput>,
+): Promise<WriteAnswer> {
+  const { id: integrationId, projectId, latestRevision } = integration;
   return state.engine.write({
     projectId,
     integrationId,
     integration: latestRevision.content,
-    objectName,
-    body,
     removeUnmappedFields: state.removeUnmappedFields,
-    findInstallation(groupRef) {
-      const stored = findByGroup(state, integrationId, groupRef);
-      return (
-        stored && {
-          id: stored.id,
-          configId: stored.config.id,
-          content: stored.config.content,
-          provider: findInstance(state, { provider, groupRef }),
-        }
-      );
-    },
+    findInstallation: (groupRef) => findInstallation(state, integration, groupRef),
+    ...input,
   });
+}
+
+function findInstallation(
+  state: BackendState,
+  { id, provider }: Integration,
+  groupRef: string,
+): WriteInstallation | undefined {
+  const stored = findByGroup(state, id, groupRef);
+  return (
+    stored && {
+      id: stored.id,
+      configId: stored.config.id,
+      content: stored.config.content,
+      provider: findInstance(state, { provider, groupRef }),
+    }
+  );
 }

@@ -1,6 +1,7 @@
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { hubspotFailure } from "./failure.js";
 import { judgeHubspotWrite } from "./judge-write.js";
+import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 
 /** Singular names lead to the same objects, as in HubSpot's API. */
@@ -23,6 +24,7 @@ export const hubspot: SimulatedProvider = {
   objectKey: (name) => aliases.get(name) ?? name,
   fieldKey: (name) => name,
   customFieldName: (name) => name,
+  names2023,
   typeName: (valueType) => typeNames[valueType],
   idKey: (id) => id,
   createId: (_, number) => String(firstId + number),

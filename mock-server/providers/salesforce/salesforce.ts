@@ -1,6 +1,7 @@
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { salesforceFailure } from "./failure.js";
 import { judgeSalesforceWrite } from "./judge-write.js";
+import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 import { completeId, createRecordId } from "./record-id.js";
 
@@ -15,6 +16,7 @@ export const salesforce: SimulatedProvider = {
   objectKey: (name) => name.toLowerCase(),
   fieldKey: (name) => name.toLowerCase(),
   customFieldName: (name) => (/__c$/i.test(name) ? name : `${name}__c`),
+  names2023,
   typeName: (valueType) => typeNames[valueType],
   idKey: completeId,
   createId: createRecordId,
