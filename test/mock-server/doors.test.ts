@@ -22,12 +22,12 @@ describe("the in-process door", () => {
     expect((await fetch(new Request(`${api}/projects`, { headers }))).status).toBe(200);
   });
 
-  it("rejects a request to another host with a TypeError that names both", async () => {
+  it("rejects a request to another host with a TypeError that names all of its own", async () => {
     const { fetch } = createMockBackend({ manifest });
     const rejected = fetch("https://example.com/v1/projects", { headers });
     await expect(rejected).rejects.toThrow(TypeError);
     await expect(rejected).rejects.toThrow(
-      "GET https://example.com/v1/projects does not belong to the mock backend, which answers at https://api.withampersand.com and https://write.withampersand.com",
+      "GET https://example.com/v1/projects does not belong to the mock backend, which answers at https://api.withampersand.com, https://write.withampersand.com and https://store.withampersand.com",
     );
   });
 
@@ -104,10 +104,14 @@ describe("the MSW door in Node", () => {
 
   it("gives one handler per host, for a server of the app's own", async () => {
     const backend = createMockBackend({ manifest, project: { name: "own" } });
-    expect(backend.handlers.length).toBe(2);
+    expect(backend.handlers.length).toBe(3);
     expect(
-      createMockBackend({ manifest, baseUrl: "http://a.test/x", writeUrl: "http://a.test/y" }).handlers
-        .length,
+      createMockBackend({
+        manifest,
+        baseUrl: "http://a.test/x",
+        writeUrl: "http://a.test/y",
+        storeUrl: "http://a.test",
+      }).handlers.length,
     ).toBe(1);
     const own = setupServer(...backend.handlers);
     own.listen({ onUnhandledRequest: "error" });
