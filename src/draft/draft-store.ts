@@ -387,7 +387,9 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     reset: () => {
       setAside.clear();
       addedWithoutManifest.clear();
-      commit(getSaved() ?? nothing, []);
+      batch(() => {
+        commit(getSaved() ?? nothing, []);
+      }, "Discard changes");
     },
     batch,
     undo: () => {

@@ -31,7 +31,7 @@ export interface StepInfo {
 
 /** The user's steps (D9). Whenever the server's config changes, it is handed in by `carry`, so that no step undoes that. */
 export interface History {
-  /** Remembers where a step starts. */
+  /** Remembers where a step starts; one that has started goes on. */
   begin(version: DraftVersion): void;
   /** Ends the step; one that changed nothing is none, and one that goes on typing joins the step before. */
   end(version: DraftVersion, info: StepInfo): void;
@@ -112,7 +112,7 @@ export function createHistory(limit: number): History {
 
   return {
     begin: (version) => {
-      open = keep(version);
+      open ??= keep(version);
     },
     end: (version, info) => {
       if (!open) return;

@@ -15,6 +15,8 @@ export interface LocalConfig {
   setDraft: (update: DraftUpdate) => void;
   /** Makes the draft equal to the saved config (D6). */
   reset: () => void;
+  /** Makes the edits of `edits` one step that can be undone, called `label` (D9). */
+  batch: (edits: () => void, label?: string) => void;
   /** Removes the object from read, write and subscribe. */
   removeObject: (objectName: string) => void;
   readObject: (objectName: string) => ReadObjectHandlers;
@@ -39,8 +41,11 @@ export function createLocalConfig(store: DraftStore, read: Read = store.read): L
     get,
     setDraft: store.setDraft,
     reset: store.reset,
+    batch: store.batch,
     removeObject: (objectName) => {
-      for (const action of ACTIONS) store.remove([action, "objects", objectName]);
+      store.batch(() => {
+        for (const action of ACTIONS) store.remove([action, "objects", objectName]);
+      });
     },
     readObject: once((objectName) => createReadObject(access("read", objectName))),
     writeObject: once((objectName) => createWriteObject(access("write", objectName))),

@@ -15,6 +15,8 @@ export interface ObjectAccess {
   peekSaved(...path: Path): unknown;
   /** Adds the object where the draft lacks it (D7). */
   add(): void;
+  /** Makes several edits one step of the history (D9). */
+  batch(edits: () => void): void;
   /** Sets a value below the object, adding the object first; `undefined` removes the value and what that empties. */
   set(path: Path, value: unknown): void;
   /**
@@ -41,18 +43,18 @@ export function createObjectAccess(
   const peekSaved = (...path: Path) => getIn(store.getSaved(), [...root, ...path]);
 
   function set(path: Path, value: unknown) {
-    if (value === undefined) {
-      store.remove([...root, ...path]);
-    } else {
+    if (value === undefined) return store.remove([...root, ...path]);
+    store.batch(() => {
       store.addObject(action, objectName);
       store.edit([...root, ...path], value);
-    }
+    });
   }
 
   return {
     read: <TValue>(...path: Path) => read([...root, ...path]) as TValue | undefined,
     peek: (...path) => store.read([...root, ...path]),
     peekSaved,
+    batch: store.batch,
     add: () => {
       store.addObject(action, objectName);
     },

@@ -34,10 +34,37 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   /** Sets or removes one name of a selection; the selection itself stays, also when it becomes empty: the contract asks for it. */
   function setSelection(selection: Selection, name: string, value: unknown) {
     if (access.peek(selection, name) === value) return;
-    access.add();
-    const names = access.peek(selection);
-    const next = withParts(isRecord(names) ? names : {}, [[name, value]]);
-    access.set([selection], isEmptyRecord(next) && isOmittedBySaved(selection) ? undefined : next);
+    access.batch(() => {
+      access.add();
+      const names = access.peek(selection);
+      const next = withParts(isRecord(names) ? names : {}, [[name, value]]);
+      access.set([selection], isEmptyRecord(next) && isOmittedBySaved(selection) ? undefined : next);
+    });
+  }
+
+  function enable() {
+    const object = access.peek();
+    if (!isRecord(object)) {
+      access.add();
+    } else if (object["disabled"] === true) {
+      access.turn(["disabled"], false, (disabled) => disabled !== true);
+      for (const selection of SELECTIONS) {
+        const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
+        if (access.peek(selection) === undefined && !isBack) access.set([selection], {});
+      }
+    }
+  }
+
+  function disable() {
+    if (access.peek() === undefined) return;
+    // What holds no choice of the user's need not be kept: then enabling and disabling is no change (D10).
+    if (access.isAsAdded()) return access.remove();
+    access.turn(["disabled"], true, (disabled) => disabled === true);
+    for (const selection of SELECTIONS) {
+      if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection)) {
+        access.set([selection], undefined);
+      }
+    }
   }
 
   return {
@@ -45,26 +72,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
       return access.read<ReadConfigObject>();
     },
     setEnableRead: () => {
-      const object = access.peek();
-      if (!isRecord(object)) {
-        access.add();
-      } else if (object["disabled"] === true) {
-        access.turn(["disabled"], false, (disabled) => disabled !== true);
-        for (const selection of SELECTIONS) {
-          const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
-          if (access.peek(selection) === undefined && !isBack) access.set([selection], {});
-        }
-      }
+      access.batch(enable);
     },
     setDisableRead: () => {
-      if (access.peek() === undefined) return;
-      // What holds no choice of the user's need not be kept: then enabling and disabling is no change (D10).
-      if (access.isAsAdded()) return access.remove();
-      access.turn(["disabled"], true, (disabled) => disabled === true);
-      for (const selection of SELECTIONS) {
-        if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection))
-          access.set([selection], undefined);
-      }
+      access.batch(disable);
     },
     getSelectedField: (fieldName) => access.read("selectedFields", fieldName) === true,
     setSelectedField: ({ fieldName, selected }) => {

@@ -73,13 +73,25 @@ export async function sendPlan<TAnswer extends Answer>(
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === requests.length - 1;
     const savedBefore = store.getSaved();
-    const base = isLast && sent ? withFallbacks(sent, { saved, draft: store.get(), fallbacks }) : undefined;
+    const base =
+      sent &&
+      (isLast
+        ? withFallbacks(sent, { saved, draft: store.get(), fallbacks })
+        : withSentObject(request, savedBefore, sent));
     store.takeSaved(answer.config.content, base);
     // What others changed meanwhile came into the draft with this answer; to the next one it must not look like an edit.
     if (!isLast && sent) sent = rebase(savedBefore, sent, answer.config.content) as InstallationConfigContent;
     await onAnswer?.(answer);
   }
   return answer;
+}
+
+/** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
+function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {
+  const objectName = /\/objects\/([^/]+)\/config-content$/.exec(request.path)?.[1];
+  if (objectName === undefined || !("action" in request.body)) return undefined;
+  const path = [request.body.action, "objects", decodeURIComponent(objectName)];
+  return setIn(saved, path, getIn(sent, path)) as InstallationConfigContent;
 }
 
 /**

@@ -37,24 +37,28 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   // out where the server has none (D10).
   const turn = (event: Event, enabled: "always" | "never") => {
     if (isOn(access.peek(event)) === (enabled === "always")) return;
-    if (enabled === "always") access.add();
-    const present = access.peek(event);
-    const next = withParts(isRecord(present) ? present : {}, [["enabled", enabled]]);
-    const isBack =
-      enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;
-    access.set([event], isBack ? undefined : next);
+    access.batch(() => {
+      if (enabled === "always") access.add();
+      const present = access.peek(event);
+      const next = withParts(isRecord(present) ? present : {}, [["enabled", enabled]]);
+      const isBack =
+        enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;
+      access.set([event], isBack ? undefined : next);
+    });
   };
 
   function setWatchFields(watchFields: WatchFields | undefined) {
     const event = access.peek("updateEvent");
     if (watchFields === undefined && event === undefined) return;
-    access.add();
-    const present = access.peek("updateEvent");
-    const next = withParts(isRecord(present) ? present : { enabled: "always" }, [
-      ["watchFieldsAuto", watchFields === "all" ? "all" : undefined],
-      ["requiredWatchFields", Array.isArray(watchFields) ? [...(watchFields as string[])] : undefined],
-    ]);
-    access.set(["updateEvent"], next);
+    access.batch(() => {
+      access.add();
+      const present = access.peek("updateEvent");
+      const next = withParts(isRecord(present) ? present : { enabled: "always" }, [
+        ["watchFieldsAuto", watchFields === "all" ? "all" : undefined],
+        ["requiredWatchFields", Array.isArray(watchFields) ? [...(watchFields as string[])] : undefined],
+      ]);
+      access.set(["updateEvent"], next);
+    });
   }
 
   return {

@@ -55,10 +55,12 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   ) {
     const copy = jsonCopy(value);
     const part = isEmptyRecord(copy) ? undefined : copy;
-    // An object that was switched off comes back with what it held, before one key of that changes.
-    if (part !== undefined) access.add();
-    const settings = access.peek(SETTINGS, fieldName);
-    replaceSettings(fieldName, withParts(isRecord(settings) ? settings : {}, [[key, part]]));
+    access.batch(() => {
+      // An object that was switched off comes back with what it held, before one key of that changes.
+      if (part !== undefined) access.add();
+      const settings = access.peek(SETTINGS, fieldName);
+      replaceSettings(fieldName, withParts(isRecord(settings) ? settings : {}, [[key, part]]));
+    });
   }
 
   return {

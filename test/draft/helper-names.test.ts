@@ -4,6 +4,7 @@ import { draftOf } from "./support/draft-of.js";
 /** The names of D1; where D1 only describes the names (subscribe), those that the doc comments promise. */
 const names = {
   config: [
+    "batch",
     "draft",
     "get",
     "proxy",

@@ -71,8 +71,7 @@ const writeObject = shaped(
         {
           value: leaf(
             "a string, a whole number or a boolean",
-            (value) =>
-              typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value),
+            (value) => typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value),
           ),
           applyOnUpdate: policy,
         },

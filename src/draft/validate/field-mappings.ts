@@ -32,6 +32,7 @@ export function dynamicEntries(object: unknown): unknown[] {
 /** The map from the app's values to the provider's of one field, and the name that it stands under; either name will do (P4). */
 export function valueMapOf(object: unknown, fieldName: string, name: string): { key: string; map: unknown } {
   const maps = own(object, "selectedValueMappings");
-  const key = isRecord(maps) && !Object.hasOwn(maps, fieldName) && Object.hasOwn(maps, name) ? name : fieldName;
+  const key =
+    isRecord(maps) && !Object.hasOwn(maps, fieldName) && Object.hasOwn(maps, name) ? name : fieldName;
   return { key, map: own(maps, key) };
 }
