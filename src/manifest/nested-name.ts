@@ -1,21 +1,27 @@
+/** The parts of a nested name, outermost first. */
+export type NestedPath = readonly [string, ...string[]];
+
+const segment = /\[(['"])((?:(?!\1)[^\\]|\\['"\\])*)\1\]/y;
+
 /** Whether a field name is written in bracket notation, well-formed or not: it starts like `$['a']`. */
 export function isNestedName(name: string): boolean {
   return name.startsWith("$[");
 }
 
 /**
- * Splits a name in bracket notation, `$['a']['b']`, into its parts; a quote or backslash inside a part is escaped by a
- * backslash (RFC 9535). `undefined` where the name is not well-formed or not in bracket notation.
+ * Splits a name in bracket notation, `$['a']['b']`, into its parts (JSONPath's, RFC 9535). They stand in single or double
+ * quotes, a quote or backslash inside is escaped by a backslash. `undefined` where the name is not well-formed or not in
+ * bracket notation.
  */
-export function parseNestedName(name: string): string[] | undefined {
+export function parseNestedName(name: string): NestedPath | undefined {
   if (!isNestedName(name)) return undefined;
-  const part = /\['((?:[^'\\]|\\['\\])*)'\]/y;
-  part.lastIndex = 1;
   const parts: string[] = [];
-  while (part.lastIndex < name.length) {
-    const text = part.exec(name)?.[1];
+  segment.lastIndex = 1;
+  while (segment.lastIndex < name.length) {
+    const text = segment.exec(name)?.[2];
     if (text === undefined) return undefined;
-    parts.push(text.replace(/\\(.)/gs, "$1"));
+    parts.push(text.replace(/\\(.)/g, "$1"));
   }
-  return parts;
+  // There is at least one: the name does not end at its "[".
+  return parts as unknown as NestedPath;
 }

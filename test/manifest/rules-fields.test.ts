@@ -102,7 +102,7 @@ describe("M11: bracket notation", () => {
     "$[",
     "$[a]",
     "$[0]",
-    '$["a"]',
+    `$['a"]`,
     "$['a']b",
     "$['a'].b",
     "$['a']['b",
@@ -122,6 +122,11 @@ optionalFields: [{ fieldName: x, mapToName: «M11 $O.optionalFields[0].mapToName
   it("splits a nested name into its parts", () => {
     expect(parseNestedName("$['a']['b']")).toEqual(["a", "b"]);
     expect(parseNestedName("$['it\\'s']['__proto__']['']['\\\\']")).toEqual(["it's", "__proto__", "", "\\"]);
+    // Each part in either kind of quotes; a quote may be escaped where it need not be.
+    expect(parseNestedName(`$["a"]['With.Special\\"Characters\\"']`)).toEqual([
+      "a",
+      'With.Special"Characters"',
+    ]);
     expect(parseNestedName("a")).toBeUndefined();
   });
 });

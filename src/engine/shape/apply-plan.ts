@@ -3,20 +3,20 @@ import type { FieldPath } from "./bracket-path.js";
 import type { Fate, FieldPlan, ObjectPlan } from "./field-plan.js";
 import { isRecordId } from "./field-settings.js";
 import { own, setOwn, splitAt, writePath } from "./own-values.js";
-import { findSameField } from "./same-field.js";
+import { sameField } from "./same-field.js";
 import type { ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
 import { explainField, explainOther } from "./trace.js";
 
 /** One record on its way through a plan. What few records need is made when it is needed: this runs for every record there is. */
 interface Run extends Pick<ShapeOptions, "present"> {
+  /** Different for every run: plans note by it what this one did with them. */
+  readonly number: number;
   readonly input: ShapeInput;
   readonly fields: Record<string, unknown>;
   needsPresent: string[] | undefined;
   readonly trace: TraceEntry[] | undefined;
-  /** Plans that the request has a value for, dropped or not; those alone that a default asks about. */
-  requested: Set<FieldPlan> | undefined;
-  /** Plans that are written; those alone that have rivals. */
-  kept: Set<FieldPlan> | undefined;
+  /** The first two plans found to be written to one field (P6). */
+  clash: readonly [FieldPlan, FieldPlan] | undefined;
   /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
   nested: (readonly [FieldPath, unknown])[] | undefined;
 }
@@ -31,21 +31,20 @@ export function applyPlan(
   { present, trace }: ShapeOptions,
 ): ShapeResult {
   const run: Run = {
+    number: (plan.runs += 1),
     input,
     present,
     fields: {},
     needsPresent: undefined,
     trace: trace ? [] : undefined,
-    requested: undefined,
-    kept: undefined,
+    clash: undefined,
     nested: undefined,
   };
   // A deletion has no fields: what else the record holds concerns nobody.
   if (input.type !== "delete") {
     settleRecord(run, plan, record);
     settleDefaults(run, plan, record);
-    const failure = run.kept && findSameField(run.kept);
-    if (failure) return failure;
+    if (run.clash) return sameField(...run.clash);
     run.nested?.forEach(([path, value]) => {
       writePath(run.fields, path, value);
     });
@@ -81,27 +80,26 @@ function settleRecord(run: Run, { byKey, stripsUnknown }: ObjectPlan, record: Re
 }
 
 function settleDefaults(run: Run, { defaults }: ObjectPlan, record: Readonly<WriteRecord>): void {
-  const { requested } = run;
+  const isRequested = ({ requestedIn }: FieldPlan) => requestedIn === run.number;
   for (const plan of defaults) {
     const { fallback } = plan;
     // The record may have the name though no plan of that name was requested: a name in brackets spelled out as a key, or an
     // object of which every part was mapped elsewhere.
-    if (!fallback || requested?.has(plan) || own(record, plan.name) !== undefined) continue;
-    if (requested && plan.rivals.some((rival) => requested.has(rival)))
-      explain(run, plan, "present", true, false);
+    if (!fallback || isRequested(plan) || own(record, plan.name) !== undefined) continue;
+    if (plan.rivals.some(isRequested)) explain(run, plan, "present", true, false);
     else if (fallback.isOff) explain(run, plan, "off", true, false);
     else settle(run, plan, fallback.value, true);
   }
 }
 
 function settle(run: Run, plan: FieldPlan, given: unknown, isDefault: boolean): void {
-  const { target, values, rivals } = plan;
-  const hasRivals = rivals.length > 0;
-  if (!isDefault && (hasRivals || plan.fallback)) (run.requested ??= new Set()).add(plan);
+  const { target, values } = plan;
+  if (!isDefault) plan.requestedIn = run.number;
   const fate = fateOf(plan, run.present);
   const value = values ? mapValue(values.map, given) : given;
   if (target && fate !== "never" && fate !== "filled") {
-    if (hasRivals) (run.kept ??= new Set()).add(plan);
+    plan.keptIn = run.number;
+    for (const rival of plan.rivals) if (rival.keptIn === run.number) run.clash ??= [rival, plan];
     if (fate === "open") (run.needsPresent ??= []).push(plan.fieldName);
     if (target.length > 1) (run.nested ??= []).push([target, value]);
     else setOwn(run.fields, target[0], value);

@@ -71,6 +71,10 @@ export interface FieldPlan {
   readonly inner: FieldPlan[];
   /** Plans that land on the same provider field, or on one inside or around it (P6). */
   readonly rivals: FieldPlan[];
+  /** The number of the last run of which the request had a value for it, dropped or not. */
+  requestedIn: number;
+  /** The number of the last run that wrote it. */
+  keptIn: number;
   /** What was explained before: it is the same for every record, and far dearer than the shaping itself. */
   readonly explained: { [TFate in Fate]?: TraceEntry[] };
 }
@@ -83,4 +87,6 @@ export interface ObjectPlan {
   readonly defaults: readonly FieldPlan[];
   /** Whether a key without a plan is stripped (P5). */
   readonly stripsUnknown: boolean;
+  /** How many records were shaped by it. */
+  runs: number;
 }

@@ -35,6 +35,8 @@ export function planObject(input: ShapeInput): ObjectPlan {
       isOffered,
       inner: [],
       rivals: [],
+      requestedIn: 0,
+      keptIn: 0,
       explained: {},
     };
     plans.push(made);
@@ -63,5 +65,5 @@ export function planObject(input: ShapeInput): ObjectPlan {
 
   for (const { inner } of plans) inner.sort((a, b) => b.path.length - a.path.length);
   linkRivals(plans);
-  return { byKey, defaults: [...new Set(owners)].filter(({ fallback }) => fallback), stripsUnknown };
+  return { byKey, defaults: [...new Set(owners)].filter(({ fallback }) => fallback), stripsUnknown, runs: 0 };
 }
