@@ -15,6 +15,12 @@ const manifest = manifestOf("salesforce", { write: ["contact"] });
 const contact = { write: { objects: { contact: { objectName: "contact" } } } };
 const connection = { provider: "salesforce", groupRef, consumerRef };
 
+/** A manifest whose integration has these objects, all of one name and one endpoint. */
+function withEndpoints(...objects: object[]) {
+  const named = objects.map((object) => ({ objectName: "contact", endpoint: "write-contact", ...object }));
+  return { ...manifest, integrations: [{ ...manifest.integrations[0], write: { objects: named } }] };
+}
+
 function catchError(action: () => unknown): unknown {
   try {
     action();
@@ -37,6 +43,21 @@ describe("createMockBackend", () => {
       "names two integrations alike",
       { specVersion: "1.0.0", integrations: [manifest.integrations[0], manifest.integrations[0]] },
       'two integrations are called "crm"',
+    ],
+    [
+      "has an endpoint twice (N3)",
+      withEndpoints({ mode: "insert" }, { mode: "update" }),
+      'two objects have the endpoint "write-contact"',
+    ],
+    [
+      "has an endpoint without a mode (N3)",
+      withEndpoints({}),
+      'the endpoint "write-contact" has no mode: write "insert" or "update"',
+    ],
+    [
+      "has a schedule that is none (N4)",
+      withEndpoints({ mode: "insert", schedule: "every 1 hour" }),
+      'the endpoint "write-contact" has no schedule that can be read: every 1 hour',
     ],
   ])("throws a ManifestError that says where the manifest %s", (_, broken, where) => {
     const create = () => createMockBackend({ manifest: broken as unknown as Manifest });

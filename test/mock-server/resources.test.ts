@@ -224,6 +224,36 @@ describe("hydrated revisions (I6)", () => {
     }
   });
 
+  it("shows a write object once, however many endpoints it has, and under the name that the manifest shows (L1)", async () => {
+    const written = { objectName: "contact", mode: "insert" } as const;
+    const objects = [
+      { ...written, endpoint: "create-contact" },
+      { objectName: "__proto__", mode: "insert", endpoint: "create-proto" } as const,
+      { ...written, mode: "update" as const, endpoint: "update-contact" },
+      { ...written, objectName: "campaign", endpoint: "a", customObject: true, displayName: "Campaigns" },
+      { ...written, objectName: "lead", endpoint: "b", customObject: true },
+      { ...written, objectName: "lead", endpoint: "c", customObject: true, displayName: "Leads of Ours" },
+      { objectName: "account", valueDefaults: { allowAnyFields: true } },
+    ];
+    const integrations = [{ name: "crm", provider: "salesforce", write: { objects } }];
+    const harness = createHarness({ specVersion: "1.0.0", integrations });
+    const { integrations: deployed, connections } = harness.backend.snapshot();
+    const { id: revisionId = "" } = deployed[0]?.latestRevision ?? {};
+    const hydrated = await harness.ask<HydratedRevision>(
+      "GET",
+      `${harness.path}/revisions/${revisionId}:hydrate?connectionId=${connections[0]?.id ?? ""}`,
+    );
+    expect(hydrated.body.content.write).toEqual({
+      objects: [
+        { objectName: "contact", displayName: "Contact" },
+        { objectName: "__proto__", displayName: "Proto" },
+        { objectName: "campaign", displayName: "Campaigns" },
+        { objectName: "lead", displayName: "Leads of Ours" },
+        { objectName: "account", displayName: "Account", valueDefaults: { allowAnyFields: true } },
+      ],
+    });
+  });
+
   it.each([
     ["no connectionId", 400, ""],
     ["an unknown connection", 404, "?connectionId=nowhere"],
