@@ -21,12 +21,25 @@ export type {
   WriteRequest,
 } from "./contract/index.js";
 export * from "./client/index.js";
+export { startAutosave } from "./draft/autosave.js";
+export type { AutosaveOptions } from "./draft/autosave.js";
 export type { Change } from "./draft/changes.js";
+export type { Conflict } from "./draft/conflicts.js";
+export { describeStep } from "./draft/describe-step.js";
 export { createDraftStore } from "./draft/draft-store.js";
-export type { DraftStore, DraftStoreOptions, DraftUpdate } from "./draft/draft-store.js";
+export type {
+  DraftState,
+  DraftStore,
+  DraftStoreOptions,
+  DraftUpdate,
+  HistorySteps,
+} from "./draft/draft-store.js";
+export type { HistoryStep } from "./draft/history.js";
 export { createLocalConfig } from "./draft/local-config.js";
 export type { LocalConfig } from "./draft/local-config.js";
 export type { Path } from "./draft/path.js";
+export { persistDraft } from "./draft/persist-draft.js";
+export type { DraftStorage, PersistDraftOptions } from "./draft/persist-draft.js";
 export { planSave } from "./draft/plan/plan-save.js";
 export type { PlanSaveInput } from "./draft/plan/plan-save.js";
 export type {

@@ -41,6 +41,45 @@ export class UnsupportedChangeError extends HeadlessWriteKitError {
   }
 }
 
+/** A save was refused before anything was sent, because the draft holds what the service would refuse (rule D14). */
+export class ConfigValidationError extends HeadlessWriteKitError {
+  /** The errors among the issues: JSON Pointers into the config content, what is wrong there, and how to mend it. */
+  readonly issues: readonly { readonly path: string; readonly message: string; readonly hint?: string }[];
+
+  constructor(issues: ConfigValidationError["issues"]) {
+    const lines = issues.map(({ path, message, hint }) =>
+      [`${path || "the config"}: ${message}`, ...(hint ? [hint] : [])].join("; "),
+    );
+    super(`the draft is not valid; mend it and save again: ${lines.join("; ")}`);
+    this.issues = issues;
+  }
+
+  override get name(): "ConfigValidationError" {
+    return "ConfigValidationError";
+  }
+}
+
+/** A save was refused before anything was sent, because it would overwrite what others changed meanwhile (rule D11). */
+export class ConfigConflictError extends HeadlessWriteKitError {
+  /** The conflicts: JSON Pointers into the config content, and the values on each side. */
+  readonly conflicts: readonly {
+    readonly path: string;
+    readonly base: unknown;
+    readonly mine: unknown;
+    readonly theirs: unknown;
+  }[];
+
+  constructor(conflicts: ConfigConflictError["conflicts"]) {
+    const paths = conflicts.map(({ path }) => path).join(", ");
+    super(`others changed what the draft changes too: ${paths}; resolve these conflicts and save again`);
+    this.conflicts = conflicts;
+  }
+
+  override get name(): "ConfigConflictError" {
+    return "ConfigConflictError";
+  }
+}
+
 /** Whether `value` is an error of the kit with this `name`, also one made by another copy of the kit. */
 export function isKitErrorNamed(value: unknown, name: string): boolean {
   return value instanceof Object && brand in value && "name" in value && value.name === name;
@@ -59,4 +98,14 @@ export function isTokenError(value: unknown): value is TokenError {
 /** Whether `value` is an `UnsupportedChangeError`. */
 export function isUnsupportedChangeError(value: unknown): value is UnsupportedChangeError {
   return isKitErrorNamed(value, "UnsupportedChangeError");
+}
+
+/** Whether `value` is a `ConfigValidationError`. */
+export function isConfigValidationError(value: unknown): value is ConfigValidationError {
+  return isKitErrorNamed(value, "ConfigValidationError");
+}
+
+/** Whether `value` is a `ConfigConflictError`. */
+export function isConfigConflictError(value: unknown): value is ConfigConflictError {
+  return isKitErrorNamed(value, "ConfigConflictError");
 }

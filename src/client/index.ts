@@ -2,10 +2,14 @@ export type { GetToken, Identity } from "./auth.js";
 export { createClient } from "./client.js";
 export type { CallOptions, Client, ClientOptions } from "./client.js";
 export {
+  ConfigConflictError,
+  ConfigValidationError,
   HeadlessWriteKitError,
   TokenError,
   UnsupportedChangeError,
   UsageError,
+  isConfigConflictError,
+  isConfigValidationError,
   isTokenError,
   isUnsupportedChangeError,
   isUsageError,

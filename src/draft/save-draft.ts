@@ -14,6 +14,8 @@ interface Answer {
 
 /** What a save needs besides the draft. */
 export interface SaveDraftOptions<TAnswer extends Answer> {
+  /** Gives the save up: its promise rejects with the signal's reason, and nothing more is sent. What left by then may have been done. */
+  signal?: AbortSignal | undefined;
   /** Says, when the save's turn has come, where to save to. */
   target: () => Promise<SaveTarget>;
   /** Sends one planned request and returns the installation that the server answers with. */
@@ -30,14 +32,17 @@ export type SaveDraftResult<TAnswer> =
 
 /**
  * Plans the draft, sends the plan and takes over the server's answer; edits made meanwhile stay (D12). Saves of one draft
- * run one after another. Rejects with what `target` or `send` rejects with; the draft is then as it was.
+ * run one after another, each with what is left by then. Rejects with what `target` or `send` rejects with; the draft is
+ * then as it was.
  */
 export function saveDraft<TAnswer extends Answer>(
   store: DraftStore,
-  { target, send, onAnswer, strategy }: SaveDraftOptions<TAnswer>,
+  { target, send, onAnswer, strategy, signal }: SaveDraftOptions<TAnswer>,
 ): Promise<SaveDraftResult<TAnswer>> {
-  return inTurn(store, async () => {
+  const run = inTurn<SaveDraftResult<TAnswer>>(store, async () => {
+    signal?.throwIfAborted();
     const savedTo = await target();
+    signal?.throwIfAborted();
     const saved = store.getSaved();
     const sent = store.get();
     const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
@@ -47,6 +52,21 @@ export function saveDraft<TAnswer extends Answer>(
     // Fallbacks that need no request: the saved config stands for what the draft has (S6).
     if (plan.fallbacks.length > 0) store.takeSaved(saved, sent);
     return { status: "noop", plan };
+  });
+  return signal ? untilAborted(run, signal) : run;
+}
+
+/** Follows `run`, but for an abort, which it doesn't wait for. */
+function untilAborted<TResult>(run: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort);
+    run.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", onAbort);
+    });
   });
 }
 

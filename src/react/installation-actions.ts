@@ -1,5 +1,6 @@
 import type { InstallationConfigContent, WriteRequest } from "../contract/index.js";
 import {
+  ConfigConflictError,
   UnsupportedChangeError,
   UsageError,
   readInstallation,
@@ -17,6 +18,20 @@ import { saveTarget } from "./save-target.js";
 export type SaveResult =
   | { readonly status: "saved"; readonly plan: SavePlan; readonly installation: Installation }
   | { readonly status: "noop"; readonly plan: SavePlan };
+
+/** How a draft is saved. */
+export interface SaveOptions {
+  /** @default "auto" */
+  strategy?: SaveStrategy | undefined;
+  /**
+   * Whether the user's values overwrite what others changed meanwhile. With `"reject"` the installation is fetched anew
+   * first, and the save rejects with a `ConfigConflictError` where there is a conflict (D11).
+   * @default "overwrite"
+   */
+  onConflict?: "overwrite" | "reject" | undefined;
+  /** Gives the save up; its promise rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
 
 /** A write to the customer's SaaS instance; the group is the scope's. */
 export type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
@@ -45,7 +60,15 @@ export function createInstallationActions(scope: InstallationScope) {
     );
   }
 
-  const send = (request: PlannedRequest) => client.send(request, { read: readInstallation });
+  /** Sends a change; whether one that fails was made is known only after asking. */
+  async function send(request: PlannedRequest, signal?: AbortSignal) {
+    try {
+      return await client.send(request, { read: readInstallation, signal });
+    } catch (error) {
+      void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey });
+      throw error;
+    }
+  }
 
   async function cacheInstallation(installation: Installation | undefined) {
     const { queryKey } = queries.installations;
@@ -114,16 +137,21 @@ export function createInstallationActions(scope: InstallationScope) {
         return undefined;
       }),
 
-    save: async (strategy?: SaveStrategy): Promise<SaveResult> => {
+    save: async ({ strategy, onConflict, signal }: SaveOptions): Promise<SaveResult> => {
       const result = await saveDraft<Installation>(store, {
         target: async () => {
+          if (onConflict === "reject")
+            await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
           const { target, installation } = await findInstallation();
           store.takeSaved(installation?.config.content);
+          const conflicts = store.conflicts();
+          if (onConflict === "reject" && conflicts.length > 0) throw new ConfigConflictError(conflicts);
           return target;
         },
-        send,
+        send: (request) => send(request, signal),
         onAnswer: cacheInstallation,
         strategy,
+        signal,
       }).finally(() => takeOverInstallation(scope));
       if (result.status === "saved") {
         return { status: "saved", plan: result.plan, installation: result.answer };

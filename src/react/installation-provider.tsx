@@ -1,10 +1,12 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, type ReactNode } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
+import { persistDraft, type DraftStorage } from "../draft/persist-draft.js";
 import { useAmpersandProviderProps } from "./ampersand-context.js";
 import { takeOverInstallation } from "./installation-actions.js";
 import { InstallationContext } from "./installation-context.js";
 import { createTenantQueries } from "./queries.js";
+import { useCommitEffect } from "./use-commit-effect.js";
 
 /** Props of `InstallationProvider`. */
 export interface InstallationProviderProps {
@@ -14,6 +16,11 @@ export interface InstallationProviderProps {
   consumerName?: string;
   groupRef: string;
   groupName?: string;
+  /**
+   * Keeps unsaved edits in `localStorage`, or in the storage given, so that they survive a reload of the page (D13).
+   * @default false
+   */
+  persist?: boolean | DraftStorage;
   /** This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. */
   draft?: DraftStore;
   children?: ReactNode;
@@ -29,7 +36,7 @@ export interface InstallationProviderProps {
  * </InstallationProvider>
  */
 export function InstallationProvider(props: InstallationProviderProps) {
-  const { integration, consumerRef, consumerName, groupRef, groupName, draft, children } = props;
+  const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
   const ampersand = useAmpersandProviderProps();
   const { client, queryClient, server, drafts } = ampersand;
 
@@ -46,6 +53,15 @@ export function InstallationProvider(props: InstallationProviderProps) {
       manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
     }));
   drafts.claim(store, tenant);
+
+  const storage = typeof persist === "object" ? persist : undefined;
+  // Before the first paint, and before the server's config comes: that is then laid under the edits.
+  const isPersisted = Boolean(persist);
+  useCommitEffect(() => {
+    if (!isPersisted) return;
+    const key = `headless-write-kit:draft:${JSON.stringify([server, integration, groupRef])}`;
+    return persistDraft(store, { key, storage });
+  }, [store, isPersisted, storage, server, integration, groupRef]);
 
   useEffect(() => {
     const installations = new QueryObserver(queryClient, queries.installations);

@@ -1,23 +1,33 @@
-import { useCallback } from "react";
-import type { SaveStrategy } from "../draft/plan/save-plan.js";
-import type { InstallationActions, SaveResult } from "./installation-actions.js";
+import { useCallback, useEffect } from "react";
+import { startAutosave } from "../draft/autosave.js";
+import type { InstallationActions, SaveOptions, SaveResult } from "./installation-actions.js";
+import { useInstallationScope } from "./installation-context.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
 
 /** What `save` takes. */
-export interface SaveParams extends MutationCallbacks<SaveResult> {
-  /** @default "auto" */
-  strategy?: SaveStrategy | undefined;
-}
+export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {}
 
 /** How the last save stands. */
 export type SaveStatus = "idle" | "saving" | "saved" | "failed";
 
+/** How saves come about. */
+export interface UseSaveInstallationOptions {
+  /**
+   * Saves by itself once the draft has rested for `delayMs` (1,000 by default), and what is left when the component goes.
+   * An installation is created only by `save`, and conflicts wait to be resolved.
+   * @default false
+   */
+  autosave?: boolean | { delayMs: number };
+}
+
+const DEFAULT_DELAY_MS = 1_000;
 const statuses = { idle: "idle", pending: "saving", success: "saved", error: "failed" } as const;
 
 /**
  * Saves the draft: plans the smallest request (S1–S6), creates or updates the installation, and lays edits made meanwhile
- * on the answer (D11, D12). Saves run one after another. `save` rejects, and `error` shows, a typed error: an `ApiError` of
- * the server, or an `UnsupportedChangeError` before anything is sent; the draft then stays as it is.
+ * on the answer (D11, D12). Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
+ * a typed error: an `ApiError` of the server, or an `UnsupportedChangeError` or `ConfigConflictError` before anything is
+ * sent; the draft then stays as it is.
  *
  * @example
  * function SaveButton() {
@@ -25,12 +35,29 @@ const statuses = { idle: "idle", pending: "saving", success: "saved", error: "fa
  *   return <button disabled={status === "saving"} onClick={() => save()}>Save</button>;
  * }
  */
-export function useSaveInstallation() {
+export function useSaveInstallation({ autosave = false }: UseSaveInstallationOptions = {}) {
+  const { store } = useInstallationScope();
   const { run, state } = useInstallationMutation(saveWith);
-  const save = useCallback(({ strategy, ...callbacks }: SaveParams = {}) => run(strategy, callbacks), [run]);
+
+  const delayMs = typeof autosave === "object" ? autosave.delayMs : autosave ? DEFAULT_DELAY_MS : undefined;
+  useEffect(() => {
+    if (delayMs === undefined) return;
+    return startAutosave(store, {
+      delayMs,
+      save: () => {
+        void run({});
+      },
+    });
+  }, [store, run, delayMs]);
+
+  const save = useCallback(
+    ({ onSuccess, onError, onSettled, ...options }: SaveParams = {}) =>
+      run(options, { onSuccess, onError, onSettled }),
+    [run],
+  );
   return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error };
 }
 
-function saveWith(actions: InstallationActions, strategy: SaveStrategy | undefined) {
-  return actions.save(strategy);
+function saveWith(actions: InstallationActions, options: SaveOptions) {
+  return actions.save(options);
 }

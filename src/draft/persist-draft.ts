@@ -1,0 +1,122 @@
+import { isRecord } from "./equal.js";
+import type { DraftState, DraftStore } from "./draft-store.js";
+
+/** Where drafts are kept: `localStorage`, `sessionStorage`, or anything that has these three functions of theirs. */
+export interface DraftStorage {
+  getItem: (key: string) => string | null;
+  setItem: (key: string, text: string) => void;
+  removeItem: (key: string) => void;
+}
+
+/** Where and under which name one draft is kept. */
+export interface PersistDraftOptions {
+  /** One for each tenant, so that no draft is read by another (D13). */
+  key: string;
+  /** @default localStorage */
+  storage?: DraftStorage | undefined;
+}
+
+const VERSION = 1;
+
+/** Edits are written down after this pause, in ms, and at once when the page is hidden or left. */
+const WRITE_DELAY_MS = 300;
+
+/**
+ * Brings back the unsaved draft that an earlier page kept, unless this one has edits already, and keeps it from now on,
+ * with the saved config that it is based on (D13). A draft without changes is not kept. A text that is no draft of this
+ * version is set aside under `<key>:set-aside`. Never throws: without a storage, or with a full one, nothing is kept.
+ * Returns the function that writes down what is left and stops.
+ */
+export function persistDraft(store: DraftStore, { key, storage: given }: PersistDraftOptions): () => void {
+  const storage = given ?? defaultStorage();
+  if (!storage) return () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written: string | null = null;
+
+  function write() {
+    clearTimeout(timer);
+    timer = undefined;
+    const text = isDirty(store) ? formatState(store.getState()) : null;
+    if (text === written) return;
+    attempt(() => {
+      if (text !== null) storage?.setItem(key, text);
+      // What another page has kept meanwhile is not ours to remove.
+      else if (storage?.getItem(key) === written) storage.removeItem(key);
+      written = text;
+    });
+  }
+
+  attempt(() => {
+    const text = storage.getItem(key);
+    if (text === null || isDirty(store)) return;
+    const state = parseState(text);
+    if (state) {
+      written = text;
+      store.restore(state);
+    } else {
+      storage.setItem(`${key}:set-aside`, text);
+      storage.removeItem(key);
+    }
+  });
+
+  const stopListening = store.subscribeState(() => {
+    timer ??= setTimeout(write, WRITE_DELAY_MS);
+  });
+  // A page that is hidden may be thrown away without another event.
+  const onHide = () => {
+    if (document.visibilityState === "hidden") write();
+  };
+  const hasPage = typeof document !== "undefined";
+  if (hasPage) {
+    document.addEventListener("visibilitychange", onHide);
+    addEventListener("pagehide", write);
+  }
+  write();
+  return () => {
+    stopListening();
+    if (hasPage) {
+      document.removeEventListener("visibilitychange", onHide);
+      removeEventListener("pagehide", write);
+    }
+    write();
+  };
+}
+
+function isDirty(store: DraftStore): boolean {
+  return store.changes().length > 0;
+}
+
+/** Reading the property alone throws where the browser forbids storage. */
+function defaultStorage(): DraftStorage | undefined {
+  let storage: DraftStorage | undefined;
+  attempt(() => {
+    storage = globalThis.localStorage;
+  });
+  return storage;
+}
+
+/** Without conflicts the base is the saved config, and is left out. */
+function formatState({ saved, draft, base }: DraftState): string {
+  return JSON.stringify({ version: VERSION, saved, draft, ...(base !== saved && { base }) });
+}
+
+function parseState(text: string): DraftState | undefined {
+  let kept: unknown;
+  attempt(() => {
+    kept = JSON.parse(text);
+  });
+  if (!isRecord(kept) || kept["version"] !== VERSION) return undefined;
+  const { saved, draft } = kept;
+  const base = kept["base"] ?? saved ?? {};
+  const isState = isRecord(draft) && isRecord(base) && (saved === undefined || isRecord(saved));
+  return isState ? ({ saved, draft, base } as DraftState) : undefined;
+}
+
+/** Storage may be full or forbidden at any time; the draft is then only as safe as the page. */
+function attempt(act: () => void) {
+  try {
+    act();
+  } catch {
+    // Nothing to mend: editing goes on.
+  }
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useDraftStore } from "./use-draft-store.js";
+
+/** Whether leaving would lose edits. */
+export interface UseUnsavedChangesGuardResult {
+  readonly hasUnsavedChanges: boolean;
+  /** Tells a router, whenever it asks, whether to hold the user back; the same function from render to render. */
+  readonly shouldBlock: () => boolean;
+}
+
+/**
+ * Has the browser ask before the page is closed or left while there are unsaved changes. Routers change the page without
+ * that: give `shouldBlock` to theirs, such as React Router's `useBlocker`.
+ *
+ * @example
+ * function LeaveGuard() {
+ *   const { shouldBlock } = useUnsavedChangesGuard();
+ *   useBlocker(shouldBlock);
+ *   return null;
+ * }
+ */
+export function useUnsavedChangesGuard(): UseUnsavedChangesGuardResult {
+  const store = useDraftStore();
+  const shouldBlock = useCallback(() => store.changes().length > 0, [store]);
+  const hasUnsavedChanges = useSyncExternalStore(store.subscribeState, shouldBlock, getNone);
+
+  useEffect(() => {
+    // A listener that is always there would keep the page out of the browser's back-forward cache.
+    if (!hasUnsavedChanges) return;
+    const askBeforeLeaving = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener("beforeunload", askBeforeLeaving);
+    return () => {
+      removeEventListener("beforeunload", askBeforeLeaving);
+    };
+  }, [hasUnsavedChanges]);
+
+  return { hasUnsavedChanges, shouldBlock };
+}
+
+/** A draft starts without changes. */
+function getNone() {
+  return false;
+}
