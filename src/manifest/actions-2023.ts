@@ -1,6 +1,6 @@
 import type { IntegrationWriteObject } from "../contract/index.js";
 import { missing, openList, openMapping, type Mapping, type Value } from "./mapping.js";
-import { readWriteObject2023 } from "./object-2023.js";
+import { readWriteObject2023, type Surroundings2023 } from "./object-2023.js";
 import { readChoice } from "./read-value.js";
 import type { Reading } from "./reading.js";
 
@@ -11,7 +11,7 @@ const actionKeys = ["type", ...listKeys] as const;
 export function readActions2023(
   reading: Reading,
   value: Value,
-  endpoints: Set<string>,
+  surroundings: Surroundings2023,
 ): IntegrationWriteObject[] {
   const items = openList(reading, value, "N2");
   if (items?.length === 0) reading.error("N2", value, "The list of actions is empty.");
@@ -25,7 +25,7 @@ export function readActions2023(
     }
     return listKeys.flatMap((key) => {
       const list = action.entries.get(key);
-      return list ? readObjects(reading, list, key === "customObjects", endpoints) : [];
+      return list ? readObjects(reading, list, key === "customObjects", surroundings) : [];
     });
   });
 }
@@ -42,11 +42,11 @@ function readObjects(
   reading: Reading,
   list: Value,
   isCustom: boolean,
-  endpoints: Set<string>,
+  surroundings: Surroundings2023,
 ): IntegrationWriteObject[] {
   const items = openList(reading, list, "N2");
   if (items?.length === 0) {
     reading.error("N2", list, "The list of objects is empty.", "add an object or remove the list");
   }
-  return (items ?? []).flatMap((item) => readWriteObject2023(reading, item, isCustom, endpoints) ?? []);
+  return (items ?? []).flatMap((item) => readWriteObject2023(reading, item, isCustom, surroundings) ?? []);
 }

@@ -60,7 +60,7 @@ export function readIntegration2023(
     name: name ?? "",
     displayName: readString(reading, mapping, "displayName"),
     provider: api ?? "",
-    write: actions && { objects: readActions2023(reading, actions, endpoints) },
+    write: actions && { objects: readActions2023(reading, actions, { provider: api, endpoints }) },
   });
 }
 

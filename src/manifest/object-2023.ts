@@ -3,6 +3,7 @@ import { readCustomFields } from "./custom-fields.js";
 import { quote } from "./describe-node.js";
 import { checkLimitedName } from "./limited-name.js";
 import { missing, openMapping, type Mapping, type Value } from "./mapping.js";
+import { providerCapabilities } from "./provider-capabilities.js";
 import { readChoice, readString, requireString } from "./read-value.js";
 import type { Reading } from "./reading.js";
 import { withoutAbsent } from "./without-absent.js";
@@ -12,15 +13,22 @@ const standardKeys = ["objectName", "mode", "endpoint", "schedule", "customField
 const customKeys = [...standardKeys, "displayName", "prompt"] as const;
 type ObjectMapping = Mapping<(typeof customKeys)[number]>;
 
+/** What the objects of an integration depend on. */
+export interface Surroundings2023 {
+  provider: string | undefined;
+  /** Those that the file has so far (N3); each stands once. */
+  endpoints: Set<string>;
+}
+
 /**
  * Reads an object of a write action (N3 to N5); `undefined` where it is no mapping. An object may stand several times, with
- * an endpoint for each mode; `endpoints` holds those that the file has so far, and each stands once.
+ * an endpoint for each mode.
  */
 export function readWriteObject2023(
   reading: Reading,
   item: Value,
   isCustom: boolean,
-  endpoints: Set<string>,
+  { provider, endpoints }: Surroundings2023,
 ): IntegrationWriteObject | undefined {
   const known = isCustom ? customKeys : standardKeys;
   const mapping: ObjectMapping | undefined = openMapping(
@@ -36,7 +44,7 @@ export function readWriteObject2023(
     objectName: readObjectName(reading, mapping, isCustom),
     mode: readMode(reading, mapping),
     endpoint: readEndpoint(reading, mapping, endpoints),
-    schedule: readSchedule(reading, mapping),
+    schedule: readSchedule(reading, mapping, provider),
     customObject: isCustom ? true : undefined,
     displayName: readString(reading, mapping, "displayName"),
     prompt: readString(reading, mapping, "prompt"),
@@ -79,11 +87,20 @@ function readEndpoint(reading: Reading, mapping: ObjectMapping, endpoints: Set<s
   return endpoint;
 }
 
-function readSchedule(reading: Reading, mapping: ObjectMapping): string | undefined {
+function readSchedule(
+  reading: Reading,
+  mapping: ObjectMapping,
+  provider: string | undefined,
+): string | undefined {
   const schedule = readString(reading, mapping, "schedule");
   const value = mapping.entries.get("schedule");
   const parsed = schedule === undefined ? undefined : parseWriteSchedule(schedule);
   if (parsed?.ok === false && value) reading.error("N4", value, parsed.message, parsed.hint);
+  const capabilities = providerCapabilities.get(provider ?? "");
+  if (value && provider !== undefined && capabilities?.write && !capabilities.batch) {
+    const message = `The provider ${quote(provider)} is not known to support batches, which a schedule makes of writes.`;
+    reading.warning("M34", value.key, message, "leave the schedule out");
+  }
   return schedule;
 }
 

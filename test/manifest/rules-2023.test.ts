@@ -101,6 +101,17 @@ integrations:
     expectMarkedIssues(unversioned(`api: anthropic\n«M34 ${I}.actions»actions:\n${indent(2, write)}`));
   });
 
+  it("warns of a schedule for a provider that is not known to take batches (M34)", () => {
+    const scheduled = (api: string, mark: string) =>
+      withStandardObject(`${callable}\n${mark}schedule: every 1 hours`).replace(
+        "api: salesforce",
+        `api: ${api}`,
+      );
+    expectMarkedIssues(scheduled("hubspot", ""));
+    expectMarkedIssues(scheduled("intercom", "«M34 $O.schedule»"));
+    expectMarkedIssues(scheduled("github", "«M34 $O.schedule»"));
+  });
+
   it("hints at the keys of its own form for an unknown one (M30)", () => {
     const { issues } = parseManifest(unversioned(`zzz: 1\napi: salesforce\nactions:\n${indent(2, write)}`));
     expect(issues.map(({ code, hint }) => [code, hint])).toEqual([
