@@ -1,14 +1,11 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { providerCapabilities } from "../manifest/provider-capabilities.js";
+import { own } from "./equal.js";
 import { formatPointer } from "./pointer.js";
+import { checkConfigContent } from "./validate/config-content.js";
 import type { ConfigIssue } from "./validate/config-issue.js";
-import { checkContent } from "./validate/content-shape.js";
 import { createCustomerFields, type FieldsByObject } from "./validate/customer-fields.js";
-import { judgeObjects } from "./validate/judge-objects.js";
-import { judgeRead } from "./validate/judge-read.js";
-import { judgeSubscribe } from "./validate/judge-subscribe.js";
-import { judgeWrite } from "./validate/judge-write.js";
-import type { Report, Validation } from "./validate/validation.js";
+import { collectMappings } from "./validate/field-mappings.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./validate/config-issue.js";
 export type { FieldsByObject } from "./validate/customer-fields.js";
@@ -32,39 +29,38 @@ export interface ValidateDraftInput {
  * Lists the faults of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
  * customer's fields do not allow (D14). Never throws on a draft, whatever it holds; mutates nothing.
  */
-export function validateDraft({
-  draft,
-  manifest,
-  fields,
-  provider = typeof draft.provider === "string" ? draft.provider : manifest.provider,
-}: ValidateDraftInput): readonly ConfigIssue[] {
-  const issues: ConfigIssue[] = [];
-  const report: Report = (path, severity, code, message, hint) => {
-    issues.push({
-      path: formatPointer(path),
-      severity,
-      code,
-      message,
-      ...(hint !== undefined && { hint }),
-    });
-  };
+export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[] {
+  const { draft, manifest, fields } = input;
+  const named = own(draft, "provider");
+  const provider = input.provider ?? (typeof named === "string" ? named : manifest.provider);
   const capabilities = providerCapabilities.get(provider);
-  const validation: Validation = {
+  const issues: ConfigIssue[] = [];
+  checkConfigContent(draft, [], {
     draft,
     manifest,
     provider,
-    fieldsOf: (objectName) => createCustomerFields(fields, objectName, provider),
-    lacks: (capability) => capabilities?.[capability] !== true,
-    report,
-  };
-  checkContent(draft, [], (path, expected) => {
-    report(path, "error", "wrong-type", `Expected ${expected}.`);
+    fieldsOf: remembered((objectName) => createCustomerFields(fields, objectName, provider)),
+    mappingsOf: remembered((objectName) => collectMappings(draft, manifest, objectName)),
+    lacks: (capability) => !capabilities?.[capability],
+    report: (path, severity, code, message, hint) => {
+      issues.push({
+        path: formatPointer(path),
+        severity,
+        code,
+        message,
+        ...(hint !== undefined && { hint }),
+      });
+    },
   });
-  for (const judge of [judgeObjects, judgeRead, judgeWrite, judgeSubscribe]) judge(validation);
-  return issues.sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code));
+  // By code units, as elsewhere: no locale has a say. Faults of one place stay in the order of the rules.
+  return issues.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** By code units, as elsewhere: no locale has a say. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Works out what is asked for once for each name. */
+function remembered<TResult>(make: (name: string) => TResult): (name: string) => TResult {
+  const made = new Map<string, TResult>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name) as TResult;
+  };
 }

@@ -1,18 +1,9 @@
-import type { ConfigAction, IntegrationContent } from "../../contract/index.js";
+import type { IntegrationContent } from "../../contract/index.js";
 import type { ProviderCapabilities } from "../../manifest/provider-capabilities.js";
-import { isRecord } from "../equal.js";
-import { getIn, type Path } from "../path.js";
+import type { Path } from "../path.js";
 import type { ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
 import type { CustomerFields } from "./customer-fields.js";
-
-/** Takes down one fault. */
-export type Report = (
-  path: Path,
-  severity: ConfigIssueSeverity,
-  code: ConfigIssueCode,
-  message: string,
-  hint?: string,
-) => void;
+import type { FieldMappings } from "./field-mappings.js";
 
 /** What the rules judge a draft by. */
 export interface Validation {
@@ -22,24 +13,25 @@ export interface Validation {
   readonly provider: string;
   /** The customer's fields of an object; `undefined` where nobody knows them: then rules about them stay silent. */
   readonly fieldsOf: (objectName: string) => CustomerFields | undefined;
+  /** The mappings of a read object. */
+  readonly mappingsOf: (objectName: string) => FieldMappings;
   /** Whether the provider lacks something; one that the kit does not know lacks it all (W8). */
   readonly lacks: (capability: keyof ProviderCapabilities) => boolean;
-  readonly report: Report;
+  /** Takes down one fault. */
+  readonly report: (
+    path: Path,
+    severity: ConfigIssueSeverity,
+    code: ConfigIssueCode,
+    message: string,
+    hint?: string,
+  ) => void;
 }
 
-/** The members of a JSON object; none where it is something else. */
-export function entriesOf(value: unknown): [string, unknown][] {
-  return isRecord(value) ? Object.entries(value) : [];
-}
+/** A rule about values that have the right shape; `path` is that of the value. */
+export type Rule<TValue> = (value: TValue, path: Path, validation: Validation) => void;
 
-/** The objects that the draft configures for an action, each with its path. */
-export function objectsOf(draft: unknown, action: ConfigAction) {
-  return entriesOf(getIn(draft, [action, "objects"])).map(([name, object]) => ({
-    name,
-    object,
-    at: [action, "objects", name] as Path,
-  }));
-}
+/** The name at a place of a path: 0 is the action, 2 the object. */
+export const nameAt = (path: Path, index: number): string => path.at(index) ?? "";
 
-/** Writes a name into a message. */
-export const quote = (name: unknown): string => JSON.stringify(name);
+/** Writes a name or value into a message. */
+export const quote = (value: unknown): string => JSON.stringify(value);
