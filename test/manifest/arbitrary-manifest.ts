@@ -30,13 +30,14 @@ const yamlWords = [
 ];
 
 /** Any string, with a liking for those that are hard to write in YAML and for names like `__proto__`. */
-const anyText = fc.oneof(
+export const anyText = fc.oneof(
   fc.constantFrom(...hostileNames, ...yamlWords),
   fc.string({ unit: "binary" }),
   fc.string(),
 );
 const anyName = anyText.filter((name) => !isNestedName(name) || name === "$['a']['b']");
-const nonEmpty = anyText.filter((text) => text !== "");
+/** The same, but never empty. */
+export const nonEmpty = anyText.filter((text) => text !== "");
 const integrationName = fc.oneof(
   fc.stringMatching(/^[a-z0-9_-]{1,64}$/),
   nonEmpty.filter((name) => Array.from(name).length <= 64),
@@ -45,7 +46,7 @@ const schedule = fc.constantFrom("*/10 * * * *", "0 0 * * *", "5,35 8-18 * * 1-5
 const always = fc.constant("always" as const);
 
 /** Records whose optional keys are absent or present, never `undefined`, and with the ordinary prototype. */
-function model<TModel>(
+export function model<TModel>(
   parts: { [TKey in keyof TModel]-?: fc.Arbitrary<NonNullable<TModel[TKey]>> },
   requiredKeys: (keyof TModel)[],
 ): fc.Arbitrary<TModel> {

@@ -3,17 +3,42 @@ import { describe, expect, it } from "vitest";
 import { isMap, isNode, isPair, LineCounter, parseDocument, stringify, type Document } from "yaml";
 import type { Manifest } from "../../src/contract/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
+import { arbitraryIntegrations2023 } from "./arbitrary-manifest-2023.js";
 import { arbitraryManifest } from "./arbitrary-manifest.js";
-import { breakers, whole, type Wrong } from "./breakers.js";
+import { breakers2023, whole2023 } from "./breakers-2023.js";
+import { type Breaker, breakers, whole, type Wrong } from "./breakers.js";
+
+/** A manifest as it is written, of either form. */
+interface Written {
+  integrations: { name: string }[];
+}
 
 /** A right manifest with the whole integration somewhere in it. */
-const manifestWithWhole = fc
-  .tuple(arbitraryManifest, fc.nat(3))
-  .map(([manifest, position]): [Manifest, number] => {
-    const others = manifest.integrations.filter(({ name }) => name !== "whole");
-    const at = Math.min(position, others.length);
-    return [{ ...manifest, integrations: [...others.slice(0, at), whole(), ...others.slice(at)] }, at];
+function withWhole<TManifest extends Written>(
+  others: fc.Arbitrary<TManifest>,
+  make: () => TManifest["integrations"][number],
+): fc.Arbitrary<[TManifest, number]> {
+  return fc.tuple(others, fc.nat(3)).map(([manifest, position]): [TManifest, number] => {
+    const rest = manifest.integrations.filter(({ name }) => name !== "whole");
+    const at = Math.min(position, rest.length);
+    return [{ ...manifest, integrations: [...rest.slice(0, at), make(), ...rest.slice(at)] }, at];
   });
+}
+
+const written2023 = arbitraryIntegrations2023.map((integrations) => ({ integrations }));
+
+const cases: [name: string, breakIt: Breaker, right: fc.Arbitrary<[Written, number]>][] = [
+  ...Object.entries(breakers).map(([name, breakIt]): (typeof cases)[number] => [
+    name,
+    breakIt,
+    withWhole(arbitraryManifest, whole),
+  ]),
+  ...Object.entries(breakers2023).map(([name, breakIt]): (typeof cases)[number] => [
+    name,
+    breakIt,
+    withWhole<Written>(written2023, whole2023),
+  ]),
+];
 
 /** Where a wrong place stands in the text, by the YAML parser's own look-up. */
 function positionOf(
@@ -36,17 +61,18 @@ function positionOf(
 }
 
 describe("one break of a right manifest", () => {
-  it.each(Object.entries(breakers))("%s: is the one error, at its own place", (_name, breakIt) => {
+  it.each(cases)("%s: is the one error, at its own place", (_name, breakIt, arbitraryRight) => {
     fc.assert(
       fc.property(
-        manifestWithWhole,
+        arbitraryRight,
         fc.record({
           collectionStyle: fc.constantFrom("any" as const, "flow" as const),
           indentSeq: fc.boolean(),
         }),
         ([right, at], style) => {
           const manifest = structuredClone(right);
-          const wrong = breakIt(manifest, at);
+          // The breakers look at nothing but the paths that they are made with.
+          const wrong = breakIt(manifest as Manifest, at);
           const text = stringify(manifest, { ...style, lineWidth: 0, aliasDuplicateObjects: false });
           const lines = new LineCounter();
           const document = parseDocument(text, { lineCounter: lines });

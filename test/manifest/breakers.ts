@@ -56,7 +56,7 @@ export function whole(): IntegrationContent {
 }
 
 /** Breaks by putting `value` in place of what stands at `path` in the whole integration, or where nothing stands yet. */
-function put(
+export function put(
   code: string,
   path: (string | number)[],
   value: unknown,
@@ -70,7 +70,7 @@ function put(
 }
 
 /** Breaks by taking away the key at `path`; the issue shows the mapping it stood in. */
-function drop(code: string, path: (string | number)[]): Breaker {
+export function drop(code: string, path: (string | number)[]): Breaker {
   return (manifest, at) => {
     const steps = ["integrations", at, ...path];
     Reflect.deleteProperty(parentOf(manifest, steps), last(steps));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
 import { hostileNames } from "../support/arbitrary-config.js";
-import { withIntegration } from "./marked-manifest.js";
+import { withActions2023, withIntegration } from "./marked-manifest.js";
 
 /** The codes of a text, each once. */
 function codesOf(text: string): string[] {
@@ -90,6 +90,18 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     );
     const text = withIntegration(`proxy:\n${keys}\nwrite: { objects: [${objects.join(", ")}] }`);
     expect(parseManifest(text).issues).toHaveLength(70_000);
+    const scheduled = Array.from(
+      { length: 10_000 },
+      (_, index) => `{ objectName: o, mode: insert, endpoint: e${index}, schedule: every 1 hours }`,
+    );
+    const fields = Array.from({ length: 10_000 }, (_, index) => {
+      const name = String(index).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
+      return `{ fieldName: ${name}, displayName: ${name} }`;
+    });
+    const text2023 = withActions2023(
+      `- type: write\n  standardObjects: [${scheduled.join(", ")}]\n  customObjects: [{ objectName: c, mode: insert, endpoint: c, displayName: C, customFields: [${fields.join(", ")}] }]`,
+    );
+    expect(parseManifest(text2023).issues).toEqual([]);
   });
 
   it("has no prototype to reach by a key or a value (D8)", () => {
@@ -107,7 +119,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
 
   it("never throws, and has a manifest exactly where there is no error", () => {
     const scraps = fc.constantFrom(
-      ..."specVersion: 1.0.0|integrations:|  - name: a|    provider: hubspot|    read:|      objects:|        - |objectName: b|\n|\r\n| |  |\t|: |- |? |[|]|{|}|,|\"|'|&a |*a|<<: |!!str |!x |# c|---|...|%YAML 1.1|\\|\uFEFF|\0|\u2028|é".split(
+      ..."specVersion: 1.0.0|integrations:|  - name: a|    provider: hubspot|    read:|      objects:|        - |objectName: b|    api: hubspot|    actions:|      - type: write|        standardObjects:|mode: insert|endpoint: e|schedule: every 1 hours|customFields:|\n|\r\n| |  |\t|: |- |? |[|]|{|}|,|\"|'|&a |*a|<<: |!!str |!x |# c|---|...|%YAML 1.1|\\|\uFEFF|\0|\u2028|é".split(
         "|",
       ),
     );

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stringify, type ToStringOptions } from "yaml";
 import { manifestSchema } from "../../src/contract/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
+import { arbitraryIntegrations2023, toModel } from "./arbitrary-manifest-2023.js";
 import { arbitraryManifest } from "./arbitrary-manifest.js";
 
 // Left out is what the printer of the yaml package gets wrong: block scalars of spaces only, empty lists in forced block
@@ -28,6 +29,34 @@ describe("any manifest by the rules", () => {
         expect(manifestSchema.safeParse(manifest).success).toBe(true);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("is read into the one model where it is of the 2023 form (L1), with or without a version", () => {
+    fc.assert(
+      fc.property(arbitraryIntegrations2023, style, fc.boolean(), (integrations, options, isVersioned) => {
+        const text = stringify({ ...(isVersioned && { specVersion: "1.0.0" }), integrations }, options);
+        const { manifest, issues } = parseManifest(text);
+        expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+        expect(manifest).toStrictEqual({ specVersion: "1.0.0", integrations: integrations.map(toModel) });
+        expect(manifestSchema.safeParse(manifest).success).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("may have integrations of both forms", () => {
+    fc.assert(
+      fc.property(arbitraryManifest, arbitraryIntegrations2023, (manifest, integrations) => {
+        const names = new Set(manifest.integrations.map(({ name }) => name));
+        const others = integrations.filter(({ name }) => !names.has(name));
+        const text = stringify({ ...manifest, integrations: [...others, ...manifest.integrations] });
+        expect(parseManifest(text).manifest).toStrictEqual({
+          ...manifest,
+          integrations: [...others.map(toModel), ...manifest.integrations],
+        });
+      }),
+      { numRuns: 50 },
     );
   });
 });
