@@ -35,6 +35,16 @@ export type {
   HistorySteps,
 } from "./draft/draft-store.js";
 export type { HistoryStep } from "./draft/history.js";
+export { issuesOfError, validateDraft } from "./draft/issues.js";
+export type {
+  ConfigIssue,
+  ConfigIssueCode,
+  ConfigIssueSeverity,
+  FieldsByObject,
+  RefusedRequest,
+  ServerIssue,
+  ValidateDraftInput,
+} from "./draft/issues.js";
 export { createLocalConfig } from "./draft/local-config.js";
 export type { LocalConfig } from "./draft/local-config.js";
 export type { Path } from "./draft/path.js";

@@ -27,6 +27,7 @@ export { useHistory } from "./react/use-history.js";
 export type { UseHistoryResult } from "./react/use-history.js";
 export { useInstallation } from "./react/use-installation.js";
 export { useIsIntegrationInstalled } from "./react/use-is-integration-installed.js";
+export { useIssues } from "./react/use-issues.js";
 export { useLocalConfig } from "./react/use-local-config.js";
 export { useManifest } from "./react/use-manifest.js";
 export { useOperation } from "./react/use-operation.js";

@@ -25,3 +25,8 @@ export function parsePointer(pointer: string): Path {
     .split("/")
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
+
+/** Whether a JSON Pointer leads to the place of another one or into it. */
+export function isAtOrBelow(pointer: string, above: string): boolean {
+  return pointer === above || pointer.startsWith(`${above}/`);
+}

@@ -18,6 +18,8 @@ export interface SaveDraftOptions<TAnswer extends Answer> {
   signal?: AbortSignal | undefined;
   /** Says, when the save's turn has come, where to save to. */
   target: () => Promise<SaveTarget>;
+  /** Judges a plan right before it is sent; throws where it may not be. */
+  check?: ((plan: SavePlan) => void) | undefined;
   /** Sends one planned request and returns the installation that the server answers with. */
   send: (request: PlannedRequest) => Promise<TAnswer>;
   /** Is told every answer, after the draft took it over. */
@@ -32,12 +34,12 @@ export type SaveDraftResult<TAnswer> =
 
 /**
  * Plans the draft, sends the plan and takes over the server's answer; edits made meanwhile stay (D12). Saves of one draft
- * run one after another, each with what is left by then. Rejects with what `target` or `send` rejects with; the draft is
+ * run one after another, each with what is left by then. Rejects with what `target`, `check` or `send` end in; the draft is
  * then as it was.
  */
 export function saveDraft<TAnswer extends Answer>(
   store: DraftStore,
-  { target, send, onAnswer, strategy, signal }: SaveDraftOptions<TAnswer>,
+  { target, check, send, onAnswer, strategy, signal }: SaveDraftOptions<TAnswer>,
 ): Promise<SaveDraftResult<TAnswer>> {
   const run = inTurn<SaveDraftResult<TAnswer>>(store, async () => {
     signal?.throwIfAborted();
@@ -47,6 +49,7 @@ export function saveDraft<TAnswer extends Answer>(
     const sent = store.get();
     const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
     if (plan.unsupported.length > 0) return { status: "unsupported", plan };
+    if (plan.requests.length > 0) check?.(plan);
     const answer = await sendPlan(store, { plan, saved, sent, send, onAnswer });
     if (answer) return { status: "saved", plan, answer };
     // Fallbacks that need no request: the saved config stands for what the draft has (S6).

@@ -1,17 +1,24 @@
 import type { InstallationConfigContent, WriteRequest } from "../contract/index.js";
 import {
   ConfigConflictError,
+  ConfigValidationError,
   UnsupportedChangeError,
   UsageError,
+  isApiError,
   readInstallation,
   type Installation,
+  type Integration,
   type WriteAnswer,
 } from "../client/index.js";
 import { planSave } from "../draft/plan/plan-save.js";
-import type { PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "../draft/plan/save-plan.js";
+import type { PlannedRequest, SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
+import { isAtOrBelow } from "../draft/pointer.js";
+import { reportOn } from "../draft/reported-issues.js";
 import { saveDraft, sendPlan } from "../draft/save-draft.js";
 import { inTurn, isInTurn } from "../draft/turns.js";
 import type { InstallationScope } from "./installation-context.js";
+import { findIssues, type JudgingInput } from "./known-issues.js";
+import { lazyIssues } from "./lazy-parts.js";
 import { saveTarget } from "./save-target.js";
 
 /** How a save ended: with the installation the server answered, or `noop` where there was nothing to send. */
@@ -29,6 +36,12 @@ export interface SaveOptions {
    * @default "overwrite"
    */
   onConflict?: "overwrite" | "reject" | undefined;
+  /**
+   * Whether the draft is judged first, where its manifest and fields are known: errors in what it changes reject with a
+   * `ConfigValidationError` (D14).
+   * @default true
+   */
+  validate?: boolean | undefined;
   /** Gives the save up; its promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
@@ -44,12 +57,12 @@ export function createInstallationActions(scope: InstallationScope) {
   const { client, store, queries, groupRef, integrationNameOrId } = scope;
   const { queryClient } = scope.ampersand;
 
-  async function findInstallation(): Promise<{ target: SaveTarget; installation: Installation | undefined }> {
+  async function findInstallation() {
     const integration = await queryClient.ensureQueryData(queries.integration);
     const [installation] = await queryClient.ensureQueryData(queries.installations);
     const [connection] = queryClient.getQueryData(queries.connections.queryKey) ?? [];
     const target = saveTarget(scope, { integration, installation, connection });
-    return { target, installation };
+    return { target, integration, installation };
   }
 
   async function requireInstallation() {
@@ -62,12 +75,38 @@ export function createInstallationActions(scope: InstallationScope) {
 
   /** Sends a change; whether one that fails was made is known only after asking. */
   async function send(request: PlannedRequest, signal?: AbortSignal) {
+    const sent = store.get();
     try {
-      return await client.send(request, { read: readInstallation, signal });
+      const answer = await client.send(request, { read: readInstallation, signal });
+      reportOn(store).setState(undefined, true);
+      return answer;
     } catch (error) {
       void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey });
+      if (isApiError(error)) {
+        const issues = (await lazyIssues.load())?.issuesOfError(error, request) ?? [];
+        reportOn(store).setState({ issues, sent }, true);
+      }
       throw error;
     }
+  }
+
+  /** Throws where what the draft changes is wrong; faults that the saved config has already are no reason not to save. */
+  function refuseInvalid(integration: Integration, validateDraft: JudgingInput["validateDraft"]) {
+    const [connection] = queryClient.getQueryData(queries.connections.queryKey) ?? [];
+    const { queryKey } = queries.hydratedRevision(connection && { integration, connection });
+    const manifest = integration.latestRevision.content;
+    const found = findIssues(store, {
+      manifest,
+      hydrated: queryClient.getQueryData(queryKey),
+      validateDraft,
+    });
+    const changes = store.changes();
+    const errors = found.filter(
+      ({ severity, path }) =>
+        severity === "error" &&
+        changes.some((change) => isAtOrBelow(change.path, path) || isAtOrBelow(path, change.path)),
+    );
+    if (errors.length > 0) throw new ConfigValidationError(errors);
   }
 
   async function cacheInstallation(installation: Installation | undefined) {
@@ -137,16 +176,23 @@ export function createInstallationActions(scope: InstallationScope) {
         return undefined;
       }),
 
-    save: async ({ strategy, onConflict, signal }: SaveOptions): Promise<SaveResult> => {
+    save: async ({ strategy, onConflict, validate = true, signal }: SaveOptions): Promise<SaveResult> => {
+      let integration: Integration;
+      let rules: Awaited<ReturnType<typeof lazyIssues.load>>;
       const result = await saveDraft<Installation>(store, {
         target: async () => {
           if (onConflict === "reject")
             await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
-          const { target, installation } = await findInstallation();
-          store.takeSaved(installation?.config.content);
+          if (validate) rules = await lazyIssues.load();
+          const found = await findInstallation();
+          integration = found.integration;
+          store.takeSaved(found.installation?.config.content);
+          return found.target;
+        },
+        check: () => {
           const conflicts = store.conflicts();
           if (onConflict === "reject" && conflicts.length > 0) throw new ConfigConflictError(conflicts);
-          return target;
+          if (rules) refuseInvalid(integration, rules.validateDraft);
         },
         send: (request) => send(request, signal),
         onAnswer: cacheInstallation,

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { WriteRecord } from "../contract/index.js";
 import type { ShapeResult } from "../engine/shape.js";
-import { getShape, subscribeToShape } from "./lazy-shape.js";
+import { lazyShape } from "./lazy-parts.js";
 import { useConfigSelector } from "./use-config-selector.js";
 import { useIntegration } from "./use-integration.js";
 
@@ -33,7 +33,7 @@ export function useWritePreview(
   const writeObject = useConfigSelector((config) => config.writeObject(objectName).object);
   const readObject = useConfigSelector((config) => config.readObject(objectName).object);
 
-  const compileShape = useSyncExternalStore(subscribeToShape, getShape, getNothing);
+  const compileShape = useSyncExternalStore(lazyShape.subscribe, lazyShape.get, getNothing)?.compileShape;
 
   const shape = useMemo(() => {
     const content = integration?.latestRevision.content;

@@ -298,7 +298,7 @@ describe("useSaveInstallation", () => {
 
     const refused = await act(() =>
       view()
-        .saving.save()
+        .saving.save({ validate: false })
         .catch((error: unknown) => error),
     );
     expect(isApiError(refused) && refused.status).toBe(422);
@@ -308,7 +308,7 @@ describe("useSaveInstallation", () => {
     answerNext(() => Promise.reject(new TypeError("offline")));
     const failed = await act(() =>
       view()
-        .saving.save()
+        .saving.save({ validate: false })
         .catch((error: unknown) => error),
     );
     expect(isNetworkError(failed)).toBe(true);

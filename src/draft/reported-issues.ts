@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { InstallationConfigContent } from "../contract/index.js";
+import type { DraftStore } from "./draft-store.js";
+import { deepEqual } from "./equal.js";
+import type { ConfigIssue } from "./issues.js";
+import { getIn } from "./path.js";
+import { parsePointer } from "./pointer.js";
+
+/** What the server found in a draft that it was sent. */
+interface Report {
+  readonly issues: readonly ConfigIssue[];
+  readonly sent: InstallationConfigContent;
+}
+
+const reports = new WeakMap<DraftStore, StoreApi<Report | undefined>>();
+
+/** Returns the newest report on a draft, as a store of its own. */
+export function reportOn(store: DraftStore): StoreApi<Report | undefined> {
+  let report = reports.get(store);
+  if (!report) reports.set(store, (report = createStore<Report | undefined>(() => undefined)));
+  return report;
+}
+
+/** Lists what the server found and the user has not edited since (H7). */
+export function reportedIssues(store: DraftStore): readonly ConfigIssue[] {
+  const { issues = [], sent } = reportOn(store).getState() ?? {};
+  return issues.filter(({ path }) => {
+    const place = parsePointer(path);
+    return deepEqual(getIn(sent, place), getIn(store.get(), place));
+  });
+}

@@ -1,0 +1,40 @@
+/** A part of the kit that only some screens need, as a source for `useSyncExternalStore`. */
+export interface LazyModule<TModule> {
+  /** Loads the module on first use, then calls `listener`. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Returns the module once it is loaded. */
+  readonly get: () => TModule | undefined;
+  /** Returns the module; `undefined` where it cannot be loaded now. */
+  readonly load: () => Promise<TModule | undefined>;
+}
+
+/** Makes a module that is loaded by `importModule` when it is first needed. */
+export function createLazyModule<TModule>(importModule: () => Promise<TModule>): LazyModule<TModule> {
+  let loaded: TModule | undefined;
+  const listeners = new Set<() => void>();
+
+  async function load() {
+    try {
+      loaded ??= await importModule();
+    } catch {
+      // The page lost its network or its deployment: whoever needs the module next tries again.
+    }
+    return loaded;
+  }
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (!loaded) {
+        void load().then((module) => {
+          if (module) for (const each of listeners) each();
+        });
+      }
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    get: () => loaded,
+    load,
+  };
+}
