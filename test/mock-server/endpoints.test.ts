@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMockBackend } from "../../mock-server/index.js";
 import { createMockServer } from "../../mock-server/node.js";
@@ -247,6 +248,49 @@ describe("L3: what an endpoint refuses", () => {
       { message: "INVALID_FIELD: No such column 'nosuch' on sobject of type Account" },
     ]);
   });
+});
+
+describe("L3: any body", () => {
+  it(
+    "is answered as the contract allows, and changes nothing where it is refused",
+    { timeout: 120_000 },
+    async () => {
+      const key = fc.oneof(
+        fc.constantFrom("groupId", "primaryKey", "fields"),
+        fc.constantFrom(...hostileNames),
+      );
+      const value = fc.oneof(fc.constant(groupId), fc.constant("wsl3k2dk"), fc.jsonValue());
+      const fields = fc.dictionary(
+        fc.oneof(fc.constantFrom("name", "warmthScore", "id"), fc.string()),
+        fc.jsonValue(),
+      );
+      const likely = fc.record(
+        { groupId: fc.oneof(fc.constant(groupId), fc.jsonValue()), primaryKey: value, fields },
+        { requiredKeys: [] },
+      );
+      const body = fc.oneof(
+        fc.dictionary(key, value).map((given) => JSON.stringify(given)),
+        likely.map((given) => JSON.stringify(given)),
+        fc.json(),
+        fc.string({ unit: "binary" }),
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom("create-account", "add-warmth-score", "create-campaign"),
+          body,
+          async (endpoint, text) => {
+            const store = createExample();
+            const before = store.backend.snapshot();
+            const { status } = await store.post(endpoint, text);
+            expect([200, 400, 404, 422]).toContain(status);
+            if (status === 400 || status === 404) expect(store.backend.snapshot()).toEqual(before);
+            else expect(store.backend.snapshot().operations).toHaveLength(1);
+          },
+        ),
+        { numRuns: 300 },
+      );
+    },
+  );
 });
 
 describe("L3: the rules of every write", () => {
