@@ -121,7 +121,7 @@ describe("D14: unknown-object", () => {
     ["subscribe", subscribing({}, "contacts"), 'Did you mean "contact"?'],
     ["write", writing({}, "toString"), "Remove it, or declare it in the manifest."],
   ])("a %s object that the manifest does not declare: %j, with the hint %s", (action, draft, hint) => {
-    const [name = ""] = Object.keys(Object.values(draft)[0].objects);
+    const [name = ""] = Object.values(draft).flatMap(({ objects }) => Object.keys(objects));
     expect(judge(draft, { fields: undefined })).toEqual([
       {
         path: `/${action}/objects/${name}`,

@@ -16,10 +16,9 @@ export function placeInContent(
 
   const names = readName(name, request?.body);
   const [first = "", index = "", key, ...below] = names;
-  if (first === "changes") return patch && placeOfChange(patch, Number(index), key === "value" ? below : []);
+  if (first === "changes") return patch && placeOfChange(patch, index, key === "value" ? below : []);
   if (first === "updateMask" && request && "updateMask" in request.body) {
-    const mask = request.body.updateMask[Number(index)];
-    return mask === undefined ? mask : withinContent(readMaskPath(mask));
+    return withinContent(readMaskPath(itemOf(request.body.updateMask, index) ?? ""));
   }
   // In a patch of one object, a pointer may start at its config, as those of the changes do.
   const isBelowObject = name.startsWith("/") && patch && !Object.hasOwn(patch.body, first);
@@ -27,9 +26,13 @@ export function placeInContent(
 }
 
 /** The place of a change, and what is named below its value. */
-function placeOfChange(request: ConfigContentRequest, index: number, below: Path): Path {
-  const change = request.body.changes[index];
-  return [...objectPath(request), ...(change ? [...readName(change.path, undefined), ...below] : [])];
+function placeOfChange(request: ConfigContentRequest, index: string, below: Path): Path {
+  const change = itemOf(request.body.changes, index);
+  return [...objectPath(request), ...readName(change?.path ?? "", undefined), ...(change ? below : [])];
+}
+
+function itemOf<TItem>(list: readonly TItem[], index: string): TItem | undefined {
+  return list.find((_, at) => `${at}` === index);
 }
 
 function objectPath({ path, body }: ConfigContentRequest): Path {

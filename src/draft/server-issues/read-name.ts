@@ -7,14 +7,14 @@ import type { Path } from "../path.js";
  * Whatever cannot be read is a name.
  */
 export function readName(name: string, root: unknown): Path {
-  if (/^#?\//.test(name)) {
+  if (name.startsWith("/")) {
     return name
-      .slice(name.indexOf("/") + 1)
+      .slice(1)
       .split("/")
       .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   }
   const names: string[] = [];
-  let rest = name.replace(/^\$(?=[.[])/, "");
+  let rest = name.replace(/^\$(\.|(?=\[))/, "");
   let node = root;
   while (rest !== "") {
     if (names.length > 0) rest = rest.replace(/^\./, "");
