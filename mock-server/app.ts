@@ -12,7 +12,7 @@ import { addProjectRoutes } from "./routes/projects.js";
 import { addProviderRoutes } from "./routes/providers.js";
 import { addWriteRoutes } from "./routes/writes.js";
 import type { BackendState } from "./state/backend-state.js";
-import { listEndpoints } from "./state/endpoints.js";
+import { listEndpointNames } from "./state/endpoints.js";
 import { findProject } from "./state/integrations.js";
 
 /**
@@ -59,7 +59,7 @@ export function createApp(
     problemResponse(state, {
       status: 404,
       detail: `no route ${c.req.method} ${c.req.path}`,
-      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers${listEndpoints(state).length > 0 ? `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}` : ""}`,
+      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers${listEndpointNames(state).length > 0 ? `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}` : ""}`,
     }),
   );
   root.onError((error, c) =>

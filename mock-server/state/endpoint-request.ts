@@ -1,5 +1,5 @@
 import type { IntegrationWriteObject, WriteRequest } from "../../src/contract/index.js";
-import { type RequestNote } from "../../src/engine/index.js";
+import type { RequestNote } from "../../src/engine/index.js";
 import { didYouMean } from "./did-you-mean.js";
 import { isObject, ownValue } from "./is-object.js";
 
@@ -7,7 +7,7 @@ import { isObject, ownValue } from "./is-object.js";
 export type EndpointRequest =
   { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: string[] };
 
-/** The last are looked at no further: they stand in the log alone. */
+/** Unknown keys beyond these are not named, so that a log stays small whatever a body holds. */
 const maxNotes = 20;
 
 /**

@@ -1,6 +1,6 @@
 import type { Integration, IntegrationWriteObject } from "../../src/contract/index.js";
 import type { WriteAnswer, WriteSchedule } from "../../src/engine/index.js";
-import { nextRun } from "../../src/manifest/index.js";
+import { findEndpoint as findDeclared, nextRun } from "../../src/manifest/index.js";
 import type { BackendState } from "./backend-state.js";
 import { didYouMean } from "./did-you-mean.js";
 import { readEndpointRequest } from "./endpoint-request.js";
@@ -14,21 +14,21 @@ export interface Endpoint {
   object: IntegrationWriteObject;
 }
 
-/** Lists the endpoints of all integrations, in the order of the manifest. */
-export function listEndpoints(state: BackendState): Endpoint[] {
-  return [...state.integrations.values()].flatMap((integration) =>
-    (integration.latestRevision.content.write?.objects ?? []).flatMap((object) =>
-      object.endpoint === undefined ? [] : [{ name: object.endpoint, integration, object }],
-    ),
+/** Lists the names of all endpoints, in the order of the manifest. */
+export function listEndpointNames(state: BackendState): string[] {
+  return [...state.integrations.values()].flatMap(({ latestRevision }) =>
+    (latestRevision.content.write?.objects ?? []).flatMap(({ endpoint }) => endpoint ?? []),
   );
 }
 
 /** Finds an endpoint by its name (L3). */
 export function findEndpoint(state: BackendState, name: string): Outcome<Endpoint> {
-  const endpoints = listEndpoints(state);
-  const found = endpoints.find((endpoint) => endpoint.name === name);
-  if (found) return accept(found);
-  const names = endpoints.map((endpoint) => endpoint.name);
+  const integrations = [...state.integrations.values()];
+  const contents = integrations.map(({ latestRevision }) => latestRevision.content);
+  const declared = findDeclared(contents, name);
+  const integration = declared && integrations[contents.indexOf(declared.integration)];
+  if (integration) return accept({ name, integration, object: declared.object });
+  const names = listEndpointNames(state);
   const detail = `project ${JSON.stringify(state.project.name)} has no endpoint ${JSON.stringify(name)}${didYouMean(name, names)}`;
   const shown = names.slice(0, 10).map((known) => JSON.stringify(known));
   const remedy =
