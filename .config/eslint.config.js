@@ -55,9 +55,9 @@ export default tseslint.config(
   forbid(["src/draft/**"], [noReact, noMock, noHeavy, up("client", "react")]),
   forbid(["src/client/**"], [noReact, noMock, noHeavy, up("manifest", "engine", "draft", "react")]),
   forbid(["src/react/**", "src/index.ts"], [noMock, noHeavy]),
-  forbid(["src/core.ts"], [noReact, noMock, noHeavy, up("react")]),
+  forbid(["src/core.ts", "src/framework-free.ts"], [noReact, noMock, noHeavy, up("react")]),
   {
-    files: ["src/draft/**", "src/client/**", "src/react/**", "src/index.ts", "src/core.ts"],
+    files: ["src/draft/**", "src/client/**", "src/react/**", "src/index.ts", "src/core.ts", "src/framework-free.ts"],
     rules: { "no-restricted-syntax": ["error", contractTypesOnly] },
   },
   forbid(

@@ -1,6 +1,6 @@
 "use client";
 
-export * from "./core.js";
+export * from "./framework-free.js";
 export { AmpersandProvider } from "./react/ampersand-provider.js";
 export type { AmpersandProviderProps } from "./react/ampersand-provider.js";
 export { useAmpersandProviderProps } from "./react/ampersand-context.js";

@@ -16,6 +16,9 @@ export interface PersistDraftOptions {
   storage?: DraftStorage | undefined;
 }
 
+/** Keeps a draft under the key given, and returns the function that stops: `persistDraft` itself, or a wrapper of it. */
+export type PersistDraft = (store: DraftStore, options: { key: string }) => () => void;
+
 const VERSION = 1;
 
 /** Edits are written down after this pause, in ms, and at once when the page is hidden or left. */
@@ -26,6 +29,9 @@ const WRITE_DELAY_MS = 300;
  * with the saved config that it is based on (D13). A draft without changes is not kept. A text that is no draft of this
  * version is set aside under `<key>:set-aside`. Never throws: without a storage, or with a full one, nothing is kept.
  * Returns the function that writes down what is left and stops.
+ *
+ * @example
+ * const inSession: PersistDraft = (store, { key }) => persistDraft(store, { key, storage: sessionStorage });
  */
 export function persistDraft(store: DraftStore, { key, storage: given }: PersistDraftOptions): () => void {
   const storage = given ?? defaultStorage();

@@ -1,11 +1,12 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, type ReactNode } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
-import { persistDraft, type DraftStorage } from "../draft/persist-draft.js";
+import type { PersistDraft } from "../draft/persist-draft.js";
 import { useAmpersandProviderProps } from "./ampersand-context.js";
 import { takeOverInstallation } from "./installation-actions.js";
 import { InstallationContext } from "./installation-context.js";
 import { createTenantQueries } from "./queries.js";
+import { draftKey } from "./tenant-drafts.js";
 import { useCommitEffect } from "./use-commit-effect.js";
 
 /** Props of `InstallationProvider`. */
@@ -17,10 +18,10 @@ export interface InstallationProviderProps {
   groupRef: string;
   groupName?: string;
   /**
-   * Keeps unsaved edits in `localStorage`, or in the storage given, so that they survive a reload of the page (D13).
-   * @default false
+   * Keeps unsaved edits beyond a reload of the page (D13): `persistDraft` in `localStorage`; for another storage, a function
+   * of your own that calls it. Keep it the same from render to render.
    */
-  persist?: boolean | DraftStorage;
+  persist?: PersistDraft;
   /** This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. */
   draft?: DraftStore;
   children?: ReactNode;
@@ -54,14 +55,11 @@ export function InstallationProvider(props: InstallationProviderProps) {
     }));
   drafts.claim(store, tenant);
 
-  const storage = typeof persist === "object" ? persist : undefined;
   // Before the first paint, and before the server's config comes: that is then laid under the edits.
-  const isPersisted = Boolean(persist);
-  useCommitEffect(() => {
-    if (!isPersisted) return;
-    const key = `headless-write-kit:draft:${JSON.stringify([server, integration, groupRef])}`;
-    return persistDraft(store, { key, storage });
-  }, [store, isPersisted, storage, server, integration, groupRef]);
+  useCommitEffect(
+    () => persist?.(store, { key: draftKey({ server, integration, groupRef }) }),
+    [persist, store, server, integration, groupRef],
+  );
 
   useEffect(() => {
     const installations = new QueryObserver(queryClient, queries.installations);

@@ -40,6 +40,11 @@ export function createTenantDrafts(): TenantDrafts {
   };
 }
 
+/** Names a tenant's draft in a storage that outlives the page (D13). */
+export function draftKey(tenant: Tenant): string {
+  return `headless-write-kit:draft:${keyOf(tenant)}`;
+}
+
 function keyOf({ server, integration, groupRef }: Tenant): string {
   return JSON.stringify([server, integration, groupRef]);
 }

@@ -1,11 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { reconcile } from "../draft/equal.js";
+import { useMemo, useSyncExternalStore } from "react";
 import type { ConfigIssue } from "../draft/issues.js";
-import { isAtOrBelow } from "../draft/pointer.js";
-import { reportOn, reportedIssues } from "../draft/reported-issues.js";
 import { useInstallationScope } from "./installation-context.js";
-import { findIssues } from "./known-issues.js";
+import { createIssuesSource } from "./issues-source.js";
 import { lazyIssues } from "./lazy-parts.js";
 import { useConnection } from "./use-connection.js";
 import { useDraftStore } from "./use-draft-store.js";
@@ -37,30 +34,11 @@ export function useIssues(path = ""): readonly ConfigIssue[] {
   const validateDraft = useSyncExternalStore(lazyIssues.subscribe, lazyIssues.get, getNothing)?.validateDraft;
   const manifest = integration?.latestRevision.content;
 
-  const getIssues = useMemo(() => {
-    let last: readonly ConfigIssue[] = none;
-    return () => {
-      const found =
-        manifest && validateDraft ? findIssues(store, { manifest, hydrated, validateDraft }) : none;
-      const all = [...found, ...reportedIssues(store)];
-      last = reconcile(
-        last,
-        all.filter((issue) => isAtOrBelow(issue.path, path)),
-      );
-      return last;
-    };
+  const source = useMemo(() => {
+    const input = manifest && validateDraft && { manifest, hydrated, validateDraft };
+    return createIssuesSource(store, input, path);
   }, [store, manifest, hydrated, validateDraft, path]);
-
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = [store.subscribeState(listener), reportOn(store).subscribe(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [store],
-  );
-  return useSyncExternalStore(subscribe, getIssues, getNone);
+  return useSyncExternalStore(source.subscribe, source.get, getNone);
 }
 
 const none: readonly ConfigIssue[] = [];

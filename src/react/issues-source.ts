@@ -1,0 +1,38 @@
+import type { DraftStore } from "../draft/draft-store.js";
+import { reconcile } from "../draft/equal.js";
+import type { ConfigIssue } from "../draft/issues.js";
+import { isAtOrBelow } from "../draft/pointer.js";
+import { reportOn, reportedIssues } from "../draft/reported-issues.js";
+import { findIssues, type JudgingInput } from "./known-issues.js";
+
+/** The issues at or below one place of a draft, as a source for `useSyncExternalStore`. */
+export interface IssuesSource {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Returns the same list until it changes. */
+  readonly get: () => readonly ConfigIssue[];
+}
+
+/** Makes a source of what is wrong in a draft, once `input` is known, and of what the server found in it. */
+export function createIssuesSource(
+  store: DraftStore,
+  input: JudgingInput | undefined,
+  path: string,
+): IssuesSource {
+  let last: readonly ConfigIssue[] = [];
+  return {
+    subscribe: (listener) => {
+      const stops = [store.subscribeState(listener), reportOn(store).subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    get: () => {
+      const all = [...(input ? findIssues(store, input) : []), ...reportedIssues(store)];
+      last = reconcile(
+        last,
+        all.filter((issue) => isAtOrBelow(issue.path, path)),
+      );
+      return last;
+    },
+  };
+}
