@@ -1,31 +1,49 @@
 import type { Delivery, PendingRecord } from "./delivery.js";
-import type { ProviderFailure } from "./ports.js";
+import type { ProviderFailure, ProviderResult, ProviderWrite } from "./ports.js";
 
 /**
  * Sends the given records of a delivery once and notes the outcome of each; never rejects. Whatever the provider throws is a
  * retryable failure of all of them (W17).
  */
-export async function attemptDelivery(delivery: Delivery, open: readonly PendingRecord[]): Promise<void> {
-  const { provider, operation, type, headers } = delivery;
-  const ready = open.some(({ present }) => present) ? await readPresent(delivery, open) : open;
-  if (ready.length === 0) return;
+export function attemptDelivery(delivery: Delivery, open: readonly PendingRecord[]): Promise<void> {
+  return open.some(({ present }) => present) ? readAndSend(delivery, open) : send(delivery, open);
+}
+
+async function readAndSend(delivery: Delivery, open: readonly PendingRecord[]): Promise<void> {
+  const ready = await readPresent(delivery, open);
+  if (ready.length > 0) await send(delivery, ready);
+}
+
+async function send(delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
   try {
-    const results = await provider.write({
-      type,
-      objectName: operation.objectName,
-      records: ready.map(({ record }) => record),
-      allOrNone: delivery.allOrNone && ready.length > 1,
-      headers,
-    });
-    delivery.isAnswered = true;
-    ready.forEach((pending, index) => {
-      pending.outcome = results[index] ?? fail({ message: "The provider gave no result for this record" });
-    });
+    noteResults(delivery, ready, await delivery.provider.write(describeCall(delivery, ready)));
   } catch (error) {
     delivery.isAnswered = false;
     const outcome = fail({ message: describeThrown(error) });
     for (const pending of ready) pending.outcome = outcome;
   }
+}
+
+function describeCall(delivery: Delivery, ready: readonly PendingRecord[]): ProviderWrite {
+  const { operation, type, headers, allOrNone } = delivery;
+  return {
+    type,
+    objectName: operation.objectName,
+    records: ready.map(({ record }) => record),
+    allOrNone: allOrNone && ready.length > 1,
+    headers,
+  };
+}
+
+function noteResults(
+  delivery: Delivery,
+  ready: readonly PendingRecord[],
+  results: readonly ProviderResult[],
+): void {
+  delivery.isAnswered = true;
+  ready.forEach((pending, index) => {
+    pending.outcome = results[index] ?? fail({ message: "The provider gave no result for this record" });
+  });
 }
 
 /**

@@ -99,7 +99,7 @@ export function createAutoBatches(ports: {
       const { operation, records } = batch;
       const timeMs = clock.now();
       batch.provider = write.provider;
-      store.log(operation, describeRequest(write, timeMs));
+      store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
       nameRecords(operation, write.records, records.length);
       records.push(...write.records);
       store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });

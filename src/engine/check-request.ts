@@ -16,6 +16,10 @@ export type CheckedRequest =
  * not looked into: their fields are data.
  */
 export function checkRequest(body: unknown): CheckedRequest {
+  if (isPlainRequest(body)) {
+    const faults = ruleFaults(body);
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, request: body, notes: [] };
+  }
   const faults = contractFaults(body);
   if (isLooseRequest(body)) faults.push(...ruleFaults(body));
   if (faults.length > 0) {
@@ -31,7 +35,6 @@ export function checkRequest(body: unknown): CheckedRequest {
 
 function contractFaults(body: unknown): RequestFault[] {
   const { body: shortened, cut } = cutLists(body);
-  if (cut.length === 0 && isPlainRequest(body)) return [];
   const checked = writeRequestSchema.safeParse(shortened);
   const paths = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
   return paths.map((path) => contractFault(body, path));

@@ -1,6 +1,7 @@
 import { createAutoBatches } from "./auto-batches.js";
 import { createDelivery, type Delivery, nameRecords } from "./delivery.js";
 import { createDispatcher } from "./dispatcher.js";
+import { createObjectFinder } from "./find-object.js";
 import { createOperationStore, type Operations } from "./operation-store.js";
 import type { Clock, Ids, Random } from "./ports.js";
 import { type PreparedWrite, prepareWrite } from "./prepare-write.js";
@@ -48,13 +49,13 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const dispatcher = createDispatcher({ clock, random, store });
   const describeRequest = createRequestDescriber();
   const autoBatches = createAutoBatches({ clock, store, dispatcher, describeRequest });
-  const compileShape = createShapeCache();
+  const knowledge = { findObject: createObjectFinder(), compileShape: createShapeCache() };
 
   function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
     const { request, newOperation, provider, allOrNone, records } = write;
     const { type, headers = [], batch } = request;
     const operation = store.start(newOperation, timeMs);
-    store.log(operation, describeRequest(write, timeMs));
+    store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
     nameRecords(operation, records, 0);
     const isBatch = batch !== undefined;
     return createDelivery({ operation, provider, type, headers, records, isBatch, allOrNone });
@@ -62,7 +63,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
 
   return {
     write(input) {
-      const prepared = prepareWrite(input, compileShape);
+      const prepared = prepareWrite(input, knowledge);
       if (!prepared.ok) return Promise.resolve(prepared.answer);
       const { write } = prepared;
       const { mode, autoBatchPolicy, retryPolicy } = write.request;

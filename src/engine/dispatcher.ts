@@ -81,13 +81,14 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
   }
 
   return {
-    async sendOnce(delivery) {
+    sendOnce(delivery) {
       const { records } = delivery;
       begin(delivery, records);
-      await attemptDelivery(delivery, records);
-      settle(delivery, records);
-      end(delivery);
-      return answerDelivery(delivery);
+      return attemptDelivery(delivery, records).then(() => {
+        settle(delivery, records);
+        end(delivery);
+        return answerDelivery(delivery);
+      });
     },
     sendInBackground(delivery, deadlineMs) {
       clock.at(clock.now(), () => void attemptUntilDone(delivery, deadlineMs));

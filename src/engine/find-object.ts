@@ -1,9 +1,5 @@
-import type {
-  InstallationConfigContent,
-  IntegrationContent,
-  IntegrationWriteObject,
-  WriteConfigObject,
-} from "../contract/index.js";
+import type { InstallationConfigContent, IntegrationContent, WriteConfigObject } from "../contract/index.js";
+import { createManifestLookup, type ManifestLookup } from "../manifest/manifest-lookup.js";
 import { nearestName } from "../manifest/nearest-name.js";
 import { quote } from "./request-fault.js";
 import { answerNotFound, type WriteAnswer } from "./write-answer.js";
@@ -17,55 +13,52 @@ export type FoundObject =
     }
   | { readonly ok: false; readonly answer: WriteAnswer };
 
-/**
- * Finds the object that a request's path names: a write object of the manifest by its name, else one that inherits its
- * mapping (by manifest or by config) by the `mapToName` of its read object. The installation must have it too.
- */
-export function findObject(
+/** Finds the object that a request's path names; by its name in the manifest, or by the one that it is mapped to. */
+export type FindObject = (
   integration: IntegrationContent,
   content: InstallationConfigContent,
   name: string,
-): FoundObject {
-  const declared = integration.write?.objects ?? [];
-  const written =
-    declared.find(({ objectName }) => objectName === name) ??
-    declared.find((object) => inheritsMapping(object, content) && mapToName(object, integration) === name);
-  if (!written) {
-    const names = declared.map(({ objectName }) => objectName);
-    const nearest = nearestName(name, names);
-    const hint = nearest === undefined ? "" : ` (did you mean ${quote(nearest)}?)`;
-    const answer = answerNotFound({
-      code: "object-not-in-manifest",
-      detail: `the manifest of integration ${quote(integration.name)} has no write object ${quote(name)}${hint}`,
-      remedy: `${names.length > 0 ? `write to one of ${listNames(names)}, or ` : ""}add the object to write.objects in amp.yaml and deploy it`,
-    });
-    return { ok: false, answer };
-  }
-  const { objectName } = written;
-  const config = writeConfig(content, objectName);
-  if (!config) {
-    const answer = answerNotFound({
-      code: "object-not-in-installation",
-      detail: `the installation's config has no write object ${quote(objectName)}; the manifest has it`,
-      remedy: `add it to config.content.write.objects of the installation, with setEnableWrite() or PATCH …/installations/{installationId}`,
-    });
-    return { ok: false, answer };
-  }
-  return { ok: true, objectName, config };
+) => FoundObject;
+
+/**
+ * Creates a finder: a write object of the manifest by its name, else one that inherits its mapping (by manifest or by config)
+ * by the `mapToName` of its read object. The installation must have it too. A manifest is looked through once; it is expected
+ * not to change in place.
+ */
+export function createObjectFinder(): FindObject {
+  const lookups = new WeakMap<IntegrationContent, ManifestLookup>();
+  return (integration, content, name) => {
+    let lookup = lookups.get(integration);
+    if (!lookup) lookups.set(integration, (lookup = createManifestLookup(integration)));
+    const written = lookup.writeObject(
+      name,
+      ({ objectName, inheritMapping }) =>
+        inheritMapping === true || writeConfig(content, objectName)?.inheritMapping === true,
+    );
+    if (!written) return { ok: false, answer: notInManifest(integration, name) };
+    const { objectName } = written;
+    const config = writeConfig(content, objectName);
+    return config ? { ok: true, objectName, config } : { ok: false, answer: notInInstallation(objectName) };
+  };
 }
 
-function inheritsMapping(
-  { objectName, inheritMapping }: IntegrationWriteObject,
-  content: InstallationConfigContent,
-): boolean {
-  return inheritMapping === true || writeConfig(content, objectName)?.inheritMapping === true;
+function notInManifest({ name: integrationName, write }: IntegrationContent, name: string): WriteAnswer {
+  const names = (write?.objects ?? []).map(({ objectName }) => objectName);
+  const nearest = nearestName(name, names);
+  const hint = nearest === undefined ? "" : ` (did you mean ${quote(nearest)}?)`;
+  return answerNotFound({
+    code: "object-not-in-manifest",
+    detail: `the manifest of integration ${quote(integrationName)} has no write object ${quote(name)}${hint}`,
+    remedy: `${names.length > 0 ? `write to one of ${listNames(names)}, or ` : ""}add the object to write.objects in amp.yaml and deploy it`,
+  });
 }
 
-function mapToName(
-  { objectName }: IntegrationWriteObject,
-  integration: IntegrationContent,
-): string | undefined {
-  return integration.read?.objects?.find((object) => object.objectName === objectName)?.mapToName;
+function notInInstallation(objectName: string): WriteAnswer {
+  return answerNotFound({
+    code: "object-not-in-installation",
+    detail: `the installation's config has no write object ${quote(objectName)}; the manifest has it`,
+    remedy: `add it to config.content.write.objects of the installation, with setEnableWrite() or PATCH …/installations/{installationId}`,
+  });
 }
 
 function writeConfig(content: InstallationConfigContent, objectName: string): WriteConfigObject | undefined {

@@ -7,19 +7,21 @@ export interface RequestNote {
   readonly reason: string;
 }
 
+/** What a log tells of a request. */
+export interface RequestSummary {
+  readonly type: string;
+  readonly mode: string;
+  readonly objectName: string;
+  readonly records: number;
+  readonly headerNames: readonly string[];
+  readonly notes: readonly RequestNote[];
+  readonly requestNames: readonly string[];
+  readonly providerNames: readonly string[];
+}
+
 /** Something that happened to an operation. Names of fields and headers may stand in it, their values never. */
 export type LogEvent =
-  | {
-      readonly kind: "received";
-      readonly type: string;
-      readonly mode: string;
-      readonly objectName: string;
-      readonly records: number;
-      readonly headerNames: readonly string[];
-      readonly notes: readonly RequestNote[];
-      readonly requestNames: readonly string[];
-      readonly providerNames: readonly string[];
-    }
+  | { readonly kind: "received"; readonly request: RequestSummary }
   | { readonly kind: "gathered"; readonly place: number; readonly dueMs: number }
   | { readonly kind: "closed"; readonly records: number; readonly isFull: boolean }
   | {
@@ -76,7 +78,7 @@ interface Line {
 function describeEvent(event: LogEvent): Line[] {
   switch (event.kind) {
     case "received":
-      return describeReceived(event);
+      return describeReceived(event.request);
     case "gathered":
       return [
         {
@@ -127,8 +129,8 @@ function describeEvent(event: LogEvent): Line[] {
   }
 }
 
-function describeReceived(event: Extract<LogEvent, { kind: "received" }>): Line[] {
-  const { type, mode, objectName, records, headerNames, notes } = event;
+function describeReceived(request: RequestSummary): Line[] {
+  const { type, mode, objectName, records, headerNames, notes, requestNames, providerNames } = request;
   return [
     {
       msg: `Received: ${mode} ${type} of ${count(records)} of "${objectName}"`,
@@ -148,7 +150,7 @@ function describeReceived(event: Extract<LogEvent, { kind: "received" }>): Line[
     {
       severity: "DEBUG",
       msg: "Shaped the fields for the provider",
-      details: { requestFields: list(event.requestNames), providerFields: list(event.providerNames) },
+      details: { requestFields: list(requestNames), providerFields: list(providerNames) },
     },
   ];
 }

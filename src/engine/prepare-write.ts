@@ -2,7 +2,7 @@ import type { WriteConfigObject, WriteRequest } from "../contract/index.js";
 import { capabilityFault, capabilityFaults } from "./capabilities.js";
 import { checkRequest } from "./check-request.js";
 import type { PendingRecord } from "./delivery.js";
-import { findObject } from "./find-object.js";
+import type { FindObject } from "./find-object.js";
 import type { RequestNote } from "./log-event.js";
 import type { NewOperation } from "./operation-record.js";
 import type { ProviderPort } from "./ports.js";
@@ -26,6 +26,12 @@ export interface PreparedWrite {
   readonly notes: readonly RequestNote[];
 }
 
+/** What is known from earlier writes, so that it is worked out once. */
+export interface WriteKnowledge {
+  readonly findObject: FindObject;
+  readonly compileShape: (input: ShapeInput) => Shape;
+}
+
 /**
  * Decides everything about a write that can be known before the provider is asked: the request by itself (W2 to W10), the
  * installation (W11), the object (W12), what provider and customer allow (W8, W13), and the records' shape (P1 to P7).
@@ -33,7 +39,7 @@ export interface PreparedWrite {
  */
 export function prepareWrite(
   input: WriteInput,
-  compileShape: (input: ShapeInput) => Shape,
+  { findObject, compileShape }: WriteKnowledge,
 ): { ok: true; write: PreparedWrite } | { ok: false; answer: WriteAnswer } {
   const { projectId, integrationId, integration, objectName: requestedName, removeUnmappedFields } = input;
   const checked = checkRequest(input.body);

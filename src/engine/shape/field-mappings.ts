@@ -1,4 +1,5 @@
 import type { ReadConfigObject } from "../../contract/index.js";
+import { listMappings } from "../../manifest/declared-fields.js";
 import type { FieldMapping, SettingPath } from "./field-plan.js";
 import { own } from "./own-values.js";
 import type { ShapeInput } from "./shape-types.js";
@@ -23,6 +24,7 @@ export interface FieldMappings {
  * the customer removed stays removed.
  */
 export function collectMappings({ objectName, config, integration }: ShapeInput): FieldMappings {
+  // By this name alone: the manifest's look-up would also find an object that is only mapped to it.
   const isThis = (object: { objectName: string }) => object.objectName === objectName;
   const isInherited =
     integration.write?.objects?.find(isThis)?.inheritMapping === true ||
@@ -44,8 +46,6 @@ export function collectMappings({ objectName, config, integration }: ShapeInput)
   chosen?.dynamicMappingsInput?.forEach(({ mapToName, fieldName }, index) => {
     offer(mapToName, fieldName, ["read", "dynamicMappingsInput", `${index}`]);
   });
-  for (const field of [...(declared?.requiredFields ?? []), ...(declared?.optionalFields ?? [])]) {
-    offer(field.mapToName, "fieldName" in field ? field.fieldName : undefined);
-  }
+  if (declared) for (const { name, fieldName } of listMappings(declared)) offer(name, fieldName);
   return { isInherited, mapped, offered, values: chosen?.selectedValueMappings ?? {} };
 }

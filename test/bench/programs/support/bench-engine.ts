@@ -8,6 +8,9 @@ import {
 } from "../../../../src/engine/index.js";
 import { content, integration, objectName } from "./write-setup.js";
 
+const projectId = "project";
+const integrationId = "integration";
+
 /** An engine as an app sets it up, logs on, with one installation. */
 export interface BenchEngine {
   readonly engine: WriteEngine;
@@ -23,9 +26,10 @@ export function createBenchEngine(provider: ProviderPort): BenchEngine {
     random: createSeededRandom(1),
   });
   const installation = { id: "installation", configId: "config", content, provider };
-  const where = { projectId: "project", integrationId: "integration", integration, objectName };
+  const findInstallation = () => installation;
   return {
     engine,
-    write: (body) => engine.write({ ...where, body, findInstallation: () => installation }),
+    write: (body) =>
+      engine.write({ projectId, integrationId, integration, objectName, body, findInstallation }),
   };
 }
