@@ -34,7 +34,7 @@ function answerBatch(delivery: Delivery): WriteAnswer {
   const isRolledBack = allOrNone && successCount === 0 && isAnswered;
   const errors = [
     ...(isRolledBack ? ["Batch write failed: provider rolled back all records"] : []),
-    ...listCauses(delivery),
+    ...(successCount < records.length ? listCauses(delivery) : []),
   ];
   const body: WriteResponseBatch = {
     operationId: operation.id,

@@ -26,7 +26,7 @@ export interface OperationRecord extends NewOperation {
   lastAttemptMs: number;
   /** Whether an attempt failed in a retryable way; only then the attempts are worth showing. */
   hasFailedAttempt: boolean;
-  readonly events: TimedEvent[];
+  events: TimedEvent[];
   /** How many events were left out behind the first ones. */
   omittedEvents: number;
 }
@@ -42,7 +42,9 @@ export function addEvent(record: OperationRecord, event: TimedEvent): void {
     events.splice(maxFirstEvents, 1);
     record.omittedEvents += 1;
   }
-  events.push(event);
+  // Most logs have three events, and an array that grows keeps room for many more.
+  if (events.length < 4) record.events = [...events, event];
+  else events.push(event);
 }
 
 /** Shows an operation as the contract and seed 000 have it. */

@@ -16,15 +16,15 @@ export function shapeRecords(
 ): { records: PendingRecord[]; faults: RequestFault[] } {
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
-  const shapeOne = (source: WriteRecord, links: Association[] | undefined, where: string): PendingRecord => {
+  const shapeOne = (source: WriteRecord, links: Association[] | undefined, place?: number): PendingRecord => {
     const shaped = shape.apply(source);
     const { fields, recordId, needsPresent } = shaped.ok ? shaped : unshaped;
-    if (!shaped.ok) faults.push(`${where}: ${shaped.message}`);
+    if (!shaped.ok) faults.push(`${nameRecord(place)}: ${shaped.message}`);
     const isOpen = needsPresent.length > 0;
     if (isOpen && !provider.capabilities.ifEmpty) {
       const names = needsPresent.map((name) => JSON.stringify(name)).join(", ");
       const remedy = `set writeOnUpdate of ${names} to "always" or "never"`;
-      faults.push(capabilityFault("ifEmpty", provider.name, where, remedy));
+      faults.push(capabilityFault("ifEmpty", provider.name, nameRecord(place), remedy));
     }
     return {
       record: { idempotencyKey: "", recordId, fields, associations: type === "delete" ? undefined : links },
@@ -32,11 +32,13 @@ export function shapeRecords(
       outcome: undefined,
     };
   };
-  if (record) return { records: [shapeOne(record, request.associations, "record")], faults };
-  const records = (batch ?? []).map((item, place) =>
-    shapeOne(item.record, item.associations, `batch[${String(place)}].record`),
-  );
+  if (record) return { records: [shapeOne(record, request.associations)], faults };
+  const records = (batch ?? []).map((item, place) => shapeOne(item.record, item.associations, place));
   return { records, faults };
+}
+
+function nameRecord(place: number | undefined): string {
+  return place === undefined ? "record" : `batch[${String(place)}].record`;
 }
 
 /** Stands in for a record that could not be shaped: its request is refused. */
