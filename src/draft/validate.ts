@@ -6,6 +6,7 @@ import { checkConfigContent } from "./validate/config-content.js";
 import type { ConfigIssue } from "./validate/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./validate/customer-fields.js";
 import { collectMappings } from "./validate/field-mappings.js";
+import { remembered } from "./validate/remembered.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./validate/config-issue.js";
 export type { FieldsByObject } from "./validate/customer-fields.js";
@@ -40,6 +41,9 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
     manifest,
     provider,
     fieldsOf: remembered((objectName) => createCustomerFields(fields, objectName, provider)),
+    writesOf: remembered(
+      (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
+    ),
     mappingsOf: remembered((objectName) => collectMappings(draft, manifest, objectName)),
     lacks: (capability) => !capabilities?.[capability],
     report: (path, severity, code, message, hint) => {
@@ -54,13 +58,4 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
   });
   // By code units, as elsewhere: no locale has a say. Faults of one place stay in the order of the rules.
   return issues.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
-/** Works out what is asked for once for each name. */
-function remembered<TResult>(make: (name: string) => TResult): (name: string) => TResult {
-  const made = new Map<string, TResult>();
-  return (name) => {
-    if (!made.has(name)) made.set(name, make(name));
-    return made.get(name) as TResult;
-  };
 }

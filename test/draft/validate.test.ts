@@ -495,6 +495,24 @@ describe("D14: unknown-field", () => {
     expect(short(draft(true), { manifest: plain })).toEqual([]);
   });
 
+  it("hints at the name that was meant among hundreds of fields too", () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      field(`${"abcdef"[index % 6] ?? ""}${String(index)}`),
+    );
+    const contact = Object.fromEntries([...many, field("email")].map((each) => [each.fieldName, each]));
+    const draft = setting("Emial", { writeOnUpdate: "never" });
+    expect(judge(draft, { fields: { contact } })).toMatchObject([{ hint: 'Did you mean "email"?' }]);
+  });
+
+  it("L5: a custom field that installing creates is not missed", () => {
+    const customFields = [{ fieldName: "warmth", displayName: "Warmth" }];
+    const creating = { ...manifest, write: { objects: [{ objectName: "contact", customFields }] } };
+    expect(short(setting("warmth", { writeOnUpdate: "never" }), { manifest: creating })).toEqual([]);
+    expect(short(setting("warmth", { writeOnUpdate: "never" }))).toEqual([
+      `warning unknown-field ${settings}/warmth`,
+    ]);
+  });
+
   it("to Salesforce a name in any case is the field's; to others it is not", () => {
     const draft = mapping({ notes: "Email" }, { selectedFields: { Source: true } });
     const salesforce = { ...manifest, provider: "salesforce" };

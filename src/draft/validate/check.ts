@@ -28,30 +28,30 @@ export const listOf =
       ? value.map((each, index) => item(each, [...path, `${index}`], validation)).every(Boolean)
       : isExpected(false, "a list", path, validation);
 
-/** An object; `checks` says how each of some names is checked. Other names are anyone's business. */
-const members =
-  (
-    checks: (value: object) => Iterable<readonly [name: string, check: Check]>,
-    required: readonly string[],
-  ): Check =>
-  (value, path, validation) => {
-    if (!isRecord(value)) return isExpected(false, "an object", path, validation);
-    return Array.from(checks(value), ([name, check]) => {
-      const member = own(value, name);
-      const place = [...path, name];
-      return member === undefined
-        ? isExpected(!required.includes(name), "a value", place, validation)
-        : check(member, place, validation);
-    }).every(Boolean);
-  };
-
 /** An object of any names (D8). */
-export const mapOf = (each: Check): Check =>
-  members((value) => Object.keys(value).map((name) => [name, each]), []);
+export const mapOf =
+  (each: Check): Check =>
+  (value, path, validation) =>
+    isRecord(value)
+      ? Object.keys(value)
+          .map((name) => value[name] === undefined || each(value[name], [...path, name], validation))
+          .every(Boolean)
+      : isExpected(false, "an object", path, validation);
 
-/** An object with some keys known, of which some are required. */
-export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check =>
-  members(() => Object.entries(keys), required);
+/** An object with some keys known, of which some are required; other keys are anyone's business. */
+export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
+  const checks = Object.entries(keys);
+  return (value, path, validation) =>
+    isRecord(value)
+      ? checks
+          .map(([name, check]) => {
+            const member = own(value, name);
+            if (member !== undefined) return check(member, [...path, name], validation);
+            return isExpected(!required.includes(name), "a value", [...path, name], validation);
+          })
+          .every(Boolean)
+      : isExpected(false, "an object", path, validation);
+};
 
 /** Adds a rule about the values that have the shape. */
 export const ruled =

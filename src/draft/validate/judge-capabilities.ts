@@ -1,5 +1,6 @@
 import type { WriteConfigObject } from "../../contract/index.js";
-import { nameAt, quote, type Rule } from "./validation.js";
+import { quote } from "./quote.js";
+import { nameAt, type Rule } from "./validation.js";
 
 /** Records can be deleted only where the provider has it (W8). */
 export const judgeDeletion: Rule<boolean> = (enabled, path, { lacks, provider, report }) => {
@@ -23,9 +24,8 @@ export const judgeEmptyOnly: Rule<string> = (policy, path, { lacks, provider, re
 };
 
 /** A schedule gathers writes into batches (L4), which only some providers take (W8). The manifest has it, hence no error. */
-export const judgeSchedule: Rule<WriteConfigObject> = (_, path, { manifest, lacks, provider, report }) => {
-  const declared = manifest.write?.objects?.filter(({ objectName }) => objectName === nameAt(path, 2));
-  if (declared?.some(({ schedule }) => schedule !== undefined) && lacks("batch")) {
+export const judgeSchedule: Rule<WriteConfigObject> = (_, path, { writesOf, lacks, provider, report }) => {
+  if (writesOf(nameAt(path, 2)).some(({ schedule }) => schedule !== undefined) && lacks("batch")) {
     const message = `${quote(provider)} does not support the batches of a schedule.`;
     report(path, "warning", "batch-unsupported", message, "Take the schedule out of the manifest.");
   }

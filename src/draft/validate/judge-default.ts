@@ -1,7 +1,8 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../path.js";
 import { judgeOptions } from "./judge-options.js";
-import { quote, type Validation } from "./validation.js";
+import { quote } from "./quote.js";
+import type { Validation } from "./validation.js";
 
 /** The value of a default. */
 export type DefaultValue = string | number | boolean;

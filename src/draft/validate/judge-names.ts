@@ -1,7 +1,8 @@
 import type { ConfigAction } from "../../contract/index.js";
 import type { Path } from "../path.js";
 import { didYouMean } from "./did-you-mean.js";
-import { nameAt, quote, type Rule, type Validation } from "./validation.js";
+import { quote } from "./quote.js";
+import { nameAt, type Rule, type Validation } from "./validation.js";
 
 /** The config is for the integration's provider (I3). */
 export const judgeProvider: Rule<string> = (provider, path, { manifest, report }) => {

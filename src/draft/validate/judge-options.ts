@@ -1,7 +1,8 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../path.js";
 import { didYouMean } from "./did-you-mean.js";
-import { quote, type Validation } from "./validation.js";
+import { quote } from "./quote.js";
+import type { Validation } from "./validation.js";
 
 /**
  * Judges a value by the options of its field, where they are known. No option is no error: some picklists take any value, and

@@ -4,7 +4,8 @@ import { own } from "../equal.js";
 import { getIn } from "../path.js";
 import { judgeField } from "./judge-field.js";
 import { judgeValueMappings } from "./judge-value-mappings.js";
-import { nameAt, quote, type Rule } from "./validation.js";
+import { quote } from "./quote.js";
+import { nameAt, type Rule } from "./validation.js";
 
 /** Selected fields are the customer's (I3, the sample read). */
 export const judgeSelectedField: Rule<boolean> = (selected, path, validation) => {

@@ -4,7 +4,8 @@ import { getIn, type Path } from "../path.js";
 import { judgeField } from "./judge-field.js";
 import { valueMapOf } from "./field-mappings.js";
 import { judgeDefault, type DefaultValue } from "./judge-default.js";
-import { nameAt, quote, type Rule, type Validation } from "./validation.js";
+import { quote } from "./quote.js";
+import { nameAt, type Rule, type Validation } from "./validation.js";
 
 /** A setting is for a field that takes it, and has one default at most (contract: FieldSettingDefault). */
 export const judgeFieldSetting: Rule<FieldSetting> = (setting, path, validation) => {
@@ -34,12 +35,13 @@ function judgeSetting(
   valuePath: Path,
   validation: Validation,
 ): void {
-  const { draft, manifest, fieldsOf, mappingsOf, report } = validation;
+  const { draft, fieldsOf, mappingsOf, writesOf, report } = validation;
   const objectName = nameAt(path, 2);
   const name = nameAt(path, 4);
+  const declared = writesOf(objectName);
   const inheritsMapping =
     getIn(draft, ["write", "objects", objectName, "inheritMapping"]) === true ||
-    manifest.write?.objects?.find((each) => each.objectName === objectName)?.inheritMapping;
+    declared.some(({ inheritMapping }) => inheritMapping);
   const mappings = mappingsOf(objectName);
   const isMapped = inheritsMapping && mappings.has(name);
   const fieldName = isMapped ? mappings.get(name) : name;
@@ -48,7 +50,9 @@ function judgeSetting(
   const isWritten = own(setting, "writeOnCreate") !== "never" || own(setting, "writeOnUpdate") !== "never";
   const field = fieldsOf(objectName)?.find(fieldName ?? name);
   if (!field) {
-    judgeField(fieldName ?? name, path, "warning", validation);
+    // Installing creates the custom fields of the 2023 form (L5).
+    const isMade = declared.some(({ customFields }) => customFields?.some((each) => each.fieldName === name));
+    if (!isMade) judgeField(fieldName ?? name, path, "warning", validation);
   } else if (field.metadata.readOnly) {
     const severity = value !== undefined && isWritten ? "error" : "warning";
     report(path, severity, "read-only-field", `${quote(fieldName)} is read-only.`, "Remove the setting.");

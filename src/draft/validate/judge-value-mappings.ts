@@ -2,7 +2,8 @@ import type { ReadConfigObject } from "../../contract/index.js";
 import { own } from "../equal.js";
 import { valueMapOf } from "./field-mappings.js";
 import { judgeOptions } from "./judge-options.js";
-import { nameAt, quote, type Rule } from "./validation.js";
+import { quote } from "./quote.js";
+import { nameAt, type Rule } from "./validation.js";
 
 /**
  * Each value of the app's stands for one option of the provider's and the other way round, and none that

@@ -1,4 +1,4 @@
-import type { IntegrationContent } from "../../contract/index.js";
+import type { IntegrationContent, IntegrationWriteObject } from "../../contract/index.js";
 import type { ProviderCapabilities } from "../../manifest/provider-capabilities.js";
 import type { Path } from "../path.js";
 import type { ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
@@ -13,6 +13,8 @@ export interface Validation {
   readonly provider: string;
   /** The customer's fields of an object; `undefined` where nobody knows them: then rules about them stay silent. */
   readonly fieldsOf: (objectName: string) => CustomerFields | undefined;
+  /** What the manifest declares for the writes of an object; several in the 2023 form. */
+  readonly writesOf: (objectName: string) => readonly IntegrationWriteObject[];
   /** The mappings of a read object. */
   readonly mappingsOf: (objectName: string) => FieldMappings;
   /** Whether the provider lacks something; one that the kit does not know lacks it all (W8). */
@@ -32,6 +34,3 @@ export type Rule<TValue> = (value: TValue, path: Path, validation: Validation) =
 
 /** The name at a place of a path: 0 is the action, 2 the object. */
 export const nameAt = (path: Path, index: number): string => path.at(index) ?? "";
-
-/** Writes a name or value into a message. */
-export const quote = (value: unknown): string => JSON.stringify(value);
