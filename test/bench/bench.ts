@@ -7,6 +7,8 @@ import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
 import { engineThroughput } from "./figures/engine.js";
 import { readingManifest } from "./figures/manifest.js";
+import { engineMemory } from "./figures/memory.js";
+import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
 import { formatFigure } from "./report.js";
@@ -19,6 +21,8 @@ const figures: Readonly<Record<string, Figure>> = {
   changes: ({ programs }) => changesAfterEdits(programs),
   manifest: ({ programs }) => readingManifest(programs),
   engine: ({ programs }) => engineThroughput(programs),
+  memory: ({ programs }) => engineMemory(programs),
+  shape: ({ programs }) => shapeThroughput(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };

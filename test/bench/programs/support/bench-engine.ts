@@ -18,12 +18,13 @@ export interface BenchEngine {
 }
 
 /** Creates an engine whose installation writes to `provider`; operations are named by their number. */
-export function createBenchEngine(provider: ProviderPort): BenchEngine {
+export function createBenchEngine(provider: ProviderPort, maxOperations?: number): BenchEngine {
   let operations = 0;
   const engine = createWriteEngine({
     clock: createRealClock(),
     ids: { next: () => `operation-${String((operations += 1))}` },
     random: createSeededRandom(1),
+    maxOperations,
   });
   const installation = { id: "installation", configId: "config", content, provider };
   const findInstallation = () => installation;
