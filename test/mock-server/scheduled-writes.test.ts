@@ -346,3 +346,48 @@ it(
     );
   },
 );
+
+it(
+  "L4, W17: whatever fails on the way, each record is written once, not before its time and within the hour",
+  { timeout: 120_000 },
+  async () => {
+    const fault = fc.record({
+      kind: fc.constantFrom("rate-limited" as const, "unavailable" as const, "answer-lost" as const),
+      times: fc.integer({ min: 1, max: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fault, { maxLength: 3 }),
+        fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 95, max: 205 })), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        async (faults, counts) => {
+          const store = createStore(hourly);
+          for (const each of faults) store.instance().failNext(each);
+          const dueMs: number[] = [];
+          for (const count of counts) {
+            for (let index = 0; index < count; index += 1) {
+              await store.write(200, "add", add(String(dueMs.length)));
+              dueMs.push((Math.floor(store.clock.now() / hourMs) + 1) * hourMs);
+            }
+            await store.clock.advance(hourMs);
+          }
+          await store.clock.runUntilIdle();
+          const records = store.instance().records("account");
+          expect(records.map(({ fields }) => Number(fields["name"])).sort((a, b) => a - b)).toEqual([
+            ...dueMs.keys(),
+          ]);
+          for (const { fields } of records) {
+            const atMs = Date.parse(String(fields["createddate"]).replace("+0000", "Z"));
+            const afterMs = atMs - (dueMs[Number(fields["name"])] ?? NaN);
+            expect(afterMs).toBeGreaterThanOrEqual(0);
+            expect(afterMs).toBeLessThanOrEqual(hourMs);
+          }
+          expect(store.backend.snapshot().operations.every(({ status }) => status === "success")).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  },
+);
