@@ -5,6 +5,7 @@ import type {
   FieldSetting,
   InstallationConfigContent,
   Manifest,
+  ObjectMetadata,
   WriteRecord,
 } from "../../src/contract/index.js";
 import { issuesOfError } from "../../src/draft/server-issues.js";
@@ -43,7 +44,17 @@ async function connect(provider: string, objectName: string) {
 
   return {
     client,
+    manifest,
     integrationId: integration.id,
+    /** The object's metadata, as the route of its own gives it. */
+    describe: async () => {
+      const path = `/projects/${backend.project.id}/providers/${provider}/objects/${objectName}/metadata`;
+      const query = new URLSearchParams({ groupRef });
+      const answer = await backend.fetch(`${backend.baseUrl}${path}?${query}`, {
+        headers: { "x-api-key": "key" },
+      });
+      return (await answer.json()) as ObjectMetadata;
+    },
     judge: (draft: object) => validateDraft({ draft, manifest, fields }),
     /** Installs a draft: the paths at which the server refuses it. */
     install: async (draft: object) => {
@@ -118,6 +129,14 @@ describe("D14 agrees with I3: an error of the draft is one of the server's, at t
     expect(judge(draft).map(({ severity }) => severity)).toEqual(Array<string>(warnings).fill("warning"));
     expect(await install(draft)).toEqual([]);
   });
+});
+
+it("D14: an object's own metadata serves as well as the hydrated revision", async () => {
+  const { judge, describe: describeObject, manifest } = await connect("salesforce", "contact");
+  const { fields } = await describeObject();
+  const draft = setting("contact", "createddate", { default: { stringValue: "2026-02-28" } });
+  expect(validateDraft({ draft, manifest, fields: { contact: fields } })).toEqual(judge(draft));
+  expect(judge(draft)).toHaveLength(1);
 });
 
 describe("D14 agrees with the providers: a default is an error where every write with it is refused", () => {

@@ -15,7 +15,13 @@ export const judgeProvider: Rule<string> = (provider, path, { manifest, report }
 export const judgeObjectName: Rule<string> = (objectName, path, { report }) => {
   const name = nameAt(path, -2);
   if (objectName === name) return;
-  report(path, "error", "object-name", `Expected the object's own name.`, `Set it to ${quote(name)}.`);
+  report(
+    path,
+    "error",
+    "object-name",
+    "Expected the name that the object stands under.",
+    `Set it to ${quote(name)}.`,
+  );
 };
 
 /** Every object stands in the manifest for its action (I3). */
@@ -31,6 +37,6 @@ export function judgeObject(path: Path, { manifest, report }: Validation): void 
     "error",
     "unknown-object",
     `The manifest declares no ${action} object ${quote(name)}.`,
-    didYouMean(name, names, mapped) ?? `Remove it, or declare it in the manifest.`,
+    didYouMean(name, names, mapped) ?? "Remove it, or declare it in the manifest.",
   );
 }

@@ -1,9 +1,9 @@
 import type { FieldSetting, ValueDefault } from "../../contract/index.js";
 import { own } from "../equal.js";
 import { getIn, type Path } from "../path.js";
-import { judgeField } from "./judge-field.js";
 import { valueMapOf } from "./field-mappings.js";
 import { judgeDefault, type DefaultValue } from "./judge-default.js";
+import { judgeField } from "./judge-field.js";
 import { quote } from "./quote.js";
 import { nameAt, type Rule, type Validation } from "./validation.js";
 
@@ -13,12 +13,13 @@ export const judgeFieldSetting: Rule<FieldSetting> = (setting, path, validation)
     (kind) => setting.default?.[kind] !== undefined,
   );
   const place = [...path, "default"];
-  if (given.length > 1) {
+  const [kind, ...others] = given;
+  if (others.length > 0) {
     const message = `The default has more than one value: ${given.join(", ")}.`;
     validation.report(place, "error", "many-defaults", message, "Keep one of them.");
   }
-  const [kind] = given.length > 1 ? [] : given;
-  judgeSetting(path, setting, kind && setting.default?.[kind], [...place, `${kind}`], validation);
+  if (kind === undefined || others.length > 0) judgeSetting(path, setting, undefined, place, validation);
+  else judgeSetting(path, setting, setting.default?.[kind], [...place, kind], validation);
 };
 
 /** The older form of a default (P7); a setting of the field's says when it is written. */
