@@ -75,14 +75,14 @@ export function persistDraft(store: DraftStore, { key, storage: given }: Persist
   const hasPage = typeof document !== "undefined";
   if (hasPage) {
     document.addEventListener("visibilitychange", onHide);
-    addEventListener("pagehide", write);
+    window.addEventListener("pagehide", write);
   }
   write();
   return () => {
     stopListening();
     if (hasPage) {
       document.removeEventListener("visibilitychange", onHide);
-      removeEventListener("pagehide", write);
+      window.removeEventListener("pagehide", write);
     }
     write();
   };

@@ -30,9 +30,9 @@ export function useUnsavedChangesGuard(): UseUnsavedChangesGuardResult {
     const askBeforeLeaving = (event: BeforeUnloadEvent) => {
       event.preventDefault();
     };
-    addEventListener("beforeunload", askBeforeLeaving);
+    window.addEventListener("beforeunload", askBeforeLeaving);
     return () => {
-      removeEventListener("beforeunload", askBeforeLeaving);
+      window.removeEventListener("beforeunload", askBeforeLeaving);
     };
   }, [hasUnsavedChanges]);
 
