@@ -95,7 +95,7 @@ export function createAutoBatches(ports: {
       const key = keyOf(write, times);
       const gathering = open.get(key) ?? openGathering(key, times.dueMs);
       const last = gathering.batches.at(-1);
-      const batch = last && !isFull(last) ? last : openBatch(gathering, write, times.retryMs);
+      const batch = last && hasRoom(last) ? last : openBatch(gathering, write, times.retryMs);
       const { operation, records } = batch;
       const timeMs = clock.now();
       batch.provider = write.provider;
@@ -103,14 +103,14 @@ export function createAutoBatches(ports: {
       nameRecords(operation, write.records, records.length);
       records.push(...write.records);
       store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
-      if (times.queue === undefined && isFull(batch)) close(key, gathering, true);
+      if (times.queue === undefined && !hasRoom(batch)) close(key, gathering, true);
       return operation;
     },
   };
 }
 
-function isFull({ records }: OpenBatch): boolean {
-  return records.length >= maxBatchRecords;
+function hasRoom({ records }: OpenBatch): boolean {
+  return records.length < maxBatchRecords;
 }
 
 function keyOf({ request, newOperation }: PreparedWrite, { queue, dueMs }: BatchTimes): string {
