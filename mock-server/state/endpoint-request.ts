@@ -54,7 +54,7 @@ function toWriteRequest(
     groupRef: given.groupId as string,
     type: isUpdate ? "update" : "create",
     mode: schedule === undefined ? "synchronous" : "asynchronous",
-    record: isUpdate ? { ...fields, id: given.primaryKey } : { ...fields },
+    record: isUpdate ? { ...fields, id: given.primaryKey } : fields,
   };
 }
 

@@ -15,7 +15,8 @@ export interface Object2023 {
   content: IntegrationContent;
 }
 
-const known = new WeakMap<IntegrationWriteObject, Object2023>();
+/** By the integration, then by name and kind. */
+const known = new WeakMap<IntegrationContent, Map<string, Object2023>>();
 
 /** Reads a write object in the provider's terms; `undefined` for one of form 1.0.0, whose names are the provider's already. */
 export function readObject2023(
@@ -23,9 +24,11 @@ export function readObject2023(
   object: IntegrationWriteObject,
 ): Object2023 | undefined {
   if (object.mode === undefined) return undefined;
-  const read = known.get(object) ?? readFresh(content, object);
   // Kept, so that the engine sees the same content each time and plans the object's fields once.
-  known.set(object, read);
+  const objects = known.get(content) ?? new Map<string, Object2023>();
+  const key = JSON.stringify([object.objectName, object.customObject === true]);
+  const read = objects.get(key) ?? readFresh(content, object);
+  known.set(content, objects.set(key, read));
   return read;
 }
 
@@ -54,7 +57,7 @@ function readFresh(content: IntegrationContent, object: IntegrationWriteObject):
   const provider = findProvider(providerName);
   // An object may stand several times, with an endpoint for each mode: what one of them says of it holds for all.
   const same = (content.write?.objects ?? []).filter(
-    (other) => other.objectName === objectName && other.customObject === customObject,
+    (other) => other.objectName === objectName && (other.customObject === true) === (customObject === true),
   );
   const fields = same
     .flatMap(({ customFields = [] }) => customFields)

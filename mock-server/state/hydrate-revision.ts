@@ -115,8 +115,13 @@ function hydrateField(field: IntegrationField, known: ObjectFields): HydratedInt
 
 /** Lists each object once: in the 2023 form it may stand several times, and any of them may say what is shown of it. */
 function hydrateWriteObjects(objects: readonly IntegrationWriteObject[]): HydratedIntegrationWriteObject[] {
-  return [...new Set(objects.map(({ objectName }) => objectName))].map((objectName) => {
-    const same = objects.filter((object) => object.objectName === objectName);
+  const byName = new Map<string, IntegrationWriteObject[]>();
+  for (const object of objects) {
+    const same = byName.get(object.objectName);
+    if (same) same.push(object);
+    else byName.set(object.objectName, [object]);
+  }
+  return [...byName].map(([objectName, same]) => {
     const valueDefaults = same.find((object) => object.valueDefaults)?.valueDefaults;
     return {
       objectName,

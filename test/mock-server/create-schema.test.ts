@@ -179,6 +179,18 @@ describe("L5: what is there already stays as it is", () => {
     });
   });
 
+  it("where a seed hides the field from the connected user", async () => {
+    const store = createStore(overlapping, { groups: [] });
+    store.backend.seed({
+      connections: [{ provider: "salesforce", groupRef: groupId, consumerRef: "c" }],
+      fields: [{ provider: "salesforce", objectName: "contact", hidden: ["warmthScore__c"] }],
+    });
+    install(store, "writeToSalesforce");
+    const { fields } = store.backend.snapshot();
+    expect(fields.map(({ objectName }) => objectName)).toEqual(["contact", "mailmonkeycampaigns__c"]);
+    expect(await customFields(store, "contact")).toEqual([]);
+  });
+
   it("is forgotten by a reset, and created again", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     const { fields } = store.backend.snapshot();
