@@ -1,8 +1,9 @@
 import type { ConfigAction } from "../../contract/index.js";
 import { deepEqual, isRecord, own } from "../equal.js";
 import { formatPointer } from "../pointer.js";
+import type { TouchedPaths } from "../touched-paths.js";
 import { addUnsupported, isSection, type ConfigDifference, type Section } from "./config-difference.js";
-import { differingNames, patchOperations } from "./patch-operations.js";
+import { differingNames, hintAt, patchOperations } from "./patch-operations.js";
 import { isUrlSegment } from "./request-path.js";
 
 /** Compares the objects of one section; both sides are that section of a config. */
@@ -11,6 +12,7 @@ export function compareObjects(
   action: ConfigAction,
   before: Section,
   after: Section,
+  hint: TouchedPaths | undefined,
 ): void {
   const had = own(before, "objects");
   const has = own(after, "objects");
@@ -21,10 +23,11 @@ export function compareObjects(
     return;
   }
   let removed = false;
-  for (const name of differingNames(had, has)) {
+  const below = hintAt(hint, "objects");
+  for (const name of differingNames(had, has, below)) {
     const was = own(had, name);
     const is = own(has, name);
-    if (is !== undefined) addEdit(found, action, name, was, is);
+    if (is !== undefined) addEdit(found, action, name, was, is, hintAt(below, name));
     else if (was !== undefined) {
       removed = true;
       if (action === "read") disableReadObject(found, name, was);
@@ -49,8 +52,15 @@ function hasMembers(map: Record<string, unknown>) {
   return Object.values(map).some((value) => value !== undefined);
 }
 
-function addEdit(found: ConfigDifference, action: ConfigAction, name: string, was: unknown, is: unknown) {
-  const operations = isRecord(was) && isRecord(is) ? patchOperations(was, is) : undefined;
+function addEdit(
+  found: ConfigDifference,
+  action: ConfigAction,
+  name: string,
+  was: unknown,
+  is: unknown,
+  hint?: TouchedPaths,
+) {
+  const operations = isRecord(was) && isRecord(is) ? patchOperations(was, is, hint) : undefined;
   if (operations ? operations.length === 0 : deepEqual(was, is)) return;
   found.edits.push({ action, name, after: is, operations: isUrlSegment(name) ? operations : undefined });
 }

@@ -2,6 +2,7 @@ import type { ConfigAction, JsonPatchOperation } from "../../contract/index.js";
 import { deepEqual, isRecord, own } from "../equal.js";
 import type { Path } from "../path.js";
 import { formatPointer } from "../pointer.js";
+import type { TouchedPaths } from "../touched-paths.js";
 import { differingNames } from "./patch-operations.js";
 import type { Fallback, UnsupportedChange } from "./save-plan.js";
 
@@ -48,8 +49,9 @@ export function addUnknownNames(
   known: readonly string[],
   before: Section,
   after: Section,
+  hint: TouchedPaths | undefined,
 ): void {
-  for (const name of differingNames(before, after)) {
+  for (const name of differingNames(before, after, hint)) {
     if (known.includes(name) || deepEqual(own(before, name), own(after, name))) continue;
     addUnsupported(found, [...path, name], "The contract has no such name, so an update cannot reach it.");
   }

@@ -1,5 +1,7 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { diffLeaves, type Change } from "../changes.js";
+import { parsePointer } from "../pointer.js";
+import { createTouchedPaths, touch, type TouchedPaths } from "../touched-paths.js";
 import { compareConfigs } from "./compare-configs.js";
 import { planCreate } from "./plan-create.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
@@ -15,7 +17,7 @@ export interface PlanSaveInput {
   readonly target: SaveTarget;
   /** @default "auto" */
   readonly strategy?: SaveStrategy | undefined;
-  /** The changes between the two configs, where the caller has them already. */
+  /** The changes between the two configs, all of them, where the caller has them already: nothing else is then looked at. */
   readonly changes?: readonly Change[] | undefined;
 }
 
@@ -30,7 +32,7 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
   const provider = saved.provider ?? target.provider;
   const before = { ...saved, provider };
   const after = { ...draft, provider: draft.provider ?? provider };
-  const found = compareConfigs(before, after);
+  const found = compareConfigs(before, after, changes && placesOf(changes));
   const patched = editsToPatch(found, strategy);
   const masked = updateMaskRequest(found, patched, target, provider);
   return {
@@ -40,6 +42,12 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
     fallbacks: found.fallbacks,
     unsupported: found.unsupported,
   };
+}
+
+function placesOf(changes: readonly Change[]): TouchedPaths {
+  const places = createTouchedPaths();
+  for (const { path } of changes) touch(places, parsePointer(path));
+  return places;
 }
 
 /** S5: `auto` patches one changed object alone, since two requests would not be atomic. */
