@@ -90,20 +90,22 @@ export async function sendPlan<TAnswer extends Answer>(
   { plan: { requests, fallbacks }, saved, sent: planned, send, onAnswer }: SendPlanOptions<TAnswer>,
 ): Promise<TAnswer | undefined> {
   let sent = planned;
+  let known = saved;
   let answer: TAnswer | undefined;
   for (const [index, request] of requests.entries()) {
     answer = await send(request);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === requests.length - 1;
+    // What others changed since came into the draft with an earlier answer or a refetch; it must not look like an edit.
     const savedBefore = store.getSaved();
+    sent = sent && (rebase(known, sent, savedBefore) as InstallationConfigContent | undefined);
     const base =
       sent &&
       (isLast
         ? withFallbacks(sent, { saved, draft: store.get(), fallbacks })
         : withSentObject(request, savedBefore, sent));
     store.takeSaved(answer.config.content, base);
-    // What others changed meanwhile came into the draft with this answer; to the next one it must not look like an edit.
-    if (!isLast && sent) sent = rebase(savedBefore, sent, answer.config.content) as InstallationConfigContent;
+    known = savedBefore;
     await onAnswer?.(answer);
   }
   return answer;

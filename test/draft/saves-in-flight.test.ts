@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { saveDraft, type SaveDraftOptions } from "../../src/draft/save-draft.js";
+import { content, draftOf } from "./support/draft-of.js";
+import { createGate, createMemoryServer, target, type Answer } from "./support/memory-server.js";
+
+const settings = (of: object) => ({
+  provider: "salesforce",
+  write: {
+    objects: {
+      contact: { objectName: "contact", selectedFieldSettings: of },
+      lead: { objectName: "lead" },
+    },
+  },
+});
+
+/** A draft and a server with the same config; `start` begins a save and waits until its request is there, held back. */
+function savedDraft(config: object) {
+  const draft = draftOf(config);
+  const server = createMemoryServer(config);
+  const save = (options: Partial<SaveDraftOptions<Answer>> = {}) =>
+    saveDraft<Answer>(draft.store, { target: () => Promise.resolve(target), send: server.send, ...options });
+  const start = async (options?: Partial<SaveDraftOptions<Answer>>) => {
+    const [arrived, gate] = [createGate(), createGate()];
+    server.before = async () => {
+      arrived.open();
+      await gate.opened;
+    };
+    const ended = save(options);
+    await arrived.opened;
+    return { ended, release: gate.open };
+  };
+  return { ...draft, server, save, start };
+}
+
+describe("D11: a refetch while a save is in flight", () => {
+  it("what others changed is no edit of the user's when the answer comes", async () => {
+    const theirs = settings({ email: { writeOnCreate: "always" } });
+    const { store, config, server, start } = savedDraft(settings({ email: { writeOnCreate: "never" } }));
+    config.proxy().setEnableProxy();
+    const { ended, release } = await start();
+    store.takeSaved(content(theirs));
+    server.content = settings({ email: {} });
+    release();
+    await ended;
+    expect(store.conflicts()).toEqual([]);
+    expect(store.changes()).toEqual([]);
+    expect(store.get()).toEqual({ ...settings({ email: {} }), proxy: { enabled: true } });
+  });
+
+  it("an edit made on it conflicts with nothing when the answer comes", async () => {
+    const { store, config, server, start } = savedDraft(settings({ email: { writeOnCreate: "never" } }));
+    config.proxy().setEnableProxy();
+    const { ended, release } = await start();
+    server.content = settings({ email: { writeOnCreate: "always" } });
+    store.takeSaved(content(server.content as object));
+    config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "never" });
+    config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: undefined });
+    release();
+    await ended;
+    expect(store.conflicts()).toEqual([]);
+    expect(store.changes().map(({ path }) => path.split("/").at(-1))).toEqual([
+      "writeOnCreate",
+      "writeOnUpdate",
+    ]);
+  });
+});
