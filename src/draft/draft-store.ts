@@ -327,14 +327,13 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       if (!saved)
         return deepEqual(version.draft, editedFrom) ? emptyVersion : { draft: version.draft, base: nothing };
       const edits = withFilledIn(editedFrom, version.draft, saved, manifest);
-      const rebased = reconcile(
-        version.draft,
-        rebase(edits, version.draft, saved),
-      ) as InstallationConfigContent;
+      const rebased = rebase(edits, version.draft, saved) as InstallationConfigContent;
       return { draft: rebased, base: settleBase(baseOf(version, previous, answered), rebased, saved) };
     };
 
-    const next = carry(getState());
+    const carried = carry(getState());
+    // Only the present draft goes by its own references: an earlier one that comes out as the saved config is to be that.
+    const next = { draft: reconcile(draft, carried.draft), base: carried.base };
     if (!saved && getSaved() !== undefined) setAside.clear();
     touched = touchedBetween(saved ?? nothing, next.draft);
     if (!saved && next.draft === nothing) history.clear();

@@ -280,6 +280,16 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.changes()).toEqual([{ path: "/a", before: 1, after: 0 }]);
   });
 
+  it("D5: an undo that leads to what the server has by now leads to the saved config itself", () => {
+    const { store } = draftOf({ a: { b: 0 }, c: { d: 0 } });
+    store.edit(["a", "b"], 1);
+    store.edit(["a", "b"], 5);
+    store.takeSaved(content({ a: { b: 1 }, c: { d: 2 } }));
+    store.undo();
+    expect(store.get()).toEqual(store.getSaved());
+    expect(store.get()).toBe(store.getSaved());
+  });
+
   it("many changes of the server later it is the same", () => {
     const { store } = draftOf({ a: 0, b: 0 });
     store.edit(["a"], 1);
