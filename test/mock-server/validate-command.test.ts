@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -45,6 +45,42 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     const { status, stdout } = await run("validate", "warned.yaml");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^warned\.yaml:3:13: warning M31 .*\n$/);
+  });
+
+  it("finds no error in the guides' samples, and warns of what they leave out", async () => {
+    const samples = path.join(import.meta.dirname, "../fixtures/manifests");
+    const files = readdirSync(samples).filter((name) => name.endsWith(".yaml"));
+    const { status, stdout } = await runCli(["validate", ...files], samples);
+    expect(status).toBe(0);
+    expect(stdout.split("\n").map((line) => /^\S+:\d+:\d+: \w+ \w+/.exec(line)?.[0] ?? line)).toEqual([
+      "seed-000-inherit-mapping.yaml:9:23: warning M33",
+      "seed-002-example.yaml:24:13: warning N5",
+      "seed-004-integrations.yaml:5:15: warning M34",
+      "seed-004-integrations.yaml:9:15: warning M34",
+      "",
+    ]);
+  });
+
+  it("says what is wrong with a file of the 2023 form", async () => {
+    const text = [
+      "integrations:",
+      "  - name: a",
+      "    api: hubspot",
+      "    actions:",
+      "      - type: write",
+      "        standardObjects:",
+      "          - objectName: lineItem",
+      "            mode: upsert",
+      "            endpoint: write-line-item",
+      "            schedule: every 1 hour",
+    ];
+    write("2023.yaml", text.join("\n"));
+    const { status, stdout } = await run("validate", "2023.yaml");
+    expect(status).toBe(1);
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      '2023.yaml:8:19: error N3 `mode` is `insert` or `update`, not "upsert"; did you mean `insert`?',
+      '2023.yaml:10:23: error N4 The schedule "every 1 hour" is not `every <integer> minutes|hours|days`; write `every 1 hours`: an integer from 1, and the last word in the plural',
+    ]);
   });
 
   it("takes several files, and goes on after one that cannot be read", async () => {
