@@ -356,7 +356,7 @@ const maskRequest: UpdateMaskRequest = {
   body: {
     updateMask: ["config.content.write.objects.a\\.b", "config.content.proxy.enabled"],
     installation: {
-      config: { content: { write: { objects: { "a.b": { objectName: "a.b" }, a: { objectName: "a" } } } } },
+      config: { content: { write: { objects: { a: { objectName: "a" }, "a.b": { objectName: "a.b" } } } } },
     },
   },
 };
@@ -427,6 +427,7 @@ describe("H7: names of other spellings", () => {
   it("an object's name in the URL is the object; other parts of a URL have no place", () => {
     expect(place("objectName", patchRequest, "path")).toBe("/write/objects/a~1b");
     expect(place("objectName", maskRequest, "path")).toBe("");
+    expect(place("objectName", patchRequest, "body")).toBe("");
     expect(place("skipSampling", maskRequest, "query")).toBe("");
     expect(place("/write/objects/x", undefined, "header")).toBe("");
   });
