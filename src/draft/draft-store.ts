@@ -42,6 +42,10 @@ export interface HistorySteps {
   readonly redo: HistoryStep | undefined;
 }
 
+/** The draft that a save sent, or a function that says what of it one draft's edits were made on. */
+export type AnsweredDraft =
+  InstallationConfigContent | ((draft: InstallationConfigContent) => InstallationConfigContent);
+
 /** The local draft of one tenant's config, and the saved config it is compared with. */
 export interface DraftStore {
   /** The newest draft (D4). Never mutate it; unchanged parts keep their reference across edits (D5). */
@@ -93,10 +97,11 @@ export interface DraftStore {
   resolve(path: string, side: "mine" | "theirs"): void;
   /**
    * Takes over a newer saved config and lays the draft's edits on it (D11). `base` is the draft that the newer config
-   * answers, where it answers a save; by default the edits are those made since the saved config so far. Without content
-   * (the installation is gone) a draft with edits stays whole, one without is emptied.
+   * answers, where it answers a save, or says it for the present and for each earlier draft; by default the edits are those
+   * made since the saved config so far. Without content (the installation is gone) a draft with edits stays whole, one
+   * without is emptied.
    */
-  takeSaved(content: InstallationConfigContent | undefined, base?: InstallationConfigContent): void;
+  takeSaved(content: InstallationConfigContent | undefined, base?: AnsweredDraft): void;
   /** Brings back a draft that was kept, as if the saved config known now had come after its edits (D11). There is no undo of it. */
   restore(state: DraftState): void;
   /** Hands in the manifest; objects that were added before it was known get their defaults now (D7). */
@@ -316,14 +321,15 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     });
   }
 
-  function takeSaved(content: InstallationConfigContent | undefined, answered?: InstallationConfigContent) {
+  function takeSaved(content: InstallationConfigContent | undefined, base?: AnsweredDraft) {
     const { saved: previous = nothing, draft } = getState();
     // What stays equal keeps the draft's references first: components that read it have nothing to do.
     const saved = content && reconcile(draft, reconcile(previous, content));
-    if (saved === getSaved() && !answered) return;
-    const editedFrom = answered ?? previous;
+    if (saved === getSaved() && !base) return;
 
     const carry = (version: DraftVersion): DraftVersion => {
+      const answered = typeof base === "function" ? base(version.draft) : base;
+      const editedFrom = answered ?? previous;
       if (!saved)
         return deepEqual(version.draft, editedFrom) ? emptyVersion : { draft: version.draft, base: nothing };
       const edits = withFilledIn(editedFrom, version.draft, saved, manifest);

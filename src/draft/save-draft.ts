@@ -1,5 +1,6 @@
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "./draft-store.js";
+import { deepEqual } from "./equal.js";
 import { getIn, setIn } from "./path.js";
 import { planSave } from "./plan/plan-save.js";
 import type { Fallback, PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
@@ -53,7 +54,7 @@ export function saveDraft<TAnswer extends Answer>(
     const answer = await sendPlan(store, { plan, saved, sent, send, onAnswer });
     if (answer) return { status: "saved", plan, answer };
     // Fallbacks that need no request: the saved config stands for what the draft has (S6).
-    if (plan.fallbacks.length > 0) store.takeSaved(saved, sent);
+    if (plan.fallbacks.length > 0) store.takeSaved(saved, withFallbacks(sent, saved, plan.fallbacks));
     return { status: "noop", plan };
   });
   return signal ? untilAborted(run, signal) : run;
@@ -91,22 +92,28 @@ export async function sendPlan<TAnswer extends Answer>(
 ): Promise<TAnswer | undefined> {
   let sent = planned;
   let known = saved;
+  /** What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit. */
+  const follow = () => {
+    const savedNow = store.getSaved();
+    if (sent && savedNow !== known) sent = rebase(known, sent, savedNow) as typeof sent;
+    known = savedNow;
+  };
+  const stop = store.subscribeState(follow);
   let answer: TAnswer | undefined;
-  for (const [index, request] of requests.entries()) {
-    answer = await send(request);
-    // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
-    const isLast = index === requests.length - 1;
-    // What others changed since came into the draft with an earlier answer or a refetch; it must not look like an edit.
-    const savedBefore = store.getSaved();
-    sent = sent && (rebase(known, sent, savedBefore) as InstallationConfigContent | undefined);
-    const base =
-      sent &&
-      (isLast
-        ? withFallbacks(sent, { saved, draft: store.get(), fallbacks })
-        : withSentObject(request, savedBefore, sent));
-    store.takeSaved(answer.config.content, base);
-    known = savedBefore;
-    await onAnswer?.(answer);
+  try {
+    for (const [index, request] of requests.entries()) {
+      answer = await send(request);
+      follow();
+      // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
+      const isLast = index === requests.length - 1;
+      const answered =
+        sent &&
+        (isLast ? withFallbacks(sent, saved, fallbacks) : withSentObject(request, store.getSaved(), sent));
+      store.takeSaved(answer.config.content, answered);
+      await onAnswer?.(answer);
+    }
+  } finally {
+    stop();
   }
   return answer;
 }
@@ -120,16 +127,14 @@ function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) 
 }
 
 /**
- * The config that the last answer is compared with: what was sent and, where the server holds something else in its stead
- * (S6) and the draft was edited there since, that. Else an object put back meanwhile would seem to have been sent disabled.
+ * What the last answer is compared with: what was sent and, where the server holds something else in its stead (S6) and a
+ * draft is not as it was sent, that. Else an object put back meanwhile, or by an undo, would seem to have been sent disabled.
  */
-function withFallbacks(
-  sent: InstallationConfigContent,
-  { saved, draft, fallbacks }: { saved: unknown; draft: unknown; fallbacks: readonly Fallback[] },
-): InstallationConfigContent {
-  return fallbacks.reduce<unknown>((base, fallback) => {
-    const path = parsePointer(fallback.path);
-    if (getIn(draft, path) === getIn(sent, path)) return base;
-    return setIn(base, path, fallback.sent ?? getIn(saved, path));
-  }, sent) as InstallationConfigContent;
+function withFallbacks(sent: InstallationConfigContent, saved: unknown, fallbacks: readonly Fallback[]) {
+  return (draft: InstallationConfigContent) =>
+    fallbacks.reduce<unknown>((base, fallback) => {
+      const path = parsePointer(fallback.path);
+      if (deepEqual(getIn(draft, path), getIn(sent, path))) return base;
+      return setIn(base, path, fallback.sent ?? getIn(saved, path));
+    }, sent) as InstallationConfigContent;
 }

@@ -47,6 +47,21 @@ describe("D11: a refetch while a save is in flight", () => {
     expect(store.get()).toEqual({ ...settings({ email: {} }), proxy: { enabled: true } });
   });
 
+  it("nor is what others changed there and back", async () => {
+    const withValue = (writeOnCreate: string) => settings({ email: { writeOnCreate } });
+    const { store, config, server, start } = savedDraft(withValue("never"));
+    config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: "always" });
+    const { ended, release } = await start();
+    // The server did it and tells of it, others take it back, and then comes the answer of the save.
+    store.takeSaved(content(withValue("always")));
+    store.takeSaved(content(withValue("never")));
+    expect(server.content).toEqual(withValue("never"));
+    release();
+    await ended;
+    expect(store.get()).toEqual(withValue("always"));
+    expect(store.changes()).toEqual([]);
+  });
+
   it("an edit made on it conflicts with nothing when the answer comes", async () => {
     const { store, config, server, start } = savedDraft(settings({ email: { writeOnCreate: "never" } }));
     config.proxy().setEnableProxy();
@@ -62,5 +77,43 @@ describe("D11: a refetch while a save is in flight", () => {
       "writeOnCreate",
       "writeOnUpdate",
     ]);
+  });
+});
+
+describe("S6, D9: an undo after a save that the contract could not express", () => {
+  const read = (parts: object) => ({
+    provider: "salesforce",
+    read: { objects: { contact: { objectName: "contact", selectedFields: { email: true }, ...parts } } },
+  });
+
+  it("brings back the read object that the server holds disabled since", async () => {
+    const { store, config, save } = savedDraft(read({}));
+    config.removeObject("contact");
+    await save();
+    expect(config.readObject("contact").object?.disabled).toBe(true);
+    store.undo();
+    expect(store.get()).toEqual(read({}));
+    expect(store.changes()).toEqual([
+      { path: "/read/objects/contact/disabled", before: true, after: undefined },
+    ]);
+  });
+
+  it("brings it back also where it was disabled before, so that nothing was sent", async () => {
+    const { store, config, save } = savedDraft(read({ disabled: true }));
+    config.readObject("contact").setEnableRead();
+    const enabled = store.get();
+    config.removeObject("contact");
+    expect((await save()).status).toBe("noop");
+    store.undo();
+    expect(store.get()).toEqual(enabled);
+  });
+
+  it("brings back the proxy that is disabled and not removed", async () => {
+    const { store, save } = savedDraft({ provider: "salesforce", proxy: { enabled: true } });
+    store.edit(["proxy"], undefined);
+    await save();
+    expect(store.get().proxy).toEqual({ enabled: false });
+    store.undo();
+    expect(store.get().proxy).toEqual({ enabled: true });
   });
 });
