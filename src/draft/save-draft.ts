@@ -51,7 +51,11 @@ export function saveDraft<TAnswer extends Answer>(
     const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
     if (plan.unsupported.length > 0) return { status: "unsupported", plan };
     if (plan.requests.length > 0) check?.(plan);
-    const answer = await sendPlan(store, { plan, saved, sent, send, onAnswer });
+    const sendUntilAborted = (request: PlannedRequest) => {
+      signal?.throwIfAborted();
+      return send(request);
+    };
+    const answer = await sendPlan(store, { plan, saved, sent, send: sendUntilAborted, onAnswer });
     if (answer) return { status: "saved", plan, answer };
     // Fallbacks that need no request: the saved config stands for what the draft has (S6).
     if (plan.fallbacks.length > 0) store.takeSaved(saved, withFallbacks(sent, saved, plan.fallbacks));

@@ -80,6 +80,23 @@ describe("D11: a refetch while a save is in flight", () => {
   });
 });
 
+describe("a save that is aborted", () => {
+  it("between two requests sends nothing more; what was answered is taken over, the rest stays to be saved", async () => {
+    const { store, config, server, save, start } = savedDraft(settings({}));
+    config.writeObject("contact").setEnableDeletion();
+    config.writeObject("lead").setEnableDeletion();
+    const controller = new AbortController();
+    const { ended, release } = await start({ strategy: "json-patch", signal: controller.signal });
+    controller.abort(new Error("given up"));
+    await expect(ended).rejects.toThrow("given up");
+    release();
+    // The next save waits until the aborted one's request has ended.
+    await save({ target: () => Promise.reject(new Error("looked")) }).catch(() => undefined);
+    expect(server.requests).toHaveLength(1);
+    expect(store.changes().map(({ path }) => path)).toEqual(["/write/objects/lead/deletionSettings/enabled"]);
+  });
+});
+
 describe("S6, D9: an undo after a save that the contract could not express", () => {
   const read = (parts: object) => ({
     provider: "salesforce",
