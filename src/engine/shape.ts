@@ -16,10 +16,8 @@ export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from ".
  */
 export function compileShape(input: ShapeInput): Shape {
   const plan = planObject(input);
-  return { apply: (record, options = noOptions) => applyPlan(plan, input, record, options) };
+  return { apply: (record, options = {}) => applyPlan(plan, input, record, options) };
 }
-
-const noOptions: ShapeOptions = {};
 
 /** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */
 export function shapeRecord(

@@ -1,7 +1,7 @@
 /** The parts of a nested name, outermost first. */
 export type NestedPath = readonly [string, ...string[]];
 
-const segment = /\[(['"])((?:(?!\1)[^\\]|\\['"\\])*)\1\]/y;
+const segment = /\[(['"])((?:(?!\1)[^\\]|\\['"\\])*)\1\]/g;
 
 /** Whether a field name is written in bracket notation, well-formed or not: it starts like `$['a']`. */
 export function isNestedName(name: string): boolean {
@@ -16,12 +16,10 @@ export function isNestedName(name: string): boolean {
 export function parseNestedName(name: string): NestedPath | undefined {
   if (!isNestedName(name)) return undefined;
   const parts: string[] = [];
-  segment.lastIndex = 1;
-  while (segment.lastIndex < name.length) {
-    const text = segment.exec(name)?.[2];
-    if (text === undefined) return undefined;
+  const others = name.slice(1).replace(segment, (_, _quote, text: string) => {
     parts.push(text.replace(/\\(.)/g, "$1"));
-  }
-  // There is at least one: the name does not end at its "[".
-  return parts as unknown as NestedPath;
+    return "";
+  });
+  // Where nothing is left there was at least one: the name does not end at its "$".
+  return others === "" ? (parts as unknown as NestedPath) : undefined;
 }

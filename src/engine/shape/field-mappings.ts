@@ -1,5 +1,4 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { listMappings } from "../../manifest/declared-fields.js";
 import type { FieldMapping, SettingPath } from "./field-plan.js";
 import { own } from "./own-values.js";
 import type { ShapeInput } from "./shape-types.js";
@@ -46,6 +45,8 @@ export function collectMappings({ objectName, config, integration }: ShapeInput)
   chosen?.dynamicMappingsInput?.forEach(({ mapToName, fieldName }, index) => {
     offer(mapToName, fieldName, ["read", "dynamicMappingsInput", `${index}`]);
   });
-  if (declared) for (const { name, fieldName } of listMappings(declared)) offer(name, fieldName);
+  for (const field of [...(declared?.requiredFields ?? []), ...(declared?.optionalFields ?? [])]) {
+    offer(field.mapToName, "fieldName" in field ? field.fieldName : undefined);
+  }
   return { isInherited, mapped, offered, values: chosen?.selectedValueMappings ?? {} };
 }

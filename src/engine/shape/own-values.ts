@@ -25,10 +25,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
  */
 export function writePath(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [name = "", ...rest] = path;
-  if (rest.length === 0) return setOwn(target, name, value);
-  const inner = own(target, name) ?? {};
+  const inner = rest.length > 0 ? (own(target, name) ?? {}) : value;
   setOwn(target, name, inner);
-  writePath(inner as Record<string, unknown>, rest, value);
+  if (rest.length > 0) writePath(inner as Record<string, unknown>, rest, value);
 }
 
 /**

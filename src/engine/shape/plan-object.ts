@@ -43,15 +43,17 @@ export function planObject(input: ShapeInput): ObjectPlan {
     return made;
   };
   const planKey = (key: string): FieldPlan => {
-    const known = byKey.get(key) ?? plan(key, [key]);
-    byKey.set(key, known);
-    return known;
+    const made = byKey.get(key) ?? plan(key, [key]);
+    byKey.set(key, made);
+    return made;
   };
 
   offered.forEach(planKey);
   const paths = [...offered].map((name) => [name, readBracketPath(name)] as const);
-  // `$['a']` is the plan of the key `a`, unless `a` is mapped itself, before `$['a']['b']` asks for that key's plan.
-  for (const [name, path] of paths.sort(([, a], [, b]) => a.length - b.length)) {
+  const rank = (path: FieldPath) => (path.length > 1 ? path.length : 1e9);
+  // `$['a']` is the plan of the key `a`, unless `a` is mapped itself, before `$['a']['b']` asks for that key's plan; of what
+  // lies inside a key, the deepest goes first.
+  for (const [name, path] of paths.sort(([, a], [, b]) => rank(b) - rank(a))) {
     if (path[0] === name || (path.length === 1 && byKey.has(path[0]))) continue;
     const made = plan(name, path);
     nested.set(name, made);
@@ -63,7 +65,6 @@ export function planObject(input: ShapeInput): ObjectPlan {
   Object.keys(values).forEach(planKey);
   const owners = settings.names.map((name) => nested.get(name) ?? planKey(name));
 
-  for (const { inner } of plans) inner.sort((a, b) => b.path.length - a.path.length);
   linkRivals(plans);
   return { byKey, defaults: [...new Set(owners)].filter(({ fallback }) => fallback), stripsUnknown, runs: 0 };
 }

@@ -8,7 +8,7 @@ export function linkRivals(plans: readonly FieldPlan[]): void {
     const [root] = plan.target;
     const others = byRoot.get(root) ?? [];
     for (const other of others) {
-      if (!plan.target.every((name, depth) => name === (other.target?.[depth] ?? name))) continue;
+      if (plan.target.some((name, depth) => name !== (other.target?.[depth] ?? name))) continue;
       plan.rivals.push(other);
       other.rivals.push(plan);
     }

@@ -6,7 +6,11 @@ export function sameField(
   { name, fieldName }: FieldPlan,
   rival: FieldPlan,
 ): Extract<ShapeResult, { ok: false }> {
-  const [one, other, field] = [name, rival.name, fieldName].map((each) => JSON.stringify(each));
-  const message = `${one} and ${other} both land on the provider's field ${field}; send one of them`;
-  return { ok: false, code: "same-field", message, names: [name, rival.name], fieldName };
+  const names = [name, rival.name] as const;
+  const message = `${names.map(quote).join(" and ")} both land on the provider's field ${quote(fieldName)}; send one of them`;
+  return { ok: false, code: "same-field", message, names, fieldName };
+}
+
+function quote(name: string): string {
+  return JSON.stringify(name);
 }

@@ -1,7 +1,8 @@
 import type { Fate, FieldPlan, SettingPath } from "./field-plan.js";
 import type { ShapeInput, TraceEntry } from "./shape-types.js";
 
-type Decision = readonly [TraceEntry["outcome"], TraceEntry["rule"], SettingPath | undefined, reason: string];
+type Drop = readonly [TraceEntry["rule"], SettingPath | undefined, reason: string];
+type Decision = readonly [TraceEntry["outcome"], ...Drop];
 
 const isUnmapped = "Unmapped fields are removed.";
 const isUntouched = "Sent as is.";
@@ -30,17 +31,17 @@ export function explainField(
   const { name, fieldName, policy, fallback, mapping, values } = plan;
   const field = JSON.stringify(fieldName);
   const ifEmpty = `Only if ${field} is empty now`;
-  const dropped: { [TFate in Fate]?: Decision } = {
-    never: ["dropped", "P3", policy?.setting, `Never written on ${type}.`],
-    filled: ["dropped", "P3", policy?.setting, `${ifEmpty}, and it is not.`],
-    stripped: ["dropped", "P5", undefined, plan.isOffered ? isLeftOut : isUnmapped],
-    present: ["dropped", "P2", fallback?.setting, `The request writes ${field} already.`],
-    off: ["dropped", "P7", fallback?.setting, "Its default is for creates."],
+  const drops: { [TFate in Fate]?: Drop } = {
+    never: ["P3", policy?.setting, `Never written on ${type}.`],
+    filled: ["P3", policy?.setting, `${ifEmpty}, and it is not.`],
+    stripped: ["P5", undefined, plan.isOffered ? isLeftOut : isUnmapped],
+    present: ["P2", fallback?.setting, `The request writes ${field} already.`],
+    off: ["P7", fallback?.setting, "Its default is for creates."],
   };
-  const drop = dropped[fate];
+  const drop = drops[fate];
   // The first one is the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
   const decisions: Decision[] = [];
-  if (drop) decisions.push(drop);
+  if (drop) decisions.push(["dropped", ...drop]);
   else {
     if (isDefault && fallback) {
       decisions.push(["defaulted", fallback.rule, fallback.setting, "The request lacks it."]);
