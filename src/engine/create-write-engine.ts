@@ -32,7 +32,7 @@ export interface WriteEngine {
    */
   write(input: WriteInput): Promise<WriteAnswer>;
   readonly operations: Operations;
-  /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. */
+  /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. Once the engine is stopped it resolves at once. */
   idle(): Promise<void>;
   /** Calls off everything that waits, so that nothing more goes to a provider; operations stay as they are. The engine is not used after it. */
   stop(): void;

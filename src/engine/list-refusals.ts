@@ -1,5 +1,5 @@
 import type { Delivery, PendingRecord } from "./delivery.js";
-import type { LogEvent } from "./log-event.js";
+import { type LogEvent, shortenText } from "./log-event.js";
 
 type Refusal = Extract<LogEvent, { kind: "refused" }>;
 
@@ -13,7 +13,8 @@ export function listRefusals({ records }: Delivery, attempted: readonly PendingR
   records.forEach((pending, place) => {
     const { outcome } = pending;
     if (outcome?.ok !== false || !wasAttempted.has(pending)) return;
-    const { message, code, isRetryable } = outcome.failure;
+    const { code, isRetryable } = outcome.failure;
+    const message = shortenText(outcome.failure.message);
     const key = JSON.stringify([message, code, isRetryable]);
     const known = refusals.get(key);
     if (known) known.places.push(place);

@@ -19,7 +19,11 @@ export interface RequestSummary {
   readonly providerNames: readonly string[];
 }
 
-/** Something that happened to an operation. Names of fields and headers may stand in it, their values never. */
+/**
+ * Something that happened to an operation. The kit itself puts names of fields and headers in it, their values never. A
+ * provider's message stands in it as it came, though it may repeat a value: it is the error that the contract's log has a
+ * place for, and nothing else tells why an asynchronous write failed (W19). Its raw response stays out.
+ */
 export type LogEvent =
   | { readonly kind: "received"; readonly request: RequestSummary }
   | { readonly kind: "gathered"; readonly place: number; readonly dueMs: number }
@@ -50,11 +54,17 @@ export type TimedEvent = LogEvent & { readonly timeMs: number };
 
 /** A list longer than this is cut short in a log. */
 const maxListed = 50;
+const maxTextLength = 1000;
 
 /** Cuts a long list of names short, so that a log stays small whatever the request holds. */
 export function shortenNames(names: readonly string[]): readonly string[] {
   if (names.length <= maxListed) return names;
   return [...names.slice(0, maxListed), `and ${String(names.length - maxListed)} more`];
+}
+
+/** Cuts the long message of a provider short. */
+export function shortenText(text: string): string {
+  return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength)}…`;
 }
 
 /** Words an event as lines of the operation's log (contract: Log). */

@@ -34,9 +34,9 @@ export interface OperationStore extends Operations {
   log(record: OperationRecord, event: TimedEvent): void;
   noteAttempt(record: OperationRecord, timeMs: number): void;
   end(record: OperationRecord, timeMs: number, status: "success" | "failure", result: string): void;
-  /** Resolves when no operation is in progress. */
+  /** Resolves when no operation is in progress, or nobody goes on with those that are. */
   idle(): Promise<void>;
-  /** Lets everybody go who waits in `idle`. */
+  /** Lets everybody go who waits in `idle`, or will: nobody goes on with what is in progress. */
   release(): void;
 }
 
@@ -56,6 +56,7 @@ export function createOperationStore(options: {
   let dropped = 0;
   let started = 0;
   let running = 0;
+  let isReleased = false;
   let waiters: (() => void)[] = [];
 
   function dropOldest(): void {
@@ -70,10 +71,10 @@ export function createOperationStore(options: {
     }
   }
 
-  function release(): void {
-    const released = waiters;
+  function resolveWaiters(): void {
+    const resolved = waiters;
     waiters = [];
-    for (const resolve of released) resolve();
+    for (const resolve of resolved) resolve();
   }
 
   return {
@@ -118,15 +119,18 @@ export function createOperationStore(options: {
       ended.push(record.id);
       dropOldest();
       running -= 1;
-      if (running === 0) release();
+      if (running === 0) resolveWaiters();
     },
     idle: () =>
-      running === 0
+      running === 0 || isReleased
         ? Promise.resolve()
         : new Promise((resolve) => {
             waiters.push(resolve);
           }),
-    release,
+    release() {
+      isReleased = true;
+      resolveWaiters();
+    },
     get(id) {
       const record = operations.get(id);
       return record && showOperation(record);

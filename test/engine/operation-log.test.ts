@@ -127,6 +127,21 @@ describe("what stands in a log", () => {
     }
   });
 
+  it("W19: the provider's own message, cut short, and nothing of its raw response", async () => {
+    const message = `"harry" was not one of the allowed options: ${"x".repeat(2000)}`;
+    const failure = { ...busy, message, rawResponse: "s3cret-response" };
+    const provider = createInMemoryProvider({
+      fault: (_, callNumber) => (callNumber === 1 ? refuse(failure, 0) : undefined),
+    });
+    const { expectBody, engine, clock } = createHarness({ provider });
+    await expectBody(200, create({ a: 1 }, asynchronous));
+    await clock.runUntilIdle();
+    const logs = engine.operations.logs("op-1") ?? [];
+    const errors = logs.flatMap(({ message: { error } }) => (error === undefined ? [] : [error]));
+    expect(errors).toEqual([`${message.slice(0, 1000)}…`]);
+    expect(JSON.stringify(logs)).not.toContain("s3cret-response");
+  });
+
   it("the names of all records of a batch, each once", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(

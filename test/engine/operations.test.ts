@@ -207,6 +207,8 @@ describe("stop", () => {
     const idle = engine.idle();
     engine.stop();
     await idle;
+    // Nobody goes on with what is open: there is nothing to wait for, then or later.
+    await engine.idle();
     await clock.runUntilIdle();
     expect(provider.calls).toHaveLength(1);
     expect(kept).toHaveLength(1);
