@@ -1,0 +1,101 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import type { DraftStore } from "../../../src/draft/draft-store.js";
+import type { Json } from "../../support/json-reader.js";
+import {
+  contestedPlaces,
+  fullLeaves,
+  isSame,
+  isWithin,
+  leavesWithin,
+  toLeaves,
+  type Leaves,
+} from "./draft-life-leaves.js";
+import type { LifeModel } from "./draft-life-model.js";
+import { namesOf, readTree } from "./json-tree.js";
+
+const none: Leaves = new Map();
+
+/** Checks all that can be read of a draft against the model (D9-D12) and against itself (D5, D10). */
+export function checkDraft(store: DraftStore, model: LifeModel): void {
+  const { saved, draft } = store.getState();
+  const savedLeaves = toLeaves(saved);
+  const draftLeaves = toLeaves(draft);
+  expectSame(savedLeaves, model.saved ?? none, "the saved config is what the server last told");
+  expectSame(draftLeaves, model.now.draft, "the draft");
+  strictEqual(saved === undefined, model.saved === undefined);
+
+  if (isSame(savedLeaves, draftLeaves)) strictEqual(draft, saved ?? draft, "D5");
+  deepStrictEqual(store.changes(), naiveChanges(saved ?? {}, draft), "D10");
+  strictEqual(store.changes(), store.changes());
+  checkConflicts(store, model);
+  const { undo, redo } = store.steps();
+  strictEqual(undo !== undefined, model.canUndo, "D9: whether there is a step to undo");
+  strictEqual(redo !== undefined, model.canRedo, "D9: whether there is a step to redo");
+}
+
+/** D11: the conflicts are the contested places, with the values of the three sides. */
+function checkConflicts(store: DraftStore, { saved = none, now: { draft, base } }: LifeModel): void {
+  const conflicts = store.conflicts();
+  const paths = conflicts.map(({ path }) => path);
+  deepStrictEqual(paths, contestedPlaces(base, draft, saved), "D11: the conflicts");
+  for (const { path, ...sides } of conflicts) {
+    deepStrictEqual(sides.mine, readTree(store.get() as Json, namesOf(path)));
+    deepStrictEqual(sides.theirs, readTree(store.getSaved() as Json | undefined, namesOf(path)));
+    expectSame(below(path, sides.base), leavesWithin(base, path), `D11: the base at ${path}`);
+  }
+}
+
+/** D11, without the model: a refetch keeps what the user set, and brings what only the server changed. */
+export function checkNothingLost(store: DraftStore, savedBefore: Leaves, draftBefore: Leaves): void {
+  const [saved, draft] = [fullLeaves(toLeaves(store.getSaved())), toLeaves(store.get())];
+  const conflicts = store.conflicts();
+  for (const [pointer, value] of fullLeaves(draftBefore)) {
+    if (savedBefore.get(pointer) !== value) strictEqual(draft.get(pointer), value, `the user's ${pointer}`);
+  }
+  for (const pointer of new Set([...saved.keys(), ...fullLeaves(savedBefore).keys()])) {
+    const isMine = draftBefore.get(pointer) !== savedBefore.get(pointer);
+    if (isMine || conflicts.some(({ path }) => isWithin(path, pointer))) continue;
+    strictEqual(draft.get(pointer), saved.get(pointer), `the server's ${pointer}`);
+  }
+}
+
+/** What a failed save leaves as it was, by reference. */
+export function snapshot(store: DraftStore): unknown[] {
+  return [
+    store.get(),
+    store.getSaved(),
+    store.getState().base,
+    store.conflicts(),
+    store.changes(),
+    store.steps(),
+  ];
+}
+
+function expectSame(leaves: Leaves, expected: Leaves, what: string): void {
+  if (leaves.size === expected.size && [...leaves].every(([at, value]) => expected.get(at) === value)) return;
+  const only = (of: Leaves, other: Leaves) => [...of].filter(([at, value]) => other.get(at) !== value).sort();
+  deepStrictEqual(only(leaves, expected), only(expected, leaves), what);
+}
+
+function below(place: string, tree: unknown): Leaves {
+  if (tree === undefined) return none;
+  // A leaf is its own place.
+  return toLeaves(
+    namesOf(place).reduceRight<unknown>((part, name) => Object.fromEntries([[name, part]]), tree),
+  );
+}
+
+/** D10: the leaves that differ; an empty object is one where the other side has nothing below it. */
+function naiveChanges(saved: unknown, draft: unknown) {
+  const [before, after] = [toLeaves(saved), toLeaves(draft)];
+  const holds = (leaves: Leaves, path: string) => [...leaves.keys()].some((at) => at.startsWith(`${path}/`));
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .filter((path) => before.get(path) !== "{}" || !holds(after, path))
+    .filter((path) => after.get(path) !== "{}" || !holds(before, path))
+    .sort()
+    .map((path) => {
+      const names = namesOf(path);
+      return { path, before: readTree(saved as Json, names), after: readTree(draft as Json, names) };
+    });
+}

@@ -1,0 +1,174 @@
+import {
+  contestedPlaces,
+  isSame,
+  layEdits,
+  leavesWithin,
+  withPlace,
+  type Leaves,
+} from "./draft-life-leaves.js";
+
+/** What the user's draft is at one time, and for each leaf what the server had when the user changed it. */
+export interface Version {
+  readonly draft: Leaves;
+  readonly base: Leaves;
+}
+
+/** A place where the server holds something in the stead of what was sent (S6). */
+export interface Stead {
+  readonly place: string;
+  readonly held: Leaves;
+}
+
+const none: Leaves = new Map();
+
+/** A draft's life as D9, D11, D12 and S6 tell it: leaf by leaf, with a list of plain versions for a history. */
+export class LifeModel {
+  saved: Leaves | undefined;
+  now: Version;
+  past: Version[] = [];
+  future: Version[] = [];
+  /** What the save under way sent, with what others changed since: that must not look like the user's edit. */
+  sent: Leaves | undefined;
+
+  constructor(
+    saved: Leaves | undefined,
+    private readonly limit: number,
+  ) {
+    this.saved = saved;
+    this.now = { draft: saved ?? none, base: saved ?? none };
+  }
+
+  /** D9: one step of the user, by way of these drafts. */
+  edit(drafts: readonly Leaves[]): void {
+    this.step(() => {
+      for (const draft of drafts) this.now = this.agree({ ...this.now, draft });
+    });
+  }
+
+  /** D11: ends the conflicts at or below a place. */
+  resolve(places: readonly string[], side: "mine" | "theirs"): void {
+    const saved = this.saved ?? none;
+    this.step(() => {
+      for (const place of places) {
+        const { draft, base } = this.now;
+        this.now = this.agree(
+          side === "mine"
+            ? { draft, base: withPlace(base, place, saved) }
+            : { draft: withPlace(draft, place, saved), base },
+        );
+      }
+    });
+  }
+
+  undo(): void {
+    this.move(this.past, this.future);
+  }
+
+  redo(): void {
+    this.move(this.future, this.past);
+  }
+
+  get canUndo(): boolean {
+    return this.next(this.past) !== undefined;
+  }
+
+  get canRedo(): boolean {
+    return this.next(this.future) !== undefined;
+  }
+
+  /** D11: the server tells what it has; `undefined` is an installation that is gone. */
+  told(content: Leaves | undefined): void {
+    if (!content && !this.saved) return;
+    const before = this.saved ?? none;
+    this.saved = content;
+    if (content) {
+      if (this.sent) this.sent = layEdits(before, this.sent, content);
+      this.carry(({ draft, base }) => this.agree({ draft: layEdits(before, draft, content), base }));
+      return;
+    }
+    // Without an installation the draft stays whole where it has edits, and is nothing where it has none.
+    this.carry(({ draft }) => ({ draft: isSame(draft, before) ? none : draft, base: none }));
+    if (this.now.draft.size === 0) [this.past, this.future] = [[], []];
+  }
+
+  /**
+   * D12: the server answers what was sent. Leaves that are as they were sent take the answer, others are edits made on it.
+   * With `place` only what stands there was sent; the rest is told.
+   */
+  answered(content: Leaves, steads: readonly Stead[], place?: string): void {
+    const before = this.saved ?? none;
+    const allSent = this.sent ?? none;
+    const sent = place === undefined ? allSent : withPlace(before, place, allSent);
+    this.saved = content;
+    this.sent = place === undefined ? undefined : layEdits(before, allSent, content);
+    this.carry((version) => {
+      // A version that is not as it was sent there was edited on what the server holds instead (S6).
+      const edited = steads.filter(
+        ({ place: at }) => !isSame(leavesWithin(version.draft, at), leavesWithin(sent, at)),
+      );
+      const from = edited.reduce<Leaves>((leaves, { place: at, held }) => withPlace(leaves, at, held), sent);
+      // A conflict that the save left to the server is none of its business.
+      const base = contestedPlaces(version.base, version.draft, before)
+        .filter((at) => isSame(leavesWithin(from, at), leavesWithin(before, at)))
+        .reduce<Leaves>((leaves, at) => withPlace(leaves, at, version.base), from);
+      return this.agree({ draft: layEdits(from, version.draft, content), base });
+    });
+  }
+
+  /** D13: another page; `kept` says whether the draft was found there. */
+  reload(saved: Leaves | undefined, kept: boolean): void {
+    [this.past, this.future, this.sent] = [[], [], undefined];
+    if (kept && !isSame(this.now.draft, this.saved ?? none)) {
+      if (saved) this.told(saved);
+      return;
+    }
+    this.saved = saved;
+    this.now = { draft: saved ?? none, base: saved ?? none };
+  }
+
+  /** Where both sides agree, or only one changed something, the base is what the server has. */
+  private agree({ draft, base }: Version): Version {
+    const saved = this.saved ?? none;
+    const places = contestedPlaces(base, draft, saved);
+    return {
+      draft,
+      base: places.reduce<Leaves>((leaves, place) => withPlace(leaves, place, base), saved),
+    };
+  }
+
+  private step(change: () => void): void {
+    const before = this.now;
+    change();
+    if (isSameVersion(before, this.now)) return;
+    this.future = [];
+    this.past.push(before);
+    if (this.past.length > this.limit) this.past.shift();
+  }
+
+  private carry(change: (version: Version) => Version): void {
+    this.now = change(this.now);
+    this.past = this.past.map(change);
+    this.future = this.future.map(change);
+  }
+
+  /** The step that changes something; those that the server has made by itself are none. */
+  private next(stack: Version[]): Version | undefined {
+    for (let version = stack.at(-1); version; version = stack.at(-1)) {
+      if (!isSameVersion(version, this.now)) return version;
+      stack.pop();
+    }
+    return undefined;
+  }
+
+  private move(from: Version[], to: Version[]): void {
+    const version = this.next(from);
+    if (!version) return;
+    from.pop();
+    to.push(this.now);
+    this.now = version;
+  }
+}
+
+function isSameVersion(a: Version, b: Version): boolean {
+  return isSame(a.draft, b.draft) && isSame(a.base, b.base);
+}

@@ -1,0 +1,356 @@
+import { setImmediate as allPromises } from "node:timers/promises";
+import { expect } from "vitest";
+import type { InstallationConfigContent } from "../../../src/contract/index.js";
+import { createDraftStore, type DraftStore } from "../../../src/draft/draft-store.js";
+import { createLocalConfig, type LocalConfig } from "../../../src/draft/local-config.js";
+import { persistDraft, type DraftStorage } from "../../../src/draft/persist-draft.js";
+import { planSave } from "../../../src/draft/plan/plan-save.js";
+import type { PlannedRequest } from "../../../src/draft/plan/save-plan.js";
+import { saveDraft } from "../../../src/draft/save-draft.js";
+import { overTheWire, type JsonObject } from "../../support/json-reader.js";
+import type { Command, UserEdit } from "./draft-life-commands.js";
+import { isWithin, toLeaves, type Leaves } from "./draft-life-leaves.js";
+import { checkDraft, checkNothingLost, snapshot } from "./draft-life-checks.js";
+import { LifeModel } from "./draft-life-model.js";
+import {
+  applyLeafEdit,
+  changeByOthers,
+  editOf,
+  patchedObject,
+  serve,
+  startContent,
+  steadsOf,
+  type Flight,
+  type Planned,
+} from "./draft-life-server.js";
+import { deepFreeze } from "./draft-of.js";
+import { applyTreeEdit } from "./json-tree.js";
+import { target, type Answer } from "./memory-server.js";
+import { callHelpers } from "./model-calls.js";
+
+type SaveCommand = Extract<Command, { op: "save" }>;
+
+/** A save, from the call to its end. */
+interface Job {
+  readonly controller: AbortController;
+  planned: Planned | undefined;
+  requests: number;
+  sends: number;
+  sendsAtAbort: number | undefined;
+  ended: "saved" | "noop" | "unsupported" | "failed" | undefined;
+}
+
+const config = (tree: unknown) => deepFreeze(overTheWire(tree)) as InstallationConfigContent;
+
+/** One tenant: a page with a draft, the server behind it, and the model of both. */
+export class Tenant {
+  store!: DraftStore;
+  model: LifeModel;
+  private helpers!: LocalConfig;
+  private server: JsonObject | undefined;
+  private flights: Flight[] = [];
+  private jobs: Job[] = [];
+  private stopKeeping: () => void = () => undefined;
+  /** Every draft that one setter went through. */
+  private drafts: Leaves[] = [];
+  private readonly key: string;
+
+  constructor(
+    readonly tag: string,
+    private readonly storage: DraftStorage & { texts: Map<string, string> },
+    private readonly historyLimit: number,
+  ) {
+    this.key = `draft-of-${tag}`;
+    this.server = startContent(tag);
+    this.model = new LifeModel(toLeaves(this.server), historyLimit);
+    this.open(config(this.server));
+  }
+
+  async run(command: Command): Promise<void> {
+    switch (command.op) {
+      case "edit":
+        return this.edit(command.edits);
+      case "setDraft": {
+        const next = command.edits
+          .map((edit) => ({ ...edit, value: this.tagged(edit.value) }))
+          .reduce(applyLeafEdit, overTheWire(this.store.get()) as JsonObject);
+        const content = config(next);
+        this.store.setDraft(
+          command.as === "value"
+            ? content
+            : command.as === "function"
+              ? () => content
+              : (draft) => {
+                  for (const name of Object.keys(draft)) Reflect.deleteProperty(draft, name);
+                  Object.assign(draft, overTheWire(next));
+                },
+        );
+        return this.model.edit([toLeaves(next)]);
+      }
+      case "reset":
+        this.store.reset();
+        return this.model.edit([this.model.saved ?? new Map()]);
+      case "undo":
+      case "redo":
+        for (let time = 0; time < command.times && this.store.steps()[command.op]; time += 1) {
+          const step = this.store.steps()[command.op];
+          this.store[command.op]();
+          this.model[command.op]();
+          expect(this.store.get()).toBe(command.op === "undo" ? step?.before : step?.after);
+          this.check();
+        }
+        return;
+      case "undoEdit":
+        return this.undoEdit(command.edit);
+      case "resolve": {
+        const conflicts = this.store.conflicts();
+        const chosen = conflicts[command.index % Math.max(conflicts.length, 1)];
+        if (!chosen) return;
+        const pointer = chosen.path
+          .split("/")
+          .slice(0, -command.up || undefined)
+          .join("/");
+        this.store.resolve(pointer, command.side);
+        const places = conflicts.map(({ path }) => path).filter((path) => isWithin(pointer, path));
+        return this.model.resolve(places, command.side);
+      }
+      case "others":
+        this.server = changeByOthers(this.server, command.changes, this.tag);
+        return command.told ? this.refetch() : undefined;
+      case "gone":
+        this.server = undefined;
+        return command.told ? this.refetch() : undefined;
+      case "refetch":
+        return this.refetch();
+      case "save":
+        return this.save(command);
+      case "release": {
+        const flight = this.flights.shift();
+        if (flight) await this.conclude(flight);
+        return;
+      }
+      case "abort": {
+        const job = this.jobs.at(-1);
+        if (!job || job.ended) return;
+        job.sendsAtAbort = job.sends;
+        job.controller.abort();
+        await allPromises();
+        expect(job.ended).toBe("failed");
+        return;
+      }
+      case "reload":
+        return this.reload(command);
+    }
+  }
+
+  /** Releases what is held back, refetches and undoes all that can be undone. */
+  async end(): Promise<void> {
+    for (let flight = this.flights.shift(); flight; flight = this.flights.shift()) {
+      await this.conclude(flight);
+      this.check();
+    }
+    expect(this.jobs.filter(({ ended }) => !ended)).toEqual([]);
+    this.refetch();
+    this.check();
+    this.stopKeeping();
+  }
+
+  /** Checks everything that can be read of the draft against the model and the rules. */
+  check(): void {
+    checkDraft(this.store, this.model);
+    for (const job of this.jobs) {
+      if (job.sendsAtAbort !== undefined) expect(job.sends, "sent after an abort").toBe(job.sendsAtAbort);
+    }
+  }
+
+  private tagged<TValue>(value: TValue): TValue | string {
+    return typeof value === "string" ? `${this.tag}${value}` : value;
+  }
+
+  private edit(edits: readonly UserEdit[]): void {
+    this.drafts = [];
+    const all = () => {
+      for (const each of edits) this.makeEdit(each);
+    };
+    if (edits.length > 1) this.store.batch(all);
+    else all();
+    this.model.edit(this.drafts);
+  }
+
+  private makeEdit(each: UserEdit): void {
+    if (each.by === "setter") {
+      callHelpers(this.helpers, each.call);
+      return;
+    }
+    const before = overTheWire(this.store.get()) as JsonObject;
+    const edit = deepFreeze(editOf(before, { ...each.edit, value: this.tagged(each.edit.value) }));
+    this.store.edit(edit.path, edit.value);
+    // Raw edits are foreseen; what a setter does to the draft is another test's matter.
+    this.drafts.push(toLeaves(applyTreeEdit(before, edit)));
+  }
+
+  /** D9: the undo of an edit gives the draft before it, the redo gives it again. */
+  private undoEdit(edit: UserEdit): void {
+    const before = this.store.get();
+    this.edit([edit]);
+    this.check();
+    const after = this.store.get();
+    if (after === before || this.historyLimit === 0) return;
+    this.store.undo();
+    this.model.undo();
+    this.check();
+    expect(this.store.get()).toStrictEqual(before);
+    this.store.redo();
+    this.model.redo();
+    expect(this.store.get()).toStrictEqual(after);
+  }
+
+  private refetch(): void {
+    // What a save's answer says of an installation that is gone by then is not known.
+    if (this.flights.length > 0 && this.server === undefined) return;
+    const [saved, draft] = [toLeaves(this.store.getSaved()), toLeaves(this.store.get())];
+    this.store.takeSaved(this.server && config(this.server));
+    this.model.told(this.server && toLeaves(this.server));
+    if (!this.server) return;
+    checkNothingLost(this.store, saved, draft);
+  }
+
+  private async save({ strategy, outcome, held, aborted }: SaveCommand): Promise<void> {
+    const { store } = this;
+    const isHere = () => store === this.store;
+    const job: Job = {
+      controller: new AbortController(),
+      planned: undefined,
+      requests: 0,
+      sends: 0,
+      sendsAtAbort: undefined,
+      ended: undefined,
+    };
+    this.jobs.push(job);
+
+    const send = (request: PlannedRequest) => {
+      if (!job.planned) {
+        const [saved, draft] = [store.getSaved(), store.get()];
+        job.planned = {
+          saved: saved && (overTheWire(saved) as JsonObject),
+          sent: overTheWire(draft) as JsonObject,
+        };
+        job.requests = planSave({ saved, draft, target, strategy }).requests.length;
+        if (isHere()) this.model.sent = toLeaves(draft);
+      }
+      job.sends += 1;
+      const { planned } = job;
+      return new Promise<Answer>((resolve, reject) => {
+        const flight: Flight = { request, planned, held, outcome, answer: undefined, resolve, reject };
+        this.flights.push(flight);
+        if (held === "after") this.server = serve(this.server, flight);
+      });
+    };
+    const onAnswer = (answer: Answer) => {
+      if (!isHere() || !job.planned) return;
+      const isLast = job.sends === job.requests;
+      const place = isLast ? undefined : patchedObject(this.lastRequest as PlannedRequest);
+      this.model.answered(
+        toLeaves(answer.config.content),
+        isLast ? steadsOf(toLeaves(job.planned.saved), toLeaves(job.planned.sent)) : [],
+        place,
+      );
+    };
+    saveDraft<Answer>(store, {
+      target: () => Promise.resolve(target),
+      send,
+      onAnswer,
+      strategy,
+      signal: job.controller.signal,
+    }).then(
+      ({ status, plan }) => {
+        job.ended = status;
+        if (status !== "noop" || plan.fallbacks.length === 0 || !isHere()) return;
+        // S6: where nothing need be sent, the saved config stands for the draft.
+        const saved = toLeaves(store.getSaved());
+        const sent = this.model.now.draft;
+        this.model.sent = sent;
+        this.model.answered(saved, steadsOf(saved, sent));
+      },
+      () => {
+        job.ended = "failed";
+      },
+    );
+    if (aborted) {
+      job.sendsAtAbort = 0;
+      job.controller.abort();
+    }
+    await allPromises();
+    await this.land();
+    if (aborted) expect([job.ended, job.sends]).toEqual(["failed", 0]);
+  }
+
+  private lastRequest: PlannedRequest | undefined;
+
+  /** Ends the requests that nobody holds back. */
+  private async land(): Promise<void> {
+    for (;;) {
+      const index = this.flights.findIndex(({ held }) => held === "no");
+      const [flight] = index < 0 ? [] : this.flights.splice(index, 1);
+      if (!flight) return;
+      await this.conclude(flight);
+    }
+  }
+
+  private async conclude(flight: Flight): Promise<void> {
+    this.server = serve(this.server, flight);
+    const { store } = this;
+    const before = snapshot(store);
+    const isAlone = this.jobs.filter(({ ended }) => !ended).length === 1;
+    this.lastRequest = flight.request;
+    if (flight.outcome === "done" && flight.answer) flight.resolve(flight.answer);
+    else flight.reject(new Error(flight.outcome === "lost" ? "timed out" : "refused"));
+    await allPromises();
+    if (flight.outcome !== "done" && isAlone) {
+      for (const [index, part] of snapshot(store).entries()) expect(part, "D12").toBe(before[index]);
+    }
+    await this.land();
+  }
+
+  private async reload({ knows, stored }: Extract<Command, { op: "reload" }>): Promise<void> {
+    this.stopKeeping();
+    const { texts } = this.storage;
+    const text = texts.get(this.key);
+    expect(text !== undefined, "D13: a draft is kept exactly while it is dirty").toBe(
+      this.store.changes().length > 0,
+    );
+    const broken = stored === "corrupt" ? '{"version":1,"draft":[]}' : text?.slice(0, text.length / 2);
+    const isBroken = stored !== "kept" && broken !== undefined;
+    if (isBroken) texts.set(this.key, broken);
+    this.jobs = [];
+    const server = this.server && config(this.server);
+    this.open(knows ? server : undefined);
+    const saved = this.server && toLeaves(this.server);
+    this.model.reload(knows ? saved : undefined, !isBroken);
+    if (isBroken) expect(texts.get(`${this.key}:set-aside`)).toBe(broken);
+    this.store.takeSaved(server);
+    this.model.told(saved);
+    await allPromises();
+  }
+
+  private open(saved: InstallationConfigContent | undefined): void {
+    this.store = createDraftStore({ saved, historyLimit: this.historyLimit });
+    this.stopKeeping = persistDraft(this.store, { key: this.key, storage: this.storage });
+    const noting =
+      <TArguments extends unknown[]>(act: (...given: TArguments) => void) =>
+      (...given: TArguments) => {
+        act(...given);
+        this.drafts.push(toLeaves(this.store.get()));
+      };
+    const { edit, remove, addObject, setObjectAside, setDraft, reset } = this.store;
+    this.helpers = createLocalConfig({
+      ...this.store,
+      edit: noting(edit),
+      remove: noting(remove),
+      addObject: noting(addObject),
+      setObjectAside: noting(setObjectAside),
+      setDraft: noting(setDraft),
+      reset: noting(reset),
+    });
+  }
+}
