@@ -1,4 +1,4 @@
-import { deepEqual, isRecord, own } from "./equal.js";
+import { deepEqual, forEachName, isRecord, own } from "./equal.js";
 import { setIn, type Path } from "./path.js";
 import { formatPointer } from "./pointer.js";
 
@@ -39,18 +39,27 @@ function collect(sides: Sides, path: Path, found: PlacedConflict[]): void {
   const { base, mine, theirs } = sides;
   if (base === theirs || mine === theirs) return;
   if (isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
-    for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base ?? {})])) {
+    // Names that only the base has are gone on both sides.
+    forEachName(theirs, mine, (name) => {
       const parts = { base: own(base, name), mine: own(mine, name), theirs: own(theirs, name) };
       if (parts.base !== parts.theirs) collect(parts, [...path, name], found);
-    }
+    });
   } else if (!deepEqual(base, theirs) && !deepEqual(mine, theirs)) {
     found.push({ path, ...sides });
   }
 }
 
-/** Returns `theirs` with the base's value in the place of each conflict: a base that tells of them and of nothing else. */
+/**
+ * Returns `theirs` with the base's value in the place of each conflict: a base that tells of them and of nothing else. It is
+ * the base itself where that does, so that an edit there and back leaves nothing to undo.
+ */
 export function settle(sides: Sides): unknown {
-  return findConflicts(sides).reduce((tree, { path, base }) => setIn(tree, path, base), sides.theirs);
+  const found = findConflicts(sides);
+  if (found.length === 0) return sides.theirs;
+  return reconcile(
+    sides.base,
+    found.reduce((tree, { path, base }) => setIn(tree, path, base), sides.theirs),
+  );
 }
 
 /** Writes the places as JSON Pointers, ordered by them. */

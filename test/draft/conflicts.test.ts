@@ -46,6 +46,21 @@ describe("D11: conflicts", () => {
     expect(store.conflicts()).toEqual([{ ...emailConflict, mine: "ifEmpty" }]);
   });
 
+  it("D3, D9: a batch that comes back to where it started is no step beside a conflict either, and tells nobody", () => {
+    const { store, config } = conflicting();
+    let stateCalls = 0;
+    store.subscribeState(() => {
+      stateCalls += 1;
+    });
+    config.batch(() => {
+      config.proxy().setEnableProxy();
+      config.proxy().setDisableProxy();
+    });
+    expect(stateCalls).toBe(0);
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+
   it("a setting that the user removes as a whole is in conflict as a whole", () => {
     const { store, config } = conflicting();
     config.writeObject("contact").deleteFieldSettings("email");
