@@ -17,7 +17,7 @@ export function shapeRecords(
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
   const shapeOne = (source: WriteRecord, links: Association[] | undefined, place?: number): PendingRecord => {
-    const shaped = shape.apply(source);
+    const shaped = shape.apply(source, noOptions);
     const { fields, recordId, needsPresent } = shaped.ok ? shaped : unshaped;
     if (!shaped.ok) faults.push(`${nameRecord(place)}: ${shaped.message}`);
     const isOpen = needsPresent.length > 0;
@@ -40,6 +40,8 @@ export function shapeRecords(
 function nameRecord(place: number | undefined): string {
   return place === undefined ? "record" : `batch[${String(place)}].record`;
 }
+
+const noOptions = {};
 
 /** Stands in for a record that could not be shaped: its request is refused. */
 const unshaped = { fields: {}, recordId: undefined, needsPresent: [] };

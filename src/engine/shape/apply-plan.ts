@@ -74,8 +74,9 @@ export function applyPlan(
     // The record may have the name though no plan of that name was requested: a name in brackets spelled out as a key, or an
     // object of which every part was mapped elsewhere.
     if (!fallback || plan.requestedIn === run || own(record, plan.name) !== undefined) continue;
-    const isPresent = plan.rivals.some(({ requestedIn }) => requestedIn === run);
-    settle(plan, fallback.value, true, isPresent ? "present" : fallback.isOff ? "off" : undefined);
+    let fate: Fate | undefined = fallback.isOff ? "off" : undefined;
+    for (const { requestedIn } of plan.rivals) if (requestedIn === run) fate = "present";
+    settle(plan, fallback.value, true, fate);
   }
 
   if (clash) return clash;
