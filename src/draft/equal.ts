@@ -42,16 +42,23 @@ export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
   if (Array.isArray(previous) && Array.isArray(next)) return reconcileArray(previous, next) as TValue;
   if (!isRecord(previous) || !isRecord(next)) return deepEqual(previous, next) ? (previous as TValue) : next;
 
+  // Whole configs are walked here: nothing is made for what equals its counterpart.
   const keys = Object.keys(next);
-  const parts = keys.map((key) =>
-    Object.hasOwn(previous, key) ? reconcile(previous[key], next[key]) : next[key],
-  );
-  const equalsPrevious =
-    keys.length === Object.keys(previous).length &&
-    keys.every((key, index) => Object.hasOwn(previous, key) && Object.is(parts[index], previous[key]));
-  if (equalsPrevious) return previous as TValue;
-  if (keys.every((key, index) => Object.is(parts[index], next[key]))) return next;
-  return Object.fromEntries(keys.map((key, index) => [key, parts[index]])) as TValue;
+  let parts: unknown[] | undefined;
+  let isNext = true;
+  keys.forEach((key, index) => {
+    const value = next[key];
+    const has = Object.hasOwn(previous, key);
+    const part = has ? reconcile(previous[key], value) : value;
+    isNext &&= Object.is(part, value);
+    if (!parts && !(has && Object.is(part, previous[key]))) {
+      parts = keys.slice(0, index).map((name) => previous[name]);
+    }
+    parts?.push(part);
+  });
+  if (!parts && keys.length === Object.keys(previous).length) return previous as TValue;
+  if (isNext) return next;
+  return Object.fromEntries(keys.map((key, index) => [key, parts ? parts[index] : previous[key]])) as TValue;
 }
 
 function reconcileArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
@@ -59,4 +66,14 @@ function reconcileArray(previous: readonly unknown[], next: readonly unknown[]):
   const isAll = (list: readonly unknown[]) =>
     items.length === list.length && items.every((item, index) => Object.is(item, list[index]));
   return isAll(previous) ? previous : isAll(next) ? next : items;
+}
+
+/** Calls `visit` with each name of either record, once. */
+export function forEachName(
+  a: Record<string, unknown>,
+  b: Record<string, unknown>,
+  visit: (name: string) => void,
+): void {
+  for (const name of Object.keys(a)) visit(name);
+  for (const name of Object.keys(b)) if (!Object.hasOwn(a, name)) visit(name);
 }

@@ -1,4 +1,4 @@
-import { deepEqual, isRecord, own } from "./equal.js";
+import { deepEqual, forEachName, isRecord, own } from "./equal.js";
 import { withParts } from "./path.js";
 
 /**
@@ -10,10 +10,11 @@ export function rebase(base: unknown, mine: unknown, theirs: unknown): unknown {
   if (theirs === base) return deepEqual(mine, theirs) ? theirs : mine;
   if (isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
     const edited: [string, unknown][] = [];
-    for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(base ?? {})])) {
+    // Names that only the base has are gone on both sides.
+    forEachName(theirs, mine, (name) => {
       const part = rebase(own(base, name), own(mine, name), own(theirs, name));
       if (part !== own(theirs, name)) edited.push([name, part]);
-    }
+    });
     return edited.length > 0 ? withParts(theirs, edited) : theirs;
   }
   if (theirs === undefined && isRecord(base) && isRecord(mine)) {

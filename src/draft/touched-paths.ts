@@ -1,4 +1,4 @@
-import { isRecord, own } from "./equal.js";
+import { forEachName, isRecord, own } from "./equal.js";
 import type { Path } from "./path.js";
 
 /** The places that edits touched since the draft last equalled the saved config: a hint where to look for changes. */
@@ -32,10 +32,11 @@ export function touchedBetween(before: unknown, after: unknown): TouchedPaths {
   if (before === after) return hint;
   hint.touched = !isRecord(before) || !isRecord(after);
   if (isRecord(before) && isRecord(after)) {
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const [was, is] = [own(before, name), own(after, name)];
+    forEachName(before, after, (name) => {
+      const was = own(before, name);
+      const is = own(after, name);
       if (was !== is) hint.below.set(name, touchedBetween(was, is));
-    }
+    });
   }
   return hint;
 }

@@ -15,6 +15,10 @@ const candidates = {
   "create-patch": "rfc6902 createPatch",
   "remembered-paths": "limit: remembered paths, by hand",
   "plan-save": "ours: changes() and planSave()",
+  undo: "ours: undo, step by step",
+  rebase: "ours: rebase onto a config parsed anew",
+  "rebase-compare": "compare with a config parsed anew",
+  "rebase-create-patch": "createPatch with a config parsed anew",
 };
 
 type Candidate = keyof typeof candidates;
@@ -31,7 +35,7 @@ export async function changesAfterEdits(programs: string): Promise<FigureResult>
   const columns = configs.map((_, index) => index);
 
   return {
-    title: "Changes after edits of objects × settings (ms)",
+    title: "Changes, plan, undo and rebase after edits of objects × settings (ms)",
     header: ["candidate", ...configs.flatMap((config) => [`${describe(config)}`, "of limit"])],
     rows: [
       ...names.map((name) => [
