@@ -1,4 +1,4 @@
-import { deepEqual, forEachName, isRecord, own } from "./equal.js";
+import { deepEqual, forEachName, isRecord, own, reconcile } from "./equal.js";
 import { setIn, type Path } from "./path.js";
 import { formatPointer } from "./pointer.js";
 
