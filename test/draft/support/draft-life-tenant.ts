@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { setImmediate as allPromises } from "node:timers/promises";
 import { expect } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
@@ -9,7 +10,7 @@ import type { PlannedRequest } from "../../../src/draft/plan/save-plan.js";
 import { saveDraft } from "../../../src/draft/save-draft.js";
 import { overTheWire, type JsonObject } from "../../support/json-reader.js";
 import type { Command, UserEdit } from "./draft-life-commands.js";
-import { isWithin, toLeaves, type Leaves } from "./draft-life-leaves.js";
+import { isWithin, layEdits, leavesWithin, pointerOf, toLeaves, type Leaves } from "./draft-life-leaves.js";
 import { checkDraft, checkNothingLost, snapshot } from "./draft-life-checks.js";
 import { LifeModel } from "./draft-life-model.js";
 import {
@@ -18,6 +19,7 @@ import {
   editOf,
   patchedObject,
   serve,
+  sorted,
   startContent,
   steadsOf,
   type Flight,
@@ -53,6 +55,8 @@ export class Tenant {
   private stopKeeping: () => void = () => undefined;
   /** Every draft that one setter went through. */
   private drafts: Leaves[] = [];
+  /** The objects that were switched off: what they held, and what the server had there. */
+  private readonly aside = new Map<string, { mine: Leaves; saved: Leaves }>();
   private readonly key: string;
 
   constructor(
@@ -89,6 +93,7 @@ export class Tenant {
       }
       case "reset":
         this.store.reset();
+        this.aside.clear();
         return this.model.edit([this.model.saved ?? new Map()]);
       case "undo":
       case "redo":
@@ -211,7 +216,7 @@ export class Tenant {
     const [saved, draft] = [toLeaves(this.store.getSaved()), toLeaves(this.store.get())];
     this.store.takeSaved(this.server && config(this.server));
     this.model.told(this.server && toLeaves(this.server));
-    if (!this.server) return;
+    if (!this.server) return this.aside.clear();
     checkNothingLost(this.store, saved, draft);
   }
 
@@ -328,6 +333,7 @@ export class Tenant {
     const saved = this.server && toLeaves(this.server);
     this.model.reload(knows ? saved : undefined, !isBroken);
     if (isBroken) expect(texts.get(`${this.key}:set-aside`)).toBe(broken);
+    this.check();
     this.store.takeSaved(server);
     this.model.told(saved);
     await allPromises();
@@ -336,21 +342,56 @@ export class Tenant {
   private open(saved: InstallationConfigContent | undefined): void {
     this.store = createDraftStore({ saved, historyLimit: this.historyLimit });
     this.stopKeeping = persistDraft(this.store, { key: this.key, storage: this.storage });
+    this.aside.clear();
+    this.helpers = createLocalConfig(this.noting(this.store));
+  }
+
+  /** The store as the setters see it: every draft on their way is noted, and what was switched off is known. */
+  private noting(store: DraftStore): DraftStore {
     const noting =
       <TArguments extends unknown[]>(act: (...given: TArguments) => void) =>
       (...given: TArguments) => {
         act(...given);
-        this.drafts.push(toLeaves(this.store.get()));
+        this.drafts.push(toLeaves(store.get()));
       };
-    const { edit, remove, addObject, setObjectAside, setDraft, reset } = this.store;
-    this.helpers = createLocalConfig({
-      ...this.store,
-      edit: noting(edit),
-      remove: noting(remove),
-      addObject: noting(addObject),
-      setObjectAside: noting(setObjectAside),
-      setDraft: noting(setDraft),
-      reset: noting(reset),
-    });
+    return {
+      ...store,
+      edit: noting(store.edit),
+      setDraft: noting(store.setDraft),
+      remove: noting((path) => {
+        this.aside.delete(pointerOf(path));
+        store.remove(path);
+      }),
+      setObjectAside: noting((action, objectName) => {
+        const place = pointerOf([action, "objects", objectName]);
+        const mine = leavesWithin(toLeaves(store.get()), place);
+        if (mine.size > 0) this.aside.set(place, { mine, saved: this.savedWithin(place) });
+        store.setObjectAside(action, objectName);
+      }),
+      addObject: noting((action, objectName) => {
+        const place = pointerOf([action, "objects", objectName]);
+        const isThere = leavesWithin(toLeaves(store.get()), place).size > 0;
+        store.addObject(action, objectName);
+        if (!isThere) this.checkSwitchedOn(place);
+      }),
+    };
+  }
+
+  /** Switched on again, an object has what it had, laid on what the server has by now (D11). */
+  private checkSwitchedOn(place: string): void {
+    const aside = this.aside.get(place);
+    this.aside.delete(place);
+    const savedNow = this.savedWithin(place);
+    if (!aside || (aside.saved.size > 0 && savedNow.size === 0)) return;
+    const expected = layEdits(aside.saved, aside.mine, savedNow);
+    deepStrictEqual(
+      sorted(leavesWithin(toLeaves(this.store.get()), place)),
+      sorted(expected),
+      "switched on again",
+    );
+  }
+
+  private savedWithin(place: string): Leaves {
+    return leavesWithin(toLeaves(this.store.getSaved()), place);
   }
 }
