@@ -51,7 +51,9 @@ export function applyPlan(
     trace.push((entries[index] ??= explainField(input, plan, fate, isDefault, isMapped)));
   };
 
-  for (const key of Object.keys(record)) {
+  // Where the engine knows the key from the loop, both the check and the value cost next to nothing; not so by `Object.keys`.
+  for (const key in record) {
+    if (!Object.prototype.hasOwnProperty.call(record, key)) continue;
     let value = record[key];
     // JSON has no undefined: such a field would not reach a server, so it is absent (P2).
     if (value === undefined || isRecordId(type, key)) continue;
