@@ -344,6 +344,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     touched = touchedBetween(saved ?? nothing, next.draft);
     if (!saved && next.draft === nothing) history.clear();
     else history.carry(carry);
+    // An answer that changes nothing now may still make a step needless.
+    knownSteps = undefined;
     if (saved !== getSaved() || next.draft !== draft || next.base !== getState().base) {
       set({ saved, ...next }, []);
     }

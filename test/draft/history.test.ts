@@ -290,6 +290,16 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
+  it("a step that an answer makes needless is none any more, also where the answer changes nothing else", () => {
+    const { store } = draftOf({ a: 0 });
+    store.edit(["a"], 1);
+    const sent = store.get();
+    store.undo();
+    expect(store.steps().redo).toBeDefined();
+    store.takeSaved(content({ a: 0 }), sent);
+    expect(store.steps().redo).toBeUndefined();
+  });
+
   it("many changes of the server later it is the same", () => {
     const { store } = draftOf({ a: 0, b: 0 });
     store.edit(["a"], 1);
