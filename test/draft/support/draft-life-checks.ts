@@ -7,6 +7,7 @@ import {
   isSame,
   isWithin,
   leavesWithin,
+  placesAbove,
   toLeaves,
   type Leaves,
 } from "./draft-life-leaves.js";
@@ -54,7 +55,11 @@ export function checkNothingLost(store: DraftStore, savedBefore: Leaves, draftBe
   }
   for (const pointer of new Set([...saved.keys(), ...fullLeaves(savedBefore).keys()])) {
     const isMine = draftBefore.get(pointer) !== savedBefore.get(pointer);
-    if (isMine || conflicts.some(({ path }) => isWithin(path, pointer))) continue;
+    // What the user removed as a whole stays removed.
+    const isRemoved = placesAbove(pointer).some(
+      (place) => leavesWithin(savedBefore, place).size > 0 && leavesWithin(draftBefore, place).size === 0,
+    );
+    if (isMine || isRemoved || conflicts.some(({ path }) => isWithin(path, pointer))) continue;
     strictEqual(draft.get(pointer), saved.get(pointer), `the server's ${pointer}`);
   }
 }

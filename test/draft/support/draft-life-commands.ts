@@ -31,6 +31,7 @@ export type Command =
   | { op: "undoEdit"; edit: UserEdit }
   | { op: "resolve"; index: number; up: number; side: "mine" | "theirs" }
   | { op: "others"; changes: ServerChange[]; told: boolean }
+  | { op: "offAndOn"; object: string; changes: ServerChange[] }
   | { op: "gone"; told: boolean }
   | {
       op: "save";
@@ -133,9 +134,15 @@ const setterCall: fc.Arbitrary<ModelOperation> = fc.oneof(
   fc.record({ op: fc.constant("turnProxy" as const), enabled: fc.boolean() }),
 );
 
+/** What no request can express (S6), and what none needs to. */
+const foreignEdit: fc.Arbitrary<LeafEdit> = fc
+  .tuple(fc.constantFrom("provider", "note"), fc.constantFrom("hubspot", undefined))
+  .map(([name, value]) => ({ path: [name], value }));
+
 const userEdit: fc.Arbitrary<UserEdit> = fc.oneof(
-  fc.record({ by: fc.constant("setter" as const), call: setterCall }),
-  fc.record({ by: fc.constant("edit" as const), edit: leafEdit }),
+  { weight: 30, arbitrary: fc.record({ by: fc.constant("setter" as const), call: setterCall }) },
+  { weight: 30, arbitrary: fc.record({ by: fc.constant("edit" as const), edit: leafEdit }) },
+  { weight: 1, arbitrary: fc.record({ by: fc.constant("edit" as const), edit: foreignEdit }) },
 );
 
 const section = fc.constantFrom<Section>("read", "write", "subscribe");
@@ -186,6 +193,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       index: fc.nat(3),
       up: fc.constantFrom(0, 0, 1, 3, 9),
       side: fc.constantFrom("mine" as const, "theirs" as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      op: fc.constant("offAndOn" as const),
+      object,
+      changes: fc.array(serverChange, { minLength: 1, maxLength: 3 }),
     }),
   },
   {

@@ -82,7 +82,7 @@ function containersOf(leaves: Leaves): Set<string> {
 const known = new Map<string, readonly string[]>();
 
 /** The containers of a place from the top down, the root aside. */
-function placesAbove(pointer: string): readonly string[] {
+export function placesAbove(pointer: string): readonly string[] {
   let places = known.get(pointer);
   if (!places) {
     const names = namesOf(pointer);

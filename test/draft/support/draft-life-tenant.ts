@@ -1,4 +1,4 @@
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { setImmediate as allPromises } from "node:timers/promises";
 import { expect } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
@@ -122,6 +122,15 @@ export class Tenant {
       case "others":
         this.server = changeByOthers(this.server, command.changes, this.tag);
         return command.told ? this.refetch() : undefined;
+      case "offAndOn": {
+        const { object } = command;
+        this.edit([{ by: "setter", call: { op: "setDisableWrite", object } }]);
+        this.check();
+        this.server = changeByOthers(this.server, command.changes, this.tag);
+        this.refetch();
+        this.check();
+        return this.edit([{ by: "setter", call: { op: "setEnableWrite", object } }]);
+      }
       case "gone":
         this.server = undefined;
         return command.told ? this.refetch() : undefined;
@@ -240,6 +249,11 @@ export class Tenant {
           saved: saved && (overTheWire(saved) as JsonObject),
           sent: overTheWire(draft) as JsonObject,
         };
+        // S6: a plan that has changes which no request can express is not sent.
+        for (const place of ["/provider", "/note"]) {
+          const [was, is] = [saved, draft].map((tree) => toLeaves(tree).get(place));
+          if (saved && (is !== undefined || place === "/note")) strictEqual(is, was, place);
+        }
         job.requests = planSave({ saved, draft, target, strategy }).requests.length;
         if (isHere()) this.model.sent = toLeaves(draft);
       }
