@@ -11,6 +11,7 @@ const packages = [
   "react-hook-form",
   "rfc6902",
   "vite",
+  "zod",
   "zustand",
 ];
 

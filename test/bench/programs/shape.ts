@@ -1,3 +1,4 @@
+import type { WriteRecord } from "../../../src/contract/index.js";
 import { compileShape } from "../../../src/engine/index.js";
 import { medianOf } from "../measure.js";
 import { content, integration, objectName } from "./support/write-setup.js";
@@ -11,11 +12,13 @@ const RECORDS_PER_SAMPLE = 20_000;
 // Shapes records of 20 fields, one renamed, one dropped, one defaulted; prints the median of the records a second.
 const shape = compileShape({ objectName, type: "create", config: content, integration });
 const others = Array.from({ length: FIELDS - 2 }, (_, field) => [`field_${String(field)}`, field] as const);
-const records = Array.from({ length: RECORDS_PER_SAMPLE }, (_, index) => ({
-  ...Object.fromEntries(others),
-  customSource: `newsletter ${String(index)}`,
-  stage: "new",
-}));
+const createRecord = (index: number) =>
+  Object.fromEntries([...others, ["customSource", `newsletter ${String(index)}`], ["stage", "new"]]);
+// As a server gets them: parsed from their text.
+const records = Array.from(
+  { length: RECORDS_PER_SAMPLE },
+  (_, index) => JSON.parse(JSON.stringify(createRecord(index))) as WriteRecord,
+);
 const perSecond = await medianOf(SAMPLES, () => {
   globalThis.gc?.();
   let fields = 0;
