@@ -127,7 +127,6 @@ interface Hold {
   /** Everything that changed is at or below this place in the state. */
   path: Path | undefined;
   label: string | undefined;
-  typedAt: string | undefined;
 }
 
 const nothing: InstallationConfigContent = Object.freeze({});
@@ -156,17 +155,20 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   function hold(label?: string) {
     const now = getState();
-    held ??= { start: now, previous: now, depth: 0, path: undefined, label, typedAt: undefined };
+    held ??= { start: now, previous: now, depth: 0, path: undefined, label };
     held.depth += 1;
   }
 
   function release() {
     if (!held || (held.depth -= 1) > 0) return;
-    const { start: before, path, label, typedAt: typed } = held;
+    const { start: before, path, label } = held;
     held = undefined;
     const now = getState();
     if (!path) return;
-    history.end(now, { path: path[0] === "draft" ? path.slice(1) : [], label, typedAt: typed });
+    const [side, ...at] = path;
+    // Judged by all that changed, not edit by edit: what a batch does besides typing is not to go with the typing before it.
+    const typed = side === "draft" ? typedAt(before.draft, now.draft, at) : undefined;
+    history.end(now, { path: at, label, typedAt: typed });
     knownSteps = undefined;
     if (now.draft !== before.draft || now.saved !== before.saved || now.base !== before.base) {
       listeners.notify(before, now, path);
@@ -200,7 +202,6 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     markTouched(draft, path);
     hold();
     history.begin(getState());
-    if (held) held.typedAt = typedAt(previous, draft, path);
     set({ saved, draft, base: settleBase(base, draft, saved ?? nothing) }, ["draft", ...path]);
     release();
   }

@@ -123,7 +123,9 @@ export function createHistory(limit: number): History {
       future = [];
       const at = Date.now();
       const last = past.at(-1);
-      if (last?.typedAt !== undefined && last.typedAt === info.typedAt && at - last.at < TYPING_PAUSE_MS) {
+      const goesOn =
+        last?.typedAt !== undefined && last.typedAt === info.typedAt && last.label === info.label;
+      if (goesOn && at - last.at < TYPING_PAUSE_MS) {
         last.at = at;
         top(past, version);
         return;

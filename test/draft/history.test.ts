@@ -190,6 +190,28 @@ describe("D9: typing in one field", () => {
     expect(config.writeObject("contact").getDefaultValues("email")).toEqual({ stringValue: "ab" });
   });
 
+  it("is another step in a batch that does more, or has another name: none of it goes with the typing before", () => {
+    const { store, config, calls } = draftOf(saved);
+    type(config, "ab");
+    const proxyCalls = calls("proxy");
+    const setEmail = (text: string) => {
+      config.writeObject("contact").setDefaultValues({ fieldName: "email", value: { stringValue: text } });
+    };
+    store.batch(() => {
+      config.proxy().setEnableProxy();
+      setEmail("abc");
+    }, "Take the template");
+    expect(labelOf(store)).toBe("Take the template");
+    store.undo();
+    expect(proxyCalls()).toBe(2);
+    expect(config.proxy().getProxyEnabled()).toBe(false);
+    expect(config.writeObject("contact").getDefaultValues("email")).toEqual({ stringValue: "ab" });
+    type(config, "ab");
+    store.batch(() => setEmail("abc"), "Add c");
+    store.undo();
+    expect(config.writeObject("contact").getDefaultValues("email")).toEqual({ stringValue: "ab" });
+  });
+
   it("that comes back to the text it started with is no step", () => {
     const { store, config } = draftOf(saved);
     type(config, "ab");
