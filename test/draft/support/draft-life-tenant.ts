@@ -1,17 +1,17 @@
-import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { strictEqual } from "node:assert/strict";
 import { setImmediate as allPromises } from "node:timers/promises";
 import { expect } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import { createDraftStore, type DraftStore } from "../../../src/draft/draft-store.js";
-import { createLocalConfig, type LocalConfig } from "../../../src/draft/local-config.js";
 import { persistDraft, type DraftStorage } from "../../../src/draft/persist-draft.js";
 import { planSave } from "../../../src/draft/plan/plan-save.js";
 import type { PlannedRequest } from "../../../src/draft/plan/save-plan.js";
 import { saveDraft } from "../../../src/draft/save-draft.js";
 import { overTheWire, type JsonObject } from "../../support/json-reader.js";
 import type { Command, UserEdit } from "./draft-life-commands.js";
-import { isWithin, layEdits, leavesWithin, pointerOf, toLeaves, type Leaves } from "./draft-life-leaves.js";
+import { isWithin, toLeaves } from "./draft-life-leaves.js";
 import { checkDraft, checkNothingLost, snapshot } from "./draft-life-checks.js";
+import { createNotedSetters, type NotedSetters } from "./draft-life-setters.js";
 import { LifeModel } from "./draft-life-model.js";
 import {
   applyLeafEdit,
@@ -19,7 +19,6 @@ import {
   editOf,
   patchedObject,
   serve,
-  sorted,
   startContent,
   steadsOf,
   type Flight,
@@ -48,15 +47,11 @@ const config = (tree: unknown) => deepFreeze(overTheWire(tree)) as InstallationC
 export class Tenant {
   store!: DraftStore;
   model: LifeModel;
-  private helpers!: LocalConfig;
+  private setters!: NotedSetters;
   private server: JsonObject | undefined;
   private flights: Flight[] = [];
   private jobs: Job[] = [];
   private stopKeeping: () => void = () => undefined;
-  /** Every draft that one setter went through. */
-  private drafts: Leaves[] = [];
-  /** The objects that were switched off: what they held, and what the server had there. */
-  private readonly aside = new Map<string, { mine: Leaves; saved: Leaves }>();
   private readonly key: string;
 
   constructor(
@@ -93,7 +88,7 @@ export class Tenant {
       }
       case "reset":
         this.store.reset();
-        this.aside.clear();
+        this.setters.forget();
         return this.model.edit([this.model.saved ?? new Map()]);
       case "undo":
       case "redo":
@@ -182,25 +177,24 @@ export class Tenant {
   }
 
   private edit(edits: readonly UserEdit[]): void {
-    this.drafts = [];
     const all = () => {
       for (const each of edits) this.makeEdit(each);
     };
     if (edits.length > 1) this.store.batch(all);
     else all();
-    this.model.edit(this.drafts);
+    this.model.edit(this.setters.drafts.splice(0));
   }
 
   private makeEdit(each: UserEdit): void {
     if (each.by === "setter") {
-      callHelpers(this.helpers, each.call);
+      callHelpers(this.setters.config, each.call);
       return;
     }
     const before = overTheWire(this.store.get()) as JsonObject;
     const edit = deepFreeze(editOf(before, { ...each.edit, value: this.tagged(each.edit.value) }));
     this.store.edit(edit.path, edit.value);
     // Raw edits are foreseen; what a setter does to the draft is another test's matter.
-    this.drafts.push(toLeaves(applyTreeEdit(before, edit)));
+    this.setters.drafts.push(toLeaves(applyTreeEdit(before, edit)));
   }
 
   /** D9: the undo of an edit gives the draft before it, the redo gives it again. */
@@ -225,7 +219,7 @@ export class Tenant {
     const [saved, draft] = [toLeaves(this.store.getSaved()), toLeaves(this.store.get())];
     this.store.takeSaved(this.server && config(this.server));
     this.model.told(this.server && toLeaves(this.server));
-    if (!this.server) return this.aside.clear();
+    if (!this.server) return this.setters.forget();
     checkNothingLost(this.store, saved, draft);
   }
 
@@ -356,56 +350,6 @@ export class Tenant {
   private open(saved: InstallationConfigContent | undefined): void {
     this.store = createDraftStore({ saved, historyLimit: this.historyLimit });
     this.stopKeeping = persistDraft(this.store, { key: this.key, storage: this.storage });
-    this.aside.clear();
-    this.helpers = createLocalConfig(this.noting(this.store));
-  }
-
-  /** The store as the setters see it: every draft on their way is noted, and what was switched off is known. */
-  private noting(store: DraftStore): DraftStore {
-    const noting =
-      <TArguments extends unknown[]>(act: (...given: TArguments) => void) =>
-      (...given: TArguments) => {
-        act(...given);
-        this.drafts.push(toLeaves(store.get()));
-      };
-    return {
-      ...store,
-      edit: noting(store.edit),
-      setDraft: noting(store.setDraft),
-      remove: noting((path) => {
-        this.aside.delete(pointerOf(path));
-        store.remove(path);
-      }),
-      setObjectAside: noting((action, objectName) => {
-        const place = pointerOf([action, "objects", objectName]);
-        const mine = leavesWithin(toLeaves(store.get()), place);
-        if (mine.size > 0) this.aside.set(place, { mine, saved: this.savedWithin(place) });
-        store.setObjectAside(action, objectName);
-      }),
-      addObject: noting((action, objectName) => {
-        const place = pointerOf([action, "objects", objectName]);
-        const isThere = leavesWithin(toLeaves(store.get()), place).size > 0;
-        store.addObject(action, objectName);
-        if (!isThere) this.checkSwitchedOn(place);
-      }),
-    };
-  }
-
-  /** Switched on again, an object has what it had, laid on what the server has by now (D11). */
-  private checkSwitchedOn(place: string): void {
-    const aside = this.aside.get(place);
-    this.aside.delete(place);
-    const savedNow = this.savedWithin(place);
-    if (!aside || (aside.saved.size > 0 && savedNow.size === 0)) return;
-    const expected = layEdits(aside.saved, aside.mine, savedNow);
-    deepStrictEqual(
-      sorted(leavesWithin(toLeaves(this.store.get()), place)),
-      sorted(expected),
-      "switched on again",
-    );
-  }
-
-  private savedWithin(place: string): Leaves {
-    return leavesWithin(toLeaves(this.store.getSaved()), place);
+    this.setters = createNotedSetters(this.store);
   }
 }
