@@ -1,4 +1,4 @@
-import type { Operation, Project, WriteRequest } from "../contract/index.js";
+import type { ObjectMetadata, Operation, Project, WriteRequest } from "../contract/index.js";
 import { type Auth, type GetToken, type Identity, createKeyAuth, createTokenAuth } from "./auth.js";
 import { UsageError } from "./errors.js";
 import { checkPath, path } from "./path.js";
@@ -12,6 +12,7 @@ import {
   readConnection,
   readHydratedRevision,
   readInstallation,
+  readObjectMetadata,
   readIntegration,
   readListOf,
   readOperation,
@@ -105,6 +106,11 @@ export interface Client {
     options?: CallOptions,
   ): Promise<WriteAnswer>;
   getOperation(operationId: string, options?: CallOptions): Promise<Operation>;
+  /** Describes an object of the SaaS instance that a group has connected, by the provider's name of it. */
+  getObjectMetadata(
+    object: { provider: string; groupRef: string; objectName: string },
+    options?: CallOptions,
+  ): Promise<ObjectMetadata>;
 }
 
 /** Makes a client; throws a `UsageError` for both credentials or neither, a project that no path can hold, or an impossible time-out. */
@@ -192,6 +198,10 @@ export function createClient(options: ClientOptions): Client {
         ),
       getOperation: async (operationId, options) =>
         get(root + path`/operations/${operationId}`, readOperation, options),
+      getObjectMetadata: async ({ provider, groupRef, objectName }, options) =>
+        get(root + path`/providers/${provider}/objects/${objectName}/metadata`, readObjectMetadata, options, {
+          groupRef,
+        }),
     };
   }
   return clientFor(undefined);

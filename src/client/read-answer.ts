@@ -1,4 +1,5 @@
 import type {
+  ObjectMetadata,
   Operation,
   Project,
   WriteResponseBatch,
@@ -45,6 +46,12 @@ export const readHydratedRevision = entity<HydratedRevision>("a hydrated revisio
 
 /** Reads an operation, as sent. */
 export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
+
+/** Reads the metadata of an object, as sent. */
+export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) =>
+  isRecord(json) && isRecord(json["fields"])
+    ? (json as ObjectMetadata)
+    : fail("it is not the metadata of an object");
 
 /**
  * What became of a write, as the write contract says it: `successCount` stands in the answer to a batch, `errors` in that to

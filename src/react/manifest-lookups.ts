@@ -22,18 +22,34 @@ export interface Manifest {
     getOptionalMapFields: () => IntegrationFieldMapping[] | null;
   };
   getWriteObject: (objectName: string) => { object: HydratedIntegrationWriteObject | null };
-  /** The fields that the object has in the customer's SaaS instance; null where the manifest does not declare it for reading. */
+  /**
+   * The fields that the object has in the customer's SaaS instance; null where the manifest declares it neither for reading nor
+   * for writing. Those of an object that is written only are fetched when they are first asked for, and null until then.
+   */
   getCustomerFieldsForObject: (objectName: string) => {
     allFields: Record<string, FieldMetadata> | null;
     getField: (field: string) => FieldMetadata | null;
   };
 }
 
+/** The fields of an object that is written only, as far as they are known; asking for unknown ones has them fetched. */
+export type FindWrittenFields = (objectName: string) => Record<string, FieldMetadata> | undefined;
+
 /** Makes the look-ups over a hydrated revision; before it is loaded they answer as for a manifest without objects. */
-export function createManifestLookups(revision: HydratedRevision | undefined): Manifest {
+export function createManifestLookups(
+  revision: HydratedRevision | undefined,
+  findWrittenFields: FindWrittenFields,
+): Manifest {
   const readObjects = revision?.content.read?.objects ?? [];
   const writeObjects = revision?.content.write?.objects ?? [];
   const findReadObject = (name: string) => readObjects.find(({ objectName }) => objectName === name) ?? null;
+  const findWriteObject = (name: string) =>
+    writeObjects.find(({ objectName }) => objectName === name) ?? null;
+  const findFields = (name: string) => {
+    const object = findReadObject(name);
+    if (object) return object.allFieldsMetadata ?? {};
+    return (findWriteObject(name) && findWrittenFields(name)) ?? null;
+  };
 
   return {
     getReadObjects: () => readObjects,
@@ -49,12 +65,9 @@ export function createManifestLookups(revision: HydratedRevision | undefined): M
         getOptionalMapFields: () => optional && optional.filter(isMapping),
       };
     },
-    getWriteObject: (name) => ({
-      object: writeObjects.find(({ objectName }) => objectName === name) ?? null,
-    }),
+    getWriteObject: (name) => ({ object: findWriteObject(name) }),
     getCustomerFieldsForObject: (objectName) => {
-      const object = findReadObject(objectName);
-      const allFields = object && (object.allFieldsMetadata ?? {});
+      const allFields = findFields(objectName);
       return {
         allFields,
         getField: (field) =>

@@ -9,7 +9,7 @@ import {
   type Installation,
   type Integration,
 } from "../client/index.js";
-import type { Operation } from "../contract/index.js";
+import type { ObjectMetadata, Operation } from "../contract/index.js";
 import { shareEqual } from "./share-equal.js";
 
 const FIRST_POLL_MS = 1_000;
@@ -106,5 +106,22 @@ export function createTenantQueries({ client, queryClient, server, integration, 
       ...common,
     });
 
-  return { integration: integrationQuery, installations, connections, hydratedRevision, operation };
+  const objectMetadata = (objectName: string) =>
+    queryOptions<ObjectMetadata>({
+      queryKey: key("object-metadata", integration, groupRef, objectName),
+      queryFn: async ({ signal }) => {
+        const { provider } = await knownIntegration();
+        return client.getObjectMetadata({ provider, groupRef, objectName }, { signal });
+      },
+      ...common,
+    });
+
+  return {
+    integration: integrationQuery,
+    installations,
+    connections,
+    hydratedRevision,
+    operation,
+    objectMetadata,
+  };
 }

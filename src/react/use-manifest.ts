@@ -5,6 +5,7 @@ import { createManifestLookups } from "./manifest-lookups.js";
 import { withQueryState } from "./query-state.js";
 import { useConnection } from "./use-connection.js";
 import { useIntegration } from "./use-integration.js";
+import { useWrittenFields } from "./use-written-fields.js";
 
 /**
  * Returns what the manifest declares together with the fields of the customer's SaaS instance; pending until the group has
@@ -25,7 +26,8 @@ export function useManifest() {
     ampersand.queryClient,
   );
   const { data } = query;
-  const lookups = useMemo(() => createManifestLookups(data), [data]);
+  const findWrittenFields = useWrittenFields();
+  const lookups = useMemo(() => createManifestLookups(data, findWrittenFields), [data, findWrittenFields]);
   return withQueryState(query, {
     ...lookups,
     data,

@@ -331,6 +331,37 @@ describe("H2: what the hooks tell of the server", () => {
     }
   });
 
+  it("useManifest: the fields of an object that is written only are fetched when they are asked for, once", async () => {
+    const requested: string[] = [];
+    function Fields({ objectName }: { objectName: string }) {
+      const { allFields, getField } = useManifest().getCustomerFieldsForObject(objectName);
+      return (
+        <output>
+          {allFields ? `${getField("name")?.displayName ?? ""}, ${String(getField("__proto__"))}` : "…"}
+        </output>
+      );
+    }
+    const connected = createConnectedBackend();
+    const fetch: typeof connected.fetch = (input, init) => {
+      requested.push(new URL(input instanceof Request ? input.url : input).pathname);
+      return connected.fetch(input, init);
+    };
+    const backend = { ...connected, fetch };
+    render(
+      <Provided backend={backend}>
+        <Fields objectName="touchpoints__c" />
+        <Fields objectName="touchpoints__c" />
+      </Provided>,
+    );
+    await waitFor(() =>
+      expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toEqual([
+        "Name, null",
+        "Name, null",
+      ]),
+    );
+    expect(requested.filter((path) => path.endsWith("/objects/touchpoints__c/metadata"))).toHaveLength(1);
+  });
+
   it("an unknown integration is an ApiError in `error`, with the server's remedy", async () => {
     function Broken() {
       const { error, isError } = useInstallation();
