@@ -28,7 +28,7 @@ const WRITE_DELAY_MS = 300;
  * Brings back the unsaved draft that an earlier page kept, unless this one has edits already, and keeps it from now on,
  * with the saved config that it is based on (D13). A draft without changes is not kept. A text that is no draft of this
  * version is set aside under `<key>:set-aside`. Never throws: without a storage, or with a full one, nothing is kept.
- * Returns the function that writes down what is left and stops.
+ * Returns the function that writes down what is left and stops; what it left is removed once it is saved.
  *
  * @example
  * const inSession: PersistDraft = (store, { key }) => persistDraft(store, { key, storage: sessionStorage });
@@ -36,19 +36,26 @@ const WRITE_DELAY_MS = 300;
 export function persistDraft(store: DraftStore, { key, storage: given }: PersistDraftOptions): () => void {
   const storage = given ?? defaultStorage();
   if (!storage) return () => undefined;
+  endings.get(store)?.();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written: string | null = null;
+  let isEnding = false;
 
   function write() {
     clearTimeout(timer);
     timer = undefined;
     const text = isDirty(store) ? formatState(store.getState()) : null;
-    if (text === written) return;
+    if (text !== written) keep(text);
+    if (isEnding && written === null) stopListening();
+  }
+
+  function keep(text: string | null) {
     attempt(() => {
-      if (text !== null) storage?.setItem(key, text);
-      // What another page has kept meanwhile is not ours to remove.
-      else if (storage?.getItem(key) === written) storage.removeItem(key);
-      written = text;
+      // What another page has kept meanwhile is not ours to remove, nor to replace once this page shows the draft no longer.
+      const isOurs = storage?.getItem(key) === written;
+      if (text === null && isOurs) storage?.removeItem(key);
+      if (text !== null && (isOurs || !isEnding)) storage?.setItem(key, text);
+      written = isEnding && !isOurs ? null : text;
     });
   }
 
@@ -72,21 +79,32 @@ export function persistDraft(store: DraftStore, { key, storage: given }: Persist
   const onHide = () => {
     if (document.visibilityState === "hidden") write();
   };
+  // A reload brings back what this page shows, also where another one has kept its own draft since.
+  const onLeave = () => {
+    write();
+    if (written !== null) keep(written);
+  };
   const hasPage = typeof document !== "undefined";
   if (hasPage) {
     document.addEventListener("visibilitychange", onHide);
-    window.addEventListener("pagehide", write);
+    window.addEventListener("pagehide", onLeave);
   }
   write();
   return () => {
-    stopListening();
     if (hasPage) {
       document.removeEventListener("visibilitychange", onHide);
-      window.removeEventListener("pagehide", write);
+      window.removeEventListener("pagehide", onLeave);
     }
     write();
+    isEnding = true;
+    // A save that is under way may still end: an edit that the server has by then must not come back after a reload.
+    if (written === null) stopListening();
+    else endings.set(store, stopListening);
   };
 }
+
+/** Stops what is still followed of drafts that are kept no longer. */
+const endings = new WeakMap<DraftStore, () => void>();
 
 function isDirty(store: DraftStore): boolean {
   return store.changes().length > 0;

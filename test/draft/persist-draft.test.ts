@@ -142,6 +142,74 @@ describe("D13: an unsaved draft survives a reload", () => {
   });
 });
 
+describe("D13: a draft that is kept no longer", () => {
+  it("is removed once a save that was under way has ended, so that no saved edit comes back", () => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    leave();
+    expect(localStorage.length).toBe(1);
+    store.takeSaved(content({ ...saved, a: 1 }), store.get());
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.length).toBe(0);
+    store.edit(["a"], 2);
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it("keeps what a save under way leaves over", () => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    const sent = store.get();
+    store.edit(["b"], 1);
+    leave();
+    store.takeSaved(content({ ...saved, a: 1 }), sent);
+    vi.advanceTimersByTime(1_000);
+    const again = openPage({ ...saved, a: 3 });
+    expect(again.store.get()).toEqual({ ...saved, a: 3, b: 1 });
+    expect(again.store.conflicts()).toEqual([]);
+  });
+
+  it("does not come back into a storage that was cleared, nor over what another page keeps", () => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    const sent = store.get();
+    store.edit(["b"], 1);
+    leave();
+    localStorage.clear();
+    store.takeSaved(content({ ...saved, a: 1 }), sent);
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.length).toBe(0);
+
+    store.edit(["b"], 2);
+    persistDraft(store, { key })();
+    localStorage.setItem(key, "another page's");
+    store.takeSaved(content({ ...saved, a: 1, b: 2 }), store.get());
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.getItem(key)).toBe("another page's");
+  });
+
+  it("is followed once, however often it is kept anew", () => {
+    const store = createDraftStore({ saved });
+    store.edit(["a"], 1);
+    for (let times = 0; times < 5; times += 1) persistDraft(store, { key })();
+    const states = vi.spyOn(store, "getState");
+    store.edit(["a"], 2);
+    vi.advanceTimersByTime(1_000);
+    expect(states).toHaveBeenCalledTimes(1);
+  });
+});
+
+it("D13: of two pages with a draft each, the one that is reloaded gets its own back", () => {
+  const [a, b] = [openPage(saved), openPage(saved)];
+  a.store.edit(["a"], 1);
+  vi.advanceTimersByTime(1_000);
+  b.store.edit(["b"], 1);
+  vi.advanceTimersByTime(1_000);
+  b.leave();
+  window.dispatchEvent(new Event("pagehide"));
+  expect(openPage().store.get()).toEqual({ ...saved, a: 1 });
+});
+
 describe("D13: a text that is no draft is set aside, never thrown", () => {
   it.each([
     ["no JSON", "{"],
