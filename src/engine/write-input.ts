@@ -24,6 +24,7 @@ export interface WriteSchedule {
 export interface WriteInput {
   readonly projectId: string;
   readonly integrationId: string;
+  /** Its manifest; a new revision replaces it and never touches it in place. */
   readonly integration: IntegrationContent;
   /** The object that the request's path names. */
   readonly objectName: string;

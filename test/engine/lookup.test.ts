@@ -90,6 +90,15 @@ describe("W12: the object must be in the manifest and in the installation", () =
     );
   });
 
+  it("goes by the manifest of each write", async () => {
+    const { expectBody, write } = createHarness({ provider, integration: person });
+    await expectBody(200, create({}), { objectName: "person" });
+    const revised: IntegrationContent = { ...person, read: { objects: [] } };
+    const refused = await write(create({}), { objectName: "person", integration: revised });
+    expect(problemOf(refused).code).toBe("object-not-in-manifest");
+    await expectBody(200, create({}), { objectName: "person" });
+  });
+
   it("prefers a name to a mapToName", async () => {
     const own = createInMemoryProvider({});
     const manifest: IntegrationContent = {

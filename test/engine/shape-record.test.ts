@@ -136,6 +136,25 @@ describe("compileShape", () => {
     }
   });
 
+  it("D8: takes no field from a record's prototype", () => {
+    const record = Object.assign(Object.create({ inherited: 1 }) as Record<string, unknown>, { own: 2 });
+    const shaped = shapeRecord({ ...leadShapeInput({}), record });
+    expect(shaped).toMatchObject({ ok: true });
+    expect(shaped.ok && Object.entries(shaped.fields)).toEqual([["own", 2]]);
+  });
+
+  it("P2, P6: keeps nothing of one record for the next", () => {
+    const settings = { a: { default: { stringValue: "default" } } };
+    const shape = compileShape(
+      leadShapeInput({ settings, read: { selectedFieldMappings: { a: "x", b: "x" } } }),
+    );
+    const fields = [{ a: 1 }, {}, { b: 2 }, { a: 1, b: 2 }, { a: 3 }].map((record) => {
+      const shaped = shape.apply(record);
+      return shaped.ok ? shaped.fields : shaped.names;
+    });
+    expect(fields).toEqual([{ x: 1 }, { x: "default" }, { x: 2 }, ["a", "b"], { x: 3 }]);
+  });
+
   it("shapes many records alike", () => {
     const shape = compileShape(leadShapeInput({ read: { selectedFieldMappings: { a: "x" } } }));
     const shaped = [1, 2].map((a) => shape.apply({ a }, { trace: true }));
