@@ -8,13 +8,14 @@ export interface AutosaveOptions {
 }
 
 /**
- * Calls `save` once the draft has rested for a while with changes in it; all edits made by then go together. Waits while
- * there are conflicts, which saving would overwrite, and where nothing is installed: that is the user's to start. Returns
- * the function that stops; what is waiting is saved then.
+ * Calls `save` once the draft has rested for a while with changes in it; all edits made by then go together, and those that
+ * it starts with too. Waits while there are conflicts, which saving would overwrite, and where nothing is installed: that is
+ * the user's to start. Returns the function that stops; what was edited meanwhile and is waiting is saved then.
  */
 export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen = store.get();
+  let hasHeard = false;
 
   function flush() {
     if (timer === undefined) return;
@@ -25,14 +26,17 @@ export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOpti
   }
 
   const stop = store.subscribeState(() => {
+    hasHeard = true;
     const draft = store.get();
     if (draft !== seen) clearTimeout(timer);
     else if (timer !== undefined) return;
     seen = draft;
     timer = setTimeout(flush, delayMs);
   });
+  timer = setTimeout(flush, delayMs);
   return () => {
     stop();
-    flush();
+    if (hasHeard) flush();
+    clearTimeout(timer);
   };
 }

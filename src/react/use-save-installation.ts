@@ -14,7 +14,8 @@ export type SaveStatus = "idle" | "saving" | "saved" | "failed";
 export interface UseSaveInstallationOptions {
   /**
    * Saves by itself once the draft has rested for `delayMs` (1,000 by default), and what is left when the component goes.
-   * An installation is created only by `save`, and conflicts wait to be resolved.
+   * An installation is created only by `save`. Conflicts wait to be resolved; the installation is fetched anew before each
+   * save, and where that brings one, `error` is a `ConfigConflictError`.
    * @default false
    */
   autosave?: boolean | { delayMs: number };
@@ -45,7 +46,8 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
     return startAutosave(store, {
       delayMs,
       save: () => {
-        void run({});
+        // Nobody is asked before it is sent: what others changed meanwhile is looked at first.
+        void run({ onConflict: "reject" });
       },
     });
   }, [store, run, delayMs]);

@@ -1,4 +1,5 @@
 import { act, waitFor } from "@testing-library/react";
+import { useReducer } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   isApiError,
@@ -350,6 +351,44 @@ describe("autosave", () => {
     act(() => view().conflicts.resolve("", "mine"));
     await act(() => vi.advanceTimersByTimeAsync(600));
     await waitFor(() => expect(view().saving.status).toBe("saved"));
+  });
+
+  it("never overwrites what another admin changed and nobody here has seen yet", async () => {
+    const { view, sent, setElsewhere } = await openAutosaving();
+    await setElsewhere("email", "never");
+    act(() =>
+      view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "always" }),
+    );
+    await act(() => vi.advanceTimersByTimeAsync(600));
+    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    expect(isConfigConflictError(view().saving.error)).toBe(true);
+    expect(view().conflicts.conflicts).toHaveLength(1);
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(sent).toEqual([]);
+    act(() => view().conflicts.resolve("", "mine"));
+    await act(() => vi.advanceTimersByTimeAsync(600));
+    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    expect(sent).toHaveLength(1);
+  });
+
+  it("saves what was edited before it was there; none where that goes at once", async () => {
+    let autosave: false | { delayMs: number } = false;
+    const { view, sent } = await openHooks(() => {
+      const [, render] = useReducer((count: number) => count + 1, 0);
+      return { config: useLocalConfig(), saving: useSaveInstallation({ autosave }), render };
+    });
+    type(view, "email", "a");
+    autosave = { delayMs: 500 };
+    act(() => view().render());
+    autosave = false;
+    act(() => view().render());
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(sent).toEqual([]);
+    autosave = { delayMs: 500 };
+    act(() => view().render());
+    await act(() => vi.advanceTimersByTimeAsync(600));
+    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    expect(sent).toHaveLength(1);
   });
 
   it("does not install by itself", async () => {
