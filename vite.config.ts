@@ -47,6 +47,7 @@ export default defineConfig({
         mock: "mock-server/index.ts",
         "mock-browser": "mock-server/browser.ts",
         "mock-node": "mock-server/node.ts",
+        "mock-server": "mock-server/server.ts",
         cli: "mock-server/cli.ts",
       },
     },

@@ -2,23 +2,32 @@
 import { parseArgs } from "node:util";
 import { version } from "../package.json";
 import { nearestName } from "../src/manifest/index.js";
+import { mock, mockHelp } from "./commands/mock.js";
 import { UsageError } from "./commands/usage-error.js";
 import { validate, validateHelp } from "./commands/validate.js";
 
 const help = `Usage: headless-write-kit <command> [options]
 
 Commands:
-  validate <file…>  say what is wrong with amp.yaml files
+  validate <file…>        say what is wrong with amp.yaml files
+  mock --manifest <file>  serve a mock backend over HTTP
 
 Options:
-  -h, --help        show help, also that of a command
-  --version         show the version
+  -h, --help              show help, also that of a command
+  --version               show the version
 `;
 
 /** Runs one command; `args` are those behind it. Resolves to the exit status. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const commands: ReadonlyMap<string, Command> = new Map([["validate", validate]]);
+const commands: ReadonlyMap<string, Command> = new Map([
+  ["validate", validate],
+  ["mock", mock],
+]);
+const helps: ReadonlyMap<string, string> = new Map([
+  ["validate", validateHelp],
+  ["mock", mockHelp],
+]);
 
 // A reader such as `head` may close the pipe: what it did not want to see is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -43,7 +52,7 @@ function answerWithoutCommand(args: readonly string[]): number {
   const options = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (values.version) process.stdout.write(`${version}\n`);
-  else if (values.help) process.stdout.write(positionals[0] === "validate" ? validateHelp : help);
+  else if (values.help) process.stdout.write(helps.get(positionals[0] ?? "") ?? help);
   else throw new UsageError(describeUnknown(positionals[0]));
   return 0;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { buildCli, cliPath, type Finished, runCli, runProgram } from "./support/built-cli.js";
+import { buildCli, cliPath, type Finished, removeCli, runCli, runProgram } from "./support/built-cli.js";
 
 const right = "specVersion: 1.0.0\nintegrations:\n  - { name: crm, provider: salesforce, proxy: {} }\n";
 const warned = right.replace("name: crm", "name: CRM");
@@ -29,6 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
+  removeCli();
 });
 
 describe("headless-write-kit validate", { timeout: 30_000 }, () => {

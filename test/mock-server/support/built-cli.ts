@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
-const outDir = `${projectFolder}.cache/cli-test`;
+/** The command as it is published, in a folder of the process's own: test files run side by side. */
+const outDir = `${projectFolder}.cache/cli-test/${String(process.pid)}`;
 
 /** The built command. */
 export const cliPath = `${outDir}/cli.js`;
@@ -15,13 +17,18 @@ export interface Finished {
   stderr: string;
 }
 
-/** Builds the package, as it is published, into a folder of the tests' own. */
+/** Builds the package, as it is published. */
 export async function buildCli(): Promise<void> {
   await build({
     root: projectFolder,
     logLevel: "error",
     build: { outDir, emptyOutDir: true, reportCompressedSize: false },
   });
+}
+
+/** Removes what was built. */
+export function removeCli(): void {
+  rmSync(outDir, { recursive: true, force: true });
 }
 
 /** Runs a program in `cwd` until it ends. */

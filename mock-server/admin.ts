@@ -1,0 +1,91 @@
+import type { Context, Hono } from "hono";
+import type { VirtualClock } from "../src/engine/index.js";
+import type { MockBackend } from "./create-mock-backend.js";
+import { SeedError } from "./errors.js";
+import type { SeedData } from "./state/seed.js";
+
+/** What the admin API works on. */
+export interface AdminOptions {
+  backend: () => MockBackend;
+  /** Whether a request comes from this machine; all others are refused. */
+  isLocal: (c: Context) => boolean;
+}
+
+/**
+ * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET clock` and
+ * `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are `{"error": "what, and how to mend it"}`.
+ */
+export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): void {
+  app.use(async (c, next) => {
+    if (isLocal(c)) return next();
+    return c.json({ error: "the admin API answers this machine only; ask it there" }, 403);
+  });
+  app.get("/health", (c) => {
+    const { project, integrations } = backend();
+    return c.json({ status: "ok", project: { id: project.id, name: project.name }, integrations });
+  });
+  app.get("/snapshot", (c) => c.json(backend().snapshot()));
+  app.post("/reset", (c) => {
+    backend().reset();
+    return c.body(null, 204);
+  });
+  app.post("/seed", async (c) => {
+    const data = await readObject(c);
+    if (!data) return c.json({ error: notAnObject }, 400);
+    try {
+      backend().seed(data as SeedData);
+    } catch (error) {
+      return c.json({ error: describeSeedFault(error) }, 400);
+    }
+    return c.body(null, 204);
+  });
+  app.get("/clock", (c) => c.json(describeClock(backend())));
+  app.post("/clock", async (c) => {
+    const { clock } = backend();
+    if (!isVirtual(clock)) {
+      return c.json({ error: "the clock is the real one; start the server with --virtual-clock" }, 409);
+    }
+    const { advanceMs, runUntilIdle } = (await readObject(c)) ?? {};
+    if (runUntilIdle === true) await clock.runUntilIdle();
+    else if (typeof advanceMs === "number" && advanceMs >= 0 && Number.isFinite(advanceMs)) {
+      await clock.advance(advanceMs);
+    } else {
+      return c.json({ error: 'send {"advanceMs": <0 or more>} or {"runUntilIdle": true}' }, 400);
+    }
+    return c.json(describeClock(backend()));
+  });
+  app.all("*", (c) =>
+    c.json(
+      { error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset and clock` },
+      404,
+    ),
+  );
+}
+
+const notAnObject = "send a JSON object with fields, connections, installations or records";
+
+/** Words what is wrong with seeded data; a `TypeError` is what data of another form ends in. */
+export function describeSeedFault(error: unknown): string {
+  if (error instanceof SeedError) return error.message;
+  if (error instanceof TypeError) return `the data has another form than a seed: ${error.message}`;
+  throw error;
+}
+
+function describeClock({ clock }: MockBackend) {
+  return { now: new Date(clock.now()).toISOString(), virtual: isVirtual(clock) };
+}
+
+function isVirtual(clock: MockBackend["clock"]): clock is VirtualClock {
+  return "advance" in clock;
+}
+
+async function readObject(c: Context): Promise<Record<string, unknown> | undefined> {
+  try {
+    const body: unknown = await c.req.json();
+    return typeof body === "object" && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { Hono, type Context } from "hono";
+import { cors } from "hono/cors";
+import { addAdminRoutes } from "./admin.js";
+import { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+
+/** How a mock backend is served over HTTP. */
+export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
+  /** 0 takes any that is free. @default 4010 */
+  port?: number | undefined;
+  /** The address to listen at. @default "127.0.0.1", so that only this machine reaches it */
+  host?: string | undefined;
+}
+
+/** A backend that answers over HTTP. */
+export interface MockServer {
+  /** Where it answers, without a slash at the end: the API and writes under `/v1`, endpoints of the 2023 form under `/projects`. */
+  readonly url: string;
+  readonly backend: MockBackend;
+  /** Lets requests that are under way end, for a few seconds at most, and frees the port. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_PORT = 4010;
+const CLOSING_MS = 5_000;
+
+/**
+ * Serves a backend of its own over HTTP: the API and the write host under `/v1`, the endpoints of the 2023 form under
+ * `/projects`, for pages of any origin (CORS), and to this machine alone the admin API under `/__mock`. Throws a
+ * `ManifestError` where the manifest has errors, and an `Error` where the port cannot be listened at.
+ */
+export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
+  const { port = DEFAULT_PORT, host = "127.0.0.1", ...backendOptions } = options;
+  // A manifest with errors is refused before a port is taken; the URLs are known only after.
+  let backend = createMockBackend(backendOptions);
+  const app = new Hono();
+  addAdminRoutes(app.basePath("/__mock"), { backend: () => backend, isLocal: isFromThisMachine });
+  app.use(cors({ exposeHeaders: ["Retry-After"] }));
+  app.all("*", (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    return backend.fetch(new Request(`${new URL(backend.baseUrl).origin}${pathname}${search}`, c.req.raw));
+  });
+
+  const server = serve({ fetch: app.fetch, port, hostname: host });
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
+  }
+  const url = urlOf(server.address() as AddressInfo);
+  backend = createMockBackend({
+    ...backendOptions,
+    baseUrl: `${url}/v1`,
+    writeUrl: `${url}/v1`,
+    storeUrl: url,
+  });
+
+  return {
+    url,
+    backend,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      const lastCall = setTimeout(() => {
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      }, CLOSING_MS);
+      await closed;
+      clearTimeout(lastCall);
+    },
+  };
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${String(port)}`;
+}
+
+function describe(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return "the port is in use; stop what listens there, or choose another port";
+  if (code === "EACCES") return "the port needs more rights; choose one above 1023";
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "this machine has no such address";
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Asks for the address at the other end, and that no page of another machine has sent its browser here. */
+function isFromThisMachine(c: Context): boolean {
+  const { address = "" } = getConnInfo(c).remote;
+  const origin = c.req.header("Origin");
+  return isLoopback(address) && (origin === undefined || isLoopback(hostnameOf(origin)));
+}
+
+function hostnameOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, "") : "";
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^(::ffff:)?127\./.test(host);
+}
