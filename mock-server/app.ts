@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { authenticate } from "./authenticate.js";
+import { describeUnknown } from "./describe-unknown.js";
 import { problemResponse } from "./problem.js";
 import { addConnectionRoutes } from "./routes/connections.js";
 import { addEndpointRoutes } from "./routes/endpoints.js";
@@ -55,13 +56,16 @@ export function createApp(
   addObjectConfigRoutes(app, state);
   addObjectMetadataRoutes(app, state);
   addOperationRoutes(app, state);
-  root.notFound((c) =>
-    problemResponse(state, {
+  root.notFound((c) => {
+    const { detail, remedy } = describeUnknown(c.req.method, c.req.path, pathOf(api));
+    const hasEndpoints = listEndpointNames(state).length > 0;
+    const endpoints = `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}`;
+    return problemResponse(state, {
       status: 404,
-      detail: `no route ${c.req.method} ${c.req.path}`,
-      remedy: `check method and path; the routes of the mock backend start with ${pathOf(api)}/projects and ${pathOf(api)}/providers${listEndpointNames(state).length > 0 ? `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}` : ""}`,
-    }),
-  );
+      detail,
+      remedy: hasEndpoints ? remedy + endpoints : remedy,
+    });
+  });
   root.onError((error, c) =>
     problemResponse(state, {
       status: 500,
