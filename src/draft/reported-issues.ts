@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "./draft-store.js";
-import { deepEqual } from "./equal.js";
+import { deepEqual, reconcile } from "./equal.js";
 import type { ConfigIssue } from "./issues.js";
 import { getIn } from "./path.js";
 import { parsePointer } from "./pointer.js";
@@ -21,11 +21,21 @@ export function reportOn(store: DraftStore): StoreApi<Report | undefined> {
   return report;
 }
 
-/** Lists what the server found and the user has not edited since (H7). */
+const listed = new WeakMap<DraftStore, { report: Report; draft: unknown; issues: readonly ConfigIssue[] }>();
+const none: readonly ConfigIssue[] = [];
+
+/** Lists what the server found and the user has not edited since (H7); the same list until that changes. */
 export function reportedIssues(store: DraftStore): readonly ConfigIssue[] {
-  const { issues = [], sent } = reportOn(store).getState() ?? {};
-  return issues.filter(({ path }) => {
+  const report = reportOn(store).getState();
+  if (!report) return none;
+  const draft = store.get();
+  const known = listed.get(store);
+  if (known?.report === report && known.draft === draft) return known.issues;
+  const left = report.issues.filter(({ path }) => {
     const place = parsePointer(path);
-    return deepEqual(getIn(sent, place), getIn(store.get(), place));
+    return deepEqual(getIn(report.sent, place), getIn(draft, place));
   });
+  const issues = reconcile(known?.issues, left);
+  listed.set(store, { report, draft, issues });
+  return issues;
 }

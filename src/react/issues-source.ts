@@ -1,8 +1,8 @@
 import type { DraftStore } from "../draft/draft-store.js";
 import { reconcile } from "../draft/equal.js";
 import type { ConfigIssue } from "../draft/issues.js";
-import { isAtOrBelow } from "../draft/pointer.js";
 import { reportOn, reportedIssues } from "../draft/reported-issues.js";
+import { issuesBelow } from "./issues-below.js";
 import { findIssues, type JudgingInput } from "./known-issues.js";
 
 /** The issues at or below one place of a draft, as a source for `useSyncExternalStore`. */
@@ -27,11 +27,9 @@ export function createIssuesSource(
       };
     },
     get: () => {
-      const all = [...(input ? findIssues(store, input) : []), ...reportedIssues(store)];
-      last = reconcile(
-        last,
-        all.filter((issue) => isAtOrBelow(issue.path, path)),
-      );
+      const found = input ? issuesBelow(findIssues(store, input), path) : [];
+      const reported = issuesBelow(reportedIssues(store), path);
+      last = reconcile(last, reported.length > 0 ? [...found, ...reported] : found);
       return last;
     },
   };

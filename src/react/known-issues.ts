@@ -1,6 +1,7 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import type { HydratedRevision } from "../client/index.js";
 import type { DraftStore } from "../draft/draft-store.js";
+import { reconcile } from "../draft/equal.js";
 import type { ConfigIssue, FieldsByObject, ValidateDraftInput } from "../draft/issues.js";
 
 /** What is known to judge a draft by. */
@@ -18,14 +19,14 @@ interface Judged extends JudgingInput {
 
 const judgements = new WeakMap<DraftStore, Judged>();
 
-/** Lists the faults of a draft; worked out once for all who ask, until something changes. */
+/** Lists the faults of a draft; worked out once for all who ask, until something changes, and the same list while it says the same. */
 export function findIssues(store: DraftStore, input: JudgingInput): readonly ConfigIssue[] {
   const { manifest, hydrated, validateDraft } = input;
   const draft = store.get();
   const known = judgements.get(store);
   if (known?.draft === draft && known.manifest === manifest && known.hydrated === hydrated)
     return known.issues;
-  const issues = validateDraft({ draft, manifest, fields: fieldsOf(hydrated) });
+  const issues = reconcile(known?.issues, validateDraft({ draft, manifest, fields: fieldsOf(hydrated) }));
   judgements.set(store, { ...input, draft, issues });
   return issues;
 }

@@ -11,25 +11,28 @@ export interface LazyModule<TModule> {
 /** Makes a module that is loaded by `importModule` when it is first needed. */
 export function createLazyModule<TModule>(importModule: () => Promise<TModule>): LazyModule<TModule> {
   let loaded: TModule | undefined;
+  let loading: Promise<TModule | undefined> | undefined;
   const listeners = new Set<() => void>();
 
-  async function load() {
+  async function loadOnce() {
     try {
-      loaded ??= await importModule();
+      loaded = await importModule();
     } catch {
       // The page lost its network or its deployment: whoever needs the module next tries again.
     }
+    loading = undefined;
+    if (loaded) for (const listener of listeners) listener();
     return loaded;
+  }
+
+  async function load() {
+    return loaded ?? (loading ??= loadOnce());
   }
 
   return {
     subscribe: (listener) => {
       listeners.add(listener);
-      if (!loaded) {
-        void load().then((module) => {
-          if (module) for (const each of listeners) each();
-        });
-      }
+      if (!loaded) void load();
       return () => {
         listeners.delete(listener);
       };
