@@ -177,6 +177,7 @@ export function createInstallationActions(scope: InstallationScope) {
       }),
 
     save: async ({ strategy, onConflict, validate = true, signal }: SaveOptions): Promise<SaveResult> => {
+      const wasInstalled = store.getSaved() !== undefined;
       let integration: Integration;
       let rules: Awaited<ReturnType<typeof lazyIssues.load>>;
       const result = await saveDraft<Installation>(store, {
@@ -189,7 +190,12 @@ export function createInstallationActions(scope: InstallationScope) {
           store.takeSaved(found.installation?.config.content);
           return found.target;
         },
-        check: () => {
+        check: (plan) => {
+          if (wasInstalled && plan.kind === "create") {
+            throw new UsageError(
+              `"${integrationNameOrId}" was deleted for group "${groupRef}" before the draft was saved; save again to install it anew`,
+            );
+          }
           const conflicts = store.conflicts();
           if (onConflict === "reject" && conflicts.length > 0) throw new ConfigConflictError(conflicts);
           if (rules) refuseInvalid(integration, rules.validateDraft);

@@ -8,6 +8,7 @@ import {
   isNetworkError,
   useChanges,
   useConflicts,
+  useDeleteInstallation,
   useHistory,
   useInstallation,
   useIssues,
@@ -146,6 +147,22 @@ describe("D12: saving", () => {
       deletionSettings: { enabled: true },
       selectedFieldSettings: { email: { writeOnUpdate: "never" } },
     });
+  });
+
+  it("rejects where the installation was deleted elsewhere meanwhile: nothing is installed anew unasked", async () => {
+    const { view, sent, backend, held } = await open();
+    act(() => view().config.writeObject("contact").setEnableDeletion());
+    const [installation] = backend.snapshot().installations;
+    await backend.fetch(
+      `https://api.withampersand.com/v1/projects/${backend.project.id}/integrations/${installation?.integrationId ?? ""}/installations/${installation?.id ?? ""}`,
+      { method: "DELETE", headers: { "X-Api-Key": "other-key" } },
+    );
+    sent.pop();
+    const error = await act(() => rejectionOf(view().saving.save({ onConflict: "reject" })));
+    expect(error).toMatchObject({ message: expect.stringContaining("was deleted") as unknown });
+    expect(sent).toEqual([]);
+    expect(view().config.writeObject("contact").getDeletionEnabled()).toBe(true);
+    expect(held()).toBeUndefined();
   });
 
   it("can be given up before its turn: nothing is sent for it, and the draft stays", async () => {
@@ -398,6 +415,26 @@ describe("autosave", () => {
     expect(sent).toEqual([]);
     await act(() => view().saving.save());
     expect(sent).toHaveLength(1);
+  });
+
+  it("does not install anew what is deleted while it waits", async () => {
+    const { view, sent, holdBack } = await openHooks(() => ({
+      config: useLocalConfig(),
+      saving: useSaveInstallation({ autosave: { delayMs: 500 } }),
+      remove: useDeleteInstallation().deleteInstallation,
+    }));
+    type(view, "email", "a");
+    const release = holdBack();
+    let removed: Promise<unknown> | undefined;
+    act(() => {
+      removed = view().remove();
+    });
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    release();
+    await act(() => removed);
+    await waitFor(() => expect(view().saving.status).not.toBe("saving"));
+    expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
+    expect(view().config.get()).toEqual({});
   });
 
   it("a failed save is not repeated until the next edit, which sends all", async () => {
