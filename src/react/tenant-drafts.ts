@@ -15,12 +15,20 @@ export interface TenantDrafts {
   get(tenant: Tenant, start: () => DraftStoreOptions): DraftStore;
   /** Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. */
   claim(store: DraftStore, tenant: Tenant): void;
+  /** Whether any draft that was shown has unsaved changes. */
+  haveChanges(): boolean;
+  /** Calls `listener` after any of them changed. Returns the function that stops it. */
+  subscribe(listener: () => void): () => void;
 }
 
 /** Makes an empty set of drafts. */
 export function createTenantDrafts(): TenantDrafts {
   const stores = new Map<string, DraftStore>();
-  const owners = new WeakMap<DraftStore, string>();
+  const owners = new Map<DraftStore, string>();
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     get: (tenant, start) => {
       const key = keyOf(tenant);
@@ -30,12 +38,21 @@ export function createTenantDrafts(): TenantDrafts {
     },
     claim: (store, tenant) => {
       const owner = owners.get(store);
-      if (owner === undefined) owners.set(store, keyOf(tenant));
-      else if (owner !== keyOf(tenant)) {
+      if (owner === undefined) {
+        owners.set(store, keyOf(tenant));
+        store.subscribeState(tell);
+      } else if (owner !== keyOf(tenant)) {
         throw new UsageError(
           `this \`draft\` was shown for another integration or group before "${tenant.groupRef}": give each its own createDraftStore()`,
         );
       }
+    },
+    haveChanges: () => [...owners.keys()].some((store) => store.changes().length > 0),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { act, cleanup, render, waitFor } from "@testing-library/react";
-import { StrictMode } from "react";
+import { StrictMode, type ReactNode } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   AmpersandProvider,
@@ -113,6 +113,44 @@ describe("D13 through the hooks: `persist`", () => {
   });
 });
 
+it("D13: what autosave sends as the screen is left does not come back after a reload", async () => {
+  const backend = createConnectedBackend(savedContact);
+  function Autosaving() {
+    useSaveInstallation({ autosave: true });
+    return null;
+  }
+  let config: ReturnType<typeof useLocalConfig> | undefined;
+  function Screen() {
+    config = useLocalConfig();
+    return <output>{useInstallation().installation ? "installed" : ""}</output>;
+  }
+  const queryClient = createTestQueryClient();
+  const page = (screen: ReactNode) => (
+    <StrictMode>
+      <AmpersandProvider
+        options={{ project: backend.project.name, apiKey: "test-key", fetch: backend.fetch, queryClient }}
+      >
+        {screen}
+      </AmpersandProvider>
+    </StrictMode>
+  );
+  const { rerender, findByText } = render(
+    page(
+      <InstallationProvider {...tenant} persist={persistDraft}>
+        <Screen />
+        <Autosaving />
+      </InstallationProvider>,
+    ),
+  );
+  await findByText("installed");
+  act(() => config?.writeObject("contact").setEnableDeletion());
+  rerender(page(null));
+  expect(localStorage.length).toBe(1);
+  await waitFor(() => expect(localStorage.length).toBe(0));
+  const held = backend.snapshot().installations[0]?.config.content.write?.objects?.["contact"];
+  expect(held?.deletionSettings?.enabled).toBe(true);
+});
+
 describe("`useUnsavedChangesGuard`", () => {
   const leave = () => {
     const event = new Event("beforeunload", { cancelable: true });
@@ -132,6 +170,22 @@ describe("`useUnsavedChangesGuard`", () => {
     expect([leave(), shouldBlock(), view().guard.hasUnsavedChanges]).toEqual([false, false, false]);
     act(() => view().config.proxy().setEnableProxy());
     cleanup();
+    expect(leave()).toBe(false);
+  });
+
+  it("asks also while a customer who was shown before has something to lose; routers are told of the one shown", async () => {
+    const { view, show } = openPage(createConnectedBackend(savedContact));
+    await waitFor(() => expect(view().installation).toBeDefined());
+    act(() => view().config.proxy().setEnableProxy());
+    show("next-customer");
+    expect([leave(), view().guard.shouldBlock(), view().guard.hasUnsavedChanges]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    show(tenant.groupRef);
+    act(() => view().config.reset());
+    show("next-customer");
     expect(leave()).toBe(false);
   });
 });
