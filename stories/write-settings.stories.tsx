@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, waitFor } from "storybook/test";
+import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
 import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { saveElsewhere } from "./support/save-elsewhere.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import { WriteSettings } from "./support/write-settings.js";
 
@@ -136,7 +137,7 @@ export const Reset: Story = {
       await userEvent.selectOptions(field(contactCard, "leadsource").onCreate, "Never");
       await userEvent.type(field(contactCard, "lead_score__c").defaultValue, "5.5");
       await expect(field(contactCard, "lead_score__c").defaultValue).toBeInvalid();
-      await userEvent.type(touchpointsCard.getByLabelText("Field name"), "channel{Enter}");
+      await userEvent.click(touchpointsCard.getByText(/more fields/));
       await userEvent.type(field(touchpointsCard, "channel").defaultValue, "email");
       await userEvent.click(contactCard.getByRole("switch", { name: "Write to Contact" }));
       await expect(saveBar(canvas).status).toHaveTextContent(/unsaved changes/);
@@ -152,7 +153,8 @@ export const Reset: Story = {
       await expect(field(card, "leadsource").onCreate).toHaveValue("always");
       await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
       const touchpoints = await objectCard(canvas, "Touchpoints");
-      await expect(touchpoints.queryByRole("group", { name: "channel" })).toBeNull();
+      await userEvent.click(touchpoints.getByText(/more fields/));
+      await expect(field(touchpoints, "channel").defaultValue).toHaveValue("");
     });
   },
 };
@@ -204,16 +206,9 @@ export const ObjectEnabled: Story = {
     };
     const card = await objectCard(canvas, "Account");
 
-    await step("adds fields by name", async () => {
+    await step("lists the fields of an object that is only written", async () => {
       await userEvent.click(card.getByRole("switch", { name: "Write to Account" }));
-      for (const [name, type] of [
-        ["source", "Text"],
-        ["amount", "Number"],
-        ["automated", "Yes or no"],
-      ] as const) {
-        await userEvent.selectOptions(card.getByLabelText("Type"), type);
-        await userEvent.type(card.getByLabelText("Field name"), `${name}{Enter}`);
-      }
+      await card.findByRole("group", { name: /source/ });
       await userEvent.type(field(card, "source").defaultValue, "myApp");
       await userEvent.type(field(card, "amount").defaultValue, "0");
       await userEvent.selectOptions(field(card, "automated").defaultValue, "Yes");
@@ -298,6 +293,108 @@ export const SaveRefused: Story = {
     await step("I3: the server holds what it held", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
+  },
+};
+
+/** Steps back and forth by button and keyboard, each with its name (D9). */
+export const UndoAndRedo: Story = {
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Contact");
+    const deletion = card.getByRole("switch", { name: "Allow deletion" });
+    const button = (name: string) => canvas.getByRole("button", { name });
+
+    await step("D9: there is nothing to undo at first", async () => {
+      await expect(button("Undo")).toHaveAttribute("aria-disabled", "true");
+      await expect(button("Redo")).toHaveAttribute("aria-disabled", "true");
+    });
+    await step("D9: each edit is a step with a name", async () => {
+      await userEvent.click(deletion);
+      await expect(button("Undo: Enable deletion on contact")).toBeVisible();
+      await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
+      await userEvent.click(button("Undo: Change settings of email on contact"));
+      await expect(field(card, "email").onUpdate).toHaveValue("ifEmpty");
+      await expect(button("Redo: Change settings of email on contact")).toBeVisible();
+    });
+    await step("D9: the keyboard does it too", async () => {
+      await userEvent.keyboard("{Control>}z{/Control}");
+      await expect(deletion).not.toBeChecked();
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+      await expect(deletion).toBeChecked();
+    });
+    await step("D9: typing in one field is one step", async () => {
+      await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
+      await userEvent.click(button("Undo: Change settings of lead_score__c on contact"));
+      await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
+      await expect(deletion).toBeChecked();
+    });
+    await step("D9: resetting is a step, too", async () => {
+      await userEvent.click(saveBar(canvas).reset);
+      await userEvent.click(button("Undo: Discard changes"));
+      await expect(
+        (await objectCard(canvas, "Contact")).getByRole("switch", { name: "Allow deletion" }),
+      ).toBeChecked();
+    });
+  },
+};
+
+/** Somebody else saves the same setting: both values stand side by side until one is chosen (D11). */
+export const Conflict: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
+    await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
+    await saveElsewhere(loaded, {
+      email: { writeOnUpdate: "always" },
+      leadsource: { ...contact.selectedFieldSettings.leadsource, writeOnUpdate: "always" },
+    });
+    // Coming back to the page has it ask the server anew.
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+
+    const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
+    const conflict = (name: string) => within(panel.getByRole("group", { name: new RegExp(`/${name}/`) }));
+    await step("D11: the draft keeps the user's values", async () => {
+      await expect(panel.getAllByRole("group")).toHaveLength(2);
+      await expect(field(card, "email").onUpdate).toHaveValue("never");
+      await expect(conflict("email").getByText('"always"')).toBeVisible();
+    });
+    await step("D11: theirs is taken", async () => {
+      await userEvent.click(conflict("email").getByRole("button", { name: "Take theirs" }));
+      await expect(field(card, "email").onUpdate).toHaveValue("always");
+      await expect(panel.getAllByRole("group")).toHaveLength(1);
+    });
+    await step("D11: mine is kept, and saved over theirs", async () => {
+      await userEvent.click(conflict("leadsource").getByRole("button", { name: "Keep mine" }));
+      await expect(canvas.queryByRole("region", { name: "Somebody else changed this too" })).toBeNull();
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(savedConfig(loaded)).toMatchObject({
+        write: {
+          objects: {
+            contact: {
+              selectedFieldSettings: {
+                email: { writeOnUpdate: "always" },
+                leadsource: { writeOnUpdate: "ifEmpty" },
+              },
+            },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** The conflict as it waits to be resolved, on a phone. */
+export const ConflictNarrow: Story = {
+  globals: { viewport: { value: "phone" } },
+  play: async ({ canvas, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
+    await saveElsewhere(loaded, { email: { writeOnUpdate: "always" } });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await canvas.findByRole("region", { name: "Somebody else changed this too" });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBe(clientWidth);
   },
 };
 

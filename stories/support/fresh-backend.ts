@@ -11,13 +11,34 @@ export const tenant = {
   consumerRef: "customer-consumer-ref",
 };
 
+const customField = (fieldName: string, displayName: string, valueType: "string" | "int" | "boolean") => ({
+  fieldName,
+  displayName,
+  valueType,
+  isCustom: true,
+});
+
 const connected: SeedData = {
   connections: [{ provider: "salesforce", groupRef: tenant.groupRef, consumerRef: tenant.consumerRef }],
   fields: [
     {
       provider: "salesforce",
       objectName: "contact",
-      fields: [{ fieldName: "lead_score__c", displayName: "Lead Score", valueType: "int", isCustom: true }],
+      fields: [customField("lead_score__c", "Lead Score", "int")],
+    },
+    {
+      provider: "salesforce",
+      objectName: "account",
+      fields: [
+        customField("source", "Source", "string"),
+        customField("amount", "Amount", "int"),
+        customField("automated", "Automated", "boolean"),
+      ],
+    },
+    {
+      provider: "salesforce",
+      objectName: "touchpoints__c",
+      fields: [customField("source", "Source", "string"), customField("channel", "Channel", "string")],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import { useManifest, type FieldMetadata } from "../../src/index.js";
 import { FieldRows, type ListedField } from "./field-rows.js";
+import { own } from "./own.js";
 import { useListedSettings } from "./use-listed-settings.js";
 
 /** Props of `KnownFields`. */
@@ -9,7 +10,7 @@ export interface KnownFieldsProps {
   allFields: Record<string, FieldMetadata>;
 }
 
-/** The fields of an object that is also read: first those that the integration names, the others folded away. */
+/** The fields of an object: first those that the integration names or that have settings, the others folded away. */
 export function KnownFields({ objectName, allFields }: KnownFieldsProps) {
   const { saved, names } = useListedSettings(objectName);
   const { getRequiredFields, getOptionalFields } = useManifest().getReadObject(objectName);
@@ -17,21 +18,26 @@ export function KnownFields({ objectName, allFields }: KnownFieldsProps) {
   const declaredNames = new Set(declared.map((field) => ("fieldName" in field ? field.fieldName : "")));
 
   const writable = Object.values(allFields).filter((field) => !field.readOnly);
-  const first: ListedField[] = writable.filter((field) => declaredNames.has(field.fieldName));
-  const others = writable.filter((field) => !declaredNames.has(field.fieldName));
+  // By what is saved: a row must not move while it is being edited.
+  const isFirst = ({ fieldName }: ListedField) =>
+    declaredNames.has(fieldName) || own(saved, fieldName) !== undefined;
+  const first: ListedField[] = writable.filter(isFirst);
+  const others = writable.filter((field) => !isFirst(field));
   // Settings of names that the CRM does not list, such as a mapped one, are in force and must show.
   const unlisted = names.filter((name) => !writable.some((field) => field.fieldName === name));
   const setCount = others.filter((field) => names.includes(field.fieldName)).length;
 
   return (
     <>
-      <FieldRows
-        objectName={objectName}
-        fields={[...first, ...unlisted.map((fieldName) => ({ fieldName }))]}
-        saved={saved}
-      />
+      {first.length + unlisted.length > 0 && (
+        <FieldRows
+          objectName={objectName}
+          fields={[...first, ...unlisted.map((fieldName) => ({ fieldName }))]}
+          saved={saved}
+        />
+      )}
       {others.length > 0 && (
-        <details className="more-fields">
+        <details className="more-fields" open={first.length === 0}>
           <summary>
             {others.length} more fields
             {setCount > 0 && ` · ${setCount} with settings`}

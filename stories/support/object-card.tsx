@@ -1,7 +1,6 @@
 import { useConfigSelector, useLocalConfig, useManifest } from "../../src/index.js";
 import { DeletionSwitch } from "./deletion-switch.js";
 import { KnownFields } from "./known-fields.js";
-import { NamedFields } from "./named-fields.js";
 import { Switch } from "./switch.js";
 
 /** Props of `ObjectCard`. */
@@ -39,7 +38,7 @@ export function ObjectCard({ objectName, displayName, appName, providerName }: O
           {allFields ? (
             <KnownFields objectName={objectName} allFields={allFields} />
           ) : (
-            <NamedFields objectName={objectName} />
+            <p className="hint">Looking up the fields of {displayName}…</p>
           )}
         </div>
       )}

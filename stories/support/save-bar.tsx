@@ -1,5 +1,6 @@
 import { useChanges, useSaveInstallation, useSavePlan } from "../../src/index.js";
 import { Failure } from "./failure.js";
+import { HistoryButtons } from "./history-buttons.js";
 
 /** Saves or resets the draft, and says in a live region how it stands. */
 export function SaveBar({ onReset }: { onReset: () => void }) {
@@ -28,6 +29,7 @@ export function SaveBar({ onReset }: { onReset: () => void }) {
                   : "Everything is saved"}
         </span>
       </output>
+      <HistoryButtons />
       {/* aria-disabled keeps the focus where it is when the button that was pressed has nothing left to do. */}
       <button
         className="button"

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLocalConfig, type HydratedIntegrationWriteObject } from "../../src/index.js";
+import { Conflicts } from "./conflicts.js";
 import { ObjectCard } from "./object-card.js";
 import { SaveBar } from "./save-bar.js";
 import "./write-settings.css";
@@ -18,6 +19,7 @@ export function SettingsEditor({ objects, appName, providerName }: SettingsEdito
   const [resets, setResets] = useState(0);
   return (
     <>
+      <Conflicts />
       {objects.map(({ objectName, displayName }) => (
         <ObjectCard key={`${resets}:${objectName}`} {...{ objectName, displayName, appName, providerName }} />
       ))}
