@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { diffLeaves, type Change } from "./changes.js";
 import { findConflicts, settle, toConflicts, type Conflict } from "./conflicts.js";
-import { deepEqual, isRecord, reconcile } from "./equal.js";
+import { deepEqual, isEmptyRecord, isRecord, reconcile } from "./equal.js";
 import { withFilledIn } from "./filled-in.js";
 import { createHistory, type DraftVersion, type HistoryStep, type Move } from "./history.js";
 import { fillIn, initialObject } from "./initial-object.js";
@@ -343,7 +343,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     const next = { draft: reconcile(draft, carried.draft), base: carried.base };
     if (!saved && getSaved() !== undefined) setAside.clear();
     touched = touchedBetween(saved ?? nothing, next.draft);
-    if (!saved && next.draft === nothing) history.clear();
+    if (!saved && isEmptyRecord(next.draft)) history.clear();
     else history.carry(carry);
     // An answer that changes nothing now may still make a step needless.
     knownSteps = undefined;

@@ -360,6 +360,16 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toEqual({});
   });
 
+  it("an installation that is gone leaves nothing to undo of a draft that the user has emptied", () => {
+    const { store } = draftOf({ a: 0 });
+    store.edit(["b"], 1);
+    store.setDraft(content({}));
+    store.takeSaved(undefined);
+    expect(store.steps()).toEqual({ undo: undefined, redo: undefined });
+    store.undo();
+    expect(store.get()).toEqual({});
+  });
+
   it("an installation that is gone, edits and all, leaves nothing to undo", () => {
     const { store } = draftOf({ a: 0 });
     store.edit(["a"], 1);
