@@ -11,7 +11,7 @@ import { useIntegration } from "./use-integration.js";
 /**
  * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config (D14): what the manifest,
  * the provider and the customer's fields (once `useManifest` has fetched them) don't allow, and what the server refused of
- * the last save, until that place is edited (H7). Renders again only when the list changes.
+ * the last save, until that place is edited (H7). Once what it judges by is loaded, it renders again only when the list changes.
  *
  * @example
  * function FieldError({ path }: { path: string }) {
