@@ -10,7 +10,7 @@ import { jsonCopy } from "./json-copy.js";
 import { createPathListeners } from "./path-listeners.js";
 import { commonPath, getIn, setIn, type Path } from "./path.js";
 import { parsePointer } from "./pointer.js";
-import { rebase } from "./rebase.js";
+import { rebase, type RebaseHints } from "./rebase.js";
 import { createSetAside } from "./set-aside.js";
 import { createTouchedPaths, touch, touchedBetween } from "./touched-paths.js";
 import { typedAt } from "./typing.js";
@@ -328,23 +328,24 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     const saved = content && reconcile(draft, reconcile(previous, content));
     if (saved === getSaved() && !base) return;
 
-    const carry = (version: DraftVersion): DraftVersion => {
+    const carry = (version: DraftVersion, hints?: RebaseHints): DraftVersion => {
       const answered = typeof base === "function" ? base(version.draft) : base;
       const editedFrom = answered ?? previous;
       if (!saved)
         return deepEqual(version.draft, editedFrom) ? emptyVersion : { draft: version.draft, base: nothing };
       const edits = withFilledIn(editedFrom, version.draft, saved, manifest);
-      const rebased = rebase(edits, version.draft, saved) as InstallationConfigContent;
+      const rebased = rebase(edits, version.draft, saved, hints) as InstallationConfigContent;
       return { draft: rebased, base: settleBase(baseOf(version, previous, answered), rebased, saved) };
     };
 
-    const carried = carry(getState());
+    const kept = createTouchedPaths();
+    const carried = carry(getState(), { edited: base ? undefined : touched, kept });
     // Only the present draft goes by its own references: an earlier one that comes out as the saved config is to be that.
     const next = { draft: reconcile(draft, carried.draft), base: carried.base };
     if (!saved && getSaved() !== undefined) setAside.clear();
-    touched = touchedBetween(saved ?? nothing, next.draft);
+    touched = saved ? kept : touchedBetween(nothing, next.draft);
     if (!saved && isEmptyRecord(next.draft)) history.clear();
-    else history.carry(carry);
+    else history.carry((version) => carry(version));
     // An answer that changes nothing now may still make a step needless.
     knownSteps = undefined;
     if (saved !== getSaved() || next.draft !== draft || next.base !== getState().base) {

@@ -26,6 +26,12 @@ export function touch(root: TouchedPaths, path: Path): void {
   node.below.clear();
 }
 
+/** Has an empty hint name the places of another one. */
+export function copyTouched(from: TouchedPaths, to: TouchedPaths): void {
+  to.touched = from.touched;
+  for (const [name, below] of from.below) to.below.set(name, below);
+}
+
 /** Makes the hint of where two configs differ; parts of one reference are not looked into. */
 export function touchedBetween(before: unknown, after: unknown): TouchedPaths {
   const hint = createTouchedPaths();

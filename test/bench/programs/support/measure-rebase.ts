@@ -10,7 +10,7 @@ export interface NewerConfig {
 }
 
 /** Parsing a big config anew takes most of the time. */
-const REBASES = 24;
+const REBASES = 9;
 
 /** Lets a newer config come to an edited draft, over and over: somebody else turned deletion of one object. Prints the median in ms. */
 export async function measureRebase(take: (input: NewerConfig) => unknown): Promise<void> {
