@@ -57,7 +57,14 @@ export default tseslint.config(
   forbid(["src/react/**", "src/index.ts"], [noMock, noHeavy]),
   forbid(["src/core.ts", "src/framework-free.ts"], [noReact, noMock, noHeavy, up("react")]),
   {
-    files: ["src/draft/**", "src/client/**", "src/react/**", "src/index.ts", "src/core.ts", "src/framework-free.ts"],
+    files: [
+      "src/draft/**",
+      "src/client/**",
+      "src/react/**",
+      "src/index.ts",
+      "src/core.ts",
+      "src/framework-free.ts",
+    ],
     rules: { "no-restricted-syntax": ["error", contractTypesOnly] },
   },
   forbid(
