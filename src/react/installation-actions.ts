@@ -84,7 +84,8 @@ export function createInstallationActions(scope: InstallationScope) {
       void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey });
       if (isApiError(error)) {
         const issues = (await lazyIssues.load())?.issuesOfError(error, request) ?? [];
-        reportOn(store).setState({ issues, sent }, true);
+        // A failure that says nothing of the config leaves what was said of it before.
+        if (issues.length > 0) reportOn(store).setState({ issues, sent }, true);
       }
       throw error;
     }

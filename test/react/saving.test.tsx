@@ -262,7 +262,7 @@ describe("D14, H7: issues", () => {
   });
 
   it("what the server refused shows at its place until that is edited", async () => {
-    const { view } = await open();
+    const { view, answerNext } = await open();
     act(() => view().config.writeObject("Contact").setEnableWrite());
     const refused = await act(() => rejectionOf(view().saving.save({ validate: false })));
     expect(isApiError(refused) && refused.status).toBe(422);
@@ -271,6 +271,9 @@ describe("D14, H7: issues", () => {
       expect(ofServer()).toMatchObject([{ path: "/write/objects/Contact", severity: "error" }]),
     );
     act(() => view().config.proxy().setEnableProxy());
+    expect(ofServer()).toHaveLength(1);
+    answerNext(() => new Response("gone for a while", { status: 503 }));
+    await act(() => rejectionOf(view().saving.save({ validate: false })));
     expect(ofServer()).toHaveLength(1);
     act(() => view().config.writeObject("Contact").setEnableDeletion());
     expect(ofServer()).toEqual([]);
