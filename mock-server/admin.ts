@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type { VirtualClock } from "../src/engine/index.js";
 import type { MockBackend } from "./create-mock-backend.js";
 import { SeedError } from "./errors.js";
+import type { FaultRule } from "./faults.js";
 import type { SeedData } from "./state/seed.js";
 
 /** What the admin API works on. */
@@ -12,8 +13,8 @@ export interface AdminOptions {
 }
 
 /**
- * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET clock` and
- * `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are `{"error": "what, and how to mend it"}`.
+ * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `POST faults`
+ * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are `{"error": "what, and how to mend it"}`.
  */
 export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): void {
   app.use(async (c, next) => {
@@ -54,9 +55,23 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
     }
     return c.json(describeClock(backend()));
   });
+  app.post("/faults", async (c) => {
+    const { rules, seed } = (await readObject(c)) ?? {};
+    if (!Array.isArray(rules))
+      return c.json({ error: 'send {"rules": [...]}; an empty list clears them' }, 400);
+    try {
+      backend().faults.set(rules as FaultRule[], typeof seed === "number" ? { seed } : {});
+    } catch (error) {
+      if (error instanceof TypeError) return c.json({ error: error.message }, 400);
+      throw error;
+    }
+    return c.body(null, 204);
+  });
   app.all("*", (c) =>
     c.json(
-      { error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset and clock` },
+      {
+        error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset, faults and clock`,
+      },
       404,
     ),
   );

@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { Manifest, Project } from "../src/contract/index.js";
 import { type Clock, createRealClock, type WriteEngine } from "../src/engine/index.js";
 import { createApp } from "./app.js";
+import { createFaults, type Faults } from "./faults.js";
 import { createHandlers } from "./handlers.js";
 import { createInProcessFetch, type InProcessFetch } from "./in-process.js";
 import type { CustomerInstance } from "./providers/customer-instance.js";
@@ -43,6 +44,8 @@ export interface MockBackend {
   readonly storeUrl: string;
   readonly project: Project;
   readonly clock: Clock;
+  /** Makes requests go wrong, the same way each time. */
+  readonly faults: Faults;
   /** Takes the writes. A reset stops it and starts another one. */
   readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */
@@ -70,8 +73,10 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     removeUnmappedFields: options.removeUnmappedFields ?? false,
   });
   const app = createApp(state, { baseUrl, writeUrl, storeUrl, apiKeys: options.apiKeys });
+  const basePaths = [baseUrl, writeUrl].map((url) => new URL(url).pathname.replace(/\/$/, ""));
+  const { faults, serve } = createFaults({ serve: (request) => app.fetch(request), clock, basePaths });
   const door = {
-    fetch: createInProcessFetch(app, [baseUrl, writeUrl, storeUrl]),
+    fetch: createInProcessFetch({ fetch: serve }, [baseUrl, writeUrl, storeUrl]),
     baseUrl,
     writeUrl,
     storeUrl,
@@ -81,6 +86,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     ...door,
     handlers: createHandlers([door]),
     clock,
+    faults,
     get engine() {
       return state.engine;
     },

@@ -1,5 +1,6 @@
 import { nearestName } from "../src/manifest/index.js";
 import { modelledOperations, unmodelledOperations, type ContractOperation } from "./contract-operations.js";
+import { isPathOf } from "./path-template.js";
 
 /** What is said of a request that no route answers. */
 export interface UnknownRequest {
@@ -12,7 +13,7 @@ export interface UnknownRequest {
  * of the path, or the nearest path. `base` is the path of the base URL, such as `/v1`.
  */
 export function describeUnknown(method: string, path: string, base: string): UnknownRequest {
-  const isAt = ([, , template]: ContractOperation) => matches(`${base}${template}`, path);
+  const isAt = ([, , template]: ContractOperation) => isPathOf(`${base}${template}`, path);
   const unmodelled = unmodelledOperations.find((operation) => operation[1] === method && isAt(operation));
   if (unmodelled) {
     return {
@@ -32,29 +33,6 @@ export function describeUnknown(method: string, path: string, base: string): Unk
       ? `did you mean ${nearest}?`
       : `check method and path; the routes of the mock backend start with ${base}/projects and ${base}/providers`,
   };
-}
-
-function matches(template: string, path: string): boolean {
-  const names = path.split("/");
-  const parts = template.split("/");
-  return (
-    parts.length === names.length &&
-    parts.every((part, index) => patternOf(part).test(decode(names[index] ?? "")))
-  );
-}
-
-/** A segment such as `{revisionId}:hydrate`; a name holds no colon where one follows. */
-function patternOf(part: string): RegExp {
-  const literal = part.replace(/\{[^}]*\}/, "\0").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replace("\0", ".+")}$`, "s");
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 /** The modelled route that is written most like the path, with the path's own names in it. */

@@ -1,4 +1,5 @@
-import { http, type HttpHandler } from "msw";
+import { HttpResponse, http, type HttpHandler } from "msw";
+import { BrokenConnectionError } from "./faults.js";
 
 /** What a handler needs of a backend. */
 export interface HandledBackend {
@@ -17,7 +18,15 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
   const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
-    return http.all(`${origin}/*`, ({ request }) => chooseBackend(candidates, request)?.fetch(request));
+    return http.all(`${origin}/*`, async ({ request }) => {
+      try {
+        return await chooseBackend(candidates, request)?.fetch(request);
+      } catch (error) {
+        // Of any other error MSW makes a 500.
+        if (error instanceof BrokenConnectionError) return HttpResponse.error();
+        throw error;
+      }
+    });
   });
 }
 

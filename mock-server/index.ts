@@ -1,5 +1,6 @@
 export { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
 export { ManifestError, SeedError } from "./errors.js";
+export type { FaultEffect, FaultRule, Faults } from "./faults.js";
 export type { InProcessFetch } from "./in-process.js";
 export type { InstanceFields } from "./state/backend-state.js";
 export type { CustomerInstance } from "./providers/customer-instance.js";

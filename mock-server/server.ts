@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { serve, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import { addAdminRoutes } from "./admin.js";
+import { BrokenConnectionError } from "./faults.js";
 import { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
 
 /** How a mock backend is served over HTTP. */
@@ -41,7 +43,8 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   app.use(cors({ exposeHeaders: ["Retry-After"] }));
   app.all("*", (c) => {
     const { pathname, search } = new URL(c.req.url);
-    return backend.fetch(new Request(`${new URL(backend.baseUrl).origin}${pathname}${search}`, c.req.raw));
+    const url = `${new URL(backend.baseUrl).origin}${pathname}${search}`;
+    return backend.fetch(new Request(url, c.req.raw)).catch((error: unknown) => breakConnection(c, error));
   });
 
   const server = serve({ fetch: app.fetch, port, hostname: host });
@@ -71,6 +74,13 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
       clearTimeout(lastCall);
     },
   };
+}
+
+/** A fault may ask for a connection that breaks. */
+function breakConnection(c: Context, error: unknown): Response {
+  if (!(error instanceof BrokenConnectionError)) throw error;
+  (c.env as HttpBindings).outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -1,0 +1,157 @@
+import { createSeededRandom, type Clock, type Random } from "../src/engine/index.js";
+import { nearestName } from "../src/manifest/index.js";
+import { modelledOperations } from "./contract-operations.js";
+import { isPathOf } from "./path-template.js";
+
+/** What goes wrong with a request. */
+export type FaultEffect =
+  /** The answer takes its time, by the backend's clock, in ms: so long, or something between the two. */
+  | { readonly kind: "latency"; readonly ms: number | readonly [least: number, most: number] }
+  /** The request is refused before the backend sees it; `retryAfterSeconds` goes into `Retry-After`. */
+  | { readonly kind: "status"; readonly status: number; readonly retryAfterSeconds?: number }
+  /** The connection breaks: before the backend sees the request, or after it has done what it was asked. */
+  | { readonly kind: "drop"; readonly when: "request" | "response" }
+  /** The answer is cut in half, so that it is no JSON. */
+  | { readonly kind: "malformed" };
+
+/** Which requests go wrong, how often, and how. */
+export interface FaultRule {
+  /** The contract's ids of the operations that it is about, such as `updateInstallation`. @default all */
+  readonly operations?: readonly string[];
+  /** Above 0, up to 1. @default 1 */
+  readonly probability?: number;
+  /** After so many faults the rule is used up. @default Infinity */
+  readonly times?: number;
+  readonly effect: FaultEffect;
+}
+
+/** Faults that a backend is told to make; with the same seed and the same requests they are the same each time. */
+export interface Faults {
+  /** Replaces all rules; a request goes through them in their order. Throws a `TypeError` for a rule that cannot be kept. */
+  set(rules: readonly FaultRule[], options?: { seed?: number }): void;
+  clear(): void;
+}
+
+/** What faults need of a backend. */
+export interface FaultyOptions {
+  readonly serve: (request: Request) => Response | Promise<Response>;
+  readonly clock: Clock;
+  /** The paths of the base URLs. */
+  readonly basePaths: readonly string[];
+}
+
+/** What `fetch` rejects with where a fault breaks the connection: a `TypeError`, as of a real one. */
+export class BrokenConnectionError extends TypeError {
+  constructor({ method, url }: Request) {
+    super(`the connection broke at ${method} ${url}, as a fault of the mock backend asks for`);
+  }
+}
+
+/** Puts faults in front of an application. */
+export function createFaults({ serve, clock, basePaths }: FaultyOptions) {
+  let rules: { rule: FaultRule; left: number }[] = [];
+  let random: Random = createSeededRandom(1);
+
+  function draw(operation: string | undefined): FaultEffect[] {
+    return rules.flatMap((entry) => {
+      const { operations, probability = 1, effect } = entry.rule;
+      const isMeant = !operations || (operation !== undefined && operations.includes(operation));
+      if (!isMeant || entry.left <= 0 || random.next() >= probability) return [];
+      entry.left -= 1;
+      return [effect];
+    });
+  }
+
+  async function serveFaulty(request: Request): Promise<Response> {
+    if (rules.length === 0) return serve(request);
+    const { pathname } = new URL(request.url);
+    const isAt = (template: string) => basePaths.some((base) => isPathOf(`${base}${template}`, pathname));
+    const found = modelledOperations.find(([, method, path]) => method === request.method && isAt(path));
+    const effects = draw(found?.[0]);
+
+    for (const effect of effects) {
+      if (effect.kind === "latency") await wait(clock, drawMs(effect.ms, random));
+      if (effect.kind === "drop" && effect.when === "request") throw new BrokenConnectionError(request);
+      if (effect.kind === "status") return failureOf(effect);
+    }
+    const answer = await serve(request);
+    if (effects.some(({ kind }) => kind === "drop")) throw new BrokenConnectionError(request);
+    return effects.some(({ kind }) => kind === "malformed") ? cutInHalf(answer) : answer;
+  }
+
+  const faults: Faults = {
+    set: (given, { seed = 1 } = {}) => {
+      for (const [index, rule] of given.entries()) checkRule(rule, `rules[${String(index)}]`);
+      rules = given.map((rule) => ({ rule, left: rule.times ?? Infinity }));
+      random = createSeededRandom(seed);
+    },
+    clear: () => {
+      rules = [];
+    },
+  };
+  return { faults, serve: serveFaulty };
+}
+
+function wait(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => clock.at(clock.now() + ms, resolve));
+}
+
+function drawMs(ms: number | readonly [number, number], random: Random): number {
+  return typeof ms === "number" ? ms : ms[0] + Math.floor(random.next() * (ms[1] - ms[0] + 1));
+}
+
+function failureOf({ status, retryAfterSeconds }: Extract<FaultEffect, { kind: "status" }>): Response {
+  const problem = {
+    type: "about:blank",
+    title: "Fault",
+    status,
+    detail: "a fault of the mock backend asks for this status",
+    remedy: "try again, or clear the faults",
+    retryable: status === 429 || status >= 500,
+  };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+    },
+  });
+}
+
+async function cutInHalf(answer: Response): Promise<Response> {
+  const text = await answer.text();
+  return new Response(text === "" ? null : text.slice(0, Math.ceil(text.length / 2)), {
+    status: answer.status,
+    headers: answer.headers,
+  });
+}
+
+const kinds: readonly FaultEffect["kind"][] = ["latency", "status", "drop", "malformed"];
+
+function checkRule({ operations = [], probability = 1, times = 1, effect }: FaultRule, at: string): void {
+  const ids = modelledOperations.map(([id]) => id);
+  for (const id of operations) {
+    if (ids.includes(id)) continue;
+    const nearest = nearestName(id, ids);
+    throw new TypeError(
+      `${at}.operations: there is no operation ${JSON.stringify(id)}${nearest ? `; did you mean ${nearest}?` : ""}`,
+    );
+  }
+  if (!(probability > 0 && probability <= 1)) {
+    throw new TypeError(`${at}.probability is ${String(probability)}; write a number above 0, up to 1`);
+  }
+  if (!kinds.includes(effect.kind)) {
+    throw new TypeError(`${at}.effect.kind is ${JSON.stringify(effect.kind)}; write ${kinds.join(", ")}`);
+  }
+  if (!(times > 0)) throw new TypeError(`${at}.times is ${String(times)}; write a number above 0`);
+  const isStatus = (status: number) => Number.isInteger(status) && status >= 400 && status <= 599;
+  if (effect.kind === "status" && !isStatus(effect.status)) {
+    throw new TypeError(`${at}.effect.status is ${String(effect.status)}; write one from 400 to 599`);
+  }
+  if (effect.kind === "latency") {
+    const [least, most] = typeof effect.ms === "number" ? [effect.ms, effect.ms] : effect.ms;
+    if (!(least >= 0 && most >= least && Number.isFinite(most))) {
+      throw new TypeError(`${at}.effect.ms: write ms from 0, or [least, most]`);
+    }
+  }
+}
