@@ -282,7 +282,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   function setDraft(update: DraftUpdate) {
     // Copies on both ways: the function may change what it is given, and nobody can change the draft from outside. Parts
     // that stay equal give way to those of the draft.
-    const copy = jsonCopy(get());
+    const copy = jsonCopy(get(), null);
     edit([], jsonCopy(typeof update === "function" ? (update(copy) ?? copy) : update));
   }
 

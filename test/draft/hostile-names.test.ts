@@ -197,6 +197,18 @@ describe("D8: names beside each other", () => {
     expect(Object.getPrototypeOf(config.get().write?.objects)).toBe(Object.prototype);
   });
 
+  it("a function of the draft may assign to any name", () => {
+    const { config } = draftOf({ write: { objects: { contact: { objectName: "contact" } } } });
+    config.setDraft((draft) => {
+      const objects = draft.write?.objects ?? {};
+      for (const name of ["__proto__", "constructor"]) objects[name] = { objectName: name };
+    });
+    expect(JSON.stringify(config.get())).toBe(
+      '{"write":{"objects":{"contact":{"objectName":"contact"},"__proto__":{"objectName":"__proto__"},"constructor":{"objectName":"constructor"}}}}',
+    );
+    expect(Object.getPrototypeOf(config.get().write?.objects)).toBe(Object.prototype);
+  });
+
   it("a setting may hold keys of any name too", () => {
     const { config } = draftOf();
     const settings = JSON.parse('{"__proto__":{"polluted":true},"writeOnCreate":"never"}') as object;
