@@ -3,11 +3,13 @@ import type { VirtualClock } from "../src/engine/index.js";
 import type { MockBackend } from "./create-mock-backend.js";
 import { SeedError } from "./errors.js";
 import type { FaultRule } from "./faults.js";
+import { parseJson } from "./routes/parse-json.js";
+import { isObject } from "./state/is-object.js";
 import type { SeedData } from "./state/seed.js";
 
 /** What the admin API works on. */
 export interface AdminOptions {
-  backend: () => MockBackend;
+  backend: MockBackend;
   /** Whether a request comes from this machine; all others are refused. */
   isLocal: (c: Context) => boolean;
 }
@@ -22,27 +24,27 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
     return c.json({ error: "the admin API answers this machine only; ask it there" }, 403);
   });
   app.get("/health", (c) => {
-    const { project, integrations } = backend();
+    const { project, integrations } = backend;
     return c.json({ status: "ok", project: { id: project.id, name: project.name }, integrations });
   });
-  app.get("/snapshot", (c) => c.json(backend().snapshot()));
+  app.get("/snapshot", (c) => c.json(backend.snapshot()));
   app.post("/reset", (c) => {
-    backend().reset();
+    backend.reset();
     return c.body(null, 204);
   });
   app.post("/seed", async (c) => {
     const data = await readObject(c);
     if (!data) return c.json({ error: notAnObject }, 400);
     try {
-      backend().seed(data as SeedData);
+      backend.seed(data as SeedData);
     } catch (error) {
       return c.json({ error: describeSeedFault(error) }, 400);
     }
     return c.body(null, 204);
   });
-  app.get("/clock", (c) => c.json(describeClock(backend())));
+  app.get("/clock", (c) => c.json(describeClock(backend)));
   app.post("/clock", async (c) => {
-    const { clock } = backend();
+    const { clock } = backend;
     if (!isVirtual(clock)) {
       return c.json({ error: "the clock is the real one; start the server with --virtual-clock" }, 409);
     }
@@ -53,14 +55,14 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
     } else {
       return c.json({ error: 'send {"advanceMs": <0 or more>} or {"runUntilIdle": true}' }, 400);
     }
-    return c.json(describeClock(backend()));
+    return c.json(describeClock(backend));
   });
   app.post("/faults", async (c) => {
     const { rules, seed } = (await readObject(c)) ?? {};
     if (!Array.isArray(rules))
       return c.json({ error: 'send {"rules": [...]}; an empty list clears them' }, 400);
     try {
-      backend().faults.set(rules as FaultRule[], typeof seed === "number" ? { seed } : {});
+      backend.faults.set(rules as FaultRule[], typeof seed === "number" ? { seed } : {});
     } catch (error) {
       if (error instanceof TypeError) return c.json({ error: error.message }, 400);
       throw error;
@@ -95,12 +97,6 @@ function isVirtual(clock: MockBackend["clock"]): clock is VirtualClock {
 }
 
 async function readObject(c: Context): Promise<Record<string, unknown> | undefined> {
-  try {
-    const body: unknown = await c.req.json();
-    return typeof body === "object" && body !== null && !Array.isArray(body)
-      ? (body as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const body = parseJson(await c.req.text());
+  return body.ok && isObject(body.value) ? body.value : undefined;
 }

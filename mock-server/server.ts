@@ -8,6 +8,7 @@ import { cors } from "hono/cors";
 import { addAdminRoutes } from "./admin.js";
 import { BrokenConnectionError } from "./faults.js";
 import { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+import { readManifest } from "./read-manifest.js";
 
 /** How a mock backend is served over HTTP. */
 export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
@@ -37,29 +38,22 @@ const CLOSING_MS = 5_000;
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
   const { port = DEFAULT_PORT, host = "127.0.0.1", ...backendOptions } = options;
   // A manifest with errors is refused before a port is taken; the URLs are known only after.
-  let backend = createMockBackend(backendOptions);
-  const app = new Hono();
-  addAdminRoutes(app.basePath("/__mock"), { backend: () => backend, isLocal: isFromThisMachine });
-  app.use(cors({ exposeHeaders: ["Retry-After"] }));
-  app.all("*", (c) => {
-    const { pathname, search } = new URL(c.req.url);
-    const url = `${new URL(backend.baseUrl).origin}${pathname}${search}`;
-    return backend.fetch(new Request(url, c.req.raw)).catch((error: unknown) => breakConnection(c, error));
-  });
-
-  const server = serve({ fetch: app.fetch, port, hostname: host });
+  const manifest = readManifest(options.manifest);
+  const server = serve({ fetch: (request, env) => app.fetch(request, env), port, hostname: host });
   try {
     await once(server, "listening");
   } catch (error) {
     throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
   }
   const url = urlOf(server.address() as AddressInfo);
-  backend = createMockBackend({
+  const backend = createMockBackend({
     ...backendOptions,
+    manifest,
     baseUrl: `${url}/v1`,
     writeUrl: `${url}/v1`,
     storeUrl: url,
   });
+  const app = createServerApp(backend);
 
   return {
     url,
@@ -74,6 +68,19 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
       clearTimeout(lastCall);
     },
   };
+}
+
+/** The backend for pages of any origin, and beside it the admin API for this machine. */
+function createServerApp(backend: MockBackend): Hono {
+  const app = new Hono();
+  addAdminRoutes(app.basePath("/__mock"), { backend, isLocal: isFromThisMachine });
+  app.use(cors({ exposeHeaders: ["Retry-After"] }));
+  app.all("*", (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const url = `${new URL(backend.baseUrl).origin}${pathname}${search}`;
+    return backend.fetch(new Request(url, c.req.raw)).catch((error: unknown) => breakConnection(c, error));
+  });
+  return app;
 }
 
 /** A fault may ask for a connection that breaks. */

@@ -58,7 +58,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   const clock = values["virtual-clock"] ? { clock: createVirtualClock() } : {};
   let server: MockServer;
   try {
-    server = await startMockServer({ manifest: read.text, port, host: values.host, ...clock });
+    server = await startMockServer({ manifest, port, host: values.host, ...clock });
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), 1);
   }

@@ -1,5 +1,5 @@
-import { deepEqual, isRecord, own } from "./equal.js";
-import { formatPointer } from "./pointer.js";
+import { deepEqual, forEachName, isRecord, own } from "./equal.js";
+import { byPath, formatPointer } from "./pointer.js";
 import type { TouchedPaths } from "./touched-paths.js";
 
 /** One leaf that differs between the saved config and the draft (D10). */
@@ -21,7 +21,7 @@ export function diffLeaves(before: unknown, after: unknown, touched?: TouchedPat
   const changes: Change[] = [];
   if (touched) collectTouched(before, after, touched, [], changes);
   else collect(before, after, [], changes);
-  return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return changes.sort(byPath);
 }
 
 /** `path` is one array for the whole walk, as long as the place is deep: few places have a change that names it. */
@@ -58,8 +58,8 @@ function collect(before: unknown, after: unknown, path: string[], changes: Chang
 /** The names to descend into, or `undefined` where the place is a leaf on either side. */
 function namesBelow(before: unknown, after: unknown): Iterable<string> | undefined {
   if (isRecord(before) && isRecord(after)) {
-    const names = Object.keys(before);
-    for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
+    const names: string[] = [];
+    forEachName(before, after, (name) => names.push(name));
     return names;
   }
   const only = before === undefined ? after : after === undefined ? before : undefined;

@@ -1,6 +1,6 @@
 import { deepEqual, forEachName, isRecord, own, reconcile } from "./equal.js";
 import { setIn, type Path } from "./path.js";
-import { formatPointer } from "./pointer.js";
+import { byPath, formatPointer } from "./pointer.js";
 
 /** One place that both the user and the server changed, differently (D11). An absent value is `undefined`. */
 export interface Conflict {
@@ -64,7 +64,5 @@ export function settle(sides: Sides): unknown {
 
 /** Writes the places as JSON Pointers, ordered by them. */
 export function toConflicts(found: readonly PlacedConflict[]): Conflict[] {
-  return found
-    .map(({ path, ...sides }) => ({ path: formatPointer(path), ...sides }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.map(({ path, ...sides }) => ({ path: formatPointer(path), ...sides })).sort(byPath);
 }

@@ -2,7 +2,7 @@ import { diffLeaves, type Change } from "./changes.js";
 import type { HistoryStep } from "./history.js";
 import { getIn } from "./path.js";
 import { parsePointer } from "./pointer.js";
-import { createTouchedPaths, touch } from "./touched-paths.js";
+import { touchedAt } from "./touched-paths.js";
 
 /**
  * Says in English what a step of the history is (D9): the label that `batch` was given, else what the step changed, such as
@@ -10,9 +10,9 @@ import { createTouchedPaths, touch } from "./touched-paths.js";
  */
 export function describeStep(step: HistoryStep): string {
   if (step.label !== undefined) return step.label;
-  const hint = createTouchedPaths();
-  touch(hint, step.path);
-  const found = diffLeaves(step.before, step.after, hint).map((change) => describeChange(change, step));
+  const found = diffLeaves(step.before, step.after, touchedAt([step.path])).map((change) =>
+    describeChange(change, step),
+  );
   const names = [...new Set(found)];
   // Where an object is new, what it was made for says more than that it is new.
   const telling = names.filter((name) => !name.startsWith("Enable writing"));

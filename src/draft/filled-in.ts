@@ -1,9 +1,8 @@
-import type { ConfigAction, IntegrationContent } from "../contract/index.js";
+import type { IntegrationContent } from "../contract/index.js";
+import { configActions } from "./config-actions.js";
 import { deepEqual, isRecord, own } from "./equal.js";
 import { initialObject } from "./initial-object.js";
 import { getIn, setIn } from "./path.js";
-
-const ACTIONS: readonly ConfigAction[] = ["read", "write", "subscribe"];
 
 /**
  * Returns `base` with what enabling filled into the objects that both `mine` and `theirs` added since: it was no choice of
@@ -16,7 +15,7 @@ export function withFilledIn(
   manifest: IntegrationContent | undefined,
 ): unknown {
   let result = base;
-  for (const action of ACTIONS) {
+  for (const action of configActions) {
     const objects = getIn(mine, [action, "objects"]);
     for (const [name, object] of Object.entries(isRecord(objects) ? objects : {})) {
       const path = [action, "objects", name];

@@ -1,4 +1,5 @@
 import type { ConfigAction, InstallationConfigContent } from "../contract/index.js";
+import { configActions } from "./config-actions.js";
 import type { DraftStore, DraftUpdate } from "./draft-store.js";
 import { createObjectAccess, type Read } from "./object-access.js";
 import { createProxy, type ProxyHandlers } from "./proxy.js";
@@ -25,8 +26,6 @@ export interface LocalConfig {
   proxy: () => ProxyHandlers;
 }
 
-const ACTIONS: readonly ConfigAction[] = ["read", "write", "subscribe"];
-
 /** Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once. */
 export function createLocalConfig(store: DraftStore, read: Read = store.read): LocalConfig {
   const get = () => read([]) as InstallationConfigContent;
@@ -44,7 +43,7 @@ export function createLocalConfig(store: DraftStore, read: Read = store.read): L
     batch: store.batch,
     removeObject: (objectName) => {
       store.batch(() => {
-        for (const action of ACTIONS) store.remove([action, "objects", objectName]);
+        for (const action of configActions) store.remove([action, "objects", objectName]);
       });
     },
     readObject: once((objectName) => createReadObject(access("read", objectName))),

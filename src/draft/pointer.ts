@@ -30,3 +30,8 @@ export function parsePointer(pointer: string): Path {
 export function isAtOrBelow(pointer: string, above: string): boolean {
   return pointer === above || pointer.startsWith(`${above}/`);
 }
+
+/** Orders by JSON Pointer, in code units: no locale has a say. */
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -3,6 +3,7 @@ import type { DraftStore } from "./draft-store.js";
 import { deepEqual } from "./equal.js";
 import { getIn, setIn } from "./path.js";
 import { planSave } from "./plan/plan-save.js";
+import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
 import type { Fallback, PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
 import { parsePointer } from "./pointer.js";
 import { rebase } from "./rebase.js";
@@ -124,9 +125,8 @@ export async function sendPlan<TAnswer extends Answer>(
 
 /** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
 function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {
-  const objectName = /\/objects\/([^/]+)\/config-content$/.exec(request.path)?.[1];
-  if (objectName === undefined || !("action" in request.body)) return undefined;
-  const path = [request.body.action, "objects", decodeURIComponent(objectName)];
+  if (!isConfigContentRequest(request)) return undefined;
+  const path = patchedObject(request);
   return setIn(saved, path, getIn(sent, path)) as InstallationConfigContent;
 }
 

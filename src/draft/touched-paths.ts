@@ -26,6 +26,13 @@ export function touch(root: TouchedPaths, path: Path): void {
   node.below.clear();
 }
 
+/** Makes the hint that everything at and below each of some paths may differ. */
+export function touchedAt(paths: Iterable<Path>): TouchedPaths {
+  const hint = createTouchedPaths();
+  for (const path of paths) touch(hint, path);
+  return hint;
+}
+
 /** Has an empty hint name the places of another one. */
 export function copyTouched(from: TouchedPaths, to: TouchedPaths): void {
   to.touched = from.touched;

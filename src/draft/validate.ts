@@ -1,7 +1,7 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { providerCapabilities } from "../manifest/provider-capabilities.js";
 import { own } from "./equal.js";
-import { formatPointer } from "./pointer.js";
+import { byPath, formatPointer } from "./pointer.js";
 import { checkConfigContent } from "./validate/config-content.js";
 import type { ConfigIssue } from "./validate/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./validate/customer-fields.js";
@@ -56,6 +56,6 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
       });
     },
   });
-  // By code units, as elsewhere: no locale has a say. Faults of one place stay in the order of the rules.
-  return issues.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  // Faults of one place stay in the order of the rules.
+  return issues.sort(byPath);
 }

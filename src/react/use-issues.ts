@@ -7,6 +7,7 @@ import { lazyIssues } from "./lazy-parts.js";
 import { useConnection } from "./use-connection.js";
 import { useDraftStore } from "./use-draft-store.js";
 import { useIntegration } from "./use-integration.js";
+import { useLazyModule } from "./use-lazy-module.js";
 
 /**
  * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config (D14): what the manifest,
@@ -31,7 +32,7 @@ export function useIssues(path = ""): readonly ConfigIssue[] {
     },
     ampersand.queryClient,
   );
-  const validateDraft = useSyncExternalStore(lazyIssues.subscribe, lazyIssues.get, getNothing)?.validateDraft;
+  const validateDraft = useLazyModule(lazyIssues)?.validateDraft;
   const manifest = integration?.latestRevision.content;
 
   const source = useMemo(() => {
@@ -46,8 +47,4 @@ const none: readonly ConfigIssue[] = [];
 /** The server finds no issues: the page could not hydrate them before the rules are loaded. */
 function getNone() {
   return none;
-}
-
-function getNothing() {
-  return undefined;
 }

@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import type { WriteRecord } from "../contract/index.js";
 import type { ShapeResult } from "../engine/shape.js";
 import { lazyShape } from "./lazy-parts.js";
 import { useConfigSelector } from "./use-config-selector.js";
 import { useIntegration } from "./use-integration.js";
+import { useLazyModule } from "./use-lazy-module.js";
 
 /** The write to preview. */
 export interface WritePreviewInput {
@@ -33,7 +34,7 @@ export function useWritePreview(
   const writeObject = useConfigSelector((config) => config.writeObject(objectName).object);
   const readObject = useConfigSelector((config) => config.readObject(objectName).object);
 
-  const compileShape = useSyncExternalStore(lazyShape.subscribe, lazyShape.get, getNothing)?.compileShape;
+  const compileShape = useLazyModule(lazyShape)?.compileShape;
 
   const shape = useMemo(() => {
     const content = integration?.latestRevision.content;
@@ -50,9 +51,4 @@ export function useWritePreview(
 
 function objectsOf<TObject>(objectName: string, object: TObject | undefined): Record<string, TObject> {
   return object === undefined ? {} : Object.fromEntries([[objectName, object]]);
-}
-
-/** The server renders no preview: the page could not hydrate it before the function is loaded. */
-function getNothing() {
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
+import { configActions } from "../config-actions.js";
 import { deepEqual, own } from "../equal.js";
 import type { TouchedPaths } from "../touched-paths.js";
 import { compareObjects } from "./compare-objects.js";
@@ -6,7 +7,6 @@ import { compareProxy } from "./compare-proxy.js";
 import {
   addUnknownNames,
   addUnsupported,
-  configActions,
   isSection,
   type ConfigDifference,
   type Section,

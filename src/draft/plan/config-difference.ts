@@ -6,9 +6,6 @@ import type { TouchedPaths } from "../touched-paths.js";
 import { differingNames } from "./patch-operations.js";
 import type { Fallback, UnsupportedChange } from "./save-plan.js";
 
-/** The sections that hold objects, in the order in which a plan names them. */
-export const configActions: readonly ConfigAction[] = ["read", "write", "subscribe"];
-
 /** One object that is new or differs. */
 export interface ObjectEdit {
   readonly action: ConfigAction;

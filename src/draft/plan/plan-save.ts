@@ -1,7 +1,7 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { diffLeaves, type Change } from "../changes.js";
 import { parsePointer } from "../pointer.js";
-import { createTouchedPaths, touch, type TouchedPaths } from "../touched-paths.js";
+import { touchedAt } from "../touched-paths.js";
 import { compareConfigs } from "./compare-configs.js";
 import { planCreate } from "./plan-create.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
@@ -32,7 +32,8 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
   const provider = saved.provider ?? target.provider;
   const before = { ...saved, provider };
   const after = { ...draft, provider: draft.provider ?? provider };
-  const found = compareConfigs(before, after, changes && placesOf(changes));
+  const places = changes && touchedAt(changes.map(({ path }) => parsePointer(path)));
+  const found = compareConfigs(before, after, places);
   const patched = editsToPatch(found, strategy);
   const masked = updateMaskRequest(found, patched, target, provider);
   return {
@@ -42,12 +43,6 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
     fallbacks: found.fallbacks,
     unsupported: found.unsupported,
   };
-}
-
-function placesOf(changes: readonly Change[]): TouchedPaths {
-  const places = createTouchedPaths();
-  for (const { path } of changes) touch(places, parsePointer(path));
-  return places;
 }
 
 /** S5: `auto` patches one changed object alone, since two requests would not be atomic. */

@@ -1,6 +1,7 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
+import { configActions } from "../config-actions.js";
 import { setIn, type Path } from "../path.js";
-import { configActions, type ConfigDifference, type ObjectEdit } from "./config-difference.js";
+import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
 import { integrationPath } from "./request-path.js";
 import type { SaveTarget, UpdateMaskRequest } from "./save-plan.js";
 

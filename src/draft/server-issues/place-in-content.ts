@@ -1,4 +1,5 @@
 import type { Path } from "../path.js";
+import { isConfigContentRequest, patchedObject } from "../plan/request-path.js";
 import type { ConfigContentRequest, PlannedRequest } from "../plan/save-plan.js";
 import type { ServerIssue } from "./server-issue.js";
 import { readMaskPath, readName } from "./read-name.js";
@@ -10,8 +11,8 @@ export function placeInContent(
   { in: location = "body", name = "" }: ServerIssue,
   request: PlannedRequest | undefined,
 ): Path | undefined {
-  const patch = request && "changes" in request.body ? (request as ConfigContentRequest) : undefined;
-  if (location === "path" && name === "objectName" && patch) return objectPath(patch);
+  const patch = request && isConfigContentRequest(request) ? request : undefined;
+  if (location === "path" && name === "objectName" && patch) return patchedObject(patch);
   if (location !== "body" || name === "") return undefined;
 
   const names = readName(name, request?.body);
@@ -22,22 +23,17 @@ export function placeInContent(
   }
   // In a patch of one object, a pointer may start at its config, as those of the changes do.
   const isBelowObject = name.startsWith("/") && patch && !Object.hasOwn(patch.body, first);
-  return withinContent(names) ?? (isBelowObject ? [...objectPath(patch), ...names] : undefined);
+  return withinContent(names) ?? (isBelowObject ? [...patchedObject(patch), ...names] : undefined);
 }
 
 /** The place of a change, and what is named below its value. */
 function placeOfChange(request: ConfigContentRequest, index: string, below: Path): Path {
   const change = itemOf(request.body.changes, index);
-  return [...objectPath(request), ...readName(change?.path ?? "", undefined), ...(change ? below : [])];
+  return [...patchedObject(request), ...readName(change?.path ?? "", undefined), ...(change ? below : [])];
 }
 
 function itemOf<TItem>(list: readonly TItem[], index: string): TItem | undefined {
   return list.find((_, at) => `${at}` === index);
-}
-
-function objectPath({ path, body }: ConfigContentRequest): Path {
-  const [, segment = ""] = /\/objects\/([^/]*)\/config-content$/.exec(path) ?? [];
-  return [body.action, "objects", decodeURIComponent(segment)];
 }
 
 /** Cuts off what leads from a body to the config content; `undefined` where the names do not lead into it. */
