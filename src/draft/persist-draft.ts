@@ -36,7 +36,7 @@ const WRITE_DELAY_MS = 300;
 export function persistDraft(store: DraftStore, { key, storage: given }: PersistDraftOptions): () => void {
   const storage = given ?? defaultStorage();
   if (!storage) return () => undefined;
-  endings.get(store)?.();
+  stopFollowing(storage, key);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written: string | null = null;
   let isEnding = false;
@@ -99,12 +99,24 @@ export function persistDraft(store: DraftStore, { key, storage: given }: Persist
     isEnding = true;
     // A save that is under way may still end: an edit that the server has by then must not come back after a reload.
     if (written === null) stopListening();
-    else endings.set(store, stopListening);
+    else endingsIn(storage).set(key, stopListening);
   };
 }
 
-/** Stops what is still followed of drafts that are kept no longer. */
-const endings = new WeakMap<DraftStore, () => void>();
+/** Of drafts that are kept no longer, but still followed: what stops that, by storage and key. */
+const endings = new WeakMap<DraftStorage, Map<string, () => void>>();
+
+function endingsIn(storage: DraftStorage): Map<string, () => void> {
+  const known = endings.get(storage) ?? new Map<string, () => void>();
+  endings.set(storage, known);
+  return known;
+}
+
+/** From now on the text under that key belongs to another draft. */
+function stopFollowing(storage: DraftStorage, key: string) {
+  endingsIn(storage).get(key)?.();
+  endingsIn(storage).delete(key);
+}
 
 function isDirty(store: DraftStore): boolean {
   return store.changes().length > 0;

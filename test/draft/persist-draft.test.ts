@@ -156,6 +156,17 @@ describe("D13: a draft that is kept no longer", () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it("stays once it was opened anew, also when the save that was under way ends", () => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    leave();
+    const next = openPage(saved);
+    store.takeSaved(store.get());
+    vi.runAllTimers();
+    next.leave();
+    expect(openPage(saved).store.get()).toEqual({ ...saved, a: 1 });
+  });
+
   it("keeps what a save under way leaves over", () => {
     const { store, leave } = openPage(saved);
     store.edit(["a"], 1);
