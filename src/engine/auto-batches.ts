@@ -1,5 +1,4 @@
-import type { WriteRequest } from "../contract/index.js";
-import { createDelivery, nameRecords, type PendingRecord } from "./delivery.js";
+import { createDelivery, type Delivery, nameRecords, type PendingRecord } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
 import type { OperationRecord } from "./operation-record.js";
 import type { OperationStore } from "./operation-store.js";
@@ -26,18 +25,23 @@ export interface AutoBatches {
    * is shaped by the config of its own request.
    */
   add(write: PreparedWrite, times: BatchTimes): OperationRecord;
+  /** Lists what is being gathered. */
+  list(): Gathering[];
+  /** Goes on with what another engine gathered. */
+  resume(gathering: Gathering): void;
 }
 
 /** What goes out at one time: one batch, or in a queue as many as the records take. */
-interface Gathering {
+export interface Gathering {
+  /** What its records have in common. */
+  readonly key: string;
   readonly dueMs: number;
   readonly batches: OpenBatch[];
-  readonly callOff: () => void;
 }
 
-interface OpenBatch {
+/** A batch that is being gathered. */
+export interface OpenBatch extends Pick<Delivery, "type" | "headers"> {
   readonly operation: OperationRecord;
-  readonly request: WriteRequest;
   readonly records: PendingRecord[];
   readonly retryMs: number;
   /** The installation's provider as the newest record knew it. */
@@ -55,45 +59,46 @@ export function createAutoBatches(ports: {
   describeRequest: DescribeRequest;
 }): AutoBatches {
   const { clock, store, dispatcher, describeRequest } = ports;
-  const open = new Map<string, Gathering>();
+  const open = new Map<string, Gathering & { callOff: () => void }>();
 
-  function openGathering(key: string, dueMs: number): Gathering {
+  function openGathering({ key, dueMs, batches }: Gathering): Gathering {
     const callOff = clock.at(dueMs, () => {
-      close(key, gathering, false);
+      close(key, false);
     });
-    const gathering: Gathering = { dueMs, batches: [], callOff };
+    const gathering = { key, dueMs, batches, callOff };
     open.set(key, gathering);
     return gathering;
   }
 
   function openBatch({ batches }: Gathering, write: PreparedWrite, retryMs: number): OpenBatch {
     const { request, newOperation, provider } = write;
+    const { type, headers = [] } = request;
     const operation = store.start(newOperation, clock.now());
-    const batch: OpenBatch = { operation, request, records: [], retryMs, provider };
+    const batch: OpenBatch = { operation, type, headers, records: [], retryMs, provider };
     batches.push(batch);
     return batch;
   }
 
-  function close(key: string, gathering: Gathering, isFull: boolean): void {
+  function close(key: string, isFull: boolean): void {
+    const gathering = open.get(key);
     open.delete(key);
-    gathering.callOff();
-    for (const batch of gathering.batches) send(batch, isFull);
+    gathering?.callOff();
+    for (const batch of gathering?.batches ?? []) send(batch, isFull);
   }
 
-  function send({ operation, request, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
-    const { type, headers = [] } = request;
+  function send({ operation, type, headers, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
     const timeMs = clock.now();
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
     const kind = { isBatch: true, allOrNone: false };
     const delivery = createDelivery({ operation, provider, type, headers, records, ...kind });
     // The time for retries counts from here: it is the batch that is retried, not the gathering.
-    dispatcher.sendInBackground(delivery, timeMs + retryMs);
+    dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs: timeMs + retryMs });
   }
 
   return {
     add(write, times) {
       const key = keyOf(write, times);
-      const gathering = open.get(key) ?? openGathering(key, times.dueMs);
+      const gathering = open.get(key) ?? openGathering({ key, dueMs: times.dueMs, batches: [] });
       const last = gathering.batches.at(-1);
       const batch = last && hasRoom(last) ? last : openBatch(gathering, write, times.retryMs);
       const { operation, records } = batch;
@@ -103,9 +108,11 @@ export function createAutoBatches(ports: {
       nameRecords(operation, write.records, records.length);
       records.push(...write.records);
       store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
-      if (times.queue === undefined && !hasRoom(batch)) close(key, gathering, true);
+      if (times.queue === undefined && !hasRoom(batch)) close(key, true);
       return operation;
     },
+    list: () => [...open.values()],
+    resume: openGathering,
   };
 }
 

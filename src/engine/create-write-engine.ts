@@ -1,9 +1,10 @@
 import { createAutoBatches } from "./auto-batches.js";
 import { createDelivery, type Delivery, nameRecords } from "./delivery.js";
 import { createDispatcher } from "./dispatcher.js";
+import { type EngineSnapshot, resumeEngine, takeEngineSnapshot } from "./engine-snapshot.js";
 import { createObjectFinder } from "./find-object.js";
 import { createOperationStore, type Operations } from "./operation-store.js";
-import type { Clock, Ids, Random } from "./ports.js";
+import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
 import { type PreparedWrite, prepareWrite } from "./prepare-write.js";
 import { createRequestDescriber } from "./request-events.js";
 import { createShapeCache } from "./shape-cache.js";
@@ -22,6 +23,15 @@ export interface WriteEngineOptions {
   readonly maxOperations?: number | undefined;
   /** Whether operations keep a log. @default true */
   readonly logs?: boolean | undefined;
+  /** Goes on where another engine was when its snapshot was taken; what fell due since then is done at once. */
+  readonly resume?: EngineResume | undefined;
+}
+
+/** What to go on with, and by whom. */
+export interface EngineResume {
+  readonly snapshot: EngineSnapshot;
+  /** Finds a provider by the key that it had; it is asked for those only that a write waits for. */
+  findProvider(key: string): ProviderPort;
 }
 
 /** The write engine: what a write request comes to, and the operations that it leaves (W2 to W19). */
@@ -34,6 +44,12 @@ export interface WriteEngine {
   readonly operations: Operations;
   /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. Once the engine is stopped it resolves at once. */
   idle(): Promise<void>;
+  /**
+   * Copies everything that the engine remembers, for `resume`. A synchronous write that is under way is left out; an attempt
+   * that is under way counts as not made, and the record's idempotency key keeps it from being written twice. Throws an
+   * `Error` where a provider that a write waits for has no key.
+   */
+  snapshot(): EngineSnapshot;
   /** Calls off everything that waits, so that nothing more goes to a provider; operations stay as they are. The engine is not used after it. */
   stop(): void;
 }
@@ -43,13 +59,19 @@ const hourMs = 60 * minuteMs;
 
 /** Creates a write engine; two in one process share nothing. */
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
-  const { ids, random, maxOperations = 10_000, logs = true } = options;
+  const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
   const clock = createStoppableClock(options.clock);
-  const store = createOperationStore({ ids, maxOperations, logs });
+  const store = createOperationStore({ ids, maxOperations, logs, saved: resume?.snapshot.operations });
   const dispatcher = createDispatcher({ clock, random, store });
   const describeRequest = createRequestDescriber();
   const autoBatches = createAutoBatches({ clock, store, dispatcher, describeRequest });
   const knowledge = { findObject: createObjectFinder(), compileShape: createShapeCache() };
+  const parts = { store, dispatcher, autoBatches };
+  if (resume) {
+    const { findProvider } = resume;
+    const { compileShape } = knowledge;
+    resumeEngine(parts, resume.snapshot, { findProvider: (key) => findProvider(key), compileShape });
+  }
 
   function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
     const { request, newOperation, provider, allOrNone, records } = write;
@@ -80,13 +102,15 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {
         const { deadlineHours = 1 } = retryPolicy ?? {};
-        dispatcher.sendInBackground(delivery, timeMs + deadlineHours * hourMs);
+        const deadlineMs = timeMs + deadlineHours * hourMs;
+        dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs });
         return answerAccepted(delivery.operation.id);
       }
       return dispatcher.sendOnce(delivery);
     },
     operations: { get: store.get, list: store.list, logs: store.logs },
     idle: store.idle,
+    snapshot: () => takeEngineSnapshot(parts),
     stop() {
       clock.stop();
       store.release();

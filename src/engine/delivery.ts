@@ -1,7 +1,7 @@
 import type { WriteRecord } from "../contract/index.js";
 import type { OperationRecord } from "./operation-record.js";
 import type { ProviderPort, ProviderRecord, ProviderResult, ProviderWrite } from "./ports.js";
-import type { Shape } from "./shape.js";
+import type { Shape, ShapeInput } from "./shape.js";
 
 /** A record of a delivery and what became of it. */
 export interface PendingRecord {
@@ -9,7 +9,13 @@ export interface PendingRecord {
   record: { -readonly [TKey in keyof ProviderRecord]: ProviderRecord[TKey] };
   /** How to shape it once the present values are known, where they decide about a field of it (`ifEmpty`). */
   readonly present:
-    | { readonly shape: Shape; readonly source: WriteRecord; readonly fieldNames: readonly string[] }
+    | {
+        readonly shape: Shape;
+        /** What the shape was compiled from. */
+        readonly input: ShapeInput;
+        readonly source: WriteRecord;
+        readonly fieldNames: readonly string[];
+      }
     | undefined;
   /** What the last attempt at it brought; `undefined` before the first. */
   outcome: ProviderResult | undefined;
@@ -31,6 +37,15 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
 export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery {
   const { operation, provider, type, headers, records, isBatch, allOrNone } = delivery;
   return { operation, provider, type, headers, records, isBatch, allOrNone, isAnswered: false };
+}
+
+/** A delivery that goes out in the background. Times in milliseconds since the epoch. */
+export interface OpenDelivery {
+  readonly delivery: Delivery;
+  /** The moment of the next attempt, or of the one that is under way. */
+  dueMs: number;
+  /** After it nothing is tried again. */
+  readonly deadlineMs: number;
 }
 
 /** Gives records their idempotency keys: the operation, and the places from `firstPlace` on in its delivery. */

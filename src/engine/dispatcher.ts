@@ -5,6 +5,7 @@ import {
   type Delivery,
   listOpenRecords,
   listWrittenIds,
+  type OpenDelivery,
   type PendingRecord,
 } from "./delivery.js";
 import { listRefusals } from "./list-refusals.js";
@@ -17,13 +18,16 @@ import type { WriteAnswer } from "./write-answer.js";
 export interface Dispatcher {
   /** Makes the one attempt of a synchronous write, and answers it. */
   sendOnce(delivery: Delivery): Promise<WriteAnswer>;
-  /** Starts on an asynchronous write as soon as the clock lets it, and retries it until it is done or the deadline has come (W17). */
-  sendInBackground(delivery: Delivery, deadlineMs: number): void;
+  /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come (W17). */
+  sendInBackground(open: OpenDelivery): void;
+  /** Lists what goes out in the background and has not ended, oldest first. */
+  list(): readonly OpenDelivery[];
 }
 
 /** Creates a dispatcher. */
 export function createDispatcher(ports: { clock: Clock; random: Random; store: OperationStore }): Dispatcher {
   const { clock, random, store } = ports;
+  const background = new Set<OpenDelivery>();
 
   function begin({ operation, provider }: Delivery, open: readonly PendingRecord[]): void {
     const timeMs = clock.now();
@@ -56,7 +60,8 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     else store.end(operation, timeMs, "failure", `[${objectName}] Error writing to provider`);
   }
 
-  async function attemptUntilDone(delivery: Delivery, deadlineMs: number): Promise<void> {
+  async function attemptUntilDone(waiting: OpenDelivery): Promise<void> {
+    const { delivery, deadlineMs } = waiting;
     const { operation } = delivery;
     const sent = listOpenRecords(delivery);
     begin(delivery, sent);
@@ -64,6 +69,7 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     settle(delivery, sent);
     const open = listOpenRecords(delivery);
     if (open.length === 0) {
+      background.delete(waiting);
       end(delivery);
       return;
     }
@@ -73,11 +79,17 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     const retryAfterMs = longestWait(open);
     const untilMs = nextAttemptAt({ nowMs, attempts, deadlineMs, retryAfterMs }, random);
     if (untilMs === undefined) {
+      background.delete(waiting);
       end(delivery);
       return;
     }
     store.log(operation, { kind: "waiting", timeMs: nowMs, untilMs });
-    clock.at(untilMs, () => void attemptUntilDone(delivery, deadlineMs));
+    waiting.dueMs = untilMs;
+    attemptWhenDue(waiting);
+  }
+
+  function attemptWhenDue(waiting: OpenDelivery): void {
+    clock.at(waiting.dueMs, () => void attemptUntilDone(waiting));
   }
 
   return {
@@ -90,9 +102,11 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
         return answerDelivery(delivery);
       });
     },
-    sendInBackground(delivery, deadlineMs) {
-      clock.at(clock.now(), () => void attemptUntilDone(delivery, deadlineMs));
+    sendInBackground(waiting) {
+      background.add(waiting);
+      attemptWhenDue(waiting);
     },
+    list: () => [...background],
   };
 }
 

@@ -1,7 +1,13 @@
 export { createRealClock } from "./real-clock.js";
-export { createSeededRandom } from "./seeded-random.js";
+export { createSeededRandom, type SeededRandom } from "./seeded-random.js";
 export { createVirtualClock, type VirtualClock } from "./virtual-clock.js";
-export { createWriteEngine, type WriteEngine, type WriteEngineOptions } from "./create-write-engine.js";
+export {
+  createWriteEngine,
+  type EngineResume,
+  type WriteEngine,
+  type WriteEngineOptions,
+} from "./create-write-engine.js";
+export type { EngineSnapshot } from "./engine-snapshot.js";
 export type { RequestNote } from "./log-event.js";
 export type { OperationQuery, Operations } from "./operation-store.js";
 export type {

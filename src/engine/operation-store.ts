@@ -28,14 +28,28 @@ export interface OperationQuery {
   readonly pageToken?: string | undefined;
 }
 
+/** The operations of a snapshot. */
+export interface SavedOperations {
+  /** How many were started. */
+  readonly started: number;
+  /** In the order in which they were started. */
+  readonly records: readonly OperationRecord[];
+  /** Their ids, in the order in which they ended. */
+  readonly ended: readonly string[];
+}
+
 /** Keeps operations in memory. Times in milliseconds since the epoch. */
 export interface OperationStore extends Operations {
   start(operation: NewOperation, timeMs: number): OperationRecord;
+  /** The operation of that id; throws where there is none. */
+  find(id: string): OperationRecord;
   log(record: OperationRecord, event: TimedEvent): void;
   noteAttempt(record: OperationRecord, timeMs: number): void;
   end(record: OperationRecord, timeMs: number, status: "success" | "failure", result: string): void;
   /** Resolves when no operation is in progress, or nobody goes on with those that are. */
   idle(): Promise<void>;
+  /** Copies what is kept of operations, without those that are in progress and are not among `open`. */
+  snapshot(open: ReadonlySet<OperationRecord>): SavedOperations;
   /** Lets everybody go who waits in `idle`, or will: nobody goes on with what is in progress. */
   release(): void;
 }
@@ -48,14 +62,17 @@ export function createOperationStore(options: {
   ids: Ids;
   maxOperations: number;
   logs: boolean;
+  saved: SavedOperations | undefined;
 }): OperationStore {
-  const { ids, maxOperations, logs } = options;
-  const operations = new Map<string, OperationRecord>();
+  const { ids, maxOperations, logs, saved } = options;
+  const operations = new Map(
+    saved?.records.map((record) => [record.id, { ...record, events: [...record.events] }]),
+  );
   /** Ids in the order in which the operations ended; those before `dropped` are gone. */
-  let ended: string[] = [];
+  let ended = [...(saved?.ended ?? [])];
   let dropped = 0;
-  let started = 0;
-  let running = 0;
+  let started = saved?.started ?? 0;
+  let running = operations.size - ended.length;
   let isReleased = false;
   let waiters: (() => void)[] = [];
 
@@ -104,6 +121,11 @@ export function createOperationStore(options: {
       dropOldest();
       return record;
     },
+    find(id) {
+      const record = operations.get(id);
+      if (!record) throw new Error(`no operation ${JSON.stringify(id)} in the engine's store`);
+      return record;
+    },
     log(record, event) {
       if (logs) addEvent(record, event);
     },
@@ -127,6 +149,13 @@ export function createOperationStore(options: {
         : new Promise((resolve) => {
             waiters.push(resolve);
           }),
+    snapshot: (open) => ({
+      started,
+      records: [...operations.values()].filter(
+        (record) => record.status !== "in_progress" || open.has(record),
+      ),
+      ended: ended.slice(dropped),
+    }),
     release() {
       isReleased = true;
       resolveWaiters();

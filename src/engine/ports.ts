@@ -71,6 +71,8 @@ export interface ProviderWrite {
 export interface ProviderPort {
   /** The provider's name, as in a manifest. */
   readonly name: string;
+  /** Tells it from all other instances; a snapshot of the engine names it by this. @default none, and writes that wait cannot be in a snapshot */
+  readonly key?: string | undefined;
   readonly capabilities: WriteCapabilities;
   /** Writes the records and answers with a result for each, in their order. */
   write(call: ProviderWrite): Promise<readonly ProviderResult[]>;

@@ -60,8 +60,9 @@ export function prepareWrite(
     unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
   }
   if (unable.length > 0) return refuse(answerBadRequest(unable));
-  const shape = compileShape({ objectName, type, config, integration, removeUnmappedFields });
-  const { records, faults } = shapeRecords(request, shape, provider);
+  const shapeInput = { objectName, type, config, integration, removeUnmappedFields };
+  const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
+  const { records, faults } = shapeRecords(request, compiled, provider);
   if (faults.length > 0) return refuse(answerBadRequest(faults));
   const newOperation = { projectId, integrationId, installationId, configId, objectName };
   const allOrNone = isAllOrNone(request, provider, notes);

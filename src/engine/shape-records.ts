@@ -3,7 +3,7 @@ import { capabilityFault } from "./capabilities.js";
 import type { PendingRecord } from "./delivery.js";
 import type { ProviderPort } from "./ports.js";
 import type { RequestFault } from "./request-fault.js";
-import type { Shape } from "./shape.js";
+import type { Shape, ShapeInput } from "./shape.js";
 
 /**
  * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request (P6, W8).
@@ -11,7 +11,7 @@ import type { Shape } from "./shape.js";
  */
 export function shapeRecords(
   request: WriteRequest,
-  shape: Shape,
+  { shape, input }: { shape: Shape; input: ShapeInput },
   provider: ProviderPort,
 ): { records: PendingRecord[]; faults: RequestFault[] } {
   const { type, record, batch } = request;
@@ -28,7 +28,7 @@ export function shapeRecords(
     }
     return {
       record: { idempotencyKey: "", recordId, fields, associations: type === "delete" ? undefined : links },
-      present: isOpen ? { shape, source, fieldNames: needsPresent } : undefined,
+      present: isOpen ? { shape, input, source, fieldNames: needsPresent } : undefined,
       outcome: undefined,
     };
   };

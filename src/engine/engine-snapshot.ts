@@ -1,0 +1,130 @@
+import type { WriteRecord } from "../contract/index.js";
+import type { AutoBatches, Gathering, OpenBatch } from "./auto-batches.js";
+import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery.js";
+import type { Dispatcher } from "./dispatcher.js";
+import type { OperationStore, SavedOperations } from "./operation-store.js";
+import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
+import type { Shape, ShapeInput } from "./shape.js";
+
+/** Everything that an engine remembers, as JSON; what it holds is for `resume` alone. Times in milliseconds since the epoch. */
+export interface EngineSnapshot {
+  readonly operations: SavedOperations;
+  readonly gatherings: readonly SavedGathering[];
+  readonly deliveries: readonly SavedDelivery[];
+  /** What records that are shaped once more are shaped by; they name it by its place. */
+  readonly shapes: readonly ShapeInput[];
+}
+
+type SavedGathering = Omit<Gathering, "batches"> & {
+  readonly batches: readonly (Omit<OpenBatch, SavedApart> & SavedParts)[];
+};
+
+type SavedDelivery = Omit<OpenDelivery, "delivery"> & Omit<Delivery, SavedApart | "isAnswered"> & SavedParts;
+
+type SavedApart = "operation" | "provider" | "records";
+
+interface SavedParts {
+  readonly operationId: string;
+  readonly providerKey: string;
+  readonly records: readonly SavedRecord[];
+}
+
+interface SavedRecord {
+  readonly record: ProviderRecord;
+  readonly outcome?: ProviderResult | undefined;
+  readonly present?: {
+    readonly shape: number;
+    readonly source: WriteRecord;
+    readonly fieldNames: readonly string[];
+  };
+}
+
+/** The parts of an engine that remember. */
+interface EngineParts {
+  readonly store: OperationStore;
+  readonly dispatcher: Dispatcher;
+  readonly autoBatches: AutoBatches;
+}
+
+/**
+ * Copies what an engine remembers. A synchronous write that is under way is left out, as nobody could be answered; an attempt
+ * that is under way counts as not made. Throws an `Error` where a provider that a write waits for has no key.
+ */
+export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EngineParts): EngineSnapshot {
+  const shapes: ShapeInput[] = [];
+  const saveRecord = ({ record, outcome, present }: PendingRecord): SavedRecord => {
+    if (!present) return { record, outcome };
+    const { input, source, fieldNames } = present;
+    const known = shapes.findIndex(
+      ({ config, integration, objectName, type }) =>
+        config === input.config &&
+        integration === input.integration &&
+        objectName === input.objectName &&
+        type === input.type,
+    );
+    const shape = known < 0 ? shapes.push(input) - 1 : known;
+    return { record, outcome, present: { shape, source, fieldNames } };
+  };
+  const saveParts = ({ operation, provider, records }: Pick<Delivery, SavedApart>): SavedParts => {
+    if (provider.key === undefined) {
+      throw new Error(
+        `operation ${operation.id} waits for ${provider.name}, which has no key; give the ProviderPort one`,
+      );
+    }
+    return { operationId: operation.id, providerKey: provider.key, records: records.map(saveRecord) };
+  };
+
+  const gathered = autoBatches.list();
+  const waiting = dispatcher.list();
+  const gatherings = gathered.map(({ key, dueMs, batches }) => ({
+    key,
+    dueMs,
+    batches: batches.map((batch) => {
+      const { type, headers, retryMs } = batch;
+      return { type, headers, retryMs, ...saveParts(batch) };
+    }),
+  }));
+  const deliveries = waiting.map(({ delivery, dueMs, deadlineMs }) => {
+    const { type, headers, allOrNone, isBatch } = delivery;
+    return { type, headers, allOrNone, isBatch, dueMs, deadlineMs, ...saveParts(delivery) };
+  });
+  const open = [...gathered.flatMap(({ batches }) => batches), ...waiting.map(({ delivery }) => delivery)];
+  const operations = store.snapshot(new Set(open.map(({ operation }) => operation)));
+  return copyJson({ operations, gatherings, deliveries, shapes });
+}
+
+/** Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. */
+export function resumeEngine(
+  { store, dispatcher, autoBatches }: EngineParts,
+  snapshot: EngineSnapshot,
+  ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => Shape },
+): void {
+  const { gatherings, deliveries, shapes } = copyJson(snapshot);
+  const compiled = shapes.map((input) => ({ input, shape: ports.compileShape(input) }));
+  const readRecord = ({ record, outcome, present }: SavedRecord): PendingRecord => {
+    const by = present && compiled[present.shape];
+    return { record, outcome, present: by && { ...present, ...by } };
+  };
+  const readParts = ({ operationId, providerKey, records }: SavedParts) => ({
+    operation: store.find(operationId),
+    provider: ports.findProvider(providerKey),
+    records: records.map(readRecord),
+  });
+  for (const { key, dueMs, batches } of gatherings) {
+    const resumed = batches.map(({ type, headers, retryMs, ...parts }) => ({
+      type,
+      headers,
+      retryMs,
+      ...readParts(parts),
+    }));
+    autoBatches.resume({ key, dueMs, batches: resumed });
+  }
+  for (const { dueMs, deadlineMs, type, headers, allOrNone, isBatch, ...parts } of deliveries) {
+    const delivery = createDelivery({ type, headers, allOrNone, isBatch, ...readParts(parts) });
+    dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
+  }
+}
+
+function copyJson<TValue>(value: TValue): TValue {
+  return JSON.parse(JSON.stringify(value)) as TValue;
+}
