@@ -3,7 +3,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
 import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { saveElsewhere } from "./support/save-elsewhere.js";
+import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import { WriteSettings } from "./support/write-settings.js";
 
@@ -338,18 +338,23 @@ export const UndoAndRedo: Story = {
   },
 };
 
+function setToAlways(...fieldNames: string[]) {
+  const changes = fieldNames.map((fieldName) => ({
+    op: "replace" as const,
+    path: `/selectedFieldSettings/${fieldName}/writeOnUpdate`,
+    value: "always",
+  }));
+  return { action: "write" as const, objectName: "contact", changes };
+}
+
 /** Somebody else saves the same setting: both values stand side by side until one is chosen (D11). */
 export const Conflict: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
-    await saveElsewhere(loaded, {
-      email: { writeOnUpdate: "always" },
-      leadsource: { ...contact.selectedFieldSettings.leadsource, writeOnUpdate: "always" },
-    });
-    // Coming back to the page has it ask the server anew.
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await saveElsewhere(loaded, setToAlways("email", "leadsource"));
+    comeBack();
 
     const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
     const conflict = (name: string) => within(panel.getByRole("group", { name: new RegExp(`/${name}/`) }));
@@ -390,8 +395,8 @@ export const ConflictNarrow: Story = {
   play: async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
-    await saveElsewhere(loaded, { email: { writeOnUpdate: "always" } });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    await saveElsewhere(loaded, setToAlways("email"));
+    comeBack();
     await canvas.findByRole("region", { name: "Somebody else changed this too" });
     const { scrollWidth, clientWidth } = document.documentElement;
     await expect(scrollWidth).toBe(clientWidth);

@@ -1,4 +1,10 @@
-import { createMockBackend, type MockBackend, type SeedData } from "../../mock-server/index.js";
+import {
+  createMockBackend,
+  type FaultRule,
+  type MockBackend,
+  type SeedData,
+} from "../../mock-server/index.js";
+import type { Manifest } from "../../src/contract/index.js";
 import { createVirtualClock, type VirtualClock } from "../../src/engine/index.js";
 import { getMockWorker } from "./mock-worker.js";
 import { writeToSalesforce } from "./write-to-salesforce.js";
@@ -18,8 +24,8 @@ const customField = (fieldName: string, displayName: string, valueType: "string"
   isCustom: true,
 });
 
-const connected: SeedData = {
-  connections: [{ provider: "salesforce", groupRef: tenant.groupRef, consumerRef: tenant.consumerRef }],
+/** The custom fields of the customer's Salesforce. */
+const customFields: SeedData = {
   fields: [
     {
       provider: "salesforce",
@@ -43,24 +49,45 @@ const connected: SeedData = {
   ],
 };
 
+/** What a story starts from: data, and how the backend is set up. */
+export interface StorySetup extends SeedData {
+  /** Its first integration is the one on the screen. @default that of the write stories */
+  manifest?: Manifest;
+  /** Whether the customer has connected the CRM. @default true */
+  isConnected?: boolean;
+  /** What goes wrong from the first request on. */
+  faults?: readonly FaultRule[];
+}
+
 /** What the loader hands to a story. */
 export interface LoadedBackend {
   backend: MockBackend;
   /** The backend's own: its time passes only when a story says so. */
   clock: VirtualClock;
+  /** The name of the integration on the screen. */
+  integration: string;
 }
 
 /**
- * Makes a Storybook loader that puts a new backend behind the page's requests: the customer is connected to Salesforce,
- * then `seeds` are laid on it in their order.
+ * Makes a Storybook loader that puts a new backend behind the page's requests: the customer is connected to the CRM, then the
+ * data of `setups` is laid on it in their order; of their options the last ones hold.
  */
-export function freshBackend(...seeds: SeedData[]) {
+export function freshBackend(...setups: StorySetup[]) {
+  const {
+    manifest = writeToSalesforce,
+    isConnected = true,
+    faults = [],
+  } = Object.assign({}, ...setups) as StorySetup;
   return async (): Promise<LoadedBackend> => {
     const clock = createVirtualClock();
-    const backend = createMockBackend({ manifest: writeToSalesforce, clock });
-    for (const seed of [connected, ...seeds]) backend.seed(seed);
+    const backend = createMockBackend({ manifest, clock });
+    const { name: integration = "", provider = "" } = manifest.integrations[0] ?? {};
+    const { groupRef, consumerRef } = tenant;
+    if (isConnected) backend.seed({ connections: [{ provider, groupRef, consumerRef }] });
+    for (const seed of [customFields, ...setups]) backend.seed(seed);
+    backend.faults.set(faults);
     (await getMockWorker()).use(backend);
-    return { backend, clock };
+    return { backend, clock, integration };
   };
 }
 

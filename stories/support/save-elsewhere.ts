@@ -1,37 +1,28 @@
-import type { WriteConfigObject } from "../../src/index.js";
-import { loadedBackend } from "./fresh-backend.js";
+import type { ConfigAction, JsonPatchOperation } from "../../src/index.js";
+import { loadedBackend, tenant } from "./fresh-backend.js";
 
-/** Lets another admin save settings of the contact's fields, in a page of their own. */
+/** Lets another admin save changes of one object, in a page of their own; pointers are into the object's config. */
 export async function saveElsewhere(
   loaded: Record<string, unknown>,
-  settings: NonNullable<WriteConfigObject["selectedFieldSettings"]>,
+  {
+    action,
+    objectName,
+    changes,
+  }: { action: ConfigAction; objectName: string; changes: JsonPatchOperation[] },
 ): Promise<void> {
-  const { backend } = loadedBackend(loaded);
-  const [installation] = backend.snapshot().installations;
-  const contact = installation?.config.content.write?.objects?.["contact"];
+  const { backend, integration } = loadedBackend(loaded);
   const answer = await backend.fetch(
-    `${backend.baseUrl}/projects/${backend.project.id}/integrations/${installation?.integrationId ?? ""}/installations/${installation?.id ?? ""}`,
+    `${backend.baseUrl}/projects/${backend.project.id}/integrations/${backend.integrations[integration] ?? ""}/objects/${objectName}/config-content`,
     {
       method: "PATCH",
       headers: { "X-Api-Key": "other-key", "Content-Type": "application/json" },
-      body: JSON.stringify({
-        updateMask: ["config.content.write.objects.contact"],
-        installation: {
-          config: {
-            content: {
-              write: {
-                objects: {
-                  contact: {
-                    ...contact,
-                    selectedFieldSettings: { ...contact?.selectedFieldSettings, ...settings },
-                  },
-                },
-              },
-            },
-          },
-        },
-      }),
+      body: JSON.stringify({ groupRef: tenant.groupRef, action, changes }),
     },
   );
   if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Has the page ask the server anew, as it does when the user comes back to it. */
+export function comeBack(): void {
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
 }

@@ -6,10 +6,18 @@ export interface SelectProps<TValue extends string> {
   value: TValue;
   options: readonly (readonly [value: TValue, label: string])[];
   onChange: (value: TValue) => void;
+  /** What is wrong with the choice. */
+  error?: string | undefined;
 }
 
 /** A labelled choice of a few values. */
-export function Select<TValue extends string>({ label, value, options, onChange }: SelectProps<TValue>) {
+export function Select<TValue extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  error,
+}: SelectProps<TValue>) {
   const id = useId();
   return (
     <div className="control">
@@ -19,6 +27,8 @@ export function Select<TValue extends string>({ label, value, options, onChange 
       <select
         id={id}
         value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
         onChange={({ target }) => {
           const chosen = options.find(([option]) => option === target.value);
           if (chosen) onChange(chosen[0]);
@@ -30,6 +40,11 @@ export function Select<TValue extends string>({ label, value, options, onChange 
           </option>
         ))}
       </select>
+      {error !== undefined && (
+        <p className="control-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -7,11 +7,20 @@ export interface SwitchProps {
   isHeading?: boolean;
   description: string;
   checked: boolean;
+  /** Keeps it as it is; the description says why. @default false */
+  isLocked?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** A labelled on/off switch with its explanation, as one row. */
-export function Switch({ label, isHeading = false, description, checked, onChange }: SwitchProps) {
+export function Switch({
+  label,
+  isHeading = false,
+  description,
+  checked,
+  isLocked = false,
+  onChange,
+}: SwitchProps) {
   const id = useId();
   const labelled = (
     <label className="switch-label" htmlFor={id}>
@@ -32,9 +41,11 @@ export function Switch({ label, isHeading = false, description, checked, onChang
         type="checkbox"
         role="switch"
         aria-describedby={`${id}-hint`}
+        // Not `disabled`: the keyboard reaches it, so that a screen reader says that it is locked, and why.
+        aria-disabled={isLocked}
         checked={checked}
         onChange={(event) => {
-          onChange(event.target.checked);
+          if (!isLocked) onChange(event.target.checked);
         }}
       />
     </div>

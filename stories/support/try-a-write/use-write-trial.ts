@@ -4,7 +4,7 @@ import { useOperation, useWriteRecords, type WriteRecordsParams } from "../../..
 import { tenant, type LoadedBackend } from "../fresh-backend.js";
 
 /** Sends writes to a mock backend whose time stands still between steps, and follows the operation of the last one. */
-export function useWriteTrial({ backend, clock }: LoadedBackend) {
+export function useWriteTrial({ backend, clock }: Pick<LoadedBackend, "backend" | "clock">) {
   const { writeRecords, status, answer, error } = useWriteRecords();
   const { operation, refetch } = useOperation(answer?.operationId);
   const [nowMs, setNowMs] = useState(clock.now());
