@@ -18,7 +18,7 @@ const reactTests = {
 };
 
 /** The system's Chromium: nothing is downloaded, and it calls nobody by itself. */
-const chromium = {
+const launchOptions = {
   executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
   args: [
     "--no-sandbox",
@@ -30,6 +30,18 @@ const chromium = {
     "--disable-quic",
   ],
 };
+
+const inChromium = {
+  enabled: true,
+  headless: true,
+  provider: playwright({ launchOptions }),
+  instances: [{ browser: "chromium" as const }],
+};
+
+const browserTests = "test/**/*.browser.test.ts";
+
+// Found while a test runs, a dependency would reload the page under it.
+const mockDependencies = ["fast-json-patch", "hono", "msw", "msw/browser", "yaml", "zod"];
 
 export default defineConfig({
   plugins: [react()],
@@ -60,7 +72,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", environment: "node", include: ["test/**/*.test.ts"] },
+        test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [browserTests] },
       },
       {
         extends: true,
@@ -88,27 +100,22 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest()],
-        // Found while a story runs, a dependency would reload the page under it.
-        optimizeDeps: {
-          include: [
-            "@tanstack/react-query",
-            "fast-json-patch",
-            "hono",
-            "msw",
-            "msw/browser",
-            "yaml",
-            "zod",
-            "zustand/vanilla",
-          ],
-        },
+        optimizeDeps: { include: ["@tanstack/react-query", "zustand/vanilla", ...mockDependencies] },
         test: {
           name: "storybook",
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({ launchOptions: chromium }),
-            instances: [{ browser: "chromium" }],
-          },
+          browser: inChromium,
+        },
+      },
+      {
+        extends: true,
+        // The worker script is served beside the page, as by Storybook.
+        publicDir: ".storybook/public",
+        optimizeDeps: { include: mockDependencies },
+        test: {
+          name: "chromium",
+          include: [browserTests],
+          globalSetup: "test/conformance/support/answers-in-node.ts",
+          browser: inChromium,
         },
       },
     ],
