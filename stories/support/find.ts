@@ -76,3 +76,17 @@ export async function writeForm(canvas: Canvas) {
 export async function writeResult(canvas: Canvas): Promise<Canvas> {
   return within(await canvas.findByRole("region", { name: "Result" }));
 }
+
+/** A mapping in a card, by the app's name for it: the choice of a field, its list while that is open, and the way to remove it. */
+export function mapping(card: Canvas, label: string) {
+  const row = within(card.getByRole("group", { name: label }));
+  return {
+    field: row.getByRole("combobox", { name: new RegExp(`^${label}`) }),
+    options: () => row.queryAllByRole("option"),
+    option: (name: string) => row.getByRole("option", { name: new RegExp(`^${name}`) }),
+    count: () => row.getByText(/fields$/, { selector: ".combobox-count" }).textContent,
+    remove: row.getByRole("button", { name: `Remove the mapping of ${label}` }),
+    value: (name: string) => row.getByLabelText(name, { selector: "select" }),
+    error: (text: RegExp) => row.queryByText(text, { selector: ".control-error" }),
+  };
+}
