@@ -5,13 +5,13 @@ const timeSchema = z.iso.datetime({ offset: true }).optional();
 const secretSchema = z.object({ token: z.string(), expiresAt: timeSchema, issuedAt: timeSchema });
 const scopesSchema = z.array(z.string()).optional();
 
-/** Body of `POST …/connections:generate` (contract: GenerateConnectionRequest). */
-export const generateConnectionRequestSchema = z.object({
-  groupRef: z.string(),
+/** What a connection is made from (contract: ConnectionRequest). */
+export const connectionRequestSchema = z.object({
+  groupRef: z.string().optional(),
   groupName: z.string().optional(),
-  consumerRef: z.string(),
+  consumerRef: z.string().optional(),
   consumerName: z.string().optional(),
-  provider: z.string(),
+  provider: z.string().optional(),
   providerWorkspaceRef: z.string().optional(),
   providerMetadata: providerMetadataSchema.optional(),
   apiKey: z.string().optional(),
@@ -38,4 +38,12 @@ export const generateConnectionRequestSchema = z.object({
     .optional(),
 });
 
+/** Body of `POST …/connections:generate` (contract: GenerateConnectionRequest). */
+export const generateConnectionRequestSchema = connectionRequestSchema.required({
+  groupRef: true,
+  consumerRef: true,
+  provider: true,
+});
+
+export type ConnectionRequest = z.infer<typeof connectionRequestSchema>;
 export type GenerateConnectionRequest = z.infer<typeof generateConnectionRequestSchema>;

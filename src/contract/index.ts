@@ -1,5 +1,6 @@
 export * from "./config-content.js";
 export * from "./connection.js";
+export * from "./connection-requests.js";
 export * from "./field-metadata.js";
 export * from "./generate-connection.js";
 export * from "./hydrated-revision.js";
@@ -12,5 +13,6 @@ export * from "./operation.js";
 export * from "./problem.js";
 export * from "./project.js";
 export * from "./provider.js";
+export * from "./provider-login.js";
 export * from "./requests.js";
 export * from "./write.js";

@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  apiKeyOptsSchema,
+  basicAuthOptsSchema,
+  customAuthOptsSchema,
+  metadataItemInputSchema,
+  oauth2OptsSchema,
+} from "./provider-login.js";
 
 /** Whether batches of one kind can be written, and how many records at most (contract: BatchWriteSupportConfig). */
 export const batchWriteSupportConfigSchema = z.object({
@@ -31,13 +38,18 @@ export const providerSupportSchema = z.object({
   search: z.object({ operators: z.object({ equals: z.boolean() }) }),
 });
 
-/** A SaaS provider of the platform's catalogue (contract: ProviderInfo); how its login works is left out. */
+/** A SaaS provider of the platform's catalogue, and how a customer connects to it (contract: ProviderInfo). */
 export const providerInfoSchema = z.object({
   name: z.string(),
   displayName: z.string().optional(),
   authType: z.enum(["oauth2", "apiKey", "basic", "jwt", "custom", "none"]),
   baseURL: z.string(),
   defaultModule: z.string(),
+  oauth2Opts: oauth2OptsSchema.optional(),
+  apiKeyOpts: apiKeyOptsSchema.optional(),
+  basicOpts: basicAuthOptsSchema.optional(),
+  customOpts: customAuthOptsSchema.optional(),
+  metadata: z.object({ input: z.array(metadataItemInputSchema).optional() }).optional(),
   support: providerSupportSchema,
 });
 

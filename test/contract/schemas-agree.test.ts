@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import {
   createInstallationRequestSchema,
+  oauthConnectRequestSchema,
   patchObjectConfigContentRequestSchema,
   updateInstallationRequestSchema,
 } from "../../src/contract/index.js";
@@ -61,8 +62,12 @@ const intended: readonly [difference: RegExp, reason: string][] = [
     "the contract writes additionalProperties: true, which is the same",
   ],
   [
-    /^ProviderInfo\.(oauth2Opts|apiKeyOpts|basicOpts|customOpts|authHealthCheck|postAuthInfoNeeded|media|labels|subscribeRequirements|modules|metadata|providerAppMetadata): only the contract's$/,
-    "logins, pictures and modules of providers are not modelled",
+    /^ProviderInfo\.(authHealthCheck|postAuthInfoNeeded|media|labels|subscribeRequirements|modules|providerAppMetadata): only the contract's$/,
+    "pictures and modules of providers are not modelled",
+  ],
+  [
+    /^ProviderInfo\.(oauth2Opts\.(audience|scopeMappings|tokenMetadataFields\.otherFields|authURLParams|accessTokenOpts|keepAliveIntervalHours)|customOpts\.(headers|queryParams|providerInputs)|metadata\.postAuthentication): only the contract's$/,
+    "the service's own requests need it, and no customer who connects",
   ],
   [/upport\.subscribeSupport: only the contract's$/, "subscriptions are not modelled beyond their config"],
   [
@@ -125,6 +130,7 @@ describe.skipIf(!hasContractDocuments)(`our schemas and the contract agree${skip
 
   const requestBodies = {
     createInstallation: createInstallationRequestSchema,
+    oauthConnect: oauthConnectRequestSchema,
     updateInstallation: updateInstallationRequestSchema,
     patchObjectConfigContent: patchObjectConfigContentRequestSchema,
   };
@@ -152,6 +158,7 @@ const requestDifferences: Record<string, string[]> = {
     ),
     "createInstallation.config.content: contract says object, we say any",
   ].sort(),
+  oauthConnect: [],
   updateInstallation: [
     "updateInstallation.installation.*: only ours",
     "updateInstallation.installation.config: only the contract's",
