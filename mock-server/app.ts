@@ -1,6 +1,9 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { authenticate } from "./authenticate.js";
 import { describeUnknown } from "./describe-unknown.js";
+import { BrokenConnectionError } from "./faults.js";
+import { type IsEndpoint, pathOf, type RouteUrls } from "./find-route.js";
+import type { ExchangeEnv } from "./journal/record-requests.js";
 import { problemResponse } from "./problem.js";
 import { addConnectionRoutes } from "./routes/connections.js";
 import { addEndpointRoutes } from "./routes/endpoints.js";
@@ -8,6 +11,7 @@ import { addInstallationRoutes } from "./routes/installations.js";
 import { addIntegrationRoutes } from "./routes/integrations.js";
 import { addObjectConfigRoutes } from "./routes/object-config.js";
 import { addObjectMetadataRoutes } from "./routes/object-metadata.js";
+import { addLoginPages, addLoginRoutes } from "./routes/logins.js";
 import { addOperationRoutes } from "./routes/operations.js";
 import { addProjectRoutes } from "./routes/projects.js";
 import { addProviderRoutes } from "./routes/providers.js";
@@ -23,27 +27,29 @@ import { findProject } from "./state/integrations.js";
  */
 export function createApp(
   state: BackendState,
-  options: { baseUrl: string; writeUrl: string; storeUrl: string; apiKeys: readonly string[] | undefined },
+  options: RouteUrls & {
+    apiKeys: readonly string[] | undefined;
+    isEndpoint: IsEndpoint;
+    /** What every request passes first. */
+    before: readonly MiddlewareHandler<ExchangeEnv>[];
+  },
 ): Hono {
-  const { writeUrl, storeUrl, apiKeys } = options;
-  const api = new URL(options.baseUrl);
-  const write = new URL(writeUrl);
-  const store = new URL(storeUrl);
+  const { writeUrl, storeUrl, apiKeys, isEndpoint, before } = options;
+  const apiPath = pathOf(options.baseUrl);
+  const [apiOrigin, writeOrigin] = [options.baseUrl, writeUrl].map((url) => new URL(url).origin);
   const root = new Hono();
-  const app = root.basePath(pathOf(api));
+  const app = root.basePath(apiPath);
   const authentication = { apiKeys: apiKeys && new Set(apiKeys) };
+  for (const handler of before) root.use(handler as MiddlewareHandler);
   // What comes before the check of credentials needs none, or other ones.
   addProviderRoutes(app, state);
-  addWriteRoutes(root.basePath(pathOf(write)), state, {
+  addLoginPages(app, state);
+  addWriteRoutes(root.basePath(pathOf(writeUrl)), state, {
     authentication,
     writeUrl,
-    apiOrigin: api.origin === write.origin ? undefined : api.origin,
+    apiOrigin: apiOrigin === writeOrigin ? undefined : apiOrigin,
   });
-  addEndpointRoutes(root.basePath(pathOf(store)), state, {
-    authentication,
-    otherOrigins: new Set([api, write].map(({ origin }) => origin).filter((other) => other !== store.origin)),
-    sharesPaths: [api, write].some((other) => pathOf(other) === pathOf(store)),
-  });
+  addEndpointRoutes(root.basePath(pathOf(storeUrl)), state, { authentication, isEndpoint });
   root.use(authenticate(state, authentication));
   app.use("/projects/:project/*", async (c, next) => {
     const project = findProject(state, c.req.param("project"));
@@ -51,31 +57,31 @@ export function createApp(
   });
   addProjectRoutes(app, state);
   addIntegrationRoutes(app, state);
+  addLoginRoutes(app, state, options);
   addConnectionRoutes(app, state);
   addInstallationRoutes(app, state);
   addObjectConfigRoutes(app, state);
   addObjectMetadataRoutes(app, state);
   addOperationRoutes(app, state);
   root.notFound((c) => {
-    const { detail, remedy } = describeUnknown(c.req.method, c.req.path, pathOf(api));
+    const { detail, remedy } = describeUnknown(c.req.method, c.req.path, apiPath);
     const hasEndpoints = listEndpointNames(state).length > 0;
     const endpoints = `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}`;
     return problemResponse(state, {
       status: 404,
       detail,
       remedy: hasEndpoints ? remedy + endpoints : remedy,
+      rules: [],
     });
   });
-  root.onError((error, c) =>
-    problemResponse(state, {
+  root.onError((error, c) => {
+    if (error instanceof BrokenConnectionError) throw error;
+    return problemResponse(state, {
       status: 500,
       detail: `the mock backend failed at ${c.req.method} ${c.req.path}: ${error.message}`,
       remedy: "this is a fault of the mock, not of the request; please report it",
-    }),
-  );
+      rules: [],
+    });
+  });
   return root;
-}
-
-function pathOf(url: URL): string {
-  return url.pathname === "/" ? "" : url.pathname;
 }

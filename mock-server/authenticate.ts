@@ -32,6 +32,7 @@ export function authenticate(
           credential === undefined
             ? `send ${ways.join(" ")}, or a token as Authorization: Bearer`
             : "use one of the apiKeys that the mock backend was created with",
+        rules: ["W1"],
       },
       { "www-authenticate": "Bearer" },
     );

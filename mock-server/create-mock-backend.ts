@@ -3,13 +3,19 @@ import type { Manifest, Project } from "../src/contract/index.js";
 import { type Clock, createRealClock, type WriteEngine } from "../src/engine/index.js";
 import { createApp } from "./app.js";
 import { createFaults, type Faults } from "./faults.js";
+import { createEndpointTest, createRouteFinder } from "./find-route.js";
 import { createHandlers } from "./handlers.js";
 import { createInProcessFetch, type InProcessFetch } from "./in-process.js";
+import { createJournal, type Journal } from "./journal.js";
+import { recordRequests } from "./journal/record-requests.js";
+import { showEntry } from "./journal/show-entry.js";
 import type { CustomerInstance } from "./providers/customer-instance.js";
 import { readManifest } from "./read-manifest.js";
 import { createBackendState, forgetCustomers } from "./state/backend-state.js";
 import { copyJson } from "./state/copy-json.js";
+import { listEndpointNames } from "./state/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "./state/instances.js";
+import type { ProviderDetails } from "./state/provider-catalogue.js";
 import { type SeedData, seedState } from "./state/seed.js";
 import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
 
@@ -25,12 +31,16 @@ export interface MockBackendOptions {
   clock?: Clock;
   /** Strips fields that no mapping knows from writes that inherit their mapping (seed 000, a preview of the service). @default false */
   removeUnmappedFields?: boolean;
+  /** What the catalogue says of providers besides what the kit knows, by name: how customers connect to them, for one. */
+  providers?: Readonly<Record<string, ProviderDetails>>;
   /** @default "https://api.withampersand.com/v1" */
   baseUrl?: string;
   /** @default "https://write.withampersand.com/v1" */
   writeUrl?: string;
   /** Where the endpoints of a manifest of the 2023 form are served. @default "https://store.withampersand.com" */
   storeUrl?: string;
+  /** How many requests the journal keeps, the newest; 0 for none. @default 1000 */
+  maxJournalEntries?: number;
 }
 
 /** A backend of its own: two in one process share nothing. */
@@ -46,6 +56,8 @@ export interface MockBackend {
   readonly clock: Clock;
   /** Makes requests go wrong, the same way each time. */
   readonly faults: Faults;
+  /** The requests that came, with their answers and the reasons. */
+  readonly journal: Journal;
   /** Takes the writes. A reset stops it and starts another one. */
   readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */
@@ -54,13 +66,16 @@ export interface MockBackend {
   instance(owner: InstanceOwner): CustomerInstance;
   /** Adds data by the same rules as requests; throws a `SeedError` at the first entry that breaks one. */
   seed(data: SeedData): void;
-  /** Forgets everything that is not manifest or project, seeds included, and counts ids from one again. */
+  /** Forgets everything that is not manifest or project, seeds, faults and journal included, and counts ids from one again. */
   reset(): void;
   /** Copies all that the backend remembers. */
   snapshot(): Snapshot;
 }
 
-/** Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors. */
+/**
+ * Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
+ * `maxJournalEntries` that is no whole number from 0.
+ */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const { clock = createRealClock() } = options;
   const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
@@ -71,15 +86,25 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     project: options.project ?? {},
     clock,
     removeUnmappedFields: options.removeUnmappedFields ?? false,
+    providers: options.providers ?? {},
   });
-  const app = createApp(state, { baseUrl, writeUrl, storeUrl, apiKeys: options.apiKeys });
-  const basePaths = [baseUrl, writeUrl].map((url) => new URL(url).pathname.replace(/\/$/, ""));
-  const { faults, serve } = createFaults({ serve: (request) => app.fetch(request), clock, basePaths });
+  const urls = { baseUrl, writeUrl, storeUrl };
+  const isEndpoint = createEndpointTest(urls, (name) => listEndpointNames(state).includes(name));
+  const findRoute = createRouteFinder(urls, isEndpoint);
+  const { faults, makeFaults } = createFaults({ clock, findRoute });
+  const writer = createJournal({
+    maxEntries: options.maxJournalEntries ?? 1000,
+    show: (exchange) => showEntry(exchange, findRoute),
+  });
+  const app = createApp(state, {
+    ...urls,
+    isEndpoint,
+    apiKeys: options.apiKeys,
+    before: [recordRequests(writer, clock), makeFaults],
+  });
   const door = {
-    fetch: createInProcessFetch({ fetch: serve }, [baseUrl, writeUrl, storeUrl]),
-    baseUrl,
-    writeUrl,
-    storeUrl,
+    ...urls,
+    fetch: createInProcessFetch({ fetch: (request) => app.fetch(request) }, [baseUrl, writeUrl, storeUrl]),
     project: copyJson(state.project),
   };
   return {
@@ -87,6 +112,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     handlers: createHandlers([door]),
     clock,
     faults,
+    journal: writer.journal,
     get engine() {
       return state.engine;
     },
@@ -102,6 +128,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     },
     reset: () => {
       forgetCustomers(state);
+      faults.clear();
+      writer.journal.clear();
     },
     snapshot: () => takeSnapshot(state),
   };

@@ -1,7 +1,9 @@
+import type { MiddlewareHandler } from "hono";
 import { createSeededRandom, type Clock, type Random } from "../src/engine/index.js";
 import { nearestName } from "../src/manifest/index.js";
-import { modelledOperations } from "./contract-operations.js";
-import { isPathOf } from "./path-template.js";
+import { type FindRoute, routedOperations } from "./find-route.js";
+import type { ExchangeEnv } from "./journal/record-requests.js";
+import { readNotes, respond } from "./respond.js";
 
 /** What goes wrong with a request. */
 export type FaultEffect =
@@ -16,7 +18,7 @@ export type FaultEffect =
 
 /** Which requests go wrong, how often, and how. */
 export interface FaultRule {
-  /** The contract's ids of the operations that it is about, such as `updateInstallation`. @default all */
+  /** The operations that it is about: the contract's ids, such as `updateInstallation`, and "writeToEndpoint" for the endpoints of the 2023 form. @default all requests */
   readonly operations?: readonly string[];
   /** Above 0, up to 1. @default 1 */
   readonly probability?: number;
@@ -32,14 +34,6 @@ export interface Faults {
   clear(): void;
 }
 
-/** What faults need of a backend. */
-export interface FaultyOptions {
-  readonly serve: (request: Request) => Response | Promise<Response>;
-  readonly clock: Clock;
-  /** The paths of the base URLs. */
-  readonly basePaths: readonly string[];
-}
-
 /** What `fetch` rejects with where a fault breaks the connection: a `TypeError`, as of a real one. */
 export class BrokenConnectionError extends TypeError {
   constructor({ method, url }: Request) {
@@ -47,8 +41,8 @@ export class BrokenConnectionError extends TypeError {
   }
 }
 
-/** Puts faults in front of an application. */
-export function createFaults({ serve, clock, basePaths }: FaultyOptions) {
+/** Creates faults, and the middleware that makes them. */
+export function createFaults({ clock, findRoute }: { clock: Clock; findRoute: FindRoute }) {
   let rules: { rule: FaultRule; left: number }[] = [];
   let random: Random = createSeededRandom(1);
 
@@ -62,22 +56,30 @@ export function createFaults({ serve, clock, basePaths }: FaultyOptions) {
     });
   }
 
-  async function serveFaulty(request: Request): Promise<Response> {
-    if (rules.length === 0) return serve(request);
-    const { pathname } = new URL(request.url);
-    const isAt = (template: string) => basePaths.some((base) => isPathOf(`${base}${template}`, pathname));
-    const found = modelledOperations.find(([, method, path]) => method === request.method && isAt(path));
-    const effects = draw(found?.[0]);
+  const makeFaults: MiddlewareHandler<ExchangeEnv> = async (c, next) => {
+    if (rules.length === 0) return next();
+    const effects = draw(findRoute(c.req.method, c.req.url).operation);
+    const { faults: made } = c.get("exchange");
 
     for (const effect of effects) {
+      if (effect.kind === "malformed" || (effect.kind === "drop" && effect.when === "response")) continue;
+      made.push(effect);
       if (effect.kind === "latency") await wait(clock, drawMs(effect.ms, random));
-      if (effect.kind === "drop" && effect.when === "request") throw new BrokenConnectionError(request);
+      if (effect.kind === "drop") throw new BrokenConnectionError(c.req.raw);
       if (effect.kind === "status") return failureOf(effect);
     }
-    const answer = await serve(request);
-    if (effects.some(({ kind }) => kind === "drop")) throw new BrokenConnectionError(request);
-    return effects.some(({ kind }) => kind === "malformed") ? cutInHalf(answer) : answer;
-  }
+    await next();
+    // What is lost on its way cannot be malformed, too.
+    const spoil =
+      effects.find(({ kind }) => kind === "drop") ?? effects.find(({ kind }) => kind === "malformed");
+    if (!spoil) return;
+    made.push(spoil);
+    if (spoil.kind === "drop") throw new BrokenConnectionError(c.req.raw);
+    const cut = await cutInHalf(c.res);
+    // Hono would lay the headers of the answer that it has on the new one.
+    c.res = undefined;
+    c.res = cut;
+  };
 
   const faults: Faults = {
     set: (given, { seed = 1 } = {}) => {
@@ -89,7 +91,7 @@ export function createFaults({ serve, clock, basePaths }: FaultyOptions) {
       rules = [];
     },
   };
-  return { faults, serve: serveFaulty };
+  return { faults, makeFaults };
 }
 
 function wait(clock: Clock, ms: number): Promise<void> {
@@ -109,30 +111,29 @@ function failureOf({ status, retryAfterSeconds }: Extract<FaultEffect, { kind: "
     remedy: "try again, or clear the faults",
     retryable: status === 429 || status >= 500,
   };
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: {
-      "content-type": "application/problem+json",
-      ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+  return respond(
+    {
+      status,
+      contentType: "application/problem+json",
+      text: JSON.stringify(problem),
+      rules: () => [],
     },
-  });
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
+  );
 }
 
 async function cutInHalf(answer: Response): Promise<Response> {
-  const text = await answer.text();
-  return new Response(text === "" ? null : text.slice(0, Math.ceil(text.length / 2)), {
-    status: answer.status,
-    headers: answer.headers,
-  });
+  const notes = await readNotes(answer);
+  const text = notes.text.slice(0, Math.ceil(notes.text.length / 2));
+  return respond({ ...notes, text }, Object.fromEntries(answer.headers));
 }
 
 const kinds: readonly FaultEffect["kind"][] = ["latency", "status", "drop", "malformed"];
 
 function checkRule({ operations = [], probability = 1, times = 1, effect }: FaultRule, at: string): void {
-  const ids = modelledOperations.map(([id]) => id);
   for (const id of operations) {
-    if (ids.includes(id)) continue;
-    const nearest = nearestName(id, ids);
+    if (routedOperations.includes(id)) continue;
+    const nearest = nearestName(id, routedOperations);
     throw new TypeError(
       `${at}.operations: there is no operation ${JSON.stringify(id)}${nearest ? `; did you mean ${nearest}?` : ""}`,
     );

@@ -1,11 +1,20 @@
 export { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
 export { ManifestError, SeedError } from "./errors.js";
 export type { FaultEffect, FaultRule, Faults } from "./faults.js";
+export type { Journal, JournalEntry } from "./journal.js";
+export type { RuleId } from "./rules.js";
 export type { InProcessFetch } from "./in-process.js";
 export type { InstanceFields } from "./state/backend-state.js";
+export {
+  createLoginWindows,
+  type LoginAnswer,
+  type LoginWindowOptions,
+  type MockLoginWindow,
+} from "./login-window.js";
 export type { CustomerInstance } from "./providers/customer-instance.js";
 export type { InstanceFault } from "./providers/fault-script.js";
 export type { InstanceRecord } from "./providers/record-store.js";
 export type { InstanceOwner } from "./state/instances.js";
+export type { ProviderDetails } from "./state/provider-catalogue.js";
 export type { SeedConnection, SeedData, SeedInstallation, SeedRecord } from "./state/seed.js";
 export type { Snapshot } from "./state/snapshot.js";

@@ -1,3 +1,4 @@
+import { respond } from "./respond.js";
 import type { BackendState } from "./state/backend-state.js";
 import type { Refusal } from "./state/outcome.js";
 
@@ -20,7 +21,7 @@ export function problemResponse(
   headers: Record<string, string> = {},
 ): Response {
   const requestId = state.ids.next("request");
-  const { status, detail, remedy, issues, context } = fault;
+  const { status, detail, remedy, issues, context, rules } = fault;
   const problem = {
     type: "about:blank",
     title: titles[status],
@@ -34,8 +35,13 @@ export function problemResponse(
     ...(issues && { issues }),
     ...(context && { context }),
   };
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: { "content-type": "application/problem+json", ...headers },
-  });
+  return respond(
+    {
+      status,
+      contentType: "application/problem+json",
+      text: JSON.stringify(problem),
+      rules: rules && (() => rules),
+    },
+    headers,
+  );
 }

@@ -1,4 +1,5 @@
 import { problemResponse } from "../problem.js";
+import { respond } from "../respond.js";
 import type { BackendState } from "../state/backend-state.js";
 import type { Outcome } from "../state/outcome.js";
 
@@ -9,9 +10,6 @@ export function answer(
   status: 200 | 201 | 204 = 200,
 ): Response {
   if (!outcome.ok) return problemResponse(state, outcome.refusal);
-  if (status === 204) return new Response(null, { status });
-  return new Response(JSON.stringify(outcome.value), {
-    status,
-    headers: { "content-type": "application/json" },
-  });
+  if (status === 204) return respond({ status, text: "" });
+  return respond({ status, contentType: "application/json", text: JSON.stringify(outcome.value) });
 }

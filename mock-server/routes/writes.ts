@@ -4,6 +4,7 @@ import { problemResponse } from "../problem.js";
 import type { BackendState } from "../state/backend-state.js";
 import { findIntegration, findProject } from "../state/integrations.js";
 import { writeRecords } from "../state/write-records.js";
+import { noteWrite, rulesOfWrite } from "../state/write-rules.js";
 import { parseJson } from "./parse-json.js";
 import { plainText, writeResponse } from "./write-response.js";
 
@@ -26,6 +27,7 @@ export function addWriteRoutes(app: Hono, state: BackendState, options: WriteRou
         status: 404,
         detail: `${origin} takes no writes`,
         remedy: `send writes to ${writeUrl}/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}`,
+        rules: [],
       });
     }
     const project = findProject(state, c.req.param("project"));
@@ -35,9 +37,8 @@ export function addWriteRoutes(app: Hono, state: BackendState, options: WriteRou
     const body = parseJson(await c.req.text());
     if (!body.ok) return plainText(`body: ${body.detail}; send a JSON object`);
     const objectName = c.req.param("object");
-    return writeResponse(
-      state,
-      await writeRecords(state, integration.value, objectName, { body: body.value }),
-    );
+    const write = noteWrite(state, integration.value, objectName, body.value);
+    const answer = await writeRecords(state, integration.value, objectName, { body: body.value });
+    return writeResponse(state, answer, () => rulesOfWrite(write, answer));
   });
 }

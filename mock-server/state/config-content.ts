@@ -54,6 +54,7 @@ function refuseConfig(issues: ReturnType<ConfigRule>) {
     detail: `the config is invalid: ${first?.name ?? ""}: ${first?.detail ?? ""}${more}`,
     remedy: first?.remedy ?? "mend what issues lists; nothing was changed",
     issues,
+    rules: ["I3"],
   });
 }
 

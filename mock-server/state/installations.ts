@@ -86,6 +86,7 @@ export function findInstallation(
     detail,
     remedy,
     issues: [{ in: "path", name: "installationId", value: id, detail, remedy }],
+    rules: ["I4"],
   });
 }
 
@@ -155,5 +156,6 @@ function refuseSecond(state: BackendState, integration: Integration, existing: S
     detail,
     remedy,
     issues: [{ in: "body", name: "groupRef", value: existing.groupRef, detail, remedy }],
+    rules: ["I4"],
   });
 }

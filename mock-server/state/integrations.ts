@@ -47,6 +47,7 @@ export function findProject(state: BackendState, idOrName: string): Outcome<Proj
     detail,
     remedy,
     issues: [{ in: "path", name: "projectIdOrName", value: idOrName, detail, remedy }],
+    rules: ["I4"],
   });
 }
 
@@ -63,6 +64,7 @@ export function findIntegration(state: BackendState, id: string): Outcome<Integr
     detail,
     remedy,
     issues: [{ in: "path", name: "integrationId", value: id, detail, remedy }],
+    rules: ["I4"],
   });
 }
 
@@ -86,5 +88,6 @@ function unknownIntegration(state: BackendState, parameter: string, value: strin
     detail,
     remedy,
     issues: [{ in: "path", name: parameter, value, detail, remedy }],
+    rules: ["I4"],
   });
 }

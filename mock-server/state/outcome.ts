@@ -1,4 +1,5 @@
 import type { InputValidationIssue } from "../../src/contract/index.js";
+import type { RuleId } from "../rules.js";
 
 /** Why the backend refuses a request, and how to mend it; becomes the problem details of the answer. */
 export interface Refusal {
@@ -6,6 +7,8 @@ export interface Refusal {
   detail: string;
   remedy: string;
   issues?: readonly InputValidationIssue[];
+  /** What refuses it, for the journal. @default the rules of the operation */
+  rules?: readonly RuleId[];
 }
 
 /** What a rule of the backend answers: a value, or why there is none. */

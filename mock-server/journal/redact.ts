@@ -1,0 +1,66 @@
+import { isObject } from "../state/is-object.js";
+
+/** What stands for a credential. */
+export const redacted = "[redacted]";
+
+/** Names of what carries credentials, in small letters without separators. */
+const secretNames = new Set([
+  ...["apikey", "xapikey", "authorization", "key", "secret", "secrets", "password", "credentials"],
+  ...["token", "accesstoken", "refreshtoken", "idtoken", "clientsecret", "privatekey", "accesskey"],
+  ...["secretkey", "secretaccesskey", "awssecretkey", "awssessiontoken", "webhooksigningkey", "jwtkey"],
+  ...["customauth", "callbackparams", "code", "sessionid"],
+]);
+
+/** Hides all that stands below the name of a credential, at any depth of a JSON value; the form stays. */
+export function hideCredentials(value: unknown): unknown {
+  return mapEntries(value, (name, inner) => (isSecretName(name) ? hideAll(inner) : hideCredentials(inner)));
+}
+
+/** Hides the values of those headers of a write that carry credentials (W8); the record is data, whatever its fields are called. */
+export function hideHeaders(body: unknown): unknown {
+  if (!isObject(body) || !Array.isArray(body["headers"])) return body;
+  const headers = body["headers"].map((header: unknown) =>
+    isObject(header) && /auth|cookie|key|secret|token/i.test(String(header["key"]))
+      ? { ...header, value: redacted }
+      : header,
+  );
+  return { ...body, headers };
+}
+
+/** Hides credentials in the query, and an API key in the path (contract: getApiKey); a fragment is left out. */
+export function hideInUrl(url: string): string {
+  const [beforeHash = ""] = url.split("#");
+  const [address = "", ...rest] = beforeHash.split("?");
+  const shown = hideInPath(address, url);
+  if (rest.length === 0) return shown;
+  const parameters = rest.join("?").split("&");
+  return `${shown}?${parameters.map(hideParameter).join("&")}`;
+}
+
+/** Hides in a text the API key that is part of the path of `url`: what is said of an unknown path repeats it. */
+export function hideInPath(text: string, url: string): string {
+  const [, key] = /\/api-keys\/([^/?#]+)/.exec(url) ?? [];
+  return key === undefined ? text : text.replaceAll(`/${key}`, `/${redacted}`);
+}
+
+function hideParameter(parameter: string): string {
+  const [name = ""] = new URLSearchParams(parameter).keys();
+  return isSecretName(name) ? `${parameter.split("=")[0] ?? ""}=${redacted}` : parameter;
+}
+
+function isSecretName(name: string): boolean {
+  return secretNames.has(name.replaceAll(/[-_]/g, "").toLowerCase());
+}
+
+function hideAll(value: unknown): unknown {
+  return typeof value === "object" && value !== null
+    ? mapEntries(value, (_, inner) => hideAll(inner))
+    : redacted;
+}
+
+/** Own properties only, whatever their names are (rule D8). */
+function mapEntries(value: unknown, map: (name: string, inner: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner: unknown) => map("", inner));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, map(name, inner)]));
+}
