@@ -16,6 +16,7 @@ import { copyJson } from "./state/copy-json.js";
 import { listEndpointNames } from "./state/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "./state/instances.js";
 import type { ProviderDetails } from "./state/provider-catalogue.js";
+import { restoreState } from "./state/saved-state.js";
 import { type SeedData, seedState } from "./state/seed.js";
 import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
 
@@ -64,12 +65,18 @@ export interface MockBackend {
   readonly integrations: Readonly<Record<string, string>>;
   /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
   instance(owner: InstanceOwner): CustomerInstance;
-  /** Adds data by the same rules as requests; throws a `SeedError` at the first entry that breaks one. */
+  /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */
   seed(data: SeedData): void;
   /** Forgets everything that is not manifest or project, seeds, faults and journal included, and counts ids from one again. */
   reset(): void;
   /** Copies all that the backend remembers. */
   snapshot(): Snapshot;
+  /**
+   * Goes back to a snapshot, operations that wait included, or on with that of another backend of the same project and
+   * manifest. The clock stays as it is: what fell due in between is done at once. Throws a `RestoreError`, and changes
+   * nothing, where the snapshot is damaged, of another version or does not fit.
+   */
+  restore(snapshot: { state: unknown }): void;
 }
 
 /**
@@ -132,6 +139,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       writer.journal.clear();
     },
     snapshot: () => takeSnapshot(state),
+    restore: (snapshot) => {
+      restoreState(state, snapshot.state);
+    },
   };
 }
 

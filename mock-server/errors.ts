@@ -18,3 +18,8 @@ export class SeedError extends Error {
     super(`${entry} cannot be seeded: ${reason}`);
   }
 }
+
+/** A value that a backend cannot be restored from, and what to do. */
+export class RestoreError extends Error {
+  override readonly name = "RestoreError";
+}

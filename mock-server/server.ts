@@ -3,12 +3,16 @@ import type { AddressInfo } from "node:net";
 import { serve, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { Hono, type Context } from "hono";
+import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
+import { createRealClock } from "../src/engine/index.js";
 import { addAdminRoutes } from "./admin.js";
+import type { DataFile } from "./data-file.js";
 import { BrokenConnectionError } from "./faults.js";
 import { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+import { createKeeper, type Keeper, watchTasks } from "./keeper.js";
 import { readManifest } from "./read-manifest.js";
+import type { SeedData } from "./state/seed.js";
 
 /** How a mock backend is served over HTTP. */
 export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
@@ -16,6 +20,13 @@ export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | 
   port?: number | undefined;
   /** The address to listen at. @default "127.0.0.1", so that only this machine reaches it */
   host?: string | undefined;
+  /** What the backend starts from, unless `dataFile` holds something already. @default nothing */
+  seed?: SeedData | undefined;
+  /**
+   * Where the backend is kept (`openDataFile`): it goes on with what the file holds, and each change is in the file before it
+   * is answered. @default nowhere
+   */
+  dataFile?: DataFile | undefined;
 }
 
 /** A backend that answers over HTTP. */
@@ -23,7 +34,7 @@ export interface MockServer {
   /** Where it answers, without a slash at the end: the API and writes under `/v1`, endpoints of the 2023 form under `/projects`. */
   readonly url: string;
   readonly backend: MockBackend;
-  /** Lets requests that are under way end, for a few seconds at most, and frees the port. */
+  /** Lets requests that are under way end, for a few seconds at most, frees the port and writes down what is left to keep. */
   close(): Promise<void>;
 }
 
@@ -33,10 +44,11 @@ const CLOSING_MS = 5_000;
 /**
  * Serves a backend of its own over HTTP: the API and the write host under `/v1`, the endpoints of the 2023 form under
  * `/projects`, for pages of any origin (CORS), and to this machine alone the admin API under `/__mock`. Throws a
- * `ManifestError` where the manifest has errors, and an `Error` where the port cannot be listened at.
+ * `ManifestError` where the manifest has errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the
+ * seed does not, and an `Error` where the port cannot be listened at.
  */
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
-  const { port = DEFAULT_PORT, host = "127.0.0.1", ...backendOptions } = options;
+  const { port = DEFAULT_PORT, host = "127.0.0.1", seed, dataFile, ...backendOptions } = options;
   // A manifest with errors is refused before a port is taken; the URLs are known only after.
   const manifest = readManifest(options.manifest);
   const server = serve({ fetch: (request, env) => app.fetch(request, env), port, hostname: host });
@@ -46,14 +58,24 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
   }
   const url = urlOf(server.address() as AddressInfo);
+  const keeper = dataFile && createKeeper(() => dataFile.write(backend));
+  const { clock = createRealClock() } = options;
   const backend = createMockBackend({
     ...backendOptions,
+    clock: keeper ? watchTasks(clock, keeper.keepSoon) : clock,
     manifest,
     baseUrl: `${url}/v1`,
     writeUrl: `${url}/v1`,
     storeUrl: url,
   });
-  const app = createServerApp(backend);
+  try {
+    if (dataFile?.kept) backend.restore(dataFile.kept);
+    else if (seed) backend.seed(seed);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  const app = createServerApp(backend, keeper);
 
   return {
     url,
@@ -66,13 +88,15 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
       }, CLOSING_MS);
       await closed;
       clearTimeout(lastCall);
+      await keeper?.keep();
     },
   };
 }
 
 /** The backend for pages of any origin, and beside it the admin API for this machine. */
-function createServerApp(backend: MockBackend): Hono {
+function createServerApp(backend: MockBackend, keeper: Keeper | undefined): Hono {
   const app = new Hono();
+  if (keeper) app.use(keepChanges(keeper));
   addAdminRoutes(app.basePath("/__mock"), { backend, isLocal: isFromThisMachine });
   app.use(cors({ exposeHeaders: ["Retry-After"] }));
   app.all("*", (c) => {
@@ -81,6 +105,19 @@ function createServerApp(backend: MockBackend): Hono {
     return backend.fetch(new Request(url, c.req.raw)).catch((error: unknown) => breakConnection(c, error));
   });
   return app;
+}
+
+/** Holds the answer to whatever may have changed something until that is kept. */
+function keepChanges(keeper: Keeper): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return;
+    try {
+      await keeper.keep();
+    } catch (error) {
+      c.res = c.json({ error: `the change is not kept: ${describe(error)}` }, 500);
+    }
+  };
 }
 
 /** A fault may ask for a connection that breaks. */

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
-import { describeSeedFault } from "../admin.js";
+import { openDataFile } from "../data-file.js";
+import { SeedError } from "../errors.js";
 import { startMockServer, type MockServer } from "../server.js";
 import type { SeedData } from "../state/seed.js";
 import { formatIssue } from "./format-issue.js";
@@ -20,10 +21,12 @@ Options:
   --host <address>        who may reach it (default 127.0.0.1: this machine alone)
   --provider-data <file>  a JSON file of fields, connections, installations and records to start from
   --virtual-clock         time stands still until POST /__mock/clock moves it
+  --data <file>           keeps everything in that file: a change is in it before it is answered, and the
+                          next start goes on from there; --provider-data then fills a new file only
   -h, --help              show this
 
-Exit status: 0 after an interrupt, 1 where the manifest or the data has errors or the port cannot be had, 2 where
-a file cannot be read or the call is wrong.
+Exit status: 0 after an interrupt, 1 where the manifest or a data file has errors or the port cannot be had, 2
+where a file cannot be read or the call is wrong.
 `;
 
 const options = {
@@ -32,6 +35,7 @@ const options = {
   host: { type: "string" },
   "provider-data": { type: "string" },
   "virtual-clock": { type: "boolean" },
+  data: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -42,38 +46,44 @@ export async function mock(args: readonly string[]): Promise<number> {
     process.stdout.write(mockHelp);
     return 0;
   }
-  const { manifest: file, "provider-data": dataFile } = values;
+  const { manifest: file, "provider-data": seedFile } = values;
   if (file === undefined) throw new UsageError("mock needs a manifest: add --manifest amp.yaml");
   const port = readPort(values.port);
 
   const read = await readTextFile(file);
   if (!read.ok) return fail(`cannot read ${file}: ${read.reason}`, 2);
-  const data = dataFile === undefined ? undefined : await readTextFile(dataFile);
-  if (data && !data.ok) return fail(`cannot read ${String(dataFile)}: ${data.reason}`, 2);
+  const seedText = seedFile === undefined ? undefined : await readTextFile(seedFile);
+  if (seedText && !seedText.ok) return fail(`cannot read ${String(seedFile)}: ${seedText.reason}`, 2);
 
   const { manifest, issues } = parseManifest(read.text);
   for (const issue of issues) process.stderr.write(`${formatIssue(file, issue, false)}\n`);
   if (!manifest) return 1;
 
-  const clock = values["virtual-clock"] ? { clock: createVirtualClock() } : {};
   let server: MockServer;
   try {
-    server = await startMockServer({ manifest, port, host: values.host, ...clock });
+    const seed = seedText && (JSON.parse(seedText.text.replace(/^\uFEFF/, "")) as SeedData);
+    const dataFile = values.data === undefined ? undefined : await openDataFile(values.data);
+    const startMs = dataFile?.kept?.timeMs;
+    const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
+    const { host } = values;
+    server = await startMockServer({ manifest, port, host, seed, dataFile, ...(clock && { clock }) });
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error), 1);
-  }
-  try {
-    if (data) server.backend.seed(JSON.parse(data.text.replace(/^\uFEFF/, "")) as SeedData);
-  } catch (error) {
-    await server.close();
-    const reason =
-      error instanceof SyntaxError ? `it is not JSON: ${error.message}` : describeSeedFault(error);
-    return fail(`${String(dataFile)}: ${reason}`, 1);
+    if (error instanceof SyntaxError) return fail(`${String(seedFile)}: it is not JSON: ${error.message}`, 1);
+    if (error instanceof SeedError) return fail(`${String(seedFile)}: ${error.message}`, 1);
+    return fail(messageOf(error), 1);
   }
   process.stdout.write(`headless-write-kit: ${server.backend.project.name} answers at ${server.url}\n`);
   await interrupted();
-  await server.close();
+  try {
+    await server.close();
+  } catch (error) {
+    return fail(messageOf(error), 1);
+  }
   return 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function readPort(text = "4010"): number {

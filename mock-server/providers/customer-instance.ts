@@ -7,13 +7,20 @@ import type {
   WriteCapabilities,
 } from "../../src/engine/index.js";
 import { copyJson } from "../state/copy-json.js";
-import { createFaultScript, type InstanceFault } from "./fault-script.js";
+import { createFaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
 import type { ObjectFields } from "./object-fields.js";
-import { createRecordStore, type InstanceRecord, showRecord, type StoredRecord } from "./record-store.js";
+import {
+  createRecordStore,
+  type InstanceRecord,
+  type SavedRecords,
+  showRecord,
+  type StoredRecord,
+} from "./record-store.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
 /** The simulated SaaS instance of one customer: the provider of its writes, to look into and to make fail. */
 export interface CustomerInstance extends ProviderPort {
+  readonly key: string;
   readonly groupRef: string;
   /** Copies the records of an object, oldest first; deleted ones are left out. */
   records(objectName: string): InstanceRecord[];
@@ -23,13 +30,31 @@ export interface CustomerInstance extends ProviderPort {
   add(record: { objectName: string; id?: string | undefined; fields: WriteRecord }): ProviderResult;
   /** Copies everything that the instance holds, by the keys of its objects. */
   copyRecords(): { objectName: string; records: InstanceRecord[] }[];
+  /** Gives all that another instance needs to stand in for this one; it is the instance's own, not a copy. */
+  save(): SavedInstance;
+}
+
+/** An instance as JSON. */
+export interface SavedInstance {
+  objects: readonly SavedRecords[];
+  /** What was written, by idempotency key. */
+  written: readonly (readonly [key: string, place: WrittenPlace])[];
+  faults: readonly SavedFault[];
+}
+
+interface WrittenPlace {
+  objectKey: string;
+  id: string;
 }
 
 /** What an instance needs of the backend around it. */
 export interface CustomerInstanceOptions {
   provider: SimulatedProvider;
   capabilities: WriteCapabilities;
+  key: string;
   groupRef: string;
+  /** @default an empty instance */
+  saved?: SavedInstance | undefined;
   describe(objectName: string): ObjectFields;
   /** The present time in RFC 3339. */
   now(): string;
@@ -40,13 +65,13 @@ export interface CustomerInstanceOptions {
 /** Writes that were retried so much later that more than these came between may be written twice. */
 const maxRememberedKeys = 100_000;
 
-/** Creates an empty instance. */
+/** Creates an instance. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
-  const { provider, capabilities, groupRef, describe, now, nextNumber } = options;
-  const store = createRecordStore();
-  const faults = createFaultScript(provider);
+  const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
+  const store = createRecordStore(saved?.objects ?? []);
+  const faults = createFaultScript(provider, saved?.faults ?? []);
   /** What was written, by idempotency key. */
-  const written = new Map<string, { objectKey: string; id: string }>();
+  const written = new Map(saved?.written);
 
   function describeWrite(
     { type, objectName, records }: Pick<ProviderWrite, "type" | "objectName" | "records">,
@@ -104,15 +129,15 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     }
   }
 
-  function remember(key: string, place: { objectKey: string; id: string }): void {
-    written.set(key, place);
+  function remember(idempotencyKey: string, place: WrittenPlace): void {
+    written.set(idempotencyKey, place);
     if (written.size <= maxRememberedKeys) return;
     const [oldest] = written.keys();
     if (oldest !== undefined) written.delete(oldest);
   }
 
-  function recall(key: string): ProviderResult | undefined {
-    const place = written.get(key);
+  function recall(idempotencyKey: string): ProviderResult | undefined {
+    const place = written.get(idempotencyKey);
     if (!place) return undefined;
     const found = store.find(place.objectKey, place.id);
     const data = found && !found.isDeleted ? { data: Object.fromEntries(found.values) } : {};
@@ -151,6 +176,7 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
 
   return {
     name: provider.name,
+    key,
     capabilities,
     groupRef,
     async write(call) {
@@ -180,6 +206,9 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
       return judged.ok ? commit(write, judged.values, id) : judged;
     },
     copyRecords: () =>
-      store.objectKeys().map((key) => ({ objectName: key, records: store.list(key).map(showRecord) })),
+      store
+        .objectKeys()
+        .map((objectKey) => ({ objectName: objectKey, records: store.list(objectKey).map(showRecord) })),
+    save: () => ({ objects: store.save(), written: [...written], faults: faults.save() }),
   };
 }

@@ -24,11 +24,19 @@ export interface FaultScript {
   add(fault: InstanceFault): void;
   /** Takes the fault of the next write; `undefined` where it has none. */
   next(): DueFault | undefined;
+  /** Lists the faults that wait. */
+  save(): SavedFault[];
 }
 
-/** Creates an empty script. */
-export function createFaultScript(provider: SimulatedProvider): FaultScript {
-  const faults: { fault: InstanceFault; left: number }[] = [];
+/** A fault as JSON, and how many writes it still meets. */
+export interface SavedFault {
+  fault: InstanceFault;
+  left: number;
+}
+
+/** Creates a script of the faults that were saved. */
+export function createFaultScript(provider: SimulatedProvider, saved: readonly SavedFault[]): FaultScript {
+  const faults = saved.map((entry) => ({ ...entry }));
   return {
     add(fault) {
       const { times = 1 } = fault;
@@ -49,5 +57,6 @@ export function createFaultScript(provider: SimulatedProvider): FaultScript {
       const failure = provider.fail(kind, message);
       return { failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } };
     },
+    save: () => faults.map((entry) => ({ ...entry })),
   };
 }

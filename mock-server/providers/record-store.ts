@@ -19,6 +19,12 @@ export interface InstanceRecord {
   associations?: Association[];
 }
 
+/** The records of one object, as JSON. */
+export interface SavedRecords {
+  objectKey: string;
+  records: (Omit<StoredRecord, "values"> & { values: readonly (readonly [key: string, value: unknown])[] })[];
+}
+
 /** The records of one instance, by the keys of its objects. */
 export interface RecordStore {
   /** Adds an empty record. */
@@ -31,11 +37,20 @@ export interface RecordStore {
   objectKeys(): string[];
   /** The place of an object among those, from 0; that of a new one is the next. */
   indexOf(objectKey: string): number;
+  /** Lists everything, deleted records included. */
+  save(): SavedRecords[];
 }
 
-/** Creates an empty store. */
-export function createRecordStore(): RecordStore {
-  const objects = new Map<string, Map<string, StoredRecord>>();
+/** Creates a store of the records that were saved. */
+export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
+  const objects = new Map(
+    copyJson(saved).map(({ objectKey, records }) => [
+      objectKey,
+      new Map(
+        records.map((record) => [record.id, { ...record, values: new Map(record.values) } as StoredRecord]),
+      ),
+    ]),
+  );
   return {
     add(objectKey, id) {
       const record: StoredRecord = { id, values: new Map(), associations: [], isDeleted: false };
@@ -50,6 +65,11 @@ export function createRecordStore(): RecordStore {
       const index = [...objects.keys()].indexOf(objectKey);
       return index < 0 ? objects.size : index;
     },
+    save: () =>
+      [...objects].map(([objectKey, records]) => ({
+        objectKey,
+        records: [...records.values()].map((record) => ({ ...record, values: [...record.values] })),
+      })),
   };
 }
 

@@ -13,11 +13,14 @@ import {
   type Clock,
   createSeededRandom,
   createWriteEngine,
+  type EngineSnapshot,
+  type SeededRandom,
   type WriteEngine,
 } from "../../src/engine/index.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import type { FieldLimits } from "../providers/object-fields.js";
-import { createIds, type Ids } from "./ids.js";
+import { createIds, customerIdKinds, type Ids } from "./ids.js";
+import { findPortByKey } from "./instances.js";
 import { createIntegrations } from "./integrations.js";
 
 /** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
@@ -80,6 +83,8 @@ export interface BackendState {
   readonly instances: Map<string, CustomerInstance>;
   /** How many records were created in all instances. */
   recordCount: number;
+  /** Spreads the engine's retries; seeded, so that the same requests are always retried at the same times. */
+  random: SeededRandom;
   /** Takes the writes; another one after a reset. */
   engine: WriteEngine;
 }
@@ -94,6 +99,7 @@ export function createBackendState(options: {
   const { manifest, clock, removeUnmappedFields } = options;
   const now = () => new Date(clock.now()).toISOString();
   const ids = createIds();
+  const random = createSeededRandom(1);
   const project: Project = {
     id: ids.next("project"),
     name: "mock-project",
@@ -121,17 +127,29 @@ export function createBackendState(options: {
     instanceFields: [],
     instances: new Map(),
     recordCount: 0,
-    engine: createEngine(clock, ids),
+    random,
+    engine: createWriteEngine({ clock, ids: operationIds(ids), random }),
   };
 }
 
-// Seeded, so that the same requests are always retried at the same times.
-function createEngine(clock: Clock, ids: Ids): WriteEngine {
-  return createWriteEngine({
+/** Has another engine take the writes from now on, one that goes on with `snapshot` where there is one. */
+export function replaceEngine(
+  state: BackendState,
+  { seed, snapshot }: { seed: number; snapshot?: EngineSnapshot },
+): void {
+  const { clock, ids } = state;
+  state.engine.stop();
+  state.random = createSeededRandom(seed);
+  state.engine = createWriteEngine({
     clock,
-    ids: { next: () => ids.next("operation") },
-    random: createSeededRandom(1),
+    ids: operationIds(ids),
+    random: state.random,
+    resume: snapshot && { snapshot, findProvider: (key) => findPortByKey(state, key) },
   });
+}
+
+function operationIds(ids: Ids) {
+  return { next: () => ids.next("operation") };
 }
 
 /** Forgets everything that is not manifest or project, calls off the writes that wait, and counts the forgotten ids from one again. */
@@ -143,7 +161,6 @@ export function forgetCustomers(state: BackendState): void {
   state.instanceFields = [];
   state.instances.clear();
   state.recordCount = 0;
-  state.engine.stop();
-  state.engine = createEngine(state.clock, state.ids);
-  state.ids.restart("connection", "installation", "config", "request", "operation");
+  replaceEngine(state, { seed: 1 });
+  for (const kind of customerIdKinds) state.ids.restart(kind, 0);
 }

@@ -1,5 +1,4 @@
 import type { IntegrationContent, IntegrationWriteObject } from "../../src/contract/index.js";
-import type { ProviderPort } from "../../src/engine/index.js";
 import { findProvider } from "../providers/find-provider.js";
 import type { SimulatedProvider } from "../providers/simulated-provider.js";
 
@@ -38,17 +37,6 @@ export function ownObjectName(provider: SimulatedProvider, object: IntegrationWr
   if (mode === undefined || !provider.names2023) return objectName;
   const { names2023 } = provider;
   return customObject ? names2023.customObject(objectName) : names2023.standardObject(objectName);
-}
-
-/** Makes a provider write to and read from that object, whatever the engine calls it. */
-export function withObjectName(port: ProviderPort, objectName: string): ProviderPort {
-  const { name, capabilities } = port;
-  return {
-    name,
-    capabilities,
-    write: (call) => port.write({ ...call, objectName }),
-    read: (call) => port.read({ ...call, objectName }),
-  };
 }
 
 function readFresh(content: IntegrationContent, object: IntegrationWriteObject): Object2023 {

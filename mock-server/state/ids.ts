@@ -8,6 +8,8 @@ const kinds = [
   "config",
   "request",
   "operation",
+  "providerApp",
+  "login",
 ] as const;
 
 /** What an id stands for; its place in the list is the first group of the id. */
@@ -16,9 +18,21 @@ export type IdKind = (typeof kinds)[number];
 /** Makes the ids of one backend. */
 export interface Ids {
   next(kind: IdKind): string;
-  /** Counts from one again, for the kinds that `reset` of the backend forgets. */
-  restart(...kinds: IdKind[]): void;
+  /** How many of a kind were given. */
+  count(kind: IdKind): number;
+  /** Goes on as though so many of a kind were given. */
+  restart(kind: IdKind, count: number): void;
 }
+
+/** The kinds of what customers bring: a reset counts them from one again. */
+export const customerIdKinds = [
+  "connection",
+  "installation",
+  "config",
+  "request",
+  "operation",
+  "login",
+] as const;
 
 /**
  * Makes ids in the form of a version 4 UUID from one counter a kind, so that the same requests always get the same ids:
@@ -32,9 +46,8 @@ export function createIds(): Ids {
       counts.set(kind, count);
       return `${hex(kinds.indexOf(kind) + 1, 8)}-0000-4000-8000-${hex(count, 12)}`;
     },
-    restart(...restarted) {
-      for (const kind of restarted) counts.delete(kind);
-    },
+    count: (kind) => counts.get(kind) ?? 0,
+    restart: (kind, count) => void counts.set(kind, count),
   };
 }
 

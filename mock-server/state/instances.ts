@@ -1,6 +1,10 @@
-import type { WriteCapabilities } from "../../src/engine/index.js";
+import type { ProviderPort, WriteCapabilities } from "../../src/engine/index.js";
 import { providerCapabilities } from "../../src/manifest/index.js";
-import { createCustomerInstance, type CustomerInstance } from "../providers/customer-instance.js";
+import {
+  createCustomerInstance,
+  type CustomerInstance,
+  type SavedInstance,
+} from "../providers/customer-instance.js";
 import { findProvider } from "../providers/find-provider.js";
 import type { ObjectFields } from "../providers/object-fields.js";
 import type { BackendState } from "./backend-state.js";
@@ -21,10 +25,43 @@ const noCapabilities: WriteCapabilities = {
 };
 
 /** Finds the instance of a group, which is empty at first. */
-export function findInstance(state: BackendState, { provider, groupRef }: InstanceOwner): CustomerInstance {
-  const key = JSON.stringify([provider, groupRef]);
-  const known = state.instances.get(key);
-  if (known) return known;
+export function findInstance(state: BackendState, owner: InstanceOwner): CustomerInstance {
+  return state.instances.get(keyOf(owner)) ?? openInstance(state, owner, undefined);
+}
+
+/** The engine's way to an instance; with an object name everything goes to that object, whatever the engine calls it. */
+export function findPort(
+  state: BackendState,
+  { objectName, ...owner }: InstanceOwner & { objectName?: string | undefined },
+): ProviderPort {
+  const instance = findInstance(state, owner);
+  if (objectName === undefined) return instance;
+  const { name, capabilities } = instance;
+  return {
+    name,
+    key: JSON.stringify([owner.provider, owner.groupRef, objectName]),
+    capabilities,
+    write: (call) => instance.write({ ...call, objectName }),
+    read: (call) => instance.read({ ...call, objectName }),
+  };
+}
+
+/** Finds the engine's way to an instance again by the key that it had. */
+export function findPortByKey(state: BackendState, key: string): ProviderPort {
+  const [provider = "", groupRef = "", objectName] = JSON.parse(key) as string[];
+  return findPort(state, { provider, groupRef, objectName });
+}
+
+function keyOf({ provider, groupRef }: InstanceOwner): string {
+  return JSON.stringify([provider, groupRef]);
+}
+
+/** Makes the instance of a group, of what was saved of it where anything was. */
+export function openInstance(
+  state: BackendState,
+  { provider, groupRef }: InstanceOwner,
+  saved: SavedInstance | undefined,
+): CustomerInstance {
   const described = new Map<string, ObjectFields>();
   let describedBy = state.instanceFields;
   const describe = (objectName: string): ObjectFields => {
@@ -37,12 +74,14 @@ export function findInstance(state: BackendState, { provider, groupRef }: Instan
   const instance = createCustomerInstance({
     provider: findProvider(provider),
     capabilities: providerCapabilities.get(provider) ?? noCapabilities,
+    key: keyOf({ provider, groupRef }),
     groupRef,
+    saved,
     describe,
     now: state.now,
     nextNumber: () => (state.recordCount += 1),
   });
-  state.instances.set(key, instance);
+  state.instances.set(instance.key, instance);
   return instance;
 }
 

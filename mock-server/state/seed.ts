@@ -11,7 +11,11 @@ import { copyJson } from "./copy-json.js";
 import { createInstallation } from "./installations.js";
 import { findInstance, isConnected } from "./instances.js";
 import { findIntegrationByIdOrName } from "./integrations.js";
+import { formatBodyPath } from "./json-pointer.js";
 import type { Refusal } from "./outcome.js";
+import { restoreState, saveState } from "./saved-state.js";
+import { schemaIssues } from "./schema-issues.js";
+import { seedDataSchema } from "./seed-schema.js";
 
 /** A connection to seed. */
 export interface SeedConnection {
@@ -64,8 +68,20 @@ export interface SeedData {
   records?: readonly SeedRecord[];
 }
 
-/** Adds data by the same rules as requests; the first entry that breaks one throws a `SeedError`. */
+/** Adds data by the same rules as requests, or nothing of it: the first entry that breaks one throws a `SeedError`. */
 export function seedState(state: BackendState, data: SeedData): void {
+  const [first] = schemaIssues(seedDataSchema, data, formatBodyPath);
+  if (first) throw new SeedError(first.name || "the data", first.detail ?? "it does not fit");
+  const before = saveState(state);
+  try {
+    addSeed(state, data);
+  } catch (error) {
+    restoreState(state, before);
+    throw error;
+  }
+}
+
+function addSeed(state: BackendState, data: SeedData): void {
   state.instanceFields = [...state.instanceFields, ...copyJson(data.fields ?? [])];
   data.connections?.forEach((connection, index) => {
     const entry = `connections[${String(index)}]`;

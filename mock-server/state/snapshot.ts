@@ -4,6 +4,7 @@ import type { BackendState, InstanceFields } from "./backend-state.js";
 import { listConnections } from "./connections.js";
 import { copyJson } from "./copy-json.js";
 import { listInstallations } from "./installations.js";
+import { type SavedState, saveState } from "./saved-state.js";
 
 /** Everything that a backend remembers, as the answers would show it. */
 export interface Snapshot {
@@ -16,11 +17,20 @@ export interface Snapshot {
   records: { provider: string; groupRef: string; objectName: string; records: InstanceRecord[] }[];
   /** Of the present installations, newest first. */
   operations: Operation[];
+  /** All of it once more in the backend's own form, which `restore` takes. */
+  state: SavedState;
 }
 
 /** Copies the state deeply: later requests do not change a snapshot, nor does changing it change the backend. */
 export function takeSnapshot(state: BackendState): Snapshot {
-  return copyJson({
+  return {
+    ...copyJson(show(state)),
+    state: saveState(state),
+  };
+}
+
+function show(state: BackendState): Omit<Snapshot, "state"> {
+  return {
     project: state.project,
     integrations: [...state.integrations.values()],
     connections: listConnections(state, {}),
@@ -34,5 +44,5 @@ export function takeSnapshot(state: BackendState): Snapshot {
     operations: [...state.installations.keys()].flatMap(
       (installationId) => state.engine.operations.list({ installationId, pageSize: Infinity })?.results ?? [],
     ),
-  });
+  };
 }

@@ -1,9 +1,9 @@
 import type { Integration, IntegrationWriteObject } from "../../src/contract/index.js";
 import type { WriteAnswer, WriteInput, WriteInstallation } from "../../src/engine/index.js";
 import type { BackendState } from "./backend-state.js";
-import { readObject2023, withObjectName } from "./form-2023.js";
+import { readObject2023 } from "./form-2023.js";
 import { findByGroup } from "./installations.js";
-import { findInstance } from "./instances.js";
+import { findPort } from "./instances.js";
 
 /** A write as it came: the body of a write request, and what the way it came by adds. */
 export type WriteRequestInput = Pick<WriteInput, "body" | "schedule" | "notes">;
@@ -38,10 +38,7 @@ export function writeObject(
     integration: form2023.content,
     // The 2023 form maps nothing but its custom fields: all the others would be stripped.
     removeUnmappedFields: false,
-    findInstallation(groupRef) {
-      const found = findInstallation(state, integration, groupRef);
-      return found && { ...found, provider: withObjectName(found.provider, form2023.objectName) };
-    },
+    findInstallation: (groupRef) => findInstallation(state, integration, groupRef, form2023.objectName),
   });
 }
 
@@ -65,6 +62,7 @@ function findInstallation(
   state: BackendState,
   { id, provider }: Integration,
   groupRef: string,
+  objectName?: string,
 ): WriteInstallation | undefined {
   const stored = findByGroup(state, id, groupRef);
   return (
@@ -72,7 +70,7 @@ function findInstallation(
       id: stored.id,
       configId: stored.config.id,
       content: stored.config.content,
-      provider: findInstance(state, { provider, groupRef }),
+      provider: findPort(state, { provider, groupRef, objectName }),
     }
   );
 }

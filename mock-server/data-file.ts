@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import { readTextFile } from "./commands/read-text-file.js";
+import type { MockBackend } from "./create-mock-backend.js";
+import { RestoreError } from "./errors.js";
+import { isObject } from "./state/is-object.js";
+
+/** Where a server keeps what its backend remembers, so that it goes on with it after a stop or a crash. */
+export interface DataFile {
+  /** What an earlier server left, for `restore` of a backend; `undefined` where the file is new. */
+  readonly kept: { readonly state: unknown; readonly timeMs: number } | undefined;
+  /**
+   * Replaces what the file holds, as a whole or not at all, by what the backend remembers when this is called. Rejects, and
+   * leaves the file, where something else has changed it since.
+   */
+  write(backend: MockBackend): Promise<void>;
+}
+
+const format = "headless-write-kit mock data";
+
+/** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else. */
+export async function openDataFile(path: string): Promise<DataFile> {
+  const kept = await readKept(path);
+  let present = await describeFile(path);
+  return {
+    kept,
+    async write({ clock, snapshot }) {
+      const text = JSON.stringify({ format, timeMs: clock.now(), state: snapshot().state });
+      if ((await describeFile(path)) !== present) {
+        throw new Error(
+          `${path} was changed by something else, and is left as it is; stop what else uses it, or start with another --data file`,
+        );
+      }
+      await writeFileAtomic(path, text);
+      present = await describeFile(path);
+    },
+  };
+}
+
+async function readKept(path: string): Promise<DataFile["kept"]> {
+  if ((await describeFile(path)) === undefined) return undefined;
+  const read = await readTextFile(path);
+  if (!read.ok) throw new RestoreError(`cannot read ${path}: ${read.reason}`);
+  const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
+  let value: unknown;
+  try {
+    value = JSON.parse(read.text);
+  } catch {
+    throw new RestoreError(`${path} is damaged, perhaps cut off: it is not JSON; ${advice}`);
+  }
+  if (!isObject(value) || value["format"] !== format || typeof value["timeMs"] !== "number") {
+    throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
+  }
+  return { state: value["state"], timeMs: value["timeMs"] };
+}
+
+/** Tells one version of a file from all others; `undefined` where there is none. */
+async function describeFile(path: string): Promise<string | undefined> {
+  try {
+    const { ino, mtimeMs, size } = await stat(path);
+    return [ino, mtimeMs, size].join(" ");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}

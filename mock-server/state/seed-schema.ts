@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { connectionSchema, fieldMetadataSchema, providerMetadataSchema } from "../../src/contract/index.js";
+
+const { authScheme, status } = connectionSchema.shape;
+
+/** What seeded data must look like before the backend's rules are asked; unknown keys are refused, so that no typo passes. */
+export const seedDataSchema = z.strictObject({
+  fields: z
+    .array(
+      z.strictObject({
+        provider: z.string(),
+        objectName: z.string(),
+        groupRef: z.string().optional(),
+        fields: z.array(fieldMetadataSchema).optional(),
+        hidden: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+  connections: z
+    .array(
+      z.strictObject({
+        id: z.string().optional(),
+        provider: z.string(),
+        groupRef: z.string(),
+        groupName: z.string().optional(),
+        consumerRef: z.string(),
+        consumerName: z.string().optional(),
+        providerWorkspaceRef: z.string().optional(),
+        providerMetadata: providerMetadataSchema.optional(),
+        authScheme: authScheme.optional(),
+        status: status.optional(),
+      }),
+    )
+    .optional(),
+  installations: z
+    .array(
+      z.strictObject({
+        id: z.string().optional(),
+        integration: z.string(),
+        groupRef: z.string(),
+        connectionId: z.string().optional(),
+        createdBy: z.string().optional(),
+        // Its content is held to the rules of an installation.
+        content: z.looseObject({}),
+      }),
+    )
+    .optional(),
+  records: z
+    .array(
+      z.strictObject({
+        provider: z.string(),
+        groupRef: z.string(),
+        objectName: z.string(),
+        id: z.string().optional(),
+        fields: z.looseObject({}),
+      }),
+    )
+    .optional(),
+});
