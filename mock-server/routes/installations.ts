@@ -36,7 +36,7 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
   app.post(ofIntegration, async (c) => {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
-    const skipSampling = readFlag(c.req, "skipSampling");
+    const skipSampling = readFlag(c.req, "skipSampling", "I3");
     if (!skipSampling.ok) return answer(state, skipSampling);
     const body = await readBody(c.req, createInstallationRequestSchema);
     if (!body.ok) return answer(state, body);
@@ -61,7 +61,7 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
   app.patch(`${ofIntegration}/:installation`, async (c) => {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
-    const skipSampling = readFlag(c.req, "skipSampling");
+    const skipSampling = readFlag(c.req, "skipSampling", "I3");
     if (!skipSampling.ok) return answer(state, skipSampling);
     const body = await readBody(c.req, updateInstallationRequestSchema);
     if (!body.ok) return answer(state, body);

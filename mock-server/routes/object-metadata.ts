@@ -68,7 +68,7 @@ function readQuery(request: HonoRequest): Outcome<{ groupRef: string; excludeRea
       issues: [{ in: "query", name: "groupRef", detail, remedy }],
     });
   }
-  const flag = readFlag(request, "excludeReadOnly");
+  const flag = readFlag(request, "excludeReadOnly", "I6");
   return flag.ok ? accept({ groupRef, excludeReadOnly: flag.value }) : flag;
 }
 

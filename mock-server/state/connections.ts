@@ -107,6 +107,7 @@ export function chooseConnection(
         ? { in: "body", name: "groupRef", value: groupRef, detail, remedy }
         : { in: "body", name, value: connectionId, detail, remedy },
     ],
+    ...(unknownGroup && { rules: ["I4"] }),
   });
 }
 

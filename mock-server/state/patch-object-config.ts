@@ -83,7 +83,13 @@ function findPatched(
     const value = installationId ?? groupRef;
     const detail = `integration ${JSON.stringify(integration.name)} has no installation for ${name} ${JSON.stringify(value)}`;
     const remedy = `install it first: POST /projects/${state.project.id}/integrations/${integration.id}/installations`;
-    return refuse({ status: 404, detail, remedy, issues: [{ in: "body", name, value, detail, remedy }] });
+    return refuse({
+      status: 404,
+      detail,
+      remedy,
+      issues: [{ in: "body", name, value, detail, remedy }],
+      rules: ["I4"],
+    });
   }
   if (groupRef !== undefined && stored.groupRef !== groupRef) {
     const detail = `installation ${stored.id} belongs to group ${JSON.stringify(stored.groupRef)}, not to ${JSON.stringify(groupRef)}`;
