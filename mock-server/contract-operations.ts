@@ -62,6 +62,12 @@ export const modelledOperations: readonly ContractOperation[] = [
   ["getProvider", "GET", "/providers/{provider}"],
   ["listConnections", "GET", "/projects/{projectIdOrName}/connections"],
   ["generateConnection", "POST", "/projects/{projectIdOrName}/connections:generate"],
+  ["oauthConnect", "POST", "/oauth-connect"],
+  ["customAuthConnect", "POST", "/custom-auth/connect"],
+  // Before updateConnection, whose path fits its requests too.
+  ["oauthUpdate", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}:oauth-update"],
+  ["updateConnection", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}"],
+  ["listProviderApps", "GET", "/projects/{projectIdOrName}/provider-apps"],
   ["getConnection", "GET", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["deleteConnection", "DELETE", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["writeRecords", "POST", "/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}"],
@@ -69,12 +75,8 @@ export const modelledOperations: readonly ContractOperation[] = [
 
 /** The operations of the contract that it does not serve. */
 export const unmodelledOperations: readonly ContractOperation[] = [
-  ["oauthConnect", "POST", "/oauth-connect"],
-  ["customAuthConnect", "POST", "/custom-auth/connect"],
-  ["oauthUpdate", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}:oauth-update"],
   ["createProject", "POST", "/projects"],
   ["updateProject", "PATCH", "/projects/{projectIdOrName}"],
-  ["listProviderApps", "GET", "/projects/{projectIdOrName}/provider-apps"],
   ["createProviderApp", "POST", "/projects/{projectIdOrName}/provider-apps"],
   ["deleteProviderApp", "DELETE", "/projects/{projectIdOrName}/provider-apps/{providerAppId}"],
   ["updateProviderApp", "PATCH", "/projects/{projectIdOrName}/provider-apps/{providerAppId}"],
@@ -92,7 +94,6 @@ export const unmodelledOperations: readonly ContractOperation[] = [
   ["getApiKey", "GET", "/projects/{projectIdOrName}/api-keys/{apiKey}"],
   ["deleteApiKey", "DELETE", "/projects/{projectIdOrName}/api-keys/{apiKey}"],
   ["updateApiKey", "PATCH", "/projects/{projectIdOrName}/api-keys/{apiKey}"],
-  ["updateConnection", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["createDestination", "POST", "/projects/{projectIdOrName}/destinations"],
   ["listDestinations", "GET", "/projects/{projectIdOrName}/destinations"],
   ["getDestination", "GET", "/projects/{projectIdOrName}/destinations/{destination}"],

@@ -1,5 +1,7 @@
 import { HttpResponse, http, type HttpHandler } from "msw";
 import { BrokenConnectionError } from "./faults.js";
+import { parseJson } from "./routes/parse-json.js";
+import { ownValue } from "./state/is-object.js";
 
 /** What a handler needs of a backend. */
 export interface HandledBackend {
@@ -12,7 +14,7 @@ export interface HandledBackend {
 
 /**
  * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
- * Where several backends share a host, the one whose project the path names answers, else the first.
+ * Where several backends share a host, the one whose project the request names answers, else the first.
  */
 export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
   const origins = new Set(backends.flatMap(originsOf));
@@ -20,7 +22,7 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
     return http.all(`${origin}/*`, async ({ request }) => {
       try {
-        return await chooseBackend(candidates, request)?.fetch(request);
+        return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {
         // Of any other error MSW makes a 500.
         if (error instanceof BrokenConnectionError) return HttpResponse.error();
@@ -30,13 +32,25 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
   });
 }
 
-function chooseBackend(candidates: readonly HandledBackend[], request: Request): HandledBackend | undefined {
-  const segments = new URL(request.url).pathname.split("/");
-  const named = segments[segments.indexOf("projects") + 1] ?? "";
+async function chooseBackend(
+  candidates: readonly HandledBackend[],
+  request: Request,
+): Promise<HandledBackend | undefined> {
+  if (candidates.length < 2) return candidates[0];
+  const named = await readProject(request);
   const owner = candidates.find(({ project }) =>
     [project.id, project.name].some((known) => encodeURIComponent(known) === named || known === named),
   );
   return owner ?? candidates[0];
+}
+
+/** The project that a request names: in its path, or in its body where it starts a login. */
+async function readProject(request: Request): Promise<string> {
+  const segments = new URL(request.url).pathname.split("/");
+  const named = segments[segments.indexOf("projects") + 1];
+  if (segments.includes("projects")) return named ?? "";
+  const body = parseJson(await request.clone().text());
+  return String(ownValue(body.ok ? body.value : undefined, "projectIdOrName") ?? "");
 }
 
 function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {

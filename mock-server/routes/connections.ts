@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import { generateConnectionRequestSchema } from "../../src/contract/index.js";
+import { generateConnectionRequestSchema, updateConnectionRequestSchema } from "../../src/contract/index.js";
 import type { BackendState } from "../state/backend-state.js";
-import { readConnectionRequest, withoutSecrets } from "../state/connection-request.js";
+import { readConnectionRequest } from "../state/connection-request.js";
 import {
   addConnection,
   deleteConnection,
@@ -9,11 +9,12 @@ import {
   listConnections,
   showConnection,
 } from "../state/connections.js";
-import { accept, refuse } from "../state/outcome.js";
+import { accept } from "../state/outcome.js";
+import { updateConnection } from "../state/update-connection.js";
 import { answer } from "./answer.js";
-import { readBody } from "./read-body.js";
+import { readSecretBody } from "./read-secret-body.js";
 
-/** Adds the connections of a project: list, get, generate, delete. */
+/** Adds the connections of a project: list, get, generate, update, delete. */
 export function addConnectionRoutes(app: Hono, state: BackendState): void {
   app.get("/projects/:project/connections", (c) => {
     const { provider, groupRef, consumerRef } = c.req.query();
@@ -21,11 +22,8 @@ export function addConnectionRoutes(app: Hono, state: BackendState): void {
   });
 
   app.post("/projects/:project/connections:generate", async (c) => {
-    const body = await readBody(c.req, generateConnectionRequestSchema);
-    if (!body.ok) {
-      const issues = withoutSecrets(body.refusal.issues ?? []);
-      return answer(state, refuse({ ...body.refusal, issues }));
-    }
+    const body = await readSecretBody(c.req, generateConnectionRequestSchema);
+    if (!body.ok) return answer(state, body);
     const request = readConnectionRequest(body.value);
     if (!request.ok) return answer(state, request);
     return answer(state, accept(addConnection(state, request.value)), 201);
@@ -34,6 +32,11 @@ export function addConnectionRoutes(app: Hono, state: BackendState): void {
   app.get("/projects/:project/connections/:connection", (c) => {
     const found = findConnection(state, c.req.param("connection"));
     return answer(state, found.ok ? accept(showConnection(state, found.value)) : found);
+  });
+
+  app.patch("/projects/:project/connections/:connection", async (c) => {
+    const body = await readSecretBody(c.req, updateConnectionRequestSchema);
+    return answer(state, body.ok ? updateConnection(state, c.req.param("connection"), body.value) : body);
   });
 
   app.delete("/projects/:project/connections/:connection", (c) =>

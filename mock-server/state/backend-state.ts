@@ -8,6 +8,7 @@ import type {
   Integration,
   Manifest,
   Project,
+  ProviderApp,
 } from "../../src/contract/index.js";
 import {
   type Clock,
@@ -22,11 +23,21 @@ import type { FieldLimits } from "../providers/object-fields.js";
 import { createIds, customerIdKinds, type Ids } from "./ids.js";
 import { findPortByKey } from "./instances.js";
 import { createIntegrations } from "./integrations.js";
+import type { Login } from "./logins.js";
+import { createProviderApps } from "./provider-apps.js";
+import type { ProviderDetails } from "./provider-catalogue.js";
 
 /** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
 export type StoredConnection = Pick<
   Connection,
-  "id" | "provider" | "providerWorkspaceRef" | "providerMetadata" | "createTime" | "authScheme" | "status"
+  | "id"
+  | "provider"
+  | "providerWorkspaceRef"
+  | "providerMetadata"
+  | "createTime"
+  | "updateTime"
+  | "authScheme"
+  | "status"
 > & { groupRef: string; consumerRef: string };
 
 /** An installation as it is kept; the answer adds its group and connection. */
@@ -71,10 +82,16 @@ export interface BackendState {
   readonly removeUnmappedFields: boolean;
   /** By id; from the manifest. */
   readonly integrations: ReadonlyMap<string, Integration>;
+  /** What the catalogue says of a provider besides what the kit knows, by name. */
+  readonly providers: ReadonlyMap<string, ProviderDetails>;
+  /** One for each provider of the manifest that is connected by OAuth. */
+  readonly providerApps: readonly ProviderApp[];
   readonly groups: Map<string, Group>;
   readonly consumers: Map<string, Consumer>;
   /** By id, oldest first. */
   readonly connections: Map<string, StoredConnection>;
+  /** Logins in a window, by their state parameter, oldest first. */
+  readonly logins: Map<string, Login>;
   /** By id, oldest first. */
   readonly installations: Map<string, StoredInstallation>;
   /** Replaced with every change. */
@@ -95,6 +112,7 @@ export function createBackendState(options: {
   project: Partial<Pick<Project, "id" | "name" | "appName">>;
   clock: Clock;
   removeUnmappedFields: boolean;
+  providers: Readonly<Record<string, ProviderDetails>>;
 }): BackendState {
   const { manifest, clock, removeUnmappedFields } = options;
   const now = () => new Date(clock.now()).toISOString();
@@ -108,21 +126,26 @@ export function createBackendState(options: {
     createTime: now(),
     ...options.project,
   };
+  const integrations = createIntegrations({
+    manifest,
+    projectId: project.id,
+    ids,
+    createTime: project.createTime,
+  });
+  const providers = new Map(Object.entries(options.providers));
   return {
     ids,
     clock,
     now,
     project,
     removeUnmappedFields,
-    integrations: createIntegrations({
-      manifest,
-      projectId: project.id,
-      ids,
-      createTime: project.createTime,
-    }),
+    integrations,
+    providers,
+    providerApps: createProviderApps({ integrations, providers, project, ids }),
     groups: new Map(),
     consumers: new Map(),
     connections: new Map(),
+    logins: new Map(),
     installations: new Map(),
     instanceFields: [],
     instances: new Map(),
@@ -157,6 +180,7 @@ export function forgetCustomers(state: BackendState): void {
   state.groups.clear();
   state.consumers.clear();
   state.connections.clear();
+  state.logins.clear();
   state.installations.clear();
   state.instanceFields = [];
   state.instances.clear();

@@ -6,7 +6,8 @@ import type {
 import type { NewConnection } from "./connections.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
-const authSchemes = {
+/** The auth scheme of each kind of credentials. */
+export const authSchemes = {
   apiKey: "apiKey",
   basicAuth: "basic",
   customAuth: "none",
@@ -31,16 +32,29 @@ export function readConnectionRequest(request: GenerateConnectionRequest): Outco
     });
   }
   const [kind] = given;
-  return accept({
+  return accept(newConnection(request, kind ? authSchemes[kind] : "none"));
+}
+
+/** Takes from a request who connects, for whom and to what; its credentials are left behind. */
+export function newConnection(
+  request: Pick<NewConnection, "provider" | "groupRef" | "consumerRef"> & OptionalParts,
+  authScheme: Connection["authScheme"],
+): NewConnection {
+  return {
     provider: request.provider,
     groupRef: request.groupRef,
     consumerRef: request.consumerRef,
     ...pickGiven(request, ["groupName", "consumerName", "providerWorkspaceRef"]),
     ...(request.providerMetadata && { providerMetadata: request.providerMetadata }),
-    authScheme: kind ? authSchemes[kind] : "none",
+    authScheme,
     status: "created",
-  });
+  };
 }
+
+type OptionalParts = Pick<
+  GenerateConnectionRequest,
+  "groupName" | "consumerName" | "providerWorkspaceRef" | "providerMetadata"
+>;
 
 /** Takes the values out of issues about credentials, so that no secret is answered. */
 export function withoutSecrets(issues: readonly InputValidationIssue[]): InputValidationIssue[] {

@@ -5,33 +5,88 @@ import { didYouMean } from "./did-you-mean.js";
 import { displayNameOf } from "./display-name.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
 
-type Identity = Pick<ProviderInfo, "authType" | "baseURL" | "defaultModule"> & { displayName?: string };
+/** What the catalogue says of a provider, as far as the kit's own rules (W8) leave it open. */
+export type ProviderDetails = Partial<Omit<ProviderInfo, "name" | "support">>;
+
+type Identity = Omit<ProviderInfo, "name" | "support">;
+
+const salesforce: Identity = {
+  authType: "oauth2",
+  baseURL: "https://{{.workspace}}.my.salesforce.com",
+  defaultModule: "crm",
+  oauth2Opts: {
+    ...authorizationCode("https://login.salesforce.com/services/oauth2"),
+    explicitWorkspaceRequired: true,
+  },
+  metadata: { input: [{ name: "workspace", displayName: "Subdomain" }] },
+};
 
 const identities = new Map<string, Identity>([
-  [
-    "salesforce",
-    { authType: "oauth2", baseURL: "https://{{.workspace}}.my.salesforce.com", defaultModule: "crm" },
-  ],
+  ["salesforce", salesforce],
   [
     "hubspot",
-    { displayName: "HubSpot", authType: "oauth2", baseURL: "https://api.hubapi.com", defaultModule: "" },
+    {
+      displayName: "HubSpot",
+      authType: "oauth2",
+      baseURL: "https://api.hubapi.com",
+      defaultModule: "",
+      oauth2Opts: authorizationCode("https://app.hubspot.com/oauth"),
+    },
   ],
-  ["intercom", { authType: "oauth2", baseURL: "https://api.intercom.io", defaultModule: "" }],
+  [
+    "intercom",
+    {
+      authType: "oauth2",
+      baseURL: "https://api.intercom.io",
+      defaultModule: "",
+      oauth2Opts: authorizationCode("https://app.intercom.com/oauth"),
+    },
+  ],
   [
     "github",
-    { displayName: "GitHub", authType: "oauth2", baseURL: "https://api.github.com", defaultModule: "" },
+    {
+      displayName: "GitHub",
+      authType: "oauth2",
+      baseURL: "https://api.github.com",
+      defaultModule: "",
+      oauth2Opts: authorizationCode("https://github.com/login/oauth"),
+    },
   ],
-  ["anthropic", { authType: "apiKey", baseURL: "https://api.anthropic.com", defaultModule: "" }],
+  [
+    "anthropic",
+    {
+      authType: "apiKey",
+      baseURL: "https://api.anthropic.com",
+      defaultModule: "",
+      apiKeyOpts: { attachmentType: "header", header: { name: "x-api-key" } },
+    },
+  ],
 ]);
 
 /** A provider that only the manifest names: a plain REST provider that can be read and written. */
-const plain: Identity = { authType: "apiKey", baseURL: "https://api.example.com", defaultModule: "" };
+const plain: Identity = {
+  authType: "apiKey",
+  baseURL: "https://api.example.com",
+  defaultModule: "",
+  apiKeyOpts: { attachmentType: "header", header: { name: "X-Api-Key" } },
+};
+
+function authorizationCode(url: string): NonNullable<ProviderInfo["oauth2Opts"]> {
+  return {
+    grantType: "authorizationCode",
+    authURL: `${url}/authorize`,
+    tokenURL: `${url}/token`,
+    explicitScopesRequired: false,
+    explicitWorkspaceRequired: false,
+    tokenMetadataFields: {},
+  };
+}
 
 /** Lists the providers that the kit knows and those that the manifest names, by name. */
 export function listProviders(state: BackendState): ReadonlyMap<string, ProviderInfo> {
   const named = [...state.integrations.values()].map(({ provider }) => provider);
-  const names = new Set([...providerCapabilities.keys(), ...named]);
-  return new Map([...names].map((name) => [name, describeProvider(name)]));
+  const names = new Set([...providerCapabilities.keys(), ...named, ...state.providers.keys()]);
+  return new Map([...names].map((name) => [name, describeProvider(name, state.providers)]));
 }
 
 /** Finds one of those providers. */
@@ -49,7 +104,8 @@ export function findProviderInfo(state: BackendState, name: string): Outcome<Pro
   });
 }
 
-function describeProvider(name: string): ProviderInfo {
+/** Says what the catalogue holds of a provider. */
+export function describeProvider(name: string, details: BackendState["providers"]): ProviderInfo {
   const known = providerCapabilities.get(name);
   const { write, batch, deletion, subscribe } = known ?? {
     write: true,
@@ -63,6 +119,7 @@ function describeProvider(name: string): ProviderInfo {
     name,
     displayName: displayNameOf(name),
     ...(identities.get(name) ?? plain),
+    ...details.get(name),
     support: {
       read: write,
       write,
