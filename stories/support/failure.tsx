@@ -1,4 +1,4 @@
-import { isApiError } from "../../src/index.js";
+import { isApiError, isConfigValidationError } from "../../src/index.js";
 
 /** Props of `Failure`. */
 export interface FailureProps {
@@ -6,8 +6,9 @@ export interface FailureProps {
   error: Error;
 }
 
-/** Says why a request failed, in the server's words where it gave any. */
+/** Says why a save failed: what the draft lacks, or why the server refused it, in its words where it gave any. */
 export function Failure({ title, error }: FailureProps) {
+  const faults = isConfigValidationError(error) ? error.issues : [];
   const problem = isApiError(error) ? error.problem : undefined;
   const issues = problem?.issues ?? [];
   return (
@@ -15,7 +16,15 @@ export function Failure({ title, error }: FailureProps) {
       <p>
         <strong>{title}</strong>
       </p>
-      {issues.length > 0 ? (
+      {faults.length > 0 ? (
+        <ul>
+          {faults.map(({ path, message, hint }) => (
+            <li key={path + message}>
+              {message} {hint}
+            </li>
+          ))}
+        </ul>
+      ) : issues.length > 0 ? (
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.name ?? ""}${issue.detail ?? ""}`}>

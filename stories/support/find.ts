@@ -90,3 +90,15 @@ export function mapping(card: Canvas, label: string) {
     error: (text: RegExp) => row.queryByText(text, { selector: ".control-error" }),
   };
 }
+
+/** The fields to tick in a card. */
+export function checklist(card: Canvas) {
+  const list = within(card.getByRole("group", { name: "Optional fields" }));
+  return {
+    check: (fieldName: string) => list.getByRole("checkbox", { name: new RegExp(`(^| )${fieldName}( |$)`) }),
+    checks: () => list.getAllByRole("checkbox"),
+    count: () => list.getByText(/ of \d+ selected/).textContent,
+    search: () => list.getByRole("searchbox", { name: "Search fields" }),
+    button: (name: RegExp) => list.getByRole("button", { name }),
+  };
+}

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent, type Ref } from "react";
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { OptionList, type Option } from "./option-list.js";
 import "./combobox.css";
 
@@ -16,6 +16,8 @@ export interface ComboboxProps {
   /** What is wrong with the choice. */
   error?: string | undefined;
   ref?: Ref<HTMLInputElement>;
+  /** Stands beside the input, such as a button that empties it. */
+  children?: ReactNode;
 }
 
 /** What the open list is about. */
@@ -40,6 +42,7 @@ export function Combobox({
   hint,
   error,
   ref,
+  children,
 }: ComboboxProps) {
   const id = useId();
   const [opened, setOpened] = useState<Opened>();
@@ -96,46 +99,49 @@ export function Combobox({
           {hint}
         </p>
       )}
-      <div className="combobox-box">
-        <input
-          ref={ref}
-          id={id}
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={placeholder}
-          aria-autocomplete="list"
-          aria-expanded={opened !== undefined && matches.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active && `${id}-list-${opened?.active ?? 0}`}
-          aria-required={isRequired}
-          aria-invalid={error !== undefined}
-          aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-          value={typed ?? options[chosen]?.label ?? value ?? ""}
-          onChange={({ target }) => {
-            setOpened({ typed: target.value, active: 0 });
-          }}
-          onClick={({ currentTarget }) => {
-            if (!opened) open(currentTarget);
-          }}
-          onKeyDown={onKeyDown}
-          onBlur={close}
-        />
-        {opened && (
-          <div className="combobox-popup">
-            {matches.length > 0 ? (
-              <OptionList
-                id={`${id}-list`}
-                {...{ label, options: matches, value, active: opened.active }}
-                onChoose={choose}
-              />
-            ) : (
-              <p className="combobox-none">No field is called “{typed}”.</p>
-            )}
-            <p className="combobox-count">{count}</p>
-          </div>
-        )}
+      <div className="combobox-line">
+        <div className="combobox-box">
+          <input
+            ref={ref}
+            id={id}
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={placeholder}
+            aria-autocomplete="list"
+            aria-expanded={opened !== undefined && matches.length > 0}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={active && `${id}-list-${opened?.active ?? 0}`}
+            aria-required={isRequired}
+            aria-invalid={error !== undefined}
+            aria-describedby={described.length > 0 ? described.join(" ") : undefined}
+            value={typed ?? options[chosen]?.label ?? value ?? ""}
+            onChange={({ target }) => {
+              setOpened({ typed: target.value, active: 0 });
+            }}
+            onClick={({ currentTarget }) => {
+              if (!opened) open(currentTarget);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={close}
+          />
+          {opened && (
+            <div className="combobox-popup">
+              {matches.length > 0 ? (
+                <OptionList
+                  id={`${id}-list`}
+                  {...{ label, options: matches, value, active: opened.active }}
+                  onChoose={choose}
+                />
+              ) : (
+                <p className="combobox-none">No field is called “{typed}”.</p>
+              )}
+              <p className="combobox-count">{count}</p>
+            </div>
+          )}
+        </div>
+        {children}
       </div>
       {error !== undefined && (
         <p className="control-error" id={`${id}-error`}>

@@ -59,23 +59,24 @@ export function MappingRow({ objectName, mapping, isRequired, appName, options, 
             object.setFieldMapping({ fieldName: next, mapToName });
           }, `Map ${label}`);
         }}
-      />
-      <button
-        className="button icon-button"
-        type="button"
-        title={`Remove the mapping of ${label}`}
-        aria-label={`Remove the mapping of ${label}`}
-        aria-disabled={fieldName === undefined}
-        onClick={() => {
-          if (fieldName === undefined) return;
-          change(() => {
-            object.deleteFieldMapping(mapToName);
-          }, `Remove the mapping of ${label}`);
-          input.current?.focus();
-        }}
       >
-        <span aria-hidden="true">×</span>
-      </button>
+        <button
+          className="button icon-button"
+          type="button"
+          title={`Remove the mapping of ${label}`}
+          aria-label={`Remove the mapping of ${label}`}
+          aria-disabled={fieldName === undefined}
+          onClick={() => {
+            if (fieldName === undefined) return;
+            change(() => {
+              object.deleteFieldMapping(mapToName);
+            }, `Remove the mapping of ${label}`);
+            input.current?.focus();
+          }}
+        >
+          <span aria-hidden="true">×</span>
+        </button>
+      </Combobox>
       {values && fieldName !== undefined && <ValueMapping {...{ objectName, fieldName, values, appName }} />}
     </div>
   );

@@ -1,0 +1,348 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import type { ConfigContent } from "../src/index.js";
+import { checklist, objectCard, saveBar, shownRequest } from "./support/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import {
+  expectNoSidewaysScroll,
+  neverAnswering,
+  playDisconnected,
+  playLoadFailed,
+  playLoading,
+  playReadOnly,
+  playSaveFailed,
+  playSaving,
+  refusingToLoad,
+  saveAll,
+} from "./support/play-states.js";
+import { ReadObjects } from "./support/read-objects/read-objects.js";
+import code from "./support/read-objects/read-object-card.tsx?raw";
+import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
+import { readingSalesforce, syncIntegration } from "./support/sync-with-salesforce.js";
+
+const account = {
+  objectName: "account",
+  selectedFields: { industry: true, phone: true },
+  selectedFieldMappings: {},
+};
+const contact = { objectName: "contact", selectedFields: { title: true }, selectedFieldMappings: {} };
+const opportunity = {
+  objectName: "opportunity",
+  selectedFields: { amount: true },
+  selectedFieldMappings: { stage: "stagename" },
+};
+const saved = {
+  provider: "salesforce",
+  read: { objects: { account, contact } },
+} satisfies ConfigContent;
+
+const { groupRef } = tenant;
+const installedWith = (content: ConfigContent) => ({
+  installations: [{ integration: syncIntegration, groupRef, content }],
+});
+const installed = installedWith(saved);
+const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
+
+const meta = {
+  title: "Read objects",
+  component: ReadObjects,
+  decorators: [inDemoApp],
+  args: { appName: "Parcelo", providerName: "Salesforce" },
+  loaders: [freshBackend(readingSalesforce, installed)],
+  parameters: { rules: ["D1", "D7", "D10"], docs: { source: { code, language: "tsx" } } },
+} satisfies Meta<typeof ReadObjects>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const reading = (card: ReturnType<typeof within>) => card.getByRole("switch", { name: /^Read / });
+
+/** Which objects are read, when, and which of their fields; nothing to save (D10, S1). */
+export const Installed: Story = {
+  parameters: { rules: ["D1", "D10", "S1"] },
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Account");
+
+    await step("shows what the integration decides by itself", async () => {
+      await expect(card.getByText("every 6 hours")).toBeVisible();
+      await expect(card.getByText("Account Name, Website")).toBeVisible();
+      await expect((await objectCard(canvas, "Contact")).getByText("every 30 minutes")).toBeVisible();
+    });
+    await step("D1: shows what the customer chose", async () => {
+      await expect(reading(card)).toBeChecked();
+      await expect(checklist(card).count()).toBe("2 of 6 selected");
+      await expect(checklist(card).check("industry")).toBeChecked();
+      await expect(checklist(card).check("billingcity")).not.toBeChecked();
+      await expect(reading(await objectCard(canvas, "Opportunity"))).not.toBeChecked();
+    });
+    await step("S1: has nothing to send", async () => {
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    });
+  },
+};
+
+/** Fields of two objects: one request with both, or none of them is saved (S4, S5). */
+export const Edited: Story = {
+  parameters: { rules: ["D10", "S4", "S5", "I1"] },
+  play: async ({ canvas, step, loaded }) => {
+    const accounts = await objectCard(canvas, "Account");
+    const contacts = await objectCard(canvas, "Contact");
+
+    await step("D10: ticking there and back is no change", async () => {
+      await userEvent.click(checklist(accounts).check("billingcity"));
+      await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
+      await userEvent.click(checklist(accounts).check("billingcity"));
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    });
+    await step("marks what is no longer read", async () => {
+      await userEvent.click(checklist(accounts).check("phone"));
+      await expect(accounts.getByText("No longer read")).toBeVisible();
+      await expect(canvas.getAllByText("No longer read")).toHaveLength(2);
+    });
+    await step("S5: two objects go out in one request", async () => {
+      await userEvent.click(checklist(contacts).check("department"));
+      await expect(shownRequest(canvas).body).toMatchObject({
+        updateMask: ["config.content.read.objects.account", "config.content.read.objects.contact"],
+      });
+    });
+    await step("I1: saves both", async () => {
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        read: {
+          objects: {
+            account: { ...account, selectedFields: { industry: true } },
+            contact: { ...contact, selectedFields: { title: true, department: true } },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** An object that is no longer to be read: marked before it is saved, and its settings are kept (D10, S3). */
+export const TurnedOff: Story = {
+  parameters: { rules: ["D10", "S3", "I2"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Account");
+    await userEvent.click(reading(card));
+
+    await step("says what it takes away, at the switch and in the changes", async () => {
+      await expect(card.getByText(/gets no Account records any more/)).toBeVisible();
+      await expect(reading(card)).toHaveAccessibleDescription(/gets no Account records any more/);
+      await expect(canvas.getByText("Stops reading")).toBeVisible();
+    });
+    await step("D10: on again is no change", async () => {
+      await userEvent.click(reading(card));
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await userEvent.click(reading(card));
+    });
+    await step("S3: one operation", async () => {
+      await expect(shownRequest(canvas).body).toEqual({
+        groupRef,
+        action: "read",
+        changes: [{ op: "add", path: "/disabled", value: true }],
+      });
+    });
+    await step("I2: the server keeps the rest", async () => {
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        read: { objects: { account: { ...account, disabled: true }, contact } },
+      });
+    });
+  },
+};
+
+/** An object with 521 optional fields: searched, and selected as one step to undo (D9). */
+export const ManyFields: Story = {
+  loaders: [
+    freshBackend(readingSalesforce, installedWith({ ...saved, read: { objects: { account, opportunity } } })),
+  ],
+  parameters: { rules: ["D1", "D9", "I2"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Opportunity");
+    const fields = checklist(card);
+
+    await step("shows the first part, and how many there are", async () => {
+      await expect(fields.count()).toBe("1 of 521 selected");
+      await expect(fields.checks()).toHaveLength(60);
+      await userEvent.click(fields.button(/^Show 60 more of 521$/));
+      await expect(fields.checks()).toHaveLength(120);
+    });
+    await step("finds by name and API name", async () => {
+      await userEvent.type(fields.search(), "forecast");
+      await expect(fields.count()).toBe("1 of 521 selected · 50 found");
+      await userEvent.clear(fields.search());
+      await userEvent.type(fields.search(), "apac_forecast");
+      await expect(fields.checks()).toHaveLength(10);
+    });
+    await step("D9: selects what was found, as one step", async () => {
+      await userEvent.click(fields.button(/^Select the 10 found$/));
+      await expect(fields.count()).toBe("11 of 521 selected · 10 found");
+      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 10 fields of opportunity" }));
+      await expect(fields.count()).toBe("1 of 521 selected · 10 found");
+    });
+    await step("D9: all of them are one step, too", async () => {
+      await userEvent.clear(fields.search());
+      await userEvent.click(fields.button(/^Select all 521$/));
+      await expect(fields.count()).toBe("521 of 521 selected");
+      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 521 fields of opportunity" }));
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    });
+    await step("I2: saves what was found", async () => {
+      await userEvent.type(fields.search(), "forecast owner");
+      await userEvent.click(fields.button(/^Select the 5 found$/));
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toMatchObject({
+        read: {
+          objects: {
+            opportunity: {
+              selectedFields: {
+                amount: true,
+                apac_forecast_owner__c: true,
+                emea_forecast_owner__c: true,
+                latin_america_forecast_owner__c: true,
+                north_america_forecast_owner__c: true,
+                public_sector_forecast_owner__c: true,
+              },
+            },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on (D7, D14). */
+export const MappingMissing: Story = {
+  parameters: { rules: ["D7", "D14"] },
+  play: async ({ canvas, loaded }) => {
+    const card = await objectCard(canvas, "Opportunity");
+    await expect(card.queryByRole("list")).toBeNull();
+    await userEvent.click(reading(card));
+    const issues = within(await card.findByRole("list", { name: "What Opportunity still needs" }));
+    await expect(issues.getAllByRole("listitem")).toHaveLength(1);
+    await expect(issues.getByText(/requires "stage" to be mapped/)).toBeVisible();
+    await expect(savedConfig(loaded)).toEqual(saved);
+  },
+};
+
+/** Nothing is installed: the first save creates the installation (S2). */
+export const NotInstalled: Story = {
+  loaders: [freshBackend(readingSalesforce)],
+  parameters: { rules: ["D7", "S2"] },
+  play: async ({ canvas, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await expect(canvas.getByText("Not installed")).toBeVisible();
+    await userEvent.click(reading(card));
+    await userEvent.click(checklist(card).check("title"));
+    await saveAll(canvas);
+    await expect(savedConfig(loaded)).toEqual({ provider: "salesforce", read: { objects: { contact } } });
+  },
+};
+
+async function tick(canvas: ReturnType<typeof within>, fieldName: string) {
+  await userEvent.click(checklist(await objectCard(canvas, "Account")).check(fieldName));
+}
+
+/** A save is under way (D12). */
+export const Saving: Story = {
+  parameters: { rules: ["D12", "H3"] },
+  play: async (context) => {
+    await tick(context.canvas, "billingcity");
+    await playSaving(context);
+  },
+};
+
+/** The backend is down: the draft stays, and is saved when it is back (D12, H7). */
+export const SaveFailed: Story = {
+  parameters: { rules: ["D12", "H7"] },
+  play: async (context) => {
+    await tick(context.canvas, "billingcity");
+    await playSaveFailed(context);
+    await saveAll(context.canvas);
+    await expect(savedConfig(context.loaded)).toEqual({
+      ...saved,
+      read: {
+        objects: {
+          account: { ...account, selectedFields: { ...account.selectedFields, billingcity: true } },
+          contact,
+        },
+      },
+    });
+  },
+};
+
+/** Somebody else decided the other way on the same field, and ticked another one meanwhile (D11). */
+export const Conflict: Story = {
+  parameters: { rules: ["D11"] },
+  play: async ({ canvas, loaded, step }) => {
+    await tick(canvas, "billingcity");
+    await saveElsewhere(loaded, {
+      action: "read",
+      objectName: "account",
+      changes: [
+        { op: "add", path: "/selectedFields/billingcity", value: false },
+        { op: "add", path: "/selectedFields/annualrevenue", value: true },
+      ],
+    });
+    comeBack();
+    const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
+    const fields = checklist(await objectCard(canvas, "Account"));
+
+    await step("D11: keeps the user's tick, and takes the other one over", async () => {
+      await expect(panel.getAllByRole("group")).toHaveLength(1);
+      await expect(fields.check("billingcity")).toBeChecked();
+      await expect(fields.check("annualrevenue")).toBeChecked();
+    });
+    await step("D11: mine is saved over theirs", async () => {
+      await userEvent.click(panel.getByRole("button", { name: "Keep mine" }));
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toMatchObject({
+        read: { objects: { account: { selectedFields: { billingcity: true, annualrevenue: true } } } },
+      });
+    });
+  },
+};
+
+/** Somebody who may look only. */
+export const ReadOnly: Story = {
+  args: { readOnlyReason },
+  play: async (context) => {
+    await playReadOnly(context, readOnlyReason);
+    const fields = checklist(await objectCard(context.canvas, "Account"));
+    await expect(fields.check("industry")).toBeDisabled();
+    await expect(fields.check("industry")).toBeChecked();
+  },
+};
+
+/** The server has not answered yet. */
+export const Loading: Story = {
+  loaders: [freshBackend(readingSalesforce, installed, neverAnswering)],
+  play: playLoading,
+};
+
+/** The server does not hand out the settings (H7). */
+export const LoadFailed: Story = {
+  loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
+  parameters: { rules: ["H7"] },
+  play: playLoadFailed,
+};
+
+/** The customer has not connected the CRM: nobody knows their fields. */
+export const Disconnected: Story = {
+  loaders: [freshBackend(readingSalesforce, { isConnected: false })],
+  play: playDisconnected,
+};
+
+/** The same screen on a phone, in the dark. */
+export const Narrow: Story = {
+  globals: { viewport: { value: "phone" }, theme: "dark" },
+  play: async ({ canvas }) => {
+    await tick(canvas, "phone");
+    await userEvent.click(reading(await objectCard(canvas, "Contact")));
+    await expectNoSidewaysScroll();
+  },
+};
