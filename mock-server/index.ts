@@ -1,5 +1,5 @@
 export { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
-export { ManifestError, SeedError } from "./errors.js";
+export { ManifestError, RestoreError, SeedError } from "./errors.js";
 export type { FaultEffect, FaultRule, Faults } from "./faults.js";
 export type { Journal, JournalEntry } from "./journal.js";
 export type { RuleId } from "./rules.js";
