@@ -7,8 +7,10 @@ import { isObject } from "./state/is-object.js";
 
 /** Where a server keeps what its backend remembers, so that it goes on with it after a stop or a crash. */
 export interface DataFile {
-  /** What an earlier server left, for `restore` of a backend; `undefined` where the file is new. */
-  readonly kept: { readonly state: unknown; readonly timeMs: number } | undefined;
+  /** The backend's time when the file was written, in milliseconds since the epoch; `undefined` where it is new. */
+  readonly timeMs: number | undefined;
+  /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
+  restore(backend: MockBackend): void;
   /**
    * Replaces what the file holds, as a whole or not at all, by what the backend remembers when this is called. Rejects, and
    * leaves the file, where something else has changed it since.
@@ -17,13 +19,23 @@ export interface DataFile {
 }
 
 const format = "headless-write-kit mock data";
+const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
 
 /** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else. */
 export async function openDataFile(path: string): Promise<DataFile> {
   const kept = await readKept(path);
   let present = await describeFile(path);
   return {
-    kept,
+    timeMs: kept?.timeMs,
+    restore(backend) {
+      if (!kept) return;
+      try {
+        backend.restore(kept);
+      } catch (error) {
+        if (error instanceof RestoreError) throw new RestoreError(`${path}: ${error.message}; ${advice}`);
+        throw error;
+      }
+    },
     async write({ clock, snapshot }) {
       const text = JSON.stringify({ format, timeMs: clock.now(), state: snapshot().state });
       if ((await describeFile(path)) !== present) {
@@ -37,11 +49,10 @@ export async function openDataFile(path: string): Promise<DataFile> {
   };
 }
 
-async function readKept(path: string): Promise<DataFile["kept"]> {
+async function readKept(path: string): Promise<{ state: unknown; timeMs: number } | undefined> {
   if ((await describeFile(path)) === undefined) return undefined;
   const read = await readTextFile(path);
   if (!read.ok) throw new RestoreError(`cannot read ${path}: ${read.reason}`);
-  const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
   let value: unknown;
   try {
     value = JSON.parse(read.text);

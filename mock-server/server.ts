@@ -69,8 +69,8 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     storeUrl: url,
   });
   try {
-    if (dataFile?.kept) backend.restore(dataFile.kept);
-    else if (seed) backend.seed(seed);
+    dataFile?.restore(backend);
+    if (seed && dataFile?.timeMs === undefined) backend.seed(seed);
   } catch (error) {
     server.close();
     throw error;

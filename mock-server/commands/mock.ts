@@ -63,7 +63,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   try {
     const seed = seedText && (JSON.parse(seedText.text.replace(/^\uFEFF/, "")) as SeedData);
     const dataFile = values.data === undefined ? undefined : await openDataFile(values.data);
-    const startMs = dataFile?.kept?.timeMs;
+    const startMs = dataFile?.timeMs;
     const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
     const { host } = values;
     server = await startMockServer({ manifest, port, host, seed, dataFile, ...(clock && { clock }) });

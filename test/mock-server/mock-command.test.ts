@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,28 +36,21 @@ afterAll(() => {
   removeCli();
 });
 
+/** Starts the command and waits until it answers. */
+async function serve(...args: string[]) {
+  const call = [cliPath, "mock", "--manifest", "amp.yaml", "--port", "0", ...args];
+  const child = spawn(process.execPath, call, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const line = await new Promise<string>((resolve) => {
+    child.stdout.setEncoding("utf8").once("data", resolve);
+  });
+  expect(line).toMatch(/^headless-write-kit: mock-project answers at http:\/\/127\.0\.0\.1:\d+\n$/);
+  return { child, ended, url: line.trim().split(" ").at(-1) ?? "" };
+}
+
 describe("headless-write-kit mock", { timeout: 30_000 }, () => {
   it("serves the manifest with its data, and ends with 0 when it is interrupted", async () => {
-    const args = [
-      "mock",
-      "--manifest",
-      "amp.yaml",
-      "--port",
-      "0",
-      "--provider-data",
-      "seed.json",
-      "--virtual-clock",
-    ];
-    const child = spawn(process.execPath, [cliPath, ...args], {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-    const line = await new Promise<string>((resolve) => {
-      child.stdout.setEncoding("utf8").once("data", resolve);
-    });
-    expect(line).toMatch(/^headless-write-kit: mock-project answers at http:\/\/127\.0\.0\.1:\d+\n$/);
-    const url = line.trim().split(" ").at(-1) ?? "";
+    const { child, ended, url } = await serve("--provider-data", "seed.json", "--virtual-clock");
     const answer = await fetch(`${url}/v1/projects/mock-project/connections`, {
       headers: { "X-Api-Key": "any" },
     });
@@ -65,6 +58,65 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     expect(await (await fetch(`${url}/__mock/clock`)).json()).toMatchObject({ virtual: true });
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
+  });
+
+  it("keeps every change that it has acknowledged in its data file, also where it is killed", async () => {
+    const options = ["--data", "kept.json", "--provider-data", "seed.json"];
+    const connect = async (url: string, groupRef: string) => {
+      const body = { provider: "salesforce", groupRef, consumerRef: "jane", apiKey: "secret" };
+      const answer = await fetch(`${url}/v1/projects/mock-project/connections:generate`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-api-key": "any" },
+        body: JSON.stringify(body),
+      });
+      const text = await answer.text();
+      expect(answer.ok, text).toBe(true);
+      return groupRef;
+    };
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { child, ended, url } = await serve(...options);
+      let left = 30;
+      const requests = Array.from({ length: 60 }, async (_, index) => {
+        acknowledged.push(await connect(url, `group-${String(round)}-${String(index)}`));
+        // Others are under way at this moment.
+        if ((left -= 1) === 0) child.kill("SIGKILL");
+      });
+      await Promise.allSettled(requests);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(90);
+    const { child, ended, url } = await serve(...options);
+    const answer = await fetch(`${url}/v1/projects/mock-project/connections`, {
+      headers: { "X-Api-Key": "any" },
+    });
+    const kept = ((await answer.json()) as { group: { groupRef: string } }[]).map(
+      ({ group }) => group.groupRef,
+    );
+    expect(kept).toEqual(expect.arrayContaining(acknowledged));
+    expect(kept.filter((groupRef) => groupRef === "acme")).toHaveLength(1);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("names a data file that is damaged, exits with 1 and leaves it as it is", async () => {
+    write("damaged.json", '{"format": "headless-write-kit mock');
+    const { status, stdout, stderr } = await run(
+      "--manifest",
+      "amp.yaml",
+      "--port",
+      "0",
+      "--data",
+      "damaged.json",
+    );
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^headless-write-kit: damaged\.json is damaged, perhaps cut off: it is not JSON; it is left/,
+    );
+    expect(readFileSync(path.join(folder, "damaged.json"), "utf8")).toBe(
+      '{"format": "headless-write-kit mock',
+    );
   });
 
   it("prints the issues of a manifest with errors and exits with 1", async () => {
