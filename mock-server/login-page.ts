@@ -1,3 +1,4 @@
+import { respond } from "./respond.js";
 import type { LoginMessage } from "./state/answer-login.js";
 
 /** What the customer sees in the window. */
@@ -50,15 +51,14 @@ ${asks ? buttons : `<script type="application/json" id="told">${told}</script>\n
 </body>
 </html>
 `;
-  return new Response(html, {
-    status,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
+  return respond(
+    { status, contentType: "text/html; charset=utf-8", text: html, rules: () => [] },
+    {
       "content-security-policy": `default-src 'none'; style-src '${styleHash}'; script-src '${scriptHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       "referrer-policy": "no-referrer",
       "cache-control": "no-store",
     },
-  });
+  );
 }
 
 const buttons = `<form method="post">

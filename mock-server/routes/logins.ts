@@ -5,6 +5,7 @@ import {
   oauthConnectRequestSchema,
 } from "../../src/contract/index.js";
 import { type LoginPage, loginPageResponse } from "../login-page.js";
+import { respond } from "../respond.js";
 import { answerLogin, failure, type LoginMessage } from "../state/answer-login.js";
 import type { BackendState } from "../state/backend-state.js";
 import { stepCustomAuth } from "../state/custom-auth.js";
@@ -22,7 +23,7 @@ export function addLoginRoutes(app: Hono, state: BackendState, { baseUrl }: { ba
     `${baseUrl}/projects/${encodeURIComponent(state.project.id)}/mock-login?state=${parameter}`;
   const answerUrl = (started: Outcome<string>) =>
     started.ok
-      ? new Response(pageUrl(started.value), { headers: { "content-type": "text/plain" } })
+      ? respond({ status: 200, contentType: "text/plain", text: pageUrl(started.value) })
       : answer(state, started);
 
   app.post("/oauth-connect", async (c) => {

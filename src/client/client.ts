@@ -1,4 +1,12 @@
-import type { ObjectMetadata, Operation, Project, WriteRequest } from "../contract/index.js";
+import type {
+  GenerateConnectionRequest,
+  OauthConnectRequest,
+  ObjectMetadata,
+  Operation,
+  Project,
+  ProviderInfo,
+  WriteRequest,
+} from "../contract/index.js";
 import { type Auth, type GetToken, type Identity, createKeyAuth, createTokenAuth } from "./auth.js";
 import { UsageError } from "./errors.js";
 import { checkPath, path } from "./path.js";
@@ -17,11 +25,14 @@ import {
   readListOf,
   readOperation,
   readProject,
+  readProviderInfo,
+  readWindowUrl,
   readWriteAnswer,
   type WriteAnswer,
 } from "./read-answer.js";
 import { type ClientRequest, sendRequest } from "./request.js";
 import type { Connection, HydratedRevision, Installation, Integration } from "./times.js";
+import { typedSecrets } from "./typed-secrets.js";
 
 /** How to reach the API, and as whom: exactly one of `apiKey` and `getToken` (rule H1). */
 export interface ClientOptions {
@@ -61,7 +72,11 @@ export interface Client {
     request: ClientRequest,
     options: CallOptions & { readonly read: ReadAnswer<TAnswer> },
   ): Promise<TAnswer>;
+  /** Where the API is, without a slash at the end. */
+  readonly baseUrl: string;
   getProject(options?: CallOptions): Promise<Project>;
+  /** Tells what a provider can do and how a customer connects to it. */
+  getProvider(provider: string, options?: CallOptions): Promise<ProviderInfo>;
   getIntegration(integrationIdOrName: string, options?: CallOptions): Promise<Integration>;
   getHydratedRevision(
     target: { integrationId: string; revisionId: string; connectionId: string },
@@ -71,6 +86,10 @@ export interface Client {
     filter: { groupRef?: string; provider?: string; consumerRef?: string },
     options?: CallOptions,
   ): Promise<Connection[]>;
+  /** Makes a connection from credentials that the customer typed; they stand in no error. */
+  generateConnection(body: GenerateConnectionRequest, options?: CallOptions): Promise<Connection>;
+  /** Starts a login at the provider; gives the URL of the window in which the customer signs in. */
+  oauthConnect(body: Omit<OauthConnectRequest, "projectIdOrName">, options?: CallOptions): Promise<string>;
   listInstallations(
     filter: { integrationId: string; groupRef?: string },
     options?: CallOptions,
@@ -154,6 +173,7 @@ export function createClient(options: ClientOptions): Client {
     return {
       as: clientFor,
       send,
+      baseUrl: urls.api,
       getProject: async (options) => get(root, readProject, options),
       getIntegration: async (idOrName, options) => get(integration(idOrName), readIntegration, options),
       getHydratedRevision: async ({ integrationId, revisionId, connectionId }, options) =>
@@ -167,6 +187,22 @@ export function createClient(options: ClientOptions): Client {
         ),
       listConnections: async ({ groupRef, provider, consumerRef }, options) =>
         get(`${root}/connections`, readListOf(readConnection), options, { groupRef, provider, consumerRef }),
+      getProvider: async (provider, options) => get(path`/providers/${provider}`, readProviderInfo, options),
+      generateConnection: async (body, options) =>
+        send(
+          { method: "POST", path: `${root}/connections:generate`, body, secrets: typedSecrets(body) },
+          { ...options, read: readConnection },
+        ),
+      oauthConnect: async (body, options) =>
+        send(
+          {
+            method: "POST",
+            path: "/oauth-connect",
+            body: { projectIdOrName: project, ...body },
+            answers: "text",
+          },
+          { ...options, read: readWindowUrl },
+        ),
       listInstallations: async ({ integrationId, groupRef }, options) =>
         get(installations(integrationId), readListOf(readInstallation), options, { groupRef }),
       getInstallation: async (integrationId, id, options) =>

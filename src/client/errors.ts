@@ -80,6 +80,24 @@ export class ConfigConflictError extends HeadlessWriteKitError {
   }
 }
 
+/** A login at the provider ended without a connection. */
+export class ConnectError extends HeadlessWriteKitError {
+  /**
+   * `blocked`: the browser opened no window; `closed`: the customer closed it; `denied`: the provider refused; `canceled`: the
+   * app gave it up.
+   */
+  readonly code: "blocked" | "closed" | "denied" | "canceled";
+
+  constructor(code: ConnectError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  override get name(): "ConnectError" {
+    return "ConnectError";
+  }
+}
+
 /** Whether `value` is an error of the kit with this `name`, also one made by another copy of the kit. */
 export function isKitErrorNamed(value: unknown, name: string): boolean {
   return value instanceof Object && brand in value && "name" in value && value.name === name;
@@ -108,4 +126,9 @@ export function isConfigValidationError(value: unknown): value is ConfigValidati
 /** Whether `value` is a `ConfigConflictError`. */
 export function isConfigConflictError(value: unknown): value is ConfigConflictError {
   return isKitErrorNamed(value, "ConfigConflictError");
+}
+
+/** Whether `value` is a `ConnectError`. */
+export function isConnectError(value: unknown): value is ConnectError {
+  return isKitErrorNamed(value, "ConnectError");
 }

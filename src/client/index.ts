@@ -2,12 +2,14 @@ export type { GetToken, Identity } from "./auth.js";
 export { createClient } from "./client.js";
 export type { CallOptions, Client, ClientOptions } from "./client.js";
 export {
+  ConnectError,
   ConfigConflictError,
   ConfigValidationError,
   HeadlessWriteKitError,
   TokenError,
   UnsupportedChangeError,
   UsageError,
+  isConnectError,
   isConfigConflictError,
   isConfigValidationError,
   isTokenError,

@@ -2,6 +2,7 @@ import type {
   ObjectMetadata,
   Operation,
   Project,
+  ProviderInfo,
   WriteResponseBatch,
   WriteResponseSingleFail,
   WriteResponseSingleSuccess,
@@ -43,6 +44,18 @@ export const readIntegration = entity<Integration>(
 
 /** Reads a hydrated revision. */
 export const readHydratedRevision = entity<HydratedRevision>("a hydrated revision", ["content"], reviveTimes);
+
+/** Reads what the catalogue holds of a provider, as sent. */
+export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) =>
+  isRecord(json) && typeof json["authType"] === "string"
+    ? (json as ProviderInfo)
+    : fail("it is no provider of the catalogue");
+
+/** Reads the URL of a window to open; another scheme than a web page's could run in the app's own page. */
+export const readWindowUrl: ReadAnswer<string> = (text, fail) =>
+  typeof text === "string" && /^https?:\/\//i.test(text.trim())
+    ? text.trim()
+    : fail("it is no URL of a page");
 
 /** Reads an operation, as sent. */
 export const readOperation = entity<Operation>("an operation", [], (operation) => operation);

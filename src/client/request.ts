@@ -17,6 +17,10 @@ export interface ClientRequest {
   readonly body?: unknown;
   /** Which base URL it goes to: `baseUrl`, or `writeUrl` for writing records. @default "api" */
   readonly host?: "api" | "write";
+  /** What the answer is: JSON, or a text that `read` gets as a string. @default "json" */
+  readonly answers?: "json" | "text";
+  /** Texts of the body that are credentials: like those of the request itself, they stand in no error (rule H6). */
+  readonly secrets?: readonly string[];
   /** A status besides 2xx whose body is an answer and no failure: 422 for a write that the provider refused (W14). */
   readonly alsoAnswers?: number;
 }
@@ -83,7 +87,7 @@ async function exchange(
   const search = String(params);
   const url = `${urls[host]}${path}${search && `?${search}`}`;
   const headers = {
-    Accept: "application/json",
+    Accept: request.answers === "text" ? "text/plain" : "application/json",
     ...(body !== null && { "Content-Type": "application/json" }),
     ...credential.headers,
   };
@@ -92,7 +96,7 @@ async function exchange(
     const response = await send(url, { method, body, signal, headers });
     return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (error) {
-    throw new NetworkError(request, describeCause(error, redactor(credential)));
+    throw new NetworkError(request, describeCause(error, redactor(request, credential)));
   }
 }
 
@@ -102,11 +106,12 @@ function readAnswer<TAnswer>(
   credential: Credential,
   read: ReadAnswer<TAnswer>,
 ): TAnswer {
-  const refuse = () => new ApiError(request, status, readProblem(text, redactor(credential)));
+  const refuse = () => new ApiError(request, status, readProblem(text, redactor(request, credential)));
   if (!ok && status !== request.alsoAnswers) throw refuse();
   let json: unknown;
   try {
-    if (text !== "") json = JSON.parse(text);
+    if (request.answers === "text") json = text;
+    else if (text !== "") json = JSON.parse(text);
   } catch {
     return fail("it is not JSON");
   }
@@ -124,7 +129,10 @@ function readAnswer<TAnswer>(
   }
 }
 
-function redactor({ secret }: Credential) {
+function redactor({ secrets = [] }: ClientRequest, { secret }: Credential) {
   // A made-up key of a story, "key" or "test", is no secret, and would black out ordinary words.
-  return (text: string) => (secret.length < 8 ? text : text.replaceAll(secret, "[redacted]"));
+  const hidden = [...(secret.length < 8 ? [] : [secret]), ...secrets.filter(({ length }) => length > 3)];
+  // Longer ones first: one may hold another.
+  hidden.sort((a, b) => b.length - a.length);
+  return (text: string) => hidden.reduce((clean, found) => clean.replaceAll(found, "[redacted]"), text);
 }

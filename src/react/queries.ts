@@ -9,7 +9,7 @@ import {
   type Installation,
   type Integration,
 } from "../client/index.js";
-import type { ObjectMetadata, Operation } from "../contract/index.js";
+import type { ObjectMetadata, Operation, ProviderInfo } from "../contract/index.js";
 import { shareEqual } from "./share-equal.js";
 
 const FIRST_POLL_MS = 1_000;
@@ -70,6 +70,12 @@ export function createTenantQueries({ client, queryClient, server, integration, 
     ...common,
   });
 
+  const provider = queryOptions<ProviderInfo>({
+    queryKey: key("provider", integration),
+    queryFn: async ({ signal }) => client.getProvider((await knownIntegration()).provider, { signal }),
+    ...common,
+  });
+
   const hydratedRevision = (of: { integration: Integration; connection: Connection } | undefined) =>
     queryOptions<HydratedRevision>({
       queryKey: key(
@@ -120,6 +126,7 @@ export function createTenantQueries({ client, queryClient, server, integration, 
     integration: integrationQuery,
     installations,
     connections,
+    provider,
     hydratedRevision,
     operation,
     objectMetadata,

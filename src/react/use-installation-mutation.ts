@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
 import { createInstallationActions, type InstallationActions } from "./installation-actions.js";
-import { useInstallationScope } from "./installation-context.js";
+import { useInstallationScope, type InstallationScope } from "./installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
 export interface MutationCallbacks<TData> {
@@ -24,7 +24,7 @@ const idle = { status: "idle", error: null } as const;
  * TanStack Query's `useMutation`: that runs a paused or retried call by its newest function, which may be another tenant's.
  */
 export function useInstallationMutation<TInput, TData>(
-  act: (actions: InstallationActions, input: TInput) => Promise<TData>,
+  act: (actions: InstallationActions, input: TInput, scope: InstallationScope) => Promise<TData>,
 ) {
   const scope = useInstallationScope();
   const actions = useMemo(() => createInstallationActions(scope), [scope]);
@@ -37,7 +37,7 @@ export function useInstallationMutation<TInput, TData>(
         setNewest((shown) => (shown?.call === call ? { ...shown, state } : shown));
       };
       setNewest({ store: scope.store, call, state: { status: "pending", error: null } });
-      const promise = act(actions, input);
+      const promise = act(actions, input, scope);
       void promise
         .then(
           (data) => {
@@ -52,7 +52,7 @@ export function useInstallationMutation<TInput, TData>(
         .finally(onSettled);
       return promise;
     },
-    [act, actions, scope.store],
+    [act, actions, scope],
   );
 
   const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;

@@ -100,6 +100,7 @@ describe("the named calls", () => {
     action: "write" as const,
     changes: [{ op: "add" as const, path: "/deletionSettings", value: { enabled: true } }],
   };
+  const generate = { provider: "salesforce", groupRef: "g", consumerRef: "u", apiKey: "typed" };
   const p = "/v1/projects/my%20project";
 
   // Methods and paths as the contract (api.json) lists them, parameters filled in.
@@ -128,6 +129,22 @@ describe("the named calls", () => {
       "GET",
       `${p}/connections?groupRef=g&provider=salesforce&consumerRef=u`,
       undefined,
+    ],
+    [
+      "getProvider",
+      (c) => c.getProvider("my crm"),
+      { name: "my crm", authType: "apiKey" },
+      "GET",
+      "/v1/providers/my%20crm",
+      undefined,
+    ],
+    [
+      "generateConnection",
+      (c) => c.generateConnection(generate),
+      wireInstallation.connection,
+      "POST",
+      `${p}/connections:generate`,
+      generate,
     ],
     [
       "listInstallations",

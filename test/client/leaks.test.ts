@@ -126,6 +126,29 @@ describe("H6: no error shows the credential or the request's body", () => {
     expect(error).toMatchObject({ problem: { detail: "the test failed", issues: [{ name: "/test" }] } });
   });
 
+  it.each([
+    ["an API key", { apiKey: typed }],
+    ["a password", { basicAuth: { username: "jane", password: typed } }],
+    ["an input of the provider's own", { customAuth: { scopes: [{ key: typed }] } }],
+    ["a client's secret", { oauth2ClientCredentials: { clientId: "id", clientSecret: typed } }],
+    ["a token", { oauth2AuthorizationCode: { refreshToken: { token: typed } } }],
+  ])(
+    "when a customer connects by %s, and the answer or the network quotes it",
+    async (_what, credentials) => {
+      const body = { provider: "salesforce", groupRef: "g", consumerRef: "u", ...credentials };
+      const detail = `the credential ${typed} is not known`;
+      for (const answer of [
+        json({ detail, issues: [{ detail }] }, 400),
+        text(detail, 400),
+        new TypeError(detail),
+      ]) {
+        const fetch = answer instanceof Error ? () => Promise.reject(answer) : recordingFetch(answer).fetch;
+        const client = createClient({ project: "p", apiKey: secret, fetch });
+        expect(shownBy(await rejectionOf(client.generateConnection(body)))).not.toContain(typed);
+      }
+    },
+  );
+
   it("nor does a client that is printed or serialised", () => {
     const client = createClient({ project: "p", apiKey: secret });
     expect(inspect(client, { depth: Infinity, showHidden: true }) + JSON.stringify(client)).not.toContain(

@@ -1,0 +1,139 @@
+import { ConnectError, type Connection } from "../client/index.js";
+import type { GenerateConnectionRequest } from "../contract/index.js";
+import type { InstallationScope } from "./installation-context.js";
+import { waitForLogin, type LoginWindow } from "./login-window.js";
+
+/** How a customer proves who they are; `useProvider` tells what the provider takes. */
+export type ConnectCredentials =
+  /** By signing in at the provider, in a window. */
+  | { readonly kind: "oauth" }
+  | { readonly kind: "apiKey"; readonly apiKey: string }
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | {
+      readonly kind: "clientCredentials";
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly scopes?: string[];
+    }
+  /** What the provider lists in `customOpts.inputs`, by name. */
+  | { readonly kind: "custom"; readonly customAuth: Readonly<Record<string, unknown>> }
+  | { readonly kind: "none" };
+
+/** What a connection is made of. */
+export type ConnectInput = ConnectCredentials & {
+  /** What the provider lists in `metadata.input`, by name, such as `workspace`. */
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+/** How the call that makes it is steered. */
+export interface ConnectControl {
+  readonly signal: AbortSignal;
+  readonly openWindow: () => LoginWindow | null;
+}
+
+/** Connects the group of a scope to the integration's provider, and shows the connection to `useConnection`. */
+export async function connectGroup(
+  scope: InstallationScope,
+  input: ConnectInput,
+  { signal, openWindow }: ConnectControl,
+): Promise<Connection> {
+  if (input.kind === "oauth") {
+    // Before anything is awaited: browsers allow windows only while a click is being handled.
+    const popup = openWindow();
+    if (!popup) {
+      throw new ConnectError(
+        "blocked",
+        "the browser opened no window; call connect right in the click, and allow pop-ups for the app",
+      );
+    }
+    try {
+      return await connectByLogin(scope, input, { popup, signal });
+    } finally {
+      popup.close();
+    }
+  }
+  const request = await describeConnection(scope, input);
+  const connection = await scope.client.generateConnection(
+    { ...request, ...credentialsOf(input) },
+    { signal },
+  );
+  await cacheConnections(scope, (known) => known && [...known, connection]);
+  void scope.ampersand.queryClient.invalidateQueries({ queryKey: scope.queries.connections.queryKey });
+  return connection;
+}
+
+async function connectByLogin(
+  scope: InstallationScope,
+  input: ConnectInput,
+  { popup, signal }: { popup: LoginWindow; signal: AbortSignal },
+): Promise<Connection> {
+  const { client } = scope;
+  const request = await describeConnection(scope, input);
+  const { groupRef, provider } = request;
+  const list = () => client.listConnections({ groupRef, provider }, { signal });
+  const [url, known] = await Promise.all([client.oauthConnect(request, { signal }), list()]);
+  popup.location.replace(url);
+  const { connections, connection } = await waitForLogin({
+    popup,
+    signal,
+    origin: new URL(client.baseUrl).origin,
+    look: async (connectionId) => {
+      const connections = await list();
+      // A login can also renew a connection that there was.
+      const isNew = ({ id, updateTime }: Connection) =>
+        !known.some((old) => old.id === id && Number(old.updateTime) === Number(updateTime));
+      const connection =
+        connections.find(({ id }) => id === connectionId) ?? connections.filter(isNew).at(-1);
+      return connection && { connections, connection };
+    },
+  });
+  await cacheConnections(scope, () => connections);
+  return connection;
+}
+
+async function describeConnection(scope: InstallationScope, { metadata = {} }: ConnectInput) {
+  const { groupRef, groupName, consumerRef, consumerName, ampersand, queries } = scope;
+  const { provider } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  const given = Object.entries(metadata);
+  const workspace = given.find(([name]) => name === "workspace")?.[1];
+  return {
+    provider,
+    groupRef,
+    consumerRef,
+    ...(groupName !== undefined && { groupName }),
+    ...(consumerName !== undefined && { consumerName }),
+    ...(workspace !== undefined && { providerWorkspaceRef: workspace }),
+    ...(given.length > 0 && {
+      providerMetadata: Object.fromEntries(
+        given.map(([name, value]) => [name, { value, source: "input" as const }]),
+      ),
+    }),
+  };
+}
+
+function credentialsOf(input: Exclude<ConnectInput, { kind: "oauth" }>): Partial<GenerateConnectionRequest> {
+  switch (input.kind) {
+    case "apiKey":
+      return { apiKey: input.apiKey };
+    case "basic":
+      return { basicAuth: { username: input.username, password: input.password } };
+    case "clientCredentials": {
+      const { clientId, clientSecret, scopes } = input;
+      return { oauth2ClientCredentials: { clientId, clientSecret, ...(scopes && { scopes }) } };
+    }
+    case "custom":
+      return { customAuth: input.customAuth };
+    case "none":
+      return {};
+  }
+}
+
+async function cacheConnections(
+  { ampersand, queries }: InstallationScope,
+  update: (known: Connection[] | undefined) => Connection[] | undefined,
+) {
+  const { queryKey } = queries.connections;
+  // A refetch that left before the answer would bring back the state before it.
+  await ampersand.queryClient.cancelQueries({ queryKey });
+  ampersand.queryClient.setQueryData(queryKey, update);
+}

@@ -1,0 +1,94 @@
+import { useCallback, useState } from "react";
+import { ConnectError, isConnectError, type Connection } from "../client/index.js";
+import type { DraftStore } from "../draft/draft-store.js";
+import { connectGroup, type ConnectControl, type ConnectInput } from "./connect-group.js";
+import type { InstallationActions } from "./installation-actions.js";
+import { useInstallationScope, type InstallationScope } from "./installation-context.js";
+import { openLoginWindow, type LoginWindow } from "./login-window.js";
+import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
+
+/** What `connect` takes. */
+export type ConnectParams = ConnectInput & MutationCallbacks<Connection>;
+
+/** How the window of a login is opened. */
+export interface UseConnectOptions {
+  /** Called in the click, before anything else happens; `null` where no window can be opened. @default a pop-up */
+  openWindow?: () => LoginWindow | null;
+}
+
+/**
+ * Connects the group to the integration's provider: by credentials that the customer types, or by signing in at the provider
+ * in a window (`kind: "oauth"`), which `connect` opens at once, so call it right in the click. While a call is under way,
+ * another one gives the same promise and brings its window to the front. It goes on when the component is gone; `cancel`
+ * gives it up. Rejects, and `error` shows, an `ApiError` or another error of a request, or a `ConnectError`: the window was
+ * blocked or closed, or access was denied. Credentials are kept nowhere.
+ *
+ * @example
+ * function Connect() {
+ *   const { connect, isPending, error } = useConnect();
+ *   return (
+ *     <button disabled={isPending} onClick={() => connect({ kind: "oauth", metadata: { workspace: "acme" } })}>
+ *       {error?.message ?? "Connect"}
+ *     </button>
+ *   );
+ * }
+ */
+export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions = {}) {
+  const { store } = useInstallationScope();
+  const { run, state } = useInstallationMutation(connectWith);
+  const [calls] = useState(() => new Map<DraftStore, ConnectCall>());
+
+  const connect = useCallback(
+    ({ onSuccess, onError, onSettled, ...input }: ConnectParams): Promise<Connection> => {
+      const current = calls.get(store);
+      if (current) {
+        current.popup?.focus();
+        return current.promise;
+      }
+      const controller = new AbortController();
+      const call: Partial<ConnectCall> & Pick<ConnectCall, "controller"> = { controller };
+      const promise = run(
+        {
+          input,
+          control: {
+            signal: controller.signal,
+            openWindow: () => (call.popup = openWindow()),
+          },
+        },
+        {
+          onSuccess,
+          onError,
+          onSettled: () => {
+            calls.delete(store);
+            onSettled?.();
+          },
+        },
+      );
+      calls.set(store, Object.assign(call, { promise }));
+      return promise;
+    },
+    [calls, openWindow, run, store],
+  );
+
+  const cancel = useCallback(() => {
+    calls.get(store)?.controller.abort(new ConnectError("canceled", "the app gave the login up"));
+  }, [calls, store]);
+
+  const isCanceled = isConnectError(state.error) && state.error.code === "canceled";
+  return { connect, cancel, isPending: state.status === "pending", error: isCanceled ? null : state.error };
+}
+
+/** A call that is under way. */
+interface ConnectCall {
+  readonly promise: Promise<Connection>;
+  readonly controller: AbortController;
+  popup?: LoginWindow | null;
+}
+
+function connectWith(
+  _actions: InstallationActions,
+  { input, control }: { input: ConnectInput; control: ConnectControl },
+  scope: InstallationScope,
+) {
+  return connectGroup(scope, input, control);
+}

@@ -1,0 +1,464 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { StrictMode } from "react";
+import { afterEach, describe, expect, it, vi, type Mock } from "vitest";
+import { createLoginWindows, createMockBackend, type LoginWindowOptions } from "../../mock-server/index.js";
+import { createVirtualClock } from "../../src/engine/index.js";
+import {
+  AmpersandProvider,
+  InstallationProvider,
+  isApiError,
+  isConnectError,
+  useConnect,
+  useConnection,
+  useProvider,
+  type ConnectParams,
+  type LoginWindow,
+  type UseConnectOptions,
+} from "../../src/index.js";
+import { recordRequests, type RecordingBackend } from "../support/recording-backend.js";
+import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
+import { salesforceManifest } from "../support/salesforce-manifest.js";
+
+const apiOrigin = "https://api.withampersand.com";
+const secret = "sk-typed-by-jane";
+
+/** A backend that no group has connected to, and the screen of one. */
+function open(options: UseConnectOptions = {}) {
+  const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 2, 3, 4, 5) });
+  const recording = recordRequests(createMockBackend({ manifest: salesforceManifest, clock }));
+  const { fetch } = recording.backend;
+  const queryClient = createTestQueryClient();
+  let hook!: ReturnType<typeof useConnect>; // Set by the first render.
+  function Screen() {
+    hook = useConnect(options);
+    const { connection, isPending } = useConnection();
+    const state = isPending ? "asking" : connection ? `by ${connection.authScheme}` : "none";
+    return (
+      <output>{`${state}, ${hook.isPending ? "busy" : "idle"}, ${hook.error?.message ?? "fine"}`}</output>
+    );
+  }
+  const ui = (groupRef = "acme", isShown = true) => (
+    <StrictMode>
+      <AmpersandProvider options={{ project: "mock-project", apiKey: "test-key", fetch, queryClient }}>
+        <InstallationProvider {...tenant} groupRef={groupRef} groupName="Acme" consumerRef="jane">
+          {isShown ? <Screen /> : null}
+        </InstallationProvider>
+      </AmpersandProvider>
+    </StrictMode>
+  );
+  const { rerender } = render(ui());
+  /** Calls `connect`; the promise is given in an object, since an async function would wait for it. */
+  const connect = (params: ConnectParams) => {
+    let promise!: ReturnType<typeof hook.connect>; // Set by act, which runs at once.
+    act(() => {
+      promise = hook.connect(params);
+    });
+    return {
+      promise,
+      outcome: promise.then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+    };
+  };
+  const shows = (text: string) => waitFor(() => expect(screen.getByRole("status").textContent).toBe(text));
+  return {
+    ...recording,
+    queryClient,
+    rerender,
+    ui,
+    connect,
+    shows,
+    cancel: () => {
+      act(() => {
+        hook.cancel();
+      });
+    },
+    connections: (groupRef = "acme") =>
+      recording.backend.snapshot().connections.filter(({ group }) => group.groupRef === groupRef),
+  };
+}
+
+/** A window that the test itself answers. */
+function createWindow() {
+  const urls: string[] = [];
+  const opened: LoginWindow & { closed: boolean; focus: Mock; close: Mock } = {
+    closed: false,
+    location: { replace: (url: string | URL) => void urls.push(String(url)) },
+    focus: vi.fn(),
+    close: vi.fn(() => {
+      opened.closed = true;
+    }),
+  };
+  return { opened, urls, openWindow: vi.fn(() => opened) };
+}
+
+/** A screen whose windows answer by themselves. */
+function openAnswering(options?: LoginWindowOptions) {
+  const openWindow = vi.fn<() => LoginWindow>();
+  const opened = open({ openWindow });
+  openWindow.mockImplementation(createLoginWindows(opened.backend, options));
+  return opened;
+}
+
+const answer = (backend: RecordingBackend["backend"], url: string) =>
+  backend.fetch(url, { method: "POST", body: new URLSearchParams({ answer: "allow" }) });
+
+function post(data: unknown, init: MessageEventInit = { origin: apiOrigin }) {
+  act(() => {
+    window.dispatchEvent(new MessageEvent("message", { data, ...init }));
+  });
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const who = { provider: "salesforce", groupRef: "acme", groupName: "Acme", consumerRef: "jane" };
+
+describe("useConnect: credentials that the customer types", () => {
+  it.each<[string, ConnectParams, object]>([
+    ["apiKey", { kind: "apiKey", apiKey: secret }, { apiKey: secret }],
+    [
+      "basic",
+      { kind: "basic", username: "jane", password: secret },
+      { basicAuth: { username: "jane", password: secret } },
+    ],
+    [
+      "oauth2/clientCredentials",
+      { kind: "clientCredentials", clientId: "id", clientSecret: secret, scopes: ["crm"] },
+      { oauth2ClientCredentials: { clientId: "id", clientSecret: secret, scopes: ["crm"] } },
+    ],
+    [
+      "none",
+      { kind: "custom", customAuth: JSON.parse(`{"__proto__":"${secret}"}`) as Record<string, string> },
+      { customAuth: JSON.parse(`{"__proto__":"${secret}"}`) as Record<string, string> },
+    ],
+    ["none", { kind: "none" }, {}],
+  ])("I6: useConnection goes from none to one by %s", async (authScheme, params, credentials) => {
+    const { connect, shows, sent, connections, queryClient } = open();
+    await shows("none, idle, fine");
+    const onSuccess = vi.fn();
+    const { promise } = connect({ ...params, onSuccess });
+    await shows(`by ${authScheme}, idle, fine`);
+    const connection = await promise;
+    expect(onSuccess).toHaveBeenCalledExactlyOnceWith(connection);
+    expect(sent).toMatchObject([{ method: "POST", path: "/v1/projects/mock-project/connections:generate" }]);
+    expect(sent[0]?.body).toEqual({ ...who, ...credentials });
+    expect(JSON.stringify(sent[0]?.body)).toContain(JSON.stringify(credentials).slice(1, -1));
+    expect(connections().map(({ id }) => id)).toEqual([connection.id]);
+    const kept = queryClient.getQueryCache().getAll();
+    expect(JSON.stringify(kept.map(({ queryKey, state }) => [queryKey, state]))).not.toContain(secret);
+  });
+
+  it("sends what the provider asks for besides, the workspace by its older name too (D8: any name)", async () => {
+    const { connect, sent } = open();
+    const metadata = JSON.parse('{"workspace":"acme-corp","__proto__":"1"}') as Record<string, string>;
+    await act(() => connect({ kind: "apiKey", apiKey: secret, metadata }).promise);
+    expect(JSON.stringify(sent[0]?.body)).toBe(
+      JSON.stringify({
+        provider: "salesforce",
+        groupRef: "acme",
+        consumerRef: "jane",
+        groupName: "Acme",
+        providerWorkspaceRef: "acme-corp",
+        providerMetadata: { workspace: { value: "acme-corp", source: "input" } },
+        apiKey: secret,
+      }).replace('"source":"input"}}', '"source":"input"},"__proto__":{"value":"1","source":"input"}}'),
+    );
+  });
+
+  it("H6: an error repeats no credential that a server quotes", async () => {
+    const { connect, shows, answerNext } = open();
+    const detail = `the key ${secret} is not known`;
+    answerNext(() => new Response(JSON.stringify({ detail, remedy: detail }), { status: 400 }));
+    const { outcome } = connect({ kind: "apiKey", apiKey: secret });
+    const error = await outcome;
+    expect(isApiError(error) && error.status).toBe(400);
+    await shows(
+      "none, idle, POST /projects/mock-project/connections:generate failed with 400: " +
+        "the key [redacted] is not known; the key [redacted] is not known",
+    );
+    expect(JSON.stringify([error, (error as Error).stack])).not.toContain(secret);
+  });
+
+  it("a double click makes one connection", async () => {
+    const { connect, connections, shows } = open();
+    const [first, second] = [1, 2].map(() => connect({ kind: "apiKey", apiKey: secret }).promise);
+    expect(second).toBe(first);
+    await shows("by apiKey, idle, fine");
+    expect(connections()).toHaveLength(1);
+    await act(() => connect({ kind: "apiKey", apiKey: secret }).promise);
+    expect(connections()).toHaveLength(2);
+  });
+});
+
+describe("useConnect: a login in a window", () => {
+  it("I6: useConnection goes from none to one when the customer allows access", async () => {
+    const { connect, shows, sent, connections } = openAnswering();
+    await shows("none, idle, fine");
+    const { promise } = connect({ kind: "oauth", metadata: { workspace: "acme-corp" } });
+    await shows("by oauth2/authorizationCode, idle, fine");
+    expect(connections()).toMatchObject([{ id: (await promise).id, providerWorkspaceRef: "acme-corp" }]);
+    expect(sent[0]).toEqual({
+      method: "POST",
+      path: "/v1/oauth-connect",
+      body: {
+        projectIdOrName: "mock-project",
+        ...who,
+        providerWorkspaceRef: "acme-corp",
+        providerMetadata: { workspace: { value: "acme-corp", source: "input" } },
+      },
+    });
+  });
+
+  it("opens its window before connect returns, as browsers ask of a click", async () => {
+    const { opened, openWindow } = createWindow();
+    const { connect, cancel } = open({ openWindow });
+    const { outcome } = connect({ kind: "oauth" });
+    expect(openWindow).toHaveBeenCalledOnce();
+    cancel();
+    await act(() => outcome);
+    expect(opened.close).toHaveBeenCalled();
+  });
+
+  it("opens a pop-up in the middle of the app by itself", async () => {
+    const { opened } = createWindow();
+    const openPopup = vi.spyOn(window, "open").mockReturnValue(opened as unknown as Window);
+    const { connect, cancel } = open();
+    const { outcome } = connect({ kind: "oauth" });
+    expect(openPopup).toHaveBeenCalledExactlyOnceWith(
+      "",
+      "_blank",
+      expect.stringMatching(/^popup,width=600,/),
+    );
+    cancel();
+    await act(() => outcome);
+  });
+
+  it("says that the browser opened none, and sends nothing", async () => {
+    const { connect, shows, sent } = open({ openWindow: () => null });
+    const { outcome } = connect({ kind: "oauth" });
+    const error = await act(() => outcome);
+    expect(isConnectError(error) && error.code).toBe("blocked");
+    await shows(
+      "none, idle, the browser opened no window; call connect right in the click, and allow pop-ups for the app",
+    );
+    expect(sent).toEqual([]);
+  });
+
+  it("says that access was denied", async () => {
+    const { connect, shows, connections } = openAnswering({ answer: "deny" });
+    const { outcome } = connect({ kind: "oauth" });
+    await shows("none, idle, the login failed: access to salesforce was denied");
+    const error = await outcome;
+    expect(isConnectError(error) && error.code).toBe("denied");
+    expect(connections()).toEqual([]);
+  });
+
+  it("says that the customer closed the window", async () => {
+    vi.useFakeTimers();
+    const { connect, connections, backend } = openAnswering({ answer: "close" });
+    const { outcome } = connect({ kind: "oauth" });
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    const error = await outcome;
+    expect(isConnectError(error) && error.code).toBe("closed");
+    expect(screen.getByRole("status").textContent).toBe(
+      "none, idle, the window was closed before the login ended; connect again",
+    );
+    expect(connections()).toEqual([]);
+    const asked = backend.journal.entries.length;
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(backend.journal.entries).toHaveLength(asked);
+  });
+
+  it("looks for the connection where the window's message is lost, and closes the window", async () => {
+    vi.useFakeTimers();
+    const { opened, urls, openWindow } = createWindow();
+    const { connect, backend, connections } = open({ openWindow });
+    const { promise } = connect({ kind: "oauth" });
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(screen.getByRole("status").textContent).toBe("none, busy, fine");
+    await answer(backend, urls[0] ?? "");
+    await act(() => vi.advanceTimersByTimeAsync(3_000));
+    expect(screen.getByRole("status").textContent).toBe("by oauth2/authorizationCode, idle, fine");
+    expect((await promise).id).toBe(connections()[0]?.id);
+    expect(opened.closed).toBe(true);
+  });
+
+  it("finds a connection also where the window went at once after it", async () => {
+    vi.useFakeTimers();
+    const { opened, urls, openWindow } = createWindow();
+    const { connect, backend } = open({ openWindow });
+    const { promise } = connect({ kind: "oauth" });
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    await answer(backend, urls[0] ?? "");
+    opened.closed = true;
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    await promise;
+    expect(screen.getByRole("status").textContent).toBe("by oauth2/authorizationCode, idle, fine");
+  });
+
+  it("goes on over a look that fails, and ends with its error once the window is gone", async () => {
+    vi.useFakeTimers();
+    const { opened, openWindow } = createWindow();
+    const { connect, backend } = open({ openWindow });
+    const { outcome } = connect({ kind: "oauth" });
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    backend.faults.set([{ operations: ["listConnections"], effect: { kind: "status", status: 503 } }]);
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(screen.getByRole("status").textContent).toBe("none, busy, fine");
+    opened.closed = true;
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    const error = await outcome;
+    expect(isApiError(error) && error.status).toBe(503);
+  });
+
+  it("listens to its own window and the service's origin alone", async () => {
+    const { urls, openWindow } = createWindow();
+    const { connect, shows, cancel } = open({ openWindow });
+    const { outcome } = connect({ kind: "oauth" });
+    await waitFor(() => expect(urls).toHaveLength(1));
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    const failure = { eventType: "AUTHORIZATION_FAILED", data: { error: "forged" } };
+    post(failure, { origin: "https://evil.example" });
+    post(failure, { origin: apiOrigin, source: frame.contentWindow });
+    for (const other of [null, "AUTHORIZATION_FAILED", { eventType: "OTHER" }, { eventType: {} }])
+      post(other);
+    await shows("none, busy, fine");
+    post(failure);
+    await shows("none, idle, the login failed: forged");
+    expect(isConnectError(await outcome)).toBe(true);
+    cancel();
+    frame.remove();
+  });
+
+  it("H7: a refusal of the service shows as its problem, and no window stays", async () => {
+    const { opened, openWindow } = createWindow();
+    const { connect, shows, backend } = open({ openWindow });
+    backend.faults.set([{ operations: ["oauthConnect"], effect: { kind: "status", status: 429 } }]);
+    const { outcome } = connect({ kind: "oauth" });
+    const error = await act(() => outcome);
+    expect(isApiError(error) && [error.status, error.retryable]).toEqual([429, true]);
+    await shows(`none, idle, ${(error as Error).message}`);
+    expect(opened.closed).toBe(true);
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "", "//evil.example", '"https://quoted.example"'])(
+    "takes its window to no such place as %j",
+    async (url) => {
+      const { opened, urls, openWindow } = createWindow();
+      const { connect, answerNext } = open({ openWindow });
+      answerNext(() => new Response(url));
+      const { outcome } = connect({ kind: "oauth" });
+      const error = await act(() => outcome);
+      expect(isApiError(error)).toBe(true);
+      expect([urls, opened.closed]).toEqual([[], true]);
+    },
+  );
+
+  it("a second click brings the window to the front", async () => {
+    const { opened, openWindow } = createWindow();
+    const { connect, cancel, sent } = open({ openWindow });
+    const [first, second] = [1, 2].map(() => connect({ kind: "oauth" }));
+    expect(second?.promise).toBe(first?.promise);
+    expect(openWindow).toHaveBeenCalledOnce();
+    expect(opened.focus).toHaveBeenCalledOnce();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    cancel();
+    await act(async () => first?.outcome);
+  });
+
+  it("is given up by cancel: the window closes, and nothing is shown as wrong", async () => {
+    const { opened, openWindow, urls } = createWindow();
+    const { connect, cancel, shows } = open({ openWindow });
+    const { outcome } = connect({ kind: "oauth" });
+    await waitFor(() => expect(urls).toHaveLength(1));
+    await shows("none, busy, fine");
+    cancel();
+    await shows("none, idle, fine");
+    const error = await outcome;
+    expect(isConnectError(error) && error.code).toBe("canceled");
+    expect(opened.closed).toBe(true);
+    // And it can be started again.
+    connect({ kind: "oauth" });
+    expect(openWindow).toHaveBeenCalledTimes(2);
+    cancel();
+    await shows("none, idle, fine");
+  });
+
+  it("goes on when its component is gone", async () => {
+    const { urls, openWindow } = createWindow();
+    const { connect, rerender, ui, backend, shows } = open({ openWindow });
+    const onSuccess = vi.fn();
+    const { promise } = connect({ kind: "oauth", onSuccess });
+    await waitFor(() => expect(urls).toHaveLength(1));
+    rerender(ui("acme", false));
+    await answer(backend, urls[0] ?? "");
+    post({ eventType: "AUTHORIZATION_SUCCEEDED", data: {} });
+    expect(await promise).toMatchObject({ group: { groupRef: "acme" } });
+    expect(onSuccess).toHaveBeenCalledOnce();
+    rerender(ui());
+    await shows("by oauth2/authorizationCode, idle, fine");
+  });
+
+  it("belongs to the tenant it was started for, whoever is shown when it ends", async () => {
+    const windows = [createWindow(), createWindow()];
+    const openWindow = vi.fn(() => windows[openWindow.mock.calls.length - 1]?.opened ?? null);
+    const { connect, rerender, ui, backend, shows, connections } = open({ openWindow });
+    const acme = connect({ kind: "oauth" });
+    await waitFor(() => expect(windows[0]?.urls).toHaveLength(1));
+    rerender(ui("globex"));
+    await shows("none, idle, fine");
+    const globex = connect({ kind: "oauth" });
+    await waitFor(() => expect(windows[1]?.urls).toHaveLength(1));
+
+    await answer(backend, windows[0]?.urls[0] ?? "");
+    const [connection] = connections("acme");
+    post({ eventType: "AUTHORIZATION_SUCCEEDED", data: { connection: connection?.id } });
+    expect((await act(() => acme.promise)).id).toBe(connection?.id);
+    await shows("none, busy, fine");
+    expect(connections("globex")).toEqual([]);
+
+    await answer(backend, windows[1]?.urls[0] ?? "");
+    post({ eventType: "AUTHORIZATION_SUCCEEDED", data: {} });
+    expect((await act(() => globex.promise)).group.groupRef).toBe("globex");
+    await shows("by oauth2/authorizationCode, idle, fine");
+    rerender(ui("acme"));
+    await shows("by oauth2/authorizationCode, idle, fine");
+  });
+
+  it("of a group that is connected already gives the new connection", async () => {
+    const { connect, backend, connections, shows } = openAnswering();
+    backend.seed({
+      connections: [
+        { id: "old", provider: "salesforce", groupRef: "acme", consumerRef: "jane", authScheme: "apiKey" },
+      ],
+    });
+    await shows("by apiKey, idle, fine");
+    const { promise } = connect({ kind: "oauth" });
+    expect((await act(() => promise)).id).toBe(connections()[1]?.id);
+    expect(connections()[0]?.id).toBe("old");
+  });
+});
+
+describe("useProvider", () => {
+  it("tells how customers connect and what they have to be asked for", async () => {
+    const { backend, queryClient } = open();
+    function Provider() {
+      const { provider } = useProvider();
+      const asked = provider?.metadata?.input?.map(({ name }) => name).join(", ") ?? "";
+      return <p>{provider ? `${provider.authType} ${asked}` : "asking"}</p>;
+    }
+    render(
+      <AmpersandProvider
+        options={{ project: "mock-project", apiKey: "k", fetch: backend.fetch, queryClient }}
+      >
+        <InstallationProvider {...tenant}>
+          <Provider />
+        </InstallationProvider>
+      </AmpersandProvider>,
+    );
+    expect(await screen.findByText("oauth2 workspace")).toBeTruthy();
+  });
+});
