@@ -41,7 +41,18 @@ const inChromium = {
 const browserTests = "test/**/*.browser.test.ts";
 
 // Found while a test runs, a dependency would reload the page under it.
-const mockDependencies = ["fast-json-patch", "hono", "msw", "msw/browser", "yaml", "zod"];
+const mockDependencies = [
+  "fast-json-patch",
+  "hono",
+  "hono/router",
+  "hono/router/reg-exp-router",
+  "hono/router/smart-router",
+  "hono/router/trie-router",
+  "msw",
+  "msw/browser",
+  "yaml",
+  "zod",
+];
 
 export default defineConfig({
   plugins: [react()],

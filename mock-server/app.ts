@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { authenticate } from "./authenticate.js";
+import { createRouter } from "./create-router.js";
 import { describeUnknown } from "./describe-unknown.js";
 import { BrokenConnectionError } from "./faults.js";
 import { type IsEndpoint, pathOf, type RouteUrls } from "./find-route.js";
@@ -37,7 +38,7 @@ export function createApp(
   const { writeUrl, storeUrl, apiKeys, isEndpoint, before } = options;
   const apiPath = pathOf(options.baseUrl);
   const [apiOrigin, writeOrigin] = [options.baseUrl, writeUrl].map((url) => new URL(url).origin);
-  const root = new Hono();
+  const root = new Hono({ router: createRouter() });
   const app = root.basePath(apiPath);
   const authentication = { apiKeys: apiKeys && new Set(apiKeys) };
   for (const handler of before) root.use(handler as MiddlewareHandler);

@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../mock-server/index.js";
 import {
   configContentSchema,
   type Installation,
   type InstallationConfigContent,
 } from "../../src/contract/index.js";
+import { hasContractDocuments } from "../support/contract-documents.js";
+import { createContractChecker } from "../contract/support/open-api.js";
+import { buildRequest, type BuiltRequest, requestPlan } from "./support/fuzz/arbitrary-request.js";
+import { sampledOperations } from "./support/fuzz/sample-requests.js";
+import { spoil, spoiling } from "./support/fuzz/spoil.js";
+import { createWorld, type World, worldNames } from "./support/fuzz/worlds.js";
 import { createHarness, groupRef, manifestOf } from "./support/harness.js";
 
 const names = ["contact", "__proto__", "a.b"];
@@ -65,58 +72,13 @@ const requests = (installation: string) =>
     ],
   ] as const;
 
-/** How a body is spoilt: at the place that `where` picks, a value is replaced, dropped, or put under another name. */
-const mutation = fc.record({
-  where: fc.nat(),
-  kind: fc.constantFrom("replace", "drop", "rename"),
-  value: fc.oneof(
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom(
-      "contact",
-      "salesforce",
-      "test",
-      "/selectedFieldSettings",
-      "config.content.read.objects.contact",
-    ),
-  ),
-  name: fc.constantFrom("__proto__", "constructor", "toString", "", "a.b", "objects", "0", "length"),
-});
-
-type Mutation = typeof mutation extends fc.Arbitrary<infer TValue> ? TValue : never;
-
-/** Lists the paths to every value of a JSON document but the document itself. */
-function listPaths(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [
-    [...path, name],
-    ...listPaths(inner, [...path, name]),
-  ]);
-}
-
-function spoil(value: unknown, path: readonly string[], change: Mutation): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined || typeof value !== "object" || value === null) return value;
-  if (rest.length === 0) {
-    const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-      if (key !== name) return [[key, inner]];
-      if (change.kind === "drop") return [];
-      return change.kind === "rename" ? [[change.name, inner]] : [[key, change.value]];
-    });
-    return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
-  }
-  const step = (key: string, inner: unknown) => (key === name ? spoil(inner, rest, change) : inner);
-  return Array.isArray(value)
-    ? value.map((inner: unknown, index) => step(String(index), inner))
-    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, step(key, inner)]));
-}
-
 describe("whatever the body of a request is", () => {
   it("I1, I2, I3: the answer is what the contract allows; refused, nothing changed; accepted, the config is valid", async () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(
         fc.nat(2),
-        fc.array(mutation, { minLength: 1, maxLength: 3 }),
+        fc.array(spoiling, { minLength: 1, maxLength: 3 }),
         async (which, changes) => {
           const { ask, backend, path } = createHarness(
             manifestOf("salesforce", { read: names, write: names, subscribe: names }),
@@ -130,10 +92,7 @@ describe("whatever the body of a request is", () => {
           });
           const before = backend.snapshot();
           const [method, below, body] = requests("i-1")[which] ?? requests("i-1")[0];
-          const spoilt = changes.reduce<unknown>((current, change) => {
-            const paths = listPaths(current);
-            return spoil(current, paths[change.where % Math.max(paths.length, 1)] ?? [], change);
-          }, body);
+          const spoilt = changes.reduce<unknown>(spoil, body);
           // `ask` holds the answer against the contract.
           const answered = await ask<Installation>(method, path + below, spoilt);
           seen.add(answered.status);
@@ -153,3 +112,112 @@ describe("whatever the body of a request is", () => {
     expect([...seen].sort()).toEqual(expect.arrayContaining([200, 201, 400, 422]));
   }, 60_000);
 });
+
+/** A request that takes longer hangs: nothing of it waits for the clock. */
+const budgetMs = 5000;
+
+async function answerInTime({ backend }: World, { url, init }: BuiltRequest): Promise<Response> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${String(budgetMs)} ms`));
+    }, budgetMs);
+  });
+  try {
+    return await Promise.race([backend.fetch(url, init), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the contract says of the answer; of the 2023 form's endpoints it is what it says of writes. */
+function createJudge(): (request: BuiltRequest, answer: Response, text: string) => string[] {
+  if (!hasContractDocuments) return () => [];
+  const checker = createContractChecker();
+  return ({ url, init: { method } }, { status, headers }, text) => {
+    const pathname = new URL(url).pathname.replace(/%3a/gi, ":");
+    const contentType = headers.get("content-type");
+    if (method === "HEAD") return text === "" ? [] : ["the answer to HEAD has a body"];
+    const body: unknown =
+      text === "" ? undefined : contentType === "text/plain" ? text : (JSON.parse(text) as unknown);
+    const isEndpoint = method === "POST" && /^\/projects\/[^/]+\/./.test(pathname);
+    const path = isEndpoint ? "/projects/p/integrations/i/objects/o" : pathname.replace(/^\/v1(?=\/)/, "");
+    return checker.checkAnswer({ method, path, status, contentType, body });
+  };
+}
+
+const step = fc.oneof(
+  { weight: 30, arbitrary: requestPlan },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1000, 5 * 60_000, 49 * 3_600_000) },
+);
+
+describe("whatever is asked, in whatever order", () => {
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    "D8: %s is a method that no route has, and reaches no prototype",
+    async (method) => {
+      const { backend } = createWorld("salesforce");
+      const answer = await backend.fetch(`${backend.baseUrl}/projects/mock-project/installations`, {
+        method,
+        headers: { "x-api-key": "key" },
+      });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ remedy: "the path is right; use GET" });
+      expect([Object.keys(Object.prototype), Object.keys(Object)]).toEqual([[], []]);
+    },
+  );
+
+  it("I1-I6, W1-W19, L3: each request is answered in time and within the contract, and a refused one changes nothing", async () => {
+    const judge = createJudge();
+    const seen = new Map<string, number>();
+    const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+    let requests = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...worldNames),
+        fc.array(step, { minLength: 1, maxLength: 50, size: "max" }),
+        async (name, steps) => {
+          const world = createWorld(name);
+          const { backend, clock } = world;
+          for (const plan of steps) {
+            if (typeof plan === "number") {
+              await clock.advance(plan);
+              continue;
+            }
+            const before = backend.snapshot();
+            const request = buildRequest(world, before, plan);
+            const answer = await answerInTime(world, request);
+            const text = await answer.text();
+            requests += 1;
+            count(`${plan.operation} ${answer.status < 400 ? "accepted" : "refused"}`);
+            count(String(answer.status));
+            const said = `${request.init.method} ${request.url}: ${String(answer.status)} ${text.slice(0, 500)}`;
+            expect(answer.status, said).toBeLessThan(500);
+            expect(judge(request, answer, text), said).toEqual([]);
+            if (answer.status >= 400)
+              expect(stateOf(backend.snapshot(), text), said).toBe(stateOf(before, text));
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(requests).toBeGreaterThanOrEqual(20_000);
+    const byStatus = [...seen].filter(([what]) => /^\d/.test(what)).sort();
+    console.log(
+      `${String(requests)} requests: ${byStatus.map(([status, times]) => `${status} ×${String(times)}`).join(", ")}`,
+    );
+    // The law is worth little unless the requests reach all of these.
+    const reached = sampledOperations.flatMap((operation) => [
+      `${operation} accepted`,
+      `${operation} refused`,
+    ]);
+    const statuses = ["200", "201", "204", "400", "401", "404", "409", "422"];
+    expect([...reached, ...statuses].filter((what) => !seen.has(what))).toEqual([]);
+  }, 180_000);
+});
+
+/** Everything that a backend remembers. A write that the provider refused is kept as an operation all the same (W14). */
+function stateOf(snapshot: Snapshot, answer: string): string {
+  const { operations, state, ...rest } = snapshot;
+  return JSON.stringify(answer.startsWith('{"operationId"') ? rest : [operations, state, rest]);
+}

@@ -30,11 +30,14 @@ export interface ContractChecker {
 export function createContractChecker(): ContractChecker {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
   addFormats(ajv);
-  const operations = (["api", "write"] as const).flatMap((name) => {
-    const document = toJsonSchema(readContractDocument(name)) as JsonObject;
-    ajv.addSchema(document, name);
-    return listOperations(document, name);
-  });
+  const operations = (["api", "write"] as const)
+    .flatMap((name) => {
+      const document = toJsonSchema(readContractDocument(name)) as JsonObject;
+      ajv.addSchema(document, name);
+      return listOperations(document, name);
+    })
+    // Of two templates that fit a path, such as {id} and {id}:hydrate, the one that says more is meant.
+    .sort((a, b) => b.literals - a.literals);
   const compiled = new Map<string, ValidateFunction>();
 
   function check(pointer: string, value: unknown): string[] {
@@ -81,6 +84,8 @@ interface Operation {
   id: string;
   method: string;
   pattern: RegExp;
+  /** How much of the path is no name. */
+  literals: number;
   /** Reference to the operation in its document. */
   pointer: string;
   responses: JsonObject;
@@ -93,7 +98,8 @@ function listOperations(document: JsonObject, name: string): Operation[] {
       .map(([method, operation]) => ({
         id: (operation as JsonObject)["operationId"] as string,
         method: method.toUpperCase(),
-        pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/:]+")}$`),
+        pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/]+")}$`),
+        literals: template.replace(/\{[^}]+\}/g, "").length,
         pointer: `${name}#/paths/${escapeName(template)}/${method}`,
         responses: (operation as JsonObject)["responses"] as JsonObject,
       })),
