@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, waitFor, within } from "storybook/test";
+import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { FieldMapping } from "./support/field-mapping/field-mapping.js";
 import code from "./support/field-mapping/mapping-row.tsx?raw";
@@ -363,8 +363,7 @@ export const Conflict: Story = {
       objectName: "opportunity",
       changes: [{ op: "add", path: "/selectedFieldMappings/territory", value: "type" }],
     });
-    comeBack();
-    const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
+    const panel = await comeBack(canvas);
     await step("D11: the draft keeps the user's", async () => {
       const card = await objectCard(canvas, "Opportunity");
       await expect(mapping(card, "Sales territory").field).toHaveValue("EMEA Region Owner");

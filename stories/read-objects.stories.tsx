@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, userEvent, waitFor, within } from "storybook/test";
+import { expect, userEvent, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { checklist, objectCard, saveBar, shownRequest } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
@@ -65,9 +65,9 @@ export const Installed: Story = {
     const card = await objectCard(canvas, "Account");
 
     await step("shows what the integration decides by itself", async () => {
-      await expect(card.getByText("every 6 hours")).toBeVisible();
+      await expect(card.getByText("Every 6 hours")).toBeVisible();
       await expect(card.getByText("Account Name, Website")).toBeVisible();
-      await expect((await objectCard(canvas, "Contact")).getByText("every 30 minutes")).toBeVisible();
+      await expect((await objectCard(canvas, "Contact")).getByText("Every 30 minutes")).toBeVisible();
     });
     await step("D1: shows what the customer chose", async () => {
       await expect(reading(card)).toBeChecked();
@@ -123,7 +123,7 @@ export const Edited: Story = {
 
 /** An object that is no longer to be read: marked before it is saved, and its settings are kept (D10, S3). */
 export const TurnedOff: Story = {
-  parameters: { rules: ["D10", "S3", "I2"] },
+  parameters: { rules: ["D10", "S1", "S3"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.click(reading(card));
@@ -145,11 +145,32 @@ export const TurnedOff: Story = {
         changes: [{ op: "add", path: "/disabled", value: true }],
       });
     });
+    await step("S1: nothing is sent by planning", async () => {
+      await expect(savedConfig(loaded)).toEqual(saved);
+    });
+  },
+};
+
+/** What the server holds of an object that is no longer read: all of it, so that it can be read again (I2). */
+export const Saved: Story = {
+  parameters: { rules: ["I2", "D10"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Account");
+    await userEvent.click(reading(card));
+    await saveAll(canvas);
     await step("I2: the server keeps the rest", async () => {
-      await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
         read: { objects: { account: { ...account, disabled: true }, contact } },
+      });
+    });
+    await step("D10: read again, it has its fields", async () => {
+      await userEvent.click(reading(card));
+      await expect(checklist(card).check("industry")).toBeChecked();
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        read: { objects: { account: { ...account, disabled: false }, contact } },
       });
     });
   },
@@ -288,8 +309,7 @@ export const Conflict: Story = {
         { op: "add", path: "/selectedFields/annualrevenue", value: true },
       ],
     });
-    comeBack();
-    const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
+    const panel = await comeBack(canvas);
     const fields = checklist(await objectCard(canvas, "Account"));
 
     await step("D11: keeps the user's tick, and takes the other one over", async () => {

@@ -354,9 +354,7 @@ export const Conflict: Story = {
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
     await saveElsewhere(loaded, setToAlways("email", "leadsource"));
-    comeBack();
-
-    const panel = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
+    const panel = await comeBack(canvas);
     const conflict = (name: string) => within(panel.getByRole("group", { name: new RegExp(`/${name}/`) }));
     await step("D11: the draft keeps the user's values", async () => {
       await expect(panel.getAllByRole("group")).toHaveLength(2);
@@ -396,8 +394,7 @@ export const ConflictNarrow: Story = {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await saveElsewhere(loaded, setToAlways("email"));
-    comeBack();
-    await canvas.findByRole("region", { name: "Somebody else changed this too" });
+    await comeBack(canvas);
     const { scrollWidth, clientWidth } = document.documentElement;
     await expect(scrollWidth).toBe(clientWidth);
   },

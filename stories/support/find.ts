@@ -1,4 +1,7 @@
-import { within } from "storybook/test";
+import { configure, within } from "storybook/test";
+
+// A machine that is busy with other tests takes its time; what is found sooner is waited for no longer.
+configure({ asyncUtilTimeout: 5_000 });
 
 type Canvas = ReturnType<typeof within>;
 

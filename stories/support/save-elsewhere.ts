@@ -1,3 +1,4 @@
+import { waitFor, within } from "storybook/test";
 import type { ConfigAction, JsonPatchOperation } from "../../src/index.js";
 import { loadedBackend, tenant } from "./fresh-backend.js";
 
@@ -22,7 +23,12 @@ export async function saveElsewhere(
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** Has the page ask the server anew, as it does when the user comes back to it. */
-export function comeBack(): void {
-  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+/** Has the page ask the server anew, as it does when the user comes back to it; answers the conflicts that it then shows. */
+export async function comeBack(canvas: ReturnType<typeof within>) {
+  const panel = await waitFor(() => {
+    // Again and again: while a request from before the other's save is under way, the page sends no other one.
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    return canvas.getByRole("region", { name: "Somebody else changed this too" });
+  });
+  return within(panel);
 }

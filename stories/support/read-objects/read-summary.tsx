@@ -12,7 +12,7 @@ export function ReadSummary({
     <dl className="read-facts">
       <dt>Schedule</dt>
       <dd>
-        {schedule === "" ? "when the app asks" : (words ?? <code>{schedule}</code>)}
+        {schedule === "" ? "When the app asks" : (words ?? <code>{schedule}</code>)}
         {words !== undefined && <code>{schedule}</code>}
       </dd>
       {requiredFields.length > 0 && (

@@ -1,0 +1,368 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, type within } from "storybook/test";
+import type { ConfigContent } from "../src/index.js";
+import { objectCard, saveBar, shownRequest } from "./support/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import {
+  expectNoSidewaysScroll,
+  neverAnswering,
+  playDisconnected,
+  playLoadFailed,
+  playLoading,
+  playReadOnly,
+  playSaveFailed,
+  playSaving,
+  refusingToLoad,
+  saveAll,
+} from "./support/play-states.js";
+import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
+import { SubscribeAndProxy } from "./support/subscribe-and-proxy/subscribe-and-proxy.js";
+import code from "./support/subscribe-and-proxy/subscribe-card.tsx?raw";
+import { readingSalesforce, syncIntegration } from "./support/sync-with-salesforce.js";
+
+const account = {
+  objectName: "account",
+  destination: "accountWebhook",
+  inheritFieldsAndMappings: true,
+  createEvent: { enabled: "always" },
+  updateEvent: { enabled: "always", watchFieldsAuto: "all" },
+  deleteEvent: { enabled: "always" },
+} as const;
+const read = {
+  objects: {
+    account: {
+      objectName: "account",
+      selectedFields: { industry: true, phone: true },
+      selectedFieldMappings: {},
+    },
+  },
+};
+const saved = {
+  provider: "salesforce",
+  read,
+  subscribe: { objects: { account } },
+  proxy: { enabled: true },
+} satisfies ConfigContent;
+
+const { groupRef } = tenant;
+const installed = { installations: [{ integration: syncIntegration, groupRef, content: saved }] };
+const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
+
+const meta = {
+  title: "Subscribe and proxy",
+  component: SubscribeAndProxy,
+  decorators: [inDemoApp],
+  args: {
+    appName: "Parcelo",
+    providerName: "Salesforce",
+    objects: [
+      { objectName: "account", displayName: "Account", events: ["create", "update", "delete"] },
+      { objectName: "contact", displayName: "Contact", events: ["create", "update"] },
+    ],
+  },
+  loaders: [freshBackend(readingSalesforce, installed)],
+  parameters: { rules: ["D1", "D7", "D10"], docs: { source: { code, language: "tsx" } } },
+} satisfies Meta<typeof SubscribeAndProxy>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Canvas = ReturnType<typeof within>;
+
+const telling = (card: Canvas) => card.getByRole("switch", { name: /^Tell Parcelo about / });
+const event = (card: Canvas, kind: "New" | "Changed" | "Deleted") =>
+  card.getByRole("switch", { name: `${kind} records` });
+const proxySwitch = (canvas: Canvas) => canvas.getByRole("switch", { name: /call Salesforce’s API$/ });
+const watched = (card: Canvas, name: string) => card.getByRole("checkbox", { name });
+
+/** What the app is told of, with which fields, and whether it may call the API; nothing to save (D10, S1). */
+export const Installed: Story = {
+  parameters: { rules: ["D1", "D10", "S1"] },
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Account");
+
+    await step("D1: shows what is saved", async () => {
+      await expect(telling(card)).toBeChecked();
+      for (const kind of ["New", "Changed", "Deleted"] as const)
+        await expect(event(card, kind)).toBeChecked();
+      await expect(card.getByLabelText("Which changes count")).toHaveDisplayValue("Changes of any field");
+      await expect(telling(await objectCard(canvas, "Contact"))).not.toBeChecked();
+      await expect(proxySwitch(canvas)).toBeChecked();
+    });
+    await step("says what events inherit of reading", async () => {
+      await expect(card.getByText("As Account is read: name, website, industry, phone.")).toBeVisible();
+    });
+    await step("S1: has nothing to send", async () => {
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    });
+  },
+};
+
+/** Events on and off, and which changes count: a patch of the one object (S3, I2). */
+export const Edited: Story = {
+  parameters: { rules: ["D10", "S3", "I2"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Account");
+
+    await step("D10: off and on again is no change", async () => {
+      await userEvent.click(event(card, "Deleted"));
+      await expect(canvas.getByText("Stops these events")).toBeVisible();
+      await userEvent.click(event(card, "Deleted"));
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await userEvent.click(event(card, "Deleted"));
+    });
+    await step("D10: fields there and back are no change", async () => {
+      await userEvent.selectOptions(
+        card.getByLabelText("Which changes count"),
+        "Changes of the fields below",
+      );
+      await userEvent.click(watched(card, "phone"));
+      await userEvent.selectOptions(card.getByLabelText("Which changes count"), "Changes of any field");
+      await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
+    });
+    await step("asks for at least one field", async () => {
+      await userEvent.selectOptions(
+        card.getByLabelText("Which changes count"),
+        "Changes of the fields below",
+      );
+      for (const name of ["name", "website", "industry", "phone"]) await userEvent.click(watched(card, name));
+      await expect(card.getByLabelText("Which changes count")).toBeInvalid();
+      await userEvent.click(watched(card, "phone"));
+      await userEvent.click(watched(card, "industry"));
+      await expect(card.getByLabelText("Which changes count")).toBeValid();
+    });
+    await step("S3: an operation for each leaf", async () => {
+      await expect(shownRequest(canvas).body).toEqual({
+        groupRef,
+        action: "subscribe",
+        changes: [
+          { op: "replace", path: "/deleteEvent/enabled", value: "never" },
+          { op: "add", path: "/updateEvent/requiredWatchFields", value: ["industry", "phone"] },
+          { op: "remove", path: "/updateEvent/watchFieldsAuto" },
+        ],
+      });
+    });
+    await step("I2: the server holds it", async () => {
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        subscribe: {
+          objects: {
+            account: {
+              ...account,
+              updateEvent: { enabled: "always", requiredWatchFields: ["industry", "phone"] },
+              deleteEvent: { enabled: "never" },
+            },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** An object that was not subscribed to starts with what the manifest declares (D7). */
+export const Subscribed: Story = {
+  parameters: { rules: ["D7", "S4", "I1"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Contact");
+    await userEvent.click(telling(card));
+
+    await step("D7: has the manifest's events and watched fields", async () => {
+      await expect(event(card, "New")).toBeChecked();
+      await expect(event(card, "Changed")).toBeChecked();
+      await expect(card.queryByRole("switch", { name: "Deleted records" })).toBeNull();
+      await expect(watched(card, "email")).toBeChecked();
+      await expect(watched(card, "lastname")).toBeChecked();
+    });
+    await step("says that reading is off", async () => {
+      await expect(card.getByText(/mapping of reading Contact, which is off/)).toBeVisible();
+    });
+    await step("I1: saves it beside the other one", async () => {
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        subscribe: {
+          objects: {
+            account,
+            contact: {
+              objectName: "contact",
+              destination: "contactWebhook",
+              inheritFieldsAndMappings: true,
+              createEvent: { enabled: "always" },
+              updateEvent: { enabled: "always", requiredWatchFields: ["email", "lastname"] },
+            },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** A subscription that ends: marked before it is saved; off and on within one draft brings all of it back (D10). */
+export const Unsubscribed: Story = {
+  parameters: { rules: ["D10", "S4"] },
+  play: async ({ canvas, step, loaded }) => {
+    const card = await objectCard(canvas, "Account");
+    await userEvent.click(telling(card));
+    await userEvent.click(telling(card));
+    await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+
+    await step("says what it takes away", async () => {
+      await userEvent.click(telling(card));
+      await expect(card.getByText(/told nothing about Account records any more/)).toBeVisible();
+      await expect(canvas.getByText("Ends the subscription")).toBeVisible();
+    });
+    await step("S4: the map without it", async () => {
+      await expect(shownRequest(canvas).body).toEqual({
+        updateMask: ["config.content.subscribe.objects"],
+        installation: {
+          config: { content: { provider: "salesforce", subscribe: { objects: {} } } },
+        },
+      });
+      await expect(savedConfig(loaded)).toEqual(saved);
+    });
+  },
+};
+
+/** The app may no longer call the API: marked, and one mask path (S4, I1). */
+export const ProxyOff: Story = {
+  parameters: { rules: ["D10", "S4", "I1"] },
+  play: async ({ canvas, step, loaded }) => {
+    await objectCard(canvas, "API access");
+    await userEvent.click(proxySwitch(canvas));
+
+    await step("S4: masks the switch alone", async () => {
+      await expect(canvas.getByText("Ends calls through the proxy")).toBeVisible();
+      await expect(shownRequest(canvas).body).toEqual({
+        updateMask: ["config.content.proxy.enabled"],
+        installation: { config: { content: { provider: "salesforce", proxy: { enabled: false } } } },
+      });
+    });
+    await step("I1: the server holds it", async () => {
+      await saveAll(canvas);
+      await expect(savedConfig(loaded)).toEqual({ ...saved, proxy: { enabled: false } });
+    });
+    await step("D10: on and off again is no change", async () => {
+      await userEvent.click(proxySwitch(canvas));
+      await userEvent.click(proxySwitch(canvas));
+      await expect(saveBar(canvas).status).toHaveTextContent("Saved");
+    });
+  },
+};
+
+/** Nothing is installed: all is off, and the first save creates the installation (S2). */
+export const NotInstalled: Story = {
+  loaders: [freshBackend(readingSalesforce)],
+  parameters: { rules: ["D7", "S2"] },
+  play: async ({ canvas, loaded }) => {
+    const card = await objectCard(canvas, "Account");
+    await expect(telling(card)).not.toBeChecked();
+    await expect(proxySwitch(canvas)).not.toBeChecked();
+    await userEvent.click(telling(card));
+    await userEvent.click(proxySwitch(canvas));
+    await saveAll(canvas);
+    await expect(savedConfig(loaded)).toEqual({
+      provider: "salesforce",
+      subscribe: { objects: { account } },
+      proxy: { enabled: true },
+    });
+  },
+};
+
+async function stopDeleted(canvas: Canvas) {
+  await userEvent.click(event(await objectCard(canvas, "Account"), "Deleted"));
+}
+
+/** A save is under way (D12). */
+export const Saving: Story = {
+  parameters: { rules: ["D12", "H3"] },
+  play: async (context) => {
+    await stopDeleted(context.canvas);
+    await playSaving(context);
+  },
+};
+
+/** The backend is down: the draft stays, and is saved when it is back (D12, H7). */
+export const SaveFailed: Story = {
+  parameters: { rules: ["D12", "H7"] },
+  play: async (context) => {
+    await stopDeleted(context.canvas);
+    await playSaveFailed(context);
+    await saveAll(context.canvas);
+    await expect(savedConfig(context.loaded)).toMatchObject({
+      subscribe: { objects: { account: { deleteEvent: { enabled: "never" } } } },
+    });
+  },
+};
+
+/** Somebody else chose other fields to watch (D11). */
+export const Conflict: Story = {
+  parameters: { rules: ["D11"] },
+  play: async ({ canvas, loaded, step }) => {
+    const card = await objectCard(canvas, "Account");
+    await userEvent.selectOptions(card.getByLabelText("Which changes count"), "Changes of the fields below");
+    await userEvent.click(watched(card, "name"));
+    await saveElsewhere(loaded, {
+      action: "subscribe",
+      objectName: "account",
+      changes: [
+        { op: "remove", path: "/updateEvent/watchFieldsAuto" },
+        { op: "add", path: "/updateEvent/requiredWatchFields", value: ["phone"] },
+      ],
+    });
+    const panel = await comeBack(canvas);
+
+    await step("D11: keeps the user's", async () => {
+      await expect(panel.getAllByRole("group")).toHaveLength(1);
+      await expect(watched(card, "website")).toBeChecked();
+    });
+    await step("D11: theirs is taken", async () => {
+      await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
+      await expect(watched(card, "website")).not.toBeChecked();
+      await expect(watched(card, "phone")).toBeChecked();
+      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    });
+  },
+};
+
+/** Somebody who may look only. */
+export const ReadOnly: Story = {
+  args: { readOnlyReason },
+  play: async (context) => {
+    await playReadOnly(context, readOnlyReason);
+    const card = await objectCard(context.canvas, "Account");
+    await expect(telling(card)).toBeChecked();
+    await expect(card.getByLabelText("Which changes count")).toBeDisabled();
+  },
+};
+
+/** The server has not answered yet. */
+export const Loading: Story = {
+  loaders: [freshBackend(readingSalesforce, installed, neverAnswering)],
+  play: playLoading,
+};
+
+/** The server does not hand out the settings (H7). */
+export const LoadFailed: Story = {
+  loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
+  parameters: { rules: ["H7"] },
+  play: playLoadFailed,
+};
+
+/** The customer has not connected the CRM: there is nothing to be told of. */
+export const Disconnected: Story = {
+  loaders: [freshBackend(readingSalesforce, { isConnected: false })],
+  play: playDisconnected,
+};
+
+/** The same screen on a phone, in the dark. */
+export const Narrow: Story = {
+  globals: { viewport: { value: "phone" }, theme: "dark" },
+  play: async ({ canvas }) => {
+    const card = await objectCard(canvas, "Account");
+    await userEvent.selectOptions(card.getByLabelText("Which changes count"), "Changes of the fields below");
+    await stopDeleted(canvas);
+    await userEvent.click(proxySwitch(canvas));
+    await expectNoSidewaysScroll();
+  },
+};

@@ -1,0 +1,27 @@
+import { useInheritedFields } from "./use-inherited-fields.js";
+
+/** Props of `InheritedFields`. */
+export interface InheritedFieldsProps {
+  objectName: string;
+  displayName: string;
+}
+
+/** Says what an event brings along; it is not chosen here, but where the object's reading is (`inheritFieldsAndMappings`). */
+export function InheritedFields({ objectName, displayName }: InheritedFieldsProps) {
+  const { isRead, fieldNames, mappedNames } = useInheritedFields(objectName);
+  return (
+    <div className="inherited">
+      <h3>Fields and mapping</h3>
+      {isRead ? (
+        <p className="hint">
+          As {displayName} is read: {fieldNames.join(", ") || "no fields"}
+          {mappedNames.length > 0 && `; mapped: ${mappedNames.join(", ")}`}.
+        </p>
+      ) : (
+        <p className="hint">
+          Events take over the fields and the mapping of reading {displayName}, which is off.
+        </p>
+      )}
+    </div>
+  );
+}
