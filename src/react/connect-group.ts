@@ -1,7 +1,8 @@
-import { ConnectError, type Connection } from "../client/index.js";
+import type { Connection } from "../client/index.js";
 import type { GenerateConnectionRequest } from "../contract/index.js";
 import type { InstallationScope } from "./installation-context.js";
-import { waitForLogin, type LoginWindow } from "./login-window.js";
+import type { LoginWindow } from "./login-window.js";
+import { waitForLogin } from "./wait-for-login.js";
 
 /** How a customer proves who they are; `useProvider` tells what the provider takes. */
 export type ConnectCredentials =
@@ -25,34 +26,17 @@ export type ConnectInput = ConnectCredentials & {
   readonly metadata?: Readonly<Record<string, string>>;
 };
 
-/** How the call that makes it is steered. */
-export interface ConnectControl {
-  readonly signal: AbortSignal;
-  readonly openWindow: () => LoginWindow | null;
-}
-
-/** Connects the group of a scope to the integration's provider, and shows the connection to `useConnection`. */
+/**
+ * Connects the group of a scope to the integration's provider, and shows the connection to `useConnection`; by a login in
+ * `popup` where there is one.
+ */
 export async function connectGroup(
   scope: InstallationScope,
   input: ConnectInput,
-  { signal, openWindow }: ConnectControl,
+  { popup, signal }: { popup: LoginWindow | undefined; signal: AbortSignal },
 ): Promise<Connection> {
-  if (input.kind === "oauth") {
-    // Before anything is awaited: browsers allow windows only while a click is being handled.
-    const popup = openWindow();
-    if (!popup) {
-      throw new ConnectError(
-        "blocked",
-        "the browser opened no window; call connect right in the click, and allow pop-ups for the app",
-      );
-    }
-    try {
-      return await connectByLogin(scope, input, { popup, signal });
-    } finally {
-      popup.close();
-    }
-  }
   const request = await describeConnection(scope, input);
+  if (popup) return connectByLogin(scope, request, { popup, signal });
   const connection = await scope.client.generateConnection(
     { ...request, ...credentialsOf(input) },
     { signal },
@@ -64,11 +48,10 @@ export async function connectGroup(
 
 async function connectByLogin(
   scope: InstallationScope,
-  input: ConnectInput,
+  request: Awaited<ReturnType<typeof describeConnection>>,
   { popup, signal }: { popup: LoginWindow; signal: AbortSignal },
 ): Promise<Connection> {
   const { client } = scope;
-  const request = await describeConnection(scope, input);
   const { groupRef, provider } = request;
   const list = () => client.listConnections({ groupRef, provider }, { signal });
   const [url, known] = await Promise.all([client.oauthConnect(request, { signal }), list()]);
@@ -111,7 +94,7 @@ async function describeConnection(scope: InstallationScope, { metadata = {} }: C
   };
 }
 
-function credentialsOf(input: Exclude<ConnectInput, { kind: "oauth" }>): Partial<GenerateConnectionRequest> {
+function credentialsOf(input: ConnectCredentials): Partial<GenerateConnectionRequest> {
   switch (input.kind) {
     case "apiKey":
       return { apiKey: input.apiKey };
@@ -123,6 +106,7 @@ function credentialsOf(input: Exclude<ConnectInput, { kind: "oauth" }>): Partial
     }
     case "custom":
       return { customAuth: input.customAuth };
+    case "oauth":
     case "none":
       return {};
   }

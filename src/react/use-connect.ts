@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import { ConnectError, isConnectError, type Connection } from "../client/index.js";
 import type { DraftStore } from "../draft/draft-store.js";
-import { connectGroup, type ConnectControl, type ConnectInput } from "./connect-group.js";
+import type { ConnectInput } from "./connect-group.js";
 import type { InstallationActions } from "./installation-actions.js";
 import { useInstallationScope, type InstallationScope } from "./installation-context.js";
 import { openLoginWindow, type LoginWindow } from "./login-window.js";
@@ -48,13 +48,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
       const controller = new AbortController();
       const call: Partial<ConnectCall> & Pick<ConnectCall, "controller"> = { controller };
       const promise = run(
-        {
-          input,
-          control: {
-            signal: controller.signal,
-            openWindow: () => (call.popup = openWindow()),
-          },
-        },
+        { input, signal: controller.signal, openWindow: () => (call.popup = openWindow()) },
         {
           onSuccess,
           onError,
@@ -85,10 +79,31 @@ interface ConnectCall {
   popup?: LoginWindow | null;
 }
 
-function connectWith(
+/** What a call is made with. */
+interface ConnectTask {
+  readonly input: ConnectInput;
+  readonly signal: AbortSignal;
+  readonly openWindow: () => LoginWindow | null;
+}
+
+async function connectWith(
   _actions: InstallationActions,
-  { input, control }: { input: ConnectInput; control: ConnectControl },
+  { input, signal, openWindow }: ConnectTask,
   scope: InstallationScope,
 ) {
-  return connectGroup(scope, input, control);
+  // Before anything is awaited: browsers allow windows only while a click is being handled.
+  const popup = input.kind === "oauth" ? openWindow() : undefined;
+  if (popup === null) {
+    throw new ConnectError(
+      "blocked",
+      "the browser opened no window; call connect right in the click, and allow pop-ups for the app",
+    );
+  }
+  try {
+    // Loaded when somebody connects, which few visits see.
+    const { connectGroup } = await import("./connect-group.js");
+    return await connectGroup(scope, input, { popup, signal });
+  } finally {
+    popup?.close();
+  }
 }

@@ -3,6 +3,8 @@ import { StrictMode } from "react";
 import { afterEach, describe, expect, it, vi, type Mock } from "vitest";
 import { createLoginWindows, createMockBackend, type LoginWindowOptions } from "../../mock-server/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
+// Loaded beforehand: fake timers do not wait for modules.
+import "../../src/react/connect-group.js";
 import {
   AmpersandProvider,
   InstallationProvider,
