@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormatsModule from "ajv-formats";
 import { type JsonObject, readContractDocument } from "../../support/contract-documents.js";
+import { overlappingUnions } from "./contradictions.js";
 
 // ajv-formats is CommonJS whose types name the default export as if it were ESM.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
@@ -22,22 +23,31 @@ export interface ContractChecker {
   checkSchema(name: string, value: unknown): string[];
   /** Faults of an answer: status, content type and body; an unknown route must be an ApiProblem. */
   checkAnswer(answer: Answer): string[];
-  /** The operation that a request belongs to. */
-  operationOf(method: string, path: string): string | undefined;
+  /** Every operation of the two documents, in their order. */
+  readonly operations: readonly ContractOperation[];
+}
+
+/** An operation as the documents have it. */
+export interface ContractOperation {
+  readonly id: string;
+  readonly method: string;
+  /** With names in braces. */
+  readonly path: string;
+  /** The statuses of its answers; "default" stands for any other error. */
+  readonly statuses: readonly string[];
 }
 
 /** Compiles the documents; dialect OpenAPI 3.0, formats on. */
 export function createContractChecker(): ContractChecker {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
   addFormats(ajv);
-  const operations = (["api", "write"] as const)
-    .flatMap((name) => {
-      const document = toJsonSchema(readContractDocument(name)) as JsonObject;
-      ajv.addSchema(document, name);
-      return listOperations(document, name);
-    })
-    // Of two templates that fit a path, such as {id} and {id}:hydrate, the one that says more is meant.
-    .sort((a, b) => b.literals - a.literals);
+  const listed = (["api", "write"] as const).flatMap((name) => {
+    const document = toJsonSchema(readContractDocument(name)) as JsonObject;
+    ajv.addSchema(document, name);
+    return listOperations(document, name);
+  });
+  // Of two templates that fit a path, such as {id} and {id}:hydrate, the one that says more is meant.
+  const operations = listed.toSorted((a, b) => b.literals - a.literals);
   const compiled = new Map<string, ValidateFunction>();
 
   function check(pointer: string, value: unknown): string[] {
@@ -51,7 +61,12 @@ export function createContractChecker(): ContractChecker {
 
   const checker: ContractChecker = {
     checkSchema: (name, value) => check(`api#/components/schemas/${name}`, value),
-    operationOf: (method, path) => findOperation(operations, method, path)?.id,
+    operations: listed.map(({ id, method, path, responses }) => ({
+      id,
+      method,
+      path,
+      statuses: Object.keys(responses),
+    })),
     checkAnswer: ({ method, path, status, contentType, body }) => {
       const operation = findOperation(operations, method, path);
       if (!operation) {
@@ -83,6 +98,7 @@ export function createContractChecker(): ContractChecker {
 interface Operation {
   id: string;
   method: string;
+  path: string;
   pattern: RegExp;
   /** How much of the path is no name. */
   literals: number;
@@ -98,6 +114,7 @@ function listOperations(document: JsonObject, name: string): Operation[] {
       .map(([method, operation]) => ({
         id: (operation as JsonObject)["operationId"] as string,
         method: method.toUpperCase(),
+        path: template,
         pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/]+")}$`),
         literals: template.replace(/\{[^}]+\}/g, "").length,
         pointer: `${name}#/paths/${escapeName(template)}/${method}`,
@@ -118,12 +135,6 @@ function escapeName(name: string): string {
   return encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
-/**
- * `oneOf` whose branches overlap in the document, so that values which it plainly means match twice: a field with both
- * `fieldName` and `mapToName` is an existent field and, since nothing closes the schemas, a mapping too.
- */
-const overlapping = new Set(["IntegrationField", "HydratedIntegrationField"]);
-
 /** Turns OpenAPI 3.0's dialect into JSON Schema: `nullable`, the boolean `exclusiveMaximum`, and the overlapping `oneOf`. */
 function toJsonSchema(value: unknown, key = ""): unknown {
   if (Array.isArray(value)) return value.map((item) => toJsonSchema(item));
@@ -136,7 +147,7 @@ function toJsonSchema(value: unknown, key = ""): unknown {
     schema["exclusiveMaximum"] = schema["maximum"];
     delete schema["maximum"];
   }
-  if (overlapping.has(key) && schema["oneOf"] !== undefined) {
+  if (overlappingUnions.has(key) && schema["oneOf"] !== undefined) {
     schema["anyOf"] = schema["oneOf"];
     delete schema["oneOf"];
   }

@@ -16,9 +16,6 @@ import type { Clock } from "../../../src/engine/index.js";
 import { type ContractChecker, createContractChecker } from "../../contract/support/open-api.js";
 import { hasContractDocuments } from "../../support/contract-documents.js";
 
-/** Operations of the contract that some test has had an answer from. */
-export const answeredOperations = new Set<string>();
-
 /** What came back. */
 export interface Answered<TBody> {
   status: number;
@@ -171,8 +168,6 @@ export async function askBackend<TBody>(
     checker ??= createContractChecker();
     const [pathname = ""] = path.split("?");
     expect(checker.checkAnswer({ ...answered, method, path: pathname })).toEqual([]);
-    const operation = checker.operationOf(method, pathname);
-    if (operation !== undefined) answeredOperations.add(operation);
   }
   return answered;
 }
