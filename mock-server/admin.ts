@@ -4,6 +4,8 @@ import type { MockBackend } from "./create-mock-backend.js";
 import { SeedError } from "./errors.js";
 import type { FaultRule } from "./faults.js";
 import { parseJson } from "./routes/parse-json.js";
+import { readScenario } from "./scenarios/read-scenario.js";
+import { scenarios } from "./scenarios/index.js";
 import { isObject } from "./state/is-object.js";
 import type { SeedData } from "./state/seed.js";
 
@@ -15,8 +17,10 @@ export interface AdminOptions {
 }
 
 /**
- * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `POST faults`
- * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are `{"error": "what, and how to mend it"}`.
+ * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET` and `DELETE journal`
+ * (`?after=<number>`), `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
+ * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are
+ * `{"error": "what, and how to mend it"}`.
  */
 export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): void {
   app.use(async (c, next) => {
@@ -41,6 +45,28 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
       return c.json({ error: describeSeedFault(error) }, 400);
     }
     return c.body(null, 204);
+  });
+  app.get("/journal", (c) => {
+    const after = c.req.query("after") ?? "0";
+    if (!/^\d+$/.test(after)) {
+      return c.json({ error: `after is ${JSON.stringify(after)}; write the number of an entry` }, 400);
+    }
+    return c.json(backend.journal.entries.filter(({ number }) => number > Number(after)));
+  });
+  app.delete("/journal", (c) => {
+    backend.journal.clear();
+    return c.body(null, 204);
+  });
+  app.get("/scenario", (c) => c.json(describeScenarios(backend)));
+  app.post("/scenario", async (c) => {
+    const request = readScenario(await readObject(c));
+    if (!request.ok) return c.json({ error: request.fault }, 400);
+    try {
+      backend.useScenario(request.name, request.options);
+    } catch (error) {
+      return c.json({ error: error instanceof Error ? error.message : String(error) }, 400);
+    }
+    return c.json(describeScenarios(backend));
   });
   app.get("/clock", (c) => c.json(describeClock(backend)));
   app.post("/clock", async (c) => {
@@ -72,7 +98,7 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
   app.all("*", (c) =>
     c.json(
       {
-        error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset, faults and clock`,
+        error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset, journal, scenario, faults and clock`,
       },
       404,
     ),
@@ -86,6 +112,12 @@ export function describeSeedFault(error: unknown): string {
   if (error instanceof SeedError) return error.message;
   if (error instanceof TypeError) return `the data has another form than a seed: ${error.message}`;
   throw error;
+}
+
+/** Names the scenario that runs, and all that there are. */
+function describeScenarios({ scenario }: MockBackend) {
+  const all = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
+  return { name: scenario ?? null, scenarios: all };
 }
 
 function describeClock({ clock }: MockBackend) {

@@ -11,6 +11,8 @@ import { recordRequests } from "./journal/record-requests.js";
 import { showEntry } from "./journal/show-entry.js";
 import type { CustomerInstance } from "./providers/customer-instance.js";
 import { readManifest } from "./read-manifest.js";
+import type { ScenarioName } from "./scenarios/index.js";
+import { createScenarioRunner, type ScenarioOptions } from "./scenarios/run-scenarios.js";
 import { createBackendState, forgetCustomers } from "./state/backend-state.js";
 import { copyJson } from "./state/copy-json.js";
 import { listEndpointNames } from "./state/endpoints.js";
@@ -67,7 +69,14 @@ export interface MockBackend {
   instance(owner: InstanceOwner): CustomerInstance;
   /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */
   seed(data: SeedData): void;
-  /** Forgets everything that is not manifest or project, seeds, faults and journal included, and counts ids from one again. */
+  /** The scenario that runs; `undefined` where none does. */
+  readonly scenario: ScenarioName | undefined;
+  /**
+   * Resets the backend and sets a scenario up, which runs until the next reset. Throws a `TypeError` where there is no such
+   * scenario or integration, and an `Error` where the integration has nothing to show it by.
+   */
+  useScenario(name: ScenarioName, options?: ScenarioOptions): void;
+  /** Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one again. */
   reset(): void;
   /** Copies all that the backend remembers. */
   snapshot(): Snapshot;
@@ -103,11 +112,18 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     maxEntries: options.maxJournalEntries ?? 1000,
     show: (exchange) => showEntry(exchange, findRoute),
   });
+  const reset = () => {
+    forgetCustomers(state);
+    faults.clear();
+    writer.journal.clear();
+    scenario.end();
+  };
+  const scenario = createScenarioRunner({ state, faults, findRoute, reset });
   const app = createApp(state, {
     ...urls,
     isEndpoint,
     apiKeys: options.apiKeys,
-    before: [recordRequests(writer, clock), makeFaults],
+    before: [recordRequests(writer, clock), makeFaults, scenario.observe],
   });
   const door = {
     ...urls,
@@ -133,11 +149,11 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     seed: (data) => {
       seedState(state, data);
     },
-    reset: () => {
-      forgetCustomers(state);
-      faults.clear();
-      writer.journal.clear();
+    get scenario() {
+      return scenario.name;
     },
+    useScenario: scenario.start,
+    reset,
     snapshot: () => takeSnapshot(state),
     restore: (snapshot) => {
       restoreState(state, snapshot.state);

@@ -3,6 +3,8 @@ export { ManifestError, RestoreError, SeedError } from "./errors.js";
 export type { FaultEffect, FaultRule, Faults } from "./faults.js";
 export type { Journal, JournalEntry } from "./journal.js";
 export type { RuleId } from "./rules.js";
+export { type ScenarioName, scenarios } from "./scenarios/index.js";
+export type { ScenarioOptions } from "./scenarios/run-scenarios.js";
 export type { InProcessFetch } from "./in-process.js";
 export type { InstanceFields } from "./state/backend-state.js";
 export {

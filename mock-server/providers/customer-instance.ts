@@ -7,7 +7,7 @@ import type {
   WriteCapabilities,
 } from "../../src/engine/index.js";
 import { copyJson } from "../state/copy-json.js";
-import { createFaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
+import { createFaultScript, type DueFailure, type InstanceFault, type SavedFault } from "./fault-script.js";
 import type { ObjectFields } from "./object-fields.js";
 import {
   createRecordStore,
@@ -144,28 +144,34 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     return { ok: true, recordId: place.id, ...data };
   }
 
-  function writeAll(call: ProviderWrite): ProviderResult[] {
+  /** Writes the records of a call; those at the places of a fault fail instead. */
+  function writeAll(call: ProviderWrite, fault?: DueFailure): ProviderResult[] {
     const object = describe(call.objectName);
     const isAtomic = call.allOrNone && provider.isAtomic(call.type);
+    const judge = (write: RecordWrite, place: number): Judgement =>
+      fault && (place + 1) % fault.every === 0
+        ? { ok: false, failure: fault.failure }
+        : provider.judge(write);
     const step = (
       record: ProviderRecord,
+      place: number,
       then: (write: RecordWrite, judged: Judgement) => ProviderResult,
     ) => {
       const known = recall(record.idempotencyKey);
       if (known) return known;
       const write = describeWrite(call, object, record);
-      return then(write, provider.judge(write));
+      return then(write, judge(write, place));
     };
     if (isAtomic) {
-      const rehearsed = call.records.map((record) =>
-        step(record, (_, judged): ProviderResult => (judged.ok ? { ok: true, recordId: "" } : judged)),
+      const rehearsed = call.records.map((record, place) =>
+        step(record, place, (_, judged): ProviderResult => (judged.ok ? { ok: true, recordId: "" } : judged)),
       );
       if (rehearsed.some(({ ok }) => !ok)) {
         return rehearsed.map((result) => (result.ok ? { ok: false, failure: provider.rolledBack } : result));
       }
     }
-    return call.records.map((record) =>
-      step(record, (write, judged) => {
+    return call.records.map((record, place) =>
+      step(record, place, (write, judged) => {
         if (!judged.ok) return judged;
         const result = commit(write, judged.values);
         if (result.ok) remember(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
@@ -181,10 +187,13 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     groupRef,
     async write(call) {
       const fault = faults.next();
-      if (fault?.failure) return call.records.map(() => ({ ok: false, failure: fault.failure }));
-      const results = writeAll(call);
-      if (fault) throw new Error(fault.lostAnswer);
-      return results;
+      if (!fault) return writeAll(call);
+      const { failure } = fault;
+      if (failure) {
+        return fault.every === 1 ? call.records.map(() => ({ ok: false, failure })) : writeAll(call, fault);
+      }
+      writeAll(call);
+      throw new Error(fault.lostAnswer);
     },
     async read({ objectName, recordId, fieldNames }) {
       const found = find(provider.objectKey(objectName), recordId);

@@ -14,10 +14,18 @@ export interface InstanceFault {
   retryAfterMs?: number;
   /** What `refused` says. @default a broken validation rule of the provider */
   message?: string;
+  /** Which records of a batch fail: each so many-th, 2 for the second, the fourth and so on; `answer-lost` loses them all. @default 1 */
+  every?: number;
 }
 
-/** A fault whose turn has come: a failure of every record, or an answer that gets lost on its way. */
-export type DueFault = { failure: ProviderFailure } | { failure?: undefined; lostAnswer: string };
+/** The failure of each `every`-th record of a write. */
+export interface DueFailure {
+  failure: ProviderFailure;
+  every: number;
+}
+
+/** A fault whose turn has come: a failure, or an answer that gets lost on its way. */
+export type DueFault = DueFailure | { failure?: undefined; lostAnswer: string };
 
 /** The faults that wait for an instance's next writes. */
 export interface FaultScript {
@@ -39,12 +47,9 @@ export function createFaultScript(provider: SimulatedProvider, saved: readonly S
   const faults = saved.map((entry) => ({ ...entry }));
   return {
     add(fault) {
-      const { times = 1 } = fault;
-      if (!Number.isInteger(times) || times < 1) {
-        throw new RangeError(
-          `failNext: times is ${String(times)}; expected a whole number of writes, 1 or more`,
-        );
-      }
+      const { times = 1, every = 1 } = fault;
+      checkCount("times", times, "writes");
+      checkCount("every", every, "records");
       faults.push({ fault: { ...fault }, left: times });
     },
     next() {
@@ -52,11 +57,18 @@ export function createFaultScript(provider: SimulatedProvider, saved: readonly S
       if (!first) return undefined;
       first.left -= 1;
       if (first.left === 0) faults.shift();
-      const { kind, retryAfterMs, message } = first.fault;
+      const { kind, retryAfterMs, message, every = 1 } = first.fault;
       if (kind === "answer-lost") return { lostAnswer: `${provider.name} did not answer in time` };
       const failure = provider.fail(kind, message);
-      return { failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs } };
+      return { failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs }, every };
     },
     save: () => faults.map((entry) => ({ ...entry })),
   };
+}
+
+function checkCount(name: string, value: number, what: string): void {
+  if (Number.isInteger(value) && value >= 1) return;
+  throw new RangeError(
+    `failNext: ${name} is ${String(value)}; expected a whole number of ${what}, 1 or more`,
+  );
 }

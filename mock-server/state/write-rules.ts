@@ -35,7 +35,7 @@ export function noteWrite(
 ): NotedWrite {
   const { objects = [] } = integration.latestRevision.content.write ?? {};
   const object = objects.find((declared) => declared.objectName === objectName);
-  return note(state, integration, { object, objectName, body });
+  return { body, objectName, ...noteRest(state, integration, object, ownValue(body, "groupRef")) };
 }
 
 /** The same for a write to an endpoint (L3). */
@@ -44,24 +44,18 @@ export function noteEndpointWrite(
   { integration, object }: Endpoint,
   body: unknown,
 ): NotedWrite {
-  const read = readEndpointRequest(object, body);
-  return note(state, integration, { object, objectName: object.objectName, body: read.ok && read.request });
+  const { objectName } = object;
+  return { body, objectName, ...noteRest(state, integration, object, ownValue(body, "groupId")) };
 }
 
-function note(
+function noteRest(
   state: BackendState,
   { id, latestRevision: { content } }: Integration,
-  {
-    object,
-    objectName,
-    body,
-  }: { object: IntegrationWriteObject | undefined; objectName: string; body: unknown },
-): NotedWrite {
+  object: IntegrationWriteObject | undefined,
+  groupRef: unknown,
+): Omit<NotedWrite, "body" | "objectName"> {
   const form2023 = object && readObject2023(content, object);
-  const groupRef = ownValue(body, "groupRef");
   return {
-    body,
-    objectName,
     integration: form2023?.content ?? content,
     config: typeof groupRef === "string" ? findByGroup(state, id, groupRef)?.config.content : undefined,
     removeUnmappedFields: !form2023 && state.removeUnmappedFields,
@@ -79,9 +73,10 @@ export function rulesOfWrite(write: NotedWrite, answer: WriteAnswer): RuleId[] {
 
 /** The same for a write to an endpoint. */
 export function rulesOfEndpointWrite(write: NotedWrite, { object }: Endpoint, answer: WriteAnswer): RuleId[] {
+  const read = readEndpointRequest(object, write.body);
   // What is no request to an endpoint never became a write.
-  if (write.body === false) return ["L3"];
-  const rules = rulesOfWrite(write, answer);
+  if (!read.ok) return ["L3"];
+  const rules = rulesOfWrite({ ...write, body: read.request }, answer);
   if (answer.status === 400 || answer.status === 404) return rules;
   return ["L3", ...(object.schedule === undefined ? [] : (["L4"] as const)), ...rules];
 }

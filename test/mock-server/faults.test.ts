@@ -47,6 +47,12 @@ describe("faults", () => {
     expect((await ask("/integrations")).status).toBe(200);
   });
 
+  it("take HEAD for the GET that it is", async () => {
+    const { backend, ask } = open();
+    backend.faults.set([{ operations: ["listIntegrations"], effect: { kind: "status", status: 503 } }]);
+    expect((await ask("/integrations", { method: "HEAD" })).status).toBe(503);
+  });
+
   it("find the write of the write host, too", async () => {
     const { backend } = open();
     backend.faults.set([{ operations: ["writeRecords"], effect: { kind: "status", status: 503 } }]);
@@ -171,5 +177,42 @@ describe("faults", () => {
       backend.faults.set([rule as FaultRule]);
     }).toThrow(message);
     expect((await ask()).status).toBe(500);
+  });
+});
+
+describe("faults of an instance", () => {
+  const { backend, connect } = open();
+
+  it.each([
+    [{ times: 0 }, "failNext: times is 0; expected a whole number of writes, 1 or more"],
+    [{ every: 1.5 }, "failNext: every is 1.5; expected a whole number of records, 1 or more"],
+    [{ every: 0 }, "failNext: every is 0; expected a whole number of records, 1 or more"],
+  ])("refuse %j", async (fault, message) => {
+    await connect();
+    const instance = backend.instance({ provider: "salesforce", groupRef: "acme" });
+    expect(() => {
+      instance.failNext({ kind: "refused", ...fault });
+    }).toThrow(new RangeError(message));
+  });
+
+  it("meet each so many-th record of a write, and the write after it not", async () => {
+    await connect();
+    const instance = backend.instance({ provider: "salesforce", groupRef: "acme" });
+    const write = async (names: readonly string[], prefix: string) => {
+      const records = names.map((LastName) => ({ idempotencyKey: prefix + LastName, fields: { LastName } }));
+      const call = { type: "create", objectName: "contact", allOrNone: false, headers: [] } as const;
+      return (await instance.write({ ...call, records })).map(({ ok }) => ok);
+    };
+    instance.failNext({ kind: "unavailable", every: 3 });
+    expect(await write(["a", "b", "c", "d", "e", "f", "g"], "1")).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
+    expect(await write(["a", "b", "c"], "2")).toEqual([true, true, true]);
   });
 });

@@ -211,6 +211,62 @@ describe("the admin API", () => {
     expect(await admin(server, "nonsense")).toMatchObject({ status: 404 });
   });
 
+  it("gives the journal, all of it or what came after an entry, and clears it", async () => {
+    const server = await start();
+    const ask = (path: string) => fetch(`${server.url}/v1${path}`, { headers: { "x-api-key": "s3cret" } });
+    await ask("/projects");
+    await ask("/providers?apiKey=s3cret");
+    const all = (await admin(server, "journal")).body as { request: { url: string } }[];
+    expect(all).toMatchObject([
+      { number: 1, operation: "listProjects", answer: { status: 200 }, rules: ["I6"] },
+      { number: 2, operation: "listProviders", request: { path: "/providers" } },
+    ]);
+    expect(all[1]?.request.url).toBe(`${server.url}/v1/providers?apiKey=[redacted]`);
+    expect((await admin(server, "journal?after=1")).body).toMatchObject([{ number: 2 }]);
+    for (const after of ["-1", "x", "1.5", ""]) {
+      expect(await admin(server, `journal?after=${after}`)).toEqual({
+        status: 400,
+        body: { error: `after is ${JSON.stringify(after)}; write the number of an entry` },
+      });
+    }
+    expect((await fetch(`${server.url}/__mock/journal`, { method: "DELETE" })).status).toBe(204);
+    expect((await admin(server, "journal")).body).toEqual([]);
+  });
+
+  it("starts scenarios and names the one that runs, which a reset ends", async () => {
+    const server = await start();
+    expect((await admin(server, "scenario")).body).toMatchObject({
+      name: null,
+      scenarios: expect.arrayContaining([
+        { name: "slow", description: expect.any(String) as string },
+      ]) as unknown[],
+    });
+    const started = await admin(server, "scenario", { name: "bad-credentials", groupRef: "acme" });
+    expect(started).toMatchObject({ status: 200, body: { name: "bad-credentials" } });
+    expect((await fetch(`${server.url}/v1/projects`, { headers: { "x-api-key": "any" } })).status).toBe(401);
+    expect(server.backend.snapshot().installations).toMatchObject([{ group: { groupRef: "acme" } }]);
+    for (const [wrong, error] of [
+      [[], 'send {"name": "installed"} or another scenario'],
+      [{ name: 1 }, 'send {"name": "installed"} or another scenario'],
+      [{ name: "bad-credential" }, 'did you mean "bad-credentials"?'],
+      [{ name: "installed", integration: "other" }, 'no integration "other"'],
+      [
+        { name: "installed", group: "acme" },
+        '"group" is no option; there are groupRef, consumerRef, integration',
+      ],
+      [{ name: "installed", groupRef: 1 }, "groupRef: write a text"],
+      [{ name: "flaky", seed: "1" }, "seed: write a number"],
+    ] as const) {
+      expect(await admin(server, "scenario", wrong)).toEqual({
+        status: 400,
+        body: { error: expect.stringContaining(error) as string },
+      });
+    }
+    expect((await admin(server, "scenario")).body).toMatchObject({ name: "bad-credentials" });
+    await admin(server, "reset", {});
+    expect((await admin(server, "scenario")).body).toMatchObject({ name: null });
+  });
+
   it("answers this machine only, and no page of another one", async () => {
     const server = await start({ host: "0.0.0.0" });
     const port = new URL(server.url).port;

@@ -1,0 +1,66 @@
+import type { ConfigContent, ReadConfigObject, WriteConfigObject } from "../../src/contract/index.js";
+import { saveInstallation } from "../state/installations.js";
+import type { Scenario, Stage } from "./scenario.js";
+import { fieldsOf, install } from "./stage.js";
+
+const reads = ["getInstallation", "listInstallations", "listInstallationsForProject"];
+
+/**
+ * Another admin changes the installation once: when the first answer that shows it has been made, so that whoever reads it
+ * first has an old config at once. What changes is the first object's first field that is not read-only: of a write object its
+ * setting becomes `writeOnUpdate: "never"`, of a read object, where nothing is written, it becomes the selected one.
+ */
+export const anotherAdminEdits: Scenario = {
+  description: "Another admin changes a field of the first object as soon as the installation was read once.",
+  setUp(stage) {
+    const id = install(stage);
+    let isDone = false;
+    return {
+      onRead({ operation, text }) {
+        if (isDone || operation === undefined || !reads.includes(operation) || !text.includes(id)) return;
+        isDone = true;
+        edit(stage, id);
+      },
+    };
+  },
+};
+
+function edit(stage: Stage, id: string): void {
+  const { state, integration } = stage;
+  const stored = state.installations.get(id);
+  if (!stored) return;
+  const { config } = stored;
+  saveInstallation(state, integration, {
+    ...stored,
+    config: { ...config, createdBy: "another-admin", content: editContent(stage, config.content) },
+  });
+}
+
+function editContent(stage: Stage, content: ConfigContent): ConfigContent {
+  const { read, write } = content;
+  const [written] = Object.entries(write?.objects ?? {});
+  if (written) {
+    const [name, object] = written;
+    return { ...content, write: { objects: { ...write?.objects, [name]: keepFromUpdates(stage, object) } } };
+  }
+  const [first] = Object.entries(read?.objects ?? {});
+  if (!first) return content;
+  const [name, object] = first;
+  return { ...content, read: { objects: { ...read?.objects, [name]: selectField(stage, object) } } };
+}
+
+function keepFromUpdates(stage: Stage, object: WriteConfigObject): WriteConfigObject {
+  const field = firstField(stage, object.objectName);
+  return { ...object, selectedFieldSettings: { [field]: { writeOnUpdate: "never" } } };
+}
+
+function selectField(stage: Stage, object: ReadConfigObject): ReadConfigObject {
+  const field = firstField(stage, object.objectName);
+  return { ...object, selectedFields: { [field]: true } };
+}
+
+function firstField(stage: Stage, objectName: string): string {
+  const { fields } = fieldsOf(stage, objectName);
+  const [field = "name"] = [...fields].flatMap(([name, { readOnly }]) => (readOnly ? [] : name));
+  return field;
+}

@@ -1,0 +1,11 @@
+import type { Scenario } from "./scenario.js";
+import { install } from "./stage.js";
+
+/** Every request is refused with 401, whatever key or token it has. */
+export const badCredentials: Scenario = {
+  description: "Every request is refused with 401.",
+  setUp(stage) {
+    install(stage);
+    return { faults: [{ effect: { kind: "status", status: 401 } }] };
+  },
+};

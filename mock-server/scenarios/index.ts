@@ -1,0 +1,30 @@
+import { anotherAdminEdits } from "./another-admin-edits.js";
+import { badCredentials } from "./bad-credentials.js";
+import { disconnected } from "./disconnected.js";
+import { flaky } from "./flaky.js";
+import { freshInstall } from "./fresh-install.js";
+import { installed } from "./installed.js";
+import { partialBatchFailure } from "./partial-batch-failure.js";
+import { providerDown } from "./provider-down.js";
+import { quotaExhausted } from "./quota-exhausted.js";
+import { sampleReadFails } from "./sample-read-fails.js";
+import type { Scenario } from "./scenario.js";
+import { slow } from "./slow.js";
+
+/** All scenarios by their names. */
+export const scenarios = {
+  "fresh-install": freshInstall,
+  installed,
+  disconnected,
+  "bad-credentials": badCredentials,
+  slow,
+  flaky,
+  "quota-exhausted": quotaExhausted,
+  "provider-down": providerDown,
+  "another-admin-edits": anotherAdminEdits,
+  "sample-read-fails": sampleReadFails,
+  "partial-batch-failure": partialBatchFailure,
+} as const satisfies Record<string, Scenario>;
+
+/** The name of a scenario. */
+export type ScenarioName = keyof typeof scenarios;

@@ -1,0 +1,31 @@
+import type { ScenarioName } from "./index.js";
+import type { ScenarioOptions } from "./run-scenarios.js";
+
+/** A scenario to be started, or what the JSON object that asks for one should have been. */
+export type ScenarioRequest =
+  { ok: true; name: ScenarioName; options: ScenarioOptions } | { ok: false; fault: string };
+
+const texts = ["groupRef", "consumerRef", "integration"];
+
+/**
+ * Reads `{"name": "installed", "groupRef": "acme"}`, with the names of the options checked, so that none is misspelt in vain.
+ * Whether there is a scenario of that name is left to `useScenario`.
+ */
+export function readScenario(given: Record<string, unknown> | undefined): ScenarioRequest {
+  const { name, seed = 1, ...others } = given ?? {};
+  if (typeof name !== "string") {
+    const fault = `send {"name": "installed"} or another scenario, where you like with ${texts.join(", ")} (texts) and seed (a number)`;
+    return { ok: false, fault };
+  }
+  if (typeof seed !== "number") return { ok: false, fault: "seed: write a number" };
+  for (const [key, value] of Object.entries(others)) {
+    if (!texts.includes(key)) {
+      return {
+        ok: false,
+        fault: `${JSON.stringify(key)} is no option; there are ${texts.join(", ")} and seed`,
+      };
+    }
+    if (typeof value !== "string") return { ok: false, fault: `${key}: write a text` };
+  }
+  return { ok: true, name: name as ScenarioName, options: { ...others, seed } };
+}

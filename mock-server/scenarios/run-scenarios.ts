@@ -1,0 +1,86 @@
+import type { MiddlewareHandler } from "hono";
+import type { Faults } from "../faults.js";
+import type { FindRoute } from "../find-route.js";
+import { nearestName } from "../../src/manifest/index.js";
+import { readNotes } from "../respond.js";
+import type { BackendState } from "../state/backend-state.js";
+import { findIntegrationByIdOrName } from "../state/integrations.js";
+import { type ScenarioName, scenarios } from "./index.js";
+import type { Scenario, ScenarioEffects } from "./scenario.js";
+
+/** The customer that a scenario is about. */
+export interface ScenarioOptions {
+  /** @default "demo-group-id" */
+  groupRef?: string;
+  /** @default "demo-consumer-id" */
+  consumerRef?: string;
+  /** Name or id. @default the first of the manifest */
+  integration?: string;
+  /** Of the faults, where the scenario has any. @default 1 */
+  seed?: number;
+}
+
+/** Runs one scenario at a time. */
+export interface ScenarioRunner {
+  readonly name: ScenarioName | undefined;
+  start(name: ScenarioName, options?: ScenarioOptions): void;
+  end(): void;
+  /** Tells the scenario what was read. */
+  readonly observe: MiddlewareHandler;
+}
+
+/** Creates the runner of a backend; `reset` empties the backend, and ends the scenario that runs. */
+export function createScenarioRunner(backend: {
+  state: BackendState;
+  faults: Faults;
+  findRoute: FindRoute;
+  reset: () => void;
+}): ScenarioRunner {
+  const { state, faults, findRoute, reset } = backend;
+  let running: { name: ScenarioName; effects: ScenarioEffects } | undefined;
+
+  return {
+    get name() {
+      return running?.name;
+    },
+    start(name, options = {}) {
+      const { groupRef = "demo-group-id", consumerRef = "demo-consumer-id", seed = 1 } = options;
+      const scenario = findScenario(name);
+      const integration = findIntegration(state, options.integration);
+      reset();
+      const effects = scenario.setUp({ state, integration, groupRef, consumerRef });
+      faults.set(effects.faults ?? [], { seed });
+      running = { name, effects };
+    },
+    end: () => {
+      running = undefined;
+    },
+    observe: async (c, next) => {
+      await next();
+      const { onRead } = running?.effects ?? {};
+      if (!onRead || c.req.method !== "GET") return;
+      const { operation } = findRoute("GET", c.req.url);
+      onRead({ operation, text: (await readNotes(c.res)).text });
+    },
+  };
+}
+
+function findScenario(name: string): Scenario {
+  const names = Object.keys(scenarios);
+  if (names.includes(name)) return scenarios[name as ScenarioName];
+  const nearest = nearestName(name, names);
+  throw new TypeError(
+    `there is no scenario ${JSON.stringify(name)}${nearest === undefined ? "" : `; did you mean ${JSON.stringify(nearest)}?`} There are ${names.join(", ")}`,
+  );
+}
+
+function findIntegration(state: BackendState, idOrName: string | undefined) {
+  if (idOrName === undefined) {
+    const [first] = state.integrations.values();
+    if (first) return first;
+    throw new TypeError("the manifest has no integration; a scenario needs one");
+  }
+  const found = findIntegrationByIdOrName(state, idOrName);
+  if (found.ok) return found.value;
+  throw new TypeError(`${found.refusal.detail}; ${found.refusal.remedy}`);
+}

@@ -1,0 +1,34 @@
+import { listFields } from "../../src/manifest/index.js";
+import { seedState } from "../state/seed.js";
+import type { Scenario } from "./scenario.js";
+import { connect, fieldsOf } from "./stage.js";
+
+/**
+ * The customer is connected by a user who does not see one field of each read object: the last one that the manifest names, as
+ * the field itself or as the default of a mapping; where it names none, the instance's first. A config that selects or maps it is
+ * refused, unless the sample read is skipped (I3).
+ */
+export const sampleReadFails: Scenario = {
+  description:
+    "The connected user does not see a field of each read object, so that a config with it is refused.",
+  setUp(stage) {
+    const { name, provider, latestRevision } = stage.integration;
+    const { objects = [] } = latestRevision.content.read ?? {};
+    if (objects.length === 0) {
+      throw new Error(
+        `sample-read-fails needs a read object, and integration ${JSON.stringify(name)} has none; choose another integration`,
+      );
+    }
+    connect(stage);
+    const fields = objects.map((object) => {
+      const { objectName } = object;
+      const named = listFields(object).flatMap(({ field }) =>
+        "fieldName" in field ? field.fieldName : (field.default ?? []),
+      );
+      const [first = ""] = fieldsOf(stage, objectName).fields.keys();
+      return { provider, objectName, groupRef: stage.groupRef, hidden: [named.at(-1) ?? first] };
+    });
+    seedState(stage.state, { fields });
+    return {};
+  },
+};

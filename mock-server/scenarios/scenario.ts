@@ -1,0 +1,26 @@
+import type { Integration } from "../../src/contract/index.js";
+import type { FaultRule } from "../faults.js";
+import type { BackendState } from "../state/backend-state.js";
+
+/** What a scenario is set up on: a backend that was just reset, and the customer that it is about. */
+export interface Stage {
+  readonly state: BackendState;
+  readonly integration: Integration;
+  readonly groupRef: string;
+  readonly consumerRef: string;
+}
+
+/** What a scenario does once it is set up. */
+export interface ScenarioEffects {
+  readonly faults?: readonly FaultRule[];
+  /** Is told of the answers to GET requests, before they leave. */
+  readonly onRead?: (answer: { operation: string | undefined; text: string }) => void;
+}
+
+/** A state of affairs that a screen has to cope with. */
+export interface Scenario {
+  /** One sentence for people who choose among them. */
+  readonly description: string;
+  /** Throws an `Error` where the integration has nothing to show it by. */
+  setUp(stage: Stage): ScenarioEffects;
+}

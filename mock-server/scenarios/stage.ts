@@ -1,0 +1,65 @@
+import type { ConfigContent, IntegrationObject, ReadConfigObject } from "../../src/contract/index.js";
+import { isUserMapping, listFields } from "../../src/manifest/index.js";
+import type { CustomerInstance } from "../providers/customer-instance.js";
+import { describeObject } from "../state/instance-fields.js";
+import { findInstance } from "../state/instances.js";
+import { seedState } from "../state/seed.js";
+import type { Stage } from "./scenario.js";
+
+/** Connects the customer to the integration's provider. */
+export function connect({ state, integration: { provider }, groupRef, consumerRef }: Stage): void {
+  seedState(state, { connections: [{ provider, groupRef, consumerRef }] });
+}
+
+/** Connects the customer and installs all objects that the manifest has to read and to write; gives the installation's id. */
+export function install(stage: Stage): string {
+  const { state, integration, groupRef } = stage;
+  connect(stage);
+  const id = state.ids.next("installation");
+  const content = createContent(stage);
+  seedState(state, { installations: [{ id, integration: integration.id, groupRef, content }] });
+  return id;
+}
+
+/** The customer's SaaS instance. */
+export function instanceOf({ state, integration: { provider }, groupRef }: Stage): CustomerInstance {
+  return findInstance(state, { provider, groupRef });
+}
+
+/** The fields that the customer's user sees of an object, by the provider's names. */
+export function fieldsOf({ state, integration: { provider }, groupRef }: Stage, objectName: string) {
+  return describeObject(state, { provider, objectName, groupRef });
+}
+
+function createContent(stage: Stage): ConfigContent {
+  const { provider, latestRevision } = stage.integration;
+  const { read, write, proxy } = latestRevision.content;
+  const readObjects = (read?.objects ?? []).map((object) => [
+    object.objectName,
+    createReadObject(stage, object),
+  ]);
+  const writeObjects = (write?.objects ?? []).map(({ objectName }) => [objectName, { objectName }]);
+  return {
+    provider,
+    ...(read && { read: { objects: Object.fromEntries(readObjects) } }),
+    ...(write && { write: { objects: Object.fromEntries(writeObjects) } }),
+    ...(proxy?.enabled && { proxy: { enabled: true } }),
+  };
+}
+
+/** Maps what the customer maps: to the default where the instance has it, else, where it must be mapped, to any field that is free. */
+function createReadObject(stage: Stage, object: IntegrationObject): ReadConfigObject {
+  const { objectName } = object;
+  const { fields, fieldKey } = fieldsOf(stage, objectName);
+  const free = new Set(fields.keys());
+  const mappings = listFields(object).flatMap(({ name, field, isRequired }) => {
+    if (!isUserMapping(field)) return [];
+    const { default: proposed } = field;
+    const [any] = isRequired ? free : [];
+    const chosen = proposed !== undefined && free.has(fieldKey(proposed)) ? proposed : any;
+    if (chosen === undefined) return [];
+    free.delete(fieldKey(chosen));
+    return [[name, chosen] as const];
+  });
+  return { objectName, selectedFields: {}, selectedFieldMappings: Object.fromEntries(mappings) };
+}
