@@ -90,7 +90,7 @@ export const Installed: Story = {
       await expect(proxySwitch(canvas)).toBeChecked();
     });
     await step("says what events inherit of reading", async () => {
-      await expect(card.getByText("As Account is read: name, website, industry, phone.")).toBeVisible();
+      await expect(card.getByText("What is read of Account: name, website, industry, phone.")).toBeVisible();
     });
     await step("S1: has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
@@ -175,7 +175,7 @@ export const Subscribed: Story = {
       await expect(watched(card, "lastname")).toBeChecked();
     });
     await step("says that reading is off", async () => {
-      await expect(card.getByText(/mapping of reading Contact, which is off/)).toBeVisible();
+      await expect(card.getByText("Those of reading Contact, which is off.")).toBeVisible();
     });
     await step("I1: saves it beside the other one", async () => {
       await saveAll(canvas);

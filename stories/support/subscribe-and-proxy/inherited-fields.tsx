@@ -14,13 +14,11 @@ export function InheritedFields({ objectName, displayName }: InheritedFieldsProp
       <h3>Fields and mapping</h3>
       {isRead ? (
         <p className="hint">
-          As {displayName} is read: {fieldNames.join(", ") || "no fields"}
+          What is read of {displayName}: {fieldNames.join(", ") || "no fields"}
           {mappedNames.length > 0 && `; mapped: ${mappedNames.join(", ")}`}.
         </p>
       ) : (
-        <p className="hint">
-          Events take over the fields and the mapping of reading {displayName}, which is off.
-        </p>
+        <p className="hint">Those of reading {displayName}, which is off.</p>
       )}
     </div>
   );

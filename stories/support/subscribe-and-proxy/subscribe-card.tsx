@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useInstallation, useLocalConfig } from "../../../src/index.js";
 import { own } from "../own.js";
 import { Switch } from "../switch.js";
@@ -29,18 +30,21 @@ export function SubscribeCard({ object, appName, providerName }: SubscribeCardPr
   const switches = {
     create: {
       label: "New records",
+      description: "When a record is created.",
       checked: config.getCreateEventEnabled(),
       enable: config.setEnableCreateEvent,
       disable: config.setDisableCreateEvent,
     },
     update: {
       label: "Changed records",
+      description: "When a record changes.",
       checked: config.getUpdateEventEnabled(),
       enable: config.setEnableUpdateEvent,
       disable: config.setDisableUpdateEvent,
     },
     delete: {
       label: "Deleted records",
+      description: "When a record is deleted.",
       checked: config.getDeleteEventEnabled(),
       enable: config.setEnableDeleteEvent,
       disable: config.setDisableDeleteEvent,
@@ -63,22 +67,14 @@ export function SubscribeCard({ object, appName, providerName }: SubscribeCardPr
       {isOn && (
         <div className="card-body events">
           {events.map((event) => {
-            const { label, checked, enable, disable } = switches[event];
+            const { label, description, checked, enable, disable } = switches[event];
             return (
-              <Switch
-                key={event}
-                label={label}
-                description={
-                  checked
-                    ? `${appName} is told of ${label.toLowerCase()}.`
-                    : `${appName} is not told of ${label.toLowerCase()}.`
-                }
-                checked={checked}
-                onChange={checked ? disable : enable}
-              />
+              <Fragment key={event}>
+                <Switch {...{ label, description, checked }} onChange={checked ? disable : enable} />
+                {event === "update" && checked && <WatchFields objectName={objectName} />}
+              </Fragment>
             );
           })}
-          {switches.update.checked && <WatchFields objectName={objectName} />}
           <InheritedFields {...{ objectName, displayName }} />
         </div>
       )}
