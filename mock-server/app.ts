@@ -41,6 +41,7 @@ export function createApp(
   const root = new Hono({ router: createRouter() });
   const app = root.basePath(apiPath);
   const authentication = { apiKeys: apiKeys && new Set(apiKeys) };
+  // The routes know nothing of what these keep in the context.
   for (const handler of before) root.use(handler as MiddlewareHandler);
   // What comes before the check of credentials needs none, or other ones.
   addProviderRoutes(app, state);

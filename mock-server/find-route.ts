@@ -3,7 +3,7 @@ import { isPathOf } from "./path-template.js";
 
 /** What a request is about. */
 export interface FoundRoute {
-  /** The contract's id of the operation, or `endpointOperation`; `undefined` where no route answers. */
+  /** The contract's id of the operation, or `endpointOperation`; `undefined` for what is neither. */
   readonly operation: string | undefined;
   /** The path below the base URL that it starts with, percent escapes kept; the whole path where it starts with none. */
   readonly path: string;

@@ -18,7 +18,7 @@ export interface JournalEntry {
     /** The parsed JSON, the text where it is none, `undefined` without a body. */
     readonly body: unknown;
   };
-  /** The contract's id of the operation, "writeToEndpoint" for an endpoint of the 2023 form, `undefined` where no route answers. */
+  /** The contract's id of the operation, "writeToEndpoint" for an endpoint of the 2023 form, `undefined` for pages of a login and where no route answers. */
   readonly operation: string | undefined;
   /** `undefined` until there is one, and for good where the connection broke. */
   readonly answer:

@@ -53,8 +53,8 @@ function showRequestBody({ bodyText }: Exchange, isOpen: boolean): unknown {
   return parsed.ok ? hideCredentials(parsed.value) : redacted;
 }
 
-function showAnswerBody({ answer, url }: Exchange, isOpen: boolean): unknown {
-  if (!answer || answer.text === "") return undefined;
+function showAnswerBody({ method, answer, url }: Exchange, isOpen: boolean): unknown {
+  if (!answer || answer.text === "" || method === "HEAD") return undefined;
   const text = isOpen ? answer.text : hideInPath(answer.text, url);
   if (!/^application\/(.+\+)?json\b/.test(answer.contentType ?? "")) return text;
   const parsed = parseJson(text);

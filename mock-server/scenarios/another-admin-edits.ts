@@ -8,7 +8,7 @@ const reads = ["getInstallation", "listInstallations", "listInstallationsForProj
 /**
  * Another admin changes the installation once: when the first answer that shows it has been made, so that whoever reads it
  * first has an old config at once. What changes is the first object's first field that is not read-only: of a write object its
- * setting becomes `writeOnUpdate: "never"`, of a read object, where nothing is written, it becomes the selected one.
+ * setting becomes `writeOnUpdate: "never"`; where nothing is written, the read object's is selected.
  */
 export const anotherAdminEdits: Scenario = {
   description: "Another admin changes a field of the first object as soon as the installation was read once.",
@@ -51,12 +51,15 @@ function editContent(stage: Stage, content: ConfigContent): ConfigContent {
 
 function keepFromUpdates(stage: Stage, object: WriteConfigObject): WriteConfigObject {
   const field = firstField(stage, object.objectName);
-  return { ...object, selectedFieldSettings: { [field]: { writeOnUpdate: "never" } } };
+  return {
+    ...object,
+    selectedFieldSettings: { ...object.selectedFieldSettings, [field]: { writeOnUpdate: "never" } },
+  };
 }
 
 function selectField(stage: Stage, object: ReadConfigObject): ReadConfigObject {
   const field = firstField(stage, object.objectName);
-  return { ...object, selectedFields: { [field]: true } };
+  return { ...object, selectedFields: { ...object.selectedFields, [field]: true } };
 }
 
 function firstField(stage: Stage, objectName: string): string {

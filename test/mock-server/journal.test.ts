@@ -67,7 +67,7 @@ describe("the journal", () => {
     expect(await ask(`${backend.baseUrl}/projects`, { ...key, method: "HEAD" })).toMatchObject({
       operation: "listProjects",
       request: { method: "HEAD" },
-      answer: { status: 200 },
+      answer: { status: 200, body: undefined },
     });
   });
 
@@ -262,6 +262,13 @@ describe("credentials never get into the journal", () => {
       { ...who, apiKey: first, customAuth: { a: second } },
     ],
     ["a key of a wrong type", "POST", "/connections:generate", { ...who, apiKey: { value: first } }],
+    [
+      "new credentials",
+      "PATCH",
+      "/connections/c",
+      { updateMask: ["apiKey"], connection: { apiKey: first, basicAuth: { password: second } } },
+    ],
+    ["a form", "POST", "/connections:generate", `apiKey=${first}`],
     ["a body that is cut off", "POST", "/connections:generate", `{"apiKey": "${first}`],
     [
       "a path that is misspelt",

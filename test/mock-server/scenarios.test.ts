@@ -167,6 +167,28 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
   });
 });
 
+describe("another-admin-edits", () => {
+  it("keeps what the user saved before the first read", async () => {
+    const { ask, list, integration } = run("another-admin-edits", salesforceManifest);
+    const changes = [
+      { op: "add", path: "/selectedFieldSettings", value: { email: { writeOnCreate: "never" } } },
+    ];
+    const body = { groupRef: "demo-group-id", action: "write", changes };
+    expect((await ask(`${integration}/objects/account/config-content`, "PATCH", body)).status).toBe(200);
+    await list();
+    const [newer] = await list();
+    const settings = newer?.config.content.write?.objects?.["account"]?.selectedFieldSettings ?? {};
+    expect(Object.values(settings)).toEqual([{ writeOnCreate: "never" }, { writeOnUpdate: "never" }]);
+  });
+
+  it("changes nothing once the installation is gone", async () => {
+    const { ask, list, integration, backend } = run("another-admin-edits", salesforceManifest);
+    const id = backend.snapshot().installations[0]?.id ?? "";
+    await ask(`${integration}/installations/${id}`, "DELETE");
+    expect(await list()).toEqual([]);
+  });
+});
+
 describe("scenarios about the provider", () => {
   const written = manifests.flatMap(([name, manifest, objectName]) =>
     objectName === undefined ? [] : [[name, manifest, objectName] as const],
