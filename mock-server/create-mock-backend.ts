@@ -93,6 +93,14 @@ export interface MockBackend {
  * `maxJournalEntries` that is no whole number from 0.
  */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
+  return createServedBackend(options).backend;
+}
+
+/** Creates a backend, and gives its application too, which looks at no host: the server's door to it. */
+export function createServedBackend(options: MockBackendOptions): {
+  backend: MockBackend;
+  serve: (request: Request) => Response | Promise<Response>;
+} {
   const { clock = createRealClock() } = options;
   const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
   const writeUrl = withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1");
@@ -125,12 +133,13 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     apiKeys: options.apiKeys,
     before: [recordRequests(writer, clock), makeFaults, scenario.observe],
   });
+  const serve = (request: Request) => app.fetch(request);
   const door = {
     ...urls,
-    fetch: createInProcessFetch({ fetch: (request) => app.fetch(request) }, [baseUrl, writeUrl, storeUrl]),
+    fetch: createInProcessFetch({ fetch: serve }, [baseUrl, writeUrl, storeUrl]),
     project: copyJson(state.project),
   };
-  return {
+  const backend: MockBackend = {
     ...door,
     handlers: createHandlers([door]),
     clock,
@@ -159,6 +168,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       restoreState(state, snapshot.state);
     },
   };
+  return { backend, serve };
 }
 
 function withoutSlash(url: string): string {

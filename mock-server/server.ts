@@ -1,17 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { serve, type HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import { Hono, type Context, type MiddlewareHandler } from "hono";
-import { cors } from "hono/cors";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { createRealClock } from "../src/engine/index.js";
-import { addAdminRoutes } from "./admin.js";
 import type { DataFile } from "./data-file.js";
-import { BrokenConnectionError } from "./faults.js";
-import { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
-import { createKeeper, type Keeper, watchTasks } from "./keeper.js";
+import { createServedBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+import { createKeeper, watchTasks } from "./keeper.js";
 import { readManifest } from "./read-manifest.js";
+import { createServerDoor } from "./server-door.js";
 import type { SeedData } from "./state/seed.js";
 
 /** How a mock backend is served over HTTP. */
@@ -51,7 +46,13 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   const { port = DEFAULT_PORT, host = "127.0.0.1", seed, dataFile, ...backendOptions } = options;
   // A manifest with errors is refused before a port is taken; the URLs are known only after.
   const manifest = readManifest(options.manifest);
-  const server = serve({ fetch: (request, env) => app.fetch(request, env), port, hostname: host });
+  const server = serve({
+    fetch: (request, bindings) => door(request, bindings as HttpBindings),
+    port,
+    hostname: host,
+    // The process may be an app's own, such as a test run.
+    overrideGlobalObjects: false,
+  });
   try {
     await once(server, "listening");
   } catch (error) {
@@ -60,7 +61,7 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   const url = urlOf(server.address() as AddressInfo);
   const keeper = dataFile && createKeeper(() => dataFile.write(backend));
   const { clock = createRealClock() } = options;
-  const backend = createMockBackend({
+  const served = createServedBackend({
     ...backendOptions,
     clock: keeper ? watchTasks(clock, keeper.keepSoon) : clock,
     manifest,
@@ -68,6 +69,7 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     writeUrl: `${url}/v1`,
     storeUrl: url,
   });
+  const { backend } = served;
   try {
     dataFile?.restore(backend);
     if (seed && dataFile?.timeMs === undefined) backend.seed(seed);
@@ -75,7 +77,7 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     server.close();
     throw error;
   }
-  const app = createServerApp(backend, keeper);
+  const door = createServerDoor(served, keeper);
 
   return {
     url,
@@ -93,40 +95,6 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   };
 }
 
-/** The backend for pages of any origin, and beside it the admin API for this machine. */
-function createServerApp(backend: MockBackend, keeper: Keeper | undefined): Hono {
-  const app = new Hono();
-  if (keeper) app.use(keepChanges(keeper));
-  addAdminRoutes(app.basePath("/__mock"), { backend, isLocal: isFromThisMachine });
-  app.use(cors({ exposeHeaders: ["Retry-After"] }));
-  app.all("*", (c) => {
-    const { pathname, search } = new URL(c.req.url);
-    const url = `${new URL(backend.baseUrl).origin}${pathname}${search}`;
-    return backend.fetch(new Request(url, c.req.raw)).catch((error: unknown) => breakConnection(c, error));
-  });
-  return app;
-}
-
-/** Holds the answer to whatever may have changed something until that is kept. */
-function keepChanges(keeper: Keeper): MiddlewareHandler {
-  return async (c, next) => {
-    await next();
-    if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return;
-    try {
-      await keeper.keep();
-    } catch (error) {
-      c.res = c.json({ error: `the change is not kept: ${describe(error)}` }, 500);
-    }
-  };
-}
-
-/** A fault may ask for a connection that breaks. */
-function breakConnection(c: Context, error: unknown): Response {
-  if (!(error instanceof BrokenConnectionError)) throw error;
-  (c.env as HttpBindings).outgoing.destroy();
-  return RESPONSE_ALREADY_SENT;
-}
-
 function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === "IPv6" ? `[${address}]` : address}:${String(port)}`;
 }
@@ -137,19 +105,4 @@ function describe(error: unknown): string {
   if (code === "EACCES") return "the port needs more rights; choose one above 1023";
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "this machine has no such address";
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Asks for the address at the other end, and that no page of another machine has sent its browser here. */
-function isFromThisMachine(c: Context): boolean {
-  const { address = "" } = getConnInfo(c).remote;
-  const origin = c.req.header("Origin");
-  return isLoopback(address) && (origin === undefined || isLoopback(hostnameOf(origin)));
-}
-
-function hostnameOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, "") : "";
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^(::ffff:)?127\./.test(host);
 }

@@ -1,0 +1,77 @@
+import type { HttpBindings } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { Hono, type Context } from "hono";
+import { cors } from "hono/cors";
+import { addAdminRoutes } from "./admin.js";
+import type { createServedBackend } from "./create-mock-backend.js";
+import { BrokenConnectionError } from "./faults.js";
+import type { Keeper } from "./keeper.js";
+import { readNotes, respond } from "./respond.js";
+
+/** What the server hands requests to. */
+export type ServerDoor = (request: Request, bindings: HttpBindings) => Promise<Response>;
+
+/** Any page may ask the backend and read its answers, as at the service. */
+const anyPage = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After" };
+
+/** Makes the door of a server: to the backend for pages of any origin (CORS), and beside it to the admin API for this machine. */
+export function createServerDoor(
+  { backend, serve }: ReturnType<typeof createServedBackend>,
+  keeper: Keeper | undefined,
+): ServerDoor {
+  const admin = new Hono();
+  addAdminRoutes(admin.basePath("/__mock"), { backend, isLocal: isFromThisMachine });
+  const preflight = new Hono().use(cors());
+
+  /** Holds the answer to whatever may have changed something until that is kept. */
+  async function keep(request: Request, answer: Response): Promise<Response> {
+    if (!keeper || ["GET", "HEAD"].includes(request.method)) return answer;
+    try {
+      await keeper.keep();
+      return answer;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const text = JSON.stringify({ error: `the change is not kept: ${reason}` });
+      return respond({ status: 500, contentType: "application/json", text });
+    }
+  }
+
+  return async (request, bindings) => {
+    if (new URL(request.url).pathname.startsWith("/__mock/")) {
+      return keep(request, await admin.fetch(request, bindings));
+    }
+    if (request.method === "OPTIONS") return preflight.fetch(request);
+    try {
+      return await send(await keep(request, await serve(request)), bindings);
+    } catch (error) {
+      if (!(error instanceof BrokenConnectionError)) throw error;
+      bindings.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+  };
+}
+
+/** Writes an answer down by its text, which is known: its body need not be read from a stream. */
+async function send(answer: Response, { outgoing }: HttpBindings): Promise<Response> {
+  const { text } = await readNotes(answer);
+  const length = text === "" ? {} : { "Content-Length": Buffer.byteLength(text) };
+  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length, ...anyPage });
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Asks for the address at the other end, and that no page of another machine has sent its browser here. */
+function isFromThisMachine(c: Context): boolean {
+  const { address = "" } = getConnInfo(c).remote;
+  const origin = c.req.header("Origin");
+  return isLoopback(address) && (origin === undefined || isLoopback(hostnameOf(origin)));
+}
+
+function hostnameOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, "") : "";
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^(::ffff:)?127\./.test(host);
+}
