@@ -279,23 +279,36 @@ export const SaveFailed: Story = {
   },
 };
 
+/** Allows deletion while somebody else turns it off explicitly; answers the conflicts. */
+async function collide({ canvas, loaded }: { canvas: Canvas; loaded: Record<string, unknown> }) {
+  await allow(canvas, "Contact");
+  await saveElsewhere(loaded, {
+    action: "write",
+    objectName: "contact",
+    changes: [{ op: "add", path: "/deletionSettings", value: { enabled: false } }],
+  });
+  return comeBack(canvas);
+}
+
 /** Somebody else turned it off explicitly, while it was being allowed here (D11). */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async ({ canvas, loaded, step }) => {
-    await allow(canvas, "Contact");
-    await saveElsewhere(loaded, {
-      action: "write",
-      objectName: "contact",
-      changes: [{ op: "add", path: "/deletionSettings", value: { enabled: false } }],
-    });
-    const panel = await comeBack(canvas);
-    await step("D11: theirs is taken: deletion stays off", async () => {
-      await expect(allowing(await objectCard(canvas, "Contact"))).toBeChecked();
-      await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
-      await expect(allowing(await objectCard(canvas, "Contact"))).not.toBeChecked();
-      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-    });
+  play: async (context) => {
+    const panel = await collide(context);
+    await expect(panel.getByText("true")).toBeVisible();
+    await expect(panel.getByText("false")).toBeVisible();
+    await expect(allowing(await objectCard(context.canvas, "Contact"))).toBeChecked();
+  },
+};
+
+/** Theirs is taken: deletion stays off (D11). */
+export const ConflictResolved: Story = {
+  parameters: { rules: ["D11"] },
+  play: async (context) => {
+    const panel = await collide(context);
+    await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
+    await expect(allowing(await objectCard(context.canvas, "Contact"))).not.toBeChecked();
+    await expect(saveBar(context.canvas).status).toHaveTextContent("Everything is saved");
   },
 };
 

@@ -353,28 +353,45 @@ export const SaveFailed: Story = {
   },
 };
 
-/** Somebody else mapped the same name to another field meanwhile (D11). */
+/** Maps a field while somebody else maps the same name to another one; answers the conflicts. */
+async function collide({
+  canvas,
+  loaded,
+}: {
+  canvas: ReturnType<typeof within>;
+  loaded: Record<string, unknown>;
+}) {
+  await mapTerritory(canvas, "emea region owner");
+  await saveElsewhere(loaded, {
+    action: "read",
+    objectName: "opportunity",
+    changes: [{ op: "add", path: "/selectedFieldMappings/territory", value: "type" }],
+  });
+  return comeBack(canvas);
+}
+
+/** Somebody else mapped the same name to another field meanwhile: the draft keeps the user's (D11). */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async ({ canvas, loaded, step }) => {
-    await mapTerritory(canvas, "emea region owner");
-    await saveElsewhere(loaded, {
-      action: "read",
-      objectName: "opportunity",
-      changes: [{ op: "add", path: "/selectedFieldMappings/territory", value: "type" }],
-    });
-    const panel = await comeBack(canvas);
-    await step("D11: the draft keeps the user's", async () => {
-      const card = await objectCard(canvas, "Opportunity");
-      await expect(mapping(card, "Sales territory").field).toHaveValue("EMEA Region Owner");
-      await expect(panel.getByText('"type"')).toBeVisible();
-    });
-    await step("D11: theirs is taken, and there is nothing to save", async () => {
-      await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
-      const card = await objectCard(canvas, "Opportunity");
-      await expect(mapping(card, "Sales territory").field).toHaveValue("Opportunity Type");
-      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-    });
+  play: async (context) => {
+    const panel = await collide(context);
+    const card = await objectCard(context.canvas, "Opportunity");
+    await expect(mapping(card, "Sales territory").field).toHaveValue("EMEA Region Owner");
+    await expect(panel.getByText('"emea_region_owner__c"')).toBeVisible();
+    await expect(panel.getByText('"type"')).toBeVisible();
+  },
+};
+
+/** Theirs is taken: there is nothing to save any more (D11). */
+export const ConflictResolved: Story = {
+  parameters: { rules: ["D11"] },
+  play: async (context) => {
+    const { canvas } = context;
+    const panel = await collide(context);
+    await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
+    const card = await objectCard(canvas, "Opportunity");
+    await expect(mapping(card, "Sales territory").field).toHaveValue("Opportunity Type");
+    await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
   },
 };
 

@@ -296,33 +296,57 @@ export const SaveFailed: Story = {
   },
 };
 
-/** Somebody else decided the other way on the same field, and ticked another one meanwhile (D11). */
+/** Ticks a field while somebody else decides the other way on it, and ticks another one; answers the conflicts. */
+async function collide({
+  canvas,
+  loaded,
+}: {
+  canvas: ReturnType<typeof within>;
+  loaded: Record<string, unknown>;
+}) {
+  await tick(canvas, "billingcity");
+  await saveElsewhere(loaded, {
+    action: "read",
+    objectName: "account",
+    changes: [
+      { op: "add", path: "/selectedFields/billingcity", value: false },
+      { op: "add", path: "/selectedFields/annualrevenue", value: true },
+    ],
+  });
+  return comeBack(canvas);
+}
+
+/** Somebody else decided the other way on the same field: the user's tick stays, and what else they ticked is there (D11). */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async ({ canvas, loaded, step }) => {
-    await tick(canvas, "billingcity");
-    await saveElsewhere(loaded, {
-      action: "read",
-      objectName: "account",
-      changes: [
-        { op: "add", path: "/selectedFields/billingcity", value: false },
-        { op: "add", path: "/selectedFields/annualrevenue", value: true },
-      ],
-    });
-    const panel = await comeBack(canvas);
-    const fields = checklist(await objectCard(canvas, "Account"));
+  play: async (context) => {
+    const panel = await collide(context);
+    const fields = checklist(await objectCard(context.canvas, "Account"));
+    await expect(panel.getAllByRole("group")).toHaveLength(1);
+    await expect(fields.check("billingcity")).toBeChecked();
+    await expect(fields.check("annualrevenue")).toBeChecked();
+  },
+};
 
-    await step("D11: keeps the user's tick, and takes the other one over", async () => {
-      await expect(panel.getAllByRole("group")).toHaveLength(1);
-      await expect(fields.check("billingcity")).toBeChecked();
-      await expect(fields.check("annualrevenue")).toBeChecked();
-    });
-    await step("D11: mine is saved over theirs", async () => {
-      await userEvent.click(panel.getByRole("button", { name: "Keep mine" }));
-      await saveAll(canvas);
-      await expect(savedConfig(loaded)).toMatchObject({
-        read: { objects: { account: { selectedFields: { billingcity: true, annualrevenue: true } } } },
-      });
+/** Mine is kept, and saved over theirs (D11). */
+export const ConflictResolved: Story = {
+  parameters: { rules: ["D11", "I2"] },
+  play: async (context) => {
+    const { canvas, loaded } = context;
+    const panel = await collide(context);
+    await userEvent.click(panel.getByRole("button", { name: "Keep mine" }));
+    await saveAll(canvas);
+    await expect(savedConfig(loaded)).toEqual({
+      ...saved,
+      read: {
+        objects: {
+          account: {
+            ...account,
+            selectedFields: { ...account.selectedFields, billingcity: true, annualrevenue: true },
+          },
+          contact,
+        },
+      },
     });
   },
 };
