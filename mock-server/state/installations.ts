@@ -96,9 +96,11 @@ export function findByGroup(
   integrationId: string,
   groupRef: string,
 ): StoredInstallation | undefined {
-  return [...state.installations.values()].find(
-    (stored) => stored.integrationId === integrationId && stored.groupRef === groupRef,
-  );
+  // Every write asks: nothing is copied for it.
+  for (const stored of state.installations.values()) {
+    if (stored.integrationId === integrationId && stored.groupRef === groupRef) return stored;
+  }
+  return undefined;
 }
 
 /** Keeps a changed installation: its config gets a new id, the newest revision and the present time (rule I5). */
