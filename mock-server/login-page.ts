@@ -16,8 +16,8 @@ export interface LoginPage {
 
 /** Tells the opener; a service's callback knows no more of it than that it listens, hence any origin. */
 const script = `const { message, closes } = JSON.parse(document.getElementById("told").textContent);
-if (message && opener) opener.postMessage(message, "*");
-if (closes) close();`;
+if (message && window.opener) window.opener.postMessage(message, "*");
+if (closes) window.close();`;
 
 const style = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { display: grid; min-height: 100vh; margin: 0; place-items: center; }
@@ -28,7 +28,7 @@ button { min-height: 2.75rem; padding: 0 1.25rem; border: 1px solid; border-radi
 button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }`;
 
 // The hashes of the two texts above; a test says what they are to be when a text changes.
-const scriptHash = "sha256-8nfmv+YyyOcV8SlchZQqhIUdhK8DeZo9Tg5awssVCeM=";
+const scriptHash = "sha256-kYP/3AeV6HX8tl7oXwg3iuPHGrkVYag+mgqvoeMLRFA=";
 const styleHash = "sha256-06KVkxSCNvsyAf0zmfKyLnQhZmbw0/Q7iWxw6HFIwfY=";
 
 /** Answers a page of the simulated provider's login; it loads nothing and runs nothing but what is written here. */

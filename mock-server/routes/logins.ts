@@ -60,15 +60,15 @@ export function addLoginPages(app: Hono, state: BackendState): void {
     if (typeof login === "string") return loginPageResponse(faultPages[login]);
     const { displayName = login.provider } = describeProvider(login.provider, state.providers);
     const { purpose } = login;
-    const groupRef =
+    const group =
       purpose.kind === "renew"
-        ? state.connections.get(purpose.connectionId)?.groupRef
+        ? (state.connections.get(purpose.connectionId)?.groupRef ?? "a group that is gone")
         : (purpose.connection.groupName ?? purpose.connection.groupRef);
     return loginPageResponse({
       status: 200,
       title: `${state.project.appName} asks for access to ${displayName}`,
       lines: [
-        `It connects ${groupRef ?? "a group"}.`,
+        `The connection is for ${group}.`,
         `This page of the mock backend stands in for ${displayName}, which is told nothing.`,
       ],
       asks: true,

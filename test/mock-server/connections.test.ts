@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterEach, describe, expect, it } from "vitest";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMockBackend, type MockBackend, type ProviderDetails } from "../../mock-server/index.js";
 import { createMockServer } from "../../mock-server/node.js";
 import { startMockServer } from "../../mock-server/server.js";
@@ -58,9 +59,8 @@ async function open(
 }
 
 /** The texts of a page's elements. */
-function textsOf(html: string, tag: string): string[] {
-  return [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, "gs"))].map(([, text = ""]) => text);
-}
+const textsOf = (html: string, tag: string) =>
+  [...new JSDOM(html).window.document.querySelectorAll(tag)].map(({ textContent }) => textContent);
 
 /** Presses a button of the window. */
 const press = (backend: MockBackend, url: string, answer: string) =>
@@ -202,10 +202,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
       const { backend } = install();
       const url = await startLogin(backend, { ...connect, groupRef: name, consumerRef: name });
       const { html } = await open(backend.fetch, url);
-      expect(html).not.toContain("<b>");
-      expect(html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))).toContain(
-        `It connects ${name}.`,
-      );
+      expect(textsOf(html, "p")[0]).toBe(`The connection is for ${name}.`);
       await press(backend, url, "allow");
       const [connection] = await connectionsOf(backend, encodeURIComponent(name));
       expect(connection?.group.groupRef).toBe(name);
@@ -231,6 +228,35 @@ describe("the window of a login", () => {
     expect(textsOf(html, "h1")).toEqual(["Demo App asks for access to Salesforce"]);
     expect(textsOf(html, "button")).toEqual(["Allow", "Deny"]);
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  });
+
+  it.each([
+    ["allow", "AUTHORIZATION_SUCCEEDED", 1],
+    ["deny", "AUTHORIZATION_FAILED", 0],
+  ])(
+    "tells the page that opened it, and goes away once there is nothing to read: %s",
+    async (answer, eventType, closings) => {
+      const { backend } = install();
+      const { html } = await press(backend, await startLogin(backend), answer);
+      const [postMessage, close] = [vi.fn(), vi.fn()];
+      new JSDOM(html, {
+        runScripts: "dangerously",
+        beforeParse: (page) => Object.assign(page, { opener: { postMessage }, close }),
+      });
+      // Any page may have opened it.
+      expect(postMessage).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ eventType }), "*");
+      expect(close).toHaveBeenCalledTimes(closings);
+    },
+  );
+
+  it("opened by nobody, it is read as any page", async () => {
+    const { backend } = install();
+    const { html } = await press(backend, await startLogin(backend), "allow");
+    const faults = vi.fn();
+    const virtualConsole = new VirtualConsole().on("jsdomError", faults);
+    new JSDOM(html, { runScripts: "dangerously", virtualConsole });
+    expect(faults).not.toHaveBeenCalled();
+    expect(textsOf(html, "h1")).toEqual(["Access allowed"]);
   });
 
   it("loads nothing from elsewhere, and its policy lets run nothing but what it holds", async () => {
