@@ -20,7 +20,9 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
   const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
-    return http.all(`${origin}/*`, async ({ request }) => {
+    // As a pattern with a wildcard it would be decoded by MSW, which fails on paths such as /%zz.
+    const everyPath = new RegExp(`^${origin.replace(/[.[\]]/g, "\\$&")}/`);
+    return http.all(everyPath, async ({ request }) => {
       try {
         return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {

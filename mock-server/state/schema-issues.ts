@@ -32,10 +32,22 @@ const hostile = "__proto__";
 const disguised = "\u0000__proto__";
 
 function disguise(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(disguise);
+  return isHostile(value) ? disguiseAll(value) : value;
+}
+
+/** Few values are, and a copy costs more than to look. */
+function isHostile(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.hasOwn(value, hostile)) return true;
+  for (const name in value) if (isHostile(value[name as keyof typeof value])) return true;
+  return false;
+}
+
+function disguiseAll(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(disguiseAll);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key === hostile ? disguised : key, disguise(inner)]),
+    Object.entries(value).map(([key, inner]) => [key === hostile ? disguised : key, disguiseAll(inner)]),
   );
 }
 
@@ -52,9 +64,13 @@ function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_union" && "options" in issue && issue.options) {
     return `expected ${listValues(issue.options)}`;
   }
-  return issue.message
-    .replace(/^Invalid input: /, "")
-    .replace(/, received undefined$/, ", but it is missing");
+  return (
+    issue.message
+      .replace(/^Invalid input: /, "")
+      // What zod says where a schema that allows its absence is made required.
+      .replace(/^expected nonoptional/, "expected a value")
+      .replace(/, received undefined$/, ", but it is missing")
+  );
 }
 
 function listValues(values: readonly unknown[]): string {

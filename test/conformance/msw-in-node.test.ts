@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { createMockServer } from "../../mock-server/node.js";
+import { describeAgreement } from "./support/describe-agreement.js";
 import { describeDoor } from "./support/describe-door.js";
 import { throughMsw } from "./support/doors.js";
 
@@ -12,4 +13,5 @@ describe("the backend through MSW in Node", () => {
     server.close();
   });
   describeDoor(throughMsw(server));
+  describeAgreement(throughMsw(server), { canPass: () => true });
 });

@@ -1,12 +1,23 @@
 import { describe } from "vitest";
 import { startMockServer } from "../../mock-server/server.js";
+import { describeAgreement } from "./support/describe-agreement.js";
 import { describeDoor } from "./support/describe-door.js";
+import type { Door } from "./support/doors.js";
+
+const overHttp: Door = {
+  open: async (options) => {
+    const server = await startMockServer({ ...options, port: 0 });
+    return { backend: server.backend, fetch: (url, init) => fetch(url, init), close: server.close };
+  },
+};
 
 describe("the backend over HTTP", () => {
-  describeDoor({
-    open: async (options) => {
-      const server = await startMockServer({ ...options, port: 0 });
-      return { backend: server.backend, fetch: (url, init) => fetch(url, init), close: server.close };
-    },
+  describeDoor(overHttp);
+  describeAgreement(overHttp, {
+    // The server has one origin for all hosts.
+    urls: { baseUrl: "http://host.test/v1", writeUrl: "http://host.test/v1", storeUrl: "http://host.test" },
+    // OPTIONS is CORS's, other methods are no HTTP to Node's server, and a wrong length is none to Node's client.
+    canPass: (method, { headers }) =>
+      ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].includes(method) && !("content-length" in headers),
   });
 });

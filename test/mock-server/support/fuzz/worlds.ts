@@ -80,13 +80,25 @@ const manifests = {
   "the 2023 form with a schedule": manifestFixture("seed-002-standard-object"),
 };
 
+type WorldName = keyof typeof manifests;
+
 /** The manifests that there are worlds of. */
-export const worldNames = Object.keys(manifests) as readonly (keyof typeof manifests)[];
+export const worldNames = Object.keys(manifests) as readonly WorldName[];
 
 /** Makes the world of a manifest; alike each time. */
-export function createWorld(name: keyof typeof manifests): World {
+export function createWorld(name: WorldName): World {
+  const options = describeWorld(name);
+  return fillWorld(createMockBackend(options), options.clock);
+}
+
+/** What the backend of a world is made with. */
+export function describeWorld(name: WorldName): MockBackendOptions & { clock: VirtualClock } {
   const clock = createVirtualClock({ startMs: Date.parse(startTime) });
-  const backend = createMockBackend({ manifest: manifests[name], clock, providers: { bill } });
+  return { manifest: manifests[name], clock, providers: { bill } };
+}
+
+/** Brings the customers into a backend that was made so. */
+export function fillWorld(backend: MockBackend, clock: VirtualClock): World {
   backend.seed(seedOf(backend.snapshot()));
   return { backend, clock, names: namesOf };
 }
