@@ -105,7 +105,9 @@ export default defineConfig({
           name: "react 18",
           ...reactTests,
           // What imports React must be transformed to get the aliased one.
-          server: { deps: { inline: [/@testing-library\/react/, /@tanstack\/react-query/] } },
+          server: {
+            deps: { inline: [/@testing-library\/react/, /@tanstack\/react-query/, /@amp-labs\/react/] },
+          },
         },
       },
       {
