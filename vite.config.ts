@@ -31,17 +31,19 @@ const launchOptions = {
   ],
 };
 
-const inChromium = {
+/** Made for each project: Vitest names the instances of each in place. */
+const inChromium = () => ({
   enabled: true,
   headless: true,
   provider: playwright({ launchOptions }),
   instances: [{ browser: "chromium" as const }],
-};
+});
 
 const browserTests = "test/**/*.browser.test.ts";
 
 // Found while a test runs, a dependency would reload the page under it.
 const mockDependencies = [
+  "@tanstack/react-query",
   "fast-json-patch",
   "hono",
   "hono/router",
@@ -52,6 +54,9 @@ const mockDependencies = [
   "msw/browser",
   "yaml",
   "zod",
+  "react",
+  "react/jsx-dev-runtime",
+  "zustand/vanilla",
 ];
 
 export default defineConfig({
@@ -68,6 +73,7 @@ export default defineConfig({
         manifest: "src/manifest/index.ts",
         engine: "src/engine/index.ts",
         mock: "mock-server/index.ts",
+        "mock-inspector": "mock-server/inspector/index.ts",
         "mock-browser": "mock-server/browser.ts",
         "mock-node": "mock-server/node.ts",
         "mock-server": "mock-server/server.ts",
@@ -113,10 +119,10 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest()],
-        optimizeDeps: { include: ["@tanstack/react-query", "zustand/vanilla", ...mockDependencies] },
+        optimizeDeps: { include: mockDependencies },
         test: {
           name: "storybook",
-          browser: inChromium,
+          browser: inChromium(),
         },
       },
       {
@@ -128,7 +134,7 @@ export default defineConfig({
           name: "chromium",
           include: [browserTests],
           globalSetup: "test/conformance/support/answers-in-node.ts",
-          browser: inChromium,
+          browser: inChromium(),
         },
       },
     ],
