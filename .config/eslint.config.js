@@ -27,6 +27,10 @@ const noHeavy = [
   ["zod", "yaml"],
   "zod and yaml stay out of the hook bundle: import types from the contract.",
 ];
+const noTestKit = [
+  ["**/test-kit/**", "**/inspector/**"],
+  "The backend and its server run without React: only the door ./mock exports the test kit.",
+];
 const up = (...folders) => [
   folders.flatMap((folder) => [`**/${folder}/**`]),
   "Imports point one way: contract <- manifest <- engine, contract <- draft <- react, contract <- client <- react.",
@@ -71,14 +75,28 @@ export default tseslint.config(
     ["mock-server/**"],
     [
       noReact,
+      noTestKit,
       [
         ["**/src/draft/**", "**/src/client/**", "**/src/react/**", "**/stories/**"],
         "The mock enters src by the doors of engine, manifest and contract only.",
       ],
     ],
   ),
+  forbid(
+    ["mock-server/index.ts"],
+    [[["**/src/**", "**/inspector/**", "**/stories/**"], "The door exports what mock-server has."]],
+  ),
+  forbid(
+    ["mock-server/test-kit/**", "mock-server/inspector/**"],
+    [
+      [
+        ["**/src/draft/**", "**/src/client/**", "**/stories/**"],
+        "Test kit and inspector use the hooks by the door of src.",
+      ],
+    ],
+  ),
   {
-    files: ["src/react/**", "stories/**"],
+    files: ["src/react/**", "stories/**", "mock-server/test-kit/**", "mock-server/inspector/**"],
     plugins: { "react-hooks": reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },

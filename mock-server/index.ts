@@ -20,3 +20,11 @@ export type { InstanceOwner } from "./state/instances.js";
 export type { ProviderDetails } from "./state/provider-catalogue.js";
 export type { SeedConnection, SeedData, SeedInstallation, SeedRecord } from "./state/seed.js";
 export type { Snapshot } from "./state/snapshot.js";
+export { MockBackendProvider, type MockBackendProviderProps } from "./test-kit/mock-backend-provider.js";
+export {
+  type AnsweredWith,
+  mockMatchers,
+  type MockMatchers,
+  type SentPatch,
+  type SentWrite,
+} from "./test-kit/mock-matchers.js";

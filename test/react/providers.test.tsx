@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, useState, type ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as kit from "../../src/index.js";
 import {
   AmpersandProvider,
@@ -15,24 +15,8 @@ import {
   useManifest,
   type AmpersandProviderOptions,
 } from "../../src/index.js";
+import { renderError } from "../support/render-error.js";
 import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
-
-/** Renders what must throw, and gives the error; React reports it on the console and the window too. */
-function renderError(ui: ReactNode): unknown {
-  vi.mocked(console.error).mockImplementation(() => undefined);
-  const quiet = (event: Event) => event.preventDefault();
-  window.addEventListener("error", quiet);
-  let thrown: unknown;
-  try {
-    render(ui);
-  } catch (error) {
-    thrown = error;
-  }
-  window.removeEventListener("error", quiet);
-  vi.mocked(console.error).mockClear();
-  vi.mocked(console.warn).mockClear();
-  return thrown;
-}
 
 describe("H1: AmpersandProvider", () => {
   const getToken = () => Promise.resolve("token");

@@ -1,0 +1,30 @@
+import type { JournalEntry } from "../journal.js";
+import { readMask, readPatch, readWrite } from "./read-sent.js";
+import { showJson } from "./show-json.js";
+
+const MOST_LINES = 10;
+const MOST_CHARACTERS = 400;
+
+/** Says in a line each what the newest requests were that could change something, oldest first. */
+export function describeSent(entries: readonly JournalEntry[]): string {
+  const sent = entries.filter(({ request: { method } }) => method !== "GET" && method !== "HEAD");
+  if (sent.length === 0) return "It was sent nothing that could change anything.";
+  const shown = sent.slice(-MOST_LINES);
+  const others = sent.length - shown.length;
+  const lines = shown.map((entry) => {
+    const { number, answer, operation, request } = entry;
+    const body = readMask(entry) ?? readPatch(entry) ?? readWrite(entry);
+    const words = [
+      `#${String(number)}`,
+      answer ? String(answer.status) : "(no answer)",
+      operation ?? `${request.method} ${request.path}`,
+      ...(body ? [showJson(body)] : []),
+    ];
+    return `  ${cut(words.join(" "))}`;
+  });
+  return [others > 0 ? `It was sent, after ${String(others)} others:` : "It was sent:", ...lines].join("\n");
+}
+
+function cut(line: string): string {
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
+}

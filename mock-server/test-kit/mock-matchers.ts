@@ -1,0 +1,153 @@
+import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
+import type { MockBackend } from "../create-mock-backend.js";
+import type { JournalEntry } from "../journal.js";
+import { ownValue } from "../state/is-object.js";
+import { describeSent } from "./describe-sent.js";
+import { showJson } from "./show-json.js";
+import { readMask, readPatch, readWrite } from "./read-sent.js";
+
+/** Which answers count. */
+export interface AnsweredWith {
+  /** @default any from 200 to 299 */
+  status?: number;
+}
+
+/** A patch of one object's config; what is left out may be anything. */
+export interface SentPatch extends AnsweredWith {
+  object?: string;
+  action?: ConfigAction;
+}
+
+/** A write; what is left out may be anything. */
+export interface SentWrite extends AnsweredWith {
+  /** As the request names it. */
+  object?: string;
+  type?: "create" | "update" | "delete";
+  groupRef?: string;
+  /** The one record; asymmetric matchers such as `expect.objectContaining` work in it. */
+  record?: unknown;
+  /** Those of a batch, in order. */
+  records?: readonly unknown[];
+}
+
+/** What `mockMatchers` adds to `expect(backend)`. Each looks through the journal for one request that fits. */
+export interface MockMatchers<TResult = void> {
+  /** Passes where an update of an installation was sent with exactly these mask paths, in any order (rule S4). */
+  toHaveSentMask(paths: readonly string[], options?: AnsweredWith): TResult;
+  /** Passes where a JSON Patch of an object's config was sent with exactly these operations, in this order (rule S3). */
+  toHaveSentPatch(operations: readonly JsonPatchOperation[], options?: SentPatch): TResult;
+  /** Passes where a write was sent to the endpoint of an object; what the provider made of it, `backend.instance` tells. */
+  toHaveWritten(write?: SentWrite): TResult;
+}
+
+declare global {
+  // Vitest takes up what stands here as well, and no package is named that an app may not have.
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the way in which Jest declares it
+  namespace jest {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- as in Jest's own, letter by letter
+    interface Matchers<R, T = {}> extends MockMatchers<R> {}
+  }
+}
+
+/** What Vitest and Jest hand to a matcher as `this`, as far as both have it. */
+interface MatcherContext {
+  equals(a: unknown, b: unknown): boolean;
+}
+
+/** What both take from a matcher. */
+interface MatcherResult {
+  pass: boolean;
+  message: () => string;
+}
+
+/**
+ * Matchers for `expect.extend` of Vitest and of Jest. They throw a `TypeError` for what is no mock backend.
+ *
+ * @example
+ * expect.extend(mockMatchers);
+ * expect(backend).toHaveSentMask(["config.content.write.objects.contact"]);
+ */
+export const mockMatchers = {
+  toHaveSentMask(
+    this: MatcherContext,
+    backend: unknown,
+    paths: readonly string[],
+    { status }: AnsweredWith = {},
+  ) {
+    const expected = paths.toSorted();
+    return look(backend, {
+      name: "toHaveSentMask",
+      wanted: `an update by the mask ${showJson(paths)}`,
+      status,
+      isIt: (entry) => this.equals(readMask(entry)?.toSorted(), expected),
+    });
+  },
+
+  toHaveSentPatch(
+    this: MatcherContext,
+    backend: unknown,
+    operations: readonly JsonPatchOperation[],
+    { status, ...rest }: SentPatch = {},
+  ) {
+    return look(backend, {
+      name: "toHaveSentPatch",
+      wanted: `a patch ${showJson({ ...rest, operations })}`,
+      status,
+      isIt: (entry) => has(this, readPatch(entry), { ...rest, operations }),
+    });
+  },
+
+  toHaveWritten(this: MatcherContext, backend: unknown, { status, ...write }: SentWrite = {}) {
+    return look(backend, {
+      name: "toHaveWritten",
+      wanted: `a write ${showJson(write)}`,
+      status,
+      isIt: (entry) => has(this, readWrite(entry), write),
+    });
+  },
+};
+
+/** Whether something was sent, and is what was expected of it; what is `undefined` may be anything. */
+function has({ equals }: MatcherContext, sent: object | undefined, expected: object): boolean {
+  return (
+    sent !== undefined &&
+    Object.entries(expected).every(
+      ([name, value]) => value === undefined || equals(ownValue(sent, name), value),
+    )
+  );
+}
+
+/** Looks for a request that was answered as expected and is the one that is wanted. */
+function look(
+  backend: unknown,
+  question: {
+    name: string;
+    wanted: string;
+    status: number | undefined;
+    isIt: (entry: JournalEntry) => boolean;
+  },
+): MatcherResult {
+  const { name, status, isIt } = question;
+  if (!isBackend(backend)) {
+    throw new TypeError(`${name} looks into a journal: give expect() what createMockBackend has made`);
+  }
+  const { entries } = backend.journal;
+  const found = entries.find((entry) => isAnsweredWith(status, entry) && isIt(entry));
+  const wanted = `${question.wanted}, answered with ${status === undefined ? "2xx" : String(status)}`;
+  return {
+    pass: found !== undefined,
+    message: () =>
+      found
+        ? `the backend was sent ${wanted}; it should not have been.\n${describeSent([found])}`
+        : `the backend was not sent ${wanted}.\n${describeSent(entries)}`,
+  };
+}
+
+function isAnsweredWith(status: number | undefined, { answer }: JournalEntry): boolean {
+  if (!answer) return false;
+  return status === undefined ? answer.status >= 200 && answer.status <= 299 : answer.status === status;
+}
+
+function isBackend(value: unknown): value is MockBackend {
+  return typeof value === "object" && value !== null && "journal" in value;
+}

@@ -1,0 +1,45 @@
+import type { JournalEntry } from "../journal.js";
+import { isObject, ownValue } from "../state/is-object.js";
+
+/** Reads the mask of an update; `undefined` where the request is none, or what stands for a mask is no list of strings. */
+export function readMask({ operation, request }: JournalEntry): string[] | undefined {
+  const mask = ownValue(request.body, "updateMask");
+  return operation === "updateInstallation" && isStrings(mask) ? mask : undefined;
+}
+
+/** Reads a patch of an object's config; `undefined` where the request is none. */
+export function readPatch({ operation, request }: JournalEntry) {
+  if (operation !== "patchObjectConfigContent") return undefined;
+  return {
+    object: readObjectName(request.path),
+    action: ownValue(request.body, "action"),
+    operations: ownValue(request.body, "changes"),
+  };
+}
+
+/** Reads a write; `undefined` where the request is none. `record` or `records` is there, whichever was sent. */
+export function readWrite({ operation, request }: JournalEntry) {
+  if (operation !== "writeRecords" || !isObject(request.body)) return undefined;
+  const { groupRef, type, record, batch } = request.body;
+  return {
+    object: readObjectName(request.path),
+    type,
+    groupRef,
+    ...(record !== undefined && { record }),
+    ...(Array.isArray(batch) && { records: batch.map((entry) => ownValue(entry, "record")) }),
+  };
+}
+
+/** The name behind `…/objects/`, which is the sixth segment of both kinds of paths. */
+function readObjectName(path: string): string {
+  const segment = path.split("/")[6] ?? "";
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}

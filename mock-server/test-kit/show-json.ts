@@ -1,0 +1,15 @@
+const asymmetricMatcher = Symbol.for("jest.asymmetricMatcher");
+
+/** Writes JSON in one line; an asymmetric matcher of Jest or Vitest stands in it by its name and what it looks for. */
+export function showJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (isAsymmetric(inner) ? nameMatcher(inner) : inner));
+}
+
+function nameMatcher(matcher: { sample?: unknown }): object {
+  const { sample } = matcher;
+  return Object.fromEntries([[String(matcher), typeof sample === "function" ? sample.name : sample]]);
+}
+
+function isAsymmetric(value: unknown): value is { sample?: unknown } {
+  return typeof value === "object" && value !== null && Reflect.get(value, "$$typeof") === asymmetricMatcher;
+}
