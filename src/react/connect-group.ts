@@ -59,12 +59,12 @@ async function connectByLogin(
   const { connections, connection } = await waitForLogin({
     popup,
     signal,
-    origin: new URL(client.baseUrl).origin,
+    origin: new URL(client.baseUrl, window.location.href).origin,
     look: async (connectionId) => {
       const connections = await list();
       // A login can also renew a connection that there was.
       const isNew = ({ id, updateTime }: Connection) =>
-        !known.some((old) => old.id === id && Number(old.updateTime) === Number(updateTime));
+        !known.some((old) => old.id === id && old.updateTime?.getTime() === updateTime?.getTime());
       const connection =
         connections.find(({ id }) => id === connectionId) ?? connections.filter(isNew).at(-1);
       return connection && { connections, connection };

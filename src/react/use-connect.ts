@@ -19,8 +19,8 @@ export interface UseConnectOptions {
 /**
  * Connects the group to the integration's provider: by credentials that the customer types, or by signing in at the provider
  * in a window (`kind: "oauth"`), which `connect` opens at once, so call it right in the click. While a call is under way,
- * another one gives the same promise and brings its window to the front. It goes on when the component is gone; `cancel`
- * gives it up. Rejects, and `error` shows, an `ApiError` or another error of a request, or a `ConnectError`: the window was
+ * another one of its kind gives the same promise and brings its window to the front; one of another kind takes its place. It
+ * goes on when the component is gone; `cancel` gives it up. Rejects, and `error` shows, an `ApiError` or another error of a request, or a `ConnectError`: the window was
  * blocked or closed, or access was denied. Credentials are kept nowhere.
  *
  * @example
@@ -41,19 +41,20 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   const connect = useCallback(
     ({ onSuccess, onError, onSettled, ...input }: ConnectParams): Promise<Connection> => {
       const current = calls.get(store);
-      if (current) {
+      if (current?.kind === input.kind) {
         current.popup?.focus();
         return current.promise;
       }
+      giveUp(current);
       const controller = new AbortController();
-      const call: Partial<ConnectCall> & Pick<ConnectCall, "controller"> = { controller };
+      const call: Omit<ConnectCall, "promise"> = { kind: input.kind, controller };
       const promise = run(
         { input, signal: controller.signal, openWindow: () => (call.popup = openWindow()) },
         {
           onSuccess,
           onError,
           onSettled: () => {
-            calls.delete(store);
+            if (calls.get(store) === call) calls.delete(store);
             onSettled?.();
           },
         },
@@ -65,7 +66,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   );
 
   const cancel = useCallback(() => {
-    calls.get(store)?.controller.abort(new ConnectError("canceled", "the app gave the login up"));
+    giveUp(calls.get(store));
   }, [calls, store]);
 
   const isCanceled = isConnectError(state.error) && state.error.code === "canceled";
@@ -74,9 +75,14 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
 
 /** A call that is under way. */
 interface ConnectCall {
+  readonly kind: ConnectInput["kind"];
   readonly promise: Promise<Connection>;
   readonly controller: AbortController;
   popup?: LoginWindow | null;
+}
+
+function giveUp(call: ConnectCall | undefined) {
+  call?.controller.abort(new ConnectError("canceled", "the login was given up"));
 }
 
 /** What a call is made with. */

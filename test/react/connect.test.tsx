@@ -389,6 +389,20 @@ describe("useConnect: a login in a window", () => {
     await shows("none, idle, fine");
   });
 
+  it("gives way to a call of another kind", async () => {
+    const { opened, openWindow, urls } = createWindow();
+    const { connect, shows, connections } = open({ openWindow });
+    const { outcome } = connect({ kind: "oauth" });
+    await waitFor(() => expect(urls).toHaveLength(1));
+    const { promise } = connect({ kind: "apiKey", apiKey: secret });
+    const error = await act(() => outcome);
+    expect(isConnectError(error) && error.code).toBe("canceled");
+    expect(opened.closed).toBe(true);
+    await act(() => promise);
+    await shows("by apiKey, idle, fine");
+    expect(connections()).toHaveLength(1);
+  });
+
   it("goes on when its component is gone", async () => {
     const { urls, openWindow } = createWindow();
     const { connect, rerender, ui, backend, shows } = open({ openWindow });
@@ -428,6 +442,21 @@ describe("useConnect: a login in a window", () => {
     await shows("by oauth2/authorizationCode, idle, fine");
     rerender(ui("acme"));
     await shows("by oauth2/authorizationCode, idle, fine");
+  });
+
+  it("of a group that is connected already waits for the new one, also where the window's message is lost", async () => {
+    vi.useFakeTimers();
+    const { urls, openWindow } = createWindow();
+    const { connect, backend, connections } = open({ openWindow });
+    backend.seed({
+      connections: [{ id: "old", provider: "salesforce", groupRef: "acme", consumerRef: "jane" }],
+    });
+    const { promise } = connect({ kind: "oauth" });
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(screen.getByRole("status").textContent).toContain(", busy, fine");
+    await answer(backend, urls[0] ?? "");
+    await act(() => vi.advanceTimersByTimeAsync(3_000));
+    expect([(await promise).id, connections()[0]?.id]).toEqual([connections()[1]?.id, "old"]);
   });
 
   it("of a group that is connected already gives the new connection", async () => {
