@@ -18,6 +18,7 @@ import { copyJson } from "./state/copy-json.js";
 import { listEndpointNames } from "./state/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "./state/instances.js";
 import type { ProviderDetails } from "./state/provider-catalogue.js";
+import { withBody } from "./respond.js";
 import { restoreState } from "./state/saved-state.js";
 import { type SeedData, seedState } from "./state/seed.js";
 import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
@@ -96,7 +97,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   return createServedBackend(options).backend;
 }
 
-/** Creates a backend, and gives its application too, which looks at no host: the server's door to it. */
+/** Creates a backend, and gives its application too, which looks at no host; its answers may lack their bodies (`respond`). */
 export function createServedBackend(options: MockBackendOptions): {
   backend: MockBackend;
   serve: (request: Request) => Response | Promise<Response>;
@@ -136,7 +137,7 @@ export function createServedBackend(options: MockBackendOptions): {
   const serve = (request: Request) => app.fetch(request);
   const door = {
     ...urls,
-    fetch: createInProcessFetch({ fetch: serve }, [baseUrl, writeUrl, storeUrl]),
+    fetch: createInProcessFetch(async (request) => withBody(await serve(request)), Object.values(urls)),
     project: copyJson(state.project),
   };
   const backend: MockBackend = {

@@ -7,7 +7,7 @@ export type InProcessFetch = (input: string | URL | Request, init?: RequestInit)
  * answer is under way.
  */
 export function createInProcessFetch(
-  app: { fetch: (request: Request) => Response | Promise<Response> },
+  serve: (request: Request) => Promise<Response>,
   baseUrls: readonly string[],
 ): InProcessFetch {
   const origins = new Set(baseUrls.map((url) => new URL(url).origin));
@@ -22,7 +22,7 @@ export function createInProcessFetch(
         `${request.method} ${request.url} does not belong to the mock backend, which answers at ${hosts}`,
       );
     }
-    return untilAborted(Promise.resolve(app.fetch(request)), signal);
+    return untilAborted(serve(request), signal);
   };
 }
 

@@ -13,15 +13,23 @@ export interface AnswerNotes {
 /** Kept beside the answers, so that nobody has to read a body a second time. */
 const notesOf = new WeakMap<Response, AnswerNotes>();
 
-/** Makes an answer of a text, and notes it for the journal. */
+/** Makes an answer of a text. Its body stands in its notes alone until `withBody` makes the answer that leaves the backend. */
 export function respond(notes: AnswerNotes, headers: Record<string, string> = {}): Response {
-  const { status, contentType, text } = notes;
-  const response = new Response(text === "" ? null : text, {
+  const { status, contentType } = notes;
+  const response = new Response(null, {
     status,
     headers: contentType === undefined ? headers : { "content-type": contentType, ...headers },
   });
   notesOf.set(response, notes);
   return response;
+}
+
+/** Gives an answer its body: a stream, which costs more than most answers do, and which the HTTP server has no need of. */
+export function withBody(response: Response): Response {
+  const { text = "" } = notesOf.get(response) ?? {};
+  if (text === "") return response;
+  const { status, headers } = response;
+  return new Response(text, { status, headers });
 }
 
 /** Gives the notes of an answer; one that `respond` did not make is read for it, its body left to be read again. */

@@ -39,11 +39,11 @@ export function createServerDoor(
 
   return async (request, bindings) => {
     if (new URL(request.url).pathname.startsWith("/__mock/")) {
-      return keep(request, await admin.fetch(request, bindings));
+      return send(await keep(request, await admin.fetch(request, bindings)), bindings, {});
     }
     if (request.method === "OPTIONS") return preflight.fetch(request);
     try {
-      return await send(await keep(request, await serve(request)), bindings);
+      return await send(await keep(request, await serve(request)), bindings, anyPage);
     } catch (error) {
       if (!(error instanceof BrokenConnectionError)) throw error;
       bindings.outgoing.destroy();
@@ -53,10 +53,14 @@ export function createServerDoor(
 }
 
 /** Writes an answer down by its text, which is known: its body need not be read from a stream. */
-async function send(answer: Response, { outgoing }: HttpBindings): Promise<Response> {
+async function send(
+  answer: Response,
+  { outgoing }: HttpBindings,
+  more: Record<string, string>,
+): Promise<Response> {
   const { text } = await readNotes(answer);
   const length = text === "" ? {} : { "Content-Length": Buffer.byteLength(text) };
-  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length, ...anyPage });
+  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length, ...more });
   outgoing.end(text);
   return RESPONSE_ALREADY_SENT;
 }

@@ -6,6 +6,7 @@ import type { FigureResult } from "./figure.js";
 import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
 import { engineThroughput } from "./figures/engine.js";
+import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
 import { shapeThroughput } from "./figures/shape.js";
@@ -23,6 +24,7 @@ const figures: Readonly<Record<string, Figure>> = {
   engine: ({ programs }) => engineThroughput(programs),
   memory: ({ programs }) => engineMemory(programs),
   shape: ({ programs }) => shapeThroughput(programs),
+  http: ({ programs }) => requestsOverHttp(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };

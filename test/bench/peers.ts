@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+import { projectFolder } from "./build.js";
+
+/** Servers to compare with, and what loads them: too many packages to install for anything but the bench. */
+const versions = { "@stoplight/prism-cli": "5.14.2", autocannon: "8.0.0", "json-server": "0.17.4" };
+
+const folder = `${projectFolder}.cache/bench/peers`;
+const require = createRequire(`${folder}/package.json`);
+
+/** Installs the peers into the bench's own folder, where they are not there yet. */
+export async function installPeers(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, dependencies: versions }));
+  const args = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+  await promisify(execFile)("npm", args, { cwd: folder });
+}
+
+/** Where a script of a peer is. */
+export function peerScript(path: string): string {
+  return require.resolve(path);
+}
+
+/** What the load of one kind of request came to. */
+export interface LoadResult {
+  requests: { average: number };
+  latency: { p99: number };
+  non2xx: number;
+  errors: number;
+}
+
+/** A request that is repeated. */
+export interface Call {
+  url: string;
+  method: "GET" | "PATCH" | "POST";
+  body?: string;
+}
+
+/** Sends a request over and over by `connections` connections for so many seconds. Rejects where one is not answered 2xx. */
+export async function load(
+  call: Call,
+  options: { connections: number; seconds: number },
+): Promise<LoadResult> {
+  const autocannon = require("autocannon") as (load: object) => Promise<LoadResult>;
+  const headers = { "content-type": "application/json", "x-api-key": "key" };
+  const { connections, seconds: duration } = options;
+  const result = await autocannon({ ...call, headers, connections, duration });
+  if (result.non2xx + result.errors > 0) {
+    throw new Error(
+      `${call.method} ${call.url}: ${String(result.non2xx)} refused, ${String(result.errors)} failed`,
+    );
+  }
+  return result;
+}
