@@ -84,11 +84,15 @@ export function freshBackend(...setups: StorySetup[]) {
     const { name: integration = "", provider = "" } = manifest.integrations[0] ?? {};
     const { groupRef, consumerRef } = tenant;
     if (isConnected) backend.seed({ connections: [{ provider, groupRef, consumerRef }] });
-    for (const seed of [customFields, ...setups]) backend.seed(seed);
+    for (const setup of [customFields, ...setups]) backend.seed(dataOf(setup));
     backend.faults.set(faults);
     (await getMockWorker()).use(backend);
     return { backend, clock, integration };
   };
+}
+
+function dataOf({ manifest: _m, isConnected: _c, faults: _f, ...data }: StorySetup): SeedData {
+  return data;
 }
 
 /** The backend of a story, from what its loaders gave. */
