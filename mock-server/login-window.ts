@@ -15,14 +15,14 @@ export interface MockLoginWindow {
 
 /** How the windows answer. */
 export interface LoginWindowOptions {
-  /** Asked each time a window has come to a login. @default "allow" */
+  /** A function is asked each time a window has come to a login; it may ask the user. @default "allow" */
   answer?: LoginAnswer | (() => LoginAnswer | Promise<LoginAnswer>);
 }
 
 /**
  * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
- * login by themselves, in this page: a service worker cannot answer a new window of another origin. The page is told what
- * the login page would post to it.
+ * login by themselves, in this page: MSW lets the navigations of real windows pass. The page is told what the login's page
+ * would post to it.
  */
 export function createLoginWindows(
   backend: { readonly fetch: InProcessFetch; readonly baseUrl: string },

@@ -82,7 +82,7 @@ function authorizationCode(url: string): NonNullable<ProviderInfo["oauth2Opts"]>
   };
 }
 
-/** Lists the providers that the kit knows and those that the manifest names, by name. */
+/** Lists the providers that the kit knows, that the manifest names and that the backend was told of, by name. */
 export function listProviders(state: BackendState): ReadonlyMap<string, ProviderInfo> {
   const named = [...state.integrations.values()].map(({ provider }) => provider);
   const names = new Set([...providerCapabilities.keys(), ...named, ...state.providers.keys()]);

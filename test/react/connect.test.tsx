@@ -316,6 +316,21 @@ describe("useConnect: a login in a window", () => {
     expect(isApiError(error) && error.status).toBe(503);
   });
 
+  it("waits on a page that does not load until it is given up", async () => {
+    const answer = vi.fn<() => "allow">();
+    const { connect, backend, cancel, shows } = openAnswering({ answer });
+    answer.mockImplementation(() => {
+      backend.faults.set([{ times: 1, effect: { kind: "drop", when: "request" } }]);
+      return "allow";
+    });
+    const { outcome } = connect({ kind: "oauth" });
+    await waitFor(() => expect(answer).toHaveBeenCalledOnce());
+    await shows("none, busy, fine");
+    cancel();
+    const error = await act(() => outcome);
+    expect(isConnectError(error) && error.code).toBe("canceled");
+  });
+
   it("listens to its own window and the service's origin alone", async () => {
     const { urls, openWindow } = createWindow();
     const { connect, shows, cancel } = open({ openWindow });
