@@ -178,24 +178,34 @@ describe("whatever is asked, in whatever order", () => {
         async (name, steps) => {
           const world = createWorld(name);
           const { backend, clock } = world;
+          const statuses: number[] = [];
+          let present = backend.snapshot();
           for (const plan of steps) {
             if (typeof plan === "number") {
               await clock.advance(plan);
+              present = backend.snapshot();
               continue;
             }
-            const before = backend.snapshot();
+            const before = present;
             const request = buildRequest(world, before, plan);
             const answer = await answerInTime(world, request);
             const text = await answer.text();
+            present = backend.snapshot();
             requests += 1;
             count(`${plan.operation} ${answer.status < 400 ? "accepted" : "refused"}`);
             count(String(answer.status));
             const said = `${request.init.method} ${request.url}: ${String(answer.status)} ${text.slice(0, 500)}`;
             expect(answer.status, said).toBeLessThan(500);
             expect(judge(request, answer, text), said).toEqual([]);
-            if (answer.status >= 400)
-              expect(stateOf(backend.snapshot(), text), said).toBe(stateOf(before, text));
+            if (answer.status >= 400 || request.init.method === "GET") {
+              expect(stateOf(present, text), said).toBe(stateOf(before, text));
+            }
+            statuses.push(answer.status);
           }
+          const { entries } = backend.journal;
+          expect(entries.map(({ answer }) => answer?.status)).toEqual(statuses);
+          const served = entries.filter(({ answer }) => (answer?.status ?? 500) < 400);
+          expect(served.filter(({ operation }) => operation === undefined)).toEqual([]);
         },
       ),
       { numRuns: 1_000 },
@@ -211,9 +221,76 @@ describe("whatever is asked, in whatever order", () => {
       `${operation} accepted`,
       `${operation} refused`,
     ]);
-    const statuses = ["200", "201", "204", "400", "401", "404", "409", "422"];
-    expect([...reached, ...statuses].filter((what) => !seen.has(what))).toEqual([]);
+    const usual = ["200", "201", "204", "400", "401", "404", "409", "422"];
+    expect([...reached, ...usual].filter((what) => !seen.has(what))).toEqual([]);
   }, 180_000);
+});
+
+describe("whatever comes to the window of a login", () => {
+  it("D8: it is answered by a page that repeats no markup, and what is no answer to an open login connects nobody", async () => {
+    const path = "/projects/mock-project/mock-login";
+    const hostileText = fc.oneof(
+      fc.constantFrom(
+        "",
+        "__proto__",
+        "</script><script>x()</script>",
+        "'\"><img src=x>",
+        "&lt;b&gt;",
+        "\u0000",
+      ),
+      fc.string({ unit: "binary", maxLength: 20 }),
+    );
+    const visit = fc.record({
+      isPost: fc.boolean(),
+      isOpen: fc.boolean(),
+      state: hostileText,
+      body: fc.oneof(
+        fc.constantFrom("answer=allow", "answer=deny", "answer", "answer=allow&answer=deny"),
+        hostileText,
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        hostileText,
+        fc.array(visit, { minLength: 1, maxLength: 6 }),
+        async (groupName, visits) => {
+          const { backend } = createWorld("salesforce");
+          const started = await backend.fetch(`${backend.baseUrl}/oauth-connect`, {
+            method: "POST",
+            headers: { "x-api-key": "key" },
+            body: JSON.stringify({
+              projectIdOrName: "mock-project",
+              provider: "salesforce",
+              groupRef: "new",
+              groupName,
+              consumerRef: "jane",
+            }),
+          });
+          const window = await started.text();
+          const connectionsBefore = backend.snapshot().connections.length;
+          let isAllowed = false;
+          let isAnswered = false;
+          for (const { isPost, isOpen, state, body } of visits) {
+            const url = isOpen
+              ? window
+              : `${backend.baseUrl}${path}?${new URLSearchParams({ state }).toString()}`;
+            const page = await backend.fetch(url, isPost ? { method: "POST", body } : {});
+            const html = await page.text();
+            expect([200, 400, 404, 409, 410]).toContain(page.status);
+            expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+            expect(html).not.toMatch(/<img|x\(\)<\/script>/);
+            const given: string | null =
+              isPost && isOpen && !isAnswered ? new URLSearchParams(body).get("answer") : null;
+            isAnswered ||= given === "allow" || given === "deny";
+            isAllowed ||= given === "allow";
+            const { length } = backend.snapshot().connections;
+            expect(length).toBe(connectionsBefore + (isAllowed ? 1 : 0));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 });
 
 /** Everything that a backend remembers. A write that the provider refused is kept as an operation all the same (W14). */
