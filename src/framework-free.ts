@@ -13,6 +13,7 @@ export type {
   IntegrationFieldMapping,
   JsonPatchOperation,
   Operation,
+  ProviderInfo,
   ProxyConfig,
   ReadConfigObject,
   SubscribeConfigObject,
@@ -69,3 +70,6 @@ export { saveDraft } from "./draft/save-draft.js";
 export type { SaveDraftOptions, SaveDraftResult } from "./draft/save-draft.js";
 export type { SubscribeObjectHandlers, WatchFields } from "./draft/subscribe-object.js";
 export type { WriteObjectHandlers } from "./draft/write-object.js";
+export { defineManifest } from "./manifest/define-manifest.js";
+// By its star: an app's declaration of `Register` merges through no other re-export.
+export type * from "./manifest/registered-names.js";

@@ -1,4 +1,5 @@
 import type { ConfigAction, InstallationConfigContent } from "../contract/index.js";
+import type { FieldName, MapToName, ObjectName, WrittenFieldName } from "../manifest/registered-names.js";
 import { configActions } from "./config-actions.js";
 import type { DraftStore, DraftUpdate } from "./draft-store.js";
 import { createObjectAccess, type Read } from "./object-access.js";
@@ -19,10 +20,16 @@ export interface LocalConfig {
   /** Makes the edits of `edits` one step that can be undone, called `label` (D9). */
   batch: (edits: () => void, label?: string) => void;
   /** Removes the object from read, write and subscribe. */
-  removeObject: (objectName: string) => void;
-  readObject: (objectName: string) => ReadObjectHandlers;
-  writeObject: (objectName: string) => WriteObjectHandlers;
-  subscribeObject: (objectName: string) => SubscribeObjectHandlers;
+  removeObject: <TName extends string>(objectName: ObjectName<ConfigAction, TName>) => void;
+  readObject: <TName extends string>(
+    objectName: ObjectName<"read", TName>,
+  ) => ReadObjectHandlers<FieldName<TName>, MapToName<TName>>;
+  writeObject: <TName extends string>(
+    objectName: ObjectName<"write", TName>,
+  ) => WriteObjectHandlers<WrittenFieldName<TName>>;
+  subscribeObject: <TName extends string>(
+    objectName: ObjectName<"subscribe", TName>,
+  ) => SubscribeObjectHandlers<FieldName<TName>>;
   proxy: () => ProxyHandlers;
 }
 

@@ -4,21 +4,21 @@ import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "./path.js";
 
 /** Reads and edits the read config of one object (D1, D7). Getters answer from the newest draft (D4). */
-export interface ReadObjectHandlers {
+export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
   /** The object's read config; `undefined` while the draft has none. */
   readonly object: ReadConfigObject | undefined;
   setEnableRead: () => void;
   setDisableRead: () => void;
-  getSelectedField: (fieldName: string) => boolean;
-  setSelectedField: (params: { fieldName: string; selected: boolean }) => void;
+  getSelectedField: (fieldName: TField) => boolean;
+  setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
   /** The provider's field that is mapped onto `mapToName`. */
-  getFieldMapping: (mapToName: string) => string | undefined;
-  setFieldMapping: (params: { fieldName: string; mapToName: string }) => void;
-  deleteFieldMapping: (mapToName: string) => void;
+  getFieldMapping: (mapToName: TMapToName) => string | undefined;
+  setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
+  deleteFieldMapping: (mapToName: TMapToName) => void;
   /** The field's value mappings: your app's value → the provider's value. */
-  getValueMappings: (fieldName: string) => Readonly<Record<string, string>> | undefined;
-  setValueMapping: (params: { fieldName: string; mappedValue: string; providerValue: string }) => void;
-  deleteValueMapping: (params: { fieldName: string; mappedValue: string }) => void;
+  getValueMappings: (fieldName: TField) => Readonly<Record<string, string>> | undefined;
+  setValueMapping: (params: { fieldName: TField; mappedValue: string; providerValue: string }) => void;
+  deleteValueMapping: (params: { fieldName: TField; mappedValue: string }) => void;
 }
 
 /** What the contract requires of a read object in the server's answers. */

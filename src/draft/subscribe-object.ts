@@ -4,10 +4,10 @@ import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "./path.js";
 
 /** The fields whose changes are watched: all of them, or those named. */
-export type WatchFields = "all" | readonly string[];
+export type WatchFields<TField extends string = string> = "all" | readonly TField[];
 
 /** Reads and edits the subscribe config of one object (D1). Getters answer from the newest draft (D4). */
-export interface SubscribeObjectHandlers {
+export interface SubscribeObjectHandlers<TField extends string = string> {
   /** The object's subscribe config; `undefined` while the draft has none. */
   readonly object: SubscribeConfigObject | undefined;
   getSubscribeEnabled: () => boolean;
@@ -24,7 +24,7 @@ export interface SubscribeObjectHandlers {
   setDisableDeleteEvent: () => void;
   getWatchFields: () => WatchFields | undefined;
   /** Says which fields' changes make an update event, which this turns on where it is not set; `undefined` takes the choice back. */
-  setWatchFields: (watchFields: WatchFields | undefined) => void;
+  setWatchFields: (watchFields: WatchFields<TField> | undefined) => void;
 }
 
 type Event = "createEvent" | "updateEvent" | "deleteEvent";

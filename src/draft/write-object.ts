@@ -7,7 +7,7 @@ import { withParts } from "./path.js";
 type Setting<TKey extends keyof FieldSetting> = NonNullable<FieldSetting[TKey]>;
 
 /** Reads and edits the write config of one object (D1, D2). Getters answer from the newest draft (D4). */
-export interface WriteObjectHandlers {
+export interface WriteObjectHandlers<TField extends string = string> {
   /** The object's write config; `undefined` while the object is not written. */
   readonly object: WriteConfigObject | undefined;
   getWriteObject: () => WriteConfigObject | undefined;
@@ -16,23 +16,23 @@ export interface WriteObjectHandlers {
   setEnableDeletion: () => void;
   setDisableDeletion: () => void;
   getDeletionEnabled: () => boolean;
-  getFieldSettings: (fieldName: string) => FieldSetting | undefined;
+  getFieldSettings: (fieldName: TField) => FieldSetting | undefined;
   /** Replaces the field's whole setting; `undefined` or an empty one removes it. */
-  setFieldSettings: (params: { fieldName: string; settings: FieldSetting | undefined }) => void;
+  setFieldSettings: (params: { fieldName: TField; settings: FieldSetting | undefined }) => void;
   /** The published headless API's name of `getFieldSettings`. */
-  getSelectedFieldSettings: (fieldName: string) => FieldSetting | undefined;
+  getSelectedFieldSettings: (fieldName: TField) => FieldSetting | undefined;
   /** The published headless API's name of `setFieldSettings`. */
-  setSelectedFieldSettings: (params: { fieldName: string; settings: FieldSetting | undefined }) => void;
-  deleteFieldSettings: (fieldName: string) => void;
-  getDefaultValues: (fieldName: string) => FieldSettingDefault | undefined;
+  setSelectedFieldSettings: (params: { fieldName: TField; settings: FieldSetting | undefined }) => void;
+  deleteFieldSettings: (fieldName: TField) => void;
+  getDefaultValues: (fieldName: TField) => FieldSettingDefault | undefined;
   /** Changes the default alone; `undefined` or an empty one removes it. */
-  setDefaultValues: (params: { fieldName: string; value: FieldSettingDefault | undefined }) => void;
-  getWriteOnCreateSetting: (fieldName: string) => FieldSetting["writeOnCreate"];
+  setDefaultValues: (params: { fieldName: TField; value: FieldSettingDefault | undefined }) => void;
+  getWriteOnCreateSetting: (fieldName: TField) => FieldSetting["writeOnCreate"];
   /** Changes `writeOnCreate` alone; `undefined` removes it. */
-  setWriteOnCreateSetting: (params: { fieldName: string; value: FieldSetting["writeOnCreate"] }) => void;
-  getWriteOnUpdateSetting: (fieldName: string) => FieldSetting["writeOnUpdate"];
+  setWriteOnCreateSetting: (params: { fieldName: TField; value: FieldSetting["writeOnCreate"] }) => void;
+  getWriteOnUpdateSetting: (fieldName: TField) => FieldSetting["writeOnUpdate"];
   /** Changes `writeOnUpdate` alone; `undefined` removes it. */
-  setWriteOnUpdateSetting: (params: { fieldName: string; value: FieldSetting["writeOnUpdate"] }) => void;
+  setWriteOnUpdateSetting: (params: { fieldName: TField; value: FieldSetting["writeOnUpdate"] }) => void;
 }
 
 const SETTINGS = "selectedFieldSettings";

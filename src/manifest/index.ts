@@ -1,4 +1,5 @@
 export { isUserMapping, listFields, listMappings, type DeclaredField } from "./declared-fields.js";
+export { defineManifest } from "./define-manifest.js";
 export type {
   ManifestIssue,
   ManifestIssueCode,

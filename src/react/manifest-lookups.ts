@@ -6,6 +6,7 @@ import type {
   IntegrationFieldMapping,
 } from "../contract/index.js";
 import type { HydratedRevision } from "../client/index.js";
+import type { FieldName, ObjectName } from "../manifest/registered-names.js";
 
 /** Which fields are meant: all, those that the provider names, or those that the customer maps. */
 export type FieldInclude = "raw" | "no-mappings" | "mappings";
@@ -14,21 +15,27 @@ export type FieldInclude = "raw" | "no-mappings" | "mappings";
 export interface Manifest {
   getReadObjects: () => HydratedIntegrationObject[];
   /** `object` and all lists are null where the manifest does not declare the object for reading. */
-  getReadObject: (objectName: string) => {
+  getReadObject: <TName extends string>(
+    objectName: ObjectName<"read", TName>,
+  ) => {
     object: HydratedIntegrationObject | null;
     getRequiredFields: (include?: FieldInclude) => HydratedIntegrationField[] | null;
     getOptionalFields: (include?: FieldInclude) => HydratedIntegrationField[] | null;
     getRequiredMapFields: () => IntegrationFieldMapping[] | null;
     getOptionalMapFields: () => IntegrationFieldMapping[] | null;
   };
-  getWriteObject: (objectName: string) => { object: HydratedIntegrationWriteObject | null };
+  getWriteObject: <TName extends string>(
+    objectName: ObjectName<"write", TName>,
+  ) => { object: HydratedIntegrationWriteObject | null };
   /**
    * The fields that the object has in the customer's SaaS instance; null where the manifest declares it neither for reading nor
    * for writing. Those of an object that is written only are fetched when they are first asked for, and null until then.
    */
-  getCustomerFieldsForObject: (objectName: string) => {
+  getCustomerFieldsForObject: <TName extends string>(
+    objectName: ObjectName<"read" | "write", TName>,
+  ) => {
     allFields: Record<string, FieldMetadata> | null;
-    getField: (field: string) => FieldMetadata | null;
+    getField: (field: FieldName<TName>) => FieldMetadata | null;
   };
 }
 

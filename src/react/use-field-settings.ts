@@ -2,6 +2,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { FieldSetting, FieldSettingDefault } from "../contract/index.js";
 import { createLocalConfig } from "../draft/local-config.js";
 import { getIn } from "../draft/path.js";
+import type { ObjectName, WrittenFieldName } from "../manifest/registered-names.js";
 import { useDraftStore } from "./use-draft-store.js";
 
 /** One field's setting and its setters, which stay the same from render to render. */
@@ -26,7 +27,10 @@ export interface UseFieldSettingsResult {
  *   return <input type="checkbox" checked={checked} onChange={() => setWriteOnUpdate(checked ? undefined : "never")} />;
  * }
  */
-export function useFieldSettings(objectName: string, fieldName: string): UseFieldSettingsResult {
+export function useFieldSettings<TName extends string>(
+  objectName: ObjectName<"write", TName>,
+  fieldName: WrittenFieldName<TName>,
+): UseFieldSettingsResult {
   const store = useDraftStore();
   const path = useMemo(
     () => ["write", "objects", objectName, "selectedFieldSettings", fieldName],

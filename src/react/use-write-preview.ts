@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { WriteRecord } from "../contract/index.js";
 import type { ShapeResult } from "../engine/shape.js";
+import type { ObjectName } from "../manifest/registered-names.js";
 import { lazyShape } from "./lazy-parts.js";
 import { useConfigSelector } from "./use-config-selector.js";
 import { useIntegration } from "./use-integration.js";
@@ -26,8 +27,8 @@ export interface WritePreviewInput {
  *   return <ul>{preview.trace.map(({ name, reason }) => <li key={name}>{name}: {reason}</li>)}</ul>;
  * }
  */
-export function useWritePreview(
-  objectName: string,
+export function useWritePreview<TName extends string>(
+  objectName: ObjectName<"write", TName>,
   { type, record, present }: WritePreviewInput,
 ): ShapeResult | undefined {
   const { data: integration } = useIntegration();

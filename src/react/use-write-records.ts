@@ -1,10 +1,13 @@
 import { useCallback } from "react";
 import type { WriteAnswer } from "../client/index.js";
+import type { WritableName } from "../manifest/registered-names.js";
 import type { InstallationActions, WriteRecordsInput } from "./installation-actions.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
 
 /** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
-export type WriteRecordsParams = WriteRecordsInput & MutationCallbacks<WriteAnswer>;
+export type WriteRecordsParams<TName extends string = string> = WriteRecordsInput & {
+  objectName: WritableName<TName>;
+} & MutationCallbacks<WriteAnswer>;
 
 /** How the last write stands; `answered` also where the provider refused it. */
 export type WriteStatus = "idle" | "writing" | "answered" | "failed";
@@ -26,7 +29,7 @@ const statuses = { idle: "idle", pending: "writing", success: "answered", error:
 export function useWriteRecords() {
   const { run, state } = useInstallationMutation(write);
   const writeRecords = useCallback(
-    ({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams) =>
+    <TName extends string>({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams<TName>) =>
       run(request, { onSuccess, onError, onSettled }),
     [run],
   );
