@@ -3,7 +3,7 @@
 export * from "./framework-free.js";
 export { AmpersandProvider } from "./react/ampersand-provider.js";
 export type { AmpersandProviderProps } from "./react/ampersand-provider.js";
-export { useAmpersandProviderProps } from "./react/ampersand-context.js";
+export { AmpersandContext, useAmpersandProviderProps } from "./react/ampersand-context.js";
 export type { AmpersandContextValue, AmpersandProviderOptions } from "./react/ampersand-context.js";
 export { InstallationProvider } from "./react/installation-provider.js";
 export type { InstallationProviderProps } from "./react/installation-provider.js";
@@ -11,6 +11,12 @@ export type { InstallationContextValue } from "./react/installation-context.js";
 export type { ShapeResult, TraceEntry } from "./engine/shape.js";
 export type { SaveOptions, SaveResult } from "./react/installation-actions.js";
 export type { FieldInclude, Manifest } from "./react/manifest-lookups.js";
+export { FieldSettingWriteOnCreateEnum, FieldSettingWriteOnUpdateEnum } from "./react/published-names.js";
+export type {
+  BaseReadConfigObject,
+  BaseWriteConfigObject,
+  UpdateInstallationConfigContent,
+} from "./react/published-names.js";
 export { useChanges } from "./react/use-changes.js";
 export { useConfig } from "./react/use-config.js";
 export { useConfigSelector } from "./react/use-config-selector.js";

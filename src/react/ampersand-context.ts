@@ -23,8 +23,20 @@ export interface AmpersandProviderOptions {
   fetch?: typeof globalThis.fetch;
 }
 
-/** What the hooks find in an `AmpersandProvider`. */
+/** What an app finds in an `AmpersandProvider`. */
 export interface AmpersandContextValue {
+  /** As they were given. */
+  readonly options: AmpersandProviderOptions;
+  readonly projectIdOrName: string;
+  readonly client: Client;
+  readonly queryClient: QueryClient;
+}
+
+/** Holds `null` outside of an `AmpersandProvider`. Apart from the scope: `options` is often written inline, new in each render. */
+export const AmpersandContext = createContext<AmpersandContextValue | null>(null);
+
+/** What the hooks find in an `AmpersandProvider`. */
+export interface AmpersandScope {
   readonly projectIdOrName: string;
   /** Tells projects of different servers apart, in query keys and drafts. */
   readonly server: string;
@@ -33,15 +45,23 @@ export interface AmpersandContextValue {
   readonly drafts: TenantDrafts;
 }
 
-export const AmpersandContext = createContext<AmpersandContextValue | null>(null);
+export const AmpersandScopeContext = createContext<AmpersandScope | null>(null);
 
-/** Returns what `AmpersandProvider` was given; throws a `UsageError` outside of one. */
+/** Returns what `AmpersandProvider` was given and made of it; throws a `UsageError` outside of one. */
 export function useAmpersandProviderProps(): AmpersandContextValue {
-  const context = useContext(AmpersandContext);
-  if (!context) {
+  return inside(useContext(AmpersandContext));
+}
+
+/** Returns the scope of the nearest `AmpersandProvider`; throws a `UsageError` outside of one. */
+export function useAmpersandScope(): AmpersandScope {
+  return inside(useContext(AmpersandScopeContext));
+}
+
+function inside<TValue>(value: TValue | null): TValue {
+  if (value === null) {
     throw new UsageError(
       "no AmpersandProvider here: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
     );
   }
-  return context;
+  return value;
 }

@@ -1,7 +1,11 @@
 import { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { UsageError, createClient } from "../client/index.js";
-import { AmpersandContext, type AmpersandProviderOptions } from "./ampersand-context.js";
+import {
+  AmpersandContext,
+  AmpersandScopeContext,
+  type AmpersandProviderOptions,
+} from "./ampersand-context.js";
 import { createTenantDrafts } from "./tenant-drafts.js";
 import { useCommitEffect } from "./use-commit-effect.js";
 
@@ -47,11 +51,19 @@ export function AmpersandProvider({ options, children }: AmpersandProviderProps)
 
   const [drafts] = useState(createTenantDrafts);
   const server = JSON.stringify([baseUrl ?? "", projectIdOrName]);
-  const value = useMemo(
+  const scope = useMemo(
     () => ({ projectIdOrName, server, client, queryClient, drafts }),
     [projectIdOrName, server, client, queryClient, drafts],
   );
-  return <AmpersandContext.Provider value={value}>{children}</AmpersandContext.Provider>;
+  const value = useMemo(
+    () => ({ options, projectIdOrName, client, queryClient }),
+    [options, projectIdOrName, client, queryClient],
+  );
+  return (
+    <AmpersandContext.Provider value={value}>
+      <AmpersandScopeContext.Provider value={scope}>{children}</AmpersandScopeContext.Provider>
+    </AmpersandContext.Provider>
+  );
 }
 
 /**

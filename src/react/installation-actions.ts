@@ -174,6 +174,9 @@ export function createInstallationActions(scope: InstallationScope) {
         await client.deleteInstallation(target.integrationId, installation.id);
         store.takeSaved(undefined, store.get());
         await cacheInstallation(undefined);
+        // The connection goes with its last installation (contract: deleteInstallation); another integration's may be the same.
+        const [kit, server, connections] = queries.connections.queryKey;
+        void queryClient.invalidateQueries({ queryKey: [kit, server, connections] });
         return undefined;
       }),
 

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { UsageError, type Client } from "../client/index.js";
 import type { DraftStore } from "../draft/draft-store.js";
-import type { AmpersandContextValue } from "./ampersand-context.js";
+import type { AmpersandScope } from "./ampersand-context.js";
 import type { TenantQueries } from "./queries.js";
 
 /** Whom an `InstallationProvider` stands for (the published headless API's name of the type). */
@@ -15,7 +15,7 @@ export interface InstallationContextValue {
 
 /** What the hooks find in an `InstallationProvider`. */
 export interface InstallationScope extends InstallationContextValue {
-  readonly ampersand: AmpersandContextValue;
+  readonly ampersand: AmpersandScope;
   /** Calls the API for this consumer and group. */
   readonly client: Client;
   readonly queries: TenantQueries;

@@ -2,7 +2,7 @@ import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, type ReactNode } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
 import type { PersistDraft } from "../draft/persist-draft.js";
-import { useAmpersandProviderProps } from "./ampersand-context.js";
+import { useAmpersandScope } from "./ampersand-context.js";
 import { takeOverInstallation } from "./installation-actions.js";
 import { InstallationContext } from "./installation-context.js";
 import { createTenantQueries } from "./queries.js";
@@ -38,7 +38,7 @@ export interface InstallationProviderProps {
  */
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
-  const ampersand = useAmpersandProviderProps();
+  const ampersand = useAmpersandScope();
   const { client, queryClient, server, drafts } = ampersand;
 
   const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useContext, useMemo } from "react";
-import { useAmpersandProviderProps } from "./ampersand-context.js";
+import { useAmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
 import { createTenantQueries } from "./queries.js";
 
@@ -15,7 +15,7 @@ import { createTenantQueries } from "./queries.js";
  * }
  */
 export function useIsIntegrationInstalled(integration: string, groupRef: string, consumerRef?: string) {
-  const { client, queryClient, server } = useAmpersandProviderProps();
+  const { client, queryClient, server } = useAmpersandScope();
   const scope = useContext(InstallationContext);
   const consumer = consumerRef ?? scope?.consumerRef;
 
