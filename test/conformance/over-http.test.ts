@@ -1,8 +1,9 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startMockServer } from "../../mock-server/server.js";
 import { describeAgreement } from "./support/describe-agreement.js";
 import { describeDoor } from "./support/describe-door.js";
 import type { Door } from "./support/doors.js";
+import { manifestText } from "./support/load-cases.js";
 
 const overHttp: Door = {
   open: async (options) => {
@@ -12,6 +13,14 @@ const overHttp: Door = {
 };
 
 describe("the backend over HTTP", () => {
+  it("leaves the process's own Request and Response alone, which MSW and others rely on", async () => {
+    const { Request, Response } = globalThis;
+    const { close } = await overHttp.open({ manifest: manifestText("plain") });
+    await close();
+    expect(globalThis.Request).toBe(Request);
+    expect(globalThis.Response).toBe(Response);
+  });
+
   describeDoor(overHttp);
   describeAgreement(overHttp, {
     // The server has one origin for all hosts.

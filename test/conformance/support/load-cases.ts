@@ -14,9 +14,9 @@ export const conformanceCases: readonly ConformanceCase[] = Object.values(files)
   (text) => JSON.parse(text) as ConformanceCase[],
 );
 
-/** The text of a case's manifest. */
-export function manifestOf({ name, manifest }: ConformanceCase): string {
-  const text = manifests[`../manifests/${manifest}.yaml`];
-  if (text === undefined) throw new Error(`${name}: there is no manifests/${manifest}.yaml`);
+/** The text of a file of `manifests`, without its ending. */
+export function manifestText(name: string): string {
+  const text = manifests[`../manifests/${name}.yaml`];
+  if (text === undefined) throw new Error(`there is no manifests/${name}.yaml`);
   return text;
 }

@@ -2,7 +2,7 @@ import { createVirtualClock, type VirtualClock } from "../../../src/engine/index
 import { type ConformanceCase, isClockStep, type RequestStep } from "./conformance-case.js";
 import type { Door, OpenDoor } from "./doors.js";
 import { findMismatches } from "./find-mismatches.js";
-import { manifestOf } from "./load-cases.js";
+import { manifestText } from "./load-cases.js";
 
 /** What came back for a request, without what differs from door to door: the server's own address. */
 export type RecordedAnswer =
@@ -20,7 +20,11 @@ export interface CaseRun {
 export async function runCase(door: Door, played: ConformanceCase): Promise<CaseRun> {
   const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 2, 3, 4, 5) });
   const { apiKeys, seed, faults, instanceFaults = [] } = played;
-  const open = await door.open({ manifest: manifestOf(played), clock, ...(apiKeys && { apiKeys }) });
+  const open = await door.open({
+    manifest: manifestText(played.manifest),
+    clock,
+    ...(apiKeys && { apiKeys }),
+  });
   try {
     const { backend } = open;
     if (seed) backend.seed(seed);
