@@ -90,9 +90,9 @@ function isIntended(difference: string): boolean {
 
 describe.skipIf(!hasContractDocuments)(`our schemas and the contract agree${skippedWithoutContract}`, () => {
   const document = hasContractDocuments ? readContractDocument("api") : {};
-  const contractSchemas = ((document["components"] ?? {}) as JsonObject)["schemas"] as JsonObject;
+  const contractSchemas = (((document["components"] ?? {}) as JsonObject)["schemas"] ?? {}) as JsonObject;
   const writeDocument = hasContractDocuments ? readContractDocument("write") : {};
-  const writeSchemas = ((writeDocument["components"] ?? {}) as JsonObject)["schemas"] as JsonObject;
+  const writeSchemas = (((writeDocument["components"] ?? {}) as JsonObject)["schemas"] ?? {}) as JsonObject;
   const resolve = (ref: string) => contractSchemas[ref.replace("#/components/schemas/", "")];
 
   function compare(contract: Shape, schema: z.ZodType, name: string): string[] {
