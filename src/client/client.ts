@@ -1,4 +1,5 @@
 import type {
+  CustomAuthConnectRequest,
   GenerateConnectionRequest,
   OauthConnectRequest,
   ObjectMetadata,
@@ -16,8 +17,10 @@ import type {
   UpdateInstallationBody,
 } from "./request-bodies.js";
 import {
+  type CustomAuthStep,
   type ReadAnswer,
   readConnection,
+  readCustomAuthStep,
   readHydratedRevision,
   readInstallation,
   readObjectMetadata,
@@ -90,6 +93,11 @@ export interface Client {
   generateConnection(body: GenerateConnectionRequest, options?: CallOptions): Promise<Connection>;
   /** Starts a login at the provider; gives the URL of the window in which the customer signs in. */
   oauthConnect(body: Omit<OauthConnectRequest, "projectIdOrName">, options?: CallOptions): Promise<string>;
+  /** Starts a login of the provider's own kind, or goes on with its session after the window of a redirect. */
+  customAuthConnect(
+    body: Omit<CustomAuthConnectRequest, "projectIdOrName">,
+    options?: CallOptions,
+  ): Promise<CustomAuthStep>;
   listInstallations(
     filter: { integrationId: string; groupRef?: string },
     options?: CallOptions,
@@ -202,6 +210,16 @@ export function createClient(options: ClientOptions): Client {
             answers: "text",
           },
           { ...options, read: readWindowUrl },
+        ),
+      customAuthConnect: async (body, options) =>
+        send(
+          {
+            method: "POST",
+            path: "/custom-auth/connect",
+            body: { projectIdOrName: project, ...body },
+            secrets: typedSecrets(body),
+          },
+          { ...options, read: readCustomAuthStep },
         ),
       listInstallations: async ({ integrationId, groupRef }, options) =>
         get(installations(integrationId), readListOf(readInstallation), options, { groupRef }),

@@ -57,6 +57,20 @@ export const readWindowUrl: ReadAnswer<string> = (text, fail) =>
     ? text.trim()
     : fail("it is no URL of a page");
 
+/** What a step of a provider's own login leads to: a window to open, or the connection. */
+export type CustomAuthStep =
+  | { readonly redirect: { readonly url: string; readonly sessionId: string } }
+  | { readonly connection: Connection };
+
+/** Reads a step of a provider's own login. */
+export const readCustomAuthStep: ReadAnswer<CustomAuthStep> = (json, fail) => {
+  const { redirect, connection } = isRecord(json) ? json : {};
+  if (!isRecord(redirect)) return { connection: readConnection(connection, fail) };
+  const { url, sessionId } = redirect;
+  if (typeof sessionId !== "string") return fail("it is a redirect without a sessionId");
+  return { redirect: { url: readWindowUrl(url, fail), sessionId } };
+};
+
 /** Reads an operation, as sent. */
 export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
 

@@ -1,7 +1,7 @@
-import type { GenerateConnectionRequest } from "../contract/index.js";
+import type { ConnectionRequest } from "../contract/index.js";
 
 /** Lists the texts among the credentials of a connection that is to be made, such as a password. */
-export function typedSecrets(body: GenerateConnectionRequest): string[] {
+export function typedSecrets(body: ConnectionRequest): string[] {
   const { apiKey, basicAuth, customAuth } = body;
   const { oauth2ClientCredentials, oauth2PasswordCredentials, oauth2AuthorizationCode } = body;
   return textsIn([

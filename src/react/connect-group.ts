@@ -1,4 +1,4 @@
-import type { Connection } from "../client/index.js";
+import type { Client, Connection } from "../client/index.js";
 import type { GenerateConnectionRequest } from "../contract/index.js";
 import type { InstallationScope } from "./installation-context.js";
 import type { LoginWindow } from "./login-window.js";
@@ -18,6 +18,8 @@ export type ConnectCredentials =
     }
   /** What the provider lists in `customOpts.inputs`, by name. */
   | { readonly kind: "custom"; readonly customAuth: Readonly<Record<string, unknown>> }
+  /** The same for a provider whose `customOpts.multiStep` is true: it goes on in a window. */
+  | { readonly kind: "customSteps"; readonly customAuth: Readonly<Record<string, unknown>> }
   | { readonly kind: "none" };
 
 /** What a connection is made of. */
@@ -36,11 +38,10 @@ export async function connectGroup(
   { popup, signal }: { popup: LoginWindow | undefined; signal: AbortSignal },
 ): Promise<Connection> {
   const request = await describeConnection(scope, input);
-  if (popup) return connectByLogin(scope, request, { popup, signal });
-  const connection = await scope.client.generateConnection(
-    { ...request, ...credentialsOf(input) },
-    { signal },
-  );
+  if (popup && input.kind !== "customSteps") return connectByLogin(scope, request, { popup, signal });
+  const connection = popup
+    ? await connectInSteps(scope.client, { ...request, ...credentialsOf(input) }, { popup, signal })
+    : await scope.client.generateConnection({ ...request, ...credentialsOf(input) }, { signal });
   await cacheConnections(scope, (known) => known && [...known, connection]);
   void scope.ampersand.queryClient.invalidateQueries({ queryKey: scope.queries.connections.queryKey });
   return connection;
@@ -59,19 +60,46 @@ async function connectByLogin(
   const { connections, connection } = await waitForLogin({
     popup,
     signal,
-    origin: new URL(client.baseUrl, window.location.href).origin,
-    look: async (connectionId) => {
+    origin: originOf(client),
+    look: async (told) => {
       const connections = await list();
       // A login can also renew a connection that there was.
       const isNew = ({ id, updateTime }: Connection) =>
         !known.some((old) => old.id === id && old.updateTime?.getTime() === updateTime?.getTime());
       const connection =
-        connections.find(({ id }) => id === connectionId) ?? connections.filter(isNew).at(-1);
+        connections.find(({ id }) => id === told?.connectionId) ?? connections.filter(isNew).at(-1);
       return connection && { connections, connection };
     },
   });
   await cacheConnections(scope, () => connections);
   return connection;
+}
+
+async function connectInSteps(
+  client: Client,
+  request: GenerateConnectionRequest,
+  { popup, signal }: { popup: LoginWindow; signal: AbortSignal },
+): Promise<Connection> {
+  // The contract knows the workspace here by its metadata alone.
+  const { providerWorkspaceRef: _workspace, ...body } = request;
+  let step = await client.customAuthConnect(body, { signal });
+  while ("redirect" in step) {
+    const { url, sessionId } = step.redirect;
+    popup.location.replace(url);
+    const callbackParams = await waitForLogin({
+      popup,
+      signal,
+      origin: originOf(client),
+      look: (told) => Promise.resolve(told?.params),
+    });
+    step = await client.customAuthConnect({ sessionId, callbackParams }, { signal });
+  }
+  return step.connection;
+}
+
+/** The service's callback page is where its API is, as the published client has it. */
+function originOf({ baseUrl }: Client): string {
+  return new URL(baseUrl, window.location.href).origin;
 }
 
 async function describeConnection(scope: InstallationScope, { metadata = {} }: ConnectInput) {
@@ -105,6 +133,7 @@ function credentialsOf(input: ConnectCredentials): Partial<GenerateConnectionReq
       return { oauth2ClientCredentials: { clientId, clientSecret, ...(scopes && { scopes }) } };
     }
     case "custom":
+    case "customSteps":
       return { customAuth: input.customAuth };
     case "oauth":
     case "none":

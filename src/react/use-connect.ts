@@ -2,7 +2,6 @@ import { useCallback, useState } from "react";
 import { ConnectError, isConnectError, type Connection } from "../client/index.js";
 import type { DraftStore } from "../draft/draft-store.js";
 import type { ConnectInput } from "./connect-group.js";
-import type { InstallationActions } from "./installation-actions.js";
 import { useInstallationScope, type InstallationScope } from "./installation-context.js";
 import { openLoginWindow, type LoginWindow } from "./login-window.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
@@ -92,13 +91,9 @@ interface ConnectTask {
   readonly openWindow: () => LoginWindow | null;
 }
 
-async function connectWith(
-  _actions: InstallationActions,
-  { input, signal, openWindow }: ConnectTask,
-  scope: InstallationScope,
-) {
+async function connectWith(scope: InstallationScope, { input, signal, openWindow }: ConnectTask) {
   // Before anything is awaited: browsers allow windows only while a click is being handled.
-  const popup = input.kind === "oauth" ? openWindow() : undefined;
+  const popup = input.kind === "oauth" || input.kind === "customSteps" ? openWindow() : undefined;
   if (popup === null) {
     throw new ConnectError(
       "blocked",

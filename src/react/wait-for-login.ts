@@ -6,9 +6,16 @@ export interface WaitForLoginInput<TFound> {
   readonly popup: LoginWindow;
   /** Where the messages of the service's callback page come from. */
   readonly origin: string;
-  /** Looks whether the connection is there; it is told its id where the window named it. */
-  readonly look: (connectionId: string | undefined) => Promise<TFound | undefined>;
+  /** Looks whether what is waited for is there; it gets what the window has told by then. */
+  readonly look: (told: ToldByWindow | undefined) => Promise<TFound | undefined>;
   readonly signal: AbortSignal;
+}
+
+/** What the window said: that there is a connection, what a provider's own login goes on with, or why there is none. */
+export interface ToldByWindow {
+  readonly connectionId?: string | undefined;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly error?: string;
 }
 
 const BEAT_MS = 500;
@@ -23,7 +30,7 @@ const LOOKS_AFTER_SUCCESS = 10;
  */
 export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Promise<TFound> {
   const { popup, origin, look, signal } = input;
-  let told: Told | undefined;
+  let told: ToldByWindow | undefined;
   let wake: () => void = () => undefined;
   const onMessage = (event: MessageEvent<unknown>) => {
     // A page of the app itself can leave the source out; another window cannot.
@@ -53,7 +60,7 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
       if (closed) lateLooks += 1;
       const isLast = lateLooks >= (told ? LOOKS_AFTER_SUCCESS : LOOKS_AFTER_CLOSING);
       try {
-        const found = await look(told?.connectionId);
+        const found = await look(told);
         if (found !== undefined) return found;
       } catch (error) {
         if (isLast) throw error;
@@ -67,15 +74,13 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
   }
 }
 
-/** What the window said: that there is a connection, or why there is none. */
-interface Told {
-  readonly connectionId?: string | undefined;
-  readonly error?: string;
-}
-
 /** Reads a message in the form that the published client listens for. */
-function readMessage(message: unknown): Told | undefined {
-  const { eventType, data, message: text } = asRecord(message);
+function readMessage(message: unknown): ToldByWindow | undefined {
+  const { eventType, data, message: text, source, params } = asRecord(message);
+  if (source === "ampersand-custom-auth") {
+    const given = Object.entries(asRecord(params)).filter(([, value]) => typeof value === "string");
+    return { params: Object.fromEntries(given) as Record<string, string> };
+  }
   const { connection, error = text } = asRecord(data);
   if (eventType === "AUTHORIZATION_SUCCEEDED") {
     return { connectionId: typeof connection === "string" ? connection : undefined };

@@ -1,7 +1,12 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterEach, describe, expect, it, vi, type Mock } from "vitest";
-import { createLoginWindows, createMockBackend, type LoginWindowOptions } from "../../mock-server/index.js";
+import {
+  createLoginWindows,
+  createMockBackend,
+  type LoginWindowOptions,
+  type MockBackendOptions,
+} from "../../mock-server/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 // Loaded beforehand: fake timers do not wait for modules.
 import "../../src/react/connect-group.js";
@@ -25,9 +30,11 @@ const apiOrigin = "https://api.withampersand.com";
 const secret = "sk-typed-by-jane";
 
 /** A backend that no group has connected to, and the screen of one. */
-function open(options: UseConnectOptions = {}) {
+function open(options: UseConnectOptions = {}, backendOptions: Partial<MockBackendOptions> = {}) {
   const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 2, 3, 4, 5) });
-  const recording = recordRequests(createMockBackend({ manifest: salesforceManifest, clock }));
+  const recording = recordRequests(
+    createMockBackend({ manifest: salesforceManifest, clock, ...backendOptions }),
+  );
   const { fetch } = recording.backend;
   const queryClient = createTestQueryClient();
   let hook!: ReturnType<typeof useConnect>; // Set by the first render.
@@ -96,9 +103,9 @@ function createWindow() {
 }
 
 /** A screen whose windows answer by themselves. */
-function openAnswering(options?: LoginWindowOptions) {
+function openAnswering(options?: LoginWindowOptions, backendOptions?: Partial<MockBackendOptions>) {
   const openWindow = vi.fn<() => LoginWindow>();
-  const opened = open({ openWindow });
+  const opened = open({ openWindow }, backendOptions);
   openWindow.mockImplementation(createLoginWindows(opened.backend, options));
   return opened;
 }
@@ -485,6 +492,76 @@ describe("useConnect: a login in a window", () => {
     const { promise } = connect({ kind: "oauth" });
     expect((await act(() => promise)).id).toBe(connections()[1]?.id);
     expect(connections()[0]?.id).toBe("old");
+  });
+});
+
+describe("useConnect: a provider's own login of several steps", () => {
+  const customOpts = { multiStep: true, inputs: [{ name: "password", displayName: "Password" }] };
+  const providers = { salesforce: { authType: "custom", customOpts } } as const;
+  const params = {
+    kind: "customSteps",
+    customAuth: { password: secret },
+    metadata: { workspace: "acme-corp" },
+  } as const;
+
+  it("I6: goes on with what its window told, until there is a connection", async () => {
+    const { connect, shows, sent, connections } = openAnswering({}, { providers });
+    await shows("none, idle, fine");
+    const { promise } = connect(params);
+    await shows("by none, idle, fine");
+    const [connection] = connections();
+    expect((await promise).id).toBe(connection?.id);
+    expect(connection?.providerMetadata).toEqual({ workspace: { value: "acme-corp", source: "input" } });
+    const path = "/v1/custom-auth/connect";
+    expect(sent.filter((request) => request.path === path).map(({ body }) => body)).toEqual([
+      {
+        projectIdOrName: "mock-project",
+        ...who,
+        customAuth: { password: secret },
+        providerMetadata: { workspace: { value: "acme-corp", source: "input" } },
+      },
+      {
+        projectIdOrName: "mock-project",
+        sessionId: expect.any(String),
+        callbackParams: { code: expect.any(String) },
+      },
+    ]);
+  });
+
+  it("ends with the service's refusal where access was denied", async () => {
+    const { connect, connections } = openAnswering({ answer: "deny" }, { providers });
+    const { outcome } = connect(params);
+    const error = await act(() => outcome);
+    expect(isApiError(error) && [error.status, error.problem.detail]).toEqual([
+      400,
+      "salesforce refused access",
+    ]);
+    expect(connections()).toEqual([]);
+  });
+
+  it("H6: an error repeats no input that a server quotes, and no window stays", async () => {
+    const { opened, openWindow } = createWindow();
+    const { connect, answerNext } = open({ openWindow }, { providers });
+    answerNext(() => new Response(JSON.stringify({ detail: `wrong: ${secret}` }), { status: 400 }));
+    const { outcome } = connect(params);
+    const error = await act(() => outcome);
+    expect(isApiError(error) && error.problem.detail).toBe("wrong: [redacted]");
+    expect(opened.closed).toBe(true);
+  });
+
+  it.each([
+    {},
+    { redirect: {} },
+    { redirect: { url: "javascript:alert(1)", sessionId: "s" } },
+    { redirect: { url: "https://login.example" } },
+    { connection: {} },
+  ])("goes nowhere with an answer such as %j", async (answered) => {
+    const { opened, urls, openWindow } = createWindow();
+    const { connect, answerNext } = open({ openWindow }, { providers });
+    answerNext(() => new Response(JSON.stringify(answered)));
+    const { outcome } = connect(params);
+    expect(isApiError(await act(() => outcome))).toBe(true);
+    expect([urls, opened.closed]).toEqual([[], true]);
   });
 });
 
