@@ -1,4 +1,4 @@
-import type { InstallationConfigContent, WriteRequest } from "../contract/index.js";
+import type { InstallationConfigContent } from "../contract/index.js";
 import {
   ConfigConflictError,
   ConfigValidationError,
@@ -8,18 +8,18 @@ import {
   readInstallation,
   type Installation,
   type Integration,
-  type WriteAnswer,
 } from "../client/index.js";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
 import { isAtOrBelow } from "../draft/pointer.js";
 import { reportOn } from "../draft/reported-issues.js";
 import { saveDraft, sendPlan } from "../draft/save-draft.js";
-import { inTurn, isInTurn } from "../draft/turns.js";
+import { inTurn } from "../draft/turns.js";
 import type { InstallationScope } from "./installation-context.js";
 import { findIssues, type JudgingInput } from "./known-issues.js";
 import { lazyIssues } from "./lazy-parts.js";
 import { saveTarget } from "./save-target.js";
+import { takeOverInstallation } from "./take-over-installation.js";
 
 /** How a save ended: with the installation the server answered, or `noop` where there was nothing to send. */
 export type SaveResult =
@@ -46,14 +46,11 @@ export interface SaveOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A write to the customer's SaaS instance; the group is the scope's. */
-export type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
-
-/** What can be done with the installation of a scope. All reject with typed errors and leave the draft as it was then. */
+/** What can be done to the installation of a scope. All reject with typed errors and leave the draft as it was then. */
 export type InstallationActions = ReturnType<typeof createInstallationActions>;
 
-/** Makes the actions of a scope; each waits for the server state that it needs. */
-export function createInstallationActions(scope: InstallationScope) {
+/** Makes the actions of a scope, each for one call; it waits for the server state that it needs. `draft` is that of the call. */
+export function createInstallationActions(scope: InstallationScope, draft: InstallationConfigContent) {
   const { client, store, queries, groupRef, integrationNameOrId } = scope;
   const { queryClient } = scope.ampersand;
 
@@ -132,7 +129,7 @@ export function createInstallationActions(scope: InstallationScope) {
     return sendPlan(store, { plan, saved: store.getSaved(), sent, send, onAnswer: cacheInstallation });
   }
 
-  const asDraft = (config: InstallationConfigContent) => (config === store.get() ? config : undefined);
+  const asDraft = (config: InstallationConfigContent) => (config === draft ? config : undefined);
 
   return {
     create: (config: InstallationConfigContent): Promise<Installation> => {
@@ -215,24 +212,8 @@ export function createInstallationActions(scope: InstallationScope) {
       refuseUnsupported(result.plan);
       return { status: "noop", plan: result.plan };
     },
-
-    writeRecords: async ({ objectName, ...request }: WriteRecordsInput): Promise<WriteAnswer> => {
-      const { id } = await queryClient.ensureQueryData(queries.integration);
-      return client.writeRecords(id, objectName, { groupRef, ...request });
-    },
   };
 }
-
-/**
- * Gives the draft the installation that the cache holds, once it is known; not while a change is under way, whose answer
- * tells more than a refetch that may have come before it.
- */
-export function takeOverInstallation({ store, queries, ampersand }: TakeOverInput): void {
-  const installations = ampersand.queryClient.getQueryData(queries.installations.queryKey);
-  if (installations && !isInTurn(store)) store.takeSaved(installations[0]?.config.content);
-}
-
-type TakeOverInput = Pick<InstallationScope, "store" | "queries" | "ampersand">;
 
 function refuseUnsupported(plan: SavePlan) {
   if (plan.unsupported.length > 0) throw new UnsupportedChangeError(plan.unsupported);

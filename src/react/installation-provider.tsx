@@ -3,9 +3,10 @@ import { useEffect, useMemo, type ReactNode } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
 import type { PersistDraft } from "../draft/persist-draft.js";
 import { useAmpersandScope } from "./ampersand-context.js";
-import { takeOverInstallation } from "./installation-actions.js";
 import { InstallationContext } from "./installation-context.js";
+import { preloadActions } from "./load-actions.js";
 import { createTenantQueries } from "./queries.js";
+import { takeOverInstallation } from "./take-over-installation.js";
 import { draftKey } from "./tenant-drafts.js";
 import { useCommitEffect } from "./use-commit-effect.js";
 
@@ -75,6 +76,8 @@ export function InstallationProvider(props: InstallationProviderProps) {
       for (const stop of stops) stop();
     };
   }, [ampersand, queryClient, queries, store]);
+
+  useEffect(preloadActions, []);
 
   const scope = useMemo(
     () => ({

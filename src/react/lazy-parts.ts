@@ -3,5 +3,8 @@ import { createLazyModule } from "./lazy-module.js";
 /** Shapes records: what `useWritePreview` shows. */
 export const lazyShape = createLazyModule(() => import("../engine/shape.js"));
 
+/** Plans a save: what `useSavePlan` shows. */
+export const lazyPlan = createLazyModule(() => import("../draft/plan/plan-save.js"));
+
 /** Finds what is wrong in a draft, and what a server found. */
 export const lazyIssues = createLazyModule(() => import("../draft/issues.js"));

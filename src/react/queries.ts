@@ -1,4 +1,11 @@
-import { queryOptions, skipToken, type QueryClient } from "@tanstack/react-query";
+import {
+  queryOptions,
+  skipToken,
+  type DataTag,
+  type QueryClient,
+  type QueryKey,
+  type UseQueryOptions,
+} from "@tanstack/react-query";
 import {
   isApiError,
   isNetworkError,
@@ -38,11 +45,36 @@ export interface QueriesInput {
   readonly groupRef: string;
 }
 
-/** The queries of one integration and group; their keys hold names and never a credential (H6). */
-export type TenantQueries = ReturnType<typeof createTenantQueries>;
+/** A query whose key knows the type of its data. */
+export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryKey"> {
+  queryKey: DataTag<QueryKey, TData>;
+}
+
+/**
+ * The queries of one integration and group; their keys hold names and never a credential (H6). Written out: what the compiler
+ * infers names `@tanstack/query-core`, which an app's package manager need not let it find.
+ */
+export interface TenantQueries {
+  readonly integration: TenantQuery<Integration>;
+  readonly installations: TenantQuery<Installation[]>;
+  readonly connections: TenantQuery<Connection[]>;
+  readonly provider: TenantQuery<ProviderInfo>;
+  hydratedRevision: (
+    of: { integration: Integration; connection: Connection } | undefined,
+  ) => TenantQuery<HydratedRevision>;
+  /** Asks again, less and less often, until the operation has ended. */
+  operation: (operationId: string | undefined) => TenantQuery<Operation>;
+  objectMetadata: (objectName: string) => TenantQuery<ObjectMetadata>;
+}
 
 /** Makes the queries of one integration and group. Those that need the integration's id or provider fetch it by themselves. */
-export function createTenantQueries({ client, queryClient, server, integration, groupRef }: QueriesInput) {
+export function createTenantQueries({
+  client,
+  queryClient,
+  server,
+  integration,
+  groupRef,
+}: QueriesInput): TenantQueries {
   const key = (...names: string[]) => ["headless-write-kit", server, ...names] as const;
 
   const integrationQuery = queryOptions<Integration>({
@@ -76,7 +108,7 @@ export function createTenantQueries({ client, queryClient, server, integration, 
     ...common,
   });
 
-  const hydratedRevision = (of: { integration: Integration; connection: Connection } | undefined) =>
+  const hydratedRevision: TenantQueries["hydratedRevision"] = (of) =>
     queryOptions<HydratedRevision>({
       queryKey: key(
         "hydrated-revision",
@@ -99,8 +131,7 @@ export function createTenantQueries({ client, queryClient, server, integration, 
       ...common,
     });
 
-  /** Asks again, less and less often, until the operation has ended. */
-  const operation = (operationId: string | undefined) =>
+  const operation: TenantQueries["operation"] = (operationId) =>
     queryOptions<Operation>({
       queryKey: key("operation", groupRef, operationId ?? ""),
       queryFn:
@@ -112,7 +143,7 @@ export function createTenantQueries({ client, queryClient, server, integration, 
       ...common,
     });
 
-  const objectMetadata = (objectName: string) =>
+  const objectMetadata: TenantQueries["objectMetadata"] = (objectName) =>
     queryOptions<ObjectMetadata>({
       queryKey: key("object-metadata", integration, groupRef, objectName),
       queryFn: async ({ signal }) => {

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { Installation } from "../client/index.js";
-import type { InstallationActions } from "./installation-actions.js";
+import type { InstallationScope } from "./installation-context.js";
+import { loadActions } from "./load-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -37,6 +38,6 @@ export function useCreateInstallation() {
   return { createInstallation, ...toMutationState(state) };
 }
 
-function create(actions: InstallationActions, config: InstallationConfigContent) {
-  return actions.create(config);
+async function create(scope: InstallationScope, config: InstallationConfigContent) {
+  return (await loadActions(scope)).create(config);
 }

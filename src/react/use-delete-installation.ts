@@ -1,5 +1,6 @@
 import { useCallback } from "react";
-import type { InstallationActions } from "./installation-actions.js";
+import type { InstallationScope } from "./installation-context.js";
+import { loadActions } from "./load-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -27,6 +28,6 @@ export function useDeleteInstallation() {
   return { deleteInstallation, ...toMutationState(state) };
 }
 
-function remove(actions: InstallationActions) {
-  return actions.remove();
+async function remove(scope: InstallationScope) {
+  return (await loadActions(scope)).remove();
 }

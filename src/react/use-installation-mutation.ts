@@ -1,6 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import type { DraftStore } from "../draft/draft-store.js";
-import { createInstallationActions, type InstallationActions } from "./installation-actions.js";
 import { useInstallationScope, type InstallationScope } from "./installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
@@ -19,15 +18,14 @@ type MutationState<TData> =
 const idle = { status: "idle", error: null } as const;
 
 /**
- * Runs one of the actions on the nearest installation. A call belongs to the installation it was made for, also when another
+ * Runs `act` on the nearest installation, at once. A call belongs to the installation it was made for, also when another
  * one is shown by the time it ends. The promise may be ignored: its rejection also shows in `error` and `onError`. Not
  * TanStack Query's `useMutation`: that runs a paused or retried call by its newest function, which may be another tenant's.
  */
 export function useInstallationMutation<TInput, TData>(
-  act: (actions: InstallationActions, input: TInput, scope: InstallationScope) => Promise<TData>,
+  act: (scope: InstallationScope, input: TInput) => Promise<TData>,
 ) {
   const scope = useInstallationScope();
-  const actions = useMemo(() => createInstallationActions(scope), [scope]);
   const [newest, setNewest] = useState<{ store: DraftStore; call: object; state: MutationState<TData> }>();
 
   const run = useCallback(
@@ -37,7 +35,7 @@ export function useInstallationMutation<TInput, TData>(
         setNewest((shown) => (shown?.call === call ? { ...shown, state } : shown));
       };
       setNewest({ store: scope.store, call, state: { status: "pending", error: null } });
-      const promise = act(actions, input, scope);
+      const promise = act(scope, input);
       void promise
         .then(
           (data) => {
@@ -52,7 +50,7 @@ export function useInstallationMutation<TInput, TData>(
         .finally(onSettled);
       return promise;
     },
-    [act, actions, scope],
+    [act, scope],
   );
 
   const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;

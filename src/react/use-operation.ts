@@ -1,6 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { Operation } from "../contract/index.js";
 import { useInstallationScope } from "./installation-context.js";
-import { withQueryState } from "./query-state.js";
+import { withQueryState, type QueryState } from "./query-state.js";
+
+/** An operation, and how the query of it stands. */
+export interface UseOperationResult extends QueryState {
+  readonly operation: Operation | undefined;
+  /** Asks for it now. */
+  readonly refetch: UseQueryResult<Operation>["refetch"];
+}
 
 /**
  * Returns an operation and asks for it again, first after a second, then less and less often, until it has ended. Without an
@@ -12,7 +20,7 @@ import { withQueryState } from "./query-state.js";
  *   return <p>{operation?.result ?? operation?.status ?? "…"}</p>;
  * }
  */
-export function useOperation(operationId: string | undefined) {
+export function useOperation(operationId: string | undefined): UseOperationResult {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.operation(operationId), ampersand.queryClient);
   return withQueryState(query, {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect } from "react";
 import { startAutosave } from "../draft/autosave.js";
-import type { InstallationActions, SaveOptions, SaveResult } from "./installation-actions.js";
-import { useInstallationScope } from "./installation-context.js";
+import type { SaveOptions, SaveResult } from "./installation-actions.js";
+import { useInstallationScope, type InstallationScope } from "./installation-context.js";
+import { loadActions } from "./load-actions.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
 
 /** What `save` takes. */
@@ -61,6 +62,6 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
   return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error };
 }
 
-function saveWith(actions: InstallationActions, options: SaveOptions) {
-  return actions.save(options);
+async function saveWith(scope: InstallationScope, options: SaveOptions) {
+  return (await loadActions(scope)).save(options);
 }

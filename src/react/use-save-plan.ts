@@ -1,14 +1,15 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
-import { planSave } from "../draft/plan/plan-save.js";
 import type { SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
 import { useInstallationScope } from "./installation-context.js";
+import { lazyPlan } from "./lazy-parts.js";
 import { saveTarget } from "./save-target.js";
 import { useChanges } from "./use-changes.js";
 import { useConnection } from "./use-connection.js";
 import { useDraftStore } from "./use-draft-store.js";
 import { useInstallation } from "./use-installation.js";
 import { useIntegration } from "./use-integration.js";
+import { useLazyModule } from "./use-lazy-module.js";
 
 const nothing: InstallationConfigContent = {};
 
@@ -19,8 +20,8 @@ export interface UseSavePlanOptions {
 }
 
 /**
- * Returns the requests that saving the draft would send now (S1), or `undefined` while the integration or the installation
- * is loading. Nothing is sent.
+ * Returns the requests that saving the draft would send now (S1), or `undefined` while the integration, the installation or
+ * the planning itself is loading. Nothing is sent.
  *
  * @example
  * function Preview() {
@@ -38,13 +39,15 @@ export function useSavePlan({ strategy }: UseSavePlanOptions = {}): SavePlan | u
   const { data: integration } = useIntegration();
   const { installation, isSuccess } = useInstallation();
   const { connection } = useConnection();
+  const planSave = useLazyModule(lazyPlan)?.planSave;
 
   return useMemo(() => {
     // Until the draft has taken over an installation that just came or went, a plan would be for the other case.
-    if (!integration || !isSuccess || !installation !== !saved) return undefined;
+    if (!planSave || !integration || !isSuccess || !installation !== !saved) return undefined;
     const target = saveTarget({ ampersand, groupRef }, { integration, installation, connection });
     return planSave({ saved, draft, target, strategy, changes });
   }, [
+    planSave,
     integration,
     isSuccess,
     installation,

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { Installation } from "../client/index.js";
-import type { InstallationActions } from "./installation-actions.js";
+import type { InstallationScope } from "./installation-context.js";
+import { loadActions } from "./load-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
@@ -34,6 +35,6 @@ export function useUpdateInstallation() {
   return { updateInstallation, ...toMutationState(state) };
 }
 
-function update(actions: InstallationActions, config: InstallationConfigContent) {
-  return actions.update(config);
+async function update(scope: InstallationScope, config: InstallationConfigContent) {
+  return (await loadActions(scope)).update(config);
 }

@@ -1,8 +1,12 @@
 import { useCallback } from "react";
 import type { WriteAnswer } from "../client/index.js";
+import type { WriteRequest } from "../contract/index.js";
 import type { WritableName } from "../manifest/registered-names.js";
-import type { InstallationActions, WriteRecordsInput } from "./installation-actions.js";
+import type { InstallationScope } from "./installation-context.js";
 import { useInstallationMutation, type MutationCallbacks } from "./use-installation-mutation.js";
+
+/** A write to the customer's SaaS instance; the group is the scope's. */
+type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
 
 /** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
 export type WriteRecordsParams<TName extends string = string> = WriteRecordsInput & {
@@ -37,6 +41,10 @@ export function useWriteRecords() {
   return { writeRecords, status, answer: state.data, error: state.error };
 }
 
-function write(actions: InstallationActions, request: WriteRecordsInput) {
-  return actions.writeRecords(request);
+async function write(
+  { client, queries, ampersand, groupRef }: InstallationScope,
+  { objectName, ...request }: WriteRecordsInput,
+) {
+  const { id } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  return client.writeRecords(id, objectName, { groupRef, ...request });
 }

@@ -98,7 +98,7 @@ async function take(run: Run, step: Step): Promise<unknown> {
   const installed = backend
     .snapshot()
     .installations.find(
-      (installation) => installation.group.groupRef === groupRef && installation.integrationId === crm,
+      (installation) => installation.group?.groupRef === groupRef && installation.integrationId === crm,
     );
   switch (step.do) {
     case "connect":
