@@ -1,0 +1,64 @@
+import type { MockBackend } from "../create-mock-backend.js";
+import type { JournalEntry } from "../journal.js";
+import type { ScenarioName } from "../scenarios/index.js";
+import type { Snapshot } from "../state/snapshot.js";
+
+/** A backend at one moment. */
+export interface BackendView {
+  readonly nowMs: number;
+  readonly scenario: ScenarioName | undefined;
+  /** Oldest first. */
+  readonly entries: readonly JournalEntry[];
+  /** Copied when somebody looks. */
+  readonly snapshot: Snapshot;
+}
+
+/** The views of a backend, as `useSyncExternalStore` takes them. */
+export interface BackendViews {
+  /** Calls `listener` after each change of the journal, after `refresh`, and once a second: the rest of a backend tells nobody. */
+  subscribe(listener: () => void): () => void;
+  /** The same view until then. */
+  read(): BackendView;
+  /** Has everybody look again. */
+  refresh(): void;
+}
+
+const REFRESH_MS = 1_000;
+
+/** Creates the views of a backend. */
+export function createBackendViews(backend: MockBackend): BackendViews {
+  const subscriptions = new Set<() => void>();
+  let view: BackendView | undefined;
+  return {
+    subscribe(listener) {
+      const lookAgain = () => {
+        view = undefined;
+        listener();
+      };
+      subscriptions.add(lookAgain);
+      const stop = backend.journal.subscribe(lookAgain);
+      const timer = setInterval(lookAgain, REFRESH_MS);
+      return () => {
+        subscriptions.delete(lookAgain);
+        stop();
+        clearInterval(timer);
+      };
+    },
+    read: () => (view ??= look(backend)),
+    refresh: () => {
+      for (const lookAgain of subscriptions) lookAgain();
+    },
+  };
+}
+
+function look(backend: MockBackend): BackendView {
+  let snapshot: Snapshot | undefined;
+  return {
+    nowMs: backend.clock.now(),
+    scenario: backend.scenario,
+    entries: backend.journal.entries,
+    get snapshot() {
+      return (snapshot ??= backend.snapshot());
+    },
+  };
+}

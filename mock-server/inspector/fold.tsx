@@ -1,0 +1,26 @@
+import { useState, type ReactNode } from "react";
+
+/** Props of `Fold`. */
+export interface FoldProps {
+  title: ReactNode;
+  /** At first. @default false */
+  isOpen?: boolean;
+  /** Rendered while it is open. */
+  children: ReactNode;
+}
+
+/** A disclosure whose content is made when it is opened: there may be much of it. */
+export function Fold({ title, isOpen: isOpenAtFirst = false, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => {
+        setIsOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{title}</summary>
+      {isOpen && children}
+    </details>
+  );
+}

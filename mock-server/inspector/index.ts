@@ -1,0 +1,1 @@
+export { MockInspector, type MockInspectorProps } from "./mock-inspector.js";

@@ -1,0 +1,59 @@
+import type { Journal, JournalEntry } from "../journal.js";
+import { Fold } from "./fold.js";
+import { JsonCode } from "./json-code.js";
+
+/** Props of `JournalList`. */
+export interface JournalListProps {
+  journal: Journal;
+  /** Those of the journal when it was last looked at. */
+  entries: readonly JournalEntry[];
+}
+
+const MOST = 100;
+
+/** The requests that a backend was sent, newest first. */
+export function JournalList({ journal, entries }: JournalListProps) {
+  if (entries.length === 0) return <p>No request yet.</p>;
+  const shown = entries.slice(-MOST).toReversed();
+  return (
+    <>
+      <p>
+        <button type="button" onClick={journal.clear}>
+          Clear the journal
+        </button>
+      </p>
+      {shown.map((entry) => (
+        <Fold key={entry.number} title={<Title entry={entry} />}>
+          <Details entry={entry} />
+        </Fold>
+      ))}
+      {entries.length > MOST && <p>{`The newest ${String(MOST)} are shown.`}</p>}
+    </>
+  );
+}
+
+function Title({ entry: { request, answer, rules } }: { entry: JournalEntry }) {
+  const isRefused = !answer || answer.status >= 400;
+  return (
+    <span className="hwk-inspector-entry">
+      <b>{request.method}</b> <b data-failed={isRefused}>{answer?.status ?? "no answer"}</b>{" "}
+      <code>{request.path}</code> {rules.length > 0 && <small>{rules.join(" ")}</small>}
+    </span>
+  );
+}
+
+function Details({ entry }: { entry: JournalEntry }) {
+  const { number, timeMs, operation, request, answer, faults, rules } = entry;
+  return (
+    <>
+      <p>
+        {`#${String(number)}, ${new Date(timeMs).toISOString()}: ${operation ?? "no route answers this"}`}
+        {rules.length > 0 && `; by the rules ${rules.join(", ")}`}
+      </p>
+      {Object.keys(request.query).length > 0 && <JsonCode title="Query" value={request.query} />}
+      {request.body !== undefined && <JsonCode title="Request" value={request.body} />}
+      {faults.length > 0 && <JsonCode title="Faults" value={faults} />}
+      <JsonCode title="Answer" value={answer?.body} />
+    </>
+  );
+}
