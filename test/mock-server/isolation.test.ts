@@ -48,7 +48,7 @@ describe("two backends in one process", () => {
       ),
       { numRuns: 200 },
     );
-  });
+  }, 180_000);
 
   it("never see each other where their requests are under way at the same time", async () => {
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 12 });
@@ -61,7 +61,7 @@ describe("two backends in one process", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 180_000);
 });
 
 describe("two backends behind MSW in one process", () => {

@@ -50,7 +50,7 @@ export function describeAgreement(door: Door, { urls = {}, canPass }: DoorLimits
       { numRuns: 150 },
     );
     expect(requests).toBeGreaterThan(500);
-  });
+  }, 180_000);
 }
 
 async function textOf(answer: Response, url: string): Promise<string> {
