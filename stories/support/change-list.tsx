@@ -5,7 +5,7 @@ import { PathText } from "./path-text.js";
 /** The leaves that differ from the saved config: where, what was, what is (D10), and a mark on what takes something away. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
-    <ul className="changes">
+    <ul className="changes" data-long={changes.length > 60}>
       {changes.map((change) => (
         <ChangeItem key={change.path} change={change} />
       ))}

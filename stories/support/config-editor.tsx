@@ -2,6 +2,8 @@ import { Fragment, useState, type ReactNode } from "react";
 import { useLocalConfig } from "../../src/index.js";
 import { Conflicts } from "./conflicts.js";
 import { SaveBar } from "./save-bar.js";
+// In this order: what the editor has is said after what every screen has.
+import "./screen.css";
 import "./editor.css";
 
 /** Props of `ConfigEditor`. */

@@ -4,7 +4,7 @@ const tokens = /("(?:[^"\\]|\\.)*")(:?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g
 export function JsonCode({ value }: { value: unknown }) {
   const lines = JSON.stringify(value, null, 2).split("\n");
   return (
-    <pre className="code">
+    <pre className="code" data-long={lines.length > 200}>
       <code>
         {lines.map((line, index) => (
           <span key={index} className="code-line" style={{ paddingLeft: `${line.search(/\S/) + 2}ch` }}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useConnection, useInstallation, useManifest } from "../../src/index.js";
+import { Failure } from "./failure.js";
 import "./screen.css";
 
 /** Props of `Screen`. */
@@ -38,11 +39,13 @@ export function Screen({ title, lead, providerName, children }: ScreenProps) {
         children
       ) : (
         <output className="card notice">
-          {failure
-            ? `The settings cannot be shown: ${failure.message}`
-            : connection.isSuccess && !connection.connection
-              ? `Connect ${providerName} first.`
-              : "Loading the settings…"}
+          {failure ? (
+            <Failure title="The settings cannot be shown." error={failure} />
+          ) : connection.isSuccess && !connection.connection ? (
+            `Connect ${providerName} first.`
+          ) : (
+            "Loading the settings…"
+          )}
         </output>
       )}
     </main>
