@@ -40,6 +40,7 @@ export { useIssues } from "./react/use-issues.js";
 export { useLocalConfig } from "./react/use-local-config.js";
 export { useManifest } from "./react/use-manifest.js";
 export { useOperation } from "./react/use-operation.js";
+export type { UseOperationResult } from "./react/use-operation.js";
 export { useProvider } from "./react/use-provider.js";
 export { useSaveInstallation } from "./react/use-save-installation.js";
 export type { SaveParams, SaveStatus, UseSaveInstallationOptions } from "./react/use-save-installation.js";

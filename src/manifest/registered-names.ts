@@ -42,23 +42,26 @@ export type WrittenFieldName<TName extends string> = AnyOr<
 
 type Registered = Register extends { manifest: infer TManifest } ? TManifest : undefined;
 
-type DeclaredName<TAction extends ConfigAction> = TAction extends unknown
-  ? Registered extends undefined
-    ? string
-    : keyof DeclaredObjects[TAction] & string
-  : never;
-
 // `& {}` keeps the declared names from dissolving in `string`: editors would complete none.
 type OneOf<TDeclared extends string, TName extends string> = string extends TName
   ? TDeclared | (TName & {})
   : TDeclared;
 type AnyOr<TKnown extends string> = TKnown | (string & {});
 
-/** By name: a large manifest is not searched for each of them. */
+type DeclaredName<TAction extends ConfigAction> = Registered extends undefined
+  ? string
+  : DeclaredNames[TAction];
+
+// Properties, which the compiler works out once: in a manifest of hundreds of objects every look-up would else go through all.
+interface DeclaredNames {
+  read: ObjectIn<"read">["objectName"];
+  write: ObjectIn<"write">["objectName"];
+  subscribe: ObjectIn<"subscribe">["objectName"];
+}
+
 interface DeclaredObjects {
   read: ByName<ObjectIn<"read">>;
   write: ByName<ObjectIn<"write">>;
-  subscribe: ByName<ObjectIn<"subscribe">>;
 }
 
 type ByName<TObject extends { objectName: string }> = {
@@ -70,10 +73,9 @@ type ObjectIn<TAction extends ConfigAction> = Extract<
   { objectName: string }
 >;
 
-type Declared<
-  TAction extends ConfigAction,
-  TName extends string,
-> = TName extends keyof DeclaredObjects[TAction] ? DeclaredObjects[TAction][TName] : never;
+type Declared<TAction extends keyof DeclaredObjects, TName extends string> = string extends TName
+  ? never
+  : Member<DeclaredObjects[TAction], TName>;
 
 type FieldIn<TObject> = Items<Member<TObject, "requiredFields"> | Member<TObject, "optionalFields">>;
 

@@ -47,7 +47,7 @@ export interface QueriesInput {
 
 /** A query whose key knows the type of its data. */
 export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryKey"> {
-  queryKey: DataTag<QueryKey, TData>;
+  queryKey: DataTag<QueryKey, TData, Error>;
 }
 
 /**
