@@ -1,5 +1,9 @@
 import type { Preview } from "@storybook/react-vite";
+import { loadedBackend } from "../stories/support/fresh-backend.js";
 import { getMockWorker } from "../stories/support/mock-worker.js";
+import { StoryFrame } from "../stories/support/story-frame/story-frame.js";
+import { takeScreenshots } from "../stories/support/take-screenshots.js";
+import { initialToolbar, toolbarTypes } from "../stories/support/toolbar.js";
 
 const preview: Preview = {
   beforeAll: async () => {
@@ -28,15 +32,40 @@ const preview: Preview = {
         ],
       },
     },
+    ...toolbarTypes,
+    inspector: {
+      description: "The mock backend’s inspector, below the story",
+      toolbar: {
+        icon: "search",
+        dynamicTitle: true,
+        items: [
+          { value: "off", title: "No inspector" },
+          { value: "on", title: "Inspector" },
+        ],
+      },
+    },
   },
-  initialGlobals: { theme: "system" },
+  initialGlobals: { theme: "system", inspector: "off", ...initialToolbar },
   decorators: [
-    (Story, { globals }) => {
-      const { theme } = globals;
+    (Story, { globals, parameters, loaded }) => {
+      const { theme, inspector } = globals;
       document.documentElement.style.colorScheme = theme === "system" ? "" : String(theme);
-      return <Story />;
+      const { rules = [], docs } = parameters as { rules?: string[]; docs?: { source?: { code?: string } } };
+      const hasBackend = inspector === "on" && Object.hasOwn(loaded, "clock");
+      return (
+        <StoryFrame
+          rules={rules}
+          code={docs?.source?.code}
+          inspected={hasBackend ? loadedBackend(loaded) : undefined}
+        >
+          <Story />
+        </StoryFrame>
+      );
     },
   ],
+  afterEach: async ({ id, tags }) => {
+    if (import.meta.env.MODE === "test" && tags.includes("screenshots")) await takeScreenshots(id);
+  },
 };
 
 export default preview;

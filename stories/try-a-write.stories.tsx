@@ -4,6 +4,7 @@ import type { ConfigContent } from "../src/index.js";
 import { field, objectCard, writeForm, writePreview, writeResult } from "./support/find.js";
 import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
+import code from "./support/try-a-write/use-write-trial.ts?raw";
 import { TryAWrite } from "./support/try-a-write/try-a-write.js";
 
 const saved = {
@@ -52,6 +53,7 @@ const meta = {
   args: { appName: "Parcelo", providerName: "Salesforce" },
   loaders: [freshBackend({ installations: [{ integration, groupRef, content: saved }] })],
   render: (args, { loaded }) => <TryAWrite {...args} {...loadedBackend(loaded)} />,
+  parameters: { rules: ["P8", "W14", "W19"], docs: { source: { code, language: "tsx" } } },
 } satisfies Meta<typeof TryAWrite>;
 
 export default meta;
@@ -231,6 +233,7 @@ export const Refused: Story = {
 
 /** Auto batch: two requests share an operation, which waits until the delay of the first one is over (W18). */
 export const Queued: Story = {
+  tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.selectOptions(form.choose("Mode"), "Auto batch");

@@ -5,6 +5,7 @@ import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
 import { inDemoApp } from "./support/in-demo-app.js";
+import code from "./support/field-row.tsx?raw";
 import { WriteSettings } from "./support/write-settings.js";
 
 const contact = {
@@ -37,6 +38,7 @@ const meta = {
   decorators: [inDemoApp],
   args: { appName: "Parcelo", providerName: "Salesforce" },
   loaders: [freshBackend(installed)],
+  parameters: { rules: ["D1", "D2", "D10", "S1"], docs: { source: { code, language: "tsx" } } },
 } satisfies Meta<typeof WriteSettings>;
 
 export default meta;
@@ -63,13 +65,14 @@ export const Installed: Story = {
       await expect(status).toHaveTextContent("Everything is saved");
       await expect(save).toHaveAttribute("aria-disabled", "true");
       await expect(reset).toHaveAttribute("aria-disabled", "true");
-      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
     });
   },
 };
 
 /** Edits of one object that the server has: Save will patch it (D1, D10, S3, S5). */
 export const Edited: Story = {
+  tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     const deletion = card.getByRole("switch", { name: "Allow deletion" });

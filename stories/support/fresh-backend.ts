@@ -7,6 +7,8 @@ import {
 import type { Manifest } from "../../src/contract/index.js";
 import { createVirtualClock, type VirtualClock } from "../../src/engine/index.js";
 import { getMockWorker } from "./mock-worker.js";
+import { followRealTime, withLatency } from "./pace.js";
+import { readToolbar, type Toolbar } from "./toolbar.js";
 import { writeToSalesforce } from "./write-to-salesforce.js";
 
 /** The customer that the stories show. */
@@ -62,33 +64,69 @@ export interface StorySetup extends SeedData {
 /** What the loader hands to a story. */
 export interface LoadedBackend {
   backend: MockBackend;
-  /** The backend's own: its time passes only when a story says so. */
+  /** The backend's own: its time passes only when a story says so, or by itself where the toolbar does. */
   clock: VirtualClock;
   /** The name of the integration on the screen. */
   integration: string;
+  /** Counts the backends of this page: what knows another one has to start anew. */
+  run: number;
 }
+
+/** What Storybook tells a loader, as far as this one asks. */
+interface LoaderContext {
+  id: string;
+  globals: Record<string, unknown>;
+  canvasElement: HTMLElement;
+}
+
+/** The backend of the story that is shown, and what it was made for. */
+let shown: { key: string; loaded: LoadedBackend; stopClock: () => void } | undefined;
 
 /**
  * Makes a Storybook loader that puts a new backend behind the page's requests: the customer is connected to the CRM, then the
- * data of `setups` is laid on it in their order; of their options the last ones hold.
+ * data of `setups` is laid on it in their order; of their options the last ones hold. A scenario of the toolbar takes the place
+ * of all but the fields. Rendering again, as for another theme, keeps the backend.
  */
 export function freshBackend(...setups: StorySetup[]) {
+  return async ({ id, globals, canvasElement }: LoaderContext): Promise<LoadedBackend> => {
+    const toolbar = readToolbar(globals);
+    const key = JSON.stringify([id, toolbar]);
+    if (shown?.key === key && canvasElement.childElementCount > 0) return shown.loaded;
+
+    shown?.stopClock();
+    const clock = createVirtualClock(toolbar.isRealTime ? { startMs: Date.now() } : {});
+    const { backend, integration } = createStoryBackend(setups, { toolbar, clock });
+    (await getMockWorker()).use(withLatency(backend, toolbar.latencyMs));
+    const loaded = { backend, clock, integration, run: (shown?.loaded.run ?? 0) + 1 };
+    const stopClock = toolbar.isRealTime ? followRealTime(clock) : () => undefined;
+    shown = { key, loaded, stopClock };
+    return loaded;
+  };
+}
+
+function createStoryBackend(
+  setups: StorySetup[],
+  { toolbar, clock }: { toolbar: Toolbar; clock: VirtualClock },
+) {
   const {
     manifest = writeToSalesforce,
     isConnected = true,
     faults = [],
   } = Object.assign({}, ...setups) as StorySetup;
-  return async (): Promise<LoadedBackend> => {
-    const clock = createVirtualClock();
-    const backend = createMockBackend({ manifest, clock });
-    const { name: integration = "", provider = "" } = manifest.integrations[0] ?? {};
-    const { groupRef, consumerRef } = tenant;
+  const backend = createMockBackend({ manifest, clock });
+  const { name: integration = "", provider = "" } = manifest.integrations[0] ?? {};
+  const { groupRef, consumerRef } = tenant;
+  const data = [customFields, ...setups];
+
+  if (toolbar.scenario) {
+    backend.useScenario(toolbar.scenario, { integration, groupRef, consumerRef });
+    for (const { fields = [] } of data) backend.seed({ fields });
+  } else {
     if (isConnected) backend.seed({ connections: [{ provider, groupRef, consumerRef }] });
-    for (const setup of [customFields, ...setups]) backend.seed(dataOf(setup));
+    for (const setup of data) backend.seed(dataOf(setup));
     backend.faults.set(faults);
-    (await getMockWorker()).use(backend);
-    return { backend, clock, integration };
-  };
+  }
+  return { backend, integration };
 }
 
 function dataOf({ manifest: _m, isConnected: _c, faults: _f, ...data }: StorySetup): SeedData {

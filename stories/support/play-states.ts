@@ -1,7 +1,7 @@
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { StorySetup } from "./fresh-backend.js";
 import { loadedBackend, savedConfig } from "./fresh-backend.js";
-import { saveBar } from "./find.js";
+import { saveBar, shownRequest } from "./find.js";
 
 /** What a play function is given, as far as the states need it. */
 interface Played {
@@ -20,6 +20,17 @@ export const refusingToLoad = {
 } satisfies StorySetup;
 
 const saves = ["createInstallation", "updateInstallation", "patchObjectConfigContent"];
+
+/** Presses Save once there is a plan to be sent. */
+export async function pressSave(canvas: Played["canvas"]): Promise<void> {
+  await waitFor(() => expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false"));
+  await userEvent.click(saveBar(canvas).save);
+}
+
+/** The screen says that Save will send this body. */
+export async function expectRequest(canvas: Played["canvas"], body: unknown): Promise<void> {
+  await waitFor(() => expect(shownRequest(canvas).body).toEqual(body));
+}
 
 /** The screen says in a live region that it is loading, and shows no settings. */
 export async function playLoading({ canvas }: Played): Promise<void> {
@@ -43,7 +54,7 @@ export async function playDisconnected({ canvas }: Played): Promise<void> {
 export async function playSaving({ canvas, loaded }: Played): Promise<void> {
   const before = savedConfig(loaded);
   loadedBackend(loaded).backend.faults.set([{ operations: saves, effect: { kind: "latency", ms: 60_000 } }]);
-  await userEvent.click(saveBar(canvas).save);
+  await pressSave(canvas);
   await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saving…"));
   await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "true");
   await expect(saveBar(canvas).save).toHaveFocus();
@@ -67,9 +78,9 @@ export async function playSaveFailed({ canvas, loaded }: Played): Promise<void> 
 
 /** Saves what was edited, and waits until the screen says so. */
 export async function saveAll(canvas: Played["canvas"]): Promise<void> {
-  await userEvent.click(saveBar(canvas).save);
+  await pressSave(canvas);
   await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
-  await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+  await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
 }
 
 /** Everything shows, and nothing can be changed. */

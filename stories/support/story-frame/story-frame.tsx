@@ -1,0 +1,70 @@
+import { Fragment, useState, type ReactNode } from "react";
+import { createPortal } from "react-dom";
+import { MockInspector } from "../../../mock-server/inspector/index.js";
+import { tenant, type LoadedBackend } from "../fresh-backend.js";
+import { ruleTitles } from "./rule-titles.js";
+import "./story-frame.css";
+
+/** Props of `StoryFrame`. */
+export interface StoryFrameProps {
+  /** The ids of the rules that the story shows. */
+  rules: readonly string[];
+  /** How the hooks are used: the source of the component that matters. */
+  code: string | undefined;
+  /** Shown in the inspector; without it there is none. */
+  inspected: Pick<LoadedBackend, "backend" | "integration"> | undefined;
+  /** The story. */
+  children: ReactNode;
+}
+
+/**
+ * What stands below a story: the rules it shows, its code, and the mock backend. Outside of the story's own element, so that
+ * whoever looks there finds the app alone.
+ */
+export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps) {
+  const [replacements, setReplacements] = useState(0);
+  return (
+    <>
+      <Fragment key={replacements}>{children}</Fragment>
+      {createPortal(
+        <footer className="story-frame" aria-label="About this story">
+          {rules.length > 0 && (
+            <details>
+              <summary>Rules: {rules.join(", ")}</summary>
+              <dl>
+                {rules.map((id) => (
+                  <div key={id}>
+                    <dt>{id}</dt>
+                    <dd>{ruleTitles.get(id)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </details>
+          )}
+          {code !== undefined && (
+            <details>
+              <summary>Code</summary>
+              <pre tabIndex={0}>
+                <code>{code.trimEnd()}</code>
+              </pre>
+            </details>
+          )}
+          {inspected && (
+            <MockInspector
+              backend={inspected.backend}
+              tenant={{
+                integration: inspected.integration,
+                groupRef: tenant.groupRef,
+                consumerRef: tenant.consumerRef,
+              }}
+              onReplace={() => {
+                setReplacements((count) => count + 1);
+              }}
+            />
+          )}
+        </footer>,
+        document.body,
+      )}
+    </>
+  );
+}

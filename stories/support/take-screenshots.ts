@@ -1,0 +1,31 @@
+const widthsPx = [360, 1280];
+const schemes = ["light", "dark"];
+const leastHeightPx = 860;
+
+/** Takes pictures of what a story came to, on a phone and on a laptop, in both colour schemes, into .cache/screenshots. */
+export async function takeScreenshots(storyId: string): Promise<void> {
+  const { cdp, page } = await import("vitest/browser");
+  const root = document.documentElement;
+  const { colorScheme } = root.style;
+  const resize = async (width: number, height: number) => {
+    // The page around the tests grows with them, else it would show them smaller.
+    await cdp().send("Emulation.setDeviceMetricsOverride", {
+      ...{ width, height },
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    await page.viewport(width, height);
+  };
+  for (const widthPx of widthsPx) {
+    await resize(widthPx, leastHeightPx);
+    // All of it: what the window would cut off is seen too.
+    await resize(widthPx, root.scrollHeight);
+    for (const scheme of schemes) {
+      root.style.colorScheme = scheme;
+      // From the folder of the stories.
+      await page.screenshot({ path: `../.cache/screenshots/${storyId}-${String(widthPx)}-${scheme}.png` });
+    }
+  }
+  root.style.colorScheme = colorScheme;
+  await cdp().send("Emulation.clearDeviceMetricsOverride");
+}
