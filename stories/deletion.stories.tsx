@@ -3,11 +3,12 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { Deletion } from "./support/deletion/deletion.js";
 import code from "./support/deletion/deletion-card.tsx?raw";
-import { objectCard, saveBar, shownRequest } from "./support/find.js";
+import { objectCard, saveBar } from "./support/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
+  expectRequest,
   neverAnswering,
   playDisconnected,
   playLoadFailed,
@@ -162,8 +163,8 @@ export const Allowed: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allow(canvas, "Contact");
     await step("S3: the sample of seed 000, letter by letter", async () => {
-      await expect(canvas.getByText("Lets records be deleted")).toBeVisible();
-      await expect(shownRequest(canvas).body).toEqual({
+      await expect(await canvas.findByText("Lets records be deleted")).toBeVisible();
+      await expectRequest(canvas, {
         groupRef,
         action: "write",
         changes: [{ op: "add", path: "/deletionSettings", value: { enabled: true } }],

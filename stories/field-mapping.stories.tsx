@@ -3,11 +3,12 @@ import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { FieldMapping } from "./support/field-mapping/field-mapping.js";
 import code from "./support/field-mapping/mapping-row.tsx?raw";
-import { mapping, objectCard, saveBar, shownRequest } from "./support/find.js";
+import { mapping, objectCard, saveBar } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
+  expectRequest,
   neverAnswering,
   playDisconnected,
   playLoadFailed,
@@ -15,6 +16,7 @@ import {
   playReadOnly,
   playSaveFailed,
   playSaving,
+  pressSave,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -132,7 +134,7 @@ export const Searched: Story = {
       await userEvent.keyboard("region code{ArrowDown}{Enter}");
       await expect(territory.field).toHaveValue("APAC Region Code");
       await expect(territory.field).toHaveAttribute("aria-expanded", "false");
-      await expect(shownRequest(canvas).body).toEqual({
+      await expectRequest(canvas, {
         groupRef,
         action: "read",
         changes: [{ op: "add", path: "/selectedFieldMappings/territory", value: "apac_region_code__c" }],
@@ -216,7 +218,7 @@ export const RequiredMissing: Story = {
       await expect(stage.error(/Parcelo needs this one/)).toBeVisible();
     });
     await step("D14: Save sends nothing", async () => {
-      await userEvent.click(saveBar(canvas).save);
+      await pressSave(canvas);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(savedConfig(loaded)).toEqual(saved);
     });
@@ -233,7 +235,7 @@ export const MappedTwice: Story = {
     await waitFor(() =>
       expect(mapping(card, "Sales territory").error(/mapped to this field too/)).toBeVisible(),
     );
-    await userEvent.click(saveBar(canvas).save);
+    await pressSave(canvas);
     await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
     await expect(savedConfig(loaded)).toEqual(saved);
   },
@@ -252,7 +254,7 @@ export const DefaultRemoved: Story = {
       await userEvent.click(reading);
       await userEvent.click(reading);
       await expect(mapping(card, "Next action").field).toHaveValue("");
-      await expect(canvas.getByText("No longer mapped")).toBeVisible();
+      await expect(await canvas.findByText("No longer mapped")).toBeVisible();
     });
     await step("I2: the server no longer has it", async () => {
       await saveAll(canvas);
@@ -281,7 +283,7 @@ export const ValuesMapped: Story = {
       await userEvent.selectOptions(stage.value("Lost"), "9 · Lost");
       await waitFor(() => expect(stage.value("Lost")).toBeValid());
       await userEvent.selectOptions(stage.value("Open"), "Not chosen");
-      await expect(canvas.getByText("No longer translated")).toBeVisible();
+      await expect(await canvas.findByText("No longer translated")).toBeVisible();
       await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
@@ -308,7 +310,9 @@ export const OtherField: Story = {
 
     await step("S3: both are in one request", async () => {
       await expect(mapping(card, "Deal stage").value("Open")).toHaveDisplayValue("Not chosen");
-      await expect(shownRequest(canvas).body).toMatchObject({
+      await expectRequest(canvas, {
+        groupRef,
+        action: "read",
         changes: [
           { op: "replace", path: "/selectedFieldMappings/stage", value: "stagename" },
           { op: "remove", path: "/selectedValueMappings/deal_phase__c/open" },

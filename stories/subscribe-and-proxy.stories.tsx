@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { objectCard, saveBar, shownRequest } from "./support/find.js";
+import { objectCard, saveBar } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
+  expectRequest,
   neverAnswering,
   playDisconnected,
   playLoadFailed,
@@ -106,7 +107,7 @@ export const Edited: Story = {
 
     await step("D10: off and on again is no change", async () => {
       await userEvent.click(event(card, "Deleted"));
-      await expect(canvas.getByText("Stops these events")).toBeVisible();
+      await expect(await canvas.findByText("Stops these events")).toBeVisible();
       await userEvent.click(event(card, "Deleted"));
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await userEvent.click(event(card, "Deleted"));
@@ -132,7 +133,7 @@ export const Edited: Story = {
       await expect(card.getByLabelText("Which changes count")).toBeValid();
     });
     await step("S3: an operation for each leaf", async () => {
-      await expect(shownRequest(canvas).body).toEqual({
+      await expectRequest(canvas, {
         groupRef,
         action: "subscribe",
         changes: [
@@ -210,10 +211,10 @@ export const Unsubscribed: Story = {
     await step("says what it takes away", async () => {
       await userEvent.click(telling(card));
       await expect(card.getByText(/told nothing about Account records any more/)).toBeVisible();
-      await expect(canvas.getByText("Ends the subscription")).toBeVisible();
+      await expect(await canvas.findByText("Ends the subscription")).toBeVisible();
     });
     await step("S4: the map without it", async () => {
-      await expect(shownRequest(canvas).body).toEqual({
+      await expectRequest(canvas, {
         updateMask: ["config.content.subscribe.objects"],
         installation: {
           config: { content: { provider: "salesforce", subscribe: { objects: {} } } },
@@ -232,8 +233,8 @@ export const ProxyOff: Story = {
     await userEvent.click(proxySwitch(canvas));
 
     await step("S4: masks the switch alone", async () => {
-      await expect(canvas.getByText("Ends calls through the proxy")).toBeVisible();
-      await expect(shownRequest(canvas).body).toEqual({
+      await expect(await canvas.findByText("Ends calls through the proxy")).toBeVisible();
+      await expectRequest(canvas, {
         updateMask: ["config.content.proxy.enabled"],
         installation: { config: { content: { provider: "salesforce", proxy: { enabled: false } } } },
       });
