@@ -63,8 +63,10 @@ const preview: Preview = {
       );
     },
   ],
-  afterEach: async ({ id, tags }) => {
-    if (import.meta.env.MODE === "test" && tags.includes("screenshots")) await takeScreenshots(id);
+  afterEach: async ({ id, tags, canvasElement }) => {
+    if (import.meta.env.MODE === "test" && tags.includes("screenshots")) {
+      await takeScreenshots(id, canvasElement);
+    }
   },
 };
 

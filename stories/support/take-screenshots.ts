@@ -3,7 +3,7 @@ const schemes = ["light", "dark"];
 const leastHeightPx = 860;
 
 /** Takes pictures of what a story came to, on a phone and on a laptop, in both colour schemes, into .cache/screenshots. */
-export async function takeScreenshots(storyId: string): Promise<void> {
+export async function takeScreenshots(storyId: string, canvasElement: HTMLElement): Promise<void> {
   const { cdp, page } = await import("vitest/browser");
   const root = document.documentElement;
   const { colorScheme } = root.style;
@@ -19,11 +19,13 @@ export async function takeScreenshots(storyId: string): Promise<void> {
   for (const widthPx of widthsPx) {
     await resize(widthPx, leastHeightPx);
     // All of it: what the window would cut off is seen too.
-    await resize(widthPx, root.scrollHeight);
+    await resize(widthPx, Math.max(leastHeightPx, canvasElement.scrollHeight));
+    window.scrollTo(0, 0);
     for (const scheme of schemes) {
       root.style.colorScheme = scheme;
       // From the folder of the stories.
-      await page.screenshot({ path: `../.cache/screenshots/${storyId}-${String(widthPx)}-${scheme}.png` });
+      const path = `../.cache/screenshots/${storyId}-${String(widthPx)}-${scheme}.png`;
+      await page.screenshot({ path, element: canvasElement });
     }
   }
   root.style.colorScheme = colorScheme;
