@@ -83,7 +83,7 @@ export interface MockBackend {
   snapshot(): Snapshot;
   /**
    * Goes back to a snapshot, operations that wait included, or on with that of another backend of the same project and
-   * manifest. The clock stays as it is: what fell due in between is done at once. Throws a `RestoreError`, and changes
+   * manifest. Clock, faults, scenario and journal stay as they are: what fell due in between is done at once. Throws a `RestoreError`, and changes
    * nothing, where the snapshot is damaged, of another version or does not fit.
    */
   restore(snapshot: { state: unknown }): void;

@@ -38,7 +38,7 @@ export interface SavedState {
   engine: EngineSnapshot;
 }
 
-/** Copies everything that customers brought to a backend. Requests that are under way are not in it. */
+/** Copies everything that customers brought to a backend, but for logins, whose windows are open for minutes only. */
 export function saveState(state: BackendState): SavedState {
   const { ids, project, integrations, instances, random, engine } = state;
   const counts = Object.fromEntries(savedIdKinds.map((kind) => [kind, ids.count(kind)]));

@@ -73,10 +73,12 @@ export function seedState(state: BackendState, data: SeedData): void {
   const [first] = schemaIssues(seedDataSchema, data, formatBodyPath);
   if (first) throw new SeedError(first.name || "the data", first.detail ?? "it does not fit");
   const before = saveState(state);
+  const logins = [...state.logins];
   try {
     addSeed(state, data);
   } catch (error) {
     restoreState(state, before);
+    for (const [parameter, login] of logins) state.logins.set(parameter, login);
     throw error;
   }
 }
