@@ -88,7 +88,11 @@ export async function playReadOnly({ canvas, loaded }: Played, reason: string): 
   const before = savedConfig(loaded);
   await expect(await canvas.findByText(reason)).toBeVisible();
   const controls = canvas.getAllByRole("switch");
-  for (const control of controls) await expect(control).toBeDisabled();
+  for (const control of controls) {
+    await expect(control).toBeDisabled();
+    await userEvent.click(control);
+  }
+  await expect(canvas.queryByText("Changes")).toBeNull();
   await expect(canvas.queryByRole("button", { name: "Save" })).toBeNull();
   await expect(savedConfig(loaded)).toEqual(before);
 }

@@ -36,8 +36,8 @@ export function MappingRow({ objectName, mapping, isRequired, appName, options, 
   /** Values were translated for the field that is left: they go with it, as one step to undo. */
   const change = (edit: () => void, step: string) => {
     config.batch(() => {
-      const values = (fieldName !== undefined && object.getValueMappings(fieldName)) || {};
-      for (const mappedValue of Object.keys(values)) {
+      const translated = (fieldName !== undefined && object.getValueMappings(fieldName)) || {};
+      for (const mappedValue of Object.keys(translated)) {
         object.deleteValueMapping({ fieldName: fieldName ?? "", mappedValue });
       }
       edit();
