@@ -1,54 +1,35 @@
 import { bundle, type Bundle } from "../bundle.js";
 import { projectFolder } from "../build.js";
 import { formatRatio, type Aim, type FigureResult } from "../figure.js";
-
-const hooks = [
-  "AmpersandProvider",
-  "InstallationProvider",
-  "useConfig",
-  "useConnection",
-  "useCreateInstallation",
-  "useDeleteInstallation",
-  "useInstallation",
-  "useIsIntegrationInstalled",
-  "useLocalConfig",
-  "useManifest",
-  "useUpdateInstallation",
-].join(", ");
+import { peerNamedHooks, sizedParts, type SizedPart } from "../size-limits.js";
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(2);
 
 /** What an app loads, minified and gzipped, React left out; `dist` is the folder of the built package. */
 export async function sizeOfEntries(dist: string): Promise<FigureResult> {
-  const entry = await bundle(`export * from "${dist}/index.js"`);
-  const core = await bundle(`export * from "${dist}/core.js"`);
-  const sameHooks = await bundle(`export { ${hooks} } from "${dist}/index.js"`);
-  const peer = await bundle(`export { ${hooks} } from "@amp-labs/react"`);
-  const shape = await bundle(`export { shapeRecord } from "${dist}/engine.js"`);
+  const parts: readonly SizedPart[] = Object.values(sizedParts);
+  const measured = [];
+  for (const part of parts) measured.push({ part, size: await bundle(part.importFrom(dist)) });
+  const peer = await bundle(`export { ${peerNamedHooks} } from "@amp-labs/react"`);
   const sizes = [
-    ["ours: the hooks entry, all of it", entry],
-    ["ours: nine hooks and two providers of the peer's names", sameHooks],
-    ["ours: ./core, all of it", core],
-    ["ours: shapeRecord alone", shape],
-    ["peer: the same nine hooks and two providers", peer],
-  ] as const;
+    ...measured.map(({ part, size }) => ({ name: `ours: ${part.name}`, size })),
+    { name: "peer: the same nine hooks and two providers", size: peer },
+  ];
   return {
     title: "Size, minified and gzipped (KB of 1,000 bytes), React left out",
     header: ["what", "KB", "of peer", "KB on first use"],
-    rows: sizes.map(([name, { gzipBytes, laterGzipBytes }]) => [
+    rows: sizes.map(({ name, size: { gzipBytes, laterGzipBytes } }) => [
       name,
       kilobytes(gzipBytes),
       formatRatio(gzipBytes / peer.gzipBytes),
       kilobytes(laterGzipBytes),
     ]),
-    aims: [
-      sizeAim("the hooks entry", entry, 25),
-      sizeAim("./core", core, 14),
-      sizeAim("shapeRecord", shape, 3),
-    ],
+    aims: measured.flatMap(({ part: { name, aimKb }, size }) =>
+      aimKb === undefined ? [] : [sizeAim(name, size, aimKb)],
+    ),
     notes: ["Bundled from the built package by Vite (Rolldown), minified by Oxc, gzip -9."],
     data: Object.fromEntries(
-      sizes.map(([name, { gzipBytes, laterGzipBytes }]) => [name, { gzipBytes, laterGzipBytes }]),
+      sizes.map(({ name, size: { gzipBytes, laterGzipBytes } }) => [name, { gzipBytes, laterGzipBytes }]),
     ),
   };
 }

@@ -1,0 +1,54 @@
+/** What an app may import of the built package, and how much of it that may load: KB of 1,000 bytes, min+gzip, without React. */
+export interface SizedPart {
+  /** As the report names it. */
+  name: string;
+  /** A module that imports it from the built package in the folder `dist`. */
+  importFrom(dist: string): string;
+  /** PERFORMANCE's aim; the report says whether it is met. */
+  aimKb?: number;
+  /** What the tests allow: a size that grows beyond it is a decision, made here. */
+  budgetKb: number;
+}
+
+/** Nine hooks and two providers that the published package has by the same names. */
+export const peerNamedHooks = [
+  "AmpersandProvider",
+  "InstallationProvider",
+  "useConfig",
+  "useConnection",
+  "useCreateInstallation",
+  "useDeleteInstallation",
+  "useInstallation",
+  "useIsIntegrationInstalled",
+  "useLocalConfig",
+  "useManifest",
+  "useUpdateInstallation",
+].join(", ");
+
+/** Aims and budgets of every part; nothing else holds these numbers. */
+export const sizedParts = {
+  entry: {
+    name: "the hooks entry",
+    importFrom: (dist) => `export * from "${dist}/index.js"`,
+    aimKb: 25,
+    budgetKb: 34,
+  },
+  sameHooks: {
+    name: "nine hooks and two providers of the peer's names",
+    importFrom: (dist) => `export { ${peerNamedHooks} } from "${dist}/index.js"`,
+    // 26 KB from the sources: the shared chunks of the build bring along what only its lazy parts use.
+    budgetKb: 29.5,
+  },
+  core: {
+    name: "./core",
+    importFrom: (dist) => `export * from "${dist}/core.js"`,
+    aimKb: 14,
+    budgetKb: 20,
+  },
+  shape: {
+    name: "shapeRecord",
+    importFrom: (dist) => `export { shapeRecord } from "${dist}/engine.js"`,
+    aimKb: 3,
+    budgetKb: 3,
+  },
+} satisfies Record<string, SizedPart>;
