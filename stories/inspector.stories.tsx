@@ -22,7 +22,7 @@ function ScreenAndInspector({ backend }: { backend: MockBackend }) {
           </div>
         </Screen>
       </MockBackendProvider>
-      <aside style={{ padding: 16 }}>
+      <aside style={{ padding: 16, background: "light-dark(#f6f6f8, #0e0f12)" }}>
         <MockInspector
           backend={backend}
           onReplace={() => {

@@ -17,11 +17,9 @@ export function JournalList({ journal, entries }: JournalListProps) {
   const shown = entries.slice(-MOST).toReversed();
   return (
     <>
-      <p>
-        <button type="button" onClick={journal.clear}>
-          Clear the journal
-        </button>
-      </p>
+      <button type="button" onClick={journal.clear}>
+        Clear the journal
+      </button>
       {shown.map((entry) => (
         <Fold key={entry.number} title={<Title entry={entry} />}>
           <Details entry={entry} />

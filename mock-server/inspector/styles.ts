@@ -41,7 +41,7 @@ export const styles = `
 .hwk-inspector > details > summary { margin-inline: -14px; padding: 8px 14px; font-weight: 600; }
 .hwk-inspector > details[open] { padding-bottom: 12px; }
 .hwk-inspector > details > summary:focus-visible { outline-offset: -3px; }
-.hwk-inspector details details { margin-top: 2px; padding-inline-start: 2px; }
+.hwk-inspector details details { margin-top: 4px; }
 .hwk-inspector [role="group"] { display: block; margin-top: 8px; }
 .hwk-inspector [role="group"]:first-of-type { margin-top: 0; }
 .hwk-inspector figure { margin-top: 6px; }
