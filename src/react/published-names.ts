@@ -1,4 +1,9 @@
-import type { InstallationConfigContent, ReadConfigObject, WriteConfigObject } from "../contract/index.js";
+import type {
+  InstallationConfigContent,
+  ReadConfigObject,
+  SubscribeConfigObject,
+  WriteConfigObject,
+} from "../contract/index.js";
 
 /** Whether a field is written when a record is created, by the published headless API's names. */
 export const FieldSettingWriteOnCreateEnum = { Always: "always", Never: "never" } as const;
@@ -22,5 +27,11 @@ export type BaseReadConfigObject = Partial<ReadConfigObject>;
 /** The published headless API's name of `WriteConfigObject`. */
 export type BaseWriteConfigObject = WriteConfigObject;
 
-/** The published headless API's name of the content that an update sends. */
-export type UpdateInstallationConfigContent = InstallationConfigContent;
+/** What the published headless API calls the content of an update, whose objects may be given in part. */
+export interface UpdateInstallationConfigContent extends Omit<
+  InstallationConfigContent,
+  "read" | "subscribe"
+> {
+  read?: { objects?: Record<string, BaseReadConfigObject> };
+  subscribe?: { objects?: Record<string, SubscribeConfigObject> };
+}
