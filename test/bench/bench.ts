@@ -9,6 +9,7 @@ import { engineThroughput } from "./figures/engine.js";
 import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
+import { requestsThroughMsw } from "./figures/msw.js";
 import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
@@ -24,6 +25,7 @@ const figures: Readonly<Record<string, Figure>> = {
   engine: ({ programs }) => engineThroughput(programs),
   memory: ({ programs }) => engineMemory(programs),
   shape: ({ programs }) => shapeThroughput(programs),
+  msw: ({ programs }) => requestsThroughMsw(programs),
   http: ({ programs }) => requestsOverHttp(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,

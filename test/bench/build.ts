@@ -57,6 +57,7 @@ function candidateConfig(dist: string): InlineConfig {
         { find: /^.*\/src\/(index|core)\.js$/, replacement: `${dist}/$1.js` },
         { find: /^.*\/src\/engine\/index\.js$/, replacement: `${dist}/engine.js` },
         { find: /^.*\/mock-server\/index\.js$/, replacement: `${dist}/mock.js` },
+        { find: /^.*\/mock-server\/node\.js$/, replacement: `${dist}/mock-node.js` },
         { find: /^.*\/mock-server\/server\.js$/, replacement: `${dist}/mock-server.js` },
       ],
     },
