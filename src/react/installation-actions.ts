@@ -9,9 +9,9 @@ import {
   type Installation,
   type Integration,
 } from "../client/index.js";
+import { isChanged } from "../draft/is-changed.js";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy } from "../draft/plan/save-plan.js";
-import { isAtOrBelow } from "../draft/pointer.js";
 import { reportOn } from "../draft/reported-issues.js";
 import { saveDraft, sendPlan } from "../draft/save-draft.js";
 import { inTurn } from "../draft/turns.js";
@@ -98,12 +98,8 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
       hydrated: queryClient.getQueryData(queryKey),
       validateDraft,
     });
-    const changes = store.changes();
-    const errors = found.filter(
-      ({ severity, path }) =>
-        severity === "error" &&
-        changes.some((change) => isAtOrBelow(change.path, path) || isAtOrBelow(path, change.path)),
-    );
+    const changed = { saved: store.getSaved(), draft: store.get(), changes: store.changes() };
+    const errors = found.filter(({ severity, path }) => severity === "error" && isChanged(path, changed));
     if (errors.length > 0) throw new ConfigValidationError(errors);
   }
 
