@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { Manifest, Project } from "../src/contract/index.js";
 import { type Clock, createRealClock, type WriteEngine } from "../src/engine/index.js";
 import { createApp } from "./app.js";
+import { createCutOff } from "./cut-off.js";
 import { createFaults, type Faults } from "./faults.js";
 import { createEndpointTest, createRouteFinder } from "./find-route.js";
 import { createHandlers } from "./handlers.js";
@@ -77,7 +78,10 @@ export interface MockBackend {
    * scenario or integration, and an `Error` where the integration has nothing to show it by.
    */
   useScenario(name: ScenarioName, options?: ScenarioOptions): void;
-  /** Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one again. */
+  /**
+   * Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one
+   * again. Requests under way end by a broken connection; `restore` ends them too.
+   */
   reset(): void;
   /** Copies all that the backend remembers. */
   snapshot(): Snapshot;
@@ -121,7 +125,9 @@ export function createServedBackend(options: MockBackendOptions): {
     maxEntries: options.maxJournalEntries ?? 1000,
     show: (exchange) => showEntry(exchange, findRoute),
   });
+  const cutOff = createCutOff();
   const reset = () => {
+    cutOff.cut();
     forgetCustomers(state);
     faults.clear();
     writer.journal.clear();
@@ -132,7 +138,7 @@ export function createServedBackend(options: MockBackendOptions): {
     ...urls,
     isEndpoint,
     apiKeys: options.apiKeys,
-    before: [recordRequests(writer, clock), makeFaults, scenario.observe],
+    before: [cutOff.arrive, recordRequests(writer, clock), makeFaults, cutOff.proceed, scenario.observe],
   });
   const serve = (request: Request) => app.fetch(request);
   const door = {
@@ -167,6 +173,7 @@ export function createServedBackend(options: MockBackendOptions): {
     snapshot: () => takeSnapshot(state),
     restore: (snapshot) => {
       restoreState(state, snapshot.state);
+      cutOff.cut();
     },
   };
   return { backend, serve };

@@ -34,10 +34,10 @@ export interface Faults {
   clear(): void;
 }
 
-/** What `fetch` rejects with where a fault breaks the connection: a `TypeError`, as of a real one. */
+/** What `fetch` rejects with where the connection breaks, by a fault or a reset: a `TypeError`, as of a real one. */
 export class BrokenConnectionError extends TypeError {
-  constructor({ method, url }: Request) {
-    super(`the connection broke at ${method} ${url}, as a fault of the mock backend asks for`);
+  constructor({ method, url }: Request, why = "a fault of the mock backend asks for it") {
+    super(`the connection broke at ${method} ${url}: ${why}`);
   }
 }
 
