@@ -138,6 +138,50 @@ describe("names typed from a registered manifest", () => {
   });
 });
 
+describe("a manifest of 500 objects with 20 fields each", () => {
+  const numbers = Array.from({ length: 500 }, (_, index) => String(index));
+  const read = numbers.map((number) => {
+    const fields = Array.from({ length: 20 }, (_, index) => ({
+      fieldName: `field${number}_${String(index)}`,
+    }));
+    return { objectName: `object${number}`, destination: "webhook", optionalFields: fields };
+  });
+  const large = {
+    specVersion: "1.0.0",
+    integrations: [
+      {
+        name: "large",
+        provider: "salesforce",
+        read: { objects: read },
+        write: { objects: read.map(({ objectName }) => ({ objectName, inheritMapping: true })) },
+      },
+    ],
+  };
+  const app = openApp({
+    start,
+    modules: {
+      "manifest.ts": `import { defineManifest } from "headless-write-kit";
+        export const manifest = defineManifest(${JSON.stringify(large)});${register}`,
+    },
+  });
+
+  it("each name costs the compiler about as much as in a small one: the objects are not gone through", () => {
+    const use = (number: string) =>
+      `config.writeObject("object${number}").getFieldSettings("field${number}_1"); kit.useFieldSettings("object${number}", "x");`;
+    const work = (numbers: string[]) => {
+      const code = numbers.map(use).join("\n");
+      expect(app.errors([code])).toEqual({ [code]: [] });
+      return app.instantiations();
+    };
+    const one = work(numbers.slice(0, 1));
+    // Going through the objects takes several for each of the 500.
+    expect((work(numbers.slice(0, 101)) - one) / 100).toBeLessThan(2_000);
+    expect(app.errors([`config.writeObject("object500");`])).not.toEqual(
+      none([`config.writeObject("object500");`]),
+    );
+  });
+});
+
 const anyString = [
   `config.writeObject("contcat").getFieldSettings("anything");`,
   `config.readObject("contcat"); config.subscribeObject("contcat"); config.removeObject("contcat");`,

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 
 const root = join(import.meta.dirname, "../../..");
@@ -9,6 +9,8 @@ export interface OpenApp {
   errors(sources: readonly string[]): Record<string, string[]>;
   /** What is offered where the text of one more module has a `|`, by text. */
   completions(sources: readonly string[]): Record<string, string[]>;
+  /** How many types the compiler made from generic ones for the last texts: its work, whatever the machine. */
+  instantiations(): number;
 }
 
 /** What the app consists of. */
@@ -42,6 +44,8 @@ export function openApp({
   const fixed = Object.entries(modules).map(([name, text]) => [join(folder, name), text] as const);
   let texts = new Map(fixed);
 
+  const folders = new Set(fixed.flatMap(([file]) => dirname(file)).concat(folder));
+
   const paths = Object.entries({ ...doors, ...imports }).map(([name, file]) => [
     name,
     [texts.has(join(folder, file)) ? join(folder, file) : join(root, file)],
@@ -67,7 +71,7 @@ export function openApp({
     },
     fileExists: (file) => texts.has(file) || ts.sys.fileExists(file),
     readFile: (file) => texts.get(file) ?? ts.sys.readFile(file),
-    directoryExists: (name) => name === folder || ts.sys.directoryExists(name),
+    directoryExists: (name) => folders.has(name) || ts.sys.directoryExists(name),
   });
 
   /** Puts each text into a module of its own, and gives what `look` finds there, by text. */
@@ -109,6 +113,7 @@ export function openApp({
           return (found?.entries ?? []).map(({ name }) => name).sort();
         },
       ),
+    instantiations: () => service.getProgram()?.getInstantiationCount() ?? 0,
   };
 }
 
