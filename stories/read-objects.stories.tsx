@@ -14,6 +14,7 @@ import {
   playReadOnly,
   playSaveFailed,
   playSaving,
+  pressSave,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -240,7 +241,7 @@ export const ManyFields: Story = {
   },
 };
 
-/** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on (D7, D14). */
+/** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on, and not saved (D7, D14). */
 export const MappingMissing: Story = {
   parameters: { rules: ["D7", "D14"] },
   play: async ({ canvas, loaded }) => {
@@ -250,6 +251,8 @@ export const MappingMissing: Story = {
     const issues = within(await card.findByRole("list", { name: "What Opportunity still needs" }));
     await expect(issues.getAllByRole("listitem")).toHaveLength(1);
     await expect(issues.getByText(/requires "stage" to be mapped/)).toBeVisible();
+    await pressSave(canvas);
+    await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
     await expect(savedConfig(loaded)).toEqual(saved);
   },
 };
