@@ -32,6 +32,9 @@ const optional = [
 
 /** Members that the published types have and the kit's do not, and why. */
 const members: Record<string, Record<string, string>> = {
+  AmpersandProviderOptions: {
+    styles: "for prebuilt components",
+  },
   Connection: {
     oauth2AuthorizationCode: "credentials have no business in a browser",
     apiKey: "credentials have no business in a browser",
@@ -71,12 +74,19 @@ const inPlace = [
 const givenToTheKit = types
   .filter((name) => !results.includes(name))
   .map((name) => `declare const theirs: published.${name}; export const given: kit.${name} = theirs;`);
-const missingMembers = types.map((name) => {
+const missingMembers = [...types, "AmpersandProviderOptions"].map((name) => {
   const listed = Object.keys(members[name] ?? {}).map((member) => `"${member}"`);
-  return `type Missing = Exclude<keyof published.${name}, keyof kit.${name}>;
+  return `type Missing = Exclude<keyof ${publishedType(name)}, keyof kit.${name}>;
     type Listed = ${listed.join(" | ") || "never"};
     export const same: [Missing, Listed] extends [Listed, Missing] ? "same" : Missing = "same";`;
 });
+
+/** The published package has no name for the options of its provider. */
+function publishedType(name: string): string {
+  return name === "AmpersandProviderOptions"
+    ? `ReturnType<typeof published.useAmpersandProviderProps>["options"]`
+    : `published.${name}`;
+}
 
 /** An app that sees the published declarations with some of the differences made good. */
 function open(differences: typeof optional) {
