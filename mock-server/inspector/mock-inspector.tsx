@@ -17,7 +17,7 @@ export interface MockInspectorProps {
   backend: MockBackend;
   /** Whom the scenarios that are chosen here are about. @default as `useScenario` has it */
   tenant?: ScenarioOptions;
-  /** Called after a scenario or a snapshot has replaced what the backend holds: the app on the page has to ask anew. */
+  /** Called after a scenario or a snapshot was chosen here: the backend holds something else, and the app on the page has to ask anew. */
   onReplace?: () => void;
 }
 
@@ -35,8 +35,12 @@ export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps
   const [outcome, act] = useAct(views.refresh);
   const replace: Act = (done, action) =>
     act(done, async () => {
-      await action();
-      onReplace?.();
+      try {
+        await action();
+      } finally {
+        // A scenario that cannot be set up has reset the backend all the same.
+        onReplace?.();
+      }
     });
 
   return (
