@@ -80,7 +80,8 @@ export default defineConfig({
         cli: "mock-server/cli.ts",
       },
     },
-    rolldownOptions: { external },
+    // A file for each module, so that an app's bundler can leave out, or load later, what lies beside what it needs.
+    rolldownOptions: { external, output: { preserveModules: true } },
   },
   test: {
     // Laws are checked on thousands of cases; a busy machine takes its time.

@@ -50,7 +50,6 @@ export type { LocalConfig } from "./draft/local-config.js";
 export type { Path } from "./draft/path.js";
 export { persistDraft } from "./draft/persist-draft.js";
 export type { DraftStorage, PersistDraft, PersistDraftOptions } from "./draft/persist-draft.js";
-export { planSave } from "./draft/plan/plan-save.js";
 export type { PlanSaveInput } from "./draft/plan/plan-save.js";
 export type {
   ConfigContentRequest,
@@ -66,7 +65,6 @@ export type {
 export { formatPointer, parsePointer } from "./draft/pointer.js";
 export type { ProxyHandlers } from "./draft/proxy.js";
 export type { ReadObjectHandlers } from "./draft/read-object.js";
-export { saveDraft } from "./draft/save-draft.js";
 export type { SaveDraftOptions, SaveDraftResult } from "./draft/save-draft.js";
 export type { SubscribeObjectHandlers, WatchFields } from "./draft/subscribe-object.js";
 export type { WriteObjectHandlers } from "./draft/write-object.js";

@@ -7,10 +7,7 @@ export function sameField(
   rival: FieldPlan,
 ): Extract<ShapeResult, { ok: false }> {
   const names = [name, rival.name] as const;
-  const message = `${names.map(quote).join(" and ")} both land on the provider's field ${quote(fieldName)}; send one of them`;
+  const [one, other, field] = [...names, fieldName].map((text) => JSON.stringify(text));
+  const message = `${one} and ${other} both land on the provider's field ${field}; send one of them`;
   return { ok: false, code: "same-field", message, names, fieldName };
-}
-
-function quote(name: string): string {
-  return JSON.stringify(name);
 }

@@ -51,12 +51,7 @@ export function explainField(
     }
     if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Value mapped."]);
     if (policy) {
-      decisions.push([
-        "written",
-        "P3",
-        policy.setting,
-        fate === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`,
-      ]);
+      decisions.push(["written", "P3", policy.setting, `${ifEmpty}${fate === "open" ? "" : ", and it is"}.`]);
     }
   }
   const [outcome, rule, setting] = decisions[0] ?? ["written", "P1"];
