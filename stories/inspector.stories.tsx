@@ -46,8 +46,6 @@ const meta = {
   title: "Mock inspector",
   component: ScreenAndInspector,
   parameters: { docs: { source: { code, language: "tsx" } } },
-  // Storybook hands args on; each run of a story needs a backend of its own.
-  args: { backend: createMockBackend({ manifest: writeToSalesforce }) },
   loaders: [
     () => {
       const backend = createMockBackend({ manifest: writeToSalesforce, clock: createVirtualClock() });
@@ -59,7 +57,8 @@ const meta = {
 } satisfies Meta<typeof ScreenAndInspector>;
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+// The backend comes from the loader.
+type Story = Omit<StoryObj<typeof meta>, "args">;
 type Canvas = ReturnType<typeof within>;
 
 function backendOf(loaded: Record<string, unknown>): MockBackend {
@@ -88,6 +87,8 @@ const screenOf = (canvas: Canvas) => within(canvas.getByRole("main"));
 async function allowDeletion(canvas: Canvas): Promise<void> {
   const card = await objectCard(canvas, "Contact");
   await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+  // Until the plan is there, nothing can be saved.
+  await waitFor(() => expect(saveBar(screenOf(canvas)).save).toHaveAttribute("aria-disabled", "false"));
   await userEvent.click(saveBar(screenOf(canvas)).save);
 }
 

@@ -19,9 +19,9 @@ export function createRun(backend: MockBackend): Run {
   let present = setUps.get(backend);
   return {
     setUp(scenario, options) {
-      backend.useScenario(scenario, options);
       present = (setUps.get(backend) ?? 0) + 1;
       setUps.set(backend, present);
+      backend.useScenario(scenario, options);
     },
     fetch: async (input, init) => {
       if (setUps.get(backend) === present) return backend.fetch(input, init);

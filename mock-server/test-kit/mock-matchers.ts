@@ -3,8 +3,8 @@ import type { MockBackend } from "../create-mock-backend.js";
 import type { JournalEntry } from "../journal.js";
 import { ownValue } from "../state/is-object.js";
 import { describeSent } from "./describe-sent.js";
-import { showJson } from "./show-json.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
+import { showJson } from "./show-json.js";
 
 /** Which answers count. */
 export interface AnsweredWith {
@@ -36,7 +36,7 @@ export interface MockMatchers<TResult = void> {
   toHaveSentMask(paths: readonly string[], options?: AnsweredWith): TResult;
   /** Passes where a JSON Patch of an object's config was sent with exactly these operations, in this order (rule S3). */
   toHaveSentPatch(operations: readonly JsonPatchOperation[], options?: SentPatch): TResult;
-  /** Passes where a write was sent to the endpoint of an object; what the provider made of it, `backend.instance` tells. */
+  /** Passes where a write was sent to an object, not to an endpoint of the 2023 form; what the provider made of it, `backend.instance` tells. */
   toHaveWritten(write?: SentWrite): TResult;
 }
 
