@@ -5,7 +5,7 @@ import { isRecordId } from "./field-settings.js";
 import { own, setOwn, splitAt, writePath } from "./own-values.js";
 import { sameField } from "./same-field.js";
 import type { ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
-import { explainField, explainOther } from "./trace.js";
+import { explainField } from "./trace.js";
 
 /** Shapes one record by a compiled plan. */
 export function applyPlan(
@@ -60,7 +60,8 @@ export function applyPlan(
     const plan = byKey.get(key);
     if (!plan) {
       if (!stripsUnknown) setOwn(fields, key, value);
-      if (wantsTrace) trace.push(explainOther(key, stripsUnknown));
+      const fate = stripsUnknown ? "stripped" : "kept";
+      if (wantsTrace) trace.push(explainField(input, { name: key, fieldName: key }, fate, false, false));
       continue;
     }
     for (const inner of plan.inner) {

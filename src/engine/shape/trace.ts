@@ -4,26 +4,10 @@ import type { ShapeInput, TraceEntry } from "./shape-types.js";
 type Drop = readonly [TraceEntry["rule"], SettingPath | undefined, reason: string];
 type Decision = readonly [TraceEntry["outcome"], ...Drop];
 
-const isUnmapped = "Unmapped fields are removed.";
-const isUntouched = "Sent as is.";
-const isLeftOut = "Its mapping was left out.";
-
-/** Explains what became of a key that neither config nor manifest know. */
-export function explainOther(name: string, isStripped: boolean): TraceEntry {
-  return {
-    name,
-    requestName: name,
-    fieldName: isStripped ? undefined : name,
-    outcome: isStripped ? "dropped" : "written",
-    rule: isStripped ? "P5" : "P1",
-    reason: isStripped ? isUnmapped : isUntouched,
-  };
-}
-
-/** Explains what became of a field that config or manifest know (P8). */
+/** Explains what became of a field (P8); of one that neither config nor manifest know there is but the name. */
 export function explainField(
   { type, objectName }: ShapeInput,
-  plan: FieldPlan,
+  plan: Pick<FieldPlan, "name" | "fieldName"> & Partial<FieldPlan>,
   fate: Fate,
   isDefault: boolean,
   isValueMapped: boolean,
@@ -34,7 +18,11 @@ export function explainField(
   const drops: { [TFate in Fate]?: Drop } = {
     never: ["P3", policy?.setting, `Never written on ${type}.`],
     filled: ["P3", policy?.setting, `${ifEmpty}, and it is not.`],
-    stripped: ["P5", undefined, plan.isOffered ? isLeftOut : isUnmapped],
+    stripped: [
+      "P5",
+      undefined,
+      plan.isOffered ? "Its mapping was left out." : "Unmapped fields are removed.",
+    ],
     present: ["P2", fallback?.setting, `The request writes ${field} already.`],
     off: ["P7", fallback?.setting, "Its default is for creates."],
   };
@@ -62,7 +50,7 @@ export function explainField(
     outcome,
     rule,
     setting: setting && formatPointer(objectName, setting),
-    reason: decisions.map(([, , , reason]) => reason).join(" ") || isUntouched,
+    reason: decisions.map(([, , , reason]) => reason).join(" ") || "Sent as is.",
   };
 }
 
