@@ -1,11 +1,17 @@
-import { useChanges, useSaveInstallation, useSavePlan } from "../../src/index.js";
+import { useChanges, useSaveInstallation, useSavePlan, type SaveStrategy } from "../../src/index.js";
 import { Failure } from "./failure.js";
 import { HistoryButtons } from "./history-buttons.js";
 
+/** Props of `SaveBar`. */
+export interface SaveBarProps {
+  strategy?: SaveStrategy | undefined;
+  onReset: () => void;
+}
+
 /** Saves or resets the draft, and says in a live region how it stands. */
-export function SaveBar({ onReset }: { onReset: () => void }) {
+export function SaveBar({ strategy, onReset }: SaveBarProps) {
   const changes = useChanges();
-  const plan = useSavePlan();
+  const plan = useSavePlan({ strategy });
   const { save, status, error } = useSaveInstallation();
   const isCreate = plan?.kind === "create";
   const canSave =
@@ -43,7 +49,7 @@ export function SaveBar({ onReset }: { onReset: () => void }) {
         className="button primary"
         type="button"
         aria-disabled={!canSave}
-        onClick={canSave ? () => void save() : undefined}
+        onClick={canSave ? () => void save(strategy && { strategy }) : undefined}
       >
         Save
       </button>

@@ -10,12 +10,14 @@ export interface ScreenProps {
   lead: string;
   /** The customer's CRM, as the customer knows it. */
   providerName: string;
+  /** Shown instead while the customer is not connected. @default words that say so */
+  connect?: ReactNode;
   /** Shown once manifest and installation are loaded. */
   children: ReactNode;
 }
 
 /** A page about one customer's installation: its head, and below it the content, or why there is none. */
-export function Screen({ title, lead, providerName, children }: ScreenProps) {
+export function Screen({ title, lead, providerName, connect, children }: ScreenProps) {
   const { data, isSuccess, error } = useManifest();
   const installation = useInstallation();
   const connection = useConnection();
@@ -37,6 +39,8 @@ export function Screen({ title, lead, providerName, children }: ScreenProps) {
       </header>
       {isSuccess && installation.isSuccess ? (
         children
+      ) : !failure && connect !== undefined && connection.isSuccess && !connection.connection ? (
+        connect
       ) : (
         <output className="card notice">
           {failure ? (

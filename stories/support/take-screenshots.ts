@@ -15,6 +15,8 @@ export async function takeScreenshots(storyId: string, canvasElement: HTMLElemen
       mobile: false,
     });
     await page.viewport(width, height);
+    // Until what came into sight is painted.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   };
   for (const widthPx of widthsPx) {
     await resize(widthPx, leastHeightPx);

@@ -14,7 +14,7 @@ export function OperationStatus({ operation, log }: OperationStatusProps) {
   const { status, result, metadata } = operation;
   const written = metadata?.successfulRecordIds ?? [];
   return (
-    <section aria-label="Operation">
+    <div role="group" aria-label="Operation">
       <h3>
         Operation{" "}
         <span className="outcome" data-outcome={status}>
@@ -54,6 +54,6 @@ export function OperationStatus({ operation, log }: OperationStatusProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,167 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, type within } from "storybook/test";
+import { Connect } from "./support/connect/connect.js";
+import code from "./support/connect/connect-card.tsx?raw";
+import { objectCard } from "./support/find.js";
+import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import { expectNoSidewaysScroll } from "./support/play-states.js";
+import { writingWarehouse } from "./support/write-to-warehouse.js";
+
+const meta = {
+  title: "Connect",
+  component: Connect,
+  decorators: [inDemoApp],
+  args: { appName: "Parcelo", providerName: "Salesforce" },
+  loaders: [freshBackend({ isConnected: false })],
+  parameters: { rules: ["I6", "H7"], docs: { source: { code, language: "tsx" } } },
+  render: (args, { loaded }) => <Connect {...args} {...loadedBackend(loaded)} />,
+} satisfies Meta<typeof Connect>;
+
+export default meta;
+// The backend comes from the loader.
+type Story = Omit<StoryObj<typeof meta>, "args"> & { args?: { providerName: string } };
+type Canvas = ReturnType<typeof within>;
+
+const connections = (loaded: Record<string, unknown>) =>
+  loadedBackend(loaded)
+    .backend.snapshot()
+    .connections.map(({ group, provider, authScheme }) => ({
+      groupRef: group.groupRef,
+      provider,
+      authScheme,
+    }));
+
+const press = async (canvas: Canvas, name: string) =>
+  userEvent.click(await canvas.findByRole("button", { name }));
+
+async function signIn(canvas: Canvas) {
+  await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
+  await press(canvas, "Sign in at Salesforce");
+  await canvas.findByRole("region", { name: "Allow Parcelo to use your data?" });
+}
+
+/** By signing in at the provider, in its window: the settings come by themselves. */
+export const SignedIn: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    await signIn(canvas);
+    await step("says that it waits", async () => {
+      await expect(canvas.getByText("Connecting…")).toBeVisible();
+      await expect(connections(loaded)).toEqual([]);
+    });
+    await press(canvas, "Allow");
+    await step("I6: is connected, and shows what there is to decide", async () => {
+      const card = await objectCard(canvas, "Contact");
+      await expect(card.getByRole("switch", { name: "Write to Contact" })).not.toBeChecked();
+      await expect(canvas.queryByRole("region", { name: "Connect Salesforce" })).toBeNull();
+      await expect(connections(loaded)).toEqual([
+        { groupRef: tenant.groupRef, provider: "salesforce", authScheme: "oauth2/authorizationCode" },
+      ]);
+    });
+  },
+};
+
+/** The customer is asked what the provider has to know, before any window opens. */
+export const Asked: Story = {
+  tags: ["screenshots"],
+  play: async ({ canvas, loaded }) => {
+    await press(canvas, "Sign in at Salesforce");
+    await expect(canvas.getByLabelText("Subdomain")).toBeInvalid();
+    await expect(canvas.getByText("Salesforce has to know it.")).toBeVisible();
+    await expect(canvas.queryByText("Connecting…")).toBeNull();
+    await signIn(canvas);
+    await expect(connections(loaded)).toEqual([]);
+  },
+};
+
+/** Access denied, then the window closed: each says what happened, and can be tried again. */
+export const DeniedAndClosed: Story = {
+  play: async ({ canvas, step, loaded }) => {
+    await step("denied", async () => {
+      await signIn(canvas);
+      await press(canvas, "Deny");
+      await expect(await canvas.findByText(/access to salesforce was denied/)).toBeVisible();
+    });
+    await step("closed", async () => {
+      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Close the window");
+      await expect(await canvas.findByText(/window was closed before the login ended/)).toBeVisible();
+      await expect(connections(loaded)).toEqual([]);
+    });
+    await step("and allowed at last", async () => {
+      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Allow");
+      await objectCard(canvas, "Contact");
+      await expect(connections(loaded)).toHaveLength(1);
+    });
+  },
+};
+
+/** Given up while the window is open: nothing went wrong, and nothing is connected. */
+export const GivenUp: Story = {
+  play: async ({ canvas, loaded }) => {
+    await signIn(canvas);
+    await press(canvas, "Cancel");
+    await waitFor(() => expect(canvas.queryByText("Connecting…")).toBeNull());
+    await expect(canvas.queryByRole("region", { name: /^Allow/ })).toBeNull();
+    await expect(canvas.queryByText("Not connected.")).toBeNull();
+    await expect(connections(loaded)).toEqual([]);
+  },
+};
+
+/** By an API key, which goes to the service and stays nowhere. */
+export const ByApiKey: Story = {
+  args: { providerName: "Warehouse" },
+  loaders: [freshBackend(writingWarehouse, { isConnected: false })],
+  play: async ({ canvas, step, loaded }) => {
+    const key = await canvas.findByLabelText("API key of your Warehouse");
+    await step("wants one", async () => {
+      await press(canvas, "Connect");
+      await expect(key).toBeInvalid();
+      await expect(connections(loaded)).toEqual([]);
+    });
+    await step("I6: is connected with it", async () => {
+      await userEvent.type(key, "whk-0123456789");
+      await expect(key).toHaveAttribute("type", "password");
+      await press(canvas, "Connect");
+      await objectCard(canvas, "Parcels");
+      await expect(connections(loaded)).toEqual([
+        { groupRef: tenant.groupRef, provider: "warehouse", authScheme: "apiKey" },
+      ]);
+      await expect(document.body.innerHTML).not.toContain("whk-0123456789");
+    });
+  },
+};
+
+/** The service refuses: its words show, and the key is still there to be sent again (H7). */
+export const Refused: Story = {
+  args: { providerName: "Warehouse" },
+  loaders: [
+    freshBackend(writingWarehouse, {
+      isConnected: false,
+      faults: [{ operations: ["generateConnection"], times: 1, effect: { kind: "status", status: 503 } }],
+    }),
+  ],
+  play: async ({ canvas, step, loaded }) => {
+    await userEvent.type(await canvas.findByLabelText("API key of your Warehouse"), "whk-0123456789");
+    await press(canvas, "Connect");
+    await step("H7: says what to do", async () => {
+      await expect(await canvas.findByText("Not connected.")).toBeVisible();
+      await expect(canvas.getByText(/To mend it: try again/)).toBeVisible();
+      await expect(connections(loaded)).toEqual([]);
+    });
+    await step("works when it is sent again", async () => {
+      await press(canvas, "Connect");
+      await objectCard(canvas, "Parcels");
+    });
+  },
+};
+
+/** The same screen on a phone, in the dark. */
+export const Narrow: Story = {
+  globals: { viewport: { value: "phone" }, theme: "dark" },
+  play: async ({ canvas }) => {
+    await signIn(canvas);
+    await expectNoSidewaysScroll();
+  },
+};

@@ -1,0 +1,210 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, type within } from "storybook/test";
+import type { ConfigContent } from "../src/index.js";
+import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import { expectNoSidewaysScroll } from "./support/play-states.js";
+import { SavePlan } from "./support/save-plan/save-plan.js";
+import code from "./support/save-preview.tsx?raw";
+
+const contact = {
+  objectName: "contact",
+  selectedFieldSettings: { email: { writeOnUpdate: "ifEmpty" } },
+} as const;
+const readContact = { objectName: "contact", selectedFields: { email: true }, selectedFieldMappings: {} };
+const touchpoints = { objectName: "touchpoints__c" };
+const saved = {
+  provider: "salesforce",
+  read: { objects: { contact: readContact } },
+  write: { objects: { contact, touchpoints__c: touchpoints } },
+} satisfies ConfigContent;
+
+const { integration, groupRef } = tenant;
+
+const meta = {
+  title: "Save plan",
+  component: SavePlan,
+  decorators: [inDemoApp],
+  args: { appName: "Parcelo", providerName: "Salesforce" },
+  loaders: [freshBackend({ installations: [{ integration, groupRef, content: saved }] })],
+  parameters: { rules: ["S1", "S3", "S4", "S5"], docs: { source: { code, language: "tsx" } } },
+} satisfies Meta<typeof SavePlan>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Canvas = ReturnType<typeof within>;
+
+const strategy = (canvas: Canvas) => canvas.getByLabelText("Strategy");
+const allowDeletion = async (canvas: Canvas, displayName: string) =>
+  userEvent.click((await objectCard(canvas, displayName)).getByRole("switch", { name: "Allow deletion" }));
+const enabled = { op: "add", path: "/deletionSettings", value: { enabled: true } };
+
+/** The requests that are shown, as method and last part of the path, with their bodies. */
+function shownRequests(canvas: Canvas) {
+  return canvas.getAllByRole("figure", { name: /^(POST|PATCH) / }).map((figure: HTMLElement) => ({
+    line: figure.querySelector("figcaption")?.textContent.replace(/^(\w+) .*integrations\/[^/]+/, "$1 …"),
+    body: JSON.parse(figure.querySelector("pre")?.textContent ?? "") as unknown,
+  }));
+}
+
+/** Nothing differs from what the server holds: there is nothing to send. */
+export const Noop: Story = {
+  parameters: { rules: ["S1", "D10"] },
+  play: async ({ canvas, step }) => {
+    const card = await objectCard(canvas, "Contact");
+    await step("S1: no request at first", async () => {
+      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+    });
+    await step("D10: there and back is none either, by any strategy", async () => {
+      await userEvent.selectOptions(strategy(canvas), "update-mask");
+      await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
+      await expect(shownRequests(canvas)).toHaveLength(1);
+      await userEvent.selectOptions(field(card, "email").onUpdate, "Only if empty");
+      await expect(canvas.queryByRole("figure")).toBeNull();
+      await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "true");
+    });
+  },
+};
+
+/** One object patched, or masked where that is chosen; what takes something away or gives more away is marked. */
+export const OneObject: Story = {
+  tags: ["screenshots"],
+  parameters: { rules: ["S3", "S4", "S5"] },
+  play: async ({ canvas, step, loaded }) => {
+    await allowDeletion(canvas, "Contact");
+    await step("S3: auto patches it, as seed 000 does", async () => {
+      await expect(shownRequests(canvas)).toEqual([
+        {
+          line: "PATCH …/objects/contact/config-content",
+          body: { groupRef, action: "write", changes: [enabled] },
+        },
+      ]);
+      await expect(canvas.getByText("Lets records be deleted")).toBeVisible();
+    });
+    const contactDeleting = { ...contact, deletionSettings: { enabled: true } };
+    await step("S4: the mask names the object, and the body holds nothing else", async () => {
+      await userEvent.selectOptions(strategy(canvas), "update-mask");
+      await expect(shownRequest(canvas).line).toMatch(/^PATCH \/projects\/.*\/installations\/[\w-]+$/);
+      await expect(shownRequest(canvas).body).toEqual({
+        updateMask: ["config.content.write.objects.contact"],
+        installation: {
+          config: {
+            content: { provider: "salesforce", write: { objects: { contact: contactDeleting } } },
+          },
+        },
+      });
+    });
+    await step("S7: saving by it leaves the draft on the server", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        write: { objects: { contact: contactDeleting, touchpoints__c: touchpoints } },
+      });
+      await allowDeletion(canvas, "Contact");
+    });
+  },
+};
+
+/** Two objects: one mask for both, or a patch for each. */
+export const TwoObjects: Story = {
+  parameters: { rules: ["S3", "S5"] },
+  play: async ({ canvas, step, loaded }) => {
+    await allowDeletion(canvas, "Contact");
+    await allowDeletion(canvas, "Touchpoints");
+    await step("S5: auto sends one request, so that a save is atomic", async () => {
+      const [request, ...others] = shownRequests(canvas);
+      await expect(others).toEqual([]);
+      await expect(request?.body).toMatchObject({
+        updateMask: ["config.content.write.objects.contact", "config.content.write.objects.touchpoints__c"],
+      });
+    });
+    await step("S3: patches take two", async () => {
+      await userEvent.selectOptions(strategy(canvas), "json-patch");
+      const body = { groupRef, action: "write", changes: [enabled] };
+      await expect(shownRequests(canvas)).toEqual([
+        { line: "PATCH …/objects/contact/config-content", body },
+        { line: "PATCH …/objects/touchpoints__c/config-content", body },
+      ]);
+    });
+    await step("both are sent", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(savedConfig(loaded)).toEqual({
+        ...saved,
+        write: {
+          objects: {
+            contact: { ...contact, deletionSettings: { enabled: true } },
+            touchpoints__c: { ...touchpoints, deletionSettings: { enabled: true } },
+          },
+        },
+      });
+    });
+  },
+};
+
+/** A read object cannot be removed, only be switched off: the plan says so before anything is sent. */
+export const Fallback: Story = {
+  tags: ["screenshots"],
+  parameters: { rules: ["S6"] },
+  play: async ({ canvas, step, loaded }) => {
+    await objectCard(canvas, "Contact");
+    await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
+    await step("S6: names what will be different", async () => {
+      const gaps = canvas.getByRole("region", { name: "What will be different" });
+      await expect(gaps).toHaveTextContent("/read/objects/contact");
+      await expect(gaps).toHaveTextContent("cannot remove a read object");
+      await expect(canvas.getByText("Stops writing")).toBeVisible();
+      await expect(savedConfig(loaded)).toEqual(saved);
+    });
+  },
+};
+
+/** What the server holds once that is saved. */
+export const FallbackSaved: Story = {
+  parameters: { rules: ["S6", "S7"] },
+  play: async ({ canvas, step, loaded }) => {
+    await objectCard(canvas, "Contact");
+    await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
+    await step("S6: the server switches it off, and keeps its settings", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
+      await expect(savedConfig(loaded)).toEqual({
+        provider: "salesforce",
+        read: { objects: { contact: { ...readContact, disabled: true } } },
+        write: { objects: { touchpoints__c: touchpoints } },
+      });
+    });
+  },
+};
+
+/** What no request can express keeps the rest back, too: nothing is sent, and the draft stays. */
+export const Unsupported: Story = {
+  parameters: { rules: ["S6"] },
+  play: async ({ canvas, step, loaded }) => {
+    await allowDeletion(canvas, "Contact");
+    await userEvent.click(canvas.getByRole("button", { name: "Turn to another provider" }));
+    await step("S6: names it", async () => {
+      await expect(canvas.getByRole("region", { name: "What cannot be saved" })).toHaveTextContent(
+        "/provider",
+      );
+    });
+    await step("S6: saving sends nothing", async () => {
+      await userEvent.click(saveBar(canvas).save);
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
+      await expect(savedConfig(loaded)).toEqual(saved);
+      await expect(saveBar(canvas).status).toHaveTextContent("2 unsaved changes");
+    });
+  },
+};
+
+/** The same screen on a phone, in the dark. */
+export const Narrow: Story = {
+  globals: { viewport: { value: "phone" }, theme: "dark" },
+  parameters: { rules: ["S1"] },
+  play: async ({ canvas }) => {
+    await allowDeletion(canvas, "Contact");
+    await expectNoSidewaysScroll();
+  },
+};
