@@ -1,0 +1,164 @@
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import packageJson from "../../package.json" with { type: "json" };
+import { parseManifest } from "../../src/manifest/index.js";
+import { buildCli, removeCli, runCli } from "../mock-server/support/built-cli.js";
+import { openApp } from "../types/support/open-app.js";
+import { packageName } from "./support/fresh-app.js";
+import { readBlocks, readCommands, readme, type CodeBlock } from "./support/readme-blocks.js";
+
+const blocks = readBlocks(readme);
+const written = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+
+/** The package's doors, and the sources that they open on. */
+const doors = Object.fromEntries(
+  Object.entries(packageJson.exports).flatMap(([subpath, door]) =>
+    typeof door === "string"
+      ? []
+      : [
+          [
+            subpath.replace(".", packageName),
+            door.types.replace("./dist/types/", "").replace(".d.ts", ".ts"),
+          ],
+        ],
+  ),
+);
+
+describe("README's blocks of TypeScript", () => {
+  // The text of the reader's own amp.yaml.
+  const app = openApp({ imports: doors, start: "declare const ampYaml: string;\n" });
+
+  /** Imports, as an editor would, the doors' names that a block uses as the text before it introduced them. */
+  async function withImports({ text }: CodeBlock): Promise<string> {
+    const imported = new Set(
+      [...text.matchAll(/^import [^;]*;/gm)].flatMap(([line]) => line.match(/\w+/g) ?? []),
+    );
+    const imports: string[] = [];
+    for (const [door, file] of Object.entries(doors)) {
+      // Only a browser can load it.
+      if (door.endsWith("/browser")) continue;
+      for (const name of Object.keys((await import(/* @vite-ignore */ `../../${file}`)) as object)) {
+        if (imported.has(name) || !new RegExp(String.raw`\b${name}\b`).test(text)) continue;
+        imported.add(name);
+        imports.push(`import { ${name} } from "${door}";`);
+      }
+    }
+    return [...imports, "export {};", text].join("\n");
+  }
+
+  it("have no type errors", async () => {
+    const sources = await Promise.all(written("ts", "tsx").map(withImports));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(app.errors(sources)).toEqual(Object.fromEntries(sources.map((source) => [source, []])));
+  });
+
+  it("would have one for each name that the package does not have", async () => {
+    const [first] = written("tsx");
+    const misspelt = first?.text.replaceAll("useChanges", "useChange") ?? "";
+    expect(app.errors([misspelt])[misspelt]).toEqual([expect.stringMatching(/^TS2724 .*'useChange'/)]);
+  });
+});
+
+describe("README's commands", () => {
+  beforeAll(buildCli, 120_000);
+  afterAll(removeCli);
+
+  /** Says what is wrong with a command; nothing is run but help. */
+  async function problemOf(command: string): Promise<string | undefined> {
+    const [program = "", ...args] = command.split(/\s+/);
+    // What they do is no matter of the package.
+    if (["cd", "curl", "git"].includes(program)) return undefined;
+    if (program === "npm") return problemOfNpm(args);
+    if (program === "npx" && args[0] === packageName) return problemOfOurs(args.slice(1));
+    if (program === "npx" && args[0] === "msw")
+      return args[1] === "init" ? undefined : "msw has no such command";
+    return "no check knows it: teach this test what makes it right";
+  }
+
+  function problemOfNpm([command = "", name = ""]: readonly string[]): string | undefined {
+    if (["ci", "install"].includes(command)) return undefined;
+    const script = command === "run" ? name : command;
+    return Object.hasOwn(packageJson.scripts, script) ? undefined : `package.json has no script ${script}`;
+  }
+
+  /** With --help, a command reads its options and does nothing; where there is no such command, all of them are listed. */
+  async function problemOfOurs(args: readonly string[]): Promise<string | undefined> {
+    const [command = ""] = args;
+    const { stdout: help } = await runCli(["--help"], tmpdir());
+    if (!command.startsWith("-") && !help.includes(`\n  ${command} `))
+      return `there is no command ${command}`;
+    const { status, stderr } = await runCli([...args, "--help"], tmpdir());
+    return status === 0 ? undefined : stderr;
+  }
+
+  async function problemsOf(commands: readonly string[]): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const command of commands) {
+      const problem = await problemOf(command);
+      if (problem !== undefined) found[command] = problem;
+    }
+    return found;
+  }
+
+  it("exist, with the options that they are given", async () => {
+    const commands = readCommands(readme);
+    expect(commands).toEqual(expect.arrayContaining(["npm start", "npm test"]));
+    expect(await problemsOf(commands)).toEqual({});
+  });
+
+  it("would be wrong with an option, a command or a script that does not exist", async () => {
+    const wrong = [
+      `npx ${packageName} mock --manfest amp.yaml`,
+      `npx ${packageName} serve`,
+      "npm run strat",
+      "yarn start",
+    ];
+    expect(Object.keys(await problemsOf(wrong))).toEqual(wrong);
+  });
+});
+
+describe("README's other blocks", () => {
+  it("of YAML are right amp.yaml files, or YAML at least", () => {
+    for (const { text, line } of written("yaml", "yml")) {
+      const where = `README.md:${String(line)}`;
+      if (!text.includes("specVersion:")) expect(() => parse(text) as unknown, where).not.toThrow();
+      else expect(parseManifest(text).issues, where).toEqual([]);
+    }
+  });
+
+  it("of JSON parse", () => {
+    for (const { text, line } of written("json")) {
+      expect(() => JSON.parse(text) as unknown, `README.md:${String(line)}`).not.toThrow();
+    }
+  });
+
+  it("are of a language that is tried here, or are plain text", () => {
+    const known = ["ts", "tsx", "sh", "bash", "yaml", "yml", "json", "text"];
+    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
+  });
+});
+
+describe("the blocks of a Markdown text", () => {
+  const fence = "```";
+
+  it("are found with their language and line", () => {
+    const text = `# A\n\n${fence}ts\nconst a = 1;\n${fence}\n\nb\n\n${fence}\nplain\n${fence}\n`;
+    expect(readBlocks(text)).toEqual([
+      { language: "ts", text: "const a = 1;\n", line: 3 },
+      { language: "", text: "plain\n", line: 9 },
+    ]);
+  });
+
+  it("are left out only where a comment before them gives the reason", () => {
+    const block = `${fence}ts\nnonsense\n${fence}\n`;
+    expect(readBlocks(`<!-- not tried: an excerpt -->\n\n${block}`)).toEqual([]);
+    expect(readBlocks(`<!-- not tried: -->\n\n${block}`)).toHaveLength(1);
+    expect(readBlocks(`<!-- an excerpt -->\n\n${block}`)).toHaveLength(1);
+  });
+
+  it("give their commands one by one, without comments, and so does the text", () => {
+    const text = `Run \`npx a b\` or \`c\`.\n\n${fence}sh\nnpm start   # opens it\nd \\\n  --e && f\n# nothing\n${fence}\n`;
+    expect(readCommands(text)).toEqual(["npm start", "d    --e", "f", "npx a b"]);
+  });
+});
