@@ -38,7 +38,7 @@ export function RestoredDraft(props: RestoredDraftProps) {
 }
 
 function Page({ integration, storage, appName, providerName }: RestoredDraftProps) {
-  const { persist, isRestored, dismiss } = useRestoredDraft(storage);
+  const { persist, restoredCount, dismiss } = useRestoredDraft(storage);
   return (
     <DemoApp {...{ integration, persist }}>
       <Screen
@@ -48,7 +48,9 @@ function Page({ integration, storage, appName, providerName }: RestoredDraftProp
         <div className="columns">
           <div className="settings">
             {/* There from the start, so that what appears in it is announced. */}
-            <div aria-live="polite">{isRestored && <RestoredNotice onDismiss={dismiss} />}</div>
+            <div aria-live="polite">
+              {restoredCount > 0 && <RestoredNotice count={restoredCount} onDismiss={dismiss} />}
+            </div>
             <WriteObjects {...{ appName, providerName }} />
           </div>
           <SavePreview />

@@ -1,10 +1,16 @@
 import { useChanges, useLocalConfig } from "../../../src/index.js";
 
-/** Says that unsaved changes of an earlier visit are back, to be kept or discarded. */
-export function RestoredNotice({ onDismiss }: { onDismiss: () => void }) {
+/** Props of `RestoredNotice`. */
+export interface RestoredNoticeProps {
+  /** How many changes came back. */
+  count: number;
+  onDismiss: () => void;
+}
+
+/** Says that unsaved changes of an earlier visit are back, to be kept or discarded; not once none is left. */
+export function RestoredNotice({ count, onDismiss }: RestoredNoticeProps) {
   const { reset } = useLocalConfig();
-  const count = useChanges().length;
-  if (count === 0) return null;
+  if (useChanges().length === 0) return null;
   return (
     <section className="card restored" aria-labelledby="restored-title">
       <div>

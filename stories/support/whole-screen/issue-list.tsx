@@ -1,0 +1,52 @@
+import { useIssues } from "../../../src/index.js";
+import { describeIssue } from "../field-mapping/describe-issue.js";
+import { PathText } from "../path-text.js";
+import { sectionOf, sections, type Section } from "./section.js";
+
+/** Props of `IssueList`. */
+export interface IssueListProps {
+  appName: string;
+  selected: Section;
+  onShow: (section: Section) => void;
+}
+
+/** What is wrong on any tab, with the way there (D14, H7). */
+export function IssueList({ appName, selected, onShow }: IssueListProps) {
+  const issues = useIssues();
+  return (
+    // There from the start, so that what appears in it is announced.
+    <div aria-live="polite">
+      {issues.length > 0 && (
+        <section className="card issue-list" aria-labelledby="issues-title">
+          <h2 id="issues-title">
+            {issues.length === 1 ? "One thing to mend" : `${String(issues.length)} things to mend`}
+          </h2>
+          <ul className="changes">
+            {issues.map((issue) => {
+              const section = sectionOf(issue.path);
+              return (
+                <li key={issue.path + issue.code}>
+                  <PathText path={issue.path} />
+                  <p>{describeIssue(issue, appName)}</p>
+                  {section !== selected && (
+                    <p>
+                      <button
+                        className="button"
+                        type="button"
+                        onClick={() => {
+                          onShow(section);
+                        }}
+                      >
+                        Go to {sections.find(([name]) => name === section)?.[1]}
+                      </button>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMemo, useState } from "react";
+import { useChanges } from "../../../src/index.js";
+import { ConfigEditor } from "../config-editor.js";
+import type { FlowProps } from "../config-screen.js";
+import { ConnectCard } from "../connect/connect-card.js";
+import { StandInLogin } from "../connect/stand-in-login.js";
+import { useStandInLogin } from "../connect/use-stand-in-login.js";
+import type { LoadedBackend } from "../fresh-backend.js";
+import { SavePreview } from "../save-preview.js";
+import { Screen } from "../screen.js";
+import { IssueList } from "./issue-list.js";
+import { LeaveButton } from "./leave-button.js";
+import { sectionOf, type Section } from "./section.js";
+import { Sections, type SectionsProps } from "./sections.js";
+import { TabList } from "./tabs.js";
+import { UninstallButton } from "./uninstall-button.js";
+import "./whole-screen.css";
+
+/** Props of `WholeScreen`. */
+export interface WholeScreenProps
+  extends FlowProps, Pick<LoadedBackend, "backend">, Pick<SectionsProps, "appValues" | "subscribeObjects"> {}
+
+/** An app with one screen for all that a customer decides about an integration, from the first connection on. */
+export function WholeScreen({ backend, ...props }: WholeScreenProps) {
+  const { appName, providerName } = props;
+  const [isShown, setIsShown] = useState(true);
+  const { openWindow, isOpen, answer } = useStandInLogin({ backend });
+
+  if (!isShown) {
+    return (
+      <main className="screen">
+        <p className="card notice">
+          This is {appName}.{" "}
+          <button
+            className="button"
+            type="button"
+            onClick={() => {
+              setIsShown(true);
+            }}
+          >
+            Settings of {providerName}
+          </button>
+        </p>
+      </main>
+    );
+  }
+  return (
+    <Screen
+      providerName={providerName}
+      lead={`Decide how ${appName} works with your ${providerName}. Nothing changes until you save.`}
+      connect={
+        <div className="connecting">
+          <ConnectCard {...{ appName, providerName, openWindow }} />
+          {isOpen && <StandInLogin {...{ appName, providerName }} onAnswer={answer} />}
+        </div>
+      }
+    >
+      <Settings
+        {...props}
+        onLeave={() => {
+          setIsShown(false);
+        }}
+      />
+    </Screen>
+  );
+}
+
+function Settings({
+  readOnlyReason,
+  onLeave,
+  ...parts
+}: Omit<WholeScreenProps, "backend"> & { onLeave: () => void }) {
+  const { appName, providerName } = parts;
+  const [selected, setSelected] = useState<Section>("read");
+  const all = useChanges();
+  const changes = useMemo(() => {
+    const counts = new Map<Section, number>();
+    for (const { path } of all) counts.set(sectionOf(path), (counts.get(sectionOf(path)) ?? 0) + 1);
+    return counts;
+  }, [all]);
+
+  return (
+    <>
+      <div className="whole-head">
+        <TabList label={`Settings of ${providerName}`} {...{ selected, changes }} onSelect={setSelected} />
+        <div className="button-row">
+          {readOnlyReason === undefined && <UninstallButton {...{ appName, providerName }} />}
+          <LeaveButton {...{ appName, onLeave }} />
+        </div>
+      </div>
+      <div className="columns">
+        <div className="settings">
+          <ConfigEditor readOnlyReason={readOnlyReason}>
+            <IssueList {...{ appName, selected }} onShow={setSelected} />
+            <Sections {...parts} selected={selected} />
+          </ConfigEditor>
+        </div>
+        <SavePreview />
+      </div>
+    </>
+  );
+}
