@@ -1,6 +1,7 @@
 const widthsPx = [360, 1280];
 const schemes = ["light", "dark"];
 const leastHeightPx = 860;
+const mostHeightPx = 8_000;
 
 /** Takes pictures of what a story came to, on a phone and on a laptop, in both colour schemes, into .cache/screenshots. */
 export async function takeScreenshots(storyId: string, canvasElement: HTMLElement): Promise<void> {
@@ -20,8 +21,11 @@ export async function takeScreenshots(storyId: string, canvasElement: HTMLElemen
   };
   for (const widthPx of widthsPx) {
     await resize(widthPx, leastHeightPx);
-    // All of it: what the window would cut off is seen too.
-    await resize(widthPx, Math.max(leastHeightPx, canvasElement.scrollHeight));
+    // All of it: what the window would cut off is seen too. What is as high as the window grows with it.
+    for (let heightPx = 0; heightPx !== canvasElement.scrollHeight && heightPx < mostHeightPx;) {
+      heightPx = Math.max(leastHeightPx, canvasElement.scrollHeight);
+      await resize(widthPx, heightPx);
+    }
     window.scrollTo(0, 0);
     for (const scheme of schemes) {
       root.style.colorScheme = scheme;

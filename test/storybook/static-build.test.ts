@@ -1,0 +1,93 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { chromium, type Browser } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const folder = ".cache/storybook-below-a-path";
+const subPath = "/some/path/";
+
+const types: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+let server: Server;
+let browser: Browser;
+/** What was asked of the server, and is not below the path or not there. */
+const missing: string[] = [];
+
+beforeAll(async () => {
+  await promisify(execFile)("npm", ["run", "build:storybook", "--", "--output-dir", folder]);
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const inside = pathname.startsWith(subPath)
+      ? normalize(pathname.slice(subPath.length) || "index.html")
+      : "..";
+    const file = inside.startsWith("..")
+      ? Promise.reject(new Error("outside"))
+      : readFile(join(folder, inside));
+    file.then(
+      (content) => {
+        response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" });
+        response.end(content);
+      },
+      () => {
+        // Browsers ask for it by themselves.
+        if (pathname !== "/favicon.ico") missing.push(pathname);
+        response.writeHead(404).end();
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  });
+}, 90_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+it("a static build answers below any path, its service worker included", async () => {
+  const page = await browser.newPage();
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${String(port)}${subPath}`;
+  await page.goto(`${base}iframe.html?id=write-settings--saved&viewMode=story`);
+
+  // The story plays by itself: it edits, saves, and finds the answer of the backend in the page.
+  await page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
+  const worker = await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL);
+  expect(worker).toBe(`${base}mockServiceWorker.js`);
+
+  // And goes on by hand.
+  const contact = page.getByRole("region", { name: "Contact" });
+  await contact.getByLabel("On update").first().selectOption("Never");
+  await page.getByRole("status").getByText("1 unsaved change").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Write to Salesforce" }).waitFor();
+  expect(missing).toEqual([]);
+});
+
+it("the whole Storybook opens below the path, with its list of stories", async () => {
+  const page = await browser.newPage();
+  const { port } = server.address() as AddressInfo;
+  await page.goto(
+    `http://127.0.0.1:${String(port)}${subPath}?path=/story/whole-screen--installed&globals=inspector:on`,
+  );
+  const preview = page.frameLocator("#storybook-preview-iframe");
+  await preview.getByRole("tab", { name: "Data to read" }).waitFor();
+  await preview.getByText("Mock backend", { exact: true }).waitFor();
+  await preview.getByText("Rules: D1, D9, D10, D11, S1, S5").waitFor();
+  expect(missing).toEqual([]);
+});
