@@ -34,6 +34,7 @@ import {
   type WriteAnswer,
 } from "./read-answer.js";
 import { type ClientRequest, sendRequest } from "./request.js";
+import type { RequestObserver } from "./request-observer.js";
 import type { Connection, HydratedRevision, Installation, Integration } from "./times.js";
 import { typedSecrets } from "./typed-secrets.js";
 
@@ -77,6 +78,8 @@ export interface Client {
   ): Promise<TAnswer>;
   /** Where the API is, without a slash at the end. */
   readonly baseUrl: string;
+  /** Who is told of each request that sets out, for whomever it is sent; the same set for each consumer and group. */
+  readonly observers: Set<RequestObserver>;
   getProject(options?: CallOptions): Promise<Project>;
   /** Tells what a provider can do and how a customer connects to it. */
   getProvider(provider: string, options?: CallOptions): Promise<ProviderInfo>;
@@ -159,7 +162,8 @@ export function createClient(options: ClientOptions): Client {
   const installations = (integrationId: string) => `${integration(integrationId)}/installations`;
   const installation = (integrationId: string, id: string) => installations(integrationId) + path`/${id}`;
   const urls = { api: trimSlashes(baseUrl), write: trimSlashes(writeUrl) };
-  const transport = { auth: createAuth(options, timeoutMs), urls, fetch, timeoutMs };
+  const observers = new Set<RequestObserver>();
+  const transport = { auth: createAuth(options, timeoutMs), urls, fetch, timeoutMs, observers };
 
   function clientFor(identity: Identity | undefined): Client {
     function send<TAnswer>(
@@ -182,6 +186,7 @@ export function createClient(options: ClientOptions): Client {
       as: clientFor,
       send,
       baseUrl: urls.api,
+      observers,
       getProject: async (options) => get(root, readProject, options),
       getIntegration: async (idOrName, options) => get(integration(idOrName), readIntegration, options),
       getHydratedRevision: async ({ integrationId, revisionId, connectionId }, options) =>

@@ -25,6 +25,7 @@ export type {
   UpdateInstallationBody,
 } from "./request-bodies.js";
 export type { ClientRequest } from "./request.js";
+export type { ObservedRequest, RequestObserver } from "./request-observer.js";
 export {
   ApiError,
   NetworkError,

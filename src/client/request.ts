@@ -3,7 +3,8 @@ import { withDeadline } from "./deadline.js";
 import { describeCause } from "./describe-cause.js";
 import { checkPath } from "./path.js";
 import { readProblem } from "./problem.js";
-import type { ReadAnswer } from "./read-answer.js";
+import { readInstallation, type ReadAnswer } from "./read-answer.js";
+import type { RequestObserver } from "./request-observer.js";
 import { ApiError, NetworkError, TimeoutError } from "./request-errors.js";
 
 /** A request as data: what a save plan holds and `client.send` takes. */
@@ -32,6 +33,7 @@ interface Transport {
   readonly urls: Readonly<Record<"api" | "write", string>>;
   readonly fetch: typeof fetch | undefined;
   readonly timeoutMs: number;
+  readonly observers: ReadonlySet<RequestObserver>;
 }
 
 /** For whom a request is sent, when it is given up, and how its answer is read. */
@@ -51,13 +53,14 @@ export async function sendRequest<TAnswer>(
   { identity, signal, read }: RequestOptions<TAnswer>,
 ): Promise<TAnswer> {
   checkPath(request.path);
-  const { auth, timeoutMs } = transport;
+  const { auth, timeoutMs, observers } = transport;
   const body = request.body === undefined ? null : JSON.stringify(request.body);
   const onTimeout = () => new TimeoutError(request, timeoutMs);
-  return withDeadline(
+  let answer: Answer;
+  const answered = withDeadline(
     async (stop) => {
       let credential = await auth.credential(identity);
-      let answer = await exchange(transport, request, { body, credential, signal: stop });
+      answer = await exchange(transport, request, { body, credential, signal: stop });
       if (answer.status === 401 && auth.forget(credential, identity)) {
         credential = await auth.credential(identity);
         answer = await exchange(transport, request, { body, credential, signal: stop });
@@ -66,6 +69,16 @@ export async function sendRequest<TAnswer>(
     },
     { signal, timeoutMs, onTimeout },
   );
+  const { method, path } = request;
+  // Other bodies may hold credentials or customers' records (H6).
+  const holdsConfig = (read as ReadAnswer<unknown>) === readInstallation;
+  for (const observe of observers) {
+    observe(
+      { method, path, body: holdsConfig ? request.body : undefined, identity },
+      answered.then(() => answer.status),
+    );
+  }
+  return answered;
 }
 
 interface Answer {
