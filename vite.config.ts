@@ -72,6 +72,7 @@ export default defineConfig({
         core: "src/core.ts",
         manifest: "src/manifest/index.ts",
         engine: "src/engine/index.ts",
+        devtools: "src/devtools/index.ts",
         mock: "mock-server/index.ts",
         "mock-inspector": "mock-server/inspector/index.ts",
         "mock-browser": "mock-server/browser.ts",

@@ -17,7 +17,7 @@ function forbid(files, groups) {
 
 const noReact = [
   ["react", "react/*", "react-dom", "react-dom/*", "@tanstack/react-query"],
-  "Only src/react imports React.",
+  "Only src/react and src/devtools import React.",
 ];
 const noMock = [
   ["msw", "msw/*", "**/mock-server/**", "**/stories/**"],
@@ -31,6 +31,7 @@ const noTestKit = [
   ["**/test-kit/**", "**/inspector/**"],
   "The backend and its server run without React: only the door ./mock exports the test kit.",
 ];
+const noDevtools = [["**/devtools/**"], "The devtools look at the hooks; nothing in src needs them."];
 const up = (...folders) => [
   folders.flatMap((folder) => [`**/${folder}/**`]),
   "Imports point one way: contract <- manifest <- engine, contract <- draft <- react, contract <- client <- react.",
@@ -53,18 +54,26 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
-  forbid(["src/contract/**"], [noReact, noMock, up("manifest", "engine", "draft", "client", "react")]),
-  forbid(["src/manifest/**"], [noReact, noMock, up("engine", "draft", "client", "react")]),
-  forbid(["src/engine/**"], [noReact, noMock, up("draft", "client", "react")]),
-  forbid(["src/draft/**"], [noReact, noMock, noHeavy, up("client", "react")]),
-  forbid(["src/client/**"], [noReact, noMock, noHeavy, up("manifest", "engine", "draft", "react")]),
-  forbid(["src/react/**", "src/index.ts"], [noMock, noHeavy]),
-  forbid(["src/core.ts", "src/framework-free.ts"], [noReact, noMock, noHeavy, up("react")]),
+  forbid(
+    ["src/contract/**"],
+    [noReact, noMock, noDevtools, up("manifest", "engine", "draft", "client", "react")],
+  ),
+  forbid(["src/manifest/**"], [noReact, noMock, noDevtools, up("engine", "draft", "client", "react")]),
+  forbid(["src/engine/**"], [noReact, noMock, noDevtools, up("draft", "client", "react")]),
+  forbid(["src/draft/**"], [noReact, noMock, noHeavy, noDevtools, up("client", "react")]),
+  forbid(
+    ["src/client/**"],
+    [noReact, noMock, noHeavy, noDevtools, up("manifest", "engine", "draft", "react")],
+  ),
+  forbid(["src/react/**", "src/index.ts"], [noMock, noHeavy, noDevtools]),
+  forbid(["src/devtools/**"], [noMock, noHeavy]),
+  forbid(["src/core.ts", "src/framework-free.ts"], [noReact, noMock, noHeavy, noDevtools, up("react")]),
   {
     files: [
       "src/draft/**",
       "src/client/**",
       "src/react/**",
+      "src/devtools/**",
       "src/index.ts",
       "src/core.ts",
       "src/framework-free.ts",
@@ -96,7 +105,13 @@ export default tseslint.config(
     ],
   ),
   {
-    files: ["src/react/**", "stories/**", "mock-server/test-kit/**", "mock-server/inspector/**"],
+    files: [
+      "src/react/**",
+      "src/devtools/**",
+      "stories/**",
+      "mock-server/test-kit/**",
+      "mock-server/inspector/**",
+    ],
     plugins: { "react-hooks": reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },

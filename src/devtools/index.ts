@@ -1,0 +1,4 @@
+"use client";
+
+export { ConfigDevtools } from "./config-devtools.js";
+export type { ConfigDevtoolsProps } from "./config-devtools.js";

@@ -1,0 +1,4 @@
+/** A JSON value within a text. */
+export function JsonText({ value }: { value: unknown }) {
+  return value === undefined ? <i>not set</i> : <code>{JSON.stringify(value)}</code>;
+}

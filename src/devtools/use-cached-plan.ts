@@ -1,0 +1,39 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { planSave } from "../draft/plan/plan-save.js";
+import type { SavePlan } from "../draft/plan/save-plan.js";
+import { useInstallationScope } from "../react/installation-context.js";
+import type { TenantQuery } from "../react/queries.js";
+import { saveTarget } from "../react/save-target.js";
+import { useChanges } from "../react/use-changes.js";
+
+/**
+ * Returns the requests that saving the draft would send now, by what the page has loaded: unlike `useSavePlan` it fetches
+ * nothing. `undefined` while the integration or the installation is not loaded.
+ */
+export function useCachedPlan(): SavePlan | undefined {
+  const { ampersand, groupRef, queries, store } = useInstallationScope();
+  const saved = useSyncExternalStore(store.subscribeState, store.getSaved);
+  const draft = useSyncExternalStore(store.subscribeState, store.get);
+  const changes = useChanges();
+  const integration = useCached(queries.integration);
+  const installations = useCached(queries.installations);
+  const connections = useCached(queries.connections);
+
+  return useMemo(() => {
+    const [installation] = installations ?? [];
+    // Until the draft has taken over an installation that just came or went, a plan would be for the other case.
+    if (!integration || !installations || !installation !== !saved) return undefined;
+    const target = saveTarget(
+      { ampersand, groupRef },
+      { integration, installation, connection: connections?.[0] },
+    );
+    return planSave({ saved, draft, target, changes });
+  }, [ampersand, groupRef, saved, draft, changes, integration, installations, connections]);
+}
+
+function useCached<TData>({ queryKey }: TenantQuery<TData>): TData | undefined {
+  const { queryClient } = useInstallationScope().ampersand;
+  return useSyncExternalStore(queryClient.getQueryCache().subscribe, () =>
+    queryClient.getQueryData<TData>(queryKey),
+  );
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { markDraft } from "../../src/devtools/mark-draft.js";
+import { configPair, hostileNames } from "../support/arbitrary-config.js";
+
+/** The lines below each other, each behind the sign of its mark. */
+function written(saved: unknown, draft: unknown): string[] {
+  const signs = { same: " ", added: "+", removed: "-" };
+  return markDraft(saved, draft).flatMap(({ mark, lines }) => lines.map((line) => `${signs[mark]} ${line}`));
+}
+
+/** Lines of one mark, without what only their place gives them. */
+function linesOf(mark: "added" | "removed", saved: unknown, draft: unknown): string[] {
+  return markDraft(saved, draft)
+    .flatMap(({ mark: each, lines }) => (each === mark ? lines : []))
+    .map((line) => line.replace(/,$/, ""))
+    .sort();
+}
+
+const pairs = configPair({ names: hostileNames, foreign: true });
+
+describe("the marked draft", () => {
+  it("shows a changed, a new and a removed setting where they stand", () => {
+    const saved = { a: { was: 1, stays: [true] }, gone: "x" };
+    const draft = { a: { was: 2, stays: [true], fresh: { deep: null } } };
+    expect(written(saved, draft)).toEqual([
+      "  {",
+      '    "a": {',
+      '-     "was": 1,',
+      '+     "was": 2,',
+      '      "stays": [',
+      "        true",
+      "      ],",
+      '+     "fresh": {',
+      '+       "deep": null',
+      "+     }",
+      "    }",
+      '-   "gone": "x"',
+      "  }",
+    ]);
+  });
+
+  it("shows an object that takes a leaf's place as both", () => {
+    expect(written({ a: 1 }, { a: { b: 1 } })).toEqual([
+      "  {",
+      '-   "a": 1',
+      '+   "a": {',
+      '+     "b": 1',
+      "+   }",
+      "  }",
+    ]);
+  });
+
+  it("D8: takes hostile names for names", () => {
+    const saved = JSON.parse('{"__proto__": {"a/b": 1}}') as unknown;
+    const draft = JSON.parse('{"__proto__": {"a/b": 2}, "constructor": 3}') as unknown;
+    expect(written(saved, draft)).toEqual([
+      "  {",
+      '    "__proto__": {',
+      '-     "a/b": 1',
+      '+     "a/b": 2',
+      "    },",
+      '+   "constructor": 3',
+      "  }",
+    ]);
+  });
+
+  it("takes a member that is undefined for none, as JSON does", () => {
+    expect(written({ a: 1, b: undefined }, { a: undefined, b: undefined, c: 1 })).toEqual([
+      "  {",
+      '+   "c": 1',
+      '-   "a": 1',
+      "  }",
+    ]);
+  });
+
+  it("is the draft's JSON, its order included, without the removed lines", () => {
+    fc.assert(
+      fc.property(pairs, ({ saved, draft }) => {
+        const kept = markDraft(saved, draft).flatMap(({ mark, lines }) => (mark === "removed" ? [] : lines));
+        expect(JSON.stringify(JSON.parse(kept.join("\n")))).toBe(JSON.stringify(draft));
+      }),
+    );
+  });
+
+  it("marks nothing in an equal draft, and something in any other (D10)", () => {
+    fc.assert(
+      fc.property(pairs, ({ saved, draft }) => {
+        const copy = JSON.parse(JSON.stringify(saved)) as unknown;
+        expect(markDraft(saved, copy).every(({ mark }) => mark === "same")).toBe(true);
+        const isMarked = markDraft(saved, draft).some(({ mark }) => mark !== "same");
+        expect(isMarked).toBe(JSON.stringify(sorted(saved)) !== JSON.stringify(sorted(draft)));
+      }),
+    );
+  });
+
+  it("removes on the way there what it adds on the way back", () => {
+    fc.assert(
+      fc.property(pairs, ({ saved, draft }) => {
+        expect(linesOf("removed", saved, draft)).toEqual(linesOf("added", draft, saved));
+      }),
+    );
+  });
+});
+
+/** The same value with the names of each object in one order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, each]) => [name, sorted(each)]);
+}

@@ -1,0 +1,163 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { tenant } from "../support/render-with-backend.js";
+import { devtools, openDevtools } from "./support/open-devtools.js";
+
+const open = { initialIsOpen: true };
+
+/** The lines of the draft that are marked. */
+const marked = (view: HTMLElement) =>
+  [...view.querySelectorAll("ins, del")].map((element) =>
+    element.textContent?.replaceAll(/\s+/g, " ").trim(),
+  );
+
+const json = (view: HTMLElement, caption: RegExp): unknown =>
+  JSON.parse(within(view).getByText(caption).nextElementSibling?.textContent ?? "");
+
+const press = (view: HTMLElement, name: string) => {
+  fireEvent.click(within(view).getByRole("button", { name }));
+};
+
+describe("the views of the devtools", () => {
+  it("D10: show the draft with what changed in it, and the changes", async () => {
+    const { edit } = await openDevtools(open);
+    const view = await devtools().view("Draft");
+    expect(marked(view)).toEqual([]);
+    expect(view.textContent).toContain("The draft is equal to the saved config.");
+
+    edit((config) => config.writeObject("contact").setEnableDeletion());
+    expect(marked(view)).toEqual(['+ "deletionSettings": { + "enabled": true + }']);
+    const changes = await devtools().view("Changes");
+    expect(screen.getByRole("tab", { name: "Changes 1" })).toBeTruthy();
+    expect(within(changes).getByRole("listitem").textContent).toBe(
+      "/write/objects/contact/deletionSettings/enablednot set → true",
+    );
+  });
+
+  it("D8: show hostile names as they are", async () => {
+    const { edit } = await openDevtools(open);
+    edit((config) => config.writeObject("__proto__").setEnableWrite());
+    expect(marked(await devtools().view("Draft"))).toEqual([
+      '+ "__proto__": { + "objectName": "__proto__" + }',
+    ]);
+    expect((await devtools().view("Changes")).textContent).toContain("/write/objects/__proto__/objectName");
+    expect(Object.hasOwn(Object.prototype, "objectName")).toBe(false);
+  });
+
+  it("S1: show the plan that the next save then sends", async () => {
+    const { edit, save, sent } = await openDevtools(open);
+    const plan = await devtools().view("Plan");
+    expect(plan.textContent).toBe("A save is a noop now: nothing would be sent.");
+    edit((config) => config.writeObject("contact").setEnableDeletion());
+    const shown = json(plan, /^PATCH /);
+    const line = within(plan).getByText(/^PATCH /).textContent;
+    await save();
+    expect(sent).toHaveLength(1);
+    expect(`PATCH ${sent[0]?.path ?? ""}`).toMatch(
+      new RegExp(`^PATCH .*${line?.slice("PATCH ".length) ?? "-"}$`),
+    );
+    expect(sent[0]?.body).toEqual(shown);
+  });
+
+  it("S6: show what a plan cannot send", async () => {
+    const { draft } = await openDevtools(open);
+    act(() => {
+      draft.setDraft((config) => ({ ...config, provider: "hubspot" }));
+    });
+    const plan = await devtools().view("Plan");
+    const unsupported = within(within(plan).getByRole("region", { name: "Unsupported" }));
+    expect(unsupported.getByRole("listitem").textContent).toMatch(/^\/provider./);
+  });
+
+  it("D11: end conflicts with the user's value or the server's, one by one", async () => {
+    const { edit, changeElsewhere, draft } = await openDevtools(open);
+    edit((config) => {
+      const contact = config.writeObject("contact");
+      contact.setEnableDeletion();
+    });
+    await changeElsewhere([{ op: "add", path: "/deletionSettings", value: { enabled: false } }]);
+    const view = await devtools().view("Conflicts");
+    const conflict = await within(view).findByRole("group", {
+      name: "/write/objects/contact/deletionSettings/enabled",
+    });
+    expect([...conflict.querySelectorAll("dd")].map((each) => each.textContent)).toEqual([
+      "not set",
+      "true",
+      "false",
+    ]);
+    press(conflict, "Take theirs");
+    expect(view.textContent).toBe("None: nobody else changed what the draft changes.");
+    expect(document.activeElement).toBe(view);
+    expect(draft.changes()).toEqual([]);
+
+    act(draft.undo);
+    press(view, "Keep mine");
+    expect(draft.conflicts()).toEqual([]);
+    expect(draft.changes()).toHaveLength(1);
+  });
+
+  it("D11: end all conflicts at once", async () => {
+    const { edit, changeElsewhere, draft } = await openDevtools(open);
+    const policies = ["a", "b"].map(
+      (name) => `/write/objects/contact/selectedFieldSettings/${name}/writeOnUpdate`,
+    );
+    edit((config) => {
+      for (const name of ["a", "b"]) {
+        config
+          .writeObject("contact")
+          .setFieldSettings({ fieldName: name, settings: { writeOnUpdate: "never" } });
+      }
+    });
+    const settings = { a: { writeOnUpdate: "always" }, b: { writeOnUpdate: "always" } };
+    await changeElsewhere([{ op: "add", path: "/selectedFieldSettings", value: settings }]);
+    const view = await devtools().view("Conflicts");
+    await waitFor(() => expect(draft.conflicts().map(({ path }) => path)).toEqual(policies));
+    press(view, "Keep all mine");
+    expect(draft.conflicts()).toEqual([]);
+    expect(draft.changes().map(({ path }) => path)).toEqual(policies);
+    act(draft.undo);
+    press(view, "Take all theirs");
+    expect(draft.changes()).toEqual([]);
+  });
+
+  it("D9: undo and redo, and say what that takes back or makes again", async () => {
+    const { edit, draft } = await openDevtools(open);
+    const view = await devtools().view("History");
+    expect(view.textContent).toBe("Undo Nothing to undo.Redo Nothing to redo.");
+    edit((config) => config.batch(() => config.writeObject("contact").setEnableDeletion(), "Allow it"));
+    edit((config) => config.writeObject("lead").setEnableWrite());
+    const step = (name: string) => within(view).getByRole("region", { name }).textContent;
+    expect(step("Undo")).toContain("Enable writing to lead");
+    press(view, "Undo");
+    expect(step("Undo")).toMatch(/Allow it.*deletionSettings\/enabled/);
+    expect(step("Redo")).toContain("Enable writing to lead");
+    press(view, "Redo");
+    expect(draft.changes().map(({ path }) => path)).toContain("/write/objects/lead/objectName");
+    expect(step("Redo")).toContain("Nothing to redo.");
+  });
+
+  it("list the requests since the start, the newest first, with how they ended", async () => {
+    const { edit, save, answerNext, container } = await openDevtools();
+    edit((config) => config.writeObject("contact").setEnableDeletion());
+    answerNext(() => Response.json({ title: "No.", detail: "not today" }, { status: 422 }));
+    await save();
+    await save();
+    fireEvent.click(devtools().button);
+    const view = await devtools().view("Requests");
+    const lines = () => [...view.querySelectorAll("summary")].map(({ textContent }) => textContent);
+    const saves = lines().filter((line) => line?.startsWith("PATCH"));
+    expect(saves).toEqual([
+      expect.stringMatching(/^PATCH 200 \/projects\/.*\/objects\/contact\/config-content \d+ ms$/),
+      expect.stringMatching(/^PATCH 422 \/projects\/.*\/objects\/contact\/config-content \d+ ms$/),
+    ]);
+    // StrictMode mounts twice: for what the first time asked for, nobody waits.
+    const integration = `/projects/[^/]+/integrations/${tenant.integration} \\d+ ms$`;
+    expect(lines().slice(-2)).toEqual([
+      expect.stringMatching(new RegExp(`^GET 200 ${integration}`)),
+      expect.stringMatching(new RegExp(`^GET given up ${integration}`)),
+    ]);
+    expect(container.innerHTML).not.toContain("test-key");
+    press(view, "Clear");
+    expect(view.textContent).toBe("None since these tools are on the page.");
+  });
+});
