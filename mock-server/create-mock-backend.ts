@@ -74,8 +74,8 @@ export interface MockBackend {
   /** The scenario that runs; `undefined` where none does. */
   readonly scenario: ScenarioName | undefined;
   /**
-   * Resets the backend and sets a scenario up, which runs until the next reset. Throws a `TypeError` where there is no such
-   * scenario or integration, and an `Error` where the integration has nothing to show it by.
+   * Resets the backend and sets a scenario up, which runs until the next reset. Throws, and leaves the backend as it was: a
+   * `TypeError` where there is no such scenario or integration, and an `Error` where the integration has nothing to show it by.
    */
   useScenario(name: ScenarioName, options?: ScenarioOptions): void;
   /**
@@ -126,14 +126,13 @@ export function createServedBackend(options: MockBackendOptions): {
     show: (exchange) => showEntry(exchange, findRoute),
   });
   const cutOff = createCutOff();
-  const reset = () => {
+  const clear = () => {
     cutOff.cut();
-    forgetCustomers(state);
     faults.clear();
     writer.journal.clear();
     scenario.end();
   };
-  const scenario = createScenarioRunner({ state, faults, findRoute, reset });
+  const scenario = createScenarioRunner({ state, faults, findRoute, clear });
   const app = createApp(state, {
     ...urls,
     isEndpoint,
@@ -169,7 +168,10 @@ export function createServedBackend(options: MockBackendOptions): {
       return scenario.name;
     },
     useScenario: scenario.start,
-    reset,
+    reset: () => {
+      forgetCustomers(state);
+      clear();
+    },
     snapshot: () => takeSnapshot(state),
     restore: (snapshot) => {
       restoreState(state, snapshot.state);

@@ -3,8 +3,9 @@ import type { Faults } from "../faults.js";
 import type { FindRoute } from "../find-route.js";
 import { nearestName } from "../../src/manifest/index.js";
 import { readNotes } from "../respond.js";
-import type { BackendState } from "../state/backend-state.js";
+import { type BackendState, forgetCustomers } from "../state/backend-state.js";
 import { findIntegrationByIdOrName } from "../state/integrations.js";
+import { changeState } from "../state/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
 
@@ -29,14 +30,14 @@ export interface ScenarioRunner {
   readonly observe: MiddlewareHandler;
 }
 
-/** Creates the runner of a backend; `reset` empties the backend, and ends the scenario that runs. */
+/** Creates the runner of a backend; `clear` ends what goes on beside its state: requests, faults, journal, and the scenario that runs. */
 export function createScenarioRunner(backend: {
   state: BackendState;
   faults: Faults;
   findRoute: FindRoute;
-  reset: () => void;
+  clear: () => void;
 }): ScenarioRunner {
-  const { state, faults, findRoute, reset } = backend;
+  const { state, faults, findRoute, clear } = backend;
   let running: { name: ScenarioName; effects: ScenarioEffects } | undefined;
 
   return {
@@ -47,8 +48,11 @@ export function createScenarioRunner(backend: {
       const { groupRef = "demo-group-id", consumerRef = "demo-consumer-id", seed = 1 } = options;
       const scenario = findScenario(name);
       const integration = findIntegration(state, options.integration);
-      reset();
-      const effects = scenario.setUp({ state, integration, groupRef, consumerRef });
+      const effects = changeState(state, () => {
+        forgetCustomers(state);
+        return scenario.setUp({ state, integration, groupRef, consumerRef });
+      });
+      clear();
       faults.set(effects.faults ?? [], { seed });
       running = { name, effects };
     },
@@ -70,7 +74,7 @@ function findScenario(name: string): Scenario {
   if (names.includes(name)) return scenarios[name as ScenarioName];
   const nearest = nearestName(name, names);
   throw new TypeError(
-    `there is no scenario ${JSON.stringify(name)}${nearest === undefined ? "" : `; did you mean ${JSON.stringify(nearest)}?`} There are ${names.join(", ")}`,
+    `there is no scenario ${JSON.stringify(name)}${nearest === undefined ? "." : `; did you mean ${JSON.stringify(nearest)}?`} There are ${names.join(", ")}`,
   );
 }
 

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Consumer, Group } from "../../src/contract/index.js";
 import type { EngineSnapshot } from "../../src/engine/index.js";
 import type { SavedInstance } from "../providers/customer-instance.js";
@@ -12,10 +11,10 @@ import {
 } from "./backend-state.js";
 import { RestoreError } from "../errors.js";
 import { copyJson } from "./copy-json.js";
-import { customerIdKinds } from "./ids.js";
 import { type InstanceOwner, openInstance } from "./instances.js";
-
-const savedIdKinds = customerIdKinds.filter((kind) => kind !== "request");
+import { isObject } from "./is-object.js";
+import { savedIdKinds, savedStateSchema } from "./saved-schema.js";
+import { schemaIssues } from "./schema-issues.js";
 
 /** The form of `SavedState`; another form gets another number. */
 const savedVersion = 1;
@@ -71,7 +70,27 @@ export function saveState(state: BackendState): SavedState {
 export function restoreState(state: BackendState, value: unknown): void {
   const saved = copyJson(readSaved(value));
   checkFit(state, saved);
+  replaceState(state, saved);
+}
+
+/** Makes a change as a whole, or none of it where it throws; then what customers brought is as before, open logins included. */
+export function changeState<TResult>(state: BackendState, change: () => TResult): TResult {
+  const before = saveState(state);
+  const logins = [...state.logins];
+  try {
+    return change();
+  } catch (error) {
+    replaceState(state, before);
+    for (const [parameter, login] of logins) state.logins.set(parameter, login);
+    throw error;
+  }
+}
+
+function replaceState(state: BackendState, saved: SavedState): void {
+  const requests = state.ids.count("request");
   forgetCustomers(state);
+  // The journal stays, and no two requests in it have one id.
+  state.ids.restart("request", requests);
   for (const kind of savedIdKinds) state.ids.restart(kind, saved.counts[kind]);
   state.recordCount = saved.counts.records;
   for (const group of saved.groups) state.groups.set(group.groupRef, group);
@@ -83,42 +102,68 @@ export function restoreState(state: BackendState, value: unknown): void {
   replaceEngine(state, { seed: saved.seed, snapshot: saved.engine });
 }
 
-/** What tells a saved state from other JSON; what is inside its parts is the backend's own. */
-const partsSchema = z.object({
-  projectId: z.string(),
-  integrations: z.array(z.tuple([z.string(), z.string()])),
-  counts: z.object(
-    Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, z.int().nonnegative()])),
-  ),
-  groups: z.array(z.object({ groupRef: z.string() })),
-  consumers: z.array(z.object({ consumerRef: z.string() })),
-  connections: z.array(z.object({ id: z.string(), groupRef: z.string(), consumerRef: z.string() })),
-  installations: z.array(z.object({ id: z.string(), integrationId: z.string(), config: z.object({}) })),
-  fields: z.array(z.object({ provider: z.string(), objectName: z.string() })),
-  instances: z.array(z.object({ provider: z.string(), groupRef: z.string(), saved: z.object({}) })),
-  seed: z.int().nonnegative(),
-  engine: z.object({
-    operations: z.object({}),
-    gatherings: z.array(z.object({})),
-    deliveries: z.array(z.object({})),
-    shapes: z.array(z.object({})),
-  }),
-});
-
 function readSaved(value: unknown): SavedState {
-  const { success, data } = z.object({ version: z.unknown() }).safeParse(value);
-  if (!success) throw new RestoreError("it is no saved state of a mock backend: it has no version");
-  if (data.version !== savedVersion) {
+  if (!isObject(value) || !("version" in value)) {
+    throw new RestoreError("it is no saved state of a mock backend: it has no version");
+  }
+  if (value["version"] !== savedVersion) {
     throw new RestoreError(
-      `it has version ${JSON.stringify(data.version)}, and this headless-write-kit reads version ${String(savedVersion)}; ` +
+      `it has version ${JSON.stringify(value["version"])}, and this headless-write-kit reads version ${String(savedVersion)}; ` +
         "use the headless-write-kit that wrote it, or start without it",
     );
   }
-  const { error } = partsSchema.safeParse(value);
-  const issue = error?.issues[0];
-  if (issue)
-    throw new RestoreError(`it is damaged at /${issue.path.map(String).join("/")}: ${issue.message}`);
-  return value as SavedState;
+  const [issue] = schemaIssues(savedStateSchema, value, formatPointer);
+  if (issue) throw damaged(issue.name ?? "", issue.detail ?? "it does not fit");
+  const saved = value as unknown as SavedState;
+  checkReferences(saved);
+  return saved;
+}
+
+/** What one part names must be in another: who met a gap later would find the backend half restored. */
+function checkReferences({ groups, consumers, connections, installations, engine }: SavedState): void {
+  const groupRefs = new Set(groups.map(({ groupRef }) => groupRef));
+  const consumerRefs = new Set(consumers.map(({ consumerRef }) => consumerRef));
+  const connectionIds = new Set(connections.map(({ id }) => id));
+  for (const [index, { groupRef, consumerRef }] of connections.entries()) {
+    const at = `/connections/${String(index)}`;
+    if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
+    if (!consumerRefs.has(consumerRef)) throw damaged(`${at}/consumerRef`, "there is no such consumer");
+  }
+  for (const [index, { groupRef, connectionId }] of installations.entries()) {
+    const at = `/installations/${String(index)}`;
+    if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
+    if (!connectionIds.has(connectionId)) throw damaged(`${at}/connectionId`, "there is no such connection");
+  }
+  const { operations, gatherings, deliveries, shapes } = engine;
+  const running = new Set(
+    operations.records.flatMap(({ id, status }) => (status === "in_progress" ? id : [])),
+  );
+  const open = [...gatherings.flatMap(({ batches }) => batches), ...deliveries];
+  for (const { operationId, records } of open) {
+    if (!running.has(operationId)) {
+      throw damaged(
+        "/engine",
+        `operation ${JSON.stringify(operationId)} is not in progress, and is to go on`,
+      );
+    }
+    if (records.some(({ present }) => present && present.shape >= shapes.length)) {
+      throw damaged("/engine/shapes", `a record of operation ${JSON.stringify(operationId)} needs one more`);
+    }
+  }
+  if (new Set(open.map(({ operationId }) => operationId)).size !== running.size) {
+    throw damaged("/engine", "an operation is in progress, and nothing of it waits");
+  }
+  if (operations.ended.length + running.size !== operations.records.length) {
+    throw damaged("/engine/operations/ended", "it does not have the operations that ended");
+  }
+}
+
+function damaged(place: string, reason: string): RestoreError {
+  return new RestoreError(`it is damaged at ${place}: ${reason}`);
+}
+
+function formatPointer(path: readonly PropertyKey[]): string {
+  return path.map((name) => `/${String(name)}`).join("");
 }
 
 /** An installation is kept by the id of its integration, which another manifest may have given to another one. */

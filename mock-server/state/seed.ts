@@ -13,7 +13,7 @@ import { findInstance, isConnected } from "./instances.js";
 import { findIntegrationByIdOrName } from "./integrations.js";
 import { formatBodyPath } from "./json-pointer.js";
 import type { Refusal } from "./outcome.js";
-import { restoreState, saveState } from "./saved-state.js";
+import { changeState } from "./saved-state.js";
 import { schemaIssues } from "./schema-issues.js";
 import { seedDataSchema } from "./seed-schema.js";
 
@@ -72,15 +72,9 @@ export interface SeedData {
 export function seedState(state: BackendState, data: SeedData): void {
   const [first] = schemaIssues(seedDataSchema, data, formatBodyPath);
   if (first) throw new SeedError(first.name || "the data", first.detail ?? "it does not fit");
-  const before = saveState(state);
-  const logins = [...state.logins];
-  try {
+  changeState(state, () => {
     addSeed(state, data);
-  } catch (error) {
-    restoreState(state, before);
-    for (const [parameter, login] of logins) state.logins.set(parameter, login);
-    throw error;
-  }
+  });
 }
 
 function addSeed(state: BackendState, data: SeedData): void {

@@ -19,9 +19,16 @@ export function createRun(backend: MockBackend): Run {
   let present = setUps.get(backend);
   return {
     setUp(scenario, options) {
-      present = (setUps.get(backend) ?? 0) + 1;
+      const before = setUps.get(backend) ?? 0;
+      present = before + 1;
       setUps.set(backend, present);
-      backend.useScenario(scenario, options);
+      try {
+        backend.useScenario(scenario, options);
+      } catch (error) {
+        // The backend is as it was, and so are the runs on it.
+        setUps.set(backend, before);
+        throw error;
+      }
     },
     fetch: async (input, init) => {
       if (setUps.get(backend) === present) return backend.fetch(input, init);

@@ -11,6 +11,18 @@ const seed: SeedData = {
   ],
 };
 
+/** What of a saved state is damaged below; the type of the snapshot says nothing of its inside on purpose. */
+interface SavedState {
+  consumers: object[];
+  connections: object[];
+  installations: [{ groupRef: string; config: { content: object } }];
+  instances: [object];
+  engine: {
+    operations: { records: [{ createMs: number }]; ended: string[] };
+    deliveries: [{ operationId: string; providerKey: string; records: [{ present?: object }] }];
+  };
+}
+
 function open(names: readonly string[] = ["contact"], provider = "salesforce") {
   return createMockBackend({ manifest: manifestOf(provider, { write: names }), clock: createVirtualClock() });
 }
@@ -63,6 +75,93 @@ describe("restore", () => {
       backend.restore({ state });
     }).toThrow(message);
     expect(backend.snapshot()).toEqual(before);
+  });
+
+  it.each<[string, (state: SavedState) => unknown, string]>([
+    [
+      "an operation of no kind",
+      (s) => (s.engine.operations.records = [{}] as never),
+      "/engine/operations/records/0",
+    ],
+    [
+      "records of no kind",
+      (s) => (s.instances[0] = { ...s.instances[0], saved: {} } as never),
+      "/instances/0/saved/objects",
+    ],
+    [
+      "a connection of nobody",
+      (s) => (s.consumers = []),
+      "/connections/0/consumerRef: there is no such consumer",
+    ],
+    [
+      "an installation without connection",
+      (s) => (s.connections = []),
+      "/installations/0/connectionId: there is no such",
+    ],
+    [
+      "an installation of no group",
+      (s) => (s.installations[0].groupRef = "x"),
+      "/installations/0/groupRef: there is no such",
+    ],
+    [
+      "a config of no kind",
+      (s) => (s.installations[0].config.content = 5 as never),
+      "/installations/0/config/content",
+    ],
+    [
+      "a write of no operation",
+      (s) => (s.engine.deliveries[0].operationId = "none"),
+      '/engine: operation "none" is not',
+    ],
+    [
+      "a write to nobody",
+      (s) => (s.engine.deliveries[0].providerKey = "{}"),
+      "/engine/deliveries/0/providerKey: expected the key",
+    ],
+    [
+      "a write that was lost",
+      (s) => (s.engine.deliveries = [] as never),
+      "/engine: an operation is in progress, and nothing of it waits",
+    ],
+    [
+      "a write that no shape fits",
+      (s) => (s.engine.deliveries[0].records[0].present = { shape: 9, source: {}, fieldNames: [] }),
+      "/engine/shapes",
+    ],
+    ["an end that never came", (s) => (s.engine.operations.ended = ["x"]), "/engine/operations/ended"],
+    [
+      "a time that no date has",
+      (s) => (s.engine.operations.records[0].createMs = 1e18),
+      "/engine/operations/records/0/createMs",
+    ],
+  ])("refuses %s up front, and changes nothing", async (_, damage, message) => {
+    const { backend, send, clock } = createInstalled("salesforce", ["contact"]);
+    await send("contact", { type: "create", mode: "asynchronous", record: { LastName: "Waits" } });
+    backend.seed({
+      records: [{ provider: "salesforce", groupRef, objectName: "contact", fields: { LastName: "There" } }],
+    });
+    const before = backend.snapshot();
+    const state = structuredClone(before.state) as unknown as SavedState;
+    damage(state);
+    const restore = () => {
+      backend.restore({ state });
+    };
+    expect(restore).toThrow(RestoreError);
+    expect(restore).toThrow(`it is damaged at ${message}`);
+    expect(backend.snapshot()).toEqual(before);
+    await clock.runUntilIdle();
+    expect(backend.snapshot().operations).toMatchObject([{ status: "success" }]);
+  });
+
+  it("gives no request id twice: the journal stays, and with it the ids in it", async () => {
+    const { backend } = createInstalled("salesforce", ["contact"]);
+    const ask = async () => {
+      const answer = await backend.fetch(`${backend.baseUrl}/nothing`, { headers: { "x-api-key": "k" } });
+      return ((await answer.json()) as { requestId: string }).requestId;
+    };
+    const first = await ask();
+    backend.restore(backend.snapshot());
+    expect(await ask()).not.toBe(first);
   });
 
   it("refuses installations of an integration that the manifest has not at its place", () => {

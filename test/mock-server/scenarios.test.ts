@@ -324,15 +324,20 @@ describe("sample-read-fails: I3", () => {
     ]);
   });
 
-  it("says so where nothing is read, and leaves a backend that was reset", () => {
-    const backend = createMockBackend({ manifest });
+  it("says so where nothing is read, and leaves the backend as it was, faults and journal included", async () => {
+    const backend = createMockBackend({ manifest, clock: createVirtualClock() });
     backend.useScenario("installed");
+    backend.faults.set([{ operations: ["listProviders"], effect: { kind: "status", status: 503 } }]);
+    await backend.fetch(`${backend.baseUrl}/providers`);
+    const before = { snapshot: backend.snapshot(), entries: backend.journal.entries };
     const start = () => {
       backend.useScenario("sample-read-fails", { integration: "writer" });
     };
     expect(start).toThrow('sample-read-fails needs a read object, and integration "writer" has none');
-    expect(backend.scenario).toBeUndefined();
-    expect(backend.snapshot().installations).toEqual([]);
+    expect(backend.scenario).toBe("installed");
+    expect(backend.snapshot()).toEqual(before.snapshot);
+    expect(backend.journal.entries).toEqual(before.entries);
+    expect((await backend.fetch(`${backend.baseUrl}/providers`)).status).toBe(503);
   });
 });
 
@@ -407,7 +412,7 @@ describe("useScenario", () => {
       {},
       'there is no scenario "instaled"; did you mean "installed"? There are fresh-install, installed,',
     ],
-    ["constructor", {}, 'there is no scenario "constructor"'],
+    ["constructor", {}, 'there is no scenario "constructor". There are fresh-install,'],
     ["installed", { integration: "other" }, 'no integration "other"'],
   ])("refuses %s %j and leaves everything as it was", (name, options, message) => {
     const { backend } = run("slow", salesforceManifest);
