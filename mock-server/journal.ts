@@ -44,7 +44,7 @@ export interface Journal {
   readonly entries: readonly JournalEntry[];
   /** Forgets all entries; numbers go on. */
   clear(): void;
-  /** Calls `listener` after each change of `entries`; gives the function that ends it. */
+  /** Calls `listener` after each change of `entries`; gives the function that ends it. What a listener throws is an uncaught error of its own. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -85,7 +85,16 @@ export function createJournal(options: {
 
   function change(): void {
     entries = undefined;
-    for (const listener of [...listeners]) listener();
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // The fault is the listener's, and neither the request's nor that of the listeners behind it.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   return {

@@ -332,3 +332,30 @@ describe("credentials never get into the journal", () => {
     expect(lastOf(backend).request.body).toMatchObject({ headers: [{ value: "FALSE" }] });
   });
 });
+
+describe("a listener of the journal that throws", () => {
+  it("fails neither the request nor the listeners behind it: its error is uncaught", async () => {
+    const uncaught: unknown[] = [];
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    process.on("uncaughtException", (error) => uncaught.push(error));
+    try {
+      const { backend, ask } = open();
+      const behind = vi.fn();
+      const fault = new Error("the listener's own");
+      backend.journal.subscribe(() => {
+        throw fault;
+      });
+      backend.journal.subscribe(behind);
+      const { status } = await ask("GET", "/projects");
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(status).toBe(200);
+      expect(lastOf(backend).answer?.status).toBe(200);
+      expect(behind).toHaveBeenCalledTimes(2);
+      expect(uncaught).toEqual([fault, fault]);
+    } finally {
+      process.removeAllListeners("uncaughtException");
+      for (const listener of others) process.on("uncaughtException", listener);
+    }
+  });
+});
