@@ -7,6 +7,7 @@ import { parseJson } from "./routes/parse-json.js";
 import { readScenario } from "./scenarios/read-scenario.js";
 import { scenarios } from "./scenarios/index.js";
 import { isObject } from "./state/is-object.js";
+import { lastMs } from "./state/saved-schema.js";
 import type { SeedData } from "./state/seed.js";
 
 /** What the admin API works on. */
@@ -76,7 +77,12 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
     }
     const { advanceMs, runUntilIdle } = (await readObject(c)) ?? {};
     if (runUntilIdle === true) await clock.runUntilIdle();
-    else if (typeof advanceMs === "number" && advanceMs >= 0 && Number.isFinite(advanceMs)) {
+    else if (typeof advanceMs === "number" && advanceMs >= 0) {
+      // Times that RFC 3339 cannot write would fail every request from then on.
+      if (clock.now() + advanceMs > lastMs) {
+        const error = `advanceMs is ${String(advanceMs)}, which is beyond the year 9999`;
+        return c.json({ error }, 400);
+      }
       await clock.advance(advanceMs);
     } else {
       return c.json({ error: 'send {"advanceMs": <0 or more>} or {"runUntilIdle": true}' }, 400);
@@ -85,10 +91,12 @@ export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): v
   });
   app.post("/faults", async (c) => {
     const { rules, seed } = (await readObject(c)) ?? {};
-    if (!Array.isArray(rules))
-      return c.json({ error: 'send {"rules": [...]}; an empty list clears them' }, 400);
+    if (!Array.isArray(rules) || (seed !== undefined && typeof seed !== "number")) {
+      const error = 'send {"rules": [...]}, where you like with "seed" (a number); an empty list clears them';
+      return c.json({ error }, 400);
+    }
     try {
-      backend.faults.set(rules as FaultRule[], typeof seed === "number" ? { seed } : {});
+      backend.faults.set(rules as FaultRule[], seed === undefined ? {} : { seed });
     } catch (error) {
       if (error instanceof TypeError) return c.json({ error: error.message }, 400);
       throw error;

@@ -1,9 +1,12 @@
-import { stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { readTextFile } from "./commands/read-text-file.js";
 import type { MockBackend } from "./create-mock-backend.js";
 import { RestoreError } from "./errors.js";
 import { isObject } from "./state/is-object.js";
+import { lastMs } from "./state/saved-schema.js";
 
 /** Where a server keeps what its backend remembers, so that it goes on with it after a stop or a crash. */
 export interface DataFile {
@@ -21,9 +24,10 @@ export interface DataFile {
 const format = "headless-write-kit mock data";
 const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
 
-/** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else. */
+/** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else, or cannot be written. */
 export async function openDataFile(path: string): Promise<DataFile> {
   const kept = await readKept(path);
+  await checkFolder(path);
   let present = await describeFile(path);
   return {
     timeMs: kept?.timeMs,
@@ -59,10 +63,26 @@ async function readKept(path: string): Promise<{ state: unknown; timeMs: number 
   } catch {
     throw new RestoreError(`${path} is damaged, perhaps cut off: it is not JSON; ${advice}`);
   }
-  if (!isObject(value) || value["format"] !== format || typeof value["timeMs"] !== "number") {
+  if (!isObject(value) || value["format"] !== format || !isTime(value["timeMs"])) {
     throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
   }
   return { state: value["state"], timeMs: value["timeMs"] };
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= lastMs;
+}
+
+/** Rejects where nothing can be written beside the file, which is how it is replaced. */
+async function checkFolder(path: string): Promise<void> {
+  const folder = dirname(path);
+  try {
+    await access(folder, constants.W_OK);
+  } catch {
+    throw new RestoreError(
+      `cannot keep ${path}: there is no folder ${folder} that may be written to; create it, or start with another --data file`,
+    );
+  }
 }
 
 /** Tells one version of a file from all others; `undefined` where there is none. */

@@ -1,9 +1,12 @@
 import type { MiddlewareHandler } from "hono";
+import { z } from "zod";
 import { createSeededRandom, type Clock, type Random } from "../src/engine/index.js";
 import { nearestName } from "../src/manifest/index.js";
 import { type FindRoute, routedOperations } from "./find-route.js";
 import type { ExchangeEnv } from "./journal/record-requests.js";
 import { readNotes, respond } from "./respond.js";
+import { formatBodyPath } from "./state/json-pointer.js";
+import { schemaIssues } from "./state/schema-issues.js";
 
 /** What goes wrong with a request. */
 export type FaultEffect =
@@ -83,7 +86,7 @@ export function createFaults({ clock, findRoute }: { clock: Clock; findRoute: Fi
 
   const faults: Faults = {
     set: (given, { seed = 1 } = {}) => {
-      for (const [index, rule] of given.entries()) checkRule(rule, `rules[${String(index)}]`);
+      checkRules(given);
       rules = given.map((rule) => ({ rule, left: rule.times ?? Infinity }));
       random = createSeededRandom(seed);
     },
@@ -128,7 +131,36 @@ async function cutInHalf(answer: Response): Promise<Response> {
   return respond({ ...notes, text }, Object.fromEntries(answer.headers));
 }
 
-const kinds: readonly FaultEffect["kind"][] = ["latency", "status", "drop", "malformed"];
+const effectSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("latency"),
+    ms: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+  }),
+  z.strictObject({
+    kind: z.literal("status"),
+    status: z.number(),
+    retryAfterSeconds: z.number().nonnegative().optional(),
+  }),
+  z.strictObject({ kind: z.literal("drop"), when: z.enum(["request", "response"]) }),
+  z.strictObject({ kind: z.literal("malformed") }),
+]);
+
+/** The form of rules; unknown keys are refused, so that no typo passes. */
+const rulesSchema = z.array(
+  z.strictObject({
+    operations: z.array(z.string()).optional(),
+    probability: z.number().optional(),
+    // Not z.number(), which takes no Infinity.
+    times: z.custom<number>((value) => typeof value === "number", "expected number").optional(),
+    effect: effectSchema,
+  }),
+);
+
+function checkRules(rules: readonly FaultRule[]): void {
+  const [issue] = schemaIssues(rulesSchema, rules, formatBodyPath);
+  if (issue) throw new TypeError(`rules${issue.name ?? ""}: ${issue.detail ?? "it does not fit"}`);
+  for (const [index, rule] of rules.entries()) checkRule(rule, `rules[${String(index)}]`);
+}
 
 function checkRule({ operations = [], probability = 1, times = 1, effect }: FaultRule, at: string): void {
   for (const id of operations) {
@@ -141,9 +173,6 @@ function checkRule({ operations = [], probability = 1, times = 1, effect }: Faul
   if (!(probability > 0 && probability <= 1)) {
     throw new TypeError(`${at}.probability is ${String(probability)}; write a number above 0, up to 1`);
   }
-  if (!kinds.includes(effect.kind)) {
-    throw new TypeError(`${at}.effect.kind is ${JSON.stringify(effect.kind)}; write ${kinds.join(", ")}`);
-  }
   if (!(times > 0)) throw new TypeError(`${at}.times is ${String(times)}; write a number above 0`);
   const isStatus = (status: number) => Number.isInteger(status) && status >= 400 && status <= 599;
   if (effect.kind === "status" && !isStatus(effect.status)) {
@@ -151,7 +180,7 @@ function checkRule({ operations = [], probability = 1, times = 1, effect }: Faul
   }
   if (effect.kind === "latency") {
     const [least, most] = typeof effect.ms === "number" ? [effect.ms, effect.ms] : effect.ms;
-    if (!(least >= 0 && most >= least && Number.isFinite(most))) {
+    if (!(least >= 0 && most >= least)) {
       throw new TypeError(`${at}.effect.ms: write ms from 0, or [least, most]`);
     }
   }

@@ -54,7 +54,7 @@ export function createServerDoor(
 
 function isForAdmin(url: string): boolean {
   // Few URLs hold it at all, and to parse them all is dear.
-  return url.includes("/__mock/") && new URL(url).pathname.startsWith("/__mock/");
+  return url.includes("/__mock") && /^\/__mock(\/|$)/.test(new URL(url).pathname);
 }
 
 /** Writes an answer down by its text, which is known: its body need not be read from a stream. */

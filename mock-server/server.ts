@@ -59,24 +59,25 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
   }
   const url = urlOf(server.address() as AddressInfo);
-  const keeper = dataFile && createKeeper(() => dataFile.write(backend));
-  const { clock = createRealClock() } = options;
-  const served = createServedBackend({
-    ...backendOptions,
-    clock: keeper ? watchTasks(clock, keeper.keepSoon) : clock,
-    manifest,
-    baseUrl: `${url}/v1`,
-    writeUrl: `${url}/v1`,
-    storeUrl: url,
-  });
-  const { backend } = served;
+  const keeper = dataFile && createKeeper(() => dataFile.write(served.backend));
+  let served: ReturnType<typeof createServedBackend>;
   try {
-    dataFile?.restore(backend);
-    if (seed && dataFile?.timeMs === undefined) backend.seed(seed);
+    const { clock = createRealClock() } = options;
+    served = createServedBackend({
+      ...backendOptions,
+      clock: keeper ? watchTasks(clock, keeper.keepSoon) : clock,
+      manifest,
+      baseUrl: `${url}/v1`,
+      writeUrl: `${url}/v1`,
+      storeUrl: url,
+    });
+    dataFile?.restore(served.backend);
+    if (seed && dataFile?.timeMs === undefined) served.backend.seed(seed);
   } catch (error) {
     server.close();
     throw error;
   }
+  const { backend } = served;
   const door = createServerDoor(served, keeper);
 
   return {

@@ -139,6 +139,11 @@ describe("a data file that is none", () => {
   it.each([
     ["cut off", (text: string) => text.slice(0, -20), "is damaged, perhaps cut off"],
     ["empty", () => "", "is damaged, perhaps cut off"],
+    [
+      "of a time that no date has",
+      (text: string) => text.replace(/"timeMs":\d+/, '"timeMs":1e18'),
+      "is no data file of a mock backend",
+    ],
     ["of something else", () => '{"name":"package"}', "is no data file of a mock backend"],
     ["of another version", (text: string) => text.replace('"version":1', '"version":9'), "it has version 9"],
     [
@@ -162,6 +167,13 @@ describe("a data file that is none", () => {
 
   it("because it cannot be read is named", async () => {
     await expect(openDataFile(folder)).rejects.toThrow(`cannot read ${folder}: it is a directory`);
+  });
+
+  it("because it has no folder is named before anything is served", async () => {
+    const file = path.join(folder, "none", "data.json");
+    await expect(openDataFile(file)).rejects.toThrow(
+      `cannot keep ${file}: there is no folder ${path.dirname(file)} that may be written to; create it`,
+    );
   });
 
   it("leaves no other files behind", async () => {

@@ -167,9 +167,21 @@ describe("faults", () => {
     ["rules[0].effect.status is 200; write one from 400 to 599", { effect: { kind: "status", status: 200 } }],
     ["rules[0].effect.ms: write ms from 0, or [least, most]", { effect: { kind: "latency", ms: [2, 1] } }],
     [
-      'rules[0].effect.kind is "flood"; write latency, status, drop, malformed',
+      'rules[0].effect.kind: expected one of "latency", "status", "drop", "malformed"',
       { effect: { kind: "flood" } },
     ],
+    ["rules[0]: expected object", null],
+    ["rules[0].effect: expected object", { effect: null }],
+    ["rules[0].operations: expected array", { operations: "getProject", effect: { kind: "malformed" } }],
+    ["rules[0].operations[0]: expected string", { operations: [1], effect: { kind: "malformed" } }],
+    ["rules[0].probability: expected number", { probability: "1", effect: { kind: "malformed" } }],
+    ['rules[0].effect.when: expected one of "request", "response"', { effect: { kind: "drop" } }],
+    ["rules[0].effect.ms: expected", { effect: { kind: "latency" } }],
+    [
+      "rules[0].effect.retryAfterSeconds: expected number",
+      { effect: { kind: "status", status: 429, retryAfterSeconds: "a\nb" } },
+    ],
+    ['rules[0]: Unrecognized key: "time"', { time: 1, effect: { kind: "malformed" } }],
   ])("refuse a rule that cannot be kept, and keep those before: %s", async (message, rule) => {
     const { backend, ask } = open();
     backend.faults.set([{ effect: { kind: "status", status: 500 } }]);

@@ -128,6 +128,16 @@ integrations:
     other.close();
   });
 
+  it("frees its port where the backend cannot be made", async () => {
+    const free = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => free.once("listening", resolve));
+    const { port } = free.address() as AddressInfo;
+    await new Promise((resolve) => free.close(resolve));
+    const wrong = { manifest: salesforceManifest, port, maxJournalEntries: -1 };
+    await expect(startMockServer(wrong)).rejects.toThrow(RangeError);
+    expect((await start({ port })).url).toBe(`http://127.0.0.1:${String(port)}`);
+  });
+
   it("frees its port once it is closed", async () => {
     const first = await startMockServer({ manifest: salesforceManifest, port: 0 });
     await fetch(`${first.url}/__mock/health`);
@@ -186,6 +196,12 @@ describe("the admin API", () => {
         body: { error: 'send {"advanceMs": <0 or more>} or {"runUntilIdle": true}' },
       });
     }
+    // RFC 3339 has years of four digits: a time beyond them would fail every request that follows.
+    expect(await admin(server, "clock", { advanceMs: 1e18 })).toMatchObject({
+      status: 400,
+      body: { error: "advanceMs is 1000000000000000000, which is beyond the year 9999" },
+    });
+    expect(await admin(server, "clock")).toMatchObject({ body: { now: "2026-01-02T00:00:00.000Z" } });
     const real = await start();
     expect(await admin(real, "clock", { advanceMs: 1 })).toMatchObject({
       status: 409,
