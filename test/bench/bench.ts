@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { openBrowser, type MeasuringBrowser } from "./browser.js";
 import { buildBench, projectFolder, type BenchBuild } from "./build.js";
 import { busyWarning, describeEnvironment } from "./environment.js";
@@ -14,6 +14,7 @@ import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
 import { formatFigure } from "./report.js";
+import { mergeResults } from "./results.js";
 
 type Figure = (built: BenchBuild, browser: MeasuringBrowser) => Promise<FigureResult>;
 
@@ -33,7 +34,8 @@ const figures: Readonly<Record<string, Figure>> = {
 
 /**
  * Measures every figure, or only those whose names are given; prints each as it is ready, and writes all of them to
- * `.cache/bench.md` and `.cache/bench.json`. Nothing is asserted: missed aims are shown as such.
+ * `.cache/bench.md` and `.cache/bench.json`, and their comparisons, a row each, to RESULTS.md beside this file, where the rows of
+ * figures that were not measured stay as they are. Nothing is asserted: missed aims are shown as such.
  */
 export async function runBench(names: readonly string[]): Promise<void> {
   const chosen = chooseFigures(names);
@@ -41,12 +43,12 @@ export async function runBench(names: readonly string[]): Promise<void> {
   const browser = await openBrowser(built.pages);
   const environment = describeEnvironment(browser.version);
   const texts = [`# Bench\n\n\`\`\`json\n${JSON.stringify(environment, null, 2)}\n\`\`\``, ...busyWarning()];
-  const results = [];
+  const results: Record<string, FigureResult> = {};
   try {
     console.log(texts.join("\n\n"));
-    for (const measure of chosen) {
+    for (const [name, measure] of chosen) {
       const result = await measure(built, browser);
-      results.push(result);
+      results[name] = result;
       texts.push(formatFigure(result));
       console.log(`\n${formatFigure(result)}`);
     }
@@ -56,15 +58,20 @@ export async function runBench(names: readonly string[]): Promise<void> {
   writeFileSync(`${projectFolder}.cache/bench.md`, `${texts.join("\n\n")}\n`);
   writeFileSync(
     `${projectFolder}.cache/bench.json`,
-    `${JSON.stringify({ environment, results }, null, 2)}\n`,
+    `${JSON.stringify({ environment, results: Object.values(results) }, null, 2)}\n`,
   );
+  const file = `${projectFolder}test/bench/RESULTS.md`;
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const summary = await mergeResults(before, { environment, results, order: Object.keys(figures) });
+  writeFileSync(file, summary);
+  console.log(`\n${summary}`);
 }
 
-function chooseFigures(names: readonly string[]): readonly Figure[] {
-  if (names.length === 0) return Object.values(figures);
+function chooseFigures(names: readonly string[]): readonly (readonly [string, Figure])[] {
+  if (names.length === 0) return Object.entries(figures);
   return names.map((name) => {
     const figure = figures[name];
-    if (figure) return figure;
+    if (figure) return [name, figure];
     throw new Error(`no figure is called ${name}: choose from ${Object.keys(figures).join(", ")}`);
   });
 }

@@ -1,10 +1,13 @@
 import type { Measurement } from "./measure.js";
 
-/** What a figure is held against; it is shown, never asserted. */
-export interface Aim {
-  text: string;
-  value: string;
-  met: boolean;
+/** What is shown of a figure in one line; aims are shown, never asserted. */
+export interface Comparison {
+  what: string;
+  ours: string;
+  /** Beside what it stands: a peer's figure, or a limit; with its name where that is not the same for all. */
+  peer?: string;
+  ratio?: string;
+  aim?: { text: string; met: boolean };
 }
 
 /** One table of the report. */
@@ -12,20 +15,34 @@ export interface FigureResult {
   title: string;
   header: readonly string[];
   rows: readonly (readonly string[])[];
-  aims: readonly Aim[];
+  comparisons: readonly Comparison[];
   notes: readonly string[];
   /** The same figures, unrounded, for `bench.json`. */
   data: Readonly<Record<string, Measurement>>;
 }
 
-/** Makes an aim that `value` must not exceed; both are ratios. */
-export function ratioAim(text: string, value: number, limit: number): Aim {
-  return { text, value: formatRatio(value), met: value <= limit };
+/** Two figures and their ratio. */
+export interface Sides {
+  ours: string;
+  peer: string;
+  ratio: number;
 }
 
-/** Makes an aim that `value` must not fall below; both are ratios. */
-export function leastRatioAim(text: string, value: number, least: number): Aim {
-  return { text, value: formatRatio(value), met: value >= least };
+/** Compares without an aim. */
+export function compare(what: string, { ours, peer, ratio }: Sides): Comparison {
+  return { what, ours, peer, ratio: formatRatio(ratio) };
+}
+
+/** Makes a comparison whose ratio should not exceed `limit`. */
+export function ratioAim(what: string, sides: Sides, limit: number): Comparison {
+  const aim = { text: `at most ${formatRatio(limit)}`, met: sides.ratio <= limit };
+  return { ...compare(what, sides), aim };
+}
+
+/** Makes a comparison whose ratio should not fall below `least`. */
+export function leastRatioAim(what: string, sides: Sides, least: number): Comparison {
+  const aim = { text: `at least ${formatRatio(least)}`, met: sides.ratio >= least };
+  return { ...compare(what, sides), aim };
 }
 
 /** Shows how often something happens in a second, by thousands. */

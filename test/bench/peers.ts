@@ -11,9 +11,17 @@ const folder = `${projectFolder}.cache/bench/peers`;
 const require = createRequire(`${folder}/package.json`);
 
 /** Installs the peers into the bench's own folder, where they are not there yet. */
-export async function installPeers(): Promise<void> {
+export function installPeers(): Promise<void> {
+  return installInto(folder, versions);
+}
+
+/** Installs these versions of packages into a folder of their own, where they are not there yet. */
+export async function installInto(
+  folder: string,
+  dependencies: Readonly<Record<string, string>>,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, dependencies: versions }));
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, dependencies }));
   const args = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
   await promisify(execFile)("npm", args, { cwd: folder });
 }

@@ -1,4 +1,4 @@
-import { formatRatio, leastRatioAim, type FigureResult } from "../figure.js";
+import { compare, formatRatio, leastRatioAim, type FigureResult } from "../figure.js";
 import { operations, startHttpCandidates, type Operation } from "../http-candidates.js";
 import { installPeers, load } from "../peers.js";
 import { medianOfRounds } from "../rounds.js";
@@ -26,7 +26,11 @@ export async function requestsOverHttp(programs: string): Promise<FigureResult> 
     );
     const at = (key: string, operation: Operation, what = "perSecond") =>
       data[`${key} ${operation}`]?.[what] ?? NaN;
-    const ours = (operation: Operation, key: string) => at("ours", operation) / at(key, operation);
+    const beside = (operation: Operation, key: string, name: string) => ({
+      ours: at("ours", operation).toFixed(0),
+      peer: `${at(key, operation).toFixed(0)}, ${name}`,
+      ratio: at("ours", operation) / at(key, operation),
+    });
     return {
       title: "Requests a second over loopback",
       header: ["candidate", ...operations.flatMap((operation) => [operation, "p99 ms", "of limit"])],
@@ -38,12 +42,14 @@ export async function requestsOverHttp(programs: string): Promise<FigureResult> 
           formatRatio(at(key, operation) / at("bare", operation)),
         ]),
       ]),
-      aims: operations.flatMap((operation) => [
-        leastRatioAim(`${operation}: at least half of bare node:http`, ours(operation, "bare"), 0.5),
-        ...(candidates.prism
-          ? [leastRatioAim(`${operation}: at least 20× Prism`, ours(operation, "prism"), 20)]
-          : []),
-      ]),
+      comparisons: operations.flatMap((operation) => {
+        const what = `requests a second, ${operation}`;
+        return [
+          leastRatioAim(what, beside(operation, "bare", "bare node:http"), 0.5),
+          compare(what, beside(operation, "jsonServer", "json-server")),
+          ...(candidates.prism ? [leastRatioAim(what, beside(operation, "prism", "Prism"), 20)] : []),
+        ];
+      }),
       notes: [
         `By autocannon from another process, ${String(CONNECTIONS)} connections, ${String(SECONDS)} s at a time; an installation of about 5 kB; each write creates a record and an operation.`,
       ],

@@ -35,10 +35,14 @@ export async function readingManifest(programs: string): Promise<FigureResult> {
         formatRatio(at(name, objects) / at("yaml", objects)),
       ]),
     ]),
-    aims: sizes.map((objects) =>
+    comparisons: sizes.map((objects) =>
       ratioAim(
-        `parseManifest of ${String(objects)} objects: at most 2× yaml's parse`,
-        at("ours", objects) / at("yaml", objects),
+        `parseManifest of ${String(objects)} objects`,
+        {
+          ours: `${formatMs(at("ours", objects))} ms`,
+          peer: `${formatMs(at("yaml", objects))} ms, yaml's parse alone`,
+          ratio: at("ours", objects) / at("yaml", objects),
+        },
         2,
       ),
     ),

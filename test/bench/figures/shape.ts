@@ -16,13 +16,21 @@ export async function shapeThroughput(programs: string): Promise<FigureResult> {
       ["without the trace", formatPerSecond(plain), formatRatio(1)],
       ["with the trace", formatPerSecond(traced), formatRatio(plain / traced)],
     ],
-    aims: [
+    comparisons: [
       {
-        text: `without the trace: at least ${formatPerSecond(AIM)}`,
-        value: formatPerSecond(plain),
-        met: plain >= AIM,
+        what: "records of 20 fields shaped a second, without the trace",
+        ours: formatPerSecond(plain),
+        aim: { text: `at least ${formatPerSecond(AIM)}`, met: plain >= AIM },
       },
-      ratioAim("the trace costs at most 2×", plain / traced, 2),
+      ratioAim(
+        "time with the trace",
+        {
+          ours: `${formatPerSecond(traced)}/s`,
+          peer: `${formatPerSecond(plain)}/s without`,
+          ratio: plain / traced,
+        },
+        2,
+      ),
     ],
     notes: ["In Node; one field is renamed, one dropped, one defaulted. The plan is compiled once."],
     data: { plain: { perSecond: plain }, trace: { perSecond: traced } },

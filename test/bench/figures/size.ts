@@ -1,6 +1,6 @@
 import { bundle, type Bundle } from "../bundle.js";
 import { projectFolder } from "../build.js";
-import { formatRatio, type Aim, type FigureResult } from "../figure.js";
+import { compare, formatRatio, type Comparison, type FigureResult } from "../figure.js";
 import { peerNamedHooks, sizedParts, type SizedPart } from "../size-limits.js";
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(2);
@@ -24,8 +24,8 @@ export async function sizeOfEntries(dist: string): Promise<FigureResult> {
       formatRatio(gzipBytes / peer.gzipBytes),
       kilobytes(laterGzipBytes),
     ]),
-    aims: measured.flatMap(({ part: { name, aimKb }, size }) =>
-      aimKb === undefined ? [] : [sizeAim(name, size, aimKb)],
+    comparisons: measured.map(({ part: { name, aimKb }, size }) =>
+      aimKb === undefined ? besidePeer(name, size, peer) : sizeAim(name, size, aimKb),
     ),
     notes: ["Bundled from the built package by Vite (Rolldown), minified by Oxc, gzip -9."],
     data: Object.fromEntries(
@@ -34,11 +34,19 @@ export async function sizeOfEntries(dist: string): Promise<FigureResult> {
   };
 }
 
-function sizeAim(what: string, { gzipBytes }: Bundle, limit: number): Aim {
+function besidePeer(name: string, ours: Bundle, peer: Bundle): Comparison {
+  return compare(`size of ${name}`, {
+    ours: `${kilobytes(ours.gzipBytes)} KB`,
+    peer: `${kilobytes(peer.gzipBytes)} KB, @amp-labs/react`,
+    ratio: ours.gzipBytes / peer.gzipBytes,
+  });
+}
+
+function sizeAim(name: string, { gzipBytes }: Bundle, limit: number): Comparison {
   return {
-    text: `${what}: at most ${String(limit)} KB`,
-    value: `${kilobytes(gzipBytes)} KB`,
-    met: gzipBytes <= limit * 1000,
+    what: `size of ${name}`,
+    ours: `${kilobytes(gzipBytes)} KB`,
+    aim: { text: `at most ${String(limit)} KB`, met: gzipBytes <= limit * 1000 },
   };
 }
 
@@ -55,7 +63,7 @@ export async function sizeByModule(): Promise<FigureResult> {
     title: "What the hooks entry is made of",
     header: ["part", "KB"],
     rows: sorted.map(([part, bytes]) => [part, kilobytes(bytes)]),
-    aims: [],
+    comparisons: [],
     notes: [
       "Bundled from the sources; each part's share of the minified code, in KB of the whole after gzip.",
     ],

@@ -1,5 +1,5 @@
 import type { MeasuringBrowser } from "../browser.js";
-import { formatMs, formatRatio, type FigureResult } from "../figure.js";
+import { compare, formatMs, formatRatio, type FigureResult } from "../figure.js";
 import { medianOfRounds } from "../rounds.js";
 
 const candidates = {
@@ -16,7 +16,8 @@ export async function storeAlone(browser: MeasuringBrowser): Promise<FigureResul
   const names = Object.keys(candidates) as (keyof typeof candidates)[];
   const results = await medianOfRounds(names, (name) => browser.measure(`pages/setter/${name}`, { size }));
   const ms = results.map((result) => result["ms"] ?? NaN);
-  const spread = ms[names.indexOf("spread")] ?? NaN;
+  const at = (name: keyof typeof candidates) => ms[names.indexOf(name)] ?? NaN;
+  const spread = at("spread");
   return {
     title: `One setter call on a map of ${String(size)} settings`,
     header: ["candidate", "ms", "of spread"],
@@ -25,7 +26,13 @@ export async function storeAlone(browser: MeasuringBrowser): Promise<FigureResul
       formatMs(ms[index] ?? NaN),
       formatRatio((ms[index] ?? NaN) / spread),
     ]),
-    aims: [],
+    comparisons: (["peer", "spread"] as const).map((other) =>
+      compare(`one setter call on ${String(size)} settings`, {
+        ours: `${formatMs(at("ours"))} ms`,
+        peer: `${formatMs(at(other))} ms, ${candidates[other]}`,
+        ratio: at("ours") / at(other),
+      }),
+    ),
     notes: [
       "In Chromium. The peer's setter runs inside React: its figure holds the rendering of its providers.",
     ],
