@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { installInto } from "../bench/peers.js";
+import { type PackedPackage, packPackage, projectFolder } from "../package/support/built-package.js";
+import { checkConsumer, consumerPackages, resolutions, writeConsumer } from "../package/support/consumer.js";
+import { createFreshApp, type FreshApp } from "../package/support/fresh-app.js";
+import { compileStories } from "./compile-stories.js";
+import type { Cell } from "./matrix.js";
+import { runTests, type Variant } from "./run-tests.js";
+
+const typescripts = ["5.9.3", "6.0.3", "7.0.2"];
+const happyDom = "20.14.6";
+const msws = { two: "2.15.0", three: "3.0.5" };
+const compiler = { "babel-plugin-react-compiler": "1.0.0", "@babel/core": "7.29.0" };
+
+/** Tests of what StrictMode does otherwise on purpose. */
+const notStrict = [
+  // They count renders, which it doubles.
+  "a component renders again only when something that it read has changed",
+  // React 18 computes memoised values twice and keeps the second.
+  "setters and actions keep their identity from render to render",
+  // React 19 throws what both renders threw as one AggregateError.
+  "says what is missing without a backend and a manifest",
+];
+
+/** Of msw 3; on an older Node it does not load. */
+const nodeOfMsw3 = [22, 12] as const;
+
+/** Makes all cells. What several of them need is made once, by the first; `close` removes it. */
+export function createCells(): { cells: Cell[]; close(): void } {
+  const made: { remove(): void }[] = [];
+  let consumer: Promise<FreshApp> | undefined;
+  const openConsumer = async () => {
+    const packed: PackedPackage = await packPackage();
+    made.push(packed);
+    const app = await createFreshApp(packed.tarball, consumerPackages);
+    made.push(app);
+    writeConsumer(app);
+    return app;
+  };
+
+  const reactCells = [
+    { project: "react 18", version: `${versionOf("react", ".config/react-18/")}` },
+    { project: "react 19", version: versionOf("react") },
+  ].flatMap(({ project, version }): Cell[] => [
+    { what: "React", version: `${version}, jsdom`, run: () => runTests([project]) },
+    {
+      what: "StrictMode",
+      version: `React ${version}`,
+      run: () => runTests([project], { variant: { strict: true }, without: notStrict }),
+    },
+    {
+      what: "server rendering",
+      version: `React ${version}, Node ${process.versions.node}`,
+      run: () => runTests([project], { files: ["test/react/server-rendering"] }),
+    },
+  ]);
+
+  const typescriptCells = typescripts.flatMap((version) =>
+    resolutions.map((resolution): Cell => ({
+      what: "TypeScript",
+      version: `${version}, ${resolution}`,
+      run: async () => {
+        const folder = await install({ typescript: version });
+        await checkConsumer(
+          await (consumer ??= openConsumer()),
+          `${folder}/node_modules/typescript/bin/tsc`,
+          resolution,
+        );
+        return "strict, skipLibCheck off: no errors in the packed declarations";
+      },
+    })),
+  );
+
+  const mswCells = Object.values(msws).map((version): Cell => ({
+    what: "MSW",
+    version: `${version}, Node ${process.versions.node}`,
+    skipped:
+      version === msws.three && !isNode(nodeOfMsw3)
+        ? `needs Node ${nodeOfMsw3.join(".")} or newer`
+        : undefined,
+    run: async () => runInNode({ msw: await install({ msw: version }) }),
+  }));
+
+  return {
+    cells: [
+      ...reactCells,
+      {
+        what: "happy-dom",
+        version: `${happyDom}, React ${versionOf("react")}`,
+        run: async () =>
+          runTests(["react 19"], { variant: { happyDom: await install({ "happy-dom": happyDom }) } }),
+      },
+      ...typescriptCells,
+      ...mswCells,
+      {
+        what: "React Compiler",
+        version: `${compiler["babel-plugin-react-compiler"]}, the stories' code`,
+        run: async () => compileStories(await install(compiler)),
+      },
+      {
+        what: "React Compiler",
+        version: `${compiler["babel-plugin-react-compiler"]}, the stories' plays in Chromium`,
+        run: async () => runTests(["storybook"], { variant: { compiler: await install(compiler) } }),
+      },
+    ],
+    close: () => {
+      for (const each of made) each.remove();
+    },
+  };
+}
+
+/** The tests in which requests go through MSW. */
+function runInNode(variant: Variant): Promise<string> {
+  return runTests(["node"], { variant, files: ["test/conformance/msw-in-node", "test/mock-server/doors"] });
+}
+
+/** Installs packages for the matrix alone; resolves to the folder. */
+async function install(versions: Readonly<Record<string, string>>): Promise<string> {
+  const name =
+    Object.entries(versions).map(([key, version]) => `${key.replaceAll("/", "-")}-${version}`)[0] ?? "";
+  const folder = `${projectFolder}/.cache/matrix/${name}`;
+  await installInto(folder, versions);
+  return folder;
+}
+
+function isNode([major, minor]: readonly [number, number]): boolean {
+  const [ofNode = 0, minorOfNode = 0] = process.versions.node.split(".").map(Number);
+  return ofNode > major || (ofNode === major && minorOfNode >= minor);
+}
+
+function versionOf(name: string, folder = ""): string {
+  const text = readFileSync(`${projectFolder}/${folder}node_modules/${name}/package.json`, "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

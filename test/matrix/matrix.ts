@@ -1,0 +1,56 @@
+import { formatTable } from "../bench/report.js";
+import { createCells } from "./cells.js";
+
+/** One thing that the package must work with. */
+export interface Cell {
+  /** What is tried: "React", "TypeScript". */
+  what: string;
+  /** Of what, and where. */
+  version: string;
+  /** Why it cannot be tried on this machine. */
+  skipped?: string | undefined;
+  /** Tries it; resolves to what was seen, rejects with what went wrong. */
+  run(): Promise<string>;
+}
+
+/**
+ * Tries every cell, or only those whose name or version begins with one of the given words, one after another; prints a row for
+ * each. A failure sets the exit status to 1.
+ */
+export async function runMatrix(words: readonly string[]): Promise<void> {
+  const { cells, close } = createCells();
+  const isChosen = ({ what, version }: Cell) =>
+    words.length === 0 ||
+    words.some((word) => `${what} ${version}`.toLowerCase().startsWith(word.toLowerCase()));
+  const chosen = cells.filter(isChosen);
+  if (chosen.length === 0)
+    throw new Error(`nothing is called ${words.join(", ")}: choose from ${namesOf(cells)}`);
+  const rows: string[][] = [];
+  try {
+    for (const cell of chosen) {
+      const { state, why } = await tryCell(cell);
+      rows.push([cell.what, cell.version, state, why.split("\n", 1)[0] ?? ""]);
+      console.log(`${state}: ${cell.what}, ${cell.version}: ${why}`);
+      if (state === "failed") process.exitCode = 1;
+    }
+  } finally {
+    close();
+  }
+  console.log(`\n${formatTable(["what", "version", "result", "seen"], rows, "left")}`);
+}
+
+async function tryCell({
+  skipped,
+  run,
+}: Cell): Promise<{ state: "passed" | "failed" | "skipped"; why: string }> {
+  if (skipped !== undefined) return { state: "skipped", why: skipped };
+  try {
+    return { state: "passed", why: await run() };
+  } catch (error) {
+    return { state: "failed", why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function namesOf(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(({ what }) => what))].join(", ");
+}
