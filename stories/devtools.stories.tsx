@@ -1,0 +1,183 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, within } from "storybook/test";
+import { ConfigDevtools } from "../src/devtools/index.js";
+import type { ConfigContent } from "../src/index.js";
+import { objectCard, saveBar } from "./support/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
+import { WriteSettings } from "./support/write-settings.js";
+
+const saved = {
+  provider: "salesforce",
+  write: {
+    objects: {
+      contact: {
+        objectName: "contact",
+        selectedFieldSettings: { leadsource: { default: { stringValue: "Web" }, writeOnUpdate: "never" } },
+      },
+    },
+  },
+} satisfies ConfigContent;
+
+const { integration, groupRef } = tenant;
+
+const code = `<InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
+  <WriteSettings />
+  <ConfigDevtools />
+</InstallationProvider>`;
+
+const meta = {
+  title: "Devtools",
+  component: ConfigDevtools,
+  decorators: [inDemoApp],
+  // A static Storybook is a production build.
+  args: { enabled: true, buttonPosition: "bottom-right" },
+  render: (args) => (
+    <>
+      <WriteSettings appName="Parcelo" providerName="Salesforce" />
+      <ConfigDevtools {...args} />
+    </>
+  ),
+  loaders: [freshBackend({ installations: [{ integration, groupRef, content: saved }] })],
+  parameters: { rules: ["D9", "D10", "D11", "S1", "S6"], docs: { source: { code, language: "tsx" } } },
+} satisfies Meta<typeof ConfigDevtools>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Canvas = ReturnType<typeof within>;
+
+function devtools(canvas: Canvas) {
+  const tools = within(canvas.getByRole("region", { name: "Config devtools" }));
+  return {
+    ...tools,
+    button: tools.getByRole("button", { name: "Config devtools" }),
+    async view(name: string) {
+      await userEvent.click(await tools.findByRole("tab", { name: new RegExp(`^${name}`) }));
+      return within(tools.getByRole("tabpanel", { name: new RegExp(`^${name}`) }));
+    },
+  };
+}
+
+async function allowDeletion(canvas: Canvas): Promise<void> {
+  const card = await objectCard(canvas, "Contact");
+  await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+}
+
+/** Closed: a button in the corner. By the keyboard alone it is opened, gone through and closed again. */
+export const ByKeyboard: Story = {
+  play: async ({ canvas, step }) => {
+    await objectCard(canvas, "Contact");
+    const { button, findByRole, queryByRole } = devtools(canvas);
+    await step("opens the panel, which is next in the tab order", async () => {
+      button.focus();
+      await userEvent.keyboard("{Enter}");
+      await findByRole("tablist");
+      await userEvent.tab();
+      await expect(await findByRole("tab", { name: "Draft" })).toHaveFocus();
+    });
+    await step("goes through the views by arrows", async () => {
+      await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+      await expect(await findByRole("tabpanel", { name: "Plan" })).toHaveTextContent(/noop/);
+      await userEvent.tab();
+      await expect(await findByRole("tabpanel", { name: "Plan" })).toHaveFocus();
+    });
+    await step("closes on Escape and gives the focus back", async () => {
+      await userEvent.keyboard("{Escape}");
+      await expect(queryByRole("tablist")).toBeNull();
+      await expect(button).toHaveFocus();
+    });
+  },
+};
+
+/** A draft with an edit, from the change to the request that has saved it. */
+export const FromEditToRequest: Story = {
+  args: { initialIsOpen: true },
+  tags: ["screenshots"],
+  play: async ({ canvas, step, loaded }) => {
+    await allowDeletion(canvas);
+    const tools = devtools(canvas);
+    await step("D9: undo names the edit, and redo makes it again", async () => {
+      const history = await tools.view("History");
+      await expect(history.getByRole("region", { name: "Undo" })).toHaveTextContent(
+        /Enable deletion on contact/,
+      );
+      await userEvent.click(history.getByRole("button", { name: "Undo" }));
+      await expect(tools.getByRole("tab", { name: "Changes" })).toBeVisible();
+      await userEvent.click(history.getByRole("button", { name: "Redo" }));
+      await expect(tools.getByRole("tab", { name: "Changes 1" })).toBeVisible();
+    });
+    await step("S1: the plan is what Save sends", async () => {
+      const plan = await tools.view("Plan");
+      const planned = JSON.parse((await plan.findByText(/"groupRef"/)).textContent ?? "") as unknown;
+      await userEvent.click(saveBar(canvas).save);
+      await canvas.findByText("Saved");
+      await expect(savedConfig(loaded)).toMatchObject({
+        write: { objects: { contact: { deletionSettings: { enabled: true } } } },
+      });
+      const requests = await tools.view("Requests");
+      const [newest] = await requests.findAllByText("PATCH");
+      await expect(newest?.closest("summary")).toHaveTextContent(/^PATCH 200 .*config-content \d+ ms$/);
+      if (newest) await userEvent.click(newest);
+      const body = await requests.findByText(/"groupRef"/);
+      await expect(JSON.parse(body.textContent ?? "")).toEqual(planned);
+    });
+    await step("D10: the draft shows another edit where it stands", async () => {
+      await allowDeletion(canvas);
+      const draft = await tools.view("Draft");
+      await expect(draft.getByText(/"enabled": true/)).toBeVisible();
+    });
+  },
+};
+
+/** Another admin saved something else meanwhile (D11). */
+export const Conflict: Story = {
+  args: { initialIsOpen: true },
+  tags: ["screenshots"],
+  play: async ({ canvas, step, loaded }) => {
+    await allowDeletion(canvas);
+    await saveElsewhere(loaded, {
+      action: "write",
+      objectName: "contact",
+      changes: [{ op: "add", path: "/deletionSettings", value: { enabled: false } }],
+    });
+    await comeBack(canvas);
+    const tools = devtools(canvas);
+    const conflicts = await tools.view("Conflicts");
+    const name = "/write/objects/contact/deletionSettings/enabled";
+    await step("shows both sides; taking theirs ends it", async () => {
+      const conflict = within(await conflicts.findByRole("group", { name }));
+      await userEvent.click(conflict.getByRole("button", { name: "Take theirs" }));
+      await expect(tools.getByRole("tab", { name: "Conflicts" })).toBeVisible();
+      await expect(tools.getByRole("tabpanel")).toHaveFocus();
+    });
+    await step("D9: undo brings it back", async () => {
+      const history = await tools.view("History");
+      await userEvent.click(history.getByRole("button", { name: "Undo" }));
+      await tools.view("Conflicts");
+      await expect(tools.getByRole("tab", { name: "Conflicts 1" })).toBeVisible();
+    });
+  },
+};
+
+/** As narrow as a window may be: nothing stands out of it, in any corner. */
+export const NarrowWindow: Story = {
+  args: { initialIsOpen: true, buttonPosition: "top-left" },
+  play: async ({ canvas }) => {
+    await allowDeletion(canvas);
+    const tools = devtools(canvas);
+    await tools.findByRole("tablist");
+    const section = tools.button.closest("section");
+    // Storybook's own window keeps its size; that of the tests is made narrow.
+    if (import.meta.env.MODE === "test") await (await import("vitest/browser")).page.viewport(320, 480);
+    for (const name of ["Draft", "Changes", "Plan", "Conflicts", "History", "Requests"]) {
+      await tools.view(name);
+      const panel = tools.getByRole("tabpanel");
+      await expect(panel.scrollWidth).toBeLessThanOrEqual(panel.clientWidth);
+      const box = section?.getBoundingClientRect();
+      await expect(box?.left).toBeGreaterThanOrEqual(0);
+      await expect(box?.right).toBeLessThanOrEqual(window.innerWidth);
+      await expect(box?.bottom).toBeLessThanOrEqual(window.innerHeight);
+    }
+  },
+};
