@@ -20,7 +20,7 @@ import { listEndpointNames } from "./state/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "./state/instances.js";
 import type { ProviderDetails } from "./state/provider-catalogue.js";
 import { withBody } from "./respond.js";
-import { restoreState } from "./state/saved-state.js";
+import { restoreState, type SavedState, viewState } from "./state/saved-state.js";
 import { type SeedData, seedState } from "./state/seed.js";
 import { type Snapshot, takeSnapshot } from "./state/snapshot.js";
 
@@ -101,10 +101,14 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   return createServedBackend(options).backend;
 }
 
-/** Creates a backend, and gives its application too, which looks at no host; its answers may lack their bodies (`respond`). */
+/**
+ * Creates a backend, and gives its application too, which looks at no host; its answers may lack their bodies (`respond`).
+ * `view` gives the `state` of a snapshot without a copy, to be written down at once.
+ */
 export function createServedBackend(options: MockBackendOptions): {
   backend: MockBackend;
   serve: (request: Request) => Response | Promise<Response>;
+  view: () => SavedState;
 } {
   const { clock = createRealClock() } = options;
   const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
@@ -178,7 +182,7 @@ export function createServedBackend(options: MockBackendOptions): {
       cutOff.cut();
     },
   };
-  return { backend, serve };
+  return { backend, serve, view: () => viewState(state) };
 }
 
 function withoutSlash(url: string): string {

@@ -6,6 +6,7 @@ import { readTextFile } from "./commands/read-text-file.js";
 import type { MockBackend } from "./create-mock-backend.js";
 import { RestoreError } from "./errors.js";
 import { isObject } from "./state/is-object.js";
+import type { Snapshot } from "./state/snapshot.js";
 import { lastMs } from "./state/saved-schema.js";
 
 /** Where a server keeps what its backend remembers, so that it goes on with it after a stop or a crash. */
@@ -15,10 +16,10 @@ export interface DataFile {
   /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
   restore(backend: MockBackend): void;
   /**
-   * Replaces what the file holds, as a whole or not at all, by what the backend remembers when this is called. Rejects, and
-   * leaves the file, where something else has changed it since.
+   * Replaces what the file holds, as a whole or not at all, by what it is given: the backend's time and the `state` of its
+   * snapshot, as they are when this is called. Rejects, and leaves the file, where something else has changed it since.
    */
-  write(backend: MockBackend): Promise<void>;
+  write(kept: { timeMs: number; state: Snapshot["state"] }): Promise<void>;
 }
 
 const format = "headless-write-kit mock data";
@@ -40,8 +41,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
         throw error;
       }
     },
-    async write({ clock, snapshot }) {
-      const text = JSON.stringify({ format, timeMs: clock.now(), state: snapshot().state });
+    async write({ timeMs, state }) {
+      const text = JSON.stringify({ format, timeMs, state });
       if ((await describeFile(path)) !== present) {
         throw new Error(
           `${path} was changed by something else, and is left as it is; stop what else uses it, or start with another --data file`,

@@ -9,6 +9,8 @@ import { readManifest } from "./read-manifest.js";
 import { createServerDoor } from "./server-door.js";
 import type { SeedData } from "./state/seed.js";
 
+export { type DataFile, openDataFile } from "./data-file.js";
+
 /** How a mock backend is served over HTTP. */
 export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
   /** 0 takes any that is free. @default 4010 */
@@ -59,7 +61,9 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
   }
   const url = urlOf(server.address() as AddressInfo);
-  const keeper = dataFile && createKeeper(() => dataFile.write(served.backend));
+  const keeper =
+    dataFile &&
+    createKeeper(() => dataFile.write({ timeMs: served.backend.clock.now(), state: served.view() }));
   let served: ReturnType<typeof createServedBackend>;
   try {
     const { clock = createRealClock() } = options;
