@@ -1,9 +1,8 @@
-import { useChanges } from "../react/use-changes.js";
+import type { Change } from "../draft/changes.js";
 import { ChangeList } from "./change-list.js";
 
 /** The leaves in which the draft differs from the saved config. */
-export function ChangesView() {
-  const changes = useChanges();
+export function ChangesView({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p>None: the draft is equal to the saved config.</p>;
   return <ChangeList changes={changes} />;
 }

@@ -41,7 +41,8 @@ function Devtools({
   initialIsOpen = false,
   buttonPosition = "bottom-right",
 }: Omit<ConfigDevtoolsProps, "enabled">) {
-  const { client } = useInstallationScope();
+  const scope = useInstallationScope();
+  const { client } = scope;
   const [log] = useState(createRequestLog);
   const [isOpen, setIsOpen] = useState(initialIsOpen);
   const button = useRef<HTMLButtonElement>(null);
@@ -79,7 +80,7 @@ function Devtools({
       >
         <span aria-hidden="true">{"{ }"}</span>
       </button>
-      {isOpen && <Panel id={panelId} log={log} />}
+      {isOpen && <Panel id={panelId} scope={scope} log={log} />}
     </section>
   );
 }
@@ -111,13 +112,10 @@ function placed(corner: NonNullable<ConfigDevtoolsProps["buttonPosition"]>): CSS
 const buttonStyle: CSSProperties = {
   width: 44,
   height: 44,
-  margin: 0,
-  padding: 0,
-  border: "1px solid light-dark(#8b8e99, #6d707c)",
+  border: "1px solid",
   borderRadius: 22,
   background: "light-dark(#fff, #17181c)",
   color: "light-dark(#4f46e5, #8f8bff)",
-  font: "600 14px/1 ui-monospace, monospace",
-  cursor: "pointer",
+  font: "600 14px monospace",
   pointerEvents: "auto",
 };

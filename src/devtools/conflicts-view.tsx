@@ -1,11 +1,17 @@
 import type { MouseEvent } from "react";
-import { useConflicts } from "../react/use-conflicts.js";
+import type { Conflict } from "../draft/conflicts.js";
+import type { DraftStore } from "../draft/draft-store.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 
+/** Props of `ConflictsView`. */
+export interface ConflictsViewProps {
+  conflicts: readonly Conflict[];
+  resolve: DraftStore["resolve"];
+}
+
 /** What both the user and somebody else changed, to be chosen from (D11). */
-export function ConflictsView() {
-  const { conflicts, resolve } = useConflicts();
+export function ConflictsView({ conflicts, resolve }: ConflictsViewProps) {
   if (conflicts.length === 0) return <p>None: nobody else changed what the draft changes.</p>;
 
   const choose = (path: string, side: "mine" | "theirs") => (event: MouseEvent) => {

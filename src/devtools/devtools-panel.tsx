@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { useInstallationScope } from "../react/installation-context.js";
-import { useChanges } from "../react/use-changes.js";
-import { useConflicts } from "../react/use-conflicts.js";
+import type { InstallationScope } from "../react/installation-context.js";
 import { ChangesView } from "./changes-view.js";
 import { ConflictsView } from "./conflicts-view.js";
 import { DraftView } from "./draft-view.js";
@@ -15,14 +13,16 @@ import { Tabs } from "./tabs.js";
 /** Props of `DevtoolsPanel`. */
 export interface PanelProps {
   id: string;
+  /** Handed down: to import it here, apps would load the hooks in smaller, and so more, pieces. */
+  scope: InstallationScope;
   log: RequestLog;
 }
 
 /** What `ConfigDevtools` shows when it is open. */
-export function DevtoolsPanel({ id, log }: PanelProps) {
-  const { integrationNameOrId, groupRef } = useInstallationScope();
-  const changes = useChanges();
-  const { conflicts } = useConflicts();
+export function DevtoolsPanel({ id, scope, log }: PanelProps) {
+  const { integrationNameOrId, groupRef, store } = scope;
+  const changes = useSyncExternalStore(store.subscribeState, store.changes);
+  const conflicts = useSyncExternalStore(store.subscribeState, store.conflicts);
   const logged = useSyncExternalStore(log.subscribe, log.get);
   // Other groups of the page are other customers.
   const requests = logged.filter(({ identity }) => identity?.groupRef === groupRef);
@@ -36,11 +36,15 @@ export function DevtoolsPanel({ id, log }: PanelProps) {
       <Tabs
         label="Config devtools"
         tabs={[
-          { name: "Draft", content: <DraftView /> },
-          { name: "Changes", count: changes.length, content: <ChangesView /> },
-          { name: "Plan", content: <PlanView /> },
-          { name: "Conflicts", count: conflicts.length, content: <ConflictsView /> },
-          { name: "History", content: <HistoryView /> },
+          { name: "Draft", content: <DraftView store={store} /> },
+          { name: "Changes", count: changes.length, content: <ChangesView changes={changes} /> },
+          { name: "Plan", content: <PlanView scope={scope} /> },
+          {
+            name: "Conflicts",
+            count: conflicts.length,
+            content: <ConflictsView conflicts={conflicts} resolve={store.resolve} />,
+          },
+          { name: "History", content: <HistoryView store={store} /> },
           {
             name: "Requests",
             count: requests.length,

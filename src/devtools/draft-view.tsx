@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
-import { useInstallationScope } from "../react/installation-context.js";
+import type { DraftStore } from "../draft/draft-store.js";
 import { markDraft, type DraftLines } from "./mark-draft.js";
 
 const elements = {
@@ -12,8 +12,7 @@ const elements = {
 const nothing: InstallationConfigContent = {};
 
 /** The draft as JSON, with the places marked in which it differs from the saved config. */
-export function DraftView() {
-  const { store } = useInstallationScope();
+export function DraftView({ store }: { store: DraftStore }) {
   const saved = useSyncExternalStore(store.subscribeState, store.getSaved);
   const draft = useSyncExternalStore(store.subscribeState, store.get);
   const marked = useMemo(() => markDraft(saved ?? nothing, draft), [saved, draft]);

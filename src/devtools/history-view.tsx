@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { diffLeaves } from "../draft/changes.js";
 import { describeStep } from "../draft/describe-step.js";
+import type { DraftStore } from "../draft/draft-store.js";
 import type { HistoryStep } from "../draft/history.js";
-import { useInstallationScope } from "../react/installation-context.js";
 import { ChangeList } from "./change-list.js";
 
 /** The steps next to the present draft, and the way to them (D9). */
-export function HistoryView() {
-  const { store } = useInstallationScope();
+export function HistoryView({ store }: { store: DraftStore }) {
   const { undo, redo } = useSyncExternalStore(store.subscribeState, store.steps);
   return (
     <>

@@ -1,11 +1,12 @@
+import type { InstallationScope } from "../react/installation-context.js";
 import { JsonFigure } from "./json-figure.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 import { useCachedPlan } from "./use-cached-plan.js";
 
 /** What a save would send now, what it cannot send as it is, and what keeps it from being sent (S1, S6). */
-export function PlanView() {
-  const plan = useCachedPlan();
+export function PlanView({ scope }: { scope: InstallationScope }) {
+  const plan = useCachedPlan(scope);
   if (!plan) return <p>The integration or the installation is not loaded.</p>;
   const { kind, requests, fallbacks, unsupported } = plan;
   return (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { HeadlessWriteKitError, isApiError } from "../client/index.js";
+import type { ApiError } from "../client/index.js";
 import { JsonFigure } from "./json-figure.js";
 import type { LoggedRequest } from "./request-log.js";
 
@@ -57,9 +57,11 @@ function Request({ request }: { request: LoggedRequest }) {
 function outcomeOf(end: LoggedRequest["end"]): { status: string; failure?: string } {
   if (!end) return { status: "under way" };
   if ("status" in end) return { status: String(end.status) };
-  const { error } = end;
-  if (isApiError(error)) return { status: String(error.status), failure: error.message };
-  if (error instanceof HeadlessWriteKitError) return { status: "no answer", failure: error.message };
-  // The reason of the caller's signal: a query that nobody waits for any more, for instance.
-  return { status: "given up" };
+  // By its shape: to import the classes here, apps would load the hooks in smaller, and so more, pieces.
+  const { name, message, status } = end.error as Partial<Error & Pick<ApiError, "status">>;
+  if (name === "AbortError") return { status: "given up" };
+  return {
+    status: status === undefined ? "no answer" : String(status),
+    failure: message ?? String(end.error),
+  };
 }

@@ -1,23 +1,22 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { planSave } from "../draft/plan/plan-save.js";
 import type { SavePlan } from "../draft/plan/save-plan.js";
-import { useInstallationScope } from "../react/installation-context.js";
+import type { InstallationScope } from "../react/installation-context.js";
 import type { TenantQuery } from "../react/queries.js";
 import { saveTarget } from "../react/save-target.js";
-import { useChanges } from "../react/use-changes.js";
 
 /**
  * Returns the requests that saving the draft would send now, by what the page has loaded: unlike `useSavePlan` it fetches
  * nothing. `undefined` while the integration or the installation is not loaded.
  */
-export function useCachedPlan(): SavePlan | undefined {
-  const { ampersand, groupRef, queries, store } = useInstallationScope();
+export function useCachedPlan(scope: InstallationScope): SavePlan | undefined {
+  const { ampersand, groupRef, queries, store } = scope;
   const saved = useSyncExternalStore(store.subscribeState, store.getSaved);
   const draft = useSyncExternalStore(store.subscribeState, store.get);
-  const changes = useChanges();
-  const integration = useCached(queries.integration);
-  const installations = useCached(queries.installations);
-  const connections = useCached(queries.connections);
+  const changes = useSyncExternalStore(store.subscribeState, store.changes);
+  const integration = useCached(scope, queries.integration);
+  const installations = useCached(scope, queries.installations);
+  const connections = useCached(scope, queries.connections);
 
   return useMemo(() => {
     const [installation] = installations ?? [];
@@ -31,8 +30,10 @@ export function useCachedPlan(): SavePlan | undefined {
   }, [ampersand, groupRef, saved, draft, changes, integration, installations, connections]);
 }
 
-function useCached<TData>({ queryKey }: TenantQuery<TData>): TData | undefined {
-  const { queryClient } = useInstallationScope().ampersand;
+function useCached<TData>(
+  { ampersand: { queryClient } }: InstallationScope,
+  { queryKey }: TenantQuery<TData>,
+): TData | undefined {
   return useSyncExternalStore(queryClient.getQueryCache().subscribe, () =>
     queryClient.getQueryData<TData>(queryKey),
   );
