@@ -49,7 +49,7 @@ const preview: Preview = {
   decorators: [
     (Story, { globals, parameters, loaded }) => {
       const { theme, inspector } = globals;
-      document.documentElement.style.colorScheme = theme === "system" ? "" : String(theme);
+      document.documentElement.dataset["theme"] = String(theme);
       const { rules = [], docs } = parameters as { rules?: string[]; docs?: { source?: { code?: string } } };
       const hasBackend = inspector === "on" && Object.hasOwn(loaded, "clock");
       return (

@@ -104,6 +104,7 @@ export const Installed: Story = {
 
 /** Turning it on asks first, in words that say what it means; the keyboard can take it back. */
 export const Asked: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D1"] },
   play: async ({ canvas, step }) => {
     const toggle = allowing(await objectCard(canvas, "Contact"));
@@ -159,6 +160,7 @@ export const ThereAndBack: Story = {
 
 /** Allowed, and not saved yet: marked, and the request of seed 000 (S3). */
 export const Allowed: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D10", "S1", "S3"] },
   play: async ({ canvas, step, loaded }) => {
     await allow(canvas, "Contact");

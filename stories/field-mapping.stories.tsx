@@ -151,6 +151,7 @@ export const Searched: Story = {
 
 /** The list while it is open, with the mouse. */
 export const Open: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D1"] },
   play: async ({ canvas }) => {
     const card = await objectCard(canvas, "Opportunity");
@@ -206,6 +207,7 @@ export const NotInstalled: Story = {
 
 /** A required mapping that was removed: nothing is sent until there is one again (D14, H7). */
 export const RequiredMissing: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D14", "H7"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");

@@ -94,6 +94,7 @@ async function allowDeletion(canvas: Canvas): Promise<void> {
 
 /** What a save asked of the backend and left in it. */
 export const StateAndJournal: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["I2", "I3", "I5"] },
   play: async ({ canvas, step, loaded }) => {
     const panel = inspector(canvas);

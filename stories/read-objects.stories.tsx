@@ -86,6 +86,7 @@ export const Installed: Story = {
 
 /** Fields of two objects: one request with both, or none of them is saved (S4, S5). */
 export const Edited: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D10", "S4", "S5", "I1"] },
   play: async ({ canvas, step, loaded }) => {
     const accounts = await objectCard(canvas, "Account");
@@ -183,6 +184,7 @@ export const Saved: Story = {
 
 /** An object with 521 optional fields: searched, and selected as one step to undo (D9). */
 export const ManyFields: Story = {
+  tags: ["screenshots"],
   loaders: [
     freshBackend(readingSalesforce, installedWith({ ...saved, read: { objects: { account, opportunity } } })),
   ],

@@ -101,6 +101,7 @@ export const Installed: Story = {
 
 /** Events on and off, and which changes count: a patch of the one object (S3, I2). */
 export const Edited: Story = {
+  tags: ["screenshots"],
   parameters: { rules: ["D10", "S3", "I2"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");

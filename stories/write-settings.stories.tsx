@@ -270,6 +270,7 @@ export const NotInstalled: Story = {
 
 /** The server refuses, as the connected user may no longer see a field that is read: the draft stays (D12, H7, I3). */
 export const SaveRefused: Story = {
+  tags: ["screenshots"],
   loaders: [
     freshBackend(installed, {
       fields: [{ provider: "salesforce", objectName: "contact", hidden: ["email"] }],

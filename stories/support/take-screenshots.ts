@@ -7,7 +7,7 @@ const mostHeightPx = 8_000;
 export async function takeScreenshots(storyId: string, canvasElement: HTMLElement): Promise<void> {
   const { cdp, page } = await import("vitest/browser");
   const root = document.documentElement;
-  const { colorScheme } = root.style;
+  const { theme = "" } = root.dataset;
   const resize = async (width: number, height: number) => {
     // The page around the tests grows with them, else it would show them smaller.
     await cdp().send("Emulation.setDeviceMetricsOverride", {
@@ -28,12 +28,12 @@ export async function takeScreenshots(storyId: string, canvasElement: HTMLElemen
     }
     window.scrollTo(0, 0);
     for (const scheme of schemes) {
-      root.style.colorScheme = scheme;
+      root.dataset["theme"] = scheme;
       // From the folder of the stories.
       const path = `../.cache/screenshots/${storyId}-${String(widthPx)}-${scheme}.png`;
       await page.screenshot({ path, element: canvasElement });
     }
   }
-  root.style.colorScheme = colorScheme;
+  root.dataset["theme"] = theme;
   await cdp().send("Emulation.clearDeviceMetricsOverride");
 }

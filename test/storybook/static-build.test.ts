@@ -79,6 +79,21 @@ it("a static build answers below any path, its service worker included", async (
   expect(missing).toEqual([]);
 });
 
+it("a static build follows the toolbar's theme", async () => {
+  const page = await browser.newPage({ colorScheme: "light" });
+  const { port } = server.address() as AddressInfo;
+  await page.goto(
+    `http://127.0.0.1:${String(port)}${subPath}iframe.html?id=deletion--installed&viewMode=story&globals=theme:dark`,
+  );
+  await page.getByRole("heading", { level: 1, name: "Deletion" }).waitFor();
+  // The page's colour of support/screen.css, in the dark.
+  await expect
+    .poll(() =>
+      page.evaluate(() => getComputedStyle(document.querySelector("main") ?? document.body).backgroundColor),
+    )
+    .toBe("rgb(14, 15, 18)");
+});
+
 it("the whole Storybook opens below the path, with its list of stories", async () => {
   const page = await browser.newPage();
   const { port } = server.address() as AddressInfo;

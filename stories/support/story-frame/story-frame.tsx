@@ -27,7 +27,7 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
     <>
       <Fragment key={replacements}>{children}</Fragment>
       {createPortal(
-        <footer className="story-frame" aria-label="About this story">
+        <aside className="story-frame" aria-label="About this story">
           {rules.length > 0 && (
             <details>
               <summary>Rules: {rules.join(", ")}</summary>
@@ -62,7 +62,7 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
               }}
             />
           )}
-        </footer>,
+        </aside>,
         document.body,
       )}
     </>
