@@ -56,11 +56,12 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
     if (!present) return { record, outcome };
     const { input, source, fieldNames } = present;
     const known = shapes.findIndex(
-      ({ config, integration, objectName, type }) =>
+      ({ config, integration, objectName, type, removeUnmappedFields }) =>
         config === input.config &&
         integration === input.integration &&
         objectName === input.objectName &&
-        type === input.type,
+        type === input.type &&
+        removeUnmappedFields === input.removeUnmappedFields,
     );
     const shape = known < 0 ? shapes.push(input) - 1 : known;
     return { record, outcome, present: { shape, source, fieldNames } };

@@ -57,3 +57,22 @@ it("a snapshot needs the key of a provider that a write waits for", async () => 
     `operation ${operationId} waits for salesforce, which has no key; give the ProviderPort one`,
   );
 });
+
+it("P5: a snapshot tells writes that strip what is not mapped from those that do not, on one config", async () => {
+  const provider = { ...createInMemoryProvider({}), key: "acme" };
+  const unmapped = { source: { default: { stringValue: "web" }, writeOnUpdate: "ifEmpty" as const } };
+  const content = {
+    provider: "salesforce",
+    write: { objects: { contact: { objectName: "contact", selectedFieldSettings: unmapped } } },
+  };
+  const { engine, expectBody } = createHarness({ provider, content });
+  for (const removeUnmappedFields of [false, true, false]) {
+    const body = { ...create({ id: "r1", email: "a@b.c" }, { mode: "asynchronous" }), type: "update" };
+    await expectBody(200, body, { removeUnmappedFields });
+  }
+  const { shapes, deliveries } = engine.snapshot();
+  expect(shapes.map(({ removeUnmappedFields }) => removeUnmappedFields)).toEqual([false, true]);
+  expect(deliveries.flatMap(({ records }) => records.map(({ present }) => present?.shape))).toEqual([
+    0, 1, 0,
+  ]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMockBackend, type MockBackend } from "../../mock-server/index.js";
+import { createRun } from "../../mock-server/test-kit/create-run.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
 
@@ -59,5 +60,18 @@ describe.each<[string, (backend: MockBackend) => () => void]>([
     await expect(sent).rejects.toThrow(TypeError);
     expect(backend.snapshot()).toEqual(after);
     expect((await allowDeletion()).status).toBe(after.installations.length > 0 ? 200 : 404);
+  });
+});
+
+describe("a run whose scenario cannot be set up", () => {
+  it("leaves those that began before it as they are", async () => {
+    const { backend } = open();
+    const run = createRun(backend);
+    run.setUp("installed", {});
+    const late = createRun(backend);
+    expect(() => {
+      late.setUp("installed", { integration: "none" });
+    }).toThrow('no integration "none"');
+    expect((await run.fetch(`${backend.baseUrl}/providers`)).status).toBe(200);
   });
 });
