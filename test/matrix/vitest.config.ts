@@ -25,7 +25,12 @@ export default {
 } satisfies ViteUserConfig;
 
 function varyProject(project: TestProjectInlineConfiguration): TestProjectInlineConfiguration {
-  const { test } = project;
+  const { test, optimizeDeps } = project;
+  if (variant.compiler !== undefined && optimizeDeps) {
+    // What compiled code imports; found while a test runs, it would reload the page under it.
+    const include = [...(optimizeDeps.include ?? []), "react/compiler-runtime"];
+    return { ...project, optimizeDeps: { ...optimizeDeps, include } };
+  }
   if (!test || typeof test.name !== "string" || !test.name.startsWith("react")) return project;
   const setupFiles = [test.setupFiles ?? []].flat();
   if (variant.strict === true) setupFiles.push(join(import.meta.dirname, "setup-strict.ts"));
