@@ -67,7 +67,7 @@ it("P5: a snapshot tells writes that strip what is not mapped from those that do
   };
   const { engine, expectBody } = createHarness({ provider, content });
   for (const removeUnmappedFields of [false, true, false]) {
-    const body = { ...create({ id: "r1", email: "a@b.c" }, { mode: "asynchronous" }), type: "update" };
+    const body = create({ id: "r1", email: "a@b.c" }, { type: "update", mode: "asynchronous" });
     await expectBody(200, body, { removeUnmappedFields });
   }
   const { shapes, deliveries } = engine.snapshot();

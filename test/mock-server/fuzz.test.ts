@@ -206,6 +206,10 @@ describe("whatever is asked, in whatever order", () => {
           expect(entries.map(({ answer }) => answer?.status)).toEqual(statuses);
           const served = entries.filter(({ answer }) => (answer?.status ?? 500) < 400);
           expect(served.filter(({ operation }) => operation === undefined)).toEqual([]);
+          // Whatever requests have led to can be saved, and is the same once it is restored.
+          const saved = JSON.stringify(backend.snapshot());
+          backend.restore(JSON.parse(saved) as { state: unknown });
+          expect(JSON.stringify(backend.snapshot())).toBe(saved);
         },
       ),
       { numRuns: 1_000 },
