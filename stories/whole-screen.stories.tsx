@@ -311,7 +311,7 @@ export const ConflictResolved: Story = {
 
 /** Leaving asks while there are unsaved changes; they are still there for who comes back. */
 export const LeavingAsks: Story = {
-  parameters: { rules: ["D13"] },
+  parameters: { rules: ["D6", "D10"] },
   play: async ({ canvas, step }) => {
     await editThreeTabs(canvas);
     await step("asks, and stays", async () => {

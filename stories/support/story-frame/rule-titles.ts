@@ -33,6 +33,7 @@ export const ruleTitles = new Map<string, string>([
   ["W8", "What a provider lacks is refused"],
   ["W9", "Auto batches gather asynchronous writes"],
   ["W10", "Retries end at a deadline"],
+  ["W11", "A write names an installed group"],
   ["W13", "Deletion has to be allowed"],
   ["W14", "A synchronous write answers with its result"],
   ["W15", "A batch succeeds in part, or all or none"],
