@@ -27,6 +27,8 @@ export function applyPlan(
   /** What goes inside other fields: written last, when it is known that no value of the record stands there (P6). */
   const nested: (readonly [FieldPath, unknown])[] = [];
   let clash: ShapeResult | undefined;
+  /** All that nobody knows comes out alike, but for its name. */
+  let unknown: TraceEntry | undefined;
 
   const settle = (
     plan: FieldPlan,
@@ -60,8 +62,10 @@ export function applyPlan(
     const plan = byKey.get(key);
     if (!plan) {
       if (!stripsUnknown) setOwn(fields, key, value);
-      const fate = stripsUnknown ? "stripped" : "kept";
-      if (wantsTrace) trace.push(explainField(input, { name: key, fieldName: key }, fate, false, false));
+      if (wantsTrace) {
+        unknown ??= explainField(input, { name: key, fieldName: key }, stripsUnknown ? "stripped" : "kept");
+        trace.push({ ...unknown, name: key, requestName: key, fieldName: stripsUnknown ? undefined : key });
+      }
       continue;
     }
     for (const inner of plan.inner) {

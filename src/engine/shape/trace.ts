@@ -9,8 +9,8 @@ export function explainField(
   { type, objectName }: ShapeInput,
   plan: Pick<FieldPlan, "name" | "fieldName"> & Partial<FieldPlan>,
   fate: Fate,
-  isDefault: boolean,
-  isValueMapped: boolean,
+  isDefault?: boolean,
+  isValueMapped?: boolean,
 ): TraceEntry {
   const { name, fieldName, policy, fallback, mapping, values } = plan;
   const field = JSON.stringify(fieldName);
@@ -39,7 +39,12 @@ export function explainField(
     }
     if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Value mapped."]);
     if (policy) {
-      decisions.push(["written", "P3", policy.setting, `${ifEmpty}${fate === "open" ? "" : ", and it is"}.`]);
+      decisions.push([
+        "written",
+        "P3",
+        policy.setting,
+        fate === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`,
+      ]);
     }
   }
   const [outcome, rule, setting] = decisions[0] ?? ["written", "P1"];
@@ -50,7 +55,7 @@ export function explainField(
     outcome,
     rule,
     setting: setting && formatPointer(objectName, setting),
-    reason: decisions.map(([, , , reason]) => reason).join(" ") || "Sent as is.",
+    reason: decisions.map((decision) => decision[3]).join(" ") || "Sent as is.",
   };
 }
 
