@@ -52,6 +52,11 @@ export function findPortByKey(state: BackendState, key: string): ProviderPort {
   return findPort(state, { provider, groupRef, objectName });
 }
 
+/** Lists the instances by provider and group: to look into one makes it, so that the order in which they came tells nothing. */
+export function listInstances({ instances }: BackendState): CustomerInstance[] {
+  return [...instances.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
 function keyOf({ provider, groupRef }: InstanceOwner): string {
   return JSON.stringify([provider, groupRef]);
 }

@@ -11,7 +11,7 @@ import {
 } from "./backend-state.js";
 import { RestoreError } from "../errors.js";
 import { copyJson } from "./copy-json.js";
-import { type InstanceOwner, openInstance } from "./instances.js";
+import { type InstanceOwner, listInstances, openInstance } from "./instances.js";
 import { isObject } from "./is-object.js";
 import { savedIdKinds, savedStateSchema } from "./saved-schema.js";
 import { schemaIssues } from "./schema-issues.js";
@@ -44,7 +44,7 @@ export function saveState(state: BackendState): SavedState {
 
 /** As `saveState`, but not a copy: for whoever writes it down before anything changes, as a copy of much takes long. */
 export function viewState(state: BackendState): SavedState {
-  const { ids, project, integrations, instances, random, engine } = state;
+  const { ids, project, integrations, random, engine } = state;
   const counts = Object.fromEntries(savedIdKinds.map((kind) => [kind, ids.count(kind)]));
   return {
     version: savedVersion,
@@ -56,7 +56,7 @@ export function viewState(state: BackendState): SavedState {
     connections: [...state.connections.values()],
     installations: [...state.installations.values()],
     fields: state.instanceFields,
-    instances: [...instances.values()]
+    instances: listInstances(state)
       .map((instance) => ({ provider: instance.name, groupRef: instance.groupRef, saved: instance.save() }))
       // To look into an instance makes an empty one.
       .filter(

@@ -4,6 +4,7 @@ import type { BackendState, InstanceFields } from "./backend-state.js";
 import { listConnections } from "./connections.js";
 import { copyJson } from "./copy-json.js";
 import { listInstallations } from "./installations.js";
+import { listInstances } from "./instances.js";
 import { type SavedState, saveState } from "./saved-state.js";
 
 /** Everything that a backend remembers, as the answers would show it. */
@@ -36,7 +37,7 @@ function show(state: BackendState): Omit<Snapshot, "state"> {
     connections: listConnections(state, {}),
     installations: listInstallations(state, {}),
     fields: [...state.instanceFields],
-    records: [...state.instances.values()].flatMap((instance) =>
+    records: listInstances(state).flatMap((instance) =>
       instance
         .copyRecords()
         .map((held) => ({ provider: instance.name, groupRef: instance.groupRef, ...held })),

@@ -3,6 +3,21 @@ import { createLoginWindows, type LoginAnswer } from "../../../mock-server/index
 import type { LoginWindow } from "../../../src/index.js";
 import type { LoadedBackend } from "../fresh-backend.js";
 
+/** The same window, which tells when it is closed. */
+function tellClosed(opened: LoginWindow, onClose: () => void): LoginWindow {
+  return {
+    get closed() {
+      return opened.closed;
+    },
+    location: opened.location,
+    focus: opened.focus,
+    close: () => {
+      opened.close();
+      onClose();
+    },
+  };
+}
+
 /** Opens login windows that are none: a question in this page stands in for the provider's, and the customer answers it. */
 export function useStandInLogin({ backend }: Pick<LoadedBackend, "backend">) {
   const [question, setQuestion] = useState<{ answer: (given: LoginAnswer) => void }>();
@@ -16,20 +31,13 @@ export function useStandInLogin({ backend }: Pick<LoadedBackend, "backend">) {
       }),
     [backend],
   );
-  const openWindow = useCallback((): LoginWindow => {
-    const opened = openStandIn();
-    return {
-      get closed() {
-        return opened.closed;
-      },
-      location: opened.location,
-      focus: opened.focus,
-      close: () => {
-        opened.close();
+  const openWindow = useCallback(
+    () =>
+      tellClosed(openStandIn(), () => {
         setQuestion(undefined);
-      },
-    };
-  }, [openStandIn]);
+      }),
+    [openStandIn],
+  );
 
   return {
     openWindow,

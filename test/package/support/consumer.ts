@@ -26,6 +26,7 @@ const consumer = {
   useSaveInstallation,
   useSavePlan,
 } from "headless-write-kit";
+import { ConfigDevtools } from "headless-write-kit/devtools";
 import { MockInspector } from "headless-write-kit/mock/inspector";
 import { createMockBackend, MockBackendProvider, type MockBackend } from "headless-write-kit/mock";
 
@@ -53,6 +54,7 @@ export const app = (
     <InstallationProvider integration="crm" groupRef="acme" consumerRef="jane">
       <Screen />
       <MockInspector backend={backend} />
+      <ConfigDevtools buttonPosition="bottom-left" />
     </InstallationProvider>
   </AmpersandProvider>
 );
