@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from "hono";
 import type { Faults } from "../faults.js";
 import type { FindRoute } from "../find-route.js";
-import { nearestName } from "../../src/manifest/index.js";
 import { readNotes } from "../respond.js";
 import { type BackendState, forgetCustomers } from "../state/backend-state.js";
+import { didYouMean } from "../state/did-you-mean.js";
 import { findIntegrationByIdOrName } from "../state/integrations.js";
 import { changeState } from "../state/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";
@@ -72,10 +72,8 @@ export function createScenarioRunner(backend: {
 function findScenario(name: string): Scenario {
   const names = Object.keys(scenarios);
   if (names.includes(name)) return scenarios[name as ScenarioName];
-  const nearest = nearestName(name, names);
-  throw new TypeError(
-    `there is no scenario ${JSON.stringify(name)}${nearest === undefined ? "." : `; did you mean ${JSON.stringify(nearest)}?`} There are ${names.join(", ")}`,
-  );
+  const hint = didYouMean(name, names) || ".";
+  throw new TypeError(`there is no scenario ${JSON.stringify(name)}${hint} There are ${names.join(", ")}`);
 }
 
 function findIntegration(state: BackendState, idOrName: string | undefined) {

@@ -14,6 +14,7 @@ import { copyJson } from "./copy-json.js";
 import { type InstanceOwner, listInstances, openInstance } from "./instances.js";
 import { isObject } from "./is-object.js";
 import { savedIdKinds, savedStateSchema } from "./saved-schema.js";
+import { formatPointer } from "./json-pointer.js";
 import { schemaIssues } from "./schema-issues.js";
 
 /** The form of `SavedState`; another form gets another number. */
@@ -165,10 +166,6 @@ function checkReferences({ groups, consumers, connections, installations, engine
 
 function damaged(place: string, reason: string): RestoreError {
   return new RestoreError(`it is damaged at ${place}: ${reason}`);
-}
-
-function formatPointer(path: readonly PropertyKey[]): string {
-  return path.map((name) => `/${String(name)}`).join("");
 }
 
 /** An installation is kept by the id of its integration, which another manifest may have given to another one. */

@@ -97,11 +97,11 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
 /** Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. */
 export function resumeEngine(
   { store, dispatcher, autoBatches }: EngineParts,
-  snapshot: EngineSnapshot,
+  { gatherings, deliveries, shapes }: Omit<EngineSnapshot, "operations">,
   ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => Shape },
 ): void {
-  const { gatherings, deliveries, shapes } = copyJson(snapshot);
-  const compiled = shapes.map((input) => ({ input, shape: ports.compileShape(input) }));
+  const waiting = copyJson({ gatherings, deliveries, shapes });
+  const compiled = waiting.shapes.map((input) => ({ input, shape: ports.compileShape(input) }));
   const readRecord = ({ record, outcome, present }: SavedRecord): PendingRecord => {
     const by = present && compiled[present.shape];
     return { record, outcome, present: by && { ...present, ...by } };
@@ -111,7 +111,7 @@ export function resumeEngine(
     provider: ports.findProvider(providerKey),
     records: records.map(readRecord),
   });
-  for (const { key, dueMs, batches } of gatherings) {
+  for (const { key, dueMs, batches } of waiting.gatherings) {
     const resumed = batches.map(({ type, headers, retryMs, ...parts }) => ({
       type,
       headers,
@@ -120,7 +120,7 @@ export function resumeEngine(
     }));
     autoBatches.resume({ key, dueMs, batches: resumed });
   }
-  for (const { dueMs, deadlineMs, type, headers, allOrNone, isBatch, ...parts } of deliveries) {
+  for (const { dueMs, deadlineMs, type, headers, allOrNone, isBatch, ...parts } of waiting.deliveries) {
     const delivery = createDelivery({ type, headers, allOrNone, isBatch, ...readParts(parts) });
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }
