@@ -94,6 +94,10 @@ describe("the marked draft", () => {
     );
   });
 
+  it("takes an empty object for another value than an empty list", () => {
+    expect(written({ a: [] }, { a: {} })).toEqual(["  {", '-   "a": []', '+   "a": {}', "  }"]);
+  });
+
   it("removes on the way there what it adds on the way back", () => {
     fc.assert(
       fc.property(pairs, ({ saved, draft }) => {
@@ -103,11 +107,10 @@ describe("the marked draft", () => {
   });
 });
 
-/** The same value with the names of each object in one order. */
+/** The same value with the names of each object in one order, and `{}` still another than `[]`. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, each]) => [name, sorted(each)]);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { members: members.map(([name, each]) => [name, sorted(each)]) };
 }
