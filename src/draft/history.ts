@@ -139,7 +139,8 @@ export function createHistory(limit: number): History {
       if (carries.length < MOST_CARRIES) return;
       for (const each of kept) bring(each);
       for (const each of kept) each.carried = 0;
-      carries = [];
+      // One that changes nothing: where they are needed, `top` still has to compare them with the version then.
+      carries = [(version) => version];
     },
     undo: (version) => move(past, future, version),
     redo: (version) => move(future, past, version),

@@ -332,6 +332,18 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toEqual({ a: 1, b: 100 });
   });
 
+  it("a step that the server has made by itself is none, after any number of changes of the server", () => {
+    for (let times = 1; times <= 70; times += 1) {
+      const { store } = draftOf({ a: 0, b: { c: 0 }, d: 0 });
+      store.edit(["d"], 1);
+      store.edit(["a"], 1);
+      for (let c = 1; c <= times; c += 1) store.takeSaved(content({ a: 1, b: { c }, d: 0 }));
+      store.undo();
+      expect(store.get(), `after ${String(times)}`).toEqual({ a: 1, b: { c: times }, d: 0 });
+      expect(store.steps().undo, `after ${String(times)}`).toBeUndefined();
+    }
+  });
+
   it("defaults that the manifest fills in later are in the earlier and later drafts too (D7)", () => {
     const { store, config } = draftOf({});
     config.readObject("contact").setEnableRead();
