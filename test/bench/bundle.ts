@@ -35,7 +35,8 @@ export async function bundle(text: string): Promise<Bundle> {
       target: "es2022",
       rolldownOptions: {
         input: ENTRY,
-        preserveEntrySignatures: "strict",
+        // As in an app, whose first chunk keeps what it shares with those that load later.
+        preserveEntrySignatures: "allow-extension",
         external: /^react(-dom)?(\/|$)/,
       },
     },

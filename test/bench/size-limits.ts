@@ -5,7 +5,9 @@ export interface SizedPart {
   /** A module that imports it from the built package in the folder `dist`. */
   importFrom(dist: string): string;
   /** PERFORMANCE's aim; the report says whether it is met. */
-  aimKb?: number;
+  aimKb: number;
+  /** Whether the peer has the same by the same names, to be measured beside it. */
+  inPeer?: true;
   /** What the tests allow: a size that grows beyond it is a decision, made here. */
   budgetKb: number;
 }
@@ -25,21 +27,32 @@ export const peerNamedHooks = [
   "useUpdateInstallation",
 ].join(", ");
 
+/** What a client without React needs to edit a config and save it. */
+const draftPlanAndClient = "createClient, createDraftStore, createLocalConfig, planSave, saveDraft";
+
 /** Aims and budgets of every part; nothing else holds these numbers. */
 export const sizedParts = {
-  entry: {
-    name: "the hooks entry",
-    importFrom: (dist) => `export * from "${dist}/index.js"`,
-    aimKb: 25,
-    budgetKb: 31.5,
-  },
   sameHooks: {
     name: "nine hooks and two providers of the peer's names",
     importFrom: (dist) => `export { ${peerNamedHooks} } from "${dist}/index.js"`,
-    budgetKb: 26.5,
+    aimKb: 25,
+    inPeer: true,
+    budgetKb: 25,
+  },
+  entry: {
+    name: "everything in the hooks entry",
+    importFrom: (dist) => `export * from "${dist}/index.js"`,
+    aimKb: 25,
+    budgetKb: 29.5,
+  },
+  draftPlanAndClient: {
+    name: "draft, plan, saving and client of ./core",
+    importFrom: (dist) => `export { ${draftPlanAndClient} } from "${dist}/core.js"`,
+    aimKb: 14,
+    budgetKb: 14,
   },
   core: {
-    name: "./core",
+    name: "everything in ./core",
     importFrom: (dist) => `export * from "${dist}/core.js"`,
     aimKb: 14,
     budgetKb: 20,

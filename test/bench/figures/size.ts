@@ -1,6 +1,6 @@
 import { bundle, type Bundle } from "../bundle.js";
 import { projectFolder } from "../build.js";
-import { compare, formatRatio, type Comparison, type FigureResult } from "../figure.js";
+import { formatRatio, type Comparison, type FigureResult } from "../figure.js";
 import { peerNamedHooks, sizedParts, type SizedPart } from "../size-limits.js";
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(2);
@@ -24,9 +24,10 @@ export async function sizeOfEntries(dist: string): Promise<FigureResult> {
       formatRatio(gzipBytes / peer.gzipBytes),
       kilobytes(laterGzipBytes),
     ]),
-    comparisons: measured.map(({ part: { name, aimKb }, size }) =>
-      aimKb === undefined ? besidePeer(name, size, peer) : sizeAim(name, size, aimKb),
-    ),
+    comparisons: measured.map(({ part: { name, aimKb, inPeer }, size }) => ({
+      ...sizeAim(name, size, aimKb),
+      ...(inPeer && besidePeer(size, peer)),
+    })),
     notes: ["Bundled from the built package by Vite (Rolldown), minified by Oxc, gzip -9."],
     data: Object.fromEntries(
       sizes.map(({ name, size: { gzipBytes, laterGzipBytes } }) => [name, { gzipBytes, laterGzipBytes }]),
@@ -34,12 +35,11 @@ export async function sizeOfEntries(dist: string): Promise<FigureResult> {
   };
 }
 
-function besidePeer(name: string, ours: Bundle, peer: Bundle): Comparison {
-  return compare(`size of ${name}`, {
-    ours: `${kilobytes(ours.gzipBytes)} KB`,
+function besidePeer(ours: Bundle, peer: Bundle): Pick<Comparison, "peer" | "ratio"> {
+  return {
     peer: `${kilobytes(peer.gzipBytes)} KB, @amp-labs/react`,
-    ratio: ours.gzipBytes / peer.gzipBytes,
-  });
+    ratio: formatRatio(ours.gzipBytes / peer.gzipBytes),
+  };
 }
 
 function sizeAim(name: string, { gzipBytes }: Bundle, limit: number): Comparison {
