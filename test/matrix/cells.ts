@@ -16,10 +16,6 @@ const compiler = { "babel-plugin-react-compiler": "1.0.0", "@babel/core": "7.29.
 const notStrict = [
   // They count renders, which it doubles.
   "a component renders again only when something that it read has changed",
-  // React 18 computes memoised values twice and keeps the second.
-  "setters and actions keep their identity from render to render",
-  // React 19 throws what both renders threw as one AggregateError.
-  "says what is missing without a backend and a manifest",
 ];
 
 /** Of msw 3; on an older Node it does not load. */

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { createMockBackend } from "../../mock-server/index.js";
 import {
@@ -7,6 +7,7 @@ import {
   InstallationProvider,
   createDraftStore,
   isUsageError,
+  useFieldSettings,
   useInstallation,
   useLocalConfig,
   useSavePlan,
@@ -222,14 +223,32 @@ describe("helpers that are kept", () => {
 
   it("setters and actions keep their identity from render to render", async () => {
     const { screenOf } = openTwoTenants();
-    const seen = new Set<unknown>();
+    const actions = new Set<unknown>();
+    const setters = new Set<unknown>();
+    let commits = 0;
     function Screen() {
-      seen.add(useUpdateInstallation().updateInstallation);
+      const { updateInstallation } = useUpdateInstallation();
+      const { setWriteOnUpdate } = useFieldSettings("contact", "source");
       const { installation } = useInstallation();
-      return <output>{installation?.healthStatus}</output>;
+      // What an app holds on to is that of a render that was committed.
+      useEffect(() => {
+        commits += 1;
+        actions.add(updateInstallation);
+        setters.add(setWriteOnUpdate);
+      });
+      return (
+        <>
+          <output>{installation?.healthStatus}</output>
+          <button onClick={() => setWriteOnUpdate("never")}>Keep</button>
+        </>
+      );
     }
     render(screenOf("a", <Screen />));
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("healthy"));
-    expect(seen.size).toBe(1);
+    const before = commits;
+    fireEvent.click(screen.getByRole("button"));
+    expect(commits).toBeGreaterThan(before);
+    expect(actions.size).toBe(1);
+    expect(setters.size).toBe(1);
   });
 });

@@ -16,5 +16,6 @@ export function renderError(ui: ReactNode): unknown {
   window.removeEventListener("error", quiet);
   vi.mocked(console.error).mockClear();
   vi.mocked(console.warn).mockClear();
-  return thrown;
+  // In StrictMode React 19 throws what both of its renders threw.
+  return thrown instanceof AggregateError ? thrown.errors[0] : thrown;
 }
