@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, within } from "storybook/test";
 import { ConfigDevtools } from "../src/devtools/index.js";
 import type { ConfigContent } from "../src/index.js";
-import { objectCard, saveBar } from "./support/find.js";
+import { field, objectCard, saveBar } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
@@ -97,16 +97,6 @@ export const FromEditToRequest: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas);
     const tools = devtools(canvas);
-    await step("D9: undo names the edit, and redo makes it again", async () => {
-      const history = await tools.view("History");
-      await expect(history.getByRole("region", { name: "Undo" })).toHaveTextContent(
-        /Enable deletion on contact/,
-      );
-      await userEvent.click(history.getByRole("button", { name: "Undo" }));
-      await expect(tools.getByRole("tab", { name: "Changes" })).toBeVisible();
-      await userEvent.click(history.getByRole("button", { name: "Redo" }));
-      await expect(tools.getByRole("tab", { name: "Changes 1" })).toBeVisible();
-    });
     await step("S1: the plan is what Save sends", async () => {
       const plan = await tools.view("Plan");
       const planned = JSON.parse((await plan.findByText(/"groupRef"/)).textContent ?? "") as unknown;
@@ -153,9 +143,56 @@ export const Conflict: Story = {
     });
     await step("D9: undo brings it back", async () => {
       const history = await tools.view("History");
-      await userEvent.click(history.getByRole("button", { name: "Undo" }));
+      await userEvent.click(history.getByRole("button", { name: "Enable deletion on contact" }));
       await tools.view("Conflicts");
       await expect(tools.getByRole("tab", { name: "Conflicts 1" })).toBeVisible();
+    });
+  },
+};
+
+/** Every step, those that were undone too: each is gone to by a click, or by the keyboard (D9). */
+export const History: Story = {
+  args: { initialIsOpen: true },
+  tags: ["screenshots"],
+  parameters: { rules: ["D9"] },
+  play: async ({ canvas, step }) => {
+    await allowDeletion(canvas);
+    const contact = await objectCard(canvas, "Contact");
+    const { onUpdate } = field(contact, "leadsource");
+    await userEvent.selectOptions(onUpdate, "Always");
+    await userEvent.click(contact.getByRole("switch", { name: "Allow deletion" }));
+    const tools = devtools(canvas);
+    const history = await tools.view("History");
+    const place = (name: RegExp) => history.getByRole("button", { name });
+    await step("lists the steps, the oldest first", async () => {
+      await expect(history.getAllByRole("button").map(({ textContent }) => textContent)).toEqual([
+        "Before the first step",
+        "Enable deletion on contact",
+        "Change settings of leadsource on contact",
+        "Disable deletion on contact",
+      ]);
+      await expect(place(/^Disable deletion/)).toHaveAttribute("aria-current", "step");
+    });
+    await step("a click goes to a step; the later ones stay, undone", async () => {
+      await userEvent.click(place(/^Enable deletion/));
+      await expect(place(/^Enable deletion/)).toHaveAttribute("aria-current", "step");
+      await expect(place(/^Change settings/)).toHaveTextContent("(undone)");
+      await expect(contact.getByRole("switch", { name: "Allow deletion" })).toBeChecked();
+      await expect(onUpdate).toHaveDisplayValue("Never");
+    });
+    await step("the keyboard goes back to the start and keeps its place", async () => {
+      await userEvent.tab({ shift: true });
+      await expect(place(/^Before the first/)).toHaveFocus();
+      await userEvent.keyboard("{Enter}");
+      await expect(place(/^Before the first/)).toHaveFocus();
+      await expect(tools.getByRole("tab", { name: "Changes" })).toBeVisible();
+    });
+    await step("and forth to the last but one, whose changes are opened", async () => {
+      await userEvent.click(place(/^Change settings/));
+      await userEvent.click(history.getByLabelText("Changes of Change settings of leadsource on contact"));
+      await expect(
+        await history.findByText("/write/objects/contact/selectedFieldSettings/leadsource/writeOnUpdate"),
+      ).toBeVisible();
     });
   },
 };

@@ -1,37 +1,63 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { diffLeaves } from "../draft/changes.js";
 import { describeStep } from "../draft/describe-step.js";
 import type { DraftStore } from "../draft/draft-store.js";
 import type { HistoryStep } from "../draft/history.js";
 import { ChangeList } from "./change-list.js";
+import { listPlaces } from "./history-places.js";
 
-/** The steps next to the present draft, and the way to them (D9). */
+/** Every step of the history, what can be redone too; a step that is chosen is gone to (D9). */
 export function HistoryView({ store }: { store: DraftStore }) {
-  const { undo, redo } = useSyncExternalStore(store.subscribeState, store.steps);
+  const now = useSyncExternalStore(store.subscribeState, store.getState);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // jsdom, in which apps are tested, scrolls nothing.
+    list.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest" });
+  }, [now]);
+
+  const goTo = (distance: number) => {
+    const move = distance < 0 ? store.undo : store.redo;
+    // As one change: what is between is not shown by anything.
+    store.batch(() => {
+      for (let left = Math.abs(distance); left > 0; left -= 1) move();
+    });
+  };
+
+  const places = listPlaces(store.versions(), now);
+  if (places.length === 1) return <p>None: nothing was edited.</p>;
   return (
-    <>
-      <Step title="Undo" step={undo} none="Nothing to undo." onClick={store.undo} />
-      <Step title="Redo" step={redo} none="Nothing to redo." onClick={store.redo} />
-    </>
+    <ol ref={list}>
+      {places.map(({ step, distance }, index) => (
+        // By its place: the button that was pressed stays, and with it the focus.
+        <li key={index}>
+          <button
+            type="button"
+            aria-current={distance === 0 ? "step" : undefined}
+            data-undone={distance > 0}
+            onClick={() => {
+              goTo(distance);
+            }}
+          >
+            {step ? describeStep(step) : "Before the first step"}
+            {distance > 0 && <small> (undone)</small>}
+          </button>
+          {step && <StepChanges step={step} />}
+        </li>
+      ))}
+    </ol>
   );
 }
 
-interface StepProps {
-  title: string;
-  step: HistoryStep | undefined;
-  none: string;
-  onClick: () => void;
-}
-
-function Step({ title, step, none, onClick }: StepProps) {
+function StepChanges({ step }: { step: HistoryStep }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <section aria-label={title}>
-      {/* Not disabled where there is no step: that would lose the focus. */}
-      <button type="button" aria-disabled={!step} onClick={onClick}>
-        {title}
-      </button>{" "}
-      {step ? <b>{describeStep(step)}</b> : none}
-      {step && <ChangeList changes={diffLeaves(step.before, step.after)} />}
-    </section>
+    <details
+      onToggle={(event) => {
+        setIsOpen(event.currentTarget.open);
+      }}
+    >
+      <summary aria-label={`Changes of ${describeStep(step)}`}>Changes</summary>
+      {isOpen && <ChangeList changes={diffLeaves(step.before, step.after)} />}
+    </details>
   );
 }

@@ -37,7 +37,7 @@ export const styles = `
   padding: 10px 14px 4px;
 }
 .hwk-devtools :is(header span, p, small, figcaption, dt, i) { color: var(--hwk-muted); }
-.hwk-devtools :is(p, figure, ul, dl, dd, pre) { margin: 0; padding: 0; }
+.hwk-devtools :is(p, figure, ul, ol, dl, dd, pre) { margin: 0; padding: 0; }
 .hwk-devtools small { font-size: 12px; }
 .hwk-devtools button {
   min-height: 30px;
@@ -90,13 +90,18 @@ export const styles = `
 .hwk-devtools code { background: none; color: inherit; font: 12px/1.5 var(--hwk-mono); }
 .hwk-devtools figcaption, .hwk-devtools-path { font: 12px/1.5 var(--hwk-mono); }
 .hwk-devtools-path { display: block; font-weight: 600; }
-.hwk-devtools ul { list-style: none; }
+.hwk-devtools :is(ul, ol) { list-style: none; }
 .hwk-devtools li { padding: 6px 0; border-top: 1px solid var(--hwk-line); }
-.hwk-devtools ul > li:first-child { border-top: 0; }
+.hwk-devtools :is(ul, ol) > li:first-child { border-top: 0; }
 .hwk-devtools dl { display: grid; grid-template-columns: auto 1fr; gap: 0 10px; margin: 2px 0 6px; }
 .hwk-devtools details { padding: 4px 0; border-top: 1px solid var(--hwk-line); }
 .hwk-devtools summary { cursor: pointer; }
 .hwk-devtools summary:hover { color: var(--hwk-accent); }
 .hwk-devtools summary b { font: 600 12px/1.5 var(--hwk-mono); }
+.hwk-devtools ol > li { padding: 2px 0; }
+.hwk-devtools ol button { width: 100%; margin: 0; border: 0 solid transparent; border-inline-start-width: 3px; border-radius: 0; text-align: start; }
+.hwk-devtools ol details { padding: 0 11px 4px; border: 0; font-size: 12px; }
+.hwk-devtools [aria-current] { border-color: var(--hwk-accent); color: var(--hwk-accent); font-weight: 700; }
+.hwk-devtools [data-undone="true"] { color: var(--hwk-muted); }
 .hwk-devtools [data-failed="true"] { color: var(--hwk-bad); }
 `;

@@ -4,7 +4,13 @@ import { diffLeaves, type Change } from "./changes.js";
 import { findConflicts, settle, toConflicts, type Conflict } from "./conflicts.js";
 import { deepEqual, isEmptyRecord, isRecord, reconcile } from "./equal.js";
 import { withFilledIn } from "./filled-in.js";
-import { createHistory, type DraftVersion, type HistoryStep, type Move } from "./history.js";
+import {
+  createHistory,
+  type DraftVersion,
+  type HistoryStep,
+  type HistoryVersions,
+  type Move,
+} from "./history.js";
 import { fillIn, initialObject } from "./initial-object.js";
 import { jsonCopy } from "./json-copy.js";
 import { createPathListeners } from "./path-listeners.js";
@@ -86,6 +92,8 @@ export interface DraftStore {
   redo(): void;
   /** What `undo` and `redo` would do now; the same object until that changes. */
   steps(): HistorySteps;
+  /** The drafts that any number of `undo` or `redo` lead to (D9). It takes time: each is worked out anew after the server changed. */
+  versions(): HistoryVersions;
   /** The leaves that differ from the saved config (D10), ordered by path; the same array until an edit changes it. */
   changes(): readonly Change[];
   /** The places that the user and the server changed differently (D11), ordered by path; the same array until that changes. */
@@ -408,6 +416,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       go(history.redo(getState()));
     },
     steps: () => (knownSteps ??= { undo: history.nextUndo(getState()), redo: history.nextRedo(getState()) }),
+    versions: () => history.versions(getState()),
     changes,
     conflicts,
     resolve,

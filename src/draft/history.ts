@@ -21,6 +21,21 @@ export interface HistoryStep {
   readonly after: InstallationConfigContent;
 }
 
+/** A version of the draft that is some steps away from the present one. */
+export interface HistoryVersion {
+  readonly version: DraftVersion;
+  /** Of the step between it and the version that is one step nearer: what `batch` was told that it is. */
+  readonly label: string | undefined;
+  /** Of the same step: everything that it changed is at or below this place. */
+  readonly path: Path;
+}
+
+/** The versions that moves lead to, one step after the other: the nearest first. */
+export interface HistoryVersions {
+  readonly past: readonly HistoryVersion[];
+  readonly future: readonly HistoryVersion[];
+}
+
 /** What is known of a step besides the versions on both sides of it. */
 export interface StepInfo {
   readonly path: Path;
@@ -43,6 +58,8 @@ export interface History {
   redo(version: DraftVersion): Move | undefined;
   nextUndo(version: DraftVersion): HistoryStep | undefined;
   nextRedo(version: DraftVersion): HistoryStep | undefined;
+  /** All that `undo` and `redo` lead to, as the server's changes so far let them be read. */
+  versions(version: DraftVersion): HistoryVersions;
   clear(): void;
 }
 
@@ -87,17 +104,28 @@ export function createHistory(limit: number): History {
     return true;
   }
 
-  /** Finds the step that changes something; those that a change of the server made needless are dropped. */
-  function top(stack: Step[], version: DraftVersion): Step | undefined {
-    for (let step = stack.at(-1); step; step = stack.at(-1)) {
+  /**
+   * Finds the last step that changes something, from `end` on down, next to which `version` is; those that a change of the
+   * server made needless are dropped.
+   */
+  function top(stack: Step[], version: DraftVersion, end = -1): Step | undefined {
+    for (let step = stack.at(end); step; step = stack.at(end)) {
       if (bring(step)) {
         step.version = shareWith(version, step.version);
         step.path = [];
       }
       if (!isSame(step.version, version)) return step;
-      stack.pop();
+      stack.splice(end, 1);
     }
     return undefined;
+  }
+
+  /** Finds every step that moves through the whole stack would come to. */
+  function all(stack: Step[], version: DraftVersion): Step[] {
+    const found: Step[] = [];
+    for (let step = top(stack, version); step; step = top(stack, step.version, -1 - found.length))
+      found.push(step);
+    return found;
   }
 
   function move(from: Step[], to: Step[], version: DraftVersion): Move | undefined {
@@ -152,6 +180,7 @@ export function createHistory(limit: number): History {
       const step = top(future, version);
       return step && { label: step.label, path: step.path, before: version.draft, after: step.version.draft };
     },
+    versions: (version) => ({ past: all(past, version), future: all(future, version) }),
     clear: () => {
       past = [];
       future = [];

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { LocalConfig } from "../../src/index.js";
 import { tenant } from "../support/render-with-backend.js";
 import { devtools, openDevtools } from "./support/open-devtools.js";
 
@@ -120,20 +121,71 @@ describe("the views of the devtools", () => {
     expect(draft.changes()).toEqual([]);
   });
 
-  it("D9: undo and redo, and say what that takes back or makes again", async () => {
+  it("D9: list every step, what was undone too, and go where a step is pressed as one change", async () => {
     const { edit, draft } = await openDevtools(open);
     const view = await devtools().view("History");
-    expect(view.textContent).toBe("Undo Nothing to undo.Redo Nothing to redo.");
-    edit((config) => config.batch(() => config.writeObject("contact").setEnableDeletion(), "Allow it"));
+    expect(view.textContent).toBe("None: nothing was edited.");
+    const drafts = [draft.get()];
+    for (const change of [
+      (config: LocalConfig) => config.batch(() => config.writeObject("contact").setEnableDeletion(), "Allow"),
+      (config: LocalConfig) => config.writeObject("__proto__").setEnableWrite(),
+      (config: LocalConfig) => config.proxy().setEnableProxy(),
+    ]) {
+      edit(change);
+      drafts.push(draft.get());
+    }
+    const steps = () => within(view).getAllByRole("button");
+    const names = ["Before the first step", "Allow", "Enable writing to __proto__", "Enable proxy"];
+    let calls = 0;
+    draft.subscribeState(() => {
+      calls += 1;
+    });
+    for (const place of [0, 2, 1, 1, 3, 0, 3]) {
+      calls = 0;
+      const isThere = draft.get() === drafts[place];
+      fireEvent.click(steps()[place] ?? view);
+      expect(draft.get()).toBe(drafts[place]);
+      expect(calls).toBe(isThere ? 0 : 1);
+      expect(steps().map(({ textContent }) => textContent)).toEqual(
+        names.map((name, index) => (index > place ? `${name} (undone)` : name)),
+      );
+      expect(steps().map((step) => step.getAttribute("aria-current"))).toEqual(
+        names.map((_, index) => (index === place ? "step" : null)),
+      );
+    }
+
+    press(view, "Allow");
     edit((config) => config.writeObject("lead").setEnableWrite());
-    const step = (name: string) => within(view).getByRole("region", { name }).textContent;
-    expect(step("Undo")).toContain("Enable writing to lead");
-    press(view, "Undo");
-    expect(step("Undo")).toMatch(/Allow it.*deletionSettings\/enabled/);
-    expect(step("Redo")).toContain("Enable writing to lead");
-    press(view, "Redo");
-    expect(draft.changes().map(({ path }) => path)).toContain("/write/objects/lead/objectName");
-    expect(step("Redo")).toContain("Nothing to redo.");
+    expect(steps().map(({ textContent }) => textContent)).toEqual([
+      "Before the first step",
+      "Allow",
+      "Enable writing to lead",
+    ]);
+  });
+
+  it("D9: tell what each step changed, once that is opened", async () => {
+    const { edit } = await openDevtools(open);
+    edit((config) => config.writeObject("contact").setEnableDeletion());
+    edit((config) => config.writeObject("contact").setDisableDeletion());
+    const view = await devtools().view("History");
+    expect(within(view).queryByText("true")).toBeNull();
+    fireEvent.click(within(view).getByLabelText("Changes of Disable deletion on contact"));
+    const change = await within(view).findByText("/write/objects/contact/deletionSettings/enabled");
+    expect(change.closest("li")?.textContent).toBe(
+      "/write/objects/contact/deletionSettings/enabledtrue → not set",
+    );
+  });
+
+  it("D9: take a config that the server changed for the start of every step", async () => {
+    const { edit, changeElsewhere, draft } = await openDevtools(open);
+    edit((config) => config.writeObject("contact").setEnableDeletion());
+    edit((config) => config.proxy().setEnableProxy());
+    const settings = { email: { writeOnUpdate: "never" } };
+    await changeElsewhere([{ op: "add", path: "/selectedFieldSettings", value: settings }]);
+    const view = await devtools().view("History");
+    press(view, "Before the first step");
+    expect(draft.get()).toBe(draft.getSaved());
+    expect(draft.get().write?.objects?.["contact"]?.selectedFieldSettings).toEqual(settings);
   });
 
   it("list the requests since the start, the newest first, with how they ended", async () => {

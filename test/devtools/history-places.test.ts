@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { listPlaces } from "../../src/devtools/history-places.js";
+import { diffLeaves } from "../../src/draft/changes.js";
+import { describeStep } from "../../src/draft/describe-step.js";
+import type { DraftStore } from "../../src/draft/draft-store.js";
+import { createLocalConfig } from "../../src/draft/local-config.js";
+import { touchedAt } from "../../src/draft/touched-paths.js";
+import { live, lives } from "../draft/support/draft-history.js";
+import { draftOf } from "../draft/support/draft-of.js";
+
+const placesOf = (store: DraftStore) => listPlaces(store.versions(), store.getState());
+
+const named = (store: DraftStore) =>
+  placesOf(store).map(({ step, distance }) => [distance, step && describeStep(step)]);
+
+describe("D9: the places of the history", () => {
+  it("go from the oldest draft to what was undone, each with what led there", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    const config = createLocalConfig(store);
+    expect(named(store)).toEqual([[0, undefined]]);
+    config.writeObject("__proto__").setEnableWrite();
+    store.batch(() => config.writeObject("__proto__").setEnableDeletion(), "Allow it");
+    config.proxy().setEnableProxy();
+    store.undo();
+    store.undo();
+    expect(named(store)).toEqual([
+      [-1, undefined],
+      [0, "Enable writing to __proto__"],
+      [1, "Allow it"],
+      [2, "Enable proxy"],
+    ]);
+  });
+
+  it("each tell all that the step to it changed, and are reached by as many undos or redos as they say", () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const store = live(life);
+        const places = placesOf(store);
+        for (const { step } of places) {
+          if (!step) continue;
+          const found = diffLeaves(step.before, step.after, touchedAt([step.path]));
+          expect(found, "the step's path").toEqual(diffLeaves(step.before, step.after));
+        }
+        const start = places[0]?.distance ?? 0;
+        for (let left = -start; left > 0; left -= 1) store.undo();
+        for (const [index, { step, distance }] of places.entries()) {
+          expect(distance).toBe(start + index);
+          if (step) {
+            expect(store.get()).toBe(step.before);
+            store.redo();
+            expect(store.get()).toEqual(step.after);
+          }
+        }
+        expect(store.steps().redo).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
