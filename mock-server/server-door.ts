@@ -70,17 +70,20 @@ async function send(
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Asks for the address at the other end, and that no page of another machine has sent its browser here. */
+/**
+ * Asks for the address at the other end, and that no page of another machine has sent its browser here, be it by a name of its
+ * own that it has the browser look up as this machine.
+ */
 function isFromThisMachine(c: Context): boolean {
   const { address = "" } = getConnInfo(c).remote;
-  const origin = c.req.header("Origin");
-  return isLoopback(address) && (origin === undefined || isLoopback(hostnameOf(origin)));
+  const urls = [c.req.url, c.req.header("Origin") ?? c.req.url];
+  return isLoopback(address) && urls.every((url) => isLoopback(hostnameOf(url)));
 }
 
-function hostnameOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, "") : "";
+function hostnameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
 }
 
 function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^(::ffff:)?127\./.test(host);
+  return host === "localhost" || host === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
@@ -289,7 +289,20 @@ describe("the admin API", () => {
     const fromPage = (origin: string) =>
       fetch(`http://127.0.0.1:${port}/__mock/snapshot`, { headers: { Origin: origin } });
     expect((await fromPage("https://evil.example")).status).toBe(403);
+    expect((await fromPage("http://127.evil.example")).status).toBe(403);
     expect((await fromPage("http://localhost:6006")).status).toBe(200);
+    // A page whose own name was made to lead here sends no origin, and that name as the host.
+    const byName = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { Host: `${host}:${port}` };
+        get({ host: "127.0.0.1", port, path: "/__mock/snapshot", headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).on("error", reject);
+      });
+    expect(await byName("evil.example")).toBe(403);
+    expect(await byName("localhost")).toBe(200);
+    expect(await byName("[::1]")).toBe(200);
     const outside = Object.values(networkInterfaces())
       .flat()
       .find((address) => address?.family === "IPv4" && !address.internal)?.address;
