@@ -4,12 +4,15 @@ import type { BackendState } from "../state/backend-state.js";
 import type { Outcome } from "../state/outcome.js";
 
 /** Turns an outcome into the answer: the value as JSON (204 has none), or the refusal as a problem. */
-export function answer(
+export function answer<TValue>(
   state: BackendState,
-  outcome: Outcome<unknown>,
-  status: 200 | 201 | 204 = 200,
+  outcome: Outcome<TValue>,
+  {
+    status = 200,
+    write = JSON.stringify,
+  }: { status?: 200 | 201 | 204; write?: (value: TValue) => string } = {},
 ): Response {
   if (!outcome.ok) return problemResponse(state, outcome.refusal);
   if (status === 204) return respond({ status, text: "" });
-  return respond({ status, contentType: "application/json", text: JSON.stringify(outcome.value) });
+  return respond({ status, contentType: "application/json", text: write(outcome.value) });
 }

@@ -26,7 +26,7 @@ export function addConnectionRoutes(app: Hono, state: BackendState): void {
     if (!body.ok) return answer(state, body);
     const request = readConnectionRequest(body.value);
     if (!request.ok) return answer(state, request);
-    return answer(state, accept(addConnection(state, request.value)), 201);
+    return answer(state, accept(addConnection(state, request.value)), { status: 201 });
   });
 
   app.get("/projects/:project/connections/:connection", (c) => {
@@ -40,6 +40,6 @@ export function addConnectionRoutes(app: Hono, state: BackendState): void {
   });
 
   app.delete("/projects/:project/connections/:connection", (c) =>
-    answer(state, deleteConnection(state, c.req.param("connection")), 204),
+    answer(state, deleteConnection(state, c.req.param("connection")), { status: 204 }),
   );
 }

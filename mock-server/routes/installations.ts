@@ -17,20 +17,23 @@ import { updateInstallation } from "../state/update-installation.js";
 import { answer } from "./answer.js";
 import { readBody } from "./read-body.js";
 import { readFlag } from "./read-flag.js";
+import { writeInstallation, writeInstallations } from "./write-installation.js";
 
 const ofIntegration = "/projects/:project/integrations/:integration/installations";
 
 /** Adds the installations of a project and of an integration: list, create, get, update by mask, delete. */
 export function addInstallationRoutes(app: Hono, state: BackendState): void {
   app.get("/projects/:project/installations", (c) =>
-    answer(state, accept(listInstallations(state, { groupRef: c.req.query("groupRef") }))),
+    answer(state, accept(listInstallations(state, { groupRef: c.req.query("groupRef") })), {
+      write: writeInstallations,
+    }),
   );
 
   app.get(ofIntegration, (c) => {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
     const filter = { integrationId: integration.value.id, groupRef: c.req.query("groupRef") };
-    return answer(state, accept(listInstallations(state, filter)));
+    return answer(state, accept(listInstallations(state, filter)), { write: writeInstallations });
   });
 
   app.post(ofIntegration, async (c) => {
@@ -48,14 +51,15 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
       content: config.content,
       skipSampling: skipSampling.value,
     });
-    return answer(state, created, 201);
+    return answer(state, created, { status: 201, write: writeInstallation });
   });
 
   app.get(`${ofIntegration}/:installation`, (c) => {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
     const found = findInstallation(state, integration.value, c.req.param("installation"));
-    return answer(state, found.ok ? accept(showInstallation(state, found.value)) : found);
+    const shown = found.ok ? accept(showInstallation(state, found.value)) : found;
+    return answer(state, shown, { write: writeInstallation });
   });
 
   app.patch(`${ofIntegration}/:installation`, async (c) => {
@@ -70,12 +74,14 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
       ...body.value,
       skipSampling: skipSampling.value,
     });
-    return answer(state, updated);
+    return answer(state, updated, { write: writeInstallation });
   });
 
   app.delete(`${ofIntegration}/:installation`, (c) => {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
-    return answer(state, deleteInstallation(state, integration.value, c.req.param("installation")), 204);
+    return answer(state, deleteInstallation(state, integration.value, c.req.param("installation")), {
+      status: 204,
+    });
   });
 }

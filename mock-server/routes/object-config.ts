@@ -5,6 +5,7 @@ import { findIntegration } from "../state/integrations.js";
 import { patchObjectConfig } from "../state/patch-object-config.js";
 import { answer } from "./answer.js";
 import { readBody } from "./read-body.js";
+import { writeInstallation } from "./write-installation.js";
 
 /** Adds `PATCH …/objects/{objectName}/config-content`. */
 export function addObjectConfigRoutes(app: Hono, state: BackendState): void {
@@ -14,6 +15,6 @@ export function addObjectConfigRoutes(app: Hono, state: BackendState): void {
     const body = await readBody(c.req, patchObjectConfigContentRequestSchema);
     if (!body.ok) return answer(state, body);
     const patch = { ...body.value, objectName: c.req.param("object") };
-    return answer(state, patchObjectConfig(state, integration.value, patch));
+    return answer(state, patchObjectConfig(state, integration.value, patch), { write: writeInstallation });
   });
 }

@@ -1,7 +1,8 @@
-import type { Connection, Consumer, Group, ProviderMetadata } from "../../src/contract/index.js";
+import type { Connection, Consumer, Group, Project, ProviderMetadata } from "../../src/contract/index.js";
 import type { BackendState, StoredConnection } from "./backend-state.js";
 import { copyJson } from "./copy-json.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
+import { remember } from "./remember.js";
 
 /** Who connects, for whom, to what; the names default to the refs. */
 export interface NewConnection {
@@ -119,16 +120,22 @@ function describeMismatch(state: BackendState, id: string, groupRef: string, pro
     : `connection ${id} belongs to group ${JSON.stringify(other.groupRef)}, not to ${JSON.stringify(groupRef)}`;
 }
 
-/** Puts a connection together with its group and consumer, as the contract answers it; never with credentials. */
+/**
+ * Puts a connection together with its group and consumer, as the contract answers it; never with credentials. The same value
+ * while none of them changes.
+ */
 export function showConnection(state: BackendState, stored: StoredConnection): Connection {
-  const { groupRef, consumerRef, ...connection } = stored;
-  return {
-    ...connection,
-    projectId: state.project.id,
-    group: showGroup(state, groupRef),
-    consumer: known(state.consumers.get(consumerRef), "consumer", consumerRef),
-  };
+  const { groupRef, consumerRef } = stored;
+  const consumer = known(state.consumers.get(consumerRef), "consumer", consumerRef);
+  return joinConnection(stored, state.project, showGroup(state, groupRef), consumer);
 }
+
+const joinConnection = remember(
+  (stored: StoredConnection, { id: projectId }: Project, group: Group, consumer: Consumer): Connection => {
+    const { groupRef: _group, consumerRef: _consumer, ...connection } = stored;
+    return { ...connection, projectId, group, consumer };
+  },
+);
 
 /** Answers the group of a stored connection or installation. */
 export function showGroup(state: BackendState, groupRef: string): Group {

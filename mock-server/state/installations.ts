@@ -1,9 +1,10 @@
-import type { Installation, Integration } from "../../src/contract/index.js";
+import type { Connection, Group, Installation, Integration, Project } from "../../src/contract/index.js";
 import type { BackendState, StoredInstallation } from "./backend-state.js";
 import { checkConfigContent } from "./config-content.js";
 import { chooseConnection, findConnection, showConnection, showGroup } from "./connections.js";
 import { createSchema } from "./create-schema.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
+import { remember } from "./remember.js";
 
 /** What a new installation is made of; `id` is for seeds. */
 export interface NewInstallation {
@@ -135,20 +136,29 @@ export function deleteInstallation(state: BackendState, integration: Integration
   return accept(null);
 }
 
-/** Puts an installation together with its group and connection, as the contract answers it. */
+/**
+ * Puts an installation together with its group and connection, as the contract answers it; the same value while none of them
+ * changes.
+ */
 export function showInstallation(state: BackendState, stored: StoredInstallation): Installation {
-  const { groupRef, connectionId, config, ...installation } = stored;
+  const { groupRef, connectionId } = stored;
   const connection = findConnection(state, connectionId);
   if (!connection.ok) throw new Error(`installation ${stored.id} has lost its connection ${connectionId}`);
-  return {
-    ...installation,
-    projectId: state.project.id,
-    group: showGroup(state, groupRef),
-    healthStatus: connection.value.status === "bad_credentials" ? "unhealthy" : "healthy",
-    connection: showConnection(state, connection.value),
-    config,
-  };
+  return joinInstallation(
+    stored,
+    state.project,
+    showGroup(state, groupRef),
+    showConnection(state, connection.value),
+  );
 }
+
+const joinInstallation = remember(
+  (stored: StoredInstallation, { id: projectId }: Project, group: Group, connection: Connection) => {
+    const { groupRef: _group, connectionId: _connection, config, ...installation } = stored;
+    const healthStatus = connection.status === "bad_credentials" ? "unhealthy" : "healthy";
+    return { ...installation, projectId, group, healthStatus, connection, config } satisfies Installation;
+  },
+);
 
 function refuseSecond(state: BackendState, integration: Integration, existing: StoredInstallation) {
   const detail = `integration ${JSON.stringify(integration.name)} is installed for group ${JSON.stringify(existing.groupRef)} already`;
