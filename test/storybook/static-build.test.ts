@@ -106,3 +106,25 @@ it("the whole Storybook opens below the path, with its list of stories", async (
   await preview.getByText("Rules: D1, D9, D10, D11, S1, S5").waitFor();
   expect(missing).toEqual([]);
 });
+
+it("a rule below a story leads to its place on the page of all rules, and that to a story, below the path", async () => {
+  const page = await browser.newPage();
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${String(port)}${subPath}`;
+  await page.goto(`${base}?path=/story/deletion--conflict`);
+  const preview = page.frameLocator("#storybook-preview-iframe");
+  await preview.getByText("Rules: D11", { exact: true }).click();
+  await preview.getByRole("link", { name: "D11", exact: true }).click();
+
+  const place = preview.getByRole("article", { name: /^D11 / });
+  await place.and(preview.locator('[aria-current="true"]')).waitFor();
+  await expect.poll(() => place.evaluate((element) => element.matches(":focus"))).toBe(true);
+  expect(page.url()).toBe(`${base}?path=/story/rules--all-rules&args=rule:D11`);
+
+  const stories = place.getByRole("listitem").filter({ hasText: "Whole screen:" });
+  await stories.getByRole("link", { name: "Installed", exact: true }).click();
+  await preview.getByRole("tab", { name: "Data to read" }).waitFor();
+  expect(page.url()).toBe(`${base}?path=/story/whole-screen--installed`);
+  expect(missing).toEqual([]);
+  // Storybook opens three times.
+}, 120_000);

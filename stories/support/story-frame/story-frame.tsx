@@ -2,7 +2,8 @@ import { Fragment, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { MockInspector } from "../../../mock-server/inspector/index.js";
 import { tenant, type LoadedBackend } from "../fresh-backend.js";
-import { ruleTitles } from "./rule-titles.js";
+import { rulesById } from "./rules/rules.js";
+import { ruleAddress } from "./story-address.js";
 import "./story-frame.css";
 
 /** Props of `StoryFrame`. */
@@ -34,8 +35,12 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
               <dl>
                 {rules.map((id) => (
                   <div key={id}>
-                    <dt>{id}</dt>
-                    <dd>{ruleTitles.get(id)}</dd>
+                    <dt>
+                      <a href={ruleAddress(id)} target="_top">
+                        {id}
+                      </a>
+                    </dt>
+                    <dd>{rulesById.get(id)?.title}</dd>
                   </div>
                 ))}
               </dl>
