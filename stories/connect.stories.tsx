@@ -38,7 +38,7 @@ const press = async (canvas: Canvas, name: string) =>
 async function signIn(canvas: Canvas) {
   await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
   await press(canvas, "Sign in at Salesforce");
-  await canvas.findByRole("region", { name: "Allow Parcelo to use your data?" });
+  await canvas.findByRole("region", { name: "In place of Salesforce’s window" });
 }
 
 /** By signing in at the provider, in its window: the settings come by themselves. */
@@ -54,6 +54,7 @@ export const SignedIn: Story = {
       const card = await objectCard(canvas, "Contact");
       await expect(card.getByRole("switch", { name: "Write to Contact" })).not.toBeChecked();
       await expect(canvas.queryByRole("region", { name: "Connect Salesforce" })).toBeNull();
+      await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
       await expect(connections(loaded)).toEqual([
         { groupRef: tenant.groupRef, provider: "salesforce", authScheme: "oauth2/authorizationCode" },
       ]);
@@ -103,7 +104,8 @@ export const GivenUp: Story = {
     await signIn(canvas);
     await press(canvas, "Cancel");
     await waitFor(() => expect(canvas.queryByText("Connecting…")).toBeNull());
-    await expect(canvas.queryByRole("region", { name: /^Allow/ })).toBeNull();
+    await expect(canvas.getByRole("button", { name: "Sign in at Salesforce" })).toHaveFocus();
+    await expect(canvas.queryByRole("region", { name: /^In place of/ })).toBeNull();
     await expect(canvas.queryByText("Not connected.")).toBeNull();
     await expect(connections(loaded)).toEqual([]);
   },

@@ -298,8 +298,8 @@ export const Conflict: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
     const panel = await collide(context);
-    await expect(panel.getByText("true")).toBeVisible();
-    await expect(panel.getByText("false")).toBeVisible();
+    await expect(panel.getByText("On")).toBeVisible();
+    await expect(panel.getByText("Off")).toBeVisible();
     await expect(allowing(await objectCard(context.canvas, "Contact"))).toBeChecked();
   },
 };

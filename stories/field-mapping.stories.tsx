@@ -180,8 +180,8 @@ export const NotInstalled: Story = {
     await step("D14: says at the field that it is required", async () => {
       const stage = mapping(card, "Deal stage");
       await expect(stage.field).toBeRequired();
-      await waitFor(() => expect(stage.error(/Parcelo needs this one/)).toBeVisible());
-      await expect(stage.field).toHaveAccessibleDescription(/how far a deal is.*Parcelo needs this one/);
+      await waitFor(() => expect(stage.error(/This one is required/)).toBeVisible());
+      await expect(stage.field).toHaveAccessibleDescription(/how far a deal is.*This one is required/);
       await expect(mapping(card, "Sales territory").field).toBeValid();
     });
     await step("S2: creates once it is chosen", async () => {
@@ -217,7 +217,7 @@ export const RequiredMissing: Story = {
     await step("D14: says so at the field, which has the focus", async () => {
       await expect(stage.field).toHaveFocus();
       await waitFor(() => expect(stage.field).toBeInvalid());
-      await expect(stage.error(/Parcelo needs this one/)).toBeVisible();
+      await expect(stage.error(/This one is required/)).toBeVisible();
     });
     await step("D14: Save sends nothing", async () => {
       await pressSave(canvas);
@@ -383,8 +383,8 @@ export const Conflict: Story = {
     const panel = await collide(context);
     const card = await objectCard(context.canvas, "Opportunity");
     await expect(mapping(card, "Sales territory").field).toHaveValue("EMEA Region Owner");
-    await expect(panel.getByText('"emea_region_owner__c"')).toBeVisible();
-    await expect(panel.getByText('"type"')).toBeVisible();
+    await expect(panel.getByText("EMEA Region Owner")).toBeVisible();
+    await expect(panel.getByText("Opportunity Type")).toBeVisible();
   },
 };
 

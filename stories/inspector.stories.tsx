@@ -14,7 +14,10 @@ function ScreenAndInspector({ backend }: { backend: MockBackend }) {
   const [run, setRun] = useState(0);
   const objects = [{ objectName: "contact", displayName: "Contact" }];
   return (
-    <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))" }}>
+    <div
+      className="shared-page"
+      style={{ gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))" }}
+    >
       <MockBackendProvider key={run} backend={backend}>
         <Screen providerName="Salesforce" lead="Decide what Parcelo may write to your Salesforce.">
           <div className="settings">

@@ -127,7 +127,8 @@ export const Gathered: Story = {
     await step("another one stands above it", async () => {
       await press(canvas, "Write in the background");
       await stands(await operation(canvas, "Write in the background"), "Success");
-      const [first] = canvas.getAllByRole("heading", { level: 2 });
+      const list = within(canvas.getByRole("list", { name: "Operations, newest first" }));
+      const [first] = list.getAllByRole("heading", { level: 2 });
       await expect(first).toHaveTextContent("Write in the background");
     });
   },

@@ -92,6 +92,7 @@ export const Kept: Story = {
     await step("the notice goes, the changes stay", async () => {
       await expect(canvas.queryByRole("region", { name: title })).toBeNull();
       await expect(saveBar(canvas).status).toHaveTextContent("2 unsaved changes");
+      await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
     });
     await step("D13: what is saved is kept no longer", async () => {
       await waitFor(() => expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false"));
@@ -141,8 +142,8 @@ export const SavedElsewhereMeanwhile: Story = {
     await reload(canvas);
     await step("D11: both values of the conflict show", async () => {
       const conflicts = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
-      await expect(conflicts.getByText('"never"')).toBeVisible();
-      await expect(conflicts.getByText('"always"')).toBeVisible();
+      await expect(conflicts.getByText("Never")).toBeVisible();
+      await expect(conflicts.getByText("Always")).toBeVisible();
     });
     await step("D11: what they changed elsewhere is there", async () => {
       const again = await objectCard(canvas, "Contact");

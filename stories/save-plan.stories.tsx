@@ -153,7 +153,7 @@ export const Fallback: Story = {
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
     await step("S6: names what will be different", async () => {
       const gaps = canvas.getByRole("region", { name: "What will be different" });
-      await expect(gaps).toHaveTextContent("/read/objects/contact");
+      await expect(gaps).toHaveTextContent("Contact · Reading");
       await expect(gaps).toHaveTextContent("cannot remove a read object");
       await expect(canvas.getByText("Stops writing")).toBeVisible();
       await expect(savedConfig(loaded)).toEqual(saved);
@@ -187,7 +187,7 @@ export const Unsupported: Story = {
     await userEvent.click(canvas.getByRole("button", { name: "Turn to another provider" }));
     await step("S6: names it", async () => {
       await expect(canvas.getByRole("region", { name: "What cannot be saved" })).toHaveTextContent(
-        "/provider",
+        "Provider",
       );
     });
     await step("S6: saving sends nothing", async () => {

@@ -74,7 +74,8 @@ const telling = (card: Canvas) => card.getByRole("switch", { name: /^Tell Parcel
 const event = (card: Canvas, kind: "New" | "Changed" | "Deleted") =>
   card.getByRole("switch", { name: `${kind} records` });
 const proxySwitch = (canvas: Canvas) => canvas.getByRole("switch", { name: /call Salesforce’s API$/ });
-const watched = (card: Canvas, name: string) => card.getByRole("checkbox", { name });
+const watched = (card: Canvas, name: string) =>
+  card.getByRole("checkbox", { name: new RegExp(`(^| )${name}$`) });
 
 /** What the app is told of, with which fields, and whether it may call the API; nothing to save (D10, S1). */
 export const Installed: Story = {
@@ -91,7 +92,9 @@ export const Installed: Story = {
       await expect(proxySwitch(canvas)).toBeChecked();
     });
     await step("says what events inherit of reading", async () => {
-      await expect(card.getByText("What is read of Account: name, website, industry, phone.")).toBeVisible();
+      await expect(
+        card.getByText("What is read of Account: Account Name, Website, Industry, Account Phone."),
+      ).toBeVisible();
     });
     await step("S1: has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
@@ -320,7 +323,7 @@ export const Conflict: Story = {
     const panel = await collide(context);
     const card = await objectCard(context.canvas, "Account");
     await expect(panel.getAllByRole("group")).toHaveLength(1);
-    await expect(panel.getByText('["phone"]')).toBeVisible();
+    await expect(panel.getByText("Account Phone")).toBeVisible();
     await expect(watched(card, "name")).not.toBeChecked();
     await expect(watched(card, "website")).toBeChecked();
   },

@@ -257,9 +257,10 @@ export const WithIssues: Story = {
     await show(canvas, "Writing");
     await step("D14: says what is wrong, and leads there", async () => {
       const list = within(await canvas.findByRole("region", { name: "One thing to mend" }));
-      await expect(list.getByText("Parcelo needs this one. Choose a field.")).toBeVisible();
+      await expect(list.getByText("This one is required. Choose a field.")).toBeVisible();
       await userEvent.click(list.getByRole("button", { name: "Go to Field mapping" }));
       await expect(await tab(canvas, "Field mapping")).toHaveAttribute("aria-selected", "true");
+      await expect(await tab(canvas, "Field mapping")).toHaveFocus();
     });
     await step("D14: is not sent", async () => {
       await userEvent.click(saveBar(canvas).save);
@@ -278,8 +279,8 @@ export const Conflict: Story = {
     await saveElsewhere(loaded, setToAlways);
     const panel = await comeBack(canvas);
     await step("D11: theirs beside mine", async () => {
-      await expect(panel.getByText('"always"')).toBeVisible();
-      await expect(panel.getByText('"never"')).toBeVisible();
+      await expect(panel.getByText("Always")).toBeVisible();
+      await expect(panel.getByText("Never")).toBeVisible();
     });
   },
 };

@@ -114,12 +114,18 @@ export const Edited: Story = {
     });
     await step("D10: lists each changed leaf", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("4 unsaved changes");
-      const paths = canvas.getAllByRole("listitem").map((item) => item.querySelector("code")?.textContent);
-      await expect(paths).toEqual([
+      const items = canvas.getAllByRole("listitem");
+      await expect(items.map((item) => item.querySelector(".place")?.getAttribute("title"))).toEqual([
         "/write/objects/contact/deletionSettings/enabled",
         "/write/objects/contact/selectedFieldSettings/email/writeOnUpdate",
         "/write/objects/contact/selectedFieldSettings/hasoptedoutofemail/default/booleanValue",
         "/write/objects/contact/selectedFieldSettings/lead_score__c/default/integerValue",
+      ]);
+      await expect(items.map((item) => item.textContent)).toEqual([
+        "Contact · Allow deletionOnLets records be deleted",
+        "Contact · Email · On updateOnly if emptyNever",
+        "Contact · Email Opt Out · Default valueNo",
+        "Contact · Lead Score · Default value50",
       ]);
     });
     await step("S1: nothing is sent by planning", async () => {
@@ -140,7 +146,7 @@ export const Reset: Story = {
       await userEvent.selectOptions(field(contactCard, "leadsource").onCreate, "Never");
       await userEvent.type(field(contactCard, "lead_score__c").defaultValue, "5.5");
       await expect(field(contactCard, "lead_score__c").defaultValue).toBeInvalid();
-      await userEvent.click(touchpointsCard.getByText(/more fields/));
+      await userEvent.click(touchpointsCard.getByText(/^\d+ (more )?fields/));
       await userEvent.type(field(touchpointsCard, "channel").defaultValue, "email");
       await userEvent.click(contactCard.getByRole("switch", { name: "Write to Contact" }));
       await expect(saveBar(canvas).status).toHaveTextContent(/unsaved changes/);
@@ -156,7 +162,7 @@ export const Reset: Story = {
       await expect(field(card, "leadsource").onCreate).toHaveValue("always");
       await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
       const touchpoints = await objectCard(canvas, "Touchpoints");
-      await userEvent.click(touchpoints.getByText(/more fields/));
+      await userEvent.click(touchpoints.getByText(/^\d+ (more )?fields/));
       await expect(field(touchpoints, "channel").defaultValue).toHaveValue("");
     });
   },
@@ -359,20 +365,25 @@ export const Conflict: Story = {
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
     await saveElsewhere(loaded, setToAlways("email", "leadsource"));
     const panel = await comeBack(canvas);
-    const conflict = (name: string) => within(panel.getByRole("group", { name: new RegExp(`/${name}/`) }));
+    const conflict = (name: string) =>
+      within(panel.getByRole("group", { name: new RegExp(` · ${name} · `) }));
     await step("D11: the draft keeps the user's values", async () => {
       await expect(panel.getAllByRole("group")).toHaveLength(2);
       await expect(field(card, "email").onUpdate).toHaveValue("never");
-      await expect(conflict("email").getByText('"always"')).toBeVisible();
+      await expect(conflict("Email").getByText("Always")).toBeVisible();
     });
     await step("D11: theirs is taken", async () => {
-      await userEvent.click(conflict("email").getByRole("button", { name: "Take theirs" }));
+      await userEvent.click(conflict("Email").getByRole("button", { name: "Take theirs" }));
       await expect(field(card, "email").onUpdate).toHaveValue("always");
       await expect(panel.getAllByRole("group")).toHaveLength(1);
     });
+    await step("the focus goes on to the next one", async () => {
+      await expect(conflict("Lead Source").getByRole("button", { name: "Keep mine" })).toHaveFocus();
+    });
     await step("D11: mine is kept, and saved over theirs", async () => {
-      await userEvent.click(conflict("leadsource").getByRole("button", { name: "Keep mine" }));
+      await userEvent.click(conflict("Lead Source").getByRole("button", { name: "Keep mine" }));
       await expect(canvas.queryByRole("region", { name: "Somebody else changed this too" })).toBeNull();
+      await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(savedConfig(loaded)).toMatchObject({

@@ -1,9 +1,14 @@
+import { useRef } from "react";
 import { useConflicts, type Conflict } from "../../src/index.js";
-import { PathText } from "./path-text.js";
+import { screenTitle } from "./screen-title.js";
+import { PlaceName } from "./place-name.js";
+import type { Place } from "./place-names.js";
+import { usePlaces } from "./use-places.js";
 
 /** What somebody else changed meanwhile, beside what is in the draft, to be chosen from (D11). */
 export function Conflicts() {
   const { conflicts, resolve } = useConflicts();
+  const findPlace = usePlaces();
   if (conflicts.length === 0) return null;
   return (
     <section className="card conflicts" aria-labelledby="conflicts-title">
@@ -11,26 +16,39 @@ export function Conflicts() {
       <p className="hint">Your values stay unless you take theirs; saving would overwrite what they set.</p>
       <ul>
         {conflicts.map((conflict) => (
-          <ConflictItem key={conflict.path} conflict={conflict} resolve={resolve} />
+          <ConflictItem key={conflict.path} {...{ conflict, resolve }} place={findPlace(conflict.path)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ConflictItem({
-  conflict: { path, mine, theirs },
-  resolve,
-}: {
+interface ConflictItemProps {
   conflict: Conflict;
+  place: Place;
   resolve: ReturnType<typeof useConflicts>["resolve"];
-}) {
+}
+
+function ConflictItem({ conflict: { path, mine, theirs }, place, resolve }: ConflictItemProps) {
+  const item = useRef<HTMLLIElement>(null);
+  const choose = (side: "mine" | "theirs") => {
+    // The button goes with the conflict: the focus goes on to the next one.
+    const next = item.current?.nextElementSibling ?? item.current?.previousElementSibling;
+    if (next) next.querySelector("button")?.focus();
+    else screenTitle(item.current)?.focus();
+    resolve(path, side);
+  };
   return (
-    <li>
-      <PathText path={path} />
-      <div className="sides" role="group" aria-label={path}>
-        <Side title="Yours" value={mine} action="Keep mine" onChoose={() => resolve(path, "mine")} />
-        <Side title="Theirs" value={theirs} action="Take theirs" onChoose={() => resolve(path, "theirs")} />
+    <li ref={item}>
+      <PlaceName {...{ path, place }} />
+      <div className="sides" role="group" aria-label={place.name}>
+        <Side title="Yours" value={place.say(mine)} action="Keep mine" onChoose={() => choose("mine")} />
+        <Side
+          title="Theirs"
+          value={place.say(theirs)}
+          action="Take theirs"
+          onChoose={() => choose("theirs")}
+        />
       </div>
     </li>
   );
@@ -38,7 +56,7 @@ function ConflictItem({
 
 interface SideProps {
   title: string;
-  value: unknown;
+  value: string;
   action: string;
   onChoose: () => void;
 }
@@ -47,7 +65,7 @@ function Side({ title, value, action, onChoose }: SideProps) {
   return (
     <div>
       <p className="hint">{title}</p>
-      <p>{value === undefined ? "not set" : <code>{JSON.stringify(value)}</code>}</p>
+      <p className="side-value">{value}</p>
       <button className="button" type="button" onClick={onChoose}>
         {action}
       </button>

@@ -1,4 +1,5 @@
 import { isApiError, isConfigValidationError } from "../../src/index.js";
+import { Faults } from "./faults.js";
 
 /** Props of `Failure`. */
 export interface FailureProps {
@@ -17,13 +18,7 @@ export function Failure({ title, error }: FailureProps) {
         <strong>{title}</strong>
       </p>
       {faults.length > 0 ? (
-        <ul>
-          {faults.map(({ path, message, hint }) => (
-            <li key={path + message}>
-              {message} {hint}
-            </li>
-          ))}
-        </ul>
+        <Faults issues={faults} />
       ) : issues.length > 0 ? (
         <ul>
           {issues.map((issue) => (

@@ -16,8 +16,8 @@ export interface FieldRowsProps {
 /** One row a field; the column heads are for the eye, each control has its own label. */
 export function FieldRows({ objectName, fields, saved }: FieldRowsProps) {
   return (
-    <div className="field-rows">
-      <div className="field-heads" aria-hidden="true">
+    <div className="field-rows headed">
+      <div className="field-heads heads" aria-hidden="true">
         <span>Field</span>
         <span>Default value</span>
         <span>On create</span>

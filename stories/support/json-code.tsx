@@ -1,3 +1,5 @@
+import type { CSSProperties } from "react";
+
 const tokens = /("(?:[^"\\]|\\.)*")(:?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
 /** A JSON value as code, with its names, texts and other values told apart; a long line goes on indented. */
@@ -7,7 +9,11 @@ export function JsonCode({ value }: { value: unknown }) {
     <pre className="code" data-long={lines.length > 200}>
       <code>
         {lines.map((line, index) => (
-          <span key={index} className="code-line" style={{ paddingLeft: `${line.search(/\S/) + 2}ch` }}>
+          <span
+            key={index}
+            className="code-line"
+            style={{ "--depth": line.search(/\S/) / 2 } as CSSProperties}
+          >
             {colour(line.trimStart())}
           </span>
         ))}
@@ -34,7 +40,9 @@ function colour(line: string) {
   return [...parts, line.slice(end)];
 }
 
-/** Lets a pointer go on in the next line before a slash. */
+/** Lets a pointer or a mask path go on in the next line before a part of it. */
 function breakable(text: string) {
-  return text.split(/(?=\/)/).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
+  return text
+    .split(/(?=[/.])/)
+    .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
 }

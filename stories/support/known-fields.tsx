@@ -39,7 +39,8 @@ export function KnownFields({ objectName, allFields }: KnownFieldsProps) {
       {others.length > 0 && (
         <details className="more-fields" open={first.length === 0}>
           <summary>
-            {others.length} more fields
+            {others.length} {first.length === 0 ? "" : "more "}
+            {others.length === 1 ? "field" : "fields"}
             {setCount > 0 && ` · ${setCount} with settings`}
           </summary>
           <FieldRows objectName={objectName} fields={others} saved={saved} />

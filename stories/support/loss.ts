@@ -6,9 +6,9 @@ export function describeLoss({ path, before, after }: Change): string | undefine
   const isRemoved = before !== undefined && after === undefined;
   if (action === "proxy" && part === "enabled" && before === true) return "Ends calls through the proxy";
   if (action === "read") {
-    if (key === "disabled" && after === true) return "Stops reading";
+    if ((key === "disabled" && after === true) || (key === "objectName" && isRemoved)) return "Stops reading";
     if (key === "selectedFields" && before === true) return "No longer read";
-    if (key === "selectedFieldMappings" && isRemoved) return "No longer mapped";
+    if (key === "selectedFieldMappings" && name !== undefined && isRemoved) return "No longer mapped";
     if (key === "selectedValueMappings" && isRemoved) return "No longer translated";
   }
   if (action === "write") {

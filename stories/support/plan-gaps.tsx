@@ -1,8 +1,10 @@
 import type { SavePlan } from "../../src/index.js";
-import { PathText } from "./path-text.js";
+import { PlaceName } from "./place-name.js";
+import { usePlaces } from "./use-places.js";
 
 /** What a plan cannot send as the draft has it: what the server will hold instead, and what keeps it from being sent (S6). */
 export function PlanGaps({ plan: { fallbacks, unsupported } }: { plan: SavePlan }) {
+  const findPlace = usePlaces();
   return (
     <>
       {fallbacks.length > 0 && (
@@ -11,7 +13,7 @@ export function PlanGaps({ plan: { fallbacks, unsupported } }: { plan: SavePlan 
           <ul className="changes">
             {fallbacks.map(({ path, reason, sent }) => (
               <li key={path}>
-                <PathText path={path} />
+                <PlaceName path={path} place={findPlace(path)} />
                 <p>{reason}</p>
                 {sent !== undefined && (
                   <p>
@@ -30,7 +32,7 @@ export function PlanGaps({ plan: { fallbacks, unsupported } }: { plan: SavePlan 
           <ul className="changes">
             {unsupported.map(({ path, reason }) => (
               <li key={path}>
-                <PathText path={path} />
+                <PlaceName path={path} place={findPlace(path)} />
                 <p>{reason}</p>
               </li>
             ))}

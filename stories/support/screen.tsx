@@ -10,6 +10,8 @@ export interface ScreenProps {
   lead: string;
   /** The customer's CRM, as the customer knows it. */
   providerName: string;
+  /** What concerns the screen as a whole. */
+  actions?: ReactNode;
   /** Shown instead while the customer is not connected. @default words that say so */
   connect?: ReactNode;
   /** Shown once manifest and installation are loaded. */
@@ -17,7 +19,7 @@ export interface ScreenProps {
 }
 
 /** A page about one customer's installation: its head, and below it the content, or why there is none. */
-export function Screen({ title, lead, providerName, connect, children }: ScreenProps) {
+export function Screen({ title, lead, providerName, actions, connect, children }: ScreenProps) {
   const { data, isSuccess, error } = useManifest();
   const installation = useInstallation();
   const connection = useConnection();
@@ -28,14 +30,17 @@ export function Screen({ title, lead, providerName, connect, children }: ScreenP
       <header className="page-head">
         <div>
           <p className="eyebrow">Integrations</p>
-          <h1>{title ?? data?.content.displayName ?? providerName}</h1>
+          <h1 tabIndex={-1}>{title ?? data?.content.displayName ?? providerName}</h1>
           <p className="lead">{lead}</p>
         </div>
-        {installation.isSuccess && (
-          <p className="badge" data-on={installation.installation !== undefined}>
-            {installation.installation ? "Installed" : "Not installed"}
-          </p>
-        )}
+        <div className="page-actions">
+          {installation.isSuccess && (
+            <p className="badge" data-on={installation.installation !== undefined}>
+              {installation.installation ? "Installed" : "Not installed"}
+            </p>
+          )}
+          {actions}
+        </div>
       </header>
       {isSuccess && installation.isSuccess ? (
         children

@@ -36,6 +36,7 @@ function Batch({ providerName, backend }: Pick<BatchWritesProps, "providerName" 
     <div className="columns">
       <div className="settings">
         <section className="card" aria-label="The batch">
+          <h2>Records</h2>
           <BatchTable {...{ rows, outcomes }} onEdit={batch.edit} />
           <div className="batch-foot">
             <Switch
@@ -44,34 +45,36 @@ function Batch({ providerName, backend }: Pick<BatchWritesProps, "providerName" 
               checked={batch.isAllOrNone}
               onChange={batch.setIsAllOrNone}
             />
-            {/* What was said of the next write is no longer true after it. */}
-            <MockBatchAnswer key={batch.requests} {...{ providerName, backend }} />
-            <output className="batch-status">
-              {status === "writing"
-                ? "Writing…"
-                : isRetry
-                  ? `${String(rows.length - waiting.length)} of ${String(rows.length)} written`
-                  : "Nothing sent yet"}
-              {remarks.map((remark) => (
-                <span key={remark}> {remark}.</span>
-              ))}
-            </output>
-            {/* aria-disabled keeps the focus where it is when all are written. */}
-            <button
-              className="button primary"
-              type="button"
-              aria-disabled={!canSend}
-              onClick={canSend ? () => void batch.send() : undefined}
-            >
-              {isRetry && waiting.length > 0
-                ? `Retry the ${String(waiting.length)} that failed`
-                : isRetry
-                  ? "All written"
-                  : `Write ${String(rows.length)} records`}
-            </button>
+            <div className="send-row">
+              <output>
+                {status === "writing"
+                  ? "Writing…"
+                  : isRetry
+                    ? `${String(rows.length - waiting.length)} of ${String(rows.length)} written`
+                    : "Nothing sent yet"}
+                {remarks.map((remark) => (
+                  <span key={remark}>. {remark}</span>
+                ))}
+              </output>
+              {/* aria-disabled keeps the focus where it is when all are written. */}
+              <button
+                className="button primary"
+                type="button"
+                aria-disabled={!canSend}
+                onClick={canSend ? () => void batch.send() : undefined}
+              >
+                {isRetry && waiting.length > 0
+                  ? `Retry the ${String(waiting.length)} that failed`
+                  : isRetry
+                    ? "All written"
+                    : `Write ${String(rows.length)} records`}
+              </button>
+            </div>
           </div>
           {status === "failed" && error && <Failure title="The request was refused" error={error} />}
         </section>
+        {/* What was said of the next write is no longer true after it. */}
+        <MockBatchAnswer key={batch.requests} {...{ providerName, backend }} />
       </div>
       <aside className="preview" aria-label="Preview" tabIndex={0}>
         <figure className="card" aria-labelledby="batch-request">

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { InstanceFault } from "../../../mock-server/index.js";
+import { StandIn } from "../stand-in.js";
 import { tenant, type LoadedBackend } from "../fresh-backend.js";
 
 /** Props of `MockBatchAnswer`. */
@@ -16,23 +17,25 @@ const faults = [
 export function MockBatchAnswer({ providerName, backend }: MockBatchAnswerProps) {
   const [said, setSaid] = useState("");
   return (
-    <div className="button-row" role="group" aria-label={`Mock ${providerName}, at the next write`}>
-      {faults.map(([label, fault]) => (
-        <button
-          key={label}
-          className="button"
-          type="button"
-          onClick={() => {
-            backend.instance({ provider: "salesforce", groupRef: tenant.groupRef }).failNext(fault);
-            setSaid(`At the next write: ${label.toLowerCase()}.`);
-          }}
-        >
-          {label}
-        </button>
-      ))}
+    <StandIn label={`In place of ${providerName}, at the next write`}>
+      <div className="button-row">
+        {faults.map(([label, fault]) => (
+          <button
+            key={label}
+            className="button"
+            type="button"
+            onClick={() => {
+              backend.instance({ provider: "salesforce", groupRef: tenant.groupRef }).failNext(fault);
+              setSaid(`It will ${label.toLowerCase()}.`);
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
       <p className="hint" aria-live="polite">
         {said}
       </p>
-    </div>
+    </StandIn>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import {
   useConnect,
   useProvider,
@@ -6,6 +7,7 @@ import {
   type UseConnectOptions,
 } from "../../../src/index.js";
 import { Failure } from "../failure.js";
+import { screenTitle } from "../screen-title.js";
 import { ApiKeyForm } from "./api-key-form.js";
 import "./connect.css";
 import { SignInForm } from "./sign-in-form.js";
@@ -20,13 +22,18 @@ export interface ConnectCardProps extends UseConnectOptions {
 export function ConnectCard({ appName, providerName, ...options }: ConnectCardProps) {
   const { provider, error: loadError } = useProvider();
   const { connect, cancel, isPending, error } = useConnect(options);
+  const card = useRef<HTMLElement>(null);
   const start = (params: ConnectParams) => {
-    // Why it failed stands in `error`.
-    void connect(params).catch(() => undefined);
+    const title = screenTitle(card.current);
+    // The card goes away once there is a connection; why there is none stands in `error`.
+    void connect(params).then(
+      () => title?.focus(),
+      () => undefined,
+    );
   };
 
   return (
-    <section className="card connect" aria-labelledby="connect-title">
+    <section ref={card} className="card connect" aria-labelledby="connect-title">
       <h2 id="connect-title">Connect {providerName}</h2>
       <p className="hint">
         {appName} works with your {providerName} once you let it in. You can disconnect at any time.

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ProviderInfo } from "../../../src/index.js";
 import { TextField } from "../text-field.js";
 
@@ -12,10 +12,11 @@ export interface SignInFormProps {
   cancel: () => void;
 }
 
-/** Asks what the provider has to be told, and opens its login right in the click, as browsers demand. */
+/** Asks what the provider has to be told, and opens its login right in the click, as browsers demand; then brings it to the front. */
 export function SignInForm({ providerName, inputs, isPending, onSignIn, cancel }: SignInFormProps) {
   const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map());
   const [isAsking, setIsAsking] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
   const valueOf = (name: string) => values.get(name)?.trim() ?? "";
 
   return (
@@ -43,11 +44,19 @@ export function SignInForm({ providerName, inputs, isPending, onSignIn, cancel }
         />
       ))}
       <div className="button-row">
-        <button className="button primary" type="submit">
-          Sign in at {providerName}
+        <button ref={submit} className="button primary" type="submit">
+          {isPending ? `Show ${providerName}’s window` : `Sign in at ${providerName}`}
         </button>
         {isPending && (
-          <button className="button" type="button" onClick={cancel}>
+          <button
+            className="button"
+            type="button"
+            onClick={() => {
+              cancel();
+              // This button goes away.
+              submit.current?.focus();
+            }}
+          >
             Cancel
           </button>
         )}

@@ -1,4 +1,5 @@
 import type { LoginAnswer } from "../../../mock-server/index.js";
+import { StandIn } from "../stand-in.js";
 
 /** Props of `StandInLogin`. */
 export interface StandInLoginProps {
@@ -15,9 +16,8 @@ export function StandInLogin({ appName, providerName, onAnswer }: StandInLoginPr
     ["close", "Close the window", "button"],
   ] as const;
   return (
-    <section className="card stand-in" aria-labelledby="stand-in-title">
-      <p className="eyebrow">In place of {providerName}’s window</p>
-      <h2 id="stand-in-title">Allow {appName} to use your data?</h2>
+    <StandIn label={`In place of ${providerName}’s window`}>
+      <h2>Allow {appName} to use your data?</h2>
       <div className="button-row">
         {answers.map(([answer, label, className]) => (
           <button
@@ -32,6 +32,6 @@ export function StandInLogin({ appName, providerName, onAnswer }: StandInLoginPr
           </button>
         ))}
       </div>
-    </section>
+    </StandIn>
   );
 }

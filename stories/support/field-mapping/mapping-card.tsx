@@ -51,7 +51,7 @@ export function MappingCard({ objectName, displayName, appName, providerName, ap
           {rows.map(({ mapping, isRequired }) => (
             <MappingRow
               key={mapping.mapToName}
-              {...{ objectName, mapping, isRequired, appName, options }}
+              {...{ objectName, mapping, isRequired, options }}
               values={own(appValues, mapping.mapToName)}
             />
           ))}

@@ -7,7 +7,7 @@ import {
 } from "../../../src/index.js";
 import { Combobox } from "../combobox/combobox.js";
 import type { Option } from "../combobox/option-list.js";
-import { describeIssue } from "./describe-issue.js";
+import { describeIssue } from "../describe-issue.js";
 import { ValueMapping, type AppValue } from "./value-mapping.js";
 
 /** Props of `MappingRow`. */
@@ -15,7 +15,6 @@ export interface MappingRowProps {
   objectName: string;
   mapping: IntegrationFieldMapping;
   isRequired: boolean;
-  appName: string;
   /** The fields that the customer has. */
   options: readonly Option[];
   /** The values of the app's, where the field holds some that are to be translated. */
@@ -23,7 +22,7 @@ export interface MappingRowProps {
 }
 
 /** One mapping: the app's name, and the customer's field that is chosen for it. */
-export function MappingRow({ objectName, mapping, isRequired, appName, options, values }: MappingRowProps) {
+export function MappingRow({ objectName, mapping, isRequired, options, values }: MappingRowProps) {
   const { mapToName, mapToDisplayName: label = mapToName, prompt } = mapping;
   const config = useLocalConfig();
   const object = config.readObject(objectName);
@@ -52,7 +51,7 @@ export function MappingRow({ objectName, mapping, isRequired, appName, options, 
         hint={prompt}
         placeholder="Choose a field"
         value={fieldName}
-        error={issue && describeIssue(issue, appName)}
+        error={issue && describeIssue(issue)}
         {...{ options, isRequired }}
         onChange={(next) => {
           change(() => {
@@ -77,7 +76,7 @@ export function MappingRow({ objectName, mapping, isRequired, appName, options, 
           <span aria-hidden="true">×</span>
         </button>
       </Combobox>
-      {values && fieldName !== undefined && <ValueMapping {...{ objectName, fieldName, values, appName }} />}
+      {values && fieldName !== undefined && <ValueMapping {...{ objectName, fieldName, values }} />}
     </div>
   );
 }

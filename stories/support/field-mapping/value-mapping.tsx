@@ -1,7 +1,7 @@
 import { formatPointer, useIssues, useLocalConfig, useManifest } from "../../../src/index.js";
 import { own } from "../own.js";
 import { Select } from "../select.js";
-import { describeIssue } from "./describe-issue.js";
+import { describeIssue } from "../describe-issue.js";
 
 /** A value that the app knows. */
 export interface AppValue {
@@ -18,11 +18,10 @@ export interface ValueMappingProps {
   /** The customer's field. */
   fieldName: string;
   values: readonly AppValue[];
-  appName: string;
 }
 
 /** What each value of the app's is called among the options of the customer's field; nothing where it has no options. */
-export function ValueMapping({ objectName, fieldName, values, appName }: ValueMappingProps) {
+export function ValueMapping({ objectName, fieldName, values }: ValueMappingProps) {
   const field = useManifest().getCustomerFieldsForObject(objectName).getField(fieldName);
   const options = field?.values ?? [];
   if (!field || options.length === 0) return null;
@@ -31,7 +30,7 @@ export function ValueMapping({ objectName, fieldName, values, appName }: ValueMa
       <legend>What is what in “{field.displayName}”?</legend>
       <div className="value-rows">
         {values.map((value) => (
-          <ValueRow key={value.value} {...{ objectName, fieldName, value, appName, options }} />
+          <ValueRow key={value.value} {...{ objectName, fieldName, value, options }} />
         ))}
       </div>
     </fieldset>
@@ -43,13 +42,7 @@ interface ValueRowProps extends Omit<ValueMappingProps, "values"> {
   options: readonly { value: string; displayValue: string }[];
 }
 
-function ValueRow({
-  objectName,
-  fieldName,
-  value: { value: mappedValue, label },
-  appName,
-  options,
-}: ValueRowProps) {
+function ValueRow({ objectName, fieldName, value: { value: mappedValue, label }, options }: ValueRowProps) {
   const object = useLocalConfig().readObject(objectName);
   const [issue] = useIssues(
     formatPointer(["read", "objects", objectName, "selectedValueMappings", fieldName, mappedValue]),
@@ -67,7 +60,7 @@ function ValueRow({
         ...gone,
         ...options.map(({ value, displayValue }) => [value, displayValue] as const),
       ]}
-      error={issue && describeIssue(issue, appName)}
+      error={issue && describeIssue(issue)}
       onChange={(providerValue) => {
         if (providerValue === "") object.deleteValueMapping({ fieldName, mappedValue });
         else object.setValueMapping({ fieldName, mappedValue, providerValue });

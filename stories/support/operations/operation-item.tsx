@@ -26,7 +26,7 @@ export function OperationItem({
     <li className="card operation" aria-label={description}>
       <h2>{description}</h2>
       <p className="hint">
-        {records === 1 ? "1 record" : `${String(records)} records`} · <code>{operationId}</code>
+        {records === 1 ? "1 record" : `${String(records)} records`} · operation <code>{operationId}</code>
       </p>
       {operation && (
         <OperationStatus operation={operation} log={backend.engine.operations.logs(operationId) ?? []} />

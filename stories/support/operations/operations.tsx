@@ -3,6 +3,7 @@ import type { FlowProps } from "../config-screen.js";
 import { Failure } from "../failure.js";
 import type { LoadedBackend } from "../fresh-backend.js";
 import { Screen } from "../screen.js";
+import { StandIn } from "../stand-in.js";
 import { ClockControls } from "../try-a-write/clock-controls.js";
 import { faultOf, NextAnswerSelect, type NextAnswer } from "../try-a-write/next-answer.js";
 import "../try-a-write/try-a-write.css";
@@ -48,32 +49,40 @@ function Queue({
   };
 
   return (
-    <div className="operations">
-      <section className="card" aria-label="Background writes">
-        <div className="operations-controls">
+    <div className="columns operations">
+      <div className="settings">
+        <section className="card" aria-labelledby="queue-title">
+          <h2 id="queue-title">Hand a record over</h2>
+          <p className="hint">By itself, or with others that come within half an hour.</p>
+          <div className="button-row">
+            <button
+              className="button primary"
+              type="button"
+              onClick={() => {
+                write("Write in the background", { retryPolicy: { deadlineHours: 2 } });
+              }}
+            >
+              Write in the background
+            </button>
+            <button
+              className="button"
+              type="button"
+              onClick={() => {
+                write("Auto batch", { autoBatchPolicy: { maxDelayMinutes: 30 } });
+              }}
+            >
+              Add to an auto batch
+            </button>
+          </div>
+          {status === "failed" && error && <Failure title="The request was refused" error={error} />}
+        </section>
+      </div>
+      <aside className="preview">
+        <StandIn label={`In place of ${providerName} and of time`}>
           <NextAnswerSelect providerName={providerName} value={nextAnswer} onChange={setNextAnswer} />
-          <button
-            className="button"
-            type="button"
-            onClick={() => {
-              write("Write in the background", { retryPolicy: { deadlineHours: 2 } });
-            }}
-          >
-            Write in the background
-          </button>
-          <button
-            className="button"
-            type="button"
-            onClick={() => {
-              write("Auto batch", { autoBatchPolicy: { maxDelayMinutes: 30 } });
-            }}
-          >
-            Add to an auto batch
-          </button>
-        </div>
-        <ClockControls nowMs={time.nowMs} onAdvance={time.advance} onRunUntilIdle={time.runUntilIdle} />
-        {status === "failed" && error && <Failure title="The request was refused" error={error} />}
-      </section>
+          <ClockControls nowMs={time.nowMs} onAdvance={time.advance} onRunUntilIdle={time.runUntilIdle} />
+        </StandIn>
+      </aside>
       {operations.length === 0 ? (
         <p className="card notice">No operation yet.</p>
       ) : (

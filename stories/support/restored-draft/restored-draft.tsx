@@ -21,7 +21,7 @@ export interface RestoredDraftProps extends FlowProps {
 export function RestoredDraft(props: RestoredDraftProps) {
   const [reloads, setReloads] = useState(0);
   return (
-    <>
+    <div className="shared-page reloadable">
       <p className="reload">
         <button
           type="button"
@@ -33,7 +33,7 @@ export function RestoredDraft(props: RestoredDraftProps) {
         </button>
       </p>
       <Page key={reloads} {...props} />
-    </>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useChanges, useLocalConfig } from "../../../src/index.js";
+import { screenTitle } from "../screen-title.js";
 
 /** Props of `RestoredNotice`. */
 export interface RestoredNoticeProps {
@@ -11,6 +12,11 @@ export interface RestoredNoticeProps {
 export function RestoredNotice({ count, onDismiss }: RestoredNoticeProps) {
   const { reset } = useLocalConfig();
   if (useChanges().length === 0) return null;
+  /** The notice goes away with its buttons. */
+  const leave = (button: Element) => {
+    screenTitle(button)?.focus();
+    onDismiss();
+  };
   return (
     <section className="card restored" aria-labelledby="restored-title">
       <div>
@@ -23,14 +29,20 @@ export function RestoredNotice({ count, onDismiss }: RestoredNoticeProps) {
         <button
           className="button"
           type="button"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
             reset();
-            onDismiss();
+            leave(currentTarget);
           }}
         >
           Discard them
         </button>
-        <button className="button" type="button" onClick={onDismiss}>
+        <button
+          className="button primary"
+          type="button"
+          onClick={({ currentTarget }) => {
+            leave(currentTarget);
+          }}
+        >
           Keep them
         </button>
       </div>

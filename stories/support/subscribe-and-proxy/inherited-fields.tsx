@@ -8,14 +8,14 @@ export interface InheritedFieldsProps {
 
 /** Says what an event brings along; it is not chosen here, but where the object's reading is (`inheritFieldsAndMappings`). */
 export function InheritedFields({ objectName, displayName }: InheritedFieldsProps) {
-  const { isRead, fieldNames, mappedNames } = useInheritedFields(objectName);
+  const { isRead, fieldNames, mappedNames, labelOf } = useInheritedFields(objectName);
   return (
     <div className="inherited">
       <h3>Fields and mapping</h3>
       {isRead ? (
         <p className="hint">
-          What is read of {displayName}: {fieldNames.join(", ") || "no fields"}
-          {mappedNames.length > 0 && `; mapped: ${mappedNames.join(", ")}`}.
+          What is read of {displayName}: {fieldNames.map(labelOf).join(", ") || "no fields"}
+          {mappedNames.length > 0 && `; mapped: ${mappedNames.map(labelOf).join(", ")}`}.
         </p>
       ) : (
         <p className="hint">Those of reading {displayName}, which is off.</p>

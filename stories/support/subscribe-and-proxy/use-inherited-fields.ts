@@ -8,11 +8,17 @@ export interface InheritedFields {
   fieldNames: readonly string[];
   /** The app's names of fields that the customer mapped. */
   mappedNames: readonly string[];
+  /** What the customer or the app calls one of these. */
+  labelOf: (name: string) => string;
 }
 
 /** Reads which fields and mappings of reading an object its events inherit. */
 export function useInheritedFields(objectName: string): InheritedFields {
-  const { getRequiredFields } = useManifest().getReadObject(objectName);
+  const manifest = useManifest();
+  const { getRequiredFields, getRequiredMapFields, getOptionalMapFields } =
+    manifest.getReadObject(objectName);
+  const { getField } = manifest.getCustomerFieldsForObject(objectName);
+  const mappings = [...(getRequiredMapFields() ?? []), ...(getOptionalMapFields() ?? [])];
   const required = (getRequiredFields("no-mappings") ?? []).flatMap((field) =>
     "fieldName" in field ? [field.fieldName] : [],
   );
@@ -24,5 +30,9 @@ export function useInheritedFields(objectName: string): InheritedFields {
     isRead: object !== undefined && object.disabled !== true,
     fieldNames: [...new Set([...required, ...selected])],
     mappedNames: Object.keys(object?.selectedFieldMappings ?? {}),
+    labelOf: (name) =>
+      getField(name)?.displayName ??
+      mappings.find(({ mapToName }) => mapToName === name)?.mapToDisplayName ??
+      name,
   };
 }

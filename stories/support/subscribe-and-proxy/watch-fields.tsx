@@ -5,7 +5,7 @@ import { useInheritedFields } from "./use-inherited-fields.js";
 /** Which changes make an event: those of any field, or of some that are read. */
 export function WatchFields({ objectName }: { objectName: string }) {
   const { getWatchFields, setWatchFields } = useLocalConfig().subscribeObject(objectName);
-  const { fieldNames, mappedNames } = useInheritedFields(objectName);
+  const { fieldNames, mappedNames, labelOf } = useInheritedFields(objectName);
   const watched = getWatchFields();
   // The kit's type allows a list and one word.
   const chosen = typeof watched === "string" ? undefined : watched;
@@ -40,7 +40,10 @@ export function WatchFields({ objectName }: { objectName: string }) {
                     );
                   }}
                 />
-                <code>{name}</code>
+                <span>
+                  {labelOf(name)}
+                  <code>{name}</code>
+                </span>
               </label>
             </li>
           ))}

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { TextField } from "../text-field.js";
 import { findField, type KnownNames, type RecordRow } from "./write-form-state.js";
 
@@ -12,6 +12,7 @@ export interface RecordRowsProps {
 /** Edits a record, a row for each field; the CRM's fields and choices are offered, anything else may be typed. */
 export function RecordRows({ rows, known, onChange }: RecordRowsProps) {
   const id = useId();
+  const addButton = useRef<HTMLButtonElement>(null);
   const writable = Object.values(known.allFields ?? {}).filter((field) => !field.readOnly);
   const names = [...Object.keys(known.mappings ?? {}), ...writable.map((field) => field.fieldName)];
   const change = (key: number, changed: Partial<RecordRow>) => {
@@ -64,6 +65,7 @@ export function RecordRows({ rows, known, onChange }: RecordRowsProps) {
               aria-label={`Remove ${name || "new field"}`}
               onClick={() => {
                 onChange(rows.filter((row) => row.key !== key));
+                addButton.current?.focus();
               }}
             >
               ×
@@ -71,7 +73,7 @@ export function RecordRows({ rows, known, onChange }: RecordRowsProps) {
           </fieldset>
         );
       })}
-      <button className="button" type="button" onClick={add}>
+      <button ref={addButton} className="button" type="button" onClick={add}>
         Add field
       </button>
     </div>

@@ -1,17 +1,19 @@
 import { useIssues } from "../../../src/index.js";
-import { describeIssue } from "../field-mapping/describe-issue.js";
-import { PathText } from "../path-text.js";
+import { describeIssue } from "../describe-issue.js";
+import { PlaceName } from "../place-name.js";
+import { usePlaces } from "../use-places.js";
 import { sectionOf, sections, type Section } from "./section.js";
+import { focusTab } from "./tabs.js";
 
 /** Props of `IssueList`. */
 export interface IssueListProps {
-  appName: string;
   selected: Section;
   onShow: (section: Section) => void;
 }
 
 /** What is wrong on any tab, with the way there (D14, H7). */
-export function IssueList({ appName, selected, onShow }: IssueListProps) {
+export function IssueList({ selected, onShow }: IssueListProps) {
+  const findPlace = usePlaces();
   const issues = useIssues();
   return (
     // There from the start, so that what appears in it is announced.
@@ -26,8 +28,8 @@ export function IssueList({ appName, selected, onShow }: IssueListProps) {
               const section = sectionOf(issue.path);
               return (
                 <li key={issue.path + issue.code}>
-                  <PathText path={issue.path} />
-                  <p>{describeIssue(issue, appName)}</p>
+                  <PlaceName path={issue.path} place={findPlace(issue.path)} />
+                  <p>{describeIssue(issue)}</p>
                   {section !== selected && (
                     <p>
                       <button
@@ -35,6 +37,8 @@ export function IssueList({ appName, selected, onShow }: IssueListProps) {
                         type="button"
                         onClick={() => {
                           onShow(section);
+                          // The button goes away: its tab is where it leads.
+                          focusTab(section);
                         }}
                       >
                         Go to {sections.find(([name]) => name === section)?.[1]}

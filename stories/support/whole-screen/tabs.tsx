@@ -13,6 +13,11 @@ export interface TabListProps {
 const tabId = (section: Section) => `tab-${section}`;
 const panelId = (section: Section) => `panel-${section}`;
 
+/** Moves the focus to a tab. */
+export function focusTab(section: Section): void {
+  document.getElementById(tabId(section))?.focus();
+}
+
 /** The tabs of the screen; the arrow keys, Home and End go from one to the other. */
 export function TabList({ label, selected, changes, onSelect }: TabListProps) {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -28,7 +33,7 @@ export function TabList({ label, selected, changes, onSelect }: TabListProps) {
     if (next === undefined) return;
     event.preventDefault();
     onSelect(next);
-    document.getElementById(tabId(next))?.focus();
+    focusTab(next);
   };
 
   return (

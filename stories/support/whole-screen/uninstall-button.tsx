@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useDeleteInstallation, useInstallation } from "../../../src/index.js";
 import { ConfirmDialog } from "../confirm-dialog.js";
+import { screenTitle } from "../screen-title.js";
 
 /** Props of `UninstallButton`. */
 export interface UninstallButtonProps {
@@ -36,6 +37,7 @@ export function UninstallButton({ appName, providerName }: UninstallButtonProps)
         title={`Uninstall ${appName}?`}
         action="Uninstall"
         onConfirm={() => {
+          screenTitle(dialog.current)?.focus();
           void deleteInstallation().catch(() => undefined);
         }}
       >

@@ -48,6 +48,17 @@ export function WholeScreen({ backend, ...props }: WholeScreenProps) {
     <Screen
       providerName={providerName}
       lead={`Decide how ${appName} works with your ${providerName}. Nothing changes until you save.`}
+      actions={
+        <>
+          {props.readOnlyReason === undefined && <UninstallButton {...{ appName, providerName }} />}
+          <LeaveButton
+            appName={appName}
+            onLeave={() => {
+              setIsShown(false);
+            }}
+          />
+        </>
+      }
       connect={
         <div className="connecting">
           <ConnectCard {...{ appName, providerName, openWindow }} />
@@ -55,22 +66,12 @@ export function WholeScreen({ backend, ...props }: WholeScreenProps) {
         </div>
       }
     >
-      <Settings
-        {...props}
-        onLeave={() => {
-          setIsShown(false);
-        }}
-      />
+      <Settings {...props} />
     </Screen>
   );
 }
 
-function Settings({
-  readOnlyReason,
-  onLeave,
-  ...parts
-}: Omit<WholeScreenProps, "backend"> & { onLeave: () => void }) {
-  const { appName, providerName } = parts;
+function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "backend">) {
   const [selected, setSelected] = useState<Section>("read");
   const all = useChanges();
   const changes = useMemo(() => {
@@ -81,17 +82,15 @@ function Settings({
 
   return (
     <>
-      <div className="whole-head">
-        <TabList label={`Settings of ${providerName}`} {...{ selected, changes }} onSelect={setSelected} />
-        <div className="button-row">
-          {readOnlyReason === undefined && <UninstallButton {...{ appName, providerName }} />}
-          <LeaveButton {...{ appName, onLeave }} />
-        </div>
-      </div>
+      <TabList
+        label={`Settings of ${parts.providerName}`}
+        {...{ selected, changes }}
+        onSelect={setSelected}
+      />
       <div className="columns">
         <div className="settings">
           <ConfigEditor readOnlyReason={readOnlyReason}>
-            <IssueList {...{ appName, selected }} onShow={setSelected} />
+            <IssueList selected={selected} onShow={setSelected} />
             <Sections {...parts} selected={selected} />
           </ConfigEditor>
         </div>

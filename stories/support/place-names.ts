@@ -1,0 +1,126 @@
+import { parsePointer, type FieldMetadata } from "../../src/index.js";
+
+/** What the objects and fields of a config are called. */
+export interface KnownNames {
+  /** An object's display name; its own name where it has none. */
+  object: (objectName: string) => string;
+  /** A field of the customer's CRM, where it is known. */
+  field: (objectName: string, fieldName: string) => FieldMetadata | undefined;
+  /** The app's display name of a mapped name; the mapped name where it has none. */
+  mapping: (objectName: string, mapToName: string) => string;
+}
+
+/** A place of the config, as a customer knows it. */
+export interface Place {
+  /** Such as "Contact · Email · On update". */
+  name: string;
+  /** Says a value that stands there: in the words of the controls, not of the config. */
+  say: (value: unknown) => string;
+}
+
+const settingNames = new Map([
+  ["read", "Reading"],
+  ["read/objectName", "Reading"],
+  ["read/disabled", "Reading"],
+  ["read/schedule", "Schedule"],
+  ["read/destination", "Destination"],
+  ["read/selectedFields", "Fields"],
+  ["read/selectedFieldMappings", "Field mapping"],
+  ["write", "Writing"],
+  ["write/objectName", "Writing"],
+  ["write/deletionSettings/enabled", "Allow deletion"],
+  ["subscribe", "Events"],
+  ["subscribe/objectName", "Events"],
+  ["subscribe/destination", "Destination"],
+  ["subscribe/inheritFieldsAndMappings", "Fields and mapping of reading"],
+  ["subscribe/createEvent/enabled", "New records"],
+  ["subscribe/updateEvent/enabled", "Changed records"],
+  ["subscribe/updateEvent/watchFieldsAuto", "Which changes count"],
+  ["subscribe/updateEvent/requiredWatchFields", "Which changes count"],
+  ["subscribe/deleteEvent/enabled", "Deleted records"],
+]);
+
+const words = new Map([
+  ["always", "Always"],
+  ["never", "Never"],
+  ["ifEmpty", "Only if empty"],
+]);
+
+const policyNames = new Map([
+  ["writeOnCreate", "On create"],
+  ["writeOnUpdate", "On update"],
+]);
+
+/** Names a place of the config, given as a JSON Pointer; `undefined` where no screen has a name for it. */
+export function findPlace(path: string, names: KnownNames): Place | undefined {
+  const [action = "", part, objectName, ...rest] = parsePointer(path);
+  if (path === "/provider") return { name: "Provider", say: sayValue };
+  if (path === "/proxy/enabled") return { name: "API access", say: sayValue };
+  if (part !== "objects" || objectName === undefined) return undefined;
+  const place = (say: Place["say"], ...parts: string[]): Place => ({
+    name: [names.object(objectName), ...parts].join(" · "),
+    say,
+  });
+
+  const [key, name, ...inner] = rest;
+  if (name !== undefined) {
+    const field = names.field(objectName, name);
+    const fieldName = field?.displayName ?? name;
+    /** A value that may be one of the field's options. */
+    const sayOption = (value: unknown) =>
+      field?.values?.find((option) => option.value === value)?.displayValue ?? sayValue(value);
+    switch (key) {
+      case "selectedFields":
+        return place(sayValue, fieldName);
+      case "selectedFieldMappings":
+        return place(
+          (value) => names.field(objectName, String(value))?.displayName ?? sayValue(value),
+          names.mapping(objectName, name),
+        );
+      case "selectedValueMappings":
+        return place(sayOption, fieldName, ...inner);
+      case "selectedFieldSettings": {
+        const policy = policyNames.get(inner[0] ?? "");
+        if (policy !== undefined) return place(sayWord, fieldName, policy);
+        if (inner[0] === "default") {
+          return place(inner[1] === "booleanValue" ? sayYesNo : sayOption, fieldName, "Default value");
+        }
+      }
+    }
+  }
+  const setting = settingNames.get([action, ...rest].join("/"));
+  if (setting === undefined) return undefined;
+  // An object that is named is one that is on.
+  if (key === "objectName") return place((value) => (value === undefined ? "Not set" : "On"), setting);
+  if (key === "disabled") return place((value) => (value === true ? "Off" : "On"), setting);
+  if (name === "watchFieldsAuto")
+    return place((value) => (value === "all" ? "Any field" : sayValue(value)), setting);
+  if (name === "requiredWatchFields") {
+    const nameOf = (each: unknown) => names.field(objectName, String(each))?.displayName ?? String(each);
+    return place((value) => (Array.isArray(value) ? sayList(value.map(nameOf)) : sayValue(value)), setting);
+  }
+  return place(name === "enabled" ? sayWord : sayValue, setting);
+}
+
+/** Says any value of the config, in words where there are some. */
+export function sayValue(value: unknown): string {
+  if (value === undefined) return "Not set";
+  if (value === "") return "Empty text";
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "On" : "Off";
+  if (Array.isArray(value)) return sayList(value.map(sayValue));
+  if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return "None";
+  return JSON.stringify(value);
+}
+
+function sayWord(value: unknown) {
+  return (typeof value === "string" ? words.get(value) : undefined) ?? sayValue(value);
+}
+
+function sayYesNo(value: unknown) {
+  return typeof value === "boolean" ? (value ? "Yes" : "No") : sayValue(value);
+}
+
+function sayList(values: readonly string[]) {
+  return values.length === 0 ? "None" : values.join(", ");
+}
