@@ -121,6 +121,13 @@ it("a rule below a story leads to its place on the page of all rules, and that t
   await expect.poll(() => place.evaluate((element) => element.matches(":focus"))).toBe(true);
   expect(page.url()).toBe(`${base}?path=/story/rules--all-rules&args=rule:D11`);
 
+  const links = preview.getByRole("article").getByRole("link");
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const { entries } = (await (await fetch(`${base}index.json`)).json()) as { entries: object };
+  const linked = new Set(addresses.map((address) => address.replace("./?path=/story/", "")));
+  expect([...linked].filter((id) => !Object.hasOwn(entries, id))).toEqual([]);
+  expect(linked).toContain("deletion--conflict");
+
   const stories = place.getByRole("listitem").filter({ hasText: "Whole screen:" });
   await stories.getByRole("link", { name: "Installed", exact: true }).click();
   await preview.getByRole("tab", { name: "Data to read" }).waitFor();

@@ -9,22 +9,25 @@ export interface ShownStory {
   readonly name: string;
 }
 
-/** The exports of every file of stories but that of the rules, whose stories show what the others say. */
-const files = import.meta.glob<Record<string, StoryObj> & { default: Meta }>(
-  ["../../*.stories.tsx", "!../../rules.stories.tsx"],
-  { eager: true },
-);
+/** A file of stories, by its exports. Storybook adds their order to them, Vitest does not. */
+type StoryFile = Record<string, StoryObj> & { default: Meta; __namedExportsOrder?: string[] };
+
+/** Every file of stories but that of the rules, whose stories show what the others say. */
+const files = import.meta.glob<StoryFile>(["../../*.stories.tsx", "!../../rules.stories.tsx"], {
+  eager: true,
+});
 
 /** The stories that say that they show a rule, by its id; those of one file stand together. */
 export const storiesByRule: ReadonlyMap<string, readonly ShownStory[]> = collect();
 
 function collect() {
   const found = new Map<string, ShownStory[]>();
-  for (const { default: meta, ...stories } of Object.values(files)) {
+  for (const { default: meta, __namedExportsOrder: order, ...stories } of Object.values(files)) {
     const { title: flow = "" } = meta;
-    for (const [exportName, story] of Object.entries(stories)) {
-      const { id, name, parameters } = normalizeStory(exportName, story, { id: flow, title: flow });
-      const { rules = [] } = combineParameters(meta.parameters, parameters) as { rules?: string[] };
+    for (const exportName of order ?? Object.keys(stories)) {
+      const story = normalizeStory(exportName, stories[exportName] ?? {}, { id: flow, title: flow });
+      const { id, name } = story;
+      const { rules = [] } = combineParameters(meta.parameters, story.parameters) as { rules?: string[] };
       for (const rule of rules) found.set(rule, [...(found.get(rule) ?? []), { id, flow, name }]);
     }
   }
