@@ -14,7 +14,7 @@ import {
 import { fillIn, initialObject } from "./initial-object.js";
 import { jsonCopy } from "./json-copy.js";
 import { createPathListeners } from "./path-listeners.js";
-import { commonPath, getIn, setIn, type Path } from "./path.js";
+import { commonPath, getIn, setIn, withParts, type Path } from "./path.js";
 import { parsePointer } from "./pointer.js";
 import { rebase, type RebaseHints } from "./rebase.js";
 import { createSetAside } from "./set-aside.js";
@@ -151,23 +151,37 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   const setAside = createSetAside();
   let touched = createTouchedPaths();
   let held: Hold | undefined;
+  // What edits of a hold set in one container, and nobody has read yet: one copy of the container takes it all.
+  let waiting = new Map<string, unknown>();
+  let waitingAt: Path = [];
   let isRendering = false;
   let knownChanges: { of: DraftState; list: readonly Change[] } | undefined;
   let knownConflicts: { of: DraftState; list: readonly Conflict[] } = { of: state.getState(), list: [] };
   let knownSteps: HistorySteps | undefined;
 
-  const { getState } = state;
+  const getState = () => {
+    flush();
+    return state.getState();
+  };
   const get = () => getState().draft;
-  const getSaved = () => getState().saved;
-  const read = (path: Path) => getIn(get(), path);
+  const getSaved = () => state.getState().saved;
+  /** Reads what no edit that waits bears on. */
+  const readMade = (path: Path) => getIn(state.getState().draft, path);
+
+  function read(path: Path) {
+    const name = path[waitingAt.length];
+    if (name === undefined || waiting.has(name)) flush();
+    return readMade(path);
+  }
 
   function hold(label?: string) {
-    const now = getState();
+    const now = state.getState();
     held ??= { start: now, previous: now, depth: 0, path: undefined, label };
     held.depth += 1;
   }
 
   function release() {
+    if (held?.depth === 1) flush();
     if (!held || (held.depth -= 1) > 0) return;
     const { start: before, path, label } = held;
     held = undefined;
@@ -220,11 +234,27 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   }
 
   function edit(path: Path, value: unknown) {
+    const at = path.slice(0, -1);
+    if (at.length !== waitingAt.length || commonPath(at, waitingAt) !== at) flush();
+    // No object waits: whether the manifest's are there can be told without looking for edits.
+    if (held && path.length > 3 && typeof value !== "object" && isRecord(readMade(at))) {
+      waiting.set(path[at.length] as string, value); // there: the path is long enough
+      waitingAt = at;
+      return;
+    }
     const { saved = nothing, draft } = getState();
     // Setters in a render body may go back and forth within one rendering; a state they return to is given back as the
     // very same one, so that the rendering settles (D3).
     const bases = held ? [saved, held.start.draft, held.previous.draft] : [saved];
     commit((setIn(draft, path, value, bases) ?? nothing) as InstallationConfigContent, path);
+  }
+
+  /** Makes the edits that wait, so that a loop of setters costs one copy of the container and not one for each. */
+  function flush() {
+    if (waiting.size === 0) return;
+    const next = withParts(readMade(waitingAt) as Record<string, unknown>, waiting);
+    waiting = new Map();
+    edit(waitingAt, next);
   }
 
   function remove(path: Path) {
@@ -242,7 +272,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   function addObject(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
-    if (read(path) !== undefined) return;
+    if (readMade(path) !== undefined) return;
     const setAsideObject = setAside.take(path, getIn(getSaved(), path));
     edit(path, setAsideObject ?? initialObject(action, objectName, manifest));
     if (!manifest && !setAsideObject) addedWithoutManifest.set(JSON.stringify(path), { action, objectName });

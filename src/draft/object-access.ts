@@ -19,6 +19,8 @@ export interface ObjectAccess {
   batch(edits: () => void): void;
   /** Sets a value below the object, adding the object first; `undefined` removes the value and what that empties. */
   set(path: Path, value: unknown): void;
+  /** As `set`, but what this empties stays. */
+  put(path: Path, value: unknown): void;
   /**
    * Turns a switch below the object to a state: nothing happens where the draft is in it already. Where the saved config
    * is, by its value or by having none, that is put back, so that there and back is no change (D10); else `value` is set.
@@ -43,7 +45,11 @@ export function createObjectAccess(
   const peekSaved = (...path: Path) => getIn(store.getSaved(), [...root, ...path]);
 
   function set(path: Path, value: unknown) {
-    if (value === undefined) return store.remove([...root, ...path]);
+    if (value === undefined) store.remove([...root, ...path]);
+    else put(path, value);
+  }
+
+  function put(path: Path, value: unknown) {
     store.batch(() => {
       store.addObject(action, objectName);
       store.edit([...root, ...path], value);
@@ -59,6 +65,7 @@ export function createObjectAccess(
       store.addObject(action, objectName);
     },
     set,
+    put,
     turn: (path, value, isInState) => {
       if (isInState(store.read([...root, ...path]))) return;
       const saved = peekSaved(...path);

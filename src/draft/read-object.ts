@@ -1,7 +1,6 @@
 import type { ReadConfigObject } from "../contract/index.js";
 import { isEmptyRecord, isRecord } from "./equal.js";
 import type { ObjectAccess } from "./object-access.js";
-import { withParts } from "./path.js";
 
 /** Reads and edits the read config of one object (D1, D7). Getters answer from the newest draft (D4). */
 export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
@@ -35,10 +34,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   function setSelection(selection: Selection, name: string, value: unknown) {
     if (access.peek(selection, name) === value) return;
     access.batch(() => {
-      access.add();
-      const names = access.peek(selection);
-      const next = withParts(isRecord(names) ? names : {}, [[name, value]]);
-      access.set([selection], isEmptyRecord(next) && isOmittedBySaved(selection) ? undefined : next);
+      access.put([selection, name], value);
+      // The whole selection is looked at only where it must be: that ends what a batch can do in one go.
+      if (value !== undefined || !isOmittedBySaved(selection)) return;
+      if (isEmptyRecord(access.peek(selection))) access.set([selection], undefined);
     });
   }
 
