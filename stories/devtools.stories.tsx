@@ -189,7 +189,7 @@ export const History: Story = {
     });
     await step("and forth to the last but one, whose changes are opened", async () => {
       await userEvent.click(place(/^Change settings/));
-      await userEvent.click(history.getByLabelText("Changes of Change settings of leadsource on contact"));
+      await userEvent.click(history.getByLabelText("Changes Change settings of leadsource on contact"));
       await expect(
         await history.findByText("/write/objects/contact/selectedFieldSettings/leadsource/writeOnUpdate"),
       ).toBeVisible();

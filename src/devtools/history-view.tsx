@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { memo, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { diffLeaves } from "../draft/changes.js";
 import { describeStep } from "../draft/describe-step.js";
 import type { DraftStore } from "../draft/draft-store.js";
@@ -9,6 +9,7 @@ import { listPlaces } from "./history-places.js";
 /** Every step of the history, what can be redone too; a step that is chosen is gone to (D9). */
 export function HistoryView({ store }: { store: DraftStore }) {
   const now = useSyncExternalStore(store.subscribeState, store.getState);
+  const id = useId();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     // jsdom, in which apps are tested, scrolls nothing.
@@ -32,31 +33,40 @@ export function HistoryView({ store }: { store: DraftStore }) {
         <li key={index}>
           <button
             type="button"
+            id={`${id}-${String(index)}`}
             aria-current={distance === 0 ? "step" : undefined}
             data-undone={distance > 0}
             onClick={() => {
               goTo(distance);
             }}
           >
-            {step ? describeStep(step) : "Before the first step"}
+            {step ? <StepName {...step} /> : "Before the first step"}
             {distance > 0 && <small> (undone)</small>}
           </button>
-          {step && <StepChanges step={step} />}
+          {step && <StepChanges step={step} stepId={`${id}-${String(index)}`} />}
         </li>
       ))}
     </ol>
   );
 }
 
-function StepChanges({ step }: { step: HistoryStep }) {
+/** Memoised: to name many steps of a large config anew takes time. */
+const StepName = memo(function StepName(step: HistoryStep) {
+  return describeStep(step);
+});
+
+function StepChanges({ step, stepId }: { step: HistoryStep; stepId: string }) {
   const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
   return (
     <details
       onToggle={(event) => {
         setIsOpen(event.currentTarget.open);
       }}
     >
-      <summary aria-label={`Changes of ${describeStep(step)}`}>Changes</summary>
+      <summary id={id} aria-labelledby={`${id} ${stepId}`}>
+        Changes
+      </summary>
       {isOpen && <ChangeList changes={diffLeaves(step.before, step.after)} />}
     </details>
   );

@@ -169,7 +169,7 @@ describe("the views of the devtools", () => {
     edit((config) => config.writeObject("contact").setDisableDeletion());
     const view = await devtools().view("History");
     expect(within(view).queryByText("true")).toBeNull();
-    fireEvent.click(within(view).getByLabelText("Changes of Disable deletion on contact"));
+    fireEvent.click(within(view).getByLabelText("Changes Disable deletion on contact"));
     const change = await within(view).findByText("/write/objects/contact/deletionSettings/enabled");
     expect(change.closest("li")?.textContent).toBe(
       "/write/objects/contact/deletionSettings/enabledtrue → not set",
