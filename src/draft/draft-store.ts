@@ -92,7 +92,7 @@ export interface DraftStore {
   redo(): void;
   /** What `undo` and `redo` would do now; the same object until that changes. */
   steps(): HistorySteps;
-  /** The drafts that any number of `undo` or `redo` lead to (D9). It takes time: each is worked out anew after the server changed. */
+  /** The drafts that any number of `undo` or `redo` lead to (D9), worked out at each call. */
   versions(): HistoryVersions;
   /** The leaves that differ from the saved config (D10), ordered by path; the same array until an edit changes it. */
   changes(): readonly Change[];
