@@ -25,7 +25,7 @@ function ScreenAndInspector({ backend }: { backend: MockBackend }) {
           </div>
         </Screen>
       </MockBackendProvider>
-      <aside style={{ padding: 16, background: "light-dark(#f6f6f8, #0e0f12)" }}>
+      <aside style={{ padding: "16px clamp(12px, 3vw, 16px)", background: "light-dark(#f6f6f8, #0e0f12)" }}>
         <MockInspector
           backend={backend}
           onReplace={() => {

@@ -137,6 +137,7 @@ export const Preview: Story = {
       await userEvent.type(form.row("New field").getByLabelText("Field"), "mobilephone");
       await expect(canvas.getByText(/"mobile".*"mobilephone"/)).toBeVisible();
       await userEvent.click(form.remove("mobilephone"));
+      await expect(form.add()).toHaveFocus();
       await userEvent.selectOptions(form.choose("Type"), "Create");
     });
     await step("sends nothing", async () => {

@@ -348,6 +348,8 @@ export const Uninstalled: Story = {
     await waitFor(() => expect(loadedBackend(loaded).backend.snapshot().installations).toEqual([]));
     await waitFor(() => expect(canvas.queryByText("Installed")).toBeNull());
     await expect(canvas.queryByRole("button", { name: "Uninstall" })).toBeNull();
+    // The button that was pressed is gone.
+    await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
   },
 };
 
