@@ -33,38 +33,64 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens the first block of README that is a component, as it stands there. */
-async function openFirstExample(): Promise<ComponentType> {
-  const text = readBlocks(readme).find(({ language }) => language === "tsx")?.text ?? "";
-  const file = path.join(folder, "first-example.tsx");
-  writeFileSync(
-    file,
-    text.replace('"headless-write-kit"', JSON.stringify(path.join(projectFolder, "src/index.ts"))),
+const textOf = (wanted: string) => readBlocks(readme).find(({ language }) => language === wanted)?.text ?? "";
+const firstExample = textOf("tsx");
+
+/** Opens a text that exports an `App`; it imports from the package's sources. */
+async function openApp(name: string, text: string): Promise<ComponentType> {
+  const file = path.join(folder, name);
+  const doors = { "headless-write-kit": "src/index.ts", "headless-write-kit/mock": "mock-server/index.ts" };
+  const sources = Object.entries(doors).reduce(
+    (rest, [door, source]) =>
+      rest.replace(JSON.stringify(door), JSON.stringify(path.join(projectFolder, source))),
+    text,
   );
+  writeFileSync(file, sources);
   const { App } = (await import(/* @vite-ignore */ file)) as { App: ComponentType };
   return App;
 }
 
-it("README's first example shows the installation, and saves what is switched", async () => {
-  const App = await openFirstExample();
-  render(<App />);
+/** Waits for the settings, switches both, and gives the button, which can be pressed only then. */
+async function switchBoth(): Promise<HTMLButtonElement> {
   const save = await screen.findByRole<HTMLButtonElement>("button", { name: "Save" });
-  await waitFor(() => {
-    expect(backend.journal.entries.length).toBeGreaterThan(0);
-  });
   expect(save.disabled).toBe(true);
-
   fireEvent.click(screen.getByRole("checkbox", { name: "Delete contacts" }));
-  fireEvent.click(screen.getByRole("checkbox", { name: "Never overwrite “source”" }));
+  fireEvent.click(screen.getByRole("checkbox", { name: "Never overwrite the lead source" }));
   expect(save.disabled).toBe(false);
-  fireEvent.click(save);
+  return save;
+}
+
+it("README's first example shows the installation, and saves what is switched", async () => {
+  const App = await openApp("first-example.tsx", firstExample);
+  render(<App />);
+  fireEvent.click(await switchBoth());
   const saved = {
     deletionSettings: { enabled: true },
-    selectedFieldSettings: { source: { writeOnUpdate: "never" } },
+    selectedFieldSettings: { leadsource: { writeOnUpdate: "never" } },
   };
   await waitFor(() => {
     const [installation] = backend.snapshot().installations;
     expect(installation?.config.content.write?.objects?.["contact"]).toMatchObject(saved);
   });
   expect(screen.getByRole("status").textContent).toBe("");
+});
+
+it("README's first example says what is wrong where it cannot be loaded", async () => {
+  const App = await openApp("misspelt.tsx", firstExample.replace('"my-project"', '"my-projct"'));
+  render(<App />);
+  expect(await screen.findByText(/no project "my-projct".*"my-project"/)).toBeDefined();
+});
+
+it("README's first example runs on README's amp.yaml with MockBackendProvider in place of both providers", async () => {
+  const inPlace = readme.match(/<MockBackendProvider [^`]*>/)?.[0] ?? "no provider in README";
+  const text = firstExample
+    .replace(
+      /<AmpersandProvider[^]*<\/AmpersandProvider>/,
+      `${inPlace}<ContactSettings /></MockBackendProvider>`,
+    )
+    .concat('import { MockBackendProvider } from "headless-write-kit/mock";\n')
+    .concat(`const ampYaml = ${JSON.stringify(textOf("yaml"))};\n`);
+  const App = await openApp("on-the-mock.tsx", text);
+  render(<App />);
+  await switchBoth();
 });

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
+import { createMockBackend, type SeedData } from "../../mock-server/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
 import { buildCli, removeCli, runCli } from "../mock-server/support/built-cli.js";
 import { openApp } from "../types/support/open-app.js";
@@ -77,7 +78,7 @@ describe("README's commands", () => {
   }
 
   function problemOfNpm([command = "", name = ""]: readonly string[]): string | undefined {
-    if (["ci", "install"].includes(command)) return undefined;
+    if (["ci", "install", "pack"].includes(command)) return undefined;
     const script = command === "run" ? name : command;
     return Object.hasOwn(packageJson.scripts, script) ? undefined : `package.json has no script ${script}`;
   }
@@ -125,6 +126,16 @@ describe("README's other blocks", () => {
       if (!text.includes("specVersion:")) expect(() => parse(text) as unknown, where).not.toThrow();
       else expect(parseManifest(text).issues, where).toEqual([]);
     }
+  });
+
+  it("of data for --provider-data can be seeded", () => {
+    const data = readme.match(/`(\{"connections": [^`]*)`/)?.[1] ?? "";
+    const [manifest = ""] = written("yaml").map(({ text }) => text);
+    const backend = createMockBackend({ manifest });
+    backend.seed(JSON.parse(data) as SeedData);
+    expect(backend.snapshot().connections).toMatchObject([
+      { provider: "salesforce", group: { groupRef: "acme" }, consumer: { consumerRef: "jane" } },
+    ]);
   });
 
   it("of JSON parse", () => {
