@@ -4,7 +4,7 @@ import { createSeededRandom, type Clock, type Random } from "../src/engine/index
 import { nearestName } from "../src/manifest/index.js";
 import { type FindRoute, routedOperations } from "./find-route.js";
 import type { ExchangeEnv } from "./journal/record-requests.js";
-import { readNotes, respond } from "./respond.js";
+import { readNotes, respond, textOf } from "./respond.js";
 import { formatBodyPath } from "./state/json-pointer.js";
 import { schemaIssues } from "./state/schema-issues.js";
 
@@ -114,21 +114,21 @@ function failureOf({ status, retryAfterSeconds }: Extract<FaultEffect, { kind: "
     remedy: "try again, or clear the faults",
     retryable: status === 429 || status >= 500,
   };
-  return respond(
-    {
-      status,
-      contentType: "application/problem+json",
-      text: JSON.stringify(problem),
-      rules: () => [],
+  return respond({
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
     },
-    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) },
-  );
+    text: JSON.stringify(problem),
+    rules: () => [],
+  });
 }
 
 async function cutInHalf(answer: Response): Promise<Response> {
   const notes = await readNotes(answer);
-  const text = notes.text.slice(0, Math.ceil(notes.text.length / 2));
-  return respond({ ...notes, text }, Object.fromEntries(answer.headers));
+  const text = textOf(notes);
+  return respond({ ...notes, text: text.slice(0, Math.ceil(text.length / 2)) });
 }
 
 const effectSchema = z.discriminatedUnion("kind", [

@@ -51,14 +51,17 @@ ${asks ? buttons : `<script type="application/json" id="told">${told}</script>\n
 </body>
 </html>
 `;
-  return respond(
-    { status, contentType: "text/html; charset=utf-8", text: html, rules: () => [] },
-    {
+  return respond({
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
       "content-security-policy": `default-src 'none'; style-src '${styleHash}'; script-src '${scriptHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       "referrer-policy": "no-referrer",
       "cache-control": "no-store",
     },
-  );
+    text: html,
+    rules: () => [],
+  });
 }
 
 const buttons = `<form method="post">

@@ -35,13 +35,10 @@ export function problemResponse(
     ...(issues && { issues }),
     ...(context && { context }),
   };
-  return respond(
-    {
-      status,
-      contentType: "application/problem+json",
-      text: JSON.stringify(problem),
-      rules: rules && (() => rules),
-    },
-    headers,
-  );
+  return respond({
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    text: JSON.stringify(problem),
+    rules: rules && (() => rules),
+  });
 }

@@ -7,7 +7,7 @@ import { addAdminRoutes } from "./admin.js";
 import type { createServedBackend } from "./create-mock-backend.js";
 import { BrokenConnectionError } from "./faults.js";
 import type { Keeper } from "./keeper.js";
-import { readNotes, respond } from "./respond.js";
+import { readNotes, respond, textOf } from "./respond.js";
 
 /** What the server hands requests to. */
 export type ServerDoor = (request: Request, bindings: HttpBindings) => Promise<Response>;
@@ -33,7 +33,7 @@ export function createServerDoor(
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const text = JSON.stringify({ error: `the change is not kept: ${reason}` });
-      return respond({ status: 500, contentType: "application/json", text });
+      return respond({ status: 500, headers: { "content-type": "application/json" }, text });
     }
   }
 
@@ -63,9 +63,10 @@ async function send(
   { outgoing }: HttpBindings,
   more: Record<string, string>,
 ): Promise<Response> {
-  const { text } = await readNotes(answer);
+  const notes = await readNotes(answer);
+  const text = textOf(notes);
   const length = text === "" ? {} : { "Content-Length": Buffer.byteLength(text) };
-  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length, ...more });
+  outgoing.writeHead(notes.status, { ...notes.headers, ...length, ...more });
   outgoing.end(text);
   return RESPONSE_ALREADY_SENT;
 }

@@ -1,6 +1,7 @@
 import type { FindRoute } from "../find-route.js";
 import type { JournalEntry } from "../journal.js";
 import { parseJson } from "../routes/parse-json.js";
+import { textOf } from "../respond.js";
 import { rulesOfOperation, sortRules } from "../rules.js";
 import type { Exchange } from "./exchange.js";
 import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";
@@ -37,7 +38,7 @@ export function showEntry(exchange: Exchange, findRoute: FindRoute): JournalEntr
       answer && !isBroken
         ? {
             status: answer.status,
-            contentType: answer.contentType,
+            contentType: answer.headers["content-type"],
             body: showAnswerBody(exchange, isOpen),
           }
         : undefined,
@@ -54,9 +55,10 @@ function showRequestBody({ bodyText }: Exchange, isOpen: boolean): unknown {
 }
 
 function showAnswerBody({ method, answer, url }: Exchange, isOpen: boolean): unknown {
-  if (!answer || answer.text === "" || method === "HEAD") return undefined;
-  const text = isOpen ? answer.text : hideInPath(answer.text, url);
-  if (!/^application\/(.+\+)?json\b/.test(answer.contentType ?? "")) return text;
+  const whole = answer && method !== "HEAD" ? textOf(answer) : "";
+  if (whole === "") return undefined;
+  const text = isOpen ? whole : hideInPath(whole, url);
+  if (!/^application\/(.+\+)?json\b/.test(answer?.headers["content-type"] ?? "")) return text;
   const parsed = parseJson(text);
   if (!parsed.ok) return text;
   return isOpen ? parsed.value : hideCredentials(parsed.value);

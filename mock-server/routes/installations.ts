@@ -17,7 +17,7 @@ import { updateInstallation } from "../state/update-installation.js";
 import { answer } from "./answer.js";
 import { readBody } from "./read-body.js";
 import { readFlag } from "./read-flag.js";
-import { writeInstallation, writeInstallations } from "./write-installation.js";
+import { writeInstallation, writeShownInstallation, writeShownInstallations } from "./write-installation.js";
 
 const ofIntegration = "/projects/:project/integrations/:integration/installations";
 
@@ -25,7 +25,7 @@ const ofIntegration = "/projects/:project/integrations/:integration/installation
 export function addInstallationRoutes(app: Hono, state: BackendState): void {
   app.get("/projects/:project/installations", (c) =>
     answer(state, accept(listInstallations(state, { groupRef: c.req.query("groupRef") })), {
-      write: writeInstallations,
+      write: writeShownInstallations,
     }),
   );
 
@@ -33,7 +33,7 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
     const integration = findIntegration(state, c.req.param("integration"));
     if (!integration.ok) return answer(state, integration);
     const filter = { integrationId: integration.value.id, groupRef: c.req.query("groupRef") };
-    return answer(state, accept(listInstallations(state, filter)), { write: writeInstallations });
+    return answer(state, accept(listInstallations(state, filter)), { write: writeShownInstallations });
   });
 
   app.post(ofIntegration, async (c) => {
@@ -59,7 +59,7 @@ export function addInstallationRoutes(app: Hono, state: BackendState): void {
     if (!integration.ok) return answer(state, integration);
     const found = findInstallation(state, integration.value, c.req.param("installation"));
     const shown = found.ok ? accept(showInstallation(state, found.value)) : found;
-    return answer(state, shown, { write: writeInstallation });
+    return answer(state, shown, { write: writeShownInstallation });
   });
 
   app.patch(`${ofIntegration}/:installation`, async (c) => {

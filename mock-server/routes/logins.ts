@@ -23,7 +23,7 @@ export function addLoginRoutes(app: Hono, state: BackendState, { baseUrl }: { ba
     `${baseUrl}/projects/${encodeURIComponent(state.project.id)}/mock-login?state=${parameter}`;
   const answerUrl = (started: Outcome<string>) =>
     started.ok
-      ? respond({ status: 200, contentType: "text/plain", text: pageUrl(started.value) })
+      ? respond({ status: 200, headers: { "content-type": "text/plain" }, text: pageUrl(started.value) })
       : answer(state, started);
 
   app.post("/oauth-connect", async (c) => {

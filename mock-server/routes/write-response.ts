@@ -23,7 +23,7 @@ export function writeResponse(
     default:
       return respond({
         status: answer.status,
-        contentType: "application/json",
+        headers: { "content-type": "application/json" },
         text: JSON.stringify(answer.body),
         rules,
       });
@@ -32,5 +32,5 @@ export function writeResponse(
 
 /** The write endpoint's way to refuse a request (write contract: 400). */
 export function plainText(text: string, rules?: () => readonly RuleId[]): Response {
-  return respond({ status: 400, contentType: "text/plain", text, rules });
+  return respond({ status: 400, headers: { "content-type": "text/plain" }, text, rules });
 }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Faults } from "../faults.js";
 import type { FindRoute } from "../find-route.js";
-import { readNotes } from "../respond.js";
+import { readNotes, textOf } from "../respond.js";
 import { type BackendState, forgetCustomers } from "../state/backend-state.js";
 import { didYouMean } from "../state/did-you-mean.js";
 import { findIntegrationByIdOrName } from "../state/integrations.js";
@@ -64,7 +64,7 @@ export function createScenarioRunner(backend: {
       const { onRead } = running?.effects ?? {};
       if (!onRead || c.req.method !== "GET") return;
       const { operation } = findRoute("GET", c.req.url);
-      onRead({ operation, text: (await readNotes(c.res)).text });
+      onRead({ operation, text: textOf(await readNotes(c.res)) });
     },
   };
 }

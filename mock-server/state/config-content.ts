@@ -1,6 +1,7 @@
-import { type ConfigContent, configContentSchema, type Integration } from "../../src/contract/index.js";
+import type { ConfigContent, Integration } from "../../src/contract/index.js";
 import { findProvider } from "../providers/find-provider.js";
 import type { BackendState } from "./backend-state.js";
+import { configFormIssues } from "./config-form.js";
 import { backfillPeriod } from "./config-rules/backfill-period.js";
 import { declaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
@@ -10,9 +11,7 @@ import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
 import { writeSettings } from "./config-rules/write-settings.js";
 import { describeObject } from "./instance-fields.js";
-import { formatPointer } from "./json-pointer.js";
 import { accept, type Outcome, refuse } from "./outcome.js";
-import { schemaIssues } from "./schema-issues.js";
 
 const rules: readonly ConfigRule[] = [
   sameProvider,
@@ -32,7 +31,7 @@ export function checkConfigContent(
   input: { content: unknown; integration: Integration; groupRef: string; skipSampling: boolean },
 ): Outcome<ConfigContent> {
   const { content, integration, groupRef, skipSampling } = input;
-  const faults = schemaIssues(configContentSchema, content, formatPointer);
+  const faults = configFormIssues(content);
   if (faults.length > 0) return refuseConfig(faults);
   const kept = withReadMaps(content as ConfigContent);
   const { provider } = integration;
@@ -58,17 +57,21 @@ function refuseConfig(issues: ReturnType<ConfigRule>) {
   });
 }
 
+/** Leaves an object that has its maps as it is, so that what is known of it stays known. */
 function withReadMaps(content: ConfigContent): ConfigContent {
-  if (!content.read) return content;
-  const objects = Object.entries(content.read.objects).map(([name, object]) => [
-    name,
-    { ...object, ...missingMaps(object) },
-  ]);
-  return { ...content, read: { ...content.read, objects: Object.fromEntries(objects) } };
+  const objects = Object.entries(content.read?.objects ?? {});
+  if (!content.read || objects.every(([, object]) => hasMaps(object))) return content;
+  const completed = objects.map(([name, object]) => [name, hasMaps(object) ? object : withMaps(object)]);
+  return { ...content, read: { ...content.read, objects: Object.fromEntries(completed) } };
 }
 
-function missingMaps(object: object) {
+function hasMaps(object: object): boolean {
+  return Object.hasOwn(object, "selectedFields") && Object.hasOwn(object, "selectedFieldMappings");
+}
+
+function withMaps(object: object): object {
   return {
+    ...object,
     ...(!Object.hasOwn(object, "selectedFields") && { selectedFields: {} }),
     ...(!Object.hasOwn(object, "selectedFieldMappings") && { selectedFieldMappings: {} }),
   };

@@ -54,7 +54,7 @@ export function createInstallation(
   };
   state.installations.set(stored.id, stored);
   createSchema(state, integration, groupRef);
-  return accept(showInstallation(state, stored));
+  return accept(showNew(state, stored));
 }
 
 /** Lists installations, oldest first: of one integration or of all, of one group or of all. */
@@ -122,7 +122,7 @@ export function saveInstallation(
     },
   };
   state.installations.set(stored.id, stored);
-  return showInstallation(state, stored);
+  return showNew(state, stored);
 }
 
 /** Removes an installation, and its connection when no other installation uses it (contract: deleteInstallation). */
@@ -141,24 +141,45 @@ export function deleteInstallation(state: BackendState, integration: Integration
  * changes.
  */
 export function showInstallation(state: BackendState, stored: StoredInstallation): Installation {
-  const { groupRef, connectionId } = stored;
-  const connection = findConnection(state, connectionId);
-  if (!connection.ok) throw new Error(`installation ${stored.id} has lost its connection ${connectionId}`);
-  return joinInstallation(
-    stored,
-    state.project,
-    showGroup(state, groupRef),
-    showConnection(state, connection.value),
-  );
+  return joinOnce(stored, ...partsOf(state, stored));
 }
 
-const joinInstallation = remember(
-  (stored: StoredInstallation, { id: projectId }: Project, group: Group, connection: Connection) => {
-    const { groupRef: _group, connectionId: _connection, config, ...installation } = stored;
-    const healthStatus = connection.status === "bad_credentials" ? "unhealthy" : "healthy";
-    return { ...installation, projectId, group, healthStatus, connection, config } satisfies Installation;
-  },
-);
+/** As `showInstallation`, for one that is new, and may be replaced before anybody asks for it: nothing is kept. */
+function showNew(state: BackendState, stored: StoredInstallation): Installation {
+  return joinInstallation(stored, ...partsOf(state, stored));
+}
+
+const joinOnce = remember(joinInstallation);
+
+function joinInstallation(
+  stored: StoredInstallation,
+  { id: projectId }: Project,
+  group: Group,
+  connection: Connection,
+): Installation {
+  const { id, integrationId, createTime, createdBy, updateTime, config } = stored;
+  return {
+    id,
+    integrationId,
+    createTime,
+    createdBy,
+    ...(updateTime !== undefined && { updateTime }),
+    projectId,
+    group,
+    healthStatus: connection.status === "bad_credentials" ? "unhealthy" : "healthy",
+    connection,
+    config,
+  };
+}
+
+function partsOf(
+  state: BackendState,
+  { id, groupRef, connectionId }: StoredInstallation,
+): [Project, Group, Connection] {
+  const connection = findConnection(state, connectionId);
+  if (!connection.ok) throw new Error(`installation ${id} has lost its connection ${connectionId}`);
+  return [state.project, showGroup(state, groupRef), showConnection(state, connection.value)];
+}
 
 function refuseSecond(state: BackendState, integration: Integration, existing: StoredInstallation) {
   const detail = `integration ${JSON.stringify(integration.name)} is installed for group ${JSON.stringify(existing.groupRef)} already`;

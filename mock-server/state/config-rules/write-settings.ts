@@ -1,20 +1,25 @@
-import type { FieldSetting, InputValidationIssue } from "../../../src/contract/index.js";
+import type { FieldSetting, InputValidationIssue, WriteConfigObject } from "../../../src/contract/index.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
-import { configIssue, type ConfigContext, type ConfigRule, entriesOf } from "./rule.js";
+import type { SimulatedProvider } from "../../providers/simulated-provider.js";
+import { remember } from "../remember.js";
+import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /** I3: a default has one value, and deletion and `ifEmpty` are set only where the provider has them (seed 000). */
-export const writeSettings: ConfigRule = (context) =>
-  entriesOf(context.content.write?.objects).flatMap(([name, object]) => {
-    const at = ["write", "objects", name];
-    return [
-      ...(object.deletionSettings?.enabled ? judgeDeletion(context, at) : []),
-      ...entriesOf(object.selectedFieldSettings).flatMap(([field, setting]) =>
-        judgeSetting(context, [...at, "selectedFieldSettings", field], setting),
-      ),
-    ];
-  });
+export const writeSettings: ConfigRule = ({ content, provider }) =>
+  entriesOf(content.write?.objects).flatMap(([name, object]) => judgeObject(object, name, provider));
 
-function judgeDeletion({ provider }: ConfigContext, at: readonly string[]): InputValidationIssue[] {
+/** Once for an object: most changes leave the others as they are. */
+const judgeObject = remember((object: WriteConfigObject, name: string, provider: SimulatedProvider) => {
+  const at = ["write", "objects", name];
+  return [
+    ...(object.deletionSettings?.enabled ? judgeDeletion(provider, at) : []),
+    ...entriesOf(object.selectedFieldSettings).flatMap(([field, setting]) =>
+      judgeSetting(provider, [...at, "selectedFieldSettings", field], setting),
+    ),
+  ];
+});
+
+function judgeDeletion(provider: SimulatedProvider, at: readonly string[]): InputValidationIssue[] {
   if (isSupported(provider.name, "deletion")) return [];
   return [
     configIssue([...at, "deletionSettings", "enabled"], {
@@ -26,7 +31,7 @@ function judgeDeletion({ provider }: ConfigContext, at: readonly string[]): Inpu
 }
 
 function judgeSetting(
-  { provider }: ConfigContext,
+  provider: SimulatedProvider,
   at: readonly string[],
   setting: FieldSetting,
 ): InputValidationIssue[] {
