@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { useConfigSelector, useLocalConfig } from "../../../src/index.js";
+import { useConfigSelector, type ReadObjectHandlers } from "../../../src/index.js";
 import type { OptionalField } from "./use-optional-fields.js";
 
 /** Props of `FieldCheck`. */
@@ -8,12 +8,18 @@ export interface FieldCheckProps {
   field: OptionalField;
   /** Whether the server reads it. */
   wasSelected: boolean;
+  /** The object's; the same from one rendering of the list to the next. */
+  setSelectedField: ReadObjectHandlers["setSelectedField"];
 }
 
 /** One field to tick. Memoised, and reading itself only: a tick renders this row and no other (H4). */
-export const FieldCheck = memo(function FieldCheck({ objectName, field, wasSelected }: FieldCheckProps) {
+export const FieldCheck = memo(function FieldCheck({
+  objectName,
+  field,
+  wasSelected,
+  setSelectedField,
+}: FieldCheckProps) {
   const { fieldName, displayName } = field;
-  const object = useLocalConfig().readObject(objectName);
   const isSelected = useConfigSelector((config) => config.readObject(objectName).getSelectedField(fieldName));
   return (
     <li data-edited={isSelected !== wasSelected}>
@@ -22,7 +28,7 @@ export const FieldCheck = memo(function FieldCheck({ objectName, field, wasSelec
           type="checkbox"
           checked={isSelected}
           onChange={({ target }) => {
-            object.setSelectedField({ fieldName, selected: target.checked });
+            setSelectedField({ fieldName, selected: target.checked });
           }}
         />
         <span>

@@ -18,13 +18,15 @@ const searchedFrom = 12;
 export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
   const id = useId();
   const config = useLocalConfig();
+  const { setSelectedField } = config.readObject(objectName);
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(pageSize);
   const { installation } = useInstallation();
   const saved = own(installation?.config.content.read?.objects, objectName)?.selectedFields;
+  // Reads the selection once: asked field by field, it would listen to each of them.
   const selectedCount = useConfigSelector(({ readObject }) => {
-    const { getSelectedField } = readObject(objectName);
-    return fields.filter(({ fieldName }) => getSelectedField(fieldName)).length;
+    const selected = readObject(objectName).object?.selectedFields;
+    return fields.filter(({ fieldName }) => own(selected, fieldName) === true).length;
   });
 
   const text = query.trim().toLowerCase();
@@ -35,10 +37,9 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
   const what = text === "" ? `all ${fields.length}` : `the ${found.length} found`;
 
   const selectFound = (selected: boolean) => {
-    const object = config.readObject(objectName);
     config.batch(
       () => {
-        for (const { fieldName } of found) object.setSelectedField({ fieldName, selected });
+        for (const { fieldName } of found) setSelectedField({ fieldName, selected });
       },
       `${selected ? "Select" : "Clear"} ${found.length} fields of ${objectName}`,
     );
@@ -77,7 +78,7 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
           {shown.map((field) => (
             <FieldCheck
               key={field.fieldName}
-              {...{ objectName, field }}
+              {...{ objectName, field, setSelectedField }}
               wasSelected={own(saved, field.fieldName) === true}
             />
           ))}
