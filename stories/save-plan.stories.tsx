@@ -156,6 +156,10 @@ export const Fallback: Story = {
       await expect(gaps).toHaveTextContent("Contact · Reading");
       await expect(gaps).toHaveTextContent("cannot remove a read object");
       await expect(canvas.getByText("Stops writing")).toBeVisible();
+      // Nothing holds of an object that goes away.
+      await expect(canvas.getByText("Contact · Email · On update").parentElement).toHaveTextContent(
+        /^Contact · Email · On update ?Only if empty$/,
+      );
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },

@@ -286,6 +286,11 @@ export const SaveRefused: Story = {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Always");
     const { body } = shownRequest(canvas);
+    await step("D10: says what holds once the setting is gone", async () => {
+      await expect(canvas.getByRole("listitem")).toHaveTextContent(
+        /^Contact · Lead Source · On update ?Never ?Always$/,
+      );
+    });
     await userEvent.click(saveBar(canvas).save);
 
     await step("H7: shows the server's words", async () => {

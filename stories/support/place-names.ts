@@ -14,7 +14,7 @@ export interface KnownNames {
 export interface Place {
   /** Such as "Contact · Email · On update". */
   name: string;
-  /** Says a value that stands there: in the words of the controls, not of the config. */
+  /** Says a value that stands there, in the words of the controls; of `undefined`, what holds while nothing stands there. */
   say: (value: unknown) => string;
 }
 
@@ -62,6 +62,9 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
     say,
   });
 
+  const sayField = (value: unknown) =>
+    typeof value === "string" ? names.field(objectName, value)?.displayName : undefined;
+
   const [key, name, ...inner] = rest;
   if (name !== undefined) {
     const field = names.field(objectName, name);
@@ -71,19 +74,17 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
       field?.values?.find((option) => option.value === value)?.displayValue ?? sayValue(value);
     switch (key) {
       case "selectedFields":
-        return place(sayValue, fieldName);
+        return place(whenUnset("Off", sayValue), fieldName);
       case "selectedFieldMappings":
-        return place(
-          (value) => names.field(objectName, String(value))?.displayName ?? sayValue(value),
-          names.mapping(objectName, name),
-        );
+        return place((value) => sayField(value) ?? sayValue(value), names.mapping(objectName, name));
       case "selectedValueMappings":
         return place(sayOption, fieldName, ...inner);
       case "selectedFieldSettings": {
         const policy = policyNames.get(inner[0] ?? "");
-        if (policy !== undefined) return place(sayWord, fieldName, policy);
+        if (policy !== undefined) return place(whenUnset("Always", sayWord), fieldName, policy);
         if (inner[0] === "default") {
-          return place(inner[1] === "booleanValue" ? sayYesNo : sayOption, fieldName, "Default value");
+          const say = inner[1] === "booleanValue" ? sayYesNo : sayOption;
+          return place(whenUnset("No default", say), fieldName, "Default value");
         }
       }
     }
@@ -91,26 +92,33 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
   const setting = settingNames.get([action, ...rest].join("/"));
   if (setting === undefined) return undefined;
   // An object that is named is one that is on.
-  if (key === "objectName") return place((value) => (value === undefined ? "Not set" : "On"), setting);
+  if (key === "objectName") return place((value) => (value === undefined ? "Off" : "On"), setting);
   if (key === "disabled") return place((value) => (value === true ? "Off" : "On"), setting);
   if (name === "watchFieldsAuto")
     return place((value) => (value === "all" ? "Any field" : sayValue(value)), setting);
   if (name === "requiredWatchFields") {
-    const nameOf = (each: unknown) => names.field(objectName, String(each))?.displayName ?? String(each);
-    return place((value) => (Array.isArray(value) ? sayList(value.map(nameOf)) : sayValue(value)), setting);
+    const sayEach = (value: unknown) => sayField(value) ?? sayValue(value);
+    return place((value) => (Array.isArray(value) ? sayList(value.map(sayEach)) : sayValue(value)), setting);
   }
-  return place(name === "enabled" ? sayWord : sayValue, setting);
+  return place(name === "enabled" ? whenUnset("Off", sayWord) : sayValue, setting);
 }
+
+/** What is said of a place at which nothing stands, where nothing in particular holds then. */
+export const notSet = "Not set";
 
 /** Says any value of the config, in words where there are some. */
 export function sayValue(value: unknown): string {
-  if (value === undefined) return "Not set";
+  if (value === undefined) return notSet;
   if (value === "") return "Empty text";
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (Array.isArray(value)) return sayList(value.map(sayValue));
   if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return "None";
   return JSON.stringify(value);
+}
+
+function whenUnset(text: string, say: Place["say"]): Place["say"] {
+  return (value) => (value === undefined ? text : say(value));
 }
 
 function sayWord(value: unknown) {
