@@ -10,6 +10,7 @@ import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
 import { requestsThroughMsw } from "./figures/msw.js";
+import { selectFields } from "./figures/select-fields.js";
 import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
@@ -22,6 +23,7 @@ const figures: Readonly<Record<string, Figure>> = {
   edit: (_built, browser) => editInTable(browser),
   setter: (_built, browser) => storeAlone(browser),
   changes: ({ programs }) => changesAfterEdits(programs),
+  select: ({ programs }) => selectFields(programs),
   manifest: ({ programs }) => readingManifest(programs),
   engine: ({ programs }) => engineThroughput(programs),
   memory: ({ programs }) => engineMemory(programs),
