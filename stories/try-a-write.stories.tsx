@@ -66,6 +66,7 @@ function contacts(loaded: Record<string, unknown>) {
 
 /** Each field of a record, what will happen to it and why, before anything is saved or sent (P8). */
 export const Preview: Story = {
+  parameters: { rules: ["P1", "P2", "P3", "P4", "P5", "P7", "P8"] },
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await waitFor(() => expect(writePreview(canvas).names()).toHaveLength(8));

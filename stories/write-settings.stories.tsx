@@ -6,6 +6,15 @@ import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import code from "./support/field-row.tsx?raw";
+import {
+  neverAnswering,
+  playDisconnected,
+  playLoadFailed,
+  playLoading,
+  playReadOnly,
+  playSaving,
+  refusingToLoad,
+} from "./support/play-states.js";
 import { WriteSettings } from "./support/write-settings.js";
 
 const contact = {
@@ -28,6 +37,8 @@ const saved = {
   },
   write: { objects: { contact, touchpoints__c: touchpoints } },
 } satisfies ConfigContent;
+
+const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
 
 const { integration, groupRef } = tenant;
 const installed = { installations: [{ integration, groupRef, content: saved }] };
@@ -309,6 +320,46 @@ export const SaveRefused: Story = {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },
+};
+
+/** A save that takes its time: the bar says so and waits with it (D12). */
+export const Saving: Story = {
+  parameters: { rules: ["D12", "H3"] },
+  play: async (context) => {
+    const card = await objectCard(context.canvas, "Contact");
+    await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+    await playSaving(context);
+  },
+};
+
+/** Who may look but not change anything. */
+export const ReadOnly: Story = {
+  args: { readOnlyReason },
+  play: async (context) => {
+    const card = await objectCard(context.canvas, "Contact");
+    await playReadOnly(context, readOnlyReason);
+    await expect(field(card, "leadsource").defaultValue).toHaveValue("Web");
+    await expect(field(card, "leadsource").defaultValue).toBeDisabled();
+  },
+};
+
+/** The server has not answered yet. */
+export const Loading: Story = {
+  loaders: [freshBackend(installed, neverAnswering)],
+  play: playLoading,
+};
+
+/** The server does not hand out the settings (H7). */
+export const LoadFailed: Story = {
+  loaders: [freshBackend(installed, refusingToLoad)],
+  parameters: { rules: ["H7"] },
+  play: playLoadFailed,
+};
+
+/** The customer has not connected the CRM. */
+export const Disconnected: Story = {
+  loaders: [freshBackend({ isConnected: false })],
+  play: playDisconnected,
 };
 
 /** Steps back and forth by button and keyboard, each with its name (D9). */

@@ -1,19 +1,13 @@
 import { useManifest } from "../../src/index.js";
+import type { FlowProps } from "./config-screen.js";
 import { SavePreview } from "./save-preview.js";
 import { Screen } from "./screen.js";
 import { SettingsEditor } from "./settings-editor.js";
 
-/** Props of `WriteSettings`. */
-export interface WriteSettingsProps {
-  /** The app that writes, as the customer knows it. */
-  appName: string;
-  /** The customer's CRM, as the customer knows it. */
-  providerName: string;
-}
-
 /** The screen on which a customer decides what an app may write to the CRM. */
-export function WriteSettings({ appName, providerName }: WriteSettingsProps) {
-  const { data } = useManifest();
+export function WriteSettings(props: FlowProps) {
+  const { appName, providerName } = props;
+  const objects = useManifest().data?.content.write?.objects ?? [];
   return (
     <Screen
       providerName={providerName}
@@ -21,7 +15,7 @@ export function WriteSettings({ appName, providerName }: WriteSettingsProps) {
     >
       <div className="columns">
         <div className="settings">
-          <SettingsEditor objects={data?.content.write?.objects ?? []} {...{ appName, providerName }} />
+          <SettingsEditor {...props} objects={objects} />
         </div>
         <SavePreview />
       </div>

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { useManifest, useWritePreview, type WriteAnswer } from "../../../src/index.js";
+import type { FlowProps } from "../config-screen.js";
 import type { LoadedBackend } from "../fresh-backend.js";
 import { Screen } from "../screen.js";
 import { SettingsEditor } from "../settings-editor.js";
-import type { WriteSettingsProps } from "../write-settings.js";
 import { useKnownNames } from "./use-known-names.js";
 import { useWriteTrial } from "./use-write-trial.js";
 import { WriteCard } from "./write-card.js";
@@ -13,7 +13,7 @@ import { WriteResult } from "./write-result.js";
 import "./try-a-write.css";
 
 /** Props of `TryAWrite`. */
-export type TryAWriteProps = WriteSettingsProps & LoadedBackend;
+export type TryAWriteProps = Pick<FlowProps, "appName" | "providerName"> & LoadedBackend;
 
 /** A screen on which a record is written, with a preview that follows each key and each setting. */
 export function TryAWrite(props: TryAWriteProps) {
