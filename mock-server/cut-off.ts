@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { BrokenConnectionError } from "./faults.js";
 
 /** Ends requests whose state is no more. */
@@ -13,15 +13,15 @@ export interface CutOff {
 
 /** Creates what lets a reset end the requests that are under way: none of them reaches the state that comes after. */
 export function createCutOff(): CutOff {
-  const arrived = new WeakMap<Request, number>();
+  const arrived = new WeakMap<Context, number>();
   let cuts = 0;
   return {
     arrive: (c, next) => {
-      arrived.set(c.req.raw, cuts);
+      arrived.set(c, cuts);
       return next();
     },
     proceed: (c, next) => {
-      if (arrived.get(c.req.raw) === cuts) return next();
+      if (arrived.get(c) === cuts) return next();
       throw new BrokenConnectionError(c.req.raw, "what the backend held was replaced meanwhile");
     },
     cut: () => {

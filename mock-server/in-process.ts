@@ -16,7 +16,9 @@ export function createInProcessFetch(
     // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
     const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
     signal?.throwIfAborted();
-    const request = new Request(input, rest);
+    // A copy of a request has its body piped through two streams; one that was read already still fails as a copy.
+    const isWhole = input instanceof Request && init === undefined && !input.bodyUsed;
+    const request = isWhole ? input : new Request(input, rest);
     if (!origins.has(new URL(request.url).origin)) {
       throw new TypeError(
         `${request.method} ${request.url} does not belong to the mock backend, which answers at ${hosts}`,

@@ -31,8 +31,8 @@ export function respond(notes: AnswerNotes): Response {
 export function withBody(response: Response): Response {
   const notes = knownNotes(response);
   const text = notes ? textOf(notes) : "";
-  if (text === "") return response;
-  const { status, headers } = response;
+  if (!notes || text === "") return response;
+  const { status, headers } = notes;
   return new Response(text, { status, headers });
 }
 

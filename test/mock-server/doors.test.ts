@@ -22,6 +22,20 @@ describe("the in-process door", () => {
     expect((await fetch(new Request(`${api}/projects`, { headers }))).status).toBe(200);
   });
 
+  it("reads the body of a Request as fetch does: once, and never a second time", async () => {
+    const { fetch, project } = createMockBackend({ manifest });
+    const body = JSON.stringify({
+      groupRef,
+      consumerRef,
+      projectIdOrName: project.id,
+      provider: "salesforce",
+    });
+    const request = new Request(`${api}/oauth-connect`, { method: "POST", headers, body });
+    expect((await fetch(request)).status).toBe(200);
+    expect(request.bodyUsed).toBe(true);
+    await expect(fetch(request)).rejects.toThrow(TypeError);
+  });
+
   it("rejects a request to another host with a TypeError that names all of its own", async () => {
     const { fetch } = createMockBackend({ manifest });
     const rejected = fetch("https://example.com/v1/projects", { headers });
