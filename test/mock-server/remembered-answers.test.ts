@@ -112,30 +112,19 @@ describe("the answer that shows an installation", () => {
 
 describe("the check of a config's form", () => {
   it("I3: finds what the contract's schema finds, however many of the objects were checked before", () => {
-    const good = { objectName: "contact" };
-    const object = fc.oneof(
-      fc.constantFrom<unknown>(
-        good,
-        { objectName: "lead", schedule: "" },
-        { objectName: 1 },
-        {},
-        [],
-        null,
-        7,
-      ),
-      objectOf(fc.jsonValue({ maxDepth: 1 })),
-    );
-    const action = fc.oneof(fc.record({ objects: objectOf(object) }), fc.jsonValue({ maxDepth: 1 }));
-    const content = fc.oneof(
-      fc.record(
-        { provider: fc.string(), read: action, write: action, subscribe: action },
-        { requiredKeys: ["provider"] },
-      ),
-      fc.jsonValue({ maxDepth: 2 }),
+    // Right to read and to write, and wrong to subscribe to: it lacks a destination.
+    const shared = { objectName: "contact" };
+    const wrong = fc.constantFrom<unknown>({ objectName: 1 }, {}, [], null, 7);
+    const object = fc.oneof({ arbitrary: fc.constant<unknown>(shared), weight: 9 }, wrong);
+    const objects = fc.dictionary(name, object, { maxKeys: 2 });
+    const action = fc.oneof({ arbitrary: fc.record({ objects }), weight: 9 }, fc.jsonValue({ maxDepth: 1 }));
+    const content = fc.record(
+      { provider: fc.string(), read: action, write: action, subscribe: action },
+      { requiredKeys: ["provider"] },
     );
     fc.assert(
       fc.property(fc.array(content, { minLength: 1, maxLength: 5 }), (contents) => {
-        for (const each of [...contents, ...contents]) {
+        for (const each of [7, [], ...contents, ...contents]) {
           expect(configFormIssues(each)).toEqual(schemaIssues(configContentSchema, each, formatPointer));
         }
       }),
