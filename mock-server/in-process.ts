@@ -16,8 +16,8 @@ export function createInProcessFetch(
     // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
     const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
     signal?.throwIfAborted();
-    // A copy of a request has its body piped through two streams; one that was read already still fails as a copy.
-    const isWhole = input instanceof Request && init === undefined && !input.bodyUsed;
+    // A copy has its body piped through two streams; of a body that somebody has read, or reads, it throws as it must.
+    const isWhole = init === undefined && input instanceof Request && !input.bodyUsed && !input.body?.locked;
     const request = isWhole ? input : new Request(input, rest);
     if (!origins.has(new URL(request.url).origin)) {
       throw new TypeError(

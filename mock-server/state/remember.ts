@@ -1,6 +1,7 @@
 /**
  * Makes a function that makes a value once for a thing and its parts, and gives the same one again while the thing has the same
- * parts; only for things that are replaced and never mutated. What it made is forgotten with the thing.
+ * parts; only for things that are replaced and never mutated. What it made is forgotten with the thing, though not at once:
+ * what is made anew with every request is better not remembered.
  */
 export function remember<TThing extends object, TParts extends readonly unknown[], TValue>(
   make: (thing: TThing, ...parts: TParts) => TValue,

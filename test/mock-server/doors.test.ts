@@ -34,6 +34,9 @@ describe("the in-process door", () => {
     expect((await fetch(request)).status).toBe(200);
     expect(request.bodyUsed).toBe(true);
     await expect(fetch(request)).rejects.toThrow(TypeError);
+    const beingRead = new Request(`${api}/oauth-connect`, { method: "POST", headers, body });
+    beingRead.body?.getReader();
+    await expect(fetch(beingRead)).rejects.toThrow(TypeError);
   });
 
   it("rejects a request to another host with a TypeError that names all of its own", async () => {
