@@ -108,6 +108,6 @@ function keyOf({ consumerRef, groupRef }: Identity): string {
 function checkToken(token: unknown): string {
   if (typeof token === "string" && headerSafe.test(token)) return token;
   throw new TokenError(
-    `getToken gave a ${typeof token} that is no token; return the JWT as a string, without "Bearer"`,
+    `what getToken gave is no token (${typeof token}); return the JWT as a string, without "Bearer"`,
   );
 }

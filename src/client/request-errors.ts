@@ -61,8 +61,9 @@ export class ApiError extends RequestError {
 
 /** `fetch` rejected: no answer came, or it broke off. The `cause` is a copy of its error without the request. */
 export class NetworkError extends RequestError {
-  constructor(context: RequestContext, cause: unknown) {
-    super(context, "got no answer; check the network, the base URL and CORS", { cause });
+  /** `server` is where the request went. */
+  constructor(context: RequestContext, server: string, cause: unknown) {
+    super(context, `got no answer from ${server}; check the network, the base URL and CORS`, { cause });
   }
 
   override get name(): "NetworkError" {

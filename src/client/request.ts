@@ -109,7 +109,9 @@ async function exchange(
     const response = await send(url, { method, body, signal, headers });
     return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (error) {
-    throw new NetworkError(request, describeCause(error, redactor(request, credential)));
+    // Without what a URL can hold of credentials.
+    const server = URL.canParse(url) ? new URL(url).origin : urls[host];
+    throw new NetworkError(request, server, describeCause(error, redactor(request, credential)));
   }
 }
 

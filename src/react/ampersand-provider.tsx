@@ -24,7 +24,7 @@ export interface AmpersandProviderProps {
  *   <App />
  * </AmpersandProvider>
  */
-export function AmpersandProvider({ options, children }: AmpersandProviderProps) {
+export function AmpersandProvider({ options = {}, children }: AmpersandProviderProps) {
   const { project, projectId, apiKey, baseUrl, writeUrl } = options;
   const projectIdOrName = project ?? projectId;
   if (!projectIdOrName) {

@@ -2,6 +2,7 @@ import type { Client, Connection } from "../client/index.js";
 import type { GenerateConnectionRequest } from "../contract/index.js";
 import type { InstallationScope } from "./installation-context.js";
 import type { LoginWindow } from "./login-window.js";
+import { newestFirst } from "./queries.js";
 import { waitForLogin } from "./wait-for-login.js";
 
 /** How a customer proves who they are; `useProvider` tells what the provider takes. */
@@ -42,7 +43,7 @@ export async function connectGroup(
   const connection = popup
     ? await connectInSteps(scope.client, { ...request, ...credentialsOf(input) }, { popup, signal })
     : await scope.client.generateConnection({ ...request, ...credentialsOf(input) }, { signal });
-  await cacheConnections(scope, (known) => known && [...known, connection]);
+  await cacheConnections(scope, (known) => known && [connection, ...known]);
   void scope.ampersand.queryClient.invalidateQueries({ queryKey: scope.queries.connections.queryKey });
   return connection;
 }
@@ -71,7 +72,7 @@ async function connectByLogin(
       return connection && { connections, connection };
     },
   });
-  await cacheConnections(scope, () => connections);
+  await cacheConnections(scope, () => newestFirst(connections));
   return connection;
 }
 

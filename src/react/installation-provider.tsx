@@ -1,5 +1,6 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, type ReactNode } from "react";
+import { UsageError } from "../client/index.js";
 import type { DraftStore } from "../draft/draft-store.js";
 import type { PersistDraft } from "../draft/persist-draft.js";
 import { useAmpersandScope } from "./ampersand-context.js";
@@ -30,7 +31,7 @@ export interface InstallationProviderProps {
 
 /**
  * Gives the hooks below it one customer's installation of one integration, and a local draft of its config. Another
- * `integration` or `groupRef` shows another draft.
+ * `integration` or `groupRef` shows another draft; without one of them it throws a `UsageError`.
  *
  * @example
  * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
@@ -41,6 +42,12 @@ export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
   const ampersand = useAmpersandScope();
   const { client, queryClient, server, drafts } = ampersand;
+  // Without a group a server may list the installations of all.
+  for (const name of ["integration", "groupRef"] as const) {
+    if (!props[name]) {
+      throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
+    }
+  }
 
   const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);
   const queries = useMemo(

@@ -57,6 +57,7 @@ export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryK
 export interface TenantQueries {
   readonly integration: TenantQuery<Integration>;
   readonly installations: TenantQuery<Installation[]>;
+  /** Newest first: a customer who connects again means the new one. */
   readonly connections: TenantQuery<Connection[]>;
   readonly provider: TenantQuery<ProviderInfo>;
   hydratedRevision: (
@@ -97,7 +98,7 @@ export function createTenantQueries({
     queryKey: key("connections", integration, groupRef),
     queryFn: async ({ signal }) => {
       const { provider } = await knownIntegration();
-      return client.listConnections({ groupRef, provider }, { signal });
+      return newestFirst(await client.listConnections({ groupRef, provider }, { signal }));
     },
     ...common,
   });
@@ -162,4 +163,9 @@ export function createTenantQueries({
     operation,
     objectMetadata,
   };
+}
+
+/** Sorts connections by when they were made, the newest first; of two made at once the later in the list. */
+export function newestFirst(connections: readonly Connection[]): Connection[] {
+  return [...connections].reverse().sort((a, b) => b.createTime.getTime() - a.createTime.getTime());
 }

@@ -3,7 +3,8 @@ import { useInstallationScope } from "./installation-context.js";
 import { withQueryState } from "./query-state.js";
 
 /**
- * Returns the group's connection to the integration's provider, `undefined` while there is none.
+ * Returns the group's connection to the integration's provider, the newest where it has several; `undefined` while there is
+ * none.
  *
  * @example
  * function ConnectionStatus() {

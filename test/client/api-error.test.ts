@@ -182,7 +182,7 @@ describe("guards", () => {
     const error = new copy.ApiError(context, 404, { issues: [] });
     expect(error).not.toBeInstanceOf(ApiError);
     expect(isApiError(error)).toBe(true);
-    expect(isNetworkError(new copy.NetworkError(context, undefined))).toBe(true);
+    expect(isNetworkError(new copy.NetworkError(context, "https://api.example", undefined))).toBe(true);
     expect(isTimeoutError(new copy.TimeoutError(context, 1))).toBe(true);
     expect(isTokenError(new copy.TokenError("t"))).toBe(true);
     expect(isUsageError(new copy.UsageError("u"))).toBe(true);

@@ -114,13 +114,28 @@ describe("time-outs and aborts", () => {
 });
 
 describe("NetworkError", () => {
+  it("H6: names the server without the credentials that a base URL may hold", async () => {
+    const fetch = () => Promise.reject(new TypeError("fetch failed"));
+    for (const [baseUrl, server] of [
+      ["https://jane:hunter2@api.example/v1", "https://api.example"],
+      ["/v1", "/v1"],
+    ] as const) {
+      const error = await rejectionOf(
+        createClient({ project: "p", apiKey: "k", baseUrl, fetch }).getProject(),
+      );
+      expect(String(error)).toContain(`got no answer from ${server};`);
+      expect(String(error)).not.toContain("hunter2");
+    }
+  });
+
   it("H7: says that no answer came, with what fetch said as the cause", async () => {
     const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
     const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
     const error = await rejectionOf(createClient({ project: "p", apiKey: "k", fetch }).getProject());
     expect(error).toMatchObject({
       name: "NetworkError",
-      message: "GET /projects/p got no answer; check the network, the base URL and CORS",
+      message:
+        "GET /projects/p got no answer from https://api.withampersand.com; check the network, the base URL and CORS",
       method: "GET",
       path: "/projects/p",
       cause: {

@@ -492,6 +492,18 @@ describe("useConnect: a login in a window", () => {
     const { promise } = connect({ kind: "oauth" });
     expect((await act(() => promise)).id).toBe(connections()[1]?.id);
     expect(connections()[0]?.id).toBe("old");
+    await shows("by oauth2/authorizationCode, idle, fine");
+  });
+
+  it("of credentials for a group that is connected already shows the new connection, and goes on doing so", async () => {
+    const { connect, backend, connections, shows, queryClient } = open();
+    backend.seed({ connections: [{ id: "old", ...who, authScheme: "basic" }] });
+    await shows("by basic, idle, fine");
+    const { promise } = connect({ kind: "apiKey", apiKey: secret });
+    expect((await act(() => promise)).id).toBe(connections()[1]?.id);
+    await shows("by apiKey, idle, fine");
+    await act(() => queryClient.invalidateQueries());
+    await shows("by apiKey, idle, fine");
   });
 });
 

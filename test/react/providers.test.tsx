@@ -14,18 +14,21 @@ import {
   useLocalConfig,
   useManifest,
   type AmpersandProviderOptions,
+  type AmpersandProviderProps,
+  type InstallationProviderProps,
 } from "../../src/index.js";
 import { renderError } from "../support/render-error.js";
 import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
 
 describe("H1: AmpersandProvider", () => {
   const getToken = () => Promise.resolve("token");
-  it.each<[string, AmpersandProviderOptions, RegExp]>([
+  it.each<[string, AmpersandProviderOptions | undefined, RegExp]>([
     ["both credentials", { project: "p", apiKey: "secret-key", getToken }, /apiKey.*getToken/],
     ["no credential", { project: "p" }, /apiKey.*getToken/],
     ["no project", { apiKey: "secret-key" }, /project: "<id or name>"/],
+    ["no options", undefined, /project: "<id or name>"/],
   ])("refuses %s by an error that says how to mend it and holds no key", (_name, options, message) => {
-    const error = renderError(<AmpersandProvider options={options} />);
+    const error = renderError(<AmpersandProvider {...({ options } as AmpersandProviderProps)} />);
     expect(isUsageError(error)).toBe(true);
     expect(String(error)).toMatch(message);
     expect(String(error)).not.toContain("secret-key");
@@ -156,6 +159,22 @@ describe("H1: a hook outside its provider", () => {
       expect(String(error)).toContain("AmpersandProvider");
     },
   );
+});
+
+describe("H1: InstallationProvider", () => {
+  it.each(["integration", "groupRef"])("refuses an empty or missing %s", (name) => {
+    const backend = createConnectedBackend();
+    for (const value of ["", undefined]) {
+      const props = { ...tenant, [name]: value } as InstallationProviderProps;
+      const error = renderError(
+        <AmpersandProvider options={{ project: backend.project.id, apiKey: "k", fetch: backend.fetch }}>
+          <InstallationProvider {...props} />
+        </AmpersandProvider>,
+      );
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toContain(`no ${name};`);
+    }
+  });
 });
 
 describe("H2: what the hooks tell of the server", () => {
