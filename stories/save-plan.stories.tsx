@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
+import { field, objectCard, saveBar } from "./support/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
 import { inDemoApp } from "./support/in-demo-app.js";
-import { expectNoSidewaysScroll } from "./support/play-states.js";
+import { expectNoSidewaysScroll, expectRequest } from "./support/play-states.js";
 import { SavePlan } from "./support/save-plan/save-plan.js";
 import code from "./support/save-preview.tsx?raw";
 
@@ -59,9 +59,9 @@ export const Noop: Story = {
     await step("D10: there and back is none either, by any strategy", async () => {
       await userEvent.selectOptions(strategy(canvas), "update-mask");
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
-      await expect(shownRequests(canvas)).toHaveLength(1);
+      await waitFor(() => expect(shownRequests(canvas)).toHaveLength(1));
       await userEvent.selectOptions(field(card, "email").onUpdate, "Only if empty");
-      await expect(canvas.queryByRole("figure")).toBeNull();
+      await waitFor(() => expect(canvas.queryByRole("figure")).toBeNull());
       await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "true");
     });
   },
@@ -74,26 +74,23 @@ export const OneObject: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await step("S3: auto patches it, as seed 000 does", async () => {
-      await expect(shownRequests(canvas)).toEqual([
-        {
-          line: "PATCH …/objects/contact/config-content",
-          body: { groupRef, action: "write", changes: [enabled] },
-        },
-      ]);
+      const changes = [enabled];
+      await waitFor(() =>
+        expect(shownRequests(canvas)).toEqual([
+          { line: "PATCH …/objects/contact/config-content", body: { groupRef, action: "write", changes } },
+        ]),
+      );
       await expect(canvas.getByText("Lets records be deleted")).toBeVisible();
     });
     const contactDeleting = { ...contact, deletionSettings: { enabled: true } };
     await step("S4: the mask names the object, and the body holds nothing else", async () => {
       await userEvent.selectOptions(strategy(canvas), "update-mask");
-      await expect(shownRequest(canvas).line).toMatch(/^PATCH \/projects\/.*\/installations\/[\w-]+$/);
-      await expect(shownRequest(canvas).body).toEqual({
-        updateMask: ["config.content.write.objects.contact"],
-        installation: {
-          config: {
-            content: { provider: "salesforce", write: { objects: { contact: contactDeleting } } },
-          },
-        },
-      });
+      const content = { provider: "salesforce", write: { objects: { contact: contactDeleting } } };
+      await expectRequest(
+        canvas,
+        { updateMask: ["config.content.write.objects.contact"], installation: { config: { content } } },
+        /^PATCH \/projects\/.*\/installations\/[\w-]+$/,
+      );
     });
     await step("S7: saving by it leaves the draft on the server", async () => {
       await userEvent.click(saveBar(canvas).save);
@@ -114,19 +111,21 @@ export const TwoObjects: Story = {
     await allowDeletion(canvas, "Contact");
     await allowDeletion(canvas, "Touchpoints");
     await step("S5: auto sends one request, so that a save is atomic", async () => {
-      const [request, ...others] = shownRequests(canvas);
-      await expect(others).toEqual([]);
-      await expect(request?.body).toMatchObject({
-        updateMask: ["config.content.write.objects.contact", "config.content.write.objects.touchpoints__c"],
-      });
+      const updateMask = [
+        "config.content.write.objects.contact",
+        "config.content.write.objects.touchpoints__c",
+      ];
+      await waitFor(() => expect(shownRequests(canvas)).toMatchObject([{ body: { updateMask } }]));
     });
     await step("S3: patches take two", async () => {
       await userEvent.selectOptions(strategy(canvas), "json-patch");
       const body = { groupRef, action: "write", changes: [enabled] };
-      await expect(shownRequests(canvas)).toEqual([
-        { line: "PATCH …/objects/contact/config-content", body },
-        { line: "PATCH …/objects/touchpoints__c/config-content", body },
-      ]);
+      await waitFor(() =>
+        expect(shownRequests(canvas)).toEqual([
+          { line: "PATCH …/objects/contact/config-content", body },
+          { line: "PATCH …/objects/touchpoints__c/config-content", body },
+        ]),
+      );
     });
     await step("both are sent", async () => {
       await userEvent.click(saveBar(canvas).save);
@@ -152,7 +151,7 @@ export const Fallback: Story = {
     await objectCard(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
     await step("S6: names what will be different", async () => {
-      const gaps = canvas.getByRole("region", { name: "What will be different" });
+      const gaps = await canvas.findByRole("region", { name: "What will be different" });
       await expect(gaps).toHaveTextContent("Contact · Reading");
       await expect(gaps).toHaveTextContent("cannot remove a read object");
       await expect(canvas.getByText("Stops writing")).toBeVisible();
@@ -190,9 +189,8 @@ export const Unsupported: Story = {
     await allowDeletion(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Turn to another provider" }));
     await step("S6: names it", async () => {
-      await expect(canvas.getByRole("region", { name: "What cannot be saved" })).toHaveTextContent(
-        "Provider",
-      );
+      const gaps = await canvas.findByRole("region", { name: "What cannot be saved" });
+      await expect(gaps).toHaveTextContent("Provider");
     });
     await step("S6: saving sends nothing", async () => {
       await userEvent.click(saveBar(canvas).save);

@@ -188,7 +188,7 @@ export const Dirty: Story = {
     await step("D10: counts by tab", async () => {
       await expect(await tab(canvas, "Writing")).toHaveAccessibleName("Writing 2 unsaved");
       await expect(await tab(canvas, "Field mapping")).toHaveAccessibleName("Field mapping");
-      await expect(canvas.getByText("Lets records be deleted")).toBeVisible();
+      await expect(await canvas.findByText("Lets records be deleted")).toBeVisible();
     });
     await step("D9: undo and redo by keyboard, also of another tab", async () => {
       await userEvent.keyboard("{Control>}z{/Control}");
@@ -210,7 +210,7 @@ export const Saved: Story = {
   parameters: { rules: ["S4", "S5", "I1"] },
   play: async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
-    await expect(canvas.getAllByRole("figure")).toHaveLength(1);
+    await expect(await canvas.findAllByRole("figure")).toHaveLength(1);
     await saveAll(canvas);
     await step("I1: the server holds them all", async () => {
       await expect(savedConfig(loaded)).toMatchObject({

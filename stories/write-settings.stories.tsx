@@ -7,6 +7,7 @@ import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
 import { inDemoApp } from "./support/in-demo-app.js";
 import code from "./support/field-row.tsx?raw";
 import {
+  expectRequest,
   neverAnswering,
   playDisconnected,
   playLoadFailed,
@@ -92,9 +93,8 @@ export const Edited: Story = {
 
     await step("S3: deletion alone is the sample of seed 000, letter by letter", async () => {
       await userEvent.click(deletion);
-      const { line, body } = shownRequest(canvas);
-      await expect(line).toMatch(/^PATCH \/projects\/mock-project\/.*\/objects\/contact\/config-content$/);
-      await expect(body).toEqual(patch(enableDeletion));
+      const line = /^PATCH \/projects\/mock-project\/.*\/objects\/contact\/config-content$/;
+      await expectRequest(canvas, patch(enableDeletion), line);
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
     });
     await step("D10: deletion on and off again is no change", async () => {
@@ -106,7 +106,8 @@ export const Edited: Story = {
       await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
       await userEvent.selectOptions(field(card, "hasoptedoutofemail").defaultValue, "No");
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
-      await expect(shownRequest(canvas).body).toEqual(
+      await expectRequest(
+        canvas,
         patch(
           enableDeletion,
           { op: "replace", path: "/selectedFieldSettings/email/writeOnUpdate", value: "never" },
@@ -165,7 +166,7 @@ export const Reset: Story = {
     await step("D6: resets exactly", async () => {
       await userEvent.click(saveBar(canvas).reset);
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
       const card = await objectCard(canvas, "Contact");
       await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
       await expect(card.getByRole("switch", { name: "Allow deletion" })).not.toBeChecked();
@@ -190,7 +191,7 @@ export const Saved: Story = {
     await step("says so, and keeps the focus", async () => {
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(saveBar(canvas).save).toHaveFocus();
-      await expect(canvas.getByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
     });
     await step("I2: changes what was edited and nothing else", async () => {
       await expect(savedConfig(loaded)).toEqual({
@@ -234,14 +235,12 @@ export const ObjectEnabled: Story = {
       await userEvent.selectOptions(field(card, "automated").defaultValue, "Yes");
     });
     await step("S4: masks the new object alone", async () => {
-      const { line, body } = shownRequest(canvas);
-      await expect(line).toMatch(/^PATCH \/projects\/mock-project\/.*\/installations\/[\w-]+$/);
-      await expect(body).toEqual({
-        updateMask: ["config.content.write.objects.account"],
-        installation: {
-          config: { content: { provider: "salesforce", write: { objects: { account } } } },
-        },
-      });
+      const content = { provider: "salesforce", write: { objects: { account } } };
+      await expectRequest(
+        canvas,
+        { updateMask: ["config.content.write.objects.account"], installation: { config: { content } } },
+        /^PATCH \/projects\/mock-project\/.*\/installations\/[\w-]+$/,
+      );
     });
     await step("I1: saves it beside the others", async () => {
       await userEvent.click(saveBar(canvas).save);
@@ -268,13 +267,15 @@ export const NotInstalled: Story = {
     await step("S2: creates with connection and revision filled in", async () => {
       await userEvent.click(card.getByRole("switch", { name: "Write to Contact" }));
       await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
-      const { line, body } = shownRequest(canvas);
-      await expect(line).toMatch(/^POST \/projects\/mock-project\/.*\/installations$/);
-      await expect(body).toEqual({
-        groupRef,
-        connectionId: expect.any(String),
-        config: { revisionId: expect.any(String), content },
-      });
+      await expectRequest(
+        canvas,
+        {
+          groupRef,
+          connectionId: expect.any(String),
+          config: { revisionId: expect.any(String), content },
+        },
+        /^POST \/projects\/mock-project\/.*\/installations$/,
+      );
     });
     await step("installs", async () => {
       await userEvent.click(saveBar(canvas).save);
@@ -296,7 +297,7 @@ export const SaveRefused: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Always");
-    const { body } = shownRequest(canvas);
+    const { body } = await waitFor(() => shownRequest(canvas));
     await step("D10: says what holds once the setting is gone", async () => {
       await expect(canvas.getByRole("listitem")).toHaveTextContent(
         /^Contact · Lead Source · On update ?Never ?Always$/,
@@ -314,7 +315,7 @@ export const SaveRefused: Story = {
       await expect(field(card, "leadsource").onUpdate).toHaveValue("always");
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
       await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false");
-      await expect(shownRequest(canvas).body).toEqual(body);
+      await expectRequest(canvas, body);
     });
     await step("I3: the server holds what it held", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);

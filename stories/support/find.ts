@@ -29,7 +29,7 @@ export function saveBar(canvas: Canvas) {
   };
 }
 
-/** The one request that the screen says Save will send. */
+/** The one request that the screen says Save will send; it comes a little after what it is planned for. */
 export function shownRequest(canvas: Canvas): { line: string; body: unknown } {
   const figure = canvas.getByRole("figure", { name: /^(POST|PATCH) / });
   return {

@@ -1,12 +1,17 @@
 import type { CSSProperties } from "react";
 
+/** What follows is one plain text: a long body costs no more than a short one. */
+const colouredLines = 100;
+
 const tokens = /("(?:[^"\\]|\\.)*")(:?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
 /** A JSON value as code, with its names, texts and other values told apart; a long line goes on indented. */
 export function JsonCode({ value }: { value: unknown }) {
-  const lines = JSON.stringify(value, null, 2).split("\n");
+  const all = JSON.stringify(value, null, 2).split("\n");
+  const lines = all.slice(0, colouredLines);
+  const rest = all.slice(colouredLines);
   return (
-    <pre className="code" data-long={lines.length > 200}>
+    <pre className="code">
       <code>
         {lines.map((line, index) => (
           <span
@@ -17,6 +22,7 @@ export function JsonCode({ value }: { value: unknown }) {
             {colour(line.trimStart())}
           </span>
         ))}
+        {rest.join("\n")}
       </code>
     </pre>
   );

@@ -37,7 +37,7 @@ export function KnownFields({ objectName, allFields }: KnownFieldsProps) {
         />
       )}
       {others.length > 0 && (
-        <details className="more-fields" open={first.length === 0}>
+        <details className="more" open={first.length === 0}>
           <summary>
             {others.length} {first.length === 0 ? "" : "more "}
             {others.length === 1 ? "field" : "fields"}

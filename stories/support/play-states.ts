@@ -27,9 +27,13 @@ export async function pressSave(canvas: Played["canvas"]): Promise<void> {
   await userEvent.click(saveBar(canvas).save);
 }
 
-/** The screen says that Save will send this body. */
-export async function expectRequest(canvas: Played["canvas"], body: unknown): Promise<void> {
-  await waitFor(() => expect(shownRequest(canvas).body).toEqual(body));
+/** The screen says that Save will send this body, by a method and path like that of `line`. */
+export async function expectRequest(canvas: Played["canvas"], body: unknown, line = /^/): Promise<void> {
+  await waitFor(async () => {
+    const shown = shownRequest(canvas);
+    await expect(shown.body).toEqual(body);
+    await expect(shown.line).toMatch(line);
+  });
 }
 
 /** The screen says in a live region that it is loading, and shows no settings. */

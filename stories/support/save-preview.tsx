@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useSavePlan, type SaveStrategy } from "../../src/index.js";
 import { ChangeList } from "./change-list.js";
 import { PlanGaps } from "./plan-gaps.js";
@@ -5,7 +6,8 @@ import { RequestPreview } from "./request-preview.js";
 
 /** Shows what Save would send now: the requests, what they cannot express, and the changes behind them (S1, S6). */
 export function SavePreview({ strategy }: { strategy?: SaveStrategy }) {
-  const plan = useSavePlan({ strategy });
+  // After the edit itself is on screen: a preview may be long.
+  const plan = useDeferredValue(useSavePlan({ strategy }));
   return (
     // It scrolls by itself where it is higher than the window: the focus lets the keyboard do so.
     <aside className="preview" aria-labelledby="preview-title" tabIndex={0}>
