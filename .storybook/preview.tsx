@@ -11,6 +11,27 @@ const preview: Preview = {
   },
   parameters: {
     layout: "fullscreen",
+    options: {
+      storySort: {
+        order: [
+          "Whole screen",
+          ["Dirty", "*"],
+          "Write settings",
+          "Field mapping",
+          "Read objects",
+          "Subscribe and proxy",
+          "Deletion",
+          "Save plan",
+          "Restored draft",
+          "Connect",
+          "Try a write",
+          "Batch writes",
+          "Operations",
+          "*",
+          "Rules",
+        ],
+      },
+    },
     a11y: { test: "error" },
     viewport: {
       options: {

@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { MockInspector } from "../../../mock-server/inspector/index.js";
 import { tenant, type LoadedBackend } from "../fresh-backend.js";
@@ -24,11 +24,19 @@ export interface StoryFrameProps {
  */
 export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps) {
   const [replacements, setReplacements] = useState(0);
+  const isInspected = inspected !== undefined;
+  const wasInspected = useRef(isInspected);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // It opens below a long story, where nobody would see it.
+    if (isInspected && !wasInspected.current) frame.current?.scrollIntoView({ block: "start" });
+    wasInspected.current = isInspected;
+  }, [isInspected]);
   return (
     <>
       <Fragment key={replacements}>{children}</Fragment>
       {createPortal(
-        <aside className="story-frame" aria-label="About this story">
+        <aside ref={frame} className="story-frame" aria-label="About this story">
           {rules.length > 0 && (
             <details>
               <summary>Rules: {rules.join(", ")}</summary>
@@ -50,7 +58,7 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
             <details>
               <summary>Code</summary>
               <pre tabIndex={0}>
-                <code>{code.trimEnd()}</code>
+                <code>{asInAnApp(code)}</code>
               </pre>
             </details>
           )}
@@ -72,4 +80,9 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
       )}
     </>
   );
+}
+
+/** An app imports the kit by its name. */
+function asInAnApp(code: string) {
+  return code.trimEnd().replaceAll(/"(\.\.\/)+src\/index\.js"/g, '"headless-write-kit"');
 }
