@@ -34,7 +34,7 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
     [fieldName, displayName].some((name) => name.toLowerCase().includes(text)),
   );
   const shown = found.slice(0, limit);
-  const what = text === "" ? `all ${fields.length}` : `the ${found.length} found`;
+  const what = text === "" ? "all" : `the ${found.length} found`;
 
   const selectFound = (selected: boolean) => {
     config.batch(

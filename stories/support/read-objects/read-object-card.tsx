@@ -6,8 +6,11 @@ import {
   useLocalConfig,
   type HydratedIntegrationObject,
 } from "../../../src/index.js";
+import { describeIssue } from "../describe-issue.js";
 import { own } from "../own.js";
+import { PlaceName } from "../place-name.js";
 import { Switch } from "../switch.js";
+import { usePlaces } from "../use-places.js";
 import { FieldChecklist } from "./field-checklist.js";
 import { ReadSummary } from "./read-summary.js";
 import { useOptionalFields } from "./use-optional-fields.js";
@@ -29,6 +32,7 @@ export function ReadObjectCard({ object, appName, providerName }: ReadObjectCard
   const wasRead = isReading(own(installation?.config.content.read?.objects, objectName));
   const issues = useIssues(formatPointer(["read", "objects", objectName]));
   const fields = useOptionalFields(objectName);
+  const findPlace = usePlaces();
 
   return (
     <section className="card" aria-label={displayName} data-losing={wasRead && !isRead}>
@@ -47,9 +51,10 @@ export function ReadObjectCard({ object, appName, providerName }: ReadObjectCard
         <div className="card-body">
           {issues.length > 0 && (
             <ul className="issues" aria-label={`What ${displayName} still needs`}>
-              {issues.map(({ path, code, message, hint }) => (
-                <li key={path + code}>
-                  {message} {hint}
+              {issues.map((issue) => (
+                <li key={issue.path + issue.code}>
+                  <PlaceName path={issue.path} place={findPlace(issue.path)} />
+                  <p>{describeIssue(issue)}</p>
                 </li>
               ))}
             </ul>

@@ -13,7 +13,6 @@ export function ReadSummary({
       <dt>Schedule</dt>
       <dd>
         {schedule === "" ? "When the app asks" : (words ?? <code>{schedule}</code>)}
-        {words !== undefined && <code>{schedule}</code>}
       </dd>
       {requiredFields.length > 0 && (
         <>
