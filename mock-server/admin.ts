@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { VirtualClock } from "../src/engine/index.js";
-import type { MockBackend } from "./create-mock-backend.js";
+import type { ServedBackend } from "./create-served-backend.js";
 import { SeedError } from "./errors.js";
 import type { FaultRule } from "./faults.js";
 import { parseJson } from "./routes/parse-json.js";
@@ -12,7 +12,7 @@ import type { SeedData } from "./state/seed.js";
 
 /** What the admin API works on. */
 export interface AdminOptions {
-  backend: MockBackend;
+  backend: ServedBackend;
   /** Whether a request comes from this machine; all others are refused. */
   isLocal: (c: Context) => boolean;
 }
@@ -123,16 +123,16 @@ export function describeSeedFault(error: unknown): string {
 }
 
 /** Names the scenario that runs, and all that there are. */
-function describeScenarios({ scenario }: MockBackend) {
+function describeScenarios({ scenario }: ServedBackend) {
   const all = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
   return { name: scenario ?? null, scenarios: all };
 }
 
-function describeClock({ clock }: MockBackend) {
+function describeClock({ clock }: ServedBackend) {
   return { now: new Date(clock.now()).toISOString(), virtual: isVirtual(clock) };
 }
 
-function isVirtual(clock: MockBackend["clock"]): clock is VirtualClock {
+function isVirtual(clock: ServedBackend["clock"]): clock is VirtualClock {
   return "advance" in clock;
 }
 

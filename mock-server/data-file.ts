@@ -3,7 +3,7 @@ import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { readTextFile } from "./commands/read-text-file.js";
-import type { MockBackend } from "./create-mock-backend.js";
+import type { ServedBackend } from "./create-served-backend.js";
 import { RestoreError } from "./errors.js";
 import { isObject } from "./state/is-object.js";
 import type { Snapshot } from "./state/snapshot.js";
@@ -14,7 +14,7 @@ export interface DataFile {
   /** The backend's time when the file was written, in milliseconds since the epoch; `undefined` where it is new. */
   readonly timeMs: number | undefined;
   /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
-  restore(backend: MockBackend): void;
+  restore(backend: ServedBackend): void;
   /**
    * Replaces what the file holds, as a whole or not at all, by what it is given: the backend's time and the `state` of its
    * snapshot, as they are when this is called. Rejects, and leaves the file, where something else has changed it since.

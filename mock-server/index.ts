@@ -1,4 +1,5 @@
-export { createMockBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+export { createMockBackend, type MockBackend } from "./create-mock-backend.js";
+export type { MockBackendOptions, ServedBackend } from "./create-served-backend.js";
 export { ManifestError, RestoreError, SeedError } from "./errors.js";
 export type { FaultEffect, FaultRule, Faults } from "./faults.js";
 export type { Journal, JournalEntry } from "./journal.js";

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import { addAdminRoutes } from "./admin.js";
-import type { createServedBackend } from "./create-mock-backend.js";
+import type { createServedBackend } from "./create-served-backend.js";
 import { BrokenConnectionError } from "./faults.js";
 import type { Keeper } from "./keeper.js";
 import { readNotes, respond, textOf } from "./respond.js";

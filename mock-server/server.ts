@@ -3,12 +3,13 @@ import type { AddressInfo } from "node:net";
 import { type HttpBindings, serve } from "@hono/node-server";
 import { createRealClock } from "../src/engine/index.js";
 import type { DataFile } from "./data-file.js";
-import { createServedBackend, type MockBackend, type MockBackendOptions } from "./create-mock-backend.js";
+import { createServedBackend, type MockBackendOptions, type ServedBackend } from "./create-served-backend.js";
 import { createKeeper, watchTasks } from "./keeper.js";
 import { readManifest } from "./read-manifest.js";
 import { createServerDoor } from "./server-door.js";
 import type { SeedData } from "./state/seed.js";
 
+export type { ServedBackend } from "./create-served-backend.js";
 export { type DataFile, openDataFile } from "./data-file.js";
 
 /** How a mock backend is served over HTTP. */
@@ -30,7 +31,7 @@ export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | 
 export interface MockServer {
   /** Where it answers, without a slash at the end: the API and writes under `/v1`, endpoints of the 2023 form under `/projects`. */
   readonly url: string;
-  readonly backend: MockBackend;
+  readonly backend: ServedBackend;
   /** Lets requests that are under way end, for a few seconds at most, frees the port and writes down what is left to keep. */
   close(): Promise<void>;
 }

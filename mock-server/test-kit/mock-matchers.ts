@@ -1,5 +1,5 @@
 import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
-import type { MockBackend } from "../create-mock-backend.js";
+import type { ServedBackend } from "../create-served-backend.js";
 import type { JournalEntry } from "../journal.js";
 import { ownValue } from "../state/is-object.js";
 import { describeSent } from "./describe-sent.js";
@@ -148,6 +148,6 @@ function isAnsweredWith(status: number | undefined, { answer }: JournalEntry): b
   return status === undefined ? answer.status >= 200 && answer.status <= 299 : answer.status === status;
 }
 
-function isBackend(value: unknown): value is MockBackend {
+function isBackend(value: unknown): value is ServedBackend {
   return typeof value === "object" && value !== null && "journal" in value;
 }

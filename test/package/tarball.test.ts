@@ -89,12 +89,12 @@ describe("the package file in a fresh Node script", () => {
 
   it("imports the doors without React where there is no React, and no msw", async () => {
     const app = await openApp();
-    app.write({ "script.mjs": importAll(["core", "manifest", "engine"].map(doorOf)) });
-    expect(await app.node("script.mjs")).toBe("3\n");
+    app.write({ "script.mjs": importAll(["core", "manifest", "engine", "mock/server"].map(doorOf)) });
+    expect(await app.node("script.mjs")).toBe("4\n");
   });
 
-  it("runs its command by npx", async () => {
-    const app = await openApp("msw");
+  it("runs its command by npx, without msw", async () => {
+    const app = await openApp();
     const npx = (...args: readonly string[]) =>
       runOrThrow("npx", ["--offline", packageName, ...args], { cwd: app.folder });
     app.write({

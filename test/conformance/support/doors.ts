@@ -1,8 +1,13 @@
-import { createMockBackend, type MockBackend, type MockBackendOptions } from "../../../mock-server/index.js";
+import {
+  createMockBackend,
+  type MockBackend,
+  type MockBackendOptions,
+  type ServedBackend,
+} from "../../../mock-server/index.js";
 
 /** A backend behind one of its doors. */
 export interface OpenDoor {
-  readonly backend: MockBackend;
+  readonly backend: ServedBackend;
   /** Sends requests through the door. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   close(): Promise<void>;

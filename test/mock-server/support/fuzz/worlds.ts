@@ -1,7 +1,7 @@
 import {
   createMockBackend,
-  type MockBackend,
   type MockBackendOptions,
+  type ServedBackend,
   type SeedData,
   type Snapshot,
 } from "../../../../mock-server/index.js";
@@ -25,7 +25,7 @@ export type NameKind =
 
 /** A backend that requests are made for: two customers, one of them with everything installed. */
 export interface World {
-  readonly backend: MockBackend;
+  readonly backend: ServedBackend;
   readonly clock: VirtualClock;
   /** Lists what there is to name, never nothing. */
   names(kind: NameKind, present: Snapshot): readonly string[];
@@ -98,7 +98,7 @@ export function describeWorld(name: WorldName): MockBackendOptions & { clock: Vi
 }
 
 /** Brings the customers into a backend that was made so. */
-export function fillWorld(backend: MockBackend, clock: VirtualClock): World {
+export function fillWorld(backend: ServedBackend, clock: VirtualClock): World {
   backend.seed(seedOf(backend.snapshot()));
   return { backend, clock, names: namesOf };
 }
