@@ -32,7 +32,7 @@ export interface JournalEntry {
   /** What went wrong on purpose. */
   readonly faults: readonly FaultEffect[];
   /**
-   * The rules (SEMANTICS.md) that an accepted request was served by, or those that refused it. Empty where a fault answered, where no route
+   * The rules that an accepted request was served by, or those that refused it. Empty where a fault answered, where no route
    * did, and where the contract's schema alone says no.
    */
   readonly rules: readonly RuleId[];

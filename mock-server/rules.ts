@@ -1,4 +1,4 @@
-/** The rules that the journal may name, in the order in which it names them (SEMANTICS.md). */
+/** The rules that the journal may name, in the order in which it names them. */
 // prettier-ignore
 export const ruleIds = [
   "I1", "I2", "I3", "I4", "I5", "I6",

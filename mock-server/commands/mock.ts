@@ -72,7 +72,8 @@ export async function mock(args: readonly string[]): Promise<number> {
     if (error instanceof SeedError) return fail(`${String(seedFile)}: ${error.message}`, 1);
     return fail(messageOf(error), 1);
   }
-  process.stdout.write(`headless-write-kit: ${server.backend.project.name} answers at ${server.url}\n`);
+  const { backend, url } = server;
+  process.stdout.write(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1\n`);
   await interrupted();
   try {
     await server.close();

@@ -29,7 +29,8 @@ export class ApiError extends RequestError {
   constructor(context: RequestContext, status: number, problem: Problem) {
     const { detail, title, remedy } = problem;
     const facts = detail ?? title ?? "the server gave no reason";
-    super(context, `failed with ${status}: ${facts}${remedy === undefined ? "" : `; ${remedy}`}`);
+    const mend = remedy === undefined ? "" : `${facts.endsWith("?") ? "" : ";"} ${remedy}`;
+    super(context, `failed with ${status}: ${facts}${mend}`);
     this.status = status;
     this.problem = problem;
   }

@@ -30,7 +30,7 @@ export const backfillSchema = z.object({
 export const integrationObjectSchema = z.object({
   objectName: z.string(),
   destination: z.string(),
-  /** Five-part cron; optional here (MANIFEST-RULES M36): objects read only on request or by subscribe do without. */
+  /** Five-part cron; optional here (M36): objects read only on request or by subscribe do without. */
   schedule: z.string().optional(),
   mapToName: z.string().optional(),
   mapToDisplayName: z.string().optional(),

@@ -1,7 +1,7 @@
 import type { Manifest } from "../contract/index.js";
 
 /**
- * A rule (MANIFEST-RULES.md). Form 1.0.0: M1 to M20 are errors, M30 to M36 are warnings. The 2023 form: N1 to N5 are errors,
+ * A rule. Form 1.0.0: M1 to M20 are errors, M30 to M36 are warnings. The 2023 form: N1 to N5 are errors,
  * but for a missing `endpoint` (N3), `displayName` or `customFields` (N5), which are warnings; of the others it shares M2,
  * M20, M30, M34, and of M3 that a name is there and stands once.
  */

@@ -8,7 +8,7 @@ import { useInstallationMutation, type MutationCallbacks } from "./use-installat
 /** What `save` takes. */
 export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {}
 
-/** How the last save stands. */
+/** How the last save stands that this call of the hook started, or its autosave. */
 export type SaveStatus = "idle" | "saving" | "saved" | "failed";
 
 /** How saves come about. */

@@ -27,6 +27,13 @@ async function errorFor(answer: () => Response): Promise<ApiError> {
 const path = "/projects/p/integrations/i/objects/contact/config-content";
 
 describe("ApiError", () => {
+  it("H7: goes on to the remedy as a sentence does, also after a question", async () => {
+    const messageOf = async (detail: string) =>
+      (await errorFor(problem({ status: 404, detail, remedy: 'the manifest has "crm"' }))).message;
+    expect(await messageOf("no such integration")).toMatch(/: no such integration; the manifest has "crm"$/);
+    expect(await messageOf('did you mean "crm"?')).toMatch(/: did you mean "crm"\? the manifest has "crm"$/);
+  });
+
   it("H7: carries the problem, its issues, remedy, retryable and requestId", async () => {
     const error = await errorFor(
       problem({

@@ -44,8 +44,10 @@ async function serve(...args: string[]) {
   const line = await new Promise<string>((resolve) => {
     child.stdout.setEncoding("utf8").once("data", resolve);
   });
-  expect(line).toMatch(/^headless-write-kit: mock-project answers at http:\/\/127\.0\.0\.1:\d+\n$/);
-  return { child, ended, url: line.trim().split(" ").at(-1) ?? "" };
+  const said =
+    /^headless-write-kit: mock-project answers at (http:\/\/127\.0\.0\.1:\d+); its API is \1\/v1\n$/;
+  expect(line).toMatch(said);
+  return { child, ended, url: said.exec(line)?.[1] ?? "" };
 }
 
 describe("headless-write-kit mock", { timeout: 30_000 }, () => {
