@@ -73,7 +73,9 @@ export async function mock(args: readonly string[]): Promise<number> {
     return fail(messageOf(error), 1);
   }
   const { backend, url } = server;
-  process.stdout.write(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1\n`);
+  process.stdout.write(
+    `headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1\n`,
+  );
   await interrupted();
   try {
     await server.close();

@@ -11,9 +11,7 @@ export function ReadSummary({
   return (
     <dl className="read-facts">
       <dt>Schedule</dt>
-      <dd>
-        {schedule === "" ? "When the app asks" : (words ?? <code>{schedule}</code>)}
-      </dd>
+      <dd>{schedule === "" ? "When the app asks" : (words ?? <code>{schedule}</code>)}</dd>
       {requiredFields.length > 0 && (
         <>
           <dt>Always read</dt>
