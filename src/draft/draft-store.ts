@@ -242,6 +242,10 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
       waitingAt = at;
       return;
     }
+    make(path, value);
+  }
+
+  function make(path: Path, value: unknown) {
     const { saved = nothing, draft } = getState();
     // Setters in a render body may go back and forth within one rendering; a state they return to is given back as the
     // very same one, so that the rendering settles (D3).
@@ -251,10 +255,13 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   /** Makes the edits that wait, so that a loop of setters costs one copy of the container and not one for each. */
   function flush() {
-    if (waiting.size === 0) return;
-    const next = withParts(readMade(waitingAt) as Record<string, unknown>, waiting);
+    const [first, ...others] = waiting;
+    if (!first) return;
+    const made = waiting;
     waiting = new Map();
-    edit(waitingAt, next);
+    // A lone one at its own place: nobody has to look at what stands beside it.
+    if (others.length === 0) make([...waitingAt, first[0]], first[1]);
+    else make(waitingAt, withParts(readMade(waitingAt) as Record<string, unknown>, made));
   }
 
   function remove(path: Path) {

@@ -129,4 +129,15 @@ describe("D1, D9: all of an object's fields, selected in one batch", () => {
     expect(select(521, selected).namesSeen).toBeLessThan(521 * 10);
     expect(select(1042, selected).namesSeen).toBeLessThan(1042 * 10);
   });
+
+  it("D10: a tick and a look at the changes copy the selection once, and compare none of the others", () => {
+    const selectedFields = Object.fromEntries(fieldsOf(521).map((fieldName) => [fieldName, true]));
+    const { store, config } = draftOf(readContact({ selectedFields }));
+    const contact = config.readObject("contact");
+    const keys = vi.spyOn(Object, "keys");
+    contact.setSelectedField({ fieldName: "field_7", selected: false });
+    expect(store.changes()).toHaveLength(1);
+    const namesSeen = keys.mock.results.reduce((sum, { value }) => sum + (value as string[]).length, 0);
+    expect(namesSeen).toBeLessThan(521 * 2);
+  });
 });
