@@ -150,11 +150,14 @@ export function createHistory(limit: number): History {
       if (isSame(started.version, version)) return;
       future = [];
       const at = Date.now();
-      const last = past.at(-1);
+      // Steps that the server made needless are dropped first: typing may go on in the one below.
+      const last = top(past, started.version);
       const goesOn =
         last?.typedAt !== undefined && last.typedAt === info.typedAt && last.label === info.label;
       if (goesOn && at - last.at < TYPING_PAUSE_MS) {
         last.at = at;
+        // Typed back to where it started, the draft is equal to that one and another object: then there is no step.
+        last.version = shareWith(version, last.version);
         top(past, version);
         return;
       }
