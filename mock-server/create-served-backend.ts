@@ -132,13 +132,10 @@ export function createServedBackend(options: MockBackendOptions): {
     before: [cutOff.arrive, recordRequests(writer, clock), makeFaults, cutOff.proceed, scenario.observe],
   });
   const serve = (request: Request) => app.fetch(request);
-  const door = {
+  const backend: ServedBackend = {
     ...urls,
     fetch: createInProcessFetch(async (request) => withBody(await serve(request)), Object.values(urls)),
     project: copyJson(state.project),
-  };
-  const backend: ServedBackend = {
-    ...door,
     clock,
     faults,
     journal: writer.journal,
