@@ -16,6 +16,7 @@ import {
   playReadOnly,
   playSaveFailed,
   playSaving,
+  readOnlyReason,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -31,8 +32,6 @@ const saved = {
 
 const { integration, groupRef } = tenant;
 const installed = { installations: [{ integration, groupRef, content: saved }] };
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
-
 const meta = {
   title: "Deletion",
   component: Deletion,
@@ -319,7 +318,7 @@ export const ConflictResolved: Story = {
 export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (context) => {
-    await playReadOnly(context, readOnlyReason);
+    await playReadOnly(context);
     await expect(allowing(await objectCard(context.canvas, "Touchpoints"))).toBeChecked();
   },
 };

@@ -17,6 +17,7 @@ import {
   playSaveFailed,
   playSaving,
   pressSave,
+  readOnlyReason,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -33,8 +34,6 @@ const saved = { provider: "salesforce", read: { objects: { opportunity } } } sat
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: syncIntegration, groupRef, content: saved }] };
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
-
 const meta = {
   title: "Field mapping",
   component: FieldMapping,
@@ -405,7 +404,7 @@ export const ConflictResolved: Story = {
 export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (context) => {
-    await playReadOnly(context, readOnlyReason);
+    await playReadOnly(context);
     const card = await objectCard(context.canvas, "Opportunity");
     await expect(mapping(card, "Deal stage").field).toBeDisabled();
     await expect(mapping(card, "Deal stage").field).toHaveValue("Deal Phase");

@@ -15,6 +15,7 @@ import {
   playSaveFailed,
   playSaving,
   pressSave,
+  readOnlyReason,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -44,8 +45,6 @@ const installedWith = (content: ConfigContent) => ({
   installations: [{ integration: syncIntegration, groupRef, content }],
 });
 const installed = installedWith(saved);
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
-
 const meta = {
   title: "Read objects",
   component: ReadObjects,
@@ -364,7 +363,7 @@ export const ConflictResolved: Story = {
 export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (context) => {
-    await playReadOnly(context, readOnlyReason);
+    await playReadOnly(context);
     const fields = checklist(await objectCard(context.canvas, "Account"));
     await expect(fields.check("industry")).toBeDisabled();
     await expect(fields.check("industry")).toBeChecked();

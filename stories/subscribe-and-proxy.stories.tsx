@@ -14,6 +14,7 @@ import {
   playReadOnly,
   playSaveFailed,
   playSaving,
+  readOnlyReason,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -48,8 +49,6 @@ const saved = {
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: syncIntegration, groupRef, content: saved }] };
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
-
 const meta = {
   title: "Subscribe and proxy",
   component: SubscribeAndProxy,
@@ -346,7 +345,7 @@ export const ConflictResolved: Story = {
 export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (context) => {
-    await playReadOnly(context, readOnlyReason);
+    await playReadOnly(context);
     const card = await objectCard(context.canvas, "Account");
     await expect(telling(card)).toBeChecked();
     await expect(card.getByLabelText("Which changes count")).toBeDisabled();

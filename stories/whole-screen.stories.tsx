@@ -12,6 +12,7 @@ import {
   playReadOnly,
   playSaveFailed,
   playSaving,
+  readOnlyReason,
   refusingToLoad,
   saveAll,
 } from "./support/play-states.js";
@@ -38,8 +39,6 @@ const saved = {
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: wholeIntegration, groupRef, content: saved }] };
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
-
 const meta = {
   title: "Whole screen",
   component: WholeScreen,
@@ -357,7 +356,7 @@ export const Uninstalled: Story = {
 export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (played) => {
-    await playReadOnly(played, readOnlyReason);
+    await playReadOnly(played);
     await show(played.canvas, "Writing");
     await expect(
       (await objectCard(played.canvas, "Contact")).getByRole("switch", { name: "Write to Contact" }),

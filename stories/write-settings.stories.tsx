@@ -14,6 +14,7 @@ import {
   playLoading,
   playReadOnly,
   playSaving,
+  readOnlyReason,
   refusingToLoad,
 } from "./support/play-states.js";
 import { WriteSettings } from "./support/write-settings.js";
@@ -38,8 +39,6 @@ const saved = {
   },
   write: { objects: { contact, touchpoints__c: touchpoints } },
 } satisfies ConfigContent;
-
-const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
 
 const { integration, groupRef } = tenant;
 const installed = { installations: [{ integration, groupRef, content: saved }] };
@@ -338,7 +337,7 @@ export const ReadOnly: Story = {
   args: { readOnlyReason },
   play: async (context) => {
     const card = await objectCard(context.canvas, "Contact");
-    await playReadOnly(context, readOnlyReason);
+    await playReadOnly(context);
     await expect(field(card, "leadsource").defaultValue).toHaveValue("Web");
     await expect(field(card, "leadsource").defaultValue).toBeDisabled();
   },

@@ -87,10 +87,13 @@ export async function saveAll(canvas: Played["canvas"]): Promise<void> {
   await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
 }
 
-/** Everything shows, and nothing can be changed. */
-export async function playReadOnly({ canvas, loaded }: Played, reason: string): Promise<void> {
+/** Why the person of a read-only story may look but not change anything. */
+export const readOnlyReason = "Only admins of Acme Inc. can change these settings.";
+
+/** Everything shows, with the reason why nothing can be changed. */
+export async function playReadOnly({ canvas, loaded }: Played): Promise<void> {
   const before = savedConfig(loaded);
-  await expect(await canvas.findByText(reason)).toBeVisible();
+  await expect(await canvas.findByText(readOnlyReason)).toBeVisible();
   const controls = canvas.getAllByRole("switch");
   for (const control of controls) {
     await expect(control).toBeDisabled();
