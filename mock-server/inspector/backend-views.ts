@@ -1,7 +1,7 @@
-import type { MockBackend } from "../create-mock-backend.js";
-import type { JournalEntry } from "../journal.js";
+import type { MockBackend } from "../backend/create-mock-backend.js";
+import type { JournalEntry } from "../journal/journal.js";
 import type { ScenarioName } from "../scenarios/index.js";
-import type { Snapshot } from "../state/snapshot.js";
+import type { Snapshot } from "../persistence/snapshot.js";
 
 /** A backend at one moment. */
 export interface BackendView {

@@ -1,5 +1,5 @@
 import { useId, type FormEvent } from "react";
-import type { FaultRule, Faults } from "../faults.js";
+import type { FaultRule, Faults } from "../http/middleware/faults.js";
 import type { Act } from "./use-act.js";
 
 /** Props of `FaultControls`. */

@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry } from "../journal.js";
+import type { Journal, JournalEntry } from "../journal/journal.js";
 import { Fold } from "./fold.js";
 import { JsonCode } from "./json-code.js";
 

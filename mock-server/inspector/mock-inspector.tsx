@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { MockBackend } from "../create-mock-backend.js";
+import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 import { createBackendViews } from "./backend-views.js";
 import { ClockControls } from "./clock-controls.js";

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from "react";
-import type { MockBackend } from "../create-mock-backend.js";
+import type { MockBackend } from "../backend/create-mock-backend.js";
 import { type ScenarioName, scenarios } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 import type { Act } from "./use-act.js";

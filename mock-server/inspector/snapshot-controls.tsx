@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { MockBackend } from "../create-mock-backend.js";
-import type { Snapshot } from "../state/snapshot.js";
+import type { MockBackend } from "../backend/create-mock-backend.js";
+import type { Snapshot } from "../persistence/snapshot.js";
 import type { Act } from "./use-act.js";
 
 /** Props of `SnapshotControls`. */

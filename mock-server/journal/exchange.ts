@@ -1,5 +1,5 @@
-import type { FaultEffect } from "../faults.js";
-import type { AnswerNotes } from "../respond.js";
+import type { FaultEffect } from "../http/middleware/faults.js";
+import type { AnswerNotes } from "../http/respond.js";
 
 /** A request and its answer as they are kept until somebody looks into the journal. */
 export interface Exchange {

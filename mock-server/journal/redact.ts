@@ -1,4 +1,4 @@
-import { isObject } from "../state/is-object.js";
+import { isObject } from "../json/is-object.js";
 
 /** What stands for a credential. */
 export const redacted = "[redacted]";

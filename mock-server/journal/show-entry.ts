@@ -1,8 +1,8 @@
-import type { FindRoute } from "../find-route.js";
-import type { JournalEntry } from "../journal.js";
-import { parseJson } from "../routes/parse-json.js";
-import { textOf } from "../respond.js";
-import { rulesOfOperation, sortRules } from "../rules.js";
+import type { FindRoute } from "../http/find-route.js";
+import type { JournalEntry } from "./journal.js";
+import { parseJson } from "../http/request-body/parse-json.js";
+import { textOf } from "../http/respond.js";
+import { rulesOfOperation, sortRules } from "./rules.js";
 import type { Exchange } from "./exchange.js";
 import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";
 

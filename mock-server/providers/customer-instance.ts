@@ -6,7 +6,7 @@ import type {
   ProviderWrite,
   WriteCapabilities,
 } from "../../src/engine/index.js";
-import { copyJson } from "../state/copy-json.js";
+import { copyJson } from "../json/copy-json.js";
 import { createFaultScript, type DueFailure, type InstanceFault, type SavedFault } from "./fault-script.js";
 import type { ObjectFields } from "./object-fields.js";
 import {

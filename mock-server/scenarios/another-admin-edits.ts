@@ -1,5 +1,5 @@
 import type { ConfigContent, ReadConfigObject, WriteConfigObject } from "../../src/contract/index.js";
-import { saveInstallation } from "../state/installations.js";
+import { saveInstallation } from "../domain/installations/installations.js";
 import type { Scenario, Stage } from "./scenario.js";
 import { fieldsOf, install } from "./stage.js";
 

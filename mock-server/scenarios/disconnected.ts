@@ -1,4 +1,4 @@
-import { deleteConnection, listConnections } from "../state/connections.js";
+import { deleteConnection, listConnections } from "../domain/connections/connections.js";
 import type { Scenario } from "./scenario.js";
 import { install } from "./stage.js";
 

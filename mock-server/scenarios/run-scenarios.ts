@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from "hono";
-import type { Faults } from "../faults.js";
-import type { FindRoute } from "../find-route.js";
-import { readNotes, textOf } from "../respond.js";
-import { type BackendState, forgetCustomers } from "../state/backend-state.js";
-import { didYouMean } from "../state/did-you-mean.js";
-import { findIntegrationByIdOrName } from "../state/integrations.js";
-import { changeState } from "../state/saved-state.js";
+import type { Faults } from "../http/middleware/faults.js";
+import type { FindRoute } from "../http/find-route.js";
+import { readNotes, textOf } from "../http/respond.js";
+import { type BackendState, forgetCustomers } from "../backend/backend-state.js";
+import { didYouMean } from "../domain/installations/did-you-mean.js";
+import { findIntegrationByIdOrName } from "../domain/integrations/integrations.js";
+import { changeState } from "../persistence/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
 

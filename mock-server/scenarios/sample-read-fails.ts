@@ -1,5 +1,5 @@
 import { listFields } from "../../src/manifest/index.js";
-import { seedState } from "../state/seed.js";
+import { seedState } from "../persistence/seed.js";
 import type { Scenario } from "./scenario.js";
 import { connect, fieldsOf } from "./stage.js";
 

@@ -1,6 +1,6 @@
 import type { Integration } from "../../src/contract/index.js";
-import type { FaultRule } from "../faults.js";
-import type { BackendState } from "../state/backend-state.js";
+import type { FaultRule } from "../http/middleware/faults.js";
+import type { BackendState } from "../backend/backend-state.js";
 
 /** What a scenario is set up on: a backend that was just reset, and the customer that it is about. */
 export interface Stage {

@@ -1,9 +1,9 @@
 import type { ConfigContent, IntegrationObject, ReadConfigObject } from "../../src/contract/index.js";
 import { isUserMapping, listFields } from "../../src/manifest/index.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
-import { describeObject } from "../state/instance-fields.js";
-import { findInstance } from "../state/instances.js";
-import { seedState } from "../state/seed.js";
+import { describeObject } from "../domain/instances/instance-fields.js";
+import { findInstance } from "../domain/instances/instances.js";
+import { seedState } from "../persistence/seed.js";
 import type { Stage } from "./scenario.js";
 
 /** Connects the customer to the integration's provider. */

@@ -1,5 +1,5 @@
-import type { MockBackend } from "../create-mock-backend.js";
-import type { InProcessFetch } from "../in-process.js";
+import type { MockBackend } from "../backend/create-mock-backend.js";
+import type { InProcessFetch } from "../doors/in-process.js";
 import type { ScenarioName } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 

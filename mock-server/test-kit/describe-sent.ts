@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../journal.js";
+import type { JournalEntry } from "../journal/journal.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Manifest } from "../../src/contract/index.js";
 import { AmpersandProvider, InstallationProvider, UsageError } from "../../src/index.js";
-import { createMockBackend, type MockBackend } from "../create-mock-backend.js";
+import { createMockBackend, type MockBackend } from "../backend/create-mock-backend.js";
 import type { ScenarioName } from "../scenarios/index.js";
 import { createRun } from "./create-run.js";
 

@@ -1,7 +1,7 @@
 import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
-import type { ServedBackend } from "../create-served-backend.js";
-import type { JournalEntry } from "../journal.js";
-import { ownValue } from "../state/is-object.js";
+import type { ServedBackend } from "../backend/create-served-backend.js";
+import type { JournalEntry } from "../journal/journal.js";
+import { ownValue } from "../json/is-object.js";
 import { describeSent } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";

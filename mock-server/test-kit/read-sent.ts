@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../journal.js";
-import { isObject, ownValue } from "../state/is-object.js";
+import type { JournalEntry } from "../journal/journal.js";
+import { isObject, ownValue } from "../json/is-object.js";
 
 /** Reads the mask of an update; `undefined` where the request is none, or what stands for a mask is no list of strings. */
 export function readMask({ operation, request }: JournalEntry): string[] | undefined {

@@ -8,14 +8,14 @@ import type {
   ProviderInfo,
   WriteRequest,
 } from "../contract/index.js";
-import { type Auth, type GetToken, type Identity, createKeyAuth, createTokenAuth } from "./auth.js";
-import { UsageError } from "./errors.js";
-import { checkPath, path } from "./path.js";
+import { type Auth, type GetToken, type Identity, createKeyAuth, createTokenAuth } from "./auth/auth.js";
+import { UsageError } from "./errors/errors.js";
+import { checkPath, path } from "./requests/path.js";
 import type {
   CreateInstallationBody,
   PatchObjectConfigContentBody,
   UpdateInstallationBody,
-} from "./request-bodies.js";
+} from "./requests/request-bodies.js";
 import {
   type CustomAuthStep,
   type ReadAnswer,
@@ -32,11 +32,11 @@ import {
   readWindowUrl,
   readWriteAnswer,
   type WriteAnswer,
-} from "./read-answer.js";
-import { type ClientRequest, sendRequest } from "./request.js";
-import type { RequestObserver } from "./request-observer.js";
-import type { Connection, HydratedRevision, Installation, Integration } from "./times.js";
-import { typedSecrets } from "./typed-secrets.js";
+} from "./requests/read-answer.js";
+import { type ClientRequest, sendRequest } from "./requests/request.js";
+import type { RequestObserver } from "./requests/request-observer.js";
+import type { Connection, HydratedRevision, Installation, Integration } from "./requests/times.js";
+import { typedSecrets } from "./auth/typed-secrets.js";
 
 /** How to reach the API, and as whom: exactly one of `apiKey` and `getToken` (rule H1). */
 export interface ClientOptions {

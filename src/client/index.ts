@@ -1,4 +1,4 @@
-export type { GetToken, Identity } from "./auth.js";
+export type { GetToken, Identity } from "./auth/auth.js";
 export { createClient } from "./client.js";
 export type { CallOptions, Client, ClientOptions } from "./client.js";
 export {
@@ -15,17 +15,17 @@ export {
   isTokenError,
   isUnsupportedChangeError,
   isUsageError,
-} from "./errors.js";
-export type { Problem, ProblemIssue } from "./problem.js";
-export { readInstallation } from "./read-answer.js";
-export type { ReadAnswer, WriteAnswer } from "./read-answer.js";
+} from "./errors/errors.js";
+export type { Problem, ProblemIssue } from "./errors/problem.js";
+export { readInstallation } from "./requests/read-answer.js";
+export type { ReadAnswer, WriteAnswer } from "./requests/read-answer.js";
 export type {
   CreateInstallationBody,
   PatchObjectConfigContentBody,
   UpdateInstallationBody,
-} from "./request-bodies.js";
-export type { ClientRequest } from "./request.js";
-export type { ObservedRequest, RequestObserver } from "./request-observer.js";
+} from "./requests/request-bodies.js";
+export type { ClientRequest } from "./requests/request.js";
+export type { ObservedRequest, RequestObserver } from "./requests/request-observer.js";
 export {
   ApiError,
   NetworkError,
@@ -33,7 +33,7 @@ export {
   isApiError,
   isNetworkError,
   isTimeoutError,
-} from "./request-errors.js";
+} from "./errors/request-errors.js";
 export type {
   Config,
   Connection,
@@ -44,4 +44,4 @@ export type {
   Integration,
   Revision,
   WithDates,
-} from "./times.js";
+} from "./requests/times.js";

@@ -1,4 +1,4 @@
-import type { Change } from "../draft/changes.js";
+import type { Change } from "../draft/store/changes.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 

@@ -1,4 +1,4 @@
-import type { Change } from "../draft/changes.js";
+import type { Change } from "../draft/store/changes.js";
 import { ChangeList } from "./change-list.js";
 
 /** The leaves in which the draft differs from the saved config. */

@@ -1,8 +1,8 @@
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
-import { useInstallationScope } from "../react/installation-context.js";
-import { createLazyModule } from "../react/lazy-module.js";
-import { useCommitEffect } from "../react/use-commit-effect.js";
-import { useLazyModule } from "../react/use-lazy-module.js";
+import { useInstallationScope } from "../react/providers/installation-context.js";
+import { createLazyModule } from "../react/internal/lazy-module.js";
+import { useCommitEffect } from "../react/internal/use-commit-effect.js";
+import { useLazyModule } from "../react/internal/use-lazy-module.js";
 import type { PanelProps } from "./devtools-panel.js";
 import { createRequestLog } from "./request-log.js";
 

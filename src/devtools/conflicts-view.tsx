@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
-import type { Conflict } from "../draft/conflicts.js";
-import type { DraftStore } from "../draft/draft-store.js";
+import type { Conflict } from "../draft/merge/conflicts.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 

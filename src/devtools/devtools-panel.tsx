@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { InstallationScope } from "../react/installation-context.js";
+import type { InstallationScope } from "../react/providers/installation-context.js";
 import { ChangesView } from "./changes-view.js";
 import { ConflictsView } from "./conflicts-view.js";
 import { DraftView } from "./draft-view.js";

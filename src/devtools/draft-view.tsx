@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
-import type { DraftStore } from "../draft/draft-store.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
 import { markDraft, type DraftLines } from "./mark-draft.js";
 
 const elements = {

@@ -1,4 +1,4 @@
-import type { DraftVersion, HistoryStep, HistoryVersions } from "../draft/history.js";
+import type { DraftVersion, HistoryStep, HistoryVersions } from "../draft/store/history.js";
 
 /** One of the drafts that the user has been at. */
 export interface HistoryPlace {

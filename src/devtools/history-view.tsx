@@ -1,8 +1,8 @@
 import { memo, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { diffLeaves } from "../draft/changes.js";
-import { describeStep } from "../draft/describe-step.js";
-import type { DraftStore } from "../draft/draft-store.js";
-import type { HistoryStep } from "../draft/history.js";
+import { diffLeaves } from "../draft/store/changes.js";
+import { describeStep } from "../draft/store/describe-step.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
+import type { HistoryStep } from "../draft/store/history.js";
 import { ChangeList } from "./change-list.js";
 import { listPlaces } from "./history-places.js";
 

@@ -1,4 +1,4 @@
-import { deepEqual, isRecord, own } from "../draft/equal.js";
+import { deepEqual, isRecord, own } from "../json/equal.js";
 
 /** Lines of a draft as JSON, one below the other, that belong together. */
 export interface DraftLines {

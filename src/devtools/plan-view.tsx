@@ -1,4 +1,4 @@
-import type { InstallationScope } from "../react/installation-context.js";
+import type { InstallationScope } from "../react/providers/installation-context.js";
 import { JsonFigure } from "./json-figure.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";

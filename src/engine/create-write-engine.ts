@@ -1,14 +1,14 @@
-import { createAutoBatches } from "./auto-batches.js";
-import { createDelivery, type Delivery, nameRecords } from "./delivery.js";
-import { createDispatcher } from "./dispatcher.js";
+import { createAutoBatches } from "./delivery/auto-batches.js";
+import { createDelivery, type Delivery, nameRecords } from "./delivery/delivery.js";
+import { createDispatcher } from "./delivery/dispatcher.js";
 import { type EngineSnapshot, resumeEngine, takeEngineSnapshot } from "./engine-snapshot.js";
-import { createObjectFinder } from "./find-object.js";
-import { createOperationStore, type Operations } from "./operation-store.js";
+import { createObjectFinder } from "./requests/find-object.js";
+import { createOperationStore, type Operations } from "./operations/operation-store.js";
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
-import { type PreparedWrite, prepareWrite } from "./prepare-write.js";
-import { createRequestDescriber } from "./request-events.js";
-import { createShapeCache } from "./shape-cache.js";
-import { createStoppableClock } from "./stoppable-clock.js";
+import { type PreparedWrite, prepareWrite } from "./requests/prepare-write.js";
+import { createRequestDescriber } from "./requests/request-events.js";
+import { createShapeCache } from "./shaping/shape-cache.js";
+import { createStoppableClock } from "./time/stoppable-clock.js";
 import type { WriteAnswer } from "./write-answer.js";
 import type { WriteInput } from "./write-input.js";
 

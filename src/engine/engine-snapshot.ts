@@ -1,10 +1,10 @@
 import type { WriteRecord } from "../contract/index.js";
-import type { AutoBatches, Gathering, OpenBatch } from "./auto-batches.js";
-import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery.js";
-import type { Dispatcher } from "./dispatcher.js";
-import type { OperationStore, SavedOperations } from "./operation-store.js";
+import type { AutoBatches, Gathering, OpenBatch } from "./delivery/auto-batches.js";
+import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
+import type { Dispatcher } from "./delivery/dispatcher.js";
+import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
 import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
-import type { Shape, ShapeInput } from "./shape.js";
+import type { Shape, ShapeInput } from "./shaping/shape.js";
 
 /** Everything that an engine remembers, as JSON; what it holds is for `resume` alone. Times in milliseconds since the epoch. */
 export interface EngineSnapshot {

@@ -1,6 +1,6 @@
-export { createRealClock } from "./real-clock.js";
+export { createRealClock } from "./time/real-clock.js";
 export { createSeededRandom, type SeededRandom } from "./seeded-random.js";
-export { createVirtualClock, type VirtualClock } from "./virtual-clock.js";
+export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.js";
 export {
   createWriteEngine,
   type EngineResume,
@@ -8,8 +8,8 @@ export {
   type WriteEngineOptions,
 } from "./create-write-engine.js";
 export type { EngineSnapshot } from "./engine-snapshot.js";
-export type { RequestNote } from "./log-event.js";
-export type { OperationQuery, Operations } from "./operation-store.js";
+export type { RequestNote } from "./operations/log-event.js";
+export type { OperationQuery, Operations } from "./operations/operation-store.js";
 export type {
   Clock,
   Ids,
@@ -29,6 +29,6 @@ export {
   type ShapeResult,
   shapeRecord,
   type TraceEntry,
-} from "./shape.js";
+} from "./shaping/shape.js";
 export type { WriteAnswer, WriteProblem } from "./write-answer.js";
 export type { WriteInput, WriteInstallation, WriteSchedule } from "./write-input.js";

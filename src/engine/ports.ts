@@ -1,5 +1,5 @@
 import type { Association, WriteRecord } from "../contract/index.js";
-import type { ProviderCapabilities } from "../manifest/provider-capabilities.js";
+import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 
 /** What time it is, and waiting; the engine knows no other time. */
 export interface Clock {

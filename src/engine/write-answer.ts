@@ -3,7 +3,7 @@ import type {
   WriteResponseSingleFail,
   WriteResponseSingleSuccess,
 } from "../contract/index.js";
-import { formatFaults, type RequestFault } from "./request-fault.js";
+import { formatFaults, type RequestFault } from "./requests/request-fault.js";
 
 /** What a problem answer says (RFC 9457), but for what belongs to the request at hand: time, request id and the like. */
 export interface WriteProblem {

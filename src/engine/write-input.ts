@@ -1,5 +1,5 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
-import type { RequestNote } from "./log-event.js";
+import type { RequestNote } from "./operations/log-event.js";
 import type { ProviderPort } from "./ports.js";
 
 /** An installation as the engine needs it. */

@@ -1,4 +1,4 @@
-export { isUserMapping, listFields, listMappings, type DeclaredField } from "./declared-fields.js";
+export { isUserMapping, listFields, listMappings, type DeclaredField } from "./lookup/declared-fields.js";
 export { defineManifest } from "./define-manifest.js";
 export type {
   ManifestIssue,
@@ -7,9 +7,9 @@ export type {
   ManifestRule,
   YamlIssueCode,
 } from "./issue.js";
-export { createManifestLookup, findEndpoint, type ManifestLookup } from "./manifest-lookup.js";
-export { nearestName } from "./nearest-name.js";
-export { nextRun } from "./next-run.js";
-export { isNestedName, parseNestedName } from "./nested-name.js";
+export { createManifestLookup, findEndpoint, type ManifestLookup } from "./lookup/manifest-lookup.js";
+export { nearestName } from "../json/nearest-name.js";
+export { nextRun } from "./schedule/next-run.js";
+export { isNestedName, parseNestedName } from "../facts/nested-name.js";
 export { parseManifest } from "./parse-manifest.js";
-export { providerCapabilities, type ProviderCapabilities } from "./provider-capabilities.js";
+export { providerCapabilities, type ProviderCapabilities } from "../facts/provider-capabilities.js";

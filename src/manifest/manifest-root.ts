@@ -1,11 +1,11 @@
 import { isScalar, type Node } from "yaml";
 import type { IntegrationContent, Manifest } from "../contract/index.js";
-import { describeNode } from "./describe-node.js";
+import { describeNode } from "./yaml/describe-node.js";
 import { isForm2023 } from "./form.js";
-import { readIntegration } from "./integration.js";
-import { readIntegration2023 } from "./integration-2023.js";
-import { listKeys, missing, openList, openMapping, type Mapping } from "./mapping.js";
-import type { Reading } from "./reading.js";
+import { readIntegration } from "./v1/integration.js";
+import { readIntegration2023 } from "./v2023/integration.js";
+import { listKeys, missing, openList, openMapping, type Mapping } from "./yaml/mapping.js";
+import type { Reading } from "./yaml/reading.js";
 
 const rootKeys = ["specVersion", "integrations"] as const;
 

@@ -1,13 +1,13 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
 import type { Manifest } from "../contract/index.js";
-import { checkTree } from "./check-tree.js";
-import { describeNode } from "./describe-node.js";
+import { checkTree } from "./yaml/check-tree.js";
+import { describeNode } from "./yaml/describe-node.js";
 import type { ManifestResult } from "./issue.js";
 import { readManifest } from "./manifest-root.js";
-import { formatPath } from "./path.js";
-import { createPositions } from "./positions.js";
-import { readDocument, type YamlProblem } from "./read-document.js";
-import { createIssueList, createReading, type IssueList } from "./reading.js";
+import { formatPath } from "./yaml/path.js";
+import { createPositions } from "./yaml/positions.js";
+import { readDocument, type YamlProblem } from "./yaml/read-document.js";
+import { createIssueList, createReading, type IssueList } from "./yaml/reading.js";
 
 /**
  * Reads the text of an `amp.yaml`, of form 1.0.0 or of the 2023 form (seed 002), and says all that is wrong with it, in one pass; never throws. Anchors,

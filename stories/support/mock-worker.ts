@@ -1,4 +1,4 @@
-import { startMockWorker, type MockWorker } from "../../mock-server/browser.js";
+import { startMockWorker, type MockWorker } from "../../mock-server/doors/browser.js";
 
 let starting: Promise<MockWorker> | undefined;
 

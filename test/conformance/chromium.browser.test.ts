@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type MockWorker, startMockWorker } from "../../mock-server/browser.js";
+import { type MockWorker, startMockWorker } from "../../mock-server/doors/browser.js";
 import { describeDoor } from "./support/describe-door.js";
 import { inProcess, throughMsw } from "./support/doors.js";
 import { conformanceCases } from "./support/load-cases.js";

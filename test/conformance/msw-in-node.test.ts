@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { createMockServer } from "../../mock-server/node.js";
+import { createMockServer } from "../../mock-server/doors/node.js";
 import { describeAgreement } from "./support/describe-agreement.js";
 import { describeDoor } from "./support/describe-door.js";
 import { throughMsw } from "./support/doors.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startMockServer } from "../../mock-server/server.js";
+import { startMockServer } from "../../mock-server/doors/http-server.js";
 import { describeAgreement } from "./support/describe-agreement.js";
 import { describeDoor } from "./support/describe-door.js";
 import type { Door } from "./support/doors.js";

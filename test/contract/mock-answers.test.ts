@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { modelledOperations } from "../../mock-server/contract-operations.js";
+import { modelledOperations } from "../../mock-server/http/contract-operations.js";
 import { askBackend } from "../mock-server/support/harness.js";
 import { hasContractDocuments, skippedWithoutContract } from "../support/contract-documents.js";
 import { createContractChecker } from "./support/open-api.js";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listPlaces } from "../../src/devtools/history-places.js";
-import { diffLeaves } from "../../src/draft/changes.js";
-import { describeStep } from "../../src/draft/describe-step.js";
-import type { DraftStore } from "../../src/draft/draft-store.js";
-import { createLocalConfig } from "../../src/draft/local-config.js";
-import { touchedAt } from "../../src/draft/touched-paths.js";
+import { diffLeaves } from "../../src/draft/store/changes.js";
+import { describeStep } from "../../src/draft/store/describe-step.js";
+import type { DraftStore } from "../../src/draft/store/draft-store.js";
+import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
+import { touchedAt } from "../../src/draft/store/touched-paths.js";
 import { live, lives } from "../draft/support/draft-history.js";
 import { draftOf } from "../draft/support/draft-of.js";
 

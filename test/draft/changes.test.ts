@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diffLeaves, type Change } from "../../src/draft/changes.js";
+import { diffLeaves, type Change } from "../../src/draft/store/changes.js";
 import { writeContact } from "./support/contact-configs.js";
 import { content, draftOf } from "./support/draft-of.js";
 

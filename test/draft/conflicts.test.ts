@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saveDraft } from "../../src/draft/save-draft.js";
+import { saveDraft } from "../../src/save/save-draft.js";
 import { content, draftOf } from "./support/draft-of.js";
 
 const contact = (settings: object) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LocalConfig } from "../../src/draft/local-config.js";
+import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { readContact, subscribeContact, writeContact } from "./support/contact-configs.js";
 import { draftOf } from "./support/draft-of.js";
 

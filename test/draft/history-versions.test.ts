@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DraftStore } from "../../src/draft/draft-store.js";
-import type { HistoryVersion } from "../../src/draft/history.js";
+import type { DraftStore } from "../../src/draft/store/draft-store.js";
+import type { HistoryVersion } from "../../src/draft/store/history.js";
 import { live, lives } from "./support/draft-history.js";
 import { content, draftOf } from "./support/draft-of.js";
 

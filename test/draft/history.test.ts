@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { describeStep } from "../../src/draft/describe-step.js";
-import { createDraftStore } from "../../src/draft/draft-store.js";
-import { createLocalConfig } from "../../src/draft/local-config.js";
+import { describeStep } from "../../src/draft/store/describe-step.js";
+import { createDraftStore } from "../../src/draft/store/draft-store.js";
+import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
 import { content, draftOf } from "./support/draft-of.js";
 
 const saved = {

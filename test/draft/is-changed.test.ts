@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isChanged } from "../../src/draft/is-changed.js";
+import { isChanged } from "../../src/draft/store/is-changed.js";
 import { draftOf } from "./support/draft-of.js";
 
 const contact = { objectName: "contact", selectedFieldMappings: { stage: "leadsource" } };

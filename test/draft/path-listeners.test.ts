@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPathListeners } from "../../src/draft/path-listeners.js";
+import { createPathListeners } from "../../src/draft/store/path-listeners.js";
 import { content, draftOf } from "./support/draft-of.js";
 
 const saved = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LocalConfig } from "../../src/draft/local-config.js";
+import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { draftOf } from "./support/draft-of.js";
 
 /** Runs one hook sample of seed 000 ("Using headless UI") twice, as a component that renders again would. */

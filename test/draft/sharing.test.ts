@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getIn } from "../../src/draft/path.js";
+import { getIn } from "../../src/json/path.js";
 import { readContact, subscribeContact, writeContact } from "./support/contact-configs.js";
 import { content, draftOf } from "./support/draft-of.js";
 

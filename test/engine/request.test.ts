@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { writeRequestSchema } from "../../src/contract/index.js";
-import { requestFields } from "../../src/engine/request-fields.js";
+import { requestFields } from "../../src/engine/requests/request-fields.js";
 import { createInMemoryProvider } from "../support/in-memory-provider.js";
 import { create, createBatch, createHarness } from "./support/harness.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSeededRandom } from "../../src/engine/index.js";
-import { nextAttemptAt } from "../../src/engine/retry.js";
+import { nextAttemptAt } from "../../src/engine/delivery/retry.js";
 
 const half = { next: () => 0.5 };
 const minuteMs = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shapeRecord } from "../../src/engine/shape.js";
+import { shapeRecord } from "../../src/engine/shaping/shape.js";
 import { leadShapeInput } from "../support/lead-shape-input.js";
 
 describe("P2: defaults", () => {

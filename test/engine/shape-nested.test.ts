@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WriteRecord } from "../../src/contract/index.js";
-import { shapeRecord } from "../../src/engine/shape.js";
-import { readBracketPath } from "../../src/engine/shape/bracket-path.js";
+import { shapeRecord } from "../../src/engine/shaping/shape.js";
+import { readBracketPath } from "../../src/engine/shaping/bracket-path.js";
 import { leadShapeInput, type LeadShapeParts } from "../support/lead-shape-input.js";
 
 function fieldsOf(parts: LeadShapeParts, record: WriteRecord): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WriteRecord } from "../../src/contract/index.js";
-import { shapeRecord } from "../../src/engine/shape.js";
+import { shapeRecord } from "../../src/engine/shaping/shape.js";
 import { leadShapeInput, type LeadShapeParts } from "../support/lead-shape-input.js";
 
 function shape(parts: LeadShapeParts, record: WriteRecord, present?: WriteRecord) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InstallationConfigContent, WriteRecord } from "../../src/contract/index.js";
-import { shapeRecord } from "../../src/engine/shape.js";
+import { shapeRecord } from "../../src/engine/shaping/shape.js";
 
 const integration = { name: "write-to-hubspot", provider: "hubspot" };
 

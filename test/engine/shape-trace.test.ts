@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WriteRecord } from "../../src/contract/index.js";
-import { shapeRecord, type TraceEntry } from "../../src/engine/shape.js";
+import { shapeRecord, type TraceEntry } from "../../src/engine/shaping/shape.js";
 import { leadShapeInput, type LeadShapeParts } from "../support/lead-shape-input.js";
 
 function traceOf(parts: LeadShapeParts, record: WriteRecord, present?: WriteRecord): readonly TraceEntry[] {

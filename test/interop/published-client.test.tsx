@@ -9,7 +9,7 @@ import {
   type MockBackendOptions,
   type ProviderDetails,
 } from "../../mock-server/index.js";
-import { createMockServer } from "../../mock-server/node.js";
+import { createMockServer } from "../../mock-server/doors/node.js";
 import type { Connection } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { manifestOf } from "../mock-server/support/harness.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMockBackend, type MockBackend } from "../../mock-server/index.js";
-import { createMockServer } from "../../mock-server/node.js";
+import { createMockServer } from "../../mock-server/doors/node.js";
 import { buildRequest, type RequestPlan, requestPlan } from "./support/fuzz/arbitrary-request.js";
 import { createWorld, type World, worldNames } from "./support/fuzz/worlds.js";
 import { consumerRef, groupRef, manifestOf } from "./support/harness.js";

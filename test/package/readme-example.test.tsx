@@ -4,7 +4,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createMockBackend } from "../../mock-server/index.js";
-import { createMockServer } from "../../mock-server/node.js";
+import { createMockServer } from "../../mock-server/doors/node.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
 import { readBlocks, readme } from "./support/readme-blocks.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstallationConfigContent } from "../../src/contract/index.js";
-import { createDraftStore, type DraftStore } from "../../src/draft/draft-store.js";
+import { createDraftStore, type DraftStore } from "../../src/draft/store/draft-store.js";
 import { deepFreeze } from "../draft/support/draft-of.js";
 import {
   applyTreeEdit,

@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import type { LocalConfig } from "../../src/draft/local-config.js";
+import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { draftOf } from "../draft/support/draft-of.js";
 import { DraftModel } from "../draft/support/draft-model.js";
 import {

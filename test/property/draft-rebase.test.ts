@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstallationConfigContent } from "../../src/contract/index.js";
-import { diffLeaves } from "../../src/draft/changes.js";
-import { createDraftStore } from "../../src/draft/draft-store.js";
+import { diffLeaves } from "../../src/draft/store/changes.js";
+import { createDraftStore } from "../../src/draft/store/draft-store.js";
 import { deepFreeze } from "../draft/support/draft-of.js";
 import {
   applyTreeEdit,

@@ -1,11 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SaveStrategy } from "../../src/draft/plan/save-plan.js";
-import { saveDraft } from "../../src/draft/save-draft.js";
+import type { SaveStrategy } from "../../src/save/plan/save-plan.js";
+import { saveDraft } from "../../src/save/save-draft.js";
 import { DraftModel } from "../draft/support/draft-model.js";
 import { draftOf } from "../draft/support/draft-of.js";
-import { createMemoryServer, target, type Answer } from "../draft/support/memory-server.js";
+import { createMemoryServer, target, type Answer } from "../save/support/memory-server.js";
 import { callHelpers, manifest, modelManifest, scenario } from "../draft/support/model-calls.js";
 import { meaning } from "../support/expected-save.js";
 import { isJsonObject, member, overTheWire, type JsonObject } from "../support/json-reader.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeRequestSchema } from "../../src/contract/index.js";
-import { checkRequest } from "../../src/engine/check-request.js";
-import { isPlainRequest } from "../../src/engine/is-plain-request.js";
-import { listUnknownKeys } from "../../src/engine/unknown-keys.js";
+import { checkRequest } from "../../src/engine/requests/check-request.js";
+import { isPlainRequest } from "../../src/engine/requests/is-plain-request.js";
+import { listUnknownKeys } from "../../src/engine/requests/unknown-keys.js";
 import { writeBody } from "../support/arbitrary-write-request.js";
 
 /** Hundreds of runs on a busy machine. */

@@ -8,9 +8,9 @@ import {
   patchObjectConfigContentRequestSchema,
   updateInstallationRequestSchema,
 } from "../../src/contract/index.js";
-import { diffLeaves } from "../../src/draft/changes.js";
-import { planSave } from "../../src/draft/plan/plan-save.js";
-import type { Fallback, SavePlan, SaveStrategy } from "../../src/draft/plan/save-plan.js";
+import { diffLeaves } from "../../src/draft/store/changes.js";
+import { planSave } from "../../src/save/plan/plan-save.js";
+import type { Fallback, SavePlan, SaveStrategy } from "../../src/save/plan/save-plan.js";
 import { referenceTokens } from "../support/apply-json-patch.js";
 import { applyPlan } from "../support/apply-plan.js";
 import { maskNames } from "../support/apply-update-mask.js";

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
-import { compileShape, shapeRecord, type TraceEntry } from "../../src/engine/shape.js";
+import { compileShape, shapeRecord, type TraceEntry } from "../../src/engine/shaping/shape.js";
 import { arbitraryRecord, arbitraryShapeInput } from "../support/arbitrary-shape.js";
 import { naiveShape, parts } from "../support/naive-shape.js";
 

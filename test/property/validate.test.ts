@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldMetadata, FieldSettingDefault, IntegrationContent } from "../../src/contract/index.js";
-import { createDraftStore } from "../../src/draft/draft-store.js";
-import { createLocalConfig } from "../../src/draft/local-config.js";
-import { formatPointer } from "../../src/draft/pointer.js";
-import { validateDraft, type ConfigIssueCode, type FieldsByObject } from "../../src/draft/validate.js";
+import { createDraftStore } from "../../src/draft/store/draft-store.js";
+import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
+import { formatPointer } from "../../src/json/pointer.js";
+import {
+  validateDraft,
+  type ConfigIssueCode,
+  type FieldsByObject,
+} from "../../src/validation/validate-draft.js";
 import { arbitraryManifest } from "../manifest/arbitrary-manifest.js";
 import { arbitraryConfig, hostileNames } from "../support/arbitrary-config.js";
 import { deepFreeze } from "../draft/support/draft-of.js";

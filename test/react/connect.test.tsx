@@ -9,7 +9,7 @@ import {
 } from "../../mock-server/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 // Loaded beforehand: fake timers do not wait for modules.
-import "../../src/react/connect-group.js";
+import "../../src/react/connect/connect-group.js";
 import {
   AmpersandProvider,
   InstallationProvider,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../src/contract/index.js";
-import type { ShapeInput } from "../../src/engine/shape.js";
+import type { ShapeInput } from "../../src/engine/shaping/shape.js";
 
 /** Few names, so that they meet; among them those that a prototype, a path or a bracket could trip over (D8). */
 const names = [

@@ -4,7 +4,7 @@ import type {
   ReadConfigObject,
   ValueDefault,
 } from "../../src/contract/index.js";
-import type { ShapeInput } from "../../src/engine/shape.js";
+import type { ShapeInput } from "../../src/engine/shaping/shape.js";
 
 /** The parts of a shaping that a test is about; the object is `lead`, the mappings are inherited if there are any. */
 export interface LeadShapeParts {

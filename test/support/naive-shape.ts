@@ -1,4 +1,4 @@
-import type { ShapeInput } from "../../src/engine/shape.js";
+import type { ShapeInput } from "../../src/engine/shaping/shape.js";
 
 /**
  * Rules P1 to P7 as plainly as they can be said, slow and without a plan: what a shaped record is held against. It shares no

@@ -38,7 +38,10 @@ function reactPackages(entry: string): string[] {
 
 describe("the built package", () => {
   it("H1: has each React context once, for the hooks and for MockBackendProvider", () => {
-    for (const context of ["src/react/ampersand-context.ts", "src/react/installation-context.ts"]) {
+    for (const context of [
+      "src/react/providers/ampersand-context.ts",
+      "src/react/providers/installation-context.ts",
+    ]) {
       const holders = chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(context)));
       expect(
         holders.map(({ fileName }) => fileName),

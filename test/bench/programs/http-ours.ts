@@ -1,4 +1,4 @@
-import { startMockServer } from "../../../mock-server/server.js";
+import { startMockServer } from "../../../mock-server/doors/http-server.js";
 import { groupRef, integrationName, manifest, seed } from "./support/http-setup.js";
 
 const { url, backend } = await startMockServer({ manifest, port: 0, seed });

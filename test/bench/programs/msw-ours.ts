@@ -1,4 +1,4 @@
-import { createMockServer } from "../../../mock-server/node.js";
+import { createMockServer } from "../../../mock-server/doors/node.js";
 import { measureRequests } from "./support/measure-requests.js";
 import { createMeasuredBackend } from "./support/msw-backend.js";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DraftStore } from "../../../src/draft/draft-store.js";
+import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import { content, draftOf } from "./draft-of.js";
 
 type Tree = Record<string, unknown>;

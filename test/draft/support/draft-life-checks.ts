@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import type { DraftStore } from "../../../src/draft/draft-store.js";
+import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import type { Json } from "../../support/json-reader.js";
 import {
   contestedPlaces,

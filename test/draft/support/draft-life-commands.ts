@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FieldSetting, FieldSettingDefault } from "../../../src/contract/index.js";
-import type { SaveStrategy } from "../../../src/draft/plan/save-plan.js";
+import type { SaveStrategy } from "../../../src/save/plan/save-plan.js";
 import type { ModelOperation } from "./draft-model.js";
 
 /** A leaf, and the value that one side gives it; `undefined` removes it. */

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
-import type { PlannedRequest } from "../../../src/draft/plan/save-plan.js";
+import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
 import { applyPlan } from "../../support/apply-plan.js";
 import { maskNames } from "../../support/apply-update-mask.js";
 import { referenceTokens } from "../../support/apply-json-patch.js";
@@ -18,7 +18,7 @@ import {
 import type { Stead } from "./draft-life-model.js";
 import { deepFreeze } from "./draft-of.js";
 import { applyTreeEdit, namesOf, readTree, type TreeEdit } from "./json-tree.js";
-import { target, type Answer } from "./memory-server.js";
+import { target, type Answer } from "../../save/support/memory-server.js";
 
 /** The config that a life starts from. Every map holds an entry that nobody removes, so that no map comes to be empty. */
 export function startContent(tag: string): JsonObject {

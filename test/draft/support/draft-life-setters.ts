@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
-import type { DraftStore } from "../../../src/draft/draft-store.js";
-import { createLocalConfig, type LocalConfig } from "../../../src/draft/local-config.js";
+import type { DraftStore } from "../../../src/draft/store/draft-store.js";
+import { createLocalConfig, type LocalConfig } from "../../../src/draft/handlers/local-config.js";
 import { layEdits, leavesWithin, pointerOf, toLeaves, type Leaves } from "./draft-life-leaves.js";
 import { sorted } from "./draft-life-server.js";
 

@@ -2,11 +2,11 @@ import { strictEqual } from "node:assert/strict";
 import { setImmediate as allPromises } from "node:timers/promises";
 import { expect } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
-import { createDraftStore, type DraftStore } from "../../../src/draft/draft-store.js";
-import { persistDraft, type DraftStorage } from "../../../src/draft/persist-draft.js";
-import { planSave } from "../../../src/draft/plan/plan-save.js";
-import type { PlannedRequest } from "../../../src/draft/plan/save-plan.js";
-import { saveDraft } from "../../../src/draft/save-draft.js";
+import { createDraftStore, type DraftStore } from "../../../src/draft/store/draft-store.js";
+import { persistDraft, type DraftStorage } from "../../../src/draft/persistence/persist-draft.js";
+import { planSave } from "../../../src/save/plan/plan-save.js";
+import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
+import { saveDraft } from "../../../src/save/save-draft.js";
 import { overTheWire, type JsonObject } from "../../support/json-reader.js";
 import type { Command, UserEdit } from "./draft-life-commands.js";
 import { isWithin, toLeaves } from "./draft-life-leaves.js";
@@ -26,7 +26,7 @@ import {
 } from "./draft-life-server.js";
 import { deepFreeze } from "./draft-of.js";
 import { applyTreeEdit } from "./json-tree.js";
-import { target, type Answer } from "./memory-server.js";
+import { target, type Answer } from "../../save/support/memory-server.js";
 import { callHelpers } from "./model-calls.js";
 
 type SaveCommand = Extract<Command, { op: "save" }>;

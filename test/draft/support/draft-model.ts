@@ -1,5 +1,5 @@
 import type { FieldSetting, FieldSettingDefault } from "../../../src/contract/index.js";
-import type { WatchFields } from "../../../src/draft/subscribe-object.js";
+import type { WatchFields } from "../../../src/draft/handlers/subscribe-object.js";
 
 /** What one read object holds. */
 export interface ReadModel {

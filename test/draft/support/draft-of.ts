@@ -1,7 +1,7 @@
 import type { InstallationConfigContent, IntegrationContent } from "../../../src/contract/index.js";
-import { createDraftStore } from "../../../src/draft/draft-store.js";
-import { createLocalConfig } from "../../../src/draft/local-config.js";
-import type { Path } from "../../../src/draft/path.js";
+import { createDraftStore } from "../../../src/draft/store/draft-store.js";
+import { createLocalConfig } from "../../../src/draft/handlers/local-config.js";
+import type { Path } from "../../../src/json/path.js";
 
 /** Makes a draft of a deeply frozen saved config, so that an edit that mutates it throws, and the helpers over it. */
 export function draftOf(saved?: object, manifest?: IntegrationContent) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { FieldSetting, FieldSettingDefault, IntegrationContent } from "../../../src/contract/index.js";
-import type { LocalConfig } from "../../../src/draft/local-config.js";
+import type { LocalConfig } from "../../../src/draft/handlers/local-config.js";
 import type { EventName, ModelManifest, ModelOperation } from "./draft-model.js";
 
 /** The object names of the calls. */

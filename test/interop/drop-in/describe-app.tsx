@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMockBackend } from "../../../mock-server/index.js";
-import { createMockServer } from "../../../mock-server/node.js";
+import { createMockServer } from "../../../mock-server/doors/node.js";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { salesforceManifest } from "../../support/salesforce-manifest.js";
 import { App } from "./app.js";

@@ -1,4 +1,4 @@
-import { modelledOperations } from "../../../../mock-server/contract-operations.js";
+import { modelledOperations } from "../../../../mock-server/http/contract-operations.js";
 import type { NameKind } from "./worlds.js";
 
 /** Names something that a backend has. */

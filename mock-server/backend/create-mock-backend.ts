@@ -1,0 +1,18 @@
+import type { RequestHandler } from "msw";
+import { createServedBackend, type MockBackendOptions, type ServedBackend } from "./create-served-backend.js";
+import { createHandlers } from "../doors/msw-handlers.js";
+
+/** A backend of its own: two in one process share nothing. */
+export interface MockBackend extends ServedBackend {
+  /** MSW handlers, one per host. */
+  readonly handlers: RequestHandler[];
+}
+
+/**
+ * Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
+ * `maxJournalEntries` that is no whole number from 0.
+ */
+export function createMockBackend(options: MockBackendOptions): MockBackend {
+  const { backend } = createServedBackend(options);
+  return Object.assign(backend, { handlers: createHandlers([backend]) });
+}

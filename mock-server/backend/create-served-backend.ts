@@ -1,0 +1,174 @@
+import type { Manifest, Project } from "../../src/contract/index.js";
+import { type Clock, createRealClock, type WriteEngine } from "../../src/engine/index.js";
+import { createApp } from "../http/app.js";
+import { createCutOff } from "./in-flight-requests.js";
+import { createFaults, type Faults } from "../http/middleware/faults.js";
+import { createEndpointTest, createRouteFinder } from "../http/find-route.js";
+import { createInProcessFetch, type InProcessFetch } from "../doors/in-process.js";
+import { createJournal, type Journal } from "../journal/journal.js";
+import { recordRequests } from "../http/middleware/record-requests.js";
+import { showEntry } from "../journal/show-entry.js";
+import type { CustomerInstance } from "../providers/customer-instance.js";
+import { readManifest } from "./read-manifest.js";
+import type { ScenarioName } from "../scenarios/index.js";
+import { createScenarioRunner, type ScenarioOptions } from "../scenarios/run-scenarios.js";
+import { createBackendState, forgetCustomers } from "./backend-state.js";
+import { copyJson } from "../json/copy-json.js";
+import { listEndpointNames } from "../domain/writes/endpoints.js";
+import { findInstance, type InstanceOwner, isConnected } from "../domain/instances/instances.js";
+import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";
+import { withBody } from "../http/respond.js";
+import { restoreState, type SavedState, viewState } from "../persistence/saved-state.js";
+import { type SeedData, seedState } from "../persistence/seed.js";
+import { type Snapshot, takeSnapshot } from "../persistence/snapshot.js";
+
+/** How a mock backend is set up. */
+export interface MockBackendOptions {
+  /** The integrations that are deployed: an `amp.yaml` as text, or one that `parseManifest` has read. */
+  manifest: string | Manifest;
+  /** @default a project called "mock-project" */
+  project?: Partial<Pick<Project, "id" | "name" | "appName">>;
+  /** The only keys and tokens that are accepted; without it, any is. */
+  apiKeys?: readonly string[];
+  /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */
+  clock?: Clock;
+  /** Strips fields that no mapping knows from writes that inherit their mapping (seed 000, a preview of the service). @default false */
+  removeUnmappedFields?: boolean;
+  /** What the catalogue says of providers besides what the kit knows, by name: how customers connect to them, for one. */
+  providers?: Readonly<Record<string, ProviderDetails>>;
+  /** @default "https://api.withampersand.com/v1" */
+  baseUrl?: string;
+  /** @default "https://write.withampersand.com/v1" */
+  writeUrl?: string;
+  /** Where the endpoints of a manifest of the 2023 form are served. @default "https://store.withampersand.com" */
+  storeUrl?: string;
+  /** How many requests the journal keeps, the newest; 0 for none. @default 1000 */
+  maxJournalEntries?: number;
+}
+
+/** A backend of its own, without the handlers that need MSW: two in one process share nothing. */
+export interface ServedBackend {
+  /** Answers requests to the hosts of `baseUrl`, `writeUrl` and `storeUrl` in this process; others are rejected with a TypeError. */
+  readonly fetch: InProcessFetch;
+  readonly baseUrl: string;
+  readonly writeUrl: string;
+  readonly storeUrl: string;
+  readonly project: Project;
+  readonly clock: Clock;
+  /** Makes requests go wrong, the same way each time. */
+  readonly faults: Faults;
+  /** The requests that came, with their answers and the reasons. */
+  readonly journal: Journal;
+  /** Takes the writes. A reset stops it and starts another one. */
+  readonly engine: WriteEngine;
+  /** The ids of the integrations by their names. */
+  readonly integrations: Readonly<Record<string, string>>;
+  /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
+  instance(owner: InstanceOwner): CustomerInstance;
+  /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */
+  seed(data: SeedData): void;
+  /** The scenario that runs; `undefined` where none does. */
+  readonly scenario: ScenarioName | undefined;
+  /**
+   * Resets the backend and sets a scenario up, which runs until the next reset. Throws, and leaves the backend as it was: a
+   * `TypeError` where there is no such scenario or integration, and an `Error` where the integration has nothing to show it by.
+   */
+  useScenario(name: ScenarioName, options?: ScenarioOptions): void;
+  /**
+   * Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one
+   * again. Requests under way end by a broken connection; `restore` ends them too.
+   */
+  reset(): void;
+  /** Copies all that the backend remembers. */
+  snapshot(): Snapshot;
+  /**
+   * Goes back to a snapshot, operations that wait included, or on with that of another backend of the same project and
+   * manifest. Clock, faults, scenario and journal stay as they are: what fell due in between is done at once. Throws a `RestoreError`, and changes
+   * nothing, where the snapshot is damaged, of another version or does not fit.
+   */
+  restore(snapshot: { state: unknown }): void;
+}
+
+/**
+ * Creates a backend, and gives its application too, which looks at no host; its answers may lack their bodies (`respond`).
+ * `view` gives the `state` of a snapshot without a copy, to be written down at once. Throws as `createMockBackend` does.
+ */
+export function createServedBackend(options: MockBackendOptions): {
+  backend: ServedBackend;
+  serve: (request: Request) => Response | Promise<Response>;
+  view: () => SavedState;
+} {
+  const { clock = createRealClock() } = options;
+  const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
+  const writeUrl = withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1");
+  const storeUrl = withoutSlash(options.storeUrl ?? "https://store.withampersand.com");
+  const state = createBackendState({
+    manifest: readManifest(options.manifest),
+    project: options.project ?? {},
+    clock,
+    removeUnmappedFields: options.removeUnmappedFields ?? false,
+    providers: options.providers ?? {},
+  });
+  const urls = { baseUrl, writeUrl, storeUrl };
+  const isEndpoint = createEndpointTest(urls, (name) => listEndpointNames(state).includes(name));
+  const findRoute = createRouteFinder(urls, isEndpoint);
+  const { faults, makeFaults } = createFaults({ clock, findRoute });
+  const writer = createJournal({
+    maxEntries: options.maxJournalEntries ?? 1000,
+    show: (exchange) => showEntry(exchange, findRoute),
+  });
+  const cutOff = createCutOff();
+  const clear = () => {
+    cutOff.cut();
+    faults.clear();
+    writer.journal.clear();
+    scenario.end();
+  };
+  const scenario = createScenarioRunner({ state, faults, findRoute, clear });
+  const app = createApp(state, {
+    ...urls,
+    isEndpoint,
+    apiKeys: options.apiKeys,
+    before: [cutOff.arrive, recordRequests(writer, clock), makeFaults, cutOff.proceed, scenario.observe],
+  });
+  const serve = (request: Request) => app.fetch(request);
+  const backend: ServedBackend = {
+    ...urls,
+    fetch: createInProcessFetch(async (request) => withBody(await serve(request)), Object.values(urls)),
+    project: copyJson(state.project),
+    clock,
+    faults,
+    journal: writer.journal,
+    get engine() {
+      return state.engine;
+    },
+    instance: (owner) => {
+      if (isConnected(state, owner)) return findInstance(state, owner);
+      throw new Error(
+        `group ${JSON.stringify(owner.groupRef)} has no connection to ${owner.provider}; seed a connection first`,
+      );
+    },
+    integrations: Object.fromEntries([...state.integrations.values()].map(({ id, name }) => [name, id])),
+    seed: (data) => {
+      seedState(state, data);
+    },
+    get scenario() {
+      return scenario.name;
+    },
+    useScenario: scenario.start,
+    reset: () => {
+      forgetCustomers(state);
+      clear();
+    },
+    snapshot: () => takeSnapshot(state),
+    restore: (snapshot) => {
+      restoreState(state, snapshot.state);
+      cutOff.cut();
+    },
+  };
+  return { backend, serve, view: () => viewState(state) };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

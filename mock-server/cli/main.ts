@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { version } from "../../package.json";
+import { nearestName } from "../../src/manifest/index.js";
+import { mock, mockHelp } from "./mock.js";
+import { UsageError } from "./usage-error.js";
+import { validate, validateHelp } from "./validate.js";
+
+const help = `Usage: headless-write-kit <command> [options]
+
+Commands:
+  validate <file…>        say what is wrong with amp.yaml files
+  mock --manifest <file>  serve a mock backend over HTTP
+
+Options:
+  -h, --help              show help, also that of a command
+  --version               show the version
+`;
+
+/** Runs one command; `args` are those behind it. Resolves to the exit status. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ["validate", validate],
+  ["mock", mock],
+]);
+const helps: ReadonlyMap<string, string> = new Map([
+  ["validate", validateHelp],
+  ["mock", mockHelp],
+]);
+
+// A reader such as `head` may close the pipe: what it did not want to see is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  try {
+    const [name = "", ...rest] = args;
+    const command = commands.get(name);
+    if (command) return await command(rest);
+    return answerWithoutCommand(args);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    process.stderr.write(`headless-write-kit: ${error.message}\nSee headless-write-kit --help.\n`);
+    return 2;
+  }
+}
+
+function answerWithoutCommand(args: readonly string[]): number {
+  const options = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  if (values.version) process.stdout.write(`${version}\n`);
+  else if (values.help) process.stdout.write(helps.get(positionals[0] ?? "") ?? help);
+  else throw new UsageError(describeUnknown(positionals[0]));
+  return 0;
+}
+
+function describeUnknown(name: string | undefined): string {
+  if (name === undefined) return "a command is missing: write headless-write-kit validate amp.yaml";
+  const nearest = nearestName(name, [...commands.keys()]);
+  const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+  return `there is no command ${JSON.stringify(name)}${hint}`;
+}
+
+/** Whether the caller wrote something wrong; node:util's parseArgs throws TypeErrors of its own for that. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}

@@ -1,0 +1,108 @@
+import { parseArgs } from "node:util";
+import { createVirtualClock } from "../../src/engine/index.js";
+import { parseManifest } from "../../src/manifest/index.js";
+import { openDataFile } from "../persistence/data-file.js";
+import { SeedError } from "../backend/errors.js";
+import { startMockServer, type MockServer } from "../doors/http-server.js";
+import type { SeedData } from "../persistence/seed.js";
+import { formatIssue } from "./format-issue.js";
+import { readTextFile } from "./read-text-file.js";
+import { UsageError } from "./usage-error.js";
+
+/** What `headless-write-kit mock --help` shows. */
+export const mockHelp = `Usage: headless-write-kit mock --manifest <file> [options]
+
+Serves a mock backend over HTTP until it is interrupted: the API and writes under /v1, endpoints of
+the 2023 form under /projects, and for this machine alone an admin API under /__mock.
+
+Options:
+  --manifest <file>       the amp.yaml whose integrations are deployed
+  --port <number>         where to listen; 0 takes any that is free (default 4010)
+  --host <address>        who may reach it (default 127.0.0.1: this machine alone)
+  --provider-data <file>  a JSON file of fields, connections, installations and records to start from
+  --virtual-clock         time stands still until POST /__mock/clock moves it
+  --data <file>           keeps everything in that file: a change is in it before it is answered, and the
+                          next start goes on from there; --provider-data then fills a new file only
+  -h, --help              show this
+
+Exit status: 0 after an interrupt, 1 where the manifest or a data file has errors or the port cannot be had, 2
+where a file cannot be read or the call is wrong.
+`;
+
+const options = {
+  manifest: { type: "string" },
+  port: { type: "string" },
+  host: { type: "string" },
+  "provider-data": { type: "string" },
+  "virtual-clock": { type: "boolean" },
+  data: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** Serves the manifest that `args` name; resolves to the exit status once the process is told to stop. */
+export async function mock(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options });
+  if (values.help) {
+    process.stdout.write(mockHelp);
+    return 0;
+  }
+  const { manifest: file, "provider-data": seedFile } = values;
+  if (file === undefined) throw new UsageError("mock needs a manifest: add --manifest amp.yaml");
+  const port = readPort(values.port);
+
+  const read = await readTextFile(file);
+  if (!read.ok) return fail(`cannot read ${file}: ${read.reason}`, 2);
+  const seedText = seedFile === undefined ? undefined : await readTextFile(seedFile);
+  if (seedText && !seedText.ok) return fail(`cannot read ${String(seedFile)}: ${seedText.reason}`, 2);
+
+  const { manifest, issues } = parseManifest(read.text);
+  for (const issue of issues) process.stderr.write(`${formatIssue(file, issue, false)}\n`);
+  if (!manifest) return 1;
+
+  let server: MockServer;
+  try {
+    const seed = seedText && (JSON.parse(seedText.text.replace(/^\uFEFF/, "")) as SeedData);
+    const dataFile = values.data === undefined ? undefined : await openDataFile(values.data);
+    const startMs = dataFile?.timeMs;
+    const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
+    const { host } = values;
+    server = await startMockServer({ manifest, port, host, seed, dataFile, ...(clock && { clock }) });
+  } catch (error) {
+    if (error instanceof SyntaxError) return fail(`${String(seedFile)}: it is not JSON: ${error.message}`, 1);
+    if (error instanceof SeedError) return fail(`${String(seedFile)}: ${error.message}`, 1);
+    return fail(messageOf(error), 1);
+  }
+  const { backend, url } = server;
+  process.stdout.write(
+    `headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1\n`,
+  );
+  await interrupted();
+  try {
+    await server.close();
+  } catch (error) {
+    return fail(messageOf(error), 1);
+  }
+  return 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function readPort(text = "4010"): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port is ${JSON.stringify(text)}; write a number from 0 to 65535`);
+}
+
+function fail(message: string, status: number): number {
+  process.stderr.write(`headless-write-kit: ${message}\n`);
+  return status;
+}
+
+/** Resolves when the process is asked to stop; asked once more, it ends at once. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,42 @@
+import type { BackendState } from "../../backend/backend-state.js";
+import { addConnection } from "./connections.js";
+import { codeOf } from "./custom-auth.js";
+import { findOpenLogin, type LoginFault } from "./logins.js";
+
+/** What the window tells the page that opened it, in the form that the published client listens for. */
+export type LoginMessage =
+  | { eventType: "AUTHORIZATION_SUCCEEDED"; data: { connection: string } }
+  | { eventType: "AUTHORIZATION_FAILED"; message: string; data: { error: string } }
+  | { source: "ampersand-custom-auth"; params: Record<string, string> };
+
+/** What became of the customer's answer. */
+export type LoginResult = { readonly fault: LoginFault } | { readonly message: LoginMessage };
+
+/** Takes the customer's answer in the provider's window: the login is over with it. */
+export function answerLogin(state: BackendState, parameter: string, answer: "allow" | "deny"): LoginResult {
+  const login = findOpenLogin(state, parameter);
+  if (typeof login === "string") return { fault: login };
+  state.logins.set(parameter, { ...login, answer });
+  const { purpose, provider } = login;
+  if (purpose.kind === "customStep") {
+    const params = answer === "allow" ? { code: codeOf(parameter) } : { error: "access_denied" };
+    return { message: { source: "ampersand-custom-auth", params } };
+  }
+  if (answer === "deny") return { message: failure(`access to ${provider} was denied`) };
+  if (purpose.kind === "connect") {
+    return { message: success(addConnection(state, purpose.connection).id) };
+  }
+  const connection = state.connections.get(purpose.connectionId);
+  if (!connection) return { message: failure("the connection was deleted before its login ended") };
+  state.connections.set(connection.id, { ...connection, status: "created", updateTime: state.now() });
+  return { message: success(connection.id) };
+}
+
+/** Words a failed login for the page that opened the window. */
+export function failure(error: string): LoginMessage {
+  return { eventType: "AUTHORIZATION_FAILED", message: error, data: { error } };
+}
+
+function success(connection: string): LoginMessage {
+  return { eventType: "AUTHORIZATION_SUCCEEDED", data: { connection } };
+}

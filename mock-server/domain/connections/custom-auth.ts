@@ -1,0 +1,109 @@
+import type {
+  Connection,
+  CustomAuthConnectRequest,
+  InputValidationIssue,
+  ProviderInfo,
+} from "../../../src/contract/index.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { newConnection } from "./connection-request.js";
+import { addConnection } from "./connections.js";
+import { findProject } from "../integrations/integrations.js";
+import { ownValue } from "../../json/is-object.js";
+import { findLogin, startLogin } from "./logins.js";
+import { accept, type Outcome } from "../outcome.js";
+import { findLoginProvider, refuseInputs } from "./provider-login.js";
+
+/** What a step of a provider's own login leads to: a window to open, or the connection. */
+export type CustomAuthStep = { readonly sessionId: string } | { readonly connection: Connection };
+
+/** Starts a login of the provider's own kind, or goes on with one after its window (contract: customAuthConnect). */
+export function stepCustomAuth(
+  state: BackendState,
+  request: CustomAuthConnectRequest,
+): Outcome<CustomAuthStep> {
+  const project = findProject(state, request.projectIdOrName);
+  if (!project.ok) return project;
+  return request.sessionId === undefined ? start(state, request) : resume(state, request.sessionId, request);
+}
+
+/** What the provider's window gives for access that was allowed; the client hands it back. */
+export function codeOf(sessionId: string): string {
+  return `code-${sessionId.slice(0, 8)}`;
+}
+
+function start(state: BackendState, request: CustomAuthConnectRequest): Outcome<CustomAuthStep> {
+  const { provider, groupRef, consumerRef } = request;
+  if (provider === undefined || groupRef === undefined || consumerRef === undefined) {
+    const given = { provider, groupRef, consumerRef };
+    const missing = Object.entries(given).filter(([, value]) => value === undefined);
+    const remedy = "send them with the first call, or the sessionId of a login that was started";
+    return refuseInputs(
+      `the first call of a login needs ${missing.map(([name]) => name).join(", ")}`,
+      remedy,
+      missing.map(([name]) => ({ in: "body", name, detail: "expected a string, but it is missing" })),
+    );
+  }
+  const who = { ...request, provider, groupRef, consumerRef };
+  const info = findLoginProvider(state, who);
+  if (!info.ok) return info;
+  const { authType, customOpts } = info.value;
+  if (authType !== "custom" || !customOpts?.multiStep) {
+    const detail = `${provider} has no login of several steps: its authType is ${authType}`;
+    const remedy = `send the credentials to POST /projects/${state.project.id}/connections:generate`;
+    return refuseInputs(detail, remedy, [{ in: "body", name: "provider", value: provider, detail }]);
+  }
+  const issues = listInputIssues(customOpts, request.customAuth ?? {});
+  if (issues.length > 0) {
+    const names = issues.map(({ name = "" }) => name).join(", ");
+    return refuseInputs(
+      `the login lacks ${names}`,
+      "send what customOpts.inputs of the provider lists",
+      issues,
+    );
+  }
+  // The contract has no auth scheme for custom logins.
+  const connection = newConnection(who, "none");
+  return accept({ sessionId: startLogin(state, { purpose: { kind: "customStep", connection }, provider }) });
+}
+
+function listInputIssues(
+  { inputs = [] }: NonNullable<ProviderInfo["customOpts"]>,
+  given: Record<string, unknown>,
+): InputValidationIssue[] {
+  return inputs
+    .filter(({ name }) => ["", undefined].includes(ownValue(given, name) as string | undefined))
+    .map(({ name, displayName }) => ({
+      in: "body",
+      name: `customAuth.${name}`,
+      detail: `expected the customer's ${displayName}, but it is missing`,
+    }));
+}
+
+function resume(
+  state: BackendState,
+  sessionId: string,
+  { callbackParams = {} }: CustomAuthConnectRequest,
+): Outcome<CustomAuthStep> {
+  const login = findLogin(state, sessionId);
+  if (typeof login === "string" || login.purpose.kind !== "customStep") {
+    const why = login === "expired" ? "has expired" : "is not known; it may have been used";
+    return refuseSession(sessionId, `the session ${why}`, "start again without sessionId");
+  }
+  if (login.answer === "deny") {
+    state.logins.delete(sessionId);
+    return refuseSession(sessionId, `${login.provider} refused access`, "start again without sessionId");
+  }
+  if (login.answer !== "allow" || ownValue(callbackParams, "code") !== codeOf(sessionId)) {
+    const remedy = "wait for the window's message, and send its params as callbackParams";
+    const detail = "expected the params of the window's message";
+    return refuseInputs(`the session waits for the answer of ${login.provider}'s window`, remedy, [
+      { in: "body", name: "callbackParams", detail },
+    ]);
+  }
+  state.logins.delete(sessionId);
+  return accept({ connection: addConnection(state, login.purpose.connection) });
+}
+
+function refuseSession(sessionId: string, detail: string, remedy: string) {
+  return refuseInputs(detail, remedy, [{ in: "body", name: "sessionId", value: sessionId, detail, remedy }]);
+}

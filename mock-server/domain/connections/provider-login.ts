@@ -1,0 +1,60 @@
+import type { InputValidationIssue, ProviderInfo, ProviderMetadata } from "../../../src/contract/index.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { type Outcome, refuse } from "../outcome.js";
+import { findProviderInfo } from "../integrations/provider-catalogue.js";
+
+/** What a request for a login tells of the provider's side. */
+export interface LoginRequest {
+  provider: string;
+  providerAppId?: string | undefined;
+  providerWorkspaceRef?: string | undefined;
+  providerMetadata?: ProviderMetadata | undefined;
+}
+
+/** Refuses a request for a login because of its inputs. */
+export function refuseInputs(detail: string, remedy: string, issues: readonly InputValidationIssue[]) {
+  return refuse({ status: 400, detail, remedy, issues });
+}
+
+/**
+ * Finds the provider that a customer wants to sign in at; 400 for one that is unknown, an app that it does not have, and
+ * metadata that its catalogue entry asks for and the request lacks.
+ */
+export function findLoginProvider(state: BackendState, request: LoginRequest): Outcome<ProviderInfo> {
+  const { provider, providerAppId } = request;
+  const found = findProviderInfo(state, provider);
+  if (!found.ok) {
+    const { detail, remedy } = found.refusal;
+    return refuseInputs(detail, remedy, [{ in: "body", name: "provider", value: provider, detail, remedy }]);
+  }
+  const apps = state.providerApps.filter((app) => app.provider === provider);
+  if (providerAppId !== undefined && !apps.some(({ id }) => id === providerAppId)) {
+    const detail = `no app ${JSON.stringify(providerAppId)} for ${provider}`;
+    const remedy = `leave providerAppId out, or list them with GET /projects/${state.project.id}/provider-apps`;
+    return refuseInputs(detail, remedy, [
+      { in: "body", name: "providerAppId", value: providerAppId, detail, remedy },
+    ]);
+  }
+  const missing = listMissingMetadata(found.value, request);
+  if (missing.length === 0) return found;
+  return refuseInputs(
+    `${provider} needs ${missing.map(({ name }) => name).join(", ")}`,
+    "ask the customer for what metadata.input of the provider lists, and send it as providerMetadata",
+    missing.map(({ name, displayName = name }) => ({
+      in: "body",
+      name: `providerMetadata.${name}`,
+      detail: `expected the customer's ${displayName}, but it is missing`,
+    })),
+  );
+}
+
+function listMissingMetadata(info: ProviderInfo, request: LoginRequest) {
+  const { providerMetadata = {}, providerWorkspaceRef } = request;
+  const given = new Map(Object.entries(providerMetadata).map(([name, { value }]) => [name, value]));
+  // The workspace may come by its older name alone.
+  if (providerWorkspaceRef !== undefined && !given.has("workspace"))
+    given.set("workspace", providerWorkspaceRef);
+  return (info.metadata?.input ?? []).filter(
+    ({ name }) => !(info.name === "salesforce" && name === "workspace") && !given.get(name)?.trim(),
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type Connection,
+  type ConnectionMask,
+  type ConnectionRequest,
+  connectionRequestSchema,
+  type UpdateConnectionRequest,
+} from "../../../src/contract/index.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { authSchemes, withoutSecrets } from "./connection-request.js";
+import { findConnection, showConnection } from "./connections.js";
+import { copyJson } from "../../json/copy-json.js";
+import { formatBodyPath } from "../../json/json-pointer.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+import { schemaIssues } from "../schema-issues.js";
+
+/**
+ * Updates what a mask names (contract: updateConnection): new credentials, which must be of the connection's own auth
+ * scheme and are not kept, or what is known of the provider's side.
+ */
+export function updateConnection(
+  state: BackendState,
+  id: string,
+  request: UpdateConnectionRequest,
+): Outcome<Connection> {
+  const found = findConnection(state, id);
+  if (!found.ok) return found;
+  const masked = readMasked(request);
+  if (!masked.ok) return masked;
+  const { updateMask } = request;
+  const old = found.value;
+  const foreign = updateMask.filter((name) => isCredential(name) && authSchemes[name] !== old.authScheme);
+  if (foreign.length > 0) {
+    const detail = `the connection's auth scheme is ${old.authScheme}`;
+    return refuse({
+      status: 400,
+      detail: `${foreign.join(", ")} cannot be updated: ${detail}`,
+      remedy: "send credentials of that scheme, or delete the connection and connect anew",
+      issues: foreign.map((name) => ({ in: "body", name: `connection.${name}`, detail })),
+    });
+  }
+  const { providerWorkspaceRef, providerMetadata } = masked.value;
+  const next = {
+    ...old,
+    ...(providerWorkspaceRef !== undefined && { providerWorkspaceRef }),
+    ...(providerMetadata && { providerMetadata: copyJson(providerMetadata) }),
+    ...(updateMask.some(isCredential) && { status: "created" as const }),
+    updateTime: state.now(),
+  };
+  state.connections.set(id, next);
+  return accept(showConnection(state, next));
+}
+
+function isCredential(name: ConnectionMask): name is Exclude<ConnectionMask, `provider${string}`> {
+  return Object.hasOwn(authSchemes, name);
+}
+
+/** Checks what the mask names; what it does not name is ignored. */
+function readMasked({
+  updateMask,
+  connection,
+}: UpdateConnectionRequest): Outcome<Pick<ConnectionRequest, ConnectionMask>> {
+  const names = new Set<string>(updateMask);
+  const masked = Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)));
+  const malformed = withoutSecrets(schemaIssues(connectionRequestSchema, masked, formatBodyPath));
+  const issues = [
+    ...updateMask
+      .filter((name) => !Object.hasOwn(masked, name))
+      .map((name) => ({ in: "body" as const, name, detail: "the mask names it, but it is missing" })),
+    ...malformed,
+  ].map((issue) => ({ ...issue, name: `connection.${issue.name ?? ""}` }));
+  const [first] = issues;
+  if (!first) return accept(masked);
+  return refuse({
+    status: 400,
+    detail: `the body is malformed: ${first.name}: ${first.detail ?? ""}`,
+    remedy: "give every name of the mask a value in connection; nothing was changed",
+    issues,
+  });
+}

@@ -1,0 +1,67 @@
+import type { InputValidationIssue } from "../../../src/contract/index.js";
+import { isObject, ownValue } from "../../json/is-object.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+import type { MaskPath } from "./update-mask.js";
+
+/** What an update mask replaces: the connection, the attribution, and a config content that is still unchecked. */
+export interface MaskedInstallation {
+  connectionId: unknown;
+  createdBy: unknown;
+  content: unknown;
+}
+
+/**
+ * Lays the values that a mask names on a copy of the current installation and ignores all others (rule I1). A path that
+ * has no value, or null, is a 400: a mask replaces and cannot remove.
+ */
+export function applyUpdateMask(
+  current: MaskedInstallation,
+  paths: readonly MaskPath[],
+  installation: unknown,
+): Outcome<MaskedInstallation> {
+  const next = { ...current };
+  const issues: InputValidationIssue[] = [];
+  paths.forEach((path, index) => {
+    const value = path.reduce(ownValue, installation);
+    if (value === undefined || value === null) {
+      issues.push(missing(index, path));
+    } else if (path[0] === "connectionId") {
+      next.connectionId = value;
+    } else if (path[1] === "createdBy") {
+      next.createdBy = value;
+    } else {
+      next.content = replaceAt(next.content, path.slice(2), value);
+    }
+  });
+  if (issues.length === 0) return accept(next);
+  return refuse({
+    status: 400,
+    detail: "updateMask names paths that have no value in installation",
+    remedy: "give each path of the mask its value, or take it out of the mask; nothing was changed",
+    issues,
+  });
+}
+
+function missing(index: number, path: MaskPath): InputValidationIssue {
+  const where = ["installation", ...path].join(".");
+  const map = path.slice(0, 4).join(".");
+  return {
+    in: "body",
+    name: `updateMask[${String(index)}]`,
+    value: path.join("."),
+    detail: `no value at ${where}`,
+    remedy:
+      path[3] === "objects" && path[2] !== "read"
+        ? `give a value; to remove an object, send ${map} whole, without it`
+        : "give a value",
+  };
+}
+
+/** Copies the way to a place and puts a value there; own properties only, whatever the names are (rule D8). */
+function replaceAt(root: unknown, path: readonly string[], value: unknown): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  const entries = new Map(Object.entries(isObject(root) ? root : {}));
+  entries.set(name, replaceAt(ownValue(root, name), rest, value));
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,23 @@
+import type { InputValidationIssue } from "../../../../src/contract/index.js";
+import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
+
+/** I3: no two mappings of an object lead to one provider field. */
+export const readMappings: ConfigRule = ({ content }) =>
+  entriesOf(content.read?.objects).flatMap(([name, object]) => {
+    const at = ["read", "objects", name, "selectedFieldMappings"];
+    const takenBy = new Map<string, string>();
+    return entriesOf(object.selectedFieldMappings).flatMap(([mapToName, field]): InputValidationIssue[] => {
+      const other = takenBy.get(field);
+      if (other === undefined) {
+        takenBy.set(field, mapToName);
+        return [];
+      }
+      return [
+        configIssue([...at, mapToName], {
+          value: field,
+          detail: `${JSON.stringify(mapToName)} and ${JSON.stringify(other)} are both mapped to ${JSON.stringify(field)}`,
+          remedy: "map one of them to another field, or leave it out",
+        }),
+      ];
+    });
+  });

@@ -1,0 +1,33 @@
+import type {
+  ConfigContent,
+  InputValidationIssue,
+  IntegrationContent,
+} from "../../../../src/contract/index.js";
+import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
+import type { ObjectFields } from "../../../providers/object-fields.js";
+import { formatPointer } from "../../../json/json-pointer.js";
+
+/** What a rule judges: a config content that fits the contract's schema, and what it must agree with. */
+export interface ConfigContext {
+  content: ConfigContent;
+  manifest: IntegrationContent;
+  provider: SimulatedProvider;
+  /** Describes an object of the customer's instance. */
+  fieldsOf: (objectName: string) => ObjectFields;
+}
+
+/** One rule of I3: answers the faults that it finds, none when the config is right. */
+export type ConfigRule = (context: ConfigContext) => InputValidationIssue[];
+
+/** Makes an issue of I3; its `name` is the JSON Pointer of the fault in the config content. */
+export function configIssue(
+  path: readonly string[],
+  fault: { detail: string; remedy: string; value?: unknown },
+): InputValidationIssue {
+  return { in: "body", name: formatPointer(path), ...fault };
+}
+
+/** Lists the entries of a map of the config; an absent map has none. */
+export function entriesOf<TValue>(map: Record<string, TValue> | undefined): [string, TValue][] {
+  return map ? Object.entries(map) : [];
+}

@@ -1,0 +1,70 @@
+import jsonPatch from "fast-json-patch";
+import type { JsonPatchOperation } from "../../../src/contract/index.js";
+import { copyJson } from "../../json/copy-json.js";
+import { isObject } from "../../json/is-object.js";
+import { parsePointer } from "../../json/json-pointer.js";
+
+/** The patched copy, or the first operation that could not be applied and why. */
+export type PatchOutcome =
+  { ok: true; value: unknown } | { ok: false; index: number; detail: string; remedy: string };
+
+/**
+ * Applies operations in order to a copy of `document`, all or none. The copy has no prototypes, so that a member called
+ * `__proto__` or `constructor` is a member like any other (rule D8). Expects operations that fit the contract's schema.
+ */
+export function applyJsonPatch(document: unknown, changes: readonly JsonPatchOperation[]): PatchOutcome {
+  const draft = withoutPrototypes(document);
+  for (const [index, change] of changes.entries()) {
+    const fault = findFault(draft, change);
+    if (fault) return { ok: false, index, ...fault };
+    const operation = change.op === "remove" ? change : { ...change, value: withoutPrototypes(change.value) };
+    try {
+      jsonPatch.applyOperation(draft, operation, true, true, false, index);
+    } catch (error) {
+      if (!(error instanceof jsonPatch.JsonPatchError)) throw error;
+      return { ok: false, index, ...describe(change) };
+    }
+  }
+  return { ok: true, value: copyJson(draft) };
+}
+
+/** fast-json-patch takes "" and "01" for array indexes, which RFC 6901 does not. */
+function findFault(document: unknown, change: JsonPatchOperation) {
+  let value = document;
+  for (const name of parsePointer(change.path)) {
+    if (Array.isArray(value)) {
+      if (!/^(-|0|[1-9]\d*)$/.test(name)) {
+        return {
+          detail: `${JSON.stringify(name)} in ${change.path} is no index of a list`,
+          remedy: 'count from 0 without leading zeros, or write "-" to add at the end',
+        };
+      }
+      value = value[Number(name)] as unknown;
+    } else {
+      value = isObject(value) ? value[name] : undefined;
+    }
+  }
+  return undefined;
+}
+
+function describe(change: JsonPatchOperation): { detail: string; remedy: string } {
+  switch (change.op) {
+    case "add":
+      return {
+        detail: `nothing to add to: the parent of ${change.path} is missing, or is no object or list, or the index is past its end`,
+        remedy: "add the parent first, or add a whole object that holds the value",
+      };
+    case "replace":
+      return { detail: `nothing to replace at ${change.path}`, remedy: 'use "add" for a value that is new' };
+    case "remove":
+      return { detail: `nothing to remove at ${change.path}`, remedy: "leave the change out" };
+  }
+}
+
+function withoutPrototypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototypes);
+  if (!isObject(value)) return value;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [name, inner] of Object.entries(value)) copy[name] = withoutPrototypes(inner);
+  return copy;
+}

@@ -1,0 +1,91 @@
+import type { InputValidationIssue } from "../../../src/contract/index.js";
+import { didYouMean } from "./did-you-mean.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */
+export type MaskPath = readonly string[];
+
+// Contract, updateInstallation: description of `updateMask`; "*" stands for one object name.
+const allowed: readonly MaskPath[] = [
+  ["connectionId"],
+  ["config", "createdBy"],
+  ["config", "content", "read", "objects", "*"],
+  ["config", "content", "write", "objects", "*"],
+  ["config", "content", "write", "objects"],
+  ["config", "content", "subscribe", "objects", "*"],
+  ["config", "content", "subscribe", "objects"],
+  ["config", "content", "proxy", "enabled"],
+];
+
+const allowedTexts = allowed.map((path) => path.join(".").replace("*", "<objectName>"));
+
+/**
+ * Reads an update mask by rule I1: exactly the contract's paths, each once; `\.`, `\:` and `\\` stand for the character
+ * itself, so that object names with dots can be named. Any fault is a 400 with an issue for each bad path.
+ */
+export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[]> {
+  const paths: MaskPath[] = [];
+  const issues: InputValidationIssue[] = [];
+  const seen = new Map<string, number>();
+  updateMask.forEach((text, index) => {
+    const path = splitMaskPath(text);
+    const fault = path ? findFault(path, text) : 'a backslash stands before ".", ":" or "\\" only';
+    const earlier = path && seen.get(JSON.stringify(path));
+    if (path && fault === undefined && earlier === undefined) {
+      seen.set(JSON.stringify(path), index);
+      paths.push(path);
+      return;
+    }
+    issues.push({
+      in: "body",
+      name: `updateMask[${String(index)}]`,
+      value: text,
+      detail: fault ?? `the path stands in updateMask[${String(earlier)}] already`,
+      remedy:
+        fault === undefined
+          ? "name each path once"
+          : `use one of ${allowedTexts.join(", ")}; in an object name write "." as "\\.", ":" as "\\:" and "\\" as "\\\\"`,
+    });
+  });
+  if (issues.length === 0) return accept(paths);
+  return refuse({
+    status: 400,
+    detail: `updateMask names what cannot be updated: ${issues.map((issue) => JSON.stringify(issue.value)).join(", ")}`,
+    remedy: "mend the paths that issues lists; nothing was changed",
+    issues,
+  });
+}
+
+/** Splits at the dots that are not escaped; `undefined` where an escape is unknown or unfinished. */
+function splitMaskPath(text: string): MaskPath | undefined {
+  const names = [""];
+  for (let index = 0; index < text.length; index++) {
+    let character = text.charAt(index);
+    if (character === ".") {
+      names.push("");
+      continue;
+    }
+    if (character === "\\") {
+      index += 1;
+      character = text.charAt(index);
+      if (character !== "." && character !== ":" && character !== "\\") return undefined;
+    }
+    names.push((names.pop() ?? "") + character);
+  }
+  return names;
+}
+
+function findFault(path: MaskPath, text: string): string | undefined {
+  const fits = allowed.some(
+    (pattern) =>
+      pattern.length === path.length && pattern.every((name, index) => name === "*" || name === path[index]),
+  );
+  if (fits) return undefined;
+  const prefix = path.slice(0, 4).join(".");
+  const object = path.slice(4);
+  if (object.length > 1 && allowed.some((pattern) => pattern.slice(0, 4).join(".") === prefix)) {
+    const escaped = object.map((name) => name.replace(/[\\:]/g, "\\$&")).join("\\.");
+    return `no such path; for an object named ${JSON.stringify(object.join("."))} write "${prefix}.${escaped}"`;
+  }
+  return `no such path${didYouMean(text, allowedTexts)}`;
+}

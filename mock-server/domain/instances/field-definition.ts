@@ -1,0 +1,83 @@
+import type { FieldDefinition, FieldMetadata } from "../../../src/contract/index.js";
+import type { FieldLimits } from "../../providers/object-fields.js";
+import type { SimulatedProvider } from "../../providers/simulated-provider.js";
+import { copyJson } from "../../json/copy-json.js";
+
+/** A custom field as an instance has it from then on. */
+export interface UpsertedField {
+  /** As the request has it. */
+  requestName: string;
+  metadata: FieldMetadata;
+  limits: FieldLimits;
+  /** What differs from the request, or is not modelled. */
+  warnings: string[];
+}
+
+/** Finds what a definition lacks, beyond the contract's schema: places below the definition, and reasons. */
+export function judgeDefinition(definition: FieldDefinition): [place: string, detail: string][] {
+  const { valueType, stringOptions, association } = definition;
+  const faults: [string, string][] = [];
+  const isSelect = valueType === "singleSelect" || valueType === "multiSelect";
+  if (isSelect && !stringOptions?.values?.length) {
+    faults.push(["stringOptions.values", `a ${valueType} field needs its values`]);
+  }
+  if (valueType === "reference" && !association) {
+    faults.push(["association", "a reference field needs the object that it refers to"]);
+  }
+  return faults;
+}
+
+/** Reads a definition as the provider would, under the name that it would have there. */
+export function readDefinition(provider: SimulatedProvider, definition: FieldDefinition): UpsertedField {
+  const { displayName, valueType, required = false, stringOptions, numericOptions } = definition;
+  const fieldName = provider.fieldKey(
+    provider.customFieldName?.(definition.fieldName) ?? definition.fieldName,
+  );
+  const { values, valuesRestricted = false, length } = stringOptions ?? {};
+  const isSelect = valueType === "singleSelect" || valueType === "multiSelect";
+  const defaultValue = stringOptions?.defaultValue ?? numericOptions?.defaultValue;
+  const target = definition.association?.targetObject;
+  return {
+    requestName: definition.fieldName,
+    metadata: {
+      fieldName,
+      displayName,
+      valueType,
+      providerType: provider.typeName(valueType),
+      readOnly: false,
+      isCustom: true,
+      isRequired: required,
+      ...(target !== undefined && { referenceTo: [target] }),
+      ...(values &&
+        (isSelect || valuesRestricted) && {
+          values: values.map((value) => ({ value, displayValue: value })),
+        }),
+    },
+    limits: copyJson({
+      fieldName,
+      maxLength: length,
+      defaultValue,
+      allowsOtherValues: isSelect && !valuesRestricted ? true : undefined,
+    }) as FieldLimits,
+    warnings: listWarnings(definition, fieldName),
+  };
+}
+
+function listWarnings({ fieldName, ...definition }: FieldDefinition, keptName: string): string[] {
+  const { stringOptions, numericOptions, association } = definition;
+  const unenforced = [
+    definition.unique && "unique",
+    stringOptions?.pattern !== undefined && "stringOptions.pattern",
+    numericOptions?.precision !== undefined && "numericOptions.precision",
+    numericOptions?.scale !== undefined && "numericOptions.scale",
+    numericOptions?.min !== undefined && "numericOptions.min",
+    numericOptions?.max !== undefined && "numericOptions.max",
+    association?.targetField !== undefined && "association.targetField",
+  ].filter((name) => typeof name === "string");
+  return [
+    ...(keptName.toLowerCase() === fieldName.toLowerCase()
+      ? []
+      : [`the provider calls the field ${JSON.stringify(keptName)}`]),
+    ...unenforced.map((name) => `${name} is accepted, but the mock backend does not hold records to it`),
+  ];
+}

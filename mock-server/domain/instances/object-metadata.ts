@@ -1,0 +1,72 @@
+import type { Integration, ObjectMetadata } from "../../../src/contract/index.js";
+import { findProvider } from "../../providers/find-provider.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { listContents, listDeclaredNames } from "../integrations/declared-names.js";
+import { didYouMean } from "../installations/did-you-mean.js";
+import { displayNameOf } from "./display-name.js";
+import { ownObjectName } from "../integrations/form-2023.js";
+import { describeObject } from "./instance-fields.js";
+import type { InstanceOwner } from "./instances.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** Which object of whose instance is asked for. */
+export interface MetadataRequest extends InstanceOwner {
+  /** As the provider has it. */
+  objectName: string;
+  /** As the integration's manifest maps it. */
+  mappedObjectName?: string | undefined;
+  excludeReadOnly: boolean;
+}
+
+/** Describes an object of a customer's instance with the fields that the connected user sees. */
+export function readObjectMetadata(state: BackendState, request: MetadataRequest): Outcome<ObjectMetadata> {
+  const { provider: providerName, objectName, mappedObjectName, excludeReadOnly } = request;
+  const provider = findProvider(providerName);
+  const { isKnown, fields, displayName } = describeObject(state, { ...request, provider: providerName });
+  if (!isKnown) {
+    const names = [
+      ...provider.objects.keys(),
+      ...listContents(state, providerName).flatMap(listDeclaredNames),
+    ];
+    const detail = `the connected ${providerName} instance has no object ${JSON.stringify(objectName)}${didYouMean(objectName, names)}`;
+    const remedy =
+      "name an object of the provider or of the manifest, or seed its fields into the mock backend";
+    return refuse({
+      status: 404,
+      detail,
+      remedy,
+      issues: [{ in: "path", name: "objectName", value: objectName, detail, remedy }],
+    });
+  }
+  const name = provider.objectKey(objectName);
+  return accept({
+    name,
+    displayName: displayName ?? displayNameOf(name),
+    ...(mappedObjectName !== undefined && { mappedObjectName }),
+    fields: Object.fromEntries([...fields].filter(([, field]) => !excludeReadOnly || !field.readOnly)),
+  });
+}
+
+/**
+ * Reads a name as an integration has it: that of one of its objects (in the 2023 form not the provider's), else the
+ * mapped name of a read object, else the provider's own.
+ */
+export function resolveObjectName(
+  integration: Integration,
+  name: string,
+): Pick<MetadataRequest, "objectName" | "mappedObjectName"> {
+  const provider = findProvider(integration.provider);
+  const { objectKey } = provider;
+  const { content } = integration.latestRevision;
+  const written = content.write?.objects?.find((object) => object.objectName === name);
+  if (written?.mode !== undefined) {
+    return { objectName: ownObjectName(provider, written), mappedObjectName: undefined };
+  }
+  const readObjects = content.read?.objects ?? [];
+  const key = objectKey(name);
+  const isDeclared = listDeclaredNames(content).some((declared) => objectKey(declared) === key);
+  const readObject = isDeclared
+    ? readObjects.find((object) => objectKey(object.objectName) === key)
+    : readObjects.find((object) => object.mapToName === name);
+  return { objectName: readObject?.objectName ?? name, mappedObjectName: readObject?.mapToName };
+}

@@ -1,0 +1,30 @@
+import type { IntegrationContent } from "../../../src/contract/index.js";
+import type { SimulatedProvider } from "../../providers/simulated-provider.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { ownObjectName } from "./form-2023.js";
+
+type Action = { objects?: readonly { objectName: string }[] | undefined } | undefined;
+
+/** Lists the names of the objects that an integration declares, for whatever action. */
+export function listDeclaredNames({
+  read,
+  write,
+  subscribe,
+}: Pick<IntegrationContent, "read" | "write" | "subscribe">): string[] {
+  const actions: readonly Action[] = [read, write, subscribe];
+  return actions.flatMap((action) => (action?.objects ?? []).map(({ objectName }) => objectName));
+}
+
+/** Lists the same as the provider calls them, less the objects that exist only once an installation has created them. */
+export function listStandardNames(provider: SimulatedProvider, content: IntegrationContent): string[] {
+  const { write, ...others } = content;
+  const written = (write?.objects ?? []).filter((object) => !object.customObject);
+  return [...listDeclaredNames(others), ...written.map((object) => ownObjectName(provider, object))];
+}
+
+/** Lists what the integrations for a provider declare. */
+export function listContents(state: BackendState, provider: string): IntegrationContent[] {
+  return [...state.integrations.values()]
+    .filter((integration) => integration.provider === provider)
+    .map((integration) => integration.latestRevision.content);
+}

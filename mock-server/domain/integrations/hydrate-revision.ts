@@ -1,0 +1,132 @@
+import type {
+  HydratedIntegrationField,
+  HydratedIntegrationObject,
+  HydratedIntegrationWriteObject,
+  HydratedRevision,
+  Integration,
+  IntegrationField,
+  IntegrationObject,
+  IntegrationWriteObject,
+} from "../../../src/contract/index.js";
+import type { BackendState, StoredConnection } from "../../backend/backend-state.js";
+import { displayNameOf } from "../instances/display-name.js";
+import type { ObjectFields } from "../../providers/object-fields.js";
+import { describeObject } from "../instances/instance-fields.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** Fills the newest revision of an integration in with the fields of the instance behind a connection. */
+export function hydrateRevision(
+  state: BackendState,
+  integration: Integration,
+  request: { revisionId: string; connectionId: string | undefined },
+): Outcome<HydratedRevision> {
+  const { latestRevision: revision } = integration;
+  if (request.revisionId !== revision.id) {
+    const detail = `integration ${JSON.stringify(integration.name)} has no revision ${JSON.stringify(request.revisionId)}`;
+    const remedy = `use its newest revision, ${revision.id}`;
+    return refuse({
+      status: 404,
+      detail,
+      remedy,
+      issues: [{ in: "path", name: "revisionId", value: request.revisionId, detail, remedy }],
+    });
+  }
+  const connection = findConnectionTo(state, integration, request.connectionId);
+  if (!connection.ok) return connection;
+  const { groupRef } = connection.value;
+  const { provider } = integration;
+  const fieldsOf = (objectName: string) => describeObject(state, { provider, objectName, groupRef });
+  const { name, displayName, module, read, write, proxy } = revision.content;
+  return accept({
+    id: revision.id,
+    specVersion: revision.specVersion,
+    createTime: revision.createTime,
+    content: {
+      name,
+      ...(displayName !== undefined && { displayName }),
+      ...(module !== undefined && { module }),
+      provider,
+      ...(read && {
+        read: {
+          objects: (read.objects ?? []).map((object) => hydrateObject(object, fieldsOf(object.objectName))),
+        },
+      }),
+      ...(write && { write: { objects: hydrateWriteObjects(write.objects ?? []) } }),
+      ...(proxy && { proxy }),
+    },
+  });
+}
+
+function findConnectionTo(
+  state: BackendState,
+  integration: Integration,
+  connectionId: string | undefined,
+): Outcome<StoredConnection> {
+  const connection = connectionId === undefined ? undefined : state.connections.get(connectionId);
+  if (connection?.provider === integration.provider) return accept(connection);
+  const detail =
+    connectionId === undefined
+      ? "the query parameter connectionId is missing"
+      : connection
+        ? `connection ${connection.id} is to ${connection.provider}, but the integration is for ${integration.provider}`
+        : `no connection ${JSON.stringify(connectionId)}`;
+  const remedy = `give the id of a connection to ${integration.provider}; GET /projects/${state.project.id}/connections?provider=${encodeURIComponent(integration.provider)} lists them`;
+  return refuse({
+    status: connectionId === undefined || connection ? 400 : 404,
+    detail,
+    remedy,
+    issues: [
+      {
+        in: "query",
+        name: "connectionId",
+        detail,
+        remedy,
+        ...(connectionId !== undefined && { value: connectionId }),
+      },
+    ],
+  });
+}
+
+function hydrateObject(object: IntegrationObject, known: ObjectFields): HydratedIntegrationObject {
+  const { objectName, destination, schedule = "", mapToName, mapToDisplayName, backfill } = object;
+  const { requiredFields, optionalFields, optionalFieldsAuto } = object;
+  return {
+    objectName,
+    displayName: displayNameOf(objectName),
+    destination,
+    schedule,
+    ...(mapToName !== undefined && { mapToName }),
+    ...(mapToDisplayName !== undefined && { mapToDisplayName }),
+    ...(requiredFields && { requiredFields: requiredFields.map((field) => hydrateField(field, known)) }),
+    ...(optionalFields && { optionalFields: optionalFields.map((field) => hydrateField(field, known)) }),
+    ...(optionalFieldsAuto && { optionalFieldsAuto }),
+    allFieldsMetadata: Object.fromEntries(known.fields),
+    allFields: [...known.fields.values()].map(({ fieldName, displayName }) => ({ fieldName, displayName })),
+    ...(backfill && { backfill }),
+  };
+}
+
+function hydrateField(field: IntegrationField, known: ObjectFields): HydratedIntegrationField {
+  if (!("fieldName" in field)) return field;
+  const label =
+    known.fields.get(known.fieldKey(field.fieldName))?.displayName ?? displayNameOf(field.fieldName);
+  return { ...field, displayName: label };
+}
+
+/** Lists each object once: in the 2023 form it may stand several times, and any of them may say what is shown of it. */
+function hydrateWriteObjects(objects: readonly IntegrationWriteObject[]): HydratedIntegrationWriteObject[] {
+  const byName = new Map<string, IntegrationWriteObject[]>();
+  for (const object of objects) {
+    const same = byName.get(object.objectName);
+    if (same) same.push(object);
+    else byName.set(object.objectName, [object]);
+  }
+  return [...byName].map(([objectName, same]) => {
+    const valueDefaults = same.find((object) => object.valueDefaults)?.valueDefaults;
+    return {
+      objectName,
+      displayName: same.find((object) => object.displayName)?.displayName ?? displayNameOf(objectName),
+      ...(valueDefaults && { valueDefaults }),
+    };
+  });
+}

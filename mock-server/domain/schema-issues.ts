@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { InputValidationIssue } from "../../src/contract/index.js";
+import { isObject, ownValue } from "../json/is-object.js";
+
+type Path = readonly PropertyKey[];
+
+/**
+ * Checks a JSON value against a schema of the contract; answers an issue for each fault, none when it fits.
+ * `formatPath` writes the issue's `name`. The value itself is left as it is: the schema only judges, so that unknown keys survive.
+ */
+export function schemaIssues(
+  schema: z.ZodType,
+  value: unknown,
+  formatPath: (path: Path) => string,
+): InputValidationIssue[] {
+  const checked = schema.safeParse(disguise(value));
+  if (checked.success) return [];
+  return checked.error.issues.map((issue) => {
+    const path = issue.path.map((name) => (name === disguised ? hostile : name));
+    const received = path.reduce<unknown>(step, value);
+    return {
+      in: "body",
+      name: formatPath(path),
+      detail: describe(issue),
+      ...(received === undefined || isObject(received) ? {} : { value: received }),
+    };
+  });
+}
+
+// zod's records skip a key named __proto__ without a word, so that its value would stand unchecked.
+const hostile = "__proto__";
+const disguised = "\u0000__proto__";
+
+function disguise(value: unknown): unknown {
+  return isHostile(value) ? disguiseAll(value) : value;
+}
+
+/** Few values are, and a copy costs more than to look. */
+function isHostile(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.hasOwn(value, hostile)) return true;
+  for (const name in value) if (isHostile(value[name as keyof typeof value])) return true;
+  return false;
+}
+
+function disguiseAll(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(disguiseAll);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key === hostile ? disguised : key, disguiseAll(inner)]),
+  );
+}
+
+function step(value: unknown, name: PropertyKey): unknown {
+  return Array.isArray(value) ? (value[Number(name)] as unknown) : ownValue(value, String(name));
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `expected ${listValues(issue.values)}`;
+  if (issue.code === "invalid_union") {
+    const branches = issue.errors.flat().map((inner) => describe(inner));
+    if (branches.length > 0) return [...new Set(branches)].join("; or ");
+  }
+  if (issue.code === "invalid_union" && "options" in issue && issue.options) {
+    return `expected ${listValues(issue.options)}`;
+  }
+  return (
+    issue.message
+      .replace(/^Invalid input: /, "")
+      // What zod says where a schema that allows its absence is made required.
+      .replace(/^expected nonoptional/, "expected a value")
+      .replace(/, received undefined$/, ", but it is missing")
+  );
+}
+
+function listValues(values: readonly unknown[]): string {
+  const texts = values.map((value) => JSON.stringify(value));
+  return texts.length === 1 ? texts.join("") : `one of ${texts.join(", ")}`;
+}

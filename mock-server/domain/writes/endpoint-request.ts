@@ -1,0 +1,81 @@
+import type { IntegrationWriteObject, WriteRequest } from "../../../src/contract/index.js";
+import type { RequestNote } from "../../../src/engine/index.js";
+import { didYouMean } from "../installations/did-you-mean.js";
+import { isObject, ownValue } from "../../json/is-object.js";
+
+/** A request to an endpoint of the 2023 form as a write request, or all its faults, one line each. */
+export type EndpointRequest =
+  { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: string[] };
+
+/** Unknown keys beyond these are not named, so that a log stays small whatever a body holds. */
+const maxNotes = 20;
+
+/**
+ * Reads the body of a request to an endpoint (L3; seed 002, "Defining and using API endpoints"): `groupId` and `fields`, for
+ * mode `update` also `primaryKey`. Unknown keys are noted (as by W2), and named where the request is faulty too.
+ */
+export function readEndpointRequest(object: IntegrationWriteObject, body: unknown): EndpointRequest {
+  const isUpdate = object.mode === "update";
+  const example = `{"groupId": "…", ${isUpdate ? '"primaryKey": "…", ' : ""}"fields": {…}}`;
+  if (!isObject(body)) return { ok: false, faults: [expected("body", "an object", body, `send ${example}`)] };
+  const groupId = ownValue(body, "groupId");
+  const primaryKey = ownValue(body, "primaryKey");
+  const fields = ownValue(body, "fields");
+  const faults: string[] = [];
+  if (typeof groupId !== "string") {
+    const remedy = "give the groupRef that the installation was created with";
+    faults.push(expected("groupId", "a string", groupId, remedy));
+  }
+  if (isUpdate && (typeof primaryKey !== "string" || primaryKey === "")) {
+    const remedy = "give the provider's id of the record to be updated";
+    faults.push(expected("primaryKey", "a string that is not empty", primaryKey, remedy));
+  }
+  if (!isObject(fields)) {
+    faults.push(expected("fields", "an object", fields, 'write {"<field name>": <value>}'));
+  } else if (isUpdate) {
+    const named = ["id", "Id"].filter((name) => Object.hasOwn(fields, name));
+    const reason = "expected no id, because primaryKey says which record is updated; leave it out";
+    faults.push(...named.map((name) => `fields.${name}: ${reason}`));
+  }
+  const notes = noteUnknown(body, object);
+  if (faults.length > 0) {
+    return { ok: false, faults: [...faults, ...notes.map(({ path, reason }) => `${path}: ${reason}`)] };
+  }
+  return { ok: true, request: toWriteRequest(object, { groupId, primaryKey, fields }), notes };
+}
+
+function toWriteRequest(
+  { mode, schedule }: IntegrationWriteObject,
+  given: { groupId: unknown; primaryKey: unknown; fields: unknown },
+): WriteRequest {
+  const fields = given.fields as WriteRequest["record"];
+  const isUpdate = mode === "update";
+  return {
+    groupRef: given.groupId as string,
+    type: isUpdate ? "update" : "create",
+    mode: schedule === undefined ? "synchronous" : "asynchronous",
+    record: isUpdate ? { ...fields, id: given.primaryKey } : fields,
+  };
+}
+
+function noteUnknown(body: object, { mode }: IntegrationWriteObject): RequestNote[] {
+  const known = ["groupId", "fields", ...(mode === "update" ? ["primaryKey"] : [])];
+  const unknown = Object.keys(body).filter((key) => !known.includes(key));
+  return unknown.slice(0, maxNotes).map((key) => {
+    if (key === "primaryKey") return { path: key, reason: "an endpoint of mode insert makes a new record" };
+    const reason = `a request to an endpoint has no such key${didYouMean(key, known)}`;
+    return { path: JSON.stringify(key), reason };
+  });
+}
+
+function expected(where: string, what: string, received: unknown, remedy: string): string {
+  return `${where}: expected ${what}, received ${describe(received)}; ${remedy}`;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (value === "") return "an empty string";
+  if (Array.isArray(value)) return `a list of ${String(value.length)}`;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,52 @@
+import type { Operation, OperationList, OperationLog } from "../../../src/contract/index.js";
+import type { BackendState } from "../../backend/backend-state.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** Finds an operation by its id. */
+export function findOperation(state: BackendState, id: string): Outcome<Operation> {
+  const operation = state.engine.operations.get(id);
+  return operation ? accept(operation) : refuseUnknown(state, id);
+}
+
+/** Lists the lines of an operation's log, oldest first. */
+export function listOperationLogs(state: BackendState, id: string): Outcome<OperationLog[]> {
+  const logs = state.engine.operations.logs(id);
+  return logs ? accept(logs) : refuseUnknown(state, id);
+}
+
+/** Lists a page of an installation's operations, newest first; the size is the query's text, 200 where it has none. */
+export function listOperations(
+  state: BackendState,
+  query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },
+): Outcome<OperationList> {
+  const { installationId, pageSize = "200", pageToken } = query;
+  const size = /^\d{1,4}$/.test(pageSize) ? Number(pageSize) : 0;
+  if (size < 1 || size > 1000) {
+    return refuseQuery(
+      "pageSize",
+      pageSize,
+      "is not a whole number from 1 to 1000",
+      "mend it or leave it out",
+    );
+  }
+  const page = state.engine.operations.list({ installationId, pageSize: size, pageToken });
+  if (page) return accept(page);
+  const remedy = "give the nextPageToken of the page before, or leave it out to start with the newest";
+  return refuseQuery("pageToken", pageToken ?? "", "is not one that a page gave", remedy);
+}
+
+function refuseUnknown(state: BackendState, id: string) {
+  const detail = `no operation ${JSON.stringify(id)}`;
+  const remedy = `use the operationId that a write answered; GET /projects/${state.project.id}/integrations/{integrationId}/installations/{installationId}/operations lists those that are kept`;
+  return refuse({
+    status: 404,
+    detail,
+    remedy,
+    issues: [{ in: "path", name: "operationId", value: id, detail, remedy }],
+  });
+}
+
+function refuseQuery(name: string, value: string, fault: string, remedy: string) {
+  const detail = `the query parameter ${name}, ${JSON.stringify(value)}, ${fault}`;
+  return refuse({ status: 400, detail, remedy, issues: [{ in: "query", name, value, detail, remedy }] });
+}

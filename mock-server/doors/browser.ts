@@ -1,0 +1,35 @@
+import type { UnhandledRequestStrategy } from "msw";
+import { setupWorker } from "msw/browser";
+import type { MockBackend } from "../backend/create-mock-backend.js";
+import { createHandlers } from "./msw-handlers.js";
+
+/** How the worker is started. */
+export interface MockWorkerOptions {
+  /** Where the app serves the worker script, which `msw init` copies. @default "/mockServiceWorker.js" */
+  serviceWorkerUrl?: string;
+  /** What happens to requests to other hosts. @default "bypass" */
+  onUnhandledRequest?: UnhandledRequestStrategy;
+}
+
+/** Mock backends behind this page's requests. */
+export interface MockWorker {
+  /** Answers from other backends from now on; the worker keeps running. */
+  use(...backends: MockBackend[]): void;
+  /** Stops to intercept. */
+  stop(): void;
+}
+
+/** Starts the service worker; it answers for no host until `use` names backends. Rejects where the script cannot be registered. */
+export async function startMockWorker(options: MockWorkerOptions = {}): Promise<MockWorker> {
+  const { serviceWorkerUrl = "/mockServiceWorker.js", onUnhandledRequest = "bypass" } = options;
+  const worker = setupWorker();
+  await worker.start({ serviceWorker: { url: serviceWorkerUrl }, onUnhandledRequest, quiet: true });
+  return {
+    use: (...backends) => {
+      worker.resetHandlers(...createHandlers(backends));
+    },
+    stop: () => {
+      worker.stop();
+    },
+  };
+}

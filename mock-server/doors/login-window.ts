@@ -1,0 +1,72 @@
+import { BrokenConnectionError } from "../http/middleware/faults.js";
+import type { InProcessFetch } from "./in-process.js";
+import type { LoginMessage } from "../domain/connections/answer-login.js";
+
+/** What a customer does in the window: allows access, denies it, or closes the window. */
+export type LoginAnswer = "allow" | "deny" | "close";
+
+/** A window that is no real one: as much of `Window` as a client of the service uses. */
+export interface MockLoginWindow {
+  readonly closed: boolean;
+  readonly location: { replace(url: string | URL): void };
+  focus(): void;
+  close(): void;
+}
+
+/** How the windows answer. */
+export interface LoginWindowOptions {
+  /** A function is asked each time a window has come to a login; it may ask the user. @default "allow" */
+  answer?: LoginAnswer | (() => LoginAnswer | Promise<LoginAnswer>);
+}
+
+/**
+ * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
+ * login by themselves, in this page: MSW lets the navigations of real windows pass. The page is told what the login's page
+ * would post to it.
+ */
+export function createLoginWindows(
+  backend: { readonly fetch: InProcessFetch; readonly baseUrl: string },
+  { answer = "allow" }: LoginWindowOptions = {},
+): (url?: string | URL) => MockLoginWindow {
+  async function go(url: string | URL, opened: { closed: boolean }): Promise<void> {
+    const given = typeof answer === "function" ? await answer() : answer;
+    if (opened.closed) return;
+    if (given === "close") {
+      opened.closed = true;
+      return;
+    }
+    const page = await backend.fetch(url, { method: "POST", body: new URLSearchParams({ answer: given }) });
+    const { message, closes } = readTold(await page.text());
+    if (closes) opened.closed = true;
+    if (message === undefined) return;
+    const { origin } = new URL(backend.baseUrl);
+    window.dispatchEvent(new MessageEvent("message", { data: message, origin }));
+  }
+
+  return (url = "") => {
+    const opened = { closed: false };
+    const navigate = (to: string | URL) => {
+      void go(to, opened).catch((error: unknown) => {
+        // A page that does not load stays blank until it is closed.
+        if (!(error instanceof BrokenConnectionError)) throw error;
+      });
+    };
+    if (String(url) !== "" && String(url) !== "about:blank") navigate(url);
+    return {
+      get closed() {
+        return opened.closed;
+      },
+      location: { replace: navigate },
+      focus: () => undefined,
+      close: () => {
+        opened.closed = true;
+      },
+    };
+  };
+}
+
+/** Reads what the page's script would read. */
+function readTold(html: string): { message?: LoginMessage; closes?: boolean } {
+  const [, told = "{}"] = /<script type="application\/json" id="told">(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(told) as { message?: LoginMessage; closes?: boolean };
+}

@@ -1,0 +1,60 @@
+import { HttpResponse, http, type HttpHandler } from "msw";
+import { BrokenConnectionError } from "../http/middleware/faults.js";
+import { parseJson } from "../http/request-body/parse-json.js";
+import { ownValue } from "../json/is-object.js";
+
+/** What a handler needs of a backend. */
+export interface HandledBackend {
+  readonly baseUrl: string;
+  readonly writeUrl: string;
+  readonly storeUrl: string;
+  readonly project: { readonly id: string; readonly name: string };
+  fetch(request: Request): Promise<Response>;
+}
+
+/**
+ * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
+ * Where several backends share a host, the one whose project the request names answers, else the first.
+ */
+export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
+  const origins = new Set(backends.flatMap(originsOf));
+  return [...origins].map((origin) => {
+    const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
+    // As a pattern with a wildcard it would be decoded by MSW, which fails on paths such as /%zz.
+    const everyPath = new RegExp(`^${origin.replace(/[.[\]]/g, "\\$&")}/`);
+    return http.all(everyPath, async ({ request }) => {
+      try {
+        return await (await chooseBackend(candidates, request))?.fetch(request);
+      } catch (error) {
+        // Of any other error MSW makes a 500.
+        if (error instanceof BrokenConnectionError) return HttpResponse.error();
+        throw error;
+      }
+    });
+  });
+}
+
+async function chooseBackend(
+  candidates: readonly HandledBackend[],
+  request: Request,
+): Promise<HandledBackend | undefined> {
+  if (candidates.length < 2) return candidates[0];
+  const named = await readProject(request);
+  const owner = candidates.find(({ project }) =>
+    [project.id, project.name].some((known) => encodeURIComponent(known) === named || known === named),
+  );
+  return owner ?? candidates[0];
+}
+
+/** The project that a request names: in its path, or in its body where it starts a login. */
+async function readProject(request: Request): Promise<string> {
+  const segments = new URL(request.url).pathname.split("/");
+  const named = segments[segments.indexOf("projects") + 1];
+  if (segments.includes("projects")) return named ?? "";
+  const body = parseJson(await request.clone().text());
+  return String(ownValue(body.ok ? body.value : undefined, "projectIdOrName") ?? "");
+}
+
+function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {
+  return [baseUrl, writeUrl, storeUrl].map((url) => new URL(url).origin);
+}

@@ -1,0 +1,52 @@
+import { nearestName } from "../../src/manifest/index.js";
+import { modelledOperations, unmodelledOperations, type ContractOperation } from "./contract-operations.js";
+import { isPathOf } from "./path-template.js";
+
+/** What is said of a request that no route answers. */
+export interface UnknownRequest {
+  readonly detail: string;
+  readonly remedy: string;
+}
+
+/**
+ * Says what a request to no route was probably meant to be: an operation of the contract that is not modelled, another method
+ * of the path, or the nearest path. `base` is the path of the base URL, such as `/v1`.
+ */
+export function describeUnknown(method: string, path: string, base: string): UnknownRequest {
+  const isAt = ([, , template]: ContractOperation) => isPathOf(`${base}${template}`, path);
+  const unmodelled = unmodelledOperations.find((operation) => operation[1] === method && isAt(operation));
+  if (unmodelled) {
+    return {
+      detail: `${unmodelled[0]} (${method} ${path}) is not modelled by the mock backend`,
+      remedy: "answer it in your test by a handler of your own, in front of the mock's",
+    };
+  }
+  const detail = `no route ${method} ${path}`;
+  const methods = modelledOperations.filter(isAt).map(([, served]) => served);
+  if (methods.length > 0) {
+    return { detail, remedy: `the path is right; use ${methods.join(" or ")}` };
+  }
+  const nearest = nearestRoute(path, base);
+  return {
+    detail,
+    remedy: nearest
+      ? `did you mean ${nearest}?`
+      : `check method and path; the routes of the mock backend start with ${base}/projects and ${base}/providers`,
+  };
+}
+
+/** The modelled route that is written most like the path, with the path's own names in it. */
+function nearestRoute(path: string, base: string): string | undefined {
+  const names = path.split("/");
+  const routes = new Map(
+    modelledOperations.flatMap(([, method, template]) => {
+      const parts = `${base}${template}`.split("/");
+      // Names are taken from the end where the base was left out.
+      const shift = names.length - parts.length;
+      const filled = parts.map((part, index) => part.replace(/\{[^}]*\}/, names[index + shift] ?? part));
+      return [[filled.join("/"), method] as const];
+    }),
+  );
+  const nearest = nearestName(path, [...routes.keys()]);
+  return nearest && `${routes.get(nearest) ?? ""} ${nearest}`;
+}

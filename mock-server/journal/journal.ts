@@ -1,0 +1,135 @@
+import type { FaultEffect } from "../http/middleware/faults.js";
+import type { Exchange } from "./exchange.js";
+import type { RuleId } from "./rules.js";
+
+/** One request and what came of it; plain data that nothing changes. No headers, and of credentials only "[redacted]". */
+export interface JournalEntry {
+  /** Its place among all requests, from 1. */
+  readonly number: number;
+  /** When it had arrived, by the backend's clock. */
+  readonly timeMs: number;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    /** Below the base URL, as it was sent: percent escapes stay. */
+    readonly path: string;
+    /** Of a parameter that stands several times the last value. */
+    readonly query: Readonly<Record<string, string>>;
+    /** The parsed JSON, the text where it is none, `undefined` without a body. */
+    readonly body: unknown;
+  };
+  /** The contract's id of the operation, "writeToEndpoint" for an endpoint of the 2023 form, `undefined` for pages of a login and where no route answers. */
+  readonly operation: string | undefined;
+  /** `undefined` until there is one, and for good where the connection broke. */
+  readonly answer:
+    | {
+        readonly status: number;
+        readonly contentType: string | undefined;
+        /** As that of the request. */
+        readonly body: unknown;
+      }
+    | undefined;
+  /** What went wrong on purpose. */
+  readonly faults: readonly FaultEffect[];
+  /**
+   * The rules that an accepted request was served by, or those that refused it. Empty where a fault answered, where no route
+   * did, and where the contract's schema alone says no.
+   */
+  readonly rules: readonly RuleId[];
+}
+
+/** The requests that a backend was asked, oldest first. */
+export interface Journal {
+  /** Another array once a request or an answer has come, the same one until then; an entry is replaced when its answer comes. */
+  readonly entries: readonly JournalEntry[];
+  /** Forgets all entries; numbers go on. */
+  clear(): void;
+  /** Calls `listener` after each change of `entries`; gives the function that ends it. What a listener throws is an uncaught error of its own. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What fills a journal. */
+export interface JournalWriter {
+  readonly journal: Journal;
+  /** Enters a request. */
+  add(exchange: Omit<Exchange, "number">): Exchange;
+  /** Says that an exchange that was added has changed. */
+  touch(exchange: Exchange): void;
+}
+
+/**
+ * Creates a journal of the newest `maxEntries` requests. They are kept as they came; `show` makes entries of them when somebody
+ * looks. Throws a `RangeError` for another number than a whole one from 0.
+ */
+export function createJournal(options: {
+  maxEntries: number;
+  show: (exchange: Exchange) => JournalEntry;
+}): JournalWriter {
+  const { maxEntries, show } = options;
+  if (!Number.isInteger(maxEntries) || maxEntries < 0) {
+    throw new RangeError(
+      `maxJournalEntries is ${String(maxEntries)}; write a whole number, 0 for no journal`,
+    );
+  }
+  const listeners = new Set<() => void>();
+  let kept: Exchange[] = [];
+  let count = 0;
+  const shown = new WeakMap<Exchange, JournalEntry>();
+  let entries: readonly JournalEntry[] | undefined;
+
+  function showOnce(exchange: Exchange): JournalEntry {
+    const entry = shown.get(exchange) ?? show(exchange);
+    shown.set(exchange, entry);
+    return entry;
+  }
+
+  function change(): void {
+    entries = undefined;
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // The fault is the listener's, and neither the request's nor that of the listeners behind it.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  return {
+    journal: {
+      get entries() {
+        return (entries ??= kept.map(showOnce));
+      },
+      clear: () => {
+        if (kept.length === 0) return;
+        kept = [];
+        change();
+      },
+      subscribe: (listener) => {
+        // Its own, so that one function that listens twice is called and let go twice.
+        const call = () => {
+          listener();
+        };
+        listeners.add(call);
+        return () => {
+          listeners.delete(call);
+        };
+      },
+    },
+    add(given) {
+      const exchange = { ...given, number: (count += 1) };
+      if (maxEntries === 0) return exchange;
+      kept.push(exchange);
+      if (kept.length > maxEntries) kept.shift();
+      change();
+      return exchange;
+    },
+    touch(exchange) {
+      shown.delete(exchange);
+      const [first] = kept;
+      if (first && exchange.number >= first.number) change();
+    },
+  };
+}

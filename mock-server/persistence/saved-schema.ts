@@ -1,0 +1,182 @@
+import { z } from "zod";
+import {
+  associationSchema,
+  configContentSchema,
+  configSchema,
+  connectionSchema,
+  consumerSchema,
+  fieldMetadataSchema,
+  groupSchema,
+  installationSchema,
+  integrationContentSchema,
+} from "../../src/contract/index.js";
+import { customerIdKinds } from "../backend/ids.js";
+
+/** The kinds of ids that stand for something that is kept. */
+export const savedIdKinds = customerIdKinds.filter((kind) => kind !== "request");
+
+/** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
+export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+const count = z.int().nonnegative();
+const time = z.number().min(0).max(lastMs);
+
+const storedConnectionSchema = connectionSchema
+  .pick({ id: true, provider: true, providerWorkspaceRef: true, providerMetadata: true })
+  .extend(connectionSchema.pick({ createTime: true, updateTime: true, authScheme: true, status: true }).shape)
+  .extend({ groupRef: z.string(), consumerRef: z.string() });
+
+const storedInstallationSchema = installationSchema
+  .pick({ id: true, integrationId: true, createTime: true, createdBy: true, updateTime: true })
+  .extend({ groupRef: z.string(), connectionId: z.string(), config: configSchema });
+
+const knownFieldsSchema = z.object({
+  provider: z.string(),
+  objectName: z.string(),
+  groupRef: z.string().optional(),
+  fields: z.array(fieldMetadataSchema).optional(),
+  hidden: z.array(z.string()).optional(),
+  limits: z.array(z.object({ fieldName: z.string() })).optional(),
+  isUpserted: z.boolean().optional(),
+  displayName: z.string().optional(),
+});
+
+const savedInstanceSchema = z.object({
+  objects: z.array(
+    z.object({
+      objectKey: z.string(),
+      records: z.array(
+        z.object({
+          id: z.string(),
+          values: z.array(z.tuple([z.string(), z.unknown()])),
+          associations: z.array(associationSchema),
+          isDeleted: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  written: z.array(z.tuple([z.string(), z.object({ objectKey: z.string(), id: z.string() })])),
+  faults: z.array(
+    z.object({
+      fault: z.object({
+        kind: z.enum(["rate-limited", "unavailable", "refused", "answer-lost"]),
+        retryAfterMs: z.number().optional(),
+        message: z.string().optional(),
+        every: z.int().positive().optional(),
+      }),
+      left: z.int().positive(),
+    }),
+  ),
+});
+
+const writeType = z.enum(["create", "update", "delete"]);
+
+/** What a batch that is gathered and a delivery that waits have in common. */
+const openParts = {
+  type: writeType,
+  headers: z.array(z.object({ key: z.string(), value: z.string() })),
+  operationId: z.string(),
+  providerKey: z.string().refine(isProviderKey, "expected the key of an instance"),
+  records: z.array(
+    z.object({
+      record: z.object({
+        idempotencyKey: z.string(),
+        recordId: z.string().optional(),
+        fields: z.object({}),
+        associations: z.array(associationSchema).optional(),
+      }),
+      outcome: z
+        .discriminatedUnion("ok", [
+          z.object({ ok: z.literal(true), recordId: z.string() }),
+          z.object({
+            ok: z.literal(false),
+            failure: z.object({ message: z.string(), isRetryable: z.boolean() }),
+          }),
+        ])
+        .optional(),
+      present: z.object({ shape: count, source: z.object({}), fieldNames: z.array(z.string()) }).optional(),
+    }),
+  ),
+};
+
+const operationRecordSchema = z.object({
+  id: z.string(),
+  sequence: count,
+  projectId: z.string(),
+  integrationId: z.string(),
+  installationId: z.string(),
+  configId: z.string(),
+  objectName: z.string(),
+  createMs: time,
+  updateMs: time,
+  status: z.enum(["in_progress", "success", "failure"]),
+  result: z.string().optional(),
+  successfulRecordIds: z.array(z.string()),
+  attempts: count,
+  lastAttemptMs: time,
+  hasFailedAttempt: z.boolean(),
+  events: z.array(z.object({ kind: z.string(), timeMs: time })),
+  omittedEvents: count,
+});
+
+const engineSchema = z.object({
+  operations: z.object({
+    started: count,
+    records: z.array(operationRecordSchema),
+    ended: z.array(z.string()),
+  }),
+  gatherings: z.array(
+    z.object({
+      key: z.string(),
+      dueMs: z.number(),
+      batches: z.array(z.object({ ...openParts, retryMs: z.number().nonnegative() })),
+    }),
+  ),
+  deliveries: z.array(
+    z.object({
+      ...openParts,
+      allOrNone: z.boolean(),
+      isBatch: z.boolean(),
+      dueMs: z.number(),
+      deadlineMs: z.number(),
+    }),
+  ),
+  shapes: z.array(
+    z.object({
+      objectName: z.string(),
+      type: writeType,
+      config: configContentSchema.partial(),
+      integration: integrationContentSchema,
+      removeUnmappedFields: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** What a saved state holds; of the log's lines only what is common to all. */
+export const savedStateSchema = z.object({
+  projectId: z.string(),
+  integrations: z.array(z.tuple([z.string(), z.string()])),
+  counts: z.object(Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count]))),
+  groups: z.array(groupSchema),
+  consumers: z.array(consumerSchema),
+  connections: z.array(storedConnectionSchema),
+  installations: z.array(storedInstallationSchema),
+  fields: z.array(knownFieldsSchema),
+  instances: z.array(z.object({ provider: z.string(), groupRef: z.string(), saved: savedInstanceSchema })),
+  seed: count,
+  engine: engineSchema,
+});
+
+/** Provider, group, and for an object of another name that name, as JSON. */
+function isProviderKey(key: string): boolean {
+  try {
+    const parts: unknown = JSON.parse(key);
+    return (
+      Array.isArray(parts) &&
+      (parts.length === 2 || parts.length === 3) &&
+      parts.every((part) => typeof part === "string")
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import type {
+  ObjectMetadata,
+  Operation,
+  Project,
+  ProviderInfo,
+  WriteResponseBatch,
+  WriteResponseSingleFail,
+  WriteResponseSingleSuccess,
+} from "../../contract/index.js";
+import { isRecord } from "./is-record.js";
+import {
+  type Connection,
+  type HydratedRevision,
+  type Installation,
+  type Integration,
+  reviveTimes,
+} from "./times.js";
+
+/** Turns the JSON of a 2xx answer into what the caller gets, or calls `fail` with what is wrong with it. */
+export type ReadAnswer<TAnswer> = (json: unknown, fail: (detail: string) => never) => TAnswer;
+
+type Json = Record<string, unknown>;
+
+/** Reads a project, as sent. */
+export const readProject = entity<Project>("a project", [], (project) => project);
+
+/** Reads a connection. */
+export const readConnection = entity<Connection>("a connection", [], reviveConnection);
+
+/** Reads an installation, whose config content the draft relies on. */
+export const readInstallation = entity<Installation>(
+  "an installation",
+  ["config", "content"],
+  (installation) =>
+    reviveTimes(installation, { group: reviveTimes, config: reviveTimes, connection: reviveConnection }),
+);
+
+/** Reads an integration with its newest revision. */
+export const readIntegration = entity<Integration>(
+  "an integration",
+  ["latestRevision", "content"],
+  (integration) => reviveTimes(integration, { latestRevision: reviveTimes }),
+);
+
+/** Reads a hydrated revision. */
+export const readHydratedRevision = entity<HydratedRevision>("a hydrated revision", ["content"], reviveTimes);
+
+/** Reads what the catalogue holds of a provider, as sent. */
+export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) =>
+  isRecord(json) && typeof json["authType"] === "string"
+    ? (json as ProviderInfo)
+    : fail("it is no provider of the catalogue");
+
+/** Reads the URL of a window to open; another scheme than a web page's could run in the app's own page. */
+export const readWindowUrl: ReadAnswer<string> = (text, fail) =>
+  typeof text === "string" && /^https?:\/\//i.test(text.trim())
+    ? text.trim()
+    : fail("it is no URL of a page");
+
+/** What a step of a provider's own login leads to: a window to open, or the connection. */
+export type CustomAuthStep =
+  | { readonly redirect: { readonly url: string; readonly sessionId: string } }
+  | { readonly connection: Connection };
+
+/** Reads a step of a provider's own login. */
+export const readCustomAuthStep: ReadAnswer<CustomAuthStep> = (json, fail) => {
+  const { redirect, connection } = isRecord(json) ? json : {};
+  if (!isRecord(redirect)) return { connection: readConnection(connection, fail) };
+  const { url, sessionId } = redirect;
+  if (typeof sessionId !== "string") return fail("it is a redirect without a sessionId");
+  return { redirect: { url: readWindowUrl(url, fail), sessionId } };
+};
+
+/** Reads an operation, as sent. */
+export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
+
+/** Reads the metadata of an object, as sent. */
+export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) =>
+  isRecord(json) && isRecord(json["fields"])
+    ? (json as ObjectMetadata)
+    : fail("it is not the metadata of an object");
+
+/**
+ * What became of a write, as the write contract says it: `successCount` stands in the answer to a batch, `errors` in that to
+ * a single record which was refused, and of an asynchronous write there is the operation's id alone.
+ */
+export type WriteAnswer = WriteResponseSingleSuccess | WriteResponseSingleFail | WriteResponseBatch;
+
+/** Reads the answer to a write. */
+export const readWriteAnswer: ReadAnswer<WriteAnswer> = (json, fail) =>
+  isRecord(json) && typeof json["operationId"] === "string"
+    ? (json as WriteAnswer)
+    : fail("it is not the answer to a write");
+
+/** Reads a list of what `read` reads. */
+export function readListOf<TItem>(read: ReadAnswer<TItem>): ReadAnswer<TItem[]> {
+  return (json, fail) =>
+    Array.isArray(json) ? json.map((item) => read(item, fail)) : fail("it is not a list");
+}
+
+function reviveConnection(connection: Json): Json {
+  return reviveTimes(connection, { group: reviveTimes, consumer: reviveTimes });
+}
+
+// Checks only what the kit relies on, so that a server that adds or drops something else keeps working.
+function entity<TEntity>(
+  what: string,
+  contentPath: readonly string[],
+  revive: (entity: Json) => Json,
+): ReadAnswer<TEntity> {
+  return (json, fail) => {
+    if (!isRecord(json)) return fail(`it is not ${what}`);
+    if (typeof json["id"] !== "string") return fail(`it is ${what} without an id`);
+    let content: unknown = json;
+    for (const name of contentPath) content = isRecord(content) ? content[name] : undefined;
+    if (!isRecord(content)) return fail(`it is ${what} without ${contentPath.join(".")}`);
+    return revive(json) as TEntity;
+  };
+}

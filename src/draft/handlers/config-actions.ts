@@ -1,0 +1,4 @@
+import type { ConfigAction } from "../../contract/index.js";
+
+/** The sections that hold objects, in the order in which a plan names them. */
+export const configActions: readonly ConfigAction[] = ["read", "write", "subscribe"];

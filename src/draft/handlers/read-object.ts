@@ -1,0 +1,101 @@
+import type { ReadConfigObject } from "../../contract/index.js";
+import { isEmptyRecord, isRecord } from "../../json/equal.js";
+import type { ObjectAccess } from "./object-access.js";
+
+/** Reads and edits the read config of one object (D1, D7). Getters answer from the newest draft (D4). */
+export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
+  /** The object's read config; `undefined` while the draft has none. */
+  readonly object: ReadConfigObject | undefined;
+  setEnableRead: () => void;
+  setDisableRead: () => void;
+  getSelectedField: (fieldName: TField) => boolean;
+  setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
+  /** The provider's field that is mapped onto `mapToName`. */
+  getFieldMapping: (mapToName: TMapToName) => string | undefined;
+  setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
+  deleteFieldMapping: (mapToName: TMapToName) => void;
+  /** The field's value mappings: your app's value → the provider's value. */
+  getValueMappings: (fieldName: TField) => Readonly<Record<string, string>> | undefined;
+  setValueMapping: (params: { fieldName: TField; mappedValue: string; providerValue: string }) => void;
+  deleteValueMapping: (params: { fieldName: TField; mappedValue: string }) => void;
+}
+
+/** What the contract requires of a read object in the server's answers. */
+const SELECTIONS = ["selectedFields", "selectedFieldMappings"] as const;
+type Selection = (typeof SELECTIONS)[number];
+
+/** Makes the handlers of one object's read config. */
+export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
+  /** Whether the server has the object without this selection, so that an empty one is to be left out (D10). */
+  const isOmittedBySaved = (selection: Selection) =>
+    access.peekSaved() !== undefined && access.peekSaved(selection) === undefined;
+
+  /** Sets or removes one name of a selection; the selection itself stays, also when it becomes empty: the contract asks for it. */
+  function setSelection(selection: Selection, name: string, value: unknown) {
+    if (access.peek(selection, name) === value) return;
+    access.batch(() => {
+      access.put([selection, name], value);
+      // The whole selection is looked at only where it must be: that ends what a batch can do in one go.
+      if (value !== undefined || !isOmittedBySaved(selection)) return;
+      if (isEmptyRecord(access.peek(selection))) access.set([selection], undefined);
+    });
+  }
+
+  function enable() {
+    const object = access.peek();
+    if (!isRecord(object)) {
+      access.add();
+    } else if (object["disabled"] === true) {
+      access.turn(["disabled"], false, (disabled) => disabled !== true);
+      for (const selection of SELECTIONS) {
+        const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
+        if (access.peek(selection) === undefined && !isBack) access.set([selection], {});
+      }
+    }
+  }
+
+  function disable() {
+    if (access.peek() === undefined) return;
+    // What holds no choice of the user's need not be kept: then enabling and disabling is no change (D10).
+    if (access.isAsAdded()) return access.remove();
+    access.turn(["disabled"], true, (disabled) => disabled === true);
+    for (const selection of SELECTIONS) {
+      if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection)) {
+        access.set([selection], undefined);
+      }
+    }
+  }
+
+  return {
+    get object() {
+      return access.read<ReadConfigObject>();
+    },
+    setEnableRead: () => {
+      access.batch(enable);
+    },
+    setDisableRead: () => {
+      access.batch(disable);
+    },
+    getSelectedField: (fieldName) => access.read("selectedFields", fieldName) === true,
+    setSelectedField: ({ fieldName, selected }) => {
+      if ((access.peek("selectedFields", fieldName) === true) === selected) return;
+      // Not selected is no entry, or `false` where the server has that (D10).
+      const unselected = access.peekSaved("selectedFields", fieldName) === false ? false : undefined;
+      setSelection("selectedFields", fieldName, selected ? true : unselected);
+    },
+    getFieldMapping: (mapToName) => access.read<string>("selectedFieldMappings", mapToName),
+    setFieldMapping: ({ fieldName, mapToName }) => {
+      setSelection("selectedFieldMappings", mapToName, fieldName);
+    },
+    deleteFieldMapping: (mapToName) => {
+      setSelection("selectedFieldMappings", mapToName, undefined);
+    },
+    getValueMappings: (fieldName) => access.read<Record<string, string>>("selectedValueMappings", fieldName),
+    setValueMapping: ({ fieldName, mappedValue, providerValue }) => {
+      access.set(["selectedValueMappings", fieldName, mappedValue], providerValue);
+    },
+    deleteValueMapping: ({ fieldName, mappedValue }) => {
+      access.set(["selectedValueMappings", fieldName, mappedValue], undefined);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { own } from "../../json/equal.js";
+import type { Path } from "../../json/path.js";
+
+interface ListenerNode {
+  /** One entry for each `add`: the same function may listen twice and stop once. */
+  readonly entries: Set<{ readonly listener: () => void }>;
+  readonly below: Map<string, ListenerNode>;
+}
+
+/** Listeners kept by path, so that one edit wakes only those whose value changed. */
+export interface PathListeners {
+  /** Calls `listener` after the value at `path` changed; returns the function that stops it. */
+  add(path: Path, listener: () => void): () => void;
+  /** Wakes every listener whose value differs by reference between the two states; each at most once. */
+  notify(previous: unknown, next: unknown, path?: Path): void;
+}
+
+/** Makes an empty set of listeners. */
+export function createPathListeners(): PathListeners {
+  const root = createNode();
+
+  function add(path: Path, listener: () => void): () => void {
+    let node = root;
+    for (const name of path) {
+      let next = node.below.get(name);
+      if (!next) node.below.set(name, (next = createNode()));
+      node = next;
+    }
+    const entry = { listener };
+    node.entries.add(entry);
+    return () => {
+      node.entries.delete(entry);
+      prune(root, path);
+    };
+  }
+
+  function notify(previous: unknown, next: unknown, path: Path = []) {
+    const woken = new Set<() => void>();
+    let node: ListenerNode | undefined = root;
+    let before = previous;
+    let after = next;
+    for (const name of path) {
+      if (!node || before === after) break;
+      for (const { listener } of node.entries) woken.add(listener);
+      node = node.below.get(name);
+      before = own(before, name);
+      after = own(after, name);
+    }
+    if (node) collectChanged(node, before, after, woken);
+    for (const listener of woken) listener();
+  }
+
+  return { add, notify };
+}
+
+function createNode(): ListenerNode {
+  return { entries: new Set(), below: new Map() };
+}
+
+function collectChanged(node: ListenerNode, before: unknown, after: unknown, woken: Set<() => void>) {
+  if (before === after) return;
+  for (const { listener } of node.entries) woken.add(listener);
+  for (const [name, child] of node.below) {
+    collectChanged(child, own(before, name), own(after, name), woken);
+  }
+}
+
+/** Drops the nodes on the way to `path` that nobody listens at or below any more. */
+function prune(node: ListenerNode, [name, ...rest]: Path): boolean {
+  const child = name === undefined ? undefined : node.below.get(name);
+  if (child && name !== undefined && prune(child, rest)) node.below.delete(name);
+  return node.entries.size === 0 && node.below.size === 0;
+}

@@ -1,0 +1,129 @@
+import { createDelivery, type Delivery, nameRecords, type PendingRecord } from "./delivery.js";
+import type { Dispatcher } from "./dispatcher.js";
+import type { OperationRecord } from "../operations/operation-record.js";
+import type { OperationStore } from "../operations/operation-store.js";
+import type { Clock, ProviderPort } from "../ports.js";
+import type { PreparedWrite } from "../requests/prepare-write.js";
+import type { DescribeRequest } from "../requests/request-events.js";
+import { maxBatchRecords } from "../requests/cut-lists.js";
+
+/** How long a batch gathers, and how long it is retried then. */
+export interface BatchTimes {
+  /** When the batch goes out at the latest, in milliseconds since the epoch. */
+  readonly dueMs: number;
+  readonly retryMs: number;
+  /** Set where nothing goes out before that time, not even a full batch (L4); only records of one queue and time share batches then. */
+  readonly queue?: string | undefined;
+}
+
+/** Gathers single writes into batches (W18, L4). */
+export interface AutoBatches {
+  /**
+   * Adds the record of a write to the batch of its kind, which it opens where there is none, and answers the batch's
+   * operation. The batch goes out when its first record is due, or before that with its 100th; in a queue full batches wait
+   * for that time, and then all go out in order. The first record's time for retries and config id stand for all; each record
+   * is shaped by the config of its own request.
+   */
+  add(write: PreparedWrite, times: BatchTimes): OperationRecord;
+  /** Lists what is being gathered. */
+  list(): Gathering[];
+  /** Goes on with what another engine gathered. */
+  resume(gathering: Gathering): void;
+}
+
+/** What goes out at one time: one batch, or in a queue as many as the records take. */
+export interface Gathering {
+  /** What its records have in common. */
+  readonly key: string;
+  readonly dueMs: number;
+  readonly batches: OpenBatch[];
+}
+
+/** A batch that is being gathered. */
+export interface OpenBatch extends Pick<Delivery, "type" | "headers"> {
+  readonly operation: OperationRecord;
+  readonly records: PendingRecord[];
+  readonly retryMs: number;
+  /** The installation's provider as the newest record knew it. */
+  provider: ProviderPort;
+}
+
+/**
+ * Creates the batches that are being gathered. Only records of the same installation, object, type and headers share one:
+ * headers belong to a whole call to the provider.
+ */
+export function createAutoBatches(ports: {
+  clock: Clock;
+  store: OperationStore;
+  dispatcher: Dispatcher;
+  describeRequest: DescribeRequest;
+}): AutoBatches {
+  const { clock, store, dispatcher, describeRequest } = ports;
+  const open = new Map<string, Gathering & { callOff: () => void }>();
+
+  function openGathering({ key, dueMs, batches }: Gathering): Gathering {
+    const callOff = clock.at(dueMs, () => {
+      close(key, false);
+    });
+    const gathering = { key, dueMs, batches, callOff };
+    open.set(key, gathering);
+    return gathering;
+  }
+
+  function openBatch({ batches }: Gathering, write: PreparedWrite, retryMs: number): OpenBatch {
+    const { request, newOperation, provider } = write;
+    const { type, headers = [] } = request;
+    const operation = store.start(newOperation, clock.now());
+    const batch: OpenBatch = { operation, type, headers, records: [], retryMs, provider };
+    batches.push(batch);
+    return batch;
+  }
+
+  function close(key: string, isFull: boolean): void {
+    const gathering = open.get(key);
+    open.delete(key);
+    gathering?.callOff();
+    for (const batch of gathering?.batches ?? []) send(batch, isFull);
+  }
+
+  function send({ operation, type, headers, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
+    const timeMs = clock.now();
+    store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
+    const kind = { isBatch: true, allOrNone: false };
+    const delivery = createDelivery({ operation, provider, type, headers, records, ...kind });
+    // The time for retries counts from here: it is the batch that is retried, not the gathering.
+    dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs: timeMs + retryMs });
+  }
+
+  return {
+    add(write, times) {
+      const key = keyOf(write, times);
+      const gathering = open.get(key) ?? openGathering({ key, dueMs: times.dueMs, batches: [] });
+      const last = gathering.batches.at(-1);
+      const batch = last && hasRoom(last) ? last : openBatch(gathering, write, times.retryMs);
+      const { operation, records } = batch;
+      const timeMs = clock.now();
+      batch.provider = write.provider;
+      store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
+      nameRecords(operation, write.records, records.length);
+      records.push(...write.records);
+      store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
+      if (times.queue === undefined && !hasRoom(batch)) close(key, true);
+      return operation;
+    },
+    list: () => [...open.values()],
+    resume: openGathering,
+  };
+}
+
+function hasRoom({ records }: OpenBatch): boolean {
+  return records.length < maxBatchRecords;
+}
+
+function keyOf({ request, newOperation }: PreparedWrite, { queue, dueMs }: BatchTimes): string {
+  const { type, headers = [] } = request;
+  const { installationId, objectName } = newOperation;
+  const kind = [installationId, objectName, type, headers.map(({ key, value }) => [key, value])];
+  // A write at the very moment when a queue's batches go out is due at the next one.
+  return JSON.stringify(queue === undefined ? kind : [...kind, queue, dueMs]);
+}

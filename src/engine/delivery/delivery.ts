@@ -1,0 +1,90 @@
+import type { WriteRecord } from "../../contract/index.js";
+import type { OperationRecord } from "../operations/operation-record.js";
+import type { ProviderPort, ProviderRecord, ProviderResult, ProviderWrite } from "../ports.js";
+import type { Shape, ShapeInput } from "../shaping/shape.js";
+
+/** A record of a delivery and what became of it. */
+export interface PendingRecord {
+  /** As it is sent. */
+  record: { -readonly [TKey in keyof ProviderRecord]: ProviderRecord[TKey] };
+  /** How to shape it once the present values are known, where they decide about a field of it (`ifEmpty`). */
+  readonly present:
+    | {
+        readonly shape: Shape;
+        /** What the shape was compiled from. */
+        readonly input: ShapeInput;
+        readonly source: WriteRecord;
+        readonly fieldNames: readonly string[];
+      }
+    | undefined;
+  /** What the last attempt at it brought; `undefined` before the first. */
+  outcome: ProviderResult | undefined;
+}
+
+/** Records on their way to the provider in one operation. */
+export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allOrNone"> {
+  readonly operation: OperationRecord;
+  readonly provider: ProviderPort;
+  /** In the order of the request. */
+  readonly records: readonly PendingRecord[];
+  /** Whether it is told of as a batch, be it of one record. */
+  readonly isBatch: boolean;
+  /** Whether the provider answered the last call. */
+  isAnswered: boolean;
+}
+
+/** Creates a delivery that was not attempted yet. */
+export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery {
+  const { operation, provider, type, headers, records, isBatch, allOrNone } = delivery;
+  return { operation, provider, type, headers, records, isBatch, allOrNone, isAnswered: false };
+}
+
+/** A delivery that goes out in the background. Times in milliseconds since the epoch. */
+export interface OpenDelivery {
+  readonly delivery: Delivery;
+  /** The moment of the next attempt, or of the one that is under way. */
+  dueMs: number;
+  /** After it nothing is tried again. */
+  readonly deadlineMs: number;
+}
+
+/** Gives records their idempotency keys: the operation, and the places from `firstPlace` on in its delivery. */
+export function nameRecords(
+  { id }: OperationRecord,
+  records: readonly PendingRecord[],
+  firstPlace: number,
+): void {
+  records.forEach(({ record }, index) => {
+    record.idempotencyKey = `${id}:${String(firstPlace + index)}`;
+  });
+}
+
+/**
+ * Lists the records that the next attempt sends (W17): all at first, then those that failed in a retryable way. With
+ * `allOrNone` one failure that is final leaves nothing to try, and what was rolled back goes out again with the rest.
+ */
+export function listOpenRecords({ records, allOrNone }: Delivery): readonly PendingRecord[] {
+  const failures = records.map(({ outcome }) => (outcome?.ok === false ? outcome.failure : undefined));
+  const isFinal = failures.some((failure) => failure && !failure.isRetryable && !failure.isRolledBack);
+  if (allOrNone && isFinal) return [];
+  const canRetry = failures.some((failure) => failure?.isRetryable);
+  return records.filter(({ outcome }) => {
+    if (!outcome || outcome.ok) return !outcome;
+    return outcome.failure.isRetryable || (allOrNone && canRetry && outcome.failure.isRolledBack === true);
+  });
+}
+
+/** Counts the records of a delivery that are written. */
+export function countWritten({ records }: Delivery): number {
+  return records.reduce((written, { outcome }) => (outcome?.ok === true ? written + 1 : written), 0);
+}
+
+function isText(id: string | undefined): id is string {
+  return id !== undefined;
+}
+
+/** Lists the ids of the records that are written, in the order of the request. */
+export function listWrittenIds({ records }: Delivery): string[] {
+  const ids = records.map(({ outcome }) => (outcome?.ok === true ? outcome.recordId : undefined));
+  return ids.every(isText) ? ids : ids.filter(isText);
+}

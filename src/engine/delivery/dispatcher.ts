@@ -1,0 +1,118 @@
+import { answerDelivery } from "./answer-delivery.js";
+import { attemptDelivery } from "./attempt-delivery.js";
+import {
+  countWritten,
+  type Delivery,
+  listOpenRecords,
+  listWrittenIds,
+  type OpenDelivery,
+  type PendingRecord,
+} from "./delivery.js";
+import { listRefusals } from "../requests/list-refusals.js";
+import type { OperationStore } from "../operations/operation-store.js";
+import type { Clock, Random } from "../ports.js";
+import { nextAttemptAt } from "./retry.js";
+import type { WriteAnswer } from "../write-answer.js";
+
+/** Takes deliveries to their provider and ends their operations. */
+export interface Dispatcher {
+  /** Makes the one attempt of a synchronous write, and answers it. */
+  sendOnce(delivery: Delivery): Promise<WriteAnswer>;
+  /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come (W17). */
+  sendInBackground(open: OpenDelivery): void;
+  /** Lists what goes out in the background and has not ended, oldest first. */
+  list(): readonly OpenDelivery[];
+}
+
+/** Creates a dispatcher. */
+export function createDispatcher(ports: { clock: Clock; random: Random; store: OperationStore }): Dispatcher {
+  const { clock, random, store } = ports;
+  const background = new Set<OpenDelivery>();
+
+  function begin({ operation, provider }: Delivery, open: readonly PendingRecord[]): void {
+    const timeMs = clock.now();
+    store.noteAttempt(operation, timeMs);
+    const attempt = operation.attempts;
+    store.log(operation, { kind: "attempt", timeMs, attempt, records: open.length, provider: provider.name });
+  }
+
+  function settle(delivery: Delivery, open: readonly PendingRecord[]): void {
+    const { operation, type } = delivery;
+    // What is deleted is no record that was created or updated (contract: successfulRecordIds).
+    if (type !== "delete") operation.successfulRecordIds = listWrittenIds(delivery);
+    for (const refusal of listRefusals(delivery, open)) {
+      store.log(operation, { timeMs: clock.now(), ...refusal });
+    }
+  }
+
+  function end(delivery: Delivery): void {
+    const { operation, records, isBatch, type } = delivery;
+    const { objectName } = operation;
+    const timeMs = clock.now();
+    const succeeded = countWritten(delivery);
+    const failed = records.length - succeeded;
+    const isSuccess = succeeded > 0;
+    store.log(operation, { kind: "ended", timeMs, isSuccess, succeeded, failed });
+    const completed = isBatch
+      ? `Batch write completed (${String(succeeded)} succeeded, ${String(failed)} failed)`
+      : `[${objectName}] Record ${type}d`;
+    if (isSuccess) store.end(operation, timeMs, "success", completed);
+    else store.end(operation, timeMs, "failure", `[${objectName}] Error writing to provider`);
+  }
+
+  async function attemptUntilDone(waiting: OpenDelivery): Promise<void> {
+    const { delivery, deadlineMs } = waiting;
+    const { operation } = delivery;
+    const sent = listOpenRecords(delivery);
+    begin(delivery, sent);
+    await attemptDelivery(delivery, sent);
+    settle(delivery, sent);
+    const open = listOpenRecords(delivery);
+    if (open.length === 0) {
+      background.delete(waiting);
+      end(delivery);
+      return;
+    }
+    operation.hasFailedAttempt = true;
+    const { attempts } = operation;
+    const nowMs = clock.now();
+    const retryAfterMs = longestWait(open);
+    const untilMs = nextAttemptAt({ nowMs, attempts, deadlineMs, retryAfterMs }, random);
+    if (untilMs === undefined) {
+      background.delete(waiting);
+      end(delivery);
+      return;
+    }
+    store.log(operation, { kind: "waiting", timeMs: nowMs, untilMs });
+    waiting.dueMs = untilMs;
+    attemptWhenDue(waiting);
+  }
+
+  function attemptWhenDue(waiting: OpenDelivery): void {
+    clock.at(waiting.dueMs, () => void attemptUntilDone(waiting));
+  }
+
+  return {
+    sendOnce(delivery) {
+      const { records } = delivery;
+      begin(delivery, records);
+      return attemptDelivery(delivery, records).then(() => {
+        settle(delivery, records);
+        end(delivery);
+        return answerDelivery(delivery);
+      });
+    },
+    sendInBackground(waiting) {
+      background.add(waiting);
+      attemptWhenDue(waiting);
+    },
+    list: () => [...background],
+  };
+}
+
+function longestWait(open: readonly PendingRecord[]): number {
+  return open.reduce((longestMs, { outcome }) => {
+    const retryAfterMs = outcome?.ok === false ? (outcome.failure.retryAfterMs ?? 0) : 0;
+    return retryAfterMs > longestMs ? retryAfterMs : longestMs;
+  }, 0);
+}

@@ -1,0 +1,93 @@
+import type { Operation, OperationLog } from "../../contract/index.js";
+import { type TimedEvent, toOperationLogs } from "./log-event.js";
+
+/** What an operation is created with. */
+export interface NewOperation {
+  readonly projectId: string;
+  readonly integrationId: string;
+  readonly installationId: string;
+  readonly configId: string;
+  /** The object's name in the manifest. */
+  readonly objectName: string;
+}
+
+/** An operation as the engine keeps it. Times in milliseconds since the epoch. */
+export interface OperationRecord extends NewOperation {
+  readonly id: string;
+  /** Its place among all operations, from 1. */
+  readonly sequence: number;
+  readonly createMs: number;
+  updateMs: number;
+  status: Operation["status"];
+  result: string | undefined;
+  successfulRecordIds: readonly string[];
+  /** Attempts made so far. */
+  attempts: number;
+  lastAttemptMs: number;
+  /** Whether an attempt failed in a retryable way; only then the attempts are worth showing. */
+  hasFailedAttempt: boolean;
+  events: TimedEvent[];
+  /** How many events were left out behind the first ones. */
+  omittedEvents: number;
+}
+
+/** A log keeps this many of its first events, and the newest ones. */
+const maxFirstEvents = 100;
+const maxEvents = 1000;
+
+/** Adds an event to an operation's log; a long log loses events from its middle. */
+export function addEvent(record: OperationRecord, event: TimedEvent): void {
+  const { events } = record;
+  if (events.length >= maxEvents) {
+    events.splice(maxFirstEvents, 1);
+    record.omittedEvents += 1;
+  }
+  // Most logs have three events, and an array that grows keeps room for many more.
+  if (events.length < 4) record.events = [...events, event];
+  else events.push(event);
+}
+
+/** Shows an operation as the contract and seed 000 have it. */
+export function showOperation(record: OperationRecord): Operation {
+  const { id, projectId, integrationId, installationId, configId, objectName } = record;
+  return {
+    id,
+    projectId,
+    integrationId,
+    installationId,
+    configId,
+    actionType: "write",
+    status: record.status,
+    ...(record.result !== undefined && { result: record.result }),
+    metadata: {
+      objects: [objectName],
+      ...(record.hasFailedAttempt && {
+        retry: { attempts: record.attempts, lastAttempt: formatTime(record.lastAttemptMs) },
+      }),
+      ...(record.successfulRecordIds.length > 0 && {
+        successfulRecordIds: [...record.successfulRecordIds],
+      }),
+    },
+    createTime: formatTime(record.createMs),
+    updateTime: formatTime(record.updateMs),
+    resource: objectName,
+  };
+}
+
+/** Shows the log of an operation as the contract has it, oldest line first. */
+export function showLog({ id, events, omittedEvents }: OperationRecord): OperationLog[] {
+  const show = (event: TimedEvent): OperationLog[] => toOperationLogs(id, event);
+  const next = events[maxFirstEvents];
+  if (omittedEvents === 0 || !next) return events.flatMap(show);
+  const msg = `${String(omittedEvents)} events are left out here`;
+  const gap = { timestamp: formatTime(next.timeMs), severity: "INFO", message: { msg, operation_id: id } };
+  return [
+    ...events.slice(0, maxFirstEvents).flatMap(show),
+    gap,
+    ...events.slice(maxFirstEvents).flatMap(show),
+  ];
+}
+
+function formatTime(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}

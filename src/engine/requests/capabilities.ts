@@ -1,0 +1,57 @@
+import type { WriteRequest } from "../../contract/index.js";
+import { providerCapabilities } from "../../facts/provider-capabilities.js";
+import type { ProviderPort, WriteCapabilities } from "../ports.js";
+import { quote, type RequestFault } from "./request-fault.js";
+
+const phrases: Record<keyof WriteCapabilities, string> = {
+  batch: "batch writes",
+  deletion: "deletion",
+  ifEmpty: 'writeOnUpdate "ifEmpty"',
+  associations: "associations",
+  headers: "extra headers",
+};
+
+/** Finds what a request asks of a provider that is not able to do it (W8), but for `ifEmpty`, which depends on the record. */
+export function capabilityFaults(request: WriteRequest, provider: ProviderPort): RequestFault[] {
+  const { type, batch, autoBatchPolicy, associations, headers } = request;
+  const { name, capabilities } = provider;
+  const faults: RequestFault[] = [];
+  if (type === "delete" && !capabilities.deletion) {
+    faults.push(capabilityFault("deletion", name, "type", "delete the record in the provider itself"));
+  }
+  if (batch && !capabilities.batch) {
+    const remedy = "send each record as record in a request of its own";
+    faults.push(capabilityFault("batch", name, "batch", remedy));
+  }
+  if (autoBatchPolicy && !capabilities.batch) {
+    faults.push(capabilityFault("batch", name, "autoBatchPolicy", "leave it out"));
+  }
+  if (type !== "delete" && !capabilities.associations) {
+    const linked = batch?.findIndex((item) => isFilled(item.associations)) ?? -1;
+    if (isFilled(associations))
+      faults.push(capabilityFault("associations", name, "associations", "leave them out"));
+    if (linked >= 0) {
+      const where = `batch[${String(linked)}].associations`;
+      faults.push(capabilityFault("associations", name, where, "leave them out"));
+    }
+  }
+  if (isFilled(headers) && !capabilities.headers) {
+    faults.push(capabilityFault("headers", name, "headers", "leave them out"));
+  }
+  return faults;
+}
+
+/** Words the refusal of what the provider lacks: the capability, who has it, and how to do without. */
+export function capabilityFault(
+  capability: keyof WriteCapabilities,
+  providerName: string,
+  where: string,
+  remedy: string,
+): RequestFault {
+  const able = [...providerCapabilities].filter(([, has]) => has[capability]).map(([name]) => name);
+  return `${where}: provider ${quote(providerName)} does not support ${phrases[capability]}, which is supported for ${able.join(" and ")}; ${remedy}`;
+}
+
+function isFilled(list: readonly unknown[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
+}

@@ -1,0 +1,54 @@
+import { type WriteRequest, writeRequestSchema } from "../../contract/index.js";
+import { cutLists } from "./cut-lists.js";
+import { isPlainRequest } from "./is-plain-request.js";
+import type { RequestNote } from "../operations/log-event.js";
+import { isLooseRequest } from "./loose-request.js";
+import { contractFault, type RequestFault } from "./request-fault.js";
+import { ruleFaults } from "./request-rules.js";
+import { listUnknownKeys, listUnknownTopKeys } from "./unknown-keys.js";
+
+/** A request that keeps the contract, or all its faults: first what breaks the contract's schema, then what its parts break together. */
+export type CheckedRequest =
+  { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
+
+/**
+ * Checks a body by itself, before anything is looked up (W2 to W7, W9, W10). The body is kept as it is, and its records are
+ * not looked into: their fields are data.
+ */
+export function checkRequest(body: unknown): CheckedRequest {
+  if (isPlainRequest(body)) {
+    const faults = ruleFaults(body);
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, request: body, notes: [] };
+  }
+  const faults = contractFaults(body);
+  if (isLooseRequest(body)) faults.push(...ruleFaults(body));
+  if (faults.length > 0) {
+    // A key that is not known may be the one that is missing.
+    const unknown = isLooseRequest(body) ? listUnknownTopKeys(body) : [];
+    return { ok: false, faults: [...faults, ...unknown.map(({ path, reason }) => `${path}: ${reason}`)] };
+  }
+  const request = body as WriteRequest;
+  const notes = listUnknownKeys(request);
+  noteIgnored(request, notes);
+  return { ok: true, request, notes };
+}
+
+function contractFaults(body: unknown): RequestFault[] {
+  const { body: shortened, cut } = cutLists(body);
+  const checked = writeRequestSchema.safeParse(shortened);
+  const paths = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
+  return paths.map((path) => contractFault(body, path));
+}
+
+function noteIgnored(request: WriteRequest, notes: RequestNote[]): void {
+  const { type, record, batchPolicy, retryPolicy, autoBatchPolicy, associations } = request;
+  if (record && batchPolicy) {
+    notes.push({ path: "batchPolicy", reason: "it is about batches, and this is a single record" });
+  }
+  if (autoBatchPolicy && retryPolicy) {
+    notes.push({ path: "retryPolicy", reason: "autoBatchPolicy.retryDeadlineHours takes its place" });
+  }
+  if (type === "delete" && associations) {
+    notes.push({ path: "associations", reason: "a deletion makes none" });
+  }
+}

@@ -1,0 +1,76 @@
+import type {
+  InstallationConfigContent,
+  IntegrationContent,
+  WriteConfigObject,
+} from "../../contract/index.js";
+import { createManifestLookup, type ManifestLookup } from "../../manifest/lookup/manifest-lookup.js";
+import { nearestName } from "../../json/nearest-name.js";
+import { quote } from "./request-fault.js";
+import { answerNotFound, type WriteAnswer } from "../write-answer.js";
+
+/** The object of a write, or the answer that says where it is missing (W12). */
+export type FoundObject =
+  | {
+      readonly ok: true;
+      /** In the manifest. */ readonly objectName: string;
+      readonly config: WriteConfigObject;
+    }
+  | { readonly ok: false; readonly answer: WriteAnswer };
+
+/** Finds the object that a request's path names; by its name in the manifest, or by the one that it is mapped to. */
+export type FindObject = (
+  integration: IntegrationContent,
+  content: InstallationConfigContent,
+  name: string,
+) => FoundObject;
+
+/**
+ * Creates a finder: a write object of the manifest by its name, else one that inherits its mapping (by manifest or by config)
+ * by the `mapToName` of its read object. The installation must have it too. A manifest is looked through once; it is expected
+ * not to change in place.
+ */
+export function createObjectFinder(): FindObject {
+  const lookups = new WeakMap<IntegrationContent, ManifestLookup>();
+  return (integration, content, name) => {
+    let lookup = lookups.get(integration);
+    if (!lookup) lookups.set(integration, (lookup = createManifestLookup(integration)));
+    const written = lookup.writeObject(
+      name,
+      ({ objectName, inheritMapping }) =>
+        inheritMapping === true || writeConfig(content, objectName)?.inheritMapping === true,
+    );
+    if (!written) return { ok: false, answer: notInManifest(integration, name) };
+    const { objectName } = written;
+    const config = writeConfig(content, objectName);
+    return config ? { ok: true, objectName, config } : { ok: false, answer: notInInstallation(objectName) };
+  };
+}
+
+function notInManifest({ name: integrationName, write }: IntegrationContent, name: string): WriteAnswer {
+  const names = (write?.objects ?? []).map(({ objectName }) => objectName);
+  const nearest = nearestName(name, names);
+  const hint = nearest === undefined ? "" : ` (did you mean ${quote(nearest)}?)`;
+  return answerNotFound({
+    code: "object-not-in-manifest",
+    detail: `the manifest of integration ${quote(integrationName)} has no write object ${quote(name)}${hint}`,
+    remedy: `${names.length > 0 ? `write to one of ${listNames(names)}, or ` : ""}add the object to write.objects in amp.yaml and deploy it`,
+  });
+}
+
+function notInInstallation(objectName: string): WriteAnswer {
+  return answerNotFound({
+    code: "object-not-in-installation",
+    detail: `the installation's config has no write object ${quote(objectName)}; the manifest has it`,
+    remedy: `add it to config.content.write.objects of the installation, with setEnableWrite() or PATCH …/installations/{installationId}`,
+  });
+}
+
+function writeConfig(content: InstallationConfigContent, objectName: string): WriteConfigObject | undefined {
+  const objects = content.write?.objects;
+  return objects && Object.hasOwn(objects, objectName) ? objects[objectName] : undefined;
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map(quote).join(", ");
+  return names.length > 10 ? `${shown}, …` : shown;
+}

@@ -1,0 +1,33 @@
+import type { WriteRequest } from "../../contract/index.js";
+import { maxBatchRecords } from "./cut-lists.js";
+import { isLooseRequest } from "./loose-request.js";
+
+/** What the usual request has; whatever else the contract knows is left to its schema. */
+const plainKeys: readonly string[] = ["groupRef", "type", "mode", "record", "batch"];
+const types: readonly unknown[] = ["create", "update", "delete"];
+const modes: readonly unknown[] = [undefined, "synchronous", "asynchronous"];
+
+/**
+ * Whether a body is a request of the usual kind, which keeps the contract and has no unknown keys: then the schema, which
+ * makes a copy of what it looks at, need not be asked. Says no to everything else, right or wrong.
+ */
+export function isPlainRequest(body: unknown): body is WriteRequest {
+  if (!isLooseRequest(body)) return false;
+  for (const key in body) if (!plainKeys.includes(key)) return false;
+  const { groupRef, type, mode, record, batch } = body;
+  if (typeof groupRef !== "string" || !types.includes(type) || !modes.includes(mode)) return false;
+  if (record !== undefined && !isLooseRequest(record)) return false;
+  return batch === undefined || isPlainBatch(batch);
+}
+
+function isPlainBatch(batch: unknown): boolean {
+  return (
+    Array.isArray(batch) && batch.length > 0 && batch.length <= maxBatchRecords && batch.every(isPlainItem)
+  );
+}
+
+function isPlainItem(item: unknown): boolean {
+  if (!isLooseRequest(item) || !isLooseRequest(item["record"])) return false;
+  for (const key in item) if (key !== "record") return false;
+  return true;
+}

@@ -1,0 +1,106 @@
+import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
+import { capabilityFault, capabilityFaults } from "./capabilities.js";
+import { checkRequest } from "./check-request.js";
+import type { PendingRecord } from "../delivery/delivery.js";
+import type { FindObject } from "./find-object.js";
+import type { RequestNote } from "../operations/log-event.js";
+import type { NewOperation } from "../operations/operation-record.js";
+import type { ProviderPort } from "../ports.js";
+import { quote, type RequestFault } from "./request-fault.js";
+import type { Shape, ShapeInput } from "../shaping/shape.js";
+import { shapeRecords } from "../shaping/shape-records.js";
+import { answerBadRequest, answerNotFound, type WriteAnswer } from "../write-answer.js";
+import type { WriteInput } from "../write-input.js";
+
+/** A write that nothing speaks against any more. */
+export interface PreparedWrite {
+  readonly request: WriteRequest;
+  /** The object as the request's path names it. */
+  readonly requestedName: string;
+  readonly newOperation: NewOperation;
+  readonly provider: ProviderPort;
+  /** Whether one failure undoes the whole batch (W15). */
+  readonly allOrNone: boolean;
+  /** In the order of the request. */
+  readonly records: readonly PendingRecord[];
+  readonly notes: readonly RequestNote[];
+}
+
+/** What is known from earlier writes, so that it is worked out once. */
+export interface WriteKnowledge {
+  readonly findObject: FindObject;
+  readonly compileShape: (input: ShapeInput) => Shape;
+}
+
+/**
+ * Decides everything about a write that can be known before the provider is asked: the request by itself (W2 to W10), the
+ * installation (W11), the object (W12), what provider and customer allow (W8, W13), and the records' shape (P1 to P7).
+ * The first of these that fails is answered, with all its faults.
+ */
+export function prepareWrite(
+  input: WriteInput,
+  { findObject, compileShape }: WriteKnowledge,
+): { ok: true; write: PreparedWrite } | { ok: false; answer: WriteAnswer } {
+  const { projectId, integrationId, integration, objectName: requestedName, removeUnmappedFields } = input;
+  const checked = checkRequest(input.body);
+  if (!checked.ok) return refuse(answerBadRequest(checked.faults));
+  const { request, notes } = checked;
+  if (input.notes) notes.push(...input.notes);
+  const installation = input.findInstallation(request.groupRef);
+  if (!installation) return refuse(installationNotFound(input, request.groupRef));
+  const { id: installationId, configId, content: config, provider } = installation;
+  const found = findObject(integration, config, requestedName);
+  if (!found.ok) return refuse(found.answer);
+  const { objectName } = found;
+  const { type } = request;
+  const unable = capabilityFaults(request, provider);
+  if (type === "delete") unable.push(...deletionFaults(found.config));
+  if (input.schedule && !provider.capabilities.batch) {
+    const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
+    unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
+  }
+  if (unable.length > 0) return refuse(answerBadRequest(unable));
+  const shapeInput = { objectName, type, config, integration, removeUnmappedFields };
+  const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
+  const { records, faults } = shapeRecords(request, compiled, provider);
+  if (faults.length > 0) return refuse(answerBadRequest(faults));
+  const newOperation = { projectId, integrationId, installationId, configId, objectName };
+  const allOrNone = isAllOrNone(request, provider, notes);
+  return {
+    ok: true,
+    write: { request, requestedName, newOperation, provider, allOrNone, records, notes },
+  };
+}
+
+function refuse(answer: WriteAnswer): { ok: false; answer: WriteAnswer } {
+  return { ok: false, answer };
+}
+
+function installationNotFound(
+  { integration, integrationId, projectId }: WriteInput,
+  groupRef: string,
+): WriteAnswer {
+  return answerNotFound({
+    code: "installation-not-found",
+    detail: `integration ${quote(integration.name)} is not installed for group ${quote(groupRef)}`,
+    remedy: `check groupRef, or install the integration for this group with POST /projects/${projectId}/integrations/${integrationId}/installations`,
+  });
+}
+
+function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {
+  if (deletionSettings?.enabled === true) return [];
+  return [
+    `type: records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config; set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()`,
+  ];
+}
+
+function isAllOrNone(
+  { type, batch, batchPolicy }: WriteRequest,
+  provider: ProviderPort,
+  notes: RequestNote[],
+): boolean {
+  if (!batch || batchPolicy?.allOrNone !== true) return false;
+  if (type !== "update" || provider.name !== "hubspot") return true;
+  notes.push({ path: "batchPolicy.allOrNone", reason: "HubSpot's batch updates are always partial" });
+  return false;
+}

@@ -1,0 +1,72 @@
+import {
+  associationSchema,
+  autoBatchPolicySchema,
+  retryPolicySchema,
+  type WriteRequest,
+  writeRequestSchema,
+} from "../../contract/index.js";
+import { nearestName } from "../../json/nearest-name.js";
+import type { RequestNote } from "../operations/log-event.js";
+import { quote } from "./request-fault.js";
+
+/** What is not named any more once this many unknown keys are. */
+const maxNamed = 20;
+
+const requestKeys = keysOf(writeRequestSchema);
+const itemKeys = keysOf(writeRequestSchema.shape.batch.unwrap().element);
+const batchPolicyKeys = keysOf(writeRequestSchema.shape.batchPolicy.unwrap());
+const retryPolicyKeys = keysOf(retryPolicySchema);
+const autoBatchPolicyKeys = keysOf(autoBatchPolicySchema);
+const headerKeys = keysOf(writeRequestSchema.shape.headers.unwrap().element);
+const associationKeys = keysOf(associationSchema);
+
+/** Lists the keys of a request that the contract does not know, with the nearest known name (W2); records are open. */
+export function listUnknownKeys(request: WriteRequest): RequestNote[] {
+  const { batch, batchPolicy, retryPolicy, autoBatchPolicy, headers, associations } = request;
+  const notes = listUnknownTopKeys(request);
+  if (batchPolicy) addUnknown(notes, batchPolicy, batchPolicyKeys, "batchPolicy");
+  if (retryPolicy) addUnknown(notes, retryPolicy, retryPolicyKeys, "retryPolicy");
+  if (autoBatchPolicy) addUnknown(notes, autoBatchPolicy, autoBatchPolicyKeys, "autoBatchPolicy");
+  if (headers) addUnknownInList(notes, headers, headerKeys, "headers");
+  if (associations) addUnknownInList(notes, associations, associationKeys, "associations");
+  batch?.forEach((item, index) => {
+    const where = `batch[${String(index)}]`;
+    addUnknown(notes, item, itemKeys, where);
+    if (item.associations)
+      addUnknownInList(notes, item.associations, associationKeys, `${where}.associations`);
+  });
+  return notes;
+}
+
+/** The same for the outermost keys alone, which can be told even where the request breaks the contract. */
+export function listUnknownTopKeys(request: object): RequestNote[] {
+  const notes: RequestNote[] = [];
+  addUnknown(notes, request, requestKeys, "");
+  return notes;
+}
+
+function addUnknownInList(
+  notes: RequestNote[],
+  list: readonly object[],
+  known: readonly string[],
+  where: string,
+): void {
+  list.forEach((value, index) => {
+    addUnknown(notes, value, known, `${where}[${String(index)}]`);
+  });
+}
+
+function addUnknown(notes: RequestNote[], value: object, known: readonly string[], where: string): void {
+  // A list of the keys would be made for each record of a batch.
+  for (const key in value) {
+    if (known.includes(key) || notes.length >= maxNamed || !Object.hasOwn(value, key)) continue;
+    const nearest = nearestName(key, known);
+    const hint = nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
+    const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;
+    notes.push({ path, reason: `a write request has no such key${hint}` });
+  }
+}
+
+function keysOf(schema: { shape: Readonly<Record<string, unknown>> }): string[] {
+  return Object.keys(schema.shape);
+}

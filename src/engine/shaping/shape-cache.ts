@@ -1,0 +1,32 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { compileShape, type Shape, type ShapeInput } from "./shape.js";
+
+interface CompiledShape {
+  readonly input: ShapeInput;
+  readonly shape: Shape;
+}
+
+/**
+ * Creates `compileShape` with a memory: for one and the same config object each object and type of write is compiled once.
+ * A config is expected not to change in place; a saved one is replaced by a new object.
+ */
+export function createShapeCache(): (input: ShapeInput) => Shape {
+  const byConfig = new WeakMap<InstallationConfigContent, Map<string, CompiledShape[]>>();
+  return (input) => {
+    const { config, objectName, integration } = input;
+    let byObject = byConfig.get(config);
+    if (!byObject) byConfig.set(config, (byObject = new Map<string, CompiledShape[]>()));
+    let compiled = byObject.get(objectName);
+    // Another manifest came: nothing of the former one is needed any more.
+    if (compiled?.[0]?.input.integration !== integration) byObject.set(objectName, (compiled = []));
+    const known = compiled?.find((entry) => isSame(entry.input, input));
+    if (known) return known.shape;
+    const shape = compileShape(input);
+    compiled?.push({ input, shape });
+    return shape;
+  };
+}
+
+function isSame(a: ShapeInput, b: ShapeInput): boolean {
+  return a.type === b.type && (a.removeUnmappedFields ?? false) === (b.removeUnmappedFields ?? false);
+}

@@ -1,0 +1,27 @@
+import type { WriteRecord } from "../../contract/index.js";
+import { applyPlan } from "./apply-plan.js";
+import { planObject } from "./plan-object.js";
+import type { Shape, ShapeInput, ShapeOptions, ShapeResult } from "./shape-types.js";
+
+export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
+
+/**
+ * Works out once how the records of an object are shaped, for as many of them as there are; config and manifest must not
+ * change in place meanwhile. Never fails: an object that neither of them has is written as it is (W12 is not decided here).
+ *
+ * Names in brackets, `$['a']['b']`, are nested only as a side of an inherited mapping; elsewhere they are names like any
+ * other (D8). A mapped name in brackets is found in the record at its nested place or under the name itself.
+ *
+ * On an update and a deletion `id` and `Id` say which record, and are no fields (W5); on a create they are.
+ */
+export function compileShape(input: ShapeInput): Shape {
+  const plan = planObject(input);
+  return { apply: (record, options = {}) => applyPlan(plan, input, record, options) };
+}
+
+/** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */
+export function shapeRecord(
+  input: ShapeInput & ShapeOptions & { readonly record: Readonly<WriteRecord> },
+): ShapeResult {
+  return compileShape(input).apply(input.record, input);
+}

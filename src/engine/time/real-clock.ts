@@ -1,0 +1,32 @@
+import type { Clock } from "../ports.js";
+
+/** What `setTimeout` can wait; a longer delay would fire at once. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * Creates the clock of the real time, for waits of any length. Tasks that lie in the future do not keep a Node process
+ * alive; those that are due now do, so that accepted work is not lost when a script ends.
+ */
+export function createRealClock(): Clock {
+  return {
+    now: () => Date.now(),
+    at(timeMs, task) {
+      let timer: ReturnType<typeof setTimeout>;
+      const wait = (): void => {
+        const leftMs = Math.max(0, timeMs - Date.now());
+        timer = setTimeout(fire, Math.min(leftMs, longestTimeoutMs));
+        // In browsers a timer is a number.
+        if (leftMs > 0 && typeof timer === "object") timer.unref();
+      };
+      const fire = (): void => {
+        // Timers may fire a millisecond early, and long waits come in several pieces.
+        if (Date.now() < timeMs) wait();
+        else task();
+      };
+      wait();
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Clock } from "../ports.js";
+import { createTurn } from "../delivery/turn.js";
+
+/** A clock whose time passes only when it is told to. */
+export interface VirtualClock extends Clock {
+  /** How many tasks wait. */
+  readonly pending: number;
+  /**
+   * Moves time on by `ms`, running the tasks that fall due in the order of their times (equal ones in the order they
+   * came), tasks that they add included. Before each task every promise chain that could go on has gone on, however
+   * long. Calls run one after the other. Rejects with what a task throws, time standing at that task.
+   */
+  advance(ms: number): Promise<void>;
+  /** Runs tasks until none waits; time ends at the last one. */
+  runUntilIdle(): Promise<void>;
+}
+
+interface Task {
+  readonly timeMs: number;
+  readonly run: () => void;
+}
+
+/** Creates a clock that stands at `startMs` (milliseconds since the epoch). @default 2025-01-01T00:00:00Z */
+export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): VirtualClock {
+  const takeTurn = createTurn();
+  /** Sorted by time; equal ones as they came. */
+  const tasks: Task[] = [];
+  let nowMs = startMs;
+  let last: Promise<void> = Promise.resolve();
+
+  async function runUntil(limitMs: () => number): Promise<void> {
+    const endMs = limitMs();
+    for (;;) {
+      await takeTurn();
+      const task = tasks[0];
+      if (!task || task.timeMs > endMs) break;
+      tasks.shift();
+      nowMs = Math.max(nowMs, task.timeMs);
+      task.run();
+    }
+    if (endMs !== Infinity) nowMs = Math.max(nowMs, endMs);
+  }
+
+  function enqueue(limitMs: () => number): Promise<void> {
+    const run = last.then(() => runUntil(limitMs));
+    // Whoever called is told of the fault; the next call starts anew.
+    last = run.catch(() => undefined);
+    return run;
+  }
+
+  return {
+    now: () => nowMs,
+    at(timeMs, run) {
+      const task = { timeMs, run };
+      tasks.splice(placeOf(timeMs, tasks), 0, task);
+      return () => {
+        const index = tasks.indexOf(task);
+        if (index >= 0) tasks.splice(index, 1);
+      };
+    },
+    get pending() {
+      return tasks.length;
+    },
+    advance(ms) {
+      if (!(ms >= 0 && ms < Infinity))
+        throw new RangeError(`clock.advance(${String(ms)}): expected milliseconds, 0 or more`);
+      return enqueue(() => nowMs + ms);
+    },
+    runUntilIdle: () => enqueue(() => Infinity),
+  };
+}
+
+/** Where a task of that time belongs: behind all that are not later. */
+function placeOf(timeMs: number, tasks: readonly Task[]): number {
+  let low = 0;
+  let high = tasks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const task = tasks[middle];
+    if (task && task.timeMs <= timeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,83 @@
+import { parseCron, type Cron } from "./cron.js";
+import { quote } from "../yaml/describe-node.js";
+
+/** The least time between two runs of a schedule, in minutes (M8). */
+const MIN_MINUTES_APART = 10;
+
+/** What is wrong with a schedule. */
+export interface ScheduleFault {
+  message: string;
+  hint?: string;
+}
+
+/**
+ * Finds what is wrong with a read object's schedule (M8); `undefined` where nothing is. The distance of the runs is decided
+ * from the sets of minutes, hours and days that the parts name, not from sample runs: two runs are less than ten minutes
+ * apart when two minutes of the set are (within one hour); or when its last minute and the first one of the next hour are,
+ * and an hour and the next hour are both in the set; or the same for hours 23 and 0 where a day and the next day both are.
+ * Times are UTC. A day that never comes (30 February) is no excuse for the first two.
+ */
+export function findScheduleFault(schedule: string): ScheduleFault | undefined {
+  const parsed = parseCron(schedule);
+  if (!parsed.ok) {
+    return {
+      message: `The schedule ${quote(schedule)} is not five-part cron: ${parsed.reason}.`,
+      hint: parsed.hint,
+    };
+  }
+  const { cron } = parsed;
+  if (cron.everyMinute) {
+    return {
+      message: `The schedule ${quote(schedule)} runs every minute; runs are at least 10 minutes apart.`,
+      hint: "`*/10 * * * *` runs every 10 minutes",
+    };
+  }
+  const close = findCloseRuns(cron);
+  if (close === undefined) return undefined;
+  return { message: `The schedule ${quote(schedule)} has runs less than 10 minutes apart: ${close}.` };
+}
+
+function findCloseRuns({ minutes, hours, isDay }: Cron): string | undefined {
+  for (const [index, minute] of minutes.entries()) {
+    const next = minutes[index + 1];
+    if (next !== undefined && next - minute < MIN_MINUTES_APART) return `at minutes ${minute} and ${next}`;
+  }
+  const first = minutes[0] ?? 0;
+  const last = minutes.at(-1) ?? 0;
+  if (first + 60 - last >= MIN_MINUTES_APART) return undefined;
+  const hour = hours.find((each) => hours.includes(each + 1));
+  if (hour !== undefined) return `at ${clock(hour, last)} and ${clock(hour + 1, first)}`;
+  if (hours.includes(23) && hours.includes(0) && hasConsecutiveDays(isDay)) {
+    return `at ${clock(23, last)} and ${clock(0, first)} on the next day`;
+  }
+  return undefined;
+}
+
+function clock(hour: number, minute: number): string {
+  return `${hour}:${String(minute).padStart(2, "0")}`;
+}
+
+/** In the 400 years of the calendar each date, also 29 February, falls on each weekday: so all of them are looked at. */
+function hasConsecutiveDays(isDay: Cron["isDay"]): boolean {
+  for (const february of [28, 29]) {
+    const dates = datesOfYear(february);
+    for (let weekday = 0; weekday < 7; weekday += 1) {
+      let previous = false;
+      for (const [index, { day, month }] of dates.entries()) {
+        const present = isDay(day, month, (weekday + index) % 7);
+        if (present && previous) return true;
+        previous = present;
+      }
+    }
+  }
+  return false;
+}
+
+/** The dates of a year and the first day of the next. */
+function datesOfYear(february: number): { day: number; month: number }[] {
+  const lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const dates = lengths.flatMap((length, index) =>
+    Array.from({ length }, (_, day) => ({ day: day + 1, month: index + 1 })),
+  );
+  return [...dates, { day: 1, month: 1 }];
+}

@@ -1,0 +1,47 @@
+import { parseCron, type Cron } from "./cron.js";
+import { quote } from "../yaml/describe-node.js";
+import type { ScheduleFault } from "./schedule.js";
+
+/** When the gathered writes of an object go out (seed 002): at the times of a cron, or once in every interval. */
+type WriteSchedule =
+  { readonly kind: "cron"; readonly cron: Cron } | { readonly kind: "interval"; readonly intervalMs: number };
+
+/** A write schedule, or why the text is none. */
+export type ParsedWriteSchedule =
+  { readonly ok: true; readonly schedule: WriteSchedule } | ({ readonly ok: false } & ScheduleFault);
+
+const MINUTE_MS = 60_000;
+const unitsMs: ReadonlyMap<string, number> = new Map([
+  ["minutes", MINUTE_MS],
+  ["hours", 60 * MINUTE_MS],
+  ["days", 24 * 60 * MINUTE_MS],
+]);
+
+/**
+ * Reads the schedule of a write object (N4): five-part cron, or `every <n> minutes|hours|days` with an integer from 1 and the
+ * last word in the plural always. Unlike a read (M8), runs may be any time apart.
+ */
+export function parseWriteSchedule(text: string): ParsedWriteSchedule {
+  const [first = "", ...rest] = text.trim().split(/\s+/);
+  if (first.toLowerCase() === "every") return parseInterval(text, first, rest);
+  const parsed = parseCron(text);
+  if (parsed.ok) return { ok: true, schedule: { kind: "cron", cron: parsed.cron } };
+  const message = `The schedule ${quote(text)} is neither five-part cron nor \`every <n> hours\`: ${parsed.reason}.`;
+  return { ok: false, message, hint: parsed.hint };
+}
+
+function parseInterval(text: string, first: string, rest: readonly string[]): ParsedWriteSchedule {
+  const [count = "", unit = ""] = rest;
+  const unitMs = unitsMs.get(unit);
+  const intervalMs = /^[1-9]\d*$/.test(count) && unitMs !== undefined ? Number(count) * unitMs : NaN;
+  if (first === "every" && rest.length === 2 && Number.isSafeInteger(intervalMs)) {
+    return { ok: true, schedule: { kind: "interval", intervalMs } };
+  }
+  const plural = [unit.toLowerCase(), `${unit.toLowerCase()}s`].find((word) => unitsMs.has(word)) ?? "hours";
+  const example = `every ${/^[1-9]\d{0,5}$/.test(count) ? count : "1"} ${plural}`;
+  return {
+    ok: false,
+    message: `The schedule ${quote(text)} is not \`every <integer> minutes|hours|days\`.`,
+    hint: `write \`${example}\`: an integer from 1, and the last word in the plural`,
+  };
+}

@@ -1,0 +1,125 @@
+import type { IntegrationContent } from "../../contract/index.js";
+import { checkProvider } from "./check-provider.js";
+import { quote } from "../yaml/describe-node.js";
+import { keysOf100, keysOf2023 } from "../form.js";
+import { openMapping, type Mapping, type Value } from "../yaml/mapping.js";
+import { readReadAction } from "./read-action.js";
+import { createReadObjects } from "./read-objects.js";
+import { readBoolean, readString, requireText } from "../yaml/read-value.js";
+import type { Reading } from "../yaml/reading.js";
+import { readSubscribeAction } from "./subscribe-action.js";
+import { checkUniqueName } from "../yaml/unique-name.js";
+import { withoutAbsent } from "../yaml/without-absent.js";
+import { readWriteAction } from "./write-action.js";
+
+const MAX_NAME_LENGTH = 64;
+const MAX_DISPLAY_NAME_LENGTH = 100;
+
+const actions = ["read", "write", "subscribe", "proxy"] as const;
+// `watchSchema` is part of the contract, though not of seed 004: it is no mistake, but nothing here reads it.
+const integrationKeys = ["name", "displayName", ...keysOf100] as const;
+type IntegrationMapping = Mapping<(typeof integrationKeys)[number] | (typeof keysOf2023)[number]>;
+
+/**
+ * Reads one integration of form 1.0.0 (M3 to M34, N1), whose keys are `given`. `names` holds the names of the integrations
+ * before it: each stands once in the file (M3).
+ */
+export function readIntegration(
+  reading: Reading,
+  value: Value,
+  given: ReadonlySet<string>,
+  names: Set<string>,
+): IntegrationContent | undefined {
+  const foreign = keysOf2023.filter((key) => given.has(key));
+  const mapping: IntegrationMapping | undefined = openMapping(reading, value, [
+    ...integrationKeys,
+    ...foreign,
+  ]);
+  if (!mapping) return undefined;
+  const { entries } = mapping;
+  for (const key of foreign) {
+    const message = `\`${key}\` belongs to the 2023 form; an integration has one form.`;
+    reading.error("N1", entries.get(key)?.key ?? mapping, message, "write `provider`");
+  }
+  const name = requireText(reading, mapping, "name", "M3");
+  checkName(reading, mapping, name, names);
+  const displayName = readString(reading, mapping, "displayName");
+  checkLength(reading, mapping, "displayName", displayName, MAX_DISPLAY_NAME_LENGTH);
+  // An `api` that should be a `provider` is enough to say.
+  const provider =
+    entries.has("provider") || !entries.has("api")
+      ? requireText(reading, mapping, "provider", "M3")
+      : undefined;
+  if (!actions.some((action) => entries.has(action))) {
+    const message = `An integration has at least one of ${actions.map((action) => `\`${action}\``).join(", ")}.`;
+    reading.error("M4", { at: mapping.at, path: mapping.path }, message);
+  }
+
+  const read = entries.get("read");
+  const write = entries.get("write");
+  const subscribe = entries.get("subscribe");
+  const proxy = entries.get("proxy");
+  const providerValue = entries.get("provider");
+  if (provider && providerValue) {
+    checkProvider(reading, providerValue, provider, { write: write?.key, subscribe: subscribe?.key });
+  }
+  const readAction = read && readReadAction(reading, read);
+  // A `read` that could not be read has its own issues; what would follow from it is not worth another.
+  const readObjects =
+    read && !readAction ? undefined : createReadObjects(readAction?.objects ?? [], mapping.at);
+  if (subscribe && !read) {
+    const message = "`subscribe` needs `read`: the objects it sends are read by it.";
+    reading.error("M15", { ...subscribe.key, extent: mapping.at }, message);
+  }
+  return withoutAbsent<IntegrationContent>({
+    name: name ?? "",
+    displayName,
+    provider: provider ?? "",
+    module: readString(reading, mapping, "module"),
+    read: readAction,
+    write: write && readWriteAction(reading, write, readObjects),
+    subscribe:
+      subscribe &&
+      readSubscribeAction(reading, subscribe, { provider, readObjects: read ? readObjects : undefined }),
+    proxy: proxy && readProxy(reading, proxy),
+  });
+}
+
+function checkName(
+  reading: Reading,
+  mapping: IntegrationMapping,
+  name: string | undefined,
+  names: Set<string>,
+): void {
+  const value = mapping.entries.get("name");
+  if (!name || !value) return;
+  checkLength(reading, mapping, "name", name, MAX_NAME_LENGTH);
+  checkUniqueName(reading, value, name, names);
+  if (!/^[a-z0-9_-]*$/.test(name)) {
+    const message = `The name ${quote(name)} should only have lower-case letters, digits, hyphens and underscores.`;
+    reading.warning("M31", value, message);
+  }
+}
+
+function checkLength(
+  reading: Reading,
+  mapping: IntegrationMapping,
+  key: "name" | "displayName",
+  text: string | undefined,
+  max: number,
+): void {
+  const value = mapping.entries.get(key);
+  // Characters are code points: an emoji counts once.
+  if (value && text !== undefined && text.length > max && Array.from(text).length > max) {
+    reading.error("M3", value, `\`${key}\` has more than ${max} characters.`, "shorten it");
+  }
+}
+
+function readProxy(reading: Reading, value: Value): { enabled?: boolean; useModule?: boolean } | undefined {
+  const proxy = openMapping(reading, value, ["enabled", "useModule"]);
+  if (!proxy) return undefined;
+  return withoutAbsent<{ enabled?: boolean; useModule?: boolean }>({
+    enabled: readBoolean(reading, proxy, "enabled"),
+    useModule: readBoolean(reading, proxy, "useModule"),
+  });
+}

@@ -1,0 +1,17 @@
+import { quote } from "../yaml/describe-node.js";
+import type { Value } from "../yaml/mapping.js";
+import type { Reading } from "../yaml/reading.js";
+
+/**
+ * Reports a name to be created that has more than letters and dashes (N3; seed 002). The letters are a to z and A to Z: the
+ * providers take no others in a name.
+ */
+export function checkLimitedName(
+  reading: Reading,
+  value: Value,
+  name: string,
+  what: "custom object" | "custom field",
+): void {
+  if (/^[A-Za-z-]+$/.test(name)) return;
+  reading.error("N3", value, `The name of a ${what} has only letters and dashes, unlike ${quote(name)}.`);
+}

@@ -1,0 +1,115 @@
+import type { IntegrationWriteObject } from "../../contract/index.js";
+import { readCustomFields } from "./custom-fields.js";
+import { quote } from "../yaml/describe-node.js";
+import { checkLimitedName } from "./limited-name.js";
+import { missing, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
+import { providerCapabilities } from "../../facts/provider-capabilities.js";
+import { readChoice, readString, requireString } from "../yaml/read-value.js";
+import type { Reading } from "../yaml/reading.js";
+import { withoutAbsent } from "../yaml/without-absent.js";
+import { parseWriteSchedule } from "../schedule/write-schedule.js";
+
+const standardKeys = ["objectName", "mode", "endpoint", "schedule", "customFields"] as const;
+const customKeys = [...standardKeys, "displayName", "prompt"] as const;
+type ObjectMapping = Mapping<(typeof customKeys)[number]>;
+
+/** What the objects of an integration depend on. */
+export interface Surroundings2023 {
+  provider: string | undefined;
+  /** Those that the file has so far (N3); each stands once. */
+  endpoints: Set<string>;
+}
+
+/**
+ * Reads an object of a write action (N3 to N5); `undefined` where it is no mapping. An object may stand several times, with
+ * an endpoint for each mode.
+ */
+export function readWriteObject2023(
+  reading: Reading,
+  item: Value,
+  isCustom: boolean,
+  { provider, endpoints }: Surroundings2023,
+): IntegrationWriteObject | undefined {
+  const known = isCustom ? customKeys : standardKeys;
+  const mapping: ObjectMapping | undefined = openMapping(
+    reading,
+    item,
+    known,
+    "write `- objectName: <name>`",
+  );
+  if (!mapping) return undefined;
+  const customFields = mapping.entries.get("customFields");
+  if (isCustom) warnOfIncompleteObject(reading, mapping);
+  return withoutAbsent<IntegrationWriteObject>({
+    objectName: readObjectName(reading, mapping, isCustom),
+    mode: readMode(reading, mapping),
+    endpoint: readEndpoint(reading, mapping, endpoints),
+    schedule: readSchedule(reading, mapping, provider),
+    customObject: isCustom ? true : undefined,
+    displayName: readString(reading, mapping, "displayName"),
+    prompt: readString(reading, mapping, "prompt"),
+    customFields: customFields && readCustomFields(reading, customFields),
+  });
+}
+
+function readObjectName(reading: Reading, mapping: ObjectMapping, isCustom: boolean): string {
+  const objectName = requireString(reading, mapping, "objectName", "N3");
+  const value = mapping.entries.get("objectName");
+  if (isCustom && objectName !== undefined && value) {
+    checkLimitedName(reading, value, objectName, "custom object");
+  }
+  return objectName ?? "";
+}
+
+function readMode(reading: Reading, mapping: ObjectMapping): "insert" | "update" | undefined {
+  if (!mapping.entries.has("mode")) {
+    const hint = "write `mode: insert` or `mode: update`";
+    reading.error("N3", missing(mapping, "mode"), "The key `mode` is missing.", hint);
+  }
+  return readChoice(reading, mapping, "mode", ["insert", "update"], "N3");
+}
+
+function readEndpoint(reading: Reading, mapping: ObjectMapping, endpoints: Set<string>): string | undefined {
+  const value = mapping.entries.get("endpoint");
+  if (!value) {
+    const message = "An object without an `endpoint` cannot be written to.";
+    reading.warning("N3", missing(mapping, "endpoint"), message);
+    return undefined;
+  }
+  const endpoint = readString(reading, mapping, "endpoint");
+  if (endpoint === undefined) return undefined;
+  if (endpoint === "") reading.error("N3", value, "The key `endpoint` is empty.");
+  else if (endpoints.has(endpoint)) {
+    const message = `The endpoint ${quote(endpoint)} stands more than once in this file.`;
+    reading.error("N3", value, message, "give each object its own endpoint: they are URLs of one project");
+  }
+  endpoints.add(endpoint);
+  return endpoint;
+}
+
+function readSchedule(
+  reading: Reading,
+  mapping: ObjectMapping,
+  provider: string | undefined,
+): string | undefined {
+  const schedule = readString(reading, mapping, "schedule");
+  const value = mapping.entries.get("schedule");
+  const parsed = schedule === undefined ? undefined : parseWriteSchedule(schedule);
+  if (parsed?.ok === false && value) reading.error("N4", value, parsed.message, parsed.hint);
+  const capabilities = providerCapabilities.get(provider ?? "");
+  if (value && provider !== undefined && capabilities?.write && !capabilities.batch) {
+    const message = `The provider ${quote(provider)} is not known to support batches, which a schedule makes of writes.`;
+    reading.warning("M34", value.key, message, "leave the schedule out");
+  }
+  return schedule;
+}
+
+/** Seed 002's own example leaves `displayName` out: it is not an error. */
+function warnOfIncompleteObject(reading: Reading, mapping: ObjectMapping): void {
+  for (const key of ["displayName", "customFields"] as const) {
+    const value = mapping.entries.get(key);
+    if (value) continue;
+    const message = `A custom object should have \`${key}\`.`;
+    reading.warning("N5", missing(mapping, key), message);
+  }
+}

@@ -1,0 +1,33 @@
+import { useCallback } from "react";
+import type { InstallationScope } from "../providers/installation-context.js";
+import { loadActions } from "../internal/load-actions.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/use-installation-mutation.js";
+
+/** What `deleteInstallation` takes. */
+export type DeleteInstallationParams = MutationCallbacks<undefined>;
+
+/**
+ * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed.
+ *
+ * @example
+ * function Uninstall() {
+ *   const { deleteInstallation, isPending } = useDeleteInstallation();
+ *   return <button disabled={isPending} onClick={() => deleteInstallation()}>Uninstall</button>;
+ * }
+ */
+export function useDeleteInstallation() {
+  const { run, state } = useInstallationMutation(remove);
+  const deleteInstallation = useCallback(
+    (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks),
+    [run],
+  );
+  return { deleteInstallation, ...toMutationState(state) };
+}
+
+async function remove(scope: InstallationScope) {
+  return (await loadActions(scope)).remove();
+}

@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { useInstallationScope } from "../providers/installation-context.js";
+import { withQueryState } from "../internal/query-state.js";
+
+/**
+ * Returns what the catalogue holds of the integration's provider: how a customer connects to it (`authType`) and what they
+ * have to be asked for (`metadata.input`).
+ *
+ * @example
+ * function ConnectForm() {
+ *   const { provider } = useProvider();
+ *   return <p>{provider?.authType === "oauth2" ? `Sign in at ${provider.displayName}` : "Enter your API key"}</p>;
+ * }
+ */
+export function useProvider() {
+  const { ampersand, queries } = useInstallationScope();
+  const query = useQuery(queries.provider, ampersand.queryClient);
+  return withQueryState(query, {
+    get provider() {
+      return query.data;
+    },
+  });
+}

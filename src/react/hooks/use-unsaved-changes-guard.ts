@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useInstallationScope } from "../providers/installation-context.js";
+import { useDraftStore } from "../internal/use-draft-store.js";
+
+/** Whether leaving would lose edits. */
+export interface UseUnsavedChangesGuardResult {
+  /** Whether the draft shown has any. */
+  readonly hasUnsavedChanges: boolean;
+  /** Tells a router, whenever it asks, whether to hold the user back; the same function from render to render. */
+  readonly shouldBlock: () => boolean;
+}
+
+/**
+ * Has the browser ask before the page is closed or left while there are unsaved changes, also in the drafts of customers that
+ * were shown before. Routers change the page without that: give `shouldBlock` to theirs, such as React Router's `useBlocker`.
+ *
+ * @example
+ * function LeaveGuard() {
+ *   const { shouldBlock } = useUnsavedChangesGuard();
+ *   useBlocker(shouldBlock);
+ *   return null;
+ * }
+ */
+export function useUnsavedChangesGuard(): UseUnsavedChangesGuardResult {
+  const store = useDraftStore();
+  const { drafts } = useInstallationScope().ampersand;
+  const shouldBlock = useCallback(() => store.changes().length > 0, [store]);
+  const hasUnsavedChanges = useSyncExternalStore(store.subscribeState, shouldBlock, getNone);
+  const hasToAsk = useSyncExternalStore(drafts.subscribe, drafts.haveChanges, getNone);
+
+  useEffect(() => {
+    // A listener that is always there would keep the page out of the browser's back-forward cache.
+    if (!hasToAsk) return;
+    const askBeforeLeaving = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    window.addEventListener("beforeunload", askBeforeLeaving);
+    return () => {
+      window.removeEventListener("beforeunload", askBeforeLeaving);
+    };
+  }, [hasToAsk]);
+
+  return { hasUnsavedChanges, shouldBlock };
+}
+
+/** A draft starts without changes. */
+function getNone() {
+  return false;
+}

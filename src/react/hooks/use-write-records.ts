@@ -1,0 +1,50 @@
+import { useCallback } from "react";
+import type { WriteAnswer } from "../../client/index.js";
+import type { WriteRequest } from "../../contract/index.js";
+import type { WritableName } from "../../manifest/registered-names.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+import { useInstallationMutation, type MutationCallbacks } from "../internal/use-installation-mutation.js";
+
+/** A write to the customer's SaaS instance; the group is the scope's. */
+type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
+
+/** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
+export type WriteRecordsParams<TName extends string = string> = WriteRecordsInput & {
+  objectName: WritableName<TName>;
+} & MutationCallbacks<WriteAnswer>;
+
+/** How the last write stands; `answered` also where the provider refused it. */
+export type WriteStatus = "idle" | "writing" | "answered" | "failed";
+
+const statuses = { idle: "idle", pending: "writing", success: "answered", error: "failed" } as const;
+
+/**
+ * Creates, updates or deletes records in the customer's SaaS instance. A write that the provider refused is an answer with
+ * `errors`; `writeRecords` rejects, and `error` shows, only what never reached the provider: an `ApiError` for a request that
+ * breaks the rules, a `NetworkError`, a `TimeoutError`.
+ *
+ * @example
+ * function CreateContact() {
+ *   const { writeRecords, status } = useWriteRecords();
+ *   const create = () => writeRecords({ objectName: "contact", type: "create", record: { firstname: "Harry" } });
+ *   return <button disabled={status === "writing"} onClick={create}>Create</button>;
+ * }
+ */
+export function useWriteRecords() {
+  const { run, state } = useInstallationMutation(write);
+  const writeRecords = useCallback(
+    <TName extends string>({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams<TName>) =>
+      run(request, { onSuccess, onError, onSettled }),
+    [run],
+  );
+  const status: WriteStatus = statuses[state.status];
+  return { writeRecords, status, answer: state.data, error: state.error };
+}
+
+async function write(
+  { client, queries, ampersand, groupRef }: InstallationScope,
+  { objectName, ...request }: WriteRecordsInput,
+) {
+  const { id } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  return client.writeRecords(id, objectName, { groupRef, ...request });
+}

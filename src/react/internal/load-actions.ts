@@ -1,0 +1,22 @@
+import type { InstallationActions } from "./installation-actions.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+
+/**
+ * Loads what changes an installation: planning, sending and judging, which a page needs only then. Rejects with the
+ * platform's error where it cannot be loaded; the next call tries again.
+ */
+export async function loadActions(scope: InstallationScope): Promise<InstallationActions> {
+  // What the caller sees as the draft, whatever is edited until the actions are there.
+  const draft = scope.store.get();
+  const { createInstallationActions } = await importActions();
+  return createInstallationActions(scope, draft);
+}
+
+/** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
+export function preloadActions(): void {
+  importActions().catch(() => undefined);
+}
+
+function importActions() {
+  return import("./installation-actions.js");
+}

@@ -1,0 +1,16 @@
+import type { DraftStore } from "../../draft/store/draft-store.js";
+import { useInstallationScope } from "../providers/installation-context.js";
+import { useCommitEffect } from "./use-commit-effect.js";
+
+/**
+ * Returns the draft of the nearest `InstallationProvider`, ready for edits made while rendering, as the published guides
+ * show them: they take effect at once, other components hear of them after the rendering (D3).
+ */
+export function useDraftStore(): DraftStore {
+  const { store } = useInstallationScope();
+  store.beginRender();
+  useCommitEffect(() => {
+    store.endRender();
+  });
+  return store;
+}

@@ -1,0 +1,67 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { UsageError, type Client, type GetToken } from "../../client/index.js";
+import type { TenantDrafts } from "../internal/tenant-drafts.js";
+
+/** How the hooks reach the API; exactly one of `apiKey` and `getToken`, and one of `project` and `projectId` (H1). */
+export interface AmpersandProviderOptions {
+  /** The project's id or name. */
+  project?: string;
+  /** @deprecated Use `project`. */
+  projectId?: string;
+  /** An API key that may live in a browser. */
+  apiKey?: string;
+  /** Gives a JWT for a consumer and group; called again shortly before the token expires, and once after a 401. */
+  getToken?: GetToken;
+  /** @default "https://api.withampersand.com/v1" */
+  baseUrl?: string;
+  /** Where records are written. @default "https://write.withampersand.com/v1" */
+  writeUrl?: string;
+  /** The app's own client of TanStack Query; without it the provider makes one. */
+  queryClient?: QueryClient;
+  /** Stands in for the global `fetch`, for instance a mock backend's. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** What an app finds in an `AmpersandProvider`. */
+export interface AmpersandContextValue {
+  /** As they were given. */
+  readonly options: AmpersandProviderOptions;
+  readonly projectIdOrName: string;
+  readonly client: Client;
+  readonly queryClient: QueryClient;
+}
+
+/** Holds `null` outside of an `AmpersandProvider`. Apart from the scope: `options` is often written inline, new in each render. */
+export const AmpersandContext = createContext<AmpersandContextValue | null>(null);
+
+/** What the hooks find in an `AmpersandProvider`. */
+export interface AmpersandScope {
+  readonly projectIdOrName: string;
+  /** Tells projects of different servers apart, in query keys and drafts. */
+  readonly server: string;
+  readonly client: Client;
+  readonly queryClient: QueryClient;
+  readonly drafts: TenantDrafts;
+}
+
+export const AmpersandScopeContext = createContext<AmpersandScope | null>(null);
+
+/** Returns what `AmpersandProvider` was given and made of it; throws a `UsageError` outside of one. */
+export function useAmpersandProviderProps(): AmpersandContextValue {
+  return inside(useContext(AmpersandContext));
+}
+
+/** Returns the scope of the nearest `AmpersandProvider`; throws a `UsageError` outside of one. */
+export function useAmpersandScope(): AmpersandScope {
+  return inside(useContext(AmpersandScopeContext));
+}
+
+function inside<TValue>(value: TValue | null): TValue {
+  if (value === null) {
+    throw new UsageError(
+      "no AmpersandProvider here: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
+    );
+  }
+  return value;
+}

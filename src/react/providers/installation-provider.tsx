@@ -1,0 +1,104 @@
+import { QueryObserver } from "@tanstack/react-query";
+import { useEffect, useMemo, type ReactNode } from "react";
+import { UsageError } from "../../client/index.js";
+import type { DraftStore } from "../../draft/store/draft-store.js";
+import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
+import { useAmpersandScope } from "./ampersand-context.js";
+import { InstallationContext } from "./installation-context.js";
+import { preloadActions } from "../internal/load-actions.js";
+import { createTenantQueries } from "../internal/queries.js";
+import { takeOverInstallation } from "../internal/take-over-installation.js";
+import { draftKey } from "../internal/tenant-drafts.js";
+import { useCommitEffect } from "../internal/use-commit-effect.js";
+
+/** Props of `InstallationProvider`. */
+export interface InstallationProviderProps {
+  /** Id or name of the integration. */
+  integration: string;
+  consumerRef: string;
+  consumerName?: string;
+  groupRef: string;
+  groupName?: string;
+  /**
+   * Keeps unsaved edits beyond a reload of the page (D13): `persistDraft` in `localStorage`; for another storage, a function
+   * of your own that calls it. Keep it the same from render to render.
+   */
+  persist?: PersistDraft;
+  /** This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. */
+  draft?: DraftStore;
+  children?: ReactNode;
+}
+
+/**
+ * Gives the hooks below it one customer's installation of one integration, and a local draft of its config. Another
+ * `integration` or `groupRef` shows another draft; without one of them it throws a `UsageError`.
+ *
+ * @example
+ * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
+ *   <ConfigScreen />
+ * </InstallationProvider>
+ */
+export function InstallationProvider(props: InstallationProviderProps) {
+  const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
+  const ampersand = useAmpersandScope();
+  const { client, queryClient, server, drafts } = ampersand;
+  // Without a group a server may list the installations of all.
+  for (const name of ["integration", "groupRef"] as const) {
+    if (!props[name]) {
+      throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
+    }
+  }
+
+  const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);
+  const queries = useMemo(
+    () => createTenantQueries({ client: identified, queryClient, server, integration, groupRef }),
+    [identified, queryClient, server, integration, groupRef],
+  );
+  const tenant = { server, integration, groupRef };
+  const store =
+    draft ??
+    drafts.get(tenant, () => ({
+      saved: queryClient.getQueryData(queries.installations.queryKey)?.[0]?.config.content,
+      manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
+    }));
+  drafts.claim(store, tenant);
+
+  // Before the first paint, and before the server's config comes: that is then laid under the edits.
+  useCommitEffect(
+    () => persist?.(store, { key: draftKey({ server, integration, groupRef }) }),
+    [persist, store, server, integration, groupRef],
+  );
+
+  useEffect(() => {
+    const installations = new QueryObserver(queryClient, queries.installations);
+    const integrations = new QueryObserver(queryClient, queries.integration);
+    const takeOver = () => {
+      const manifest = integrations.getCurrentResult().data?.latestRevision.content;
+      if (manifest) store.setManifest(manifest);
+      takeOverInstallation({ store, queries, ampersand });
+    };
+    const stops = [installations.subscribe(takeOver), integrations.subscribe(takeOver)];
+    takeOver();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [ampersand, queryClient, queries, store]);
+
+  useEffect(preloadActions, []);
+
+  const scope = useMemo(
+    () => ({
+      integrationNameOrId: integration,
+      consumerRef,
+      consumerName,
+      groupRef,
+      groupName,
+      ampersand,
+      client: identified,
+      queries,
+      store,
+    }),
+    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, identified, queries, store],
+  );
+  return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
+}

@@ -1,4 +1,0 @@
-import { useLocalConfig } from "./use-local-config.js";
-
-/** @deprecated The published headless API's older name; use `useLocalConfig`. */
-export const useConfig = useLocalConfig;

@@ -1,8 +1,0 @@
-import { useQuery } from "@tanstack/react-query";
-import { useInstallationScope } from "./installation-context.js";
-
-/** Queries the integration with its newest revision. */
-export function useIntegration() {
-  const { ampersand, queries } = useInstallationScope();
-  return useQuery(queries.integration, ampersand.queryClient);
-}

@@ -1,0 +1,10 @@
+export { issuesOfError } from "./server-issues/issues-of-error.js";
+export type { RefusedRequest, ServerIssue } from "./server-issues/issues-of-error.js";
+export { validateDraft } from "../validation/validate-draft.js";
+export type {
+  ConfigIssue,
+  ConfigIssueCode,
+  ConfigIssueSeverity,
+  FieldsByObject,
+  ValidateDraftInput,
+} from "../validation/validate-draft.js";

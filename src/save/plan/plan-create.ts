@@ -1,0 +1,35 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { diffLeaves, type Change } from "../../draft/store/changes.js";
+import { integrationPath } from "./request-path.js";
+import type { SavePlan, SaveTarget } from "./save-plan.js";
+
+/** Plans the installation of a draft for a group that has none yet: the draft is sent whole (S2). */
+export function planCreate(
+  draft: InstallationConfigContent,
+  target: SaveTarget,
+  changes: readonly Change[] | undefined,
+): SavePlan {
+  const { provider = target.provider, ...sections } = draft;
+  const content = { provider: target.provider, ...sections };
+  const { groupRef, connectionId, revisionId } = target;
+  return {
+    kind: "create",
+    requests: [
+      {
+        method: "POST",
+        path: `${integrationPath(target)}/installations`,
+        body: {
+          groupRef,
+          ...(connectionId !== undefined && { connectionId }),
+          config: { ...(revisionId !== undefined && { revisionId }), content },
+        },
+      },
+    ],
+    changes: changes ?? diffLeaves(undefined, content),
+    fallbacks: [],
+    unsupported:
+      provider === target.provider
+        ? []
+        : [{ path: "/provider", reason: "The integration connects to another provider." }],
+  };
+}

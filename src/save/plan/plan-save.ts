@@ -1,0 +1,77 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { diffLeaves, type Change } from "../../draft/store/changes.js";
+import { parsePointer } from "../../json/pointer.js";
+import { touchedAt } from "../../draft/store/touched-paths.js";
+import { compareConfigs } from "./compare-configs.js";
+import { planCreate } from "./plan-create.js";
+import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
+import { integrationPath } from "./request-path.js";
+import type { ConfigContentRequest, SavePlan, SaveStrategy, SaveTarget } from "./save-plan.js";
+import { updateMaskRequest } from "./update-mask-request.js";
+
+/** What `planSave` plans for. */
+export interface PlanSaveInput {
+  /** The config the server last gave; `undefined` where nothing is installed yet. */
+  readonly saved: InstallationConfigContent | undefined;
+  readonly draft: InstallationConfigContent;
+  readonly target: SaveTarget;
+  /** @default "auto" */
+  readonly strategy?: SaveStrategy | undefined;
+  /** The changes between the two configs, all of them, where the caller has them already: nothing else is then looked at. */
+  readonly changes?: readonly Change[] | undefined;
+}
+
+/**
+ * Plans the smallest requests that make the server's config equal to the draft, and sends nothing (S1-S7). A config
+ * without a provider counts as one that has the target's. Mutates nothing; equal inputs give equal plans. Throws where an
+ * update mask is needed and the target has no installation id.
+ */
+export function planSave({ saved, draft, target, strategy = "auto", changes }: PlanSaveInput): SavePlan {
+  if (saved === undefined) return planCreate(draft, target, changes);
+
+  const provider = saved.provider ?? target.provider;
+  const before = { ...saved, provider };
+  const after = { ...draft, provider: draft.provider ?? provider };
+  const places = changes && touchedAt(changes.map(({ path }) => parsePointer(path)));
+  const found = compareConfigs(before, after, places);
+  const patched = editsToPatch(found, strategy);
+  const masked = updateMaskRequest(found, patched, target, provider);
+  return {
+    kind: patched.length > 0 ? "json-patch" : masked ? "update-mask" : "noop",
+    requests: [...patched.map((edit) => configContentRequest(edit, target)), ...(masked ? [masked] : [])],
+    changes: changes?.filter((change) => !isFilledIn(change)) ?? diffLeaves(before, after),
+    fallbacks: found.fallbacks,
+    unsupported: found.unsupported,
+  };
+}
+
+/** S5: `auto` patches one changed object alone, since two requests would not be atomic. */
+function editsToPatch(found: ConfigDifference, strategy: SaveStrategy): PatchableEdit[] {
+  if (strategy === "update-mask") return [];
+  const patchable = found.edits.filter(isPatchable);
+  if (strategy === "json-patch") return patchable;
+  const isAlone = found.edits.length === 1 && found.wholeMaps.size === 0 && found.proxyEnabled === undefined;
+  return isAlone ? patchable : [];
+}
+
+type PatchableEdit = ObjectEdit & { operations: NonNullable<ObjectEdit["operations"]> };
+
+function isPatchable(edit: ObjectEdit): edit is PatchableEdit {
+  return edit.operations !== undefined;
+}
+
+function configContentRequest(
+  { action, name, operations }: PatchableEdit,
+  target: SaveTarget,
+): ConfigContentRequest {
+  return {
+    method: "PATCH",
+    path: `${integrationPath(target)}/objects/${encodeURIComponent(name)}/config-content`,
+    body: { groupRef: target.groupRef, action, changes: operations },
+  };
+}
+
+/** A draft without a provider does not remove it: the saved one is filled in. */
+function isFilledIn({ path, after }: Change): boolean {
+  return path === "/provider" && after === undefined;
+}

@@ -1,0 +1,64 @@
+import { isRecord, own } from "../json/equal.js";
+import type { Path } from "../json/path.js";
+import type { Rule, Validation } from "./validation.js";
+
+/** Checks a value that is there, with all that is in it; answers whether it has the shape. `undefined` counts as absent. */
+export type Check = (value: unknown, path: Path, validation: Validation) => boolean;
+
+function isExpected(fits: boolean, expected: string, path: Path, { report }: Validation): boolean {
+  if (!fits) report(path, "error", "wrong-type", `Expected ${expected}.`);
+  return fits;
+}
+
+/** A value without parts. */
+export const leaf =
+  (expected: string, fits: (value: unknown) => boolean): Check =>
+  (value, path, validation) =>
+    isExpected(fits(value), expected, path, validation);
+
+/** One of a few words. */
+export const oneOf = (...words: readonly unknown[]): Check =>
+  leaf(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value));
+
+/** A list of the like. */
+export const listOf =
+  (item: Check): Check =>
+  (value, path, validation) =>
+    Array.isArray(value)
+      ? value.map((each, index) => item(each, [...path, `${index}`], validation)).every(Boolean)
+      : isExpected(false, "a list", path, validation);
+
+/** An object of any names (D8). */
+export const mapOf =
+  (each: Check): Check =>
+  (value, path, validation) =>
+    isRecord(value)
+      ? Object.keys(value)
+          .map((name) => value[name] === undefined || each(value[name], [...path, name], validation))
+          .every(Boolean)
+      : isExpected(false, "an object", path, validation);
+
+/** An object with some keys known, of which some are required; other keys are anyone's business. */
+export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
+  const checks = Object.entries(keys);
+  return (value, path, validation) =>
+    isRecord(value)
+      ? checks
+          .map(([name, check]) => {
+            const member = own(value, name);
+            if (member !== undefined) return check(member, [...path, name], validation);
+            return isExpected(!required.includes(name), "a value", [...path, name], validation);
+          })
+          .every(Boolean)
+      : isExpected(false, "an object", path, validation);
+};
+
+/** Adds a rule about the values that have the shape. */
+export const ruled =
+  <TValue>(check: Check, rule: Rule<TValue>): Check =>
+  (value, path, validation) => {
+    const fits = check(value, path, validation);
+    // The shape is the contract's, of which TValue is the type.
+    if (fits) rule(value as TValue, path, validation);
+    return fits;
+  };

@@ -1,0 +1,53 @@
+import type { FieldMetadata } from "../contract/index.js";
+import { parseNestedName } from "../facts/nested-name.js";
+import { own } from "../json/equal.js";
+import { didYouMean } from "./did-you-mean.js";
+import { remembered } from "./remembered.js";
+
+/** What is known of the customer's fields: object name of the manifest → field name → metadata. */
+export type FieldsByObject = Readonly<Record<string, Readonly<Record<string, FieldMetadata>> | undefined>>;
+
+/** A provider's field that a name leads to. */
+export interface FoundField {
+  readonly metadata: FieldMetadata;
+  /** Whether the name means a part inside the field, whose own type nobody knows. */
+  readonly isPart: boolean;
+}
+
+/** The fields of one object of the customer's instance. */
+export interface CustomerFields {
+  /** A nested name such as `$['address']['city']` leads to the field that it starts from. */
+  readonly find: (name: string) => FoundField | undefined;
+  /** Asks after the field that was probably meant. */
+  readonly suggest: (name: string) => string | undefined;
+}
+
+/** Opens the metadata of one object; `undefined` where there is none, or it lists no field. Salesforce ignores case. */
+export function createCustomerFields(
+  fields: FieldsByObject | undefined,
+  objectName: string,
+  provider: string,
+): CustomerFields | undefined {
+  const known = own(fields, objectName);
+  const names = Object.keys(known ?? {});
+  if (names.length === 0) return undefined;
+  const read = (name: string) => own(known, name) as FieldMetadata | undefined;
+  const byFoldedName = remembered(() => new Map(names.map((name) => [name.toLowerCase(), name])));
+  const look = (name: string) => {
+    const exact = read(name);
+    if (exact || provider !== "salesforce") return exact;
+    return read(byFoldedName("").get(name.toLowerCase()) ?? name);
+  };
+  // Long lists are not searched: then the names of the same initial may do.
+  const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
+  const byInitial = remembered((initial) => names.filter((name) => initialOf(name) === initial));
+  return {
+    find(name) {
+      const [root = name, ...parts] = parseNestedName(name) ?? [];
+      const whole = look(name);
+      const metadata = whole ?? look(root);
+      return metadata && { metadata, isPart: !whole && parts.length > 0 };
+    },
+    suggest: (name) => didYouMean(name, names) ?? didYouMean(name, byInitial(initialOf(name))),
+  };
+}

@@ -1,0 +1,23 @@
+import type { FieldMetadata } from "../../contract/index.js";
+import type { Path } from "../../json/path.js";
+import { didYouMean } from "../did-you-mean.js";
+import { quote } from "../quote.js";
+import type { Validation } from "../validation.js";
+
+/**
+ * Judges a value by the options of its field, where they are known. No option is no error: some picklists take any value, and
+ * the metadata does not say which. Several choices of a `multiSelect` are separated by semicolons.
+ */
+export function judgeOptions(
+  value: string,
+  path: Path,
+  { fieldName, valueType, values = [] }: FieldMetadata,
+  { report }: Validation,
+): void {
+  const options = values.map((option) => option.value);
+  const chosen = valueType === "multiSelect" ? value.replace(/^;/, "").split(";") : [value];
+  const wrong = chosen.find((choice) => !options.includes(choice));
+  if (options.length === 0 || wrong === undefined) return;
+  const message = `${quote(wrong)} is no option of ${quote(fieldName)}.`;
+  report(path, "warning", "unknown-option", message, didYouMean(wrong, options));
+}

@@ -1,0 +1,61 @@
+import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
+import { providerCapabilities } from "../facts/provider-capabilities.js";
+import { own } from "../json/equal.js";
+import { byPath, formatPointer } from "../json/pointer.js";
+import { checkConfigContent } from "./check-config-content.js";
+import type { ConfigIssue } from "./config-issue.js";
+import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
+import { collectMappings } from "./field-mappings.js";
+import { remembered } from "./remembered.js";
+
+export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
+export type { FieldsByObject } from "./customer-fields.js";
+
+/** What `validateDraft` judges. */
+export interface ValidateDraftInput {
+  /** Any JSON: a draft is the user's data. */
+  readonly draft: InstallationConfigContent;
+  /** The content of the integration's latest revision. */
+  readonly manifest: IntegrationContent;
+  /**
+   * The customer's fields by object: `allFieldsMetadata` of a hydrated revision's read objects, or `fields` of an object's
+   * metadata. Without an object's fields, rules that need them stay silent.
+   */
+  readonly fields?: FieldsByObject | undefined;
+  /** @default the draft's provider, else the manifest's */
+  readonly provider?: string | undefined;
+}
+
+/**
+ * Lists the faults of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
+ * customer's fields do not allow (D14). Never throws on a draft, whatever it holds; mutates nothing.
+ */
+export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[] {
+  const { draft, manifest, fields } = input;
+  const named = own(draft, "provider");
+  const provider = input.provider ?? (typeof named === "string" ? named : manifest.provider);
+  const capabilities = providerCapabilities.get(provider);
+  const issues: ConfigIssue[] = [];
+  checkConfigContent(draft, [], {
+    draft,
+    manifest,
+    provider,
+    fieldsOf: remembered((objectName) => createCustomerFields(fields, objectName, provider)),
+    writesOf: remembered(
+      (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
+    ),
+    mappingsOf: remembered((objectName) => collectMappings(draft, manifest, objectName)),
+    lacks: (capability) => !capabilities?.[capability],
+    report: (path, severity, code, message, hint) => {
+      issues.push({
+        path: formatPointer(path),
+        severity,
+        code,
+        message,
+        ...(hint !== undefined && { hint }),
+      });
+    },
+  });
+  // Faults of one place stay in the order of the rules.
+  return issues.sort(byPath);
+}

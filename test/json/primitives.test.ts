@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { deepEqual, isRecord, own, reconcile } from "../../src/json/equal.js";
+import { getIn, setIn } from "../../src/json/path.js";
+import { deepFreeze } from "../draft/support/draft-of.js";
+
+describe("what counts as a JSON object", () => {
+  it.each<[string, unknown, boolean]>([
+    ["an object", {}, true],
+    ["an object without a prototype", Object.create(null), true],
+    ["null", null, false],
+    ["an array", [], false],
+    ["a text", "a", false],
+    ["a date", new Date(0), false],
+    ["undefined", undefined, false],
+  ])("%s", (_, value, expected) => {
+    expect(isRecord(value)).toBe(expected);
+  });
+
+  it("D8: own reads no inherited name", () => {
+    for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+      expect(own({}, name)).toBeUndefined();
+      expect(own(JSON.parse(`{"${name}":1}`), name)).toBe(1);
+    }
+    expect(own([1], "0")).toBeUndefined();
+    expect(own("text", "length")).toBeUndefined();
+  });
+});
+
+describe("deepEqual compares by content", () => {
+  it.each<[string, string, boolean]>([
+    ["1", "1", true],
+    ["1", '"1"', false],
+    ["null", "null", true],
+    ["null", "{}", false],
+    ["[]", "{}", false],
+    ["[1,[2]]", "[1,[2]]", true],
+    ["[1,2]", "[2,1]", false],
+    ["[1]", "[1,2]", false],
+    ['{"a":1,"b":{"c":2}}', '{"b":{"c":2},"a":1}', true],
+    ['{"a":1}', '{"a":1,"b":1}', false],
+    ['{"a":1}', '{"b":1}', false],
+    ['{"__proto__":1}', '{"__proto__":1}', true],
+    ['{"__proto__":1}', "{}", false],
+    ['{"__proto__":{}}', '{"a":{}}', false],
+    ['{"toString":1}', '{"valueOf":1}', false],
+  ])("%s and %s: %s", (a, b, expected) => {
+    expect(deepEqual(JSON.parse(a), JSON.parse(b))).toBe(expected);
+    expect(deepEqual(JSON.parse(b), JSON.parse(a))).toBe(expected);
+  });
+});
+
+describe("reconcile keeps the references of equal parts", () => {
+  it("the whole where all is equal, whatever the order of the names", () => {
+    const previous = deepFreeze({ a: { b: [1] }, c: null });
+    expect(reconcile(previous, { c: null, a: { b: [1] } })).toBe(previous);
+  });
+
+  it("each equal part where something differs, and the new value's order of names", () => {
+    const previous = deepFreeze({ a: { b: [1] }, c: { d: 1 }, e: 1 });
+    const next = deepFreeze({ c: { d: 2 }, a: { b: [1] } });
+    const result = reconcile<unknown>(previous, next);
+    expect(result).toStrictEqual({ c: { d: 2 }, a: { b: [1] } });
+    expect(getIn(result, ["a"])).toBe(previous.a);
+    expect(Object.keys(result as object)).toEqual(["c", "a"]);
+  });
+
+  it("the new value itself where it has all references of the old one already", () => {
+    const part = deepFreeze({ b: 1 });
+    const next = deepFreeze({ a: part, c: 2 });
+    expect(reconcile<unknown>(deepFreeze({ a: part, c: 1 }), next)).toBe(next);
+  });
+
+  it("in lists: the whole, each equal item, or the new list itself where no item is kept", () => {
+    const previous = deepFreeze([{ a: 1 }, { b: 1 }]);
+    expect(reconcile<unknown>(previous, [{ a: 1 }, { b: 1 }])).toBe(previous);
+    const longer = reconcile<unknown[]>(previous, [{ a: 1 }, { b: 2 }, { c: 1 }]);
+    expect(longer).toStrictEqual([{ a: 1 }, { b: 2 }, { c: 1 }]);
+    expect(longer[0]).toBe(previous[0]);
+    const other = deepFreeze([1, 2]);
+    expect(reconcile<unknown>(deepFreeze([1]), other)).toBe(other);
+    expect(reconcile<unknown>(previous, [{ a: 1 }])).toStrictEqual([{ a: 1 }]);
+  });
+
+  it("D8: __proto__ stays a name", () => {
+    const previous: unknown = deepFreeze(JSON.parse('{"__proto__":{"a":1},"b":1}'));
+    const result = reconcile(previous, JSON.parse('{"__proto__":{"a":1},"b":2}') as unknown);
+    expect(JSON.stringify(result)).toBe('{"__proto__":{"a":1},"b":2}');
+    expect(getIn(result, ["__proto__"])).toBe(getIn(previous, ["__proto__"]));
+  });
+});
+
+describe("setIn", () => {
+  const root = deepFreeze({ a: { b: 1, c: { d: 1 } }, e: [1] });
+
+  it("copies the containers on the way, and shares the rest", () => {
+    const next = setIn(root, ["a", "b"], 2);
+    expect(next).toStrictEqual({ a: { b: 2, c: { d: 1 } }, e: [1] });
+    expect(getIn(next, ["a", "c"])).toBe(root.a.c);
+    expect(getIn(next, ["e"])).toBe(root.e);
+  });
+
+  it("makes the containers that are missing, also where a leaf is in the way", () => {
+    expect(setIn({}, ["x", "y", ""], 1)).toStrictEqual({ x: { y: { "": 1 } } });
+    expect(setIn({ x: 1 }, ["x", "y"], 2)).toStrictEqual({ x: { y: 2 } });
+    expect(setIn(undefined, ["x"], 1)).toStrictEqual({ x: 1 });
+  });
+
+  it("removes with undefined, and makes no containers for it", () => {
+    expect(setIn(root, ["a", "c"], undefined)).toStrictEqual({ a: { b: 1 }, e: [1] });
+    expect(setIn(root, ["a", "x"], undefined)).toBe(root);
+    expect(setIn(root, ["x", "y"], undefined)).toBe(root);
+    expect(setIn(root, ["a", "b", "y"], undefined)).toBe(root);
+  });
+
+  it("returns the root itself where an equal value stands there already", () => {
+    expect(setIn(root, ["a", "c"], { d: 1 })).toBe(root);
+    expect(setIn(root, [], structuredClone(root))).toBe(root);
+  });
+
+  it("gives back the base that the edit makes the value equal to, whole or in parts", () => {
+    const edited = setIn(root, ["a", "b"], 2, [root]);
+    expect(setIn(edited, ["a", "b"], 1, [root])).toBe(root);
+    const replaced = setIn(edited, ["a"], { b: 3, c: { d: 1 } }, [root]);
+    expect(getIn(replaced, ["a", "c"])).toBe(root.a.c);
+    const removed = setIn(root, ["e"], undefined, [root]);
+    expect(setIn(removed, ["e"], [1], [root])).toBe(root);
+  });
+
+  it("D8: __proto__ is set, changed and removed as a name", () => {
+    const set = setIn({}, ["__proto__", "polluted"], true);
+    expect(JSON.stringify(set)).toBe('{"__proto__":{"polluted":true}}');
+    expect(JSON.stringify(setIn(set, ["__proto__", "polluted"], 1))).toBe('{"__proto__":{"polluted":1}}');
+    expect(JSON.stringify(setIn(set, ["__proto__"], undefined))).toBe("{}");
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});

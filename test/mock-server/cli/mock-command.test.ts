@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildCli, cliPath, removeCli, runCli } from "../support/built-cli.js";
+
+const folder = mkdtempSync(path.join(tmpdir(), "mock-"));
+const write = (name: string, text: string) => {
+  writeFileSync(path.join(folder, name), text);
+};
+const run = (...args: string[]) => runCli(["mock", ...args], folder);
+
+beforeAll(async () => {
+  write(
+    "amp.yaml",
+    "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: salesforce\n    write:\n      objects:\n        - objectName: contact\n",
+  );
+  write("wrong.yaml", "specVersion: 2.0.0\nintegrations: []\n");
+  write(
+    "seed.json",
+    JSON.stringify({ connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }] }),
+  );
+  write("truncated.json", '{"connections": [');
+  write(
+    "unfit.json",
+    JSON.stringify({ installations: [{ integration: "other", groupRef: "acme", content: {} }] }),
+  );
+  await buildCli();
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  removeCli();
+});
+
+/** Starts the command and waits until it answers. */
+async function serve(...args: string[]) {
+  const call = [cliPath, "mock", "--manifest", "amp.yaml", "--port", "0", ...args];
+  const child = spawn(process.execPath, call, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const line = await new Promise<string>((resolve) => {
+    child.stdout.setEncoding("utf8").once("data", resolve);
+  });
+  const said =
+    /^headless-write-kit: mock-project answers at (http:\/\/127\.0\.0\.1:\d+); its API is \1\/v1\n$/;
+  expect(line).toMatch(said);
+  return { child, ended, url: said.exec(line)?.[1] ?? "" };
+}
+
+describe("headless-write-kit mock", { timeout: 30_000 }, () => {
+  it("serves the manifest with its data, and ends with 0 when it is interrupted", async () => {
+    const { child, ended, url } = await serve("--provider-data", "seed.json", "--virtual-clock");
+    const answer = await fetch(`${url}/v1/projects/mock-project/connections`, {
+      headers: { "X-Api-Key": "any" },
+    });
+    expect(await answer.json()).toMatchObject([{ provider: "salesforce", group: { groupRef: "acme" } }]);
+    expect(await (await fetch(`${url}/__mock/clock`)).json()).toMatchObject({ virtual: true });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("keeps every change that it has acknowledged in its data file, also where it is killed", async () => {
+    const options = ["--data", "kept.json", "--provider-data", "seed.json"];
+    const connect = async (url: string, groupRef: string) => {
+      const body = { provider: "salesforce", groupRef, consumerRef: "jane", apiKey: "secret" };
+      const answer = await fetch(`${url}/v1/projects/mock-project/connections:generate`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-api-key": "any" },
+        body: JSON.stringify(body),
+      });
+      const text = await answer.text();
+      expect(answer.ok, text).toBe(true);
+      return groupRef;
+    };
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { child, ended, url } = await serve(...options);
+      let left = 30;
+      const requests = Array.from({ length: 60 }, async (_, index) => {
+        acknowledged.push(await connect(url, `group-${String(round)}-${String(index)}`));
+        // Others are under way at this moment.
+        if ((left -= 1) === 0) child.kill("SIGKILL");
+      });
+      await Promise.allSettled(requests);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(90);
+    const { child, ended, url } = await serve(...options);
+    const answer = await fetch(`${url}/v1/projects/mock-project/connections`, {
+      headers: { "X-Api-Key": "any" },
+    });
+    const kept = ((await answer.json()) as { group: { groupRef: string } }[]).map(
+      ({ group }) => group.groupRef,
+    );
+    expect(kept).toEqual(expect.arrayContaining(acknowledged));
+    expect(kept.filter((groupRef) => groupRef === "acme")).toHaveLength(1);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("names a data file that is damaged, exits with 1 and leaves it as it is", async () => {
+    write("damaged.json", '{"format": "headless-write-kit mock');
+    const { status, stdout, stderr } = await run(
+      "--manifest",
+      "amp.yaml",
+      "--port",
+      "0",
+      "--data",
+      "damaged.json",
+    );
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^headless-write-kit: damaged\.json is damaged, perhaps cut off: it is not JSON; it is left/,
+    );
+    expect(readFileSync(path.join(folder, "damaged.json"), "utf8")).toBe(
+      '{"format": "headless-write-kit mock',
+    );
+  });
+
+  it("prints the issues of a manifest with errors and exits with 1", async () => {
+    const { status, stdout, stderr } = await run("--manifest", "wrong.yaml", "--port", "0");
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^wrong\.yaml:1:14: error M1 /);
+  });
+
+  it("says what to do where the port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const port = String((other.address() as AddressInfo).port);
+    const { status, stderr } = await run("--manifest", "amp.yaml", "--port", port);
+    other.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`cannot listen at 127.0.0.1:${port}: the port is in use`);
+  });
+
+  it.each([
+    ["truncated.json", "it is not JSON"],
+    ["unfit.json", "installations[0] cannot be seeded"],
+  ])("says what is wrong with %s and exits with 1", async (file, reason) => {
+    const { status, stderr } = await run("--manifest", "amp.yaml", "--port", "0", "--provider-data", file);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`headless-write-kit: ${file}: ${reason}`);
+  });
+
+  it.each([
+    [[], 2, "add --manifest amp.yaml"],
+    [["--manifest", "none.yaml"], 2, "cannot read none.yaml: there is no such file"],
+    [["--manifest", "amp.yaml", "--provider-data", "none.json"], 2, "cannot read none.json"],
+    [["--manifest", "amp.yaml", "--port", "many"], 2, '--port is "many"; write a number from 0 to 65535'],
+    [["--manifest", "amp.yaml", "--port", "65536"], 2, "--port"],
+    [["--manifest", "amp.yaml", "--host", "no.such.host.invalid", "--port", "0"], 1, "cannot listen at"],
+    [["--nonsense"], 2, "--nonsense"],
+  ])("refuses %j", async (args, wanted, reason) => {
+    const { status, stdout, stderr } = await run(...args);
+    expect([status, stdout]).toEqual([wanted, ""]);
+    expect(stderr).toContain(reason);
+  });
+
+  it("shows its help", async () => {
+    expect(await run("--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("--provider-data") as string,
+    });
+  });
+});

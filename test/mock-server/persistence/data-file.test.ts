@@ -1,0 +1,190 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { openDataFile } from "../../../mock-server/persistence/data-file.js";
+import {
+  type MockServer,
+  type MockServerOptions,
+  startMockServer,
+} from "../../../mock-server/doors/http-server.js";
+import { createVirtualClock } from "../../../src/engine/index.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
+
+const folder = mkdtempSync(path.join(tmpdir(), "data-file-"));
+let files = 0;
+const newFile = () => path.join(folder, `${String((files += 1))}.json`);
+
+const servers: MockServer[] = [];
+
+async function start(file: string, options: Partial<MockServerOptions> = {}) {
+  const dataFile = await openDataFile(file);
+  const startMs = dataFile.timeMs;
+  const clock = createVirtualClock(startMs === undefined ? {} : { startMs });
+  const server = await startMockServer({
+    manifest: salesforceManifest,
+    port: 0,
+    clock,
+    dataFile,
+    ...options,
+  });
+  servers.push(server);
+  return { ...server, clock };
+}
+
+const seed = {
+  connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }],
+  installations: [
+    {
+      integration: "write-to-salesforce",
+      groupRef: "acme",
+      content: { provider: "salesforce", write: { objects: { account: { objectName: "account" } } } },
+    },
+  ],
+};
+
+function send({ url, backend }: MockServer, method: string, below: string, body?: unknown) {
+  const integration = backend.integrations["write-to-salesforce"] ?? "";
+  return fetch(`${url}/v1/projects/mock-project/integrations/${integration}${below}`, {
+    method,
+    headers: { "content-type": "application/json", "x-api-key": "key" },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+}
+
+const write = (server: MockServer, record: object, more: object = {}) =>
+  send(server, "POST", "/objects/account", { groupRef: "acme", type: "create", record, ...more });
+
+/** What the file holds is all that another process would find, were this one killed now. */
+const inFile = (file: string) => readFileSync(file, "utf8");
+
+afterEach(async () => {
+  await Promise.allSettled(servers.splice(0).map((server) => server.close()));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe("a server with a data file", () => {
+  it("has each change in the file before it is answered, and goes on with it", async () => {
+    const file = newFile();
+    const first = await start(file, { seed });
+    const names = ["One", "Two", "Three"];
+    for (const Name of names) {
+      expect((await write(first, { Name })).status).toBe(200);
+      expect(inFile(file)).toContain(`"${Name}"`);
+    }
+    const operations = first.backend.snapshot().operations;
+    const second = await start(file);
+    expect(second.backend.snapshot()).toEqual(first.backend.snapshot());
+    expect(second.backend.snapshot().operations).toEqual(operations);
+    const [installation] = second.backend.snapshot().installations;
+    expect((await send(second, "DELETE", `/installations/${installation?.id ?? ""}`)).status).toBe(204);
+    expect((await start(file)).backend.snapshot().installations).toEqual([]);
+  });
+
+  it("goes on with what waits: W18's batch goes out at its time, by the clock that goes on too", async () => {
+    const file = newFile();
+    const first = await start(file, { seed });
+    await write(first, { Name: "Waits" }, { mode: "asynchronous", autoBatchPolicy: { maxDelayMinutes: 5 } });
+    const second = await start(file);
+    expect(second.clock.now()).toBe(first.clock.now());
+    await second.clock.advance(299_000);
+    expect(second.backend.instance({ provider: "salesforce", groupRef: "acme" }).records("account")).toEqual(
+      [],
+    );
+    await second.clock.advance(1_000);
+    expect(second.backend.snapshot().operations).toMatchObject([{ status: "success" }]);
+  });
+
+  it("keeps what happens without a request as well, at the latest when it closes", async () => {
+    const file = newFile();
+    const first = await start(file, { seed });
+    await write(first, { Name: "Later" }, { mode: "asynchronous" });
+    await first.clock.runUntilIdle();
+    await first.close();
+    expect((await start(file)).backend.snapshot().operations).toMatchObject([{ status: "success" }]);
+  });
+
+  it("keeps all of many changes at once", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => write(server, { Name: `N${String(index)}` })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const again = await start(file);
+    expect(
+      again.backend.instance({ provider: "salesforce", groupRef: "acme" }).records("account"),
+    ).toHaveLength(50);
+  });
+
+  it("takes a seed into a new file only", async () => {
+    const file = newFile();
+    await (await start(file, { seed })).close();
+    const again = await start(file, { seed });
+    expect(again.backend.snapshot().connections).toHaveLength(1);
+  });
+
+  it("does not acknowledge what it could not keep, and leaves a file that something else has changed", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    await write(server, { Name: "Kept" });
+    writeFileSync(file, "mine now");
+    const answer = await write(server, { Name: "Lost" });
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toContain("was changed by something else, and is left as it is");
+    await expect(server.close()).rejects.toThrow("was changed by something else");
+    expect(inFile(file)).toBe("mine now");
+  });
+});
+
+describe("a data file that is none", () => {
+  it.each([
+    ["cut off", (text: string) => text.slice(0, -20), "is damaged, perhaps cut off"],
+    ["empty", () => "", "is damaged, perhaps cut off"],
+    [
+      "of a time that no date has",
+      (text: string) => text.replace(/"timeMs":\d+/, '"timeMs":1e18'),
+      "is no data file of a mock backend",
+    ],
+    ["of something else", () => '{"name":"package"}', "is no data file of a mock backend"],
+    ["of another version", (text: string) => text.replace('"version":1', '"version":9'), "it has version 9"],
+    [
+      "damaged inside",
+      (text: string) => text.replace('"groups":[{', '"groups":[null,{'),
+      "it is damaged at /groups/0",
+    ],
+  ])("because it is %s is named, and left as it is", async (_, damage, reason) => {
+    const file = newFile();
+    await (await start(file, { seed })).close();
+    const damaged = damage(inFile(file));
+    expect(damaged).not.toBe(inFile(file));
+    writeFileSync(file, damaged);
+    const error: unknown = await start(file).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "RestoreError" });
+    const { message } = error as Error;
+    for (const part of [file, reason, "it is left as it is: bring back a copy"])
+      expect(message).toContain(part);
+    expect(inFile(file)).toBe(damaged);
+  });
+
+  it("because it cannot be read is named", async () => {
+    await expect(openDataFile(folder)).rejects.toThrow(`cannot read ${folder}: it is a directory`);
+  });
+
+  it("because it has no folder is named before anything is served", async () => {
+    const file = path.join(folder, "none", "data.json");
+    await expect(openDataFile(file)).rejects.toThrow(
+      `cannot keep ${file}: there is no folder ${path.dirname(file)} that may be written to; create it`,
+    );
+  });
+
+  it("leaves no other files behind", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    await write(server, { Name: "One" });
+    await server.close();
+    expect(readdirSync(folder).filter((name) => !/^\d+\.json$/.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,546 @@
+import { describe, expect, it } from "vitest";
+import type { InstallationConfigContent } from "../../src/contract/index.js";
+import { planSave } from "../../src/save/plan/plan-save.js";
+import type { SavePlan, SaveStrategy } from "../../src/save/plan/save-plan.js";
+
+const target = {
+  project: "demo",
+  integrationId: "write-to-crm",
+  groupRef: "customer-group-ref",
+  provider: "salesforce",
+  installationId: "installation-1",
+  connectionId: "connection-id",
+  revisionId: "revision-id",
+};
+const installationPath = "/projects/demo/integrations/write-to-crm/installations/installation-1";
+
+/** Plans for contents written as plain literals: some tests need contents that the types forbid. */
+function plan(saved: object | undefined, draft: object, strategy?: SaveStrategy, to = target): SavePlan {
+  return planSave({
+    saved: saved as InstallationConfigContent | undefined,
+    draft: draft as InstallationConfigContent,
+    target: to,
+    strategy,
+  });
+}
+
+/** The write config of one object, in a config that has only that. */
+function contact(settings: object) {
+  return { provider: "salesforce", write: { objects: { contact: { objectName: "contact", ...settings } } } };
+}
+
+function write(objects: object) {
+  return { provider: "salesforce", write: { objects } };
+}
+
+function read(objects: object) {
+  return { provider: "salesforce", read: { objects } };
+}
+
+describe("seed 000, letter by letter", () => {
+  it("S2: deletion at creation", () => {
+    const { kind, requests } = plan(undefined, contact({ deletionSettings: { enabled: true } }));
+    expect(kind).toBe("create");
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({
+      method: "POST",
+      path: "/projects/demo/integrations/write-to-crm/installations",
+    });
+    expect(JSON.stringify(requests[0]?.body)).toBe(
+      '{"groupRef":"customer-group-ref","connectionId":"connection-id","config":{"revisionId":"revision-id","content":' +
+        '{"provider":"salesforce","write":{"objects":{"contact":{"objectName":"contact","deletionSettings":{"enabled":true}}}}}}}',
+    );
+  });
+
+  it("S4: deletion by update mask", () => {
+    const { kind, requests } = plan(
+      contact({}),
+      contact({ deletionSettings: { enabled: true } }),
+      "update-mask",
+    );
+    expect(kind).toBe("update-mask");
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: "PATCH", path: installationPath });
+    expect(JSON.stringify(requests[0]?.body)).toBe(
+      '{"updateMask":["config.content.write.objects.contact"],"installation":{"config":{"content":' +
+        '{"provider":"salesforce","write":{"objects":{"contact":{"objectName":"contact","deletionSettings":{"enabled":true}}}}}}}}',
+    );
+  });
+
+  it("S3: deletion by JSON Patch", () => {
+    const { kind, requests } = plan(contact({}), contact({ deletionSettings: { enabled: true } }));
+    expect(kind).toBe("json-patch");
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({
+      method: "PATCH",
+      path: "/projects/demo/integrations/write-to-crm/objects/contact/config-content",
+    });
+    expect(JSON.stringify(requests[0]?.body)).toBe(
+      '{"groupRef":"customer-group-ref","action":"write","changes":[{"op":"add","path":"/deletionSettings","value":{"enabled":true}}]}',
+    );
+  });
+
+  it('S3: "replace" where the object has deletionSettings already', () => {
+    expect(
+      operations(
+        contact({ deletionSettings: { enabled: false } }),
+        contact({ deletionSettings: { enabled: true } }),
+      ),
+    ).toEqual([{ op: "replace", path: "/deletionSettings/enabled", value: true }]);
+  });
+
+  it("S2: field settings, defaults and both with mappings, at creation", () => {
+    const settings = { source: { writeOnUpdate: "never", writeOnCreate: "always" } };
+    const defaults = {
+      source: { default: { stringValue: "myApp" } },
+      amount: { default: { integerValue: 0 } },
+      automated: { default: { booleanValue: true } },
+    };
+    const combined = {
+      provider: "hubspot",
+      write: {
+        objects: {
+          lead: {
+            objectName: "lead",
+            inheritMapping: true,
+            selectedFieldSettings: {
+              customSource: {
+                default: { stringValue: "myApp" },
+                writeOnUpdate: "never",
+                writeOnCreate: "always",
+              },
+            },
+          },
+        },
+      },
+      read: {
+        objects: {
+          lead: {
+            objectName: "lead",
+            destination: "myWebhook",
+            selectedFieldMappings: { customSource: "myCustomSource" },
+          },
+        },
+      },
+    };
+    const lead = (selectedFieldSettings: object) => ({
+      provider: "hubspot",
+      write: { objects: { lead: { objectName: "lead", selectedFieldSettings } } },
+    });
+    for (const content of [lead(settings), lead(defaults), combined]) {
+      const { requests } = plan(undefined, content, "auto", { ...target, provider: "hubspot" });
+      expect(JSON.stringify(requests.map(({ body }) => body))).toBe(
+        JSON.stringify([
+          {
+            groupRef: "customer-group-ref",
+            connectionId: "connection-id",
+            config: { revisionId: "revision-id", content },
+          },
+        ]),
+      );
+    }
+  });
+});
+
+describe("S2: create", () => {
+  it("fills in the provider and leaves out the ids that are not known", () => {
+    const bare = { project: "demo", integrationId: "i", groupRef: "g", provider: "hubspot" };
+    const { requests, changes } = planSave({ saved: undefined, draft: {}, target: bare });
+    expect(requests.map(({ body }) => body)).toStrictEqual([
+      { groupRef: "g", config: { content: { provider: "hubspot" } } },
+    ]);
+    expect(changes).toEqual([{ path: "/provider", before: undefined, after: "hubspot" }]);
+  });
+
+  it("S6: another provider than the integration's is unsupported", () => {
+    expect(plan(undefined, { provider: "hubspot" }).unsupported).toMatchObject([{ path: "/provider" }]);
+  });
+});
+
+describe("S1: the plan", () => {
+  it("is a noop when nothing differs, also between equal copies", () => {
+    const config = contact({ deletionSettings: { enabled: true } });
+    expect(plan(config, structuredClone(config))).toEqual({
+      kind: "noop",
+      requests: [],
+      changes: [],
+      fallbacks: [],
+      unsupported: [],
+    });
+  });
+
+  it("lists the changes per leaf", () => {
+    expect(plan(contact({}), contact({ deletionSettings: { enabled: true } })).changes).toEqual([
+      { path: "/write/objects/contact/deletionSettings/enabled", before: undefined, after: true },
+    ]);
+  });
+
+  it("takes a draft without a provider as unchanged, with given changes too", () => {
+    const { provider: _, ...draft } = contact({});
+    expect(plan(contact({}), draft).kind).toBe("noop");
+    const given = planSave({
+      saved: contact({}),
+      draft,
+      target,
+      changes: [{ path: "/provider", before: "salesforce", after: undefined }],
+    });
+    expect(given).toMatchObject({ kind: "noop", changes: [], unsupported: [] });
+  });
+
+  it("throws where a mask is needed and the installation's id is missing", () => {
+    const { installationId: _, ...incomplete } = target;
+    const input = { saved: contact({}), target: incomplete };
+    const draft = contact({ deletionSettings: { enabled: true } });
+    expect(planSave({ ...input, draft }).kind).toBe("json-patch");
+    expect(() => planSave({ ...input, draft, strategy: "update-mask" })).toThrow(
+      "target.installationId is missing",
+    );
+  });
+
+  it("percent-encodes every name in a path", () => {
+    const { requests } = plan(
+      write({ "a/b c?#%": { objectName: "x" } }),
+      write({ "a/b c?#%": { objectName: "y" } }),
+      "auto",
+      { ...target, project: "my project", integrationId: "é/1" },
+    );
+    expect(requests[0]?.path).toBe(
+      "/projects/my%20project/integrations/%C3%A9%2F1/objects/a%2Fb%20c%3F%23%25/config-content",
+    );
+  });
+});
+
+describe("S3: operations", () => {
+  it("replaces leaves, adds the topmost new container, removes the topmost dropped one, ordered by name", () => {
+    const before = {
+      selectedFieldSettings: {
+        stage: { default: { stringValue: "a" }, writeOnCreate: "never" },
+        old: { writeOnCreate: "never" },
+      },
+      selectedValueDefaults: { x: { value: 1 } },
+    };
+    const after = {
+      inheritMapping: true,
+      selectedFieldSettings: {
+        stage: { default: { stringValue: "b" } },
+        fresh: { default: { booleanValue: true } },
+      },
+    };
+    expect(operations(contact(before), contact(after))).toEqual([
+      { op: "add", path: "/inheritMapping", value: true },
+      { op: "add", path: "/selectedFieldSettings/fresh", value: { default: { booleanValue: true } } },
+      { op: "remove", path: "/selectedFieldSettings/old" },
+      { op: "replace", path: "/selectedFieldSettings/stage/default/stringValue", value: "b" },
+      { op: "remove", path: "/selectedFieldSettings/stage/writeOnCreate" },
+      { op: "remove", path: "/selectedValueDefaults" },
+    ]);
+  });
+
+  it("replaces an array whole", () => {
+    const subscribe = (watched: string[]) => ({
+      provider: "salesforce",
+      subscribe: { objects: { lead: { updateEvent: { enabled: "always", requiredWatchFields: watched } } } },
+    });
+    expect(operations(subscribe(["a", "b"]), subscribe(["b"]))).toEqual([
+      { op: "replace", path: "/updateEvent/requiredWatchFields", value: ["b"] },
+    ]);
+  });
+
+  it("adds null as a value, and replaces across types", () => {
+    expect(operations(contact({ a: { b: 1 } }), contact({ a: [], n: null }))).toEqual([
+      { op: "replace", path: "/a", value: [] },
+      { op: "add", path: "/n", value: null },
+    ]);
+  });
+
+  it("D8: escapes pointers and takes any field name", () => {
+    const names = ["", "$['a']['b']", "0", "__proto__", "a.b", "a/b", "a~b", "constructor", "~1"];
+    const settings = Object.fromEntries(names.map((name) => [name, { writeOnCreate: "never" }]));
+    const found = operations(
+      contact({ selectedFieldSettings: {} }),
+      contact({ selectedFieldSettings: settings }),
+    );
+    expect(found.map(({ op, path }) => `${op} ${path}`)).toEqual(
+      ["", "$['a']['b']", "0", "__proto__", "a.b", "a~1b", "a~0b", "constructor", "~01"].map(
+        (token) => `add /selectedFieldSettings/${token}`,
+      ),
+    );
+  });
+});
+
+describe("S4: masks", () => {
+  it("names each changed or new object, and sends only those", () => {
+    const one = { objectName: "one" };
+    const saved = {
+      provider: "salesforce",
+      read: { objects: { kept: one, b: one } },
+      write: { objects: { kept: one } },
+      subscribe: { objects: { kept: one, c: one } },
+    };
+    const two = { objectName: "two" };
+    const draft = {
+      provider: "salesforce",
+      read: { objects: { kept: one, b: two, a: two } },
+      write: { objects: { kept: one, n: two } },
+      subscribe: { objects: { kept: one, c: two } },
+      proxy: { enabled: true },
+    };
+    expect(plan(saved, draft).requests).toEqual([
+      {
+        method: "PATCH",
+        path: installationPath,
+        body: {
+          updateMask: [
+            "config.content.read.objects.a",
+            "config.content.read.objects.b",
+            "config.content.write.objects.n",
+            "config.content.subscribe.objects.c",
+            "config.content.proxy.enabled",
+          ],
+          installation: {
+            config: {
+              content: {
+                provider: "salesforce",
+                read: { objects: { a: two, b: two } },
+                write: { objects: { n: two } },
+                subscribe: { objects: { c: two } },
+                proxy: { enabled: true },
+              },
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  it.each(["write", "subscribe"])("sends the whole map of %s where an object was removed", (section) => {
+    const config = (objects: object) => ({ provider: "salesforce", [section]: { objects } });
+    const kept = { objectName: "kept" };
+    const changed = { objectName: "changed" };
+    const { requests, fallbacks } = plan(
+      config({ gone: kept, kept, lead: kept }),
+      config({ kept, lead: changed }),
+    );
+    expect(requests.map(({ body }) => body)).toEqual([
+      {
+        updateMask: [`config.content.${section}.objects`],
+        installation: { config: { content: config({ kept, lead: changed }) } },
+      },
+    ]);
+    expect(fallbacks).toEqual([]);
+  });
+
+  it("escapes dots, colons and backslashes", () => {
+    const objects = { "a.b": {}, "a:b": {}, "a\\b": {}, "": {}, "$['a']['b.c']": {} };
+    expect(mask(plan(write({}), write(objects)))).toEqual([
+      "config.content.write.objects.",
+      "config.content.write.objects.$['a']['b\\.c']",
+      "config.content.write.objects.a\\.b",
+      "config.content.write.objects.a\\:b",
+      "config.content.write.objects.a\\\\b",
+    ]);
+  });
+
+  it("D8: an object named __proto__ is an own name of the content that is sent", () => {
+    const proto = JSON.parse('{"__proto__":{"objectName":"__proto__"}}') as object;
+    const { requests } = plan(write({}), write(proto));
+    expect(JSON.stringify(requests[0]?.body)).toBe(
+      '{"updateMask":["config.content.write.objects.__proto__"],"installation":{"config":{"content":' +
+        '{"provider":"salesforce","write":{"objects":{"__proto__":{"objectName":"__proto__"}}}}}}}',
+    );
+  });
+});
+
+describe("S5: strategies", () => {
+  const saved = write({ a: { n: 1 }, b: { n: 1 } });
+
+  it("auto patches one changed object", () => {
+    expect(plan(saved, write({ a: { n: 2 }, b: { n: 1 } })).kind).toBe("json-patch");
+  });
+
+  it.each([
+    ["two changed objects", saved, write({ a: { n: 2 }, b: { n: 2 } })],
+    ["a changed object and a new one", saved, write({ a: { n: 2 }, b: { n: 1 }, c: {} })],
+    [
+      "a changed object and the proxy",
+      saved,
+      { ...write({ a: { n: 2 }, b: { n: 1 } }), proxy: { enabled: true } },
+    ],
+    ["a changed object and a removed one", saved, write({ a: { n: 2 } })],
+    ["one new object", saved, write({ a: { n: 1 }, b: { n: 1 }, c: {} })],
+    ["one object that is no longer an object", saved, write({ a: null, b: { n: 1 } })],
+  ])("auto sends %s by one mask", (_, before, after) => {
+    expect(plan(before, after)).toMatchObject({
+      kind: "update-mask",
+      requests: [{ path: installationPath }],
+    });
+  });
+
+  it.each(["", ".", "..", "\ud800"])("auto masks an object named %j, which no URL can name", (name) => {
+    const { kind, requests } = plan(write({ [name]: { n: 1 } }), write({ [name]: { n: 2 } }));
+    expect({ kind, count: requests.length }).toEqual({ kind: "update-mask", count: 1 });
+  });
+
+  it("json-patch sends one request for each changed object, and one mask for the rest", () => {
+    const before = write({ a: { n: 1 }, b: { n: 1 }, "..": { n: 1 } });
+    const after = {
+      ...write({ a: { n: 2 }, b: { n: 2 }, c: { n: 2 }, "..": { n: 2 } }),
+      proxy: { enabled: true },
+    };
+    const planned = plan(before, after, "json-patch");
+    expect(planned.kind).toBe("json-patch");
+    expect(
+      planned.requests.map(({ path }) => path.replace("/projects/demo/integrations/write-to-crm", "")),
+    ).toEqual(["/objects/a/config-content", "/objects/b/config-content", "/installations/installation-1"]);
+    expect(mask(planned)).toEqual([
+      "config.content.write.objects.\\.\\.",
+      "config.content.write.objects.c",
+      "config.content.proxy.enabled",
+    ]);
+  });
+
+  it("json-patch patches before it masks, since the mask may hold what the patch starts from", () => {
+    const planned = plan(saved, write({ a: { m: 1 } }), "json-patch");
+    expect(planned.requests.map(({ body }) => ("changes" in body ? body.changes : mask(planned)))).toEqual([
+      [
+        { op: "add", path: "/m", value: 1 },
+        { op: "remove", path: "/n" },
+      ],
+      ["config.content.write.objects"],
+    ]);
+  });
+
+  it("json-patch is a mask where nothing can be patched", () => {
+    expect(plan(write({}), write({ a: {} }), "json-patch").kind).toBe("update-mask");
+  });
+});
+
+describe("S6: fallbacks", () => {
+  it("a removed read object is disabled", () => {
+    const planned = plan(read({ lead: { objectName: "lead" } }), read({}));
+    expect(planned.kind).toBe("json-patch");
+    expect(planned.requests.map(({ body }) => body)).toEqual([
+      {
+        groupRef: "customer-group-ref",
+        action: "read",
+        changes: [{ op: "add", path: "/disabled", value: true }],
+      },
+    ]);
+    expect(planned.fallbacks).toMatchObject([
+      { path: "/read/objects/lead", sent: { objectName: "lead", disabled: true } },
+    ]);
+    expect(planned.unsupported).toEqual([]);
+  });
+
+  it("a removed read object that was explicitly not disabled gets its flag replaced, also by mask", () => {
+    const saved = read({ lead: { objectName: "lead", disabled: false } });
+    expect(operations(saved, { provider: "salesforce" })).toEqual([
+      { op: "replace", path: "/disabled", value: true },
+    ]);
+    const [request] = plan(saved, { provider: "salesforce" }, "update-mask").requests;
+    expect(request?.body).toMatchObject({
+      updateMask: ["config.content.read.objects.lead"],
+      installation: { config: { content: read({ lead: { objectName: "lead", disabled: true } }) } },
+    });
+  });
+
+  it("a removed read object that is disabled already needs no request", () => {
+    const planned = plan(read({ lead: { objectName: "lead", disabled: true } }), read({}));
+    expect(planned).toMatchObject({
+      kind: "noop",
+      requests: [],
+      fallbacks: [{ path: "/read/objects/lead" }],
+    });
+    expect(planned.fallbacks[0]).not.toHaveProperty("sent");
+  });
+
+  it.each<[string, object, object, string, unknown]>([
+    ["write dropped with its objects", { write: { objects: { a: {} } } }, {}, "/write", { objects: {} }],
+    ["write emptied", { write: { objects: { a: {} } } }, { write: {} }, "/write/objects", {}],
+    ["subscribe dropped", { subscribe: { objects: { a: {} } } }, {}, "/subscribe", { objects: {} }],
+    ["the proxy dropped", { proxy: { enabled: true } }, {}, "/proxy", { enabled: false }],
+    ["the proxy emptied", { proxy: { enabled: true } }, { proxy: {} }, "/proxy/enabled", false],
+  ])("%s: the nearest that means the same is sent", (_, saved, draft, path, sent) => {
+    const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
+    expect(planned).toMatchObject({ kind: "update-mask", unsupported: [] });
+    expect(planned.fallbacks).toHaveLength(1);
+    expect(planned.fallbacks[0]).toMatchObject({ path, sent });
+  });
+
+  it.each<[object, object, string]>([
+    [{ write: { objects: {} } }, {}, "/write"],
+    [{ write: { objects: {} } }, { write: {} }, "/write/objects"],
+    [{ write: {} }, {}, "/write"],
+    [{}, { write: {} }, "/write"],
+    [{}, { read: { objects: {} } }, "/read"],
+    [{ read: {} }, { read: { objects: {} } }, "/read/objects"],
+    [{ read: { objects: {} } }, {}, "/read"],
+    [{ proxy: { enabled: false } }, {}, "/proxy"],
+    [{ proxy: { enabled: false } }, { proxy: {} }, "/proxy/enabled"],
+    [{}, { proxy: {} }, "/proxy"],
+    [{ proxy: {} }, {}, "/proxy"],
+  ])("from %j to %j nothing is sent, and the place is listed", (saved, draft, path) => {
+    const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
+    expect(planned).toMatchObject({ kind: "noop", requests: [], fallbacks: [{ path }], unsupported: [] });
+    expect(planned.fallbacks).toHaveLength(1);
+    expect(planned.fallbacks[0]).not.toHaveProperty("sent");
+  });
+
+  it.each<[object, object, string]>([
+    [{}, { write: { objects: {} } }, "config.content.write.objects"],
+    [{ subscribe: {} }, { subscribe: { objects: {} } }, "config.content.subscribe.objects"],
+    [{}, { proxy: { enabled: false } }, "config.content.proxy.enabled"],
+  ])("from %j to %j a mask says it exactly", (saved, draft, path) => {
+    const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
+    expect(mask(planned)).toEqual([path]);
+    expect(planned.fallbacks).toEqual([]);
+  });
+});
+
+describe("S6: unsupported changes", () => {
+  it.each<[string, object, object, string]>([
+    ["another provider", {}, { provider: "hubspot" }, "/provider"],
+    ["a new top-level name", {}, { metadata: { a: 1 } }, "/metadata"],
+    ["a changed top-level name", { "a/b": 1 }, { "a/b": 2 }, "/a~1b"],
+    ["a removed top-level name", { metadata: {} }, {}, "/metadata"],
+    ["a name beside objects", { write: { x: 1 } }, { write: { x: 2 } }, "/write/x"],
+    ["a name beside the objects of a new section", {}, { write: { objects: { a: {} }, x: 2 } }, "/write/x"],
+    ["a name beside enabled", { proxy: { enabled: true } }, { proxy: { enabled: true, x: 1 } }, "/proxy/x"],
+    ["a section that is not an object", {}, { read: null }, "/read"],
+    ["a section that was not an object", { subscribe: [] }, { subscribe: {} }, "/subscribe"],
+    ["a proxy that is not an object", {}, { proxy: true }, "/proxy"],
+    ["objects that are not a map", {}, { write: { objects: ["a"] } }, "/write/objects"],
+    ["a removed read object that is not an object", read({ a: null }), read({}), "/read/objects/a"],
+  ])("%s", (_, saved, draft, path) => {
+    const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
+    expect(planned.unsupported.map((change) => change.path)).toEqual([path]);
+    expect(planned.unsupported[0]?.reason).toMatch(/\w+/);
+  });
+
+  it("D8: a top-level name __proto__ is a name like any other", () => {
+    const draft = JSON.parse('{"provider":"salesforce","__proto__":{"a":1}}') as object;
+    expect(plan({ provider: "salesforce" }, draft).unsupported.map(({ path }) => path)).toEqual([
+      "/__proto__",
+    ]);
+  });
+
+  it("shows beside them what could be sent", () => {
+    const planned = plan(contact({}), { ...contact({ inheritMapping: true }), metadata: 1 });
+    expect(planned).toMatchObject({ kind: "json-patch", unsupported: [{ path: "/metadata" }] });
+    expect(planned.requests).toHaveLength(1);
+  });
+
+  it("equal parts that the contract does not know are no change", () => {
+    const config = { ...contact({}), metadata: { a: [1] }, read: null, proxy: { x: 1 } };
+    expect(plan(config, structuredClone(config))).toMatchObject({ kind: "noop", unsupported: [] });
+  });
+});
+
+function operations(saved: object, draft: object) {
+  const bodies = plan(saved, draft, "json-patch").requests.map(({ body }) => body);
+  return bodies.flatMap((body) => ("changes" in body ? body.changes : []));
+}
+
+function mask({ requests }: SavePlan): readonly string[] {
+  return requests.flatMap(({ body }) => ("updateMask" in body ? body.updateMask : []));
+}
