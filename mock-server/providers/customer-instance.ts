@@ -1,22 +1,17 @@
 import type { WriteRecord } from "../../src/contract/index.js";
 import type {
   ProviderPort,
-  ProviderRecord,
   ProviderResult,
   ProviderWrite,
   WriteCapabilities,
 } from "../../src/engine/index.js";
-import { copyJson } from "../json/copy-json.js";
-import { createFaultScript, type DueFailure, type InstanceFault, type SavedFault } from "./fault-script.js";
+import { createFaultScript, type FaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
+import { createInstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
-import {
-  createRecordStore,
-  type InstanceRecord,
-  type SavedRecords,
-  showRecord,
-  type StoredRecord,
-} from "./record-store.js";
-import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import type { InstanceRecord, SavedRecords } from "./record-store.js";
+import type { SimulatedProvider } from "./simulated-provider.js";
+import { describeWrite, writeCall, type WriteParts } from "./write-call.js";
+import { createWriteLog, type WrittenPlace } from "./write-log.js";
 
 /** The simulated SaaS instance of one customer: the provider of its writes, to look into and to make fail. */
 export interface CustomerInstance extends ProviderPort {
@@ -42,11 +37,6 @@ export interface SavedInstance {
   faults: readonly SavedFault[];
 }
 
-interface WrittenPlace {
-  objectKey: string;
-  id: string;
-}
-
 /** What an instance needs of the backend around it. */
 export interface CustomerInstanceOptions {
   provider: SimulatedProvider;
@@ -62,162 +52,57 @@ export interface CustomerInstanceOptions {
   nextNumber(): number;
 }
 
-/** Writes that were retried so much later that more than these came between may be written twice. */
-const maxRememberedKeys = 100_000;
-
 /** Creates an instance. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
   const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
-  const store = createRecordStore(saved?.objects ?? []);
+  const records = createInstanceRecords({ provider, saved: saved?.objects ?? [], now, nextNumber });
+  const log = createWriteLog(saved?.written ?? []);
   const faults = createFaultScript(provider, saved?.faults ?? []);
-  /** What was written, by idempotency key. */
-  const written = new Map(saved?.written);
-
-  function describeWrite(
-    { type, objectName, records }: Pick<ProviderWrite, "type" | "objectName" | "records">,
-    object: ObjectFields,
-    record: ProviderRecord,
-  ): RecordWrite {
-    const objectKey = provider.objectKey(objectName);
-    const found = record.recordId === undefined ? undefined : find(objectKey, record.recordId);
-    return {
-      type,
-      isBatch: records.length > 1,
-      objectKey,
-      object,
-      record,
-      target: !found ? "unknown" : found.isDeleted ? "deleted" : "present",
-      has: (id, within) => {
-        const keys = within === undefined ? store.objectKeys() : [within];
-        return keys.some((key) => find(key, id)?.isDeleted === false);
-      },
-    };
-  }
-
-  function find(objectKey: string, id: string): StoredRecord | undefined {
-    return store.find(objectKey, provider.idKey(id)) ?? store.find(objectKey, id);
-  }
-
-  function commit(
-    write: RecordWrite,
-    values: ReadonlyMap<string, unknown>,
-    givenId?: string,
-  ): ProviderResult {
-    const { type, objectKey, record } = write;
-    const time = now();
-    if (type === "delete") {
-      const { recordId = "" } = record;
-      const found = find(objectKey, recordId);
-      if (found) found.isDeleted = true;
-      return { ok: true, recordId: found?.id ?? recordId };
-    }
-    const found = type === "update" ? find(objectKey, record.recordId ?? "") : undefined;
-    const kept =
-      found ?? store.add(objectKey, givenId === undefined ? freshId(objectKey) : provider.idKey(givenId));
-    const { id } = kept;
-    for (const [key, value] of values) kept.values.set(key, value);
-    for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
-    kept.associations.push(...copyJson(record.associations ?? []));
-    return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
-  }
-
-  function freshId(objectKey: string): string {
-    for (;;) {
-      const id = provider.createId(objectKey, nextNumber(), store.indexOf(objectKey));
-      // A seed may have taken it.
-      if (!store.find(objectKey, id)) return id;
-    }
-  }
-
-  function remember(idempotencyKey: string, place: WrittenPlace): void {
-    written.set(idempotencyKey, place);
-    if (written.size <= maxRememberedKeys) return;
-    const [oldest] = written.keys();
-    if (oldest !== undefined) written.delete(oldest);
-  }
-
-  function recall(idempotencyKey: string): ProviderResult | undefined {
-    const place = written.get(idempotencyKey);
-    if (!place) return undefined;
-    const found = store.find(place.objectKey, place.id);
-    const data = found && !found.isDeleted ? { data: Object.fromEntries(found.values) } : {};
-    return { ok: true, recordId: place.id, ...data };
-  }
-
-  /** Writes the records of a call; those at the places of a fault fail instead. */
-  function writeAll(call: ProviderWrite, fault?: DueFailure): ProviderResult[] {
-    const object = describe(call.objectName);
-    const isAtomic = call.allOrNone && provider.isAtomic(call.type);
-    const judge = (write: RecordWrite, place: number): Judgement =>
-      fault && (place + 1) % fault.every === 0
-        ? { ok: false, failure: fault.failure }
-        : provider.judge(write);
-    const step = (
-      record: ProviderRecord,
-      place: number,
-      then: (write: RecordWrite, judged: Judgement) => ProviderResult,
-    ) => {
-      const known = recall(record.idempotencyKey);
-      if (known) return known;
-      const write = describeWrite(call, object, record);
-      return then(write, judge(write, place));
-    };
-    if (isAtomic) {
-      const rehearsed = call.records.map((record, place) =>
-        step(record, place, (_, judged): ProviderResult => (judged.ok ? { ok: true, recordId: "" } : judged)),
-      );
-      if (rehearsed.some(({ ok }) => !ok)) {
-        return rehearsed.map((result) => (result.ok ? { ok: false, failure: provider.rolledBack } : result));
-      }
-    }
-    return call.records.map((record, place) =>
-      step(record, place, (write, judged) => {
-        if (!judged.ok) return judged;
-        const result = commit(write, judged.values);
-        if (result.ok) remember(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
-        return result;
-      }),
-    );
-  }
-
+  const parts = { provider, records, log, describe };
   return {
     name: provider.name,
     key,
     capabilities,
     groupRef,
-    async write(call) {
-      const fault = faults.next();
-      if (!fault) return writeAll(call);
-      const { failure } = fault;
-      if (failure) {
-        return fault.every === 1 ? call.records.map(() => ({ ok: false, failure })) : writeAll(call, fault);
-      }
-      writeAll(call);
-      throw new Error(fault.lostAnswer);
-    },
+    // Asynchronous, so that a lost answer rejects.
+    write: async (call) => writeWithFaults(parts, faults, call),
     async read({ objectName, recordId, fieldNames }) {
-      const found = find(provider.objectKey(objectName), recordId);
+      const found = records.find(objectName, recordId);
       if (!found || found.isDeleted) return undefined;
       return Object.fromEntries(fieldNames.map((name) => [name, found.values.get(provider.fieldKey(name))]));
     },
-    records: (objectName) => store.list(provider.objectKey(objectName)).map(showRecord),
+    records: records.list,
     failNext: faults.add,
-    add({ objectName, id, fields }) {
-      if (id !== undefined && find(provider.objectKey(objectName), id)) {
-        return {
-          ok: false,
-          failure: { message: `there is a record ${JSON.stringify(id)} already`, isRetryable: false },
-        };
-      }
-      const call = { type: "create", objectName, records: [] } as const;
-      const write = describeWrite(call, describe(objectName), { idempotencyKey: "", fields });
-      const judged = provider.judge(write);
-      return judged.ok ? commit(write, judged.values, id) : judged;
-    },
-    copyRecords: () =>
-      store
-        .objectKeys()
-        .map((objectKey) => ({ objectName: objectKey, records: store.list(objectKey).map(showRecord) })),
-    save: () => ({ objects: store.save(), written: [...written], faults: faults.save() }),
+    add: (record) => addRecord(parts, record),
+    copyRecords: records.listAll,
+    save: () => ({ objects: records.save(), written: log.save(), faults: faults.save() }),
   };
+}
+
+function writeWithFaults(parts: WriteParts, faults: FaultScript, call: ProviderWrite): ProviderResult[] {
+  const fault = faults.next();
+  if (!fault) return writeCall(parts, call);
+  const { failure } = fault;
+  if (failure) {
+    return fault.every === 1
+      ? call.records.map(() => ({ ok: false, failure }))
+      : writeCall(parts, call, fault);
+  }
+  writeCall(parts, call);
+  throw new Error(fault.lostAnswer);
+}
+
+function addRecord(
+  parts: WriteParts,
+  { objectName, id, fields }: Parameters<CustomerInstance["add"]>[0],
+): ProviderResult {
+  const { provider, records, describe } = parts;
+  if (id !== undefined && records.find(objectName, id)) {
+    const message = `there is a record ${JSON.stringify(id)} already`;
+    return { ok: false, failure: { message, isRetryable: false } };
+  }
+  const call = { type: "create", objectName, records: [], object: describe(objectName) } as const;
+  const write = describeWrite(parts, call, { idempotencyKey: "", fields });
+  const judged = provider.judge(write);
+  return judged.ok ? records.apply(write, judged.values, id) : judged;
 }

@@ -1,0 +1,87 @@
+import type { ProviderResult } from "../../src/engine/index.js";
+import { copyJson } from "../json/copy-json.js";
+import {
+  createRecordStore,
+  type InstanceRecord,
+  type SavedRecords,
+  showRecord,
+  type StoredRecord,
+} from "./record-store.js";
+import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+
+/** The records of one customer's instance, under the names and ids that its provider has for them. */
+export interface InstanceRecords {
+  /** Finds a record, deleted or not. */
+  find(objectName: string, id: string): StoredRecord | undefined;
+  /** Whether there is a record of that id that is not deleted: in that object or, without one, in any. */
+  has(id: string, objectKey?: string): boolean;
+  /** Keeps what an accepted write leaves; `newId` is the id of a new record, of any form. */
+  apply(write: RecordWrite, values: ReadonlyMap<string, unknown>, newId?: string): ProviderResult;
+  /** Copies the records of an object, oldest first; deleted ones are left out. */
+  list(objectName: string): InstanceRecord[];
+  /** Copies all records that are not deleted, by the keys of their objects. */
+  listAll(): { objectName: string; records: InstanceRecord[] }[];
+  /** Lists everything, deleted records included. */
+  save(): SavedRecords[];
+}
+
+/** What the records need of their provider and of the backend around them. */
+export interface InstanceRecordsOptions {
+  provider: SimulatedProvider;
+  saved: readonly SavedRecords[];
+  /** The present time in RFC 3339. */
+  now(): string;
+  /** Counts the records of all instances, so that no two have the same id. */
+  nextNumber(): number;
+}
+
+/** Creates the records of an instance from those that were saved. */
+export function createInstanceRecords(options: InstanceRecordsOptions): InstanceRecords {
+  const { provider, saved, now, nextNumber } = options;
+  const store = createRecordStore(saved);
+
+  // A seed gives a record an id of any form, and the provider's own form is tried first.
+  const findByKey = (objectKey: string, id: string) =>
+    store.find(objectKey, provider.idKey(id)) ?? store.find(objectKey, id);
+
+  function createId(objectKey: string): string {
+    for (;;) {
+      const id = provider.createId(objectKey, nextNumber(), store.indexOf(objectKey));
+      // A seed may have taken it.
+      if (!store.find(objectKey, id)) return id;
+    }
+  }
+
+  function remove(objectKey: string, id: string): ProviderResult {
+    const found = findByKey(objectKey, id);
+    if (found) found.isDeleted = true;
+    return { ok: true, recordId: found?.id ?? id };
+  }
+
+  return {
+    find: (objectName, id) => findByKey(provider.objectKey(objectName), id),
+    has(id, objectKey) {
+      const keys = objectKey === undefined ? store.objectKeys() : [objectKey];
+      return keys.some((key) => findByKey(key, id)?.isDeleted === false);
+    },
+    apply({ type, objectKey, record }, values, newId) {
+      const { recordId = "", associations = [] } = record;
+      const time = now();
+      if (type === "delete") return remove(objectKey, recordId);
+      const found = type === "update" ? findByKey(objectKey, recordId) : undefined;
+      const kept =
+        found ?? store.add(objectKey, newId === undefined ? createId(objectKey) : provider.idKey(newId));
+      const { id } = kept;
+      for (const [key, value] of values) kept.values.set(key, value);
+      for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
+      kept.associations.push(...copyJson(associations));
+      return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
+    },
+    list: (objectName) => store.list(provider.objectKey(objectName)).map(showRecord),
+    listAll: () =>
+      store
+        .objectKeys()
+        .map((objectKey) => ({ objectName: objectKey, records: store.list(objectKey).map(showRecord) })),
+    save: () => store.save(),
+  };
+}

@@ -1,0 +1,91 @@
+import type { ProviderRecord, ProviderResult, ProviderWrite } from "../../src/engine/index.js";
+import type { DueFailure } from "./fault-script.js";
+import type { InstanceRecords } from "./instance-records.js";
+import type { ObjectFields } from "./object-fields.js";
+import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import type { WriteLog } from "./write-log.js";
+
+/** The parts of an instance that a call writes with. */
+export interface WriteParts {
+  provider: SimulatedProvider;
+  records: InstanceRecords;
+  log: WriteLog;
+  describe(objectName: string): ObjectFields;
+}
+
+/** A call whose object has been looked up, and the failure that some of its records are to meet. */
+interface OpenCall extends ProviderWrite {
+  object: ObjectFields;
+  fault: DueFailure | undefined;
+}
+
+/**
+ * Writes the records of a call, in their order; those at the places of `fault` fail instead. A record that was written under its
+ * idempotency key before is answered from there.
+ */
+export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFailure): ProviderResult[] {
+  const call: OpenCall = { ...write, object: parts.describe(write.objectName), fault };
+  const isAtomic = call.allOrNone && parts.provider.isAtomic(call.type);
+  const failed = isAtomic ? failWhole(parts, call) : undefined;
+  return failed ?? call.records.map((record, place) => writeRecord(parts, call, record, place));
+}
+
+/** Describes one record of a write to the provider that is asked what it leaves. */
+export function describeWrite(
+  { provider, records }: Pick<WriteParts, "provider" | "records">,
+  call: Pick<ProviderWrite, "type" | "objectName" | "records"> & { object: ObjectFields },
+  record: ProviderRecord,
+): RecordWrite {
+  const { type, objectName, object } = call;
+  const found = record.recordId === undefined ? undefined : records.find(objectName, record.recordId);
+  return {
+    type,
+    isBatch: call.records.length > 1,
+    objectKey: provider.objectKey(objectName),
+    object,
+    record,
+    target: !found ? "unknown" : found.isDeleted ? "deleted" : "present",
+    has: records.has,
+  };
+}
+
+/** The results of a call that writes nothing, because one of its records is refused; `undefined` where none is. */
+function failWhole(parts: WriteParts, call: OpenCall): ProviderResult[] | undefined {
+  const failures = call.records.map((record, place) => {
+    if (findWritten(parts, record)) return undefined;
+    const judged = judge(parts, call, describeWrite(parts, call, record), place);
+    return judged.ok ? undefined : judged.failure;
+  });
+  if (failures.every((failure) => failure === undefined)) return undefined;
+  return failures.map((failure = parts.provider.rolledBack) => ({ ok: false, failure }));
+}
+
+function writeRecord(
+  parts: WriteParts,
+  call: OpenCall,
+  record: ProviderRecord,
+  place: number,
+): ProviderResult {
+  const written = findWritten(parts, record);
+  if (written) return written;
+  const write = describeWrite(parts, call, record);
+  const judged = judge(parts, call, write, place);
+  if (!judged.ok) return judged;
+  const result = parts.records.apply(write, judged.values);
+  if (result.ok) parts.log.add(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
+  return result;
+}
+
+function judge({ provider }: WriteParts, { fault }: OpenCall, write: RecordWrite, place: number): Judgement {
+  const isDue = fault && (place + 1) % fault.every === 0;
+  return isDue ? { ok: false, failure: fault.failure } : provider.judge(write);
+}
+
+/** The result of a write whose record was written before, with what the record holds now. */
+function findWritten({ records, log }: WriteParts, { idempotencyKey }: ProviderRecord) {
+  const place = log.find(idempotencyKey);
+  if (!place) return undefined;
+  const found = records.find(place.objectKey, place.id);
+  const data = found && !found.isDeleted ? { data: Object.fromEntries(found.values) } : {};
+  return { ok: true, recordId: place.id, ...data } as const;
+}
