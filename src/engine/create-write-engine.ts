@@ -92,21 +92,22 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       const timeMs = clock.now();
       if (input.schedule) {
         const { queue, dueMs } = input.schedule;
-        return answerAccepted(autoBatches.add(write, { dueMs, retryMs: hourMs, queue }).id);
+        return answerAccepted(write, autoBatches.add(write, { dueMs, retryMs: hourMs, queue }).id);
       }
       if (autoBatchPolicy) {
         const { maxDelayMinutes, retryDeadlineHours = 1 } = autoBatchPolicy;
         const dueMs = timeMs + maxDelayMinutes * minuteMs;
-        return answerAccepted(autoBatches.add(write, { dueMs, retryMs: retryDeadlineHours * hourMs }).id);
+        const retryMs = retryDeadlineHours * hourMs;
+        return answerAccepted(write, autoBatches.add(write, { dueMs, retryMs }).id);
       }
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {
         const { deadlineHours = 1 } = retryPolicy ?? {};
         const deadlineMs = timeMs + deadlineHours * hourMs;
         dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs });
-        return answerAccepted(delivery.operation.id);
+        return answerAccepted(write, delivery.operation.id);
       }
-      return dispatcher.sendOnce(delivery);
+      return dispatcher.sendOnce(delivery, write.rules);
     },
     operations: { get: store.get, list: store.list, logs: store.logs },
     idle: store.idle,
@@ -118,7 +119,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   };
 }
 
-/** Answers an asynchronous write (W16). */
-function answerAccepted(operationId: string): Promise<WriteAnswer> {
-  return Promise.resolve({ status: 200, body: { operationId } });
+/** Answers an asynchronous write. */
+function answerAccepted({ rules }: PreparedWrite, operationId: string): Promise<WriteAnswer> {
+  return Promise.resolve({ status: 200, body: { operationId }, rules });
 }

@@ -4,7 +4,7 @@ import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } 
 import type { Dispatcher } from "./delivery/dispatcher.js";
 import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
 import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
-import type { Shape, ShapeInput } from "./shaping/shape.js";
+import type { RunShape, ShapeInput } from "./shaping/shape.js";
 
 /** Everything that an engine remembers, as JSON; what it holds is for `resume` alone. Times in milliseconds since the epoch. */
 export interface EngineSnapshot {
@@ -98,7 +98,7 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
 export function resumeEngine(
   { store, dispatcher, autoBatches }: EngineParts,
   { gatherings, deliveries, shapes }: Omit<EngineSnapshot, "operations">,
-  ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => Shape },
+  ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => RunShape },
 ): void {
   const waiting = copyJson({ gatherings, deliveries, shapes });
   const compiled = waiting.shapes.map((input) => ({ input, shape: ports.compileShape(input) }));

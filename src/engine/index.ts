@@ -30,5 +30,8 @@ export {
   shapeRecord,
   type TraceEntry,
 } from "./shaping/shape.js";
+export { formatFaults, type RequestFault } from "./requests/request-fault.js";
+export type { RuleId, ShapeRuleId } from "./rule-id.js";
+export { answerBadRequest } from "./write-answer.js";
 export type { WriteAnswer, WriteProblem } from "./write-answer.js";
 export type { WriteInput, WriteInstallation, WriteSchedule } from "./write-input.js";

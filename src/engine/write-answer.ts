@@ -4,6 +4,7 @@ import type {
   WriteResponseSingleSuccess,
 } from "../contract/index.js";
 import { formatFaults, type RequestFault } from "./requests/request-fault.js";
+import type { RuleId } from "./rule-id.js";
 
 /** What a problem answer says (RFC 9457), but for what belongs to the request at hand: time, request id and the like. */
 export interface WriteProblem {
@@ -13,19 +14,30 @@ export interface WriteProblem {
   readonly remedy: string;
 }
 
-/** The answer to a write, for a route to send: JSON (W14 to W16), `text/plain` (W2) or a problem (W11, W12). */
-export type WriteAnswer =
+/** The answer to a write, for a route to send: JSON, `text/plain` or a problem. */
+export type WriteAnswer = (
   | { readonly status: 200; readonly body: WriteResponseSingleSuccess | WriteResponseBatch }
   | { readonly status: 422; readonly body: WriteResponseSingleFail | WriteResponseBatch }
-  | { readonly status: 400; readonly text: string }
-  | { readonly status: 404; readonly problem: WriteProblem };
+  | {
+      readonly status: 400;
+      readonly faults: readonly RequestFault[];
+      /** The faults, one a line. */
+      readonly text: string;
+    }
+  | { readonly status: 404; readonly problem: WriteProblem }
+) & {
+  /** The rules by which the write was taken, or those that it breaks; each once, in no order. */
+  readonly rules: readonly RuleId[];
+};
 
 /** Answers 400 with the faults, one a line. */
 export function answerBadRequest(faults: readonly RequestFault[]): WriteAnswer {
-  return { status: 400, text: formatFaults(faults) };
+  const rules = [...new Set(faults.map(({ rule }) => rule))];
+  return { status: 400, faults, text: formatFaults(faults), rules };
 }
 
 /** Answers 404. */
 export function answerNotFound(problem: Omit<WriteProblem, "title">): WriteAnswer {
-  return { status: 404, problem: { title: "Not Found", ...problem } };
+  const rule = problem.code === "installation-not-found" ? "W11" : "W12";
+  return { status: 404, problem: { title: "Not Found", ...problem }, rules: [rule] };
 }

@@ -1,11 +1,11 @@
 import type { IntegrationWriteObject, WriteRequest } from "../../../src/contract/index.js";
-import type { RequestNote } from "../../../src/engine/index.js";
+import type { RequestFault, RequestNote } from "../../../src/engine/index.js";
 import { didYouMean } from "../installations/did-you-mean.js";
 import { isObject, ownValue } from "../../json/is-object.js";
 
-/** A request to an endpoint of the 2023 form as a write request, or all its faults, one line each. */
+/** A request to an endpoint of the 2023 form as a write request, or all its faults. */
 export type EndpointRequest =
-  { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: string[] };
+  { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
 
 /** Unknown keys beyond these are not named, so that a log stays small whatever a body holds. */
 const maxNotes = 20;
@@ -21,7 +21,7 @@ export function readEndpointRequest(object: IntegrationWriteObject, body: unknow
   const groupId = ownValue(body, "groupId");
   const primaryKey = ownValue(body, "primaryKey");
   const fields = ownValue(body, "fields");
-  const faults: string[] = [];
+  const faults: RequestFault[] = [];
   if (typeof groupId !== "string") {
     const remedy = "give the groupRef that the installation was created with";
     faults.push(expected("groupId", "a string", groupId, remedy));
@@ -34,12 +34,20 @@ export function readEndpointRequest(object: IntegrationWriteObject, body: unknow
     faults.push(expected("fields", "an object", fields, 'write {"<field name>": <value>}'));
   } else if (isUpdate) {
     const named = ["id", "Id"].filter((name) => Object.hasOwn(fields, name));
-    const reason = "expected no id, because primaryKey says which record is updated; leave it out";
-    faults.push(...named.map((name) => `fields.${name}: ${reason}`));
+    const expected = "expected no id, because primaryKey says which record is updated";
+    faults.push(
+      ...named.map((name) => ({
+        rule: "L3" as const,
+        where: `fields.${name}`,
+        expected,
+        remedy: "leave it out",
+      })),
+    );
   }
   const notes = noteUnknown(body, object);
   if (faults.length > 0) {
-    return { ok: false, faults: [...faults, ...notes.map(({ path, reason }) => `${path}: ${reason}`)] };
+    const unknown = notes.map(({ path, reason }) => ({ rule: "L3" as const, where: path, expected: reason }));
+    return { ok: false, faults: [...faults, ...unknown] };
   }
   return { ok: true, request: toWriteRequest(object, { groupId, primaryKey, fields }), notes };
 }
@@ -68,8 +76,8 @@ function noteUnknown(body: object, { mode }: IntegrationWriteObject): RequestNot
   });
 }
 
-function expected(where: string, what: string, received: unknown, remedy: string): string {
-  return `${where}: expected ${what}, received ${describe(received)}; ${remedy}`;
+function expected(where: string, what: string, received: unknown, remedy: string): RequestFault {
+  return { rule: "L3", where, expected: `expected ${what}, received ${describe(received)}`, remedy };
 }
 
 function describe(value: unknown): string {

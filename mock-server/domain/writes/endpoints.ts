@@ -1,5 +1,5 @@
 import type { Integration, IntegrationWriteObject } from "../../../src/contract/index.js";
-import type { WriteAnswer, WriteSchedule } from "../../../src/engine/index.js";
+import { answerBadRequest, type WriteAnswer, type WriteSchedule } from "../../../src/engine/index.js";
 import { findEndpoint as findDeclared, nextRun } from "../../../src/manifest/index.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { didYouMean } from "../installations/did-you-mean.js";
@@ -48,18 +48,19 @@ export async function writeToEndpoint(
   body: unknown,
 ): Promise<WriteAnswer> {
   const read = readEndpointRequest(object, body);
-  if (!read.ok) return { status: 400, text: read.faults.join("\n") };
+  if (!read.ok) return answerBadRequest(read.faults);
   const { request, notes } = read;
   const schedule = object.schedule === undefined ? undefined : scheduleOf(state, name, object.schedule);
   if (schedule === null) {
-    const text = `schedule: the time of ${JSON.stringify(object.schedule)} never comes, so that the record would never be written; mend it in amp.yaml`;
-    return { status: 400, text };
+    const expected = `the time of ${JSON.stringify(object.schedule)} never comes, so that the record would never be written`;
+    return answerBadRequest([{ rule: "L4", where: "schedule", expected, remedy: "mend it in amp.yaml" }]);
   }
   const answer = await writeObject(state, integration, object, { body: request, schedule, notes });
+  if (answer.status === 404) return answer;
+  if (answer.status !== 400) return { ...answer, rules: [...answer.rules, "L3"] };
   // The engine's faults speak of a write request, where the fields are the record.
-  return answer.status === 400
-    ? { ...answer, text: answer.text.replace(/^record(?=:)/gm, "fields") }
-    : answer;
+  const rename = (where: string) => (where === "record" ? "fields" : where);
+  return answerBadRequest(answer.faults.map((fault) => ({ ...fault, where: rename(fault.where) })));
 }
 
 function scheduleOf(state: BackendState, queue: string, schedule: string): WriteSchedule | null {

@@ -1,20 +1,21 @@
 import type { WriteResponseBatch, WriteResult } from "../../contract/index.js";
 import { countWritten, type Delivery } from "./delivery.js";
 import type { ProviderResult } from "../ports.js";
+import type { RuleId } from "../rule-id.js";
 import type { WriteAnswer } from "../write-answer.js";
 
-/** Answers a synchronous write with what became of it: a single record (W14) or a batch (W15). */
-export function answerDelivery(delivery: Delivery): WriteAnswer {
-  return delivery.isBatch ? answerBatch(delivery) : answerSingle(delivery);
+/** Answers a synchronous write with what became of it: a single record or a batch. */
+export function answerDelivery(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer {
+  return delivery.isBatch ? answerBatch(delivery, rules) : answerSingle(delivery, rules);
 }
 
-function answerSingle({ operation, records, type }: Delivery): WriteAnswer {
+function answerSingle({ operation, records, type }: Delivery, rules: readonly RuleId[]): WriteAnswer {
   const operationId = operation.id;
   const outcome = records[0]?.outcome;
   if (outcome?.ok === true) {
     // A deletion leaves no record whose id or data could be told.
     const result = type === "delete" ? { success: true } : toWriteResult(outcome);
-    return { status: 200, body: { operationId, result } };
+    return { status: 200, body: { operationId, result }, rules };
   }
   const failure = outcome?.failure;
   return {
@@ -25,10 +26,11 @@ function answerSingle({ operation, records, type }: Delivery): WriteAnswer {
       result: { success: false },
       ...(failure?.rawResponse !== undefined && { rawResponse: failure.rawResponse }),
     },
+    rules,
   };
 }
 
-function answerBatch(delivery: Delivery): WriteAnswer {
+function answerBatch(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer {
   const { operation, records, allOrNone, isAnswered } = delivery;
   const successCount = countWritten(delivery);
   const isRolledBack = allOrNone && successCount === 0 && isAnswered;
@@ -44,7 +46,7 @@ function answerBatch(delivery: Delivery): WriteAnswer {
     ...(!isRolledBack && { results: records.map(({ outcome }) => toWriteResult(outcome)) }),
     ...(errors.length > 0 && { errors: errors.map((message) => ({ message })) }),
   };
-  return successCount > 0 ? { status: 200, body } : { status: 422, body };
+  return successCount > 0 ? { status: 200, body, rules } : { status: 422, body, rules };
 }
 
 /** Says why records failed, each with its place, as a result has no room for it; a reason that all share stands once. */

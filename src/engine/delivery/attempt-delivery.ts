@@ -71,7 +71,7 @@ async function reshape({ provider, operation }: Delivery, pending: PendingRecord
     const { objectName } = operation;
     // Where there is no such record nothing is present: the write itself will tell.
     const values = (await provider.read({ objectName, recordId, fieldNames })) ?? {};
-    const shaped = shape.apply(source, { present: values });
+    const shaped = shape(source, { present: values }).result;
     if (shaped.ok) pending.record = { ...record, fields: shaped.fields };
     else pending.outcome = fail({ message: shaped.message, isRetryable: false });
     return shaped.ok;

@@ -1,7 +1,7 @@
 import type { WriteRecord } from "../../contract/index.js";
 import type { OperationRecord } from "../operations/operation-record.js";
 import type { ProviderPort, ProviderRecord, ProviderResult, ProviderWrite } from "../ports.js";
-import type { Shape, ShapeInput } from "../shaping/shape.js";
+import type { RunShape, ShapeInput } from "../shaping/shape.js";
 
 /** A record of a delivery and what became of it. */
 export interface PendingRecord {
@@ -10,7 +10,7 @@ export interface PendingRecord {
   /** How to shape it once the present values are known, where they decide about a field of it (`ifEmpty`). */
   readonly present:
     | {
-        readonly shape: Shape;
+        readonly shape: RunShape;
         /** What the shape was compiled from. */
         readonly input: ShapeInput;
         readonly source: WriteRecord;

@@ -11,13 +11,14 @@ import {
 import { listRefusals } from "../requests/list-refusals.js";
 import type { OperationStore } from "../operations/operation-store.js";
 import type { Clock, Random } from "../ports.js";
+import type { RuleId } from "../rule-id.js";
 import { nextAttemptAt } from "./retry.js";
 import type { WriteAnswer } from "../write-answer.js";
 
 /** Takes deliveries to their provider and ends their operations. */
 export interface Dispatcher {
   /** Makes the one attempt of a synchronous write, and answers it. */
-  sendOnce(delivery: Delivery): Promise<WriteAnswer>;
+  sendOnce(delivery: Delivery, rules: readonly RuleId[]): Promise<WriteAnswer>;
   /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come (W17). */
   sendInBackground(open: OpenDelivery): void;
   /** Lists what goes out in the background and has not ended, oldest first. */
@@ -93,13 +94,13 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
   }
 
   return {
-    sendOnce(delivery) {
+    sendOnce(delivery, rules) {
       const { records } = delivery;
       begin(delivery, records);
       return attemptDelivery(delivery, records).then(() => {
         settle(delivery, records);
         end(delivery);
-        return answerDelivery(delivery);
+        return answerDelivery(delivery, rules);
       });
     },
     sendInBackground(waiting) {

@@ -49,7 +49,12 @@ export function capabilityFault(
   remedy: string,
 ): RequestFault {
   const able = [...providerCapabilities].filter(([, has]) => has[capability]).map(([name]) => name);
-  return `${where}: provider ${quote(providerName)} does not support ${phrases[capability]}, which is supported for ${able.join(" and ")}; ${remedy}`;
+  return {
+    rule: "W8",
+    where,
+    expected: `provider ${quote(providerName)} does not support ${phrases[capability]}, which is supported for ${able.join(" and ")}`,
+    remedy,
+  };
 }
 
 function isFilled(list: readonly unknown[] | undefined): boolean {

@@ -25,12 +25,16 @@ export function checkRequest(body: unknown): CheckedRequest {
   if (faults.length > 0) {
     // A key that is not known may be the one that is missing.
     const unknown = isLooseRequest(body) ? listUnknownTopKeys(body) : [];
-    return { ok: false, faults: [...faults, ...unknown.map(({ path, reason }) => `${path}: ${reason}`)] };
+    return { ok: false, faults: [...faults, ...unknown.map(unknownKeyFault)] };
   }
   const request = body as WriteRequest;
   const notes = listUnknownKeys(request);
   noteIgnored(request, notes);
   return { ok: true, request, notes };
+}
+
+function unknownKeyFault({ path, reason }: RequestNote): RequestFault {
+  return { rule: "W2", where: path, expected: reason };
 }
 
 function contractFaults(body: unknown): RequestFault[] {

@@ -6,8 +6,10 @@ import type { FindObject } from "./find-object.js";
 import type { RequestNote } from "../operations/log-event.js";
 import type { NewOperation } from "../operations/operation-record.js";
 import type { ProviderPort } from "../ports.js";
+import type { RuleId } from "../rule-id.js";
+import { listRules } from "./list-rules.js";
 import { quote, type RequestFault } from "./request-fault.js";
-import type { Shape, ShapeInput } from "../shaping/shape.js";
+import type { RunShape, ShapeInput } from "../shaping/shape.js";
 import { shapeRecords } from "../shaping/shape-records.js";
 import { answerBadRequest, answerNotFound, type WriteAnswer } from "../write-answer.js";
 import type { WriteInput } from "../write-input.js";
@@ -24,12 +26,14 @@ export interface PreparedWrite {
   /** In the order of the request. */
   readonly records: readonly PendingRecord[];
   readonly notes: readonly RequestNote[];
+  /** The rules by which it is taken. */
+  readonly rules: readonly RuleId[];
 }
 
 /** What is known from earlier writes, so that it is worked out once. */
 export interface WriteKnowledge {
   readonly findObject: FindObject;
-  readonly compileShape: (input: ShapeInput) => Shape;
+  readonly compileShape: (input: ShapeInput) => RunShape;
 }
 
 /**
@@ -62,13 +66,14 @@ export function prepareWrite(
   if (unable.length > 0) return refuse(answerBadRequest(unable));
   const shapeInput = { objectName, type, config, integration, removeUnmappedFields };
   const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
-  const { records, faults } = shapeRecords(request, compiled, provider);
+  const { records, faults, rules: shapeRules } = shapeRecords(request, compiled, provider);
   if (faults.length > 0) return refuse(answerBadRequest(faults));
   const newOperation = { projectId, integrationId, installationId, configId, objectName };
   const allOrNone = isAllOrNone(request, provider, notes);
+  const rules = listRules(request, shapeRules, input.schedule !== undefined);
   return {
     ok: true,
-    write: { request, requestedName, newOperation, provider, allOrNone, records, notes },
+    write: { request, requestedName, newOperation, provider, allOrNone, records, notes, rules },
   };
 }
 
@@ -90,7 +95,13 @@ function installationNotFound(
 function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {
   if (deletionSettings?.enabled === true) return [];
   return [
-    `type: records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config; set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()`,
+    {
+      rule: "W13",
+      where: "type",
+      expected: `records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config`,
+      remedy:
+        "set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()",
+    },
   ];
 }
 

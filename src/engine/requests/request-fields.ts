@@ -1,5 +1,9 @@
-/** What a write request expects in one place, and how to mend it. */
+import type { RuleId } from "../rule-id.js";
+
+/** What a write request expects in one place, and what to write there. */
 export interface RequestField {
+  /** The rule about this place. @default the contract's own schema, and no rule beside it */
+  readonly rule?: RuleId;
   readonly expected: string;
   readonly remedy: string;
   /** Whether a fault may repeat what was received; never where a customer's data or a credential may stand. */
@@ -37,6 +41,7 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
   [
     "type",
     {
+      rule: "W4",
       expected: 'one of "create", "update", "delete"',
       remedy: "say what to do with the record",
       isQuotable: true,
@@ -45,6 +50,7 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
   [
     "mode",
     {
+      rule: "W4",
       expected: 'one of "synchronous", "asynchronous"',
       remedy: "leave it out for a synchronous write",
       isQuotable: true,
@@ -53,7 +59,11 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
   ["record", { expected: "an object with the record's fields", remedy: 'write {"<field name>": <value>}' }],
   [
     "batch",
-    { expected: "a list of 1 to 100 records", remedy: "send records beyond 100 in further requests" },
+    {
+      rule: "W7",
+      expected: "a list of 1 to 100 records",
+      remedy: "send records beyond 100 in further requests",
+    },
   ],
   ["batch[]", { expected: "an object with a record", remedy: 'write {"record": {…}}' }],
   [
@@ -65,18 +75,25 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     "batchPolicy.allOrNone",
     { expected: "true or false", remedy: "leave it out for partial success", isQuotable: true },
   ],
-  ["retryPolicy", { expected: "an object", remedy: 'write {"deadlineHours": 24} or leave it out' }],
-  ["retryPolicy.deadlineHours", { ...hours, remedy: "leave it out for 1 hour" }],
-  ["autoBatchPolicy", { expected: "an object", remedy: 'write {"maxDelayMinutes": 5} or leave it out' }],
+  [
+    "retryPolicy",
+    { rule: "W10", expected: "an object", remedy: 'write {"deadlineHours": 24} or leave it out' },
+  ],
+  ["retryPolicy.deadlineHours", { rule: "W10", ...hours, remedy: "leave it out for 1 hour" }],
+  [
+    "autoBatchPolicy",
+    { rule: "W9", expected: "an object", remedy: 'write {"maxDelayMinutes": 5} or leave it out' },
+  ],
   [
     "autoBatchPolicy.maxDelayMinutes",
     {
+      rule: "W9",
       expected: "an integer from 1 to 1440",
       remedy: "say how many minutes a record may wait for others",
       isQuotable: true,
     },
   ],
-  ["autoBatchPolicy.retryDeadlineHours", { ...hours, remedy: "leave it out for 1 hour" }],
+  ["autoBatchPolicy.retryDeadlineHours", { rule: "W9", ...hours, remedy: "leave it out for 1 hour" }],
   ...associationFields("associations"),
   ...associationFields("batch[].associations"),
   ["headers", { expected: "a list of up to 1000 headers", remedy: 'write [{"key": "…", "value": "…"}]' }],

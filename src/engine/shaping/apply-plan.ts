@@ -2,9 +2,10 @@ import type { WriteRecord } from "../../contract/index.js";
 import type { FieldPath } from "./bracket-path.js";
 import type { Fate, FieldPlan, ObjectPlan } from "./field-plan.js";
 import { isRecordId } from "./field-settings.js";
+import { addRule, decidingRule, listShapeRules } from "./met-rules.js";
 import { own, setOwn, splitAt, writePath } from "./own-values.js";
 import { sameField } from "./same-field.js";
-import type { ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
+import type { ShapeInput, ShapeOptions, ShapeResult, ShapeRun, TraceEntry } from "./shape-types.js";
 import { explainField } from "./trace.js";
 
 /** Shapes one record by a compiled plan. */
@@ -13,14 +14,16 @@ export function applyPlan(
   input: ShapeInput,
   record: Readonly<WriteRecord>,
   { present, trace: wantsTrace }: ShapeOptions,
-): ShapeResult {
+): ShapeRun {
   const { type } = input;
   const fields: Record<string, unknown> = {};
   const needsPresent: string[] = [];
   const trace: TraceEntry[] = [];
-  const result = { ok: true, fields, recordId: readRecordId(type, record), needsPresent, trace } as const;
+  const recordId = readRecordId(type, record);
   // A deletion has no fields: what else the record holds concerns nobody.
-  if (type === "delete") return result;
+  const result = { ok: true, fields, recordId, needsPresent, trace } as const;
+  if (type === "delete") return { result, rules: listShapeRules(0) };
+  let rules = 0;
   const { byKey, defaults, stripsUnknown } = objectPlan;
   /** Plans note by it what was done with them: sets of plans would be made for every record. */
   const run = (objectPlan.runs += 1);
@@ -46,8 +49,9 @@ export function applyPlan(
       if (target.length > 1) nested.push([target, value]);
       else setOwn(fields, target[0], value);
     }
-    if (!wantsTrace) return;
     const isMapped = !Object.is(value, given);
+    rules = addRule(rules, decidingRule(plan, fate, isDefault, isMapped));
+    if (!wantsTrace) return;
     const entries = (explained[fate] ??= []);
     const index = (isDefault ? 1 : 0) + (isMapped ? 2 : 0);
     trace.push((entries[index] ??= explainField(input, plan, fate, isDefault, isMapped)));
@@ -62,6 +66,7 @@ export function applyPlan(
     const plan = byKey.get(key);
     if (!plan) {
       if (!stripsUnknown) setOwn(fields, key, value);
+      rules = addRule(rules, stripsUnknown ? "P5" : "P1");
       if (wantsTrace) {
         unknown ??= explainField(input, { name: key, fieldName: key }, stripsUnknown ? "stripped" : "kept");
         trace.push({ ...unknown, name: key, requestName: key, fieldName: stripsUnknown ? undefined : key });
@@ -86,9 +91,9 @@ export function applyPlan(
     settle(plan, fallback.value, true, fate);
   }
 
-  if (clash) return clash;
+  if (clash) return { result: clash, rules: listShapeRules(addRule(0, "P6")) };
   for (const [path, value] of nested) writePath(fields, path, value);
-  return result;
+  return { result, rules: listShapeRules(rules) };
 }
 
 /** The id of the record to update or to delete: text, or a number as text; `id` goes before `Id` (W5). */

@@ -1,16 +1,16 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { compileShape, type Shape, type ShapeInput } from "./shape.js";
+import { compileShapeRun, type RunShape, type ShapeInput } from "./shape.js";
 
 interface CompiledShape {
   readonly input: ShapeInput;
-  readonly shape: Shape;
+  readonly shape: RunShape;
 }
 
 /**
- * Creates `compileShape` with a memory: for one and the same config object each object and type of write is compiled once.
+ * Creates `compileShapeRun` with a memory: for one and the same config object each object and type of write is compiled once.
  * A config is expected not to change in place; a saved one is replaced by a new object.
  */
-export function createShapeCache(): (input: ShapeInput) => Shape {
+export function createShapeCache(): (input: ShapeInput) => RunShape {
   const byConfig = new WeakMap<InstallationConfigContent, Map<string, CompiledShape[]>>();
   return (input) => {
     const { config, objectName, integration } = input;
@@ -21,7 +21,7 @@ export function createShapeCache(): (input: ShapeInput) => Shape {
     if (compiled?.[0]?.input.integration !== integration) byObject.set(objectName, (compiled = []));
     const known = compiled?.find((entry) => isSame(entry.input, input));
     if (known) return known.shape;
-    const shape = compileShape(input);
+    const shape = compileShapeRun(input);
     compiled?.push({ input, shape });
     return shape;
   };

@@ -3,7 +3,11 @@ import { capabilityFault } from "../requests/capabilities.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import type { ProviderPort } from "../ports.js";
 import type { RequestFault } from "../requests/request-fault.js";
-import type { Shape, ShapeInput } from "./shape.js";
+import type { ShapeRuleId } from "../rule-id.js";
+import { describeSameField } from "./same-field.js";
+import type { RunShape, ShapeInput, ShapeResult } from "./shape.js";
+
+type Refused = Extract<ShapeResult, { ok: false }>;
 
 /**
  * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request (P6, W8).
@@ -11,15 +15,18 @@ import type { Shape, ShapeInput } from "./shape.js";
  */
 export function shapeRecords(
   request: WriteRequest,
-  { shape, input }: { shape: Shape; input: ShapeInput },
+  { shape, input }: { shape: RunShape; input: ShapeInput },
   provider: ProviderPort,
-): { records: PendingRecord[]; faults: RequestFault[] } {
+): { records: PendingRecord[]; faults: RequestFault[]; rules: readonly ShapeRuleId[] } {
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
+  let rules: readonly ShapeRuleId[] = [];
   const shapeOne = (source: WriteRecord, links: Association[] | undefined, place?: number): PendingRecord => {
-    const shaped = shape.apply(source, noOptions);
+    const { result: shaped, rules: met } = shape(source, noOptions);
     const { fields, recordId, needsPresent } = shaped.ok ? shaped : unshaped;
-    if (!shaped.ok) faults.push(`${nameRecord(place)}: ${shaped.message}`);
+    // Records that are shaped alike give the very same list.
+    if (met !== rules) rules = rules.length === 0 ? met : [...new Set([...rules, ...met])];
+    if (!shaped.ok) faults.push(sameFieldFault(nameRecord(place), shaped));
     const isOpen = needsPresent.length > 0;
     if (isOpen && !provider.capabilities.ifEmpty) {
       const names = needsPresent.map((name) => JSON.stringify(name)).join(", ");
@@ -32,9 +39,15 @@ export function shapeRecords(
       outcome: undefined,
     };
   };
-  if (record) return { records: [shapeOne(record, request.associations)], faults };
-  const records = (batch ?? []).map((item, place) => shapeOne(item.record, item.associations, place));
-  return { records, faults };
+  const records = record
+    ? [shapeOne(record, request.associations)]
+    : (batch ?? []).map((item, place) => shapeOne(item.record, item.associations, place));
+  return { records, faults, rules };
+}
+
+function sameFieldFault(where: string, { names, fieldName }: Refused): RequestFault {
+  const { found, remedy } = describeSameField(names, fieldName);
+  return { rule: "P6", where, expected: found, remedy };
 }
 
 function nameRecord(place: number | undefined): string {

@@ -1,4 +1,5 @@
 import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../contract/index.js";
+import type { ShapeRuleId } from "../rule-id.js";
 
 /** What decides how the records of one object come out, for one type of write. */
 export interface ShapeInput {
@@ -35,7 +36,7 @@ export interface TraceEntry {
   /** A default stays `defaulted` also where it is renamed: `fieldName` then differs from `name`. */
   readonly outcome: "written" | "defaulted" | "dropped" | "renamed";
   /** The rule that decided the outcome; `P1` where nothing touched the field. */
-  readonly rule: "P1" | "P2" | "P3" | "P4" | "P5" | "P7";
+  readonly rule: Exclude<ShapeRuleId, "P6">;
   /** JSON Pointer into the config of the setting that decided; absent where the manifest or the request alone did. */
   readonly setting?: string | undefined;
   readonly reason: string;
@@ -67,6 +68,12 @@ export type ShapeResult =
       /** The provider field that the first of them lands on; the other's is the same, or lies inside or around it. */
       readonly fieldName: string;
     };
+
+/** What became of a record, and by which rules: those that its trace names, each once; the same list for the same rules. */
+export interface ShapeRun {
+  readonly result: ShapeResult;
+  readonly rules: readonly ShapeRuleId[];
+}
 
 /** The shaping of one object's records, worked out once for many of them. */
 export interface Shape {

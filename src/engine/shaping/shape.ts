@@ -1,7 +1,7 @@
 import type { WriteRecord } from "../../contract/index.js";
 import { applyPlan } from "./apply-plan.js";
 import { planObject } from "./plan-object.js";
-import type { Shape, ShapeInput, ShapeOptions, ShapeResult } from "./shape-types.js";
+import type { Shape, ShapeInput, ShapeOptions, ShapeResult, ShapeRun } from "./shape-types.js";
 
 export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
 
@@ -15,8 +15,17 @@ export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from ".
  * On an update and a deletion `id` and `Id` say which record, and are no fields (W5); on a create they are.
  */
 export function compileShape(input: ShapeInput): Shape {
+  const run = compileShapeRun(input);
+  return { apply: (record, options = {}) => run(record, options).result };
+}
+
+/** Shapes a record by what was worked out before, and says by which rules. */
+export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) => ShapeRun;
+
+/** The same as `compileShape` for callers that ask for the rules, too. */
+export function compileShapeRun(input: ShapeInput): RunShape {
   const plan = planObject(input);
-  return { apply: (record, options = {}) => applyPlan(plan, input, record, options) };
+  return (record, options) => applyPlan(plan, input, record, options);
 }
 
 /** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */
