@@ -1,5 +1,6 @@
 import type { Manifest, Project } from "../../src/contract/index.js";
 import { type Clock, createRealClock, type WriteEngine } from "../../src/engine/index.js";
+import { copyJson } from "../../src/json/copy.js";
 import { createApp } from "../http/app.js";
 import { createCutOff } from "./in-flight-requests.js";
 import { createFaults, type Faults } from "../http/middleware/faults.js";
@@ -13,7 +14,6 @@ import { readManifest } from "./read-manifest.js";
 import type { ScenarioName } from "../scenarios/index.js";
 import { createScenarioRunner, type ScenarioOptions } from "../scenarios/run-scenarios.js";
 import { createBackendState, forgetCustomers } from "./backend-state.js";
-import { copyJson } from "../json/copy-json.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "../domain/instances/instances.js";
 import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";

@@ -1,7 +1,7 @@
 import { type Manifest, manifestSchema } from "../../src/contract/index.js";
+import { formatBodyPath } from "../../src/json/body-path.js";
 import { nextRun, parseManifest } from "../../src/manifest/index.js";
 import { ManifestError } from "./errors.js";
-import { formatBodyPath } from "../json/json-pointer.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 
 /** Reads the text of an `amp.yaml`, or checks the shape of a manifest that has been read; throws a `ManifestError` that lists its errors. */

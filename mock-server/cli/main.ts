@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
-import { nearestName } from "../../src/manifest/index.js";
+import { nearestName } from "../../src/json/nearest-name.js";
 import { mock, mockHelp } from "./mock.js";
 import { UsageError } from "./usage-error.js";
 import { validate, validateHelp } from "./validate.js";

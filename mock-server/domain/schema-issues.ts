@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { InputValidationIssue } from "../../src/contract/index.js";
-import { isObject, ownValue } from "../json/is-object.js";
+import { isJsonObject, own } from "../../src/json/object.js";
 
 type Path = readonly PropertyKey[];
 
@@ -22,7 +22,7 @@ export function schemaIssues(
       in: "body",
       name: formatPath(path),
       detail: describe(issue),
-      ...(received === undefined || isObject(received) ? {} : { value: received }),
+      ...(received === undefined || isJsonObject(received) ? {} : { value: received }),
     };
   });
 }
@@ -45,14 +45,14 @@ function isHostile(value: unknown): boolean {
 
 function disguiseAll(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(disguiseAll);
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key === hostile ? disguised : key, disguiseAll(inner)]),
   );
 }
 
 function step(value: unknown, name: PropertyKey): unknown {
-  return Array.isArray(value) ? (value[Number(name)] as unknown) : ownValue(value, String(name));
+  return Array.isArray(value) ? (value[Number(name)] as unknown) : own(value, String(name));
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -1,7 +1,7 @@
 import { HttpResponse, http, type HttpHandler } from "msw";
+import { own } from "../../src/json/object.js";
 import { BrokenConnectionError } from "../http/middleware/faults.js";
 import { parseJson } from "../http/request-body/parse-json.js";
-import { ownValue } from "../json/is-object.js";
 
 /** What a handler needs of a backend. */
 export interface HandledBackend {
@@ -52,7 +52,7 @@ async function readProject(request: Request): Promise<string> {
   const named = segments[segments.indexOf("projects") + 1];
   if (segments.includes("projects")) return named ?? "";
   const body = parseJson(await request.clone().text());
-  return String(ownValue(body.ok ? body.value : undefined, "projectIdOrName") ?? "");
+  return String(own(body.ok ? body.value : undefined, "projectIdOrName") ?? "");
 }
 
 function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {

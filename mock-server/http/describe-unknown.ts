@@ -1,4 +1,4 @@
-import { nearestName } from "../../src/manifest/index.js";
+import { nearestName } from "../../src/json/nearest-name.js";
 import { modelledOperations, unmodelledOperations, type ContractOperation } from "./contract-operations.js";
 import { isPathOf } from "./path-template.js";
 

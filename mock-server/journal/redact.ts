@@ -1,4 +1,4 @@
-import { isObject } from "../json/is-object.js";
+import { isJsonObject } from "../../src/json/object.js";
 
 /** What stands for a credential. */
 export const redacted = "[redacted]";
@@ -18,9 +18,9 @@ export function hideCredentials(value: unknown): unknown {
 
 /** Hides the values of those headers of a write that carry credentials (W8); the record is data, whatever its fields are called. */
 export function hideHeaders(body: unknown): unknown {
-  if (!isObject(body) || !Array.isArray(body["headers"])) return body;
+  if (!isJsonObject(body) || !Array.isArray(body["headers"])) return body;
   const headers = body["headers"].map((header: unknown) =>
-    isObject(header) && /auth|cookie|key|secret|token/i.test(String(header["key"]))
+    isJsonObject(header) && /auth|cookie|key|secret|token/i.test(String(header["key"]))
       ? { ...header, value: redacted }
       : header,
   );
@@ -61,6 +61,6 @@ function hideAll(value: unknown): unknown {
 /** Own properties only, whatever their names are (rule D8). */
 function mapEntries(value: unknown, map: (name: string, inner: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((inner: unknown) => map("", inner));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, map(name, inner)]));
 }

@@ -2,10 +2,10 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { isJsonObject } from "../../src/json/object.js";
 import { readTextFile } from "../cli/read-text-file.js";
 import type { ServedBackend } from "../backend/create-served-backend.js";
 import { RestoreError } from "../backend/errors.js";
-import { isObject } from "../json/is-object.js";
 import type { Snapshot } from "./snapshot.js";
 import { lastMs } from "./saved-schema.js";
 
@@ -64,7 +64,7 @@ async function readKept(path: string): Promise<{ state: unknown; timeMs: number 
   } catch {
     throw new RestoreError(`${path} is damaged, perhaps cut off: it is not JSON; ${advice}`);
   }
-  if (!isObject(value) || value["format"] !== format || !isTime(value["timeMs"])) {
+  if (!isJsonObject(value) || value["format"] !== format || !isTime(value["timeMs"])) {
     throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
   }
   return { state: value["state"], timeMs: value["timeMs"] };

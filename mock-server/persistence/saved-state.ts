@@ -1,5 +1,8 @@
 import type { Consumer, Group } from "../../src/contract/index.js";
 import type { EngineSnapshot } from "../../src/engine/index.js";
+import { copyJson } from "../../src/json/copy.js";
+import { isJsonObject } from "../../src/json/object.js";
+import { formatPointer } from "../../src/json/pointer.js";
 import type { SavedInstance } from "../providers/customer-instance.js";
 import {
   type BackendState,
@@ -10,11 +13,8 @@ import {
   type StoredInstallation,
 } from "../backend/backend-state.js";
 import { RestoreError } from "../backend/errors.js";
-import { copyJson } from "../json/copy-json.js";
 import { type InstanceOwner, listInstances, openInstance } from "../domain/instances/instances.js";
-import { isObject } from "../json/is-object.js";
 import { savedIdKinds, savedStateSchema } from "./saved-schema.js";
-import { formatPointer } from "../json/json-pointer.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 
 /** The form of `SavedState`; another form gets another number. */
@@ -109,7 +109,7 @@ function replaceState(state: BackendState, saved: SavedState): void {
 }
 
 function readSaved(value: unknown): SavedState {
-  if (!isObject(value) || !("version" in value)) {
+  if (!isJsonObject(value) || !("version" in value)) {
     throw new RestoreError("it is no saved state of a mock backend: it has no version");
   }
   if (value["version"] !== savedVersion) {

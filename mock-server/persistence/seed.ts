@@ -4,14 +4,14 @@ import type {
   ProviderMetadata,
   WriteRecord,
 } from "../../src/contract/index.js";
+import { formatBodyPath } from "../../src/json/body-path.js";
+import { copyJson } from "../../src/json/copy.js";
 import { SeedError } from "../backend/errors.js";
 import type { BackendState, InstanceFields } from "../backend/backend-state.js";
 import { addConnection } from "../domain/connections/connections.js";
-import { copyJson } from "../json/copy-json.js";
 import { createInstallation } from "../domain/installations/installations.js";
 import { findInstance, isConnected } from "../domain/instances/instances.js";
 import { findIntegrationByIdOrName } from "../domain/integrations/integrations.js";
-import { formatBodyPath } from "../json/json-pointer.js";
 import type { Refusal } from "../domain/outcome.js";
 import { changeState } from "./saved-state.js";
 import { schemaIssues } from "../domain/schema-issues.js";

@@ -1,8 +1,8 @@
 import type { Connection, Installation, Integration, Operation, Project } from "../../src/contract/index.js";
+import { copyJson } from "../../src/json/copy.js";
 import type { InstanceRecord } from "../providers/record-store.js";
 import type { BackendState, InstanceFields } from "../backend/backend-state.js";
 import { listConnections } from "../domain/connections/connections.js";
-import { copyJson } from "../json/copy-json.js";
 import { listInstallations } from "../domain/installations/installations.js";
 import { listInstances } from "../domain/instances/instances.js";
 import { type SavedState, saveState } from "./saved-state.js";

@@ -1,5 +1,5 @@
 import type { ProviderResult } from "../../src/engine/index.js";
-import { copyJson } from "../json/copy-json.js";
+import { copyJson } from "../../src/json/copy.js";
 import {
   createRecordStore,
   type InstanceRecord,

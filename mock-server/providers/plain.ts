@@ -1,5 +1,5 @@
 import type { ProviderFailure } from "../../src/engine/index.js";
-import { copyJson } from "../json/copy-json.js";
+import { copyJson } from "../../src/json/copy.js";
 import { createFieldMaker } from "./field-maker.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 

@@ -1,5 +1,5 @@
 import type { Association } from "../../src/contract/index.js";
-import { copyJson } from "../json/copy-json.js";
+import { copyJson } from "../../src/json/copy.js";
 
 /** A record as an instance keeps it; by maps, so that any name is data (rule D8). */
 export interface StoredRecord {

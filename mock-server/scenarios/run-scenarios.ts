@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from "hono";
+import { didYouMean } from "../../src/json/did-you-mean.js";
 import type { Faults } from "../http/middleware/faults.js";
 import type { FindRoute } from "../http/find-route.js";
 import { readNotes, textOf } from "../http/respond.js";
 import { type BackendState, forgetCustomers } from "../backend/backend-state.js";
-import { didYouMean } from "../domain/installations/did-you-mean.js";
 import { findIntegrationByIdOrName } from "../domain/integrations/integrations.js";
 import { changeState } from "../persistence/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";

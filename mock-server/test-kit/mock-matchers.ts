@@ -1,7 +1,7 @@
 import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
+import { own } from "../../src/json/object.js";
 import type { ServedBackend } from "../backend/create-served-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
-import { ownValue } from "../json/is-object.js";
 import { describeSent } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
@@ -111,9 +111,7 @@ export const mockMatchers = {
 function has({ equals }: MatcherContext, sent: object | undefined, expected: object): boolean {
   return (
     sent !== undefined &&
-    Object.entries(expected).every(
-      ([name, value]) => value === undefined || equals(ownValue(sent, name), value),
-    )
+    Object.entries(expected).every(([name, value]) => value === undefined || equals(own(sent, name), value))
   );
 }
 

@@ -1,9 +1,9 @@
+import { isJsonObject, own } from "../../src/json/object.js";
 import type { JournalEntry } from "../journal/journal.js";
-import { isObject, ownValue } from "../json/is-object.js";
 
 /** Reads the mask of an update; `undefined` where the request is none, or what stands for a mask is no list of strings. */
 export function readMask({ operation, request }: JournalEntry): string[] | undefined {
-  const mask = ownValue(request.body, "updateMask");
+  const mask = own(request.body, "updateMask");
   return operation === "updateInstallation" && isStrings(mask) ? mask : undefined;
 }
 
@@ -12,21 +12,21 @@ export function readPatch({ operation, request }: JournalEntry) {
   if (operation !== "patchObjectConfigContent") return undefined;
   return {
     object: readObjectName(request.path),
-    action: ownValue(request.body, "action"),
-    operations: ownValue(request.body, "changes"),
+    action: own(request.body, "action"),
+    operations: own(request.body, "changes"),
   };
 }
 
 /** Reads a write; `undefined` where the request is none. `record` or `records` is there, whichever was sent. */
 export function readWrite({ operation, request }: JournalEntry) {
-  if (operation !== "writeRecords" || !isObject(request.body)) return undefined;
+  if (operation !== "writeRecords" || !isJsonObject(request.body)) return undefined;
   const { groupRef, type, record, batch } = request.body;
   return {
     object: readObjectName(request.path),
     type,
     groupRef,
     ...(record !== undefined && { record }),
-    ...(Array.isArray(batch) && { records: batch.map((entry) => ownValue(entry, "record")) }),
+    ...(Array.isArray(batch) && { records: batch.map((entry) => own(entry, "record")) }),
   };
 }
 

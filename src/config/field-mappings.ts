@@ -1,7 +1,7 @@
 import type { ReadConfigObject } from "../contract/index.js";
 import type { FieldMapping, SettingPath } from "../engine/shaping/field-plan.js";
-import { own } from "../engine/shaping/own-values.js";
 import type { ShapeInput } from "../engine/shaping/shape-types.js";
+import { own } from "../json/object.js";
 
 /** The mappings that the writes of an object inherit (P4, P5). */
 export interface FieldMappings {

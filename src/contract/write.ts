@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { isJsonObject } from "../json/object.js";
 
 /** A record as your app hands it in: opaque, its fields are data. */
-const recordSchema = z.custom<Record<string, unknown>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "expected an object",
-);
+const recordSchema = z.custom<Record<string, unknown>>(isJsonObject, "expected an object");
 
 /** A link from a record to others (write contract: `associations`; HubSpot alone knows them). */
 export const associationSchema = z.object({

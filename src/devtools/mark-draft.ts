@@ -1,4 +1,5 @@
-import { deepEqual, isRecord, own } from "../json/equal.js";
+import { deepEqual } from "../json/equal.js";
+import { isJsonObject, own } from "../json/object.js";
 
 /** Lines of a draft as JSON, one below the other, that belong together. */
 export interface DraftLines {
@@ -37,7 +38,7 @@ function collect(
 ): void {
   if (deepEqual(before, after)) {
     add("same", write(after, place));
-  } else if (isRecord(before) && isRecord(after)) {
+  } else if (isJsonObject(before) && isJsonObject(after)) {
     const { indent, name, comma } = place;
     const names = namesOf(after);
     const gone = namesOf(before).filter((each) => own(after, each) === undefined);

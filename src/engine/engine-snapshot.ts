@@ -1,4 +1,5 @@
 import type { WriteRecord } from "../contract/index.js";
+import { copyJson } from "../json/copy.js";
 import type { AutoBatches, Gathering, OpenBatch } from "./delivery/auto-batches.js";
 import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
 import type { Dispatcher } from "./delivery/dispatcher.js";
@@ -124,8 +125,4 @@ export function resumeEngine(
     const delivery = createDelivery({ type, headers, allOrNone, isBatch, ...readParts(parts) });
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }
-}
-
-function copyJson<TValue>(value: TValue): TValue {
-  return JSON.parse(JSON.stringify(value)) as TValue;
 }

@@ -1,14 +1,18 @@
-import { isRecord } from "./equal.js";
+import { isJsonObject, setOwn } from "./object.js";
 
 /**
- * Copies a JSON value that comes from outside, so that later changes of the caller's object don't reach the draft. Keys
- * whose value is `undefined` are left out: JSON has none (D2). With `null` as its prototype, an object takes `__proto__` for a
- * name as any other where it is assigned to (D8).
+ * Copies a JSON value deeply, so that later changes of the one don't reach the other. Members that are `undefined` are left out,
+ * as on the wire, and objects of another realm become this one's. What is no JSON is passed on as it is (see `findNonJson`).
+ *
+ * With `null` as its prototype, a copied object takes `__proto__` for a name as any other where it is assigned to.
  */
-export function jsonCopy<TValue>(value: TValue, prototype: null | undefined = undefined): TValue {
-  if (Array.isArray(value)) return value.map((item: unknown) => jsonCopy(item, prototype)) as TValue;
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  const copy = Object.fromEntries(entries.map(([name, part]) => [name, jsonCopy(part, prototype)])) as TValue;
-  return prototype === null ? (Object.setPrototypeOf(copy, prototype) as TValue) : copy;
+export function copyJson<TValue>(value: TValue, prototype?: null): TValue {
+  if (Array.isArray(value)) return value.map((item: unknown) => copyJson(item, prototype)) as TValue;
+  if (!isJsonObject(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const part = value[name];
+    if (part !== undefined) setOwn(copy, name, copyJson(part, prototype));
+  }
+  return (prototype === null ? Object.setPrototypeOf(copy, null) : copy) as TValue;
 }

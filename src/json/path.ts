@@ -1,6 +1,7 @@
-import { isRecord, own, reconcile } from "./equal.js";
+import { isJsonObject, own, setOwn, type JsonObject } from "./object.js";
+import { reconcile } from "./reconcile.js";
 
-/** Names from the config's root to a place in it; any string is a name (D8). */
+/** Names from the config's root to a place in it; any string is a name. */
 export type Path = readonly string[];
 
 /** Reads own properties along `path`; `undefined` where there is none. */
@@ -17,16 +18,14 @@ export function commonPath(a: Path, b: Path): Path {
 }
 
 /** Copies `record` with each part set as an own property, or left out where it is `undefined`. */
-export function withParts(record: Record<string, unknown>, parts: Iterable<readonly [string, unknown]>) {
+export function withParts(record: JsonObject, parts: Iterable<readonly [string, unknown]>) {
   const copy = copyRecord(record);
   for (const [name, value] of parts) {
     if (value === undefined) {
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- on a copy of our own
       delete copy[name];
-    } else if (name === "__proto__") {
-      Object.defineProperty(copy, name, { value, writable: true, enumerable: true, configurable: true });
     } else {
-      copy[name] = value;
+      setOwn(copy, name, value);
     }
   }
   return copy;
@@ -35,18 +34,18 @@ export function withParts(record: Record<string, unknown>, parts: Iterable<reado
 /** From about here on V8 fills a hash table faster than it spreads an object: twice at 500 names, three times at 1,000. */
 const SPREAD_LIMIT = 200;
 
-function copyRecord(record: Record<string, unknown>): Record<string, unknown> {
+function copyRecord(record: JsonObject): JsonObject {
   const names = Object.keys(record);
   if (names.length <= SPREAD_LIMIT) return { ...record };
-  // An object made without a prototype is a hash table from the start, and to it `__proto__` is a name as any other (D8).
-  const copy = Object.create(null) as Record<string, unknown>;
+  // An object made without a prototype is a hash table from the start, and to it `__proto__` is a name as any other.
+  const copy = Object.create(null) as JsonObject;
   for (const name of names) copy[name] = record[name];
-  return Object.setPrototypeOf(copy, Object.prototype) as Record<string, unknown>;
+  return Object.setPrototypeOf(copy, Object.prototype) as JsonObject;
 }
 
 /**
- * Returns `root` with `value` at `path`, copying only the containers on the way (D5) and making those that are missing;
- * `undefined` removes. Returns `root` itself when it has an equal value there already (D3).
+ * Returns `root` with `value` at `path`, copying only the containers on the way and making those that are missing;
+ * `undefined` removes. Returns `root` itself when it has an equal value there already.
  *
  * Every part that the edit makes equal to its counterpart in one of `bases` (the first one wins) takes that counterpart's
  * reference: edits that are taken back, in whatever steps, give back the very state they started from.
@@ -56,27 +55,22 @@ export function setIn(root: unknown, path: Path, value: unknown, bases: readonly
   if (name === undefined) {
     return bases.reduceRight((kept, base) => reconcile(base, kept), reconcile(root, value));
   }
-  const record = isRecord(root) ? root : {};
+  const record = isJsonObject(root) ? root : {};
   const current = own(record, name);
   if (value === undefined && current === undefined) return root;
-  const records = bases.filter(isRecord);
+  const records = bases.filter(isJsonObject);
   const next = setIn(
     current,
     rest,
     value,
     records.map((base) => own(base, name)),
   );
-  if (Object.is(next, current) && isRecord(root)) return root;
+  if (Object.is(next, current) && isJsonObject(root)) return root;
   return records.find((base) => equalsAfter(record, name, next, base)) ?? withParts(record, [[name, next]]);
 }
 
 /** Whether `base` is `record` with `name` set to `next`, comparing by reference; decides by the edited name first. */
-function equalsAfter(
-  record: Record<string, unknown>,
-  name: string,
-  next: unknown,
-  base: Record<string, unknown>,
-) {
+function equalsAfter(record: JsonObject, name: string, next: unknown, base: JsonObject) {
   if (own(base, name) !== next) return false;
   const size = Object.keys(record).length;
   const before = Object.hasOwn(record, name) ? 1 : 0;

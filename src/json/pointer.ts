@@ -1,9 +1,9 @@
 import type { Path } from "./path.js";
 
 /** Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. */
-export function formatPointer(path: Path): string {
+export function formatPointer(path: readonly PropertyKey[]): string {
   let pointer = "";
-  for (const name of path) pointer += `/${escapeName(name)}`;
+  for (const name of path) pointer += `/${escapeName(String(name))}`;
   return pointer;
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, own } from "../json/equal.js";
+import { isJsonObject, own } from "../json/object.js";
 import type { Path } from "../json/path.js";
 import type { Rule, Validation } from "./validation.js";
 
@@ -32,7 +32,7 @@ export const listOf =
 export const mapOf =
   (each: Check): Check =>
   (value, path, validation) =>
-    isRecord(value)
+    isJsonObject(value)
       ? Object.keys(value)
           .map((name) => value[name] === undefined || each(value[name], [...path, name], validation))
           .every(Boolean)
@@ -42,7 +42,7 @@ export const mapOf =
 export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
   const checks = Object.entries(keys);
   return (value, path, validation) =>
-    isRecord(value)
+    isJsonObject(value)
       ? checks
           .map(([name, check]) => {
             const member = own(value, name);

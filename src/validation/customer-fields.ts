@@ -1,8 +1,8 @@
 import type { FieldMetadata } from "../contract/index.js";
 import { parseNestedName } from "../facts/nested-name.js";
-import { own } from "../json/equal.js";
-import { didYouMean } from "./did-you-mean.js";
-import { remembered } from "./remembered.js";
+import { memoize } from "../json/memoize.js";
+import { own } from "../json/object.js";
+import { suggestName } from "./suggest-name.js";
 
 /** What is known of the customer's fields: object name of the manifest → field name → metadata. */
 export type FieldsByObject = Readonly<Record<string, Readonly<Record<string, FieldMetadata>> | undefined>>;
@@ -32,7 +32,7 @@ export function createCustomerFields(
   const names = Object.keys(known ?? {});
   if (names.length === 0) return undefined;
   const read = (name: string) => own(known, name) as FieldMetadata | undefined;
-  const byFoldedName = remembered(() => new Map(names.map((name) => [name.toLowerCase(), name])));
+  const byFoldedName = memoize(() => new Map(names.map((name) => [name.toLowerCase(), name])));
   const look = (name: string) => {
     const exact = read(name);
     if (exact || provider !== "salesforce") return exact;
@@ -40,7 +40,7 @@ export function createCustomerFields(
   };
   // Long lists are not searched: then the names of the same initial may do.
   const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
-  const byInitial = remembered((initial) => names.filter((name) => initialOf(name) === initial));
+  const byInitial = memoize((initial) => names.filter((name) => initialOf(name) === initial));
   return {
     find(name) {
       const [root = name, ...parts] = parseNestedName(name) ?? [];
@@ -48,6 +48,6 @@ export function createCustomerFields(
       const metadata = whole ?? look(root);
       return metadata && { metadata, isPart: !whole && parts.length > 0 };
     },
-    suggest: (name) => didYouMean(name, names) ?? didYouMean(name, byInitial(initialOf(name))),
+    suggest: (name) => suggestName(name, names) ?? suggestName(name, byInitial(initialOf(name))),
   };
 }

@@ -1,5 +1,5 @@
 import type { IntegrationContent } from "../contract/index.js";
-import { isRecord, own } from "../json/equal.js";
+import { isJsonObject, own } from "../json/object.js";
 import { getIn } from "../json/path.js";
 
 /** Mapped name → provider's field; `undefined` while nobody has named one. */
@@ -24,7 +24,7 @@ export function collectMappings(
     if (typeof name !== "string") return;
     mappings.set(name, mappings.get(name) ?? (typeof field === "string" ? field : undefined));
   };
-  if (isRecord(chosen)) for (const name of Object.keys(chosen)) add(name, chosen[name]);
+  if (isJsonObject(chosen)) for (const name of Object.keys(chosen)) add(name, chosen[name]);
   for (const entry of [...(Array.isArray(dynamic) ? dynamic : []), ...requiredFields, ...optionalFields]) {
     add(own(entry, "mapToName"), own(entry, "fieldName"));
   }

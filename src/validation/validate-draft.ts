@@ -1,12 +1,12 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { providerCapabilities } from "../facts/provider-capabilities.js";
-import { own } from "../json/equal.js";
+import { memoize } from "../json/memoize.js";
+import { own } from "../json/object.js";
 import { byPath, formatPointer } from "../json/pointer.js";
 import { checkConfigContent } from "./check-config-content.js";
 import type { ConfigIssue } from "./config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
 import { collectMappings } from "./field-mappings.js";
-import { remembered } from "./remembered.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
 export type { FieldsByObject } from "./customer-fields.js";
@@ -40,11 +40,11 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
     draft,
     manifest,
     provider,
-    fieldsOf: remembered((objectName) => createCustomerFields(fields, objectName, provider)),
-    writesOf: remembered(
+    fieldsOf: memoize((objectName) => createCustomerFields(fields, objectName, provider)),
+    writesOf: memoize(
       (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
     ),
-    mappingsOf: remembered((objectName) => collectMappings(draft, manifest, objectName)),
+    mappingsOf: memoize((objectName) => collectMappings(draft, manifest, objectName)),
     lacks: (capability) => !capabilities?.[capability],
     report: (path, severity, code, message, hint) => {
       issues.push({

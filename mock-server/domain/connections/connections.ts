@@ -1,8 +1,8 @@
 import type { Connection, Consumer, Group, Project, ProviderMetadata } from "../../../src/contract/index.js";
+import { copyJson } from "../../../src/json/copy.js";
+import { memoize } from "../../../src/json/memoize.js";
 import type { BackendState, StoredConnection } from "../../backend/backend-state.js";
-import { copyJson } from "../../json/copy-json.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import { remember } from "../../json/remember.js";
 
 /** Who connects, for whom, to what; the names default to the refs. */
 export interface NewConnection {
@@ -130,7 +130,7 @@ export function showConnection(state: BackendState, stored: StoredConnection): C
   return joinConnection(stored, state.project, showGroup(state, groupRef), consumer);
 }
 
-const joinConnection = remember(
+const joinConnection = memoize(
   (stored: StoredConnection, { id: projectId }: Project, group: Group, consumer: Consumer): Connection => {
     const { groupRef: _group, consumerRef: _consumer, ...connection } = stored;
     return { ...connection, projectId, group, consumer };

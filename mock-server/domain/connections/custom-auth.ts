@@ -4,11 +4,11 @@ import type {
   InputValidationIssue,
   ProviderInfo,
 } from "../../../src/contract/index.js";
+import { own } from "../../../src/json/object.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { newConnection } from "./connection-request.js";
 import { addConnection } from "./connections.js";
 import { findProject } from "../integrations/integrations.js";
-import { ownValue } from "../../json/is-object.js";
 import { findLogin, startLogin } from "./logins.js";
 import { accept, type Outcome } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
@@ -71,7 +71,7 @@ function listInputIssues(
   given: Record<string, unknown>,
 ): InputValidationIssue[] {
   return inputs
-    .filter(({ name }) => ["", undefined].includes(ownValue(given, name) as string | undefined))
+    .filter(({ name }) => ["", undefined].includes(own(given, name) as string | undefined))
     .map(({ name, displayName }) => ({
       in: "body",
       name: `customAuth.${name}`,
@@ -93,7 +93,7 @@ function resume(
     state.logins.delete(sessionId);
     return refuseSession(sessionId, `${login.provider} refused access`, "start again without sessionId");
   }
-  if (login.answer !== "allow" || ownValue(callbackParams, "code") !== codeOf(sessionId)) {
+  if (login.answer !== "allow" || own(callbackParams, "code") !== codeOf(sessionId)) {
     const remedy = "wait for the window's message, and send its params as callbackParams";
     const detail = "expected the params of the window's message";
     return refuseInputs(`the session waits for the answer of ${login.provider}'s window`, remedy, [

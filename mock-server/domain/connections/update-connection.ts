@@ -5,11 +5,11 @@ import {
   connectionRequestSchema,
   type UpdateConnectionRequest,
 } from "../../../src/contract/index.js";
+import { formatBodyPath } from "../../../src/json/body-path.js";
+import { copyJson } from "../../../src/json/copy.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { authSchemes, withoutSecrets } from "./connection-request.js";
 import { findConnection, showConnection } from "./connections.js";
-import { copyJson } from "../../json/copy-json.js";
-import { formatBodyPath } from "../../json/json-pointer.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { schemaIssues } from "../schema-issues.js";
 

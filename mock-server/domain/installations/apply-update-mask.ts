@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
-import { isObject, ownValue } from "../../json/is-object.js";
+import { isJsonObject, own } from "../../../src/json/object.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { MaskPath } from "./update-mask.js";
 
@@ -22,7 +22,7 @@ export function applyUpdateMask(
   const next = { ...current };
   const issues: InputValidationIssue[] = [];
   paths.forEach((path, index) => {
-    const value = path.reduce(ownValue, installation);
+    const value = path.reduce(own, installation);
     if (value === undefined || value === null) {
       issues.push(missing(index, path));
     } else if (path[0] === "connectionId") {
@@ -61,7 +61,7 @@ function missing(index: number, path: MaskPath): InputValidationIssue {
 function replaceAt(root: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  const entries = new Map(Object.entries(isObject(root) ? root : {}));
-  entries.set(name, replaceAt(ownValue(root, name), rest, value));
+  const entries = new Map(Object.entries(isJsonObject(root) ? root : {}));
+  entries.set(name, replaceAt(own(root, name), rest, value));
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,6 @@
 import { configContentSchema, type InputValidationIssue } from "../../../src/contract/index.js";
-import { isObject, ownValue } from "../../json/is-object.js";
-import { formatPointer } from "../../json/json-pointer.js";
+import { isJsonObject, own } from "../../../src/json/object.js";
+import { formatPointer } from "../../../src/json/pointer.js";
 import { schemaIssues } from "../schema-issues.js";
 
 /** The objects of configs that fit the contract's schema, by action; they are replaced and never mutated. */
@@ -17,20 +17,20 @@ export function configFormIssues(content: unknown): InputValidationIssue[] {
   if (issues.length > 0) return issues;
   for (const action of actions) {
     for (const object of Object.values(objectsOf(content, action) ?? {})) {
-      if (isObject(object)) fitting[action].add(object);
+      if (isJsonObject(object)) fitting[action].add(object);
     }
   }
   return [];
 }
 
 function withoutFitting(content: unknown): unknown {
-  if (!isObject(content)) return content;
+  if (!isJsonObject(content)) return content;
   const rest = { ...content };
   for (const action of actions) {
     const objects = objectsOf(content, action);
     if (!objects) continue;
     const unknown = Object.entries(objects).filter(
-      ([, object]) => !(isObject(object) && fitting[action].has(object)),
+      ([, object]) => !(isJsonObject(object) && fitting[action].has(object)),
     );
     rest[action] = { ...(content[action] as object), objects: Object.fromEntries(unknown) };
   }
@@ -38,6 +38,6 @@ function withoutFitting(content: unknown): unknown {
 }
 
 function objectsOf(content: unknown, action: keyof typeof fitting): Record<string, unknown> | undefined {
-  const objects = ownValue(ownValue(content, action), "objects");
-  return isObject(objects) ? objects : undefined;
+  const objects = own(own(content, action), "objects");
+  return isJsonObject(objects) ? objects : undefined;
 }

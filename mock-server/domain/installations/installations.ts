@@ -1,10 +1,10 @@
 import type { Connection, Group, Installation, Integration, Project } from "../../../src/contract/index.js";
+import { memoize } from "../../../src/json/memoize.js";
 import type { BackendState, StoredInstallation } from "../../backend/backend-state.js";
 import { checkConfigContent } from "./check-config-content.js";
 import { chooseConnection, findConnection, showConnection, showGroup } from "../connections/connections.js";
 import { createSchema } from "../instances/create-schema.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import { remember } from "../../json/remember.js";
 
 /** What a new installation is made of; `id` is for seeds. */
 export interface NewInstallation {
@@ -149,7 +149,7 @@ function showNew(state: BackendState, stored: StoredInstallation): Installation 
   return joinInstallation(stored, ...partsOf(state, stored));
 }
 
-const joinOnce = remember(joinInstallation);
+const joinOnce = memoize(joinInstallation);
 
 function joinInstallation(
   stored: StoredInstallation,

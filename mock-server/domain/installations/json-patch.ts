@@ -1,8 +1,8 @@
 import jsonPatch from "fast-json-patch";
 import type { JsonPatchOperation } from "../../../src/contract/index.js";
-import { copyJson } from "../../json/copy-json.js";
-import { isObject } from "../../json/is-object.js";
-import { parsePointer } from "../../json/json-pointer.js";
+import { copyJson } from "../../../src/json/copy.js";
+import { isJsonObject } from "../../../src/json/object.js";
+import { parsePointer } from "../../../src/json/pointer.js";
 
 /** The patched copy, or the first operation that could not be applied and why. */
 export type PatchOutcome =
@@ -41,7 +41,7 @@ function findFault(document: unknown, change: JsonPatchOperation) {
       }
       value = value[Number(name)] as unknown;
     } else {
-      value = isObject(value) ? value[name] : undefined;
+      value = isJsonObject(value) ? value[name] : undefined;
     }
   }
   return undefined;
@@ -63,7 +63,7 @@ function describe(change: JsonPatchOperation): { detail: string; remedy: string 
 
 function withoutPrototypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPrototypes);
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const copy = Object.create(null) as Record<string, unknown>;
   for (const [name, inner] of Object.entries(value)) copy[name] = withoutPrototypes(inner);
   return copy;

@@ -4,12 +4,12 @@ import type {
   Integration,
   JsonPatchOperation,
 } from "../../../src/contract/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { own } from "../../../src/json/object.js";
 import type { BackendState, StoredInstallation } from "../../backend/backend-state.js";
 import { checkConfigContent } from "./check-config-content.js";
 import { findByGroup, saveInstallation } from "./installations.js";
-import { ownValue } from "../../json/is-object.js";
 import { applyJsonPatch } from "./json-patch.js";
-import { didYouMean } from "./did-you-mean.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** A checked request to change one object's config. */
@@ -32,7 +32,7 @@ export function patchObjectConfig(
   const stored = found.value;
   const { objectName, action } = request;
   const { content } = stored.config;
-  const object = ownValue(content[action]?.objects, objectName);
+  const object = own(content[action]?.objects, objectName);
   if (object === undefined) return refuseObject(state, integration, stored, request);
   const patched = applyJsonPatch(object, request.changes);
   if (!patched.ok) {

@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
-import { didYouMean } from "./did-you-mean.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */

@@ -1,7 +1,7 @@
 import type { FieldDefinition, FieldMetadata } from "../../../src/contract/index.js";
+import { copyJson } from "../../../src/json/copy.js";
 import type { FieldLimits } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
-import { copyJson } from "../../json/copy-json.js";
 
 /** A custom field as an instance has it from then on. */
 export interface UpsertedField {

@@ -1,8 +1,8 @@
 import type { Integration, ObjectMetadata } from "../../../src/contract/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { listContents, listDeclaredNames } from "../integrations/declared-names.js";
-import { didYouMean } from "../installations/did-you-mean.js";
 import { displayNameOf } from "./display-name.js";
 import { ownObjectName } from "../integrations/form-2023.js";
 import { describeObject } from "./instance-fields.js";

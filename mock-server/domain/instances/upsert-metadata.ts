@@ -4,6 +4,7 @@ import type {
   InputValidationIssue,
   UpsertMetadataResponse,
 } from "../../../src/contract/index.js";
+import { formatBodyPath } from "../../../src/json/body-path.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
@@ -11,7 +12,6 @@ import type { BackendState, KnownFields } from "../../backend/backend-state.js";
 import { judgeDefinition, readDefinition, type UpsertedField } from "./field-definition.js";
 import { describeObject } from "./instance-fields.js";
 import type { InstanceOwner } from "./instances.js";
-import { formatBodyPath } from "../../json/json-pointer.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** Fields to create or change, by object; `resolve` gives the provider's name of an object. */

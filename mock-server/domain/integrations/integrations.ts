@@ -1,8 +1,8 @@
 import type { Integration, IntegrationContent, Manifest, Project } from "../../../src/contract/index.js";
+import { copyJson } from "../../../src/json/copy.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import type { BackendState } from "../../backend/backend-state.js";
-import { copyJson } from "../../json/copy-json.js";
 import type { Ids } from "../../backend/ids.js";
-import { didYouMean } from "../installations/did-you-mean.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** Deploys a manifest: every integration gets an id and its first revision. */

@@ -1,7 +1,7 @@
 import type { ProviderInfo } from "../../../src/contract/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
 import type { BackendState } from "../../backend/backend-state.js";
-import { didYouMean } from "../installations/did-you-mean.js";
 import { displayNameOf } from "../instances/display-name.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 

@@ -1,7 +1,7 @@
 import type { IntegrationWriteObject, WriteRequest } from "../../../src/contract/index.js";
 import type { RequestFault, RequestNote } from "../../../src/engine/index.js";
-import { didYouMean } from "../installations/did-you-mean.js";
-import { isObject, ownValue } from "../../json/is-object.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { isJsonObject, own } from "../../../src/json/object.js";
 
 /** A request to an endpoint of the 2023 form as a write request, or all its faults. */
 export type EndpointRequest =
@@ -17,10 +17,11 @@ const maxNotes = 20;
 export function readEndpointRequest(object: IntegrationWriteObject, body: unknown): EndpointRequest {
   const isUpdate = object.mode === "update";
   const example = `{"groupId": "…", ${isUpdate ? '"primaryKey": "…", ' : ""}"fields": {…}}`;
-  if (!isObject(body)) return { ok: false, faults: [expected("body", "an object", body, `send ${example}`)] };
-  const groupId = ownValue(body, "groupId");
-  const primaryKey = ownValue(body, "primaryKey");
-  const fields = ownValue(body, "fields");
+  if (!isJsonObject(body))
+    return { ok: false, faults: [expected("body", "an object", body, `send ${example}`)] };
+  const groupId = own(body, "groupId");
+  const primaryKey = own(body, "primaryKey");
+  const fields = own(body, "fields");
   const faults: RequestFault[] = [];
   if (typeof groupId !== "string") {
     const remedy = "give the groupRef that the installation was created with";
@@ -30,7 +31,7 @@ export function readEndpointRequest(object: IntegrationWriteObject, body: unknow
     const remedy = "give the provider's id of the record to be updated";
     faults.push(expected("primaryKey", "a string that is not empty", primaryKey, remedy));
   }
-  if (!isObject(fields)) {
+  if (!isJsonObject(fields)) {
     faults.push(expected("fields", "an object", fields, 'write {"<field name>": <value>}'));
   } else if (isUpdate) {
     const named = ["id", "Id"].filter((name) => Object.hasOwn(fields, name));

@@ -1,8 +1,8 @@
 import type { Integration, IntegrationWriteObject } from "../../../src/contract/index.js";
 import { answerBadRequest, type WriteAnswer, type WriteSchedule } from "../../../src/engine/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findEndpoint as findDeclared, nextRun } from "../../../src/manifest/index.js";
 import type { BackendState } from "../../backend/backend-state.js";
-import { didYouMean } from "../installations/did-you-mean.js";
 import { readEndpointRequest } from "./endpoint-request.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { writeObject } from "./write-records.js";

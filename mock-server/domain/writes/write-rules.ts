@@ -7,6 +7,7 @@ import type {
   WriteRequest,
 } from "../../../src/contract/index.js";
 import { compileShape, type WriteAnswer } from "../../../src/engine/index.js";
+import { own } from "../../../src/json/object.js";
 import { createManifestLookup } from "../../../src/manifest/index.js";
 import type { RuleId } from "../../journal/rules.js";
 import type { BackendState } from "../../backend/backend-state.js";
@@ -14,7 +15,6 @@ import { readEndpointRequest } from "./endpoint-request.js";
 import type { Endpoint } from "./endpoints.js";
 import { readObject2023 } from "../integrations/form-2023.js";
 import { findByGroup } from "../installations/installations.js";
-import { ownValue } from "../../json/is-object.js";
 
 /** A write and what it met when it came: enough to say later by which rules it went. */
 export interface NotedWrite {
@@ -35,7 +35,7 @@ export function noteWrite(
 ): NotedWrite {
   const { objects = [] } = integration.latestRevision.content.write ?? {};
   const object = objects.find((declared) => declared.objectName === objectName);
-  return { body, objectName, ...noteRest(state, integration, object, ownValue(body, "groupRef")) };
+  return { body, objectName, ...noteRest(state, integration, object, own(body, "groupRef")) };
 }
 
 /** The same for a write to an endpoint (L3). */
@@ -45,7 +45,7 @@ export function noteEndpointWrite(
   body: unknown,
 ): NotedWrite {
   const { objectName } = object;
-  return { body, objectName, ...noteRest(state, integration, object, ownValue(body, "groupId")) };
+  return { body, objectName, ...noteRest(state, integration, object, own(body, "groupId")) };
 }
 
 function noteRest(
@@ -112,8 +112,8 @@ function rulesOfShape(write: NotedWrite, { type, record, batch }: WriteRequest):
 /** The name of an object that the path may have named by its `mapToName` (W12). */
 function declaredName({ integration, objectName }: NotedWrite, config: InstallationConfigContent): string {
   const found = createManifestLookup(integration).writeObject(objectName, (object) => {
-    const own = ownValue(config.write?.objects, object.objectName);
-    return object.inheritMapping === true || ownValue(own, "inheritMapping") === true;
+    const installed = own(config.write?.objects, object.objectName);
+    return object.inheritMapping === true || installed?.inheritMapping === true;
   });
   return found?.objectName ?? objectName;
 }

@@ -1,6 +1,6 @@
 import type { Installation } from "../../../src/contract/index.js";
-import { isObject } from "../../json/is-object.js";
-import { remember } from "../../json/remember.js";
+import { memoize } from "../../../src/json/memoize.js";
+import { isJsonObject } from "../../../src/json/object.js";
 
 /** How far below an installation the objects of its config are: config, content, action, objects, object. */
 const objectDepth = 5;
@@ -11,17 +11,17 @@ export function writeInstallation(installation: Installation): string {
 }
 
 /** The same for one that may be asked for again: the whole text is kept with it. */
-export const writeShownInstallation = remember(writeInstallation);
+export const writeShownInstallation = memoize(writeInstallation);
 
 /** The same for a list of them. */
 export function writeShownInstallations(installations: readonly Installation[]): string {
   return `[${installations.map((installation) => writeShownInstallation(installation)).join(",")}]`;
 }
 
-const writeObject = remember((object: object) => JSON.stringify(object));
+const writeObject = memoize((object: object) => JSON.stringify(object));
 
 function writeParts(value: unknown, depth: number): string {
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isJsonObject(value)) return JSON.stringify(value);
   if (depth === 0) return writeObject(value);
   let text = "";
   for (const name of Object.keys(value)) {

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { createSeededRandom, type Clock, type Random } from "../../../src/engine/index.js";
-import { nearestName } from "../../../src/manifest/index.js";
+import { formatBodyPath } from "../../../src/json/body-path.js";
+import { nearestName } from "../../../src/json/nearest-name.js";
 import { type FindRoute, routedOperations } from "../find-route.js";
 import type { ExchangeEnv } from "./record-requests.js";
 import { readNotes, respond, textOf } from "../respond.js";
-import { formatBodyPath } from "../../json/json-pointer.js";
 import { schemaIssues } from "../../domain/schema-issues.js";
 
 /** What goes wrong with a request. */

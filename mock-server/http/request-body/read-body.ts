@@ -1,6 +1,6 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
-import { formatBodyPath } from "../../json/json-pointer.js";
+import { formatBodyPath } from "../../../src/json/body-path.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import { schemaIssues } from "../../domain/schema-issues.js";
 import { parseJson } from "./parse-json.js";

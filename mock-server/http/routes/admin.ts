@@ -1,12 +1,12 @@
 import type { Context, Hono } from "hono";
 import type { VirtualClock } from "../../../src/engine/index.js";
+import { isJsonObject } from "../../../src/json/object.js";
 import type { ServedBackend } from "../../backend/create-served-backend.js";
 import { SeedError } from "../../backend/errors.js";
 import type { FaultRule } from "../middleware/faults.js";
 import { parseJson } from "../request-body/parse-json.js";
 import { readScenario } from "../../scenarios/read-scenario.js";
 import { scenarios } from "../../scenarios/index.js";
-import { isObject } from "../../json/is-object.js";
 import { lastMs } from "../../persistence/saved-schema.js";
 import type { SeedData } from "../../persistence/seed.js";
 
@@ -138,5 +138,5 @@ function isVirtual(clock: ServedBackend["clock"]): clock is VirtualClock {
 
 async function readObject(c: Context): Promise<Record<string, unknown> | undefined> {
   const body = parseJson(await c.req.text());
-  return body.ok && isObject(body.value) ? body.value : undefined;
+  return body.ok && isJsonObject(body.value) ? body.value : undefined;
 }

@@ -1,4 +1,4 @@
-import { isRecord } from "../requests/is-record.js";
+import { isJsonObject } from "../../json/object.js";
 
 /** When a JWT expires (`exp` of RFC 7519) in milliseconds since the epoch; `undefined` for any other token. */
 export function tokenExpiryMs(token: string): number | undefined {
@@ -7,7 +7,7 @@ export function tokenExpiryMs(token: string): number | undefined {
     const payload: unknown = JSON.parse(
       atob((token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/")),
     );
-    return isRecord(payload) && typeof payload["exp"] === "number" ? payload["exp"] * 1000 : undefined;
+    return isJsonObject(payload) && typeof payload["exp"] === "number" ? payload["exp"] * 1000 : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { isRecord } from "../requests/is-record.js";
 import type { Redact } from "./problem.js";
 
 /**
@@ -6,8 +5,9 @@ import type { Redact } from "./problem.js";
  * wrapped `fetch` may hang the request, headers and all, on what it throws. Looks `depth` causes down, for they may be a ring.
  */
 export function describeCause(error: unknown, redact: Redact, depth = 4): Error | undefined {
-  if (!isRecord(error) || depth === 0) return undefined;
-  const text = (name: string) => redact(String(error[name] ?? ""));
-  const copy = new Error(text("message"), { cause: describeCause(error["cause"], redact, depth - 1) });
-  return Object.assign(copy, { name: text("name") }, error["code"] !== undefined && { code: text("code") });
+  if (typeof error !== "object" || error === null || depth === 0) return undefined;
+  const read = (name: string): unknown => Reflect.get(error, name);
+  const text = (name: string) => redact(String(read(name) ?? ""));
+  const copy = new Error(text("message"), { cause: describeCause(read("cause"), redact, depth - 1) });
+  return Object.assign(copy, { name: text("name") }, read("code") !== undefined && { code: text("code") });
 }

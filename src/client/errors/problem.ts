@@ -1,4 +1,4 @@
-import { isRecord } from "../requests/is-record.js";
+import { isJsonObject } from "../../json/object.js";
 
 /** One fault in the input (contract: InputValidationIssue); its `value`, a piece of the request, is left out. */
 export interface ProblemIssue {
@@ -40,7 +40,7 @@ export function readProblem(text: string, redact: Redact): Problem {
       ? { detail: "an HTML page came instead of a problem", remedy: "check the base URL" }
       : { detail: redact(text.trim()).slice(0, maxTextLength) || undefined };
   }
-  if (!isRecord(body)) return { issues: [] };
+  if (!isJsonObject(body)) return { issues: [] };
   return {
     // The write endpoint lists a refused record's faults under `errors` (contract: write.json, 422).
     ...pick({ detail: recordsIn(body["errors"])[0]?.["message"] }),
@@ -52,7 +52,7 @@ export function readProblem(text: string, redact: Redact): Problem {
 }
 
 function recordsIn(list: unknown): Record<string, unknown>[] {
-  return Array.isArray(list) ? list.filter(isRecord) : [];
+  return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
 
 function pick(source: Record<string, unknown>): ProblemIssue {

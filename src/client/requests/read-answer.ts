@@ -7,7 +7,7 @@ import type {
   WriteResponseSingleFail,
   WriteResponseSingleSuccess,
 } from "../../contract/index.js";
-import { isRecord } from "./is-record.js";
+import { isJsonObject } from "../../json/object.js";
 import {
   type Connection,
   type HydratedRevision,
@@ -47,7 +47,7 @@ export const readHydratedRevision = entity<HydratedRevision>("a hydrated revisio
 
 /** Reads what the catalogue holds of a provider, as sent. */
 export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) =>
-  isRecord(json) && typeof json["authType"] === "string"
+  isJsonObject(json) && typeof json["authType"] === "string"
     ? (json as ProviderInfo)
     : fail("it is no provider of the catalogue");
 
@@ -64,8 +64,8 @@ export type CustomAuthStep =
 
 /** Reads a step of a provider's own login. */
 export const readCustomAuthStep: ReadAnswer<CustomAuthStep> = (json, fail) => {
-  const { redirect, connection } = isRecord(json) ? json : {};
-  if (!isRecord(redirect)) return { connection: readConnection(connection, fail) };
+  const { redirect, connection } = isJsonObject(json) ? json : {};
+  if (!isJsonObject(redirect)) return { connection: readConnection(connection, fail) };
   const { url, sessionId } = redirect;
   if (typeof sessionId !== "string") return fail("it is a redirect without a sessionId");
   return { redirect: { url: readWindowUrl(url, fail), sessionId } };
@@ -76,7 +76,7 @@ export const readOperation = entity<Operation>("an operation", [], (operation) =
 
 /** Reads the metadata of an object, as sent. */
 export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) =>
-  isRecord(json) && isRecord(json["fields"])
+  isJsonObject(json) && isJsonObject(json["fields"])
     ? (json as ObjectMetadata)
     : fail("it is not the metadata of an object");
 
@@ -88,7 +88,7 @@ export type WriteAnswer = WriteResponseSingleSuccess | WriteResponseSingleFail |
 
 /** Reads the answer to a write. */
 export const readWriteAnswer: ReadAnswer<WriteAnswer> = (json, fail) =>
-  isRecord(json) && typeof json["operationId"] === "string"
+  isJsonObject(json) && typeof json["operationId"] === "string"
     ? (json as WriteAnswer)
     : fail("it is not the answer to a write");
 
@@ -109,11 +109,11 @@ function entity<TEntity>(
   revive: (entity: Json) => Json,
 ): ReadAnswer<TEntity> {
   return (json, fail) => {
-    if (!isRecord(json)) return fail(`it is not ${what}`);
+    if (!isJsonObject(json)) return fail(`it is not ${what}`);
     if (typeof json["id"] !== "string") return fail(`it is ${what} without an id`);
     let content: unknown = json;
-    for (const name of contentPath) content = isRecord(content) ? content[name] : undefined;
-    if (!isRecord(content)) return fail(`it is ${what} without ${contentPath.join(".")}`);
+    for (const name of contentPath) content = isJsonObject(content) ? content[name] : undefined;
+    if (!isJsonObject(content)) return fail(`it is ${what} without ${contentPath.join(".")}`);
     return revive(json) as TEntity;
   };
 }

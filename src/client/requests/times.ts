@@ -1,5 +1,5 @@
 import type * as wire from "../../contract/index.js";
-import { isRecord } from "./is-record.js";
+import { isJsonObject } from "../../json/object.js";
 
 type TimeName = "createTime" | "updateTime";
 type NestedName = "group" | "consumer" | "connection" | "config" | "latestRevision";
@@ -41,7 +41,7 @@ export function reviveTimes(record: Json, nested: Record<string, (member: Json) 
   }
   for (const [name, revive] of Object.entries(nested)) {
     const member = copy[name];
-    if (isRecord(member)) copy[name] = revive(member);
+    if (isJsonObject(member)) copy[name] = revive(member);
   }
   return copy;
 }

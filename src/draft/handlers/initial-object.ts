@@ -6,7 +6,7 @@ import type {
   IntegrationObject,
   IntegrationSubscribeObject,
 } from "../../contract/index.js";
-import { isRecord } from "../../json/equal.js";
+import { isJsonObject } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
 
 /**
@@ -30,7 +30,7 @@ export function fillIn(current: Record<string, unknown>, initial: Record<string,
   const missing = Object.entries(initial).flatMap(([name, value]): [string, unknown][] => {
     if (!Object.hasOwn(current, name)) return [[name, value]];
     const present = current[name];
-    return isRecord(present) && isRecord(value) ? [[name, fillIn(present, value)]] : [];
+    return isJsonObject(present) && isJsonObject(value) ? [[name, fillIn(present, value)]] : [];
   });
   return missing.length > 0 ? withParts(current, missing) : current;
 }

@@ -1,6 +1,6 @@
 import type { ProxyConfig } from "../../contract/index.js";
+import { own } from "../../json/object.js";
 import type { DraftStore } from "../store/draft-store.js";
-import { own } from "../../json/equal.js";
 import type { Read } from "./object-access.js";
 
 /** Reads and edits whether the proxy is on (D1). */

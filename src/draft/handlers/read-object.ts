@@ -1,5 +1,5 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { isEmptyRecord, isRecord } from "../../json/equal.js";
+import { isEmptyObject, isJsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 
 /** Reads and edits the read config of one object (D1, D7). Getters answer from the newest draft (D4). */
@@ -37,13 +37,13 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
       access.put([selection, name], value);
       // The whole selection is looked at only where it must be: that ends what a batch can do in one go.
       if (value !== undefined || !isOmittedBySaved(selection)) return;
-      if (isEmptyRecord(access.peek(selection))) access.set([selection], undefined);
+      if (isEmptyObject(access.peek(selection))) access.set([selection], undefined);
     });
   }
 
   function enable() {
     const object = access.peek();
-    if (!isRecord(object)) {
+    if (!isJsonObject(object)) {
       access.add();
     } else if (object["disabled"] === true) {
       access.turn(["disabled"], false, (disabled) => disabled !== true);
@@ -60,7 +60,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     if (access.isAsAdded()) return access.remove();
     access.turn(["disabled"], true, (disabled) => disabled === true);
     for (const selection of SELECTIONS) {
-      if (isEmptyRecord(access.peek(selection)) && isOmittedBySaved(selection)) {
+      if (isEmptyObject(access.peek(selection)) && isOmittedBySaved(selection)) {
         access.set([selection], undefined);
       }
     }

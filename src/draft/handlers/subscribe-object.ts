@@ -1,5 +1,5 @@
 import type { SubscribeConfigObject } from "../../contract/index.js";
-import { isRecord, own } from "../../json/equal.js";
+import { isJsonObject, own } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "../../json/path.js";
 
@@ -40,7 +40,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     access.batch(() => {
       if (enabled === "always") access.add();
       const present = access.peek(event);
-      const next = withParts(isRecord(present) ? present : {}, [["enabled", enabled]]);
+      const next = withParts(isJsonObject(present) ? present : {}, [["enabled", enabled]]);
       const isBack =
         enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;
       access.set([event], isBack ? undefined : next);
@@ -53,7 +53,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     access.batch(() => {
       access.add();
       const present = access.peek("updateEvent");
-      const next = withParts(isRecord(present) ? present : { enabled: "always" }, [
+      const next = withParts(isJsonObject(present) ? present : { enabled: "always" }, [
         ["watchFieldsAuto", watchFields === "all" ? "all" : undefined],
         ["requiredWatchFields", Array.isArray(watchFields) ? [...(watchFields as string[])] : undefined],
       ]);

@@ -1,6 +1,6 @@
 import type { FieldSetting, FieldSettingDefault, WriteConfigObject } from "../../contract/index.js";
-import { isEmptyRecord, isRecord, own } from "../../json/equal.js";
-import { jsonCopy } from "../../json/copy.js";
+import { copyJson } from "../../json/copy.js";
+import { isEmptyObject, isJsonObject, own } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "../../json/path.js";
 
@@ -45,7 +45,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     access.read<Setting<TKey>>(SETTINGS, fieldName, key);
 
   function replaceSettings(fieldName: string, settings: unknown) {
-    access.set([SETTINGS, fieldName], withoutEmpty(jsonCopy(settings)));
+    access.set([SETTINGS, fieldName], withoutEmpty(copyJson(settings)));
   }
 
   function setSetting<TKey extends keyof FieldSetting>(
@@ -53,13 +53,13 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     key: TKey,
     value: FieldSetting[TKey],
   ) {
-    const copy = jsonCopy(value);
-    const part = isEmptyRecord(copy) ? undefined : copy;
+    const copy = copyJson(value);
+    const part = isEmptyObject(copy) ? undefined : copy;
     access.batch(() => {
       // An object that was switched off comes back with what it held, before one key of that changes.
       if (part !== undefined) access.add();
       const settings = access.peek(SETTINGS, fieldName);
-      replaceSettings(fieldName, withParts(isRecord(settings) ? settings : {}, [[key, part]]));
+      replaceSettings(fieldName, withParts(isJsonObject(settings) ? settings : {}, [[key, part]]));
     });
   }
 
@@ -109,7 +109,7 @@ function isEnabled(settings: unknown): boolean {
 
 /** Leaves out an empty default, and the whole setting where nothing is left of it (D2). */
 function withoutEmpty(settings: unknown): unknown {
-  if (!isRecord(settings)) return undefined;
-  const full = isEmptyRecord(settings["default"]) ? withParts(settings, [["default", undefined]]) : settings;
-  return isEmptyRecord(full) ? undefined : full;
+  if (!isJsonObject(settings)) return undefined;
+  const full = isEmptyObject(settings["default"]) ? withParts(settings, [["default", undefined]]) : settings;
+  return isEmptyObject(full) ? undefined : full;
 }

@@ -1,6 +1,8 @@
-import { deepEqual, forEachName, isRecord, own, reconcile } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { forEachName, isJsonObject, own } from "../../json/object.js";
 import { setIn, type Path } from "../../json/path.js";
 import { byPath, formatPointer } from "../../json/pointer.js";
+import { reconcile } from "../../json/reconcile.js";
 
 /** One place that both the user and the server changed, differently (D11). An absent value is `undefined`. */
 export interface Conflict {
@@ -38,7 +40,7 @@ export function findConflicts(sides: Sides): PlacedConflict[] {
 function collect(sides: Sides, path: Path, found: PlacedConflict[]): void {
   const { base, mine, theirs } = sides;
   if (base === theirs || mine === theirs) return;
-  if (isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
+  if (isJsonObject(mine) && isJsonObject(theirs) && (isJsonObject(base) || base === undefined)) {
     // Names that only the base has are gone on both sides.
     forEachName(theirs, mine, (name) => {
       const parts = { base: own(base, name), mine: own(mine, name), theirs: own(theirs, name) };

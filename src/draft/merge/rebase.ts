@@ -1,4 +1,5 @@
-import { deepEqual, forEachName, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { forEachName, isJsonObject, own } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
 import { copyTouched, createTouchedPaths, type TouchedPaths } from "../store/touched-paths.js";
 
@@ -21,7 +22,12 @@ export function rebase(base: unknown, mine: unknown, theirs: unknown, hints: Reb
     if (kept) copyTouched(edited, kept);
     return mine;
   }
-  if (theirs !== base && isRecord(mine) && isRecord(theirs) && (isRecord(base) || base === undefined)) {
+  if (
+    theirs !== base &&
+    isJsonObject(mine) &&
+    isJsonObject(theirs) &&
+    (isJsonObject(base) || base === undefined)
+  ) {
     return rebaseRecord(base, mine, theirs, hints);
   }
   const result = keepOrYield(base, mine, theirs);
@@ -55,7 +61,7 @@ function rebaseRecord(
 /** Decides where one of the three is no record. */
 function keepOrYield(base: unknown, mine: unknown, theirs: unknown): unknown {
   if (theirs === base) return deepEqual(mine, theirs) ? theirs : mine;
-  if (theirs === undefined && isRecord(base) && isRecord(mine)) {
+  if (theirs === undefined && isJsonObject(base) && isJsonObject(mine)) {
     // What they removed stays as it is in the draft where something was set in it; removals alone agree with theirs.
     return Object.keys(mine).some((name) => rebase(own(base, name), own(mine, name), undefined) !== undefined)
       ? mine

@@ -1,4 +1,4 @@
-import { isRecord } from "../../json/equal.js";
+import { isJsonObject } from "../../json/object.js";
 import type { DraftState, DraftStore } from "../store/draft-store.js";
 
 /** Where drafts are kept: `localStorage`, `sessionStorage`, or anything that has these three functions of theirs. */
@@ -141,10 +141,10 @@ function parseState(text: string): DraftState | undefined {
   attempt(() => {
     kept = JSON.parse(text);
   });
-  if (!isRecord(kept) || kept["version"] !== VERSION) return undefined;
+  if (!isJsonObject(kept) || kept["version"] !== VERSION) return undefined;
   const { saved, draft } = kept;
   const base = kept["base"] ?? saved ?? {};
-  const isState = isRecord(draft) && isRecord(base) && (saved === undefined || isRecord(saved));
+  const isState = isJsonObject(draft) && isJsonObject(base) && (saved === undefined || isJsonObject(saved));
   return isState ? ({ saved, draft, base } as DraftState) : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { deepEqual, forEachName, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { forEachName, isJsonObject, own } from "../../json/object.js";
 import { byPath, formatPointer } from "../../json/pointer.js";
 import type { TouchedPaths } from "./touched-paths.js";
 
@@ -33,7 +34,8 @@ function collectTouched(
   changes: Change[],
 ) {
   if (before === after) return;
-  if (hint.touched || !isRecord(before) || !isRecord(after)) return collect(before, after, path, changes);
+  if (hint.touched || !isJsonObject(before) || !isJsonObject(after))
+    return collect(before, after, path, changes);
   for (const [name, below] of hint.below) {
     path.push(name);
     collectTouched(own(before, name), own(after, name), below, path, changes);
@@ -57,13 +59,13 @@ function collect(before: unknown, after: unknown, path: string[], changes: Chang
 
 /** The names to descend into, or `undefined` where the place is a leaf on either side. */
 function namesBelow(before: unknown, after: unknown): Iterable<string> | undefined {
-  if (isRecord(before) && isRecord(after)) {
+  if (isJsonObject(before) && isJsonObject(after)) {
     const names: string[] = [];
     forEachName(before, after, (name) => names.push(name));
     return names;
   }
   const only = before === undefined ? after : after === undefined ? before : undefined;
-  if (!isRecord(only)) return undefined;
+  if (!isJsonObject(only)) return undefined;
   const names = Object.keys(only);
   return names.length > 0 ? names : undefined;
 }

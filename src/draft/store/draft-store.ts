@@ -1,8 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
+import { copyJson } from "../../json/copy.js";
+import { isEmptyObject, isJsonObject } from "../../json/object.js";
+import { reconcile } from "../../json/reconcile.js";
 import { diffLeaves, type Change } from "./changes.js";
 import { findConflicts, settle, toConflicts, type Conflict } from "../merge/conflicts.js";
-import { deepEqual, isEmptyRecord, isRecord, reconcile } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
 import { withFilledIn } from "./enabling-defaults.js";
 import {
   createHistory,
@@ -12,7 +15,6 @@ import {
   type Move,
 } from "./history.js";
 import { fillIn, initialObject } from "../handlers/initial-object.js";
-import { jsonCopy } from "../../json/copy.js";
 import { createPathListeners } from "./path-listeners.js";
 import { commonPath, getIn, setIn, withParts, type Path } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";
@@ -237,7 +239,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     const at = path.slice(0, -1);
     if (at.length !== waitingAt.length || commonPath(at, waitingAt) !== at) flush();
     // No object waits: whether the manifest's are there can be told without looking for edits.
-    if (held && path.length > 3 && typeof value !== "object" && isRecord(readMade(at))) {
+    if (held && path.length > 3 && typeof value !== "object" && isJsonObject(readMade(at))) {
       waiting.set(path[at.length] as string, value); // there: the path is long enough
       waitingAt = at;
       return;
@@ -312,7 +314,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
         const path = [action, "objects", objectName];
         const current = getIn(tree, path);
         // What a saved object lacks was removed, and stays so.
-        if (getIn(saved, path) !== undefined || !isRecord(current)) return tree;
+        if (getIn(saved, path) !== undefined || !isJsonObject(current)) return tree;
         return setIn(tree, path, fillIn(current, initialObject(action, objectName, manifest)));
       }, draft) as InstallationConfigContent;
       return { draft: filled, base };
@@ -327,8 +329,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   function setDraft(update: DraftUpdate) {
     // Copies on both ways: the function may change what it is given, and nobody can change the draft from outside. Parts
     // that stay equal give way to those of the draft.
-    const copy = jsonCopy(get(), null);
-    edit([], jsonCopy(typeof update === "function" ? (update(copy) ?? copy) : update));
+    const copy = copyJson(get(), null);
+    edit([], copyJson(typeof update === "function" ? (update(copy) ?? copy) : update));
   }
 
   function changes(): readonly Change[] {
@@ -389,7 +391,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     const next = { draft: reconcile(draft, carried.draft), base: carried.base };
     if (!saved && getSaved() !== undefined) setAside.clear();
     touched = saved ? kept : touchedBetween(nothing, next.draft);
-    if (!saved && isEmptyRecord(next.draft)) history.clear();
+    if (!saved && isEmptyObject(next.draft)) history.clear();
     else history.carry((version) => carry(version));
     // An answer that changes nothing now may still make a step needless.
     knownSteps = undefined;
@@ -400,12 +402,12 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
 
   function restore({ saved, draft, base }: DraftState) {
     const current = getSaved();
-    const was = jsonCopy(saved);
-    const kept = reconcile(was ?? nothing, jsonCopy(draft));
+    const was = copyJson(saved);
+    const kept = reconcile(was ?? nothing, copyJson(draft));
     history.clear();
     touched = touchedBetween(was ?? nothing, kept);
     batch(() => {
-      set({ saved: was, draft: kept, base: settleBase(jsonCopy(base), kept, was ?? nothing) }, []);
+      set({ saved: was, draft: kept, base: settleBase(copyJson(base), kept, was ?? nothing) }, []);
       if (current) takeSaved(current);
     });
   }

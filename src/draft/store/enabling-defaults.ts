@@ -1,6 +1,7 @@
 import type { IntegrationContent } from "../../contract/index.js";
+import { isJsonObject, own } from "../../json/object.js";
 import { configActions } from "../handlers/config-actions.js";
-import { deepEqual, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
 import { initialObject } from "../handlers/initial-object.js";
 import { getIn, setIn } from "../../json/path.js";
 
@@ -17,7 +18,7 @@ export function withFilledIn(
   let result = base;
   for (const action of configActions) {
     const objects = getIn(mine, [action, "objects"]);
-    for (const [name, object] of Object.entries(isRecord(objects) ? objects : {})) {
+    for (const [name, object] of Object.entries(isJsonObject(objects) ? objects : {})) {
       const path = [action, "objects", name];
       if (getIn(base, path) !== undefined || getIn(theirs, path) === undefined) continue;
       result = setIn(result, path, commonPart(object, initialObject(action, name, manifest)));
@@ -29,7 +30,7 @@ export function withFilledIn(
 /** What `a` has just as `b` has it; `undefined` where they have nothing in common. */
 function commonPart(a: unknown, b: unknown): unknown {
   if (deepEqual(a, b)) return a;
-  if (!isRecord(a) || !isRecord(b)) return undefined;
+  if (!isJsonObject(a) || !isJsonObject(b)) return undefined;
   const parts = Object.keys(a).map((name) => [name, commonPart(own(a, name), own(b, name))] as const);
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }

@@ -1,6 +1,6 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { reconcile } from "../../json/equal.js";
 import type { Path } from "../../json/path.js";
+import { reconcile } from "../../json/reconcile.js";
 
 /** A draft as it stood at one time. */
 export interface DraftVersion {

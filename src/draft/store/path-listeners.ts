@@ -1,4 +1,4 @@
-import { own } from "../../json/equal.js";
+import { own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 
 interface ListenerNode {

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { InstallationConfigContent } from "../../contract/index.js";
+import { reconcile } from "../../json/reconcile.js";
 import type { DraftStore } from "./draft-store.js";
-import { deepEqual, reconcile } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
 import type { ConfigIssue } from "../../save/issues.js";
 import { getIn } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";

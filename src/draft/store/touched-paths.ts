@@ -1,4 +1,4 @@
-import { forEachName, isRecord, own } from "../../json/equal.js";
+import { forEachName, isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 
 /** The places that edits touched since the draft last equalled the saved config: a hint where to look for changes. */
@@ -43,8 +43,8 @@ export function copyTouched(from: TouchedPaths, to: TouchedPaths): void {
 export function touchedBetween(before: unknown, after: unknown): TouchedPaths {
   const hint = createTouchedPaths();
   if (before === after) return hint;
-  hint.touched = !isRecord(before) || !isRecord(after);
-  if (isRecord(before) && isRecord(after)) {
+  hint.touched = !isJsonObject(before) || !isJsonObject(after);
+  if (isJsonObject(before) && isJsonObject(after)) {
     forEachName(before, after, (name) => {
       const was = own(before, name);
       const is = own(after, name);

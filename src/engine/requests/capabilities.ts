@@ -1,7 +1,8 @@
 import type { WriteRequest } from "../../contract/index.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";
+import { quote } from "../../json/quote.js";
 import type { ProviderPort, WriteCapabilities } from "../ports.js";
-import { quote, type RequestFault } from "./request-fault.js";
+import type { RequestFault } from "./request-fault.js";
 
 const phrases: Record<keyof WriteCapabilities, string> = {
   batch: "batch writes",

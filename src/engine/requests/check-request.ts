@@ -1,8 +1,8 @@
 import { type WriteRequest, writeRequestSchema } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
 import { cutLists } from "./cut-lists.js";
 import { isPlainRequest } from "./is-plain-request.js";
 import type { RequestNote } from "../operations/log-event.js";
-import { isLooseRequest } from "./loose-request.js";
 import { contractFault, type RequestFault } from "./request-fault.js";
 import { ruleFaults } from "./request-rules.js";
 import { listUnknownKeys, listUnknownTopKeys } from "./unknown-keys.js";
@@ -21,10 +21,10 @@ export function checkRequest(body: unknown): CheckedRequest {
     return faults.length > 0 ? { ok: false, faults } : { ok: true, request: body, notes: [] };
   }
   const faults = contractFaults(body);
-  if (isLooseRequest(body)) faults.push(...ruleFaults(body));
+  if (isJsonObject(body)) faults.push(...ruleFaults(body));
   if (faults.length > 0) {
     // A key that is not known may be the one that is missing.
-    const unknown = isLooseRequest(body) ? listUnknownTopKeys(body) : [];
+    const unknown = isJsonObject(body) ? listUnknownTopKeys(body) : [];
     return { ok: false, faults: [...faults, ...unknown.map(unknownKeyFault)] };
   }
   const request = body as WriteRequest;

@@ -1,4 +1,4 @@
-import { isLooseRequest, type LooseRequest } from "./loose-request.js";
+import { isJsonObject, type JsonObject } from "../../json/object.js";
 
 /** The most records of one batch, given (W7) or gathered (W18). */
 export const maxBatchRecords = 100;
@@ -17,13 +17,13 @@ export interface CutRequest {
  * it finds. The body itself is left as it is.
  */
 export function cutLists(body: unknown): CutRequest {
-  if (!isLooseRequest(body)) return { body, cut: none };
+  if (!isJsonObject(body)) return { body, cut: none };
   const cut: PropertyKey[][] = [];
   const request = cutList(cutList(cutList(body, "batch", cut), "headers", cut), "associations", cut);
   const { batch } = request;
   if (!Array.isArray(batch) || !batch.some(hasLongAssociations)) return { body: request, cut };
   const items = batch.map((item: unknown, place) =>
-    isLooseRequest(item) ? cutList(item, "associations", cut, ["batch", place]) : item,
+    isJsonObject(item) ? cutList(item, "associations", cut, ["batch", place]) : item,
   );
   return { body: { ...request, batch: items }, cut };
 }
@@ -31,11 +31,11 @@ export function cutLists(body: unknown): CutRequest {
 const none: readonly never[] = [];
 
 function cutList(
-  holder: LooseRequest,
+  holder: JsonObject,
   key: "batch" | "headers" | "associations",
   cut: PropertyKey[][],
   path: readonly PropertyKey[] = none,
-): LooseRequest {
+): JsonObject {
   const list = holder[key];
   const max = key === "batch" ? maxBatchRecords : maxListed;
   if (!Array.isArray(list) || list.length <= max) return holder;
@@ -44,6 +44,6 @@ function cutList(
 }
 
 function hasLongAssociations(item: unknown): boolean {
-  const associations = isLooseRequest(item) ? item["associations"] : undefined;
+  const associations = isJsonObject(item) ? item["associations"] : undefined;
   return Array.isArray(associations) && associations.length > maxListed;
 }

@@ -3,9 +3,9 @@ import type {
   IntegrationContent,
   WriteConfigObject,
 } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 import { createManifestLookup, type ManifestLookup } from "../../manifest/lookup/manifest-lookup.js";
 import { nearestName } from "../../json/nearest-name.js";
-import { quote } from "./request-fault.js";
 import { answerNotFound, type WriteAnswer } from "../write-answer.js";
 
 /** The object of a write, or the answer that says where it is missing (W12). */

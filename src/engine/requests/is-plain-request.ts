@@ -1,6 +1,6 @@
 import type { WriteRequest } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
 import { maxBatchRecords } from "./cut-lists.js";
-import { isLooseRequest } from "./loose-request.js";
 
 /** What the usual request has; whatever else the contract knows is left to its schema. */
 const plainKeys: readonly string[] = ["groupRef", "type", "mode", "record", "batch"];
@@ -12,11 +12,11 @@ const modes: readonly unknown[] = [undefined, "synchronous", "asynchronous"];
  * makes a copy of what it looks at, need not be asked. Says no to everything else, right or wrong.
  */
 export function isPlainRequest(body: unknown): body is WriteRequest {
-  if (!isLooseRequest(body)) return false;
+  if (!isJsonObject(body)) return false;
   for (const key in body) if (!plainKeys.includes(key)) return false;
   const { groupRef, type, mode, record, batch } = body;
   if (typeof groupRef !== "string" || !types.includes(type) || !modes.includes(mode)) return false;
-  if (record !== undefined && !isLooseRequest(record)) return false;
+  if (record !== undefined && !isJsonObject(record)) return false;
   return batch === undefined || isPlainBatch(batch);
 }
 
@@ -27,7 +27,7 @@ function isPlainBatch(batch: unknown): boolean {
 }
 
 function isPlainItem(item: unknown): boolean {
-  if (!isLooseRequest(item) || !isLooseRequest(item["record"])) return false;
+  if (!isJsonObject(item) || !isJsonObject(item["record"])) return false;
   for (const key in item) if (key !== "record") return false;
   return true;
 }

@@ -1,4 +1,5 @@
 import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 import { capabilityFault, capabilityFaults } from "./capabilities.js";
 import { checkRequest } from "./check-request.js";
 import type { PendingRecord } from "../delivery/delivery.js";
@@ -8,7 +9,7 @@ import type { NewOperation } from "../operations/operation-record.js";
 import type { ProviderPort } from "../ports.js";
 import type { RuleId } from "../rule-id.js";
 import { listRules } from "./list-rules.js";
-import { quote, type RequestFault } from "./request-fault.js";
+import type { RequestFault } from "./request-fault.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
 import { shapeRecords } from "../shaping/shape-records.js";
 import { answerBadRequest, answerNotFound, type WriteAnswer } from "../write-answer.js";

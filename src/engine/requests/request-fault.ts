@@ -1,3 +1,5 @@
+import { formatBodyPath } from "../../json/body-path.js";
+import { quote } from "../../json/quote.js";
 import type { RuleId } from "../rule-id.js";
 import { requestFields } from "./request-fields.js";
 
@@ -15,16 +17,16 @@ export interface RequestFault {
 
 /** More faults than these are only counted. */
 const maxListed = 20;
-const maxQuoted = 40;
 
 /** Describes the fault of a value that breaks the contract at that path of the request. */
 export function contractFault(body: unknown, path: readonly PropertyKey[]): RequestFault {
-  const field = requestFields.get(formatPath(path.map((name) => (typeof name === "number" ? "" : name))));
+  const where = formatBodyPath(path);
+  const field = requestFields.get(where.replaceAll(/\[\d+\]/g, "[]"));
   const value = path.reduce<unknown>(step, body);
   const received = field?.isQuotable ? quoteValue(value) : describeValue(value);
   return {
     rule: field?.rule ?? "W2",
-    where: path.length === 0 ? "body" : formatPath(path),
+    where: where || "body",
     expected: `expected ${field?.expected ?? "something else"}, received ${received}`,
     remedy: field?.remedy ?? "see the write contract",
   };
@@ -39,19 +41,6 @@ export function formatFaults(faults: readonly RequestFault[]): string {
 
 function formatFault({ where, expected, remedy }: RequestFault): string {
   return remedy === undefined ? `${where}: ${expected}` : `${where}: ${expected}; ${remedy}`;
-}
-
-/** Puts a name in quotes, however long or odd it is. */
-export function quote(name: string): string {
-  return JSON.stringify(name.length > maxQuoted ? `${name.slice(0, maxQuoted)}…` : name);
-}
-
-/** Writes a path as in `batch[3].record`; list items without their number as in `batch[].record`. */
-function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, name) => {
-    if (typeof name === "number" || name === "") return `${text}[${String(name)}]`;
-    return text === "" ? String(name) : `${text}.${String(name)}`;
-  }, "");
 }
 
 function step(value: unknown, name: PropertyKey): unknown {

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from "../../json/object.js";
 import { maxBatchRecords } from "./cut-lists.js";
-import { isLooseRequest, type LooseRequest } from "./loose-request.js";
 import { hasRecordId } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";
 
@@ -7,7 +7,7 @@ import type { RequestFault } from "./request-fault.js";
  * Finds what is wrong with the parts of a request together. It looks at requests that broke the contract too, so that all
  * faults come at once, and leaves each part that is broken by itself to the contract's schema.
  */
-export function ruleFaults(request: LooseRequest): RequestFault[] {
+export function ruleFaults(request: JsonObject): RequestFault[] {
   const { type, mode = "synchronous", record, batch } = request;
   const faults = [...recordOrBatchFaults(record, batch)];
   if (type === "update" || type === "delete") faults.push(...recordIdFaults(type, record, batch));
@@ -57,7 +57,7 @@ function recordOrBatchFaults(record: unknown, batch: unknown): RequestFault[] {
 function recordIdFaults(type: "update" | "delete", record: unknown, batch: unknown): RequestFault[] {
   const faults: RequestFault[] = [];
   const check = (value: unknown, where: string): void => {
-    if (!isLooseRequest(value) || hasRecordId(value)) return;
+    if (!isJsonObject(value) || hasRecordId(value)) return;
     const verb = type === "delete" ? "deleted" : "updated";
     faults.push({
       rule: "W5",

@@ -5,9 +5,9 @@ import {
   type WriteRequest,
   writeRequestSchema,
 } from "../../contract/index.js";
-import { nearestName } from "../../json/nearest-name.js";
+import { didYouMean } from "../../json/did-you-mean.js";
+import { quote } from "../../json/quote.js";
 import type { RequestNote } from "../operations/log-event.js";
-import { quote } from "./request-fault.js";
 
 /** What is not named any more once this many unknown keys are. */
 const maxNamed = 20;
@@ -60,10 +60,8 @@ function addUnknown(notes: RequestNote[], value: object, known: readonly string[
   // A list of the keys would be made for each record of a batch.
   for (const key in value) {
     if (known.includes(key) || notes.length >= maxNamed || !Object.hasOwn(value, key)) continue;
-    const nearest = nearestName(key, known);
-    const hint = nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
     const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;
-    notes.push({ path, reason: `a write request has no such key${hint}` });
+    notes.push({ path, reason: `a write request has no such key${didYouMean(key, known)}` });
   }
 }
 

@@ -1,9 +1,10 @@
 import type { WriteRecord } from "../../contract/index.js";
+import { own, setOwn } from "../../json/object.js";
 import type { FieldPath } from "./bracket-path.js";
 import type { Fate, FieldPlan, ObjectPlan } from "./field-plan.js";
 import { isRecordId } from "./field-settings.js";
 import { addRule, decidingRule, listShapeRules } from "./met-rules.js";
-import { own, setOwn, splitAt, writePath } from "./own-values.js";
+import { splitAt, writePath } from "./nested-values.js";
 import { sameField } from "./same-field.js";
 import type { ShapeInput, ShapeOptions, ShapeResult, ShapeRun, TraceEntry } from "./shape-types.js";
 import { explainField } from "./trace.js";

@@ -1,6 +1,6 @@
+import { own } from "../../json/object.js";
 import type { FieldPath } from "./bracket-path.js";
 import type { FieldDefault, FieldPolicy } from "./field-plan.js";
-import { own } from "./own-values.js";
 import type { ShapeInput } from "./shape-types.js";
 
 /** Reads what the customer set for the fields of one object, for one type of write. */

@@ -1,8 +1,8 @@
+import { own } from "../../json/object.js";
 import { readBracketPath, type FieldPath } from "./bracket-path.js";
 import { collectMappings } from "../../config/field-mappings.js";
 import type { FieldPlan, ObjectPlan } from "./field-plan.js";
 import { readSettings } from "./field-settings.js";
-import { own } from "./own-values.js";
 import { linkRivals } from "./same-target-fields.js";
 import type { ShapeInput } from "./shape-types.js";
 

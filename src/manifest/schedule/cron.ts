@@ -1,4 +1,4 @@
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 
 /** The times that a five-part cron schedule names. */
 export interface Cron {

@@ -1,5 +1,5 @@
+import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
-import { quote } from "../yaml/describe-node.js";
 
 /** The least time between two runs of a schedule, in minutes (M8). */
 const MIN_MINUTES_APART = 10;

@@ -1,5 +1,5 @@
+import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
-import { quote } from "../yaml/describe-node.js";
 import type { ScheduleFault } from "./schedule.js";
 
 /** When the gathered writes of an object go out (seed 002): at the times of a cron, or once in every interval. */

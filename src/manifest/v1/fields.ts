@@ -1,7 +1,7 @@
 import type { IntegrationField } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 import { missing, openList, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { isNestedName, parseNestedName } from "../../facts/nested-name.js";
-import { quote } from "../yaml/describe-node.js";
 import { readString } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
 import { withoutAbsent } from "../yaml/without-absent.js";

@@ -1,6 +1,6 @@
 import type { IntegrationContent } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 import { checkProvider } from "./check-provider.js";
-import { quote } from "../yaml/describe-node.js";
 import { keysOf100, keysOf2023 } from "../form.js";
 import { openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { readReadAction } from "./read-action.js";

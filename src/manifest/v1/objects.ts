@@ -1,4 +1,4 @@
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import { openList, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { requireString } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";

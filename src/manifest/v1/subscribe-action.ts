@@ -1,5 +1,5 @@
 import type { IntegrationSubscribeObject } from "../../contract/index.js";
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import { missing, openList, openMapping, type Value } from "../yaml/mapping.js";
 import { actionKeys, openObjects, type ActionObject } from "./objects.js";
 import type { ReadObjects } from "./read-objects.js";

@@ -1,5 +1,5 @@
 import type { IntegrationSubscribeObject } from "../../contract/index.js";
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import { missing, openList, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { isNestedName } from "../../facts/nested-name.js";
 import { asString, readBoolean, readChoice } from "../yaml/read-value.js";

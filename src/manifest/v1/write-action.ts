@@ -1,5 +1,5 @@
 import type { IntegrationWriteObject } from "../../contract/index.js";
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import { openMapping, type Value } from "../yaml/mapping.js";
 import { actionKeys, openObjects } from "./objects.js";
 import { readBoolean } from "../yaml/read-value.js";

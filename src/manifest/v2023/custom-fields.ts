@@ -1,5 +1,5 @@
 import type { CustomField } from "../../contract/index.js";
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import { checkLimitedName } from "./limited-name.js";
 import { openList, openMapping, type Value } from "../yaml/mapping.js";
 import { readString, requireString } from "../yaml/read-value.js";

@@ -1,4 +1,4 @@
-import { quote } from "../yaml/describe-node.js";
+import { quote } from "../../json/quote.js";
 import type { Value } from "../yaml/mapping.js";
 import type { Reading } from "../yaml/reading.js";
 

@@ -1,6 +1,6 @@
 import type { IntegrationWriteObject } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 import { readCustomFields } from "./custom-fields.js";
-import { quote } from "../yaml/describe-node.js";
 import { checkLimitedName } from "./limited-name.js";
 import { missing, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";

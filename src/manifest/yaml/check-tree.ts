@@ -9,7 +9,8 @@ import {
   type Pair,
   type YAMLMap,
 } from "yaml";
-import { keyText, quote } from "./describe-node.js";
+import { quote } from "../../json/quote.js";
+import { keyText } from "./describe-node.js";
 import { formatPath, type Path } from "./path.js";
 import type { YamlProblem } from "./read-document.js";
 

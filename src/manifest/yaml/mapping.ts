@@ -1,5 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, Scalar, type Node, type YAMLMap } from "yaml";
-import { describeNode, keyText, quote } from "./describe-node.js";
+import { quote } from "../../json/quote.js";
+import { describeNode, keyText } from "./describe-node.js";
 import { nearestName } from "../../json/nearest-name.js";
 import type { Path } from "./path.js";
 import type { Place, Reading } from "./reading.js";

@@ -1,5 +1,6 @@
 import { isScalar, type Node } from "yaml";
-import { describeNode, quote } from "./describe-node.js";
+import { quote } from "../../json/quote.js";
+import { describeNode } from "./describe-node.js";
 import type { ManifestRule } from "../issue.js";
 import { missing, type Mapping, type Value } from "./mapping.js";
 import { nearestName } from "../../json/nearest-name.js";

@@ -1,4 +1,4 @@
-import { quote } from "./describe-node.js";
+import { quote } from "../../json/quote.js";
 import type { Value } from "./mapping.js";
 import type { Reading } from "./reading.js";
 

@@ -1,4 +1,5 @@
 import { ConnectError } from "../../client/index.js";
+import { isJsonObject, type JsonObject } from "../../json/object.js";
 import type { LoginWindow } from "./login-window.js";
 
 /** What a login is waited for with. */
@@ -76,12 +77,12 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
 
 /** Reads a message in the form that the published client listens for. */
 function readMessage(message: unknown): ToldByWindow | undefined {
-  const { eventType, data, message: text, source, params } = asRecord(message);
+  const { eventType, data, message: text, source, params } = asObject(message);
   if (source === "ampersand-custom-auth") {
-    const given = Object.entries(asRecord(params)).filter(([, value]) => typeof value === "string");
+    const given = Object.entries(asObject(params)).filter(([, value]) => typeof value === "string");
     return { params: Object.fromEntries(given) as Record<string, string> };
   }
-  const { connection, error = text } = asRecord(data);
+  const { connection, error = text } = asObject(data);
   if (eventType === "AUTHORIZATION_SUCCEEDED") {
     return { connectionId: typeof connection === "string" ? connection : undefined };
   }
@@ -89,6 +90,6 @@ function readMessage(message: unknown): ToldByWindow | undefined {
   return { error: typeof error === "string" && error !== "" ? error : "the provider gave no reason" };
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+function asObject(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

@@ -1,5 +1,5 @@
 import type { DraftStore } from "../../draft/store/draft-store.js";
-import { reconcile } from "../../json/equal.js";
+import { reconcile } from "../../json/reconcile.js";
 import type { ConfigIssue } from "../../save/issues.js";
 import { reportOn, reportedIssues } from "../../draft/store/reported-issues.js";
 import { issuesBelow } from "./issues-below.js";

@@ -1,7 +1,7 @@
 import type { InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
 import type { HydratedRevision } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
-import { reconcile } from "../../json/equal.js";
+import { reconcile } from "../../json/reconcile.js";
 import type { ConfigIssue, FieldsByObject, ValidateDraftInput } from "../../save/issues.js";
 
 /** What is known to judge a draft by. */

@@ -1,4 +1,4 @@
-import { reconcile } from "../../json/equal.js";
+import { reconcile } from "../../json/reconcile.js";
 
 /**
  * Keeps the references of what a refetch brought back unchanged. TanStack Query's own sharing would drop an object that a

@@ -1,7 +1,8 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { configActions } from "../../draft/handlers/config-actions.js";
-import { deepEqual, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
 import type { TouchedPaths } from "../../draft/store/touched-paths.js";
+import { own } from "../../json/object.js";
 import { compareObjects } from "./compare-objects.js";
 import { compareProxy } from "./compare-proxy.js";
 import {

@@ -1,5 +1,6 @@
 import type { ConfigAction } from "../../contract/index.js";
-import { deepEqual, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { isJsonObject, own } from "../../json/object.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { TouchedPaths } from "../../draft/store/touched-paths.js";
 import { addUnsupported, isSection, type ConfigDifference, type Section } from "./config-difference.js";
@@ -60,7 +61,7 @@ function addEdit(
   is: unknown,
   hint?: TouchedPaths,
 ) {
-  const operations = isRecord(was) && isRecord(is) ? patchOperations(was, is, hint) : undefined;
+  const operations = isJsonObject(was) && isJsonObject(is) ? patchOperations(was, is, hint) : undefined;
   if (operations ? operations.length === 0 : deepEqual(was, is)) return;
   found.edits.push({ action, name, after: is, operations: isUrlSegment(name) ? operations : undefined });
 }
@@ -68,7 +69,7 @@ function addEdit(
 /** S6: the contract has no request that removes a read object. */
 function disableReadObject(found: ConfigDifference, name: string, was: unknown) {
   const path = ["read", "objects", name];
-  if (!isRecord(was)) {
+  if (!isJsonObject(was)) {
     addUnsupported(
       found,
       path,

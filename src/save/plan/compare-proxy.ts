@@ -1,4 +1,5 @@
-import { deepEqual, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { own } from "../../json/object.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { ConfigDifference, Section } from "./config-difference.js";
 

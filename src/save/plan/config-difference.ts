@@ -1,5 +1,6 @@
 import type { ConfigAction, JsonPatchOperation } from "../../contract/index.js";
-import { deepEqual, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { TouchedPaths } from "../../draft/store/touched-paths.js";
@@ -31,7 +32,7 @@ export type Section = Record<string, unknown> | undefined;
 
 /** Whether a value can stand where the contract has a section or a map. */
 export function isSection(value: unknown): value is Section {
-  return value === undefined || isRecord(value);
+  return value === undefined || isJsonObject(value);
 }
 
 /** Lists a change that no request can express (S6). */

@@ -1,5 +1,6 @@
 import type { JsonPatchOperation } from "../../contract/index.js";
-import { deepEqual, isRecord, own } from "../../json/equal.js";
+import { deepEqual } from "../../json/equal.js";
+import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { TouchedPaths } from "../../draft/store/touched-paths.js";
@@ -18,7 +19,7 @@ export function patchOperations(
     const was = own(before, name);
     const is = own(after, name);
     const place = [...path, name];
-    if (isRecord(was) && isRecord(is)) return patchOperations(was, is, hintAt(hint, name), place);
+    if (isJsonObject(was) && isJsonObject(is)) return patchOperations(was, is, hintAt(hint, name), place);
     if (is === undefined) return [{ op: "remove", path: formatPointer(place) }];
     if (was === undefined) return [{ op: "add", path: formatPointer(place), value: is }];
     return deepEqual(was, is) ? [] : [{ op: "replace", path: formatPointer(place), value: is }];

@@ -1,4 +1,4 @@
-import { isRecord, own } from "../../json/equal.js";
+import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 
 /**
@@ -35,7 +35,7 @@ export function readMaskPath(text: string): Path {
 type Step = readonly [text: string, name: string];
 
 function knownName(rest: string, node: unknown): Step | undefined {
-  const names = isRecord(node) ? Object.keys(node) : [];
+  const names = isJsonObject(node) ? Object.keys(node) : [];
   const [longest] = names
     .filter((name) => name !== "" && rest.startsWith(name) && /^([.[]|$)/.test(rest.slice(name.length)))
     .sort((a, b) => b.length - a.length);

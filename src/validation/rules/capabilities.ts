@@ -1,5 +1,5 @@
 import type { WriteConfigObject } from "../../contract/index.js";
-import { quote } from "../quote.js";
+import { quote } from "../../json/quote.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /** Records can be deleted only where the provider has it (W8). */

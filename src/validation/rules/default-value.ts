@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
+import { quote } from "../../json/quote.js";
 import { judgeOptions } from "./picklist-options.js";
-import { quote } from "../quote.js";
 import type { Validation } from "../validation.js";
 
 /** The value of a default. */

@@ -1,10 +1,10 @@
 import type { FieldSetting, ValueDefault } from "../../contract/index.js";
-import { own } from "../../json/equal.js";
+import { own } from "../../json/object.js";
 import { getIn, type Path } from "../../json/path.js";
+import { quote } from "../../json/quote.js";
 import { valueMapOf } from "../field-mappings.js";
 import { judgeDefault, type DefaultValue } from "./default-value.js";
 import { judgeField } from "./field.js";
-import { quote } from "../quote.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
 
 /** A setting is for a field that takes it, and has one default at most (contract: FieldSettingDefault). */

@@ -1,5 +1,5 @@
 import type { Path } from "../../json/path.js";
-import { quote } from "../quote.js";
+import { quote } from "../../json/quote.js";
 import { nameAt, type Validation } from "../validation.js";
 
 /** Reports a field that the customer does not have; silent where the customer's fields are not known. */

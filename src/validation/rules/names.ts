@@ -1,7 +1,7 @@
 import type { ConfigAction } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
-import { didYouMean } from "../did-you-mean.js";
-import { quote } from "../quote.js";
+import { quote } from "../../json/quote.js";
+import { suggestName } from "../suggest-name.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
 
 /** The config is for the integration's provider (I3). */
@@ -37,6 +37,6 @@ export function judgeObject(path: Path, { manifest, report }: Validation): void 
     "error",
     "unknown-object",
     `The manifest declares no ${action} object ${quote(name)}.`,
-    didYouMean(name, names, mapped) ?? "Remove it, or declare it in the manifest.",
+    suggestName(name, names, mapped) ?? "Remove it, or declare it in the manifest.",
   );
 }

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
-import { didYouMean } from "../did-you-mean.js";
-import { quote } from "../quote.js";
+import { quote } from "../../json/quote.js";
+import { suggestName } from "../suggest-name.js";
 import type { Validation } from "../validation.js";
 
 /**
@@ -19,5 +19,5 @@ export function judgeOptions(
   const wrong = chosen.find((choice) => !options.includes(choice));
   if (options.length === 0 || wrong === undefined) return;
   const message = `${quote(wrong)} is no option of ${quote(fieldName)}.`;
-  report(path, "warning", "unknown-option", message, didYouMean(wrong, options));
+  report(path, "warning", "unknown-option", message, suggestName(wrong, options));
 }

@@ -1,10 +1,10 @@
 import type { ReadConfigObject } from "../../contract/index.js";
+import { own } from "../../json/object.js";
+import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
-import { own } from "../../json/equal.js";
 import { getIn } from "../../json/path.js";
 import { judgeField } from "./field.js";
 import { judgeValueMappings } from "./value-mappings.js";
-import { quote } from "../quote.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /** Selected fields are the customer's (I3, the sample read). */

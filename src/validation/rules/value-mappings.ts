@@ -1,8 +1,8 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { own } from "../../json/equal.js";
+import { own } from "../../json/object.js";
+import { quote } from "../../json/quote.js";
 import { valueMapOf } from "../field-mappings.js";
 import { judgeOptions } from "./picklist-options.js";
-import { quote } from "../quote.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /**

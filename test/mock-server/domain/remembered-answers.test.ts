@@ -5,9 +5,9 @@ import {
   writeShownInstallation,
 } from "../../../mock-server/http/answers/write-installation.js";
 import { configFormIssues } from "../../../mock-server/domain/installations/config-form.js";
-import { formatPointer } from "../../../mock-server/json/json-pointer.js";
 import { schemaIssues } from "../../../mock-server/domain/schema-issues.js";
 import { configContentSchema, type Connection, type Installation } from "../../../src/contract/index.js";
+import { formatPointer } from "../../../src/json/pointer.js";
 import { consumerRef, groupRef } from "../support/harness.js";
 import { createInstalled } from "../support/installed.js";
 

@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
-import { didYouMean } from "../did-you-mean.js";
+import { didYouMean } from "../../../../src/json/did-you-mean.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /** I3: every object stands in the manifest for its action, under its own name. */

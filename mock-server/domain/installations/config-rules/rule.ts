@@ -3,9 +3,9 @@ import type {
   InputValidationIssue,
   IntegrationContent,
 } from "../../../../src/contract/index.js";
+import { formatPointer } from "../../../../src/json/pointer.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
-import { formatPointer } from "../../../json/json-pointer.js";
 
 /** What a rule judges: a config content that fits the contract's schema, and what it must agree with. */
 export interface ConfigContext {

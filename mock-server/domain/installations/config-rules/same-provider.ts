@@ -1,4 +1,4 @@
-import { didYouMean } from "../did-you-mean.js";
+import { didYouMean } from "../../../../src/json/did-you-mean.js";
 import { configIssue, type ConfigRule } from "./rule.js";
 
 /** I3: the config is for the integration's provider. */

@@ -1,6 +1,6 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
+import { didYouMean } from "../../../../src/json/did-you-mean.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
-import { didYouMean } from "../did-you-mean.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /**

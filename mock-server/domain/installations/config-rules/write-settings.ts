@@ -3,9 +3,9 @@ import type {
   InputValidationIssue,
   WriteConfigObject,
 } from "../../../../src/contract/index.js";
+import { memoize } from "../../../../src/json/memoize.js";
 import { providerCapabilities } from "../../../../src/manifest/index.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
-import { remember } from "../../../json/remember.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /** I3: a default has one value, and deletion and `ifEmpty` are set only where the provider has them (seed 000). */
@@ -13,7 +13,7 @@ export const writeSettings: ConfigRule = ({ content, provider }) =>
   entriesOf(content.write?.objects).flatMap(([name, object]) => judgeObject(object, name, provider));
 
 /** Once for an object: most changes leave the others as they are. */
-const judgeObject = remember((object: WriteConfigObject, name: string, provider: SimulatedProvider) => {
+const judgeObject = memoize((object: WriteConfigObject, name: string, provider: SimulatedProvider) => {
   const at = ["write", "objects", name];
   return [
     ...(object.deletionSettings?.enabled ? judgeDeletion(provider, at) : []),

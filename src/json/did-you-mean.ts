@@ -1,0 +1,8 @@
+import { nearestName } from "./nearest-name.js";
+import { quote } from "./quote.js";
+
+/** Ends a refusal with the name that was probably meant: `; did you mean "contact"?`, or nothing where none is near. */
+export function didYouMean(name: string, names: Iterable<string>): string {
+  const nearest = nearestName(name, [...names]);
+  return nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
+}
