@@ -1,6 +1,7 @@
 export type { GetToken, Identity } from "./auth/auth.js";
 export { createClient } from "./client.js";
-export type { CallOptions, Client, ClientOptions } from "./client.js";
+export type { Client } from "./client.js";
+export type { CallOptions, ClientOptions } from "./client-options.js";
 export {
   ConnectError,
   ConfigConflictError,
@@ -18,20 +19,23 @@ export {
 } from "./errors/errors.js";
 export type { Problem, ProblemIssue } from "./errors/problem.js";
 export { readInstallation } from "./requests/read-answer.js";
-export type { ReadAnswer, WriteAnswer } from "./requests/read-answer.js";
+export type { CustomAuthStep, ReadAnswer, WriteAnswer } from "./requests/read-answer.js";
 export type {
   CreateInstallationBody,
   PatchObjectConfigContentBody,
   UpdateInstallationBody,
 } from "./requests/request-bodies.js";
+export type { UpdateConnectionBody } from "./operations/connections.js";
 export type { ClientRequest } from "./requests/request.js";
 export type { ObservedRequest, RequestObserver } from "./requests/request-observer.js";
 export {
   ApiError,
   NetworkError,
+  RedirectError,
   TimeoutError,
   isApiError,
   isNetworkError,
+  isRedirectError,
   isTimeoutError,
 } from "./errors/request-errors.js";
 export type {

@@ -113,7 +113,7 @@ describe("ApiError", () => {
     [
       "an HTML page",
       text("\n<!doctype html><h1>Bad Gateway</h1>", 502, "text/html"),
-      "502: an HTML page came instead of a problem; check the base URL",
+      "502: an HTML page came instead of a problem; check the base URL, https://api.withampersand.com/v1",
     ],
     ["an empty body", text("", 500), "500: the server gave no reason"],
     ["a title alone", problem({ status: 409, title: "Conflict" }), "409: Conflict"],

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Auth, createTokenAuth } from "../../src/client/auth/auth.js";
+import type { Auth } from "../../src/client/auth/auth.js";
+import { createTokenAuth } from "../../src/client/auth/token-auth.js";
 import { createClient } from "../../src/client/index.js";
 import { json, problem, recordingFetch, rejectionOf } from "./recording-fetch.js";
 import { wireProject } from "./wire-samples.js";

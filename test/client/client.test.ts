@@ -101,6 +101,9 @@ describe("the named calls", () => {
     changes: [{ op: "add" as const, path: "/deletionSettings", value: { enabled: true } }],
   };
   const generate = { provider: "salesforce", groupRef: "g", consumerRef: "u", apiKey: "typed" };
+  const rotate = { updateMask: ["apiKey" as const], connection: { apiKey: "typed" } };
+  const metadata = { name: "contact", fields: {} };
+  const upsert = { groupRef: "g", fields: { contact: [] } };
   const p = "/v1/projects/my%20project";
 
   // Methods and paths as the contract (api.json) lists them, parameters filled in.
@@ -186,6 +189,103 @@ describe("the named calls", () => {
       `${p}/integrations/i/objects/%24%5B'a'%5D%5B'b'%5D/config-content`,
       patch,
     ],
+    ["listProjects", (c) => c.listProjects(), [wireProject], "GET", "/v1/projects", undefined],
+    ["listProviders", (c) => c.listProviders(), {}, "GET", "/v1/providers", undefined],
+    [
+      "listProviderApps",
+      (c) => c.listProviderApps(),
+      [{ id: "app", provider: "salesforce" }],
+      "GET",
+      `${p}/provider-apps`,
+      undefined,
+    ],
+    [
+      "listIntegrations",
+      (c) => c.listIntegrations(),
+      [wireIntegration],
+      "GET",
+      `${p}/integrations`,
+      undefined,
+    ],
+    [
+      "listInstallationsForProject",
+      (c) => c.listInstallationsForProject({ groupRef: "g" }),
+      [wireInstallation],
+      "GET",
+      `${p}/installations?groupRef=g`,
+      undefined,
+    ],
+    [
+      "getConnection",
+      (c) => c.getConnection("a/b"),
+      wireInstallation.connection,
+      "GET",
+      `${p}/connections/a%2Fb`,
+      undefined,
+    ],
+    [
+      "updateConnection",
+      (c) => c.updateConnection("c", rotate),
+      wireInstallation.connection,
+      "PATCH",
+      `${p}/connections/c`,
+      rotate,
+    ],
+    [
+      "getObjectMetadata",
+      (c) => c.getObjectMetadata({ provider: "salesforce", groupRef: "g", objectName: "a/b" }),
+      metadata,
+      "GET",
+      `${p}/providers/salesforce/objects/a%2Fb/metadata?groupRef=g`,
+      undefined,
+    ],
+    [
+      "getObjectMetadataForInstallation",
+      (c) =>
+        c.getObjectMetadataForInstallation({
+          integrationId: "i",
+          groupRef: "g",
+          objectName: "contact",
+          excludeReadOnly: true,
+        }),
+      metadata,
+      "GET",
+      `${p}/integrations/i/objects/contact/metadata?groupRef=g&excludeReadOnly=true`,
+      undefined,
+    ],
+    [
+      "upsertMetadata",
+      (c) => c.upsertMetadata("salesforce", upsert),
+      { success: true, fields: {} },
+      "PUT",
+      `${p}/providers/salesforce/object-metadata`,
+      upsert,
+    ],
+    [
+      "upsertMetadataForInstallation",
+      (c) => c.upsertMetadataForInstallation("i", upsert),
+      { success: true, fields: {} },
+      "PUT",
+      `${p}/integrations/i/object-metadata`,
+      upsert,
+    ],
+    [
+      "listOperations",
+      (c) => c.listOperations({ integrationId: "i", installationId: "n", pageSize: 5, pageToken: "t/1" }),
+      { results: [], pagination: { done: true } },
+      "GET",
+      `${p}/integrations/i/installations/n/operations?pageSize=5&pageToken=t%2F1`,
+      undefined,
+    ],
+    ["getOperation", (c) => c.getOperation("o"), { id: "o" }, "GET", `${p}/operations/o`, undefined],
+    [
+      "listOperationLogs",
+      (c) => c.listOperationLogs("o"),
+      [{ timestamp: "t", severity: "info", message: { msg: "m" } }],
+      "GET",
+      `${p}/operations/o/logs`,
+      undefined,
+    ],
   ])("%s asks as the contract says", async (_name, call, answer, method, url, body) => {
     const { client, sent } = clientAnswering(json(answer));
     await expect(call(client)).resolves.toBeTruthy();
@@ -200,6 +300,21 @@ describe("the named calls", () => {
     await expect(client.deleteInstallation("i", "n")).resolves.toBeUndefined();
     expect(sent[0]?.method).toBe("DELETE");
     expect(sent[0]?.url.pathname).toBe(`${p}/integrations/i/installations/n`);
+  });
+
+  it("deleteConnection asks as the contract says, and resolves to nothing on 204", async () => {
+    const { client, sent } = clientAnswering(text(null, 204));
+    await expect(client.deleteConnection("c")).resolves.toBeUndefined();
+    expect(sent[0]?.method).toBe("DELETE");
+    expect(sent[0]?.url.pathname).toBe(`${p}/connections/c`);
+  });
+
+  it("oauthUpdate gives the URL of the window in which the customer signs in again", async () => {
+    const { client, sent } = clientAnswering(text("https://login.example/authorize?state=s", 200));
+    expect(await client.oauthUpdate("c")).toBe("https://login.example/authorize?state=s");
+    expect(sent[0]?.method).toBe("PATCH");
+    expect(sent[0]?.url.pathname).toBe(`${p}/connections/c:oauth-update`);
+    expect(sent[0]?.text).toBe("");
   });
 
   it("deleteInstallation rejects where the server refuses", async () => {

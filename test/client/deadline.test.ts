@@ -21,12 +21,17 @@ describe("time-outs and aborts", () => {
 
   const endlessBody = () => new Response(new ReadableStream({ start: () => undefined }));
 
-  it.each<[string, Parameters<typeof createClient>[0]]>([
-    ["fetch never answers", { project: "p", apiKey: "k", fetch: obedientFetch }],
-    ["fetch never answers and ignores its signal", { project: "p", apiKey: "k", fetch: () => never }],
-    ["the body never ends", { project: "p", apiKey: "k", fetch: () => Promise.resolve(endlessBody()) }],
-    ["getToken never answers", { project: "p", getToken: () => never }],
-  ])("H7: ends in a TimeoutError after 30 s where %s", async (_name, options) => {
+  const server = "https://api.withampersand.com";
+  it.each<[string, string, Parameters<typeof createClient>[0]]>([
+    ["fetch never answers", server, { project: "p", apiKey: "k", fetch: obedientFetch }],
+    ["fetch never answers and ignores its signal", server, { project: "p", apiKey: "k", fetch: () => never }],
+    [
+      "the body never ends",
+      server,
+      { project: "p", apiKey: "k", fetch: () => Promise.resolve(endlessBody()) },
+    ],
+    ["getToken never answers", "getToken", { project: "p", getToken: () => never }],
+  ])("H7: ends in a TimeoutError after 30 s where %s", async (_name, from, options) => {
     const client = createClient(options).as({ consumerRef: "c", groupRef: "g" });
     let ended = false;
     const error = rejectionOf(client.getProject()).finally(() => (ended = true));
@@ -38,7 +43,7 @@ describe("time-outs and aborts", () => {
       method: "GET",
       path: "/projects/p",
       timeoutMs: 30_000,
-      message: "GET /projects/p got no answer within 30000 ms; try again, or raise timeoutMs",
+      message: `GET /projects/p got no answer from ${from} within 30000 ms; try again, or raise timeoutMs`,
     });
   });
 

@@ -1,22 +1,26 @@
-import type { ConnectionRequest } from "../../contract/index.js";
+/** Names of what customers type or a provider hands back that is no secret: who they are, and what they allow. */
+const open = new Set(["username", "clientId", "scopes", "expiresAt", "issuedAt"]);
+const secretNames = [
+  "apiKey",
+  "basicAuth",
+  "oauth2ClientCredentials",
+  "oauth2PasswordCredentials",
+  "oauth2AuthorizationCode",
+] as const;
+// Of a provider's own login nobody knows which input is secret.
+const secretWhole = ["customAuth", "sessionId", "callbackParams"] as const;
 
-/** Lists the texts among the credentials of a connection that is to be made, such as a password. */
-export function typedSecrets(body: ConnectionRequest): string[] {
-  const { apiKey, basicAuth, customAuth } = body;
-  const { oauth2ClientCredentials, oauth2PasswordCredentials, oauth2AuthorizationCode } = body;
-  return textsIn([
-    apiKey,
-    basicAuth?.password,
-    customAuth,
-    oauth2ClientCredentials?.clientSecret,
-    oauth2PasswordCredentials?.password,
-    oauth2PasswordCredentials?.clientSecret,
-    oauth2AuthorizationCode?.accessToken,
-    oauth2AuthorizationCode?.refreshToken,
-  ]);
+/** Lists the texts of a request's body that are credentials: a typed password, the code and session of a login's window. */
+export function typedSecrets(body: object): string[] {
+  const given = body as Readonly<Record<string, unknown>>;
+  return [
+    ...secretNames.flatMap((name) => textsIn(given[name], open)),
+    ...secretWhole.flatMap((name) => textsIn(given[name], new Set())),
+  ];
 }
 
-function textsIn(value: unknown): string[] {
+function textsIn(value: unknown, except: ReadonlySet<string>): string[] {
   if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => (except.has(name) ? [] : textsIn(member, except)));
 }

@@ -60,6 +60,26 @@ export class ApiError extends RequestError {
   }
 }
 
+/** The server answered with a redirect, which is not followed: credentials go to the address that they are meant for alone. */
+export class RedirectError extends RequestError {
+  /** Where it pointed to, without a query; empty where the platform does not tell, as browsers do not. */
+  readonly target: string;
+
+  /** `server` is where the request went. */
+  constructor(context: RequestContext, server: string, target: string) {
+    const to = target === "" ? "" : ` to ${target}`;
+    super(
+      context,
+      `was redirected by ${server}${to}, which is refused; give the address that answers as baseUrl or writeUrl`,
+    );
+    this.target = target;
+  }
+
+  override get name(): "RedirectError" {
+    return "RedirectError";
+  }
+}
+
 /** `fetch` rejected: no answer came, or it broke off. The `cause` is a copy of its error without the request. */
 export class NetworkError extends RequestError {
   /** `server` is where the request went. */
@@ -76,8 +96,10 @@ export class NetworkError extends RequestError {
 export class TimeoutError extends RequestError {
   readonly timeoutMs: number;
 
-  constructor(context: RequestContext, timeoutMs: number) {
-    super(context, `got no answer within ${timeoutMs} ms; try again, or raise timeoutMs`);
+  /** `from` is who did not answer: the server, or the app's `getToken`. */
+  constructor(context: RequestContext, timeoutMs: number, from?: string) {
+    const whom = from === undefined ? "" : ` from ${from}`;
+    super(context, `got no answer${whom} within ${timeoutMs} ms; try again, or raise timeoutMs`);
     this.timeoutMs = timeoutMs;
   }
 
@@ -94,6 +116,11 @@ export function isApiError(value: unknown): value is ApiError {
 /** Whether `value` is a `NetworkError`, also one made by another copy of the kit. */
 export function isNetworkError(value: unknown): value is NetworkError {
   return isKitErrorNamed(value, "NetworkError");
+}
+
+/** Whether `value` is a `RedirectError`, also one made by another copy of the kit. */
+export function isRedirectError(value: unknown): value is RedirectError {
+  return isKitErrorNamed(value, "RedirectError");
 }
 
 /** Whether `value` is the kit's `TimeoutError` (not the `DOMException` of that name). */

@@ -1,3 +1,5 @@
+import { abortReason, throwIfAborted } from "./abort.js";
+
 /** When to stop: the caller's signal, and a time-out with the error that it ends in. */
 interface Deadline {
   readonly signal: AbortSignal | undefined;
@@ -13,14 +15,23 @@ export async function withDeadline<TResult>(
   work: (signal: AbortSignal) => Promise<TResult>,
   { signal, timeoutMs, onTimeout }: Deadline,
 ): Promise<TResult> {
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
   const controller = new AbortController();
+  let stop: (reason: unknown) => void = () => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+    // Rejects by itself: a signal of React Native would lose the reason.
+    stop = (reason) => {
+      reject(reason);
+      controller.abort(reason);
+    };
   });
-  const follow = () => controller.abort(signal?.reason);
+  const follow = () => {
+    if (signal) stop(abortReason(signal));
+  };
   signal?.addEventListener("abort", follow);
-  const timer = setTimeout(() => controller.abort(onTimeout()), timeoutMs);
+  const timer = setTimeout(() => {
+    stop(onTimeout());
+  }, timeoutMs);
   try {
     return await Promise.race([stopped, work(controller.signal)]);
   } finally {

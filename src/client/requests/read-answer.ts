@@ -1,8 +1,12 @@
 import type {
   ObjectMetadata,
   Operation,
+  OperationList,
+  OperationLog,
   Project,
+  ProviderApp,
   ProviderInfo,
+  UpsertMetadataResponse,
   WriteResponseBatch,
   WriteResponseSingleFail,
   WriteResponseSingleSuccess,
@@ -51,6 +55,13 @@ export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) =>
     ? (json as ProviderInfo)
     : fail("it is no provider of the catalogue");
 
+/** Reads an app of a project, as sent. */
+export const readProviderApp = entity<ProviderApp>("a provider app", [], (app) => app);
+
+/** Reads the catalogue of providers, as sent. */
+export const readCatalogue: ReadAnswer<Record<string, ProviderInfo>> = (json, fail) =>
+  isJsonObject(json) ? (json as Record<string, ProviderInfo>) : fail("it is not a catalogue of providers");
+
 /** Reads the URL of a window to open; another scheme than a web page's could run in the app's own page. */
 export const readWindowUrl: ReadAnswer<string> = (text, fail) =>
   typeof text === "string" && /^https?:\/\//i.test(text.trim())
@@ -73,6 +84,27 @@ export const readCustomAuthStep: ReadAnswer<CustomAuthStep> = (json, fail) => {
 
 /** Reads an operation, as sent. */
 export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
+
+/** Reads a page of operations, as sent. */
+export const readOperationList: ReadAnswer<OperationList> = (json, fail) =>
+  isJsonObject(json) && Array.isArray(json["results"]) && isJsonObject(json["pagination"])
+    ? (json as OperationList)
+    : fail("it is not a page of operations");
+
+/** Reads a line of an operation's log, as sent. */
+export const readOperationLog: ReadAnswer<OperationLog> = (json, fail) =>
+  isJsonObject(json) && isJsonObject(json["message"])
+    ? (json as OperationLog)
+    : fail("it is not a line of a log");
+
+/** Reads what became of custom fields, as sent. */
+export const readUpsertedMetadata: ReadAnswer<UpsertMetadataResponse> = (json, fail) =>
+  isJsonObject(json) && isJsonObject(json["fields"])
+    ? (json as UpsertMetadataResponse)
+    : fail("it does not tell what became of the fields");
+
+/** Reads an answer that tells nothing. */
+export const readNothing: ReadAnswer<void> = () => undefined;
 
 /** Reads the metadata of an object, as sent. */
 export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) =>

@@ -1,7 +1,7 @@
 import type { Identity } from "../auth/auth.js";
 import type { ClientRequest } from "./request.js";
 
-/** A request as an observer sees it: without headers, and so without credentials (H6). */
+/** A request as an observer sees it: without headers, and so without credentials. */
 export interface ObservedRequest extends Pick<ClientRequest, "method" | "path"> {
   /** Only of a request that is answered with an installation: it holds a config. Shared with the sender, never to be mutated. */
   readonly body: unknown;

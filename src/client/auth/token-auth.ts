@@ -1,0 +1,105 @@
+import { TokenError, UsageError } from "../errors/errors.js";
+import { describeCause, quotesSecret } from "../errors/describe-cause.js";
+import { createRedact } from "../errors/redact.js";
+import { type Auth, type GetToken, type Identity, isHeaderSafe } from "./auth.js";
+import { tokenExpiryMs } from "./token-expiry.js";
+
+/** One call of `getToken`, and what came of it. */
+interface TokenCall {
+  readonly token: Promise<string>;
+  value?: string;
+  goodUntilMs: number;
+}
+
+// Early enough for a request that is under way to arrive before `exp`, slow networks included.
+const MARGIN_MS = 30_000;
+// Nothing tells how long a token without `exp` lives; a minute spares a screen its burst of calls, and a 401 renews it.
+const OPAQUE_TOKEN_MS = 60_000;
+// Late answers may quote a token that was renewed meanwhile.
+const REMEMBERED_SECRETS = 5;
+
+/**
+ * Proves requests by the app's tokens, in `Authorization`. One call is in flight per consumer and group, given up after
+ * `patienceMs`. A token is kept until 30 s before its `exp`, one without `exp` for a minute.
+ */
+export function createTokenAuth(
+  getToken: GetToken,
+  { patienceMs, now = () => Date.now() }: { patienceMs: number; now?: () => number },
+): Auth {
+  const calls = new Map<string, TokenCall>();
+  const secrets: string[] = [];
+
+  function ask(key: string, { consumerRef, groupRef }: Identity): TokenCall {
+    // Called from a promise, so that a `getToken` that throws counts as one that rejects.
+    const token = Promise.resolve({ consumerRef, groupRef })
+      .then(getToken)
+      .then(checkToken, (cause: unknown) => {
+        const redact = createRedact(secrets);
+        throw new TokenError("getToken rejected; see the cause", {
+          // The app's own error where it is safe to show.
+          cause: quotesSecret(cause, redact) ? describeCause(cause, redact) : cause,
+        });
+      });
+    const call: TokenCall = { token, goodUntilMs: now() + patienceMs };
+    token.then(
+      (value) => {
+        call.value = value;
+        remember(secrets, value);
+        const expiryMs = tokenExpiryMs(value);
+        call.goodUntilMs = expiryMs === undefined ? now() + OPAQUE_TOKEN_MS : expiryMs - MARGIN_MS;
+      },
+      () => {
+        if (calls.get(key) === call) calls.delete(key);
+      },
+    );
+    calls.set(key, call);
+    return call;
+  }
+
+  let session = {};
+  return {
+    async credential(identity) {
+      if (!identity) {
+        throw new UsageError(
+          "getToken is called for a consumer and group: use client.as({ consumerRef, groupRef })",
+        );
+      }
+      const begun = session;
+      const key = keyOf(identity);
+      const kept = calls.get(key);
+      const secret = await (kept && now() < kept.goodUntilMs ? kept : ask(key, identity)).token;
+      if (session !== begun) {
+        throw new TokenError("the session ended while getToken was asked; send the request again");
+      }
+      return { headers: { Authorization: `Bearer ${secret}` }, secret };
+    },
+    forget({ secret }, identity) {
+      // Another request may have renewed the token meanwhile; the newer one stays.
+      const key = identity ? keyOf(identity) : "";
+      if (calls.get(key)?.value === secret) calls.delete(key);
+      return true;
+    },
+    signOut() {
+      calls.clear();
+      session = {};
+    },
+    secrets: () => secrets,
+  };
+}
+
+function remember(secrets: string[], secret: string) {
+  if (secrets.includes(secret)) return;
+  secrets.unshift(secret);
+  secrets.splice(REMEMBERED_SECRETS);
+}
+
+function keyOf({ consumerRef, groupRef }: Identity): string {
+  return JSON.stringify([consumerRef, groupRef]);
+}
+
+function checkToken(token: unknown): string {
+  if (isHeaderSafe(token)) return token;
+  throw new TokenError(
+    `what getToken gave is no token (${typeof token}); return the JWT as a string, without "Bearer"`,
+  );
+}

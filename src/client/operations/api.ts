@@ -1,0 +1,29 @@
+import type { CallOptions } from "../client-options.js";
+import type { ReadAnswer } from "../requests/read-answer.js";
+import type { ClientRequest } from "../requests/request.js";
+
+/** Sends any request for one consumer and group. */
+export type Send = <TAnswer>(
+  request: ClientRequest,
+  options: CallOptions & { readonly read: ReadAnswer<TAnswer> },
+) => Promise<TAnswer>;
+
+/** What the calls of a client are made of. */
+export interface Api {
+  readonly send: Send;
+  /** Id or name of the project, as it was given. */
+  readonly project: string;
+  /** The project's path. */
+  readonly root: string;
+}
+
+/** Asks for what stands at a path. */
+export function get<TAnswer>(
+  { send }: Api,
+  path: string,
+  read: ReadAnswer<TAnswer>,
+  options: CallOptions | undefined,
+  query?: ClientRequest["query"],
+): Promise<TAnswer> {
+  return send({ method: "GET", path, ...(query && { query }) }, { ...options, read });
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { type ClientOptions, createClient } from "../../src/client/index.js";
+import { json, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
+import { wireProject } from "./wire-samples.js";
+
+const jane = { consumerRef: "jane", groupRef: "acme" };
+
+describe("a base URL", () => {
+  it.each([
+    ["https://api.example/v1", "https://api.example/v1/projects/p"],
+    ["https://api.example/v1///", "https://api.example/v1/projects/p"],
+    ["  https://api.example  ", "https://api.example/projects/p"],
+    ["http://localhost:4010/a/b/", "http://localhost:4010/a/b/projects/p"],
+  ])("%j leads to %s (H1)", async (baseUrl, url) => {
+    const { fetch, sent } = recordingFetch(json(wireProject));
+    await createClient({ project: "p", apiKey: "k", baseUrl, fetch }).getProject();
+    expect(sent.map(({ url }) => url.href)).toEqual([url]);
+  });
+
+  it.each(["/", "/api", "/api/v1/"])("%j belongs to the page (H1)", async (baseUrl) => {
+    const asked: unknown[] = [];
+    const fetch: typeof globalThis.fetch = (url) => {
+      asked.push(url);
+      return Promise.resolve(json(wireProject)());
+    };
+    await createClient({ project: "p", apiKey: "k", baseUrl, fetch }).getProject();
+    expect(asked).toEqual([`${baseUrl.replace(/\/$/, "")}/projects/p`]);
+  });
+
+  it.each([
+    "api.withampersand.com/v1",
+    "https:/api.example",
+    "https//api.example",
+    "localhost:4010/v1",
+    "//api.example",
+    "https://",
+    "",
+    "https://api.example/v1?key=secret-in-a-query",
+    "https://api.example/v1#secret-in-a-query",
+    "https://api.exa mple/v1",
+    "https://jane:secret-in-a-query@",
+    7 as unknown as string,
+    null as unknown as string,
+  ])("%j is a UsageError that names it and says how to write it (H7)", (baseUrl) => {
+    for (const wrong of [{ baseUrl }, { writeUrl: baseUrl }]) {
+      const make = () => createClient({ project: "p", apiKey: "k", ...wrong });
+      expect(make).toThrow(/(baseUrl|writeUrl) is no address: ".*"; write it as "https:\/\/<host>\/<path>"/);
+      expect(make).not.toThrow(/secret-in-a-query/);
+    }
+  });
+
+  it("of a host that does not answer is named by the error, with what to check (H7)", async () => {
+    const client = createClient({ project: "p", apiKey: "k", baseUrl: "htps://api.withampersnd.com/v1" });
+    expect(String(await rejectionOf(client.getProject()))).toMatch(
+      /got no answer from htps:\/\/api\.withampersnd\.com; check the network, the base URL and CORS/,
+    );
+  });
+});
+
+describe("a getToken", () => {
+  it.each<[string, unknown, RegExp]>([
+    ["gives a number", () => Promise.resolve(7), /no token \(number\)/],
+    ["gives the token itself", () => "a b", /no token/],
+    [
+      "throws",
+      () => {
+        throw new Error("no session");
+      },
+      /getToken rejected/,
+    ],
+  ])("that %s is a TokenError (H6)", async (_name, getToken, message) => {
+    const { fetch, sent } = recordingFetch(json(wireProject));
+    const client = createClient({ project: "p", getToken: getToken as () => Promise<string>, fetch }).as(
+      jane,
+    );
+    const error = await rejectionOf(client.getProject());
+    expect(error).toMatchObject({ name: "TokenError" });
+    expect(String(error)).toMatch(message);
+    expect(sent).toEqual([]);
+  });
+
+  it.each(["a token", Promise.resolve("t"), {}])("that is no function is a UsageError (H1)", (getToken) => {
+    expect(() => createClient({ project: "p", getToken } as unknown as ClientOptions)).toThrow(
+      /getToken is no function/,
+    );
+  });
+
+  it("that is under way when the session ends is not used (H20)", async () => {
+    let give: (token: string) => void = () => undefined;
+    const { fetch, sent } = recordingFetch(json(wireProject));
+    const getToken = () => new Promise<string>((resolve) => (give = resolve));
+    const client = createClient({ project: "p", getToken, fetch });
+    const before = rejectionOf(client.as(jane).getProject());
+    await Promise.resolve();
+    const giveOld = give;
+    client.signOut();
+    const after = client.as(jane).getProject();
+    await Promise.resolve();
+    giveOld("old-token");
+    expect(await before).toMatchObject({ name: "TokenError" });
+    give("new-token");
+    await after;
+    expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer new-token"]);
+  });
+});
+
+describe("an answer", () => {
+  const huge = "x".repeat(10_000_000);
+  it.each<[string, () => Response, RegExp]>([
+    [
+      "HTML with 200",
+      text("<!doctype html><h1>App</h1>", 200, "text/html"),
+      /not JSON; check the base URL, https:\/\/api\.example\/v1/,
+    ],
+    [
+      "HTML with 404",
+      text("<html>", 404, "text/html"),
+      /HTML page.*; check the base URL, https:\/\/api\.example\/v1/,
+    ],
+    ["empty with 404", text("", 404), /failed with 404: .*; check the base URL, https:\/\/api\.example\/v1/],
+    ["empty with 200", text("", 200), /it is not a project; check the base URL, https:\/\/api\.example\/v1/],
+    ["10 MB of text with 200", text(huge, 200), /not JSON/],
+    ["10 MB of text with 500", text(huge, 500), /failed with 500: x{300}$/],
+    ["10 MB of JSON with 500", json({ detail: huge }, 500), /failed with 500: \{"detail":"x/],
+    ["JSON of another shape", json({ projects: [] }), /it is a project without an id/],
+    ["a list where one is asked for", json([wireProject]), /it is not a project/],
+    ["a number", json(7), /it is not a project/],
+  ])("that is %s is an ApiError that names the address (H7)", async (_name, answer, message) => {
+    const { fetch } = recordingFetch(answer);
+    const client = createClient({
+      project: "p",
+      apiKey: "k",
+      baseUrl: "https://jane:hunter2@api.example/v1",
+      fetch: (_url, init) => fetch("https://api.example/v1/x", init),
+    });
+    const error = await rejectionOf(client.getProject());
+    expect(error).toMatchObject({ name: "ApiError" });
+    expect(String(error)).toMatch(message);
+    expect(String(error).length).toBeLessThan(1_000);
+    expect(String(error)).not.toContain("hunter2");
+  });
+
+  it("of 10 MB that is what was asked for is read (H7)", async () => {
+    const { fetch } = recordingFetch(json({ ...wireProject, appName: huge }));
+    const project = await createClient({ project: "p", apiKey: "k", fetch }).getProject();
+    expect(project.appName.length).toBe(10_000_000);
+  });
+});
