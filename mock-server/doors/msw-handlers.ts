@@ -52,7 +52,8 @@ async function readProject(request: Request): Promise<string> {
   const named = segments[segments.indexOf("projects") + 1];
   if (segments.includes("projects")) return named ?? "";
   const body = parseJson(await request.clone().text());
-  return String(own(body.ok ? body.value : undefined, "projectIdOrName") ?? "");
+  const given = body.ok ? body.value : undefined;
+  return String(own(given, "projectIdOrName") ?? own(given, "projectId") ?? "");
 }
 
 function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {

@@ -11,7 +11,7 @@ import type { BackendState, InstanceFields } from "../backend/backend-state.js";
 import { addConnection } from "../domain/connections/connections.js";
 import { createInstallation } from "../domain/installations/installations.js";
 import { findInstance, isConnected } from "../domain/instances/instances.js";
-import { findIntegrationByIdOrName } from "../domain/integrations/integrations.js";
+import { findIntegration } from "../domain/integrations/integrations.js";
 import type { Refusal } from "../domain/outcome.js";
 import { changeState } from "./saved-state.js";
 import { schemaIssues } from "../domain/schema-issues.js";
@@ -110,7 +110,7 @@ function seedInstallation(state: BackendState, seed: SeedInstallation, entry: st
   if (seed.id !== undefined && state.installations.has(seed.id)) {
     throw new SeedError(entry, `there is an installation ${JSON.stringify(seed.id)} already`);
   }
-  const integration = findIntegrationByIdOrName(state, seed.integration);
+  const integration = findIntegration(state, seed.integration);
   if (!integration.ok) throw new SeedError(entry, describe(integration.refusal));
   const { content, ...rest } = seed;
   const created = createInstallation(state, integration.value, {

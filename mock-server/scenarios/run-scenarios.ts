@@ -4,7 +4,7 @@ import type { Faults } from "../http/middleware/faults.js";
 import type { FindRoute } from "../http/find-route.js";
 import { readNotes, textOf } from "../http/respond.js";
 import { type BackendState, forgetCustomers } from "../backend/backend-state.js";
-import { findIntegrationByIdOrName } from "../domain/integrations/integrations.js";
+import { findIntegration } from "../domain/integrations/integrations.js";
 import { changeState } from "../persistence/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
@@ -47,7 +47,7 @@ export function createScenarioRunner(backend: {
     start(name, options = {}) {
       const { groupRef = "demo-group-id", consumerRef = "demo-consumer-id", seed = 1 } = options;
       const scenario = findScenario(name);
-      const integration = findIntegration(state, options.integration);
+      const integration = chooseIntegration(state, options.integration);
       const effects = changeState(state, () => {
         forgetCustomers(state);
         return scenario.setUp({ state, integration, groupRef, consumerRef });
@@ -76,13 +76,13 @@ function findScenario(name: string): Scenario {
   throw new TypeError(`there is no scenario ${JSON.stringify(name)}${hint} There are ${names.join(", ")}`);
 }
 
-function findIntegration(state: BackendState, idOrName: string | undefined) {
+function chooseIntegration(state: BackendState, idOrName: string | undefined) {
   if (idOrName === undefined) {
     const [first] = state.integrations.values();
     if (first) return first;
     throw new TypeError("the manifest has no integration; a scenario needs one");
   }
-  const found = findIntegrationByIdOrName(state, idOrName);
+  const found = findIntegration(state, idOrName);
   if (found.ok) return found.value;
   throw new TypeError(`${found.refusal.detail}; ${found.refusal.remedy}`);
 }

@@ -11,8 +11,8 @@ export interface MaskedInstallation {
 }
 
 /**
- * Lays the values that a mask names on a copy of the current installation and ignores all others (rule I1). A path that
- * has no value, or null, is a 400: a mask replaces and cannot remove.
+ * Lays the values that a mask names on a copy of the current installation and ignores all others. A path that has no value, or
+ * null, is a 400: a mask replaces and cannot remove. So is a switch of an object that the installation does not read.
  */
 export function applyUpdateMask(
   current: MaskedInstallation,
@@ -25,6 +25,8 @@ export function applyUpdateMask(
     const value = path.reduce(own, installation);
     if (value === undefined || value === null) {
       issues.push(missing(index, path));
+    } else if (path[5] === "disabled" && !isJsonObject(readObject(next.content, path))) {
+      issues.push(notRead(index, path));
     } else if (path[0] === "connectionId") {
       next.connectionId = value;
     } else if (path[1] === "createdBy") {
@@ -36,10 +38,26 @@ export function applyUpdateMask(
   if (issues.length === 0) return accept(next);
   return refuse({
     status: 400,
-    detail: "updateMask names paths that have no value in installation",
-    remedy: "give each path of the mask its value, or take it out of the mask; nothing was changed",
+    detail: "updateMask names paths that cannot be set",
+    remedy: "mend what issues lists, or take it out of the mask; nothing was changed",
     issues,
   });
+}
+
+/** Finds the read object that a mask path leads into. */
+function readObject(content: unknown, path: MaskPath): unknown {
+  return path.slice(2, 5).reduce(own, content);
+}
+
+function notRead(index: number, path: MaskPath): InputValidationIssue {
+  const name = path[4] ?? "";
+  return {
+    in: "body",
+    name: `updateMask[${String(index)}]`,
+    value: path.join("."),
+    detail: `the installation does not read ${JSON.stringify(name)}, so that there is nothing to switch off or on`,
+    remedy: `give the whole object first: ${path.slice(0, 5).join(".")}`,
+  };
 }
 
 function missing(index: number, path: MaskPath): InputValidationIssue {
@@ -57,7 +75,7 @@ function missing(index: number, path: MaskPath): InputValidationIssue {
   };
 }
 
-/** Copies the way to a place and puts a value there; own properties only, whatever the names are (rule D8). */
+/** Copies the way to a place and puts a value there; own properties only, whatever the names are. */
 function replaceAt(root: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;

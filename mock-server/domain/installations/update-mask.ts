@@ -5,11 +5,12 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 /** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */
 export type MaskPath = readonly string[];
 
-// Contract, updateInstallation: description of `updateMask`; "*" stands for one object name.
+/** The paths of the contract (updateInstallation) and of `leniencies.disabledInMask`; "*" stands for one object name. */
 const allowed: readonly MaskPath[] = [
   ["connectionId"],
   ["config", "createdBy"],
   ["config", "content", "read", "objects", "*"],
+  ["config", "content", "read", "objects", "*", "disabled"],
   ["config", "content", "write", "objects", "*"],
   ["config", "content", "write", "objects"],
   ["config", "content", "subscribe", "objects", "*"],
@@ -20,8 +21,8 @@ const allowed: readonly MaskPath[] = [
 const allowedTexts = allowed.map((path) => path.join(".").replace("*", "<objectName>"));
 
 /**
- * Reads an update mask by rule I1: exactly the contract's paths, each once; `\.`, `\:` and `\\` stand for the character
- * itself, so that object names with dots can be named. Any fault is a 400 with an issue for each bad path.
+ * Reads an update mask: the allowed paths alone, each once. `\.`, `\:` and `\\` stand for the character itself, so that object
+ * names with dots can be named. Any fault is a 400 with an issue for each bad path.
  */
 export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[]> {
   const paths: MaskPath[] = [];
@@ -84,8 +85,11 @@ function findFault(path: MaskPath, text: string): string | undefined {
   const prefix = path.slice(0, 4).join(".");
   const object = path.slice(4);
   if (object.length > 1 && allowed.some((pattern) => pattern.slice(0, 4).join(".") === prefix)) {
-    const escaped = object.map((name) => name.replace(/[\\:]/g, "\\$&")).join("\\.");
-    return `no such path; for an object named ${JSON.stringify(object.join("."))} write "${prefix}.${escaped}"`;
+    const isSwitch = path[2] === "read" && object.at(-1) === "disabled";
+    const names = isSwitch ? object.slice(0, -1) : object;
+    const escaped = names.map((name) => name.replace(/[\\:]/g, "\\$&")).join("\\.");
+    const whole = `${prefix}.${escaped}${isSwitch ? ".disabled" : ""}`;
+    return `no such path; for an object named ${JSON.stringify(names.join("."))} write "${whole}"`;
   }
   return `no such path${didYouMean(text, allowedTexts)}`;
 }

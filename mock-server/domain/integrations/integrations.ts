@@ -51,27 +51,17 @@ export function findProject(state: BackendState, idOrName: string): Outcome<Proj
   });
 }
 
-/** Finds an integration by its id alone; a name is refused with the id that belongs to it. */
-export function findIntegration(state: BackendState, id: string): Outcome<Integration> {
-  const integration = state.integrations.get(id);
-  if (integration) return accept(integration);
-  const named = findByName(state, id);
-  if (!named) return unknownIntegration(state, "integrationId", id);
-  const detail = `${JSON.stringify(id)} is the name of an integration; this path takes its id`;
-  const remedy = `use the id ${named.id}`;
-  return refuse({
-    status: 404,
-    detail,
-    remedy,
-    issues: [{ in: "path", name: "integrationId", value: id, detail, remedy }],
-    rules: ["I4"],
-  });
-}
-
-/** Finds an integration by its id or its name. */
-export function findIntegrationByIdOrName(state: BackendState, idOrName: string): Outcome<Integration> {
+/**
+ * Finds an integration by its id or its name (`leniencies.integrationByName`); `parameter` is what the path calls it in the
+ * issue.
+ */
+export function findIntegration(
+  state: BackendState,
+  idOrName: string,
+  parameter = "integrationId",
+): Outcome<Integration> {
   const integration = state.integrations.get(idOrName) ?? findByName(state, idOrName);
-  return integration ? accept(integration) : unknownIntegration(state, "integrationIdOrName", idOrName);
+  return integration ? accept(integration) : unknownIntegration(state, parameter, idOrName);
 }
 
 function findByName(state: BackendState, name: string): Integration | undefined {

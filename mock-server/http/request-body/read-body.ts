@@ -7,11 +7,13 @@ import { parseJson } from "./parse-json.js";
 
 /**
  * Reads a JSON body that must fit a schema; otherwise a 400 whose issues are named by their place in the body, such as
- * `changes[1].path`. The answer is the body itself, unknown keys included.
+ * `changes[1].path`. The answer is the body itself, unknown keys included. `complete` first fills in what a client says in other
+ * words than the schema.
  */
 export async function readBody<TSchema extends z.ZodType>(
   request: HonoRequest,
   schema: TSchema,
+  complete: (body: unknown) => unknown = (body) => body,
 ): Promise<Outcome<z.infer<TSchema>>> {
   const parsed = parseJson(await request.text());
   if (!parsed.ok) {
@@ -22,8 +24,9 @@ export async function readBody<TSchema extends z.ZodType>(
       issues: [{ in: "body", name: "", detail: "expected a JSON object" }],
     });
   }
-  const issues = schemaIssues(schema, parsed.value, formatBodyPath);
-  if (issues.length === 0) return accept(parsed.value as z.infer<TSchema>);
+  const body = complete(parsed.value);
+  const issues = schemaIssues(schema, body, formatBodyPath);
+  if (issues.length === 0) return accept(body as z.infer<TSchema>);
   const [first] = issues;
   return refuse({
     status: 400,

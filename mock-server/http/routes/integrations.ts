@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { BackendState } from "../../backend/backend-state.js";
 import { hydrateRevision } from "../../domain/integrations/hydrate-revision.js";
-import { findIntegration, findIntegrationByIdOrName } from "../../domain/integrations/integrations.js";
+import { findIntegration } from "../../domain/integrations/integrations.js";
 import { accept } from "../../domain/outcome.js";
 import { answer } from "./answer.js";
 
@@ -12,7 +12,7 @@ export function addIntegrationRoutes(app: Hono, state: BackendState): void {
   app.get("/projects/:project/integrations", () => answer(state, accept([...state.integrations.values()])));
 
   app.get("/projects/:project/integrations/:integration", (c) =>
-    answer(state, findIntegrationByIdOrName(state, c.req.param("integration"))),
+    answer(state, findIntegration(state, c.req.param("integration"), "integrationIdOrName")),
   );
 
   app.get("/projects/:project/integrations/:integration/revisions/:revision{[^/]+:hydrate}", (c) => {

@@ -12,6 +12,7 @@ import { stepCustomAuth } from "../../domain/connections/custom-auth.js";
 import { findOpenLogin, type LoginFault } from "../../domain/connections/logins.js";
 import { startOauthLogin, startOauthRenewal } from "../../domain/connections/oauth-login.js";
 import { accept, type Outcome } from "../../domain/outcome.js";
+import { isJsonObject, own } from "../../../src/json/object.js";
 import { describeProvider } from "../../domain/integrations/provider-catalogue.js";
 import { answer } from "./answer.js";
 import { readBody } from "../request-body/read-body.js";
@@ -27,7 +28,7 @@ export function addLoginRoutes(app: Hono, state: BackendState, { baseUrl }: { ba
       : answer(state, started);
 
   app.post("/oauth-connect", async (c) => {
-    const body = await readBody(c.req, oauthConnectRequestSchema);
+    const body = await readBody(c.req, oauthConnectRequestSchema, takeProjectId);
     return answerUrl(body.ok ? startOauthLogin(state, body.value) : body);
   });
 
@@ -50,6 +51,13 @@ export function addLoginRoutes(app: Hono, state: BackendState, { baseUrl }: { ba
   });
 
   app.get("/projects/:project/provider-apps", () => answer(state, accept(state.providerApps)));
+}
+
+/** Takes `projectId` for `projectIdOrName` (`leniencies.projectIdAtLogin`). */
+function takeProjectId(body: unknown): unknown {
+  const projectId = own(body, "projectId");
+  if (!isJsonObject(body) || projectId === undefined || Object.hasOwn(body, "projectIdOrName")) return body;
+  return { ...body, projectIdOrName: projectId };
 }
 
 /** Adds the window of the simulated provider, which the customer opens without the app's credentials. */

@@ -84,7 +84,7 @@ export const requestsByOperation: Readonly<Record<string, (world: OperationWorld
   }),
   listInstallations: () => ({
     good: [{}, { query: "?groupRef=acme" }, { query: "?groupRef=nobody" }],
-    bad: [["a name for the id", 404, { path: { integrationId: "crm" } }]],
+    bad: [["an unknown integration", 404, { path: { integrationId: nowhere } }]],
   }),
   createInstallation: () => ({
     good: [

@@ -120,11 +120,18 @@ describe("integrations (I6)", () => {
     ["DELETE", "/installations/x"],
     ["PATCH", "/objects/contact/config-content"],
     ["GET", "/revisions/x:hydrate"],
-  ])("takes ids alone below an integration: %s %s refuses a name and gives the id", async (method, path) => {
-    const { askRefused, integrationId } = createHarness(manifest);
+  ])("below an integration, %s %s answers a name as it does the id (I7)", async (method, path) => {
+    const { ask, askRefused, integrationId } = createHarness(manifest);
     const body = method === "GET" || method === "DELETE" ? undefined : {};
-    const named = await askRefused(404, method, `/projects/mock-project/integrations/crm${path}`, body);
-    expect(named.remedy).toBe(`use the id ${integrationId}`);
+    const askBy = async (name: string) => {
+      const { status, body: got } = await ask(
+        method,
+        `/projects/mock-project/integrations/${name}${path}`,
+        body,
+      );
+      return { status, detail: got["detail"], issues: got["issues"] };
+    };
+    expect(await askBy("crm")).toEqual(await askBy(integrationId));
     const unknown = await askRefused(404, method, `/projects/mock-project/integrations/nope${path}`, body);
     expect(unknown.remedy).toContain(integrationId);
   });

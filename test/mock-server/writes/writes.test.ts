@@ -77,7 +77,7 @@ describe("the write endpoint's address", () => {
     expect((await ask("GET", "/projects/mock-project")).status).toBe(200);
   });
 
-  it("takes the project by id and by name, and the integration by its id alone", async () => {
+  it("the project and the integration are found by id and by name (I7)", async () => {
     const { backend, integrationId } = createInstalled("salesforce", objectNames);
     const send = (project: string, integration: string) =>
       askBackend<{ remedy?: string }>(
@@ -93,9 +93,10 @@ describe("the write endpoint's address", () => {
     const unknown = await send("other", integrationId);
     expect(unknown.status).toBe(404);
     expect(unknown.body.remedy).toBe(`use the id ${backend.project.id} or the name "mock-project"`);
-    const named = await send("mock-project", "crm");
-    expect(named.status).toBe(404);
-    expect(named.body.remedy).toBe(`use the id ${integrationId}`);
+    expect((await send("mock-project", "crm")).status).toBe(200);
+    const misspelt = await send("mock-project", "cmr");
+    expect(misspelt.status).toBe(404);
+    expect(misspelt.body.remedy).toBe(`the manifest has "crm" (${integrationId})`);
   });
 });
 

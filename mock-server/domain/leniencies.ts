@@ -1,0 +1,31 @@
+/** A request that a published client sends, that the contract's text leaves out, and that the mock takes as the service does. */
+export interface Leniency {
+  /** The client that needs it, and when it sends the request. */
+  readonly client: string;
+  /** What it sends. */
+  readonly sends: string;
+  /** What the contract's text asks for in its place. */
+  readonly contract: string;
+}
+
+/** Every place where the mock takes more than the contract's text allows; elsewhere it takes exactly that. */
+export const leniencies = {
+  disabledInMask: {
+    client: '@amp-labs/react 2: InstallIntegration, at "Stop reading" and "Re-enable reading"',
+    sends: "updateInstallation with the mask path config.content.read.objects.<objectName>.disabled",
+    contract: "the read object as a whole, config.content.read.objects.<objectName>",
+  },
+  integrationByName: {
+    client: "@amp-labs/ai and its MCP server, which are told an integration's name",
+    sends: "the name of an integration for {integrationId} in any path, writes included",
+    contract: "the id; a name in getIntegration alone",
+  },
+  projectIdAtLogin: {
+    client: "@amp-labs/ai and its MCP server, when they start a login",
+    sends: "oauthConnect with projectId in the body",
+    contract: "projectIdOrName",
+  },
+} as const satisfies Readonly<Record<string, Leniency>>;
+
+/** The name of a leniency. */
+export type LeniencyName = keyof typeof leniencies;
