@@ -1,22 +1,6 @@
-// A registered symbol, so that a guard also knows errors made by another copy of the kit in the same page.
-const brand = Symbol.for("headless-write-kit.error");
+import { HeadlessWriteKitError, isKitErrorNamed } from "../../facts/errors.js";
 
-/** Base of every error that the kit throws; credentials and request bodies never stand in one (rule H6). */
-export abstract class HeadlessWriteKitError extends Error {
-  abstract override get name(): string;
-
-  /** Marks the error for the guards. */
-  get [brand](): true {
-    return true;
-  }
-}
-
-/** A mistake in the calling code: an option, an id or a call that can never work. */
-export class UsageError extends HeadlessWriteKitError {
-  override get name(): "UsageError" {
-    return "UsageError";
-  }
-}
+export { HeadlessWriteKitError, isKitErrorNamed, isUsageError, UsageError } from "../../facts/errors.js";
 
 /** The app's `getToken` rejected (its reason is the `cause`) or returned no usable token (rule H6). */
 export class TokenError extends HeadlessWriteKitError {
@@ -96,16 +80,6 @@ export class ConnectError extends HeadlessWriteKitError {
   override get name(): "ConnectError" {
     return "ConnectError";
   }
-}
-
-/** Whether `value` is an error of the kit with this `name`, also one made by another copy of the kit. */
-export function isKitErrorNamed(value: unknown, name: string): boolean {
-  return value instanceof Object && brand in value && "name" in value && value.name === name;
-}
-
-/** Whether `value` is a `UsageError`. */
-export function isUsageError(value: unknown): value is UsageError {
-  return isKitErrorNamed(value, "UsageError");
 }
 
 /** Whether `value` is a `TokenError`. */
