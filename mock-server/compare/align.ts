@@ -1,0 +1,114 @@
+/** What tells an item of a list apart. */
+export interface ItemKey {
+  /** The received side's id of the item; `undefined` where the item's id is not known. */
+  readonly id: string | undefined;
+  /** What else tells it apart, such as its names or its content. */
+  readonly content: string;
+}
+
+/** How the items of two lists belong together, by their indexes. */
+export interface Alignment {
+  readonly pairs: readonly (readonly [expected: number, received: number])[];
+  readonly onlyExpected: readonly number[];
+  readonly onlyReceived: readonly number[];
+  /** Whether items that are in both lists stand in another order. */
+  readonly isReordered: boolean;
+}
+
+/**
+ * Finds which items belong together: those of one id, then those with the same content, the first with the first. With
+ * `pairsRest`, what is left over is taken for the same item with other content where it stands between the same neighbours.
+ */
+export function align(
+  expected: readonly ItemKey[],
+  received: readonly ItemKey[],
+  { pairsRest }: { pairsRest: boolean },
+): Alignment {
+  const partners = new Array<number | undefined>(expected.length).fill(undefined);
+  const free = new Set(received.keys());
+  pairById(expected, received, partners, free);
+  pairByContent(expected, received, partners, free);
+  const isReordered = !isRising(partners);
+  if (pairsRest && !isReordered) pairRest(partners, free);
+  return {
+    pairs: partners.flatMap((partner, index) => (partner === undefined ? [] : [[index, partner] as const])),
+    onlyExpected: partners.flatMap((partner, index) => (partner === undefined ? [index] : [])),
+    onlyReceived: [...free],
+    isReordered,
+  };
+}
+
+type Partners = (number | undefined)[];
+
+function pairById(
+  expected: readonly ItemKey[],
+  received: readonly ItemKey[],
+  partners: Partners,
+  free: Set<number>,
+): void {
+  const places = new Map(received.map(({ id }, index) => [id, index]));
+  expected.forEach(({ id }, index) => {
+    const partner = id === undefined ? undefined : places.get(id);
+    if (partner !== undefined && free.delete(partner)) partners[index] = partner;
+  });
+}
+
+/** Two items that are both known by their ids are not the same, whatever they hold. */
+function pairByContent(
+  expected: readonly ItemKey[],
+  received: readonly ItemKey[],
+  partners: Partners,
+  free: Set<number>,
+): void {
+  const queues = new Map<string, number[]>();
+  for (const index of free) {
+    const { content = "" } = received[index] ?? {};
+    const queue = queues.get(content);
+    if (queue) queue.push(index);
+    else queues.set(content, [index]);
+  }
+  expected.forEach(({ id, content }, index) => {
+    if (partners[index] !== undefined) return;
+    const queue = queues.get(content) ?? [];
+    const at = queue.findIndex((place) => id === undefined || received[place]?.id === undefined);
+    const [partner] = at < 0 ? [] : queue.splice(at, 1);
+    if (partner === undefined) return;
+    partners[index] = partner;
+    free.delete(partner);
+  });
+}
+
+/** Gives those that have no partner a free place between the partners of their neighbours. */
+function pairRest(partners: Partners, free: Set<number>): void {
+  const places = [...free].sort((a, b) => a - b);
+  const following: number[] = [];
+  let next = Infinity;
+  for (let index = partners.length - 1; index >= 0; index -= 1) {
+    following[index] = next;
+    next = partners[index] ?? next;
+  }
+  let last = -1;
+  partners.forEach((partner, index) => {
+    if (partner !== undefined) {
+      last = partner;
+      return;
+    }
+    while (places[0] !== undefined && places[0] < last) places.shift();
+    const [candidate] = places;
+    if (candidate === undefined || candidate > (following[index] ?? Infinity)) return;
+    places.shift();
+    partners[index] = candidate;
+    free.delete(candidate);
+    last = candidate;
+  });
+}
+
+function isRising(partners: Partners): boolean {
+  let last = -1;
+  return partners.every((partner) => {
+    if (partner === undefined) return true;
+    const isAfter = partner > last;
+    last = partner;
+    return isAfter;
+  });
+}

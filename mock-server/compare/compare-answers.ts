@@ -1,0 +1,98 @@
+import { isObject } from "../json/is-object.js";
+import type { ComparedAnswer } from "./answer.js";
+import { compareHeaders } from "./compare-headers.js";
+import { compareText } from "./compare-leaves.js";
+import { compareValues } from "./compare-values.js";
+import { Comparing, type Knowledge } from "./comparing.js";
+import type { Difference } from "./difference.js";
+import { placeOfAnswer } from "./places/answers.js";
+import { findDisorder } from "./times.js";
+
+/** Two answers to one request. */
+export interface AnswerPair {
+  /** The contract's id of the operation; `undefined` where there is none. */
+  readonly operation: string | undefined;
+  /** The expected id of the operation that a log is of. @default none */
+  readonly logOf?: string | undefined;
+  /** Whose records the ids of records are of, such as an object of a group. @default "" */
+  readonly recordScope?: string;
+  /** What is taken for true. */
+  readonly expected: ComparedAnswer;
+  /** What is compared with it. */
+  readonly received: ComparedAnswer;
+  /** The present by the clock of the received side, where it is known. */
+  readonly receivedNowMs?: number | undefined;
+}
+
+/** How two answers differ. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** How many more there are. */
+  readonly omitted: number;
+}
+
+/**
+ * Compares two answers to one request, and learns from them which ids and times stand for each other. Of answers with another
+ * status only that is told: they are about something else.
+ */
+export function compareAnswers(knowledge: Knowledge, pair: AnswerPair): Comparison {
+  const { operation, expected, received, recordScope = "" } = pair;
+  const comparing = new Comparing(knowledge, recordScope, pair.receivedNowMs);
+  if (expected.status !== received.status) {
+    comparing.differ({ kind: "status", path: "", expected: expected.status, received: received.status });
+    return comparing;
+  }
+  compareHeaders(comparing, expected, received);
+  try {
+    compareBodies(comparing, pair);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const note = "it is nested too deep to be compared";
+    comparing.differ({ kind: "body", path: "", expected: "", received: "", note });
+  }
+  const disorder = findDisorder(comparing.times);
+  if (disorder) {
+    const { earlier, later } = disorder;
+    comparing.differ({
+      kind: "time",
+      path: later.path,
+      expected: new Date(later.expectedMs).toISOString(),
+      received: new Date(later.receivedMs).toISOString(),
+      note: `it came after ${earlier.path} where it was expected, and before it where it was received`,
+    });
+  }
+  if (operation === "writeRecords" || operation === "writeToEndpoint") rememberWrite(knowledge, pair);
+  return comparing;
+}
+
+function compareBodies(comparing: Comparing, pair: AnswerPair): void {
+  const { operation, expected, received } = pair;
+  const [one, other] = [expected.body, received.body];
+  if (one.kind === "json" && other.kind === "json") {
+    const place = placeOfAnswer(operation, expected.status);
+    const [left, right] = [one.value, other.value];
+    const isGrowing = pair.logOf !== undefined && comparing.knowledge.underWay.has(pair.logOf);
+    if (isGrowing && Array.isArray(left) && Array.isArray(right)) {
+      const length = Math.min(left.length, right.length);
+      compareValues(comparing, place, left.slice(0, length), right.slice(0, length), { path: "", thing: "" });
+      return;
+    }
+    return compareValues(comparing, place, left, right, { path: "", thing: "" });
+  }
+  if (one.kind === "text" && other.kind === "text") {
+    return compareText(comparing, "words", [one.text, other.text], "");
+  }
+  if (one.kind === other.kind) return;
+  const describe = ({ kind }: typeof one) =>
+    kind === "none" ? "no body" : kind === "json" ? "JSON" : "a text that is no JSON";
+  comparing.differ({ kind: "body", path: "", expected: describe(one), received: describe(other) });
+}
+
+/** A write is over when it is answered, or goes on behind the answer and is told by its operation. */
+function rememberWrite(knowledge: Knowledge, { expected, recordScope = "" }: AnswerPair): void {
+  const body = expected.body.kind === "json" && isObject(expected.body.value) ? expected.body.value : {};
+  const { operationId } = body;
+  if (typeof operationId !== "string") return;
+  knowledge.recordScopes.set(operationId, recordScope);
+  if (!("result" in body) && !("results" in body)) knowledge.underWay.add(operationId);
+}

@@ -1,0 +1,155 @@
+import { isObject } from "../json/is-object.js";
+import type { Knowledge } from "./comparing.js";
+import { findOperation, type FoundOperation, parameterOf, type PathParameter } from "./find-operation.js";
+import type { IdPairs, Side } from "./id-pairs.js";
+import { type IdKind, type Place, placeOfMember } from "./places/place.js";
+import { pathIds, placeOfRequest, queryIds } from "./places/requests.js";
+
+/** A request to the service's API. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Below the base URL, percent-encoded, with its query: `/projects/p/connections?groupRef=acme`. */
+  readonly path: string;
+  /** `undefined` where there is none. */
+  readonly body: string | undefined;
+}
+
+/** A request in the ids of the other side, and what it is about. */
+export interface TranslatedRequest extends ApiRequest {
+  readonly operation: string | undefined;
+  /** The ids in its path, as they came and as they are on the other side. */
+  readonly pathIds: readonly { readonly kind: IdKind; readonly given: string; readonly translated: string }[];
+  /** Whose records its ids of records are of; "" where it names none. */
+  readonly recordScope: string;
+}
+
+/** Gives another id for one whose partner is not known; `undefined` leaves it as it is. */
+export type StandIn = (kind: IdKind, id: string) => string | undefined;
+
+/** Puts the ids of the other side into a request: in its path, its query and its body. */
+export function translateRequest(
+  { pairs }: Knowledge,
+  request: ApiRequest,
+  { from, standIn }: { from: Side; standIn?: StandIn },
+): TranslatedRequest {
+  const { method } = request;
+  const [pathname = "", ...queries] = request.path.split("?");
+  const query = queries.join("?");
+  const found = findOperation(method, pathname);
+  const translate = (kind: IdKind | "page token", id: string, scope = "") =>
+    pairs.partner(kind, from, id, scope) ?? (kind === "page token" ? undefined : standIn?.(kind, id)) ?? id;
+  const body = parseBody(request.body);
+  const recordScope = scopeOf(found, body);
+  const translatedBody = translateBody(found, body, (kind, id) =>
+    kind === "data" ? otherId(pairs, from, id) : translate(kind, id, kind === "record" ? recordScope : ""),
+  );
+  const ids = (found?.parameters ?? []).flatMap((parameter) => {
+    const kind = pathIds.get(parameter.name);
+    return kind
+      ? [{ ...parameter, kind, given: parameter.value, translated: translate(kind, parameter.value) }]
+      : [];
+  });
+  return {
+    method,
+    path:
+      (found ? fillPath(pathname, ids) : fillUnknownPath(pathname, (id) => otherId(pairs, from, id))) +
+      translateQuery(query, translate),
+    // What has no ids goes as it came, white space and all.
+    body: translatedBody === body ? request.body : JSON.stringify(translatedBody),
+    operation: found?.id,
+    pathIds: ids,
+    recordScope,
+  };
+}
+
+type Translate = (kind: IdKind | "page token", id: string) => string;
+
+function fillPath(
+  pathname: string,
+  ids: readonly (PathParameter & { given: string; translated: string })[],
+): string {
+  const segments = pathname.split("/");
+  for (const { given, translated, segment, suffix } of ids) {
+    if (translated !== given) segments[segment + 1] = encodeURIComponent(translated) + suffix;
+  }
+  return segments.join("/");
+}
+
+/** Of a path that the contract does not have, nobody knows what its parts are; long ones that are known are ids. */
+function fillUnknownPath(pathname: string, translate: (id: string) => string): string {
+  return pathname.split("/").map(translate).join("/");
+}
+
+function translateQuery(query: string, translate: Translate): string {
+  if (query === "") return "";
+  const parameters = query.split("&").map((parameter) => {
+    const [[name = "", value = ""] = []] = new URLSearchParams(parameter);
+    const kind = queryIds.get(name);
+    const translated = kind && translate(kind, value);
+    if (translated === undefined || translated === value) return parameter;
+    return `${encodeURIComponent(name)}=${encodeURIComponent(translated)}`;
+  });
+  return `?${parameters.join("&")}`;
+}
+
+type TranslateInBody = (kind: IdKind | "data", id: string) => string;
+
+function translateBody(
+  found: FoundOperation | undefined,
+  body: unknown,
+  translate: TranslateInBody,
+): unknown {
+  try {
+    return translateValue(placeOfRequest(found?.id), body, translate);
+  } catch (error) {
+    // It is nested deeper than any request of the contract is.
+    if (error instanceof RangeError) return body;
+    throw error;
+  }
+}
+
+/** Gives the same value where nothing in it has another id. */
+function translateValue(place: Place, value: unknown, translate: TranslateInBody): unknown {
+  if (typeof value === "string" && (place.kind === "id" || place.kind === "data")) {
+    return translate(place.kind === "id" ? place.of : "data", value);
+  }
+  if (typeof value === "number" && place.kind === "id") {
+    const translated = translate(place.of, String(value));
+    return translated === String(value) ? value : translated;
+  }
+  if (Array.isArray(value) && (place.kind === "list" || place.kind === "data")) {
+    const items = value.map((item: unknown) =>
+      translateValue(place.kind === "list" ? place.items : place, item, translate),
+    );
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isObject(value) || !["object", "map", "data"].includes(place.kind)) return value;
+  const entries = Object.entries(value).map(
+    ([name, inner]) => [name, translateValue(placeOfMember(place, name), inner, translate)] as const,
+  );
+  return entries.every(([name, inner]) => inner === value[name]) ? value : Object.fromEntries(entries);
+}
+
+/** Short ids are found in any text; long ones are ids for sure. */
+const MIN_ID_LENGTH = 12;
+
+function otherId(pairs: IdPairs, from: Side, id: string): string {
+  return (id.length >= MIN_ID_LENGTH ? pairs.partnerOfAny(from, id) : undefined) ?? id;
+}
+
+/** Records are told apart by group and object: customers' instances may give the same ids. */
+function scopeOf(found: FoundOperation | undefined, body: unknown): string {
+  if (!isObject(body)) return "";
+  const name = parameterOf(found, "objectName") ?? "";
+  const group = body["groupRef"] ?? body["groupId"] ?? "";
+  return JSON.stringify([String(group), name.toLowerCase()]);
+}
+
+function parseBody(text: string | undefined): unknown {
+  if (text === undefined || text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

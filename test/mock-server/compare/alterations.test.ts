@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { placeOfAnswer } from "../../../mock-server/compare/places/answers.js";
+import { requestPlan } from "../support/fuzz/arbitrary-request.js";
+import { worldNames } from "../support/fuzz/worlds.js";
+import { alterationsOf, applyAlteration } from "./support/alterations.js";
+import { BothSides, plainRequest } from "./support/both-sides.js";
+import type { TextAnswer } from "./support/renamed-ids.js";
+
+const reads = [
+  ...["listProjects", "getProject", "listIntegrations", "getIntegration", "getHydratedRevision"],
+  ...["listInstallations", "getInstallation", "listInstallationsForProject", "listProviderApps"],
+  ...["getObjectMetadataForInstallation", "listOperations", "getOperation", "listOperationLogs"],
+  ...["listConnections", "getConnection", "getProvider"],
+];
+
+describe("a service that answers otherwise than the mock", () => {
+  it("is found out at every place that is altered, and nowhere else", async () => {
+    const plans = fc.array(requestPlan, { minLength: 1, maxLength: 8 });
+    const read = fc.constantFrom(...reads);
+    const altered = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...worldNames),
+        plans,
+        read,
+        fc.nat(),
+        async (name, history, operation, pick) => {
+          const both = await BothSides.open(name, 1);
+          await both.lookFirst();
+          for (const plan of history) {
+            await both.send(plan);
+            await both.advance(60_000);
+          }
+          const look = plainRequest(operation);
+          expect(await both.send(look)).toEqual([]);
+          let done: ReturnType<typeof applyAlteration> | undefined;
+          const found = await both.send(look, (answer: TextAnswer) => {
+            const body = answer.text === "" ? undefined : (JSON.parse(answer.text) as unknown);
+            const all = alterationsOf(placeOfAnswer(operation, answer.status), body);
+            const alteration = all[pick % all.length];
+            if (!alteration) return answer;
+            done = applyAlteration(body, alteration);
+            return { ...answer, text: JSON.stringify(done.body) };
+          });
+          if (!done) return;
+          const { kind, path } = done;
+          altered.add(`${operation} ${kind}`);
+          const about = `${kind} at ${operation} ${path}`;
+          expect(found.length, about).toBeGreaterThan(0);
+          expect(
+            found.filter(({ path: where }) => !isNear(where, path)),
+            about,
+          ).toEqual([]);
+          // The altered answer has taught nothing wrong.
+          expect(await both.send(look), about).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+    expect(altered.size).toBeGreaterThan(60);
+  }, 300_000);
+
+  it.each([[404], [500], [201]])("is found out by its status %i", async (status) => {
+    const both = await BothSides.open("salesforce");
+    await both.lookFirst();
+    const found = await both.send(plainRequest("getInstallation"), (answer) => ({ ...answer, status }));
+    expect(found).toEqual([
+      expect.objectContaining({ kind: "status", path: "", expected: status, received: 200 }),
+    ]);
+  });
+});
+
+/** Whether a difference is told at a place, within it, or at the list that it is an item of. */
+function isNear(found: string, altered: string): boolean {
+  return found === altered || found.startsWith(`${altered}/`) || altered.startsWith(`${found}/`);
+}

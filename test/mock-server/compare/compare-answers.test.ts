@@ -1,0 +1,245 @@
+import { describe, expect, it } from "vitest";
+import { readAnswer } from "../../../mock-server/compare/answer.js";
+import { type AnswerPair, compareAnswers } from "../../../mock-server/compare/compare-answers.js";
+import { Knowledge } from "../../../mock-server/compare/comparing.js";
+
+/** An answer as a server sends it. */
+function answer(
+  body: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+) {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const all = { "content-type": "application/json", ...headers };
+  return readAnswer({ status, headers: Object.entries(all), text });
+}
+
+function compare(pair: Omit<AnswerPair, "operation"> & { operation?: string }, knowledge = new Knowledge()) {
+  return compareAnswers(knowledge, { operation: "getInstallation", ...pair }).differences;
+}
+
+const project = (id: string, createTime: string, more: object = {}) => ({
+  id,
+  name: "crm",
+  createTime,
+  ...more,
+});
+const noon = "2026-01-02T12:00:00Z";
+
+describe("the status of two answers", () => {
+  it("tells alone where it differs: the bodies are about something else", () => {
+    const found = compare({
+      expected: answer({ id: "a" }),
+      received: answer({ title: "no" }, { status: 404 }),
+    });
+    expect(found).toEqual([{ kind: "status", path: "", expected: 200, received: 404, weight: "difference" }]);
+  });
+});
+
+describe("the headers of two answers", () => {
+  it("differ in the media type, whatever the charset", () => {
+    const expected = answer({}, { headers: { "content-type": "application/problem+json" } });
+    expect(compare({ expected, received: answer({}) })).toMatchObject([
+      { kind: "header", path: "content-type" },
+    ]);
+    const withCharset = answer({}, { headers: { "content-type": "Application/JSON; charset=utf-8" } });
+    expect(compare({ expected: withCharset, received: answer({}) })).toEqual([]);
+  });
+
+  it("differ where a client is told to wait by one of them alone, however long", () => {
+    const waits = (seconds: string) => answer({}, { status: 429, headers: { "retry-after": seconds } });
+    expect(compare({ expected: waits("3"), received: waits("60") })).toEqual([]);
+    expect(compare({ expected: waits("3"), received: answer({}, { status: 429 }) })).toMatchObject([
+      { kind: "header", path: "retry-after", expected: "3", received: undefined },
+    ]);
+  });
+
+  it("say the same of who may ask, in whatever words", () => {
+    const challenge = (value: string) => answer({}, { status: 401, headers: { "www-authenticate": value } });
+    expect(compare({ expected: challenge('Bearer realm="x"'), received: challenge("bearer") })).toEqual([]);
+    expect(compare({ expected: challenge("Basic"), received: challenge("Bearer") })).toHaveLength(1);
+  });
+
+  it("lead to the same place where a Location names an id of either side", () => {
+    const knowledge = new Knowledge();
+    knowledge.pairs.match("installation", "inst-of-service-1", "inst-of-mock-1");
+    const at = (url: string) => answer({}, { status: 201, headers: { location: url } });
+    const expected = at("https://api.example.com/v1/installations/inst-of-service-1");
+    expect(compare({ expected, received: at("/v1/installations/inst-of-mock-1") }, knowledge)).toEqual([]);
+    expect(compare({ expected, received: at("/v1/installations/inst-of-mock-2") }, knowledge)).toMatchObject([
+      { kind: "header", path: "location" },
+    ]);
+  });
+
+  it("are a server's own affair where no client acts on them", () => {
+    const headers = { date: "now", server: "x", etag: "1", "set-cookie": "a=b", "x-request-id": "1" };
+    expect(compare({ expected: answer({}, { headers }), received: answer({}) })).toEqual([]);
+  });
+});
+
+describe("the bodies of two answers", () => {
+  it("differ where one is a page for people", () => {
+    const html = answer("<html></html>", { headers: { "content-type": "text/html" } });
+    expect(compare({ expected: html, received: answer({}) }).map(({ kind }) => kind)).toEqual([
+      "header",
+      "body",
+    ]);
+    const broken = answer("<html></html>");
+    expect(compare({ expected: broken, received: answer({}) })).toMatchObject([
+      { kind: "body", expected: "a text that is no JSON", received: "JSON" },
+    ]);
+  });
+
+  it("are compared in the words for people only as a note", () => {
+    const problem = (detail: string, retryable: boolean) =>
+      answer({ status: 400, detail, retryable }, { status: 400 });
+    expect(compare({ expected: problem("no", true), received: problem("nope", true) })).toMatchObject([
+      { kind: "words", path: "/detail", weight: "note" },
+    ]);
+    expect(compare({ expected: problem("no", true), received: problem("no", false) })).toMatchObject([
+      { kind: "value", path: "/retryable", weight: "difference" },
+    ]);
+  });
+
+  it("are compared without an end that a hostile one could have them reach", () => {
+    const deep = (levels: number) => answer(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+    const found = compare({ operation: "getProvider", expected: deep(50_000), received: deep(50_000) });
+    expect(found.every(({ kind }) => kind === "body")).toBe(true);
+  });
+
+  it("tell at most 200 differences, and count the rest", () => {
+    const many = (value: number) =>
+      answer(Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`f${String(n)}`, value])));
+    const pair = { operation: "getProvider", expected: many(1), received: many(2) };
+    const { differences, omitted } = compareAnswers(new Knowledge(), pair);
+    expect([differences.length, omitted]).toEqual([200, 100]);
+  });
+});
+
+describe("ids", () => {
+  it("stand for each other from the first answer on, and for nothing else", () => {
+    const knowledge = new Knowledge();
+    const look = (one: string, other: string) =>
+      compare(
+        {
+          operation: "getProject",
+          expected: answer(project(one, noon)),
+          received: answer(project(other, noon)),
+        },
+        knowledge,
+      );
+    expect(look("a", "1")).toEqual([]);
+    expect(look("a", "1")).toEqual([]);
+    expect(look("b", "1")).toMatchObject([{ kind: "id", path: "/id", expected: "b", received: "1" }]);
+    expect(look("a", "2")).toMatchObject([{ kind: "id", path: "/id", expected: "a", received: "2" }]);
+    expect(look("b", "2")).toEqual([]);
+  });
+
+  it("of records are each customer's own: two may have the same", () => {
+    const knowledge = new Knowledge();
+    const write = (recordScope: string, one: string, other: string) => {
+      const body = (recordId: string) =>
+        answer({
+          operationId: `${recordScope} ${one} ${other}`,
+          result: { success: true, recordId, data: { id: recordId } },
+        });
+      return compare(
+        { operation: "writeRecords", recordScope, expected: body(one), received: body(other) },
+        knowledge,
+      );
+    };
+    expect(write("acme", "101", "7")).toEqual([]);
+    expect(write("globex", "101", "8")).toEqual([]);
+    expect(write("acme", "101", "8")).toMatchObject([{ kind: "id", path: "/result/recordId" }]);
+  });
+});
+
+describe("times", () => {
+  it("need only be times, in the same order, by whatever clock and in whatever form", () => {
+    const knowledge = new Knowledge();
+    const look = (one: string, other: string) =>
+      compare(
+        {
+          operation: "getProject",
+          expected: answer(project("a", noon, { updateTime: one })),
+          received: answer(project("1", "2019-05-05T05:05:05.123456+02:00", { updateTime: other })),
+        },
+        knowledge,
+      );
+    expect(look("2026-01-02T12:00:10Z", "2019-05-05T05:05:25.000001+02:00")).toEqual([]);
+    expect(look("2026-01-02T12:00:20Z", "2019-05-05T05:05:45.000001+02:00")).toEqual([]);
+    expect(look("2026-01-02T12:00:30Z", "2019-05-05T05:06:05.000001+02:00")).toEqual([]);
+    // The expected side's clock runs at half the speed.
+    const { clocks } = knowledge.timeLine;
+    expect(clocks?.spanMs).toBe(20_000);
+    expect((clocks?.lastAheadMs ?? 0) - (clocks?.firstAheadMs ?? 0)).toBe(-10_000);
+  });
+
+  it.each(["yesterday", "2026-01-02", "1767355200", ""])("are told from %j", (text) => {
+    const found = compare({
+      operation: "getProject",
+      expected: answer(project("a", text)),
+      received: answer(project("1", noon)),
+    });
+    expect(found).toMatchObject([{ kind: "time", path: "/createTime" }]);
+  });
+
+  it("are in another order where one side says that it was changed before it was made", () => {
+    const of = (id: string, updateTime: string) => answer(project(id, noon, { updateTime }));
+    const found = compare({
+      operation: "getProject",
+      expected: of("a", "2026-01-02T11:00:00Z"),
+      received: of("1", "2026-01-02T13:00:00Z"),
+    });
+    expect(found).toMatchObject([{ kind: "time" }]);
+  });
+
+  it("move on at both sides or at none", () => {
+    const knowledge = new Knowledge();
+    const look = (one: string, other: string) =>
+      compare(
+        {
+          operation: "getProject",
+          expected: answer(project("a", one)),
+          received: answer(project("1", other)),
+        },
+        knowledge,
+      );
+    expect(look(noon, noon)).toEqual([]);
+    expect(look(noon, "2026-01-02T12:00:05Z")).toMatchObject([{ kind: "time", path: "/createTime" }]);
+    expect(look("2026-01-02T12:00:05Z", "2026-01-02T12:00:05Z")).toMatchObject([{ kind: "time" }]);
+  });
+});
+
+describe("lists", () => {
+  const integration = (id: string, name: string) => ({ id, name, latestRevision: { id: `rev-${id}` } });
+  const of = (...items: object[]) => answer(items);
+
+  it("in another order are told once, and their items are still found", () => {
+    const found = compare({
+      operation: "listIntegrations",
+      expected: of(integration("a", "x"), integration("b", "y"), integration("c", "z")),
+      received: of(integration("3", "z"), integration("1", "x"), integration("2", "y")),
+    });
+    expect(found).toMatchObject([{ kind: "order", path: "", expected: [0, 1, 2], received: [1, 2, 0] }]);
+  });
+
+  it("tell which item the other has not", () => {
+    const found = compare({
+      operation: "listIntegrations",
+      expected: of(integration("a", "x"), integration("b", "y")),
+      received: of(integration("2", "y")),
+    });
+    expect(found).toMatchObject([{ kind: "missing", path: "/0", expected: { name: "x" } }]);
+  });
+
+  it("of what a customer chose are in an order that counts", () => {
+    const config = (...requiredWatchFields: string[]) =>
+      answer({ config: { content: { requiredWatchFields } } });
+    expect(compare({ expected: config("a", "b"), received: config("b", "a") })).toMatchObject([
+      { kind: "order" },
+    ]);
+    expect(compare({ expected: config("a", "b", "c"), received: config("a", "c") })).toMatchObject([
+      { kind: "missing", path: "/config/content/requiredWatchFields/1", expected: "b" },
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { Knowledge } from "../../../mock-server/compare/comparing.js";
+import { translateRequest } from "../../../mock-server/compare/translate-request.js";
+
+const knowledge = new Knowledge();
+const { pairs } = knowledge;
+pairs.match("project", "p-service", "p-mock");
+pairs.match("integration", "i-service", "i-mock");
+pairs.match("revision", "r:service", "r/mock");
+pairs.match("connection", "c-service", "c-mock");
+pairs.match("installation", "n-service", "n-mock");
+pairs.match("record", "003-of-service", "003-of-mock", JSON.stringify(["acme", "contact"]));
+pairs.replace("page token", "t+service=", "t+mock=");
+
+const toMock = (method: string, path: string, body?: unknown) =>
+  translateRequest(
+    knowledge,
+    { method, path, body: body === undefined ? undefined : JSON.stringify(body) },
+    { from: "expected" },
+  );
+
+describe("a request in the ids of the other side", () => {
+  it.each([
+    ["/projects/p-service/integrations/i-service", "/projects/p-mock/integrations/i-mock"],
+    [
+      "/projects/p-service/integrations/i-service/revisions/r%3Aservice:hydrate?connectionId=c-service",
+      "/projects/p-mock/integrations/i-mock/revisions/r%2Fmock:hydrate?connectionId=c-mock",
+    ],
+    [
+      "/projects/p/integrations/i-service/installations/n-service/operations?pageSize=2&pageToken=t%2Bservice%3D",
+      "/projects/p/integrations/i-mock/installations/n-mock/operations?pageSize=2&pageToken=t%2Bmock%3D",
+    ],
+    // What the caller named, and not the server, stays: even where it looks like an id that is known.
+    [
+      "/projects/p/connections?groupRef=c-service&provider=i-service",
+      "/projects/p/connections?groupRef=c-service&provider=i-service",
+    ],
+    ["/providers/c-service", "/providers/c-service"],
+  ])("is %s as %s", (path, expected) => {
+    expect(toMock("GET", path).path).toBe(expected);
+  });
+
+  it("has the ids of its body in those places alone where the contract has ids", () => {
+    const { body } = toMock("POST", "/projects/p/integrations/i-service/installations", {
+      groupRef: "c-service",
+      connectionId: "c-service",
+      config: { content: { provider: "c-service" } },
+    });
+    expect(JSON.parse(body ?? "")).toEqual({
+      groupRef: "c-service",
+      connectionId: "c-mock",
+      config: { content: { provider: "c-service" } },
+    });
+  });
+
+  it("finds a record by either spelling, in a batch and in references, and of its own customer alone", () => {
+    const path = "/projects/p/integrations/i-service/objects/Contact";
+    const write = (groupRef: string) => ({
+      groupRef,
+      type: "update",
+      batch: [
+        { record: { id: "003-of-service" } },
+        { record: { Id: "003-of-service", reportsto: "003-of-service" } },
+      ],
+    });
+    expect(JSON.parse(toMock("POST", path, write("acme")).body ?? "")).toMatchObject({
+      batch: [{ record: { id: "003-of-mock" } }, { record: { Id: "003-of-mock", reportsto: "003-of-mock" } }],
+    });
+    expect(JSON.parse(toMock("POST", path, write("globex")).body ?? "")).toMatchObject({
+      batch: [{ record: { id: "003-of-service" } }, {}],
+    });
+  });
+
+  it("is the same text where nothing in it has another id, also where it is no JSON", () => {
+    const request = {
+      method: "POST",
+      path: "/projects/p/connections:generate",
+      body: '{ "groupRef" : "acme" ',
+    };
+    expect(translateRequest(knowledge, request, { from: "expected" }).body).toBe(request.body);
+  });
+
+  it("takes the way back as well", () => {
+    const request = { method: "GET", path: "/projects/p-mock/connections/c-mock", body: undefined };
+    expect(translateRequest(knowledge, request, { from: "received" }).path).toBe(
+      "/projects/p-service/connections/c-service",
+    );
+  });
+
+  it("asks for a stand-in where an id has no partner yet", () => {
+    const asked: unknown[] = [];
+    const request = { method: "GET", path: "/projects/p-service/integrations/unknown", body: undefined };
+    const translated = translateRequest(knowledge, request, {
+      from: "expected",
+      standIn: (kind, id) => {
+        asked.push([kind, id]);
+        return "i-mock";
+      },
+    });
+    expect([translated.path, asked]).toEqual([
+      "/projects/p-mock/integrations/i-mock",
+      [["integration", "unknown"]],
+    ]);
+  });
+});
