@@ -1,4 +1,4 @@
-import { isObject } from "../json/is-object.js";
+import { isJsonObject } from "../../src/json/object.js";
 import type { ComparedAnswer } from "./answer.js";
 import { compareHeaders } from "./compare-headers.js";
 import { compareText } from "./compare-leaves.js";
@@ -90,7 +90,7 @@ function compareBodies(comparing: Comparing, pair: AnswerPair): void {
 
 /** A write is over when it is answered, or goes on behind the answer and is told by its operation. */
 function rememberWrite(knowledge: Knowledge, { expected, recordScope = "" }: AnswerPair): void {
-  const body = expected.body.kind === "json" && isObject(expected.body.value) ? expected.body.value : {};
+  const body = expected.body.kind === "json" && isJsonObject(expected.body.value) ? expected.body.value : {};
   const { operationId } = body;
   if (typeof operationId !== "string") return;
   knowledge.recordScopes.set(operationId, recordScope);

@@ -1,9 +1,9 @@
-import { isObject } from "../json/is-object.js";
+import { isJsonObject, own } from "../../src/json/object.js";
 import { align } from "./align.js";
 import { canonical } from "./canonical.js";
 import type { Comparing } from "./comparing.js";
 import { isProviderTime } from "./times.js";
-import { joinPath, ownOf, typeOf } from "./json-places.js";
+import { joinPath, typeOf } from "./json-places.js";
 
 /**
  * Compares two values of a caller or a provider, whatever their names are: everything counts. With `isMade`, texts in them may
@@ -24,10 +24,10 @@ export function compareData(
   if (Array.isArray(expected) && Array.isArray(received)) {
     return compareArrays(comparing, expected, received, { path, isMade });
   }
-  if (isObject(expected) && isObject(received)) {
+  if (isJsonObject(expected) && isJsonObject(received)) {
     for (const name of new Set([...Object.keys(expected), ...Object.keys(received)])) {
       const inside = { path: joinPath(path, name), isMade };
-      compareData(comparing, ownOf(expected, name), ownOf(received, name), inside);
+      compareData(comparing, own(expected, name), own(received, name), inside);
     }
     return;
   }

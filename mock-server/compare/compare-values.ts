@@ -1,9 +1,9 @@
-import { isObject } from "../json/is-object.js";
+import { isJsonObject, own } from "../../src/json/object.js";
 import { compareData } from "./compare-data.js";
 import { compareIds, compareText, compareTimes } from "./compare-leaves.js";
 import { compareLists } from "./compare-lists.js";
 import type { Comparing } from "./comparing.js";
-import { joinPath, ownOf, typeOf } from "./json-places.js";
+import { joinPath, typeOf } from "./json-places.js";
 import { guess, list, type ObjectPlace, type Place, placeOfMember } from "./places/place.js";
 
 /** Where a value stands: its JSON Pointer, and what later answers may tell more of, such as an installation and its id. */
@@ -25,7 +25,7 @@ export function compareValues(
   if (expected === undefined || received === undefined || typeOf(expected) !== typeOf(received)) {
     return compareData(comparing, expected, received, { path, isMade: false });
   }
-  if (isObject(expected) && isObject(received)) {
+  if (isJsonObject(expected) && isJsonObject(received)) {
     if (place.kind === "object") return compareObjects(comparing, place, [expected, received], at);
     if (place.kind === "map" || place.kind === "guess") {
       return compareMembers(comparing, place, [expected, received], at);
@@ -122,7 +122,7 @@ function compareUnfinished(comparing: Comparing, place: ObjectPlace, both: BothO
 function withoutPassing(operation: Record<string, unknown>): Record<string, unknown> {
   const { metadata } = operation;
   const settled = omit(operation, passing);
-  return isObject(metadata) ? { ...settled, metadata: omit(metadata, passingMetadata) } : settled;
+  return isJsonObject(metadata) ? { ...settled, metadata: omit(metadata, passingMetadata) } : settled;
 }
 
 function omit(value: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
@@ -143,7 +143,7 @@ function compareMembers(
       if ((place.kind === "id") !== isId) continue;
       const thing = at.thing === "" || place.kind !== "object" ? at.thing : `${at.thing} ${name}`;
       const position = { path: joinPath(at.path, name), thing };
-      compareValues(comparing, place, ownOf(expected, name), ownOf(received, name), position);
+      compareValues(comparing, place, own(expected, name), own(received, name), position);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, ownValue } from "../json/is-object.js";
+import { isJsonObject, own } from "../../src/json/object.js";
 import type { ItemKey } from "./align.js";
 import { canonical } from "./canonical.js";
 import type { IdPairs, Side } from "./id-pairs.js";
@@ -29,16 +29,16 @@ function idFinder(pairs: IdPairs, place: Place, side: Side, recordScope: string)
   const kind = ownPlace.of;
   const scope = kind === "record" ? recordScope : "";
   return (item: unknown): string | undefined => {
-    const own = place.kind === "object" ? ownValue(item, "id") : item;
-    if (typeof own !== "string") return undefined;
-    const partner = pairs.partner(kind, side, own, scope);
-    return partner !== undefined && side === "received" ? own : partner;
+    const ownId = place.kind === "object" ? own(item, "id") : item;
+    if (typeof ownId !== "string") return undefined;
+    const partner = pairs.partner(kind, side, ownId, scope);
+    return partner !== undefined && side === "received" ? ownId : partner;
   };
 }
 
 function identityOf(pairs: IdPairs, place: ListPlace, item: unknown, side: Side): string {
   const parts = (place.identity ?? []).map((path) => {
-    const part = path.reduce<unknown>(ownValue, item);
+    const part = path.reduce<unknown>((at, name) => own(at, name), item);
     const partPlace = path.reduce<Place | undefined>(
       (at, name) => (at?.kind === "object" ? at.members.get(name) : undefined),
       place.items,
@@ -56,8 +56,8 @@ function idsOf(place: Place, item: unknown): ReadonlySet<string> {
   const ids = new Set<string>();
   if (place.kind !== "object") return ids;
   for (const [name, member] of place.members) {
-    const own = ownValue(item, name);
-    if (member.kind === "id" && typeof own === "string") ids.add(own);
+    const ownId = own(item, name);
+    if (member.kind === "id" && typeof ownId === "string") ids.add(ownId);
   }
   return ids;
 }
@@ -73,7 +73,7 @@ function contentOf(place: Place, item: unknown, ids: ReadonlySet<string>): strin
   if (place.kind === "list" && Array.isArray(item)) {
     return `[${item.map((inner) => contentOf(place.items, inner, ids)).join(",")}]`;
   }
-  if ((place.kind === "object" || place.kind === "map") && isObject(item)) {
+  if ((place.kind === "object" || place.kind === "map") && isJsonObject(item)) {
     const names = Object.keys(item).sort();
     return `{${names.map((name) => `${JSON.stringify(name)}:${contentOf(placeOfMember(place, name), item[name], ids)}`).join(",")}}`;
   }

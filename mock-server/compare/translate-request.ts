@@ -1,4 +1,4 @@
-import { isObject } from "../json/is-object.js";
+import { isJsonObject } from "../../src/json/object.js";
 import type { Knowledge } from "./comparing.js";
 import { findOperation, type FoundOperation, parameterOf, type PathParameter } from "./find-operation.js";
 import type { IdPairs, Side } from "./id-pairs.js";
@@ -123,7 +123,7 @@ function translateValue(place: Place, value: unknown, translate: TranslateInBody
     );
     return items.every((item, index) => item === value[index]) ? value : items;
   }
-  if (!isObject(value) || !["object", "map", "data"].includes(place.kind)) return value;
+  if (!isJsonObject(value) || !["object", "map", "data"].includes(place.kind)) return value;
   const entries = Object.entries(value).map(
     ([name, inner]) => [name, translateValue(placeOfMember(place, name), inner, translate)] as const,
   );
@@ -139,7 +139,7 @@ function otherId(pairs: IdPairs, from: Side, id: string): string {
 
 /** Records are told apart by group and object: customers' instances may give the same ids. */
 function scopeOf(found: FoundOperation | undefined, body: unknown): string {
-  if (!isObject(body)) return "";
+  if (!isJsonObject(body)) return "";
   const name = parameterOf(found, "objectName") ?? "";
   const group = body["groupRef"] ?? body["groupId"] ?? "";
   return JSON.stringify([String(group), name.toLowerCase()]);
