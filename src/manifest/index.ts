@@ -1,12 +1,7 @@
 export { isUserMapping, listFields, listMappings, type DeclaredField } from "./lookup/declared-fields.js";
 export { defineManifest } from "./define-manifest.js";
-export type {
-  ManifestIssue,
-  ManifestIssueCode,
-  ManifestResult,
-  ManifestRule,
-  YamlIssueCode,
-} from "./issue.js";
+export type { ManifestIssue, ManifestResult } from "./issue.js";
+export type { ManifestIssueCode } from "./issue-codes.js";
 export { createManifestLookup, findEndpoint, type ManifestLookup } from "./lookup/manifest-lookup.js";
 export { nearestName } from "../json/nearest-name.js";
 export { nextRun } from "./schedule/next-run.js";

@@ -6,24 +6,23 @@ import type { ManifestResult } from "./issue.js";
 import { readManifest } from "./manifest-root.js";
 import { formatPath } from "./yaml/path.js";
 import { createPositions } from "./yaml/positions.js";
-import { readDocument, type YamlProblem } from "./yaml/read-document.js";
+import { readDocument } from "./yaml/read-document.js";
 import { createIssueList, createReading, type IssueList } from "./yaml/reading.js";
 
 /**
- * Reads the text of an `amp.yaml`, of form 1.0.0 or of the 2023 form (seed 002), and says all that is wrong with it, in one pass; never throws. Anchors,
- * aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
+ * Reads the text of an `amp.yaml`, of form 1.0.0 or of the form of 2023, and says all that is wrong with it, in one pass; never
+ * throws. Anchors, aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
  */
 export function parseManifest(text: string): ManifestResult {
   // A byte order mark is not part of the first line, as an editor shows it.
   const visible = text.replace(/^\uFEFF/, "");
-  const { contents, problems } = readDocument(visible);
-  const issues = createIssueList(createPositions(visible));
-  for (const { offset, ...problem } of problems) issues.add({ ...problem, path: formatPath(null) }, offset);
-  const brokenAt = problems.filter(isBreak).reduce((first, { offset }) => Math.min(first, offset), Infinity);
+  const { contents, problems, brokenAt, unquoted } = readDocument(visible);
+  const issues = createIssueList(createPositions(visible), unquoted);
+  for (const problem of problems) issues.add({ ...problem, path: formatPath(null) });
   let manifest: Manifest | null = null;
   if (contents !== null && isMap(contents)) {
     const tree = checkTree(contents);
-    for (const { offset, ...problem } of tree.problems) issues.add(problem, offset);
+    for (const problem of tree.problems) issues.addFromTree(problem);
     manifest = readManifest(createReading(tree.targets, issues, brokenAt), contents);
   } else if (brokenAt === Infinity) {
     addRootIssue(issues, contents);
@@ -32,21 +31,12 @@ export function parseManifest(text: string): ManifestResult {
   return { manifest: sorted.some(({ severity }) => severity === "error") ? null : manifest, issues: sorted };
 }
 
-/** Whether the tree is a guess from this problem on. A second document leaves the first one whole. */
-function isBreak({ severity, code }: YamlProblem): boolean {
-  return severity === "error" && (code === "YAML_SYNTAX" || code === "YAML_LIMIT");
-}
-
 function addRootIssue(issues: IssueList, contents: ParsedNode | null): void {
-  const root = {
-    severity: "error",
-    path: formatPath(null),
-    hint: "begin with `specVersion: 1.0.0`",
-  } as const;
+  const root = { path: formatPath(null), hint: "begin with `specVersion: 1.0.0`" };
   if (contents === null || (isScalar(contents) && contents.value === null && contents.source === "")) {
-    issues.add({ ...root, code: "YAML_EMPTY", message: "The file is empty." }, 0);
+    issues.add({ ...root, code: "empty-file", offset: 0, message: "The file is empty." });
   } else {
     const message = `A manifest is a mapping, not ${describeNode(contents)}.`;
-    issues.add({ ...root, code: "YAML_NOT_A_MAPPING", message }, contents.range[0]);
+    issues.add({ ...root, code: "not-a-mapping", offset: contents.range[0], message });
   }
 }

@@ -42,7 +42,7 @@ const integrationName = fc.oneof(
   fc.stringMatching(/^[a-z0-9_-]{1,64}$/),
   nonEmpty.filter((name) => Array.from(name).length <= 64),
 );
-const schedule = fc.constantFrom("*/10 * * * *", "0 0 * * *", "5,35 8-18 * * 1-5", "0 */12 1 1 *");
+const schedule = fc.constantFrom("*/10 * * * *", "0 0 * * *", "5,35 8-18 * * 1-7", "0 */12 1 1 *");
 const always = fc.constant("always" as const);
 
 /** Records whose optional keys are absent or present, never `undefined`, and with the ordinary prototype. */
@@ -67,7 +67,11 @@ const userMapping = model<UserMapping>(
 );
 
 type Fields = Pick<IntegrationObject, "requiredFields" | "optionalFields">;
-const namedFields = fc.array(namedField, { maxLength: 3 });
+const unmappedField = model<NamedField>(
+  { fieldName: anyName, mapToDisplayName: anyText, mapToName: anyName },
+  ["fieldName"],
+).map(({ mapToName: _mapToName, ...field }): NamedField => field);
+const unmappedFields = fc.array(unmappedField, { maxLength: 3 });
 const fieldList = fc.array(fc.oneof(namedField, userMapping), { maxLength: 3 });
 
 /** M9: a `mapToName` stands once per object; the later fields give way. */
@@ -83,6 +87,7 @@ function withoutRepeatedNames(fields: Fields): Fields {
 }
 
 const period = fc.oneof(
+  fc.constant({}),
   fc.record({ days: fc.nat() }, { noNullPrototype: true }),
   fc.record({ fullHistory: fc.boolean() }, { noNullPrototype: true }),
   fc.record({ days: fc.nat(), fullHistory: fc.constant(false) }, { noNullPrototype: true }),
@@ -90,9 +95,9 @@ const period = fc.oneof(
 const delivery = fc.oneof(
   fc.constant({}),
   fc.constant({ mode: "auto" as const }),
-  model<{ mode: "onRequest"; pageSize?: number }>(
+  model<{ mode?: "onRequest"; pageSize: number }>(
     { mode: fc.constant("onRequest"), pageSize: fc.integer({ min: 50, max: 500 }) },
-    ["mode"],
+    ["pageSize"],
   ),
 );
 
@@ -112,12 +117,12 @@ const readRest = model<ReadRest>(
 const chosenObject = fc
   .tuple(readRest, model<Fields>({ requiredFields: fieldList, optionalFields: fieldList }, []))
   .map(([rest, fields]) => ({ ...rest, ...withoutRepeatedNames(fields) }));
-/** M14: always enabled, with a schedule and at least one required field that is no mapping. */
+/** M14: always enabled, with a schedule and at least one required field, and none of them a mapping of any kind. */
 const alwaysObject = fc
-  .tuple(readRest, schedule, namedFields, fc.string())
+  .tuple(readRest, schedule, unmappedFields, fc.string())
   .map(([rest, cron, fields, fieldName]) => ({
     ...rest,
-    ...withoutRepeatedNames({ requiredFields: [...fields, { fieldName: `f${fieldName}` }] }),
+    requiredFields: [...fields, { fieldName: `f${fieldName}` }],
     schedule: cron,
     enabled: "always" as const,
   }));
@@ -134,6 +139,7 @@ const writeObject = model<Pick<IntegrationWriteObject, "inheritMapping" | "value
 
 const event = fc.record({ enabled: always }, { noNullPrototype: true });
 const updateEvent = fc.oneof(
+  event,
   fc.record(
     { enabled: always, watchFieldsAuto: fc.constantFrom("all" as const, "selected" as const) },
     { noNullPrototype: true },
@@ -142,12 +148,16 @@ const updateEvent = fc.oneof(
     {
       enabled: always,
       requiredWatchFields: fc.array(
-        anyText.filter((name) => !isNestedName(name)),
+        anyText.filter((name) => !/[.[\]]/.test(name)),
         { minLength: 1, maxLength: 3 },
       ),
     },
     { noNullPrototype: true },
   ),
+);
+const associationChangeEvent = model<{ enabled: "always"; includeFullRecords?: boolean }>(
+  { enabled: always, includeFullRecords: fc.boolean() },
+  ["enabled"],
 );
 type SubscribeRest = Omit<IntegrationSubscribeObject, "objectName">;
 const inheritingObject = model<SubscribeRest>(
@@ -157,25 +167,24 @@ const inheritingObject = model<SubscribeRest>(
     createEvent: event,
     updateEvent,
     deleteEvent: event,
-    associationChangeEvent: model<{ enabled: "always"; includeFullRecords?: boolean }>(
-      { enabled: always, includeFullRecords: fc.boolean() },
-      ["enabled"],
-    ),
+    associationChangeEvent,
     otherEvents: fc.array(anyText, { maxLength: 2 }),
   },
   ["destination", "inheritFieldsAndMapping"],
 );
-const plainSubscribeObject = model<Pick<SubscribeRest, "destination" | "otherEvents">>(
-  { destination: nonEmpty, otherEvents: fc.array(anyText, { maxLength: 2 }) },
-  ["destination"],
-);
+/** M16: what has none of the three events needs no read object. */
+const plainSubscribeObject = model<
+  Pick<SubscribeRest, "destination" | "otherEvents" | "associationChangeEvent">
+>({ destination: nonEmpty, associationChangeEvent, otherEvents: fc.array(anyText, { maxLength: 2 }) }, [
+  "destination",
+]);
 
 /** Objects with names that differ, at least one; each name goes with one of `objects`. */
 function namedObjects<TObject>(
   object: fc.Arbitrary<TObject>,
 ): fc.Arbitrary<({ objectName: string } & TObject)[]> {
   return fc.uniqueArray(
-    fc.tuple(anyText, object).map(([objectName, rest]) => ({ objectName, ...rest })),
+    fc.tuple(nonEmpty, object).map(([objectName, rest]) => ({ objectName, ...rest })),
     { minLength: 1, maxLength: 4, selector: ({ objectName }) => objectName },
   );
 }

@@ -49,7 +49,12 @@ export const breakers2023: Record<string, Breaker> = {
   "N1 a part of form 1.0.0": put("N1", ["proxy"], { enabled: true }, "key"),
   "N2 no actions": drop("N2", ["actions"]),
   "N2 an empty list of actions": put("N2", ["actions"], []),
-  "N2 another type": put("N2", [...action, "type"], "read"),
+  "N2 another type": put("N2", [...action, "type"], "upsert"),
+  "N2 a read action": (manifest, at) => {
+    put("N2", action, { type: "read", standardObjects: [{ objectName: "contact" }] })(manifest, at);
+    return { code: "N2", path: ["integrations", at, ...action, "type"], shown: "value" };
+  },
+  "N2 a subscribe action": put("N2", [...action, "type"], "subscribe"),
   "N2 no type": drop("N2", [...action, "type"]),
   "N2 no objects": put("N2", action, { type: "write" }),
   "N2 an empty list of objects": put("N2", [...action, "customObjects"], []),
@@ -62,6 +67,7 @@ export const breakers2023: Record<string, Breaker> = {
   "N3 a dot in a custom field's name": put("N3", [...contact, "customFields", 0, "fieldName"], "a.b"),
   "N4 no plural": put("N4", [...contact, "schedule"], "every 1 hour"),
   "N4 no cron": put("N4", [...campaign, "schedule"], "0 9 * *"),
+  "N4 a step beyond the months": put("N4", [...campaign, "schedule"], "0 9 1 */13 *"),
   "N4 an hour too late": put("N4", [...campaign, "schedule"], "0 24 * * *"),
   "N5 a field without a name": drop("N5", [...campaign, "customFields", 1, "fieldName"]),
   "N5 a field without a display name": drop("N5", [...contact, "customFields", 0, "displayName"]),

@@ -117,11 +117,27 @@ export const breakers: Record<string, Breaker> = {
     return { code: "M4", path: ["integrations", at], shown: "value" };
   },
   "M5 no objects": put("M5", ["write", "objects"], []),
+  "M5 a read without objects": (manifest, at) => {
+    put("M5", ["read"], {})(manifest, at);
+    drop("", ["subscribe"])(manifest, at);
+    const path = ["integrations", at, "read"];
+    return { code: "M5", path: [...path, "objects"], shown: path };
+  },
+  "M5 a write without objects": (manifest, at) => {
+    put("M5", ["write"], {})(manifest, at);
+    const path = ["integrations", at, "write"];
+    return { code: "M5", path: [...path, "objects"], shown: path };
+  },
   "M5 an object without a name": drop("M5", ["write", "objects", 1, "objectName"]),
+  "M5 an object with an empty name": put("M5", ["write", "objects", 1, "objectName"], ""),
+  "M5 a read object with an empty name": put("M5", [...account, "objectName"], ""),
   "M6 a repeated write object": put("M6", ["write", "objects", 1, "objectName"], "contact"),
   "M6 a repeated read object": put("M6", ["read", "objects", 1, "objectName"], "contact"),
   "M7 no destination": drop("M7", [...contact, "destination"]),
   "M8 a close schedule": put("M8", [...contact, "schedule"], "*/5 * * * *"),
+  "M8 a step beyond the minutes": put("M8", [...contact, "schedule"], "*/70 * * * *"),
+  "M8 a step beyond the hours": put("M8", [...account, "schedule"], "0 */25 * * *"),
+  "M8 an eighth day of the week": put("M8", [...account, "schedule"], "0 9 * * 1-8"),
   "M8 no cron": put("M8", [...account, "schedule"], "every 2 hours"),
   "M9 neither form": put("M9", [...contact, "requiredFields", 2], {}),
   "M9 both forms": put("M9", [...contact, "requiredFields", 0, "prompt"], "Which?", "key"),
@@ -131,14 +147,29 @@ export const breakers: Record<string, Breaker> = {
   "M11 a number in brackets": put("M11", [...contact, "optionalFields", 0, "mapToName"], "$[1]"),
   "M12 negative days": put("M12", [...contact, "backfill", "defaultPeriod", "days"], -1),
   "M12 both": put("M12", [...contact, "backfill", "defaultPeriod", "fullHistory"], true),
-  "M12 neither": put("M12", [...contact, "backfill", "defaultPeriod"], {}),
+  "M12 no days and the full history": (manifest, at) => {
+    const path = [...contact, "backfill", "defaultPeriod"];
+    put("M12", path, { days: 0, fullHistory: true })(manifest, at);
+    return { code: "M12", path: ["integrations", at, ...path, "fullHistory"], shown: "value" };
+  },
+  "M12 a part of a day": put("M12", [...contact, "backfill", "defaultPeriod", "days"], 0.5),
   "M13 a small page": put("M13", [...contact, "delivery", "pageSize"], 10),
   "M13 pages for auto": (manifest, at) => {
     put("M13", [...contact, "delivery", "mode"], "auto")(manifest, at);
     return { code: "M13", path: ["integrations", at, ...contact, "delivery", "pageSize"], shown: "key" };
   },
+  "M13 no page size on request": drop("M13", [...contact, "delivery", "pageSize"]),
+  "M13 a big page without a mode": (manifest, at) => {
+    drop("M13", [...contact, "delivery", "mode"])(manifest, at);
+    return put("M13", [...contact, "delivery", "pageSize"], 501)(manifest, at);
+  },
   "M14 no required fields": put("M14", [...account, "requiredFields"], []),
   "M14 a mapping": put("M14", [...account, "requiredFields", 0], { mapToName: "a" }),
+  "M14 a mapping of a field that is named": put("M14", [...account, "requiredFields", 0], {
+    fieldName: "name",
+    mapToName: "title",
+  }),
+  "M14 an empty schedule": put("M14", [...account, "schedule"], ""),
   "M14 no schedule": (manifest, at) => {
     const wrong = drop("M14", [...account, "schedule"])(manifest, at);
     return { ...wrong, shown: ["integrations", at, ...account, "enabled"] };
@@ -150,6 +181,14 @@ export const breakers: Record<string, Breaker> = {
   "M16 no destination": drop("M16", [...subscribed, "destination"]),
   "M16 no inheritance": drop("M16", [...subscribed, "inheritFieldsAndMapping"]),
   "M16 inheritance off": put("M16", [...subscribed, "inheritFieldsAndMapping"], false),
+  "M16 no inheritance of deleted records": (manifest, at) => {
+    put("", subscribed, { objectName: "contact", destination: "hook", deleteEvent: { enabled: "always" } })(
+      manifest,
+      at,
+    );
+    const path = ["integrations", at, ...subscribed];
+    return { code: "M16", path: [...path, "inheritFieldsAndMapping"], shown: path };
+  },
   "M16 no read object": put("M16", [...subscribed, "objectName"], "ticket"),
   "M17 never": put("M17", [...subscribed, "createEvent", "enabled"], "never"),
   "M17 nothing": (manifest, at) => drop("M17", [...subscribed, "updateEvent", "enabled"])(manifest, at),
@@ -158,6 +197,16 @@ export const breakers: Record<string, Breaker> = {
     const path = ["integrations", at, ...subscribed, "updateEvent", "requiredWatchFields"];
     return { code: "M18", path, shown: "key" };
   },
+  "M18 a field in a field, by a dot": put(
+    "M18",
+    [...subscribed, "updateEvent", "requiredWatchFields", 0],
+    "Address.Street",
+  ),
+  "M18 a field in a field, by an index": put(
+    "M18",
+    [...subscribed, "updateEvent", "requiredWatchFields", 0],
+    "Contact[0]",
+  ),
   "M18 a nested field": put("M18", [...subscribed, "updateEvent", "requiredWatchFields", 1], "$['a']['b']"),
   "M19 six objects": (manifest, at) => {
     const objects = manifest.integrations[at]?.subscribe?.objects ?? [];
@@ -169,5 +218,10 @@ export const breakers: Record<string, Breaker> = {
   "M20 text for a boolean": put("M20", ["proxy", "enabled"], "true"),
   "M20 a mapping for a list": put("M20", [...contact, "requiredFields"], { fieldName: "email" }),
   "M20 text for an object": put("M20", ["read", "objects", 2], "contact"),
-  "M20 a null": put("M20", [...subscribed, "destination"], null),
+  "M20 a null among the fields": put("M20", [...contact, "requiredFields", 0], null),
+  "M20 a list for a schedule": put("M20", [...contact, "schedule"], ["0 * * * *"]),
+  "M37 a required key with nothing under it": (manifest, at) => {
+    const wrong = put("M16", [...subscribed, "destination"], null)(manifest, at);
+    return { ...wrong, shown: wrong.path.slice(0, -1) };
+  },
 };

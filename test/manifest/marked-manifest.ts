@@ -1,8 +1,10 @@
 import { expect } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
+import { isOf } from "./rule-of.js";
 
 /** An issue that a marked text asks for; line and column are those of the character after the mark. */
 export interface MarkedIssue {
+  /** A rule or a code. */
   code: string;
   path: string;
   line: number;
@@ -10,8 +12,8 @@ export interface MarkedIssue {
 }
 
 /**
- * Takes the marks out of a text: `schedule: «M8 $.integrations[0].read.objects[0].schedule»5` asks for an M8 at the `5`.
- * Two marks at one place ask for two issues there. A code of the 2023 form is an error, with a `~` behind it a warning.
+ * Takes the marks out of a text: `schedule: «M8 $.integrations[0].read.objects[0].schedule»5` asks for an
+ * issue of rule M8 at the `5`; a code may stand in place of the rule. Two marks at one place ask for two issues there. A code of the 2023 form is an error, with a `~` behind it a warning.
  */
 export function unmark(marked: string): { text: string; expected: MarkedIssue[] } {
   const expected: MarkedIssue[] = [];
@@ -34,8 +36,12 @@ export function unmark(marked: string): { text: string; expected: MarkedIssue[] 
 export function expectMarkedIssues(marked: string): void {
   const { text, expected } = unmark(marked);
   const { manifest, issues } = parseManifest(text);
+  const named = issues.map((issue, index) => {
+    const asked = expected[index]?.code.replace("~", "");
+    return asked !== undefined && isOf(issue, asked) ? { ...issue, code: asked } : issue;
+  });
   expect(
-    issues.map(({ code, severity, path, line, column }) => ({ code, severity, path, line, column })),
+    named.map(({ code, severity, path, line, column }) => ({ code, severity, path, line, column })),
   ).toEqual(
     expected.map((issue) => ({
       ...issue,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
+import { ruleOf } from "./rule-of.js";
 import {
   expectMarkedIssues,
   indent,
@@ -97,6 +98,7 @@ integrations:
   });
 
   it("warns of a provider that is not known to be written to (M34)", () => {
+    expectMarkedIssues(unversioned(`api: zoho\nactions:\n${indent(2, write)}`));
     expectMarkedIssues(unversioned(`api: «M34 ${I}.api»salesfroce\nactions:\n${indent(2, write)}`));
     expectMarkedIssues(unversioned(`api: anthropic\n«M34 ${I}.actions»actions:\n${indent(2, write)}`));
   });
@@ -114,7 +116,7 @@ integrations:
 
   it("hints at the keys of its own form for an unknown one (M30)", () => {
     const { issues } = parseManifest(unversioned(`zzz: 1\napi: salesforce\nactions:\n${indent(2, write)}`));
-    expect(issues.map(({ code, hint }) => [code, hint])).toEqual([
+    expect(issues.map((issue) => [ruleOf(issue), issue.hint])).toEqual([
       ["M30", "known here: name, displayName, api, actions"],
     ]);
     expect(parseManifest(withIntegration("zzz: 1\nproxy: {}")).issues[0]?.hint).toBe(
@@ -132,7 +134,7 @@ describe("N2: actions", () => {
       unversioned(`api: salesforce\nactions: «N2 ${I}.actions»{ type: write }`),
     ],
     ["no type", withActions2023(write.replace("type: write\n  ", "«N2 $A.type»"))],
-    ["another type", withActions2023(write.replace("type: write", "type: «N2 $A.type»read"))],
+    ["another type", withActions2023(write.replace("type: write", "type: «N2 $A.type»upsert"))],
     ["no objects", withActions2023("- «N2 $A»type: write")],
     ["an empty list of objects", withActions2023("- type: write\n  customObjects: «N2 $A.customObjects»[]")],
     [
@@ -147,6 +149,20 @@ describe("N2: actions", () => {
   ])("refuses %s", (_title, marked) => {
     expectMarkedIssues(marked);
   });
+
+  it.each(["read", "subscribe", "Read"])(
+    "refuses an action of type %s once, and says what to write in its place",
+    (type) => {
+      const text = withActions2023(
+        `- { type: «N2 $A.type»${type}, objects: [{ objectName: contact, schedule: hourly }], standardObjects: [] }`,
+      );
+      expectMarkedIssues(text);
+      const [issue] = parseManifest(text.replace(/«[^»]*»/g, "")).issues;
+      const key = type.toLowerCase();
+      expect(issue?.message).toContain(`An action of the type \`${key}\` belongs to form 1.0.0`);
+      expect(issue?.hint).toContain(`\`${key}:\` with its \`objects\` in place of this action`);
+    },
+  );
 
   it("takes the objects of several actions together, in the order of the text", () => {
     const text = withActions2023(`
@@ -264,6 +280,7 @@ describe("N4: the schedule of an object", () => {
     // Reads are ten minutes apart (M8); writes may be closer.
     "* * * * *",
     "15 9 1,15 * mon-fri",
+    "0 0 * * 7",
   ])("accepts %j", (schedule) => {
     expectMarkedIssues(withStandardObject(`${callable}\nschedule: ${JSON.stringify(schedule)}`));
   });
@@ -284,7 +301,8 @@ describe("N4: the schedule of an object", () => {
     "hourly",
     "",
     "0 * * *",
-    "0 0 * * 7",
+    "0 0 * * 8",
+    "*/70 * * * *",
     "60 * * * *",
   ])("refuses %j", (schedule) => {
     expectMarkedIssues(

@@ -150,3 +150,33 @@ describe("M35: what a mapping shows to the customer", () => {
     expectMarkedIssues(withScheduledObject("requiredFields: [{ fieldName: a, mapToName: b }]"));
   });
 });
+
+describe("M38: a field that stands twice in one list", () => {
+  it.each([
+    [
+      "among the required fields",
+      "requiredFields:\n  - fieldName: email\n  - fieldName: phone\n  - «M38 $O.requiredFields[2]»fieldName: email",
+    ],
+    [
+      "with another display name",
+      "optionalFields: [{ fieldName: a }, «M38 $O.optionalFields[1]»{ fieldName: a, mapToDisplayName: A }]",
+    ],
+    [
+      "three times, for each time after the first",
+      "optionalFields: [{ fieldName: a }, «M38 $O.optionalFields[1]»{ fieldName: a }, «M38 $O.optionalFields[2]»{ fieldName: a }]",
+    ],
+  ])("warns of one %s", (_title, keys) => {
+    expectMarkedIssues(withScheduledObject(keys));
+  });
+
+  it.each([
+    ["in both lists", "requiredFields: [{ fieldName: a }]\noptionalFields: [{ fieldName: a }]"],
+    ["in other letters", "requiredFields: [{ fieldName: a }, { fieldName: A }]"],
+    [
+      "as itself and under mapped names",
+      "requiredFields: [{ fieldName: a }, { fieldName: a, mapToName: b }, { fieldName: a, mapToName: c }]",
+    ],
+  ])("accepts one %s", (_title, keys) => {
+    expectMarkedIssues(withScheduledObject(keys));
+  });
+});

@@ -18,7 +18,7 @@ describe("M1: specVersion", () => {
     ["a missing one", `«M1 $.specVersion»${proxyOnly.trimStart()}`],
     ["another version", `specVersion: «M1 $.specVersion»1.0.1${proxyOnly}`],
     ["a number", `specVersion: «M1 $.specVersion»1.0${proxyOnly}`],
-    ["no value", `«M1 $.specVersion»specVersion:${proxyOnly}`],
+    ["no value (M37)", `«M37 $.specVersion»«M1 $.specVersion»specVersion:${proxyOnly}`],
     ["a list", `specVersion: «M1 $.specVersion»[1.0.0]${proxyOnly}`],
   ])("refuses %s", (_title, marked) => {
     expectMarkedIssues(marked);
@@ -29,7 +29,7 @@ describe("M2: integrations", () => {
   it.each([
     ["a missing list", "«M2 $.integrations»specVersion: 1.0.0"],
     ["an empty list", "specVersion: 1.0.0\nintegrations: «M2 $.integrations»[]"],
-    ["no value", "specVersion: 1.0.0\n«M2 $.integrations»integrations:"],
+    ["no value (M37)", "«M2 $.integrations»specVersion: 1.0.0\n«M37 $.integrations»integrations:"],
     ["a mapping", "specVersion: 1.0.0\nintegrations:\n  «M2 $.integrations»name: crm"],
   ])("refuses %s", (_title, marked) => {
     expectMarkedIssues(marked);
@@ -99,14 +99,19 @@ integrations:
 });
 
 describe("M4: actions", () => {
-  it.each(["proxy: {}", "read: { objects: [{ objectName: a, destination: b, schedule: 0 0 * * * }] }"])(
-    "accepts one alone: %s",
-    (action) => {
-      expectMarkedIssues(withIntegration(action));
-    },
-  );
+  it.each([
+    "proxy: {}",
+    "write: { objects: [{ objectName: a }] }",
+    "read: { objects: [{ objectName: a, destination: b, schedule: 0 0 * * * }] }",
+  ])("accepts one alone: %s", (action) => {
+    expectMarkedIssues(withIntegration(action));
+  });
 
   it.each([
+    [
+      "one with nothing under its only action (M37)",
+      "specVersion: 1.0.0\nintegrations:\n  - «M4 $.integrations[0]»name: crm\n    provider: salesforce\n    «M37 $.integrations[0].proxy»proxy:",
+    ],
     [
       "an integration without any",
       "specVersion: 1.0.0\nintegrations:\n  - «M4 $.integrations[0]»name: crm\n    provider: salesforce",
@@ -144,20 +149,33 @@ describe("M34: providers", () => {
     expectMarkedIssues(`specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`);
   });
 
-  it("warns of a provider that the kit does not know, with the nearest one as hint", () => {
-    const marked = `
-specVersion: 1.0.0
-integrations:
-  - name: crm
-    provider: «M34 $.integrations[0].provider»Salesforce
-    proxy: {}
-  - name: other
-    provider: «M34 $.integrations[1].provider»__proto__
-    proxy: {}`;
-    expectMarkedIssues(marked);
-    const { issues } = parseManifest(marked.replace(/«[^»]*»/g, ""));
-    expect(issues.map(({ hint }) => hint)).toEqual(["did you mean `salesforce`?", undefined]);
-    expect(issues.map((issue) => Object.hasOwn(issue, "hint"))).toEqual([true, false]);
+  const withProvider = (provider: string) =>
+    `specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`;
+
+  it.each([
+    ["Salesforce", "salesforce"],
+    ["salesfroce", "salesforce"],
+    ["HubSpot", "hubspot"],
+    ["hub-spot", "hubspot"],
+    ["hubsopt", "hubspot"],
+    ["Intercomm", "intercom"],
+    ["githb", "github"],
+  ])("warns of %s, which is close to %s", (written, meant) => {
+    expectMarkedIssues(withProvider(`«M34 $.integrations[0].provider»${written}`));
+    const [issue] = parseManifest(withProvider(written)).issues;
+    expect([issue?.code, issue?.hint]).toEqual(["misspelt-provider", `did you mean \`${meant}\`?`]);
+  });
+
+  it.each(["gitlab", "GitLab", "salesflare", "salesloft", "salesforceMarketing", "gong", "zoho", "notion"])(
+    "says nothing of %s: there are hundreds of providers that the kit does not know",
+    (provider) => {
+      expectMarkedIssues(withProvider(provider));
+    },
+  );
+
+  it("says nothing of a provider that has the name of a prototype's member (D8)", () => {
+    expectMarkedIssues(withProvider("__proto__"));
+    expectMarkedIssues(withProvider("constructor"));
   });
 
   it("warns of a capability that the provider lacks", () => {

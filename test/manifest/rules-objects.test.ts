@@ -7,15 +7,22 @@ const W = "$.integrations[0].write.objects";
 const S = "$.integrations[0].subscribe.objects";
 
 describe("M5: lists of objects", () => {
-  it("accepts an action without a list", () => {
-    expectMarkedIssues(withIntegration("read: {}\nwrite: {}\nsubscribe: {}"));
-  });
-
   it.each([
+    ["a read without a list", `read: «M5 ${R}»{}`],
+    ["each action without a list", `read: «M5 ${R}»{}\nwrite: «M5 ${W}»{}\nsubscribe: «M5 ${S}»{}`],
+    [
+      "a list under a key that is misspelt",
+      `write:\n  «M30 $.integrations[0].write.object»«M5 ${W}»object: [{ objectName: contact }]`,
+    ],
+    ["an empty name", `write: { objects: [{ objectName: «M5 ${W}[0].objectName»"" }] }`],
+    [
+      "empty names of several objects, once for each",
+      `write: { objects: [{ objectName: «M5 ${W}[0].objectName»"" }, { objectName: «M5 ${W}[1].objectName»'' }] }`,
+    ],
     ["an empty list", `write:\n  objects: «M5 ${W}»[]`],
     ["an empty list in each action", `read: { objects: «M5 ${R}»[] }\nsubscribe: { objects: «M5 ${S}»[] }`],
     ["a mapping in place of the list", `write:\n  objects:\n    «M5 ${W}»account: {}`],
-    ["no value", `write:\n  «M5 ${W}»objects:`],
+    ["no value (M37)", `write:\n  «M37 ${W}»«M5 ${W}»objects:`],
     ["an object without a name", `write:\n  objects:\n    - «M5 ${W}[0].objectName»inheritMapping: false`],
     [
       "an object without a name in each action",
@@ -42,7 +49,7 @@ subscribe:
       "a/b",
       "a~b",
       "$['a']['b']",
-      "",
+      " ",
       "名前",
       "🙂",
     ];
@@ -85,7 +92,7 @@ read:
     [
       "a subscribe object twice",
       `
-read: {}
+read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }
 subscribe:
   objects:
     - { objectName: __proto__, destination: hook, otherEvents: [a] }

@@ -14,6 +14,13 @@ describe("M10: optionalFieldsAuto", () => {
 });
 
 describe("M12: the period of a backfill", () => {
+  it.each(["{}", "{ defaultPeriod: {} }"])("accepts %s, which means the defaults", (backfill) => {
+    const text = withScheduledObject(`backfill: ${backfill}`);
+    expectMarkedIssues(text);
+    const [object] = parseManifest(text).manifest?.integrations[0]?.read?.objects ?? [];
+    expect(object?.backfill).toEqual({ defaultPeriod: {} });
+  });
+
   it.each(["days: 0", "days: 30", "fullHistory: true", "fullHistory: false", "days: 30, fullHistory: false"])(
     "accepts %s",
     (period) => {
@@ -22,8 +29,6 @@ describe("M12: the period of a backfill", () => {
   );
 
   it.each([
-    ["no period", "backfill: «M12 $O.backfill.defaultPeriod»{}"],
-    ["an empty period", "backfill:\n  defaultPeriod: «M12 $O.backfill.defaultPeriod»{}"],
     [
       "days and the full history",
       "backfill:\n  defaultPeriod:\n    days: 30\n    fullHistory: «M12 $O.backfill.defaultPeriod.fullHistory»true",
@@ -41,9 +46,10 @@ describe("M13: delivery", () => {
   it.each([
     "{}",
     "{ mode: auto }",
-    "{ mode: onRequest }",
     "{ mode: onRequest, pageSize: 50 }",
     "{ pageSize: 500, mode: onRequest }",
+    "{ pageSize: 50 }",
+    "{ pageSize: 500 }",
   ])("accepts %s", (delivery) => {
     expectMarkedIssues(withScheduledObject(`delivery: ${delivery}`));
   });
@@ -51,7 +57,13 @@ describe("M13: delivery", () => {
   it.each([
     ["another mode", "delivery: { mode: «M13 $O.delivery.mode»manual }"],
     ["a page size with auto", "delivery:\n  mode: auto\n  «M13 $O.delivery.pageSize»pageSize: 100"],
-    ["a page size without a mode, which is auto", "delivery: { «M13 $O.delivery.pageSize»pageSize: 100 }"],
+    ["no page size on request", "delivery: «M13 $O.delivery.pageSize»{ mode: onRequest }"],
+    [
+      "nothing under the page size on request (M37)",
+      "delivery:\n  «M13 $O.delivery.pageSize»mode: onRequest\n  «M37 $O.delivery.pageSize»pageSize:",
+    ],
+    ["a page of 49 without a mode", "delivery: { pageSize: «M13 $O.delivery.pageSize»49 }"],
+    ["a page of 501 without a mode", "delivery: { pageSize: «M13 $O.delivery.pageSize»501 }"],
     ["a page of 49", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»49 }"],
     ["a page of 501", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»501 }"],
     ["a page of 99.5", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»99.5 }"],
@@ -72,8 +84,9 @@ describe("M14: objects that are always enabled", () => {
 enabled: always
 requiredFields:
   - fieldName: email
-  - { fieldName: mobilephone, mapToName: phone }
+  - { fieldName: mobilephone, mapToDisplayName: Phone }
 optionalFields:
+  - { fieldName: fax, mapToName: telefax }
   - { mapToName: notes, mapToDisplayName: Notes, prompt: Which? }`),
     );
   });
@@ -93,6 +106,18 @@ requiredFields:
   - «M14 $O.requiredFields[1]»mapToName: notes
     mapToDisplayName: Notes
     prompt: Which?`),
+    ],
+    [
+      "a mapping of a field that is named, among the required fields",
+      withScheduledObject(
+        "enabled: always\nrequiredFields: [{ fieldName: email }, «M14 $O.requiredFields[1]»{ fieldName: a, mapToName: b }]",
+      ),
+    ],
+    [
+      "an empty schedule",
+      withReadObject(
+        "enabled: always\nschedule: «M14 $O.schedule»''\nrequiredFields: [{ fieldName: email }]",
+      ),
     ],
     [
       "no schedule",

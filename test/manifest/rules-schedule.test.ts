@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
+import { isOf } from "./rule-of.js";
 import { expectMarkedIssues, withIntegration, withReadObject } from "./marked-manifest.js";
 
 describe("M8: the schedule", () => {
@@ -23,6 +24,14 @@ describe("M8: the schedule", () => {
     // 28 February to 2 March: never neighbours, leap year or not
     "0,55 0,23 28,2 2,3 *",
     "  0   0 * *\t* ",
+    // Sunday may be 7, too.
+    "0 0 * * 7",
+    "0 0 * * 5-7",
+    "0 0 * * 1-7/2",
+    // A step of the whole part: the contract's own default schedule is of every 24 hours.
+    "0 */24 * * *",
+    "*/60 * * * *",
+    "0 0 */31 */12 */7",
   ])("accepts %j", (schedule) => {
     expectMarkedIssues(withReadObject(`schedule: ${JSON.stringify(schedule)}`));
   });
@@ -46,13 +55,19 @@ describe("M8: the schedule", () => {
     ["six parts", "0 0 0 * * *"],
     ["a macro", "@daily"],
     ["the 2023 words", "every 2 hours"],
-    ["no text", ""],
     ["minute 60", "60 * * * *"],
     ["hour 24", "0 24 * * *"],
     ["day 0", "0 0 0 * *"],
     ["day 32", "0 0 32 * *"],
     ["month 13", "0 0 1 13 *"],
-    ["weekday 7 (seed 004: 0 to 6)", "0 0 * * 7"],
+    ["weekday 8", "0 0 * * 8"],
+    ["minute steps of 70", "*/70 * * * *"],
+    ["minute steps of 61 in a range", "0-59/61 * * * *"],
+    ["hour steps of 25", "0 */25 * * *"],
+    ["day steps of 32", "0 0 */32 * *"],
+    ["month steps of 13", "0 0 1 */13 *"],
+    ["weekday steps of 8", "0 0 * * */8"],
+    ["a step beyond the minutes from a minute on", "5/61 * * * *"],
     ["step 0", "*/0 * * * *"],
     ["a step of nothing", "/10 * * * *"],
     ["a range that ends before it begins", "0 8-6 * * *"],
@@ -103,7 +118,7 @@ describe("M8: the schedule", () => {
           .map(String)
           .join(" ");
         const { issues } = parseManifest(withReadObject(`schedule: "${text}"`));
-        expect(issues.some(({ code }) => code === "M8")).toBe(least < 10);
+        expect(issues.some((issue) => isOf(issue, "M8"))).toBe(least < 10);
       }),
       { numRuns: 300 },
     );
@@ -142,15 +157,44 @@ function leastDistance({ minutes, hours, days, months, weekdays }: Parts): numbe
   return least;
 }
 
+describe("M39: a schedule that never runs", () => {
+  it.each(["0 0 31 2 *", "0 0 30 2 *", "0 9 31 4,6,9,11 *", "0 0 30-31 feb *"])("warns of %s", (schedule) => {
+    expectMarkedIssues(withReadObject(`schedule: «M39 $O.schedule»"${schedule}"`));
+  });
+
+  it.each(["0 0 29 2 *", "0 0 31 2,3 *", "0 0 31 2 1", "0 0 * 2 *", "0 0 28-31 2 *"])(
+    "accepts %s",
+    (schedule) => {
+      expectMarkedIssues(withReadObject(`schedule: "${schedule}"`));
+    },
+  );
+
+  it("is said beside runs that are too close (M8)", () => {
+    expectMarkedIssues(withReadObject('schedule: «M8 $O.schedule»«M39 $O.schedule»"*/5 0 31 2 *"'));
+  });
+});
+
 describe("M36: a read object without a schedule", () => {
   it.each([
+    [
+      "with nothing but an empty text",
+      `read: { objects: [{ objectName: contact, destination: hook, schedule: «M36 $.integrations[0].read.objects[0].schedule»"" }] }`,
+    ],
+    [
+      "with nothing but blanks",
+      `read: { objects: [{ objectName: contact, destination: hook, schedule: «M36 $.integrations[0].read.objects[0].schedule»"  " }] }`,
+    ],
+    [
+      "with nothing under the key (M37)",
+      "read:\n  objects:\n    - «M36 $.integrations[0].read.objects[0].schedule»objectName: contact\n      destination: hook\n      «M37 $.integrations[0].read.objects[0].schedule»schedule:",
+    ],
     [
       "by webhook",
       "read:\n  objects:\n    - «M36 $.integrations[0].read.objects[0].schedule»objectName: contact\n      destination: hook",
     ],
     [
       "on request",
-      "read: { objects: [«M36 $.integrations[0].read.objects[0].schedule»{ objectName: contact, destination: hook, delivery: { mode: onRequest } }] }",
+      "read: { objects: [«M36 $.integrations[0].read.objects[0].schedule»{ objectName: contact, destination: hook, delivery: { mode: onRequest, pageSize: 50 } }] }",
     ],
   ])("warns where it is read %s", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
+import { ruleOf } from "./rule-of.js";
 import { expectMarkedIssues, withIntegration, withSubscribeObject } from "./marked-manifest.js";
 
 const S = "$.integrations[0].subscribe.objects";
+const reads = "read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }";
 
 describe("M15: subscribe needs read", () => {
   it.each([
@@ -29,7 +31,19 @@ describe("M16: what a subscribe object rests on", () => {
   it("asks nothing more of an object with other events only", () => {
     expectMarkedIssues(
       withIntegration(
-        "read: {}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, otherEvents: [a.b] }] }",
+        `${reads}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, otherEvents: [a.b] }] }`,
+      ),
+    );
+  });
+
+  it.each([
+    "associationChangeEvent: { enabled: always }",
+    "associationChangeEvent: { enabled: always, includeFullRecords: true }, otherEvents: [a.b]",
+    "inheritFieldsAndMapping: false, associationChangeEvent: { enabled: always }",
+  ])("asks nothing more of an object with {%s}", (events) => {
+    expectMarkedIssues(
+      withIntegration(
+        `${reads}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, ${events} }] }`,
       ),
     );
   });
@@ -38,7 +52,7 @@ describe("M16: what a subscribe object rests on", () => {
     [
       "a missing destination",
       `
-read: {}
+${reads}
 subscribe:
   objects:
     - «M16 ${S}[0].destination»objectName: ticket
@@ -55,7 +69,7 @@ subscribe:
       createEvent: { enabled: always }`,
     ],
     [
-      "a flag that is off, for an association event",
+      "a flag that is off, for an event of deletion beside one of associations",
       `
 read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }
 subscribe:
@@ -63,7 +77,8 @@ subscribe:
     - objectName: contact
       destination: hook
       inheritFieldsAndMapping: «M16 ${S}[0].inheritFieldsAndMapping»false
-      associationChangeEvent: { enabled: always }`,
+      associationChangeEvent: { enabled: always }
+      deleteEvent: { enabled: always }`,
     ],
     [
       "a missing read object",
@@ -96,7 +111,7 @@ subscribe:
         "destination: hook\ninheritFieldsAndMapping: true\ncreateEvent: { enabled: always }",
       ).replace(/(subscribe:[^]*objectName: )contact/, "$1Acount"),
     );
-    expect(issues.map(({ code, hint }) => [code, hint])).toEqual([
+    expect(issues.map((issue) => [ruleOf(issue), issue.hint])).toEqual([
       ["M16", "did you mean the read object `account`?"],
     ]);
   });
@@ -107,7 +122,10 @@ describe("M17: an event is enabled always", () => {
     ["never", "createEvent: { enabled: «M17 $O.createEvent.enabled»never }"],
     ["a boolean", "deleteEvent:\n  enabled: «M17 $O.deleteEvent.enabled»true"],
     ["nothing", "associationChangeEvent:\n  «M17 $O.associationChangeEvent.enabled»includeFullRecords: true"],
-    ["no value", "updateEvent:\n  watchFieldsAuto: all\n  «M17 $O.updateEvent.enabled»enabled:"],
+    [
+      "no value (M37)",
+      "updateEvent:\n  «M17 $O.updateEvent.enabled»watchFieldsAuto: all\n  «M37 $O.updateEvent.enabled»enabled:",
+    ],
   ])("refuses %s", (_title, event) => {
     expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
   });
@@ -120,30 +138,29 @@ describe("M18: what an update event watches", () => {
     );
 
   it.each([
+    "",
     ", watchFieldsAuto: all",
     ", watchFieldsAuto: selected",
-    ", requiredWatchFields: [name, $.a, '']",
+    ", requiredWatchFields: [name, $a, a-b_c, '']",
   ])("accepts {%s}", (keys) => {
     expectMarkedIssues(update(keys));
   });
 
   it.each([
     [
-      "neither",
-      withSubscribeObject(
-        "destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: «M18 $O.updateEvent»{ enabled: always }",
-      ),
-    ],
-    [
       "both",
       update(", watchFieldsAuto: all, «M18 $O.updateEvent.requiredWatchFields»requiredWatchFields: [name]"),
     ],
     ["another choice", update(", watchFieldsAuto: «M18 $O.updateEvent.watchFieldsAuto»some")],
     ["an empty list", update(", requiredWatchFields: «M18 $O.updateEvent.requiredWatchFields»[]")],
-    [
-      "a nested field",
-      update(", requiredWatchFields: [name, «M18 $O.updateEvent.requiredWatchFields[1]»\"$['a']['b']\"]"),
-    ],
+    ...["$['a']['b']", "Address.Street", "Contact[0]", "$.a", "a['b']", "a.b.c", "Contact[0].Email"].map(
+      (name) => [
+        `the nested field ${name}`,
+        update(
+          `, requiredWatchFields: [name, «M18 $O.updateEvent.requiredWatchFields[1]»${JSON.stringify(name)}]`,
+        ),
+      ],
+    ),
   ])("refuses %s", (_title, marked) => {
     expectMarkedIssues(marked);
   });
@@ -159,7 +176,7 @@ describe("M19: Salesforce allows five subscribe objects", () => {
 integrations:
   - name: crm
     provider: ${provider}
-    read: {}
+    ${reads}
     subscribe:
       objects:
 ${objects.join("\n")}`;
@@ -180,13 +197,23 @@ describe("M32: a subscribe object without any event", () => {
   it.each([
     [
       "no event",
-      `read: {}\nsubscribe: { objects: [«M32 ${S}[0]»{ objectName: contact, destination: hook }] }`,
+      `${reads}\nsubscribe: { objects: [«M32 ${S}[0]»{ objectName: contact, destination: hook }] }`,
     ],
     [
       "an empty list of other events",
-      `read: {}\nsubscribe:\n  objects:\n    - «M32 ${S}[0]»objectName: contact\n      destination: hook\n      otherEvents: []`,
+      `${reads}\nsubscribe:\n  objects:\n    - «M32 ${S}[0]»objectName: contact\n      destination: hook\n      otherEvents: []`,
     ],
   ])("warns of %s", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
+  });
+});
+
+describe("M38: a watched field that stands twice", () => {
+  it("is a warning", () => {
+    expectMarkedIssues(
+      withSubscribeObject(
+        "destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: { enabled: always, requiredWatchFields: [name, email, «M38 $O.updateEvent.requiredWatchFields[2]»name] }",
+      ),
+    );
   });
 });

@@ -16,7 +16,7 @@ describe("M20: types", () => {
       "a boolean as a name",
       `write: { objects: [{ objectName: «M20 ${I}.write.objects[0].objectName»true }] }`,
     ],
-    ["no value as a name", `module: hub\nproxy: {}\n«M20 ${I}.displayName»displayName:`],
+    ["an empty item as a field", `read: { objects: [«M20 ${I}.read.objects[0]»~] }`],
     ["a list as a name", `module: «M20 ${I}.module»[crm]\nproxy: {}`],
     ["text as a boolean", `proxy:\n  enabled: «M20 ${I}.proxy.enabled»"true"`],
     ["yes as a boolean (YAML 1.2)", `proxy: { useModule: «M20 ${I}.proxy.useModule»yes }`],
@@ -26,7 +26,7 @@ describe("M20: types", () => {
     ],
     ["text as a mapping", `proxy: «M20 ${I}.proxy»on`],
     ["a list as a mapping", `write:\n  «M20 ${I}.write»- objectName: contact`],
-    ["an action without a value", `«M20 ${I}.read»read:\nproxy: {}`],
+    ["an empty text as a boolean", `proxy: { enabled: «M20 ${I}.proxy.enabled»"" }`],
     [
       "text as an object",
       `write:\n  objects:\n    - «M20 ${I}.write.objects[0]»contact\n    - objectName: a`,
@@ -58,7 +58,7 @@ describe("M20: types", () => {
     ],
     ["text as a delivery", "delivery: «M20 $O.delivery»auto"],
     ["another word for enabled", "enabled: «M20 $O.enabled»never"],
-    ["a null as a display name", "mapToDisplayName: «M20 $O.mapToDisplayName»~"],
+    ["a list as a display name", "mapToDisplayName: «M20 $O.mapToDisplayName»[]"],
   ])("refuses %s", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
@@ -101,18 +101,15 @@ read:
   });
 
   it("says how to mend it", () => {
-    const hints = [
-      "displayName: 007",
-      "proxy: { enabled: Yes }",
-      "displayName:",
-      "write: { objects: [contact] }",
-    ].map((part) =>
-      parseManifest(withIntegration(`${part}\nmodule: crm`)).issues.find(({ code }) => code === "M20"),
+    const hints = ["displayName: 007", "proxy: { enabled: Yes }", "write: { objects: [contact] }"].map(
+      (part) =>
+        parseManifest(withIntegration(`${part}\nmodule: crm`)).issues.find(
+          ({ code }) => code === "wrong-type",
+        ),
     );
     expect(hints.map((issue) => [issue?.message, issue?.hint])).toEqual([
       ["A string is expected here, not the number 007.", 'quote it: "007"'],
       ['`true` or `false` is expected here, not "Yes".', "write `true`, without quotes"],
-      ["A string is expected here, not nothing.", undefined],
       ['A mapping is expected here, not "contact".', "write `- objectName: <name>`"],
     ]);
   });
@@ -126,7 +123,7 @@ specVersion: 1.0.0
 integrations:
   - name: crm
     provider: hubspot
-    «M30 $.integrations[0].displayname»displayname: CRM
+    «M30 $.integrations[0].displaynam»displaynam: CRM
     read:
       «M30 $.integrations[0].read.schedule»schedule: 0 * * * *
       objects:
@@ -200,5 +197,92 @@ write: { objects: [{ objectName: contact, valueDefaults: { allowAnyFields: true 
 proxy: { enabled: true, useModule: true }
 watchSchema: { destination: hook, allObjects: { fieldCreated: { enabled: always } } }`),
     );
+  });
+});
+
+describe("M30: known keys in other letters", () => {
+  it("are read, with a warning each, in either form and at every level", () => {
+    const marked = `
+«M30 $.SpecVersion»SpecVersion: 1.0.0
+integrations:
+  - «M30 $.integrations[0].Name»Name: crm
+    «M30 $.integrations[0].PROVIDER»PROVIDER: hubspot
+    write:
+      «M30 $.integrations[0].write.Objects»Objects: [{ «M30 $.integrations[0].write.objects[0].objectname»objectname: contact }]
+  - name: old
+    «M30 $.integrations[1].Api»Api: hubspot
+    «M30 $.integrations[1].ACTIONS»ACTIONS:
+      - { type: write, «M30 $.integrations[1].actions[0].StandardObjects»StandardObjects: [{ objectName: a, mode: insert, endpoint: e }] }`
+      .replaceAll(".write.objects[0]", ".write.Objects[0]")
+      .replaceAll("[1].actions[0]", "[1].ACTIONS[0]");
+    expectMarkedIssues(marked);
+    const { manifest, issues } = parseManifest(marked.replace(/«[^»]*»/g, ""));
+    expect(manifest?.integrations).toStrictEqual([
+      { name: "crm", provider: "hubspot", write: { objects: [{ objectName: "contact" }] } },
+      {
+        name: "old",
+        provider: "hubspot",
+        write: { objects: [{ objectName: "a", mode: "insert", endpoint: "e" }] },
+      },
+    ]);
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(["key-letter-case"]));
+    expect(issues[0]?.hint).toBe("write `specVersion`");
+  });
+
+  it("are ignored where the right key stands beside them, before or behind", () => {
+    const text = withIntegration("Proxy: { enabled: true }\nproxy: { enabled: false }\nPROXY: {}");
+    const { manifest, issues } = parseManifest(text);
+    expect(issues.map(({ code, path }) => [code, path])).toEqual([
+      ["unknown-key", "$.integrations[0].Proxy"],
+      ["unknown-key", "$.integrations[0].PROXY"],
+    ]);
+    expect(manifest?.integrations[0]?.proxy).toEqual({ enabled: false });
+  });
+
+  it("show the form of an integration as the right keys do (N1)", () => {
+    expectMarkedIssues(
+      withIntegration("«M30 $.integrations[0].API»«N1 $.integrations[0].API»API: salesforce\nproxy: {}"),
+    );
+  });
+});
+
+describe("M37: a key with nothing under it", () => {
+  it.each(["", " ~", " null", " # to be written", "\n      # - fieldName: email"])(
+    "counts as absent where it holds %j",
+    (nothing) => {
+      const text = withScheduledObject(`«M37 $O.optionalFields»optionalFields:${nothing}\nmapToName: person`);
+      expectMarkedIssues(text);
+      const [object] =
+        parseManifest(text.replace(/«[^»]*»/g, "")).manifest?.integrations[0]?.read?.objects ?? [];
+      expect(object).toStrictEqual({
+        objectName: "contact",
+        destination: "hook",
+        schedule: "0 * * * *",
+        mapToName: "person",
+      });
+    },
+  );
+
+  it.each([
+    ["an action", withIntegration("proxy: {}\n«M37 $.integrations[0].read»read:")],
+    [
+      "an event",
+      withSubscribeObject("destination: hook\notherEvents: [a]\n«M37 $O.createEvent»createEvent:"),
+    ],
+    ["a switch", withIntegration("proxy:\n  «M37 $.integrations[0].proxy.enabled»enabled:")],
+    ["a default period", withScheduledObject("backfill:\n  «M37 $O.backfill.defaultPeriod»defaultPeriod:")],
+  ])("is a warning for %s", (_title, marked) => {
+    expectMarkedIssues(marked);
+  });
+
+  it("is not filled by what is merged", () => {
+    const text = `
+base: &base { displayName: Base }
+specVersion: 1.0.0
+integrations:
+  - { name: crm, provider: hubspot, proxy: {}, displayName: , <<: *base }`;
+    const { manifest, issues } = parseManifest(text);
+    expect(issues.map(({ code }) => code)).toEqual(["unknown-key", "empty-key"]);
+    expect(manifest?.integrations[0]).toStrictEqual({ name: "crm", provider: "hubspot", proxy: {} });
   });
 });

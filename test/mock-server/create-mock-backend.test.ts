@@ -94,9 +94,12 @@ describe("createMockBackend", () => {
     const error = catchError(() => createMockBackend({ manifest: text }));
     expect(error).toBeInstanceOf(ManifestError);
     const { issues, message } = error as ManifestError;
-    expect(issues.every((issue) => /^amp\.yaml:3:5: .+ \[M\d+\]$/.test(issue))).toBe(true);
+    expect(issues.every((issue) => /^amp\.yaml:3:5: .+ \[[a-z-]+\]$/.test(issue))).toBe(true);
     // M3: no name. M4: neither read, write, subscribe nor proxy; the unknown key is a warning.
-    expect(issues.map((issue) => /M\d+/.exec(issue)?.[0]).sort()).toEqual(["M3", "M4"]);
+    expect(issues.map((issue) => /\[(.*)\]/.exec(issue)?.[1]).sort()).toEqual([
+      "missing-action",
+      "missing-name",
+    ]);
     expect(message.split("\n").slice(1)).toEqual(issues);
   });
 

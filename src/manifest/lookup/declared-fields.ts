@@ -10,7 +10,7 @@ export interface DeclaredField {
   readonly field: IntegrationField;
 }
 
-/** Whether a field is one that the customer maps, and not one of the provider's (M9, second form). */
+/** Whether a field is one that the customer maps, and not one of the provider's. */
 export function isUserMapping(field: IntegrationField): field is IntegrationFieldMapping {
   return !("fieldName" in field);
 }

@@ -12,7 +12,7 @@ import type {
 export interface ManifestLookup {
   readObject(name: string): IntegrationObject | undefined;
   /**
-   * The mapped name counts only for objects that inherit their mapping (W12). `inherits` says which do, where an installation
+   * The mapped name counts only for objects that inherit their mapping. `inherits` says which do, where an installation
    * adds to the manifest's `inheritMapping`. @default the manifest's alone
    */
   writeObject(
@@ -46,7 +46,7 @@ export function createManifestLookup({ read, write, subscribe }: IntegrationCont
   };
 }
 
-/** The write object that an endpoint of the project belongs to (L3), with its integration; `undefined` where there is none. */
+/** The write object that an endpoint of the project belongs to, with its integration; `undefined` where there is none. */
 export function findEndpoint(
   integrations: Iterable<IntegrationContent>,
   endpoint: string,

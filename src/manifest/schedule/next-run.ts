@@ -13,7 +13,7 @@ const MAX_TIME_MS = 8.64e15;
 const MAX_DAYS_AHEAD = 8 * 366;
 
 /**
- * Finds the first run of a write schedule (N4, L4) after `afterMs`, and never at it; both are ms since 1970, UTC. An interval counts
+ * Finds the first run of a write schedule after `afterMs`, and never at it; both are ms since 1970, UTC. An interval counts
  * from 1970 on, so that `every 2 hours` runs at 0:00, 2:00 and so on, whenever the first write came. `undefined` where no run
  * ever comes (30 February, or later than any Date). Throws a RangeError where `schedule` is none.
  */

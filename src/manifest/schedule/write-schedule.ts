@@ -1,14 +1,14 @@
 import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
-import type { ScheduleFault } from "./schedule.js";
 
-/** When the gathered writes of an object go out (seed 002): at the times of a cron, or once in every interval. */
+/** When the gathered writes of an object go out: at the times of a cron, or once in every interval. */
 type WriteSchedule =
   { readonly kind: "cron"; readonly cron: Cron } | { readonly kind: "interval"; readonly intervalMs: number };
 
-/** A write schedule, or why the text is none. */
+/** A write schedule, or why the text is none and how to write it. */
 export type ParsedWriteSchedule =
-  { readonly ok: true; readonly schedule: WriteSchedule } | ({ readonly ok: false } & ScheduleFault);
+  | { readonly ok: true; readonly schedule: WriteSchedule }
+  | { readonly ok: false; readonly message: string; readonly hint: string };
 
 const MINUTE_MS = 60_000;
 const unitsMs: ReadonlyMap<string, number> = new Map([
@@ -18,8 +18,8 @@ const unitsMs: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads the schedule of a write object (N4): five-part cron, or `every <n> minutes|hours|days` with an integer from 1 and the
- * last word in the plural always. Unlike a read (M8), runs may be any time apart.
+ * Reads the schedule of a write object: five-part cron, or `every <n> minutes|hours|days` with an integer from 1 and the last
+ * word in the plural always. Unlike those of a read, its runs may be any time apart.
  */
 export function parseWriteSchedule(text: string): ParsedWriteSchedule {
   const [first = "", ...rest] = text.trim().split(/\s+/);

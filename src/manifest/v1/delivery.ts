@@ -1,23 +1,29 @@
 import type { IntegrationObject } from "../../contract/index.js";
-import { openMapping, type Value } from "../yaml/mapping.js";
+import { missing, openMapping, type Value } from "../yaml/mapping.js";
 import { readChoice, readInteger } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
 
 type Delivery = NonNullable<IntegrationObject["delivery"]>;
 
-/** Reads a `delivery` (M13): without a `mode` it is `auto`; the contract leaves `pageSize` optional with `onRequest`. */
+const pageSizes = { min: 50, max: 500, code: "invalid-page-size" } as const;
+
+/** Reads a `delivery`: on request it needs a page size, in `mode: auto` it has none. */
 export function readDelivery(reading: Reading, value: Value): Delivery | undefined {
   const delivery = openMapping(reading, value, ["mode", "pageSize"]);
   if (!delivery) return undefined;
-  const mode = readChoice(reading, delivery, "mode", ["auto", "onRequest"], "M13");
+  const mode = readChoice(reading, delivery, "mode", ["auto", "onRequest"], "invalid-delivery-mode");
   const given = delivery.entries.get("pageSize");
-  const isAuto = mode === "auto" || !delivery.entries.has("mode");
-  if (isAuto && given) {
+  if (mode === "auto" && given) {
     const message = "Automatic delivery has no `pageSize`.";
-    reading.error("M13", given.key, message, "set `mode: onRequest` or remove `pageSize`");
+    const hint = "set `mode: onRequest` or remove `pageSize`";
+    reading.report("contradicting-page-size", given.key, message, hint);
     return undefined;
   }
-  const pageSize = readInteger(reading, delivery, "pageSize", { min: 50, max: 500, rule: "M13" });
+  if (mode === "onRequest" && !given) {
+    const message = "Delivery on request has a `pageSize`.";
+    reading.report("missing-page-size", missing(delivery, "pageSize"), message, "add one from 50 to 500");
+  }
+  const pageSize = readInteger(reading, delivery, "pageSize", pageSizes);
   return withoutAbsent<Delivery>({ mode, pageSize });
 }

@@ -1,7 +1,7 @@
 import type { IntegrationContent } from "../../contract/index.js";
 import { quote } from "../../json/quote.js";
 import { checkProvider } from "./check-provider.js";
-import { keysOf100, keysOf2023 } from "../form.js";
+import { keysOf100, keysOf2023, type FormKey } from "../form.js";
 import { openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { readReadAction } from "./read-action.js";
 import { createReadObjects } from "./read-objects.js";
@@ -21,13 +21,13 @@ const integrationKeys = ["name", "displayName", ...keysOf100] as const;
 type IntegrationMapping = Mapping<(typeof integrationKeys)[number] | (typeof keysOf2023)[number]>;
 
 /**
- * Reads one integration of form 1.0.0 (M3 to M34, N1), whose keys are `given`. `names` holds the names of the integrations
- * before it: each stands once in the file (M3).
+ * Reads one integration of form 1.0.0, which has the keys `given`. `names` holds the names of the integrations before it: each
+ * stands once in the file.
  */
 export function readIntegration(
   reading: Reading,
   value: Value,
-  given: ReadonlySet<string>,
+  given: ReadonlySet<FormKey>,
   names: Set<string>,
 ): IntegrationContent | undefined {
   const foreign = keysOf2023.filter((key) => given.has(key));
@@ -39,20 +39,20 @@ export function readIntegration(
   const { entries } = mapping;
   for (const key of foreign) {
     const message = `\`${key}\` belongs to the 2023 form; an integration has one form.`;
-    reading.error("N1", entries.get(key)?.key ?? mapping, message, "write `provider`");
+    reading.report("mixed-forms", entries.get(key)?.key ?? mapping, message, "write `provider`");
   }
-  const name = requireText(reading, mapping, "name", "M3");
+  const name = requireText(reading, mapping, "name", "missing-name");
   checkName(reading, mapping, name, names);
   const displayName = readString(reading, mapping, "displayName");
   checkLength(reading, mapping, "displayName", displayName, MAX_DISPLAY_NAME_LENGTH);
   // An `api` that should be a `provider` is enough to say.
   const provider =
     entries.has("provider") || !entries.has("api")
-      ? requireText(reading, mapping, "provider", "M3")
+      ? requireText(reading, mapping, "provider", "missing-provider")
       : undefined;
   if (!actions.some((action) => entries.has(action))) {
     const message = `An integration has at least one of ${actions.map((action) => `\`${action}\``).join(", ")}.`;
-    reading.error("M4", { at: mapping.at, path: mapping.path }, message);
+    reading.report("missing-action", { at: mapping.at, path: mapping.path }, message);
   }
 
   const read = entries.get("read");
@@ -69,7 +69,7 @@ export function readIntegration(
     read && !readAction ? undefined : createReadObjects(readAction?.objects ?? [], mapping.at);
   if (subscribe && !read) {
     const message = "`subscribe` needs `read`: the objects it sends are read by it.";
-    reading.error("M15", { ...subscribe.key, extent: mapping.at }, message);
+    reading.report("subscribe-without-read", { ...subscribe.key, extent: mapping.at }, message);
   }
   return withoutAbsent<IntegrationContent>({
     name: name ?? "",
@@ -97,7 +97,7 @@ function checkName(
   checkUniqueName(reading, value, name, names);
   if (!/^[a-z0-9_-]*$/.test(name)) {
     const message = `The name ${quote(name)} should only have lower-case letters, digits, hyphens and underscores.`;
-    reading.warning("M31", value, message);
+    reading.report("unusual-name", value, message);
   }
 }
 
@@ -111,7 +111,7 @@ function checkLength(
   const value = mapping.entries.get(key);
   // Characters are code points: an emoji counts once.
   if (value && text !== undefined && text.length > max && Array.from(text).length > max) {
-    reading.error("M3", value, `\`${key}\` has more than ${max} characters.`, "shorten it");
+    reading.report("name-too-long", value, `\`${key}\` has more than ${max} characters.`, "shorten it");
   }
 }
 

@@ -1,6 +1,6 @@
 import { quote } from "../../json/quote.js";
-import { openList, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
-import { requireString } from "../yaml/read-value.js";
+import { missing, openList, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
+import { requireText } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
 
 /** One object of an action, its name read. */
@@ -17,8 +17,8 @@ export interface ActionObject<TKey extends string> {
 export const actionKeys = ["objects"] as const;
 
 /**
- * Opens the objects of an action (M5, M6); `undefined` where `objects` is absent or no list. Objects that are no mappings
- * are reported and left out.
+ * Opens the objects of an action; `undefined` where there is no list of them. Objects that are no mappings are reported and
+ * left out.
  */
 export function openObjects<TKey extends string>(
   reading: Reading,
@@ -26,19 +26,27 @@ export function openObjects<TKey extends string>(
   known: readonly (TKey | "objectName")[],
 ): ActionObject<TKey | "objectName">[] | undefined {
   const list = action.entries.get("objects");
-  const items = list && openList(reading, list, "M5");
-  if (!list || !items) return undefined;
-  if (items.length === 0)
-    reading.error("M5", list, "The list of objects is empty.", "add an object or remove the list");
+  if (!list) {
+    const message = "The key `objects` is missing.";
+    reading.report("missing-objects", missing(action, "objects"), message, "add a list of objects");
+    return undefined;
+  }
+  const items = openList(reading, list, "missing-objects");
+  if (!items) return undefined;
+  if (items.length === 0) {
+    const message = "The list of objects is empty.";
+    reading.report("missing-objects", list, message, "add an object, or remove the action");
+  }
   const names = new Set<string>();
   return items.flatMap((item) => {
     const mapping = openMapping(reading, item, known, "write `- objectName: <name>`");
     if (!mapping) return [];
-    const objectName = requireString<string>(reading, mapping, "objectName", "M5");
+    const objectName = requireText<string>(reading, mapping, "objectName", "missing-object-name");
     const name = (mapping as Mapping<string>).entries.get("objectName") ?? item;
-    if (objectName !== undefined) {
+    if (objectName) {
       if (names.has(objectName)) {
-        reading.error("M6", name, `The object ${quote(objectName)} stands more than once in this action.`);
+        const message = `The object ${quote(objectName)} stands more than once in this action.`;
+        reading.report("duplicate-object", name, message);
       }
       names.add(objectName);
     }

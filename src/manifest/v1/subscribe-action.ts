@@ -8,28 +8,29 @@ import type { Reading } from "../yaml/reading.js";
 import { readAssociationChangeEvent, readEvent, readUpdateEvent } from "./subscribe-events.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
 
-/** The events that come with the fields of a read object of the same name (M16). */
-const inheritingEvents = ["createEvent", "updateEvent", "deleteEvent", "associationChangeEvent"] as const;
+/** The events that come with the fields of a read object of the same name. */
+const inheritingEvents = ["createEvent", "updateEvent", "deleteEvent"] as const;
 const objectKeys = [
   "objectName",
   "destination",
   "inheritFieldsAndMapping",
-  "otherEvents",
   ...inheritingEvents,
+  "associationChangeEvent",
+  "otherEvents",
 ] as const;
 type SubscribeObject = ActionObject<(typeof objectKeys)[number]>;
 
-/** How many objects can be subscribed to in Salesforce (M19). */
+/** How many objects can be subscribed to in Salesforce. */
 const MAX_SALESFORCE_OBJECTS = 5;
 
 /** What an integration is, as far as its subscribe part depends on it. */
 export interface SubscribeSurroundings {
   provider: string | undefined;
-  /** `undefined` where the read objects cannot be told, or there is no `read` (M15). */
+  /** `undefined` where the read objects cannot be told, or there is no `read`. */
   readObjects: ReadObjects | undefined;
 }
 
-/** Reads the `subscribe` part of an integration (M5, M6, M16 to M19, M32). */
+/** Reads the `subscribe` part of an integration. */
 export function readSubscribeAction(
   reading: Reading,
   value: Value,
@@ -41,7 +42,7 @@ export function readSubscribeAction(
   const excess = provider === "salesforce" ? objects[MAX_SALESFORCE_OBJECTS] : undefined;
   if (excess) {
     const message = `Salesforce allows at most ${MAX_SALESFORCE_OBJECTS} subscribe objects, not ${objects.length}.`;
-    reading.error("M19", excess.item, message);
+    reading.report("many-subscribe-objects", excess.item, message);
   }
   return { objects: objects.map((object) => readObject(reading, object, readObjects)) };
 }
@@ -53,7 +54,7 @@ function readObject(
 ): IntegrationSubscribeObject {
   const { mapping, objectName } = object;
   const { entries } = mapping;
-  const destination = requireText(reading, mapping, "destination", "M16") ?? "";
+  const destination = requireText(reading, mapping, "destination", "missing-destination") ?? "";
   const inheritFieldsAndMapping = readBoolean(reading, mapping, "inheritFieldsAndMapping");
   const createEvent = entries.get("createEvent");
   const updateEvent = entries.get("updateEvent");
@@ -63,11 +64,11 @@ function readObject(
   const others = otherEvents && readStrings(reading, otherEvents);
 
   const inheriting = inheritingEvents.find((event) => entries.has(event));
-  if (inheriting !== undefined)
+  if (inheriting !== undefined) {
     checkInheritance(reading, object, { event: inheriting, inheritFieldsAndMapping, readObjects });
-  else if (!otherEvents || others?.length === 0) {
+  } else if (!associationChangeEvent && (!otherEvents || others?.length === 0)) {
     const message = `The subscribe object ${quote(objectName)} has no event: nothing will ever be sent.`;
-    reading.warning("M32", { at: mapping.at, path: mapping.path }, message);
+    reading.report("subscribe-without-event", { at: mapping.at, path: mapping.path }, message);
   }
   return withoutAbsent<IntegrationSubscribeObject>({
     objectName,
@@ -94,12 +95,12 @@ function checkInheritance(
   const given = mapping.entries.get("inheritFieldsAndMapping");
   if (!given || inheritFieldsAndMapping === false) {
     const message = `An object with \`${event}\` has \`inheritFieldsAndMapping: true\`.`;
-    reading.error("M16", given ?? missing(mapping, "inheritFieldsAndMapping"), message);
+    reading.report("missing-inheritance", given ?? missing(mapping, "inheritFieldsAndMapping"), message);
   }
   if (readObjects && !readObjects.has(objectName)) {
     const message = `An object with \`${event}\` needs a read object of the same name, and there is no ${quote(objectName)}.`;
-    reading.error(
-      "M16",
+    reading.report(
+      "missing-read-object",
       { ...name, extent: readObjects.extent },
       message,
       readObjects.nearestHint(objectName),

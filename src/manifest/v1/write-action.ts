@@ -9,7 +9,7 @@ import { withoutAbsent } from "../yaml/without-absent.js";
 
 const objectKeys = ["objectName", "inheritMapping", "valueDefaults"] as const;
 
-/** Reads the `write` part of an integration (M5, M6, M33). */
+/** Reads the `write` part of an integration. */
 export function readWriteAction(
   reading: Reading,
   value: Value,
@@ -24,7 +24,7 @@ export function readWriteAction(
       if (inheritMapping && readObjects && !readObjects.has(objectName)) {
         const message = `There is no read object ${quote(objectName)} whose mappings could be inherited.`;
         const place = { ...name, extent: readObjects.extent };
-        reading.warning("M33", place, message, readObjects.nearestHint(objectName));
+        reading.report("nothing-to-inherit", place, message, readObjects.nearestHint(objectName));
       }
       const valueDefaults = mapping.entries.get("valueDefaults");
       return withoutAbsent<IntegrationWriteObject>({

@@ -8,7 +8,7 @@ import { withoutAbsent } from "../yaml/without-absent.js";
 
 const fieldKeys = ["fieldName", "displayName", "prompt"] as const;
 
-/** Reads the `customFields` of an object (N3, N5): each name is created once, and so it stands once. */
+/** Reads the `customFields` of an object: each name is created once, and so it stands once. */
 export function readCustomFields(reading: Reading, list: Value): CustomField[] | undefined {
   const names = new Set<string>();
   return openList(reading, list)?.flatMap((item) => readCustomField(reading, item, names) ?? []);
@@ -17,19 +17,19 @@ export function readCustomFields(reading: Reading, list: Value): CustomField[] |
 function readCustomField(reading: Reading, item: Value, names: Set<string>): CustomField | undefined {
   const mapping = openMapping(reading, item, fieldKeys, "write `- fieldName: <name>`");
   if (!mapping) return undefined;
-  const fieldName = requireString(reading, mapping, "fieldName", "N5");
+  const fieldName = requireString(reading, mapping, "fieldName", "missing-field-name");
   const value = mapping.entries.get("fieldName");
   if (fieldName !== undefined && value) {
     checkLimitedName(reading, value, fieldName, "custom field");
     if (names.has(fieldName)) {
       const message = `The custom field ${quote(fieldName)} stands more than once in this object.`;
-      reading.error("N5", value, message);
+      reading.report("duplicate-custom-field", value, message);
     }
     names.add(fieldName);
   }
   return withoutAbsent<CustomField>({
     fieldName: fieldName ?? "",
-    displayName: requireString(reading, mapping, "displayName", "N5") ?? "",
+    displayName: requireString(reading, mapping, "displayName", "missing-display-name") ?? "",
     prompt: readString(reading, mapping, "prompt"),
   });
 }

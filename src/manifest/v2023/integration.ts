@@ -1,7 +1,7 @@
 import type { IntegrationContent } from "../../contract/index.js";
 import { readActions2023 } from "./actions.js";
 import { checkProvider } from "../v1/check-provider.js";
-import { keysOf100 } from "../form.js";
+import { keysOf100, type FormKey } from "../form.js";
 import { missing, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { readString, requireText } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
@@ -14,16 +14,16 @@ type IntegrationMapping = Mapping<(typeof integrationKeys)[number] | (typeof key
 /** What an integration shares with the file. */
 export interface FileContext {
   /** The keys of the integration. */
-  keys: ReadonlySet<string>;
-  /** The names of the integrations before it (M3). */
+  keys: ReadonlySet<FormKey>;
+  /** The names of the integrations before it. */
   names: Set<string>;
-  /** The endpoints before it (N3). */
+  /** The endpoints before it. */
   endpoints: Set<string>;
 }
 
 /**
- * Reads one integration of the 2023 form (N1 to N5; seed 002) into the shape of form 1.0.0 (L1): `api` is its provider, the
- * objects of its actions are its write objects. Seed 002 has camel case in names and no greatest length: neither is asked.
+ * Reads one integration of the 2023 form into the shape of form 1.0.0: `api` is its provider, the objects of its actions are its
+ * write objects. The write guide of 2023 has camel case in names and no greatest length: neither is asked.
  */
 export function readIntegration2023(
   reading: Reading,
@@ -39,22 +39,17 @@ export function readIntegration2023(
   const { entries } = mapping;
   for (const key of foreign) {
     const message = `\`${key}\` belongs to form 1.0.0, but \`actions\` shows the 2023 form; an integration has one form.`;
-    const hint = key === "provider" ? "write `api`, or write the whole integration in form 1.0.0" : undefined;
-    reading.error("N1", entries.get(key)?.key ?? mapping, message, hint);
+    reading.report("mixed-forms", entries.get(key)?.key ?? mapping, message, hintFor(key));
   }
-  const name = requireText(reading, mapping, "name", "M3");
+  const name = requireText(reading, mapping, "name", "missing-name");
   const nameValue = entries.get("name");
   if (name && nameValue) checkUniqueName(reading, nameValue, name, names);
   const api = readApi(reading, mapping);
   const actions = entries.get("actions");
   if (!actions) {
     const message = "An integration with `api` has `actions`.";
-    reading.error(
-      "N2",
-      missing(mapping, "actions"),
-      message,
-      "add `actions`, or write `provider` for form 1.0.0",
-    );
+    const hint = "add `actions`, or write `provider` for form 1.0.0";
+    reading.report("missing-actions", missing(mapping, "actions"), message, hint);
   }
   return withoutAbsent<IntegrationContent>({
     name: name ?? "",
@@ -67,11 +62,16 @@ export function readIntegration2023(
 function readApi(reading: Reading, mapping: IntegrationMapping): string | undefined {
   // A `provider` that should be an `api` has been said.
   if (!mapping.entries.has("api") && mapping.entries.has("provider")) return undefined;
-  const api = requireText(reading, mapping, "api", "N1");
+  const api = requireText(reading, mapping, "api", "missing-api");
   const value = mapping.entries.get("api");
   if (api && value) {
     const write = mapping.entries.get("actions")?.key;
     checkProvider(reading, value, api, { write, subscribe: undefined });
   }
   return api;
+}
+
+function hintFor(key: (typeof keysOf100)[number]): string {
+  if (key === "provider") return "write `api`, or write the whole integration in form 1.0.0";
+  return `remove it, or write the whole integration in form 1.0.0: \`provider\` for \`api\`, \`write\` for \`actions\``;
 }

@@ -3,7 +3,7 @@ import type { Value } from "../yaml/mapping.js";
 import type { Reading } from "../yaml/reading.js";
 
 /**
- * Reports a name to be created that has more than letters and dashes (N3; seed 002). The letters are a to z and A to Z: the
+ * Reports a name to be created that has more than letters and dashes. The letters are a to z and A to Z: the
  * providers take no others in a name.
  */
 export function checkLimitedName(
@@ -13,5 +13,6 @@ export function checkLimitedName(
   what: "custom object" | "custom field",
 ): void {
   if (/^[A-Za-z-]+$/.test(name)) return;
-  reading.error("N3", value, `The name of a ${what} has only letters and dashes, unlike ${quote(name)}.`);
+  const message = `The name of a ${what} has only letters and dashes, unlike ${quote(name)}.`;
+  reading.report("invalid-created-name", value, message);
 }

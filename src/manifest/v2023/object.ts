@@ -7,6 +7,7 @@ import { providerCapabilities } from "../../facts/provider-capabilities.js";
 import { readChoice, readString, requireString } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
+import { warnOfNoRun } from "../schedule/check-schedule.js";
 import { parseWriteSchedule } from "../schedule/write-schedule.js";
 
 const standardKeys = ["objectName", "mode", "endpoint", "schedule", "customFields"] as const;
@@ -16,12 +17,12 @@ type ObjectMapping = Mapping<(typeof customKeys)[number]>;
 /** What the objects of an integration depend on. */
 export interface Surroundings2023 {
   provider: string | undefined;
-  /** Those that the file has so far (N3); each stands once. */
+  /** Those that the file has so far; each stands once. */
   endpoints: Set<string>;
 }
 
 /**
- * Reads an object of a write action (N3 to N5); `undefined` where it is no mapping. An object may stand several times, with
+ * Reads an object of a write action; `undefined` where it is no mapping. An object may stand several times, with
  * an endpoint for each mode.
  */
 export function readWriteObject2023(
@@ -53,7 +54,7 @@ export function readWriteObject2023(
 }
 
 function readObjectName(reading: Reading, mapping: ObjectMapping, isCustom: boolean): string {
-  const objectName = requireString(reading, mapping, "objectName", "N3");
+  const objectName = requireString(reading, mapping, "objectName", "missing-object-name");
   const value = mapping.entries.get("objectName");
   if (isCustom && objectName !== undefined && value) {
     checkLimitedName(reading, value, objectName, "custom object");
@@ -64,24 +65,25 @@ function readObjectName(reading: Reading, mapping: ObjectMapping, isCustom: bool
 function readMode(reading: Reading, mapping: ObjectMapping): "insert" | "update" | undefined {
   if (!mapping.entries.has("mode")) {
     const hint = "write `mode: insert` or `mode: update`";
-    reading.error("N3", missing(mapping, "mode"), "The key `mode` is missing.", hint);
+    reading.report("invalid-mode", missing(mapping, "mode"), "The key `mode` is missing.", hint);
   }
-  return readChoice(reading, mapping, "mode", ["insert", "update"], "N3");
+  return readChoice(reading, mapping, "mode", ["insert", "update"], "invalid-mode");
 }
 
 function readEndpoint(reading: Reading, mapping: ObjectMapping, endpoints: Set<string>): string | undefined {
   const value = mapping.entries.get("endpoint");
   if (!value) {
     const message = "An object without an `endpoint` cannot be written to.";
-    reading.warning("N3", missing(mapping, "endpoint"), message);
+    reading.report("missing-endpoint", missing(mapping, "endpoint"), message);
     return undefined;
   }
   const endpoint = readString(reading, mapping, "endpoint");
   if (endpoint === undefined) return undefined;
-  if (endpoint === "") reading.error("N3", value, "The key `endpoint` is empty.");
+  if (endpoint === "") reading.report("empty-endpoint", value, "The key `endpoint` is empty.");
   else if (endpoints.has(endpoint)) {
     const message = `The endpoint ${quote(endpoint)} stands more than once in this file.`;
-    reading.error("N3", value, message, "give each object its own endpoint: they are URLs of one project");
+    const hint = "give each object its own endpoint: they are URLs of one project";
+    reading.report("duplicate-endpoint", value, message, hint);
   }
   endpoints.add(endpoint);
   return endpoint;
@@ -94,22 +96,27 @@ function readSchedule(
 ): string | undefined {
   const schedule = readString(reading, mapping, "schedule");
   const value = mapping.entries.get("schedule");
-  const parsed = schedule === undefined ? undefined : parseWriteSchedule(schedule);
-  if (parsed?.ok === false && value) reading.error("N4", value, parsed.message, parsed.hint);
+  if (value && schedule !== undefined) checkWriteSchedule(reading, value, schedule);
   const capabilities = providerCapabilities.get(provider ?? "");
   if (value && provider !== undefined && capabilities?.write && !capabilities.batch) {
     const message = `The provider ${quote(provider)} is not known to support batches, which a schedule makes of writes.`;
-    reading.warning("M34", value.key, message, "leave the schedule out");
+    reading.report("unsupported-by-provider", value.key, message, "leave the schedule out");
   }
   return schedule;
 }
 
-/** Seed 002's own example leaves `displayName` out: it is not an error. */
+function checkWriteSchedule(reading: Reading, value: Value, schedule: string): void {
+  const parsed = parseWriteSchedule(schedule);
+  if (!parsed.ok) reading.report("invalid-write-schedule", value, parsed.message, parsed.hint);
+  else if (parsed.schedule.kind === "cron") warnOfNoRun(reading, value, schedule, parsed.schedule.cron);
+}
+
+/** The write guide of 2023 leaves `displayName` out of its own example: it is not an error. */
 function warnOfIncompleteObject(reading: Reading, mapping: ObjectMapping): void {
   for (const key of ["displayName", "customFields"] as const) {
     const value = mapping.entries.get(key);
     if (value) continue;
     const message = `A custom object should have \`${key}\`.`;
-    reading.warning("N5", missing(mapping, key), message);
+    reading.report("incomplete-custom-object", missing(mapping, key), message);
   }
 }

@@ -12,16 +12,13 @@ import {
 import { quote } from "../../json/quote.js";
 import { keyText } from "./describe-node.js";
 import { formatPath, type Path } from "./path.js";
-import type { YamlProblem } from "./read-document.js";
-
-/** A problem of the tree, with the path where it was found. */
-type TreeProblem = YamlProblem & { path: string };
+import type { Finding } from "./reading.js";
 
 /** What the whole tree was looked through for, before any rule reads it. */
 export interface CheckedTree {
   /** The node each usable alias stands for. */
   targets: ReadonlyMap<Alias, Node>;
-  problems: TreeProblem[];
+  problems: Finding[];
 }
 
 // Shared lists are what aliases are for: 500 objects that share 100 fields add 150,000 nodes. A bomb adds billions.
@@ -33,34 +30,33 @@ const MAX_ALIASED_NODES = 250_000;
  */
 export function checkTree(root: Node): CheckedTree {
   const targets = new Map<Alias, Node>();
-  const problems: TreeProblem[] = [];
+  const problems: Finding[] = [];
   // Anchors may be redefined: an alias means the last one before it.
   const anchors = new Map<string, Node>();
   const sizes = new Map<Node, number>();
   let aliased = 0;
 
-  const add = (code: YamlProblem["code"], node: Node, path: Path | null, message: string, hint?: string) => {
-    const offset = node.range?.[0] ?? 0;
-    problems.push({
-      severity: "error",
-      code,
-      offset,
-      path: formatPath(path),
-      message,
-      ...(hint && { hint }),
-    });
+  const add = (code: Finding["code"], node: Node, path: Path | null, message: string, hint?: string) => {
+    problems.push({ code, offset: node.range?.[0] ?? 0, path: formatPath(path), message, hint });
   };
 
   const checkAlias = (alias: Alias, path: Path | null): number => {
     const target = anchors.get(alias.source);
     if (!target) {
-      add("YAML_ALIAS", alias, path, `No anchor ${quote(`&${alias.source}`)} stands before this alias.`);
+      const message = `No anchor ${quote(`&${alias.source}`)} stands before this alias.`;
+      add(
+        "unusable-alias",
+        alias,
+        path,
+        message,
+        `quote it, if it is meant as text: ${quote(`*${alias.source}`)}`,
+      );
       return 1;
     }
     const size = sizes.get(target);
     if (size === undefined) {
       add(
-        "YAML_ALIAS",
+        "unusable-alias",
         alias,
         path,
         `The alias ${quote(`*${alias.source}`)} stands within its own anchor: it would never end.`,
@@ -72,7 +68,7 @@ export function checkTree(root: Node): CheckedTree {
     if (aliased <= MAX_ALIASED_NODES) targets.set(alias, target);
     else if (before <= MAX_ALIASED_NODES) {
       const message = `From here on, the file's aliases stand for more than ${MAX_ALIASED_NODES} values.`;
-      add("YAML_LIMIT", alias, path, message, "repeat less by aliases");
+      add("beyond-limit", alias, path, message, "repeat less by aliases");
     }
     return size;
   };
@@ -108,13 +104,7 @@ export function checkTree(root: Node): CheckedTree {
       if (!seen.has(key.value)) seen.add(key.value);
       else {
         const message = `The key ${quote(keyText(key))} stands twice in this mapping.`;
-        add(
-          "YAML_DUPLICATE_KEY",
-          key,
-          { parent: path, step: keyText(key) },
-          message,
-          "remove one of the two",
-        );
+        add("duplicate-key", key, { parent: path, step: keyText(key) }, message, "remove one of the two");
       }
     }
   };

@@ -1,11 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
-
-const MAX_QUOTED = 60;
-
-/** Quotes a text for a message, cut to 60 characters. */
-export function quote(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
-}
+import { quote } from "../../json/quote.js";
 
 /** Says what a value is, for a message: `the number 5`, `a list`, `nothing`. */
 export function describeNode(node: Node): string {

@@ -1,22 +1,20 @@
 import { Composer, Lexer, Parser, type CST, type ErrorCode, type ParsedNode } from "yaml";
-import type { YamlIssueCode } from "../issue.js";
+import type { Finding } from "./reading.js";
 import { syntaxHint } from "./syntax-hint.js";
+import { describeUnquotedText, findUnquotedText, type UnquotedText } from "./unquoted-text.js";
 
 /** Something wrong with the text as YAML. */
-export interface YamlProblem {
-  severity: "error" | "warning";
-  code: YamlIssueCode;
-  /** Where in the text, in UTF-16 code units. */
-  offset: number;
-  message: string;
-  hint?: string;
-}
+type YamlProblem = Omit<Finding, "path">;
 
 /** The first document of a text, as far as it could be read. */
 export interface ReadDocument {
   /** `null` where there is no value, or the text is beyond a limit. */
   contents: ParsedNode | null;
   problems: YamlProblem[];
+  /** Offset of the first problem from which on `contents` is a guess; `Infinity` where there is none. */
+  brokenAt: number;
+  /** Texts that should be quoted: what was made of them means nothing, but the lines behind are read well. */
+  unquoted: readonly UnquotedText[];
 }
 
 // A manifest is nine levels deep. Without a limit, 5 MB of "[" cost the parser gigabytes before it gives up.
@@ -31,33 +29,28 @@ const MAX_SYNTAX_PROBLEMS = 100;
  * repeat here: the composer's own check compares each key with each other one, `checkTree` does it in linear time.
  */
 export function readDocument(text: string): ReadDocument {
-  const problems: YamlProblem[] = [];
+  const problems = createProblems(text);
   const composer = new Composer({ uniqueKeys: false });
-  const addSyntax = (severity: "error" | "warning", offset: number, code: ErrorCode, message: string) => {
-    const hint = syntaxHint(code);
-    problems.push({ severity, code: "YAML_SYNTAX", offset, message: `${message}.`, ...(hint && { hint }) });
-  };
   // The composer keeps an Error with a stack for each problem, which takes gigabytes where there are millions: its
   // handler is private and replaced all the same, nothing public stands in that place.
-  composer["onError"] = (source: ErrorSource, code: ErrorCode, message: string, warning?: boolean) => {
-    if (problems.length >= MAX_SYNTAX_PROBLEMS) return;
+  composer["onError"] = (source: ErrorSource, code: ErrorCode, message: string, isWarning?: boolean) => {
+    if (problems.isFull()) return;
     // The composer shows where the line before ended; the key that stands wrong shows how far.
     const offset = code === "BAD_INDENT" ? skipBlank(text, offsetOf(source)) : offsetOf(source);
-    addSyntax(warning ? "warning" : "error", offset, code, message);
+    problems.addSyntax(offset, code, message, isWarning);
   };
 
   let documents = 0;
   for (const token of tokensOf(text)) {
     if (token.type === "error") {
-      if (problems.length >= MAX_SYNTAX_PROBLEMS) break;
-      addSyntax("error", token.offset, "UNEXPECTED_TOKEN", token.message);
+      if (problems.isFull()) break;
+      problems.addSyntax(token.offset, "UNEXPECTED_TOKEN", token.message);
     } else if (token.type === "limit") {
-      problems.push({ severity: "error", code: "YAML_LIMIT", offset: token.offset, message: token.message });
-      return { contents: null, problems };
+      problems.addBreak({ code: "beyond-limit", offset: token.offset, message: token.message });
+      return { contents: null, ...problems.all() };
     } else if (token.type === "document" && (documents += 1) > 1) {
-      problems.push({
-        severity: "error",
-        code: "YAML_DOCUMENTS",
+      problems.add({
+        code: "several-documents",
         offset: token.offset,
         message: "A second document begins here; a manifest is one document.",
         hint: "remove the `---` line, or move what follows to a file of its own",
@@ -72,10 +65,43 @@ export function readDocument(text: string): ReadDocument {
   for (const document of composer.end()) {
     contents = document.contents;
     for (const { pos, code, message } of document.errors.slice(0, MAX_SYNTAX_PROBLEMS)) {
-      addSyntax("error", pos[0], code, message);
+      problems.addSyntax(pos[0], code, message);
     }
   }
-  return { contents, problems };
+  return { contents, ...problems.all() };
+}
+
+/** Collects what is wrong with a text; the errors that one unquoted text leads to are one problem. */
+function createProblems(text: string) {
+  const problems: YamlProblem[] = [];
+  const unquoted: UnquotedText[] = [];
+  let brokenAt = Infinity;
+  let syntaxProblems = 0;
+
+  const addBreak = (problem: YamlProblem) => {
+    problems.push(problem);
+    brokenAt = Math.min(brokenAt, problem.offset);
+  };
+
+  return {
+    add: (problem: YamlProblem) => void problems.push(problem),
+    addBreak,
+    addSyntax(offset: number, code: ErrorCode, message: string, isWarning = false) {
+      if (unquoted.some(({ start, end }) => start <= offset && offset < end)) return;
+      const value = isWarning ? undefined : findUnquotedText(text, offset);
+      syntaxProblems += 1;
+      if (value) {
+        unquoted.push(value);
+        problems.push(describeUnquotedText(text, value));
+      } else if (isWarning) {
+        problems.push({ code: "yaml-warning", offset, message: `${message}.`, hint: syntaxHint(code) });
+      } else {
+        addBreak({ code: "yaml-syntax", offset, message: `${message}.`, hint: syntaxHint(code) });
+      }
+    },
+    isFull: () => syntaxProblems >= MAX_SYNTAX_PROBLEMS,
+    all: (): Omit<ReadDocument, "contents"> => ({ problems, brokenAt, unquoted }),
+  };
 }
 
 type ErrorSource = number | readonly [number, ...number[]] | { offset: number };

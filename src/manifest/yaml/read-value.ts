@@ -1,12 +1,12 @@
 import { isScalar, type Node } from "yaml";
 import { quote } from "../../json/quote.js";
 import { describeNode } from "./describe-node.js";
-import type { ManifestRule } from "../issue.js";
+import type { ManifestIssueCode } from "../issue-codes.js";
 import { missing, type Mapping, type Value } from "./mapping.js";
 import { nearestName } from "../../json/nearest-name.js";
 import type { Reading } from "./reading.js";
 
-/** The string at `key`; `undefined` where it is absent, or no string (M20). Any string will do, the empty one too (D8). */
+/** The string at `key`; `undefined` where it is absent or no string. Any string will do, the empty one, too. */
 export function readString<TKey extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
@@ -16,14 +16,15 @@ export function readString<TKey extends string>(
   return value && asString(reading, value);
 }
 
-/** The string at `key`, as `readString`, but its absence is an issue of `rule`. */
+/** The string at `key`, as `readString`, but its absence is an issue of the code given. */
 export function requireString<TKey extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
   key: NoInfer<TKey>,
-  rule: ManifestRule,
+  code: ManifestIssueCode,
 ): string | undefined {
-  if (!mapping.entries.has(key)) reading.error(rule, missing(mapping, key), `The key \`${key}\` is missing.`);
+  if (!mapping.entries.has(key))
+    reading.report(code, missing(mapping, key), `The key \`${key}\` is missing.`);
   return readString(reading, mapping, key);
 }
 
@@ -32,24 +33,24 @@ export function requireText<TKey extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
   key: NoInfer<TKey>,
-  rule: ManifestRule,
+  code: ManifestIssueCode,
 ): string | undefined {
-  const text = requireString(reading, mapping, key, rule);
+  const text = requireString(reading, mapping, key, code);
   const value = mapping.entries.get(key);
-  if (text === "" && value) reading.error(rule, value, `The key \`${key}\` is empty.`);
+  if (text === "" && value) reading.report(code, value, `The key \`${key}\` is empty.`);
   return text;
 }
 
-/** `value` as a string; `undefined` where it is none (M20). */
+/** `value` as a string; `undefined` where it is none. */
 export function asString(reading: Reading, value: Value): string | undefined {
   const { node } = value;
   if (isScalar(node) && typeof node.value === "string") return node.value;
   const quoted = isScalar(node) && node.value !== null ? `quote it: ${quote(node.source ?? "")}` : undefined;
-  reading.error("M20", value, `A string is expected here, not ${describeNode(node)}.`, quoted);
+  reading.report("wrong-type", value, `A string is expected here, not ${describeNode(node)}.`, quoted);
   return undefined;
 }
 
-/** The boolean at `key`; `undefined` where it is absent, or no boolean (M20). */
+/** The boolean at `key`; `undefined` where it is absent or no boolean. */
 export function readBoolean<TKey extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
@@ -60,17 +61,17 @@ export function readBoolean<TKey extends string>(
   const { node } = value;
   if (isScalar(node) && typeof node.value === "boolean") return node.value;
   const message = `\`true\` or \`false\` is expected here, not ${describeNode(node)}.`;
-  reading.error("M20", value, message, booleanHint(node));
+  reading.report("wrong-type", value, message, booleanHint(node));
   return undefined;
 }
 
-/** The one of `choices` at `key`; `undefined` where it is absent, or something else, which is an issue of `rule`. */
+/** The one of `choices` at `key`; `undefined` where it is absent, or something else, which is an issue of the code given. */
 export function readChoice<TKey extends string, TChoice extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
   key: NoInfer<TKey>,
   choices: readonly TChoice[],
-  rule: ManifestRule,
+  code: ManifestIssueCode,
 ): TChoice | undefined {
   const value = mapping.entries.get(key);
   if (!value) return undefined;
@@ -80,24 +81,24 @@ export function readChoice<TKey extends string, TChoice extends string>(
     const expected = choices.map((each) => `\`${each}\``).join(" or ");
     const nearest = typeof given === "string" ? nearestName(given, choices) : undefined;
     const message = `\`${key}\` is ${expected}, not ${describeNode(value.node)}.`;
-    reading.error(rule, value, message, nearest && `did you mean \`${nearest}\`?`);
+    reading.report(code, value, message, nearest && `did you mean \`${nearest}\`?`);
   }
   return choice;
 }
 
-/** The integer at `key`, at least `min` and at most `max`; anything else there is an issue of `rule`. */
+/** The integer at `key`, at least `min` and at most `max`; anything else there is an issue of `code`. */
 export function readInteger<TKey extends string>(
   reading: Reading,
   mapping: Mapping<TKey>,
   key: NoInfer<TKey>,
-  { min, max = Infinity, rule }: { min: number; max?: number; rule: ManifestRule },
+  { min, max = Infinity, code }: { min: number; max?: number; code: ManifestIssueCode },
 ): number | undefined {
   const value = mapping.entries.get(key);
   if (!value) return undefined;
   const given = isScalar(value.node) ? value.node.value : undefined;
   if (typeof given === "number" && Number.isInteger(given) && given >= min && given <= max) return given;
   const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
-  reading.error(rule, value, `\`${key}\` is an integer ${range}, not ${describeNode(value.node)}.`);
+  reading.report(code, value, `\`${key}\` is an integer ${range}, not ${describeNode(value.node)}.`);
   return undefined;
 }
 

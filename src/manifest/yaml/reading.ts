@@ -1,7 +1,9 @@
 import { isAlias, type Alias, type Node } from "yaml";
-import type { ManifestIssue, ManifestIssueCode } from "../issue.js";
+import { manifestIssueCodes, type ManifestIssueCode } from "../issue-codes.js";
+import type { ManifestIssue } from "../issue.js";
 import { formatPath, type Path } from "./path.js";
 import type { Position } from "./positions.js";
+import type { UnquotedText } from "./unquoted-text.js";
 
 /** Where an issue is shown. */
 export interface Place {
@@ -16,31 +18,50 @@ export interface Place {
 export interface Reading {
   /** The node each usable alias stands for. */
   readonly targets: ReadonlyMap<Alias, Node>;
-  error(code: ManifestIssueCode, place: Place, message: string, hint?: string): void;
-  warning(code: ManifestIssueCode, place: Place, message: string, hint?: string): void;
+  /** Adds an issue; its code says whether it is an error. */
+  report(code: ManifestIssueCode, place: Place, message: string, hint?: string): void;
+}
+
+/** What is found in a text; its severity is that of its code, its position is counted at the end. */
+export interface Finding {
+  code: ManifestIssueCode;
+  path: string;
+  /** Where in the text, in UTF-16 code units. */
+  offset: number;
+  message: string;
+  hint?: string | undefined;
 }
 
 /** The issues of one text, collected in any order. */
 export interface IssueList {
-  /** Adds an issue at an offset of the text. */
-  add(issue: Omit<ManifestIssue, "line" | "column">, offset: number): void;
+  add(finding: Finding): void;
+  /** Adds what was found in the tree; what was made of an unquoted text means nothing and is left out. */
+  addFromTree(finding: Finding): void;
   /** The issues by position; an issue that several aliases lead to stands once, under the first path. */
   sorted(): ManifestIssue[];
 }
 
 /** Creates an empty list; `positionAt` tells where in the text an offset is. */
-export function createIssueList(positionAt: (offset: number) => Position): IssueList {
-  const found: { offset: number; issue: Omit<ManifestIssue, "line" | "column"> }[] = [];
+export function createIssueList(
+  positionAt: (offset: number) => Position,
+  unquoted: readonly UnquotedText[],
+): IssueList {
+  const found: Finding[] = [];
   return {
-    add: (issue, offset) => void found.push({ offset, issue }),
+    add: (finding) => void found.push(finding),
+    addFromTree(finding) {
+      if (!unquoted.some(({ start, end }) => start <= finding.offset && finding.offset < end)) {
+        found.push(finding);
+      }
+    },
     sorted() {
       const seen = new Set<string>();
       const issues: ManifestIssue[] = [];
-      for (const { offset, issue } of found.sort((a, b) => a.offset - b.offset)) {
-        const identity = `${offset} ${issue.code} ${issue.message}`;
+      for (const { offset, code, path, message, hint } of found.sort((a, b) => a.offset - b.offset)) {
+        const identity = `${offset} ${code} ${message}`;
         if (seen.has(identity)) continue;
         seen.add(identity);
-        const { severity, code, path, message, hint } = issue;
+        const { severity } = manifestIssueCodes[code];
         const { line, column } = positionAt(offset);
         issues.push({ severity, code, path, line, column, message, ...(hint && { hint }) });
       }
@@ -54,15 +75,15 @@ export function createIssueList(positionAt: (offset: number) => Position): Issue
  * that only what was found from text before it is kept.
  */
 export function createReading(targets: Reading["targets"], issues: IssueList, brokenAt: number): Reading {
-  const report =
-    (severity: ManifestIssue["severity"]): Reading["error"] =>
-    (code, { path, at, extent = at }, message, hint) => {
+  return {
+    targets,
+    report(code, { path, at, extent = at }, message, hint) {
       // An alias that cannot be used stands for any value; `checkTree` has said what is wrong with it.
       if (isAlias(at) && !targets.has(at)) return;
       const [offset] = at.range ?? [0];
       const end = extent.range?.[1] ?? 0;
       if (end >= brokenAt) return;
-      issues.add({ severity, code, path: formatPath(path), message, ...(hint && { hint }) }, offset);
-    };
-  return { targets, error: report("error"), warning: report("warning") };
+      issues.addFromTree({ code, path: formatPath(path), offset, message, hint });
+    },
+  };
 }

@@ -124,7 +124,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
   it("prints the issues of a manifest with errors and exits with 1", async () => {
     const { status, stdout, stderr } = await run("--manifest", "wrong.yaml", "--port", "0");
     expect([status, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^wrong\.yaml:1:14: error M1 /);
+    expect(stderr).toMatch(/^wrong\.yaml:1:14: error unsupported-spec-version /);
   });
 
   it("says what to do where the port is taken", async () => {

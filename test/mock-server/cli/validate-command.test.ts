@@ -10,8 +10,8 @@ const warned = right.replace("name: crm", "name: CRM");
 const wrong =
   "specVersion: 2.0.0\nintegrations:\n  - { name: crm, provider: salesforce, proxy: { enabled: yes } }\n";
 const wrongLines = [
-  'wrong.yaml:1:14: error M1 `specVersion` is 1.0.0, not "2.0.0"; write `specVersion: 1.0.0`',
-  'wrong.yaml:3:58: error M20 `true` or `false` is expected here, not "yes"; write `true`, without quotes',
+  'wrong.yaml:1:14: error unsupported-spec-version `specVersion` is 1.0.0, not "2.0.0"; write `specVersion: 1.0.0`',
+  'wrong.yaml:3:58: error wrong-type `true` or `false` is expected here, not "yes"; write `true`, without quotes',
 ];
 
 const folder = mkdtempSync(path.join(tmpdir(), "validate-"));
@@ -45,7 +45,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   it("exits with 0 where there are only warnings", async () => {
     const { status, stdout } = await run("validate", "warned.yaml");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^warned\.yaml:3:13: warning M31 .*\n$/);
+    expect(stdout).toMatch(/^warned\.yaml:3:13: warning unusual-name .*\n$/);
   });
 
   it("finds no error in the guides' samples, and warns of what they leave out", async () => {
@@ -53,11 +53,9 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     const files = readdirSync(samples).filter((name) => name.endsWith(".yaml"));
     const { status, stdout } = await runCli(["validate", ...files], samples);
     expect(status).toBe(0);
-    expect(stdout.split("\n").map((line) => /^\S+:\d+:\d+: \w+ \w+/.exec(line)?.[0] ?? line)).toEqual([
-      "seed-000-inherit-mapping.yaml:9:23: warning M33",
-      "seed-002-example.yaml:24:13: warning N5",
-      "seed-004-integrations.yaml:5:15: warning M34",
-      "seed-004-integrations.yaml:9:15: warning M34",
+    expect(stdout.split("\n").map((line) => /^\S+:\d+:\d+: \w+ [\w-]+/.exec(line)?.[0] ?? line)).toEqual([
+      "seed-000-inherit-mapping.yaml:9:23: warning nothing-to-inherit",
+      "seed-002-example.yaml:24:13: warning incomplete-custom-object",
       "",
     ]);
   });
@@ -79,8 +77,8 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     const { status, stdout } = await run("validate", "2023.yaml");
     expect(status).toBe(1);
     expect(stdout.trimEnd().split("\n")).toEqual([
-      '2023.yaml:8:19: error N3 `mode` is `insert` or `update`, not "upsert"; did you mean `insert`?',
-      '2023.yaml:10:23: error N4 The schedule "every 1 hour" is not `every <integer> minutes|hours|days`; write `every 1 hours`: an integer from 1, and the last word in the plural',
+      '2023.yaml:8:19: error invalid-mode `mode` is `insert` or `update`, not "upsert"; did you mean `insert`?',
+      '2023.yaml:10:23: error invalid-write-schedule The schedule "every 1 hour" is not `every <integer> minutes|hours|days`; write `every 1 hours`: an integer from 1, and the last word in the plural',
     ]);
   });
 
@@ -115,14 +113,14 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     expect(status).toBe(1);
     const issues = JSON.parse(stdout) as Record<string, unknown>[];
     expect(issues.map(({ file, code, line, column }) => [file, code, line, column])).toEqual([
-      ["warned.yaml", "M31", 3, 13],
-      ["wrong.yaml", "M1", 1, 14],
-      ["wrong.yaml", "M20", 3, 58],
+      ["warned.yaml", "unusual-name", 3, 13],
+      ["wrong.yaml", "unsupported-spec-version", 1, 14],
+      ["wrong.yaml", "wrong-type", 3, 58],
     ]);
     expect(issues[1]).toEqual({
       file: "wrong.yaml",
       severity: "error",
-      code: "M1",
+      code: "unsupported-spec-version",
       path: "$.specVersion",
       line: 1,
       column: 14,
@@ -137,8 +135,8 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     const { stdout } = await run("validate", "wrong\n\u001b[31m.yaml");
     const lines = stdout.trimEnd().split("\n");
     expect(lines.map((line) => line.split(" ", 3).join(" "))).toEqual([
-      "wrong\\u000a\\u001b[31m.yaml:2:15: error M2",
-      "wrong\\u000a\\u001b[31m.yaml:3:1: warning M30",
+      "wrong\\u000a\\u001b[31m.yaml:2:15: error missing-integrations",
+      "wrong\\u000a\\u001b[31m.yaml:3:1: warning unknown-key",
     ]);
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
@@ -174,7 +172,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     write("many.yaml", `${right}${issues.join("\n")}`);
     const command = `"${process.execPath}" "${cliPath}" validate many.yaml | head -n 1`;
     const { stdout, stderr } = await runProgram("sh", ["-c", command], { cwd: folder });
-    expect(stdout).toMatch(/^many\.yaml:4:1: warning M30 .*\n$/);
+    expect(stdout).toMatch(/^many\.yaml:4:1: warning unknown-key .*\n$/);
     expect(stderr).toBe("");
   });
 });

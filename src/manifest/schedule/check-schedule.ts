@@ -1,40 +1,40 @@
 import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
+import type { Place, Reading } from "../yaml/reading.js";
 
-/** The least time between two runs of a schedule, in minutes (M8). */
+/** The least time between two runs of a schedule, in minutes. */
 const MIN_MINUTES_APART = 10;
 
-/** What is wrong with a schedule. */
-export interface ScheduleFault {
-  message: string;
-  hint?: string;
-}
-
 /**
- * Finds what is wrong with a read object's schedule (M8); `undefined` where nothing is. The distance of the runs is decided
- * from the sets of minutes, hours and days that the parts name, not from sample runs: two runs are less than ten minutes
- * apart when two minutes of the set are (within one hour); or when its last minute and the first one of the next hour are,
- * and an hour and the next hour are both in the set; or the same for hours 23 and 0 where a day and the next day both are.
- * Times are UTC. A day that never comes (30 February) is no excuse for the first two.
+ * Reports what is wrong with a read object's schedule. The distance of the runs is decided from the sets of minutes, hours and
+ * days that the parts name, not from sample runs: two runs are less than ten minutes apart when two minutes of the set are
+ * (within one hour); or when its last minute and the first one of the next hour are, and an hour and the next hour are both in
+ * the set; or the same for hours 23 and 0 where a day and the next day both are. Times are UTC. A day that never comes (30
+ * February) is no excuse for the first two.
  */
-export function findScheduleFault(schedule: string): ScheduleFault | undefined {
+export function checkSchedule(reading: Reading, place: Place, schedule: string): void {
   const parsed = parseCron(schedule);
   if (!parsed.ok) {
-    return {
-      message: `The schedule ${quote(schedule)} is not five-part cron: ${parsed.reason}.`,
-      hint: parsed.hint,
-    };
+    const message = `The schedule ${quote(schedule)} is not five-part cron: ${parsed.reason}.`;
+    return reading.report("invalid-schedule", place, message, parsed.hint);
   }
   const { cron } = parsed;
   if (cron.everyMinute) {
-    return {
-      message: `The schedule ${quote(schedule)} runs every minute; runs are at least 10 minutes apart.`,
-      hint: "`*/10 * * * *` runs every 10 minutes",
-    };
+    const message = `The schedule ${quote(schedule)} runs every minute; runs are at least 10 minutes apart.`;
+    reading.report("frequent-schedule", place, message, "`*/10 * * * *` runs every 10 minutes");
+  } else {
+    const close = findCloseRuns(cron);
+    const message = `The schedule ${quote(schedule)} has runs less than 10 minutes apart: ${close ?? ""}.`;
+    if (close !== undefined) reading.report("frequent-schedule", place, message);
   }
-  const close = findCloseRuns(cron);
-  if (close === undefined) return undefined;
-  return { message: `The schedule ${quote(schedule)} has runs less than 10 minutes apart: ${close}.` };
+  warnOfNoRun(reading, place, schedule, cron);
+}
+
+/** Warns of a schedule whose day never comes. */
+export function warnOfNoRun(reading: Reading, place: Place, schedule: string, { neverRuns }: Cron): void {
+  if (!neverRuns) return;
+  const message = `The schedule ${quote(schedule)} never runs: its months do not have such a day.`;
+  reading.report("schedule-never-runs", place, message);
 }
 
 function findCloseRuns({ minutes, hours, isDay }: Cron): string | undefined {
