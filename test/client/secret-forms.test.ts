@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/index.js";
-import { createRedact } from "../../src/client/errors/redact.js";
+import { createRedact } from "../../src/json/redact.js";
 import { json, problem, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
 
 const jane = { consumerRef: "jane", groupRef: "acme" };

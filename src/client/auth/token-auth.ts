@@ -1,6 +1,6 @@
 import { TokenError, UsageError } from "../errors/errors.js";
 import { describeCause, quotesSecret } from "../errors/describe-cause.js";
-import { createRedact } from "../errors/redact.js";
+import { createRedact } from "../../json/redact.js";
 import { type Auth, type GetToken, type Identity, isHeaderSafe } from "./auth.js";
 import { tokenExpiryMs } from "./token-expiry.js";
 

@@ -1,4 +1,4 @@
-import type { Redact } from "./redact.js";
+import type { Redact } from "../../json/redact.js";
 
 /** How many causes of causes are looked at: they may be a ring. */
 const DEEPEST = 4;

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../json/object.js";
-import type { Redact } from "./redact.js";
+import type { Redact } from "../../json/redact.js";
 
 /** One fault in the input (contract: InputValidationIssue); its `value`, a piece of the request, is left out. */
 export interface ProblemIssue {

@@ -1,6 +1,6 @@
 import type { Credential } from "../auth/auth.js";
 import { describeCause } from "../errors/describe-cause.js";
-import { createRedact, type Redact } from "../errors/redact.js";
+import { createRedact, type Redact } from "../../json/redact.js";
 import { NetworkError, RedirectError } from "../errors/request-errors.js";
 import { throwIfAborted } from "./abort.js";
 import { originOf } from "./address.js";
