@@ -9,7 +9,8 @@ import { createProjectCalls, type ProjectCalls } from "./operations/projects.js"
 import { createRecordCalls, type RecordCalls } from "./operations/records.js";
 import { checkPath, path } from "./requests/path.js";
 import type { ReadAnswer } from "./requests/read-answer.js";
-import { type ClientRequest, sendRequest } from "./requests/request.js";
+import type { ClientRequest } from "./requests/client-request.js";
+import { sendRequest } from "./requests/request.js";
 import type { RequestObserver } from "./requests/request-observer.js";
 import { requireNames } from "./requests/required.js";
 import { createTransport, type Transport } from "./requests/transport.js";

@@ -26,7 +26,7 @@ export type {
   UpdateInstallationBody,
 } from "./requests/request-bodies.js";
 export type { UpdateConnectionBody } from "./operations/connections.js";
-export type { ClientRequest } from "./requests/request.js";
+export type { ClientRequest } from "./requests/client-request.js";
 export type { ObservedRequest, RequestObserver } from "./requests/request-observer.js";
 export {
   ApiError,

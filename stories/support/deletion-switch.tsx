@@ -1,9 +1,9 @@
 import { useLocalConfig } from "../../src/index.js";
-import type { ObjectCardProps } from "./object-card.js";
+import type { ObjectNames } from "./object-names.js";
 import { Switch } from "./switch.js";
 
 /** Lets the customer allow that records of an object are deleted. */
-export function DeletionSwitch({ objectName, displayName, appName, providerName }: ObjectCardProps) {
+export function DeletionSwitch({ objectName, displayName, appName, providerName }: ObjectNames) {
   const object = useLocalConfig().writeObject(objectName);
   const isAllowed = object.getDeletionEnabled();
   return (

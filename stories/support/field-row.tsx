@@ -1,8 +1,10 @@
 import { memo } from "react";
-import { useFieldSettings, type FieldSetting } from "../../src/index.js";
+import { useFieldSettings, type FieldMetadata, type FieldSetting } from "../../src/index.js";
 import { DefaultControl } from "./default-control.js";
-import type { ListedField } from "./field-rows.js";
 import { Select } from "./select.js";
+
+/** A field with as much of its metadata as is known. */
+export type ListedField = Partial<FieldMetadata> & { fieldName: string };
 
 /** Props of `FieldRow`. */
 export interface FieldRowProps {

@@ -1,9 +1,6 @@
-import type { FieldMetadata, FieldSetting } from "../../src/index.js";
-import { FieldRow } from "./field-row.js";
+import type { FieldSetting } from "../../src/index.js";
+import { FieldRow, type ListedField } from "./field-row.js";
 import { own } from "./own.js";
-
-/** A field with as much of its metadata as is known. */
-export type ListedField = Partial<FieldMetadata> & { fieldName: string };
 
 /** Props of `FieldRows`. */
 export interface FieldRowsProps {

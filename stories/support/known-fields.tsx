@@ -1,5 +1,6 @@
 import { useManifest, type FieldMetadata } from "../../src/index.js";
-import { FieldRows, type ListedField } from "./field-rows.js";
+import type { ListedField } from "./field-row.js";
+import { FieldRows } from "./field-rows.js";
 import { own } from "./own.js";
 import { useListedSettings } from "./use-listed-settings.js";
 

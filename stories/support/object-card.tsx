@@ -1,18 +1,11 @@
 import { useConfigSelector, useLocalConfig, useManifest } from "../../src/index.js";
 import { DeletionSwitch } from "./deletion-switch.js";
 import { KnownFields } from "./known-fields.js";
+import type { ObjectNames } from "./object-names.js";
 import { Switch } from "./switch.js";
 
-/** Props of `ObjectCard`. */
-export interface ObjectCardProps {
-  objectName: string;
-  displayName: string;
-  appName: string;
-  providerName: string;
-}
-
 /** The write settings of one object: a switch, and behind it deletion and fields. */
-export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectCardProps) {
+export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectNames) {
   const object = useLocalConfig().writeObject(objectName);
   const { allFields } = useManifest().getCustomerFieldsForObject(objectName);
   // By selector: reading the object itself here would render the card at each edit of a field.

@@ -1,6 +1,6 @@
 import type { CallOptions } from "../client-options.js";
 import type { ReadAnswer } from "../requests/read-answer.js";
-import type { ClientRequest } from "../requests/request.js";
+import type { ClientRequest } from "../requests/client-request.js";
 
 /** Sends any request for one consumer and group. */
 export type Send = <TAnswer>(

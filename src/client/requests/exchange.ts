@@ -4,7 +4,7 @@ import { createRedact, type Redact } from "../../json/redact.js";
 import { NetworkError, RedirectError } from "../errors/request-errors.js";
 import { throwIfAborted } from "./abort.js";
 import { originOf } from "./address.js";
-import type { ClientRequest } from "./request.js";
+import type { ClientRequest } from "./client-request.js";
 import type { Transport } from "./transport.js";
 
 /** What a server answered. */

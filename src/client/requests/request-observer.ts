@@ -1,5 +1,5 @@
 import type { Identity } from "../auth/auth.js";
-import type { ClientRequest } from "./request.js";
+import type { ClientRequest } from "./client-request.js";
 
 /** A request as an observer sees it: without headers, and so without credentials. */
 export interface ObservedRequest extends Pick<ClientRequest, "method" | "path"> {

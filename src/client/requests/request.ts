@@ -2,30 +2,12 @@ import type { Credential, Identity } from "../auth/auth.js";
 import { readProblem } from "../errors/problem.js";
 import { ApiError, TimeoutError } from "../errors/request-errors.js";
 import { originOf } from "./address.js";
+import type { ClientRequest } from "./client-request.js";
 import { withDeadline } from "./deadline.js";
 import { addressOf, exchange, redactFor, type Answer } from "./exchange.js";
 import { checkPath } from "./path.js";
 import { readInstallation, type ReadAnswer } from "./read-answer.js";
 import type { Transport } from "./transport.js";
-
-/** A request as data: what a save plan holds and `client.send` takes. */
-export interface ClientRequest {
-  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  /** Starts with "/", percent-encoded, relative to the base URL. */
-  readonly path: string;
-  /** Members that are `undefined` are left out. */
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  /** Which base URL it goes to: `baseUrl`, or `writeUrl` for writing records. @default "api" */
-  readonly host?: "api" | "write";
-  /** What the answer is: JSON, or a text that `read` gets as a string. @default "json" */
-  readonly answers?: "json" | "text";
-  /** Texts of the body that are credentials: like those of the request itself, they stand in no error. */
-  readonly secrets?: readonly string[];
-  /** A status besides 2xx whose body is an answer and no failure: 422 for a write that the provider refused. */
-  readonly alsoAnswers?: number;
-}
 
 /** For whom a request is sent, when it is given up, and how its answer is read. */
 interface RequestOptions<TAnswer> {

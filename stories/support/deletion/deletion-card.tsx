@@ -1,19 +1,12 @@
 import { useRef } from "react";
 import { useLocalConfig } from "../../../src/index.js";
 import { ConfirmDialog } from "../confirm-dialog.js";
+import type { ObjectNames } from "../object-names.js";
 import { Switch } from "../switch.js";
 import { useDeletionLock } from "./use-deletion-lock.js";
 
-/** Props of `DeletionCard`. */
-export interface DeletionCardProps {
-  objectName: string;
-  displayName: string;
-  appName: string;
-  providerName: string;
-}
-
 /** Whether the app may delete records of one object: turning it on asks first, turning it off does not. */
-export function DeletionCard({ objectName, displayName, appName, providerName }: DeletionCardProps) {
+export function DeletionCard({ objectName, displayName, appName, providerName }: ObjectNames) {
   const { getDeletionEnabled, setEnableDeletion, setDisableDeletion } =
     useLocalConfig().writeObject(objectName);
   const isAllowed = getDeletionEnabled();

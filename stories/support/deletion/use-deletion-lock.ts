@@ -1,6 +1,6 @@
 import { useConfigSelector, useManifest } from "../../../src/index.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
-import type { DeletionCardProps } from "./deletion-card.js";
+import type { ObjectNames } from "../object-names.js";
 
 /** Says why deletion cannot be allowed for an object: the provider lacks it (W8), or nothing is written; else `undefined`. */
 export function useDeletionLock({
@@ -8,7 +8,7 @@ export function useDeletionLock({
   displayName,
   appName,
   providerName,
-}: DeletionCardProps): string | undefined {
+}: ObjectNames): string | undefined {
   const provider = useManifest().data?.content.provider ?? "";
   const isWritten = useConfigSelector((config) => config.writeObject(objectName).object !== undefined);
   if (!providerCapabilities.get(provider)?.deletion) {

@@ -1,0 +1,182 @@
+/**
+ * Who may import whom, types included. Each room lists what it may use, and nothing else:
+ *
+ *   json ← contract ← facts ← manifest ← config ← draft ──────┐
+ *                                          │   ← validation ──┼← save ← react ← devtools
+ *                                          │          client ─┘      ↑  ↑
+ *                                          └← engine ────────────────┘  │
+ *                                               ↑                       │
+ *                     mock: providers ← domain ← http ← backend ← doors ← cli, test-kit, inspector
+ *
+ * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
+ */
+
+const ground = ["src/json", "src/contract", "src/facts", "src/manifest", "src/config"];
+const hooks = ["src/draft", "src/validation", "src/client", "src/save", "src/engine"];
+const surfaces = ["src/index.ts", "src/core.ts", "src/framework-free.ts"];
+const react = ["npm:react", "npm:@tanstack/react-query"];
+/** The rooms of src that the mock may enter: neither the draft nor the hooks. */
+const forMock = [...ground, "src/engine"];
+const mock = (...rooms) => rooms.map((room) => `mock-server/${room}`);
+
+const rooms = {
+  "src/json": [],
+  "src/contract": ["src/json", "npm:zod"],
+  "src/facts": ["src/json", "src/contract"],
+  "src/manifest": ["src/json", "src/contract", "src/facts", "npm:yaml", "npm:zod"],
+  "src/config": ["src/json", "src/contract", "src/facts", "src/manifest"],
+  "src/engine": ground,
+  "src/draft": [...ground, "npm:zustand", "npm:immer"],
+  "src/validation": ground,
+  "src/client": ["src/json", "src/contract", "src/facts"],
+  "src/save": [...ground, "src/draft", "src/validation", "src/client"],
+  "src/react": [...ground, ...hooks, "npm:zustand", ...react],
+  "src/devtools": [...ground, ...hooks, "src/react", "npm:react"],
+  "src/framework-free.ts": [...ground, "src/draft", "src/validation", "src/client", "src/save"],
+  "src/core.ts": ["src/framework-free.ts", "src/save"],
+  "src/index.ts": [...ground, ...hooks, "src/react", "src/framework-free.ts"],
+
+  "mock-server/providers": forMock,
+  "mock-server/journal": forMock,
+  "mock-server/notifications": [...forMock, ...mock("providers")],
+  "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
+  "mock-server/persistence": [
+    ...forMock,
+    ...mock("domain", "providers", "notifications"),
+    "npm:write-file-atomic",
+    "npm:zod",
+    "node",
+  ],
+  "mock-server/http": [
+    ...forMock,
+    ...mock("domain", "providers", "notifications", "persistence", "journal"),
+    "npm:hono",
+    "npm:zod",
+  ],
+  "mock-server/scenarios": [...forMock, ...mock("domain", "providers", "persistence", "http")],
+  "mock-server/backend": [
+    ...forMock,
+    ...mock("domain", "providers", "notifications", "persistence", "journal", "http", "scenarios"),
+    // The two doors that every backend has: its own fetch, and handlers for MSW.
+    ...mock("doors/in-process.ts", "doors/msw-handlers.ts"),
+    "npm:hono",
+    "npm:msw",
+  ],
+  "mock-server/doors": [
+    ...forMock,
+    ...mock("backend", "domain", "persistence", "http"),
+    "npm:hono",
+    "npm:@hono/node-server",
+    "npm:msw",
+    "node",
+  ],
+  "mock-server/cli": [...forMock, ...mock("backend", "doors", "persistence"), "package.json", "node"],
+  // What a customer's test or page uses: the hooks by their public surface.
+  "mock-server/test-kit": [
+    ...forMock,
+    ...mock("backend", "doors", "journal", "scenarios"),
+    "src/index.ts",
+    ...react,
+  ],
+  "mock-server/inspector": [
+    ...forMock,
+    ...mock("backend", "http", "journal", "persistence", "scenarios"),
+    "src/index.ts",
+    "npm:react",
+  ],
+  "mock-server/index.ts": mock(
+    ...["backend", "doors", "domain", "http", "journal", "persistence", "providers", "scenarios", "test-kit"],
+  ),
+
+  // Stories use what an app can import, as an app does.
+  stories: [
+    ...surfaces,
+    "src/contract/index.ts",
+    "src/engine/index.ts",
+    "src/manifest/index.ts",
+    "src/devtools/index.ts",
+    "mock-server/index.ts",
+    "mock-server/inspector/index.ts",
+    "mock-server/doors/browser.ts",
+    "npm:@storybook/react-vite",
+    "npm:storybook",
+    "npm:react-hook-form",
+    "npm:react-dom",
+    "npm:vite",
+    "npm:vitest",
+    ...react,
+  ],
+};
+
+/** Being rebuilt: what they import is not held yet. Empties room by room. */
+const rebuilt = [
+  "src/draft",
+  "src/config",
+  ...mock("domain", "http", "journal", "persistence", "scenarios", "backend"),
+];
+
+/** Rooms of the hook bundle: types of the contract cost nothing there, its schemas would pull in zod. */
+const hookBundle = ["src/(facts|config|draft|validation|client|save|react|devtools)/", "src/[^/]+[.]ts$"];
+
+const escape = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The files that a name of the lists above stands for, as a pattern. */
+function filesOf(name) {
+  if (name === "node") return "^(node:)?(fs|fs/promises|path|util|events|net|http|url|crypto|process)$";
+  if (name.startsWith("npm:")) return `node_modules/(@types/)?${escape(name.slice(4))}/`;
+  return /[.]\w+$/.test(name) ? `^${escape(name)}$` : `^${escape(name)}/`;
+}
+
+const isWithin = (name) => ({ path: filesOf(name) });
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `directions of ${room}`,
+      comment: `Besides itself it may import ${allowed.join(", ") || "nothing"}.`,
+      severity: rebuilt.includes(room) ? "ignore" : "error",
+      from: isWithin(room),
+      to: { pathNot: [room, ...allowed].map(filesOf) },
+    })),
+    {
+      name: "every file has a room",
+      comment: "A new folder gets a line in this file: what may it import?",
+      severity: "error",
+      from: { path: "^(src|mock-server)/", pathNot: Object.keys(rooms).map(filesOf) },
+      to: {},
+    },
+    {
+      name: "no circles",
+      comment:
+        "Two files that need each other have a third idea in common: move that into a file of its own.",
+      severity: "error",
+      from: { pathNot: rebuilt.map(filesOf) },
+      to: { circular: true },
+    },
+    {
+      name: "the hook bundle takes only types from the contract",
+      comment: "Write `import type`: the contract's schemas pull zod into the page.",
+      severity: "error",
+      from: { path: `^(${hookBundle.join("|")})` },
+      to: { path: "^src/contract/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "every import is found",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Types count: two files that know each other's types are a circle, too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+    },
+  },
+};
