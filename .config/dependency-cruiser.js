@@ -6,7 +6,7 @@
  *                                          │          client ─┘      ↑  ↑
  *                                          └← engine ────────────────┘  │
  *                                               ↑                       │
- *                     mock: providers ← domain ← http ← backend ← doors ← cli, test-kit, inspector
+ *                     mock: providers ← domain ← http ← backend ← doors ← cli, compare, test-kit, inspector
  *
  * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
  */
@@ -70,7 +70,13 @@ const rooms = {
     "npm:msw",
     "node",
   ],
-  "mock-server/cli": [...forMock, ...mock("backend", "doors", "persistence"), "package.json", "node"],
+  "mock-server/compare": [...forMock, ...mock("http", "journal")],
+  "mock-server/cli": [
+    ...forMock,
+    ...mock("backend", "compare", "doors", "persistence"),
+    "package.json",
+    "node",
+  ],
   // What a customer's test or page uses: the hooks by their public surface.
   "mock-server/test-kit": [
     ...forMock,

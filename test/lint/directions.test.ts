@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scripts } from "../../package.json";
 
@@ -62,11 +63,9 @@ describe("the directions of imports", () => {
     const run = spawnSync("npm", ["run", "--silent", "lint:imports"], {
       cwd: copy,
       encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1" },
     });
     status = run.status;
-    // The tool's own colours.
-    output = run.stdout.replaceAll(/\u001B\[[\d;]*m/g, "");
+    output = stripVTControlCharacters(run.stdout);
   }, 120_000);
 
   afterAll(() => {

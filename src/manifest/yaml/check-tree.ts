@@ -12,7 +12,7 @@ import {
 import { quote } from "../../json/quote.js";
 import { keyText } from "./describe-node.js";
 import { formatPath, type Path } from "./path.js";
-import type { Finding } from "./reading.js";
+import type { Finding } from "./finding.js";
 
 /** What the whole tree was looked through for, before any rule reads it. */
 export interface CheckedTree {

@@ -1,5 +1,5 @@
 import { Composer, Lexer, Parser, type CST, type ErrorCode, type ParsedNode } from "yaml";
-import type { Finding } from "./reading.js";
+import type { Finding } from "./finding.js";
 import { syntaxHint } from "./syntax-hint.js";
 import { describeUnquotedText, findUnquotedText, type UnquotedText } from "./unquoted-text.js";
 

@@ -1,6 +1,7 @@
 import { isAlias, type Alias, type Node } from "yaml";
 import { manifestIssueCodes, type ManifestIssueCode } from "../issue-codes.js";
 import type { ManifestIssue } from "../issue.js";
+import type { Finding } from "./finding.js";
 import { formatPath, type Path } from "./path.js";
 import type { Position } from "./positions.js";
 import type { UnquotedText } from "./unquoted-text.js";
@@ -20,16 +21,6 @@ export interface Reading {
   readonly targets: ReadonlyMap<Alias, Node>;
   /** Adds an issue; its code says whether it is an error. */
   report(code: ManifestIssueCode, place: Place, message: string, hint?: string): void;
-}
-
-/** What is found in a text; its severity is that of its code, its position is counted at the end. */
-export interface Finding {
-  code: ManifestIssueCode;
-  path: string;
-  /** Where in the text, in UTF-16 code units. */
-  offset: number;
-  message: string;
-  hint?: string | undefined;
 }
 
 /** The issues of one text, collected in any order. */

@@ -1,4 +1,4 @@
-import type { Finding } from "./reading.js";
+import type { Finding } from "./finding.js";
 import { quote } from "../../json/quote.js";
 
 /** A stretch of one line that is meant as text, but that YAML takes for something else. */
