@@ -1,7 +1,8 @@
 export { createMockBackend, type MockBackend } from "./backend/create-mock-backend.js";
 export type { MockBackendOptions, ServedBackend } from "./backend/create-served-backend.js";
 export { ManifestError, RestoreError, SeedError } from "./backend/errors.js";
-export type { FaultEffect, FaultRule, Faults } from "./http/middleware/faults.js";
+export type { FaultEffect, FaultRule } from "./http/middleware/fault-rules.js";
+export type { Faults } from "./http/middleware/faults.js";
 export type { Journal, JournalEntry } from "./journal/journal.js";
 export type { RuleId } from "./journal/rules.js";
 export { type ScenarioName, scenarios } from "./scenarios/index.js";

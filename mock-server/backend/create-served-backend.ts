@@ -1,13 +1,14 @@
 import type { Manifest, Project } from "../../src/contract/index.js";
 import { type Clock, createRealClock, type WriteEngine } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
-import { createApp } from "../http/app.js";
-import { createCutOff } from "./in-flight-requests.js";
+import { type App, createApp } from "../http/app.js";
+import { createBodyWriter } from "../http/body-writer.js";
+import { createRouteFinder } from "../http/find-route.js";
 import { createFaults, type Faults } from "../http/middleware/faults.js";
-import { createEndpointTest, createRouteFinder } from "../http/find-route.js";
+import { createRoutes } from "../http/routes/index.js";
 import { createInProcessFetch, type InProcessFetch } from "../doors/in-process.js";
+import { createInFlightRequests } from "./in-flight-requests.js";
 import { createJournal, type Journal } from "../journal/journal.js";
-import { recordRequests } from "../http/middleware/record-requests.js";
 import { showEntry } from "../journal/show-entry.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import { readManifest } from "./read-manifest.js";
@@ -17,7 +18,6 @@ import { createBackendState, forgetCustomers } from "./backend-state.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
 import { findInstance, type InstanceOwner, isConnected } from "../domain/instances/instances.js";
 import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";
-import { withBody } from "../http/respond.js";
 import { restoreState, type SavedState, viewState } from "../persistence/saved-state.js";
 import { type SeedData, seedState } from "../persistence/seed.js";
 import { type Snapshot, takeSnapshot } from "../persistence/snapshot.js";
@@ -89,19 +89,23 @@ export interface ServedBackend {
   restore(snapshot: { state: unknown }): void;
 }
 
-/**
- * Creates a backend, and gives its application too, which looks at no host; its answers may lack their bodies (`respond`).
- * `view` gives the `state` of a snapshot without a copy, to be written down at once. Throws as `createMockBackend` does.
- */
-export function createServedBackend(options: MockBackendOptions): {
-  backend: ServedBackend;
-  serve: (request: Request) => Response | Promise<Response>;
-  view: () => SavedState;
-} {
+/** A backend, and what a server needs of it. */
+export interface ServedParts {
+  readonly backend: ServedBackend;
+  /** The application, which looks at no host. */
+  readonly app: App;
+  /** Gives the `state` of a snapshot without a copy, to be written down at once. */
+  readonly view: () => SavedState;
+}
+
+/** Creates a backend with its application; throws as `createMockBackend` does. */
+export function createServedBackend(options: MockBackendOptions): ServedParts {
   const { clock = createRealClock() } = options;
-  const baseUrl = withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1");
-  const writeUrl = withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1");
-  const storeUrl = withoutSlash(options.storeUrl ?? "https://store.withampersand.com");
+  const urls = {
+    baseUrl: withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1"),
+    writeUrl: withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1"),
+    storeUrl: withoutSlash(options.storeUrl ?? "https://store.withampersand.com"),
+  };
   const state = createBackendState({
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
@@ -109,35 +113,33 @@ export function createServedBackend(options: MockBackendOptions): {
     removeUnmappedFields: options.removeUnmappedFields ?? false,
     providers: options.providers ?? {},
   });
-  const urls = { baseUrl, writeUrl, storeUrl };
-  const isEndpoint = createEndpointTest(urls, (name) => listEndpointNames(state).includes(name));
-  const findRoute = createRouteFinder(urls, isEndpoint);
-  const { faults, makeFaults } = createFaults({ clock, findRoute });
-  const writer = createJournal({
-    maxEntries: options.maxJournalEntries ?? 1000,
-    show: (exchange) => showEntry(exchange, findRoute),
-  });
-  const cutOff = createCutOff();
+  const bodies = createBodyWriter();
+  const faults = createFaults({ clock, bodies });
+  const writer = createJournal({ maxEntries: options.maxJournalEntries ?? 1000, show: showEntry });
+  const inFlight = createInFlightRequests();
   const clear = () => {
-    cutOff.cut();
+    inFlight.breakAll();
     faults.clear();
     writer.journal.clear();
     scenario.end();
   };
-  const scenario = createScenarioRunner({ state, faults, findRoute, clear });
-  const app = createApp(state, {
-    ...urls,
-    isEndpoint,
-    apiKeys: options.apiKeys,
-    before: [cutOff.arrive, recordRequests(writer, clock), makeFaults, cutOff.proceed, scenario.observe],
+  const scenario = createScenarioRunner({ state, faults, clear });
+  const app = createApp({
+    clock,
+    findRoute: createRouteFinder(urls, (name) => listEndpointNames(state).includes(name)),
+    inFlight,
+    journal: writer,
+    faults,
+    bodies,
+    answer: createRoutes(state, { ...urls, apiKeys: options.apiKeys && new Set(options.apiKeys) }),
+    observe: scenario.observe,
   });
-  const serve = (request: Request) => app.fetch(request);
   const backend: ServedBackend = {
     ...urls,
-    fetch: createInProcessFetch(async (request) => withBody(await serve(request)), Object.values(urls)),
+    fetch: createInProcessFetch(app, Object.values(urls)),
     project: copyJson(state.project),
     clock,
-    faults,
+    faults: { set: faults.set, clear: faults.clear },
     journal: writer.journal,
     get engine() {
       return state.engine;
@@ -163,10 +165,10 @@ export function createServedBackend(options: MockBackendOptions): {
     snapshot: () => takeSnapshot(state),
     restore: (snapshot) => {
       restoreState(state, snapshot.state);
-      cutOff.cut();
+      inFlight.breakAll();
     },
   };
-  return { backend, serve, view: () => viewState(state) };
+  return { backend, app, view: () => viewState(state) };
 }
 
 function withoutSlash(url: string): string {

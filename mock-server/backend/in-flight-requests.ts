@@ -1,31 +1,29 @@
-import type { Context, MiddlewareHandler } from "hono";
-import { BrokenConnectionError } from "../http/middleware/faults.js";
+import { BrokenConnectionError } from "../http/broken-connection-error.js";
 
-/** Ends requests whose state is no more. */
-export interface CutOff {
-  /** Notes when a request came; stands before all that waits. */
-  readonly arrive: MiddlewareHandler;
-  /** Breaks the connection of a request that came before the last `cut`; stands before all that changes something. */
-  readonly proceed: MiddlewareHandler;
-  /** Ends the requests that are under way. */
-  cut(): void;
+/** The requests that have come and have not reached the backend's state yet. */
+export interface InFlightRequests {
+  /**
+   * Notes a request before it waits for anything; gives what is to be called before it changes anything, which throws a
+   * `BrokenConnectionError` where `breakAll` was called in between.
+   */
+  enter(request: { method: string; url: URL }): () => void;
+  /** Breaks the connections of all that have entered: none of them reaches the state that comes after. */
+  breakAll(): void;
 }
 
-/** Creates what lets a reset end the requests that are under way: none of them reaches the state that comes after. */
-export function createCutOff(): CutOff {
-  const arrived = new WeakMap<Context, number>();
-  let cuts = 0;
+/** Creates the requests in flight of a backend. */
+export function createInFlightRequests(): InFlightRequests {
+  let breaks = 0;
   return {
-    arrive: (c, next) => {
-      arrived.set(c, cuts);
-      return next();
+    enter(request) {
+      const before = breaks;
+      return () => {
+        if (before === breaks) return;
+        throw new BrokenConnectionError(request, "what the backend held was replaced meanwhile");
+      };
     },
-    proceed: (c, next) => {
-      if (arrived.get(c) === cuts) return next();
-      throw new BrokenConnectionError(c.req.raw, "what the backend held was replaced meanwhile");
-    },
-    cut: () => {
-      cuts += 1;
+    breakAll: () => {
+      breaks += 1;
     },
   };
 }

@@ -1,25 +1,50 @@
 import type { InputValidationIssue } from "../../src/contract/index.js";
 import type { RuleId } from "../journal/rules.js";
 
-/** Why the backend refuses a request, and how to mend it; becomes the problem details of the answer. */
+/** An input of a request: the part where it stands, its name as the contract writes it, and its value. */
+export type InputPlace = Pick<InputValidationIssue, "in" | "name" | "value">;
+
+/** Why the backend refuses a request, and how to mend it, as data; the answer is made of it in one place. */
 export interface Refusal {
-  status: 400 | 401 | 404 | 409 | 422;
-  detail: string;
-  remedy: string;
-  issues?: readonly InputValidationIssue[];
+  readonly status: 400 | 401 | 404 | 409 | 422;
+  /** What is wrong. */
+  readonly detail: string;
+  readonly remedy: string;
+  /** The input that `detail` and `remedy` are about, where there is one. */
+  readonly where?: InputPlace;
+  /** The faults of several inputs, or of one that there is more to say of. */
+  readonly issues?: readonly InputValidationIssue[];
+  /** What a program may want to know of it. */
+  readonly context?: Readonly<Record<string, unknown>>;
   /** What refuses it, for the journal. @default the rules of the operation */
-  rules?: readonly RuleId[];
+  readonly rules?: readonly RuleId[];
 }
 
-/** What a rule of the backend answers: a value, or why there is none. */
-export type Outcome<TValue> = { ok: true; value: TValue } | { ok: false; refusal: Refusal };
+/** An outcome that is none. */
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+/** What a rule of the backend gives: a value, or why there is none. */
+export type Outcome<TValue> = { readonly ok: true; readonly value: TValue } | Refused;
 
 /** Wraps a value as the outcome of a request that the backend accepts. */
 export function accept<TValue>(value: TValue): Outcome<TValue> {
   return { ok: true, value };
 }
 
-/** Wraps the reason for which the backend turns a request down; the outcome of any value type. */
-export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+/** Wraps the reason for which the backend refuses a request; the outcome of any value type. */
+export function refuse(refusal: Refusal): Refused {
   return { ok: false, refusal };
+}
+
+/** Lists the inputs at fault as the contract has them. */
+export function issuesOf({
+  where,
+  detail,
+  remedy,
+  issues,
+}: Omit<Refusal, "status">): readonly InputValidationIssue[] | undefined {
+  return where ? [{ ...where, detail, remedy }] : issues;
 }

@@ -1,88 +1,87 @@
-import type { HttpBindings } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { Hono, type Context } from "hono";
-import { cors } from "hono/cors";
-import { addAdminRoutes } from "../http/routes/admin.js";
-import type { createServedBackend } from "../backend/create-served-backend.js";
-import { BrokenConnectionError } from "../http/middleware/faults.js";
-import type { Keeper } from "../persistence/write-coalescer.js";
-import { readNotes, respond, textOf } from "../http/respond.js";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { ServedParts } from "../backend/create-served-backend.js";
+import type { WrittenAnswer } from "../http/answer.js";
+import { BrokenConnectionError } from "../http/broken-connection-error.js";
+import { answerPreflight, anyPage } from "../http/middleware/cors.js";
+import type { IncomingRequest } from "../http/request.js";
+import { createAdminApi } from "../http/routes/admin.js";
+import type { WriteCoalescer } from "../persistence/write-coalescer.js";
+import { readIncoming, writeOutgoing } from "./node-http.js";
 
-/** What the server hands requests to. */
-export type ServerDoor = (request: Request, bindings: HttpBindings) => Promise<Response>;
+/**
+ * Makes what answers the requests of a server: the backend for pages of any origin (CORS), and beside it the admin API for this
+ * machine. Where something is to be kept, an answer waits until it is.
+ */
+export function createHttpHandler(
+  { backend, app }: ServedParts,
+  kept: WriteCoalescer | undefined,
+): RequestListener {
+  const admin = createAdminApi(backend);
 
-/** Any page may ask the backend and read its answers, as at the service. */
-const anyPage = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After" };
+  async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
+    if (isForAdmin(request.url)) {
+      return isFromThisMachine(request, address) ? afterKeeping(request, await admin(request)) : notFromHere;
+    }
+    if (request.method === "OPTIONS") return answerPreflight(request);
+    const given = await afterKeeping(request, await app(request));
+    return { ...given, headers: { ...given.headers, ...anyPage } };
+  }
 
-/** Makes the door of a server: to the backend for pages of any origin (CORS), and beside it to the admin API for this machine. */
-export function createServerDoor(
-  { backend, serve }: ReturnType<typeof createServedBackend>,
-  keeper: Keeper | undefined,
-): ServerDoor {
-  const admin = new Hono();
-  addAdminRoutes(admin.basePath("/__mock"), { backend, isLocal: isFromThisMachine });
-  const preflight = new Hono().use(cors());
-
-  /** Holds the answer to whatever may have changed something until that is kept. */
-  async function keep(request: Request, answer: Response): Promise<Response> {
-    if (!keeper || ["GET", "HEAD"].includes(request.method)) return answer;
+  /** Holds the answer to whatever may have changed something back until that is kept. */
+  async function afterKeeping({ method }: IncomingRequest, given: WrittenAnswer): Promise<WrittenAnswer> {
+    if (!kept || method === "GET" || method === "HEAD") return given;
     try {
-      await keeper.keep();
-      return answer;
+      await kept.flush();
+      return given;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const text = JSON.stringify({ error: `the change is not kept: ${reason}` });
-      return respond({ status: 500, headers: { "content-type": "application/json" }, text });
+      return failure(500, `the change is not kept: ${messageOf(error)}`);
     }
   }
 
-  return async (request, bindings) => {
-    if (isForAdmin(request.url)) {
-      return send(await keep(request, await admin.fetch(request, bindings)), bindings, {});
-    }
-    if (request.method === "OPTIONS") return preflight.fetch(request);
-    try {
-      return await send(await keep(request, await serve(request)), bindings, anyPage);
-    } catch (error) {
-      if (!(error instanceof BrokenConnectionError)) throw error;
-      bindings.outgoing.destroy();
-      return RESPONSE_ALREADY_SENT;
-    }
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = readIncoming(incoming);
+    const { remoteAddress } = incoming.socket;
+    const given = request
+      ? await answer(request, remoteAddress)
+      : failure(400, "the request is to no address that can be read; send a Host that is a host's name");
+    writeOutgoing(outgoing, given);
+  }
+
+  return (incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
+      if (error instanceof BrokenConnectionError || outgoing.headersSent || incoming.destroyed) {
+        outgoing.destroy();
+      } else writeOutgoing(outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
+    });
   };
 }
 
-function isForAdmin(url: string): boolean {
-  // Few URLs hold it at all, and to parse them all is dear.
-  return url.includes("/__mock") && /^\/__mock(\/|$)/.test(new URL(url).pathname);
+const notFromHere = failure(403, "the admin API answers this machine only; ask it there");
+
+function failure(status: number, error: string): WrittenAnswer {
+  return { status, headers: { "content-type": "application/json" }, text: JSON.stringify({ error }) };
 }
 
-/** Writes an answer down by its text, which is known: its body need not be read from a stream. */
-async function send(
-  answer: Response,
-  { outgoing }: HttpBindings,
-  more: Record<string, string>,
-): Promise<Response> {
-  const notes = await readNotes(answer);
-  const text = textOf(notes);
-  const length = text === "" ? {} : { "Content-Length": Buffer.byteLength(text) };
-  outgoing.writeHead(notes.status, { ...notes.headers, ...length, ...more });
-  outgoing.end(text);
-  return RESPONSE_ALREADY_SENT;
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isForAdmin({ pathname }: URL): boolean {
+  return pathname === "/__mock" || pathname.startsWith("/__mock/");
 }
 
 /**
- * Asks for the address at the other end, and that no page of another machine has sent its browser here, be it by a name of its
- * own that it has the browser look up as this machine.
+ * Whether the other end is this machine, and no page of another one has sent its browser here, not even under a name of its own
+ * that leads to this machine (DNS rebinding).
  */
-function isFromThisMachine(c: Context): boolean {
-  const { address = "" } = getConnInfo(c).remote;
-  const urls = [c.req.url, c.req.header("Origin") ?? c.req.url];
-  return isLoopback(address) && urls.every((url) => isLoopback(hostnameOf(url)));
+function isFromThisMachine({ url, header }: IncomingRequest, address = ""): boolean {
+  const origin = header("origin");
+  const hosts = [url.hostname, ...(origin === undefined ? [] : [hostnameOf(origin)])];
+  return isLoopback(address) && hosts.every((host) => isLoopback(host.replace(/^\[|\]$/g, "")));
 }
 
 function hostnameOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
+  return URL.canParse(url) ? new URL(url).hostname : "";
 }
 
 function isLoopback(host: string): boolean {

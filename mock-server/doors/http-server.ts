@@ -1,16 +1,17 @@
 import { once } from "node:events";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type HttpBindings, serve } from "@hono/node-server";
 import { createRealClock } from "../../src/engine/index.js";
 import type { DataFile } from "../persistence/data-file.js";
 import {
   createServedBackend,
   type MockBackendOptions,
   type ServedBackend,
+  type ServedParts,
 } from "../backend/create-served-backend.js";
-import { createKeeper, watchTasks } from "../persistence/write-coalescer.js";
+import { createWriteCoalescer, watchTasks, type WriteCoalescer } from "../persistence/write-coalescer.js";
 import { readManifest } from "../backend/read-manifest.js";
-import { createServerDoor } from "./http-handler.js";
+import { createHttpHandler } from "./http-handler.js";
 import type { SeedData } from "../persistence/seed.js";
 
 export type { ServedBackend } from "../backend/create-served-backend.js";
@@ -50,59 +51,61 @@ const CLOSING_MS = 5_000;
  * seed does not, and an `Error` where the port cannot be listened at.
  */
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
-  const { port = DEFAULT_PORT, host = "127.0.0.1", seed, dataFile, ...backendOptions } = options;
+  const { port = DEFAULT_PORT, host = "127.0.0.1" } = options;
   // A manifest with errors is refused before a port is taken; the URLs are known only after.
   const manifest = readManifest(options.manifest);
-  const server = serve({
-    fetch: (request, bindings) => door(request, bindings as HttpBindings),
-    port,
-    hostname: host,
-    // The process may be an app's own, such as a test run.
-    overrideGlobalObjects: false,
+  const server = createServer();
+  await listen(server, port, host);
+  try {
+    const url = urlOf(server.address() as AddressInfo);
+    const { parts, kept } = openBackend({ ...options, manifest }, url);
+    server.on("request", createHttpHandler(parts, kept));
+    return { url, backend: parts.backend, close: () => close(server, kept) };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+/** Creates the backend that answers at `url`, with what its data file or its seed holds, and what writes it down. */
+function openBackend(
+  { port: _port, host: _host, seed, dataFile, ...options }: MockServerOptions,
+  url: string,
+): { parts: ServedParts; kept: WriteCoalescer | undefined } {
+  const { clock = createRealClock() } = options;
+  const kept =
+    dataFile &&
+    createWriteCoalescer(() => dataFile.write({ timeMs: parts.backend.clock.now(), state: parts.view() }));
+  const parts: ServedParts = createServedBackend({
+    ...options,
+    clock: kept ? watchTasks(clock, kept.flushSoon) : clock,
+    baseUrl: `${url}/v1`,
+    writeUrl: `${url}/v1`,
+    storeUrl: url,
   });
+  dataFile?.restore(parts.backend);
+  if (seed && dataFile?.timeMs === undefined) parts.backend.seed(seed);
+  return { parts, kept };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {
     throw new Error(`cannot listen at ${host}:${String(port)}: ${describe(error)}`, { cause: error });
   }
-  const url = urlOf(server.address() as AddressInfo);
-  const keeper =
-    dataFile &&
-    createKeeper(() => dataFile.write({ timeMs: served.backend.clock.now(), state: served.view() }));
-  let served: ReturnType<typeof createServedBackend>;
-  try {
-    const { clock = createRealClock() } = options;
-    served = createServedBackend({
-      ...backendOptions,
-      clock: keeper ? watchTasks(clock, keeper.keepSoon) : clock,
-      manifest,
-      baseUrl: `${url}/v1`,
-      writeUrl: `${url}/v1`,
-      storeUrl: url,
-    });
-    dataFile?.restore(served.backend);
-    if (seed && dataFile?.timeMs === undefined) served.backend.seed(seed);
-  } catch (error) {
-    server.close();
-    throw error;
-  }
-  const { backend } = served;
-  const door = createServerDoor(served, keeper);
+}
 
-  return {
-    url,
-    backend,
-    close: async () => {
-      const closed = once(server, "close");
-      server.close();
-      const lastCall = setTimeout(() => {
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      }, CLOSING_MS);
-      await closed;
-      clearTimeout(lastCall);
-      await keeper?.keep();
-    },
-  };
+async function close(server: Server, kept: WriteCoalescer | undefined): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  const lastCall = setTimeout(() => {
+    server.closeAllConnections();
+  }, CLOSING_MS);
+  await closed;
+  clearTimeout(lastCall);
+  await kept?.flush();
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

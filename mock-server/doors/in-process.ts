@@ -1,3 +1,6 @@
+import type { App } from "../http/app.js";
+import { readRequest, toResponse } from "./fetch-api.js";
+
 /** A function to inject where `fetch` is expected. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -6,10 +9,7 @@ export type InProcessFetch = (input: string | URL | Request, init?: RequestInit)
  * rejected with a TypeError, as an unreachable host would be; an aborted signal rejects with its reason, also while the
  * answer is under way.
  */
-export function createInProcessFetch(
-  serve: (request: Request) => Promise<Response>,
-  baseUrls: readonly string[],
-): InProcessFetch {
+export function createInProcessFetch(app: App, baseUrls: readonly string[]): InProcessFetch {
   const origins = new Set(baseUrls.map((url) => new URL(url).origin));
   const hosts = [...origins].join(", ").replace(/, (?=[^,]*$)/, " and ");
   return async (input, init) => {
@@ -19,13 +19,18 @@ export function createInProcessFetch(
     // A copy has its body piped through two streams; of a body that somebody has read, or reads, it throws as it must.
     const isWhole = init === undefined && input instanceof Request && !input.bodyUsed && !input.body?.locked;
     const request = isWhole ? input : new Request(input, rest);
-    if (!origins.has(new URL(request.url).origin)) {
+    const url = new URL(request.url);
+    if (!origins.has(url.origin)) {
       throw new TypeError(
         `${request.method} ${request.url} does not belong to the mock backend, which answers at ${hosts}`,
       );
     }
-    return untilAborted(serve(request), signal);
+    return untilAborted(ask(app, request, url), signal);
   };
+}
+
+async function ask(app: App, request: Request, url: URL): Promise<Response> {
+  return toResponse(await app(readRequest(request, url)));
 }
 
 function untilAborted(answer: Promise<Response>, signal: AbortSignal | null | undefined): Promise<Response> {

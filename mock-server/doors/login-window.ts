@@ -1,4 +1,4 @@
-import { BrokenConnectionError } from "../http/middleware/faults.js";
+import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import type { InProcessFetch } from "./in-process.js";
 import type { LoginMessage } from "../domain/connections/answer-login.js";
 

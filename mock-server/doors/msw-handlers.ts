@@ -1,6 +1,6 @@
 import { HttpResponse, http, type HttpHandler } from "msw";
 import { own } from "../../src/json/object.js";
-import { BrokenConnectionError } from "../http/middleware/faults.js";
+import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { parseJson } from "../http/request-body/parse-json.js";
 
 /** What a handler needs of a backend. */

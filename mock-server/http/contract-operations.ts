@@ -2,7 +2,7 @@
 export type ContractOperation = readonly [id: string, method: string, path: string];
 
 /** The operations that the backend serves, that of the write host the last (contract: api.json, write.json). */
-export const modelledOperations: readonly ContractOperation[] = [
+export const modelledOperations = [
   ["listProjects", "GET", "/projects"],
   ["getProject", "GET", "/projects/{projectIdOrName}"],
   ["listIntegrations", "GET", "/projects/{projectIdOrName}/integrations"],
@@ -64,14 +64,25 @@ export const modelledOperations: readonly ContractOperation[] = [
   ["generateConnection", "POST", "/projects/{projectIdOrName}/connections:generate"],
   ["oauthConnect", "POST", "/oauth-connect"],
   ["customAuthConnect", "POST", "/custom-auth/connect"],
-  // Before updateConnection, whose path fits its requests too.
   ["oauthUpdate", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}:oauth-update"],
   ["updateConnection", "PATCH", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["listProviderApps", "GET", "/projects/{projectIdOrName}/provider-apps"],
   ["getConnection", "GET", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["deleteConnection", "DELETE", "/projects/{projectIdOrName}/connections/{connectionId}"],
   ["writeRecords", "POST", "/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}"],
-];
+] as const satisfies readonly ContractOperation[];
+
+/** The contract's id of an operation that the backend serves. */
+export type OperationId = (typeof modelledOperations)[number][0];
+
+/** The names in the path of an operation. */
+export type PathName<TId extends OperationId> = NameIn<
+  Extract<(typeof modelledOperations)[number], readonly [TId, string, string]>[2]
+>;
+
+type NameIn<TTemplate extends string> = TTemplate extends `${string}{${infer TName}}${infer TRest}`
+  ? TName | NameIn<TRest>
+  : never;
 
 /** The operations of the contract that it does not serve. */
 export const unmodelledOperations: readonly ContractOperation[] = [

@@ -1,6 +1,6 @@
 import { nearestName } from "../../src/json/nearest-name.js";
-import { modelledOperations, unmodelledOperations, type ContractOperation } from "./contract-operations.js";
-import { isPathOf } from "./path-template.js";
+import { modelledOperations, unmodelledOperations } from "./contract-operations.js";
+import { createPathMatcher } from "./match-path.js";
 
 /** What is said of a request that no route answers. */
 export interface UnknownRequest {
@@ -8,24 +8,26 @@ export interface UnknownRequest {
   readonly remedy: string;
 }
 
+const matchModelled = createPathMatcher(modelledOperations);
+const matchUnmodelled = createPathMatcher(unmodelledOperations);
+const methods = [...new Set(modelledOperations.map(([, method]) => method))];
+
 /**
  * Says what a request to no route was probably meant to be: an operation of the contract that is not modelled, another method
  * of the path, or the nearest path. `base` is the path of the base URL, such as `/v1`.
  */
 export function describeUnknown(method: string, path: string, base: string): UnknownRequest {
-  const isAt = ([, , template]: ContractOperation) => isPathOf(`${base}${template}`, path);
-  const unmodelled = unmodelledOperations.find((operation) => operation[1] === method && isAt(operation));
+  const inner = path.startsWith(`${base}/`) ? path.slice(base.length) : "";
+  const unmodelled = matchUnmodelled(method, inner);
   if (unmodelled) {
     return {
-      detail: `${unmodelled[0]} (${method} ${path}) is not modelled by the mock backend`,
+      detail: `${unmodelled.id} (${method} ${path}) is not modelled by the mock backend`,
       remedy: "answer it in your test by a handler of your own, in front of the mock's",
     };
   }
   const detail = `no route ${method} ${path}`;
-  const methods = modelledOperations.filter(isAt).map(([, served]) => served);
-  if (methods.length > 0) {
-    return { detail, remedy: `the path is right; use ${methods.join(" or ")}` };
-  }
+  const served = methods.filter((each) => matchModelled(each, inner));
+  if (served.length > 0) return { detail, remedy: `the path is right; use ${served.join(" or ")}` };
   const nearest = nearestRoute(path, base);
   return {
     detail,

@@ -1,19 +1,32 @@
-import { modelledOperations } from "./contract-operations.js";
-import { isPathOf } from "./path-template.js";
+import { modelledOperations, type ContractOperation, type OperationId } from "./contract-operations.js";
+import { createPathMatcher, decode } from "./match-path.js";
+
+/** The pages of a simulated login, which the contract knows nothing of. */
+const loginPages = [
+  ["showLoginPage", "GET", "/projects/{projectIdOrName}/mock-login"],
+  ["answerLoginPage", "POST", "/projects/{projectIdOrName}/mock-login"],
+] as const satisfies readonly ContractOperation[];
+
+/** What requests to the endpoints of the 2023 form are called: the contract has no such operation. */
+export const endpointOperation = "writeToEndpoint";
+
+/** What a request may be to: an operation, or a page of a login. */
+export type RouteId = OperationId | typeof endpointOperation | (typeof loginPages)[number][0];
 
 /** What a request is about. */
 export interface FoundRoute {
-  /** The contract's id of the operation, or `endpointOperation`; `undefined` for what is neither. */
-  readonly operation: string | undefined;
+  /** `undefined` where no route answers. */
+  readonly id: RouteId | undefined;
+  /** The contract's id, or "writeToEndpoint"; `undefined` for pages of a login, too. */
+  readonly operation: OperationId | typeof endpointOperation | undefined;
   /** The path below the base URL that it starts with, percent escapes kept; the whole path where it starts with none. */
   readonly path: string;
+  /** The names that the path gives, decoded. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** Finds what a request is about. */
-export type FindRoute = (method: string, url: string) => FoundRoute;
-
-/** What requests to the endpoints of the 2023 form are called: the contract has no such operation (L3). */
-export const endpointOperation = "writeToEndpoint";
+export type FindRoute = (method: string, url: URL) => FoundRoute;
 
 /** The ids of all operations that routes answer. */
 export const routedOperations: readonly string[] = [
@@ -28,49 +41,38 @@ export interface RouteUrls {
   readonly storeUrl: string;
 }
 
-/** Tells by its origin and its endpoint's name whether a POST below the path of `storeUrl` goes to an endpoint of the 2023 form. */
-export type IsEndpoint = (origin: string, name: string) => boolean;
+const matchWrite = createPathMatcher(modelledOperations.filter(([id]) => id === "writeRecords"));
+const matchOther = createPathMatcher([
+  ...modelledOperations.filter(([id]) => id !== "writeRecords"),
+  ...loginPages,
+]);
 
-/**
- * Makes the test. Where the other hosts are others, theirs have no endpoints; where their routes begin with the same path, only
- * the endpoints that there are hide a route.
- */
-export function createEndpointTest(
-  { baseUrl, writeUrl, storeUrl }: RouteUrls,
-  isDeclared: (name: string) => boolean,
-): IsEndpoint {
-  const store = new URL(storeUrl);
-  const others = [baseUrl, writeUrl].map((url) => new URL(url));
-  const otherOrigins = new Set(
-    others.map(({ origin }) => origin).filter((origin) => origin !== store.origin),
-  );
-  const sharesPaths = others.some(({ pathname }) => pathname === store.pathname);
-  return (origin, name) => !otherOrigins.has(origin) && (!sharesPaths || isDeclared(name));
-}
-
-/** Makes the finder of the routes that a backend has. */
-export function createRouteFinder(urls: RouteUrls, isEndpoint: IsEndpoint): FindRoute {
-  const api = pathOf(urls.baseUrl);
-  const write = pathOf(urls.writeUrl);
-  const store = pathOf(urls.storeUrl);
+/** Makes the finder of the routes that a backend has; `isDeclared` tells whether the manifest has an endpoint of that name. */
+export function createRouteFinder(urls: RouteUrls, isDeclared: (endpoint: string) => boolean): FindRoute {
+  const [api, write, store] = [urls.baseUrl, urls.writeUrl, urls.storeUrl].map(pathOf) as [
+    string,
+    string,
+    string,
+  ];
   // The longest first: "" begins every path.
   const bases = [api, write, store].toSorted((a, b) => b.length - a.length);
+  const isEndpoint = createEndpointTest(urls, isDeclared);
 
-  return (method, url) => {
-    const { pathname, origin } = new URL(url);
+  return (method, { origin, pathname }) => {
     const served = method === "HEAD" ? "GET" : method;
-    const found = modelledOperations.find(
-      ([id, itsMethod, template]) =>
-        itsMethod === served && isPathOf(`${id === "writeRecords" ? write : api}${template}`, pathname),
-    );
-    const base = bases.find((path) => pathname.startsWith(`${path}/`)) ?? "";
-    const path = pathname.slice(base.length);
-    const endpoint =
-      served === "POST" && pathname.startsWith(`${store}/`)
-        ? endpointOf(pathname.slice(store.length))
-        : undefined;
-    const isToEndpoint = endpoint !== undefined && isEndpoint(origin, endpoint);
-    return { operation: isToEndpoint ? endpointOperation : found?.[0], path };
+    const below = (base: string) => (pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : "");
+    const endpoint = served === "POST" ? readEndpoint(below(store)) : undefined;
+    const found =
+      matchWrite(served, below(write)) ??
+      (endpoint && isEndpoint(origin, endpoint.names.endpoint) ? endpoint : undefined) ??
+      matchOther(served, below(api));
+    const base = bases.find((each) => pathname.startsWith(`${each}/`)) ?? "";
+    return {
+      id: found?.id,
+      operation: operationOf(found?.id),
+      path: pathname.slice(base.length),
+      names: found?.names ?? {},
+    };
   };
 }
 
@@ -79,12 +81,34 @@ export function pathOf(url: string): string {
   return new URL(url).pathname.replace(/\/$/, "");
 }
 
-function endpointOf(path: string): string | undefined {
-  const [, name] = /^\/projects\/[^/]+\/(.+)$/s.exec(path) ?? [];
-  if (name === undefined) return undefined;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+function operationOf(id: RouteId | undefined): FoundRoute["operation"] {
+  return id === "showLoginPage" || id === "answerLoginPage" ? undefined : id;
+}
+
+/** Reads `/projects/{projectId}/{endpoint}`, where the endpoint's name may hold slashes. */
+function readEndpoint(path: string) {
+  const [, project, endpoint] = /^\/projects\/([^/]+)\/(.+)$/s.exec(path) ?? [];
+  if (project === undefined || endpoint === undefined) return undefined;
+  return {
+    id: endpointOperation,
+    names: { projectIdOrName: decode(project), endpoint: decode(endpoint) },
+  } as const;
+}
+
+/**
+ * Makes the test whether a POST below the path of `storeUrl` goes to an endpoint of the 2023 form. Where the other hosts have
+ * other origins, theirs have no endpoints; where their routes begin with the same path, only the endpoints that there are hide
+ * a route.
+ */
+function createEndpointTest(
+  { baseUrl, writeUrl, storeUrl }: RouteUrls,
+  isDeclared: (name: string) => boolean,
+): (origin: string, name: string) => boolean {
+  const store = new URL(storeUrl);
+  const others = [baseUrl, writeUrl].map((url) => new URL(url));
+  const otherOrigins = new Set(
+    others.map(({ origin }) => origin).filter((origin) => origin !== store.origin),
+  );
+  const sharesPaths = others.some(({ pathname }) => pathname === store.pathname);
+  return (origin, name) => !otherOrigins.has(origin) && (!sharesPaths || isDeclared(name));
 }

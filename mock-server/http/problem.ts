@@ -1,6 +1,15 @@
-import { respond } from "./respond.js";
-import type { BackendState } from "../backend/backend-state.js";
-import type { Refusal } from "../domain/outcome.js";
+import { issuesOf, type Refusal } from "../domain/outcome.js";
+import type { Answer } from "./answer.js";
+
+/** What a problem is of, besides why. */
+export interface ProblemOccurrence {
+  requestId: string;
+  /** In RFC 3339. */
+  time: string;
+}
+
+/** A refusal, or a fault of the backend's own. */
+export type ProblemCause = Omit<Refusal, "status"> & { status: keyof typeof titles };
 
 const titles = {
   400: "Bad Request",
@@ -15,30 +24,25 @@ const titles = {
  * Answers a problem (RFC 9457). Its type is about:blank, so its title is the status in words; nothing that the backend
  * refuses is accepted when it is asked again, hence `retryable: false`.
  */
-export function problemResponse(
-  state: BackendState,
-  fault: Omit<Refusal, "status"> & { status: keyof typeof titles; context?: Record<string, unknown> },
-  headers: Record<string, string> = {},
-): Response {
-  const requestId = state.ids.next("request");
-  const { status, detail, remedy, issues, context, rules } = fault;
-  const problem = {
+export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurrence): Answer {
+  const { status, detail, remedy, context, rules } = cause;
+  const issues = issuesOf(cause);
+  const value = {
     type: "about:blank",
     title: titles[status],
     status,
     detail,
     instance: `urn:uuid:${requestId}`,
-    time: state.now(),
+    time,
     requestId,
     remedy,
     retryable: false,
     ...(issues && { issues }),
     ...(context && { context }),
   };
-  return respond({
-    status,
-    headers: { "content-type": "application/problem+json", ...headers },
-    text: JSON.stringify(problem),
-    rules: rules && (() => rules),
-  });
+  const headers = {
+    "content-type": "application/problem+json",
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
+  };
+  return { status, headers, body: { value }, rules };
 }

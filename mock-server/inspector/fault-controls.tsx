@@ -1,5 +1,6 @@
 import { useId, type FormEvent } from "react";
-import type { FaultRule, Faults } from "../http/middleware/faults.js";
+import type { FaultRule } from "../http/middleware/fault-rules.js";
+import type { Faults } from "../http/middleware/faults.js";
 import type { Act } from "./use-act.js";
 
 /** Props of `FaultControls`. */

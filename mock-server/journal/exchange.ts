@@ -1,5 +1,6 @@
-import type { FaultEffect } from "../http/middleware/faults.js";
-import type { AnswerNotes } from "../http/respond.js";
+import type { Answer } from "../http/answer.js";
+import type { FoundRoute } from "../http/find-route.js";
+import type { FaultEffect } from "../http/middleware/fault-rules.js";
 
 /** A request and its answer as they are kept until somebody looks into the journal. */
 export interface Exchange {
@@ -7,10 +8,11 @@ export interface Exchange {
   readonly timeMs: number;
   readonly method: string;
   readonly url: string;
+  readonly route: FoundRoute;
   /** Empty where there is none. */
   readonly bodyText: string;
   readonly faults: FaultEffect[];
-  answer?: AnswerNotes;
+  answer?: Answer;
   /** Whether the connection broke, so that nobody got the answer. */
   isBroken?: boolean;
 }

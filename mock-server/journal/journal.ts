@@ -1,4 +1,4 @@
-import type { FaultEffect } from "../http/middleware/faults.js";
+import type { FaultEffect } from "../http/middleware/fault-rules.js";
 import type { Exchange } from "./exchange.js";
 import type { RuleId } from "./rules.js";
 
@@ -57,6 +57,12 @@ export interface JournalWriter {
   touch(exchange: Exchange): void;
 }
 
+/** An exchange, and the entry that was made of it since it changed last. */
+interface Kept {
+  readonly exchange: Exchange;
+  entry?: JournalEntry | undefined;
+}
+
 /**
  * Creates a journal of the newest `maxEntries` requests. They are kept as they came; `show` makes entries of them when somebody
  * looks. Throws a `RangeError` for another number than a whole one from 0.
@@ -72,16 +78,9 @@ export function createJournal(options: {
     );
   }
   const listeners = new Set<() => void>();
-  let kept: Exchange[] = [];
+  let kept: Kept[] = [];
   let count = 0;
-  const shown = new WeakMap<Exchange, JournalEntry>();
   let entries: readonly JournalEntry[] | undefined;
-
-  function showOnce(exchange: Exchange): JournalEntry {
-    const entry = shown.get(exchange) ?? show(exchange);
-    shown.set(exchange, entry);
-    return entry;
-  }
 
   function change(): void {
     entries = undefined;
@@ -100,7 +99,7 @@ export function createJournal(options: {
   return {
     journal: {
       get entries() {
-        return (entries ??= kept.map(showOnce));
+        return (entries ??= kept.map((each) => (each.entry ??= show(each.exchange))));
       },
       clear: () => {
         if (kept.length === 0) return;
@@ -121,15 +120,17 @@ export function createJournal(options: {
     add(given) {
       const exchange = { ...given, number: (count += 1) };
       if (maxEntries === 0) return exchange;
-      kept.push(exchange);
+      kept.push({ exchange });
       if (kept.length > maxEntries) kept.shift();
       change();
       return exchange;
     },
     touch(exchange) {
-      shown.delete(exchange);
-      const [first] = kept;
-      if (first && exchange.number >= first.number) change();
+      // Numbers count on without a gap, from that of the oldest that is kept.
+      const found = kept[exchange.number - (kept[0]?.exchange.number ?? 0)];
+      if (found?.exchange !== exchange) return;
+      found.entry = undefined;
+      change();
     },
   };
 }

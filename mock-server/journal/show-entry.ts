@@ -1,7 +1,5 @@
-import type { FindRoute } from "../http/find-route.js";
 import type { JournalEntry } from "./journal.js";
 import { parseJson } from "../http/request-body/parse-json.js";
-import { textOf } from "../http/respond.js";
 import { rulesOfOperation, sortRules } from "./rules.js";
 import type { Exchange } from "./exchange.js";
 import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";
@@ -18,10 +16,10 @@ const openOperations = new Set([
 ]);
 
 /** Makes an entry of an exchange. What is not known to have no place for credentials is searched for them. */
-export function showEntry(exchange: Exchange, findRoute: FindRoute): JournalEntry {
-  const { number, timeMs, method, faults, answer, isBroken = false } = exchange;
+export function showEntry(exchange: Exchange): JournalEntry {
+  const { number, timeMs, method, route, faults, answer, isBroken = false } = exchange;
   const url = hideInUrl(exchange.url);
-  const { operation } = findRoute(method, exchange.url);
+  const { operation } = route;
   const isOpen = operation !== undefined && openOperations.has(operation);
   return {
     number,
@@ -29,7 +27,7 @@ export function showEntry(exchange: Exchange, findRoute: FindRoute): JournalEntr
     request: {
       method,
       url,
-      path: findRoute(method, url).path,
+      path: hideInPath(route.path, exchange.url),
       query: Object.fromEntries(new URL(url).searchParams),
       body: showRequestBody(exchange, isOpen),
     },
@@ -43,7 +41,7 @@ export function showEntry(exchange: Exchange, findRoute: FindRoute): JournalEntr
           }
         : undefined,
     faults: [...faults],
-    rules: answer ? sortRules(answer.rules?.() ?? rulesOfOperation(operation, answer.status)) : [],
+    rules: answer ? sortRules(answer.rules ?? rulesOfOperation(operation, answer.status)) : [],
   };
 }
 
@@ -55,11 +53,11 @@ function showRequestBody({ bodyText }: Exchange, isOpen: boolean): unknown {
 }
 
 function showAnswerBody({ method, answer, url }: Exchange, isOpen: boolean): unknown {
-  const whole = answer && method !== "HEAD" ? textOf(answer) : "";
-  if (whole === "") return undefined;
-  const text = isOpen ? whole : hideInPath(whole, url);
-  if (!/^application\/(.+\+)?json\b/.test(answer?.headers["content-type"] ?? "")) return text;
-  const parsed = parseJson(text);
-  if (!parsed.ok) return text;
-  return isOpen ? parsed.value : hideCredentials(parsed.value);
+  if (!answer || method === "HEAD" || answer.body === "") return undefined;
+  const { body } = answer;
+  const text = typeof body === "string" ? body : JSON.stringify(body.value);
+  const shown = isOpen ? text : hideInPath(text, url);
+  if (typeof body === "string") return shown;
+  const value: unknown = JSON.parse(shown);
+  return isOpen ? value : hideCredentials(value);
 }

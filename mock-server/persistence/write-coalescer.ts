@@ -1,17 +1,17 @@
 import type { Clock } from "../../src/engine/index.js";
 
-/** Sees to it that changes are kept: at once for whoever waits, and soon for those that nobody asked for. */
-export interface Keeper {
-  /** Resolves when everything up to this call is kept; rejects where it cannot be. */
-  keep(): Promise<void>;
-  /** Keeps what a task of the clock has changed, unless a call of `keep` does before. */
-  keepSoon(): void;
+/** Writes changes down: at once for whoever waits, and soon for those that nobody asked for. */
+export interface WriteCoalescer {
+  /** Resolves when everything up to this call is written; rejects where it cannot be. */
+  flush(): Promise<void>;
+  /** Has what a task of the clock has changed written, unless a call of `flush` does before. */
+  flushSoon(): void;
 }
 
 const SOON_MS = 50;
 
-/** Creates a keeper. At most one `write` runs at a time, and all that are asked for meanwhile share the next one. */
-export function createKeeper(write: () => Promise<void>): Keeper {
+/** Creates a coalescer: at most one `write` runs at a time, and all that are asked for meanwhile share the next one. */
+export function createWriteCoalescer(write: () => Promise<void>): WriteCoalescer {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +26,7 @@ export function createKeeper(write: () => Promise<void>): Keeper {
     return started;
   }
 
-  function keep(): Promise<void> {
+  function flush(): Promise<void> {
     if (!running) return start();
     next ??= running
       .catch(() => undefined)
@@ -38,11 +38,11 @@ export function createKeeper(write: () => Promise<void>): Keeper {
   }
 
   return {
-    keep,
-    keepSoon() {
+    flush,
+    flushSoon() {
       soon ??= setTimeout(() => {
         // Whoever asks next is told of the fault.
-        keep().catch(() => undefined);
+        flush().catch(() => undefined);
       }, SOON_MS).unref();
     },
   };

@@ -16,8 +16,9 @@ export const anotherAdminEdits: Scenario = {
     const id = install(stage);
     let isDone = false;
     return {
-      onRead({ operation, text }) {
-        if (isDone || operation === undefined || !reads.includes(operation) || !text.includes(id)) return;
+      onRead(operation, { body }) {
+        const isRead = operation !== undefined && reads.includes(operation);
+        if (isDone || !isRead || !JSON.stringify(body).includes(id)) return;
         isDone = true;
         edit(stage, id);
       },

@@ -1,8 +1,7 @@
-import type { MiddlewareHandler } from "hono";
 import { didYouMean } from "../../src/json/did-you-mean.js";
 import type { Faults } from "../http/middleware/faults.js";
-import type { FindRoute } from "../http/find-route.js";
-import { readNotes, textOf } from "../http/respond.js";
+import type { Answer } from "../http/answer.js";
+import type { RoutedRequest } from "../http/request.js";
 import { type BackendState, forgetCustomers } from "../backend/backend-state.js";
 import { findIntegration } from "../domain/integrations/integrations.js";
 import { changeState } from "../persistence/saved-state.js";
@@ -26,18 +25,17 @@ export interface ScenarioRunner {
   readonly name: ScenarioName | undefined;
   start(name: ScenarioName, options?: ScenarioOptions): void;
   end(): void;
-  /** Tells the scenario what was read. */
-  readonly observe: MiddlewareHandler;
+  /** Tells the scenario of an answer. */
+  observe(request: RoutedRequest, answer: Answer): void;
 }
 
 /** Creates the runner of a backend; `clear` ends what goes on beside its state: requests, faults, journal, and the scenario that runs. */
 export function createScenarioRunner(backend: {
   state: BackendState;
   faults: Faults;
-  findRoute: FindRoute;
   clear: () => void;
 }): ScenarioRunner {
-  const { state, faults, findRoute, clear } = backend;
+  const { state, faults, clear } = backend;
   let running: { name: ScenarioName; effects: ScenarioEffects } | undefined;
 
   return {
@@ -59,12 +57,8 @@ export function createScenarioRunner(backend: {
     end: () => {
       running = undefined;
     },
-    observe: async (c, next) => {
-      await next();
-      const { onRead } = running?.effects ?? {};
-      if (!onRead || c.req.method !== "GET") return;
-      const { operation } = findRoute("GET", c.req.url);
-      onRead({ operation, text: textOf(await readNotes(c.res)) });
+    observe: ({ method, route }, answer) => {
+      if (method === "GET") running?.effects.onRead?.(route.operation, answer);
     },
   };
 }

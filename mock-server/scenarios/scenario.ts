@@ -1,5 +1,6 @@
 import type { Integration } from "../../src/contract/index.js";
-import type { FaultRule } from "../http/middleware/faults.js";
+import type { Answer } from "../http/answer.js";
+import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { BackendState } from "../backend/backend-state.js";
 
 /** What a scenario is set up on: a backend that was just reset, and the customer that it is about. */
@@ -14,7 +15,7 @@ export interface Stage {
 export interface ScenarioEffects {
   readonly faults?: readonly FaultRule[];
   /** Is told of the answers to GET requests, before they leave. */
-  readonly onRead?: (answer: { operation: string | undefined; text: string }) => void;
+  readonly onRead?: (operation: string | undefined, answer: Answer) => void;
 }
 
 /** A state of affairs that a screen has to cope with. */

@@ -11,7 +11,7 @@ const open = ["listProviders", "getProvider"];
 
 /** Sends a request of an operation; `askBackend` holds status, content type and body of the answer to the contract. */
 async function send(
-  [id, method, template]: (typeof modelledOperations)[number],
+  [id, method, template]: readonly [id: string, method: string, path: string],
   { backend, integrationId, revisionId, operationId }: OperationWorld,
   { path = {}, query = "", body }: OperationRequest,
   headers?: Record<string, string>,

@@ -1,8 +1,8 @@
-import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import { formatBodyPath } from "../../../src/json/body-path.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import { schemaIssues } from "../../domain/schema-issues.js";
+import type { MockRequest } from "../request.js";
 import { parseJson } from "./parse-json.js";
 
 /**
@@ -10,12 +10,12 @@ import { parseJson } from "./parse-json.js";
  * `changes[1].path`. The answer is the body itself, unknown keys included. `complete` first fills in what a client says in other
  * words than the schema.
  */
-export async function readBody<TSchema extends z.ZodType>(
-  request: HonoRequest,
+export function readBody<TSchema extends z.ZodType>(
+  { bodyText }: MockRequest,
   schema: TSchema,
   complete: (body: unknown) => unknown = (body) => body,
-): Promise<Outcome<z.infer<TSchema>>> {
-  const parsed = parseJson(await request.text());
+): Outcome<z.infer<TSchema>> {
+  const parsed = parseJson(bodyText);
   if (!parsed.ok) {
     return refuse({
       status: 400,

@@ -1,116 +1,137 @@
-import type { Context, Hono } from "hono";
+import { addRoute, createRouter, findRoute } from "rou3";
 import type { VirtualClock } from "../../../src/engine/index.js";
 import { isJsonObject } from "../../../src/json/object.js";
 import type { ServedBackend } from "../../backend/create-served-backend.js";
 import { SeedError } from "../../backend/errors.js";
-import type { FaultRule } from "../middleware/faults.js";
-import { parseJson } from "../request-body/parse-json.js";
-import { readScenario } from "../../scenarios/read-scenario.js";
-import { scenarios } from "../../scenarios/index.js";
 import { lastMs } from "../../persistence/saved-schema.js";
 import type { SeedData } from "../../persistence/seed.js";
+import { scenarios } from "../../scenarios/index.js";
+import { readScenario } from "../../scenarios/read-scenario.js";
+import type { WrittenAnswer } from "../answer.js";
+import type { FaultRule } from "../middleware/fault-rules.js";
+import type { IncomingRequest, MockRequest } from "../request.js";
+import { parseJson } from "../request-body/parse-json.js";
 
-/** What the admin API works on. */
-export interface AdminOptions {
-  backend: ServedBackend;
-  /** Whether a request comes from this machine; all others are refused. */
-  isLocal: (c: Context) => boolean;
-}
+/** Answers a request of the admin API. */
+export type AdminApi = (request: IncomingRequest) => Promise<WrittenAnswer>;
+
+type AdminRoute = (backend: ServedBackend, request: MockRequest) => WrittenAnswer | Promise<WrittenAnswer>;
+
+/** The routes below `/__mock`. Faults are `{"error": "what, and how to mend it"}`. */
+const routes: readonly (readonly [method: string, path: string, route: AdminRoute])[] = [
+  ["GET", "/health", showHealth],
+  ["GET", "/snapshot", (backend) => json(backend.snapshot())],
+  ["POST", "/reset", reset],
+  ["POST", "/seed", seed],
+  ["GET", "/journal", showJournal],
+  ["DELETE", "/journal", clearJournal],
+  ["GET", "/scenario", (backend) => json(describeScenarios(backend))],
+  ["POST", "/scenario", startScenario],
+  ["POST", "/faults", setFaults],
+  ["GET", "/clock", (backend) => json(describeClock(backend))],
+  ["POST", "/clock", moveClock],
+];
 
 /**
- * Adds the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET` and `DELETE journal`
+ * Makes the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET` and `DELETE journal`
  * (`?after=<number>`), `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
- * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`). Faults are
- * `{"error": "what, and how to mend it"}`.
+ * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`).
  */
-export function addAdminRoutes(app: Hono, { backend, isLocal }: AdminOptions): void {
-  app.use(async (c, next) => {
-    if (isLocal(c)) return next();
-    return c.json({ error: "the admin API answers this machine only; ask it there" }, 403);
-  });
-  app.get("/health", (c) => {
-    const { project, integrations } = backend;
-    return c.json({ status: "ok", project: { id: project.id, name: project.name }, integrations });
-  });
-  app.get("/snapshot", (c) => c.json(backend.snapshot()));
-  app.post("/reset", (c) => {
-    backend.reset();
-    return c.body(null, 204);
-  });
-  app.post("/seed", async (c) => {
-    const data = await readObject(c);
-    if (!data) return c.json({ error: notAnObject }, 400);
-    try {
-      backend.seed(data as SeedData);
-    } catch (error) {
-      return c.json({ error: describeSeedFault(error) }, 400);
+export function createAdminApi(backend: ServedBackend): AdminApi {
+  const router = createRouter<AdminRoute>();
+  for (const [method, path, route] of routes) addRoute(router, method, `/__mock${path}`, route);
+  return async (request) => {
+    const { method, url } = request;
+    const found = findRoute(router, method === "HEAD" ? "GET" : method, url.pathname);
+    if (found) return found.data(backend, { ...request, bodyText: await request.readBody() });
+    const known = "health, snapshot, seed, reset, journal, scenario, faults and clock";
+    return fault(`no ${method} ${url.pathname}; there are ${known}`, 404);
+  };
+}
+
+function showHealth({ project, integrations }: ServedBackend): WrittenAnswer {
+  return json({ status: "ok", project: { id: project.id, name: project.name }, integrations });
+}
+
+function reset(backend: ServedBackend): WrittenAnswer {
+  backend.reset();
+  return noContent;
+}
+
+function seed(backend: ServedBackend, request: MockRequest): WrittenAnswer {
+  const data = readObject(request);
+  if (!data) return fault(notAnObject);
+  try {
+    backend.seed(data as SeedData);
+  } catch (error) {
+    return fault(describeSeedFault(error));
+  }
+  return noContent;
+}
+
+function showJournal({ journal }: ServedBackend, { url }: MockRequest): WrittenAnswer {
+  const after = url.searchParams.get("after") ?? "0";
+  if (!/^\d+$/.test(after)) return fault(`after is ${JSON.stringify(after)}; write the number of an entry`);
+  return json(journal.entries.filter(({ number }) => number > Number(after)));
+}
+
+function clearJournal({ journal }: ServedBackend): WrittenAnswer {
+  journal.clear();
+  return noContent;
+}
+
+function startScenario(backend: ServedBackend, given: MockRequest): WrittenAnswer {
+  const request = readScenario(readObject(given));
+  if (!request.ok) return fault(request.fault);
+  try {
+    backend.useScenario(request.name, request.options);
+  } catch (error) {
+    return fault(error instanceof Error ? error.message : String(error));
+  }
+  return json(describeScenarios(backend));
+}
+
+function setFaults({ faults }: ServedBackend, request: MockRequest): WrittenAnswer {
+  const { rules, seed } = readObject(request) ?? {};
+  if (!Array.isArray(rules) || (seed !== undefined && typeof seed !== "number")) {
+    return fault('send {"rules": [...]}, where you like with "seed" (a number); an empty list clears them');
+  }
+  try {
+    faults.set(rules as FaultRule[], seed === undefined ? {} : { seed });
+  } catch (error) {
+    if (error instanceof TypeError) return fault(error.message);
+    throw error;
+  }
+  return noContent;
+}
+
+async function moveClock(backend: ServedBackend, request: MockRequest): Promise<WrittenAnswer> {
+  const { clock } = backend;
+  if (!isVirtual(clock)) {
+    return fault("the clock is the real one; start the server with --virtual-clock", 409);
+  }
+  const { advanceMs, runUntilIdle } = readObject(request) ?? {};
+  if (runUntilIdle === true) await clock.runUntilIdle();
+  else if (typeof advanceMs === "number" && advanceMs >= 0) {
+    // Times that RFC 3339 cannot write would fail every request from then on.
+    if (clock.now() + advanceMs > lastMs) {
+      return fault(`advanceMs is ${String(advanceMs)}, which is beyond the year 9999`);
     }
-    return c.body(null, 204);
-  });
-  app.get("/journal", (c) => {
-    const after = c.req.query("after") ?? "0";
-    if (!/^\d+$/.test(after)) {
-      return c.json({ error: `after is ${JSON.stringify(after)}; write the number of an entry` }, 400);
-    }
-    return c.json(backend.journal.entries.filter(({ number }) => number > Number(after)));
-  });
-  app.delete("/journal", (c) => {
-    backend.journal.clear();
-    return c.body(null, 204);
-  });
-  app.get("/scenario", (c) => c.json(describeScenarios(backend)));
-  app.post("/scenario", async (c) => {
-    const request = readScenario(await readObject(c));
-    if (!request.ok) return c.json({ error: request.fault }, 400);
-    try {
-      backend.useScenario(request.name, request.options);
-    } catch (error) {
-      return c.json({ error: error instanceof Error ? error.message : String(error) }, 400);
-    }
-    return c.json(describeScenarios(backend));
-  });
-  app.get("/clock", (c) => c.json(describeClock(backend)));
-  app.post("/clock", async (c) => {
-    const { clock } = backend;
-    if (!isVirtual(clock)) {
-      return c.json({ error: "the clock is the real one; start the server with --virtual-clock" }, 409);
-    }
-    const { advanceMs, runUntilIdle } = (await readObject(c)) ?? {};
-    if (runUntilIdle === true) await clock.runUntilIdle();
-    else if (typeof advanceMs === "number" && advanceMs >= 0) {
-      // Times that RFC 3339 cannot write would fail every request from then on.
-      if (clock.now() + advanceMs > lastMs) {
-        const error = `advanceMs is ${String(advanceMs)}, which is beyond the year 9999`;
-        return c.json({ error }, 400);
-      }
-      await clock.advance(advanceMs);
-    } else {
-      return c.json({ error: 'send {"advanceMs": <0 or more>} or {"runUntilIdle": true}' }, 400);
-    }
-    return c.json(describeClock(backend));
-  });
-  app.post("/faults", async (c) => {
-    const { rules, seed } = (await readObject(c)) ?? {};
-    if (!Array.isArray(rules) || (seed !== undefined && typeof seed !== "number")) {
-      const error = 'send {"rules": [...]}, where you like with "seed" (a number); an empty list clears them';
-      return c.json({ error }, 400);
-    }
-    try {
-      backend.faults.set(rules as FaultRule[], seed === undefined ? {} : { seed });
-    } catch (error) {
-      if (error instanceof TypeError) return c.json({ error: error.message }, 400);
-      throw error;
-    }
-    return c.body(null, 204);
-  });
-  app.all("*", (c) =>
-    c.json(
-      {
-        error: `no ${c.req.method} ${c.req.path}; there are health, snapshot, seed, reset, journal, scenario, faults and clock`,
-      },
-      404,
-    ),
-  );
+    await clock.advance(advanceMs);
+  } else {
+    return fault('send {"advanceMs": <0 or more>} or {"runUntilIdle": true}');
+  }
+  return json(describeClock(backend));
+}
+
+const noContent: WrittenAnswer = { status: 204, headers: {}, text: "" };
+
+function json(value: unknown, status = 200): WrittenAnswer {
+  return { status, headers: { "content-type": "application/json" }, text: JSON.stringify(value) };
+}
+
+function fault(error: string, status = 400): WrittenAnswer {
+  return json({ error }, status);
 }
 
 const notAnObject = "send a JSON object with fields, connections, installations or records";
@@ -136,7 +157,7 @@ function isVirtual(clock: ServedBackend["clock"]): clock is VirtualClock {
   return "advance" in clock;
 }
 
-async function readObject(c: Context): Promise<Record<string, unknown> | undefined> {
-  const body = parseJson(await c.req.text());
+function readObject({ bodyText }: MockRequest): Record<string, unknown> | undefined {
+  const body = parseJson(bodyText);
   return body.ok && isJsonObject(body.value) ? body.value : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Hono } from "hono";
 import {
   generateConnectionRequestSchema,
   updateConnectionRequestSchema,
@@ -14,35 +13,49 @@ import {
 } from "../../domain/connections/connections.js";
 import { accept } from "../../domain/outcome.js";
 import { updateConnection } from "../../domain/connections/update-connection.js";
-import { answer } from "./answer.js";
+import { json, noContent } from "../answer.js";
+import type { Handlers } from "../handlers.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
+import { answerJson } from "./answer-json.js";
 
-/** Adds the connections of a project: list, get, generate, update, delete. */
-export function addConnectionRoutes(app: Hono, state: BackendState): void {
-  app.get("/projects/:project/connections", (c) => {
-    const { provider, groupRef, consumerRef } = c.req.query();
-    return answer(state, accept(listConnections(state, { provider, groupRef, consumerRef })));
-  });
+/** Answers the connections of the project. */
+export function createConnectionRoutes(
+  state: BackendState,
+): Handlers<
+  "listConnections" | "generateConnection" | "getConnection" | "updateConnection" | "deleteConnection"
+> {
+  return {
+    listConnections: ({ url }) => {
+      const filter = Object.fromEntries(
+        ["provider", "groupRef", "consumerRef"].map((name) => [
+          name,
+          url.searchParams.get(name) ?? undefined,
+        ]),
+      );
+      return accept(json(listConnections(state, filter)));
+    },
 
-  app.post("/projects/:project/connections:generate", async (c) => {
-    const body = await readSecretBody(c.req, generateConnectionRequestSchema);
-    if (!body.ok) return answer(state, body);
-    const request = readConnectionRequest(body.value);
-    if (!request.ok) return answer(state, request);
-    return answer(state, accept(addConnection(state, request.value)), { status: 201 });
-  });
+    generateConnection: (request) => {
+      const body = readSecretBody(request, generateConnectionRequestSchema);
+      if (!body.ok) return body;
+      const read = readConnectionRequest(body.value);
+      return read.ok ? accept(json(addConnection(state, read.value), { status: 201 })) : read;
+    },
 
-  app.get("/projects/:project/connections/:connection", (c) => {
-    const found = findConnection(state, c.req.param("connection"));
-    return answer(state, found.ok ? accept(showConnection(state, found.value)) : found);
-  });
+    getConnection: ({ names }) => {
+      const found = findConnection(state, names.connectionId);
+      return found.ok ? accept(json(showConnection(state, found.value))) : found;
+    },
 
-  app.patch("/projects/:project/connections/:connection", async (c) => {
-    const body = await readSecretBody(c.req, updateConnectionRequestSchema);
-    return answer(state, body.ok ? updateConnection(state, c.req.param("connection"), body.value) : body);
-  });
+    updateConnection: (request) => {
+      const body = readSecretBody(request, updateConnectionRequestSchema);
+      if (!body.ok) return body;
+      return answerJson(updateConnection(state, request.names.connectionId, body.value));
+    },
 
-  app.delete("/projects/:project/connections/:connection", (c) =>
-    answer(state, deleteConnection(state, c.req.param("connection")), { status: 204 }),
-  );
+    deleteConnection: ({ names }) => {
+      const deleted = deleteConnection(state, names.connectionId);
+      return deleted.ok ? accept(noContent) : deleted;
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import type { Hono } from "hono";
 import {
   createInstallationRequestSchema,
   updateInstallationRequestSchema,
@@ -14,78 +13,90 @@ import {
 import { findIntegration } from "../../domain/integrations/integrations.js";
 import { accept } from "../../domain/outcome.js";
 import { updateInstallation } from "../../domain/installations/update-installation.js";
-import { answer } from "./answer.js";
+import { json, noContent } from "../answer.js";
+import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readFlag } from "../request-body/read-flag.js";
-import {
-  writeInstallation,
-  writeShownInstallation,
-  writeShownInstallations,
-} from "../answers/write-installation.js";
+import { answerJson } from "./answer-json.js";
 
-const ofIntegration = "/projects/:project/integrations/:integration/installations";
+/** How far below an installation the objects of its config are (config, content, action, objects, object), which the next one shares. */
+export const sharedInInstallation = [5];
 
-/** Adds the installations of a project and of an integration: list, create, get, update by mask, delete. */
-export function addInstallationRoutes(app: Hono, state: BackendState): void {
-  app.get("/projects/:project/installations", (c) =>
-    answer(state, accept(listInstallations(state, { groupRef: c.req.query("groupRef") })), {
-      write: writeShownInstallations,
-    }),
-  );
+/** An installation that nobody has changed since it was last asked for is the same value. */
+const sharedInShown = [0, 5];
+const sharedInList = sharedInShown.map((depth) => depth + 1);
 
-  app.get(ofIntegration, (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    const filter = { integrationId: integration.value.id, groupRef: c.req.query("groupRef") };
-    return answer(state, accept(listInstallations(state, filter)), { write: writeShownInstallations });
-  });
+/** Answers the installations of the project and of an integration. */
+export function createInstallationRoutes(
+  state: BackendState,
+): Handlers<
+  | "listInstallationsForProject"
+  | "listInstallations"
+  | "createInstallation"
+  | "getInstallation"
+  | "updateInstallation"
+  | "deleteInstallation"
+> {
+  return {
+    listInstallationsForProject: ({ url }) => {
+      const groupRef = url.searchParams.get("groupRef") ?? undefined;
+      return accept(json(listInstallations(state, { groupRef }), { sharedDepths: sharedInList }));
+    },
 
-  app.post(ofIntegration, async (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    const skipSampling = readFlag(c.req, "skipSampling", "I3");
-    if (!skipSampling.ok) return answer(state, skipSampling);
-    const body = await readBody(c.req, createInstallationRequestSchema);
-    if (!body.ok) return answer(state, body);
-    const { groupRef, connectionId, config } = body.value;
-    const created = createInstallation(state, integration.value, {
-      groupRef,
-      connectionId,
-      createdBy: config.createdBy,
-      content: config.content,
-      skipSampling: skipSampling.value,
-    });
-    return answer(state, created, { status: 201, write: writeInstallation });
-  });
+    listInstallations: ({ names, url }) => {
+      const integration = findIntegration(state, names.integrationId);
+      if (!integration.ok) return integration;
+      const groupRef = url.searchParams.get("groupRef") ?? undefined;
+      const filter = { integrationId: integration.value.id, groupRef };
+      return accept(json(listInstallations(state, filter), { sharedDepths: sharedInList }));
+    },
 
-  app.get(`${ofIntegration}/:installation`, (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    const found = findInstallation(state, integration.value, c.req.param("installation"));
-    const shown = found.ok ? accept(showInstallation(state, found.value)) : found;
-    return answer(state, shown, { write: writeShownInstallation });
-  });
+    createInstallation: (request) => {
+      const integration = findIntegration(state, request.names.integrationId);
+      if (!integration.ok) return integration;
+      const skipSampling = readFlag(request, "skipSampling", "I3");
+      if (!skipSampling.ok) return skipSampling;
+      const body = readBody(request, createInstallationRequestSchema);
+      if (!body.ok) return body;
+      const { groupRef, connectionId, config } = body.value;
+      const created = createInstallation(state, integration.value, {
+        groupRef,
+        connectionId,
+        createdBy: config.createdBy,
+        content: config.content,
+        skipSampling: skipSampling.value,
+      });
+      return answerJson(created, { status: 201, sharedDepths: sharedInInstallation });
+    },
 
-  app.patch(`${ofIntegration}/:installation`, async (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    const skipSampling = readFlag(c.req, "skipSampling", "I3");
-    if (!skipSampling.ok) return answer(state, skipSampling);
-    const body = await readBody(c.req, updateInstallationRequestSchema);
-    if (!body.ok) return answer(state, body);
-    const updated = updateInstallation(state, integration.value, {
-      id: c.req.param("installation"),
-      ...body.value,
-      skipSampling: skipSampling.value,
-    });
-    return answer(state, updated, { write: writeInstallation });
-  });
+    getInstallation: ({ names }) => {
+      const integration = findIntegration(state, names.integrationId);
+      if (!integration.ok) return integration;
+      const found = findInstallation(state, integration.value, names.installationId);
+      if (!found.ok) return found;
+      return accept(json(showInstallation(state, found.value), { sharedDepths: sharedInShown }));
+    },
 
-  app.delete(`${ofIntegration}/:installation`, (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    return answer(state, deleteInstallation(state, integration.value, c.req.param("installation")), {
-      status: 204,
-    });
-  });
+    updateInstallation: (request) => {
+      const integration = findIntegration(state, request.names.integrationId);
+      if (!integration.ok) return integration;
+      const skipSampling = readFlag(request, "skipSampling", "I3");
+      if (!skipSampling.ok) return skipSampling;
+      const body = readBody(request, updateInstallationRequestSchema);
+      if (!body.ok) return body;
+      const updated = updateInstallation(state, integration.value, {
+        id: request.names.installationId,
+        ...body.value,
+        skipSampling: skipSampling.value,
+      });
+      return answerJson(updated, { sharedDepths: sharedInInstallation });
+    },
+
+    deleteInstallation: ({ names }) => {
+      const integration = findIntegration(state, names.integrationId);
+      if (!integration.ok) return integration;
+      const deleted = deleteInstallation(state, integration.value, names.installationId);
+      return deleted.ok ? accept(noContent) : deleted;
+    },
+  };
 }

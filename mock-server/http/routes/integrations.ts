@@ -1,25 +1,25 @@
-import type { Hono } from "hono";
 import type { BackendState } from "../../backend/backend-state.js";
 import { hydrateRevision } from "../../domain/integrations/hydrate-revision.js";
 import { findIntegration } from "../../domain/integrations/integrations.js";
 import { accept } from "../../domain/outcome.js";
-import { answer } from "./answer.js";
+import { json } from "../answer.js";
+import type { Handlers } from "../handlers.js";
+import { answerJson } from "./answer-json.js";
 
-const hydrateSuffix = ":hydrate";
-
-/** Adds the integrations of a project (list, get) and their hydrated revisions. */
-export function addIntegrationRoutes(app: Hono, state: BackendState): void {
-  app.get("/projects/:project/integrations", () => answer(state, accept([...state.integrations.values()])));
-
-  app.get("/projects/:project/integrations/:integration", (c) =>
-    answer(state, findIntegration(state, c.req.param("integration"), "integrationIdOrName")),
-  );
-
-  app.get("/projects/:project/integrations/:integration/revisions/:revision{[^/]+:hydrate}", (c) => {
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return answer(state, integration);
-    const revisionId = c.req.param("revision").slice(0, -hydrateSuffix.length);
-    const connectionId = c.req.query("connectionId");
-    return answer(state, hydrateRevision(state, integration.value, { revisionId, connectionId }));
-  });
+/** Answers the integrations of the project and their hydrated revisions. */
+export function createIntegrationRoutes(
+  state: BackendState,
+): Handlers<"listIntegrations" | "getIntegration" | "getHydratedRevision"> {
+  return {
+    listIntegrations: () => accept(json([...state.integrations.values()])),
+    getIntegration: ({ names }) =>
+      answerJson(findIntegration(state, names.integrationIdOrName, "integrationIdOrName")),
+    getHydratedRevision: ({ names, url }) => {
+      const integration = findIntegration(state, names.integrationId);
+      if (!integration.ok) return integration;
+      const { revisionId } = names;
+      const connectionId = url.searchParams.get("connectionId") ?? undefined;
+      return answerJson(hydrateRevision(state, integration.value, { revisionId, connectionId }));
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { respond } from "../respond.js";
+import type { Answer } from "../answer.js";
 import type { LoginMessage } from "../../domain/connections/answer-login.js";
 
 /** What the customer sees in the window. */
@@ -32,7 +32,7 @@ const scriptHash = "sha256-kYP/3AeV6HX8tl7oXwg3iuPHGrkVYag+mgqvoeMLRFA=";
 const styleHash = "sha256-06KVkxSCNvsyAf0zmfKyLnQhZmbw0/Q7iWxw6HFIwfY=";
 
 /** Answers a page of the simulated provider's login; it loads nothing and runs nothing but what is written here. */
-export function loginPageResponse({ status, title, lines, asks, message, closes }: LoginPage): Response {
+export function loginPage({ status, title, lines, asks, message, closes }: LoginPage): Answer {
   const told = JSON.stringify({ message, closes }).replaceAll("<", "\\u003c");
   const html = `<!doctype html>
 <html lang="en">
@@ -51,7 +51,7 @@ ${asks ? buttons : `<script type="application/json" id="told">${told}</script>\n
 </body>
 </html>
 `;
-  return respond({
+  return {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
@@ -59,9 +59,9 @@ ${asks ? buttons : `<script type="application/json" id="told">${told}</script>\n
       "referrer-policy": "no-referrer",
       "cache-control": "no-store",
     },
-    text: html,
-    rules: () => [],
-  });
+    body: html,
+    rules: [],
+  };
 }
 
 const buttons = `<form method="post">

@@ -1,11 +1,5 @@
-import type { Context, Hono } from "hono";
-import {
-  customAuthConnectRequestSchema,
-  type CustomAuthConnectResponse,
-  oauthConnectRequestSchema,
-} from "../../../src/contract/index.js";
-import { type LoginPage, loginPageResponse } from "./login-page.js";
-import { respond } from "../respond.js";
+import { customAuthConnectRequestSchema, oauthConnectRequestSchema } from "../../../src/contract/index.js";
+import { type LoginPage, loginPage } from "./login-page.js";
 import { answerLogin, failure, type LoginMessage } from "../../domain/connections/answer-login.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { stepCustomAuth } from "../../domain/connections/custom-auth.js";
@@ -14,43 +8,42 @@ import { startOauthLogin, startOauthRenewal } from "../../domain/connections/oau
 import { accept, type Outcome } from "../../domain/outcome.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { describeProvider } from "../../domain/integrations/provider-catalogue.js";
-import { answer } from "./answer.js";
+import { type Answer, json, plainText } from "../answer.js";
+import type { RouteUrls } from "../find-route.js";
+import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
 
-/** Adds the operations by which a customer signs in at a provider; they answer where the window is to be opened. */
-export function addLoginRoutes(app: Hono, state: BackendState, { baseUrl }: { baseUrl: string }): void {
+/** Answers the operations by which a customer signs in at a provider: where the window is to be opened. */
+export function createLoginRoutes(
+  state: BackendState,
+  { baseUrl }: RouteUrls,
+): Handlers<"oauthConnect" | "oauthUpdate" | "customAuthConnect" | "listProviderApps"> {
   const pageUrl = (parameter: string) =>
     `${baseUrl}/projects/${encodeURIComponent(state.project.id)}/mock-login?state=${parameter}`;
-  const answerUrl = (started: Outcome<string>) =>
-    started.ok
-      ? respond({ status: 200, headers: { "content-type": "text/plain" }, text: pageUrl(started.value) })
-      : answer(state, started);
+  const answerUrl = (started: Outcome<string>): Outcome<Answer> =>
+    started.ok ? accept(plainText(pageUrl(started.value))) : started;
 
-  app.post("/oauth-connect", async (c) => {
-    const body = await readBody(c.req, oauthConnectRequestSchema, takeProjectId);
-    return answerUrl(body.ok ? startOauthLogin(state, body.value) : body);
-  });
+  return {
+    oauthConnect: (request) => {
+      const body = readBody(request, oauthConnectRequestSchema, takeProjectId);
+      return answerUrl(body.ok ? startOauthLogin(state, body.value) : body);
+    },
 
-  // A path of its own, with the verb in its pattern, would cost every request Hono's fast router.
-  app.patch("/projects/:project/connections/:connection", (c, next) => {
-    const [, connectionId] = /^(.+):oauth-update$/s.exec(c.req.param("connection")) ?? [];
-    return connectionId === undefined ? next() : answerUrl(startOauthRenewal(state, connectionId));
-  });
+    oauthUpdate: ({ names }) => answerUrl(startOauthRenewal(state, names.connectionId)),
 
-  app.post("/custom-auth/connect", async (c) => {
-    const body = await readSecretBody(c.req, customAuthConnectRequestSchema);
-    if (!body.ok) return answer(state, body);
-    const step = stepCustomAuth(state, body.value);
-    if (!step.ok) return answer(state, step);
-    const next: CustomAuthConnectResponse =
-      "connection" in step.value
-        ? step.value
-        : { redirect: { url: pageUrl(step.value.sessionId), sessionId: step.value.sessionId } };
-    return answer(state, accept(next));
-  });
+    customAuthConnect: (request) => {
+      const body = readSecretBody(request, customAuthConnectRequestSchema);
+      if (!body.ok) return body;
+      const step = stepCustomAuth(state, body.value);
+      if (!step.ok) return step;
+      if ("connection" in step.value) return accept(json(step.value));
+      const { sessionId } = step.value;
+      return accept(json({ redirect: { url: pageUrl(sessionId), sessionId } }));
+    },
 
-  app.get("/projects/:project/provider-apps", () => answer(state, accept(state.providerApps)));
+    listProviderApps: () => accept(json(state.providerApps)),
+  };
 }
 
 /** Takes `projectId` for `projectIdOrName` (`leniencies.projectIdAtLogin`). */
@@ -60,42 +53,44 @@ function takeProjectId(body: unknown): unknown {
   return { ...body, projectIdOrName: projectId };
 }
 
-/** Adds the window of the simulated provider, which the customer opens without the app's credentials. */
-export function addLoginPages(app: Hono, state: BackendState): void {
-  const path = "/projects/:project/mock-login";
+/** Answers the window of the simulated provider, which the customer opens without the app's credentials. */
+export function createLoginPages(state: BackendState): Handlers<"showLoginPage" | "answerLoginPage"> {
+  return {
+    showLoginPage: ({ url }) => accept(loginPage(describeLogin(state, parameterOf(url)))),
 
-  app.get(path, (c) => {
-    const login = findOpenLogin(state, parameterOf(c));
-    if (typeof login === "string") return loginPageResponse(faultPages[login]);
-    const { displayName = login.provider } = describeProvider(login.provider, state.providers);
-    const { purpose } = login;
-    const group =
-      purpose.kind === "renew"
-        ? (state.connections.get(purpose.connectionId)?.groupRef ?? "a group that is gone")
-        : (purpose.connection.groupName ?? purpose.connection.groupRef);
-    return loginPageResponse({
-      status: 200,
-      title: `${state.project.appName} asks for access to ${displayName}`,
-      lines: [
-        `The connection is for ${group}.`,
-        `This page of the mock backend stands in for ${displayName}, which is told nothing.`,
-      ],
-      asks: true,
-    });
-  });
-
-  app.post(path, async (c) => {
-    const given = new URLSearchParams(await c.req.text()).get("answer");
-    if (given !== "allow" && given !== "deny") return loginPageResponse(noAnswerPage);
-    const result = answerLogin(state, parameterOf(c), given);
-    if ("fault" in result) return loginPageResponse(faultPages[result.fault]);
-    const { message } = result;
-    return loginPageResponse({ ...(isFailure(message) ? failedPage(message) : allowedPage), message });
-  });
+    answerLoginPage: ({ url, bodyText }) => {
+      const given = new URLSearchParams(bodyText).get("answer");
+      if (given !== "allow" && given !== "deny") return accept(loginPage(noAnswerPage));
+      const result = answerLogin(state, parameterOf(url), given);
+      if ("fault" in result) return accept(loginPage(faultPages[result.fault]));
+      const { message } = result;
+      return accept(loginPage({ ...(isFailure(message) ? failedPage(message) : allowedPage), message }));
+    },
+  };
 }
 
-function parameterOf(c: Context): string {
-  return c.req.query("state") ?? "";
+function describeLogin(state: BackendState, parameter: string): LoginPage {
+  const login = findOpenLogin(state, parameter);
+  if (typeof login === "string") return faultPages[login];
+  const { displayName = login.provider } = describeProvider(login.provider, state.providers);
+  const { purpose } = login;
+  const group =
+    purpose.kind === "renew"
+      ? (state.connections.get(purpose.connectionId)?.groupRef ?? "a group that is gone")
+      : (purpose.connection.groupName ?? purpose.connection.groupRef);
+  return {
+    status: 200,
+    title: `${state.project.appName} asks for access to ${displayName}`,
+    lines: [
+      `The connection is for ${group}.`,
+      `This page of the mock backend stands in for ${displayName}, which is told nothing.`,
+    ],
+    asks: true,
+  };
+}
+
+function parameterOf(url: URL): string {
+  return url.searchParams.get("state") ?? "";
 }
 
 function isFailure(message: LoginMessage): boolean {

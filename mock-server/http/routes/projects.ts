@@ -1,11 +1,14 @@
-import type { Hono } from "hono";
 import type { BackendState } from "../../backend/backend-state.js";
 import { findProject } from "../../domain/integrations/integrations.js";
 import { accept } from "../../domain/outcome.js";
-import { answer } from "./answer.js";
+import { json } from "../answer.js";
+import type { Handlers } from "../handlers.js";
+import { answerJson } from "./answer-json.js";
 
-/** Adds `GET /projects` and `GET /projects/{projectIdOrName}`. */
-export function addProjectRoutes(app: Hono, state: BackendState): void {
-  app.get("/projects", () => answer(state, accept([state.project])));
-  app.get("/projects/:project", (c) => answer(state, findProject(state, c.req.param("project"))));
+/** Answers the project of the backend. */
+export function createProjectRoutes(state: BackendState): Handlers<"listProjects" | "getProject"> {
+  return {
+    listProjects: () => accept(json([state.project])),
+    getProject: ({ names }) => answerJson(findProject(state, names.projectIdOrName)),
+  };
 }

@@ -1,11 +1,14 @@
-import type { Hono } from "hono";
 import type { BackendState } from "../../backend/backend-state.js";
 import { accept } from "../../domain/outcome.js";
 import { findProviderInfo, listProviders } from "../../domain/integrations/provider-catalogue.js";
-import { answer } from "./answer.js";
+import { json } from "../answer.js";
+import type { Handlers } from "../handlers.js";
+import { answerJson } from "./answer-json.js";
 
-/** Adds `GET /providers` and `GET /providers/{provider}`, which need no credentials. */
-export function addProviderRoutes(app: Hono, state: BackendState): void {
-  app.get("/providers", () => answer(state, accept(Object.fromEntries(listProviders(state)))));
-  app.get("/providers/:provider", (c) => answer(state, findProviderInfo(state, c.req.param("provider"))));
+/** Answers the catalogue of providers, which needs no credentials. */
+export function createProviderRoutes(state: BackendState): Handlers<"listProviders" | "getProvider"> {
+  return {
+    listProviders: () => accept(json(Object.fromEntries(listProviders(state)))),
+    getProvider: ({ names }) => answerJson(findProviderInfo(state, names.provider)),
+  };
 }

@@ -1,44 +1,50 @@
-import type { Hono } from "hono";
-import { type Authentication, authenticate } from "../middleware/authenticate.js";
-import { problemResponse } from "../problem.js";
+import { answerBadRequest } from "../../../src/engine/index.js";
 import type { BackendState } from "../../backend/backend-state.js";
-import { findIntegration, findProject } from "../../domain/integrations/integrations.js";
+import { findIntegration } from "../../domain/integrations/integrations.js";
+import { refuse } from "../../domain/outcome.js";
+import { findEndpoint, writeToEndpoint } from "../../domain/writes/endpoints.js";
 import { writeRecords } from "../../domain/writes/write-records.js";
-import { noteWrite, rulesOfWrite } from "../../domain/writes/write-rules.js";
+import type { RouteUrls } from "../find-route.js";
+import type { Handlers } from "../handlers.js";
 import { parseJson } from "../request-body/parse-json.js";
-import { plainText, writeResponse } from "../answers/write-response.js";
+import { answerWrite } from "./write-answer.js";
 
-/** Where writes are taken. */
-export interface WriteRouteOptions {
-  authentication: Authentication;
-  writeUrl: string;
-  /** The origin of the other requests where it is not that of the writes: the service takes no writes there. */
-  apiOrigin: string | undefined;
+/** Answers writes: to the objects of an integration, and to the endpoints that a manifest of the 2023 form declares. */
+export function createWriteRoutes(
+  state: BackendState,
+  { baseUrl, writeUrl }: RouteUrls,
+): Handlers<"writeRecords" | "writeToEndpoint"> {
+  const [apiOrigin, writeOrigin] = [baseUrl, writeUrl].map((url) => new URL(url).origin);
+  return {
+    writeRecords: async ({ names, url, bodyText }) => {
+      // The service takes no writes at the host of the other requests.
+      if (url.origin === apiOrigin && apiOrigin !== writeOrigin) {
+        return refuse({
+          status: 404,
+          detail: `${url.origin} takes no writes`,
+          remedy: `send writes to ${writeUrl}/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}`,
+          rules: [],
+        });
+      }
+      const integration = findIntegration(state, names.integrationId);
+      if (!integration.ok) return integration;
+      const body = parseJson(bodyText);
+      if (!body.ok) return answerWrite(refuseBody(body.detail, "W2"));
+      return answerWrite(
+        await writeRecords(state, integration.value, names.objectName, { body: body.value }),
+      );
+    },
+
+    writeToEndpoint: async ({ names, bodyText }) => {
+      const endpoint = findEndpoint(state, names.endpoint);
+      if (!endpoint.ok) return endpoint;
+      const body = parseJson(bodyText);
+      if (!body.ok) return answerWrite(refuseBody(body.detail, "L3"));
+      return answerWrite(await writeToEndpoint(state, endpoint.value, body.value));
+    },
+  };
 }
 
-/** Adds `POST …/objects/{objectName}`, the write endpoint (rules W1 to W19). */
-export function addWriteRoutes(app: Hono, state: BackendState, options: WriteRouteOptions): void {
-  const { authentication, writeUrl, apiOrigin } = options;
-  const path = "/projects/:project/integrations/:integration/objects/:object";
-  app.post(path, authenticate(state, { ...authentication, takesQuery: true }), async (c) => {
-    const { origin } = new URL(c.req.url);
-    if (origin === apiOrigin) {
-      return problemResponse(state, {
-        status: 404,
-        detail: `${origin} takes no writes`,
-        remedy: `send writes to ${writeUrl}/projects/{projectIdOrName}/integrations/{integrationId}/objects/{objectName}`,
-        rules: [],
-      });
-    }
-    const project = findProject(state, c.req.param("project"));
-    if (!project.ok) return problemResponse(state, project.refusal);
-    const integration = findIntegration(state, c.req.param("integration"));
-    if (!integration.ok) return problemResponse(state, integration.refusal);
-    const body = parseJson(await c.req.text());
-    if (!body.ok) return plainText(`body: ${body.detail}; send a JSON object`);
-    const objectName = c.req.param("object");
-    const write = noteWrite(state, integration.value, objectName, body.value);
-    const answer = await writeRecords(state, integration.value, objectName, { body: body.value });
-    return writeResponse(state, answer, () => rulesOfWrite(write, answer));
-  });
+function refuseBody(detail: string, rule: "W2" | "L3") {
+  return answerBadRequest([{ rule, where: "body", expected: detail, remedy: "send a JSON object" }]);
 }

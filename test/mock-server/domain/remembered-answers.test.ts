@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  writeInstallation,
-  writeShownInstallation,
-} from "../../../mock-server/http/answers/write-installation.js";
+import { createBodyWriter } from "../../../mock-server/http/body-writer.js";
 import { configFormIssues } from "../../../mock-server/domain/installations/config-form.js";
 import { schemaIssues } from "../../../mock-server/domain/schema-issues.js";
 import { configContentSchema, type Connection, type Installation } from "../../../src/contract/index.js";
@@ -98,6 +95,7 @@ describe("the answer that shows an installation", () => {
         content: fc.record({ provider: fc.string(), read: action, write: action }, { requiredKeys: [] }),
       }),
     });
+    const bodies = createBodyWriter();
     const law = (value: unknown) => {
       const installation = value as Installation;
       const { config } = installation;
@@ -105,8 +103,11 @@ describe("the answer that shows an installation", () => {
       const objects = { ...write?.objects, ...read?.objects, more: { objectName: "more" } };
       const next = { ...installation, config: { ...config, content: { provider: "x", write: { objects } } } };
       for (const each of [installation, next, installation]) {
-        expect(writeInstallation(each)).toBe(JSON.stringify(each));
-        expect(writeShownInstallation(each)).toBe(JSON.stringify(each));
+        expect(bodies.write({ value: each, sharedDepths: [5] })).toBe(JSON.stringify(each));
+        expect(bodies.write({ value: each, sharedDepths: [0, 5] })).toBe(JSON.stringify(each));
+        expect(bodies.write({ value: [each, each], sharedDepths: [1, 6] })).toBe(
+          JSON.stringify([each, each]),
+        );
       }
     };
     fc.assert(fc.property(shown, law));

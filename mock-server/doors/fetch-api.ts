@@ -1,0 +1,19 @@
+import type { WrittenAnswer } from "../http/answer.js";
+import type { IncomingRequest } from "../http/request.js";
+
+/** Reads a `Request`; its body is not looked for where the method has none. */
+export function readRequest(request: Request, url: URL): IncomingRequest {
+  const { method, headers } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return {
+    method,
+    url,
+    header: (name) => headers.get(name) ?? undefined,
+    readBody: async () => (hasBody ? request.text() : ""),
+  };
+}
+
+/** Makes the `Response` of an answer. */
+export function toResponse({ status, headers, text }: WrittenAnswer): Response {
+  return new Response(text === "" ? null : text, { status, headers });
+}

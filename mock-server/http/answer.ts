@@ -1,0 +1,46 @@
+import type { RuleId } from "../journal/rules.js";
+
+/** What a request is answered with, as data. */
+export interface Answer {
+  readonly status: number;
+  /** By their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+  /** Why it is the answer, for the journal. @default the rules of the operation */
+  readonly rules?: readonly RuleId[] | undefined;
+}
+
+/** The text of a body, empty where there is none, or the value whose JSON it is. */
+export type AnswerBody = string | JsonBody;
+
+/** A value that nothing changes any more. */
+export interface JsonBody {
+  readonly value: unknown;
+  /** How far below the value stand objects that later answers share, so that their text is worth keeping. */
+  readonly sharedDepths?: readonly number[] | undefined;
+}
+
+/** An answer whose body is written, as a door sends it. */
+export interface WrittenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is no body. */
+  readonly text: string;
+}
+
+/** Answers a value as JSON. */
+export function json(
+  value: unknown,
+  options: { status?: number; sharedDepths?: readonly number[] } = {},
+): Answer {
+  const { status = 200, sharedDepths } = options;
+  return { status, headers: { "content-type": "application/json" }, body: { value, sharedDepths } };
+}
+
+/** Answers a text. */
+export function plainText(body: string, status = 200): Answer {
+  return { status, headers: { "content-type": "text/plain" }, body };
+}
+
+/** Says that it is done. */
+export const noContent: Answer = { status: 204, headers: {}, body: "" };

@@ -1,0 +1,45 @@
+import { addRoute, createRouter, findRoute } from "rou3";
+import type { ContractOperation } from "./contract-operations.js";
+
+/** An operation whose method and path a request has, and the names that its path gives, decoded. */
+export interface MatchedPath<TId extends string> {
+  readonly id: TId;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Finds the operation of a method and a path below the base URL; `undefined` where there is none. */
+export type MatchPath<TId extends string> = (method: string, path: string) => MatchedPath<TId> | undefined;
+
+/** Makes the finder of some operations; their templates have names in braces, as the contract writes them. */
+export function createPathMatcher<TId extends string>(
+  operations: readonly (ContractOperation & readonly [TId, ...string[]])[],
+): MatchPath<TId> {
+  const router = createRouter<TId>();
+  for (const [id, method, template] of operations) addRoute(router, method, patternOf(template), id);
+  return (method, path) => {
+    // The router would take a path that ends in a slash for the same without.
+    const found = path.endsWith("/") ? undefined : findRoute(router, method, withColons(path));
+    if (!found) return undefined;
+    const names = Object.entries<string>(found.params ?? {});
+    return { id: found.data, names: Object.fromEntries(names.map(([name, value]) => [name, decode(value)])) };
+  };
+}
+
+/** Writes a template as the router has it: `{revisionId}:hydrate` becomes `:revisionId\:hydrate`. */
+function patternOf(template: string): string {
+  return template.replaceAll(":", "\\:").replaceAll(/\{([^}]*)\}/g, ":$1");
+}
+
+/** A verb such as `:hydrate` may have been encoded with the name before it. */
+function withColons(path: string): string {
+  return path.replaceAll(/%3a/gi, ":");
+}
+
+/** Decodes a segment; one whose escapes are wrong stays as it is. */
+export function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { formatBodyPath } from "../../../src/json/body-path.js";
+import { nearestName } from "../../../src/json/nearest-name.js";
+import { schemaIssues } from "../../domain/schema-issues.js";
+import { routedOperations } from "../find-route.js";
+
+/** What goes wrong with a request. */
+export type FaultEffect =
+  /** The answer takes its time, by the backend's clock, in ms: so long, or something between the two. */
+  | { readonly kind: "latency"; readonly ms: number | readonly [least: number, most: number] }
+  /** The request is refused before the backend sees it; `retryAfterSeconds` goes into `Retry-After`. */
+  | { readonly kind: "status"; readonly status: number; readonly retryAfterSeconds?: number }
+  /** The connection breaks: before the backend sees the request, or after it has done what it was asked. */
+  | { readonly kind: "drop"; readonly when: "request" | "response" }
+  /** The answer is cut in half, so that it is no JSON. */
+  | { readonly kind: "malformed" };
+
+/** Which requests go wrong, how often, and how. */
+export interface FaultRule {
+  /** The operations that it is about: the contract's ids, such as `updateInstallation`, and "writeToEndpoint" for the endpoints of the 2023 form. @default all requests */
+  readonly operations?: readonly string[];
+  /** Above 0, up to 1. @default 1 */
+  readonly probability?: number;
+  /** After so many faults the rule is used up. @default Infinity */
+  readonly times?: number;
+  readonly effect: FaultEffect;
+}
+
+const effectSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("latency"),
+    ms: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+  }),
+  z.strictObject({
+    kind: z.literal("status"),
+    status: z.number(),
+    retryAfterSeconds: z.number().nonnegative().optional(),
+  }),
+  z.strictObject({ kind: z.literal("drop"), when: z.enum(["request", "response"]) }),
+  z.strictObject({ kind: z.literal("malformed") }),
+]);
+
+/** The form of rules; unknown keys are refused, so that no typo passes. */
+const rulesSchema = z.array(
+  z.strictObject({
+    operations: z.array(z.string()).optional(),
+    probability: z.number().optional(),
+    // Not z.number(), which takes no Infinity.
+    times: z.custom<number>((value) => typeof value === "number", "expected number").optional(),
+    effect: effectSchema,
+  }),
+);
+
+/** Throws a `TypeError` for rules that cannot be kept. */
+export function checkFaultRules(rules: readonly FaultRule[]): void {
+  const [issue] = schemaIssues(rulesSchema, rules, formatBodyPath);
+  if (issue) throw new TypeError(`rules${issue.name ?? ""}: ${issue.detail ?? "it does not fit"}`);
+  for (const [index, rule] of rules.entries()) checkRule(rule, `rules[${String(index)}]`);
+}
+
+function checkRule({ operations = [], probability = 1, times = 1, effect }: FaultRule, at: string): void {
+  for (const id of operations) {
+    if (routedOperations.includes(id)) continue;
+    const nearest = nearestName(id, routedOperations);
+    throw new TypeError(
+      `${at}.operations: there is no operation ${JSON.stringify(id)}${nearest ? `; did you mean ${nearest}?` : ""}`,
+    );
+  }
+  if (!(probability > 0 && probability <= 1)) {
+    throw new TypeError(`${at}.probability is ${String(probability)}; write a number above 0, up to 1`);
+  }
+  if (!(times > 0)) throw new TypeError(`${at}.times is ${String(times)}; write a number above 0`);
+  const isStatus = (status: number) => Number.isInteger(status) && status >= 400 && status <= 599;
+  if (effect.kind === "status" && !isStatus(effect.status)) {
+    throw new TypeError(`${at}.effect.status is ${String(effect.status)}; write one from 400 to 599`);
+  }
+  if (effect.kind === "latency") {
+    const [least, most] = typeof effect.ms === "number" ? [effect.ms, effect.ms] : effect.ms;
+    if (!(least >= 0 && most >= least)) {
+      throw new TypeError(`${at}.effect.ms: write ms from 0, or [least, most]`);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { FoundRoute, RouteId } from "./find-route.js";
+import type { OperationId, PathName } from "./contract-operations.js";
+
+/** A request without its body. */
+export interface RequestHead {
+  readonly method: string;
+  readonly url: URL;
+  /** Gives the value of a header by its name in small letters. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/** A request as every door hands it over: its body may be under way. */
+export interface IncomingRequest extends RequestHead {
+  /** Reads the body as text, once; empty where there is none. */
+  readonly readBody: () => Promise<string>;
+}
+
+/** A request that is there as a whole. */
+export interface MockRequest extends RequestHead {
+  readonly bodyText: string;
+}
+
+/** A request and what it is about. */
+export interface RoutedRequest extends MockRequest {
+  readonly route: FoundRoute;
+}
+
+/** A request as a route gets it, with the names that its path gives. */
+export interface RouteRequest<TName extends string = string> extends MockRequest {
+  readonly names: Readonly<Record<TName, string>>;
+}
+
+/** The names in the path of a route. */
+export type RouteName<TId extends RouteId> = TId extends OperationId
+  ? PathName<TId>
+  : TId extends "writeToEndpoint"
+    ? "projectIdOrName" | "endpoint"
+    : "projectIdOrName";
