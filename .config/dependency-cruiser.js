@@ -1,7 +1,7 @@
 /**
  * Who may import whom, types included. Each room lists what it may use, and nothing else:
  *
- *   json ← contract ← facts ← manifest ← config ← draft ──────┐
+ *   json ← facts ← contract ← manifest ← config ← draft ──────┐
  *                                          │   ← validation ──┼← save ← react ← devtools
  *                                          │          client ─┘      ↑  ↑
  *                                          └← engine ────────────────┘  │
@@ -11,7 +11,7 @@
  * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
  */
 
-const ground = ["src/json", "src/contract", "src/facts", "src/manifest", "src/config"];
+const ground = ["src/json", "src/facts", "src/contract", "src/manifest", "src/config"];
 const hooks = ["src/draft", "src/validation", "src/client", "src/save", "src/engine"];
 const surfaces = ["src/index.ts", "src/core.ts", "src/framework-free.ts"];
 const react = ["npm:react", "npm:@tanstack/react-query"];
@@ -21,14 +21,14 @@ const mock = (...rooms) => rooms.map((room) => `mock-server/${room}`);
 
 const rooms = {
   "src/json": [],
-  "src/contract": ["src/json", "npm:zod"],
-  "src/facts": ["src/json", "src/contract"],
-  "src/manifest": ["src/json", "src/contract", "src/facts", "npm:yaml", "npm:zod"],
-  "src/config": ["src/json", "src/contract", "src/facts", "src/manifest"],
+  "src/facts": ["src/json"],
+  "src/contract": ["src/json", "src/facts", "npm:zod"],
+  "src/manifest": ["src/json", "src/facts", "src/contract", "npm:yaml", "npm:zod"],
+  "src/config": ["src/json", "src/facts", "src/contract", "src/manifest"],
   "src/engine": ground,
   "src/draft": [...ground, "npm:zustand", "npm:immer"],
   "src/validation": ground,
-  "src/client": ["src/json", "src/contract", "src/facts"],
+  "src/client": ["src/json", "src/facts", "src/contract"],
   "src/save": [...ground, "src/draft", "src/validation", "src/client"],
   "src/react": [...ground, ...hooks, "npm:zustand", ...react],
   "src/devtools": [...ground, ...hooks, "src/react", "npm:react"],

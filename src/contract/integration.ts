@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { manifestLimits } from "../facts/limits.js";
+
+const { deliveryPageSize } = manifestLimits;
 
 /** A field named by the provider, perhaps renamed (contract: IntegrationFieldExistent). */
 export const integrationFieldExistentSchema = z.object({
@@ -39,7 +42,10 @@ export const integrationObjectSchema = z.object({
   optionalFieldsAuto: z.literal("all").optional(),
   backfill: backfillSchema.optional(),
   delivery: z
-    .object({ mode: z.enum(["onRequest", "auto"]).optional(), pageSize: z.int().min(50).max(500).optional() })
+    .object({
+      mode: z.enum(["onRequest", "auto"]).optional(),
+      pageSize: z.int().min(deliveryPageSize.min).max(deliveryPageSize.max).optional(),
+    })
     .optional(),
   enabled: z.literal("always").optional(),
 });

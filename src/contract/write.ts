@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { writeLimits } from "../facts/limits.js";
 import { isJsonObject } from "../json/object.js";
 
 /** A record as your app hands it in: opaque, its fields are data. */
@@ -10,13 +11,16 @@ export const associationSchema = z.object({
   types: z.array(z.object({ associationCategory: z.string(), associationTypeId: z.int() })),
 });
 
-/** How long an asynchronous write is retried, in hours (W10). */
-export const retryPolicySchema = z.object({ deadlineHours: z.int().min(1).max(48).optional() });
+const { batchRecords, batchDelayMinutes, retryHours } = writeLimits;
+const retryHoursSchema = z.int().min(retryHours.min).max(retryHours.max).optional();
 
-/** How single writes are gathered into a batch (W9). */
+/** How long an asynchronous write is retried, in hours. */
+export const retryPolicySchema = z.object({ deadlineHours: retryHoursSchema });
+
+/** How single writes are gathered into a batch. */
 export const autoBatchPolicySchema = z.object({
-  maxDelayMinutes: z.int().min(1).max(1440),
-  retryDeadlineHours: z.int().min(1).max(48).optional(),
+  maxDelayMinutes: z.int().min(batchDelayMinutes.min).max(batchDelayMinutes.max),
+  retryDeadlineHours: retryHoursSchema,
 });
 
 /** Body of a write (write contract: WriteRequest); the records in it are left as they are. */
@@ -28,7 +32,7 @@ export const writeRequestSchema = z.object({
   batch: z
     .array(z.object({ record: recordSchema, associations: z.array(associationSchema).optional() }))
     .min(1)
-    .max(100)
+    .max(batchRecords)
     .optional(),
   batchPolicy: z.object({ allOrNone: z.boolean().optional() }).optional(),
   retryPolicy: retryPolicySchema.optional(),

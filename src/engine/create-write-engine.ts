@@ -1,3 +1,4 @@
+import { writeLimits } from "../facts/limits.js";
 import { createAutoBatches } from "./delivery/auto-batches.js";
 import { createDelivery, type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
@@ -54,6 +55,7 @@ export interface WriteEngine {
   stop(): void;
 }
 
+const { retryHours } = writeLimits;
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 
@@ -92,17 +94,20 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       const timeMs = clock.now();
       if (input.schedule) {
         const { queue, dueMs } = input.schedule;
-        return answerAccepted(write, autoBatches.add(write, { dueMs, retryMs: hourMs, queue }).id);
+        return answerAccepted(
+          write,
+          autoBatches.add(write, { dueMs, retryMs: retryHours.default * hourMs, queue }).id,
+        );
       }
       if (autoBatchPolicy) {
-        const { maxDelayMinutes, retryDeadlineHours = 1 } = autoBatchPolicy;
+        const { maxDelayMinutes, retryDeadlineHours = retryHours.default } = autoBatchPolicy;
         const dueMs = timeMs + maxDelayMinutes * minuteMs;
         const retryMs = retryDeadlineHours * hourMs;
         return answerAccepted(write, autoBatches.add(write, { dueMs, retryMs }).id);
       }
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {
-        const { deadlineHours = 1 } = retryPolicy ?? {};
+        const { deadlineHours = retryHours.default } = retryPolicy ?? {};
         const deadlineMs = timeMs + deadlineHours * hourMs;
         dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs });
         return answerAccepted(write, delivery.operation.id);

@@ -1,3 +1,7 @@
+import { manifestLimits } from "../facts/limits.js";
+
+const { nameLength, displayNameLength, deliveryPageSize, scheduleMinutes } = manifestLimits;
+
 /** What is known of an issue before it is found somewhere. */
 interface CodeFacts {
   readonly severity: "error" | "warning";
@@ -38,7 +42,10 @@ export const manifestIssueCodes = {
   "missing-integrations": error("M2", "The file has no list of integrations, or an empty one."),
   "missing-name": error("M3", "An integration has no `name`."),
   "missing-provider": error("M3", "An integration has no `provider`."),
-  "name-too-long": error("M3", "A `name` has more than 64 characters, or a `displayName` more than 100."),
+  "name-too-long": error(
+    "M3",
+    `A \`name\` has more than ${nameLength} characters, or a \`displayName\` more than ${displayNameLength}.`,
+  ),
   "duplicate-name": error("M3", "Two integrations of the file have one name."),
   "missing-action": error("M4", "An integration neither reads nor writes, subscribes or proxies."),
   "missing-objects": error("M5", "A `read`, `write` or `subscribe` has no list of objects, or an empty one."),
@@ -46,7 +53,7 @@ export const manifestIssueCodes = {
   "duplicate-object": error("M6", "An object stands twice in one action."),
   "missing-destination": error("M7 M16", "A read or subscribe object has no `destination`."),
   "invalid-schedule": error("M8", "A schedule is not five-part cron."),
-  "frequent-schedule": error("M8", "A schedule has runs less than ten minutes apart."),
+  "frequent-schedule": error("M8", `A schedule has runs less than ${scheduleMinutes} minutes apart.`),
   "missing-field-name": error("M9 N5", "A field has neither a `fieldName` nor a `mapToName`."),
   "contradicting-field": error("M9", "A field is named by the manifest and left to the customer at once."),
   "duplicate-map-to-name": error("M9", "Two fields of an object are mapped to one name."),
@@ -55,7 +62,10 @@ export const manifestIssueCodes = {
   "invalid-backfill-days": error("M12", "The `days` of a backfill are no integer of at least 0."),
   "contradicting-backfill": error("M12", "A backfill is of some days and of the full history at once."),
   "invalid-delivery-mode": error("M13", "A delivery is neither `auto` nor `onRequest`."),
-  "invalid-page-size": error("M13", "A `pageSize` is no integer from 50 to 500."),
+  "invalid-page-size": error(
+    "M13",
+    `A \`pageSize\` is no integer from ${deliveryPageSize.min} to ${deliveryPageSize.max}.`,
+  ),
   "missing-page-size": error("M13", "A delivery on request has no `pageSize`."),
   "contradicting-page-size": error("M13", "An automatic delivery has a `pageSize`."),
   "always-without-fields": error("M14", "An object that is always read has no required fields."),

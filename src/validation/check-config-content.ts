@@ -1,9 +1,9 @@
 import { leaf, listOf, mapOf, oneOf, ruled, shaped, type Check } from "./check.js";
-import { judgeDeletion, judgeEmptyOnly, judgeSchedule } from "./rules/capabilities.js";
-import { judgeObject, judgeObjectName, judgeProvider } from "./rules/names.js";
-import { judgeReadObject, judgeSelectedField } from "./rules/read-object.js";
-import { judgeFieldSetting, judgeValueDefault } from "./rules/field-settings.js";
-import { judgeWatchField } from "./rules/watch-field.js";
+import { checkDeletion, checkEmptyOnly, checkSchedule } from "./rules/capabilities.js";
+import { checkObject, checkObjectName, checkProvider } from "./rules/names.js";
+import { checkReadObject, checkSelectedField } from "./rules/read-object.js";
+import { checkFieldSetting, checkValueDefault } from "./rules/field-settings.js";
+import { checkWatchField } from "./rules/watch-field.js";
 
 const string = leaf("a string", (value) => typeof value === "string");
 const boolean = oneOf(true, false);
@@ -11,12 +11,12 @@ const integer = leaf("a whole number", Number.isSafeInteger);
 const policy = oneOf("always", "never");
 const enabled = shaped({ enabled: boolean }, "enabled");
 const event = { enabled: policy };
-const objectName = ruled(string, judgeObjectName);
+const objectName = ruled(string, checkObjectName);
 const isScalar = (value: unknown) => /^(string|boolean|number)$/.test(typeof value);
 
 const objects = (object: Check): Check =>
   mapOf((value, path, validation) => {
-    judgeObject(path, validation);
+    checkObject(path, validation);
     return object(value, path, validation);
   });
 
@@ -34,7 +34,7 @@ const readObject = shaped(
     schedule: string,
     disabled: boolean,
     destination: string,
-    selectedFields: mapOf(ruled(boolean, judgeSelectedField)),
+    selectedFields: mapOf(ruled(boolean, checkSelectedField)),
     selectedFieldMappings: mapOf(string),
     selectedValueMappings: mapOf(mapOf(string)),
     dynamicMappingsInput: listOf(
@@ -71,7 +71,7 @@ const writeObject = shaped(
   {
     objectName,
     inheritMapping: boolean,
-    deletionSettings: shaped({ enabled: ruled(boolean, judgeDeletion) }, "enabled"),
+    deletionSettings: shaped({ enabled: ruled(boolean, checkDeletion) }, "enabled"),
     selectedValueDefaults: mapOf(
       ruled(
         shaped(
@@ -84,7 +84,7 @@ const writeObject = shaped(
           },
           "value",
         ),
-        judgeValueDefault,
+        checkValueDefault,
       ),
     ),
     selectedFieldSettings: mapOf(
@@ -92,9 +92,9 @@ const writeObject = shaped(
         shaped({
           default: shaped({ stringValue: string, integerValue: integer, booleanValue: boolean }),
           writeOnCreate: policy,
-          writeOnUpdate: ruled(oneOf("always", "never", "ifEmpty"), judgeEmptyOnly),
+          writeOnUpdate: ruled(oneOf("always", "never", "ifEmpty"), checkEmptyOnly),
         }),
-        judgeFieldSetting,
+        checkFieldSetting,
       ),
     ),
   },
@@ -111,7 +111,7 @@ const subscribeObject = shaped(
       {
         ...event,
         watchFieldsAuto: oneOf("all"),
-        requiredWatchFields: listOf(ruled(string, judgeWatchField)),
+        requiredWatchFields: listOf(ruled(string, checkWatchField)),
       },
       "enabled",
     ),
@@ -125,13 +125,14 @@ const subscribeObject = shaped(
 );
 
 /**
- * The shape of a config content by the contract (ConfigContent), each rule of D14 beside what it is about. It says what the
- * zod schema of `src/contract` says, which is too large to load for this. Only a provider may be missing: saving fills it in.
+ * Checks the shape of a config content (contract: ConfigContent), and next to each part the rules about it. The shape is the
+ * one of the zod schema in `src/contract`, which is too large for a page to load. Unlike there, the provider may be missing:
+ * saving fills it in.
  */
 export const checkConfigContent = shaped({
-  provider: ruled(string, judgeProvider),
-  read: shaped({ objects: objects(ruled(readObject, judgeReadObject)) }, "objects"),
-  write: shaped({ objects: objects(ruled(writeObject, judgeSchedule)) }),
+  provider: ruled(string, checkProvider),
+  read: shaped({ objects: objects(ruled(readObject, checkReadObject)) }, "objects"),
+  write: shaped({ objects: objects(ruled(writeObject, checkSchedule)) }),
   subscribe: shaped({ objects: objects(subscribeObject) }, "objects"),
   proxy: shaped({ enabled: boolean }),
 });

@@ -2,7 +2,7 @@ import { isJsonObject, own } from "../json/object.js";
 import type { Path } from "../json/path.js";
 import type { Rule, Validation } from "./validation.js";
 
-/** Checks a value that is there, with all that is in it; answers whether it has the shape. `undefined` counts as absent. */
+/** Checks a value and everything inside it, reports what is wrong, and returns whether the value has the expected shape. */
 export type Check = (value: unknown, path: Path, validation: Validation) => boolean;
 
 function isExpected(fits: boolean, expected: string, path: Path, { report }: Validation): boolean {
@@ -10,17 +10,17 @@ function isExpected(fits: boolean, expected: string, path: Path, { report }: Val
   return fits;
 }
 
-/** A value without parts. */
+/** A value that has no parts of its own. `expected` completes the sentence "Expected …". */
 export const leaf =
   (expected: string, fits: (value: unknown) => boolean): Check =>
   (value, path, validation) =>
     isExpected(fits(value), expected, path, validation);
 
-/** One of a few words. */
+/** One of a few fixed values. */
 export const oneOf = (...words: readonly unknown[]): Check =>
   leaf(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value));
 
-/** A list of the like. */
+/** A list whose items all pass one check. */
 export const listOf =
   (item: Check): Check =>
   (value, path, validation) =>
@@ -28,7 +28,7 @@ export const listOf =
       ? value.map((each, index) => item(each, [...path, `${index}`], validation)).every(Boolean)
       : isExpected(false, "a list", path, validation);
 
-/** An object of any names (D8). */
+/** An object whose names are free, such as field names, and whose values all pass one check. */
 export const mapOf =
   (each: Check): Check =>
   (value, path, validation) =>
@@ -38,7 +38,7 @@ export const mapOf =
           .every(Boolean)
       : isExpected(false, "an object", path, validation);
 
-/** An object with some keys known, of which some are required; other keys are anyone's business. */
+/** An object with known keys, some of them required. Other keys are not looked at; a member that is `undefined` is absent. */
 export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
   const checks = Object.entries(keys);
   return (value, path, validation) =>
@@ -53,12 +53,12 @@ export const shaped = (keys: Readonly<Record<string, Check>>, ...required: reado
       : isExpected(false, "an object", path, validation);
 };
 
-/** Adds a rule about the values that have the shape. */
+/** Adds a rule that is asked only about values that have the shape. */
 export const ruled =
   <TValue>(check: Check, rule: Rule<TValue>): Check =>
   (value, path, validation) => {
     const fits = check(value, path, validation);
-    // The shape is the contract's, of which TValue is the type.
+    // The check has just shown that the value has the shape of TValue.
     if (fits) rule(value as TValue, path, validation);
     return fits;
   };

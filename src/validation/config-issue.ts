@@ -1,4 +1,4 @@
-/** What is wrong at one place of a config; the codes are stable. `refused` is what the server found (H7). */
+/** What is wrong at one place of a config. The codes are stable; `refused` is what the server found. */
 export type ConfigIssueCode =
   | "batch-unsupported"
   | "default-type"
@@ -18,16 +18,16 @@ export type ConfigIssueCode =
   | "wrong-provider"
   | "wrong-type";
 
-/** `error` only where the service refuses the config or a write would surely go wrong. */
+/** `error` where the service refuses the config or a write is certain to fail, `warning` otherwise. */
 export type ConfigIssueSeverity = "error" | "warning";
 
-/** One fault of a draft, found by `validateDraft` or by the server (D14, H7). */
+/** One fault of a draft, found by `validateDraft` or by the server. */
 export interface ConfigIssue {
   /** JSON Pointer (RFC 6901) into the config content; `""` where no place is known. */
   readonly path: string;
   readonly severity: ConfigIssueSeverity;
   readonly code: ConfigIssueCode;
   readonly message: string;
-  /** How to mend it. */
+  /** How to correct it. */
   readonly hint?: string;
 }

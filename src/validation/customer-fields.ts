@@ -7,10 +7,10 @@ import { suggestName } from "./suggest-name.js";
 /** What is known of the customer's fields: object name of the manifest → field name → metadata. */
 export type FieldsByObject = Readonly<Record<string, Readonly<Record<string, FieldMetadata>> | undefined>>;
 
-/** A provider's field that a name leads to. */
+/** The provider's field that a name stands for. */
 export interface FoundField {
   readonly metadata: FieldMetadata;
-  /** Whether the name means a part inside the field, whose own type nobody knows. */
+  /** Whether the name means a value inside the field, such as `$['address']['city']`; the type of that value is not known. */
   readonly isPart: boolean;
 }
 
@@ -18,11 +18,11 @@ export interface FoundField {
 export interface CustomerFields {
   /** A nested name such as `$['address']['city']` leads to the field that it starts from. */
   readonly find: (name: string) => FoundField | undefined;
-  /** Asks after the field that was probably meant. */
+  /** Words a hint with the field that was probably meant. */
   readonly suggest: (name: string) => string | undefined;
 }
 
-/** Opens the metadata of one object; `undefined` where there is none, or it lists no field. Salesforce ignores case. */
+/** Creates the look-up of one object's fields; `undefined` where its metadata is not known or lists no field. */
 export function createCustomerFields(
   fields: FieldsByObject | undefined,
   objectName: string,
@@ -38,7 +38,7 @@ export function createCustomerFields(
     if (exact || provider !== "salesforce") return exact;
     return read(byFoldedName("").get(name.toLowerCase()) ?? name);
   };
-  // Long lists are not searched: then the names of the same initial may do.
+  // A long list is not searched as a whole: then the names with the same first letter are.
   const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
   const byInitial = memoize((initial) => names.filter((name) => initialOf(name) === initial));
   return {

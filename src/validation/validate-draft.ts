@@ -1,3 +1,4 @@
+import { listObjectMappings } from "../config/object-mappings.js";
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { providerCapabilities } from "../facts/provider-capabilities.js";
 import { memoize } from "../json/memoize.js";
@@ -6,20 +7,19 @@ import { byPath, formatPointer } from "../json/pointer.js";
 import { checkConfigContent } from "./check-config-content.js";
 import type { ConfigIssue } from "./config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
-import { collectMappings } from "./field-mappings.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
 export type { FieldsByObject } from "./customer-fields.js";
 
-/** What `validateDraft` judges. */
+/** What `validateDraft` checks, and against what. */
 export interface ValidateDraftInput {
-  /** Any JSON: a draft is the user's data. */
+  /** May have any shape: the app or the user may have set anything. */
   readonly draft: InstallationConfigContent;
   /** The content of the integration's latest revision. */
   readonly manifest: IntegrationContent;
   /**
    * The customer's fields by object: `allFieldsMetadata` of a hydrated revision's read objects, or `fields` of an object's
-   * metadata. Without an object's fields, rules that need them stay silent.
+   * metadata. Without an object's fields, rules about fields report nothing for it.
    */
   readonly fields?: FieldsByObject | undefined;
   /** @default the draft's provider, else the manifest's */
@@ -27,8 +27,8 @@ export interface ValidateDraftInput {
 }
 
 /**
- * Lists the faults of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
- * customer's fields do not allow (D14). Never throws on a draft, whatever it holds; mutates nothing.
+ * Lists the issues of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
+ * customer's fields do not allow. Never throws on a draft, whatever it holds; mutates nothing.
  */
 export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[] {
   const { draft, manifest, fields } = input;
@@ -44,8 +44,8 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
     writesOf: memoize(
       (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
     ),
-    mappingsOf: memoize((objectName) => collectMappings(draft, manifest, objectName)),
-    lacks: (capability) => !capabilities?.[capability],
+    mappingsOf: memoize((objectName) => listObjectMappings(draft, manifest, objectName)),
+    supports: (capability) => capabilities?.[capability] === true,
     report: (path, severity, code, message, hint) => {
       issues.push({
         path: formatPointer(path),
@@ -56,6 +56,6 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
       });
     },
   });
-  // Faults of one place stay in the order of the rules.
+  // The sort is stable: issues of one place stay in the order of the rules.
   return issues.sort(byPath);
 }

@@ -1,25 +1,25 @@
+import type { ObjectMapping } from "../config/object-mappings.js";
 import type { IntegrationContent, IntegrationWriteObject } from "../contract/index.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 import type { Path } from "../json/path.js";
 import type { ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
 import type { CustomerFields } from "./customer-fields.js";
-import type { FieldMappings } from "./field-mappings.js";
 
-/** What the rules judge a draft by. */
+/** What the rules check a draft against, and whom they tell. */
 export interface Validation {
-  /** Of unknown shape: a draft is the user's data. */
+  /** May have any shape: the app or the user may have set anything. */
   readonly draft: unknown;
   readonly manifest: IntegrationContent;
   readonly provider: string;
-  /** The customer's fields of an object; `undefined` where nobody knows them: then rules about them stay silent. */
+  /** The customer's fields of an object; `undefined` while they are not known, and then rules about fields report nothing. */
   readonly fieldsOf: (objectName: string) => CustomerFields | undefined;
   /** What the manifest declares for the writes of an object; several in the 2023 form. */
   readonly writesOf: (objectName: string) => readonly IntegrationWriteObject[];
-  /** The mappings of a read object. */
-  readonly mappingsOf: (objectName: string) => FieldMappings;
-  /** Whether the provider lacks something; one that the kit does not know lacks it all (W8). */
-  readonly lacks: (capability: keyof ProviderCapabilities) => boolean;
-  /** Takes down one fault. */
+  /** The mappings of a read object, by mapped name. */
+  readonly mappingsOf: (objectName: string) => ReadonlyMap<string, ObjectMapping>;
+  /** Whether the provider supports something; a provider that the kit does not know supports nothing of it. */
+  readonly supports: (capability: keyof ProviderCapabilities) => boolean;
+  /** Adds one issue; `hint` says how to correct it. */
   readonly report: (
     path: Path,
     severity: ConfigIssueSeverity,

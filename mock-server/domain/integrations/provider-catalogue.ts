@@ -1,4 +1,5 @@
 import type { ProviderInfo } from "../../../src/contract/index.js";
+import { writeLimits } from "../../../src/facts/limits.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
 import type { BackendState } from "../../backend/backend-state.js";
@@ -114,7 +115,9 @@ export function describeProvider(name: string, details: BackendState["providers"
     subscribe: false,
   };
   const bulk = name === "salesforce";
-  const batchWrite = batch ? { supported: true, defaultRecordLimit: 100 } : { supported: false };
+  const batchWrite = batch
+    ? { supported: true, defaultRecordLimit: writeLimits.batchRecords }
+    : { supported: false };
   return {
     name,
     displayName: displayNameOf(name),

@@ -1,6 +1,9 @@
 import type { Operation, OperationList, OperationLog } from "../../../src/contract/index.js";
+import { operationPage } from "../../../src/facts/limits.js";
 import type { BackendState } from "../../backend/backend-state.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+
+const { min, max } = operationPage;
 
 /** Finds an operation by its id. */
 export function findOperation(state: BackendState, id: string): Outcome<Operation> {
@@ -14,18 +17,18 @@ export function listOperationLogs(state: BackendState, id: string): Outcome<Oper
   return logs ? accept(logs) : refuseUnknown(state, id);
 }
 
-/** Lists a page of an installation's operations, newest first; the size is the query's text, 200 where it has none. */
+/** Lists a page of an installation's operations, newest first; the size is the query's text; the default where it has none. */
 export function listOperations(
   state: BackendState,
   query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },
 ): Outcome<OperationList> {
-  const { installationId, pageSize = "200", pageToken } = query;
+  const { installationId, pageSize = String(operationPage.default), pageToken } = query;
   const size = /^\d{1,4}$/.test(pageSize) ? Number(pageSize) : 0;
-  if (size < 1 || size > 1000) {
+  if (size < min || size > max) {
     return refuseQuery(
       "pageSize",
       pageSize,
-      "is not a whole number from 1 to 1000",
+      `is not a whole number from ${String(min)} to ${String(max)}`,
       "mend it or leave it out",
     );
   }

@@ -1,3 +1,4 @@
+import { writeLimits } from "../../facts/limits.js";
 import { createDelivery, type Delivery, nameRecords, type PendingRecord } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
 import type { OperationRecord } from "../operations/operation-record.js";
@@ -5,7 +6,6 @@ import type { OperationStore } from "../operations/operation-store.js";
 import type { Clock, ProviderPort } from "../ports.js";
 import type { PreparedWrite } from "../requests/prepare-write.js";
 import type { DescribeRequest } from "../requests/request-events.js";
-import { maxBatchRecords } from "../requests/cut-lists.js";
 
 /** How long a batch gathers, and how long it is retried then. */
 export interface BatchTimes {
@@ -117,7 +117,7 @@ export function createAutoBatches(ports: {
 }
 
 function hasRoom({ records }: OpenBatch): boolean {
-  return records.length < maxBatchRecords;
+  return records.length < writeLimits.batchRecords;
 }
 
 function keyOf({ request, newOperation }: PreparedWrite, { queue, dueMs }: BatchTimes): string {

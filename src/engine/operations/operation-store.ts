@@ -1,5 +1,6 @@
 import type { Operation, OperationList, OperationLog } from "../../contract/index.js";
 import type { TimedEvent } from "./log-event.js";
+import { operationPage } from "../../facts/limits.js";
 import {
   addEvent,
   type NewOperation,
@@ -164,7 +165,7 @@ export function createOperationStore(options: {
       const record = operations.get(id);
       return record && showOperation(record);
     },
-    list({ installationId, pageSize = 200, pageToken }) {
+    list({ installationId, pageSize = operationPage.default, pageToken }) {
       const before = pageToken === undefined ? Infinity : readToken(pageToken);
       if (before === undefined) return undefined;
       const found = [...operations.values()]

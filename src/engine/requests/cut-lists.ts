@@ -1,10 +1,5 @@
+import { writeLimits } from "../../facts/limits.js";
 import { isJsonObject, type JsonObject } from "../../json/object.js";
-
-/** The most records of one batch, given (W7) or gathered (W18). */
-export const maxBatchRecords = 100;
-
-/** The most headers, and associations of one record. The contract sets no limit; this one keeps a refusal as fast as an answer. */
-export const maxListed = 1000;
 
 /** A request whose lists are no longer than they may be, and the paths of those that were. */
 export interface CutRequest {
@@ -37,7 +32,7 @@ function cutList(
   path: readonly PropertyKey[] = none,
 ): JsonObject {
   const list = holder[key];
-  const max = key === "batch" ? maxBatchRecords : maxListed;
+  const max = key === "batch" ? writeLimits.batchRecords : writeLimits.listItems;
   if (!Array.isArray(list) || list.length <= max) return holder;
   cut.push([...path, key]);
   return { ...holder, [key]: list.slice(0, max) };
@@ -45,5 +40,5 @@ function cutList(
 
 function hasLongAssociations(item: unknown): boolean {
   const associations = isJsonObject(item) ? item["associations"] : undefined;
-  return Array.isArray(associations) && associations.length > maxListed;
+  return Array.isArray(associations) && associations.length > writeLimits.listItems;
 }

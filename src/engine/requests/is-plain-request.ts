@@ -1,6 +1,6 @@
 import type { WriteRequest } from "../../contract/index.js";
+import { writeLimits } from "../../facts/limits.js";
 import { isJsonObject } from "../../json/object.js";
-import { maxBatchRecords } from "./cut-lists.js";
 
 /** What the usual request has; whatever else the contract knows is left to its schema. */
 const plainKeys: readonly string[] = ["groupRef", "type", "mode", "record", "batch"];
@@ -22,7 +22,10 @@ export function isPlainRequest(body: unknown): body is WriteRequest {
 
 function isPlainBatch(batch: unknown): boolean {
   return (
-    Array.isArray(batch) && batch.length > 0 && batch.length <= maxBatchRecords && batch.every(isPlainItem)
+    Array.isArray(batch) &&
+    batch.length > 0 &&
+    batch.length <= writeLimits.batchRecords &&
+    batch.every(isPlainItem)
   );
 }
 

@@ -1,3 +1,4 @@
+import { writeLimits } from "../../facts/limits.js";
 import type { RuleId } from "../rule-id.js";
 
 /** What a write request expects in one place, and what to write there. */
@@ -10,7 +11,11 @@ export interface RequestField {
   readonly isQuotable?: boolean;
 }
 
-const hours = { expected: "an integer from 1 to 48", isQuotable: true };
+const { batchRecords, batchDelayMinutes, listItems, retryHours } = writeLimits;
+const range = ({ min, max }: { min: number; max: number }) =>
+  `an integer from ${String(min)} to ${String(max)}`;
+const leftOut = `leave it out for ${String(retryHours.default)} hour`;
+const hours = { expected: range(retryHours), isQuotable: true };
 const association =
   'such as {"to": {"id": "…"}, "types": [{"associationCategory": "…", "associationTypeId": 279}]}';
 
@@ -18,7 +23,7 @@ const associationFields = (prefix: string): [string, RequestField][] => [
   [
     prefix,
     {
-      expected: "a list of up to 1000 associations",
+      expected: `a list of up to ${String(listItems)} associations`,
       remedy: `put each association in the list, ${association}`,
     },
   ],
@@ -61,8 +66,8 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     "batch",
     {
       rule: "W7",
-      expected: "a list of 1 to 100 records",
-      remedy: "send records beyond 100 in further requests",
+      expected: `a list of 1 to ${String(batchRecords)} records`,
+      remedy: `send records beyond ${String(batchRecords)} in further requests`,
     },
   ],
   ["batch[]", { expected: "an object with a record", remedy: 'write {"record": {…}}' }],
@@ -79,7 +84,7 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     "retryPolicy",
     { rule: "W10", expected: "an object", remedy: 'write {"deadlineHours": 24} or leave it out' },
   ],
-  ["retryPolicy.deadlineHours", { rule: "W10", ...hours, remedy: "leave it out for 1 hour" }],
+  ["retryPolicy.deadlineHours", { rule: "W10", ...hours, remedy: leftOut }],
   [
     "autoBatchPolicy",
     { rule: "W9", expected: "an object", remedy: 'write {"maxDelayMinutes": 5} or leave it out' },
@@ -88,15 +93,21 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     "autoBatchPolicy.maxDelayMinutes",
     {
       rule: "W9",
-      expected: "an integer from 1 to 1440",
+      expected: range(batchDelayMinutes),
       remedy: "say how many minutes a record may wait for others",
       isQuotable: true,
     },
   ],
-  ["autoBatchPolicy.retryDeadlineHours", { rule: "W9", ...hours, remedy: "leave it out for 1 hour" }],
+  ["autoBatchPolicy.retryDeadlineHours", { rule: "W9", ...hours, remedy: leftOut }],
   ...associationFields("associations"),
   ...associationFields("batch[].associations"),
-  ["headers", { expected: "a list of up to 1000 headers", remedy: 'write [{"key": "…", "value": "…"}]' }],
+  [
+    "headers",
+    {
+      expected: `a list of up to ${String(listItems)} headers`,
+      remedy: 'write [{"key": "…", "value": "…"}]',
+    },
+  ],
   ["headers[]", { expected: "a header", remedy: 'write {"key": "…", "value": "…"}' }],
   ["headers[].key", { expected: "a string", remedy: "give the header's name" }],
   ["headers[].value", { expected: "a string", remedy: "give the header's value as text" }],

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../json/object.js";
-import { maxBatchRecords } from "./cut-lists.js";
+import { writeLimits } from "../../facts/limits.js";
 import { hasRecordId } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";
 
@@ -68,7 +68,7 @@ function recordIdFaults(type: "update" | "delete", record: unknown, batch: unkno
   };
   check(record, "record");
   if (Array.isArray(batch)) {
-    batch.slice(0, maxBatchRecords).forEach((item: unknown, index) => {
+    batch.slice(0, writeLimits.batchRecords).forEach((item: unknown, index) => {
       check((item as { record?: unknown } | null | undefined)?.record, `batch[${String(index)}].record`);
     });
   }

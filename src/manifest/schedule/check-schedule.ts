@@ -1,9 +1,7 @@
+import { manifestLimits } from "../../facts/limits.js";
 import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
 import type { Place, Reading } from "../yaml/reading.js";
-
-/** The least time between two runs of a schedule, in minutes. */
-const MIN_MINUTES_APART = 10;
 
 /**
  * Reports what is wrong with a read object's schedule. The distance of the runs is decided from the sets of minutes, hours and
@@ -40,11 +38,12 @@ export function warnOfNoRun(reading: Reading, place: Place, schedule: string, { 
 function findCloseRuns({ minutes, hours, isDay }: Cron): string | undefined {
   for (const [index, minute] of minutes.entries()) {
     const next = minutes[index + 1];
-    if (next !== undefined && next - minute < MIN_MINUTES_APART) return `at minutes ${minute} and ${next}`;
+    if (next !== undefined && next - minute < manifestLimits.scheduleMinutes)
+      return `at minutes ${minute} and ${next}`;
   }
   const first = minutes[0] ?? 0;
   const last = minutes.at(-1) ?? 0;
-  if (first + 60 - last >= MIN_MINUTES_APART) return undefined;
+  if (first + 60 - last >= manifestLimits.scheduleMinutes) return undefined;
   const hour = hours.find((each) => hours.includes(each + 1));
   if (hour !== undefined) return `at ${clock(hour, last)} and ${clock(hour + 1, first)}`;
   if (hours.includes(23) && hours.includes(0) && hasConsecutiveDays(isDay)) {

@@ -1,4 +1,5 @@
 import type { IntegrationObject } from "../../contract/index.js";
+import { manifestLimits } from "../../facts/limits.js";
 import { missing, openMapping, type Value } from "../yaml/mapping.js";
 import { readChoice, readInteger } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
@@ -6,7 +7,8 @@ import { withoutAbsent } from "../yaml/without-absent.js";
 
 type Delivery = NonNullable<IntegrationObject["delivery"]>;
 
-const pageSizes = { min: 50, max: 500, code: "invalid-page-size" } as const;
+const { min, max } = manifestLimits.deliveryPageSize;
+const pageSizes = { min, max, code: "invalid-page-size" } as const;
 
 /** Reads a `delivery`: on request it needs a page size, in `mode: auto` it has none. */
 export function readDelivery(reading: Reading, value: Value): Delivery | undefined {
@@ -22,7 +24,12 @@ export function readDelivery(reading: Reading, value: Value): Delivery | undefin
   }
   if (mode === "onRequest" && !given) {
     const message = "Delivery on request has a `pageSize`.";
-    reading.report("missing-page-size", missing(delivery, "pageSize"), message, "add one from 50 to 500");
+    reading.report(
+      "missing-page-size",
+      missing(delivery, "pageSize"),
+      message,
+      `add one from ${min} to ${max}`,
+    );
   }
   const pageSize = readInteger(reading, delivery, "pageSize", pageSizes);
   return withoutAbsent<Delivery>({ mode, pageSize });

@@ -1,4 +1,5 @@
 import type { IntegrationContent } from "../../contract/index.js";
+import { manifestLimits } from "../../facts/limits.js";
 import { quote } from "../../json/quote.js";
 import { checkProvider } from "./check-provider.js";
 import { keysOf100, keysOf2023, type FormKey } from "../form.js";
@@ -11,9 +12,6 @@ import { readSubscribeAction } from "./subscribe-action.js";
 import { checkUniqueName } from "../yaml/unique-name.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
 import { readWriteAction } from "./write-action.js";
-
-const MAX_NAME_LENGTH = 64;
-const MAX_DISPLAY_NAME_LENGTH = 100;
 
 const actions = ["read", "write", "subscribe", "proxy"] as const;
 // `watchSchema` is part of the contract, though not of seed 004: it is no mistake, but nothing here reads it.
@@ -44,7 +42,7 @@ export function readIntegration(
   const name = requireText(reading, mapping, "name", "missing-name");
   checkName(reading, mapping, name, names);
   const displayName = readString(reading, mapping, "displayName");
-  checkLength(reading, mapping, "displayName", displayName, MAX_DISPLAY_NAME_LENGTH);
+  checkLength(reading, mapping, "displayName", displayName, manifestLimits.displayNameLength);
   // An `api` that should be a `provider` is enough to say.
   const provider =
     entries.has("provider") || !entries.has("api")
@@ -93,7 +91,7 @@ function checkName(
 ): void {
   const value = mapping.entries.get("name");
   if (!name || !value) return;
-  checkLength(reading, mapping, "name", name, MAX_NAME_LENGTH);
+  checkLength(reading, mapping, "name", name, manifestLimits.nameLength);
   checkUniqueName(reading, value, name, names);
   if (!/^[a-z0-9_-]*$/.test(name)) {
     const message = `The name ${quote(name)} should only have lower-case letters, digits, hyphens and underscores.`;

@@ -1,4 +1,5 @@
 import type { IntegrationSubscribeObject } from "../../contract/index.js";
+import { manifestLimits } from "../../facts/limits.js";
 import { quote } from "../../json/quote.js";
 import { missing, openList, openMapping, type Value } from "../yaml/mapping.js";
 import { actionKeys, openObjects, type ActionObject } from "./objects.js";
@@ -20,9 +21,6 @@ const objectKeys = [
 ] as const;
 type SubscribeObject = ActionObject<(typeof objectKeys)[number]>;
 
-/** How many objects can be subscribed to in Salesforce. */
-const MAX_SALESFORCE_OBJECTS = 5;
-
 /** What an integration is, as far as its subscribe part depends on it. */
 export interface SubscribeSurroundings {
   provider: string | undefined;
@@ -39,9 +37,9 @@ export function readSubscribeAction(
   const action = openMapping(reading, value, actionKeys);
   const objects = action && openObjects(reading, action, objectKeys);
   if (!objects) return {};
-  const excess = provider === "salesforce" ? objects[MAX_SALESFORCE_OBJECTS] : undefined;
+  const excess = provider === "salesforce" ? objects[manifestLimits.salesforceSubscribeObjects] : undefined;
   if (excess) {
-    const message = `Salesforce allows at most ${MAX_SALESFORCE_OBJECTS} subscribe objects, not ${objects.length}.`;
+    const message = `Salesforce allows at most ${manifestLimits.salesforceSubscribeObjects} subscribe objects, not ${objects.length}.`;
     reading.report("many-subscribe-objects", excess.item, message);
   }
   return { objects: objects.map((object) => readObject(reading, object, readObjects)) };

@@ -1,14 +1,14 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
 import { quote } from "../../json/quote.js";
-import { judgeOptions } from "./picklist-options.js";
+import { checkOptions } from "./picklist-options.js";
 import type { Validation } from "../validation.js";
 
 /** The value of a default. */
 export type DefaultValue = string | number | boolean;
 
 const text = /^"/;
-/** What is of a type, as JSON. */
+/** How the JSON of a value looks that fits a type of field. A type that is not listed takes any value. */
 const typed: Readonly<Partial<Record<string, RegExp>>> = {
   string: text,
   singleSelect: text,
@@ -16,18 +16,18 @@ const typed: Readonly<Partial<Record<string, RegExp>>> = {
   reference: /^[^tf]/,
   boolean: /^[tf]/,
   int: /^-?\d+$/,
-  // The contract's numbers are whole: any other must come as a text.
+  // Defaults have no fractions (contract: `integerValue`): such a number comes as a text.
   float: /^-?\d+$|^"-?\d+\.\d+"$/,
   date: /^"\d{4}-\d\d-\d\d"$/,
   datetime: /^"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"$/,
 };
 
 /**
- * Judges a default by the type and the options of its field. It is wrong for sure where it is written at all and no provider
- * reads it as one of the type: text fields take anything, flags and numbers also texts that spell them out, times also
- * milliseconds. An empty text empties any field.
+ * Checks a default against the type and the options of its field. It is an error where the default is written and no provider
+ * can read it as that type; otherwise it is a warning. Providers read anything as a text, `"true"` as a boolean, `"5"` as a
+ * number and milliseconds as a time. An empty text is always fine: it empties the field.
  */
-export function judgeDefault(
+export function checkDefault(
   value: DefaultValue,
   path: Path,
   field: FieldMetadata,
@@ -38,8 +38,8 @@ export function judgeDefault(
   const isTyped = typed[valueType];
   if (!isTyped || value === "") return;
   const spelled = `${value}`;
-  if (isTyped.test(quote(value)) && (!valueType.startsWith("date") || isDay(spelled.slice(0, 10)))) {
-    return judgeOptions(spelled, path, field, validation);
+  if (isTyped.test(JSON.stringify(value)) && (!valueType.startsWith("date") || isDay(spelled.slice(0, 10)))) {
+    return checkOptions(spelled, path, field, validation);
   }
   const isReadable =
     isTyped === text || (valueType === "boolean" ? /^(true|false)$/ : /^-?\d+(\.\d+)?$/).test(spelled);

@@ -2,8 +2,8 @@ import type { Path } from "../../json/path.js";
 import { quote } from "../../json/quote.js";
 import { nameAt, type Validation } from "../validation.js";
 
-/** Reports a field that the customer does not have; silent where the customer's fields are not known. */
-export function judgeField(
+/** Reports a field that the customer does not have; nothing where the customer's fields are not known. */
+export function checkField(
   name: string,
   path: Path,
   severity: "error" | "warning",

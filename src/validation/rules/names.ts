@@ -4,15 +4,15 @@ import { quote } from "../../json/quote.js";
 import { suggestName } from "../suggest-name.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
 
-/** The config is for the integration's provider (I3). */
-export const judgeProvider: Rule<string> = (provider, path, { manifest, report }) => {
+/** The config names the provider of the integration. */
+export const checkProvider: Rule<string> = (provider, path, { manifest, report }) => {
   if (provider === manifest.provider) return;
   const message = `The integration is not for ${quote(provider)}.`;
   report(path, "error", "wrong-provider", message, `Set it to ${quote(manifest.provider)}.`);
 };
 
-/** An object's `objectName` is the name that it stands under (I3). */
-export const judgeObjectName: Rule<string> = (objectName, path, { report }) => {
+/** An object's `objectName` repeats the key that the object stands under. */
+export const checkObjectName: Rule<string> = (objectName, path, { report }) => {
   const name = nameAt(path, -2);
   if (objectName === name) return;
   report(
@@ -24,8 +24,8 @@ export const judgeObjectName: Rule<string> = (objectName, path, { report }) => {
   );
 };
 
-/** Every object stands in the manifest for its action (I3). */
-export function judgeObject(path: Path, { manifest, report }: Validation): void {
+/** The manifest declares the object for this action. */
+export function checkObject(path: Path, { manifest, report }: Validation): void {
   const action = nameAt(path, 0) as ConfigAction;
   const name = nameAt(path, 2);
   const declared = manifest[action]?.objects ?? [];

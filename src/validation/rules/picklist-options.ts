@@ -5,10 +5,10 @@ import { suggestName } from "../suggest-name.js";
 import type { Validation } from "../validation.js";
 
 /**
- * Judges a value by the options of its field, where they are known. No option is no error: some picklists take any value, and
- * the metadata does not say which. Several choices of a `multiSelect` are separated by semicolons.
+ * Checks a value against the options of its field, where they are known. A warning only: some picklists take any value, and the
+ * metadata does not say which. The choices of a `multiSelect` are separated by semicolons.
  */
-export function judgeOptions(
+export function checkOptions(
   value: string,
   path: Path,
   { fieldName, valueType, values = [] }: FieldMetadata,

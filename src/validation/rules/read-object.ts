@@ -3,30 +3,30 @@ import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
 import { getIn } from "../../json/path.js";
-import { judgeField } from "./field.js";
-import { judgeValueMappings } from "./value-mappings.js";
+import { checkField } from "./field.js";
+import { checkValueMappings } from "./value-mappings.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** Selected fields are the customer's (I3, the sample read). */
-export const judgeSelectedField: Rule<boolean> = (selected, path, validation) => {
+/** A selected field is one of the customer's fields. */
+export const checkSelectedField: Rule<boolean> = (selected, path, validation) => {
   const disabled = getIn(validation.draft, [...path.slice(0, 3), "disabled"]);
-  if (selected) judgeField(nameAt(path, 4), path, disabled === true ? "warning" : "error", validation);
+  if (selected) checkField(nameAt(path, 4), path, disabled === true ? "warning" : "error", validation);
 };
 
-/** Mapped fields are the customer's, no two mappings lead to one, and what the manifest requires to be mapped is. */
-export const judgeReadObject: Rule<ReadConfigObject> = (object, path, validation) => {
+/** A mapped field is one of the customer's fields, no two names are mapped to one field, and required names are mapped. */
+export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation) => {
   const { manifest, provider, mappingsOf, report } = validation;
   const objectName = nameAt(path, 2);
   const mappings = mappingsOf(objectName);
   const declared = manifest.read?.objects?.find((each) => each.objectName === objectName);
-  // What is switched off is not read: nobody refuses it, though writes may inherit its mappings.
+  // The service does not refuse an object that is disabled, but writes may still inherit its mappings.
   const severity = object.disabled ? "warning" : "error";
-  // To Salesforce, names in any case are one name.
+  // Salesforce ignores the case of names.
   const fold = (name: string) => (provider === "salesforce" ? name.toLowerCase() : name);
 
   const missing = (declared?.requiredFields ?? [])
     .filter(isUserMapping)
-    .filter(({ mapToName }) => !mappings.get(mapToName));
+    .filter(({ mapToName }) => !mappings.get(mapToName)?.fieldName);
   for (const { mapToName, default: suggested } of missing) {
     report(
       [...path, "selectedFieldMappings", mapToName],
@@ -39,7 +39,7 @@ export const judgeReadObject: Rule<ReadConfigObject> = (object, path, validation
 
   const chosen = object.selectedFieldMappings ?? {};
   const takenBy = new Map<string, string>();
-  for (const [name, field] of mappings) {
+  for (const [name, { fieldName: field }] of mappings) {
     if (field && !Object.hasOwn(chosen, name)) takenBy.set(fold(field), name);
   }
   for (const [name, field] of Object.entries(chosen)) {
@@ -49,7 +49,7 @@ export const judgeReadObject: Rule<ReadConfigObject> = (object, path, validation
     if (other !== undefined) {
       report(
         place,
-        // Beside a mapping of the manifest's own it only goes wrong where a record has both names (P6).
+        // Where the manifest itself maps the other name, only a record that has both names is refused.
         own(chosen, other) === undefined ? "warning" : "error",
         "duplicate-mapping",
         `${quote(other)} is mapped to ${quote(field)} too.`,
@@ -57,7 +57,7 @@ export const judgeReadObject: Rule<ReadConfigObject> = (object, path, validation
       );
     }
     takenBy.set(fold(field), name);
-    judgeField(field, place, severity, validation);
+    checkField(field, place, severity, validation);
   }
-  judgeValueMappings(object, path, validation);
+  checkValueMappings(object, path, validation);
 };

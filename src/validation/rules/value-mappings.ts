@@ -1,22 +1,22 @@
+import { findValueMap } from "../../config/value-map.js";
 import type { ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
-import { valueMapOf } from "../field-mappings.js";
-import { judgeOptions } from "./picklist-options.js";
+import { checkOptions } from "./picklist-options.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /**
- * Each value of the app's stands for one option of the provider's and the other way round, and none that
- * `dynamicMappingsInput` lists is left out. Writes can do with less, hence the warnings.
+ * Each of the app's values stands for one option of the provider and no option for two values, and every value that
+ * `dynamicMappingsInput` lists has an option. Warnings only: a write passes a value on where no option is chosen.
  */
-export const judgeValueMappings: Rule<ReadConfigObject> = (object, path, validation) => {
+export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validation) => {
   const { fieldsOf, mappingsOf, report } = validation;
   const objectName = nameAt(path, 2);
   const mappings = mappingsOf(objectName);
   const { selectedValueMappings: maps = {}, dynamicMappingsInput: dynamic = [] } = object;
 
   for (const [key, map] of Object.entries(maps)) {
-    const field = fieldsOf(objectName)?.find(mappings.get(key) ?? key);
+    const field = fieldsOf(objectName)?.find(mappings.get(key)?.fieldName ?? key);
     const takenBy = new Map<string, string>();
     for (const [appValue, value] of Object.entries(map)) {
       if (value === "") continue;
@@ -27,14 +27,14 @@ export const judgeValueMappings: Rule<ReadConfigObject> = (object, path, validat
         const message = `${quote(other)} stands for ${quote(value)} too.`;
         report(place, "warning", "duplicate-value-mapping", message, "Choose another value for one of them.");
       }
-      if (field && !field.isPart) judgeOptions(value, place, field.metadata, validation);
+      if (field && !field.isPart) checkOptions(value, place, field.metadata, validation);
     }
   }
 
   for (const { mapToName, mappedValues = [] } of dynamic) {
-    const field = mappings.get(mapToName);
+    const field = mappings.get(mapToName)?.fieldName;
     if (!field) continue;
-    const [key, map] = valueMapOf(maps, field, mapToName);
+    const { name: key, map } = findValueMap(maps, field, mapToName);
     for (const appValue of new Set(mappedValues.map(({ mappedValue }) => mappedValue))) {
       if (own(map, appValue)) continue;
       const place = [...path, "selectedValueMappings", key, appValue];

@@ -1,7 +1,7 @@
-import { judgeField } from "./field.js";
+import { checkField } from "./field.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** Watched fields are the customer's, or mapped (seed 004, "Update event"). */
-export const judgeWatchField: Rule<string> = (name, path, validation) => {
-  if (!validation.mappingsOf(nameAt(path, 2)).has(name)) judgeField(name, path, "warning", validation);
+/** A watched field is one of the customer's fields, or a mapped name (manifest reference, "Update event"). */
+export const checkWatchField: Rule<string> = (name, path, validation) => {
+  if (!validation.mappingsOf(nameAt(path, 2)).has(name)) checkField(name, path, "warning", validation);
 };

@@ -1,0 +1,14 @@
+import { own } from "../json/object.js";
+
+/**
+ * Finds the map from the app's values to the provider's of one field in `selectedValueMappings`. It stands under the provider's
+ * name or under the mapped one; the provider's goes first, and is the name for a map that is still to come.
+ */
+export function findValueMap(
+  maps: unknown,
+  fieldName: string,
+  mappedName: string,
+): { readonly name: string; readonly map: unknown } {
+  const name = [fieldName, mappedName].find((each) => own(maps, each) !== undefined) ?? fieldName;
+  return { name, map: own(maps, name) };
+}
