@@ -2,7 +2,9 @@
 export type AnswerBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
-  | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: "text"; readonly text: string }
+  /** There was one, which nobody kept. */
+  | { readonly kind: "unknown" };
 
 /** An answer as it is compared. */
 export interface ComparedAnswer {

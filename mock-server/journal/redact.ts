@@ -48,7 +48,8 @@ function hideParameter(parameter: string): string {
   return isSecretName(name) ? `${parameter.split("=")[0] ?? ""}=${redacted}` : parameter;
 }
 
-function isSecretName(name: string): boolean {
+/** Whether what stands below a name is a credential. */
+export function isSecretName(name: string): boolean {
   return secretNames.has(name.replaceAll(/[-_]/g, "").toLowerCase());
 }
 

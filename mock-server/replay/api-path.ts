@@ -1,0 +1,39 @@
+import { findOperation } from "../compare/find-operation.js";
+import type { RecordedExchange } from "./recorded-exchange.js";
+
+/** Whether a recorded request went to the service's API: its path below the base URL, or why it is passed over. */
+export type ApiPath =
+  | { readonly ok: true; readonly path: string }
+  /** `host` is where it went. */
+  | { readonly ok: false; readonly reason: "another site" | "no operation" | "preflight"; readonly host: string };
+
+const serviceHosts = /(^|\.)withampersand\.com$/;
+const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Finds the path of a recorded request below the API's base URL. A recording of a browser holds requests to many sites: those to
+ * the service's hosts and to this machine are taken, or those below `baseUrl` alone where it is given.
+ */
+export function findApiPath(exchange: RecordedExchange, baseUrl?: string): ApiPath {
+  const { hostname, host, origin, pathname, search } = new URL(exchange.url);
+  if (exchange.method === "OPTIONS") return { ok: false, reason: "preflight", host };
+  const path = exchange.path ?? pathBelow(baseUrl, { hostname, origin, pathname, search });
+  if (path === undefined) return { ok: false, reason: "another site", host };
+  const [bare = ""] = path.split("?");
+  return findOperation(exchange.method, bare) ? { ok: true, path } : { ok: false, reason: "no operation", host };
+}
+
+function pathBelow(
+  baseUrl: string | undefined,
+  { hostname, origin, pathname, search }: Pick<URL, "hostname" | "origin" | "pathname" | "search">,
+): string | undefined {
+  if (baseUrl !== undefined) {
+    const base = new URL(baseUrl);
+    const basePath = base.pathname.replace(/\/+$/, "");
+    const isBelow = origin === base.origin && pathname.startsWith(`${basePath}/`);
+    return isBelow ? pathname.slice(basePath.length) + search : undefined;
+  }
+  if (!serviceHosts.test(hostname) && !loopbackHosts.test(hostname)) return undefined;
+  // The endpoints of the 2023 form have no version in their path.
+  return pathname.replace(/^\/v1(?=\/)/, "") + search;
+}

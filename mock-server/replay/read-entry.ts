@@ -1,0 +1,49 @@
+import { isJsonObject, own } from "../../src/json/object.js";
+import { parseJson } from "../http/request-body/parse-json.js";
+import { hideCredentials, hideHeaders, redacted } from "../journal/redact.js";
+import type { Secrets } from "../compare/report/secrets.js";
+import { readHarEntry } from "./read-har-entry.js";
+import { readJournalEntry } from "./read-journal-entry.js";
+import type { RecordedExchange } from "./recorded-exchange.js";
+
+/** Reads an entry of a HAR file or of a journal; `undefined` where it is neither. Credentials stay behind. */
+export function readEntry(entry: unknown, number: number, secrets: Secrets): RecordedExchange | undefined {
+  const read = isJsonObject(own(entry, "response"))
+    ? readHarEntry(entry, number, secrets)
+    : readJournalEntry(entry, number);
+  if (!read) return undefined;
+  const { searchParams, username, password } = new URL(read.url);
+  for (const secret of [username, password, searchParams.get("apiKey"), searchParams.get("access_token")]) {
+    secrets.add(secret ?? undefined);
+  }
+  return { ...read, body: hideInBody(read, secrets) };
+}
+
+/** Paths whose requests carry the credentials of a customer, an app or a developer. */
+const secretPaths =
+  /\/(connections|provider-apps|api-keys|jwt-keys|destinations)(?=[/:?]|$)|\/(oauth-connect|custom-auth)(?=[/?]|$)/;
+
+function hideInBody({ url, body }: RecordedExchange, secrets: Secrets): string | undefined {
+  if (body === undefined) return undefined;
+  const parsed = parseJson(body);
+  const isSecret = secretPaths.test(new URL(url).pathname);
+  if (!parsed.ok) return isSecret ? redacted : body;
+  const shown = isSecret ? hideCredentials(parsed.value) : hideHeaders(parsed.value);
+  const text = JSON.stringify(shown);
+  if (text === JSON.stringify(parsed.value)) return body;
+  noteHidden(parsed.value, shown, secrets);
+  return text;
+}
+
+/** Tells `secrets` what was replaced, so that no answer repeats it either. */
+function noteHidden(before: unknown, after: unknown, secrets: Secrets): void {
+  if (after === redacted) return secrets.add(typeof before === "string" ? before : undefined);
+  if (Array.isArray(before)) before.forEach((item, index) => noteHidden(item, own2(after, index), secrets));
+  else if (isJsonObject(before)) {
+    for (const [name, inner] of Object.entries(before)) noteHidden(inner, own(after, name), secrets);
+  }
+}
+
+function own2(list: unknown, index: number): unknown {
+  return Array.isArray(list) ? (list[index] as unknown) : undefined;
+}

@@ -1,0 +1,29 @@
+import { redacted } from "../journal/redact.js";
+import type { RecordedExchange } from "./recorded-exchange.js";
+
+/** What a service answers in a moment of trouble, which another one does not have at the same time. */
+const troubles = new Set([429, 502, 503, 504]);
+
+/** Tells why a recorded request is not played; `undefined` where it is. */
+export function whyNotReplayed(
+  { method, body, answer, path, url }: RecordedExchange,
+  { takesWrites, isMock }: { takesWrites: boolean; isMock: boolean },
+): string | undefined {
+  if (!answer) return "the recording has no answer";
+  const { status } = answer;
+  if (status === 304) return "the browser answered it from its cache";
+  if (status === 401) return "it was refused for its credentials, which are not in the recording";
+  if (troubles.has(status)) return `the service was in trouble (status ${String(status)})`;
+  if (!isChanging(method, path ?? url)) return undefined;
+  if (!takesWrites) return "it changes something; add --writes to play it";
+  if (!isMock && body?.includes(redacted)) return "it carries credentials, which are not in the recording";
+  return undefined;
+}
+
+/** Whether a request changes something; two that only read by their method do. */
+export function isChanging(method: string, url: string): boolean {
+  if (method !== "GET" && method !== "HEAD" && method !== "OPTIONS") return true;
+  // A token that is refreshed, and a secret that is rotated, are others afterwards.
+  const query = new URLSearchParams(url.split("?")[1] ?? "");
+  return query.get("refresh") === "true" || query.get("rotate") === "true";
+}

@@ -1,0 +1,181 @@
+import { readRateLimit, readRetryAfter } from "./retry-after.js";
+
+/** Why a service gave no answer that could be used. */
+export interface ServiceFailure {
+  readonly code: "unreachable" | "timed out" | "throttled" | "unavailable" | "redirected" | "too large";
+  /** What failed and where; no key, and nothing of a body. */
+  readonly message: string;
+}
+
+/** What came back. */
+export type ServiceAnswer =
+  | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly ok: false; readonly failure: ServiceFailure };
+
+/** A request; `path` stands below the base URL and has its query. */
+export interface ServiceRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string | undefined;
+}
+
+/** Asks a service, politely: one request after the other, not faster than it allows. */
+export interface ServiceClient {
+  readonly baseUrl: string;
+  /** Sends a request; never rejects. */
+  send(request: ServiceRequest): Promise<ServiceAnswer>;
+}
+
+export interface ServiceClientOptions {
+  /** Without a slash at the end, such as "https://api.withampersand.com/v1". */
+  baseUrl: string;
+  /** Where writes of records go. @default baseUrl */
+  writeUrl?: string | undefined;
+  /** Sent as `X-Api-Key`; without it nothing is. */
+  key?: string | undefined;
+  /** Told of each time that it waits. */
+  onWait?: (ms: number, why: string) => void;
+  fetch?: typeof fetch;
+  wait?: (ms: number) => Promise<void>;
+  now?: () => number;
+}
+
+const MAX_ATTEMPTS = 5;
+/** A service that asks for more is given up. */
+const MAX_WAIT_MS = 120_000;
+const FIRST_BACKOFF_MS = 1000;
+/** At most ten requests a second. */
+const PACE_MS = 100;
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 200 * 1024 * 1024;
+
+/** Creates a client. */
+export function createServiceClient(options: ServiceClientOptions): ServiceClient {
+  const { baseUrl, writeUrl = baseUrl, key, onWait = () => undefined } = options;
+  const { fetch: send = fetch, now = Date.now } = options;
+  const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  let nextAtMs = 0;
+
+  async function ask(request: ServiceRequest): Promise<ServiceAnswer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const pauseMs = nextAtMs - now();
+      if (pauseMs > PACE_MS) onWait(pauseMs, "the rate limit is used up");
+      if (pauseMs > 0) await wait(Math.min(pauseMs, MAX_WAIT_MS));
+      const answer = await askOnce(request);
+      nextAtMs = now() + PACE_MS;
+      if (answer.ok) nextAtMs += readRateLimit(answer.headers, now()) ?? 0;
+      const retry = judge(request, answer, attempt);
+      if ("answer" in retry) return retry.answer;
+      onWait(retry.waitMs, retry.why);
+      await wait(retry.waitMs);
+    }
+  }
+
+  function judge(
+    request: ServiceRequest,
+    answer: ServiceAnswer,
+    attempt: number,
+  ): { answer: ServiceAnswer } | { waitMs: number; why: string } {
+    const what = describe(request);
+    if (!answer.ok) {
+      const mayRetry = isRead(request) && ["unreachable", "timed out"].includes(answer.failure.code);
+      if (!mayRetry || attempt >= MAX_ATTEMPTS) return { answer };
+      return { waitMs: backoff(attempt), why: answer.failure.message };
+    }
+    const { status, headers } = answer;
+    const askedMs = readRetryAfter(headers.get("retry-after"), now());
+    // A request that was throttled was not carried out; of other failures nobody knows.
+    const mayRetry = status === 429 || (status >= 500 && (isRead(request) || askedMs !== undefined));
+    if (!mayRetry) return { answer };
+    const code = status === 429 ? "throttled" : "unavailable";
+    const waitMs = askedMs ?? backoff(attempt);
+    if (waitMs > MAX_WAIT_MS) {
+      const message = `${what}: status ${String(status)}, and the service asks to wait ${String(Math.ceil(waitMs / 1000))} seconds`;
+      return { answer: { ok: false, failure: { code, message } } };
+    }
+    if (attempt >= MAX_ATTEMPTS) {
+      const message = `${what}: status ${String(status)} at each of ${String(MAX_ATTEMPTS)} attempts`;
+      return { answer: { ok: false, failure: { code, message } } };
+    }
+    return { waitMs, why: `${what}: status ${String(status)}` };
+  }
+
+  async function askOnce(request: ServiceRequest): Promise<ServiceAnswer> {
+    const { method, path, body } = request;
+    const what = describe(request);
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, TIMEOUT_MS);
+    try {
+      const response = await send(`${isWrite(request) ? writeUrl : baseUrl}${path}`, {
+        method,
+        headers: {
+          accept: "application/json",
+          ...(key !== undefined && { "x-api-key": key }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body }),
+        // The key is for this origin alone.
+        redirect: "manual",
+        signal: controller.signal,
+      });
+      if (response.status >= 300 && response.status < 400) {
+        await response.body?.cancel();
+        return fail("redirected", `${what}: the service sends to another address, where its key does not go`);
+      }
+      const text = await readText(response);
+      if (text === undefined) return fail("too large", `${what}: the answer is larger than 200 MB`);
+      return { ok: true, status: response.status, headers: response.headers, text };
+    } catch (error) {
+      if (controller.signal.aborted) return fail("timed out", `${what}: no answer within 60 seconds`);
+      return fail("unreachable", `${what}: no answer; ${reasonOf(error)}`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return { baseUrl, send: ask };
+}
+
+async function readText(response: Response): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function isRead({ method }: ServiceRequest): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Records are written at a host of their own. */
+function isWrite({ method, path }: ServiceRequest): boolean {
+  return method === "POST" && /^\/projects\/[^/]+\/integrations\/[^/]+\/objects\/[^/?]+$/.test(path);
+}
+
+function backoff(attempt: number): number {
+  return FIRST_BACKOFF_MS * 2 ** (attempt - 1);
+}
+
+function fail(code: ServiceFailure["code"], message: string): ServiceAnswer {
+  return { ok: false, failure: { code, message } };
+}
+
+function describe({ method, path }: ServiceRequest): string {
+  return `${method} ${path.split("?")[0] ?? ""}`;
+}
+
+/** Names the cause by its code alone: its message may repeat the URL. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+  if (code === "ECONNREFUSED") return "nothing listens there";
+  if (code === "ENOTFOUND") return "there is no such host";
+  return code ?? "the connection broke";
+}
