@@ -6,7 +6,7 @@
  *                                          │          client ─┘      ↑  ↑
  *                                          └← engine ────────────────┘  │
  *                                               ↑                       │
- *                     mock: providers ← domain ← http ← backend ← doors ← cli, compare, test-kit, inspector
+ *                     mock: providers ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
  *
  * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
  */
@@ -57,6 +57,7 @@ const rooms = {
   "mock-server/backend": [
     ...forMock,
     ...mock("domain", "providers", "notifications", "persistence", "journal", "http", "scenarios"),
+    ...mock("compare", "replay"),
     // The two doors that every backend has: its own fetch, and handlers for MSW.
     ...mock("doors/in-process.ts", "doors/msw-handlers.ts"),
     "npm:hono",
@@ -71,9 +72,15 @@ const rooms = {
     "node",
   ],
   "mock-server/compare": [...forMock, ...mock("http", "journal")],
+  "mock-server/service": forMock,
+  "mock-server/replay": [
+    ...forMock,
+    ...mock("compare", "http", "journal", "service"),
+    "npm:@streamparser/json",
+  ],
   "mock-server/cli": [
     ...forMock,
-    ...mock("backend", "compare", "doors", "persistence"),
+    ...mock("backend", "compare", "doors", "persistence", "replay", "service"),
     "package.json",
     "node",
   ],
@@ -91,7 +98,19 @@ const rooms = {
     "npm:react",
   ],
   "mock-server/index.ts": mock(
-    ...["backend", "doors", "domain", "http", "journal", "persistence", "providers", "scenarios", "test-kit"],
+    ...[
+      "backend",
+      "compare",
+      "replay",
+      "doors",
+      "domain",
+      "http",
+      "journal",
+      "persistence",
+      "providers",
+      "scenarios",
+      "test-kit",
+    ],
   ),
 
   // Stories use what an app can import, as an app does.

@@ -22,6 +22,10 @@ export type { InstanceRecord } from "./providers/record-store.js";
 export type { InstanceOwner } from "./domain/instances/instances.js";
 export type { ProviderDetails } from "./domain/integrations/provider-catalogue.js";
 export type { SeedConnection, SeedData, SeedInstallation, SeedRecord } from "./persistence/seed.js";
+export type { CompareReport, Finding, OperationReport } from "./compare/report/report.js";
+export type { Difference, DifferenceKind } from "./compare/difference.js";
+export { RecordingError } from "./replay/recording-error.js";
+export type { ReplayRecordingOptions } from "./replay/replay-on-mock.js";
 export type { Snapshot } from "./persistence/snapshot.js";
 export { MockBackendProvider, type MockBackendProviderProps } from "./test-kit/mock-backend-provider.js";
 export {

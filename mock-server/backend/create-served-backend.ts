@@ -11,6 +11,8 @@ import { createInFlightRequests } from "./in-flight-requests.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import { showEntry } from "../journal/show-entry.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
+import type { CompareReport } from "../compare/report/report.js";
+import { replayOnMock, type ReplayRecordingOptions } from "../replay/replay-on-mock.js";
 import { readManifest } from "./read-manifest.js";
 import type { ScenarioName } from "../scenarios/index.js";
 import { createScenarioRunner, type ScenarioOptions } from "../scenarios/run-scenarios.js";
@@ -87,6 +89,12 @@ export interface ServedBackend {
    * nothing, where the snapshot is damaged, of another version or does not fit.
    */
   restore(snapshot: { state: unknown }): void;
+  /**
+   * Plays a recorded session, a HAR file of a browser or a journal of a backend, as text or parsed, and compares the answers with
+   * the recorded ones; ids and times stand for each other. A virtual clock moves on as it did in the recording. Rejects with a
+   * `RecordingError` where it is no recording.
+   */
+  replay(recording: unknown, options?: ReplayRecordingOptions): Promise<CompareReport>;
 }
 
 /** A backend, and what a server needs of it. */
@@ -100,7 +108,7 @@ export interface ServedParts {
 
 /** Creates a backend with its application; throws as `createMockBackend` does. */
 export function createServedBackend(options: MockBackendOptions): ServedParts {
-  const { clock = createRealClock() } = options;
+  const { clock = createRealClock(), apiKeys } = options;
   const urls = {
     baseUrl: withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1"),
     writeUrl: withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1"),
@@ -131,7 +139,7 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
     journal: writer,
     faults,
     bodies,
-    answer: createRoutes(state, { ...urls, apiKeys: options.apiKeys && new Set(options.apiKeys) }),
+    answer: createRoutes(state, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
     observe: scenario.observe,
   });
   const backend: ServedBackend = {
@@ -166,6 +174,11 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
     restore: (snapshot) => {
       restoreState(state, snapshot.state);
       inFlight.breakAll();
+    },
+    replay: (recording, options = {}) => {
+      const { journal, project, integrations } = backend;
+      const [key = "replay"] = apiKeys ?? [];
+      return replayOnMock({ app, ...urls, journal, project, integrations, clock }, key, recording, options);
     },
   };
   return { backend, app, view: () => viewState(state) };

@@ -5,7 +5,11 @@ import type { RecordedExchange } from "./recorded-exchange.js";
 export type ApiPath =
   | { readonly ok: true; readonly path: string }
   /** `host` is where it went. */
-  | { readonly ok: false; readonly reason: "another site" | "no operation" | "preflight"; readonly host: string };
+  | {
+      readonly ok: false;
+      readonly reason: "another site" | "no operation" | "preflight";
+      readonly host: string;
+    };
 
 const serviceHosts = /(^|\.)withampersand\.com$/;
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -20,7 +24,9 @@ export function findApiPath(exchange: RecordedExchange, baseUrl?: string): ApiPa
   const path = exchange.path ?? pathBelow(baseUrl, { hostname, origin, pathname, search });
   if (path === undefined) return { ok: false, reason: "another site", host };
   const [bare = ""] = path.split("?");
-  return findOperation(exchange.method, bare) ? { ok: true, path } : { ok: false, reason: "no operation", host };
+  return findOperation(exchange.method, bare)
+    ? { ok: true, path }
+    : { ok: false, reason: "no operation", host };
 }
 
 function pathBelow(

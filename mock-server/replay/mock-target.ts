@@ -1,64 +1,36 @@
 import type { Clock, VirtualClock } from "../../src/engine/index.js";
-import { readAnswer } from "../compare/answer.js";
-import { endpointOperation } from "../http/find-route.js";
-import { readNotes, textOf } from "../http/respond.js";
-import { rulesOfOperation, sortRules } from "../journal/rules.js";
+import { type AskedMock, askMock } from "../compare/ask-mock.js";
 import { findOperation } from "../compare/find-operation.js";
 import type { ReplayTarget } from "./replay-target.js";
 
 /** What a mock backend must have to have a recording played against it. */
-export interface PlayableBackend {
-  readonly baseUrl: string;
-  readonly writeUrl: string;
-  readonly storeUrl: string;
+export interface PlayableMock extends AskedMock {
   readonly project: { readonly id: string; readonly name: string };
+  /** Ids by names. */
   readonly integrations: Readonly<Record<string, string>>;
   readonly clock: Clock;
 }
 
-/** Makes a target of a mock backend in this process; `serve` is its application, and `key` one that it takes. */
-export function createMockTarget(
-  backend: PlayableBackend,
-  serve: (request: Request) => Response | Promise<Response>,
-  key: string,
-): ReplayTarget {
-  const { clock, project } = backend;
+/** Makes a target of a mock backend in this process; `key` is one that it takes. */
+export function createMockTarget(mock: PlayableMock, key: string): ReplayTarget {
+  const { clock, project } = mock;
+  const header = (name: string) => (name === "x-api-key" ? key : undefined);
   return {
     name: `the mock of ${project.name}`,
     isMock: true,
-    async send({ method, path, body }) {
-      const operation = findOperation(method, path.split("?")[0] ?? "")?.id;
-      const headers = {
-        "x-api-key": key,
-        ...(body !== undefined && { "content-type": "application/json" }),
-      };
-      const init = { method, headers, ...(body !== undefined && { body }) };
-      try {
-        const notes = await readNotes(await serve(new Request(urlOf(backend, operation, path), init)));
-        return {
-          ok: true,
-          answer: readAnswer({ status: notes.status, headers: Object.entries(notes.headers), text: textOf(notes) }),
-          rules: sortRules(notes.rules?.() ?? rulesOfOperation(operation, notes.status)),
-          nowMs: clock.now(),
-        };
-      } catch (error) {
-        // A fault that the backend was told to make; or a method that no platform sends.
-        if (!(error instanceof TypeError)) throw error;
-        return { ok: false, message: error.message };
-      }
+    async send(request) {
+      const operation = findOperation(request.method, request.path.split("?")[0] ?? "")?.id;
+      const answered = await askMock(mock, { ...request, operation }, header);
+      if (!answered) return { ok: false, message: "a fault of the mock broke the connection" };
+      return { ok: true, answer: answered.answer, rules: answered.rules(), nowMs: clock.now() };
     },
     listThings: () =>
       Promise.resolve({
         projects: [project.id, project.name],
-        integrations: Object.entries(backend.integrations).map(([name, id]) => [id, name]),
+        integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
       }),
     pass: (ms) => (isVirtual(clock) ? clock.advance(ms) : Promise.resolve()),
   };
-}
-
-function urlOf(backend: PlayableBackend, operation: string | undefined, path: string): string {
-  if (operation === "writeRecords") return backend.writeUrl + path;
-  return (operation === endpointOperation ? backend.storeUrl : backend.baseUrl) + path;
 }
 
 function isVirtual(clock: Clock): clock is VirtualClock {

@@ -1,12 +1,11 @@
 /** Counts the requests of a recording that went elsewhere, by host, in a size that does not grow with the recording. */
 export class OtherSites {
   readonly #hosts = new Map<string, number>();
-  #others = 0;
 
   add(host: string, reason: "another site" | "no operation" | "preflight"): void {
     if (reason === "preflight") return;
-    if (!this.#hosts.has(host) && this.#hosts.size >= MAX_HOSTS) this.#others += 1;
-    else this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + 1);
+    if (this.#hosts.size >= MAX_HOSTS && !this.#hosts.has(host)) return;
+    this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + 1);
   }
 
   /** Says where they went, for a recording that has no others. */

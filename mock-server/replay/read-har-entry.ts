@@ -5,11 +5,21 @@ import type { RecordedExchange } from "./recorded-exchange.js";
 
 /** What is kept of an answer's headers: what a client acts on, and nothing that identifies anybody. */
 const keptHeaders = new Set([
-  ...["content-type", "retry-after", "location", "www-authenticate", "allow", "link", "deprecation", "sunset"],
+  ...[
+    "content-type",
+    "retry-after",
+    "location",
+    "www-authenticate",
+    "allow",
+    "link",
+    "deprecation",
+    "sunset",
+  ],
 ]);
 
 /** Headers that hold no secret, however long they are. */
-const openHeaders = /^(accept|content|sec-|user-agent|origin|referer|host|date|server|cache|access-control|:)/i;
+const openHeaders =
+  /^(accept|content|sec-|user-agent|origin|referer|host|date|server|cache|access-control|:)/i;
 
 /**
  * Reads an entry of a HAR file (HTTP Archive 1.2); `undefined` where it is none. Headers, cookies and the like are left behind,
@@ -77,7 +87,8 @@ function noteSecrets(message: unknown, secrets: Secrets): void {
   for (const [, value] of pairsOf(message["cookies"])) secrets.add(value);
   for (const [name, value] of pairsOf(message["headers"])) {
     if (openHeaders.test(name)) continue;
-    if (/cookie/i.test(name)) for (const part of value.split(/[;,]\s*/)) secrets.add(part.split("=").slice(1).join("="));
+    if (/cookie/i.test(name))
+      for (const part of value.split(/[;,]\s*/)) secrets.add(part.split("=").slice(1).join("="));
     else if (/auth|key|token|secret/i.test(name)) secrets.add(value.replace(/^(Bearer|Basic)\s+/i, ""));
   }
 }

@@ -33,11 +33,19 @@ function show(value: unknown): string {
 export function formatReport(report: CompareReport): string[] {
   const { totals, clocks, incomplete, mappedIds } = report;
   const lines: string[] = [];
-  for (const { operation, compared, different, findings, omittedFindings, notCompared } of report.operations) {
+  for (const {
+    operation,
+    compared,
+    different,
+    findings,
+    omittedFindings,
+    notCompared,
+  } of report.operations) {
     lines.push(`${operation}: ${count(compared, "answer")} compared, ${String(different)} different`);
     for (const finding of findings) lines.push(`  ${String(finding.count)}× ${formatFinding(finding)}`);
     if (omittedFindings > 0) lines.push(`  and ${count(omittedFindings, "difference")} more`);
-    for (const { reason, count: times } of notCompared) lines.push(`  ${String(times)}× not compared: ${reason}`);
+    for (const { reason, count: times } of notCompared)
+      lines.push(`  ${String(times)}× not compared: ${reason}`);
   }
   if (clocks) lines.push(describeClocks(clocks));
   lines.push(

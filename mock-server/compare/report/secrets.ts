@@ -15,7 +15,8 @@ const forms: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Names that people give to secrets, in whatever way they are written; page tokens are none. */
-const likelyNames = /secret|passw|passphrase|^pwd$|api-?_?key|private-?_?key|credential|cookie|^jwt$|authorization|(?<!page-?_?)token$/i;
+const likelyNames =
+  /secret|passw|passphrase|^pwd$|api-?_?key|private-?_?key|credential|cookie|^jwt$|authorization|(?<!page-?_?)token$/i;
 
 /** Keeps secrets out of all that is shown or written down: those that it was told, in any form, and what looks like one. */
 export class Secrets {
