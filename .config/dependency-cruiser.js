@@ -81,6 +81,7 @@ const rooms = {
   "mock-server/cli": [
     ...forMock,
     ...mock("backend", "compare", "doors", "persistence", "replay", "service"),
+    "npm:write-file-atomic",
     "package.json",
     "node",
   ],

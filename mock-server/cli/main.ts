@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
 import { mock, mockHelp } from "./mock.js";
+import { replay, replayHelp } from "./replay.js";
 import { UsageError } from "./usage-error.js";
 import { validate, validateHelp } from "./validate.js";
 
@@ -11,6 +12,7 @@ const help = `Usage: headless-write-kit <command> [options]
 Commands:
   validate <file…>        say what is wrong with amp.yaml files
   mock --manifest <file>  serve a mock backend over HTTP
+  replay <recording>      play a HAR file or a journal against a mock or a service, and compare
 
 Options:
   -h, --help              show help, also that of a command
@@ -23,10 +25,12 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ["validate", validate],
   ["mock", mock],
+  ["replay", replay],
 ]);
 const helps: ReadonlyMap<string, string> = new Map([
   ["validate", validateHelp],
   ["mock", mockHelp],
+  ["replay", replayHelp],
 ]);
 
 // A reader such as `head` may close the pipe: what it did not want to see is no failure.
