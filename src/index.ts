@@ -53,6 +53,7 @@ export type {
 } from "./react/hooks/use-save-installation.js";
 export { useSavePlan } from "./react/hooks/use-save-plan.js";
 export type { UseSavePlanOptions } from "./react/hooks/use-save-plan.js";
+export { useSignOut } from "./react/hooks/use-sign-out.js";
 export { useUnsavedChangesGuard } from "./react/hooks/use-unsaved-changes-guard.js";
 export type { UseUnsavedChangesGuardResult } from "./react/hooks/use-unsaved-changes-guard.js";
 export { useUpdateInstallation } from "./react/hooks/use-update-installation.js";

@@ -30,8 +30,8 @@ export interface Client
     request: ClientRequest,
     options: CallOptions & { readonly read: ReadAnswer<TAnswer> },
   ): Promise<TAnswer>;
-  /** Forgets all tokens, for whomever they are; those that `getToken` is being asked for are not used. */
-  signOut(): void;
+  /** Forgets the tokens of one consumer and group, or all; those that `getToken` is being asked for are not used. */
+  signOut(identity?: Identity): void;
   /** Where the API is, without a slash at the end. */
   readonly baseUrl: string;
   /** Who is told of each request that sets out, for whomever it is sent; the same set for each consumer and group. */

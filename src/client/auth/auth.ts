@@ -21,8 +21,8 @@ export interface Auth {
   credential(identity: Identity | undefined): Promise<Credential>;
   /** Drops a credential that the server refused; false where asking again cannot give another. */
   forget(credential: Credential, identity: Identity | undefined): boolean;
-  /** Drops all of them, those that are being asked for too. */
-  signOut(): void;
+  /** Drops those of one consumer and group, or all of them; those that are being asked for too. */
+  signOut(identity?: Identity): void;
   /** Lists the secrets of late, which an answer may quote. */
   secrets(): readonly string[];
 }

@@ -2,13 +2,15 @@ import { TokenError, UsageError } from "../errors/errors.js";
 import { describeCause, quotesSecret } from "../errors/describe-cause.js";
 import { createRedact } from "../../json/redact.js";
 import { type Auth, type GetToken, type Identity, isHeaderSafe } from "./auth.js";
-import { tokenExpiryMs } from "./token-expiry.js";
+import { tokenExpiryMs } from "./jwt.js";
 
 /** One call of `getToken`, and what came of it. */
 interface TokenCall {
   readonly token: Promise<string>;
   value?: string;
   goodUntilMs: number;
+  /** Whether the session that it was made in has ended. */
+  isOver?: boolean;
 }
 
 // Early enough for a request that is under way to arrive before `exp`, slow networks included.
@@ -56,7 +58,6 @@ export function createTokenAuth(
     return call;
   }
 
-  let session = {};
   return {
     async credential(identity) {
       if (!identity) {
@@ -64,11 +65,11 @@ export function createTokenAuth(
           "getToken is called for a consumer and group: use client.as({ consumerRef, groupRef })",
         );
       }
-      const begun = session;
       const key = keyOf(identity);
       const kept = calls.get(key);
-      const secret = await (kept && now() < kept.goodUntilMs ? kept : ask(key, identity)).token;
-      if (session !== begun) {
+      const call = kept && now() < kept.goodUntilMs ? kept : ask(key, identity);
+      const secret = await call.token;
+      if (call.isOver) {
         throw new TokenError("the session ended while getToken was asked; send the request again");
       }
       return { headers: { Authorization: `Bearer ${secret}` }, secret };
@@ -79,9 +80,12 @@ export function createTokenAuth(
       if (calls.get(key)?.value === secret) calls.delete(key);
       return true;
     },
-    signOut() {
-      calls.clear();
-      session = {};
+    signOut(identity) {
+      for (const [key, call] of calls) {
+        if (identity && key !== keyOf(identity)) continue;
+        call.isOver = true;
+        calls.delete(key);
+      }
     },
     secrets: () => secrets,
   };

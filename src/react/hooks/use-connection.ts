@@ -1,23 +1,47 @@
-import { useQuery } from "@tanstack/react-query";
-import { useInstallationScope } from "../providers/installation-context.js";
+import { useCallback } from "react";
+import type { Connection } from "../../client/index.js";
+import { useConnectionQueries, usedConnection } from "../internal/use-connection-queries.js";
 import { withQueryState } from "../internal/query-state.js";
+import { useInstallationScope } from "../providers/installation-context.js";
 
 /**
- * Returns the group's connection to the integration's provider, the newest where it has several; `undefined` while there is
- * none.
+ * Returns the connection that the group's installation uses, and whether it works; where nothing is installed yet, the newest
+ * to the integration's provider. `undefined` while there is none, also where the installation's was deleted. `useConnect` makes
+ * one or heals it, `useDisconnect` deletes it.
  *
  * @example
  * function ConnectionStatus() {
- *   const { connection, isPending } = useConnection();
- *   return <p>{isPending ? "…" : (connection?.status ?? "not connected")}</p>;
+ *   const { connection, health, isPending } = useConnection();
+ *   if (isPending) return <p>…</p>;
+ *   if (!connection) return <p>not connected</p>;
+ *   return <p>{health === "unhealthy" ? "The login has expired: connect again" : "connected"}</p>;
  * }
  */
 export function useConnection() {
-  const { ampersand, queries } = useInstallationScope();
-  const query = useQuery(queries.connections, ampersand.queryClient);
-  return withQueryState(query, {
-    get connection() {
-      return query.data?.[0];
+  const { queries } = useInstallationScope();
+  const { connections, installations } = useConnectionQueries();
+  const refetch = useCallback(() => queries.refetch(["connections", "installations"]), [queries]);
+  const installation = () => installations.data?.[0];
+  return withQueryState(
+    {
+      get connection(): Connection | undefined {
+        // Until the installation is known, another connection than its own would be shown for a moment.
+        return installations.data && usedConnection(connections.data, installation());
+      },
+      /** All connections of the group to the provider, the newest first; `undefined` while they are loading. */
+      get connections(): readonly Connection[] | undefined {
+        return connections.data;
+      },
+      /** `unhealthy` where what is written does not arrive: credentials that the provider refuses, a connection that was deleted. */
+      get health(): "healthy" | "unhealthy" | undefined {
+        if (!connections.data || !installations.data) return undefined;
+        const used = usedConnection(connections.data, installation());
+        if (!used) return installation() && "unhealthy";
+        const isBroken = used.status === "bad_credentials" || installation()?.healthStatus === "unhealthy";
+        return isBroken ? "unhealthy" : "healthy";
+      },
     },
-  });
+    [connections, installations],
+    refetch,
+  );
 }

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Installation } from "../../client/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { withQueryState } from "../internal/query-state.js";
 
 /**
- * Returns the group's installation of the integration, `undefined` while there is none.
+ * Returns the group's installation of the integration, `undefined` while there is none: where `isSuccess` is true, nothing is
+ * installed; before that it is not known yet.
  *
  * @example
  * function Installed() {
@@ -14,9 +16,13 @@ import { withQueryState } from "../internal/query-state.js";
 export function useInstallation() {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.installations, ampersand.queryClient);
-  return withQueryState(query, {
-    get installation() {
-      return query.data?.[0];
+  return withQueryState(
+    {
+      get installation(): Installation | undefined {
+        return query.data?.[0];
+      },
     },
-  });
+    [query],
+    query.refetch,
+  );
 }

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useContext, useMemo } from "react";
+import { useContext } from "react";
 import { useAmpersandScope } from "../providers/ampersand-context.js";
 import { InstallationContext } from "../providers/installation-context.js";
-import { createTenantQueries } from "../internal/queries.js";
+import { hasLoaded } from "../internal/query-state.js";
+import { useTenantQueries } from "../internal/use-tenant-queries.js";
 
 /**
  * Says whether an integration is installed for a group; works outside an `InstallationProvider` too. `consumerRef` is what
- * `getToken` is asked with, by default that of the nearest provider; with an API key it is not needed.
+ * `getToken` is asked with, by default that of the nearest provider; with an API key it is not needed. While integration or
+ * group is not known yet, nothing is asked and nothing told.
  *
  * @example
  * function Badge() {
@@ -14,29 +16,30 @@ import { createTenantQueries } from "../internal/queries.js";
  *   return <span>{isIntegrationInstalled ? "Installed" : "Available"}</span>;
  * }
  */
-export function useIsIntegrationInstalled(integration: string, groupRef: string, consumerRef?: string) {
-  const { client, queryClient, server } = useAmpersandScope();
+export function useIsIntegrationInstalled(
+  integration: string | undefined,
+  groupRef: string | undefined,
+  consumerRef?: string,
+) {
+  const ampersand = useAmpersandScope();
   const scope = useContext(InstallationContext);
-  const consumer = consumerRef ?? scope?.consumerRef;
-
-  const queries = useMemo(
-    () =>
-      createTenantQueries({
-        client: consumer === undefined ? client : client.as({ consumerRef: consumer, groupRef }),
-        queryClient,
-        server,
-        integration,
-        groupRef,
-      }),
-    [client, consumer, queryClient, server, integration, groupRef],
-  );
-  const { data, isLoading, isSuccess, isError, error } = useQuery(queries.installations, queryClient);
+  const isKnown = Boolean(integration && groupRef);
+  const { queries } = useTenantQueries(ampersand, {
+    integration: integration ?? "",
+    groupRef: groupRef ?? "",
+    consumerRef: consumerRef ?? scope?.consumerRef,
+  });
+  const query = useQuery({ ...queries.installations, enabled: isKnown }, ampersand.queryClient);
+  const { data, isLoading, isError, error, refetch } = query;
   return {
     isLoading,
-    isLoaded: isSuccess,
+    isLoaded: hasLoaded(query),
     isIntegrationInstalled: data ? data.length > 0 : null,
     config: data?.[0]?.config,
+    isPending: query.isPending,
+    isSuccess: hasLoaded(query),
     isError,
     error,
+    refetch,
   };
 }

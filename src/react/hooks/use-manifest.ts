@@ -1,38 +1,65 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { createManifestLookups } from "../internal/manifest-lookups.js";
 import { withQueryState } from "../internal/query-state.js";
-import { useConnection } from "./use-connection.js";
+import { useConnectionQueries, usedConnection } from "../internal/use-connection-queries.js";
+import { createWrittenFields } from "../internal/written-fields.js";
 import { useIntegration } from "./use-integration.js";
-import { useWrittenFields } from "./use-written-fields.js";
 
 /**
  * Returns what the manifest declares together with the fields of the customer's SaaS instance; pending until the group has
- * a connection.
+ * a connection. Whatever of it fails shows in `error`, and `refetch` asks for it again.
  *
  * @example
  * function FieldNames() {
- *   const { allFields } = useManifest().getCustomerFieldsForObject("contact");
+ *   const { allFields, error } = useManifest().getCustomerFieldsForObject("contact");
+ *   if (error) return <p>{error.message}</p>;
  *   return <ul>{Object.values(allFields ?? {}).map((field) => <li key={field.fieldName}>{field.displayName}</li>)}</ul>;
  * }
  */
 export function useManifest() {
   const { ampersand, queries } = useInstallationScope();
-  const { data: integration } = useIntegration();
-  const { connection } = useConnection();
-  const query = useQuery(
-    queries.hydratedRevision(integration && connection && { integration, connection }),
-    ampersand.queryClient,
-  );
+  const { queryClient } = ampersand;
+  const integration = useIntegration();
+  const { connections, installations } = useConnectionQueries();
+  const connection = installations.data && usedConnection(connections.data, installations.data[0]);
+  const of = integration.data && connection && { integration: integration.data, connection };
+  const query = useQuery(queries.hydratedRevision(of), queryClient);
   const { data } = query;
-  const findWrittenFields = useWrittenFields();
-  const lookups = useMemo(() => createManifestLookups(data, findWrittenFields), [data, findWrittenFields]);
-  return withQueryState(query, {
+
+  const written = useMemo(() => createWrittenFields(queryClient, queries), [queryClient, queries]);
+  const version = useSyncExternalStore(written.subscribe, written.getVersion, written.getVersion);
+  const lookups = useMemo(
+    () => createManifestLookups(data, written.find),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- made anew where the fields that it finds have changed
+    [data, written, version],
+  );
+
+  const refetch = useCallback(() => queries.refetch(resources), [queries]);
+  // Field lists of their own are an addition: what fails of them leaves the rest as it is.
+  const error = written.getError();
+  const fields = {
+    isSuccess: true,
+    isRefetchError: false,
+    isFetching: false,
+    isError: error !== null,
+    error,
+  };
+  const own = {
     ...lookups,
     data,
     get isLoading() {
       return query.isLoading;
     },
-  });
+  };
+  return withQueryState(own, [integration, connections, installations, query, fields], refetch);
 }
+
+const resources = [
+  "integration",
+  "connections",
+  "installations",
+  "hydrated-revision",
+  "object-metadata",
+] as const;

@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Operation } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { withQueryState, type QueryState } from "../internal/query-state.js";
@@ -6,13 +6,11 @@ import { withQueryState, type QueryState } from "../internal/query-state.js";
 /** An operation, and how the query of it stands. */
 export interface UseOperationResult extends QueryState {
   readonly operation: Operation | undefined;
-  /** Asks for it now. */
-  readonly refetch: UseQueryResult<Operation>["refetch"];
 }
 
 /**
  * Returns an operation and asks for it again, first after a second, then less and less often, until it has ended. Without an
- * id nothing is asked.
+ * id nothing is asked, and it stays pending.
  *
  * @example
  * function Progress({ operationId }: { operationId: string }) {
@@ -23,10 +21,13 @@ export interface UseOperationResult extends QueryState {
 export function useOperation(operationId: string | undefined): UseOperationResult {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.operation(operationId), ampersand.queryClient);
-  return withQueryState(query, {
-    get operation() {
-      return query.data;
+  return withQueryState(
+    {
+      get operation() {
+        return query.data;
+      },
     },
-    refetch: query.refetch,
-  });
+    [query],
+    query.refetch,
+  );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ProviderInfo } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { withQueryState } from "../internal/query-state.js";
 
 /**
  * Returns what the catalogue holds of the integration's provider: how a customer connects to it (`authType`) and what they
- * have to be asked for (`metadata.input`).
+ * have to be asked for (`metadata.input`, of which only what the integration's module needs is there).
  *
  * @example
  * function ConnectForm() {
@@ -15,9 +16,13 @@ import { withQueryState } from "../internal/query-state.js";
 export function useProvider() {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.provider, ampersand.queryClient);
-  return withQueryState(query, {
-    get provider() {
-      return query.data;
+  return withQueryState(
+    {
+      get provider(): ProviderInfo | undefined {
+        return query.data;
+      },
     },
-  });
+    [query],
+    query.refetch,
+  );
 }

@@ -7,16 +7,16 @@ import {
   isApiError,
   readInstallation,
   type Installation,
-  type Integration,
 } from "../../client/index.js";
+import type { Change } from "../../draft/store/changes.js";
 import { isChanged } from "../../draft/store/is-changed.js";
+import { parsePointer } from "../../json/pointer.js";
 import { planSave } from "../../save/plan/plan-save.js";
 import type { PlannedRequest, SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";
 import { reportOn } from "../../draft/store/reported-issues.js";
 import { saveDraft, sendPlan } from "../../save/save-draft.js";
 import { inTurn } from "../../save/save-queue.js";
 import type { InstallationScope } from "../providers/installation-context.js";
-import { findIssues, type JudgingInput } from "./known-issues.js";
 import { lazyIssues } from "./lazy-parts.js";
 import { saveTarget } from "./save-target.js";
 import { takeOverInstallation } from "./take-over-installation.js";
@@ -51,14 +51,15 @@ export type InstallationActions = ReturnType<typeof createInstallationActions>;
 
 /** Makes the actions of a scope, each for one call; it waits for the server state that it needs. `draft` is that of the call. */
 export function createInstallationActions(scope: InstallationScope, draft: InstallationConfigContent) {
-  const { client, store, queries, groupRef, integrationNameOrId } = scope;
+  const { client, store, queries, judge, groupRef, integrationNameOrId } = scope;
   const { queryClient } = scope.ampersand;
 
   async function findInstallation() {
     const integration = await queryClient.ensureQueryData(queries.integration);
     const [installation] = await queryClient.ensureQueryData(queries.installations);
-    const [connection] = queryClient.getQueryData(queries.connections.queryKey) ?? [];
-    const target = saveTarget(scope, { integration, installation, connection });
+    // A new installation names its connection, whoever else on the screen asks for it.
+    const connections = installation ? [] : await queryClient.ensureQueryData(queries.connections);
+    const target = saveTarget(scope, { integration, installation, connection: connections[0] });
     return { target, integration, installation };
   }
 
@@ -89,15 +90,8 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
   }
 
   /** Throws where what the draft changes is wrong; faults that the saved config has already are no reason not to save. */
-  function refuseInvalid(integration: Integration, validateDraft: JudgingInput["validateDraft"]) {
-    const [connection] = queryClient.getQueryData(queries.connections.queryKey) ?? [];
-    const { queryKey } = queries.hydratedRevision(connection && { integration, connection });
-    const manifest = integration.latestRevision.content;
-    const found = findIssues(store, {
-      manifest,
-      hydrated: queryClient.getQueryData(queryKey),
-      validateDraft,
-    });
+  function refuseInvalid() {
+    const found = judge.issues();
     const changed = { saved: store.getSaved(), draft: store.get(), changes: store.changes() };
     const errors = found.filter(({ severity, path }) => severity === "error" && isChanged(path, changed));
     if (errors.length > 0) throw new ConfigValidationError(errors);
@@ -168,22 +162,18 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
         store.takeSaved(undefined, store.get());
         await cacheInstallation(undefined);
         // The connection goes with its last installation (contract: deleteInstallation); another integration's may be the same.
-        const [kit, server, connections] = queries.connections.queryKey;
-        void queryClient.invalidateQueries({ queryKey: [kit, server, connections] });
+        void queryClient.invalidateQueries({ queryKey: [...queries.prefix, "connections"] });
         return undefined;
       }),
 
     save: async ({ strategy, onConflict, validate = true, signal }: SaveOptions): Promise<SaveResult> => {
       const wasInstalled = store.getSaved() !== undefined;
-      let integration: Integration;
-      let rules: Awaited<ReturnType<typeof lazyIssues.load>>;
       const result = await saveDraft<Installation>(store, {
         target: async () => {
           if (onConflict === "reject")
             await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
-          if (validate) rules = await lazyIssues.load();
+          if (validate) await judge.load(objectsOf(store.changes()));
           const found = await findInstallation();
-          integration = found.integration;
           store.takeSaved(found.installation?.config.content);
           return found.target;
         },
@@ -195,7 +185,7 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
           }
           const conflicts = store.conflicts();
           if (onConflict === "reject" && conflicts.length > 0) throw new ConfigConflictError(conflicts);
-          if (rules) refuseInvalid(integration, rules.validateDraft);
+          if (validate) refuseInvalid();
         },
         send: (request) => send(request, signal),
         onAnswer: cacheInstallation,
@@ -213,4 +203,10 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
 
 function refuseUnsupported(plan: SavePlan) {
   if (plan.unsupported.length > 0) throw new UnsupportedChangeError(plan.unsupported);
+}
+
+/** Lists the objects that changes are of. */
+function objectsOf(changes: readonly Change[]): string[] {
+  const names = changes.flatMap(({ path }) => parsePointer(path).slice(2, 3));
+  return [...new Set(names)];
 }

@@ -1,9 +1,10 @@
+import { memoize } from "../../json/memoize.js";
 import type { ConfigIssue } from "../../save/issues.js";
 
 type ByPlace = ReadonlyMap<string, readonly ConfigIssue[]>;
 
 const none: readonly ConfigIssue[] = [];
-const known = new WeakMap<readonly ConfigIssue[], ByPlace>();
+const byPlaceOf = memoize(groupByPlace);
 
 /**
  * Returns the issues at or below the place that a JSON Pointer leads to, in their order. A list is gone through once, however
@@ -11,9 +12,7 @@ const known = new WeakMap<readonly ConfigIssue[], ByPlace>();
  */
 export function issuesBelow(issues: readonly ConfigIssue[], path: string): readonly ConfigIssue[] {
   if (path === "" || issues.length === 0) return issues;
-  let byPlace = known.get(issues);
-  if (!byPlace) known.set(issues, (byPlace = groupByPlace(issues)));
-  return byPlace.get(path) ?? none;
+  return byPlaceOf(issues).get(path) ?? none;
 }
 
 function groupByPlace(issues: readonly ConfigIssue[]): ByPlace {

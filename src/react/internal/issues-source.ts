@@ -1,9 +1,9 @@
 import type { DraftStore } from "../../draft/store/draft-store.js";
+import { reportOn, reportedIssues } from "../../draft/store/reported-issues.js";
 import { reconcile } from "../../json/reconcile.js";
 import type { ConfigIssue } from "../../save/issues.js";
-import { reportOn, reportedIssues } from "../../draft/store/reported-issues.js";
+import type { DraftJudge } from "./draft-judge.js";
 import { issuesBelow } from "./issues-below.js";
-import { findIssues, type JudgingInput } from "./known-issues.js";
 
 /** The issues at or below one place of a draft, as a source for `useSyncExternalStore`. */
 export interface IssuesSource {
@@ -12,22 +12,22 @@ export interface IssuesSource {
   readonly get: () => readonly ConfigIssue[];
 }
 
-/** Makes a source of what is wrong in a draft, once `input` is known, and of what the server found in it. */
-export function createIssuesSource(
-  store: DraftStore,
-  input: JudgingInput | undefined,
-  path: string,
-): IssuesSource {
+/** Makes a source of what is wrong in a draft, and of what the server found in it. */
+export function createIssuesSource(store: DraftStore, judge: DraftJudge, path: string): IssuesSource {
   let last: readonly ConfigIssue[] = [];
   return {
     subscribe: (listener) => {
-      const stops = [store.subscribeState(listener), reportOn(store).subscribe(listener)];
+      const stops = [
+        store.subscribeState(listener),
+        reportOn(store).subscribe(listener),
+        judge.subscribe(listener),
+      ];
       return () => {
         for (const stop of stops) stop();
       };
     },
     get: () => {
-      const found = input ? issuesBelow(findIssues(store, input), path) : [];
+      const found = issuesBelow(judge.issues(), path);
       const reported = issuesBelow(reportedIssues(store), path);
       last = reconcile(last, reported.length > 0 ? [...found, ...reported] : found);
       return last;

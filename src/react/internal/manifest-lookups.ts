@@ -7,6 +7,7 @@ import type {
 } from "../../contract/index.js";
 import type { HydratedRevision } from "../../client/index.js";
 import type { FieldName, ObjectName } from "../../manifest/registered-names.js";
+import { unknownFields, type WrittenFields } from "./written-fields.js";
 
 /** Which fields are meant: all, those that the provider names, or those that the customer maps. */
 export type FieldInclude = "raw" | "no-mappings" | "mappings";
@@ -36,11 +37,13 @@ export interface Manifest {
   ) => {
     allFields: Record<string, FieldMetadata> | null;
     getField: (field: FieldName<TName>) => FieldMetadata | null;
+    /** Why the fields are not known; null also while they are loading. */
+    error: Error | null;
   };
 }
 
 /** The fields of an object that is written only, as far as they are known; asking for unknown ones has them fetched. */
-export type FindWrittenFields = (objectName: string) => Record<string, FieldMetadata> | undefined;
+export type FindWrittenFields = (objectName: string) => WrittenFields;
 
 /** Makes the look-ups over a hydrated revision; before it is loaded they answer as for a manifest without objects. */
 export function createManifestLookups(
@@ -52,10 +55,16 @@ export function createManifestLookups(
   const findReadObject = (name: string) => readObjects.find(({ objectName }) => objectName === name) ?? null;
   const findWriteObject = (name: string) =>
     writeObjects.find(({ objectName }) => objectName === name) ?? null;
-  const findFields = (name: string) => {
+  const findFields = (
+    name: string,
+  ): { fields: Record<string, FieldMetadata> | null; error: Error | null } => {
     const object = findReadObject(name);
-    if (object) return object.allFieldsMetadata ?? {};
-    return (findWriteObject(name) && findWrittenFields(name)) ?? null;
+    if (object) {
+      const { allFieldsMetadata: fields = {}, error } = object;
+      return { fields, error: error === undefined ? null : new Error(`the fields of ${name}: ${error}`) };
+    }
+    const { fields, error } = (findWriteObject(name) && findWrittenFields(name)) ?? unknownFields;
+    return { fields: fields ?? null, error };
   };
 
   return {
@@ -74,9 +83,10 @@ export function createManifestLookups(
     },
     getWriteObject: (name) => ({ object: findWriteObject(name) }),
     getCustomerFieldsForObject: (objectName) => {
-      const allFields = findFields(objectName);
+      const { fields: allFields, error } = findFields(objectName);
       return {
         allFields,
+        error,
         getField: (field) =>
           allFields && Object.hasOwn(allFields, field) ? (allFields[field] ?? null) : null,
       };

@@ -7,6 +7,8 @@ export interface Tenant {
   readonly server: string;
   readonly integration: string;
   readonly groupRef: string;
+  /** Whoever else uses this browser has another draft. */
+  readonly consumerRef: string;
 }
 
 /** The drafts of all tenants that were shown; each is a store of its own, so that none leaks into another. */
@@ -43,7 +45,7 @@ export function createTenantDrafts(): TenantDrafts {
         store.subscribeState(tell);
       } else if (owner !== keyOf(tenant)) {
         throw new UsageError(
-          `this \`draft\` was shown for another integration or group before "${tenant.groupRef}": give each its own createDraftStore()`,
+          `this \`draft\` was shown for another integration, group or consumer before "${tenant.groupRef}": give each its own createDraftStore()`,
         );
       }
     },
@@ -58,10 +60,10 @@ export function createTenantDrafts(): TenantDrafts {
 }
 
 /** Names a tenant's draft in a storage that outlives the page (D13). */
-export function draftKey(tenant: Tenant): string {
-  return `headless-write-kit:draft:${keyOf(tenant)}`;
+export function draftKey({ server, integration, groupRef }: Omit<Tenant, "consumerRef">): string {
+  return `headless-write-kit:draft:${JSON.stringify([server, integration, groupRef])}`;
 }
 
-function keyOf({ server, integration, groupRef }: Tenant): string {
-  return JSON.stringify([server, integration, groupRef]);
+function keyOf({ server, integration, groupRef, consumerRef }: Tenant): string {
+  return JSON.stringify([server, integration, groupRef, consumerRef]);
 }

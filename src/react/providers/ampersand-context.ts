@@ -2,22 +2,29 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { UsageError, type Client, type GetToken } from "../../client/index.js";
 import type { TenantDrafts } from "../internal/tenant-drafts.js";
+import { describeMissing } from "./copies.js";
 
-/** How the hooks reach the API; exactly one of `apiKey` and `getToken`, and one of `project` and `projectId` (H1). */
+/** How the hooks reach the API; exactly one of `apiKey` and `getToken`, and one of `project` and `projectId`. */
 export interface AmpersandProviderOptions {
   /** The project's id or name. */
   project?: string;
   /** @deprecated Use `project`. */
   projectId?: string;
-  /** An API key that may live in a browser. */
+  /** An API key that may live in a browser. Another one starts anew: what was loaded with the one before is not shown. */
   apiKey?: string;
-  /** Gives a JWT for a consumer and group; called again shortly before the token expires, and once after a 401. */
+  /**
+   * Gives a JWT for a consumer and group; called again shortly before the token expires, and once after a 401. Keep the
+   * function the same from render to render: another one starts anew, unless its text is the same and its token is about the
+   * same person.
+   */
   getToken?: GetToken;
   /** @default "https://api.withampersand.com/v1" */
   baseUrl?: string;
   /** Where records are written. @default "https://write.withampersand.com/v1" */
   writeUrl?: string;
-  /** The app's own client of TanStack Query; without it the provider makes one. */
+  /** How long a request may take, waiting for a token included, in milliseconds. @default 30_000 */
+  timeoutMs?: number;
+  /** The app's own client of TanStack Query; without it the provider makes one. Its settings for retries and freshness hold. */
   queryClient?: QueryClient;
   /** Stands in for the global `fetch`, for instance a mock backend's. */
   fetch?: typeof globalThis.fetch;
@@ -40,9 +47,12 @@ export interface AmpersandScope {
   readonly projectIdOrName: string;
   /** Tells projects of different servers apart, in query keys and drafts. */
   readonly server: string;
+  /** Tells credentials apart, in query keys. */
+  readonly session: string;
   readonly client: Client;
   readonly queryClient: QueryClient;
   readonly drafts: TenantDrafts;
+  readonly signOut: () => void;
 }
 
 export const AmpersandScopeContext = createContext<AmpersandScope | null>(null);
@@ -60,7 +70,9 @@ export function useAmpersandScope(): AmpersandScope {
 function inside<TValue>(value: TValue | null): TValue {
   if (value === null) {
     throw new UsageError(
-      "no AmpersandProvider here: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
+      describeMissing(
+        "no AmpersandProvider here: wrap the component in <AmpersandProvider options={{ project, apiKey }}>",
+      ),
     );
   }
   return value;

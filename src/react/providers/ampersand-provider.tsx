@@ -1,13 +1,14 @@
 import { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { UsageError, createClient } from "../../client/index.js";
+import { UsageError } from "../../client/index.js";
 import {
   AmpersandContext,
   AmpersandScopeContext,
   type AmpersandProviderOptions,
 } from "./ampersand-context.js";
-import { createTenantDrafts } from "../internal/tenant-drafts.js";
 import { useCommitEffect } from "../internal/use-commit-effect.js";
+import { announceCopy } from "./copies.js";
+import { useSession } from "./use-session.js";
 
 /** Props of `AmpersandProvider`. */
 export interface AmpersandProviderProps {
@@ -16,7 +17,7 @@ export interface AmpersandProviderProps {
 }
 
 /**
- * Gives the hooks below it their project and credentials (H1). Throws a `UsageError` for both or neither of `apiKey` and
+ * Gives the hooks below it their project and credentials. Throws a `UsageError` for both or neither of `apiKey` and
  * `getToken`, and for a missing project.
  *
  * @example
@@ -25,20 +26,14 @@ export interface AmpersandProviderProps {
  * </AmpersandProvider>
  */
 export function AmpersandProvider({ options = {}, children }: AmpersandProviderProps) {
-  const { project, projectId, apiKey, baseUrl, writeUrl } = options;
+  const { project, projectId, apiKey, getToken, baseUrl, writeUrl, timeoutMs } = options;
   const projectIdOrName = project ?? projectId;
   if (!projectIdOrName) {
     throw new UsageError(
       'AmpersandProvider has no project: give it options={{ project: "<id or name>", apiKey: "<key>" }}',
     );
   }
-
-  const getToken = useLatest(options.getToken);
-  const fetch = useLatest(options.fetch);
-  const client = useMemo(
-    () => createClient({ project: projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch }),
-    [projectIdOrName, apiKey, getToken, baseUrl, writeUrl, fetch],
-  );
+  announceCopy();
 
   const [ownQueryClient] = useState(() => new QueryClient());
   const queryClient = options.queryClient ?? ownQueryClient;
@@ -49,15 +44,20 @@ export function AmpersandProvider({ options = {}, children }: AmpersandProviderP
     };
   }, [queryClient]);
 
-  const [drafts] = useState(createTenantDrafts);
-  const server = JSON.stringify([baseUrl ?? "", projectIdOrName]);
-  const scope = useMemo(
-    () => ({ projectIdOrName, server, client, queryClient, drafts }),
-    [projectIdOrName, server, client, queryClient, drafts],
-  );
+  const fetch = useLatest(options.fetch);
+  const server = JSON.stringify([withoutUser(baseUrl ?? ""), projectIdOrName]);
+  const { session, signOut } = useSession({
+    ...{ project: projectIdOrName, apiKey, getToken, baseUrl, writeUrl, timeoutMs, fetch },
+    ...{ queryClient, server },
+  });
+
+  const scope = useMemo(() => {
+    const { id, client, drafts } = session;
+    return { projectIdOrName, server, session: id, client, queryClient, drafts, signOut };
+  }, [projectIdOrName, server, session, queryClient, signOut]);
   const value = useMemo(
-    () => ({ options, projectIdOrName, client, queryClient }),
-    [options, projectIdOrName, client, queryClient],
+    () => ({ options, projectIdOrName, client: session.client, queryClient }),
+    [options, projectIdOrName, session, queryClient],
   );
   return (
     <AmpersandContext.Provider value={value}>
@@ -66,9 +66,14 @@ export function AmpersandProvider({ options = {}, children }: AmpersandProviderP
   );
 }
 
+/** A user name and password may stand in a URL, and must not in a query key. */
+function withoutUser(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, "//");
+}
+
 /**
- * Returns a function that stays the same while apps write theirs inline, and calls the newest: so the client, and with it a
- * cached token, outlives a render.
+ * Returns a function that stays the same while apps write theirs inline, and calls the newest: so the session outlives a
+ * render.
  */
 function useLatest<TArguments extends unknown[], TResult>(
   given: ((...args: TArguments) => TResult) | undefined,

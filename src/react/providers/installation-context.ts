@@ -2,6 +2,8 @@ import { createContext, useContext } from "react";
 import { UsageError, type Client } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import type { AmpersandScope } from "./ampersand-context.js";
+import { describeMissing } from "./copies.js";
+import type { DraftJudge } from "../internal/draft-judge.js";
 import type { TenantQueries } from "../internal/queries.js";
 
 /** Whom an `InstallationProvider` stands for (the published headless API's name of the type). */
@@ -19,8 +21,10 @@ export interface InstallationScope extends InstallationContextValue {
   /** Calls the API for this consumer and group. */
   readonly client: Client;
   readonly queries: TenantQueries;
-  /** The draft of this integration and group. */
+  /** The draft of this integration, group and consumer. */
   readonly store: DraftStore;
+  /** Finds what is wrong in it. */
+  readonly judge: DraftJudge;
 }
 
 export const InstallationContext = createContext<InstallationScope | null>(null);
@@ -30,7 +34,9 @@ export function useInstallationScope(): InstallationScope {
   const scope = useContext(InstallationContext);
   if (!scope) {
     throw new UsageError(
-      "no InstallationProvider here: wrap the component in <InstallationProvider integration groupRef consumerRef>",
+      describeMissing(
+        "no InstallationProvider here: wrap the component in <InstallationProvider integration groupRef consumerRef>",
+      ),
     );
   }
   return scope;

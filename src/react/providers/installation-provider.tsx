@@ -1,15 +1,17 @@
 import { QueryObserver } from "@tanstack/react-query";
-import { useEffect, useMemo, type ReactNode } from "react";
-import { UsageError } from "../../client/index.js";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { UsageError, type Identity } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
-import { useAmpersandScope } from "./ampersand-context.js";
+import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
 import { preloadActions } from "../internal/load-actions.js";
-import { createTenantQueries } from "../internal/queries.js";
+import { createDraftJudge } from "../internal/draft-judge.js";
+import { KIT } from "../internal/queries.js";
 import { takeOverInstallation } from "../internal/take-over-installation.js";
 import { draftKey } from "../internal/tenant-drafts.js";
 import { useCommitEffect } from "../internal/use-commit-effect.js";
+import { useTenantQueries } from "../internal/use-tenant-queries.js";
 
 /** Props of `InstallationProvider`. */
 export interface InstallationProviderProps {
@@ -20,7 +22,7 @@ export interface InstallationProviderProps {
   groupRef: string;
   groupName?: string;
   /**
-   * Keeps unsaved edits beyond a reload of the page (D13): `persistDraft` in `localStorage`; for another storage, a function
+   * Keeps unsaved edits beyond a reload of the page: `persistDraft` in `localStorage`; for another storage, a function
    * of your own that calls it. Keep it the same from render to render.
    */
   persist?: PersistDraft;
@@ -31,7 +33,7 @@ export interface InstallationProviderProps {
 
 /**
  * Gives the hooks below it one customer's installation of one integration, and a local draft of its config. Another
- * `integration` or `groupRef` shows another draft; without one of them it throws a `UsageError`.
+ * `integration`, `groupRef` or `consumerRef` shows another draft; without one of them it throws a `UsageError`.
  *
  * @example
  * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
@@ -41,20 +43,17 @@ export interface InstallationProviderProps {
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
   const ampersand = useAmpersandScope();
-  const { client, queryClient, server, drafts } = ampersand;
-  // Without a group a server may list the installations of all.
-  for (const name of ["integration", "groupRef"] as const) {
-    if (!props[name]) {
+  const { queryClient, server, drafts } = ampersand;
+  // Without a group a server may list the installations of all; without a consumer two users would share one draft.
+  for (const name of ["integration", "groupRef", "consumerRef"] as const) {
+    if (typeof props[name] !== "string" || props[name] === "") {
       throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
     }
   }
 
-  const identified = useMemo(() => client.as({ consumerRef, groupRef }), [client, consumerRef, groupRef]);
-  const queries = useMemo(
-    () => createTenantQueries({ client: identified, queryClient, server, integration, groupRef }),
-    [identified, queryClient, server, integration, groupRef],
-  );
-  const tenant = { server, integration, groupRef };
+  const { client, queries } = useTenantQueries(ampersand, { integration, groupRef, consumerRef });
+  useForgottenConsumer(ampersand, { consumerRef, groupRef });
+  const tenant = { server, integration, groupRef, consumerRef };
   const store =
     draft ??
     drafts.get(tenant, () => ({
@@ -86,6 +85,10 @@ export function InstallationProvider(props: InstallationProviderProps) {
 
   useEffect(preloadActions, []);
 
+  const judge = useMemo(
+    () => createDraftJudge({ queryClient, queries, store }),
+    [queryClient, queries, store],
+  );
   const scope = useMemo(
     () => ({
       integrationNameOrId: integration,
@@ -94,11 +97,29 @@ export function InstallationProvider(props: InstallationProviderProps) {
       groupRef,
       groupName,
       ampersand,
-      client: identified,
+      client,
       queries,
       store,
+      judge,
     }),
-    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, identified, queries, store],
+    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store, judge],
   );
   return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
+}
+
+/** Forgets what was loaded for a user who is followed by another one, but for what is still shown elsewhere. */
+function useForgottenConsumer(ampersand: AmpersandScope, identity: Identity) {
+  const { client, queryClient, server, session } = ampersand;
+  const { consumerRef, groupRef } = identity;
+  const last = useRef({ client, consumerRef, groupRef });
+  useEffect(() => {
+    const { client: asked, ...before } = last.current;
+    last.current = { client, consumerRef, groupRef };
+    if (before.consumerRef === consumerRef) return;
+    asked.signOut(before);
+    queryClient.removeQueries({
+      queryKey: [KIT, server, session, before.consumerRef],
+      type: "inactive",
+    });
+  }, [client, queryClient, server, session, consumerRef, groupRef]);
 }

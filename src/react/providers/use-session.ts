@@ -1,0 +1,93 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { createClient, type Client, type ClientOptions } from "../../client/index.js";
+import { KIT } from "../internal/queries.js";
+import { sessionsOf } from "../internal/sessions.js";
+import { createTenantDrafts, type TenantDrafts } from "../internal/tenant-drafts.js";
+import { createTokenSource, isSameText, type TokenSource } from "../internal/token-source.js";
+
+/** What is asked for, loaded and edited with one credential; another one starts with nothing. */
+export interface Session {
+  /** Names it in query keys. */
+  readonly id: string;
+  readonly client: Client;
+  readonly drafts: TenantDrafts;
+}
+
+/** What a session is made of; `fetch` stays the same while the app's may change. */
+export interface SessionInput extends ClientOptions {
+  readonly queryClient: QueryClient;
+  /** Says which project of which server it is. */
+  readonly server: string;
+}
+
+interface Begun extends Session {
+  readonly input: SessionInput;
+  readonly tokens: TokenSource | undefined;
+}
+
+/**
+ * Returns the session of the credential that is given now, and what ends it: then another one begins with the same
+ * credential. What the one before has loaded is removed.
+ */
+export function useSession(input: SessionInput): { session: Session; signOut: () => void } {
+  const [shown, setShown] = useState(() => begin(input));
+  let current = shown;
+  if (!isSameSession(shown.input, input)) {
+    // While rendering: nothing of the session before is shown even once.
+    current = begin(input);
+    setShown(current);
+  }
+
+  const { getToken } = input;
+  useEffect(() => {
+    const { tokens, input, id } = current;
+    if (!getToken || !tokens) return;
+    void tokens.follow(getToken).then((isAnother) => {
+      if (!isAnother) sessionsOf(input.queryClient).join(getToken, id);
+      else setShown((now) => (now === current ? begin({ ...input, getToken }) : now));
+    });
+  }, [current, getToken]);
+
+  const last = useRef(current);
+  useEffect(() => {
+    if (last.current.id !== current.id) forget(last.current);
+    last.current = current;
+  }, [current]);
+
+  const signOut = useCallback(() => {
+    const { client, input } = current;
+    client.signOut();
+    sessionsOf(input.queryClient).end(sourceOf(input));
+    setShown(begin(input));
+  }, [current]);
+  return { session: current, signOut };
+}
+
+function begin(input: SessionInput): Begun {
+  const { queryClient, server: _server, ...options } = input;
+  const tokens = typeof input.getToken === "function" ? createTokenSource(input.getToken) : undefined;
+  // Throws for both credentials, and for neither.
+  const client = createClient(tokens ? { ...options, getToken: tokens.getToken } : options);
+  const id = sessionsOf(queryClient).idOf(sourceOf(input));
+  return { id, client, drafts: createTenantDrafts(), input, tokens };
+}
+
+function sourceOf({ apiKey, getToken }: SessionInput) {
+  return apiKey ?? getToken ?? "";
+}
+
+function isSameSession(one: SessionInput, other: SessionInput): boolean {
+  return (
+    isSameText(one.getToken, other.getToken) &&
+    (["project", "apiKey", "baseUrl", "writeUrl", "timeoutMs", "fetch", "queryClient"] as const).every(
+      (name) => one[name] === other[name],
+    )
+  );
+}
+
+/** Removes what a session has loaded, but for what another provider of it still shows. */
+function forget({ id, client, input: { queryClient, server } }: Begun) {
+  client.signOut();
+  queryClient.removeQueries({ queryKey: [KIT, server, id], type: "inactive" });
+}
