@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { Connection } from "../../client/index.js";
-import { useConnectionQueries, usedConnection } from "../internal/use-connection-queries.js";
+import { useConnectionQueries } from "../internal/use-connection-queries.js";
+import { usedConnection } from "../internal/used-connection.js";
 import { withQueryState } from "../internal/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 

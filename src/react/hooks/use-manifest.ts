@@ -3,7 +3,8 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { createManifestLookups } from "../internal/manifest-lookups.js";
 import { withQueryState } from "../internal/query-state.js";
-import { useConnectionQueries, usedConnection } from "../internal/use-connection-queries.js";
+import { useConnectionQueries } from "../internal/use-connection-queries.js";
+import { usedConnection } from "../internal/used-connection.js";
 import { createWrittenFields } from "../internal/written-fields.js";
 import { useIntegration } from "./use-integration.js";
 

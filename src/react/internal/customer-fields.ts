@@ -4,7 +4,7 @@ import type { HydratedRevision } from "../../client/index.js";
 import { own } from "../../json/object.js";
 import type { FieldsByObject } from "../../save/issues.js";
 import type { TenantQueries, TenantQuery } from "./queries.js";
-import { usedConnection } from "./use-connection-queries.js";
+import { usedConnection } from "./used-connection.js";
 import { isWrittenOnly, type WrittenFieldsSource } from "./written-fields.js";
 
 /** Returns what the cache knows of the integration, of the connection in use and of the customer's fields. */
