@@ -117,6 +117,7 @@ const rooms = {
   // Stories use what an app can import, as an app does.
   stories: [
     ...surfaces,
+    "src/facts/rules/index.ts",
     "src/contract/index.ts",
     "src/engine/index.ts",
     "src/manifest/index.ts",
@@ -186,6 +187,13 @@ export default {
       severity: "error",
       from: { path: `^(${hookBundle.join("|")})` },
       to: { path: "^src/contract/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "the texts of the rules stay out of the hook bundle",
+      comment: "Write `import type`: what the rules say is for the mock, the stories and the tests.",
+      severity: "error",
+      from: { path: `^(${hookBundle.join("|")}|src/engine/)`, pathNot: "^src/facts/rules/" },
+      to: { path: "^src/facts/rules/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "every import is found",

@@ -4,6 +4,7 @@ export { ManifestError, RestoreError, SeedError } from "./backend/errors.js";
 export type { FaultEffect, FaultRule } from "./http/middleware/fault-rules.js";
 export type { Faults } from "./http/middleware/faults.js";
 export type { Journal, JournalEntry } from "./journal/journal.js";
+export { explainRule } from "./journal/rules.js";
 export type { RuleId } from "./journal/rules.js";
 export { type ScenarioName, scenarios } from "./scenarios/index.js";
 export type { ScenarioOptions } from "./scenarios/run-scenarios.js";

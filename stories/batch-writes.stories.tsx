@@ -51,12 +51,12 @@ function sentBatches(loaded: Record<string, unknown>) {
 
 const refused = /^Failed FIELD_CUSTOM_VALIDATION_EXCEPTION/;
 
-/** Five records in one request, each with its id (W15). */
+/** Five records in one request, each with its id. */
 export const Written: Story = {
   play: async ({ canvas, step, loaded }) => {
     await press(canvas, "Write 5 records");
     await expect(await canvas.findByText("5 of 5 written")).toBeVisible();
-    await step("W15: shows each record's id", async () => {
+    await step("shows each record's id", async () => {
       for (const outcome of outcomes(canvas)) await expect(outcome).toMatch(/^Written 003\w{15}$/);
       await expect(written(loaded)).toEqual(["Harry", "Hermione", "Ron", "Luna", "Neville"]);
     });
@@ -68,13 +68,13 @@ export const Written: Story = {
   },
 };
 
-/** Salesforce refuses each second record: the others are written, and each failure says why (W15). */
+/** Salesforce refuses each second record: the others are written, and each failure says why. */
 export const PartialFailure: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
     await press(canvas, "Refuse each second record");
     await press(canvas, "Write 5 records");
-    await step("W15: some are written, some are not", async () => {
+    await step("some are written, some are not", async () => {
       await expect(await canvas.findByText("3 of 5 written")).toBeVisible();
       const shown = outcomes(canvas);
       for (const index of [0, 2, 4]) await expect(shown[index]).toMatch(/^Written /);
@@ -94,7 +94,7 @@ export const FailedOnesRetried: Story = {
     await press(canvas, "Refuse each second record");
     await press(canvas, "Write 5 records");
     await press(canvas, "Retry the 2 that failed");
-    await step("W15: writes the rest", async () => {
+    await step("writes the rest", async () => {
       await expect(await canvas.findByText("5 of 5 written")).toBeVisible();
       await expect(written(loaded)).toEqual(["Harry", "Ron", "Neville", "Hermione", "Luna"]);
       await expect(sentBatches(loaded)).toEqual([
@@ -105,13 +105,13 @@ export const FailedOnesRetried: Story = {
   },
 };
 
-/** All or none: one bad record keeps the others back; mended, all are written (W15). */
+/** All or none: one bad record keeps the others back; mended, all are written. */
 export const AllOrNone: Story = {
   play: async ({ canvas, step, loaded }) => {
     await userEvent.click(await canvas.findByRole("switch", { name: "All or none" }));
     await userEvent.clear(record(canvas, 3).getByLabelText("Last name"));
     await press(canvas, "Write 5 records");
-    await step("W15: rolls back all", async () => {
+    await step("rolls back all", async () => {
       await expect(await canvas.findByText(/^0 of 5 written/)).toHaveTextContent("rolled back all records");
       const shown = outcomes(canvas);
       await expect(shown[2]).toMatch(/^Failed REQUIRED_FIELD_MISSING: .*lastname/);
@@ -133,7 +133,7 @@ export const Refused: Story = {
   parameters: { rules: ["W11", "H7"] },
   play: async ({ canvas, step, loaded }) => {
     await press(canvas, "Write 5 records");
-    await step("H7: says why", async () => {
+    await step("says why", async () => {
       await expect(await canvas.findByText("The request was refused")).toBeVisible();
     });
     await expect(canvas.getByRole("button", { name: "Write 5 records" })).toBeVisible();

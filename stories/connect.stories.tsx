@@ -50,7 +50,7 @@ export const SignedIn: Story = {
       await expect(connections(loaded)).toEqual([]);
     });
     await press(canvas, "Allow");
-    await step("I6: is connected, and shows what there is to decide", async () => {
+    await step("is connected, and shows what there is to decide", async () => {
       const card = await objectCard(canvas, "Contact");
       await expect(card.getByRole("switch", { name: "Write to Contact" })).not.toBeChecked();
       await expect(canvas.queryByRole("region", { name: "Connect Salesforce" })).toBeNull();
@@ -122,7 +122,7 @@ export const ByApiKey: Story = {
       await expect(key).toBeInvalid();
       await expect(connections(loaded)).toEqual([]);
     });
-    await step("I6: is connected with it", async () => {
+    await step("is connected with it", async () => {
       await userEvent.type(key, "whk-0123456789");
       await expect(key).toHaveAttribute("type", "password");
       await press(canvas, "Connect");
@@ -135,7 +135,7 @@ export const ByApiKey: Story = {
   },
 };
 
-/** The service refuses: its words show, and the key is still there to be sent again (H7). */
+/** The service refuses: its words show, and the key is still there to be sent again. */
 export const Refused: Story = {
   args: { providerName: "Warehouse" },
   loaders: [
@@ -147,7 +147,7 @@ export const Refused: Story = {
   play: async ({ canvas, step, loaded }) => {
     await userEvent.type(await canvas.findByLabelText("API key of your Warehouse"), "whk-0123456789");
     await press(canvas, "Connect");
-    await step("H7: says what to do", async () => {
+    await step("says what to do", async () => {
       await expect(await canvas.findByText("Not connected.")).toBeVisible();
       await expect(canvas.getByText(/To mend it: try again/)).toBeVisible();
       await expect(connections(loaded)).toEqual([]);

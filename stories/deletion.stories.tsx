@@ -79,11 +79,11 @@ async function deleteAsTheApp(loaded: Record<string, unknown>, objectName: strin
   return answer.status;
 }
 
-/** Of which objects records may be deleted; nothing to save (D10, S1). */
+/** Of which objects records may be deleted; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
   play: async ({ canvas, step }) => {
-    await step("D1: shows what is saved", async () => {
+    await step("shows what is saved", async () => {
       await expect(allowing(await objectCard(canvas, "Contact"))).not.toBeChecked();
       await expect(allowing(await objectCard(canvas, "Touchpoints"))).toBeChecked();
     });
@@ -95,7 +95,7 @@ export const Installed: Story = {
       await expect(account).not.toBeChecked();
       await expect(canvas.queryByRole("dialog")).toBeNull();
     });
-    await step("S1: has nothing to send", async () => {
+    await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
   },
@@ -133,7 +133,7 @@ export const Asked: Story = {
   },
 };
 
-/** Allowed, and taken back: off, on and off is no change; turning it off asks nothing (D10). */
+/** Allowed, and taken back: off, on and off is no change; turning it off asks nothing. */
 export const ThereAndBack: Story = {
   parameters: { rules: ["D3", "D10"] },
   play: async ({ canvas, step }) => {
@@ -142,13 +142,13 @@ export const ThereAndBack: Story = {
     await expect(toggle).toBeChecked();
     await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
 
-    await step("D10: off, on, off", async () => {
+    await step("off, on, off", async () => {
       await userEvent.click(toggle);
       await expect(canvas.queryByRole("dialog")).toBeNull();
       await expect(toggle).not.toBeChecked();
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-    await step("D10: on, off, on", async () => {
+    await step("on, off, on", async () => {
       await userEvent.click(allowing(await objectCard(canvas, "Touchpoints")));
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
       await allow(canvas, "Touchpoints");
@@ -157,13 +157,13 @@ export const ThereAndBack: Story = {
   },
 };
 
-/** Allowed, and not saved yet: marked, and the request of seed 000 (S3). */
+/** Allowed, and not saved yet: marked, and the request of the write guide. */
 export const Allowed: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S1", "S3"] },
   play: async ({ canvas, step, loaded }) => {
     await allow(canvas, "Contact");
-    await step("S3: the sample of seed 000, letter by letter", async () => {
+    await step("the sample of the write guide, letter by letter", async () => {
       await expect(await canvas.findByText("Lets records be deleted")).toBeVisible();
       await expectRequest(canvas, {
         groupRef,
@@ -171,14 +171,14 @@ export const Allowed: Story = {
         changes: [{ op: "add", path: "/deletionSettings", value: { enabled: true } }],
       });
     });
-    await step("W13: nothing is deleted before it is saved", async () => {
+    await step("nothing is deleted before it is saved", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
       await expect(await deleteAsTheApp(loaded, "contact")).toBe(400);
     });
   },
 };
 
-/** Saved, both ways: what the server holds decides on the app's requests (W13, I2). */
+/** Saved, both ways: what the server holds decides on the app's requests. */
 export const Saved: Story = {
   parameters: { rules: ["I1", "S5", "W13"] },
   play: async ({ canvas, step, loaded }) => {
@@ -186,7 +186,7 @@ export const Saved: Story = {
     await userEvent.click(allowing(await objectCard(canvas, "Touchpoints")));
     await saveAll(canvas);
 
-    await step("I1: the server holds both", async () => {
+    await step("the server holds both", async () => {
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
         write: {
@@ -197,7 +197,7 @@ export const Saved: Story = {
         },
       });
     });
-    await step("W13: requests to delete are taken, or refused", async () => {
+    await step("requests to delete are taken, or refused", async () => {
       // There is no such record: Salesforce says so, the config no longer.
       await expect(await deleteAsTheApp(loaded, "contact")).toBe(422);
       await expect(await deleteAsTheApp(loaded, "touchpoints__c")).toBe(400);
@@ -205,7 +205,7 @@ export const Saved: Story = {
   },
 };
 
-/** A CRM that cannot delete: the switches are locked and say why; the backend would refuse it, too (W8, D14, I3). */
+/** A CRM that cannot delete: the switches are locked and say why; the backend would refuse it, too. */
 export const Unsupported: Story = {
   args: { providerName: "Intercom" },
   loaders: [
@@ -223,7 +223,7 @@ export const Unsupported: Story = {
   play: async ({ canvas, step, loaded }) => {
     const toggle = allowing(await objectCard(canvas, "Contacts"));
 
-    await step("W8: is locked, within reach of the keyboard, and says why", async () => {
+    await step("is locked, within reach of the keyboard, and says why", async () => {
       toggle.focus();
       await expect(toggle).toHaveFocus();
       await expect(toggle).toHaveAttribute("aria-disabled", "true");
@@ -233,7 +233,7 @@ export const Unsupported: Story = {
       await expect(canvas.queryByRole("dialog")).toBeNull();
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-    await step("I3: so says the backend", async () => {
+    await step("so says the backend", async () => {
       const change = { op: "add" as const, path: "/deletionSettings", value: { enabled: true } };
       await expect(
         saveElsewhere(loaded, { action: "write", objectName: "contacts", changes: [change] }),
@@ -259,7 +259,7 @@ export const NotInstalled: Story = {
   },
 };
 
-/** A save is under way (D12). */
+/** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
@@ -268,7 +268,7 @@ export const Saving: Story = {
   },
 };
 
-/** The backend is down: the draft stays, and is saved when it is back (D12, H7). */
+/** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
   play: async (context) => {
@@ -292,7 +292,7 @@ async function collide({ canvas, loaded }: { canvas: Canvas; loaded: Record<stri
   return comeBack(canvas);
 }
 
-/** Somebody else turned it off explicitly, while it was being allowed here (D11). */
+/** Somebody else turned it off explicitly, while it was being allowed here. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -303,7 +303,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Theirs is taken: deletion stays off (D11). */
+/** Theirs is taken: deletion stays off. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -329,7 +329,7 @@ export const Loading: Story = {
   play: playLoading,
 };
 
-/** The server does not hand out the settings (H7). */
+/** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(installed, refusingToLoad)],
   parameters: { rules: ["H7"] },

@@ -97,7 +97,7 @@ export const FromEditToRequest: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas);
     const tools = devtools(canvas);
-    await step("S1: the plan is what Save sends", async () => {
+    await step("the plan is what Save sends", async () => {
       const plan = await tools.view("Plan");
       const planned = JSON.parse((await plan.findByText(/"groupRef"/)).textContent ?? "") as unknown;
       await userEvent.click(saveBar(canvas).save);
@@ -112,7 +112,7 @@ export const FromEditToRequest: Story = {
       const body = await requests.findByText(/"groupRef"/);
       await expect(JSON.parse(body.textContent ?? "")).toEqual(planned);
     });
-    await step("D10: the draft shows another edit where it stands", async () => {
+    await step("the draft shows another edit where it stands", async () => {
       await allowDeletion(canvas);
       const draft = await tools.view("Draft");
       await expect(draft.getByText(/"enabled": true/)).toBeVisible();
@@ -120,7 +120,7 @@ export const FromEditToRequest: Story = {
   },
 };
 
-/** Another admin saved something else meanwhile (D11). */
+/** Another admin saved something else meanwhile. */
 export const Conflict: Story = {
   args: { initialIsOpen: true },
   tags: ["screenshots"],
@@ -141,7 +141,7 @@ export const Conflict: Story = {
       await expect(tools.getByRole("tab", { name: "Conflicts" })).toBeVisible();
       await expect(tools.getByRole("tabpanel")).toHaveFocus();
     });
-    await step("D9: undo brings it back", async () => {
+    await step("undo brings it back", async () => {
       const history = await tools.view("History");
       await userEvent.click(history.getByRole("button", { name: "Enable deletion on contact" }));
       await tools.view("Conflicts");
@@ -150,7 +150,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Every step, those that were undone too: each is gone to by a click, or by the keyboard (D9). */
+/** Every step, those that were undone too: each is gone to by a click, or by the keyboard. */
 export const History: Story = {
   args: { initialIsOpen: true },
   tags: ["screenshots"],

@@ -56,25 +56,25 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** What the server holds: the customer's fields under the app's names; nothing to save (D10, S1). */
+/** What the server holds: the customer's fields under the app's names; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Opportunity");
 
-    await step("D1: shows fields by the names that the customer gave them", async () => {
+    await step("shows fields by the names that the customer gave them", async () => {
       await expect(mapping(card, "Deal stage").field).toHaveValue("Deal Phase");
       await expect(mapping(card, "Next action").field).toHaveValue("Next Step");
       await expect(mapping(card, "Sales territory").field).toHaveValue("");
       await expect(mapping(card, "Sales territory").remove).toHaveAttribute("aria-disabled", "true");
     });
-    await step("D1: shows what the app's values are called", async () => {
+    await step("shows what the app's values are called", async () => {
       const stage = mapping(card, "Deal stage");
       await expect(stage.value("Open")).toHaveDisplayValue("1 · Qualify");
       await expect(stage.value("Won")).toHaveDisplayValue("8 · Won");
       await expect(stage.value("Lost")).toHaveDisplayValue("Not chosen");
     });
-    await step("S1: has nothing to send", async () => {
+    await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
   },
@@ -129,7 +129,7 @@ export const Searched: Story = {
       await expect(territory.field).toHaveFocus();
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-    await step("S3: Enter takes the one that is active", async () => {
+    await step("Enter takes the one that is active", async () => {
       await userEvent.keyboard("region code{ArrowDown}{Enter}");
       await expect(territory.field).toHaveValue("APAC Region Code");
       await expect(territory.field).toHaveAttribute("aria-expanded", "false");
@@ -165,7 +165,7 @@ export const Open: Story = {
   },
 };
 
-/** Nothing is installed: reading brings the default mapping, and asks for what is required (D7, D14, S2). */
+/** Nothing is installed: reading brings the default mapping, and asks for what is required. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "D14", "S2"] },
@@ -173,17 +173,17 @@ export const NotInstalled: Story = {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(card.getByRole("switch", { name: "Read Opportunity" }));
 
-    await step("D7: seeds the default", async () => {
+    await step("seeds the default", async () => {
       await expect(mapping(card, "Next action").field).toHaveValue("Next Step");
     });
-    await step("D14: says at the field that it is required", async () => {
+    await step("says at the field that it is required", async () => {
       const stage = mapping(card, "Deal stage");
       await expect(stage.field).toBeRequired();
       await waitFor(() => expect(stage.error(/This one is required/)).toBeVisible());
       await expect(stage.field).toHaveAccessibleDescription(/how far a deal is.*This one is required/);
       await expect(mapping(card, "Sales territory").field).toBeValid();
     });
-    await step("S2: creates once it is chosen", async () => {
+    await step("creates once it is chosen", async () => {
       await userEvent.click(mapping(card, "Deal stage").field);
       await userEvent.keyboard("stage{Enter}");
       await expect(mapping(card, "Deal stage").error(/./)).toBeNull();
@@ -204,7 +204,7 @@ export const NotInstalled: Story = {
   },
 };
 
-/** A required mapping that was removed: nothing is sent until there is one again (D14, H7). */
+/** A required mapping that was removed: nothing is sent until there is one again. */
 export const RequiredMissing: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D14", "H7"] },
@@ -213,12 +213,12 @@ export const RequiredMissing: Story = {
     const stage = mapping(card, "Deal stage");
     await userEvent.click(stage.remove);
 
-    await step("D14: says so at the field, which has the focus", async () => {
+    await step("says so at the field, which has the focus", async () => {
       await expect(stage.field).toHaveFocus();
       await waitFor(() => expect(stage.field).toBeInvalid());
       await expect(stage.error(/This one is required/)).toBeVisible();
     });
-    await step("D14: Save sends nothing", async () => {
+    await step("Save sends nothing", async () => {
       await pressSave(canvas);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(savedConfig(loaded)).toEqual(saved);
@@ -226,7 +226,7 @@ export const RequiredMissing: Story = {
   },
 };
 
-/** Two mappings onto one field: both the screen and the backend refuse that (D14, I3). */
+/** Two mappings onto one field: both the screen and the backend refuse that. */
 export const MappedTwice: Story = {
   parameters: { rules: ["D14", "I3"] },
   play: async ({ canvas, loaded }) => {
@@ -242,7 +242,7 @@ export const MappedTwice: Story = {
   },
 };
 
-/** A default that the customer removed stays removed, also when reading is turned off and on (D7), and is saved as such. */
+/** A default that the customer removed stays removed, also when reading is turned off and on, and is saved as such. */
 export const DefaultRemoved: Story = {
   parameters: { rules: ["D7", "I2"] },
   play: async ({ canvas, step, loaded }) => {
@@ -250,14 +250,14 @@ export const DefaultRemoved: Story = {
     await userEvent.click(mapping(card, "Next action").remove);
     await expect(mapping(card, "Next action").field).toHaveValue("");
 
-    await step("D7: it is not seeded again", async () => {
+    await step("it is not seeded again", async () => {
       const reading = card.getByRole("switch", { name: "Read Opportunity" });
       await userEvent.click(reading);
       await userEvent.click(reading);
       await expect(mapping(card, "Next action").field).toHaveValue("");
       await expect(await canvas.findByText("No longer mapped")).toBeVisible();
     });
-    await step("I2: the server no longer has it", async () => {
+    await step("the server no longer has it", async () => {
       await saveAll(canvas);
       const { nextAction: _, ...kept } = opportunity.selectedFieldMappings;
       await expect(savedConfig(loaded)).toEqual({
@@ -268,19 +268,19 @@ export const DefaultRemoved: Story = {
   },
 };
 
-/** What the app's values are called among the customer's own options: one for each (D1, D14). */
+/** What the app's values are called among the customer's own options: one for each. */
 export const ValuesMapped: Story = {
   parameters: { rules: ["D1", "D14", "I2"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     const stage = mapping(card, "Deal stage");
 
-    await step("D14: the same option twice is no mapping back", async () => {
+    await step("the same option twice is no mapping back", async () => {
       await userEvent.selectOptions(stage.value("Lost"), "8 · Won");
       await waitFor(() => expect(stage.value("Lost")).toBeInvalid());
       await expect(stage.error(/Chosen twice/)).toBeVisible();
     });
-    await step("I2: saves one option for each", async () => {
+    await step("saves one option for each", async () => {
       await userEvent.selectOptions(stage.value("Lost"), "9 · Lost");
       await waitFor(() => expect(stage.value("Lost")).toBeValid());
       await userEvent.selectOptions(stage.value("Open"), "Not chosen");
@@ -301,7 +301,7 @@ export const ValuesMapped: Story = {
   },
 };
 
-/** Another field has other options: what was translated goes with the field that is left, and one undo brings back both (D9). */
+/** Another field has other options: what was translated goes with the field that is left, and one undo brings back both. */
 export const OtherField: Story = {
   parameters: { rules: ["D9", "S3"] },
   play: async ({ canvas, step }) => {
@@ -309,7 +309,7 @@ export const OtherField: Story = {
     await userEvent.click(mapping(card, "Deal stage").field);
     await userEvent.keyboard("stagename{Enter}");
 
-    await step("S3: both are in one request", async () => {
+    await step("both are in one request", async () => {
       await expect(mapping(card, "Deal stage").value("Open")).toHaveDisplayValue("Not chosen");
       await expectRequest(canvas, {
         groupRef,
@@ -321,7 +321,7 @@ export const OtherField: Story = {
         ],
       });
     });
-    await step("D9: one step undoes both", async () => {
+    await step("one step undoes both", async () => {
       await userEvent.click(canvas.getByRole("button", { name: "Undo: Map Deal stage" }));
       await expect(mapping(card, "Deal stage").field).toHaveValue("Deal Phase");
       await expect(mapping(card, "Deal stage").value("Open")).toHaveDisplayValue("1 · Qualify");
@@ -336,7 +336,7 @@ async function mapTerritory(canvas: ReturnType<typeof within>, text: string) {
   await userEvent.keyboard(`${text}{Enter}`);
 }
 
-/** A save is under way (D12). */
+/** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
@@ -345,7 +345,7 @@ export const Saving: Story = {
   },
 };
 
-/** The backend is down: the draft stays (D12, H7). */
+/** The backend is down: the draft stays. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
   play: async (context) => {
@@ -375,7 +375,7 @@ async function collide({
   return comeBack(canvas);
 }
 
-/** Somebody else mapped the same name to another field meanwhile: the draft keeps the user's (D11). */
+/** Somebody else mapped the same name to another field meanwhile: the draft keeps the user's. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -387,7 +387,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Theirs is taken: there is nothing to save any more (D11). */
+/** Theirs is taken: there is nothing to save any more. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -417,7 +417,7 @@ export const Loading: Story = {
   play: playLoading,
 };
 
-/** The server does not hand out the settings (H7). */
+/** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },

@@ -103,7 +103,7 @@ export const StateAndJournal: Story = {
     const panel = inspector(canvas);
     await allowDeletion(canvas);
 
-    await step("I2: the journal tells of the request, its answer and the rules", async () => {
+    await step("the journal tells of the request, its answer and the rules", async () => {
       const entry = await panel.findByText(/config-content$/, { selector: "summary code" });
       await expect(entry.closest("summary")).toHaveTextContent(/^PATCH 200 .* I2 I3 I5$/);
       await userEvent.click(entry);

@@ -45,12 +45,12 @@ export const Empty: Story = {
   },
 };
 
-/** A write in the background is done at once where nothing is in its way (W16, W19). */
+/** A write in the background is done at once where nothing is in its way. */
 export const Done: Story = {
   parameters: { rules: ["W16", "W19"] },
   play: async ({ canvas, step, loaded }) => {
     await press(canvas, "Write in the background");
-    await step("W19: ends as a success, with its log", async () => {
+    await step("ends as a success, with its log", async () => {
       const item = await operation(canvas, "Write in the background");
       await stands(item, "Success");
       await expect(item.getByText("[contact] Record created")).toBeVisible();
@@ -59,7 +59,7 @@ export const Done: Story = {
   },
 };
 
-/** Out of quota three times: the pauses get longer, and the record is written once (W17). */
+/** Out of quota three times: the pauses get longer, and the record is written once. */
 export const Retried: Story = {
   parameters: { rules: ["W17", "W19"] },
   play: async ({ canvas, step, loaded }) => {
@@ -70,12 +70,12 @@ export const Retried: Story = {
     await press(canvas, "Write in the background");
     const item = await operation(canvas, "Write in the background");
 
-    await step("W17: waits after the first attempt", async () => {
+    await step("waits after the first attempt", async () => {
       await stands(item, "In progress");
       await waitFor(() => expect(item.getByText("Attempts").nextElementSibling).toHaveTextContent("1"));
       await expect(written(loaded)).toEqual([]);
     });
-    await step("W17: succeeds at the fourth, an hour later at most", async () => {
+    await step("succeeds at the fourth, an hour later at most", async () => {
       await press(canvas, "+1 hour");
       await stands(item, "Success");
       await expect(item.getByText("Attempts").nextElementSibling).toHaveTextContent("4");
@@ -84,14 +84,14 @@ export const Retried: Story = {
   },
 };
 
-/** What the CRM refuses for good fails at once (W17). */
+/** What the CRM refuses for good fails at once. */
 export const Failed: Story = {
   parameters: { rules: ["W17", "W19"] },
   play: async ({ canvas, step, loaded }) => {
     const answers = await canvas.findByLabelText("Mock Salesforce answers");
     await userEvent.selectOptions(answers, "Validation rule broken");
     await press(canvas, "Write in the background");
-    await step("W17: is not tried again", async () => {
+    await step("is not tried again", async () => {
       const item = await operation(canvas, "Write in the background");
       await stands(item, "Failure");
       await expect(written(loaded)).toEqual([]);
@@ -99,7 +99,7 @@ export const Failed: Story = {
   },
 };
 
-/** Three records share an operation, and go out together at the deadline of the first one (W18). */
+/** Three records share an operation, and go out together at the deadline of the first one. */
 export const Gathered: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["W9", "W18", "W19"] },
@@ -110,14 +110,14 @@ export const Gathered: Story = {
     }
     const item = await operation(canvas, "Auto batch");
 
-    await step("W18: waits", async () => {
+    await step("waits", async () => {
       await press(canvas, "+1 minute");
       await expect(await canvas.findByText("2025-01-01 00:01:00")).toBeVisible();
       await stands(item, "In progress");
       await expect(canvas.getAllByRole("listitem", { name: "Auto batch" })).toHaveLength(1);
       await expect(written(loaded)).toEqual([]);
     });
-    await step("W18: goes out 30 minutes after the first", async () => {
+    await step("goes out 30 minutes after the first", async () => {
       await press(canvas, "Until idle");
       await expect(await canvas.findByText("2025-01-01 00:30:00")).toBeVisible();
       await stands(item, "Success");

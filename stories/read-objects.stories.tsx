@@ -59,7 +59,7 @@ type Story = StoryObj<typeof meta>;
 
 const reading = (card: ReturnType<typeof within>) => card.getByRole("switch", { name: /^Read / });
 
-/** Which objects are read, when, and which of their fields; nothing to save (D10, S1). */
+/** Which objects are read, when, and which of their fields; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
   play: async ({ canvas, step }) => {
@@ -70,20 +70,20 @@ export const Installed: Story = {
       await expect(card.getByText("Account Name, Website")).toBeVisible();
       await expect((await objectCard(canvas, "Contact")).getByText("Every 30 minutes")).toBeVisible();
     });
-    await step("D1: shows what the customer chose", async () => {
+    await step("shows what the customer chose", async () => {
       await expect(reading(card)).toBeChecked();
       await expect(checklist(card).count()).toBe("2 of 6 selected");
       await expect(checklist(card).check("industry")).toBeChecked();
       await expect(checklist(card).check("billingcity")).not.toBeChecked();
       await expect(reading(await objectCard(canvas, "Opportunity"))).not.toBeChecked();
     });
-    await step("S1: has nothing to send", async () => {
+    await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
   },
 };
 
-/** Fields of two objects: one request with both, or none of them is saved (S4, S5). */
+/** Fields of two objects: one request with both, or none of them is saved. */
 export const Edited: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S4", "S5", "I1"] },
@@ -91,7 +91,7 @@ export const Edited: Story = {
     const accounts = await objectCard(canvas, "Account");
     const contacts = await objectCard(canvas, "Contact");
 
-    await step("D10: ticking there and back is no change", async () => {
+    await step("ticking there and back is no change", async () => {
       await userEvent.click(checklist(accounts).check("billingcity"));
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
       await userEvent.click(checklist(accounts).check("billingcity"));
@@ -102,7 +102,7 @@ export const Edited: Story = {
       await expect(accounts.getByText("No longer read")).toBeVisible();
       await waitFor(() => expect(canvas.getAllByText("No longer read")).toHaveLength(2));
     });
-    await step("S5: two objects go out in one request", async () => {
+    await step("two objects go out in one request", async () => {
       await userEvent.click(checklist(contacts).check("department"));
       await expectRequest(
         canvas,
@@ -111,7 +111,7 @@ export const Edited: Story = {
         }),
       );
     });
-    await step("I1: saves both", async () => {
+    await step("saves both", async () => {
       await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
@@ -126,7 +126,7 @@ export const Edited: Story = {
   },
 };
 
-/** An object that is no longer to be read: marked before it is saved, and its settings are kept (D10, S3). */
+/** An object that is no longer to be read: marked before it is saved, and its settings are kept. */
 export const TurnedOff: Story = {
   parameters: { rules: ["D10", "S1", "S3"] },
   play: async ({ canvas, step, loaded }) => {
@@ -138,38 +138,38 @@ export const TurnedOff: Story = {
       await expect(reading(card)).toHaveAccessibleDescription(/gets no Account records any more/);
       await expect(await canvas.findByText("Stops reading")).toBeVisible();
     });
-    await step("D10: on again is no change", async () => {
+    await step("on again is no change", async () => {
       await userEvent.click(reading(card));
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await userEvent.click(reading(card));
     });
-    await step("S3: one operation", async () => {
+    await step("one operation", async () => {
       await expectRequest(canvas, {
         groupRef,
         action: "read",
         changes: [{ op: "add", path: "/disabled", value: true }],
       });
     });
-    await step("S1: nothing is sent by planning", async () => {
+    await step("nothing is sent by planning", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },
 };
 
-/** What the server holds of an object that is no longer read: all of it, so that it can be read again (I2). */
+/** What the server holds of an object that is no longer read: all of it, so that it can be read again. */
 export const Saved: Story = {
   parameters: { rules: ["I2", "D10"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.click(reading(card));
     await saveAll(canvas);
-    await step("I2: the server keeps the rest", async () => {
+    await step("the server keeps the rest", async () => {
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
         read: { objects: { account: { ...account, disabled: true }, contact } },
       });
     });
-    await step("D10: read again, it has its fields", async () => {
+    await step("read again, it has its fields", async () => {
       await userEvent.click(reading(card));
       await expect(checklist(card).check("industry")).toBeChecked();
       await saveAll(canvas);
@@ -181,7 +181,7 @@ export const Saved: Story = {
   },
 };
 
-/** An object with 521 optional fields: searched, and selected as one step to undo (D9). */
+/** An object with 521 optional fields: searched, and selected as one step to undo. */
 export const ManyFields: Story = {
   tags: ["screenshots"],
   loaders: [
@@ -205,20 +205,20 @@ export const ManyFields: Story = {
       await userEvent.type(fields.search(), "apac_forecast");
       await expect(fields.checks()).toHaveLength(10);
     });
-    await step("D9: selects what was found, as one step", async () => {
+    await step("selects what was found, as one step", async () => {
       await userEvent.click(fields.button(/^Select the 10 found$/));
       await expect(fields.count()).toBe("11 of 521 selected · 10 found");
       await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 10 fields of opportunity" }));
       await expect(fields.count()).toBe("1 of 521 selected · 10 found");
     });
-    await step("D9: all of them are one step, too", async () => {
+    await step("all of them are one step, too", async () => {
       await userEvent.clear(fields.search());
       await userEvent.click(fields.button(/^Select all$/));
       await expect(fields.count()).toBe("521 of 521 selected");
       await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 521 fields of opportunity" }));
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-    await step("I2: saves what was found", async () => {
+    await step("saves what was found", async () => {
       await userEvent.type(fields.search(), "forecast owner");
       await userEvent.click(fields.button(/^Select the 5 found$/));
       await saveAll(canvas);
@@ -242,7 +242,7 @@ export const ManyFields: Story = {
   },
 };
 
-/** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on, and not saved (D7, D14). */
+/** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on, and not saved. */
 export const MappingMissing: Story = {
   parameters: { rules: ["D7", "D14"] },
   play: async ({ canvas, loaded }) => {
@@ -258,7 +258,7 @@ export const MappingMissing: Story = {
   },
 };
 
-/** Nothing is installed: the first save creates the installation (S2). */
+/** Nothing is installed: the first save creates the installation. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "S2"] },
@@ -276,7 +276,7 @@ async function tick(canvas: ReturnType<typeof within>, fieldName: string) {
   await userEvent.click(checklist(await objectCard(canvas, "Account")).check(fieldName));
 }
 
-/** A save is under way (D12). */
+/** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
@@ -285,7 +285,7 @@ export const Saving: Story = {
   },
 };
 
-/** The backend is down: the draft stays, and is saved when it is back (D12, H7). */
+/** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
   play: async (context) => {
@@ -324,7 +324,7 @@ async function collide({
   return comeBack(canvas);
 }
 
-/** Somebody else decided the other way on the same field: the user's tick stays, and what else they ticked is there (D11). */
+/** Somebody else decided the other way on the same field: the user's tick stays, and what else they ticked is there. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -336,7 +336,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Mine is kept, and saved over theirs (D11). */
+/** Mine is kept, and saved over theirs. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11", "I2"] },
   play: async (context) => {
@@ -376,7 +376,7 @@ export const Loading: Story = {
   play: playLoading,
 };
 
-/** The server does not hand out the settings (H7). */
+/** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },

@@ -69,12 +69,12 @@ async function editAndReload(canvas: Canvas) {
   return objectCard(canvas, "Contact");
 }
 
-/** After a reload the unsaved changes are there again, and the screen says so (D13). */
+/** After a reload the unsaved changes are there again, and the screen says so. */
 export const Restored: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
     const card = await editAndReload(canvas);
-    await step("D13: both edits are back, and are edits still", async () => {
+    await step("both edits are back, and are edits still", async () => {
       await expect((await notice(canvas)).getByText(/left 2 changes unsaved/)).toBeVisible();
       await expect(card.getByRole("switch", { name: "Allow deletion" })).toBeChecked();
       await expect(field(card, "email").onUpdate).toHaveValue("never");
@@ -94,7 +94,7 @@ export const Kept: Story = {
       await expect(saveBar(canvas).status).toHaveTextContent("2 unsaved changes");
       await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
     });
-    await step("D13: what is saved is kept no longer", async () => {
+    await step("what is saved is kept no longer", async () => {
       await waitFor(() => expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false"));
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
@@ -107,16 +107,16 @@ export const Kept: Story = {
   },
 };
 
-/** Discarded: the screen shows what the server holds, and so it does after the next reload (D6). */
+/** Discarded: the screen shows what the server holds, and so it does after the next reload. */
 export const Discarded: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await editAndReload(canvas);
     await userEvent.click((await notice(canvas)).getByRole("button", { name: "Discard them" }));
-    await step("D6: back to the saved config", async () => {
+    await step("back to the saved config", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await expect(field(card, "email").onUpdate).toHaveValue("ifEmpty");
     });
-    await step("D13: nothing is kept", async () => {
+    await step("nothing is kept", async () => {
       await reload(canvas);
       await objectCard(canvas, "Contact");
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
@@ -125,7 +125,7 @@ export const Discarded: Story = {
   },
 };
 
-/** Somebody else saved meanwhile: their edits come in below the restored ones, and what both changed is a conflict (D11). */
+/** Somebody else saved meanwhile: their edits come in below the restored ones, and what both changed is a conflict. */
 export const SavedElsewhereMeanwhile: Story = {
   parameters: { rules: ["D11", "D13"] },
   play: async ({ canvas, step, loaded }) => {
@@ -140,12 +140,12 @@ export const SavedElsewhereMeanwhile: Story = {
       ],
     });
     await reload(canvas);
-    await step("D11: both values of the conflict show", async () => {
+    await step("both values of the conflict show", async () => {
       const conflicts = within(await canvas.findByRole("region", { name: "Somebody else changed this too" }));
       await expect(conflicts.getByText("Never")).toBeVisible();
       await expect(conflicts.getByText("Always")).toBeVisible();
     });
-    await step("D11: what they changed elsewhere is there", async () => {
+    await step("what they changed elsewhere is there", async () => {
       const again = await objectCard(canvas, "Contact");
       await expect(field(again, "phone").onUpdate).toHaveValue("never");
       await expect(field(again, "email").onUpdate).toHaveValue("never");
@@ -154,7 +154,7 @@ export const SavedElsewhereMeanwhile: Story = {
   },
 };
 
-/** A stored text that is no draft is set aside, never shown as one, and never in the way (D13). */
+/** A stored text that is no draft is set aside, never shown as one, and never in the way. */
 export const SetAside: Story = {
   parameters: { rules: ["D13"] },
   play: async ({ canvas, step, loaded }) => {
@@ -169,12 +169,12 @@ export const SetAside: Story = {
     await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
     texts.set(key, foreign);
     await reload(canvas);
-    await step("D13: shows what the server holds", async () => {
+    await step("shows what the server holds", async () => {
       await objectCard(canvas, "Contact");
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await expect(canvas.queryByRole("region", { name: title })).toBeNull();
     });
-    await step("D13: keeps the text under another key", async () => {
+    await step("keeps the text under another key", async () => {
       await expect([...texts]).toEqual([[`${key}:set-aside`, foreign]]);
     });
   },

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, within } from "storybook/test";
 import { RulesPage } from "./support/rules-page/rules-page.js";
 import { storiesByRule } from "./support/rules-page/stories-by-rule.js";
-import { chapters, rulesById } from "./support/story-frame/rules/rules.js";
+import { chapters, rulesById } from "../src/facts/rules/index.js";
 import { ruleAddress, rulesStoryId, storyAddress } from "./support/story-frame/story-address.js";
 
 const ids = [...rulesById.keys()];

@@ -53,10 +53,10 @@ export const Noop: Story = {
   parameters: { rules: ["S1", "D10"] },
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
-    await step("S1: no request at first", async () => {
+    await step("no request at first", async () => {
       await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
     });
-    await step("D10: there and back is none either, by any strategy", async () => {
+    await step("there and back is none either, by any strategy", async () => {
       await userEvent.selectOptions(strategy(canvas), "update-mask");
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
       await waitFor(() => expect(shownRequests(canvas)).toHaveLength(1));
@@ -73,7 +73,7 @@ export const OneObject: Story = {
   parameters: { rules: ["S3", "S4", "S5"] },
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
-    await step("S3: auto patches it, as seed 000 does", async () => {
+    await step("auto patches it, as the write guide does", async () => {
       const changes = [enabled];
       await waitFor(() =>
         expect(shownRequests(canvas)).toEqual([
@@ -83,7 +83,7 @@ export const OneObject: Story = {
       await expect(canvas.getByText("Lets records be deleted")).toBeVisible();
     });
     const contactDeleting = { ...contact, deletionSettings: { enabled: true } };
-    await step("S4: the mask names the object, and the body holds nothing else", async () => {
+    await step("the mask names the object, and the body holds nothing else", async () => {
       await userEvent.selectOptions(strategy(canvas), "update-mask");
       const content = { provider: "salesforce", write: { objects: { contact: contactDeleting } } };
       await expectRequest(
@@ -92,7 +92,7 @@ export const OneObject: Story = {
         /^PATCH \/projects\/.*\/installations\/[\w-]+$/,
       );
     });
-    await step("S7: saving by it leaves the draft on the server", async () => {
+    await step("saving by it leaves the draft on the server", async () => {
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(savedConfig(loaded)).toEqual({
@@ -110,14 +110,14 @@ export const TwoObjects: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await allowDeletion(canvas, "Touchpoints");
-    await step("S5: auto sends one request, so that a save is atomic", async () => {
+    await step("auto sends one request, so that a save is atomic", async () => {
       const updateMask = [
         "config.content.write.objects.contact",
         "config.content.write.objects.touchpoints__c",
       ];
       await waitFor(() => expect(shownRequests(canvas)).toMatchObject([{ body: { updateMask } }]));
     });
-    await step("S3: patches take two", async () => {
+    await step("patches take two", async () => {
       await userEvent.selectOptions(strategy(canvas), "json-patch");
       const body = { groupRef, action: "write", changes: [enabled] };
       await waitFor(() =>
@@ -150,7 +150,7 @@ export const Fallback: Story = {
   play: async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
-    await step("S6: names what will be different", async () => {
+    await step("names what will be different", async () => {
       const gaps = await canvas.findByRole("region", { name: "What will be different" });
       await expect(gaps).toHaveTextContent("Contact · Reading");
       await expect(gaps).toHaveTextContent("cannot remove a read object");
@@ -170,7 +170,7 @@ export const FallbackSaved: Story = {
   play: async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
-    await step("S6: the server switches it off, and keeps its settings", async () => {
+    await step("the server switches it off, and keeps its settings", async () => {
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(savedConfig(loaded)).toEqual({
@@ -188,11 +188,11 @@ export const Unsupported: Story = {
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Turn to another provider" }));
-    await step("S6: names it", async () => {
+    await step("names it", async () => {
       const gaps = await canvas.findByRole("region", { name: "What cannot be saved" });
       await expect(gaps).toHaveTextContent("Provider");
     });
-    await step("S6: saving sends nothing", async () => {
+    await step("saving sends nothing", async () => {
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(savedConfig(loaded)).toEqual(saved);

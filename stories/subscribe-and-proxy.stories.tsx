@@ -76,13 +76,13 @@ const proxySwitch = (canvas: Canvas) => canvas.getByRole("switch", { name: /call
 const watched = (card: Canvas, name: string) =>
   card.getByRole("checkbox", { name: new RegExp(`(^| )${name}$`) });
 
-/** What the app is told of, with which fields, and whether it may call the API; nothing to save (D10, S1). */
+/** What the app is told of, with which fields, and whether it may call the API; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Account");
 
-    await step("D1: shows what is saved", async () => {
+    await step("shows what is saved", async () => {
       await expect(telling(card)).toBeChecked();
       for (const kind of ["New", "Changed", "Deleted"] as const)
         await expect(event(card, kind)).toBeChecked();
@@ -95,27 +95,27 @@ export const Installed: Story = {
         card.getByText("What is read of Account: Account Name, Website, Industry, Account Phone."),
       ).toBeVisible();
     });
-    await step("S1: has nothing to send", async () => {
+    await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
   },
 };
 
-/** Events on and off, and which changes count: a patch of the one object (S3, I2). */
+/** Events on and off, and which changes count: a patch of the one object. */
 export const Edited: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S3", "I2"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
 
-    await step("D10: off and on again is no change", async () => {
+    await step("off and on again is no change", async () => {
       await userEvent.click(event(card, "Deleted"));
       await expect(await canvas.findByText("Stops these events")).toBeVisible();
       await userEvent.click(event(card, "Deleted"));
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await userEvent.click(event(card, "Deleted"));
     });
-    await step("D10: fields there and back are no change", async () => {
+    await step("fields there and back are no change", async () => {
       await userEvent.selectOptions(
         card.getByLabelText("Which changes count"),
         "Changes of the fields below",
@@ -135,7 +135,7 @@ export const Edited: Story = {
       await userEvent.click(watched(card, "industry"));
       await expect(card.getByLabelText("Which changes count")).toBeValid();
     });
-    await step("S3: an operation for each leaf", async () => {
+    await step("an operation for each leaf", async () => {
       await expectRequest(canvas, {
         groupRef,
         action: "subscribe",
@@ -146,7 +146,7 @@ export const Edited: Story = {
         ],
       });
     });
-    await step("I2: the server holds it", async () => {
+    await step("the server holds it", async () => {
       await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
@@ -164,14 +164,14 @@ export const Edited: Story = {
   },
 };
 
-/** An object that was not subscribed to starts with what the manifest declares (D7). */
+/** An object that was not subscribed to starts with what the manifest declares. */
 export const Subscribed: Story = {
   parameters: { rules: ["D7", "S4", "I1"] },
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.click(telling(card));
 
-    await step("D7: has the manifest's events and watched fields", async () => {
+    await step("has the manifest's events and watched fields", async () => {
       await expect(event(card, "New")).toBeChecked();
       await expect(event(card, "Changed")).toBeChecked();
       await expect(card.queryByRole("switch", { name: "Deleted records" })).toBeNull();
@@ -181,7 +181,7 @@ export const Subscribed: Story = {
     await step("says that reading is off", async () => {
       await expect(card.getByText("Those of reading Contact, which is off.")).toBeVisible();
     });
-    await step("I1: saves it beside the other one", async () => {
+    await step("saves it beside the other one", async () => {
       await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
@@ -202,7 +202,7 @@ export const Subscribed: Story = {
   },
 };
 
-/** A subscription that ends: marked before it is saved; off and on within one draft brings all of it back (D10). */
+/** A subscription that ends: marked before it is saved; off and on within one draft brings all of it back. */
 export const Unsubscribed: Story = {
   parameters: { rules: ["D10", "S4"] },
   play: async ({ canvas, step, loaded }) => {
@@ -216,7 +216,7 @@ export const Unsubscribed: Story = {
       await expect(card.getByText(/told nothing about Account records any more/)).toBeVisible();
       await expect(await canvas.findByText("Ends the subscription")).toBeVisible();
     });
-    await step("S4: the map without it", async () => {
+    await step("the map without it", async () => {
       await expectRequest(canvas, {
         updateMask: ["config.content.subscribe.objects"],
         installation: {
@@ -228,25 +228,25 @@ export const Unsubscribed: Story = {
   },
 };
 
-/** The app may no longer call the API: marked, and one mask path (S4, I1). */
+/** The app may no longer call the API: marked, and one mask path. */
 export const ProxyOff: Story = {
   parameters: { rules: ["D10", "S4", "I1"] },
   play: async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "API access");
     await userEvent.click(proxySwitch(canvas));
 
-    await step("S4: masks the switch alone", async () => {
+    await step("masks the switch alone", async () => {
       await expect(await canvas.findByText("Ends calls through the proxy")).toBeVisible();
       await expectRequest(canvas, {
         updateMask: ["config.content.proxy.enabled"],
         installation: { config: { content: { provider: "salesforce", proxy: { enabled: false } } } },
       });
     });
-    await step("I1: the server holds it", async () => {
+    await step("the server holds it", async () => {
       await saveAll(canvas);
       await expect(savedConfig(loaded)).toEqual({ ...saved, proxy: { enabled: false } });
     });
-    await step("D10: on and off again is no change", async () => {
+    await step("on and off again is no change", async () => {
       await userEvent.click(proxySwitch(canvas));
       await userEvent.click(proxySwitch(canvas));
       await expect(saveBar(canvas).status).toHaveTextContent("Saved");
@@ -254,7 +254,7 @@ export const ProxyOff: Story = {
   },
 };
 
-/** Nothing is installed: all is off, and the first save creates the installation (S2). */
+/** Nothing is installed: all is off, and the first save creates the installation. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "S2"] },
@@ -277,7 +277,7 @@ async function stopDeleted(canvas: Canvas) {
   await userEvent.click(event(await objectCard(canvas, "Account"), "Deleted"));
 }
 
-/** A save is under way (D12). */
+/** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
@@ -286,7 +286,7 @@ export const Saving: Story = {
   },
 };
 
-/** The backend is down: the draft stays, and is saved when it is back (D12, H7). */
+/** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
   play: async (context) => {
@@ -315,7 +315,7 @@ async function collide({ canvas, loaded }: { canvas: Canvas; loaded: Record<stri
   return comeBack(canvas);
 }
 
-/** Somebody else chose other fields to watch: the draft keeps the user's (D11). */
+/** Somebody else chose other fields to watch: the draft keeps the user's. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -328,7 +328,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Theirs is taken: there is nothing to save any more (D11). */
+/** Theirs is taken: there is nothing to save any more. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
   play: async (context) => {
@@ -358,7 +358,7 @@ export const Loading: Story = {
   play: playLoading,
 };
 
-/** The server does not hand out the settings (H7). */
+/** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },

@@ -34,7 +34,7 @@ const saved = {
   },
 } satisfies ConfigContent;
 
-/** What Salesforce gets of the record that the form starts with, worked out by hand from P1 to P7. */
+/** What Salesforce gets of the record that the form starts with, worked out by hand from the rules of shaping. */
 const sent = {
   firstname: "Harry",
   lastname: "Potter",
@@ -64,7 +64,7 @@ function contacts(loaded: Record<string, unknown>) {
   return loadedBackend(loaded).backend.instance({ provider: "salesforce", groupRef }).records("contact");
 }
 
-/** Each field of a record, what will happen to it and why, before anything is saved or sent (P8). */
+/** Each field of a record, what will happen to it and why, before anything is saved or sent. */
 export const Preview: Story = {
   parameters: { rules: ["P1", "P2", "P3", "P4", "P5", "P7", "P8"] },
   play: async ({ canvas, step, loaded }) => {
@@ -73,7 +73,7 @@ export const Preview: Story = {
     const preview = writePreview(canvas);
     const setting = "/write/objects/contact/selectedFieldSettings";
 
-    await step("P1 to P7: one of each outcome", async () => {
+    await step("shows one field of each outcome", async () => {
       await expect(preview.field("firstname")).toMatchObject({ outcome: "Written", rule: "P1" });
       await expect(preview.field("mobile")).toEqual({
         becomes: "mobilephone",
@@ -100,7 +100,7 @@ export const Preview: Story = {
       });
       await expect(preview.sent()).toEqual(sent);
     });
-    await step("P2: what is typed replaces a default, and what is unnamed is left out", async () => {
+    await step("what is typed replaces a default, and what is unnamed is left out", async () => {
       await userEvent.click(form.add());
       await expect(preview.sent()).toEqual(sent);
       await userEvent.type(form.row("New field").getByLabelText("Field"), "leadsource");
@@ -109,7 +109,7 @@ export const Preview: Story = {
       await expect(preview.sent()).toEqual({ ...sent, leadsource: "Other" });
       await userEvent.click(form.remove("leadsource"));
     });
-    await step("P8: follows the unsaved settings", async () => {
+    await step("follows the unsaved settings", async () => {
       const card = await objectCard(canvas, "Contact");
       await userEvent.selectOptions(field(card, "leadsource").onCreate, "Never");
       await expect(preview.field("leadsource")).toMatchObject({
@@ -123,7 +123,7 @@ export const Preview: Story = {
       await expect(preview.sent()).toEqual({ ...rest, title: "Seeker", lead_score__c: 5 });
       await expect(canvas.getByText(/a write follows the saved ones/)).toBeVisible();
     });
-    await step("P3, P7: an update looks at other settings", async () => {
+    await step("an update looks at other settings", async () => {
       await userEvent.selectOptions(form.choose("Type"), "Update");
       await expect(preview.field("email")).toMatchObject({
         outcome: "Written",
@@ -133,7 +133,7 @@ export const Preview: Story = {
       });
       await expect(preview.field("department")).toMatchObject({ outcome: "Dropped", rule: "P7" });
     });
-    await step("P6: names two fields that land on one", async () => {
+    await step("names two fields that land on one", async () => {
       await userEvent.click(form.add());
       await userEvent.type(form.row("New field").getByLabelText("Field"), "mobilephone");
       await expect(canvas.getByText(/"mobile".*"mobilephone"/)).toBeVisible();
@@ -147,42 +147,42 @@ export const Preview: Story = {
   },
 };
 
-/** A synchronous write that Salesforce takes: the answer has the record's id (W14). */
+/** A synchronous write that Salesforce takes: the answer has the record's id. */
 export const Sent: Story = {
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.click(form.send);
     const result = await writeResult(canvas);
 
-    await step("W14: answers with the id of the record", async () => {
+    await step("answers with the id of the record", async () => {
       const [record, ...others] = contacts(loaded);
       await expect(others).toEqual([]);
       await expect(result.getByText("Written")).toBeVisible();
       await expect(result.getAllByText(record?.id ?? "no record")[0]).toBeVisible();
     });
-    await step("P8: Salesforce holds what the preview showed", async () => {
+    await step("Salesforce holds what the preview showed", async () => {
       await expect(contacts(loaded)[0]?.fields).toMatchObject(writePreview(canvas).sent() as object);
       await expect(contacts(loaded)[0]?.fields).toMatchObject(sent);
     });
-    await step("W19: the operation is a success", async () => {
+    await step("the operation is a success", async () => {
       await expect(await result.findByText("Success")).toBeVisible();
       await expect(result.getByText("[contact] Record created")).toBeVisible();
     });
   },
 };
 
-/** An update of the record that was just created: `ifEmpty` keeps what Salesforce has (P3), here as in the preview. */
+/** An update of the record that was just created: `ifEmpty` keeps what Salesforce has, here as in the preview. */
 export const Updated: Story = {
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.click(form.send);
     await (await writeResult(canvas)).findByText("[contact] Record created");
 
-    await step("W5: the new record's id is at hand", async () => {
+    await step("the new record's id is at hand", async () => {
       await userEvent.selectOptions(form.choose("Type"), "Update");
       await expect(form.choose("Record id")).toHaveValue(contacts(loaded)[0]?.id);
     });
-    await step("P3: keeps the address, and writes the title", async () => {
+    await step("keeps the address, and writes the title", async () => {
       const email = form.row("email").getByLabelText("Value");
       await userEvent.clear(email);
       await userEvent.type(email, "potter@hogwarts.example");
@@ -195,12 +195,12 @@ export const Updated: Story = {
   },
 };
 
-/** Records that Salesforce refuses, in its own words (W14), and a request that never reaches it (W13). */
+/** Records that Salesforce refuses, in its own words, and a request that never reaches it. */
 export const Refused: Story = {
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
 
-    await step("W13: a deletion that the customer did not allow", async () => {
+    await step("a deletion that the customer did not allow", async () => {
       await userEvent.selectOptions(form.choose("Type"), "Delete");
       await userEvent.type(form.choose("Record id"), "003000000000001AAA");
       await userEvent.click(form.send);
@@ -208,7 +208,7 @@ export const Refused: Story = {
       await expect(canvas.getByText(/deletionSettings/)).toBeVisible();
       await userEvent.selectOptions(form.choose("Type"), "Create");
     });
-    await step("W14: a value that the picklist lacks", async () => {
+    await step("a value that the picklist lacks", async () => {
       await userEvent.click(form.add());
       await userEvent.type(form.row("New field").getByLabelText("Field"), "leadsource");
       await userEvent.type(form.row("leadsource").getByLabelText("Value"), "Owl");
@@ -219,7 +219,7 @@ export const Refused: Story = {
       );
       await userEvent.click(form.remove("leadsource"));
     });
-    await step("W14: a required field that is missing", async () => {
+    await step("a required field that is missing", async () => {
       await userEvent.click(form.remove("lastname"));
       await userEvent.click(form.send);
       await waitFor(() => expect(canvas.getAllByText(/^REQUIRED_FIELD_MISSING: .*lastname/)).toHaveLength(2));
@@ -233,7 +233,7 @@ export const Refused: Story = {
   },
 };
 
-/** Auto batch: two requests share an operation, which waits until the delay of the first one is over (W18). */
+/** Auto batch: two requests share an operation, which waits until the delay of the first one is over. */
 export const Queued: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
@@ -246,7 +246,7 @@ export const Queued: Story = {
     await userEvent.type(form.row("firstname").getByLabelText("Value"), "Lily");
     await userEvent.click(form.send);
 
-    await step("W18: gathers", async () => {
+    await step("gathers", async () => {
       await expect(await canvas.findByText(/^Gathered as record 2 /)).toBeVisible();
       const result = await writeResult(canvas);
       await expect(result.getByText("In progress")).toBeVisible();
@@ -255,7 +255,7 @@ export const Queued: Story = {
       await expect(result.getByText("In progress")).toBeVisible();
       await expect(contacts(loaded)).toEqual([]);
     });
-    await step("W18: goes out at the deadline of the first record", async () => {
+    await step("goes out at the deadline of the first record", async () => {
       const result = await writeResult(canvas);
       await userEvent.click(result.getByRole("button", { name: "Until idle" }));
       await expect(await result.findByText("2025-01-01 00:05:00")).toBeVisible();
@@ -266,7 +266,7 @@ export const Queued: Story = {
   },
 };
 
-/** Salesforce's quota is used up at first: an asynchronous write is tried again, and written once (W17). */
+/** Salesforce's quota is used up at first: an asynchronous write is tried again, and written once. */
 export const Retried: Story = {
   play: async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
@@ -274,7 +274,7 @@ export const Retried: Story = {
     await userEvent.selectOptions(form.choose("Mock Salesforce answers"), "Quota exceeded once");
     await userEvent.click(form.send);
 
-    await step("W16, W17: the first attempt fails, and waits", async () => {
+    await step("the first attempt fails, and waits", async () => {
       await expect(await canvas.findByText(/^Waiting until /)).toBeVisible();
       const result = await writeResult(canvas);
       await expect(result.getByText(/^REQUEST_LIMIT_EXCEEDED/)).toBeVisible();
@@ -282,7 +282,7 @@ export const Retried: Story = {
       await expect(result.getByText("Attempts").nextElementSibling).toHaveTextContent("1");
       await expect(contacts(loaded)).toEqual([]);
     });
-    await step("W17: the second one succeeds", async () => {
+    await step("the second one succeeds", async () => {
       const result = await writeResult(canvas);
       await userEvent.click(result.getByRole("button", { name: "+1 hour" }));
       await expect(await result.findByText("Success")).toBeVisible();

@@ -98,7 +98,7 @@ export const FromConnectToInstalled: Story = {
   loaders: [freshBackend(parceloForSalesforce, { isConnected: false })],
   parameters: { rules: ["I6", "S2", "I4"] },
   play: async ({ canvas, step, loaded }) => {
-    await step("I6: connects", async () => {
+    await step("connects", async () => {
       await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
       await press(canvas, "Sign in at Salesforce");
       await userEvent.click(await canvas.findByRole("button", { name: "Allow" }));
@@ -111,7 +111,7 @@ export const FromConnectToInstalled: Story = {
       const write = await objectCard(canvas, "Contact");
       await userEvent.click(write.getByRole("switch", { name: "Write to Contact" }));
     });
-    await step("S2: installs", async () => {
+    await step("installs", async () => {
       await waitFor(() => expect(canvas.getByRole("figure")).toHaveTextContent(/^POST /));
       await saveAll(canvas);
       await expect(canvas.getByText("Installed")).toBeVisible();
@@ -172,24 +172,24 @@ export const Installed: Story = {
       await userEvent.keyboard("{ArrowLeft}");
       await expect(field(await objectCard(canvas, "Contact"), "email").onUpdate).toHaveValue("ifEmpty");
     });
-    await step("S1: nothing to send", async () => {
+    await step("nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
   },
 };
 
-/** Edits on three tabs: each counts its own, and one step back is one edit, wherever it was (D9, D10). */
+/** Edits on three tabs: each counts its own, and one step back is one edit, wherever it was. */
 export const Dirty: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D9", "D10", "S5"] },
   play: async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
-    await step("D10: counts by tab", async () => {
+    await step("counts by tab", async () => {
       await expect(await tab(canvas, "Writing")).toHaveAccessibleName("Writing 2 unsaved");
       await expect(await tab(canvas, "Field mapping")).toHaveAccessibleName("Field mapping");
       await expect(await canvas.findByText("Lets records be deleted")).toBeVisible();
     });
-    await step("D9: undo and redo by keyboard, also of another tab", async () => {
+    await step("undo and redo by keyboard, also of another tab", async () => {
       await userEvent.keyboard("{Control>}z{/Control}");
       await expect(await tab(canvas, "Events and API")).toHaveAccessibleName("Events and API");
       await userEvent.keyboard("{Control>}z{/Control}");
@@ -197,21 +197,21 @@ export const Dirty: Story = {
       await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
       await expect(await tab(canvas, "Writing")).toHaveAccessibleName("Writing 2 unsaved");
     });
-    await step("S1: nothing was sent", async () => {
+    await step("nothing was sent", async () => {
       await show(canvas, "Writing");
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },
 };
 
-/** All three tabs go out in one request (S5). */
+/** All three tabs go out in one request. */
 export const Saved: Story = {
   parameters: { rules: ["S4", "S5", "I1"] },
   play: async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
     await expect(await canvas.findAllByRole("figure")).toHaveLength(1);
     await saveAll(canvas);
-    await step("I1: the server holds them all", async () => {
+    await step("the server holds them all", async () => {
       await expect(savedConfig(loaded)).toMatchObject({
         read: { objects: { account, opportunity, contact: { objectName: "contact" } } },
         write: {
@@ -237,7 +237,7 @@ export const Saving: Story = {
   },
 };
 
-/** The server is down: nothing is lost (D12). */
+/** The server is down: nothing is lost. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
   play: async (played) => {
@@ -246,7 +246,7 @@ export const SaveFailed: Story = {
   },
 };
 
-/** A required mapping is missing: the screen says so on every tab, and leads there (D14). */
+/** A required mapping is missing: the screen says so on every tab, and leads there. */
 export const WithIssues: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D14"] },
@@ -254,14 +254,14 @@ export const WithIssues: Story = {
     await show(canvas, "Field mapping");
     await userEvent.click(mapping(await objectCard(canvas, "Opportunity"), "Deal stage").remove);
     await show(canvas, "Writing");
-    await step("D14: says what is wrong, and leads there", async () => {
+    await step("says what is wrong, and leads there", async () => {
       const list = within(await canvas.findByRole("region", { name: "One thing to mend" }));
       await expect(list.getByText("This one is required. Choose a field.")).toBeVisible();
       await userEvent.click(list.getByRole("button", { name: "Go to Field mapping" }));
       await expect(await tab(canvas, "Field mapping")).toHaveAttribute("aria-selected", "true");
       await expect(await tab(canvas, "Field mapping")).toHaveFocus();
     });
-    await step("D14: is not sent", async () => {
+    await step("is not sent", async () => {
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(savedConfig(loaded)).toEqual(saved);
@@ -269,7 +269,7 @@ export const WithIssues: Story = {
   },
 };
 
-/** Somebody else saved the same setting: both values show, on whichever tab one is (D11). */
+/** Somebody else saved the same setting: both values show, on whichever tab one is. */
 export const Conflict: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D11"] },
@@ -277,14 +277,14 @@ export const Conflict: Story = {
     await editThreeTabs(canvas);
     await saveElsewhere(loaded, setToAlways);
     const panel = await comeBack(canvas);
-    await step("D11: theirs beside mine", async () => {
+    await step("theirs beside mine", async () => {
       await expect(panel.getByText("Always")).toBeVisible();
       await expect(panel.getByText("Never")).toBeVisible();
     });
   },
 };
 
-/** Theirs is taken; the other edits go out (D11). */
+/** Theirs is taken; the other edits go out. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
   play: async ({ canvas, step, loaded }) => {
@@ -293,7 +293,7 @@ export const ConflictResolved: Story = {
     const panel = await comeBack(canvas);
     await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
     await saveAll(canvas);
-    await step("D11: the server holds theirs, and the rest of mine", async () => {
+    await step("the server holds theirs, and the rest of mine", async () => {
       await expect(savedConfig(loaded)).toMatchObject({
         write: {
           objects: {

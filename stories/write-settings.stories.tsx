@@ -55,7 +55,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The settings that the server holds; nothing to save (D10, S1). */
+/** The settings that the server holds; nothing to save. */
 export const Installed: Story = {
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
@@ -68,10 +68,10 @@ export const Installed: Story = {
       const account = await objectCard(canvas, "Account");
       await expect(account.getByRole("switch", { name: "Write to Account" })).not.toBeChecked();
     });
-    await step("D14: offers no field that is read-only", async () => {
+    await step("offers no field that is read-only", async () => {
       await expect(card.queryByRole("group", { name: /createddate/ })).toBeNull();
     });
-    await step("S1: has nothing to send", async () => {
+    await step("has nothing to send", async () => {
       const { status, save, reset } = saveBar(canvas);
       await expect(status).toHaveTextContent("Everything is saved");
       await expect(save).toHaveAttribute("aria-disabled", "true");
@@ -81,7 +81,7 @@ export const Installed: Story = {
   },
 };
 
-/** Edits of one object that the server has: Save will patch it (D1, D10, S3, S5). */
+/** Edits of one object that the server has: Save will patch it. */
 export const Edited: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
@@ -90,18 +90,18 @@ export const Edited: Story = {
     const patch = (...changes: object[]) => ({ groupRef, action: "write", changes });
     const enableDeletion = { op: "add", path: "/deletionSettings", value: { enabled: true } };
 
-    await step("S3: deletion alone is the sample of seed 000, letter by letter", async () => {
+    await step("deletion alone is the sample of the write guide, letter by letter", async () => {
       await userEvent.click(deletion);
       const line = /^PATCH \/projects\/mock-project\/.*\/objects\/contact\/config-content$/;
       await expectRequest(canvas, patch(enableDeletion), line);
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
     });
-    await step("D10: deletion on and off again is no change", async () => {
+    await step("deletion on and off again is no change", async () => {
       await userEvent.click(deletion);
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await userEvent.click(deletion);
     });
-    await step("D2: a number, a yes/no and a policy change one key of their fields", async () => {
+    await step("a number, a yes/no and a policy change one key of their fields", async () => {
       await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
       await userEvent.selectOptions(field(card, "hasoptedoutofemail").defaultValue, "No");
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
@@ -123,7 +123,7 @@ export const Edited: Story = {
         ),
       );
     });
-    await step("D10: lists each changed leaf", async () => {
+    await step("lists each changed leaf", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("4 unsaved changes");
       const items = canvas.getAllByRole("listitem");
       await expect(items.map((item) => item.querySelector(".place")?.getAttribute("title"))).toEqual([
@@ -139,13 +139,13 @@ export const Edited: Story = {
         "Contact · Lead Score · Default value50",
       ]);
     });
-    await step("S1: nothing is sent by planning", async () => {
+    await step("nothing is sent by planning", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },
 };
 
-/** Reset brings back what the server holds, also what was typed and never was a setting (D6). */
+/** Reset brings back what the server holds, also what was typed and never was a setting. */
 export const Reset: Story = {
   play: async ({ canvas, step }) => {
     const contactCard = await objectCard(canvas, "Contact");
@@ -162,7 +162,7 @@ export const Reset: Story = {
       await userEvent.click(contactCard.getByRole("switch", { name: "Write to Contact" }));
       await expect(saveBar(canvas).status).toHaveTextContent(/unsaved changes/);
     });
-    await step("D6: resets exactly", async () => {
+    await step("resets exactly", async () => {
       await userEvent.click(saveBar(canvas).reset);
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
@@ -179,7 +179,7 @@ export const Reset: Story = {
   },
 };
 
-/** Save sends the patch, and the server holds what the screen shows (S5, S7, I2). */
+/** Save sends the patch, and the server holds what the screen shows. */
 export const Saved: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
@@ -192,7 +192,7 @@ export const Saved: Story = {
       await expect(saveBar(canvas).save).toHaveFocus();
       await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
     });
-    await step("I2: changes what was edited and nothing else", async () => {
+    await step("changes what was edited and nothing else", async () => {
       await expect(savedConfig(loaded)).toEqual({
         ...saved,
         write: {
@@ -213,7 +213,7 @@ export const Saved: Story = {
   },
 };
 
-/** An object that the server does not have yet goes out whole, by update mask (S4, S5); the defaults are those of seed 000. */
+/** An object that the server does not have yet goes out whole, by update mask; the defaults are those of the write guide. */
 export const ObjectEnabled: Story = {
   play: async ({ canvas, step, loaded }) => {
     const account: WriteConfigObject = {
@@ -233,7 +233,7 @@ export const ObjectEnabled: Story = {
       await userEvent.type(field(card, "amount").defaultValue, "0");
       await userEvent.selectOptions(field(card, "automated").defaultValue, "Yes");
     });
-    await step("S4: masks the new object alone", async () => {
+    await step("masks the new object alone", async () => {
       const content = { provider: "salesforce", write: { objects: { account } } };
       await expectRequest(
         canvas,
@@ -241,7 +241,7 @@ export const ObjectEnabled: Story = {
         /^PATCH \/projects\/mock-project\/.*\/installations\/[\w-]+$/,
       );
     });
-    await step("I1: saves it beside the others", async () => {
+    await step("saves it beside the others", async () => {
       await userEvent.click(saveBar(canvas).save);
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(savedConfig(loaded)).toEqual({
@@ -252,7 +252,7 @@ export const ObjectEnabled: Story = {
   },
 };
 
-/** Nothing is installed: the first save creates the installation, with the body of seed 000 (S2). */
+/** Nothing is installed: the first save creates the installation, with the body of the write guide. */
 export const NotInstalled: Story = {
   loaders: [freshBackend()],
   play: async ({ canvas, step, loaded }) => {
@@ -263,7 +263,7 @@ export const NotInstalled: Story = {
     const card = await objectCard(canvas, "Contact");
     await expect(canvas.getByText("Not installed")).toBeVisible();
 
-    await step("S2: creates with connection and revision filled in", async () => {
+    await step("creates with connection and revision filled in", async () => {
       await userEvent.click(card.getByRole("switch", { name: "Write to Contact" }));
       await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
       await expectRequest(
@@ -285,7 +285,7 @@ export const NotInstalled: Story = {
   },
 };
 
-/** The server refuses, as the connected user may no longer see a field that is read: the draft stays (D12, H7, I3). */
+/** The server refuses, as the connected user may no longer see a field that is read: the draft stays. */
 export const SaveRefused: Story = {
   tags: ["screenshots"],
   loaders: [
@@ -297,32 +297,32 @@ export const SaveRefused: Story = {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Always");
     const { body } = await waitFor(() => shownRequest(canvas));
-    await step("D10: says what holds once the setting is gone", async () => {
+    await step("says what holds once the setting is gone", async () => {
       await expect(canvas.getByRole("listitem")).toHaveTextContent(
         /^Contact · Lead Source · On update ?Never ?Always$/,
       );
     });
     await userEvent.click(saveBar(canvas).save);
 
-    await step("H7: shows the server's words", async () => {
+    await step("shows the server's words", async () => {
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(saveBar(canvas).status).toHaveTextContent(
         'the connected salesforce instance has no field "email" on "contact"',
       );
     });
-    await step("D12: keeps the draft, ready to be saved again", async () => {
+    await step("keeps the draft, ready to be saved again", async () => {
       await expect(field(card, "leadsource").onUpdate).toHaveValue("always");
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
       await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false");
       await expectRequest(canvas, body);
     });
-    await step("I3: the server holds what it held", async () => {
+    await step("the server holds what it held", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
   },
 };
 
-/** A save that takes its time: the bar says so and waits with it (D12). */
+/** A save that takes its time: the bar says so and waits with it. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
@@ -349,7 +349,7 @@ export const Loading: Story = {
   play: playLoading,
 };
 
-/** The server does not hand out the settings (H7). */
+/** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
@@ -362,18 +362,18 @@ export const Disconnected: Story = {
   play: playDisconnected,
 };
 
-/** Steps back and forth by button and keyboard, each with its name (D9). */
+/** Steps back and forth by button and keyboard, each with its name. */
 export const UndoAndRedo: Story = {
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     const deletion = card.getByRole("switch", { name: "Allow deletion" });
     const button = (name: string) => canvas.getByRole("button", { name });
 
-    await step("D9: there is nothing to undo at first", async () => {
+    await step("there is nothing to undo at first", async () => {
       await expect(button("Undo")).toHaveAttribute("aria-disabled", "true");
       await expect(button("Redo")).toHaveAttribute("aria-disabled", "true");
     });
-    await step("D9: each edit is a step with a name", async () => {
+    await step("each edit is a step with a name", async () => {
       await userEvent.click(deletion);
       await expect(button("Undo: Enable deletion on contact")).toBeVisible();
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
@@ -381,20 +381,20 @@ export const UndoAndRedo: Story = {
       await expect(field(card, "email").onUpdate).toHaveValue("ifEmpty");
       await expect(button("Redo: Change settings of email on contact")).toBeVisible();
     });
-    await step("D9: the keyboard does it too", async () => {
+    await step("the keyboard does it too", async () => {
       await userEvent.keyboard("{Control>}z{/Control}");
       await expect(deletion).not.toBeChecked();
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
       await expect(deletion).toBeChecked();
     });
-    await step("D9: typing in one field is one step", async () => {
+    await step("typing in one field is one step", async () => {
       await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
       await userEvent.click(button("Undo: Change settings of lead_score__c on contact"));
       await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
       await expect(deletion).toBeChecked();
     });
-    await step("D9: resetting is a step, too", async () => {
+    await step("resetting is a step, too", async () => {
       await userEvent.click(saveBar(canvas).reset);
       await userEvent.click(button("Undo: Discard changes"));
       await expect(
@@ -413,7 +413,7 @@ function setToAlways(...fieldNames: string[]) {
   return { action: "write" as const, objectName: "contact", changes };
 }
 
-/** Somebody else saves the same setting: both values stand side by side until one is chosen (D11). */
+/** Somebody else saves the same setting: both values stand side by side until one is chosen. */
 export const Conflict: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
@@ -423,12 +423,12 @@ export const Conflict: Story = {
     const panel = await comeBack(canvas);
     const conflict = (name: string) =>
       within(panel.getByRole("group", { name: new RegExp(` · ${name} · `) }));
-    await step("D11: the draft keeps the user's values", async () => {
+    await step("the draft keeps the user's values", async () => {
       await expect(panel.getAllByRole("group")).toHaveLength(2);
       await expect(field(card, "email").onUpdate).toHaveValue("never");
       await expect(conflict("Email").getByText("Always")).toBeVisible();
     });
-    await step("D11: theirs is taken", async () => {
+    await step("theirs is taken", async () => {
       await userEvent.click(conflict("Email").getByRole("button", { name: "Take theirs" }));
       await expect(field(card, "email").onUpdate).toHaveValue("always");
       await expect(panel.getAllByRole("group")).toHaveLength(1);
@@ -436,7 +436,7 @@ export const Conflict: Story = {
     await step("the focus goes on to the next one", async () => {
       await expect(conflict("Lead Source").getByRole("button", { name: "Keep mine" })).toHaveFocus();
     });
-    await step("D11: mine is kept, and saved over theirs", async () => {
+    await step("mine is kept, and saved over theirs", async () => {
       await userEvent.click(conflict("Lead Source").getByRole("button", { name: "Keep mine" }));
       await expect(canvas.queryByRole("region", { name: "Somebody else changed this too" })).toBeNull();
       await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();

@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../src/contract/index.js";
-import type { RuleId } from "../journal/rules.js";
+import type { RuleId } from "../../src/facts/rules/rule.js";
 
 /** An input of a request: the part where it stands, its name as the contract writes it, and its value. */
 export type InputPlace = Pick<InputValidationIssue, "in" | "name" | "value">;

@@ -1,4 +1,4 @@
-import type { RuleId } from "../journal/rules.js";
+import type { RuleId } from "../../src/facts/rules/rule.js";
 
 /** What a request is answered with, as data. */
 export interface Answer {

@@ -1,4 +1,5 @@
 import type { Journal, JournalEntry } from "../journal/journal.js";
+import { explainRule } from "../journal/rules.js";
 import { Fold } from "./fold.js";
 import { JsonCode } from "./json-code.js";
 
@@ -46,8 +47,16 @@ function Details({ entry }: { entry: JournalEntry }) {
     <>
       <p>
         {`#${String(number)}, ${new Date(timeMs).toISOString()}: ${operation ?? "no route answers this"}`}
-        {rules.length > 0 && `; by the rules ${rules.join(", ")}`}
       </p>
+      {rules.length > 0 && (
+        <ul aria-label="Rules">
+          {rules.map((id) => (
+            <li key={id}>
+              {id}: {explainRule(id)}
+            </li>
+          ))}
+        </ul>
+      )}
       {Object.keys(request.query).length > 0 && <JsonCode title="Query" value={request.query} />}
       {request.body !== undefined && <JsonCode title="Request" value={request.body} />}
       {faults.length > 0 && <JsonCode title="Faults" value={faults} />}

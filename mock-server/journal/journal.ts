@@ -1,6 +1,6 @@
 import type { FaultEffect } from "../http/middleware/fault-rules.js";
 import type { Exchange } from "./exchange.js";
-import type { RuleId } from "./rules.js";
+import type { RuleId } from "../../src/facts/rules/rule.js";
 
 /** One request and what came of it; plain data that nothing changes. No headers, and of credentials only "[redacted]". */
 export interface JournalEntry {

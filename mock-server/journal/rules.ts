@@ -1,15 +1,6 @@
-/** The rules that the journal may name, in the order in which it names them. */
-// prettier-ignore
-export const ruleIds = [
-  "I1", "I2", "I3", "I4", "I5", "I6",
-  "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10",
-  "W11", "W12", "W13", "W14", "W15", "W16", "W17", "W18", "W19", "W24",
-  "P1", "P2", "P3", "P4", "P5", "P6", "P7",
-  "L3", "L4", "L5",
-] as const;
+import { rulesById, type RuleId } from "../../src/facts/rules/index.js";
 
-/** The id of a rule. */
-export type RuleId = (typeof ruleIds)[number];
+export type { RuleId } from "../../src/facts/rules/rule.js";
 
 /** What decides about the requests of an operation, where no one decision of the backend says more. */
 interface OperationRules {
@@ -20,7 +11,7 @@ interface OperationRules {
 const served: OperationRules = { accepted: ["I6"], refused: ["I6"] };
 const operations: OperationRules = { accepted: ["I6", "W19"], refused: ["I6", "W19"] };
 
-/** Operations with rules of their own; the others are served by I6. */
+/** Operations with rules of their own; for the others it is enough that they are served. */
 const byOperation: ReadonlyMap<string, OperationRules> = new Map([
   // A malformed request breaks the contract's schema, and none of these.
   ["createInstallation", { accepted: ["I3", "I4", "I5"], refused: [] }],
@@ -40,8 +31,14 @@ export function rulesOfOperation(operation: string | undefined, status: number):
   return status < 400 ? accepted : refused;
 }
 
-/** Brings rules into their order, each once. */
+/** Brings rules into the order in which they are listed, each once. */
 export function sortRules(rules: Iterable<RuleId>): readonly RuleId[] {
   const given = new Set(rules);
-  return ruleIds.filter((id) => given.has(id));
+  return [...rulesById.keys()].filter((id) => given.has(id));
+}
+
+/** Says what a rule of the journal is about: its title and text; `undefined` where there is no such rule. */
+export function explainRule(id: RuleId): string | undefined {
+  const rule = rulesById.get(id);
+  return rule && `${rule.title}. ${rule.text}`;
 }

@@ -23,7 +23,7 @@ export const valueDefaultSchema = z.object({
 /** Whether records of an object may be deleted (contract: DeletionSettings). */
 export const deletionSettingsSchema = z.object({ enabled: z.boolean() });
 
-/** The write config of one object (contract: WriteConfigObject); `inheritMapping` stands in seed 000. */
+/** The write config of one object (contract: WriteConfigObject); `inheritMapping` is named by the write guide alone. */
 export const writeConfigObjectSchema = z.object({
   objectName: z.string(),
   inheritMapping: z.boolean().optional(),
@@ -53,7 +53,7 @@ const dynamicMappingsInputEntrySchema = z.object({
 
 /**
  * The read config of one object (contract: BaseReadConfigObject). The contract asks answers for `selectedFields` and
- * `selectedFieldMappings`; its own request examples and seed 000 leave them out, so both are optional here.
+ * `selectedFieldMappings`; its own request examples and the write guide leave them out, so both are optional here.
  */
 export const readConfigObjectSchema = z.object({
   objectName: z.string(),

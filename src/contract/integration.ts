@@ -33,7 +33,7 @@ export const backfillSchema = z.object({
 export const integrationObjectSchema = z.object({
   objectName: z.string(),
   destination: z.string(),
-  /** Five-part cron; optional here (M36): objects read only on request or by subscribe do without. */
+  /** Five-part cron; optional here: objects read only on request or by subscribe do without. */
   schedule: z.string().optional(),
   mapToName: z.string().optional(),
   mapToDisplayName: z.string().optional(),
@@ -50,7 +50,7 @@ export const integrationObjectSchema = z.object({
   enabled: z.literal("always").optional(),
 });
 
-/** A field, always of text, that installing creates in the customer's SaaS (seed 002, "Write to custom fields"). */
+/** A field, always of text, that installing creates in the customer's SaaS (write guide of 2023, "Write to custom fields"). */
 export const customFieldSchema = z.object({
   fieldName: z.string(),
   displayName: z.string(),

@@ -25,9 +25,9 @@ export const operationSchema = z.object({
     })
     .optional(),
   createTime: z.iso.datetime({ offset: true }).optional(),
-  /** Stands in seed 000's answer, not in the contract. */
+  /** Stands in the write guide's answer, not in the contract. */
   updateTime: z.iso.datetime({ offset: true }).optional(),
-  /** The object that was written; stands in seed 000's answer, not in the contract. */
+  /** The object that was written; stands in the write guide's answer, not in the contract. */
   resource: z.string().optional(),
 });
 

@@ -4,7 +4,7 @@ import { PathText } from "./path-text.js";
 
 const MOST = 200;
 
-/** Leaves that differ: where, what was, what is (D10). */
+/** Leaves that differ: where, what was, what is. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
     <>

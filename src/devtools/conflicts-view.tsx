@@ -10,7 +10,7 @@ export interface ConflictsViewProps {
   resolve: DraftStore["resolve"];
 }
 
-/** What both the user and somebody else changed, to be chosen from (D11). */
+/** What both the user and somebody else changed, to be chosen from. */
 export function ConflictsView({ conflicts, resolve }: ConflictsViewProps) {
   if (conflicts.length === 0) return <p>None: nobody else changed what the draft changes.</p>;
 

@@ -6,7 +6,7 @@ import type { HistoryStep } from "../draft/store/history.js";
 import { ChangeList } from "./change-list.js";
 import { listPlaces } from "./history-places.js";
 
-/** Every step of the history, what can be redone too; a step that is chosen is gone to (D9). */
+/** Every step of the history, what can be redone too; a step that is chosen is gone to. */
 export function HistoryView({ store }: { store: DraftStore }) {
   const now = useSyncExternalStore(store.subscribeState, store.getState);
   const id = useId();

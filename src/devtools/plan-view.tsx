@@ -4,7 +4,7 @@ import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 import { useCachedPlan } from "./use-cached-plan.js";
 
-/** What a save would send now, what it cannot send as it is, and what keeps it from being sent (S1, S6). */
+/** What a save would send now, what it cannot send as it is, and what keeps it from being sent. */
 export function PlanView({ scope }: { scope: InstallationScope }) {
   const plan = useCachedPlan(scope);
   if (!plan) return <p>The integration or the installation is not loaded.</p>;

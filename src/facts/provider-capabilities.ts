@@ -23,7 +23,7 @@ const none: ProviderCapabilities = {
 };
 
 /**
- * The providers that the kit knows, by the case-sensitive name a manifest uses (W8; seed 000 for what is "currently only
+ * The providers that the kit knows, by the case-sensitive name a manifest uses (the write guide for what is "currently only
  * supported for", the public provider catalogue for the rest).
  */
 export const providerCapabilities: ReadonlyMap<string, ProviderCapabilities> = new Map([

@@ -8,7 +8,7 @@ import { usePlaces } from "./use-places.js";
 /** Of more changes than these, the others are folded away, and cost nothing until somebody looks. */
 const mostShown = 60;
 
-/** The leaves that differ from the saved config: where, what was, what is (D10), and a mark on what takes something away. */
+/** The leaves that differ from the saved config: where, what was, what is, and a mark on what takes something away. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const findPlace = usePlaces();
   const [isOpen, setIsOpen] = useState(false);

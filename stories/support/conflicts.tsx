@@ -5,7 +5,7 @@ import { PlaceName } from "./place-name.js";
 import type { Place } from "./place-names.js";
 import { usePlaces } from "./use-places.js";
 
-/** What somebody else changed meanwhile, beside what is in the draft, to be chosen from (D11). */
+/** What somebody else changed meanwhile, beside what is in the draft, to be chosen from. */
 export function Conflicts() {
   const { conflicts, resolve } = useConflicts();
   const findPlace = usePlaces();

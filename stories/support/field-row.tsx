@@ -20,7 +20,7 @@ const onCreate = [
 ] as const;
 const onUpdate = [...onCreate, ["ifEmpty", "Only if empty"]] as const;
 
-/** The settings of one field. Memoised, and reading its own setting only: an edit renders this row and no other (H4). */
+/** The settings of one field. Memoised, and reading its own setting only: an edit renders this row and no other. */
 export const FieldRow = memo(function FieldRow({ objectName, field, saved }: FieldRowProps) {
   const { fieldName, displayName } = field;
   const { settings, setDefaultValues, setWriteOnCreate, setWriteOnUpdate } = useFieldSettings(

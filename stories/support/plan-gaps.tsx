@@ -2,7 +2,7 @@ import type { SavePlan } from "../../src/index.js";
 import { PlaceName } from "./place-name.js";
 import { usePlaces } from "./use-places.js";
 
-/** What a plan cannot send as the draft has it: what the server will hold instead, and what keeps it from being sent (S6). */
+/** What a plan cannot send as the draft has it: what the server will hold instead, and what keeps it from being sent. */
 export function PlanGaps({ plan: { fallbacks, unsupported } }: { plan: SavePlan }) {
   const findPlace = usePlaces();
   return (

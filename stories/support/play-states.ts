@@ -65,7 +65,7 @@ export async function playSaving({ canvas, loaded }: Played): Promise<void> {
   await expect(savedConfig(loaded)).toEqual(before);
 }
 
-/** Saves what was edited, to a backend that is down: the draft stays, ready to be saved again (D12); then it is. */
+/** Saves what was edited, to a backend that is down: the draft stays, ready to be saved again; then it is. */
 export async function playSaveFailed({ canvas, loaded }: Played): Promise<void> {
   const before = savedConfig(loaded);
   loadedBackend(loaded).backend.faults.set([

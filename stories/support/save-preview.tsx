@@ -4,7 +4,7 @@ import { ChangeList } from "./change-list.js";
 import { PlanGaps } from "./plan-gaps.js";
 import { RequestPreview } from "./request-preview.js";
 
-/** Shows what Save would send now: the requests, what they cannot express, and the changes behind them (S1, S6). */
+/** Shows what Save would send now: the requests, what they cannot express, and the changes behind them. */
 export function SavePreview({ strategy }: { strategy?: SaveStrategy }) {
   // After the edit itself is on screen: a preview may be long.
   const plan = useDeferredValue(useSavePlan({ strategy }));

@@ -1,6 +1,6 @@
 import type { StorySetup } from "./fresh-backend.js";
 
-/** A CRM that can be written to, but not deleted in (W8). */
+/** A CRM that can be written to, but not deleted in. */
 export const writingIntercom = {
   manifest: {
     specVersion: "1.0.0",

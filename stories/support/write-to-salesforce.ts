@@ -1,7 +1,7 @@
 import type { Manifest } from "../../src/contract/index.js";
 
 /**
- * The manifest of the stories: the write objects of seed 000, and contact also read, so that its fields are known and two of
+ * The manifest of the stories: the write objects of the write guide, and contact also read, so that its fields are known and two of
  * them can be mapped.
  */
 export const writeToSalesforce: Manifest = {

@@ -1,4 +1,4 @@
-import type { RuleId } from "../../journal/rules.js";
+import type { RuleId } from "../../../src/facts/rules/rule.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import type { MockRequest } from "../request.js";
 

@@ -20,7 +20,7 @@ export interface BatchReport {
   readonly remarks: readonly string[];
 }
 
-/** Reads the answer to a batch: its results stand in the order of the request, and errors name the record by its place (W15). */
+/** Reads the answer to a batch: its results stand in the order of the request, and errors name the record by its place. */
 export function readReport(sent: readonly BatchRow[], answer: WriteAnswer): BatchReport {
   const results = ("results" in answer ? answer.results : undefined) ?? [];
   const messages = (("errors" in answer ? answer.errors : undefined) ?? []).map(

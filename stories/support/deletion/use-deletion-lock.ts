@@ -2,7 +2,7 @@ import { useConfigSelector, useManifest } from "../../../src/index.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
 import type { ObjectNames } from "../object-names.js";
 
-/** Says why deletion cannot be allowed for an object: the provider lacks it (W8), or nothing is written; else `undefined`. */
+/** Says why deletion cannot be allowed for an object: the provider lacks it, or nothing is written; else `undefined`. */
 export function useDeletionLock({
   objectName,
   displayName,

@@ -12,7 +12,7 @@ export interface FieldCheckProps {
   setSelectedField: ReadObjectHandlers["setSelectedField"];
 }
 
-/** One field to tick. Memoised, and reading itself only: a tick renders this row and no other (H4). */
+/** One field to tick. Memoised, and reading itself only: a tick renders this row and no other. */
 export const FieldCheck = memo(function FieldCheck({
   objectName,
   field,

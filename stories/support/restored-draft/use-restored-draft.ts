@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { persistDraft, type DraftStorage, type PersistDraft } from "../../../src/index.js";
 
-/** Keeps unsaved drafts in a storage of the app's own, and counts the changes that came back when the page was opened (D13). */
+/** Keeps unsaved drafts in a storage of the app's own, and counts the changes that came back when the page was opened. */
 export function useRestoredDraft(storage: DraftStorage) {
   const [restoredCount, setRestoredCount] = useState(0);
   // The provider wants the same function from render to render.

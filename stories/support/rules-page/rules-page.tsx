@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from "react";
-import type { Chapter, Rule } from "../story-frame/rules/rule.js";
+import type { Chapter, Rule } from "../../../src/facts/rules/index.js";
 import { storyAddress } from "../story-frame/story-address.js";
 import "./rules-page.css";
 import type { ShownStory } from "./stories-by-rule.js";

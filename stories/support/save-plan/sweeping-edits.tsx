@@ -7,7 +7,7 @@ export interface SweepingEditsProps {
   displayName: string;
 }
 
-/** Edits that no request can send as they are: the plan says what happens instead, or that nothing can (S6). */
+/** Edits that no request can send as they are: the plan says what happens instead, or that nothing can. */
 export function SweepingEdits({ objectName, displayName }: SweepingEditsProps) {
   const config = useLocalConfig();
   return (

@@ -34,7 +34,7 @@ export function WatchFields({ objectName }: { objectName: string }) {
                   type="checkbox"
                   checked={chosen.includes(name)}
                   onChange={({ target }) => {
-                    // In the order of the list, so that there and back is no change (D10).
+                    // In the order of the list, so that there and back is no change.
                     setWatchFields(
                       names.filter((each) => (each === name ? target.checked : chosen.includes(each))),
                     );

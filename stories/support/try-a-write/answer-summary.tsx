@@ -1,6 +1,6 @@
 import type { WriteAnswer } from "../../../src/index.js";
 
-/** What the write endpoint answered: the record's id, the provider's errors, or that the write goes on in the background (W14, W16). */
+/** What the write endpoint answered: the record's id, the provider's errors, or that the write goes on in the background. */
 export function AnswerSummary({ answer }: { answer: WriteAnswer }) {
   const { operationId } = answer;
   const errors = "errors" in answer ? (answer.errors ?? []) : [];

@@ -8,7 +8,7 @@ const outcomes = {
   dropped: "Dropped",
 } as const satisfies Record<TraceEntry["outcome"], string>;
 
-/** Says of each field what will happen to it and why: the rule, and the setting that decides (P8). */
+/** Says of each field what will happen to it and why: the rule, and the setting that decides. */
 export function FieldTrace({ trace }: { trace: readonly TraceEntry[] }) {
   return (
     <ul className="trace">

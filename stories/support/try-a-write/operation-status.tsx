@@ -9,7 +9,7 @@ export interface OperationStatusProps {
 
 const statuses = { in_progress: "In progress", success: "Success", failure: "Failure" } as const;
 
-/** How an operation stands, how often it was tried, and its log (W19). */
+/** How an operation stands, how often it was tried, and its log. */
 export function OperationStatus({ operation, log }: OperationStatusProps) {
   const { status, result, metadata } = operation;
   const written = metadata?.successfulRecordIds ?? [];

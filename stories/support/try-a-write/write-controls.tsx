@@ -20,7 +20,7 @@ const deliveries: readonly (readonly [Delivery, string])[] = [
   ["asynchronous", "Asynchronous"],
   ["auto-batch", "Auto batch"],
 ];
-// Deletions take no other (W6).
+// Deletions take no other.
 const synchronous = deliveries.slice(0, 1);
 
 /** Chooses what is written, and how. */

@@ -2,7 +2,7 @@ import type { FieldMetadata, WriteRecordsParams } from "../../../src/index.js";
 import { own } from "../own.js";
 import { sampleRecords } from "./sample-records.js";
 
-/** How a write goes out: its `mode`, or gathered with others (W9). */
+/** How a write goes out: its `mode`, or gathered with others. */
 export type Delivery = "synchronous" | "asynchronous" | "auto-batch";
 
 /** One field of the record, as it was typed. */
@@ -28,7 +28,7 @@ export interface WriteForm {
 export interface KnownNames {
   /** The fields of the customer's CRM, by name; null where nobody lists them. */
   readonly allFields: Record<string, FieldMetadata> | null;
-  /** The provider's names by the app's (P1). */
+  /** The provider's names by the app's. */
   readonly mappings: Record<string, string> | undefined;
 }
 

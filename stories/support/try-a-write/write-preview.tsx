@@ -10,7 +10,7 @@ export interface WritePreviewProps {
   isDelete: boolean;
 }
 
-/** What the write would send under the unsaved settings: why, field by field, and the result (P8). */
+/** What the write would send under the unsaved settings: why, field by field, and the result. */
 export function WritePreview({ preview, providerName, isDelete }: WritePreviewProps) {
   return (
     // It scrolls by itself where it is higher than the window: the focus lets the keyboard do so.

@@ -11,7 +11,7 @@ export interface IssueListProps {
   onShow: (section: Section) => void;
 }
 
-/** What is wrong on any tab, with the way there (D14, H7). */
+/** What is wrong on any tab, with the way there. */
 export function IssueList({ selected, onShow }: IssueListProps) {
   const findPlace = usePlaces();
   const issues = useIssues();

@@ -7,7 +7,7 @@ export const shapeRules: Chapter = {
     {
       id: "P1",
       title: "Names are mapped names where a mapping exists",
-      text: "A request uses the app’s name of a field where there is a mapping for it, and the provider’s name elsewhere. Settings are looked up by the name in the request.",
+      text: "A request uses the app’s name of a field where there is a mapping for it, and the provider’s name elsewhere.",
     },
     {
       id: "P2",
@@ -28,6 +28,11 @@ export const shapeRules: Chapter = {
       id: "P5",
       title: "Mappings that were left out are stripped",
       text: "A mapping that the customer has left open leads to no field, so what the request has for it is taken out. If the app asks for it, so is every field without a mapping.",
+    },
+    {
+      id: "P6",
+      title: "Two names for one field are refused",
+      text: "Where two names of a request lead to one field of the provider, the answer names both. Different values inside one field are no clash: they are merged into it.",
     },
     {
       id: "P7",

@@ -1,13 +1,13 @@
 import type { Chapter } from "./rule.js";
 
-/** What holds for the requests that save a draft. */
-export const planRules: Chapter = {
-  title: "The save plan",
+/** What holds for saving a draft. */
+export const saveRules: Chapter = {
+  title: "Saving",
   rules: [
     {
       id: "S1",
       title: "The plan shows what will be sent, and sends nothing",
-      text: "A plan holds the requests of the next save as data. To make one sends nothing, so a screen can show what Save would do.",
+      text: "A plan holds the requests of the next save as data. Making one sends nothing, so a screen can show what Save would do.",
     },
     {
       id: "S2",
@@ -38,6 +38,21 @@ export const planRules: Chapter = {
       id: "S7",
       title: "Sending the plan yields the draft",
       text: "The planned requests, applied to the saved config, give the draft, whichever kind of request was asked for.",
+    },
+    {
+      id: "S8",
+      title: "Saving looks first",
+      text: "Each save fetches the installation right before it sends, lays the edits on what it finds and plans from that. A conflict that nobody has seen yet stops the save, unless the app says otherwise; after an unknown outcome it looks again.",
+    },
+    {
+      id: "S9",
+      title: "An update from a config sets what the config names",
+      text: "updateInstallation sets the objects and sections of the config that it is given and leaves all others as the server has them.",
+    },
+    {
+      id: "S10",
+      title: "The check of sampled fields can be skipped",
+      text: "Each call that creates or changes an installation can ask the server not to check the read fields against the customer’s metadata.",
     },
   ],
 };
