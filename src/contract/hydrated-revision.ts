@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { fieldMetadataSchema } from "./field-metadata.js";
+import { integrationProxySchema } from "./manifest/manifest.js";
 import {
   backfillSchema,
   integrationFieldExistentSchema,
   integrationFieldMappingSchema,
-  integrationProxySchema,
-  integrationWriteObjectSchema,
-} from "./integration.js";
+} from "./manifest/read-action.js";
+import { integrationWriteObjectSchema } from "./manifest/write-action.js";
 
 /** A field of a read object with its display name, or a mapping (contract: HydratedIntegrationField). */
 export const hydratedIntegrationFieldSchema = z.union([

@@ -7,4 +7,5 @@ export { nearestName } from "../json/nearest-name.js";
 export { nextRun } from "./schedule/next-run.js";
 export { isNestedName, parseNestedName } from "../facts/nested-name.js";
 export { parseManifest } from "./parse-manifest.js";
+export { createManifestSchema, type JsonSchema } from "./schema/json-schema.js";
 export { providerCapabilities, type ProviderCapabilities } from "../facts/provider-capabilities.js";

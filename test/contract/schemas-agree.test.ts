@@ -44,7 +44,6 @@ const intended: readonly [difference: RegExp, reason: string][] = [
     /(WriteObject|\.write\.objects\[\])\.(mode|endpoint|schedule|customObject|displayName|prompt|customFields): only ours$/,
     "L1: the 2023 form is read into the same model; the contract knows only form 1.0.0",
   ],
-  [/\.watchSchema: only the contract's$/, "schema watching is no part of the kit"],
   [/^Project\.entitlements: only the contract's$/, "entitlements belong to the platform's own UI"],
   [
     /onnection\.(apiKey|oauth2AuthorizationCode): only the contract's$/,

@@ -4,13 +4,18 @@ import { parseCron, type Cron } from "./cron.js";
 import type { Place, Reading } from "../yaml/reading.js";
 
 /**
- * Reports what is wrong with a read object's schedule. The distance of the runs is decided from the sets of minutes, hours and
- * days that the parts name, not from sample runs: two runs are less than ten minutes apart when two minutes of the set are
- * (within one hour); or when its last minute and the first one of the next hour are, and an hour and the next hour are both in
- * the set; or the same for hours 23 and 0 where a day and the next day both are. Times are UTC. A day that never comes (30
+ * Reports what is wrong with a schedule, whose runs have to be so many minutes apart, at most 60. The distance is decided from the
+ * sets of minutes, hours and days that the parts name, not from sample runs. Two runs are too close when two minutes of the set
+ * are (within one hour); or when its last minute and the first one of the next hour are, and an hour and the next hour are both
+ * in the set; or the same for hours 23 and 0 where a day and the next day both are. Times are UTC. A day that never comes (30
  * February) is no excuse for the first two.
  */
-export function checkSchedule(reading: Reading, place: Place, schedule: string): void {
+export function checkSchedule(
+  reading: Reading,
+  place: Place,
+  schedule: string,
+  minutesApart: number = manifestLimits.scheduleMinutes,
+): void {
   const parsed = parseCron(schedule);
   if (!parsed.ok) {
     const message = `The schedule ${quote(schedule)} is not five-part cron: ${parsed.reason}.`;
@@ -18,11 +23,13 @@ export function checkSchedule(reading: Reading, place: Place, schedule: string):
   }
   const { cron } = parsed;
   if (cron.everyMinute) {
-    const message = `The schedule ${quote(schedule)} runs every minute; runs are at least 10 minutes apart.`;
-    reading.report("frequent-schedule", place, message, "`*/10 * * * *` runs every 10 minutes");
+    const message = `The schedule ${quote(schedule)} runs every minute; runs are at least ${minutesApart} minutes apart.`;
+    const hint =
+      minutesApart < 60 ? `\`*/${minutesApart} * * * *\` runs every ${minutesApart} minutes` : undefined;
+    reading.report("frequent-schedule", place, message, hint ?? "`0 * * * *` runs every hour");
   } else {
-    const close = findCloseRuns(cron);
-    const message = `The schedule ${quote(schedule)} has runs less than 10 minutes apart: ${close ?? ""}.`;
+    const close = findCloseRuns(cron, minutesApart);
+    const message = `The schedule ${quote(schedule)} has runs less than ${minutesApart} minutes apart: ${close ?? ""}.`;
     if (close !== undefined) reading.report("frequent-schedule", place, message);
   }
   warnOfNoRun(reading, place, schedule, cron);
@@ -35,15 +42,14 @@ export function warnOfNoRun(reading: Reading, place: Place, schedule: string, { 
   reading.report("schedule-never-runs", place, message);
 }
 
-function findCloseRuns({ minutes, hours, isDay }: Cron): string | undefined {
+function findCloseRuns({ minutes, hours, isDay }: Cron, minutesApart: number): string | undefined {
   for (const [index, minute] of minutes.entries()) {
     const next = minutes[index + 1];
-    if (next !== undefined && next - minute < manifestLimits.scheduleMinutes)
-      return `at minutes ${minute} and ${next}`;
+    if (next !== undefined && next - minute < minutesApart) return `at minutes ${minute} and ${next}`;
   }
   const first = minutes[0] ?? 0;
   const last = minutes.at(-1) ?? 0;
-  if (first + 60 - last >= manifestLimits.scheduleMinutes) return undefined;
+  if (first + 60 - last >= minutesApart) return undefined;
   const hour = hours.find((each) => hours.includes(each + 1));
   if (hour !== undefined) return `at ${clock(hour, last)} and ${clock(hour + 1, first)}`;
   if (hours.includes(23) && hours.includes(0) && hasConsecutiveDays(isDay)) {

@@ -86,7 +86,7 @@ function parsePart(text: string, part: Part): number[] | undefined {
   // A step that is longer than its part is a mistake: it would run once and look as if it ran more often or more seldom.
   const maxStep = part.max - part.min + 1;
   for (const item of text.split(",")) {
-    const [, range = "", stepText = "1"] = /^([^/]+)(?:\/(\d{1,4}))?$/.exec(item) ?? [];
+    const [, range = "", stepText = "1"] = /^([^/]+)(?:\/(\d{1,2}))?$/.exec(item) ?? [];
     const step = Number(stepText);
     const bounds = parseBounds(range, part, range !== item);
     if (!bounds || step < 1 || step > maxStep) return undefined;

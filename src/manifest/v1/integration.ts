@@ -11,10 +11,10 @@ import type { Reading } from "../yaml/reading.js";
 import { readSubscribeAction } from "./subscribe-action.js";
 import { checkUniqueName } from "../yaml/unique-name.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
+import { readWatchSchema } from "./watch-schema.js";
 import { readWriteAction } from "./write-action.js";
 
 const actions = ["read", "write", "subscribe", "proxy"] as const;
-// `watchSchema` is part of the contract, though not of seed 004: it is no mistake, but nothing here reads it.
 const integrationKeys = ["name", "displayName", ...keysOf100] as const;
 type IntegrationMapping = Mapping<(typeof integrationKeys)[number] | (typeof keysOf2023)[number]>;
 
@@ -57,6 +57,7 @@ export function readIntegration(
   const write = entries.get("write");
   const subscribe = entries.get("subscribe");
   const proxy = entries.get("proxy");
+  const watchSchema = entries.get("watchSchema");
   const providerValue = entries.get("provider");
   if (provider && providerValue) {
     checkProvider(reading, providerValue, provider, { write: write?.key, subscribe: subscribe?.key });
@@ -80,6 +81,7 @@ export function readIntegration(
       subscribe &&
       readSubscribeAction(reading, subscribe, { provider, readObjects: read ? readObjects : undefined }),
     proxy: proxy && readProxy(reading, proxy),
+    watchSchema: watchSchema && readWatchSchema(reading, watchSchema),
   });
 }
 

@@ -96,7 +96,7 @@ export function readInteger<TKey extends string>(
   const value = mapping.entries.get(key);
   if (!value) return undefined;
   const given = isScalar(value.node) ? value.node.value : undefined;
-  if (typeof given === "number" && Number.isInteger(given) && given >= min && given <= max) return given;
+  if (typeof given === "number" && Number.isSafeInteger(given) && given >= min && given <= max) return given;
   const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   reading.report(code, value, `\`${key}\` is an integer ${range}, not ${describeNode(value.node)}.`);
   return undefined;
