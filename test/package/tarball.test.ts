@@ -103,7 +103,9 @@ describe("the package file in a fresh Node script", () => {
       "wrong.yaml": "specVersion: 2.0.0\nintegrations: []\n",
     });
     expect(await npx("validate", "amp.yaml")).toBe("");
-    await expect(npx("validate", "wrong.yaml")).rejects.toThrow("wrong.yaml:1:14: error unsupported-spec-version");
+    await expect(npx("validate", "wrong.yaml")).rejects.toThrow(
+      "wrong.yaml:1:14: error unsupported-spec-version",
+    );
     expect(await npx("mock", "--help")).toMatch(/^Usage: headless-write-kit mock --manifest <file>/);
   });
 });
