@@ -73,6 +73,7 @@ const rooms = {
   ],
   "mock-server/compare": [...forMock, ...mock("http", "journal")],
   "mock-server/service": forMock,
+  "mock-server/beside": [...forMock, ...mock("compare", "http", "journal")],
   "mock-server/replay": [
     ...forMock,
     ...mock("compare", "http", "journal", "service"),
@@ -80,7 +81,7 @@ const rooms = {
   ],
   "mock-server/cli": [
     ...forMock,
-    ...mock("backend", "compare", "doors", "persistence", "replay", "service"),
+    ...mock("backend", "compare", "doors", "persistence", "http", "replay", "beside", "service"),
     "npm:write-file-atomic",
     "package.json",
     "node",

@@ -5,6 +5,7 @@ import { openDataFile } from "../persistence/data-file.js";
 import { SeedError } from "../backend/errors.js";
 import { startMockServer, type MockServer } from "../doors/http-server.js";
 import type { SeedData } from "../persistence/seed.js";
+import { besideHelp, besideOptions, readBeside } from "./beside.js";
 import { formatIssue } from "./format-issue.js";
 import { readTextFile } from "./read-text-file.js";
 import { UsageError } from "./usage-error.js";
@@ -23,6 +24,7 @@ Options:
   --virtual-clock         time stands still until POST /__mock/clock moves it
   --data <file>           keeps everything in that file: a change is in it before it is answered, and the
                           next start goes on from there; --provider-data then fills a new file only
+${besideHelp}
   -h, --help              show this
 
 Exit status: 0 after an interrupt, 1 where the manifest or a data file has errors or the port cannot be had, 2
@@ -36,6 +38,7 @@ const options = {
   "provider-data": { type: "string" },
   "virtual-clock": { type: "boolean" },
   data: { type: "string" },
+  ...besideOptions,
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -49,6 +52,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   const { manifest: file, "provider-data": seedFile } = values;
   if (file === undefined) throw new UsageError("mock needs a manifest: add --manifest amp.yaml");
   const port = readPort(values.port);
+  const beside = readBeside(values);
 
   const read = await readTextFile(file);
   if (!read.ok) return fail(`cannot read ${file}: ${read.reason}`, 2);
@@ -66,7 +70,15 @@ export async function mock(args: readonly string[]): Promise<number> {
     const startMs = dataFile?.timeMs;
     const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
     const { host } = values;
-    server = await startMockServer({ manifest, port, host, seed, dataFile, ...(clock && { clock }) });
+    server = await startMockServer({
+      manifest,
+      port,
+      host,
+      seed,
+      dataFile,
+      front: beside?.front,
+      ...(clock && { clock }),
+    });
   } catch (error) {
     if (error instanceof SyntaxError) return fail(`${String(seedFile)}: it is not JSON: ${error.message}`, 1);
     if (error instanceof SeedError) return fail(`${String(seedFile)}: ${error.message}`, 1);
@@ -79,6 +91,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   await interrupted();
   try {
     await server.close();
+    await beside?.end();
   } catch (error) {
     return fail(messageOf(error), 1);
   }

@@ -1,3 +1,4 @@
+import type { WrittenAnswer } from "../http/answer.js";
 import type { App } from "../http/app.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { endpointOperation } from "../http/find-route.js";
@@ -17,6 +18,7 @@ export interface AskedMock {
 /** What a mock answers. */
 export interface MockAnswer {
   readonly answer: ComparedAnswer;
+  readonly written: WrittenAnswer;
   /** Tells the rules by which it is the answer; to be asked before the next request comes. */
   readonly rules: () => readonly string[];
 }
@@ -38,6 +40,7 @@ export async function askMock(
     const url = new URL(base + path);
     const written = await mock.app({ method, url, header, readBody: () => Promise.resolve(body) });
     return {
+      written,
       answer: readAnswer({ ...written, headers: Object.entries(written.headers) }),
       rules: () => mock.journal.entries.at(-1)?.rules ?? [],
     };

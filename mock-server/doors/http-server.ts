@@ -11,6 +11,7 @@ import {
 } from "../backend/create-served-backend.js";
 import { createWriteCoalescer, watchTasks, type WriteCoalescer } from "../persistence/write-coalescer.js";
 import { readManifest } from "../backend/read-manifest.js";
+import type { App } from "../http/app.js";
 import { createHttpHandler } from "./http-handler.js";
 import type { SeedData } from "../persistence/seed.js";
 
@@ -30,6 +31,8 @@ export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | 
    * is answered. @default nowhere
    */
   dataFile?: DataFile | undefined;
+  /** Makes what answers requests in front of the backend, and may ask it. @default the backend answers by itself */
+  front?: ((parts: ServedParts) => App) | undefined;
 }
 
 /** A backend that answers over HTTP. */
@@ -59,7 +62,8 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   try {
     const url = urlOf(server.address() as AddressInfo);
     const { parts, kept } = openBackend({ ...options, manifest }, url);
-    server.on("request", createHttpHandler(parts, kept));
+    const { front = ({ app }) => app } = options;
+    server.on("request", createHttpHandler({ ...parts, app: front(parts) }, kept));
     return { url, backend: parts.backend, close: () => close(server, kept) };
   } catch (error) {
     server.close();
@@ -69,7 +73,7 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
 
 /** Creates the backend that answers at `url`, with what its data file or its seed holds, and what writes it down. */
 function openBackend(
-  { port: _port, host: _host, seed, dataFile, ...options }: MockServerOptions,
+  { port: _port, host: _host, front: _front, seed, dataFile, ...options }: MockServerOptions,
   url: string,
 ): { parts: ServedParts; kept: WriteCoalescer | undefined } {
   const { clock = createRealClock() } = options;

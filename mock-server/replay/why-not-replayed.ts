@@ -1,3 +1,4 @@
+import { isChanging } from "../compare/is-changing.js";
 import { redacted } from "../journal/redact.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
@@ -18,12 +19,4 @@ export function whyNotReplayed(
   if (!takesWrites) return "it changes something; add --writes to play it";
   if (!isMock && body?.includes(redacted)) return "it carries credentials, which are not in the recording";
   return undefined;
-}
-
-/** Whether a request changes something; two that only read by their method do. */
-export function isChanging(method: string, url: string): boolean {
-  if (method !== "GET" && method !== "HEAD" && method !== "OPTIONS") return true;
-  // A token that is refreshed, and a secret that is rotated, are others afterwards.
-  const query = new URLSearchParams(url.split("?")[1] ?? "");
-  return query.get("refresh") === "true" || query.get("rotate") === "true";
 }

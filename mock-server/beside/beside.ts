@@ -1,0 +1,209 @@
+import type { Clock } from "../../src/engine/index.js";
+import { readAnswer } from "../compare/answer.js";
+import { type AskedMock, askMock, type MockAnswer } from "../compare/ask-mock.js";
+import { compareExchange } from "../compare/compare-exchange.js";
+import { Knowledge } from "../compare/comparing.js";
+import { findOperation } from "../compare/find-operation.js";
+import { isChanging } from "../compare/is-changing.js";
+import { ReportBuilder } from "../compare/report/report-builder.js";
+import type { CompareReport, Finding } from "../compare/report/report.js";
+import type { Secrets } from "../compare/report/secrets.js";
+import { createStandIn, type NamedThings } from "../compare/stand-ins.js";
+import { type ApiRequest, translateRequest, type TranslatedRequest } from "../compare/translate-request.js";
+import type { WrittenAnswer } from "../http/answer.js";
+import type { IncomingRequest } from "../http/request.js";
+import { Changes } from "./changes.js";
+import type { Forward } from "./forward.js";
+import { LookUp } from "./look-up.js";
+import { refuseChange, serviceIsGone } from "./refusals.js";
+
+export interface BesideOptions {
+  /** As the report names it. */
+  readonly serviceUrl: string;
+  readonly forward: Forward;
+  /** Whether requests that change something go to both; otherwise they are refused. */
+  readonly takesWrites: boolean;
+  /** Whose answers the app gets. */
+  readonly answers: "service" | "mock";
+  readonly secrets: Secrets;
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+/** What stands beside the service. */
+export interface BesideMock extends AskedMock {
+  readonly project: { readonly id: string; readonly name: string };
+  readonly integrations: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+}
+
+type Header = (name: string) => string | undefined;
+
+/** Has each request answered by a service and by a mock, and compares what they say. */
+export class Beside {
+  readonly #knowledge = new Knowledge();
+  readonly #report: ReportBuilder;
+  readonly #lookUp: LookUp;
+  readonly #changes = new Changes();
+  readonly #things: NamedThings;
+  /** The mock is asked for one thing after the other, in the order in which the service has answered. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #count = 0;
+
+  constructor(
+    private readonly mock: BesideMock,
+    private readonly options: BesideOptions,
+  ) {
+    const time = new Date().toISOString();
+    const received = `the mock of ${mock.project.name}`;
+    this.#report = new ReportBuilder(options.secrets, { expected: options.serviceUrl, received, time });
+    this.#things = {
+      projects: [mock.project.id, mock.project.name],
+      integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
+    };
+    const standIn = createStandIn(this.#knowledge.pairs, this.#things, "expected");
+    this.#lookUp = new LookUp(this.#knowledge, mock, options.forward, standIn);
+  }
+
+  /** Answers a request of the app. */
+  readonly answer = async (incoming: IncomingRequest): Promise<WrittenAnswer> => {
+    const path = this.#pathOf(incoming.url);
+    // Pages of a simulated login, and whatever is not of the API, are the mock's own.
+    if (path === undefined) return this.mock.app(incoming);
+    const text = await incoming.readBody();
+    const { method, header } = incoming;
+    this.#noteSecrets(header);
+    const request = { method, path, body: text === "" ? undefined : text };
+    const changes = isChanging(method, path);
+    if (changes && !this.options.takesWrites) return refuseChange(method, path);
+    return this.options.answers === "service"
+      ? this.#answerByService(request, header, changes)
+      : this.#answerByMock(request, header, changes);
+  };
+
+  /** Waits until all that was answered is compared, and gives the report. */
+  async end(): Promise<CompareReport> {
+    await this.#queue;
+    return this.report();
+  }
+
+  /** Gives what was found so far. */
+  readonly report = (): CompareReport => this.#report.build(this.#knowledge);
+
+  async #answerByService(request: ApiRequest, header: Header, changes: boolean): Promise<WrittenAnswer> {
+    const number = (this.#count += 1);
+    const race = this.#changes.begin(changes);
+    const given = await this.options.forward({ ...request, isWrite: isWrite(request) }, header);
+    if ("failure" in given) {
+      race.end();
+      return this.#serviceIsGone(request, given.failure);
+    }
+    void this.#enqueue(async () => {
+      try {
+        const translated = await this.#toMock(request, header);
+        const answered = await askMock(this.mock, translated, header);
+        this.#compare({
+          number,
+          request,
+          translated,
+          from: "expected",
+          given,
+          answered,
+          isRaced: race.isRaced(),
+        });
+      } finally {
+        race.end();
+      }
+    });
+    return given;
+  }
+
+  async #answerByMock(request: ApiRequest, header: Header, changes: boolean): Promise<WrittenAnswer> {
+    const number = (this.#count += 1);
+    return this.#enqueue(async () => {
+      const race = this.#changes.begin(changes);
+      const translated = translateRequest(this.#knowledge, request, { from: "received" });
+      const given = await this.options.forward({ ...translated, isWrite: isWrite(request) }, header);
+      race.end();
+      // A change that the service has not taken would have the two differ from then on.
+      if ("failure" in given && changes) return this.#serviceIsGone(request, given.failure);
+      const answered = await askMock(this.mock, { ...request, operation: translated.operation }, header);
+      if ("failure" in given) this.#report.skip(translated.operation, given.failure);
+      else this.#compare({ number, request, translated, from: "received", given, answered, isRaced: false });
+      return answered?.written ?? serviceIsGone("a fault of the mock breaks the connection");
+    });
+  }
+
+  /** Puts a request into the mock's ids; those that nobody has shown yet are looked up first. */
+  async #toMock(request: ApiRequest, header: Header): Promise<TranslatedRequest> {
+    const standIn = createStandIn(this.#knowledge.pairs, this.#things, "expected");
+    const unknown: Parameters<LookUp["learn"]>[] = [];
+    const found = findOperation(request.method, request.path.split("?")[0] ?? "");
+    const project = found?.parameters.find(({ name }) => name === "projectIdOrName")?.value;
+    const translate = (note: boolean) =>
+      translateRequest(this.#knowledge, request, {
+        from: "expected",
+        standIn: (kind, id) => {
+          if (note && project !== undefined) unknown.push([kind, id, project, header]);
+          return standIn(kind, id);
+        },
+      });
+    const translated = translate(true);
+    if (unknown.length === 0) return translated;
+    for (const one of unknown) await this.#lookUp.learn(...one);
+    return translate(false);
+  }
+
+  #compare(exchange: {
+    number: number;
+    request: ApiRequest;
+    translated: TranslatedRequest;
+    from: "expected" | "received";
+    given: WrittenAnswer;
+    answered: MockAnswer | undefined;
+    isRaced: boolean;
+  }): void {
+    const { number, request, translated, from, given, answered, isRaced } = exchange;
+    const { operation } = translated;
+    if (!answered) return this.#report.skip(operation, "a fault of the mock broke the connection");
+    const comparison = compareExchange(this.#knowledge, {
+      request: translated,
+      from,
+      expected: readAnswer({ ...given, headers: Object.entries(given.headers) }),
+      received: answered.answer,
+      receivedNowMs: this.mock.clock.now(),
+    });
+    const differs = comparison.differences.length > 0;
+    if (differs && isRaced) return this.#report.skip(operation, "something was changed at the same time");
+    const rules = differs ? answered.rules() : [];
+    const about = { number, method: request.method, path: request.path, operation, rules };
+    for (const finding of this.#report.add(about, comparison)) this.options.onFinding?.(finding);
+  }
+
+  #serviceIsGone({ method, path }: ApiRequest, failure: string): WrittenAnswer {
+    const operation = findOperation(method, path.split("?")[0] ?? "")?.id;
+    this.#report.skip(operation, `the service: ${failure}`);
+    return serviceIsGone(failure);
+  }
+
+  #enqueue<TValue>(job: () => Promise<TValue>): Promise<TValue> {
+    const done = this.#queue.then(job);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  /** The path below the base URL; `undefined` where it is not the API's. */
+  #pathOf({ pathname, search }: URL): string | undefined {
+    const base = new URL(this.mock.baseUrl).pathname;
+    const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
+    return path === undefined || /\/mock-login$/.test(path) ? undefined : path + search;
+  }
+
+  #noteSecrets(header: Header): void {
+    this.options.secrets.add(header("x-api-key"));
+    this.options.secrets.add(header("authorization")?.replace(/^\w+\s+/, ""));
+  }
+}
+
+function isWrite({ method, path }: ApiRequest): boolean {
+  return findOperation(method, path.split("?")[0] ?? "")?.id === "writeRecords";
+}

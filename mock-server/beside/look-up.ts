@@ -1,0 +1,54 @@
+import { compareExchange } from "../compare/compare-exchange.js";
+import { readAnswer } from "../compare/answer.js";
+import { type AskedMock, askMock } from "../compare/ask-mock.js";
+import type { Knowledge } from "../compare/comparing.js";
+import type { IdKind } from "../compare/places/place.js";
+import { type StandIn, translateRequest } from "../compare/translate-request.js";
+import type { Forward } from "./forward.js";
+
+/** The list that shows the ids of a kind, below a project. */
+const lists: Partial<Record<IdKind, string>> = {
+  project: "",
+  integration: "/integrations",
+  revision: "/integrations",
+  connection: "/connections",
+  installation: "/installations",
+};
+
+/** Ids are looked up once: what no list shows is not there. */
+const MAX_REMEMBERED = 1000;
+
+/** Learns ids that no answer has shown yet, by having both sides list what they have. */
+export class LookUp {
+  readonly #done = new Set<string>();
+
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly mock: AskedMock,
+    private readonly forward: Forward,
+    private readonly standIn: StandIn,
+  ) {}
+
+  /** Looks an id of the service up, with the credentials of the request that names it. */
+  async learn(
+    kind: IdKind,
+    id: string,
+    project: string,
+    header: (name: string) => string | undefined,
+  ): Promise<void> {
+    const list = lists[kind];
+    const key = `${kind} ${id}`;
+    if (list === undefined || this.#done.has(key) || this.#done.size >= MAX_REMEMBERED) return;
+    this.#done.add(key);
+    const path = `/projects/${encodeURIComponent(project)}${list}`;
+    const given = { method: "GET", path, body: undefined };
+    const shown = await this.forward({ ...given, isWrite: false }, header);
+    if ("failure" in shown || shown.status !== 200) return;
+    const request = translateRequest(this.knowledge, given, { from: "expected", standIn: this.standIn });
+    const answered = await askMock(this.mock, request, header);
+    if (!answered) return;
+    const expected = readAnswer({ ...shown, headers: Object.entries(shown.headers) });
+    // What differs is told when the app asks for it.
+    compareExchange(this.knowledge, { request, from: "expected", expected, received: answered.answer });
+  }
+}

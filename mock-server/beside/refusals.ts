@@ -1,0 +1,27 @@
+import type { WrittenAnswer } from "../http/answer.js";
+
+/** Refuses a request that would change something at a service that may be the real one. */
+export function refuseChange(method: string, path: string): WrittenAnswer {
+  return problem(403, "Forbidden", {
+    detail: `${method} ${path.split("?")[0] ?? ""} changes something, and the mock stands beside a service that would keep the change`,
+    remedy:
+      "start the mock with --writes, so that it goes to both, where the service's project may be changed",
+  });
+}
+
+/** Says that the service did not answer. */
+export function serviceIsGone(failure: string): WrittenAnswer {
+  return problem(502, "Bad Gateway", {
+    detail: `the service beside the mock: ${failure}`,
+    remedy: "check the URL behind --beside and that the service is up; nothing was sent to the mock",
+  });
+}
+
+function problem(status: number, title: string, words: { detail: string; remedy: string }): WrittenAnswer {
+  const body = { type: "about:blank", title, status, ...words, retryable: status === 502 };
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    text: JSON.stringify(body),
+  };
+}
