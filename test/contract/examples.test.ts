@@ -32,21 +32,21 @@ describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutC
     : [];
   const isContradictory = (where: string) => contradictoryExamples.some((pattern) => pattern.test(where));
 
-  it("of schemas and their properties fit our schemas", () => {
+  it("examples of schemas and their properties fit our schemas", () => {
     expect(examples.length).toBeGreaterThan(100);
     const refused = examples.filter(({ value, schema }) => !schema.safeParse(value).success);
     expect(refused.filter(({ where }) => !isContradictory(where)).map(({ where }) => where)).toEqual([]);
     expect(refused.length).toBe(examples.filter(({ where }) => isContradictory(where)).length);
   });
 
-  it("contradict their own schema only where we say so", () => {
+  it("examples contradict their own schema only where we say so", () => {
     const unused = contradictoryExamples.filter(
       (pattern) => !examples.some(({ where }) => pattern.test(where)),
     );
     expect(unused).toEqual([]);
   });
 
-  it("of requests and answers fit our schemas", () => {
+  it("examples of requests and answers fit our schemas", () => {
     const operations = Object.values(document["paths"] as JsonObject)
       .flatMap((item) => Object.values(item as JsonObject) as JsonObject[])
       .filter((operation) => typeof operation["operationId"] === "string");
@@ -77,7 +77,7 @@ describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutC
     );
   });
 
-  it("of writes fit our schemas", () => {
+  it("examples of writes fit our schemas", () => {
     const writeDocument = readContractDocument("write");
     const schemas = (writeDocument["components"] as JsonObject)["schemas"] as JsonObject;
     const properties = Object.entries(writeSchemasByContractName).flatMap(([name, schema]) =>
@@ -103,7 +103,7 @@ describe.skipIf(!hasContractDocuments)(`the contract's examples${skippedWithoutC
     for (const answer of examplesOfAnswers) expect(answers.safeParse(answer).error).toBeUndefined();
   });
 
-  it("of JSON Patch changes fit our schema", () => {
+  it("examples of JSON Patch changes fit our schema", () => {
     const changes = findExamples(document, "changes");
     expect(changes.length).toBe(2);
     for (const value of changes)

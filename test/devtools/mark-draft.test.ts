@@ -51,7 +51,7 @@ describe("the marked draft", () => {
     ]);
   });
 
-  it("D8: takes hostile names for names", () => {
+  it("takes hostile names for names (D8)", () => {
     const saved = JSON.parse('{"__proto__": {"a/b": 1}}') as unknown;
     const draft = JSON.parse('{"__proto__": {"a/b": 2}, "constructor": 3}') as unknown;
     expect(written(saved, draft)).toEqual([

@@ -104,7 +104,7 @@ describe("observers of a client's requests", () => {
     expect(JSON.parse(sent[0]?.text ?? "")).toEqual(body);
   });
 
-  it.each(otherRequests)("H6: see nothing of %s", async (_name, send) => {
+  it.each(otherRequests)("see nothing of %s (H6)", async (_name, send) => {
     const { client, seen, sent } = observedClient([json({})]);
     await send(client).catch(() => undefined);
     expect(sent).toHaveLength(1);
@@ -124,7 +124,7 @@ describe("observers of a client's requests", () => {
     expect(await Promise.all(seen.map(({ status }) => status))).toEqual([201, 422]);
   });
 
-  it("H6: are told one request where a token is renewed, with the last status", async () => {
+  it("are told one request where a token is renewed, with the last status (H6)", async () => {
     const tokens = ["old", "new"];
     const { client, seen, sent } = observedClient([problem({ status: 401 }), json([])], {
       getToken: () => Promise.resolve(tokens.shift() ?? ""),
@@ -134,7 +134,7 @@ describe("observers of a client's requests", () => {
     expect(await Promise.all(seen.map(({ status }) => status))).toEqual([200]);
   });
 
-  it("H7: are told the typed error that the call ends in", async () => {
+  it("are told the typed error that the call ends in (H7)", async () => {
     const refused = observedClient([problem({ status: 404, detail: `no ${secret}` })]);
     const broken = observedClient([() => Promise.reject(new TypeError("fetch failed"))]);
     for (const { client, seen } of [refused, broken]) {

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("H5: a server renders the devtools' button, and the page hydrates it without a complaint and opens the panel", async () => {
+it("a server renders the devtools' button, and the page hydrates it without a complaint and opens the panel (H5)", async () => {
   const server = await load();
   const html = (await import("react-dom/server")).renderToString(server.app);
   expect(html).toContain('aria-label="Config devtools"');

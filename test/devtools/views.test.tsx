@@ -20,7 +20,7 @@ const press = (view: HTMLElement, name: string) => {
 };
 
 describe("the views of the devtools", () => {
-  it("D10: show the draft with what changed in it, and the changes", async () => {
+  it("show the draft with what changed in it, and the changes (D10)", async () => {
     const { edit } = await openDevtools(open);
     const view = await devtools().view("Draft");
     expect(marked(view)).toEqual([]);
@@ -35,7 +35,7 @@ describe("the views of the devtools", () => {
     );
   });
 
-  it("D8: show hostile names as they are", async () => {
+  it("show hostile names as they are (D8)", async () => {
     const { edit } = await openDevtools(open);
     edit((config) => config.writeObject("__proto__").setEnableWrite());
     expect(marked(await devtools().view("Draft"))).toEqual([
@@ -45,7 +45,7 @@ describe("the views of the devtools", () => {
     expect(Object.hasOwn(Object.prototype, "objectName")).toBe(false);
   });
 
-  it("S1: show the plan that the next save then sends", async () => {
+  it("show the plan that the next save then sends (S1)", async () => {
     const { edit, save, sent } = await openDevtools(open);
     const plan = await devtools().view("Plan");
     expect(plan.textContent).toBe("A save is a noop now: nothing would be sent.");
@@ -60,7 +60,7 @@ describe("the views of the devtools", () => {
     expect(sent[0]?.body).toEqual(shown);
   });
 
-  it("S6: show what a plan cannot send", async () => {
+  it("show what a plan cannot send (S6)", async () => {
     const { draft } = await openDevtools(open);
     act(() => {
       draft.setDraft((config) => ({ ...config, provider: "hubspot" }));
@@ -70,7 +70,7 @@ describe("the views of the devtools", () => {
     expect(unsupported.getByRole("listitem").textContent).toMatch(/^\/provider./);
   });
 
-  it("D11: end conflicts with the user's value or the server's, one by one", async () => {
+  it("end conflicts with the user's value or the server's, one by one (D11)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     edit((config) => {
       const contact = config.writeObject("contact");
@@ -97,7 +97,7 @@ describe("the views of the devtools", () => {
     expect(draft.changes()).toHaveLength(1);
   });
 
-  it("D11: end all conflicts at once", async () => {
+  it("end all conflicts at once (D11)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     const policies = ["a", "b"].map(
       (name) => `/write/objects/contact/selectedFieldSettings/${name}/writeOnUpdate`,
@@ -121,7 +121,7 @@ describe("the views of the devtools", () => {
     expect(draft.changes()).toEqual([]);
   });
 
-  it("D9: list every step, what was undone too, and go where a step is pressed as one change", async () => {
+  it("list every step, what was undone too, and go where a step is pressed as one change (D9)", async () => {
     const { edit, draft } = await openDevtools(open);
     const view = await devtools().view("History");
     expect(view.textContent).toBe("None: nothing was edited.");
@@ -163,7 +163,7 @@ describe("the views of the devtools", () => {
     ]);
   });
 
-  it("D9: tell what each step changed, once that is opened", async () => {
+  it("tell what each step changed, once that is opened (D9)", async () => {
     const { edit } = await openDevtools(open);
     edit((config) => config.writeObject("contact").setEnableDeletion());
     edit((config) => config.writeObject("contact").setDisableDeletion());
@@ -176,7 +176,7 @@ describe("the views of the devtools", () => {
     );
   });
 
-  it("D9: take a config that the server changed for the start of every step", async () => {
+  it("take a config that the server changed for the start of every step (D9)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     edit((config) => config.writeObject("contact").setEnableDeletion());
     edit((config) => config.proxy().setEnableProxy());

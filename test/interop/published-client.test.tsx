@@ -78,7 +78,7 @@ function answerWindows(backend: MockBackend, answer: LoginAnswer) {
 const held = (backend: MockBackend) => backend.snapshot().installations.map(({ config }) => config.content);
 
 describe("the published client's headless hooks (H2)", () => {
-  it("I6: connect, read the manifest, create, edit, update and delete on the mock", async () => {
+  it("connect, read the manifest, create, edit, update and delete on the mock (I6)", async () => {
     const backend = open();
     answerWindows(backend, "allow");
     let hooks!: ReturnType<typeof useAll>; // Set by the first render.

@@ -45,12 +45,12 @@ describe("deepEqual of values that JSON writes alike", () => {
 });
 
 describe("reconcile keeps the references of equal parts", () => {
-  it("the whole where all is equal, whatever the order of the names", () => {
+  it("it returns the previous value where all is equal, in any order of names (D5)", () => {
     const previous = deepFreeze({ a: { b: [1] }, c: null });
     expect(reconcile(previous, { c: null, a: { b: [1] } })).toBe(previous);
   });
 
-  it("each equal part where something differs, and the new value's order of names", () => {
+  it("it keeps each equal part, and takes the new order of names (D5)", () => {
     const previous = deepFreeze({ a: { b: [1] }, c: { d: 1 }, e: 1 });
     const next = deepFreeze({ c: { d: 2 }, a: { b: [1] } });
     const result = reconcile<unknown>(previous, next);
@@ -59,13 +59,13 @@ describe("reconcile keeps the references of equal parts", () => {
     expect(Object.keys(result as object)).toEqual(["c", "a"]);
   });
 
-  it("the new value itself where it has all references of the old one already", () => {
+  it("it returns the new value where that shares all references already (D5)", () => {
     const part = deepFreeze({ b: 1 });
     const next = deepFreeze({ a: part, c: 2 });
     expect(reconcile<unknown>(deepFreeze({ a: part, c: 1 }), next)).toBe(next);
   });
 
-  it("in lists: the whole, each equal item, or the new list itself where no item is kept", () => {
+  it("it keeps lists, or their equal items, in the same way (D5)", () => {
     const previous = deepFreeze([{ a: 1 }, { b: 1 }]);
     expect(reconcile<unknown>(previous, [{ a: 1 }, { b: 1 }])).toBe(previous);
     const longer = reconcile<unknown[]>(previous, [{ a: 1 }, { b: 2 }, { c: 1 }]);
@@ -76,7 +76,7 @@ describe("reconcile keeps the references of equal parts", () => {
     expect(reconcile<unknown>(previous, [{ a: 1 }])).toStrictEqual([{ a: 1 }]);
   });
 
-  it("D8: __proto__ stays a name", () => {
+  it("it keeps __proto__ as a name (D8)", () => {
     const previous: unknown = deepFreeze(JSON.parse('{"__proto__":{"a":1},"b":1}'));
     const result = reconcile(previous, JSON.parse('{"__proto__":{"a":1},"b":2}') as unknown);
     expect(JSON.stringify(result)).toBe('{"__proto__":{"a":1},"b":2}');
@@ -121,7 +121,7 @@ describe("setIn", () => {
     expect(setIn(removed, ["e"], [1], [root])).toBe(root);
   });
 
-  it("D8: __proto__ is set, changed and removed as a name", () => {
+  it("__proto__ is set, changed and removed as a name (D8)", () => {
     const set = setIn({}, ["__proto__", "polluted"], true);
     expect(JSON.stringify(set)).toBe('{"__proto__":{"polluted":true}}');
     expect(JSON.stringify(setIn(set, ["__proto__", "polluted"], 1))).toBe('{"__proto__":{"polluted":1}}');

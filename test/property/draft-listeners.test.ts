@@ -129,7 +129,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
     );
   });
 
-  it("D5: a part whose content stays keeps its reference in every step", () => {
+  it("a part whose content stays keeps its reference in every step (D5)", () => {
     fc.assert(
       fc.property(
         jsonTree,

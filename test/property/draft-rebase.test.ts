@@ -97,7 +97,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
     );
   });
 
-  it("D12: as the answer to a save: what was edited since the sent draft is kept, the rest is the server's", () => {
+  it("as the answer to a save: what was edited since the sent draft is kept, the rest is the server's (D12)", () => {
     fc.assert(
       fc.property(scenario, edits, ({ base, mine, theirs }, later) => {
         const store = createDraftStore({ saved: asContent(deepFreeze(base)) });

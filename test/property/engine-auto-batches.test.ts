@@ -35,7 +35,7 @@ const kindOf = (
 ) => JSON.stringify([installation, objectName, type, headers]);
 
 it(
-  "W18: batches never exceed 100, never miss their first record's deadline, never mix, and lose nothing",
+  "batches never exceed 100, never miss their first record's deadline, never mix, and lose nothing (W18)",
   { timeout: patienceMs },
   async () => {
     await fc.assert(

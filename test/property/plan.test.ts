@@ -56,7 +56,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
     );
   });
 
-  it("S6: exactly the changes that no request makes are unsupported", () => {
+  it("exactly the changes that no request makes are unsupported (S6)", () => {
     fc.assert(
       fc.property(wild, ({ saved, draft }) => {
         const plan = planOf(saved, draft, strategy);
@@ -68,7 +68,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
     );
   });
 
-  it("D8, S1: plans the same from frozen configs, whatever the order of their names, and mutates nothing", () => {
+  it("plans the same from frozen configs, whatever the order of their names, and mutates nothing (D8, S1)", () => {
     fc.assert(
       fc.property(wild, ({ saved, draft }) => {
         const [savedBefore, draftBefore] = [JSON.stringify(saved), JSON.stringify(draft)];
@@ -99,7 +99,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
 });
 
 describe("S2: create", () => {
-  it("S7: the planned request installs the draft whole", () => {
+  it("the planned request installs the draft whole (S7)", () => {
     fc.assert(
       fc.property(arbitraryConfig({ names: hostileNames, foreign: true }), (draft) => {
         const plan = planSave({ saved: undefined, draft: draft as InstallationConfigContent, target });

@@ -14,7 +14,7 @@ afterEach(() => {
   deepStrictEqual(Object.getOwnPropertyDescriptors(Object.prototype), prototypeBefore);
 });
 
-it("P1-P8: any record comes out as the rules' text says", () => {
+it("any record comes out as the rules' text says (P1-P8)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record, present: now }) => {
       const expected = naiveShape(input, record, now);
@@ -32,7 +32,7 @@ it("P1-P8: any record comes out as the rules' text says", () => {
   );
 });
 
-it("P1: without settings and mappings the fields are the record's", () => {
+it("without settings and mappings the fields are the record's (P1)", () => {
   fc.assert(
     fc.property(arbitraryRecord, (record) => {
       const bare = { config: {}, integration: { name: "integration", provider: "hubspot" } };
@@ -43,7 +43,7 @@ it("P1: without settings and mappings the fields are the record's", () => {
   );
 });
 
-it("P2: no value comes from anywhere but the request, a default or a value mapping", () => {
+it("no value comes from anywhere but the request, a default or a value mapping (P2)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record, present: now }) => {
       const shaped = shapeRecord({ ...input, record, present: now });
@@ -56,7 +56,7 @@ it("P2: no value comes from anywhere but the request, a default or a value mappi
   );
 });
 
-it("P8: the trace changes nothing, nor does compiling once for many records", () => {
+it("the trace changes nothing, nor does compiling once for many records (P8)", () => {
   fc.assert(
     fc.property(
       shaping,
@@ -75,7 +75,7 @@ it("P8: the trace changes nothing, nor does compiling once for many records", ()
   );
 });
 
-it("P8: the trace tells of each field of the request, and once of each default that it lacks", () => {
+it("the trace tells of each field of the request, and once of each default that it lacks (P8)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record }) => {
       const shaped = shapeRecord({ ...input, record, trace: true });
@@ -107,7 +107,7 @@ it("P8: the trace tells of each field of the request, and once of each default t
   );
 });
 
-it("P8: neither the record nor the config nor the present values are changed", () => {
+it("neither the record nor the config nor the present values are changed (P8)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record, present: now }) => {
       const shaped = shapeRecord({ ...input, record, present: now, trace: true });

@@ -11,7 +11,7 @@ import {
 } from "../../src/index.js";
 import { createConnectedBackend, tenant } from "../support/render-with-backend.js";
 
-it("H2, H4: the provider's options are there as given; written inline, they render nobody again who does not read them", async () => {
+it("the provider's options are there as given; written inline, they render nobody again who does not read them (H2, H4)", async () => {
   const backend = createConnectedBackend();
   let renders = 0;
   function Hooks() {
@@ -47,7 +47,7 @@ it("H2, H4: the provider's options are there as given; written inline, they rend
   expect(screen.getByRole("status").textContent).toBe(`${backend.project.name} second`);
 });
 
-it("H2: the context holds null outside of a provider", () => {
+it("the context holds null outside of a provider (H2)", () => {
   function Outside() {
     return <output>{String(useContext(AmpersandContext))}</output>;
   }

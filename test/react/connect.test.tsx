@@ -177,7 +177,7 @@ describe("useConnect: credentials that the customer types", () => {
     );
   });
 
-  it("H6: an error repeats no credential that a server quotes", async () => {
+  it("an error repeats no credential that a server quotes (H6)", async () => {
     const { connect, shows, answerNext } = open();
     const detail = `the key ${secret} is not known`;
     answerNext(() => new Response(JSON.stringify({ detail, remedy: detail }), { status: 400 }));
@@ -203,7 +203,7 @@ describe("useConnect: credentials that the customer types", () => {
 });
 
 describe("useConnect: a login in a window", () => {
-  it("I6: useConnection goes from none to one when the customer allows access", async () => {
+  it("useConnection goes from none to one when the customer allows access (I6)", async () => {
     const { connect, shows, sent, connections } = openAnswering();
     await shows("none, idle, fine");
     const { promise } = connect({ kind: "oauth", metadata: { workspace: "acme-corp" } });
@@ -357,7 +357,7 @@ describe("useConnect: a login in a window", () => {
     frame.remove();
   });
 
-  it("H7: a refusal of the service shows as its problem, and no window stays", async () => {
+  it("a refusal of the service shows as its problem, and no window stays (H7)", async () => {
     const { opened, openWindow } = createWindow();
     const { connect, shows, backend } = open({ openWindow });
     backend.faults.set([{ operations: ["oauthConnect"], effect: { kind: "status", status: 429 } }]);
@@ -516,7 +516,7 @@ describe("useConnect: a provider's own login of several steps", () => {
     metadata: { workspace: "acme-corp" },
   } as const;
 
-  it("I6: goes on with what its window told, until there is a connection", async () => {
+  it("goes on with what its window told, until there is a connection (I6)", async () => {
     const { connect, shows, sent, connections } = openAnswering({}, { providers });
     await shows("none, idle, fine");
     const { promise } = connect(params);
@@ -551,7 +551,7 @@ describe("useConnect: a provider's own login of several steps", () => {
     expect(connections()).toEqual([]);
   });
 
-  it("H6: an error repeats no input that a server quotes, and no window stays", async () => {
+  it("an error repeats no input that a server quotes, and no window stays (H6)", async () => {
     const { opened, openWindow } = createWindow();
     const { connect, answerNext } = open({ openWindow }, { providers });
     answerNext(() => new Response(JSON.stringify({ detail: `wrong: ${secret}` }), { status: 400 }));

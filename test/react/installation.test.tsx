@@ -99,7 +99,7 @@ const salesforceContact: ConfigContent = {
 };
 
 describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds them", () => {
-  it("deletion by create", async () => {
+  it("the deletion sample sends its create request (H8)", async () => {
     const { view, sent, held } = await openScreen();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const planned = view().plan?.requests[0]?.body;
@@ -112,7 +112,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(view().saving.status).toBe("saved");
   });
 
-  it("deletion by update mask", async () => {
+  it("the deletion sample sends its update mask (H8)", async () => {
     const { view, sent, held } = await openScreen(salesforceContact);
     act(() => view().config.writeObject("contact").setEnableDeletion());
     await act(() => view().saving.save({ strategy: "update-mask" }));
@@ -120,7 +120,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(held()).toEqual([seed.deletionByUpdateMask.installation.config.content]);
   });
 
-  it("deletion by JSON Patch", async () => {
+  it("the deletion sample sends its JSON Patch (H8)", async () => {
     const { view, sent, held } = await openScreen(salesforceContact);
     act(() => view().config.writeObject("contact").setEnableDeletion());
     expect(view().plan?.kind).toBe("json-patch");
@@ -129,7 +129,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(held()).toEqual([seed.deletionByCreate.config.content]);
   });
 
-  it("field settings", async () => {
+  it("the sample of field settings sends its request (H8)", async () => {
     const { view, sent, held } = await openScreen(undefined, hubspotManifest);
     act(() =>
       view()
@@ -144,7 +144,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(held()).toEqual([seed.fieldSettings.config.content]);
   });
 
-  it("defaults", async () => {
+  it("the sample of defaults sends its request (H8)", async () => {
     const { view, sent, held } = await openScreen(undefined, hubspotManifest);
     act(() => {
       const lead = view().config.writeObject("lead");
@@ -157,7 +157,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(held()).toEqual([seed.defaults.config.content]);
   });
 
-  it("combined: mappings shared with a read object, a default and a write policy", async () => {
+  it("the combined sample shares mappings and sets a default and a policy (H8)", async () => {
     const { view, sent, held } = await openScreen(undefined, hubspotManifest);
     act(() => {
       const { read } = seed.combined.config.content as unknown as InstallationConfigContent;
@@ -180,7 +180,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
 });
 
 describe("H2: the mutations return promises and take callbacks", () => {
-  it("create, update and delete: one after another, each shown by the other hooks", async () => {
+  it("create, update and delete are each shown by the other hooks (H2)", async () => {
     const { view, held, draft } = await openScreen();
     const calls: string[] = [];
     const callbacks = {
@@ -233,7 +233,7 @@ describe("H2: the mutations return promises and take callbacks", () => {
     expect(sent).toEqual([]);
   });
 
-  it("without an installation, update and delete say to create one", async () => {
+  it("update and delete without an installation say to create one (H2)", async () => {
     const { view, sent } = await openScreen();
     for (const run of [
       () => view().update.updateInstallation({ config: {} }),
@@ -258,7 +258,7 @@ describe("H2: the mutations return promises and take callbacks", () => {
 });
 
 describe("useSaveInstallation", () => {
-  it("D12: edits made while a save is under way stay dirty and are kept", async () => {
+  it("edits made while a save is under way stay dirty and are kept (D12)", async () => {
     const { view, held, holdBack } = await openScreen(salesforceContact);
     const contact = () => view().config.writeObject("contact");
     act(() => {
@@ -291,7 +291,7 @@ describe("useSaveInstallation", () => {
     expect(held()).toEqual([view().config.get()]);
   });
 
-  it("D12: a refused or failed save leaves the draft and the backend as they were", async () => {
+  it("a refused or failed save leaves the draft and the backend as they were (D12)", async () => {
     const { view, held, draft, answerNext } = await openScreen(salesforceContact);
     act(() => view().config.writeObject("Contact").setEnableWrite());
     const before = draft.get();
@@ -317,7 +317,7 @@ describe("useSaveInstallation", () => {
     expect(view().changes.map(({ path }) => path)).toEqual(["/write/objects/Contact/objectName"]);
   });
 
-  it("S6: rejects with UnsupportedChangeError before anything is sent", async () => {
+  it("rejects with UnsupportedChangeError before anything is sent (S6)", async () => {
     const { view, sent } = await openScreen(salesforceContact);
     act(() => view().config.setDraft((draft) => ({ ...draft, provider: "hubspot" })));
     expect(view().plan?.unsupported).toMatchObject([{ path: "/provider" }]);
@@ -330,7 +330,7 @@ describe("useSaveInstallation", () => {
     expect(sent).toEqual([]);
   });
 
-  it("S6: a removed read object is switched off, and the draft then shows it so", async () => {
+  it("a removed read object is switched off, and the draft then shows it so (S6)", async () => {
     const { view, held } = await openScreen({
       ...salesforceContact,
       read: { objects: { contact: { objectName: "contact", selectedFields: { email: true } } } },
@@ -355,7 +355,7 @@ describe("useSaveInstallation", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("D8: hostile names are saved and read back, and no prototype is touched", async () => {
+  it("hostile names are saved and read back, and no prototype is touched (D8)", async () => {
     const names = ["__proto__", "constructor", "a/b~c.d", "$['a']['b']", "toString"];
     const manifest = structuredClone(salesforceManifest);
     manifest.integrations[0]?.write?.objects?.push(...names.map((objectName) => ({ objectName })));

@@ -14,7 +14,7 @@ const issueAt = (path: string): ConfigIssue => ({
   message: "no",
 });
 
-it("D14: the issues below a place are those that its pointer leads to or into, and the same list each time", () => {
+it("the issues below a place are those that its pointer leads to or into, and the same list each time (D14)", () => {
   fc.assert(
     fc.property(
       fc.array(pointer, { maxLength: 12 }),

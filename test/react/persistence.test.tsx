@@ -113,7 +113,7 @@ describe("D13 through the hooks: `persist`", () => {
   });
 });
 
-it("D13: what autosave sends as the screen is left does not come back after a reload", async () => {
+it("what autosave sends as the screen is left does not come back after a reload (D13)", async () => {
   const backend = createConnectedBackend(savedContact);
   function Autosaving() {
     useSaveInstallation({ autosave: true });

@@ -40,7 +40,7 @@ async function settle() {
 }
 
 describe("H4: a component renders again only when something that it read has changed", () => {
-  it("with useLocalConfig: an edit of the field that was read, and no other", async () => {
+  it("useLocalConfig renders for an edit of the field that was read, and no other (H4)", async () => {
     let renders = 0;
     function Source() {
       renders += 1;
@@ -77,7 +77,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(screen.getByRole("status").textContent).toBe("always");
   });
 
-  it("with a component that reads nothing: never", async () => {
+  it("a component that reads nothing never renders again (H4)", async () => {
     let renders = 0;
     let config: LocalConfig | undefined;
     function Editor() {
@@ -94,7 +94,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(renders).toBe(before);
   });
 
-  it("keeps the identity of the returned object until then, and gives a new one exactly then", async () => {
+  it("the returned object changes its identity exactly when the component renders (H4)", async () => {
     const seen: LocalConfig[] = [];
     function Reader() {
       const config = useLocalConfig();
@@ -118,7 +118,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(screen.getByRole("button").textContent).toBe("true");
   });
 
-  it("also where a memoised child reads through the object it was handed, or reads more later", async () => {
+  it("a memoised child is rendered for what it reads through a handed object (H4)", async () => {
     const Child = memo(function Child({ config }: { config: LocalConfig }) {
       const [fieldName, setFieldName] = useState("source");
       const contact = config.writeObject("contact");
@@ -145,7 +145,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(screen.getByRole("status").textContent).toBe('{"writeOnUpdate":"never"}');
   });
 
-  it("with useFieldSettings: one row of 100, and setters that stay the same", async () => {
+  it("useFieldSettings renders one row of 100, and its setters stay the same (H4)", async () => {
     const renders = new Map<string, number>();
     const setters = new Set<unknown>();
     const Row = memo(function Row({ name }: { name: string }) {
@@ -174,7 +174,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(setters.size).toBe(1);
   });
 
-  it("with useConfigSelector: when the selected value differs, also for selectors written inline", async () => {
+  it("useConfigSelector renders when the selected value differs, with inline selectors too (H4)", async () => {
     let renders = 0;
     let runs = 0;
     function Enabled() {
@@ -203,7 +203,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(screen.getByRole("status").textContent).toBe("deletion false");
   });
 
-  it("with useChanges: on every edit, and when an edit is taken back", async () => {
+  it("useChanges renders on every edit and when one is taken back (H3)", async () => {
     function Count() {
       return <output>{useChanges().map((change) => change.path)}</output>;
     }
@@ -215,7 +215,7 @@ describe("H4: a component renders again only when something that it read has cha
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
-  it("not when a save's answer or a refetch brings back what is on the screen", async () => {
+  it("a save's answer or a refetch with equal content renders nobody (H4)", async () => {
     let renders = 0;
     function Whole() {
       renders += 1;
@@ -250,7 +250,7 @@ describe("D4: edits show within the tick of the edit", () => {
     expect(input.value).toBe("Dr");
   });
 
-  it("H5: two drafts in one page never see each other", async () => {
+  it("two drafts in one page never see each other (H5)", async () => {
     function Proxy({ name }: { name: string }) {
       return <output aria-label={name}>{String(useLocalConfig().proxy().getProxyEnabled())}</output>;
     }

@@ -200,7 +200,7 @@ describe("D12: what comes from the server while a change is under way", () => {
 });
 
 describe("helpers that are kept", () => {
-  it("H4: what is read through them later still renders the component again", async () => {
+  it("what is read through them later still renders the component again (H4)", async () => {
     const { screenOf } = openTwoTenants();
     function Screen() {
       const config = useLocalConfig();

@@ -60,7 +60,7 @@ async function pass(ms: number) {
 }
 
 describe("H3: useWriteRecords", () => {
-  it("W14: creates a record under the installation's config, and tells what became of it", async () => {
+  it("creates a record under the installation's config, and tells what became of it (W14)", async () => {
     const { view, instance } = openWriter();
     const answer = await act(() =>
       view().writeRecords({ objectName: "contact", type: "create", record: { lastname: "Potter" } }),
@@ -75,7 +75,7 @@ describe("H3: useWriteRecords", () => {
     await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/^success/));
   });
 
-  it("W14: what the provider refuses is an answer with its errors", async () => {
+  it("what the provider refuses is an answer with its errors (W14)", async () => {
     const { view, instance } = openWriter();
     const answer = await act(() =>
       view().writeRecords({ objectName: "contact", type: "create", record: { firstname: "Harry" } }),
@@ -88,7 +88,7 @@ describe("H3: useWriteRecords", () => {
     expect(instance.records("contact")).toEqual([]);
   });
 
-  it("W13: what breaks the rules rejects with the server's words", async () => {
+  it("what breaks the rules rejects with the server's words (W13)", async () => {
     const { view } = openWriter();
     const onError = vi.fn();
     const error = await act(() =>
@@ -104,7 +104,7 @@ describe("H3: useWriteRecords", () => {
 });
 
 describe("H3: useOperation", () => {
-  it("W17, W18: follows an auto batch over a retry to its end, asking less and less often, and then no more", async () => {
+  it("follows an auto batch over a retry to its end, asking less and less often, and then no more (W17, W18)", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
     const { view, clock, polls, instance } = openWriter();
     await act(() =>

@@ -37,7 +37,7 @@ function reactPackages(entry: string): string[] {
 }
 
 describe("the built package", () => {
-  it("H1: has each React context once, for the hooks and for MockBackendProvider", () => {
+  it("has each React context once, for the hooks and for MockBackendProvider (H1)", () => {
     for (const context of [
       "src/react/providers/ampersand-context.ts",
       "src/react/providers/installation-context.ts",

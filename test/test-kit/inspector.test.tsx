@@ -72,7 +72,7 @@ describe("MockInspector", () => {
     }
   });
 
-  it("D8: shows objects and records of any name", () => {
+  it("shows objects and records of any name (D8)", () => {
     const names = ["__proto__", "constructor", "a/b", "$['a']['b']", "ü"];
     const backend = createBackend({
       specVersion: "1.0.0",

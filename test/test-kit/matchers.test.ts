@@ -41,7 +41,7 @@ function messageOf(assertion: () => void): string {
 }
 
 describe("toHaveSentMask", () => {
-  it("S4: finds the update with exactly these paths, whatever their order", async () => {
+  it("finds the update with exactly these paths, whatever their order (S4)", async () => {
     const { backend, update } = open();
     await update([contactPath, accountPath]);
     expect(backend).toHaveSentMask([contactPath, accountPath]);
@@ -58,7 +58,7 @@ describe("toHaveSentMask", () => {
     expect(backend).toHaveSentMask(paths);
   });
 
-  it("I1: counts an update that was refused only where its status is asked for", async () => {
+  it("counts an update that was refused only where its status is asked for (I1)", async () => {
     const { backend, update } = open();
     const unknown = "config.content.nothing";
     expect((await update([unknown])).status).toBe(400);
@@ -121,7 +121,7 @@ describe("toHaveSentPatch", () => {
     value: { source: { writeOnUpdate: "never" } },
   } as const;
 
-  it("S3: finds the patch with exactly these operations in this order", async () => {
+  it("finds the patch with exactly these operations in this order (S3)", async () => {
     const { backend, patch } = open();
     expect((await patch("contact", [first, second])).status).toBe(200);
     expect(backend).toHaveSentPatch([first, second]);
@@ -130,7 +130,7 @@ describe("toHaveSentPatch", () => {
     expect(backend).not.toHaveSentPatch([first, { ...second, value: {} }]);
   });
 
-  it("I2: tells objects and actions apart, and counts a refused one only where its status is asked for", async () => {
+  it("tells objects and actions apart, and counts a refused one only where its status is asked for (I2)", async () => {
     const { backend, patch } = open();
     await patch("contact", [first]);
     expect(backend).toHaveSentPatch([first], { object: "contact", action: "write" });
@@ -156,7 +156,7 @@ describe("toHaveSentPatch", () => {
 });
 
 describe("toHaveWritten", () => {
-  it("W4: finds a write by its object, type, group and record", async () => {
+  it("finds a write by its object, type, group and record (W4)", async () => {
     const { backend, create } = open();
     const record = { LastName: "Potter" };
     expect((await create("contact", { record })).status).toBe(200);
@@ -175,7 +175,7 @@ describe("toHaveWritten", () => {
     }
   });
 
-  it("W15: finds a batch by its records, in their order", async () => {
+  it("finds a batch by its records, in their order (W15)", async () => {
     const { backend, create } = open();
     const records = [{ LastName: "Potter" }, { LastName: "Weasley" }];
     await create("contact", { batch: records.map((record) => ({ record })) });
@@ -184,14 +184,14 @@ describe("toHaveWritten", () => {
     expect(backend).not.toHaveWritten({ record: records[0] });
   });
 
-  it("W14: counts a write that the provider refused only where 422 is asked for", async () => {
+  it("counts a write that the provider refused only where 422 is asked for (W14)", async () => {
     const { backend, create } = open();
     expect((await create("contact", { record: { FirstName: "Harry" } })).status).toBe(422);
     expect(backend).not.toHaveWritten({ object: "contact" });
     expect(backend).toHaveWritten({ object: "contact", status: 422 });
   });
 
-  it("D8: names of objects and fields are data", async () => {
+  it("names of objects and fields are data (D8)", async () => {
     for (const object of ["__proto__", "constructor", "a/b", "a.b", "a~b", "$['a']['b']", "%zz", "ü"]) {
       const { backend, write } = createInstalled("plain-crm", [object]);
       const record = JSON.parse('{"__proto__": 1, "toString": 2}') as object;

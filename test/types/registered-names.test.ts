@@ -191,12 +191,12 @@ const anyString = [
 ];
 
 describe("any string is a name", () => {
-  it("where no manifest is registered", () => {
+  it("any name is taken where no manifest is registered", () => {
     const app = openApp({ start, modules: { "manifest.ts": manifest } });
     expect(app.errors(anyString)).toEqual(none(anyString));
   });
 
-  it("where the registered manifest is one that was read at run time", () => {
+  it("any name is taken where the registered manifest was read at run time", () => {
     const read = `
       import { parseManifest } from "headless-write-kit/manifest";
       export declare const manifest: NonNullable<ReturnType<typeof parseManifest>["manifest"]>;

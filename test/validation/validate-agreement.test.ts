@@ -131,7 +131,7 @@ describe("D14 agrees with I3: an error of the draft is one of the server's, at t
   });
 });
 
-it("D14: an object's own metadata serves as well as the hydrated revision", async () => {
+it("an object's own metadata serves as well as the hydrated revision (D14)", async () => {
   const { judge, describe: describeObject, manifest } = await connect("salesforce", "contact");
   const { fields } = await describeObject();
   const draft = setting("contact", "createddate", { default: { stringValue: "2026-02-28" } });

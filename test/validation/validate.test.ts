@@ -134,7 +134,7 @@ describe("D14: unknown-object", () => {
   });
 
   it.each(["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "", "\ud800", "é"])(
-    "D8: %j is unknown, unless it is declared",
+    "%j is unknown, unless it is declared (D8)",
     (name) => {
       const pointer = name.replaceAll("~", "~0").replaceAll("/", "~1");
       expect(short(writing({}, name))).toEqual([`error unknown-object /write/objects/${pointer}`]);
@@ -145,13 +145,13 @@ describe("D14: unknown-object", () => {
 });
 
 describe("I3: what the service refuses besides", () => {
-  it("wrong-provider: another provider than the integration's", () => {
+  it("a config for another provider than the integration's is an error (I3)", () => {
     expect(short({ provider: "salesforce" })).toEqual(["error wrong-provider /provider"]);
     expect(short({ provider: "Hubspot" })).toEqual(["error wrong-provider /provider"]);
     expect(short({ provider: "hubspot" })).toEqual([]);
   });
 
-  it("object-name: an object that calls itself something else", () => {
+  it("an object whose objectName differs from its key is an error (I3)", () => {
     expect(short(writing({ objectName: "company" }))).toEqual([
       "error object-name /write/objects/contact/objectName",
     ]);
@@ -179,7 +179,7 @@ describe("D14: what the provider lacks", () => {
     expect(short(ifEmpty, { provider })).toEqual([]);
   });
 
-  it("nor where deletion is off and the field is always or never written", () => {
+  it("nothing is reported where deletion is off and no field is written only if empty (D14)", () => {
     const provider = "intercom";
     expect(short(writing({ deletionSettings: { enabled: false } }), { provider })).toEqual([]);
     for (const writeOnUpdate of ["always", "never"]) {
@@ -187,7 +187,7 @@ describe("D14: what the provider lacks", () => {
     }
   });
 
-  it("batches, which a schedule of the manifest gathers", () => {
+  it("a schedule is a warning where the provider takes no batches (D14, L4)", () => {
     const draft = writing({}, "lead");
     expect(short(draft, { provider: "intercom" })).toEqual(["warning batch-unsupported /write/objects/lead"]);
     expect(short(draft, { provider: "github" })).toEqual(["warning batch-unsupported /write/objects/lead"]);
@@ -195,7 +195,7 @@ describe("D14: what the provider lacks", () => {
     expect(short(writing({}, "company"), { provider: "intercom" })).toEqual([]);
   });
 
-  it("takes the provider of the draft where none is named, else the manifest's", () => {
+  it("the provider is the one given, else the draft's, else the manifest's (D14)", () => {
     const plain = { ...manifest, provider: "intercom" };
     expect(short({ provider: "intercom", ...deletion }, { manifest: plain })).toHaveLength(1);
     expect(short(deletion, { manifest: plain })).toHaveLength(1);
@@ -307,7 +307,7 @@ describe("D14: default-type", () => {
     ]);
   });
 
-  it("is no error where the default is never written", () => {
+  it("a default that is never written is a warning (D14)", () => {
     const given = { default: { stringValue: "many" } };
     const never = { writeOnCreate: "never", writeOnUpdate: "never" };
     expect(short(setting("amount", { ...given, writeOnCreate: "never" }))).toEqual([
@@ -329,7 +329,7 @@ describe("D14: default-type", () => {
     ).toEqual(["warning default-type /write/objects/contact/selectedValueDefaults/amount/value"]);
   });
 
-  it("is judged by the field that a name is mapped to, with the values mapped (P1, P4)", () => {
+  it("a default is checked against the mapped field, with its value mapped (P1, P4)", () => {
     const draft = (selectedValueMappings: object, value: string) => ({
       ...mapping({ priority: "amount", notes: "stage" }, { selectedValueMappings }),
       ...setting("priority", { default: { stringValue: value } }),
@@ -343,12 +343,12 @@ describe("D14: default-type", () => {
     );
   });
 
-  it("says nothing of a part of a field, whose type nobody knows", () => {
+  it("a value inside a field is not checked, since its type is not known (D14)", () => {
     expect(short(setting("$['amount']['cents']", { default: { stringValue: "many" } }))).toEqual([]);
     expect(short(setting("$['amount']", { default: { stringValue: "many" } }))).toHaveLength(1);
   });
 
-  it("names the value, the field and its type", () => {
+  it("the message names the value, the field and its type (D14)", () => {
     expect(judge(setting("amount", { default: { stringValue: "many" } }))).toEqual([
       {
         path: at("amount", "stringValue"),
@@ -378,7 +378,7 @@ describe("D14: unknown-option", () => {
     ]);
   });
 
-  it("is also found in the provider's side of a value mapping", () => {
+  it("an unknown option is found on the provider's side of a value mapping (D14)", () => {
     expect(short(mapping({}, { selectedValueMappings: { stage: { open: "wan", done: "won" } } }))).toEqual([
       `warning unknown-option ${valueMappings}/stage/open`,
     ]);
@@ -405,12 +405,12 @@ describe("D14: read-only-field", () => {
     ]);
   });
 
-  it("also where a mapped name leads to it", () => {
+  it("a read-only field is found behind a mapped name (D14)", () => {
     const draft = { ...mapping({ notes: "createdate" }), ...setting("notes", { writeOnUpdate: "never" }) };
     expect(short(draft)).toEqual([`warning read-only-field ${settings}/notes`]);
   });
 
-  it("says nothing of a field that can be written, nor of reading one that cannot", () => {
+  it("a writable field, and reading a read-only one, are not reported (D14)", () => {
     expect(short(setting("seen", { default: { stringValue: "2026-02-28" } }))).toEqual([]);
     expect(short(mapping({ notes: "createdate" }, { selectedFields: { createdate: true } }))).toEqual([]);
   });
@@ -485,7 +485,7 @@ describe("D14: unknown-field", () => {
     expect(short(draft)).toEqual([]);
   });
 
-  it("a mapped name is no field where the writes of the object inherit no mapping", () => {
+  it("a mapped name is an unknown field where the writes inherit no mapping (D14)", () => {
     const plain = { ...manifest, write: { objects: [{ objectName: "contact" }] } };
     const draft = (inheritMapping: boolean) => ({
       ...mapping({ notes: "email" }),
@@ -495,7 +495,7 @@ describe("D14: unknown-field", () => {
     expect(short(draft(true), { manifest: plain })).toEqual([]);
   });
 
-  it("hints at the name that was meant among hundreds of fields too", () => {
+  it("the hint names the nearest field among hundreds of them (D14)", () => {
     const many = Array.from({ length: 300 }, (_, index) =>
       field(`${"abcdef"[index % 6] ?? ""}${String(index)}`),
     );
@@ -504,7 +504,7 @@ describe("D14: unknown-field", () => {
     expect(judge(draft, { fields: { contact } })).toMatchObject([{ hint: 'Did you mean "email"?' }]);
   });
 
-  it("L5: a custom field that installing creates is not missed", () => {
+  it("a custom field that installing creates is not missed (L5)", () => {
     const customFields = [{ fieldName: "warmth", displayName: "Warmth" }];
     const creating = { ...manifest, write: { objects: [{ objectName: "contact", customFields }] } };
     expect(short(setting("warmth", { writeOnUpdate: "never" }), { manifest: creating })).toEqual([]);
@@ -513,7 +513,7 @@ describe("D14: unknown-field", () => {
     ]);
   });
 
-  it("to Salesforce a name in any case is the field's; to others it is not", () => {
+  it("letter case of a field's name does not count in Salesforce, and counts elsewhere (W20)", () => {
     const draft = mapping({ notes: "Email" }, { selectedFields: { Source: true } });
     const salesforce = { ...manifest, provider: "salesforce" };
     expect(short(draft, { manifest: salesforce })).toEqual([]);
@@ -526,7 +526,7 @@ describe("D14: unknown-field", () => {
   });
 
   it.each(["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "é"])(
-    "D8: %j is unknown, unless the customer has it",
+    "%j is unknown, unless the customer has it (D8)",
     (name) => {
       const pointer = name.replaceAll("~", "~0").replaceAll("/", "~1");
       const selectedFields = Object.fromEntries([[name, true]]);
@@ -556,14 +556,14 @@ describe("D14: missing-mapping", () => {
     );
   });
 
-  it("says which field the manifest suggests", () => {
+  it("the hint names the field that the manifest suggests (D14)", () => {
     expect(judge(reading({})).map(({ message, hint }) => [message, hint])).toEqual([
       ['The manifest requires "level" to be mapped.', 'Map it to "tier".'],
       ['The manifest requires "priority" to be mapped.', "Map it to a field."],
     ]);
   });
 
-  it("is a warning while the object is switched off", () => {
+  it("a missing mapping is a warning while the object is disabled (D14)", () => {
     expect(short(reading({ disabled: true, selectedFieldMappings: { level: "tier" } }))).toEqual([
       `warning missing-mapping ${mappings}/priority`,
     ]);
@@ -583,14 +583,14 @@ describe("D14: missing-mapping", () => {
     expect(short(draft)).toEqual([]);
   });
 
-  it("says nothing of optional mappings, nor of names that the manifest maps itself", () => {
+  it("optional mappings and names that the manifest maps are not missing (D14)", () => {
     expect(short(mapping({}))).toEqual([]);
     const own = { ...readContact, requiredFields: [{ fieldName: "email", mapToName: "mail" }] };
     expect(short(reading({}), { manifest: { ...manifest, read: { objects: [own] } } })).toEqual([]);
   });
 
   it.each(["__proto__", "constructor", "a/b", "a~b", ""])(
-    "D8: a required mapping may be called %j",
+    "a required mapping may be called %j (D8)",
     (name) => {
       const hostile = {
         ...manifest,
@@ -607,7 +607,7 @@ describe("D14: missing-mapping", () => {
 });
 
 describe("D14: duplicate-mapping", () => {
-  it("names the later of two mappings onto one field, as the service does", () => {
+  it("the later of two mappings onto one field is reported, as by the service (D14)", () => {
     expect(judge(mapping({ notes: "source" }))).toEqual([
       {
         path: `${mappings}/notes`,
@@ -623,12 +623,12 @@ describe("D14: duplicate-mapping", () => {
     ]);
   });
 
-  it("beside a mapping of the manifest's own is a warning", () => {
+  it("a second mapping onto a field that the manifest maps is a warning (D14)", () => {
     expect(short(mapping({ notes: "mobilephone" }))).toEqual([`warning duplicate-mapping ${mappings}/notes`]);
     expect(short(mapping({ notes: "mobilephone", phone: "email" }))).toEqual([]);
   });
 
-  it("counts names in any case as one for Salesforce alone", () => {
+  it("two spellings are one field for Salesforce alone (W20)", () => {
     const draft = mapping({ notes: "SOURCE" });
     expect(short(draft, { fields: undefined, provider: "salesforce" })).toEqual([
       `error duplicate-mapping ${mappings}/notes`,
@@ -636,7 +636,7 @@ describe("D14: duplicate-mapping", () => {
     expect(short(draft, { fields: undefined })).toEqual([]);
   });
 
-  it("says nothing where each name has its field", () => {
+  it("mappings onto different fields are not reported (D14)", () => {
     expect(short(mapping({ notes: "email" }))).toEqual([]);
   });
 });
@@ -644,7 +644,7 @@ describe("D14: duplicate-mapping", () => {
 describe("D14: value mappings", () => {
   const values = (stage: object) => mapping({ notes: "stage" }, { selectedValueMappings: { stage } });
 
-  it("duplicate-value-mapping: two values of the app's for one of the provider's", () => {
+  it("two of the app's values for one of the provider's are a warning (D14)", () => {
     expect(short(values({ open: "won", closed: "lost", done: "won" }))).toEqual([
       `warning duplicate-value-mapping ${valueMappings}/stage/done`,
     ]);
@@ -661,7 +661,7 @@ describe("D14: value mappings", () => {
     expect(short(values({ open: "scheduled", closed: "lost", done: "won" }))).toEqual([]);
   });
 
-  it("one value of the provider's may stand for values of two fields", () => {
+  it("one of the provider's values may be used by two fields (D14)", () => {
     const selectedValueMappings = { stage: { open: "won" }, untyped: { open: "won" } };
     expect(short(mapping({}, { selectedValueMappings }))).toEqual([]);
   });
@@ -676,7 +676,7 @@ describe("D14: value mappings", () => {
     ],
   });
 
-  it("missing-value-mapping: a value that the app lists", () => {
+  it("a listed value without a mapping is a warning (D14)", () => {
     const draft = (stage: object) =>
       mapping({ notes: "stage" }, { ...listed({}, "open", "done"), selectedValueMappings: { stage } });
     expect(short(draft({ open: "scheduled" }))).toEqual([
@@ -688,7 +688,7 @@ describe("D14: value mappings", () => {
     expect(short(draft({ open: "scheduled", done: "won" }))).toEqual([]);
   });
 
-  it("missing-value-mapping: all of them, under the provider's field", () => {
+  it("missing value mappings are reported under the provider's field (D14)", () => {
     const named = listed({ fieldName: "stage" }, "open", "__proto__");
     expect(short(mapping({}, named))).toEqual([
       `warning missing-value-mapping ${valueMappings}/stage/__proto__`,
@@ -696,19 +696,19 @@ describe("D14: value mappings", () => {
     ]);
   });
 
-  it("the values may stand under the mapped name too (P4)", () => {
+  it("value mappings are found under the mapped name too (P4)", () => {
     const selectedValueMappings = { notes: { open: "scheduled" } };
     expect(short(mapping({ notes: "stage" }, { ...listed({}, "open"), selectedValueMappings }))).toEqual([]);
   });
 
-  it("says nothing of values whose name is not mapped, nor where none are listed", () => {
+  it("values of a name that is not mapped, or not listed, are not reported (D14)", () => {
     expect(short(mapping({}, listed({}, "open")))).toEqual([]);
     expect(short(mapping({ notes: "stage" }, listed({ mappedValues: undefined })))).toEqual([]);
   });
 });
 
 describe("D14: the list of issues", () => {
-  it("is ordered by path, whatever the order of the draft", () => {
+  it("issues are ordered by path, whatever the order of the draft (D14)", () => {
     const draft = {
       write: { objects: { Contact: { objectName: "Contact" }, company: { objectName: "Company" } } },
       proxy: { enabled: 1 },

@@ -19,7 +19,7 @@ export interface DoorLimits {
 
 /** Declares the law that a door answers as the one in process does, whatever is asked in whatever order. */
 export function describeAgreement(door: Door, { urls = {}, canPass }: DoorLimits): void {
-  it("W2, I1-I6: answers whatever is asked as it is answered in process", async () => {
+  it("answers whatever is asked as it is answered in process (W2, I1-I6)", async () => {
     let requests = 0;
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 12, size: "max" });
     await fc.assert(
