@@ -3,13 +3,19 @@ import { readAnswer } from "../compare/answer.js";
 import { type AskedMock, askMock, type MockAnswer } from "../compare/ask-mock.js";
 import { compareExchange } from "../compare/compare-exchange.js";
 import { Knowledge } from "../compare/comparing.js";
-import { findOperation } from "../compare/find-operation.js";
+import { findOperation, parameterOf } from "../compare/find-operation.js";
 import { isChanging } from "../compare/is-changing.js";
+import type { IdKind } from "../compare/places/place.js";
 import { ReportBuilder } from "../compare/report/report-builder.js";
 import type { CompareReport, Finding } from "../compare/report/report.js";
 import type { Secrets } from "../compare/report/secrets.js";
-import { createStandIn, type NamedThings } from "../compare/stand-ins.js";
-import { type ApiRequest, translateRequest, type TranslatedRequest } from "../compare/translate-request.js";
+import { createStandIn } from "../compare/stand-ins.js";
+import {
+  type ApiRequest,
+  type StandIn,
+  translateRequest,
+  type TranslatedRequest,
+} from "../compare/translate-request.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import type { IncomingRequest } from "../http/request.js";
 import { Changes } from "./changes.js";
@@ -44,7 +50,7 @@ export class Beside {
   readonly #report: ReportBuilder;
   readonly #lookUp: LookUp;
   readonly #changes = new Changes();
-  readonly #things: NamedThings;
+  readonly #standIn: StandIn;
   /** The mock is asked for one thing after the other, in the order in which the service has answered. */
   #queue: Promise<unknown> = Promise.resolve();
   #count = 0;
@@ -56,12 +62,12 @@ export class Beside {
     const time = new Date().toISOString();
     const received = `the mock of ${mock.project.name}`;
     this.#report = new ReportBuilder(options.secrets, { expected: options.serviceUrl, received, time });
-    this.#things = {
+    const things = {
       projects: [mock.project.id, mock.project.name],
       integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
     };
-    const standIn = createStandIn(this.#knowledge.pairs, this.#things, "expected");
-    this.#lookUp = new LookUp(this.#knowledge, mock, options.forward, standIn);
+    this.#standIn = createStandIn(this.#knowledge.pairs, things, "expected");
+    this.#lookUp = new LookUp(this.#knowledge, mock, options.forward, this.#standIn);
   }
 
   /** Answers a request of the app. */
@@ -91,6 +97,8 @@ export class Beside {
 
   async #answerByService(request: ApiRequest, header: Header, changes: boolean): Promise<WrittenAnswer> {
     const number = (this.#count += 1);
+    // Before the request, which may take away what it names.
+    await this.#learnUnknown(request, header);
     const race = this.#changes.begin(changes);
     const given = await this.options.forward({ ...request, isWrite: isWrite(request) }, header);
     if ("failure" in given) {
@@ -99,7 +107,10 @@ export class Beside {
     }
     void this.#enqueue(async () => {
       try {
-        const translated = await this.#toMock(request, header);
+        const translated = translateRequest(this.#knowledge, request, {
+          from: "expected",
+          standIn: this.#standIn,
+        });
         const answered = await askMock(this.mock, translated, header);
         this.#compare({
           number,
@@ -133,24 +144,23 @@ export class Beside {
     });
   }
 
-  /** Puts a request into the mock's ids; those that nobody has shown yet are looked up first. */
-  async #toMock(request: ApiRequest, header: Header): Promise<TranslatedRequest> {
-    const standIn = createStandIn(this.#knowledge.pairs, this.#things, "expected");
-    const unknown: Parameters<LookUp["learn"]>[] = [];
+  /** Has ids looked up that no answer has shown yet. */
+  async #learnUnknown(request: ApiRequest, header: Header): Promise<void> {
+    const unknown: [kind: IdKind, id: string][] = [];
+    translateRequest(this.#knowledge, request, {
+      from: "expected",
+      standIn: (kind, id) => {
+        unknown.push([kind, id]);
+        return undefined;
+      },
+    });
+    if (unknown.length === 0) return;
     const found = findOperation(request.method, request.path.split("?")[0] ?? "");
-    const project = found?.parameters.find(({ name }) => name === "projectIdOrName")?.value;
-    const translate = (note: boolean) =>
-      translateRequest(this.#knowledge, request, {
-        from: "expected",
-        standIn: (kind, id) => {
-          if (note && project !== undefined) unknown.push([kind, id, project, header]);
-          return standIn(kind, id);
-        },
-      });
-    const translated = translate(true);
-    if (unknown.length === 0) return translated;
-    for (const one of unknown) await this.#lookUp.learn(...one);
-    return translate(false);
+    const project = parameterOf(found, "projectIdOrName");
+    if (project === undefined) return;
+    await this.#enqueue(async () => {
+      for (const [kind, id] of unknown) await this.#lookUp.learn(kind, id, project, header);
+    });
   }
 
   #compare(exchange: {

@@ -15,12 +15,13 @@ const lists: Partial<Record<IdKind, string>> = {
   installation: "/installations",
 };
 
-/** Ids are looked up once: what no list shows is not there. */
+/** What lists do not show is not there; a service that is in trouble is asked again, but not for ever. */
+const MAX_TRIES = 3;
 const MAX_REMEMBERED = 1000;
 
 /** Learns ids that no answer has shown yet, by having both sides list what they have. */
 export class LookUp {
-  readonly #done = new Set<string>();
+  readonly #tries = new Map<string, number>();
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -38,12 +39,14 @@ export class LookUp {
   ): Promise<void> {
     const list = lists[kind];
     const key = `${kind} ${id}`;
-    if (list === undefined || this.#done.has(key) || this.#done.size >= MAX_REMEMBERED) return;
-    this.#done.add(key);
+    const tries = this.#tries.get(key) ?? 0;
+    if (list === undefined || tries >= MAX_TRIES || this.#tries.size >= MAX_REMEMBERED) return;
+    this.#tries.set(key, tries + 1);
     const path = `/projects/${encodeURIComponent(project)}${list}`;
     const given = { method: "GET", path, body: undefined };
     const shown = await this.forward({ ...given, isWrite: false }, header);
     if ("failure" in shown || shown.status !== 200) return;
+    this.#tries.set(key, MAX_TRIES);
     const request = translateRequest(this.knowledge, given, { from: "expected", standIn: this.standIn });
     const answered = await askMock(this.mock, request, header);
     if (!answered) return;
