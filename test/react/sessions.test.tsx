@@ -24,9 +24,12 @@ const content: ConfigContent = {
 };
 const jane = "jane";
 
+/** Far enough in the future; the same for all tokens of a test, whenever they are made. */
+const exp = Math.floor(Date.now() / 1000) + 3600;
+
 /** A JWT about a person; `serial` makes it another token. */
 function jwtOf(person: string, serial = 1): string {
-  const claims = { sub: person, iat: serial, exp: Math.floor(Date.now() / 1000) + 3600 };
+  const claims = { sub: person, iat: serial, exp };
   return `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.c2ln`;
 }
 
@@ -247,6 +250,7 @@ describe("a getToken that is written inline", () => {
     const queryClient = createTestQueryClient();
     let asked = 0;
     let rerender: (ui: ReactNode) => void = () => undefined;
+    // As an app does that sets a state of its own in getToken.
     const inline = (): ReactNode =>
       app(opened, queryClient, {
         getToken: async () => {
@@ -261,6 +265,7 @@ describe("a getToken that is written inline", () => {
     vi.useFakeTimers();
     for (let index = 0; index < 20; index += 1) await act(() => vi.advanceTimersByTimeAsync(100));
     expect(asked).toBeLessThanOrEqual(2);
+    rerender = () => undefined;
     vi.useRealTimers();
   });
 });
