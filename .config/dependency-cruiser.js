@@ -39,7 +39,12 @@ const rooms = {
   "mock-server/providers": forMock,
   "mock-server/journal": forMock,
   "mock-server/notifications": [...forMock, ...mock("providers")],
-  "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
+  "mock-server/domain": [
+    ...forMock,
+    ...mock("journal", "providers", "notifications"),
+    "npm:fast-json-patch",
+    "npm:zod",
+  ],
   "mock-server/persistence": [
     ...forMock,
     ...mock("domain", "providers", "notifications"),
@@ -50,7 +55,7 @@ const rooms = {
   "mock-server/http": [
     ...forMock,
     ...mock("domain", "providers", "notifications", "persistence", "journal"),
-    "npm:hono",
+    "npm:rou3",
     "npm:zod",
   ],
   "mock-server/scenarios": [...forMock, ...mock("domain", "providers", "persistence", "http")],
@@ -60,14 +65,12 @@ const rooms = {
     ...mock("compare", "replay"),
     // The two doors that every backend has: its own fetch, and handlers for MSW.
     ...mock("doors/in-process.ts", "doors/msw-handlers.ts"),
-    "npm:hono",
     "npm:msw",
   ],
   "mock-server/doors": [
     ...forMock,
-    ...mock("backend", "domain", "persistence", "http"),
-    "npm:hono",
-    "npm:@hono/node-server",
+    ...mock("backend", "domain", "persistence", "http", "scenarios"),
+    "npm:rou3",
     "npm:msw",
     "node",
   ],
@@ -137,11 +140,7 @@ const rooms = {
 };
 
 /** Being rebuilt: what they import is not held yet. Empties room by room. */
-const rebuilt = [
-  "src/draft",
-  "src/config",
-  ...mock("domain", "http", "journal", "persistence", "scenarios", "backend"),
-];
+const rebuilt = ["src/draft", "src/config"];
 
 /** Rooms of the hook bundle: types of the contract cost nothing there, its schemas would pull in zod. */
 const hookBundle = ["src/(facts|config|draft|validation|client|save|react|devtools)/", "src/[^/]+[.]ts$"];

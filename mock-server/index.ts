@@ -1,7 +1,9 @@
 export { createMockBackend, type MockBackend } from "./backend/create-mock-backend.js";
 export type { MockBackendOptions, ServedBackend } from "./backend/create-served-backend.js";
-export { ManifestError, RestoreError, SeedError } from "./backend/errors.js";
-export type { FaultEffect, FaultRule } from "./http/middleware/fault-rules.js";
+export { ManifestError } from "./backend/errors.js";
+export { RestoreError, SeedError } from "./persistence/errors.js";
+export type { FaultRule } from "./http/middleware/fault-rules.js";
+export type { FaultEffect } from "./journal/fault-effect.js";
 export type { Faults } from "./http/middleware/faults.js";
 export type { Journal, JournalEntry } from "./journal/journal.js";
 export { explainRule } from "./journal/rules.js";
@@ -9,7 +11,7 @@ export type { RuleId } from "./journal/rules.js";
 export { type ScenarioName, scenarios } from "./scenarios/index.js";
 export type { ScenarioOptions } from "./scenarios/run-scenarios.js";
 export type { InProcessFetch } from "./doors/in-process.js";
-export type { InstanceFields } from "./backend/backend-state.js";
+export type { InstanceFields } from "./domain/instances/known-fields.js";
 export {
   createLoginWindows,
   type LoginAnswer,

@@ -7,7 +7,7 @@ import { createRouteFinder } from "../http/find-route.js";
 import { createFaults, type Faults } from "../http/middleware/faults.js";
 import { createRoutes } from "../http/routes/index.js";
 import { createInProcessFetch, type InProcessFetch } from "../doors/in-process.js";
-import { createInFlightRequests } from "./in-flight-requests.js";
+import { createInFlightRequests } from "../http/middleware/in-flight-requests.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import { showEntry } from "../journal/show-entry.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
@@ -16,9 +16,10 @@ import { replayOnMock, type ReplayRecordingOptions } from "../replay/replay-on-m
 import { readManifest } from "./read-manifest.js";
 import type { ScenarioName } from "../scenarios/index.js";
 import { createScenarioRunner, type ScenarioOptions } from "../scenarios/run-scenarios.js";
-import { createBackendState, forgetCustomers } from "./backend-state.js";
+import { isConnected } from "../domain/connections/connections.js";
+import { createDomains, forgetCustomers } from "../domain/domains.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
-import { findInstance, type InstanceOwner, isConnected } from "../domain/instances/instances.js";
+import type { InstanceOwner } from "../domain/instances/instances.js";
 import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";
 import { restoreState, type SavedState, viewState } from "../persistence/saved-state.js";
 import { type SeedData, seedState } from "../persistence/seed.js";
@@ -114,7 +115,7 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
     writeUrl: withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1"),
     storeUrl: withoutSlash(options.storeUrl ?? "https://store.withampersand.com"),
   };
-  const state = createBackendState({
+  const domains = createDomains({
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
     clock,
@@ -131,48 +132,48 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
     writer.journal.clear();
     scenario.end();
   };
-  const scenario = createScenarioRunner({ state, faults, clear });
+  const scenario = createScenarioRunner({ domains, faults, clear });
   const app = createApp({
     clock,
-    findRoute: createRouteFinder(urls, (name) => listEndpointNames(state).includes(name)),
+    findRoute: createRouteFinder(urls, (name) => listEndpointNames(domains.integrations).includes(name)),
     inFlight,
     journal: writer,
     faults,
     bodies,
-    answer: createRoutes(state, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
+    answer: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
     observe: scenario.observe,
   });
   const backend: ServedBackend = {
     ...urls,
     fetch: createInProcessFetch(app, Object.values(urls)),
-    project: copyJson(state.project),
+    project: copyJson(domains.context.project),
     clock,
     faults: { set: faults.set, clear: faults.clear },
     journal: writer.journal,
     get engine() {
-      return state.engine;
+      return domains.writes.engine;
     },
     instance: (owner) => {
-      if (isConnected(state, owner)) return findInstance(state, owner);
+      if (isConnected(domains.connections, owner)) return domains.instances.find(owner);
       throw new Error(
         `group ${JSON.stringify(owner.groupRef)} has no connection to ${owner.provider}; seed a connection first`,
       );
     },
-    integrations: Object.fromEntries([...state.integrations.values()].map(({ id, name }) => [name, id])),
+    integrations: Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id])),
     seed: (data) => {
-      seedState(state, data);
+      seedState(domains, data);
     },
     get scenario() {
       return scenario.name;
     },
     useScenario: scenario.start,
     reset: () => {
-      forgetCustomers(state);
+      forgetCustomers(domains);
       clear();
     },
-    snapshot: () => takeSnapshot(state),
+    snapshot: () => takeSnapshot(domains),
     restore: (snapshot) => {
-      restoreState(state, snapshot.state);
+      restoreState(domains, snapshot.state);
       inFlight.breakAll();
     },
     replay: (recording, options = {}) => {
@@ -181,7 +182,7 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
       return replayOnMock({ app, ...urls, journal, project, integrations, clock }, key, recording, options);
     },
   };
-  return { backend, app, view: () => viewState(state) };
+  return { backend, app, view: () => viewState(domains) };
 }
 
 function withoutSlash(url: string): string {

@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
 import { openDataFile } from "../persistence/data-file.js";
-import { SeedError } from "../backend/errors.js";
+import { SeedError } from "../persistence/errors.js";
 import { startMockServer, type MockServer } from "../doors/http-server.js";
 import type { SeedData } from "../persistence/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
 import { formatIssue } from "./format-issue.js";
-import { readTextFile } from "./read-text-file.js";
+import { readTextFile } from "../persistence/read-text-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** What `headless-write-kit mock --help` shows. */

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../src/engine/index.js";
-import { ManifestError, SeedError } from "../backend/errors.js";
+import { ManifestError } from "../backend/errors.js";
 import { createServedBackend } from "../backend/create-served-backend.js";
 import { formatFinding, formatReport } from "../compare/report/format-report.js";
 import { severityOf } from "../compare/report/report.js";
@@ -14,7 +14,8 @@ import { createServiceTarget } from "../replay/service-target.js";
 import { streamEntries } from "../replay/stream-entries.js";
 import { createServiceClient } from "../service/service-client.js";
 import { escapeControls } from "./escape-controls.js";
-import { readTextFile } from "./read-text-file.js";
+import { SeedError } from "../persistence/errors.js";
+import { readTextFile } from "../persistence/read-text-file.js";
 import { readApiKey, readBaseUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 import { writeReport } from "./write-report.js";

@@ -1,4 +1,4 @@
-import { readTextFile } from "./read-text-file.js";
+import { readTextFile } from "../persistence/read-text-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** Options of every command that asks a service. */

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type ManifestIssue, parseManifest } from "../../src/manifest/index.js";
 import { formatCodeFrame } from "./code-frame.js";
 import { formatIssue } from "./format-issue.js";
-import { readTextFile } from "./read-text-file.js";
+import { readTextFile } from "../persistence/read-text-file.js";
 import { UsageError } from "./usage-error.js";
 
 /** What `headless-write-kit validate --help` shows. */

@@ -4,8 +4,8 @@ import type { WrittenAnswer } from "../http/answer.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
-import { createAdminApi } from "../http/routes/admin.js";
 import type { WriteCoalescer } from "../persistence/write-coalescer.js";
+import { createAdminApi } from "./admin-api.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /**

@@ -1,7 +1,7 @@
 import { HttpResponse, http, type HttpHandler } from "msw";
 import { own } from "../../src/json/object.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
-import { parseJson } from "../http/request-body/parse-json.js";
+import { parseJson } from "../../src/json/parse.js";
 
 /** What a handler needs of a backend. */
 export interface HandledBackend {

@@ -1,10 +1,10 @@
 import type { Clock } from "../../src/engine/index.js";
-import type { InFlightRequests } from "../backend/in-flight-requests.js";
+import type { FaultEffect } from "../journal/fault-effect.js";
 import type { JournalWriter } from "../journal/journal.js";
 import type { Answer, WrittenAnswer } from "./answer.js";
 import type { BodyWriter } from "./body-writer.js";
 import type { FindRoute } from "./find-route.js";
-import type { FaultEffect } from "./middleware/fault-rules.js";
+import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";
 import type { IncomingRequest, RoutedRequest } from "./request.js";
 

@@ -1,6 +1,5 @@
-import type { Answer } from "../http/answer.js";
-import type { FoundRoute } from "../http/find-route.js";
-import type { FaultEffect } from "../http/middleware/fault-rules.js";
+import type { FaultEffect } from "./fault-effect.js";
+import type { RuleId } from "./rules.js";
 
 /** A request and its answer as they are kept until somebody looks into the journal. */
 export interface Exchange {
@@ -8,11 +7,22 @@ export interface Exchange {
   readonly timeMs: number;
   readonly method: string;
   readonly url: string;
-  readonly route: FoundRoute;
+  /** The operation, and the path below the base URL. */
+  readonly route: { readonly operation: string | undefined; readonly path: string };
   /** Empty where there is none. */
   readonly bodyText: string;
   readonly faults: FaultEffect[];
-  answer?: Answer;
+  answer?: ExchangeAnswer;
   /** Whether the connection broke, so that nobody got the answer. */
   isBroken?: boolean;
+}
+
+/** An answer before its body is written. */
+export interface ExchangeAnswer {
+  readonly status: number;
+  /** By their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A text, or the value whose JSON it is. */
+  readonly body: string | { readonly value: unknown };
+  readonly rules?: readonly RuleId[] | undefined;
 }

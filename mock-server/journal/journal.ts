@@ -1,4 +1,4 @@
-import type { FaultEffect } from "../http/middleware/fault-rules.js";
+import type { FaultEffect } from "./fault-effect.js";
 import type { Exchange } from "./exchange.js";
 import type { RuleId } from "../../src/facts/rules/rule.js";
 

@@ -1,5 +1,5 @@
 import type { JournalEntry } from "./journal.js";
-import { parseJson } from "../http/request-body/parse-json.js";
+import { parseJson } from "../../src/json/parse.js";
 import { rulesOfOperation, sortRules } from "./rules.js";
 import type { Exchange } from "./exchange.js";
 import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";

@@ -3,9 +3,8 @@ import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isJsonObject } from "../../src/json/object.js";
-import { readTextFile } from "../cli/read-text-file.js";
-import type { ServedBackend } from "../backend/create-served-backend.js";
-import { RestoreError } from "../backend/errors.js";
+import { RestoreError } from "./errors.js";
+import { readTextFile } from "./read-text-file.js";
 import type { Snapshot } from "./snapshot.js";
 import { lastMs } from "./saved-schema.js";
 
@@ -14,7 +13,7 @@ export interface DataFile {
   /** The backend's time when the file was written, in milliseconds since the epoch; `undefined` where it is new. */
   readonly timeMs: number | undefined;
   /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
-  restore(backend: ServedBackend): void;
+  restore(backend: { restore(snapshot: { state: unknown }): void }): void;
   /**
    * Replaces what the file holds, as a whole or not at all, by what it is given: the backend's time and the `state` of its
    * snapshot, as they are when this is called. Rejects, and leaves the file, where something else has changed it since.

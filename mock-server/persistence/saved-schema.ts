@@ -10,10 +10,7 @@ import {
   installationSchema,
   integrationContentSchema,
 } from "../../src/contract/index.js";
-import { customerIdKinds } from "../backend/ids.js";
-
-/** The kinds of ids that stand for something that is kept. */
-export const savedIdKinds = customerIdKinds.filter((kind) => kind !== "request");
+import { savedIdKinds } from "../domain/ids.js";
 
 /** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

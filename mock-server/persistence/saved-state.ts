@@ -3,19 +3,14 @@ import type { EngineSnapshot } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
 import { isJsonObject } from "../../src/json/object.js";
 import { formatPointer } from "../../src/json/pointer.js";
-import type { SavedInstance } from "../providers/customer-instance.js";
-import {
-  type BackendState,
-  forgetCustomers,
-  type KnownFields,
-  replaceEngine,
-  type StoredConnection,
-  type StoredInstallation,
-} from "../backend/backend-state.js";
-import { RestoreError } from "../backend/errors.js";
-import { type InstanceOwner, listInstances, openInstance } from "../domain/instances/instances.js";
-import { savedIdKinds, savedStateSchema } from "./saved-schema.js";
+import type { StoredConnection } from "../domain/connections/connections.js";
+import type { Domains } from "../domain/domains.js";
+import type { IdCounts } from "../domain/ids.js";
+import type { StoredInstallation } from "../domain/installations/installations.js";
+import type { SavedInstances } from "../domain/instances/instances.js";
 import { schemaIssues } from "../domain/schema-issues.js";
+import { RestoreError } from "./errors.js";
+import { savedStateSchema } from "./saved-schema.js";
 
 /** The form of `SavedState`; another form gets another number. */
 const savedVersion = 1;
@@ -27,44 +22,36 @@ export interface SavedState {
   /** The integrations that installations stand for, by their ids. */
   integrations: readonly (readonly [id: string, name: string])[];
   /** How many ids were given; those of requests stand for nothing that is kept. */
-  counts: { records: number } & Record<(typeof savedIdKinds)[number], number>;
+  counts: { records: number } & IdCounts;
   groups: readonly Group[];
   consumers: readonly Consumer[];
   connections: readonly StoredConnection[];
   installations: readonly StoredInstallation[];
-  fields: readonly KnownFields[];
-  instances: readonly (InstanceOwner & { saved: SavedInstance })[];
+  fields: SavedInstances["fields"];
+  instances: SavedInstances["instances"];
   seed: number;
   engine: EngineSnapshot;
 }
 
 /** Copies everything that customers brought to a backend, but for logins, whose windows are open for minutes only. */
-export function saveState(state: BackendState): SavedState {
-  return copyJson(viewState(state));
+export function saveState(domains: Domains): SavedState {
+  return copyJson(viewState(domains));
 }
 
 /** As `saveState`, but not a copy: for whoever writes it down before anything changes, as a copy of much takes long. */
-export function viewState(state: BackendState): SavedState {
-  const { ids, project, integrations, random, engine } = state;
-  const counts = Object.fromEntries(savedIdKinds.map((kind) => [kind, ids.count(kind)]));
+export function viewState(domains: Domains): SavedState {
+  const { context, integrations, customers, connections, installations, instances, writes } = domains;
+  const { recordCount, ...savedInstances } = instances.save();
   return {
     version: savedVersion,
-    projectId: project.id,
-    integrations: [...integrations.values()].map(({ id, name }) => [id, name] as const),
-    counts: { ...counts, records: state.recordCount } as SavedState["counts"],
-    groups: [...state.groups.values()],
-    consumers: [...state.consumers.values()],
-    connections: [...state.connections.values()],
-    installations: [...state.installations.values()],
-    fields: state.instanceFields,
-    instances: listInstances(state)
-      .map((instance) => ({ provider: instance.name, groupRef: instance.groupRef, saved: instance.save() }))
-      // To look into an instance makes an empty one.
-      .filter(
-        ({ saved: { objects, written, faults } }) => objects.length + written.length + faults.length > 0,
-      ),
-    seed: random.seed,
-    engine: engine.snapshot(),
+    projectId: context.project.id,
+    integrations: integrations.list().map(({ id, name }) => [id, name]),
+    counts: { ...context.ids.save(), records: recordCount },
+    ...customers.save(),
+    connections: connections.save(),
+    installations: installations.save(),
+    ...savedInstances,
+    ...writes.save(),
   };
 }
 
@@ -73,39 +60,35 @@ export function viewState(state: BackendState): SavedState {
  * and manifest. The clock is left alone: what fell due in between is done at once. Throws a `RestoreError`, and changes
  * nothing, where the value is none that was saved or does not fit the backend.
  */
-export function restoreState(state: BackendState, value: unknown): void {
+export function restoreState(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
-  checkFit(state, saved);
-  replaceState(state, saved);
+  checkFit(domains, saved);
+  domains.logins.clear();
+  replaceState(domains, saved);
 }
 
 /** Makes a change as a whole, or none of it where it throws; then what customers brought is as before, open logins included. */
-export function changeState<TResult>(state: BackendState, change: () => TResult): TResult {
-  const before = saveState(state);
-  const logins = [...state.logins];
+export function changeState<TResult>(domains: Domains, change: () => TResult): TResult {
+  const before = saveState(domains);
+  const logins = domains.logins.save();
   try {
     return change();
   } catch (error) {
-    replaceState(state, before);
-    for (const [parameter, login] of logins) state.logins.set(parameter, login);
+    replaceState(domains, before);
+    domains.logins.restore(logins);
     throw error;
   }
 }
 
-function replaceState(state: BackendState, saved: SavedState): void {
-  const requests = state.ids.count("request");
-  forgetCustomers(state);
-  // The journal stays, and no two requests in it have one id.
-  state.ids.restart("request", requests);
-  for (const kind of savedIdKinds) state.ids.restart(kind, saved.counts[kind]);
-  state.recordCount = saved.counts.records;
-  for (const group of saved.groups) state.groups.set(group.groupRef, group);
-  for (const consumer of saved.consumers) state.consumers.set(consumer.consumerRef, consumer);
-  for (const connection of saved.connections) state.connections.set(connection.id, connection);
-  for (const installation of saved.installations) state.installations.set(installation.id, installation);
-  state.instanceFields = saved.fields;
-  for (const { saved: instance, ...owner } of saved.instances) openInstance(state, owner, instance);
-  replaceEngine(state, { seed: saved.seed, snapshot: saved.engine });
+function replaceState(domains: Domains, saved: SavedState): void {
+  const { context, customers, connections, installations, instances, writes } = domains;
+  context.ids.restore(saved.counts);
+  customers.restore(saved);
+  connections.restore(saved.connections);
+  installations.restore(saved.installations);
+  instances.restore({ ...saved, recordCount: saved.counts.records });
+  // The last one: writes that wait go on at the instances.
+  writes.restore(saved);
 }
 
 function readSaved(value: unknown): SavedState {
@@ -169,14 +152,16 @@ function damaged(place: string, reason: string): RestoreError {
 }
 
 /** An installation is kept by the id of its integration, which another manifest may have given to another one. */
-function checkFit({ project, integrations }: BackendState, saved: SavedState): void {
+function checkFit({ context, integrations }: Domains, saved: SavedState): void {
+  const { project } = context;
   if (saved.projectId !== project.id) {
     throw new RestoreError(`it is of project ${saved.projectId}, and this backend has ${project.id}`);
   }
   const names = new Map(saved.integrations);
+  const deployed = new Map(integrations.list().map(({ id, name }) => [id, name]));
   for (const { integrationId, groupRef } of saved.installations) {
     const name = names.get(integrationId);
-    if (name !== undefined && integrations.get(integrationId)?.name === name) continue;
+    if (name !== undefined && deployed.get(integrationId) === name) continue;
     throw new RestoreError(
       `group ${JSON.stringify(groupRef)} has an installation of integration ${JSON.stringify(name ?? integrationId)}, ` +
         `which the manifest ${name === undefined ? "does not have" : "does not have at the same place"}; use the manifest that it was saved with`,

@@ -6,13 +6,12 @@ import type {
 } from "../../src/contract/index.js";
 import { formatBodyPath } from "../../src/json/body-path.js";
 import { copyJson } from "../../src/json/copy.js";
-import { SeedError } from "../backend/errors.js";
-import type { BackendState, InstanceFields } from "../backend/backend-state.js";
-import { addConnection } from "../domain/connections/connections.js";
-import { createInstallation } from "../domain/installations/installations.js";
-import { findInstance, isConnected } from "../domain/instances/instances.js";
-import { findIntegration } from "../domain/integrations/integrations.js";
-import type { Refusal } from "../domain/outcome.js";
+import { isConnected } from "../domain/connections/connections.js";
+import type { Domains } from "../domain/domains.js";
+import { createInstallation } from "../domain/installations/create-installation.js";
+import type { InstanceFields } from "../domain/instances/known-fields.js";
+import { issuesOf, type Refusal } from "../domain/outcome.js";
+import { SeedError } from "./errors.js";
 import { changeState } from "./saved-state.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 import { seedDataSchema } from "./seed-schema.js";
@@ -69,51 +68,54 @@ export interface SeedData {
 }
 
 /** Adds data by the same rules as requests, or nothing of it: the first entry that breaks one throws a `SeedError`. */
-export function seedState(state: BackendState, data: SeedData): void {
+export function seedState(domains: Domains, data: SeedData): void {
   const [first] = schemaIssues(seedDataSchema, data, formatBodyPath);
   if (first) throw new SeedError(first.name || "the data", first.detail ?? "it does not fit");
-  changeState(state, () => {
-    addSeed(state, data);
+  changeState(domains, () => {
+    addSeed(domains, data);
   });
 }
 
-function addSeed(state: BackendState, data: SeedData): void {
-  state.instanceFields = [...state.instanceFields, ...copyJson(data.fields ?? [])];
+function addSeed(domains: Domains, data: SeedData): void {
+  domains.instances.addFields(copyJson(data.fields ?? []));
   data.connections?.forEach((connection, index) => {
-    const entry = `connections[${String(index)}]`;
-    if (connection.id !== undefined && state.connections.has(connection.id)) {
-      throw new SeedError(entry, `there is a connection ${JSON.stringify(connection.id)} already`);
-    }
-    addConnection(state, { authScheme: "oauth2/authorizationCode", status: "working", ...connection });
+    seedConnection(domains, connection, `connections[${String(index)}]`);
   });
   data.installations?.forEach((installation, index) => {
-    seedInstallation(state, installation, `installations[${String(index)}]`);
+    seedInstallation(domains, installation, `installations[${String(index)}]`);
   });
   data.records?.forEach((record, index) => {
-    seedRecord(state, record, `records[${String(index)}]`);
+    seedRecord(domains, record, `records[${String(index)}]`);
   });
 }
 
-function seedRecord(state: BackendState, seed: SeedRecord, entry: string): void {
+function seedConnection({ connections }: Domains, seed: SeedConnection, entry: string): void {
+  if (seed.id !== undefined && connections.get(seed.id)) {
+    throw new SeedError(entry, `there is a connection ${JSON.stringify(seed.id)} already`);
+  }
+  connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed });
+}
+
+function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry: string): void {
   const { provider, groupRef } = seed;
-  if (!isConnected(state, seed)) {
+  if (!isConnected(connections, seed)) {
     throw new SeedError(
       entry,
       `group ${JSON.stringify(groupRef)} has no connection to ${provider}; seed one first`,
     );
   }
-  const added = findInstance(state, seed).add(seed);
+  const added = instances.find({ provider, groupRef }).add(seed);
   if (!added.ok) throw new SeedError(entry, added.failure.message);
 }
 
-function seedInstallation(state: BackendState, seed: SeedInstallation, entry: string): void {
-  if (seed.id !== undefined && state.installations.has(seed.id)) {
+function seedInstallation(domains: Domains, seed: SeedInstallation, entry: string): void {
+  if (seed.id !== undefined && domains.installations.get(seed.id)) {
     throw new SeedError(entry, `there is an installation ${JSON.stringify(seed.id)} already`);
   }
-  const integration = findIntegration(state, seed.integration);
+  const integration = domains.integrations.find(seed.integration);
   if (!integration.ok) throw new SeedError(entry, describe(integration.refusal));
   const { content, ...rest } = seed;
-  const created = createInstallation(state, integration.value, {
+  const created = createInstallation(domains, integration.value, {
     ...rest,
     content: { provider: integration.value.provider, ...copyJson(content) },
     skipSampling: false,
@@ -121,7 +123,8 @@ function seedInstallation(state: BackendState, seed: SeedInstallation, entry: st
   if (!created.ok) throw new SeedError(entry, describe(created.refusal));
 }
 
-function describe({ detail, remedy, issues }: Refusal): string {
-  const lines = (issues ?? []).map((issue) => `\n  ${issue.name ?? ""}: ${issue.detail ?? ""}`);
+function describe(refusal: Refusal): string {
+  const { detail, remedy } = refusal;
+  const lines = (issuesOf(refusal) ?? []).map((issue) => `\n  ${issue.name ?? ""}: ${issue.detail ?? ""}`);
   return `${detail}; ${remedy}${lines.join("")}`;
 }

@@ -1,10 +1,8 @@
 import type { Connection, Installation, Integration, Operation, Project } from "../../src/contract/index.js";
 import { copyJson } from "../../src/json/copy.js";
 import type { InstanceRecord } from "../providers/record-store.js";
-import type { BackendState, InstanceFields } from "../backend/backend-state.js";
-import { listConnections } from "../domain/connections/connections.js";
-import { listInstallations } from "../domain/installations/installations.js";
-import { listInstances } from "../domain/instances/instances.js";
+import type { Domains } from "../domain/domains.js";
+import type { InstanceFields } from "../domain/instances/known-fields.js";
 import { type SavedState, saveState } from "./saved-state.js";
 
 /** Everything that a backend remembers, as the answers would show it. */
@@ -23,27 +21,29 @@ export interface Snapshot {
 }
 
 /** Copies the state deeply: later requests do not change a snapshot, nor does changing it change the backend. */
-export function takeSnapshot(state: BackendState): Snapshot {
-  return {
-    ...copyJson(show(state)),
-    state: saveState(state),
-  };
+export function takeSnapshot(domains: Domains): Snapshot {
+  return { ...copyJson(show(domains)), state: saveState(domains) };
 }
 
-function show(state: BackendState): Omit<Snapshot, "state"> {
+function show(domains: Domains): Omit<Snapshot, "state"> {
+  const { context, integrations, connections, showConnection, installations, installationView } = domains;
+  const { instances, writes } = domains;
+  const installed = installations.list();
   return {
-    project: state.project,
-    integrations: [...state.integrations.values()],
-    connections: listConnections(state, {}),
-    installations: listInstallations(state, {}),
-    fields: [...state.instanceFields],
-    records: listInstances(state).flatMap((instance) =>
-      instance
-        .copyRecords()
-        .map((held) => ({ provider: instance.name, groupRef: instance.groupRef, ...held })),
-    ),
-    operations: [...state.installations.keys()].flatMap(
-      (installationId) => state.engine.operations.list({ installationId, pageSize: Infinity })?.results ?? [],
+    project: context.project,
+    integrations: [...integrations.list()],
+    connections: connections.list().map(showConnection),
+    installations: installed.map(installationView.show),
+    fields: [...instances.fields],
+    records: instances
+      .list()
+      .flatMap((instance) =>
+        instance
+          .copyRecords()
+          .map((held) => ({ provider: instance.name, groupRef: instance.groupRef, ...held })),
+      ),
+    operations: installed.flatMap(
+      ({ id }) => writes.engine.operations.list({ installationId: id, pageSize: Infinity })?.results ?? [],
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, own } from "../../src/json/object.js";
-import { parseJson } from "../http/request-body/parse-json.js";
+import { parseJson } from "../../src/json/parse.js";
 import { hideCredentials, hideHeaders, redacted } from "../journal/redact.js";
 import type { Secrets } from "../compare/report/secrets.js";
 import { readHarEntry } from "./read-har-entry.js";

@@ -1,6 +1,6 @@
 import { own } from "../../src/json/object.js";
 import { readAnswer } from "../compare/answer.js";
-import { parseJson } from "../http/request-body/parse-json.js";
+import { parseJson } from "../../src/json/parse.js";
 import type { ServiceClient } from "../service/service-client.js";
 import type { ReplayTarget } from "./replay-target.js";
 

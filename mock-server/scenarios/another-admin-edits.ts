@@ -1,5 +1,4 @@
 import type { ConfigContent, ReadConfigObject, WriteConfigObject } from "../../src/contract/index.js";
-import { saveInstallation } from "../domain/installations/installations.js";
 import type { Scenario, Stage } from "./scenario.js";
 import { fieldsOf, install } from "./stage.js";
 
@@ -27,14 +26,11 @@ export const anotherAdminEdits: Scenario = {
 };
 
 function edit(stage: Stage, id: string): void {
-  const { state, integration } = stage;
-  const stored = state.installations.get(id);
+  const { domains, integration } = stage;
+  const stored = domains.installations.get(id);
   if (!stored) return;
-  const { config } = stored;
-  saveInstallation(state, integration, {
-    ...stored,
-    config: { ...config, createdBy: "another-admin", content: editContent(stage, config.content) },
-  });
+  const content = editContent(stage, stored.config.content);
+  domains.installations.update(integration, stored, { createdBy: "another-admin", content });
 }
 
 function editContent(stage: Stage, content: ConfigContent): ConfigContent {

@@ -1,4 +1,4 @@
-import { deleteConnection, listConnections } from "../domain/connections/connections.js";
+import { disconnect } from "../domain/installations/remove.js";
 import type { Scenario } from "./scenario.js";
 import { install } from "./stage.js";
 
@@ -8,7 +8,7 @@ export const disconnected: Scenario = {
     "The customer has disconnected: group and consumer are known, connection and installation are gone.",
   setUp(stage) {
     install(stage);
-    for (const { id } of listConnections(stage.state, {})) deleteConnection(stage.state, id);
+    for (const { id } of stage.domains.connections.list()) disconnect(stage.domains, id);
     return {};
   },
 };

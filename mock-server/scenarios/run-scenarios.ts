@@ -2,8 +2,7 @@ import { didYouMean } from "../../src/json/did-you-mean.js";
 import type { Faults } from "../http/middleware/faults.js";
 import type { Answer } from "../http/answer.js";
 import type { RoutedRequest } from "../http/request.js";
-import { type BackendState, forgetCustomers } from "../backend/backend-state.js";
-import { findIntegration } from "../domain/integrations/integrations.js";
+import { type Domains, forgetCustomers } from "../domain/domains.js";
 import { changeState } from "../persistence/saved-state.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
@@ -31,11 +30,11 @@ export interface ScenarioRunner {
 
 /** Creates the runner of a backend; `clear` ends what goes on beside its state: requests, faults, journal, and the scenario that runs. */
 export function createScenarioRunner(backend: {
-  state: BackendState;
+  domains: Domains;
   faults: Faults;
   clear: () => void;
 }): ScenarioRunner {
-  const { state, faults, clear } = backend;
+  const { domains, faults, clear } = backend;
   let running: { name: ScenarioName; effects: ScenarioEffects } | undefined;
 
   return {
@@ -45,10 +44,10 @@ export function createScenarioRunner(backend: {
     start(name, options = {}) {
       const { groupRef = "demo-group-id", consumerRef = "demo-consumer-id", seed = 1 } = options;
       const scenario = findScenario(name);
-      const integration = chooseIntegration(state, options.integration);
-      const effects = changeState(state, () => {
-        forgetCustomers(state);
-        return scenario.setUp({ state, integration, groupRef, consumerRef });
+      const integration = chooseIntegration(domains, options.integration);
+      const effects = changeState(domains, () => {
+        forgetCustomers(domains);
+        return scenario.setUp({ domains, integration, groupRef, consumerRef });
       });
       clear();
       faults.set(effects.faults ?? [], { seed });
@@ -70,13 +69,13 @@ function findScenario(name: string): Scenario {
   throw new TypeError(`there is no scenario ${JSON.stringify(name)}${hint} There are ${names.join(", ")}`);
 }
 
-function chooseIntegration(state: BackendState, idOrName: string | undefined) {
+function chooseIntegration({ integrations }: Domains, idOrName: string | undefined) {
   if (idOrName === undefined) {
-    const [first] = state.integrations.values();
+    const [first] = integrations.list();
     if (first) return first;
     throw new TypeError("the manifest has no integration; a scenario needs one");
   }
-  const found = findIntegration(state, idOrName);
+  const found = integrations.find(idOrName);
   if (found.ok) return found.value;
   throw new TypeError(`${found.refusal.detail}; ${found.refusal.remedy}`);
 }

@@ -28,7 +28,7 @@ export const sampleReadFails: Scenario = {
       const [first = ""] = fieldsOf(stage, objectName).fields.keys();
       return { provider, objectName, groupRef: stage.groupRef, hidden: [named.at(-1) ?? first] };
     });
-    seedState(stage.state, { fields });
+    seedState(stage.domains, { fields });
     return {};
   },
 };

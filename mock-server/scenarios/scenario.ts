@@ -1,11 +1,11 @@
 import type { Integration } from "../../src/contract/index.js";
 import type { Answer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
-import type { BackendState } from "../backend/backend-state.js";
+import type { Domains } from "../domain/domains.js";
 
 /** What a scenario is set up on: a backend that was just reset, and the customer that it is about. */
 export interface Stage {
-  readonly state: BackendState;
+  readonly domains: Domains;
   readonly integration: Integration;
   readonly groupRef: string;
   readonly consumerRef: string;

@@ -1,34 +1,32 @@
 import type { ConfigContent, IntegrationObject, ReadConfigObject } from "../../src/contract/index.js";
 import { isUserMapping, listFields } from "../../src/manifest/index.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
-import { describeObject } from "../domain/instances/instance-fields.js";
-import { findInstance } from "../domain/instances/instances.js";
 import { seedState } from "../persistence/seed.js";
 import type { Stage } from "./scenario.js";
 
 /** Connects the customer to the integration's provider. */
-export function connect({ state, integration: { provider }, groupRef, consumerRef }: Stage): void {
-  seedState(state, { connections: [{ provider, groupRef, consumerRef }] });
+export function connect({ domains, integration: { provider }, groupRef, consumerRef }: Stage): void {
+  seedState(domains, { connections: [{ provider, groupRef, consumerRef }] });
 }
 
 /** Connects the customer and installs all objects that the manifest has to read and to write; gives the installation's id. */
 export function install(stage: Stage): string {
-  const { state, integration, groupRef } = stage;
+  const { domains, integration, groupRef } = stage;
   connect(stage);
-  const id = state.ids.next("installation");
+  const id = domains.context.ids.next("installation");
   const content = createContent(stage);
-  seedState(state, { installations: [{ id, integration: integration.id, groupRef, content }] });
+  seedState(domains, { installations: [{ id, integration: integration.id, groupRef, content }] });
   return id;
 }
 
 /** The customer's SaaS instance. */
-export function instanceOf({ state, integration: { provider }, groupRef }: Stage): CustomerInstance {
-  return findInstance(state, { provider, groupRef });
+export function instanceOf({ domains, integration: { provider }, groupRef }: Stage): CustomerInstance {
+  return domains.instances.find({ provider, groupRef });
 }
 
 /** The fields that the customer's user sees of an object, by the provider's names. */
-export function fieldsOf({ state, integration: { provider }, groupRef }: Stage, objectName: string) {
-  return describeObject(state, { provider, objectName, groupRef });
+export function fieldsOf({ domains, integration: { provider }, groupRef }: Stage, objectName: string) {
+  return domains.instances.describe({ provider, objectName, groupRef });
 }
 
 function createContent(stage: Stage): ConfigContent {

@@ -1,6 +1,5 @@
-import type { BackendState } from "../../backend/backend-state.js";
-import { addConnection } from "./connections.js";
 import { codeOf } from "./custom-auth.js";
+import type { LoginNeeds } from "./login-needs.js";
 import { findOpenLogin, type LoginFault } from "./logins.js";
 
 /** What the window tells the page that opened it, in the form that the published client listens for. */
@@ -13,22 +12,24 @@ export type LoginMessage =
 export type LoginResult = { readonly fault: LoginFault } | { readonly message: LoginMessage };
 
 /** Takes the customer's answer in the provider's window: the login is over with it. */
-export function answerLogin(state: BackendState, parameter: string, answer: "allow" | "deny"): LoginResult {
-  const login = findOpenLogin(state, parameter);
+export function answerLogin(
+  { logins, connections }: Pick<LoginNeeds, "logins" | "connections">,
+  parameter: string,
+  answer: "allow" | "deny",
+): LoginResult {
+  const login = findOpenLogin(logins, parameter);
   if (typeof login === "string") return { fault: login };
-  state.logins.set(parameter, { ...login, answer });
+  logins.answer(parameter, login, answer);
   const { purpose, provider } = login;
   if (purpose.kind === "customStep") {
     const params = answer === "allow" ? { code: codeOf(parameter) } : { error: "access_denied" };
     return { message: { source: "ampersand-custom-auth", params } };
   }
   if (answer === "deny") return { message: failure(`access to ${provider} was denied`) };
-  if (purpose.kind === "connect") {
-    return { message: success(addConnection(state, purpose.connection).id) };
-  }
-  const connection = state.connections.get(purpose.connectionId);
+  if (purpose.kind === "connect") return { message: success(connections.add(purpose.connection).id) };
+  const connection = connections.get(purpose.connectionId);
   if (!connection) return { message: failure("the connection was deleted before its login ended") };
-  state.connections.set(connection.id, { ...connection, status: "created", updateTime: state.now() });
+  connections.update(connection, { status: "created" });
   return { message: success(connection.id) };
 }
 

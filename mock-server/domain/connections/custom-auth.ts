@@ -5,11 +5,9 @@ import type {
   ProviderInfo,
 } from "../../../src/contract/index.js";
 import { own } from "../../../src/json/object.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { newConnection } from "./connection-request.js";
-import { addConnection } from "./connections.js";
-import { findProject } from "../integrations/integrations.js";
-import { findLogin, startLogin } from "./logins.js";
+import { findProject } from "../integrations/find-project.js";
+import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
 
@@ -18,12 +16,12 @@ export type CustomAuthStep = { readonly sessionId: string } | { readonly connect
 
 /** Starts a login of the provider's own kind, or goes on with one after its window (contract: customAuthConnect). */
 export function stepCustomAuth(
-  state: BackendState,
+  needs: LoginNeeds,
   request: CustomAuthConnectRequest,
 ): Outcome<CustomAuthStep> {
-  const project = findProject(state, request.projectIdOrName);
+  const project = findProject(needs.context, request.projectIdOrName);
   if (!project.ok) return project;
-  return request.sessionId === undefined ? start(state, request) : resume(state, request.sessionId, request);
+  return request.sessionId === undefined ? start(needs, request) : resume(needs, request.sessionId, request);
 }
 
 /** What the provider's window gives for access that was allowed; the client hands it back. */
@@ -31,7 +29,7 @@ export function codeOf(sessionId: string): string {
   return `code-${sessionId.slice(0, 8)}`;
 }
 
-function start(state: BackendState, request: CustomAuthConnectRequest): Outcome<CustomAuthStep> {
+function start(needs: LoginNeeds, request: CustomAuthConnectRequest): Outcome<CustomAuthStep> {
   const { provider, groupRef, consumerRef } = request;
   if (provider === undefined || groupRef === undefined || consumerRef === undefined) {
     const given = { provider, groupRef, consumerRef };
@@ -44,12 +42,12 @@ function start(state: BackendState, request: CustomAuthConnectRequest): Outcome<
     );
   }
   const who = { ...request, provider, groupRef, consumerRef };
-  const info = findLoginProvider(state, who);
+  const info = findLoginProvider(needs, who);
   if (!info.ok) return info;
   const { authType, customOpts } = info.value;
   if (authType !== "custom" || !customOpts?.multiStep) {
     const detail = `${provider} has no login of several steps: its authType is ${authType}`;
-    const remedy = `send the credentials to POST /projects/${state.project.id}/connections:generate`;
+    const remedy = `send the credentials to POST /projects/${needs.context.project.id}/connections:generate`;
     return refuseInputs(detail, remedy, [{ in: "body", name: "provider", value: provider, detail }]);
   }
   const issues = listInputIssues(customOpts, request.customAuth ?? {});
@@ -63,7 +61,7 @@ function start(state: BackendState, request: CustomAuthConnectRequest): Outcome<
   }
   // The contract has no auth scheme for custom logins.
   const connection = newConnection(who, "none");
-  return accept({ sessionId: startLogin(state, { purpose: { kind: "customStep", connection }, provider }) });
+  return accept({ sessionId: needs.logins.start({ purpose: { kind: "customStep", connection }, provider }) });
 }
 
 function listInputIssues(
@@ -80,17 +78,17 @@ function listInputIssues(
 }
 
 function resume(
-  state: BackendState,
+  { logins, connections, showConnection }: LoginNeeds,
   sessionId: string,
   { callbackParams = {} }: CustomAuthConnectRequest,
 ): Outcome<CustomAuthStep> {
-  const login = findLogin(state, sessionId);
+  const login = logins.find(sessionId);
   if (typeof login === "string" || login.purpose.kind !== "customStep") {
     const why = login === "expired" ? "has expired" : "is not known; it may have been used";
     return refuseSession(sessionId, `the session ${why}`, "start again without sessionId");
   }
   if (login.answer === "deny") {
-    state.logins.delete(sessionId);
+    logins.end(sessionId);
     return refuseSession(sessionId, `${login.provider} refused access`, "start again without sessionId");
   }
   if (login.answer !== "allow" || own(callbackParams, "code") !== codeOf(sessionId)) {
@@ -100,8 +98,8 @@ function resume(
       { in: "body", name: "callbackParams", detail },
     ]);
   }
-  state.logins.delete(sessionId);
-  return accept({ connection: addConnection(state, login.purpose.connection) });
+  logins.end(sessionId);
+  return accept({ connection: showConnection(connections.add(login.purpose.connection)) });
 }
 
 function refuseSession(sessionId: string, detail: string, remedy: string) {

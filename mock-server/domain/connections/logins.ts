@@ -1,5 +1,5 @@
 import { createSeededRandom } from "../../../src/engine/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
+import type { DomainContext } from "../context.js";
 import type { NewConnection } from "./connections.js";
 
 const LIFETIME_MS = 10 * 60_000;
@@ -25,34 +25,69 @@ export interface Login {
 /** Why a login cannot go on. */
 export type LoginFault = "unknown" | "expired" | "used";
 
-/** Starts a login; gives the state parameter that names it, the same one for the same requests. */
-export function startLogin(state: BackendState, login: Pick<Login, "purpose" | "provider">): string {
-  const nowMs = state.clock.now();
-  dropForgotten(state, nowMs);
-  const parameter = scramble(state.ids.next("login"));
-  state.logins.set(parameter, { ...login, expiresAtMs: nowMs + LIFETIME_MS });
-  return parameter;
+/** The logins in windows; they are open for minutes only, so that no snapshot holds them. */
+export interface Logins {
+  /** Starts a login; gives the state parameter that names it, the same one for the same requests. */
+  start(login: Pick<Login, "purpose" | "provider">): string;
+  /** Finds a login by its state parameter. */
+  find(parameter: string): Login | LoginFault;
+  /** Notes what the customer has answered; there is no second answer. */
+  answer(parameter: string, login: Login, answer: NonNullable<Login["answer"]>): void;
+  /** Ends a login: nobody finds it any more. */
+  end(parameter: string): void;
+  /** Gives the open logins, for a change that may have to be taken back. */
+  save(): ReadonlyMap<string, Login>;
+  restore(saved: ReadonlyMap<string, Login>): void;
+  clear(): void;
 }
 
-/** Finds a login by its state parameter. */
-export function findLogin(state: BackendState, parameter: string): Login | LoginFault {
-  const login = state.logins.get(parameter);
-  if (!login) return "unknown";
-  return state.clock.now() >= login.expiresAtMs ? "expired" : login;
+/** Creates the logins of a backend: none at first. */
+export function createLogins({ clock, ids }: DomainContext): Logins {
+  /** By their state parameters, oldest first. */
+  const logins = new Map<string, Login>();
+
+  // Expired logins are kept for as long again, so that a late window hears what became of its own.
+  function dropForgotten(nowMs: number): void {
+    for (const [parameter, { expiresAtMs }] of logins) {
+      if (expiresAtMs + LIFETIME_MS > nowMs) return;
+      logins.delete(parameter);
+    }
+  }
+
+  return {
+    start(login) {
+      const nowMs = clock.now();
+      dropForgotten(nowMs);
+      const parameter = scramble(ids.next("login"));
+      logins.set(parameter, { ...login, expiresAtMs: nowMs + LIFETIME_MS });
+      return parameter;
+    },
+    find(parameter) {
+      const login = logins.get(parameter);
+      if (!login) return "unknown";
+      return clock.now() >= login.expiresAtMs ? "expired" : login;
+    },
+    answer: (parameter, login, answer) => {
+      logins.set(parameter, { ...login, answer });
+    },
+    end: (parameter) => {
+      logins.delete(parameter);
+    },
+    save: () => new Map(logins),
+    restore: (saved) => {
+      logins.clear();
+      for (const [parameter, login] of saved) logins.set(parameter, login);
+    },
+    clear: () => {
+      logins.clear();
+    },
+  };
 }
 
 /** Finds a login that waits for the customer's answer. */
-export function findOpenLogin(state: BackendState, parameter: string): Login | LoginFault {
-  const login = findLogin(state, parameter);
+export function findOpenLogin(logins: Pick<Logins, "find">, parameter: string): Login | LoginFault {
+  const login = logins.find(parameter);
   return typeof login === "object" && login.answer ? "used" : login;
-}
-
-// Expired logins are kept for as long again, so that a late window hears what became of its own.
-function dropForgotten(state: BackendState, nowMs: number): void {
-  for (const [parameter, { expiresAtMs }] of state.logins) {
-    if (expiresAtMs + LIFETIME_MS > nowMs) return;
-    state.logins.delete(parameter);
-  }
 }
 
 /** Makes of an id, which counts up, what nobody hits upon by changing a digit. */

@@ -1,36 +1,37 @@
 import type { Connection, OauthConnectRequest, ProviderInfo } from "../../../src/contract/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { newConnection } from "./connection-request.js";
-import { findConnection } from "./connections.js";
-import { findProject } from "../integrations/integrations.js";
-import { startLogin } from "./logins.js";
+import { findProject } from "../integrations/find-project.js";
+import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
 
 /** Starts the login by which a new connection is made; answers its state parameter. */
-export function startOauthLogin(state: BackendState, request: OauthConnectRequest): Outcome<string> {
-  const project = findProject(state, request.projectIdOrName);
+export function startOauthLogin(needs: LoginNeeds, request: OauthConnectRequest): Outcome<string> {
+  const project = findProject(needs.context, request.projectIdOrName);
   if (!project.ok) return project;
-  const provider = findLoginProvider(state, request);
+  const provider = findLoginProvider(needs, request);
   if (!provider.ok) return provider;
   const authScheme = authorizationScheme(provider.value);
   if (!authScheme) {
     const detail = `customers do not connect to ${request.provider} by an OAuth window`;
-    const remedy = `its authType is ${provider.value.authType}: send the credentials to POST /projects/${state.project.id}/connections:generate`;
+    const remedy = `its authType is ${provider.value.authType}: send the credentials to POST /projects/${needs.context.project.id}/connections:generate`;
     const issue = { in: "body", name: "provider", value: request.provider, detail, remedy } as const;
     return refuseInputs(detail, remedy, [issue]);
   }
   const connection = newConnection(request, authScheme);
-  return accept(startLogin(state, { purpose: { kind: "connect", connection }, provider: request.provider }));
+  return accept(needs.logins.start({ purpose: { kind: "connect", connection }, provider: request.provider }));
 }
 
 /** Starts the login by which a connection gets new tokens; answers its state parameter. */
-export function startOauthRenewal(state: BackendState, connectionId: string): Outcome<string> {
-  const found = findConnection(state, connectionId);
+export function startOauthRenewal(
+  { connections, logins }: Pick<LoginNeeds, "connections" | "logins">,
+  connectionId: string,
+): Outcome<string> {
+  const found = connections.find(connectionId);
   if (!found.ok) return found;
   const { authScheme, provider } = found.value;
   if (authScheme.startsWith("oauth2/authorizationCode")) {
-    return accept(startLogin(state, { purpose: { kind: "renew", connectionId }, provider }));
+    return accept(logins.start({ purpose: { kind: "renew", connectionId }, provider }));
   }
   const detail = `connection ${connectionId} was not made by an OAuth window: its auth scheme is ${authScheme}`;
   return refuse({

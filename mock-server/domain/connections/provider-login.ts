@@ -1,7 +1,6 @@
 import type { InputValidationIssue, ProviderInfo, ProviderMetadata } from "../../../src/contract/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { type Outcome, refuse } from "../outcome.js";
-import { findProviderInfo } from "../integrations/provider-catalogue.js";
+import type { LoginNeeds } from "./login-needs.js";
 
 /** What a request for a login tells of the provider's side. */
 export interface LoginRequest {
@@ -20,17 +19,20 @@ export function refuseInputs(detail: string, remedy: string, issues: readonly In
  * Finds the provider that a customer wants to sign in at; 400 for one that is unknown, an app that it does not have, and
  * metadata that its catalogue entry asks for and the request lacks.
  */
-export function findLoginProvider(state: BackendState, request: LoginRequest): Outcome<ProviderInfo> {
+export function findLoginProvider(
+  { catalogue, context }: Pick<LoginNeeds, "catalogue" | "context">,
+  request: LoginRequest,
+): Outcome<ProviderInfo> {
   const { provider, providerAppId } = request;
-  const found = findProviderInfo(state, provider);
+  const found = catalogue.find(provider);
   if (!found.ok) {
     const { detail, remedy } = found.refusal;
     return refuseInputs(detail, remedy, [{ in: "body", name: "provider", value: provider, detail, remedy }]);
   }
-  const apps = state.providerApps.filter((app) => app.provider === provider);
+  const apps = catalogue.apps.filter((app) => app.provider === provider);
   if (providerAppId !== undefined && !apps.some(({ id }) => id === providerAppId)) {
     const detail = `no app ${JSON.stringify(providerAppId)} for ${provider}`;
-    const remedy = `leave providerAppId out, or list them with GET /projects/${state.project.id}/provider-apps`;
+    const remedy = `leave providerAppId out, or list them with GET /projects/${context.project.id}/provider-apps`;
     return refuseInputs(detail, remedy, [
       { in: "body", name: "providerAppId", value: providerAppId, detail, remedy },
     ]);

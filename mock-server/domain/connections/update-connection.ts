@@ -1,5 +1,4 @@
 import {
-  type Connection,
   type ConnectionMask,
   type ConnectionRequest,
   connectionRequestSchema,
@@ -7,9 +6,8 @@ import {
 } from "../../../src/contract/index.js";
 import { formatBodyPath } from "../../../src/json/body-path.js";
 import { copyJson } from "../../../src/json/copy.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { authSchemes, withoutSecrets } from "./connection-request.js";
-import { findConnection, showConnection } from "./connections.js";
+import type { Connections, StoredConnection } from "./connections.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { schemaIssues } from "../schema-issues.js";
 
@@ -18,11 +16,11 @@ import { schemaIssues } from "../schema-issues.js";
  * scheme and are not kept, or what is known of the provider's side.
  */
 export function updateConnection(
-  state: BackendState,
+  connections: Connections,
   id: string,
   request: UpdateConnectionRequest,
-): Outcome<Connection> {
-  const found = findConnection(state, id);
+): Outcome<StoredConnection> {
+  const found = connections.find(id);
   if (!found.ok) return found;
   const masked = readMasked(request);
   if (!masked.ok) return masked;
@@ -39,15 +37,12 @@ export function updateConnection(
     });
   }
   const { providerWorkspaceRef, providerMetadata } = masked.value;
-  const next = {
-    ...old,
+  const next = connections.update(old, {
     ...(providerWorkspaceRef !== undefined && { providerWorkspaceRef }),
     ...(providerMetadata && { providerMetadata: copyJson(providerMetadata) }),
     ...(updateMask.some(isCredential) && { status: "created" as const }),
-    updateTime: state.now(),
-  };
-  state.connections.set(id, next);
-  return accept(showConnection(state, next));
+  });
+  return accept(next);
 }
 
 function isCredential(name: ConnectionMask): name is Exclude<ConnectionMask, `provider${string}`> {

@@ -1,7 +1,6 @@
 import type { ConfigContent, Integration } from "../../../src/contract/index.js";
 import { findProvider } from "../../providers/find-provider.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { configFormIssues } from "./config-form.js";
+import { createConfigFormCheck } from "./config-form.js";
 import { backfillPeriod } from "./config-rules/backfill-period.js";
 import { declaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
@@ -9,40 +8,55 @@ import { readMappings } from "./config-rules/read-mappings.js";
 import type { ConfigRule } from "./config-rules/rule.js";
 import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
-import { writeSettings } from "./config-rules/write-settings.js";
-import { describeObject } from "../instances/instance-fields.js";
+import { createWriteSettings } from "./config-rules/write-settings.js";
+import type { Instances } from "../instances/instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-const rules: readonly ConfigRule[] = [
-  sameProvider,
-  declaredObjects,
-  writeSettings,
-  readMappings,
-  backfillPeriod,
-  quotaOptimization,
-];
+/** A config content that is to be kept, and whose it is. */
+export interface ConfigToCheck {
+  /** The backend's own, not the caller's. */
+  content: unknown;
+  integration: Integration;
+  groupRef: string;
+  skipSampling: boolean;
+}
 
-/**
- * Judges a config content by rule I3 and answers what to keep: unknown keys stay, and read objects get the maps that the
- * contract asks of answers. `content` must be the backend's own, not the caller's. Faults are a 422 whose issues are named by JSON Pointers into the content.
- */
-export function checkConfigContent(
-  state: BackendState,
-  input: { content: unknown; integration: Integration; groupRef: string; skipSampling: boolean },
-): Outcome<ConfigContent> {
-  const { content, integration, groupRef, skipSampling } = input;
-  const faults = configFormIssues(content);
-  if (faults.length > 0) return refuseConfig(faults);
-  const kept = withReadMaps(content as ConfigContent);
-  const { provider } = integration;
-  const context = {
-    content: kept,
-    manifest: integration.latestRevision.content,
-    provider: findProvider(provider),
-    fieldsOf: (objectName: string) => describeObject(state, { provider, objectName, groupRef }),
+/** Checks config contents against the contract, the manifest, the provider and the customer's instance. */
+export interface ConfigChecker {
+  /**
+   * Gives what is to be kept: unknown keys stay, and read objects get the maps that the contract asks of answers. Faults are a
+   * 422 whose issues are named by JSON Pointers into the content.
+   */
+  check(input: ConfigToCheck): Outcome<ConfigContent>;
+}
+
+/** Creates the checker of a backend. */
+export function createConfigChecker(instances: Pick<Instances, "describe">): ConfigChecker {
+  const formIssues = createConfigFormCheck();
+  const rules: readonly ConfigRule[] = [
+    sameProvider,
+    declaredObjects,
+    createWriteSettings(),
+    readMappings,
+    backfillPeriod,
+    quotaOptimization,
+  ];
+  return {
+    check({ content, integration, groupRef, skipSampling }) {
+      const faults = formIssues(content);
+      if (faults.length > 0) return refuseConfig(faults);
+      const kept = withReadMaps(content as ConfigContent);
+      const { provider } = integration;
+      const context = {
+        content: kept,
+        manifest: integration.latestRevision.content,
+        provider: findProvider(provider),
+        fieldsOf: (objectName: string) => instances.describe({ provider, objectName, groupRef }),
+      };
+      const issues = [...rules, ...(skipSampling ? [] : [sampleRead])].flatMap((rule) => rule(context));
+      return issues.length > 0 ? refuseConfig(issues) : accept(kept);
+    },
   };
-  const issues = [...rules, ...(skipSampling ? [] : [sampleRead])].flatMap((rule) => rule(context));
-  return issues.length > 0 ? refuseConfig(issues) : accept(kept);
 }
 
 function refuseConfig(issues: ReturnType<ConfigRule>) {

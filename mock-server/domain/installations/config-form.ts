@@ -3,27 +3,31 @@ import { isJsonObject, own } from "../../../src/json/object.js";
 import { formatPointer } from "../../../src/json/pointer.js";
 import { schemaIssues } from "../schema-issues.js";
 
-/** The objects of configs that fit the contract's schema, by action; they are replaced and never mutated. */
-const fitting = { read: new WeakSet(), write: new WeakSet(), subscribe: new WeakSet() };
-
 const actions = ["read", "write", "subscribe"] as const;
+type Action = (typeof actions)[number];
+
+/** Checks a config content against the contract's schema; issues are named by JSON Pointers into the content. */
+export type ConfigFormCheck = (content: unknown) => InputValidationIssue[];
 
 /**
- * Checks a config content against the contract's schema, its objects once each: most changes are to one object, and leave the
- * others. Issues are named by JSON Pointers into the content.
+ * Creates the check. It looks at each object once, since most changes are to one object and leave the others; objects must be
+ * replaced and never mutated.
  */
-export function configFormIssues(content: unknown): InputValidationIssue[] {
-  const issues = schemaIssues(configContentSchema, withoutFitting(content), formatPointer);
-  if (issues.length > 0) return issues;
-  for (const action of actions) {
-    for (const object of Object.values(objectsOf(content, action) ?? {})) {
-      if (isJsonObject(object)) fitting[action].add(object);
+export function createConfigFormCheck(): ConfigFormCheck {
+  const fitting = { read: new WeakSet(), write: new WeakSet(), subscribe: new WeakSet() };
+  return (content) => {
+    const issues = schemaIssues(configContentSchema, withoutFitting(content, fitting), formatPointer);
+    if (issues.length > 0) return issues;
+    for (const action of actions) {
+      for (const object of Object.values(objectsOf(content, action) ?? {})) {
+        if (isJsonObject(object)) fitting[action].add(object);
+      }
     }
-  }
-  return [];
+    return [];
+  };
 }
 
-function withoutFitting(content: unknown): unknown {
+function withoutFitting(content: unknown, fitting: Readonly<Record<Action, WeakSet<object>>>): unknown {
   if (!isJsonObject(content)) return content;
   const rest = { ...content };
   for (const action of actions) {
@@ -37,7 +41,7 @@ function withoutFitting(content: unknown): unknown {
   return rest;
 }
 
-function objectsOf(content: unknown, action: keyof typeof fitting): Record<string, unknown> | undefined {
+function objectsOf(content: unknown, action: Action): Record<string, unknown> | undefined {
   const objects = own(own(content, action), "objects");
   return isJsonObject(objects) ? objects : undefined;
 }

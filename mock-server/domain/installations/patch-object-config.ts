@@ -1,14 +1,9 @@
-import type {
-  ConfigAction,
-  Installation,
-  Integration,
-  JsonPatchOperation,
-} from "../../../src/contract/index.js";
+import type { ConfigAction, Integration, JsonPatchOperation } from "../../../src/contract/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { own } from "../../../src/json/object.js";
-import type { BackendState, StoredInstallation } from "../../backend/backend-state.js";
-import { checkConfigContent } from "./check-config-content.js";
-import { findByGroup, saveInstallation } from "./installations.js";
+import type { DomainContext } from "../context.js";
+import type { ConfigChecker } from "./check-config-content.js";
+import type { Installations, StoredInstallation } from "./installations.js";
 import { applyJsonPatch } from "./json-patch.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
@@ -21,19 +16,26 @@ export interface ObjectConfigPatch {
   changes: readonly JsonPatchOperation[];
 }
 
-/** Applies JSON Patch operations to one object of an installation's config (rule I2), all or nothing. */
+/** What patching a config needs. */
+export interface PatchNeeds {
+  context: Pick<DomainContext, "project">;
+  configs: ConfigChecker;
+  installations: Pick<Installations, "get" | "findByGroup" | "update">;
+}
+
+/** Applies JSON Patch operations to one object of an installation's config, all or nothing. */
 export function patchObjectConfig(
-  state: BackendState,
+  needs: PatchNeeds,
   integration: Integration,
   request: ObjectConfigPatch,
-): Outcome<Installation> {
-  const found = findPatched(state, integration, request);
+): Outcome<StoredInstallation> {
+  const found = findPatched(needs, integration, request);
   if (!found.ok) return found;
   const stored = found.value;
   const { objectName, action } = request;
   const { content } = stored.config;
   const object = own(content[action]?.objects, objectName);
-  if (object === undefined) return refuseObject(state, integration, stored, request);
+  if (object === undefined) return refuseObject(needs.context, integration, stored, request);
   const patched = applyJsonPatch(object, request.changes);
   if (!patched.ok) {
     const { index, detail, remedy } = patched;
@@ -47,65 +49,57 @@ export function patchObjectConfig(
   }
   const objects = new Map<string, unknown>(Object.entries(content[action]?.objects ?? {}));
   objects.set(objectName, patched.value);
-  const checked = checkConfigContent(state, {
+  const checked = needs.configs.check({
     content: { ...content, [action]: { ...content[action], objects: Object.fromEntries(objects) } },
     integration,
     groupRef: stored.groupRef,
     skipSampling: false,
   });
   if (!checked.ok) return checked;
-  return accept(
-    saveInstallation(state, integration, { ...stored, config: { ...stored.config, content: checked.value } }),
-  );
+  return accept(needs.installations.update(integration, stored, { content: checked.value }));
 }
 
 function findPatched(
-  state: BackendState,
+  { context, installations }: PatchNeeds,
   integration: Integration,
   { groupRef, installationId }: ObjectConfigPatch,
 ): Outcome<StoredInstallation> {
   if (groupRef === undefined && installationId === undefined) {
-    const detail = "neither groupRef nor installationId is given";
-    const remedy = "give one of them";
     return refuse({
       status: 400,
-      detail,
-      remedy,
-      issues: [{ in: "body", name: "groupRef", detail, remedy }],
+      detail: "neither groupRef nor installationId is given",
+      remedy: "give one of them",
+      where: { in: "body", name: "groupRef" },
     });
   }
   const stored =
     installationId === undefined
-      ? findByGroup(state, integration.id, groupRef ?? "")
-      : state.installations.get(installationId);
+      ? installations.findByGroup(integration.id, groupRef ?? "")
+      : installations.get(installationId);
   if (stored?.integrationId !== integration.id) {
     const name = installationId === undefined ? "groupRef" : "installationId";
     const value = installationId ?? groupRef;
-    const detail = `integration ${JSON.stringify(integration.name)} has no installation for ${name} ${JSON.stringify(value)}`;
-    const remedy = `install it first: POST /projects/${state.project.id}/integrations/${integration.id}/installations`;
     return refuse({
       status: 404,
-      detail,
-      remedy,
-      issues: [{ in: "body", name, value, detail, remedy }],
+      detail: `integration ${JSON.stringify(integration.name)} has no installation for ${name} ${JSON.stringify(value)}`,
+      remedy: `install it first: POST /projects/${context.project.id}/integrations/${integration.id}/installations`,
+      where: { in: "body", name, value },
       rules: ["I4"],
     });
   }
   if (groupRef !== undefined && stored.groupRef !== groupRef) {
-    const detail = `installation ${stored.id} belongs to group ${JSON.stringify(stored.groupRef)}, not to ${JSON.stringify(groupRef)}`;
-    const remedy = "give groupRef or installationId alone";
     return refuse({
       status: 400,
-      detail,
-      remedy,
-      issues: [{ in: "body", name: "groupRef", value: groupRef, detail, remedy }],
+      detail: `installation ${stored.id} belongs to group ${JSON.stringify(stored.groupRef)}, not to ${JSON.stringify(groupRef)}`,
+      remedy: "give groupRef or installationId alone",
+      where: { in: "body", name: "groupRef", value: groupRef },
     });
   }
   return accept(stored);
 }
 
 function refuseObject(
-  state: BackendState,
+  { project }: PatchNeeds["context"],
   integration: Integration,
   stored: StoredInstallation,
   { objectName, action }: ObjectConfigPatch,
@@ -120,12 +114,12 @@ function refuseObject(
     : `integration ${JSON.stringify(integration.name)} declares no ${action} object ${name}${didYouMean(objectName, declared)}`;
   const mask = `config.content.${action}.objects.${objectName.replace(/[\\.:]/g, "\\$&")}`;
   const remedy = isDeclared
-    ? `add it first: PATCH /projects/${state.project.id}/integrations/${integration.id}/installations/${stored.id} with updateMask ${JSON.stringify([mask])}`
+    ? `add it first: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${stored.id} with updateMask ${JSON.stringify([mask])}`
     : `declare it in the manifest under ${action}.objects, or name one that stands there: ${declared.map((known) => JSON.stringify(known)).join(", ") || "there is none"}`;
   return refuse({
     status: 404,
     detail,
     remedy,
-    issues: [{ in: "path", name: "objectName", value: objectName, detail, remedy }],
+    where: { in: "path", name: "objectName", value: objectName },
   });
 }

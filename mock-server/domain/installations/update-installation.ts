@@ -1,19 +1,24 @@
-import type { Installation, Integration } from "../../../src/contract/index.js";
+import type { Integration } from "../../../src/contract/index.js";
 import { applyUpdateMask } from "./apply-update-mask.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { checkConfigContent } from "./check-config-content.js";
-import { chooseConnection } from "../connections/connections.js";
-import { findInstallation, saveInstallation } from "./installations.js";
+import { chooseConnection, type ChoiceNeeds } from "../connections/choose-connection.js";
+import type { ConfigChecker } from "./check-config-content.js";
+import type { Installations, StoredInstallation } from "./installations.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { readUpdateMask } from "./update-mask.js";
 
-/** Updates what a mask names (rule I1), all or nothing. */
+/** What updating an installation needs. */
+export interface UpdateNeeds extends ChoiceNeeds {
+  configs: ConfigChecker;
+  installations: Installations;
+}
+
+/** Updates what a mask names, all or nothing. */
 export function updateInstallation(
-  state: BackendState,
+  needs: UpdateNeeds,
   integration: Integration,
   request: { id: string; updateMask: readonly string[]; installation: unknown; skipSampling: boolean },
-): Outcome<Installation> {
-  const found = findInstallation(state, integration, request.id);
+): Outcome<StoredInstallation> {
+  const found = needs.installations.find(integration, request.id);
   if (!found.ok) return found;
   const stored = found.value;
   const mask = readUpdateMask(request.updateMask);
@@ -30,14 +35,14 @@ export function updateInstallation(
   if (typeof masked.value.connectionId !== "string") {
     return refuseType("connectionId", masked.value.connectionId);
   }
-  const connection = chooseConnection(state, {
+  const connection = chooseConnection(needs, {
     groupRef: stored.groupRef,
     provider: integration.provider,
     connectionId: masked.value.connectionId,
     name: "installation.connectionId",
   });
   if (!connection.ok) return connection;
-  const checked = checkConfigContent(state, {
+  const checked = needs.configs.check({
     content: masked.value.content,
     integration,
     groupRef: stored.groupRef,
@@ -45,21 +50,19 @@ export function updateInstallation(
   });
   if (!checked.ok) return checked;
   return accept(
-    saveInstallation(state, integration, {
-      ...stored,
+    needs.installations.update(integration, stored, {
       connectionId: connection.value.id,
-      config: { ...config, createdBy, content: checked.value },
+      createdBy,
+      content: checked.value,
     }),
   );
 }
 
 function refuseType(path: string, value: unknown) {
-  const detail = `expected a string at installation.${path}`;
-  const remedy = "give a string; nothing was changed";
   return refuse({
     status: 400,
-    detail,
-    remedy,
-    issues: [{ in: "body", name: `installation.${path}`, value, detail, remedy }],
+    detail: `expected a string at installation.${path}`,
+    remedy: "give a string; nothing was changed",
+    where: { in: "body", name: `installation.${path}`, value },
   });
 }

@@ -1,10 +1,10 @@
-import type { FieldMetadata } from "../../../src/contract/index.js";
+import type { FieldMetadata, IntegrationContent } from "../../../src/contract/index.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { listContents, listStandardNames } from "../integrations/declared-names.js";
+import { listStandardNames } from "../integrations/declared-names.js";
 import { displayNameOf } from "./display-name.js";
+import type { KnownFields } from "./known-fields.js";
 
 /** Whose instance of which object is meant. */
 export interface InstanceObject {
@@ -13,23 +13,30 @@ export interface InstanceObject {
   groupRef: string;
 }
 
+/** What an instance's fields come from besides the provider. */
+export interface FieldSources {
+  /** What integrations for the provider declare: a builder names what customers have. */
+  contents: readonly IntegrationContent[];
+  /** What seeds, upserts of metadata and installations have added. */
+  known: readonly KnownFields[];
+}
+
 /**
- * Describes one object of a customer's instance: the provider's standard fields, the fields that manifests name (a builder
- * names what customers have), and the seeded and upserted ones, less those that a seed hides.
+ * Describes one object of a customer's instance: the provider's standard fields, the fields that manifests name, and those that
+ * were added, less those that a seed hides.
  */
-export function describeObject(state: BackendState, object: InstanceObject): ObjectFields {
+export function describeObject(object: InstanceObject, { contents, known }: FieldSources): ObjectFields {
   const provider = findProvider(object.provider);
   const objectKey = provider.objectKey(object.objectName);
   const standard = provider.objects.get(objectKey);
-  const added = state.instanceFields.filter(
+  const added = known.filter(
     (entry) =>
       entry.provider === object.provider &&
       provider.objectKey(entry.objectName) === objectKey &&
       (entry.groupRef === undefined || entry.groupRef === object.groupRef),
   );
   const fields = new Map((standard ?? provider.everyObject).map((field) => [field.fieldName, field]));
-  const named = namedByManifests(state, provider, objectKey);
-  for (const name of named) {
+  for (const name of namedByManifests(contents, provider, objectKey)) {
     const fieldName = provider.fieldKey(name);
     if (!fields.has(fieldName)) fields.set(fieldName, customField(fieldName));
   }
@@ -46,14 +53,18 @@ export function describeObject(state: BackendState, object: InstanceObject): Obj
     displayName: added.find((entry) => entry.displayName !== undefined)?.displayName,
     required: [...fields].filter(([, field]) => field.isRequired && !field.readOnly).map(([key]) => key),
     limits: new Map(limits.map((limit) => [provider.fieldKey(limit.fieldName), limit])),
-    isKnown: standard !== undefined || added.length > 0 || isDeclared(state, provider, objectKey),
+    isKnown: standard !== undefined || added.length > 0 || isDeclared(contents, provider, objectKey),
     complete: standard !== undefined || added.some((entry) => entry.fields && !entry.isUpserted),
     hidden,
   };
 }
 
-function namedByManifests(state: BackendState, provider: SimulatedProvider, objectKey: string): string[] {
-  return listContents(state, provider.name)
+function namedByManifests(
+  contents: readonly IntegrationContent[],
+  provider: SimulatedProvider,
+  objectKey: string,
+): string[] {
+  return contents
     .flatMap((content) => content.read?.objects ?? [])
     .filter((object) => provider.objectKey(object.objectName) === objectKey)
     .flatMap((object) => [...(object.requiredFields ?? []), ...(object.optionalFields ?? [])])
@@ -61,8 +72,12 @@ function namedByManifests(state: BackendState, provider: SimulatedProvider, obje
     .filter((name) => name !== undefined);
 }
 
-function isDeclared(state: BackendState, provider: SimulatedProvider, objectKey: string): boolean {
-  return listContents(state, provider.name)
+function isDeclared(
+  contents: readonly IntegrationContent[],
+  provider: SimulatedProvider,
+  objectKey: string,
+): boolean {
+  return contents
     .flatMap((content) => listStandardNames(provider, content))
     .some((objectName) => provider.objectKey(objectName) === objectKey);
 }

@@ -1,4 +1,5 @@
 import type { ProviderPort, WriteCapabilities } from "../../../src/engine/index.js";
+import { memoize } from "../../../src/json/memoize.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
 import {
   createCustomerInstance,
@@ -7,13 +8,38 @@ import {
 } from "../../providers/customer-instance.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { describeObject } from "./instance-fields.js";
+import type { DomainContext } from "../context.js";
+import type { Integrations } from "../integrations/integrations.js";
+import type { KeptPart } from "../kept-part.js";
+import { describeObject, type InstanceObject } from "./instance-fields.js";
+import type { KnownFields } from "./known-fields.js";
 
 /** Whose instance is meant; all connections of a group to one provider lead to the same. */
 export interface InstanceOwner {
   provider: string;
   groupRef: string;
+}
+
+/** What instances hold, as JSON. */
+export interface SavedInstances {
+  fields: readonly KnownFields[];
+  instances: readonly (InstanceOwner & { saved: SavedInstance })[];
+  /** How many records were created in all instances. */
+  recordCount: number;
+}
+
+/** The simulated SaaS instances of the customers. */
+export interface Instances extends KeptPart<SavedInstances> {
+  /** Finds the instance of a group, which is empty at first. */
+  find(owner: InstanceOwner): CustomerInstance;
+  /** Lists them by provider and group: looking into one makes it, so that the order in which they came tells nothing. */
+  list(): CustomerInstance[];
+  /** Describes one object of an instance, with the fields that the connected user sees. */
+  describe(object: InstanceObject): ObjectFields;
+  /** What the instances have beyond the provider's standard fields; later entries win. */
+  readonly fields: readonly KnownFields[];
+  /** Adds fields behind the others, in the place of `replaced` where that is given. */
+  addFields(added: readonly KnownFields[], replaced?: KnownFields): void;
 }
 
 const noCapabilities: WriteCapabilities = {
@@ -24,17 +50,69 @@ const noCapabilities: WriteCapabilities = {
   headers: false,
 };
 
-/** Finds the instance of a group, which is empty at first. */
-export function findInstance(state: BackendState, owner: InstanceOwner): CustomerInstance {
-  return state.instances.get(keyOf(owner)) ?? openInstance(state, owner, undefined);
+/** Creates the instances of a backend: none at first. */
+export function createInstances(
+  { now }: Pick<DomainContext, "now">,
+  integrations: Pick<Integrations, "contentsFor">,
+): Instances {
+  const opened = new Map<string, CustomerInstance>();
+  let fields: readonly KnownFields[] = [];
+  let recordCount = 0;
+
+  const describe = (object: InstanceObject) =>
+    describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields });
+
+  function open(owner: InstanceOwner, saved?: SavedInstance): CustomerInstance {
+    // Every write asks, and fields change seldom; the second argument has the answer made anew when they do.
+    const describeOwn = memoize((objectName: string, _fields: readonly KnownFields[]) =>
+      describe({ ...owner, objectName }),
+    );
+    const instance = createCustomerInstance({
+      provider: findProvider(owner.provider),
+      capabilities: providerCapabilities.get(owner.provider) ?? noCapabilities,
+      key: keyOf(owner),
+      groupRef: owner.groupRef,
+      saved,
+      describe: (objectName) => describeOwn(objectName, fields),
+      now,
+      nextNumber: () => (recordCount += 1),
+    });
+    opened.set(instance.key, instance);
+    return instance;
+  }
+
+  const list = () => [...opened.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+
+  return {
+    find: (owner) => opened.get(keyOf(owner)) ?? open(owner),
+    list,
+    describe,
+    get fields() {
+      return fields;
+    },
+    addFields: (added, replaced) => {
+      fields = [...fields.filter((entry) => entry !== replaced), ...added];
+    },
+    save: () => ({ fields, instances: list().flatMap(saveInstance), recordCount }),
+    restore(saved) {
+      opened.clear();
+      ({ fields, recordCount } = saved);
+      for (const { saved: instance, ...owner } of saved.instances) open(owner, instance);
+    },
+    clear() {
+      opened.clear();
+      fields = [];
+      recordCount = 0;
+    },
+  };
 }
 
 /** The engine's way to an instance; with an object name everything goes to that object, whatever the engine calls it. */
 export function findPort(
-  state: BackendState,
+  instances: Pick<Instances, "find">,
   { objectName, ...owner }: InstanceOwner & { objectName?: string | undefined },
 ): ProviderPort {
-  const instance = findInstance(state, owner);
+  const instance = instances.find(owner);
   if (objectName === undefined) return instance;
   const { name, capabilities } = instance;
   return {
@@ -47,52 +125,18 @@ export function findPort(
 }
 
 /** Finds the engine's way to an instance again by the key that it had. */
-export function findPortByKey(state: BackendState, key: string): ProviderPort {
+export function findPortByKey(instances: Pick<Instances, "find">, key: string): ProviderPort {
   const [provider = "", groupRef = "", objectName] = JSON.parse(key) as string[];
-  return findPort(state, { provider, groupRef, objectName });
+  return findPort(instances, { provider, groupRef, objectName });
 }
 
-/** Lists the instances by provider and group: to look into one makes it, so that the order in which they came tells nothing. */
-export function listInstances({ instances }: BackendState): CustomerInstance[] {
-  return [...instances.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+/** Looking into an instance makes an empty one, which is not kept. */
+function saveInstance(instance: CustomerInstance) {
+  const saved = instance.save();
+  const isEmpty = saved.objects.length + saved.written.length + saved.faults.length === 0;
+  return isEmpty ? [] : [{ provider: instance.name, groupRef: instance.groupRef, saved }];
 }
 
 function keyOf({ provider, groupRef }: InstanceOwner): string {
   return JSON.stringify([provider, groupRef]);
-}
-
-/** Makes the instance of a group, of what was saved of it where anything was. */
-export function openInstance(
-  state: BackendState,
-  { provider, groupRef }: InstanceOwner,
-  saved: SavedInstance | undefined,
-): CustomerInstance {
-  const described = new Map<string, ObjectFields>();
-  let describedBy = state.instanceFields;
-  const describe = (objectName: string): ObjectFields => {
-    if (describedBy !== state.instanceFields) described.clear();
-    describedBy = state.instanceFields;
-    const object = described.get(objectName) ?? describeObject(state, { provider, objectName, groupRef });
-    described.set(objectName, object);
-    return object;
-  };
-  const instance = createCustomerInstance({
-    provider: findProvider(provider),
-    capabilities: providerCapabilities.get(provider) ?? noCapabilities,
-    key: keyOf({ provider, groupRef }),
-    groupRef,
-    saved,
-    describe,
-    now: state.now,
-    nextNumber: () => (state.recordCount += 1),
-  });
-  state.instances.set(instance.key, instance);
-  return instance;
-}
-
-/** Tells whether a group has a connection to a provider. */
-export function isConnected(state: BackendState, { provider, groupRef }: InstanceOwner): boolean {
-  return [...state.connections.values()].some(
-    (connection) => connection.provider === provider && connection.groupRef === groupRef,
-  );
 }

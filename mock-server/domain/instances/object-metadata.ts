@@ -1,12 +1,11 @@
 import type { Integration, ObjectMetadata } from "../../../src/contract/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findProvider } from "../../providers/find-provider.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { listContents, listDeclaredNames } from "../integrations/declared-names.js";
+import { listDeclaredNames } from "../integrations/declared-names.js";
 import { displayNameOf } from "./display-name.js";
 import { ownObjectName } from "../integrations/form-2023.js";
-import { describeObject } from "./instance-fields.js";
-import type { InstanceOwner } from "./instances.js";
+import type { Integrations } from "../integrations/integrations.js";
+import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** Which object of whose instance is asked for. */
@@ -18,24 +17,30 @@ export interface MetadataRequest extends InstanceOwner {
   excludeReadOnly: boolean;
 }
 
+/** What describing an object needs. */
+export interface MetadataNeeds {
+  integrations: Pick<Integrations, "contentsFor">;
+  instances: Pick<Instances, "describe">;
+}
+
 /** Describes an object of a customer's instance with the fields that the connected user sees. */
-export function readObjectMetadata(state: BackendState, request: MetadataRequest): Outcome<ObjectMetadata> {
+export function readObjectMetadata(
+  { integrations, instances }: MetadataNeeds,
+  request: MetadataRequest,
+): Outcome<ObjectMetadata> {
   const { provider: providerName, objectName, mappedObjectName, excludeReadOnly } = request;
   const provider = findProvider(providerName);
-  const { isKnown, fields, displayName } = describeObject(state, { ...request, provider: providerName });
+  const { isKnown, fields, displayName } = instances.describe(request);
   if (!isKnown) {
     const names = [
       ...provider.objects.keys(),
-      ...listContents(state, providerName).flatMap(listDeclaredNames),
+      ...integrations.contentsFor(providerName).flatMap(listDeclaredNames),
     ];
-    const detail = `the connected ${providerName} instance has no object ${JSON.stringify(objectName)}${didYouMean(objectName, names)}`;
-    const remedy =
-      "name an object of the provider or of the manifest, or seed its fields into the mock backend";
     return refuse({
       status: 404,
-      detail,
-      remedy,
-      issues: [{ in: "path", name: "objectName", value: objectName, detail, remedy }],
+      detail: `the connected ${providerName} instance has no object ${JSON.stringify(objectName)}${didYouMean(objectName, names)}`,
+      remedy: "name an object of the provider or of the manifest, or seed its fields into the mock backend",
+      where: { in: "path", name: "objectName", value: objectName },
     });
   }
   const name = provider.objectKey(objectName);

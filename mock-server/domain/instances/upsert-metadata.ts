@@ -8,10 +8,8 @@ import { formatBodyPath } from "../../../src/json/body-path.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
-import type { BackendState, KnownFields } from "../../backend/backend-state.js";
 import { judgeDefinition, readDefinition, type UpsertedField } from "./field-definition.js";
-import { describeObject } from "./instance-fields.js";
-import type { InstanceOwner } from "./instances.js";
+import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** Fields to create or change, by object; `resolve` gives the provider's name of an object. */
@@ -26,13 +24,16 @@ type FieldResult = UpsertMetadataResponse["fields"][string][string];
  * Creates or changes custom fields of a customer's instance, all or none. Fields of an object that the mock does not know
  * make it known.
  */
-export function upsertMetadata(state: BackendState, upsert: MetadataUpsert): Outcome<UpsertMetadataResponse> {
+export function upsertMetadata(
+  instances: Pick<Instances, "describe" | "fields" | "addFields">,
+  upsert: MetadataUpsert,
+): Outcome<UpsertMetadataResponse> {
   const { groupRef, resolve } = upsert;
   const provider = findProvider(upsert.provider);
   if (!provider.customFieldName) return refuseProvider(upsert.provider);
   const objects = Object.entries(upsert.fields).map(([requestName, definitions]) => {
     const objectName = provider.objectKey(resolve(requestName));
-    const known = describeObject(state, { provider: provider.name, objectName, groupRef });
+    const known = instances.describe({ provider: provider.name, objectName, groupRef });
     return { requestName, objectName, known, definitions };
   });
   const issues = objects.flatMap(({ requestName, known, definitions }) =>
@@ -49,7 +50,7 @@ export function upsertMetadata(state: BackendState, upsert: MetadataUpsert): Out
   }
   const results = objects.map(({ requestName, objectName, known, definitions }) => {
     const upserted = definitions.map((definition) => readDefinition(provider, definition));
-    remember(state, { provider: provider.name, groupRef, objectName }, upserted);
+    addUpserted(instances, { provider: provider.name, groupRef, objectName }, upserted);
     const shown = upserted.map((field) => [field.requestName, showResult(known, field)] as const);
     return [requestName, Object.fromEntries(shown)] as const;
   });
@@ -78,12 +79,12 @@ function judgeDefinitions(
   });
 }
 
-function remember(
-  state: BackendState,
+function addUpserted(
+  instances: Pick<Instances, "fields" | "addFields">,
   object: InstanceOwner & { objectName: string },
   upserted: readonly UpsertedField[],
 ): void {
-  const before = state.instanceFields.find(
+  const before = instances.fields.find(
     (entry) =>
       entry.isUpserted &&
       entry.provider === object.provider &&
@@ -93,14 +94,14 @@ function remember(
   const names = new Set(upserted.map(({ metadata }) => metadata.fieldName));
   const kept = <TEntry extends { fieldName: string }>(entries: readonly TEntry[] = []) =>
     entries.filter(({ fieldName }) => !names.has(fieldName));
-  const entry: KnownFields = {
+  const entry = {
     ...object,
     fields: [...kept(before?.fields), ...upserted.map(({ metadata }) => metadata)],
     limits: [...kept(before?.limits), ...upserted.map(({ limits }) => limits)],
     isUpserted: true,
   };
   // At the end, so that it also replaces fields that were seeded since.
-  state.instanceFields = [...state.instanceFields.filter((other) => other !== before), entry];
+  instances.addFields([entry], before);
 }
 
 function showResult(known: ObjectFields, { metadata, limits, warnings }: UpsertedField): FieldResult {
@@ -121,12 +122,10 @@ function isEqual(before: FieldMetadata | object | undefined, after: object): boo
 }
 
 function refuseProvider(provider: string) {
-  const detail = `fields of ${provider} cannot be created or changed; supported for salesforce and hubspot`;
-  const remedy = "create the fields in the provider itself";
   return refuse({
     status: 400,
-    detail,
-    remedy,
-    issues: [{ in: "path", name: "provider", value: provider, detail, remedy }],
+    detail: `fields of ${provider} cannot be created or changed; supported for salesforce and hubspot`,
+    remedy: "create the fields in the provider itself",
+    where: { in: "path", name: "provider", value: provider },
   });
 }

@@ -1,6 +1,5 @@
 import type { IntegrationContent } from "../../../src/contract/index.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { ownObjectName } from "./form-2023.js";
 
 type Action = { objects?: readonly { objectName: string }[] | undefined } | undefined;
@@ -20,11 +19,4 @@ export function listStandardNames(provider: SimulatedProvider, content: Integrat
   const { write, ...others } = content;
   const written = (write?.objects ?? []).filter((object) => !object.customObject);
   return [...listDeclaredNames(others), ...written.map((object) => ownObjectName(provider, object))];
-}
-
-/** Lists what the integrations for a provider declare. */
-export function listContents(state: BackendState, provider: string): IntegrationContent[] {
-  return [...state.integrations.values()]
-    .filter((integration) => integration.provider === provider)
-    .map((integration) => integration.latestRevision.content);
 }

@@ -14,24 +14,20 @@ export interface Object2023 {
   content: IntegrationContent;
 }
 
-/** By the integration, then by name and kind. */
-const known = new WeakMap<IntegrationContent, Map<string, Object2023>>();
-
-/** Reads a write object in the provider's terms; `undefined` for one of form 1.0.0, whose names are the provider's already. */
-export function readObject2023(
-  content: IntegrationContent,
-  object: IntegrationWriteObject,
-): Object2023 | undefined {
-  if (object.mode === undefined) return undefined;
-  // Kept, so that the engine sees the same content each time and plans the object's fields once.
-  const objects = known.get(content) ?? new Map<string, Object2023>();
-  const key = JSON.stringify([object.objectName, object.customObject === true]);
-  const read = objects.get(key) ?? readFresh(content, object);
-  known.set(content, objects.set(key, read));
-  return read;
+/** Reads the write objects of the 2023 form that an integration has; those of one name and kind are read as one. */
+export function readObjects2023(content: IntegrationContent): [IntegrationWriteObject, Object2023][] {
+  const read = new Map<string, Object2023>();
+  return (content.write?.objects ?? [])
+    .filter(({ mode }) => mode !== undefined)
+    .map((object) => {
+      const key = JSON.stringify([object.objectName, object.customObject === true]);
+      const known = read.get(key) ?? readObject(content, object);
+      read.set(key, known);
+      return [object, known];
+    });
 }
 
-/** What the provider calls a write object, be it of the 2023 form or of form 1.0.0. */
+/** What the provider calls a write object, of the 2023 form or of form 1.0.0. */
 export function ownObjectName(provider: SimulatedProvider, object: IntegrationWriteObject): string {
   const { objectName, mode, customObject } = object;
   if (mode === undefined || !provider.names2023) return objectName;
@@ -39,7 +35,7 @@ export function ownObjectName(provider: SimulatedProvider, object: IntegrationWr
   return customObject ? names2023.customObject(objectName) : names2023.standardObject(objectName);
 }
 
-function readFresh(content: IntegrationContent, object: IntegrationWriteObject): Object2023 {
+function readObject(content: IntegrationContent, object: IntegrationWriteObject): Object2023 {
   const { name, provider: providerName } = content;
   const { objectName, customObject } = object;
   const provider = findProvider(providerName);

@@ -8,34 +8,40 @@ import type {
   IntegrationObject,
   IntegrationWriteObject,
 } from "../../../src/contract/index.js";
-import type { BackendState, StoredConnection } from "../../backend/backend-state.js";
+import type { Connections, StoredConnection } from "../connections/connections.js";
+import type { DomainContext } from "../context.js";
 import { displayNameOf } from "../instances/display-name.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
-import { describeObject } from "../instances/instance-fields.js";
+import type { Instances } from "../instances/instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** What hydrating needs. */
+export interface HydrationNeeds {
+  context: Pick<DomainContext, "project">;
+  connections: Pick<Connections, "get">;
+  instances: Pick<Instances, "describe">;
+}
 
 /** Fills the newest revision of an integration in with the fields of the instance behind a connection. */
 export function hydrateRevision(
-  state: BackendState,
+  needs: HydrationNeeds,
   integration: Integration,
   request: { revisionId: string; connectionId: string | undefined },
 ): Outcome<HydratedRevision> {
   const { latestRevision: revision } = integration;
   if (request.revisionId !== revision.id) {
-    const detail = `integration ${JSON.stringify(integration.name)} has no revision ${JSON.stringify(request.revisionId)}`;
-    const remedy = `use its newest revision, ${revision.id}`;
     return refuse({
       status: 404,
-      detail,
-      remedy,
-      issues: [{ in: "path", name: "revisionId", value: request.revisionId, detail, remedy }],
+      detail: `integration ${JSON.stringify(integration.name)} has no revision ${JSON.stringify(request.revisionId)}`,
+      remedy: `use its newest revision, ${revision.id}`,
+      where: { in: "path", name: "revisionId", value: request.revisionId },
     });
   }
-  const connection = findConnectionTo(state, integration, request.connectionId);
+  const connection = findConnectionTo(needs, integration, request.connectionId);
   if (!connection.ok) return connection;
   const { groupRef } = connection.value;
   const { provider } = integration;
-  const fieldsOf = (objectName: string) => describeObject(state, { provider, objectName, groupRef });
+  const fieldsOf = (objectName: string) => needs.instances.describe({ provider, objectName, groupRef });
   const { name, displayName, module, read, write, proxy } = revision.content;
   return accept({
     id: revision.id,
@@ -58,11 +64,11 @@ export function hydrateRevision(
 }
 
 function findConnectionTo(
-  state: BackendState,
+  { context, connections }: HydrationNeeds,
   integration: Integration,
   connectionId: string | undefined,
 ): Outcome<StoredConnection> {
-  const connection = connectionId === undefined ? undefined : state.connections.get(connectionId);
+  const connection = connectionId === undefined ? undefined : connections.get(connectionId);
   if (connection?.provider === integration.provider) return accept(connection);
   const detail =
     connectionId === undefined
@@ -70,20 +76,16 @@ function findConnectionTo(
       : connection
         ? `connection ${connection.id} is to ${connection.provider}, but the integration is for ${integration.provider}`
         : `no connection ${JSON.stringify(connectionId)}`;
-  const remedy = `give the id of a connection to ${integration.provider}; GET /projects/${state.project.id}/connections?provider=${encodeURIComponent(integration.provider)} lists them`;
+  const remedy = `give the id of a connection to ${integration.provider}; GET /projects/${context.project.id}/connections?provider=${encodeURIComponent(integration.provider)} lists them`;
   return refuse({
     status: connectionId === undefined || connection ? 400 : 404,
     detail,
     remedy,
-    issues: [
-      {
-        in: "query",
-        name: "connectionId",
-        detail,
-        remedy,
-        ...(connectionId !== undefined && { value: connectionId }),
-      },
-    ],
+    where: {
+      in: "query",
+      name: "connectionId",
+      ...(connectionId !== undefined && { value: connectionId }),
+    },
   });
 }
 

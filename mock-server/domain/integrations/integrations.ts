@@ -1,83 +1,89 @@
-import type { Integration, IntegrationContent, Manifest, Project } from "../../../src/contract/index.js";
+import type {
+  Integration,
+  IntegrationContent,
+  IntegrationWriteObject,
+  Manifest,
+} from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import type { Ids } from "../../backend/ids.js";
+import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+import { type Object2023, readObjects2023 } from "./form-2023.js";
+
+/** The integrations that are deployed. */
+export interface Integrations {
+  /** Lists them in the order of the manifest. */
+  list(): readonly Integration[];
+  /** Finds one by its id or its name (`leniencies.integrationByName`); `parameter` is what the path calls it in the issue. */
+  find(idOrName: string, parameter?: string): Outcome<Integration>;
+  /** Lists what those for a provider declare. */
+  contentsFor(provider: string): readonly IntegrationContent[];
+  /** Gives a write object in the provider's terms; `undefined` for one of form 1.0.0, whose names are the provider's already. */
+  object2023(object: IntegrationWriteObject): Object2023 | undefined;
+}
 
 /** Deploys a manifest: every integration gets an id and its first revision. */
-export function createIntegrations(input: {
-  manifest: Manifest;
-  projectId: string;
-  ids: Ids;
-  createTime: string;
-}): ReadonlyMap<string, Integration> {
-  const { manifest, projectId, ids, createTime } = input;
-  const integrations = manifest.integrations.map((content): Integration => ({
+export function createIntegrations(context: DomainContext, manifest: Manifest): Integrations {
+  const integrations = manifest.integrations.map((content) => deploy(context, manifest.specVersion, content));
+  // Read once, so that the engine sees the same content each time and plans the fields of an object once.
+  const objects2023 = new Map(
+    integrations.flatMap(({ latestRevision }) => readObjects2023(latestRevision.content)),
+  );
+  const contents = integrations.map(({ latestRevision }) => latestRevision.content);
+  return {
+    list: () => integrations,
+    find(idOrName, parameter = "integrationId") {
+      const found =
+        integrations.find(({ id }) => id === idOrName) ?? integrations.find(({ name }) => name === idOrName);
+      return found
+        ? accept(found)
+        : refuseUnknown(context, integrations, { name: parameter, value: idOrName });
+    },
+    contentsFor: (provider) => contents.filter((content) => content.provider === provider),
+    object2023: (object) => objects2023.get(object),
+  };
+}
+
+function deploy(
+  { ids, project }: DomainContext,
+  specVersion: string,
+  content: IntegrationContent,
+): Integration {
+  const { createTime } = project;
+  return {
     id: ids.next("integration"),
-    projectId,
+    projectId: project.id,
     name: content.name,
     provider: content.provider,
     createTime,
     latestRevision: {
       id: ids.next("revision"),
-      specVersion: manifest.specVersion,
+      specVersion,
       createTime,
       content: withSchedules(copyJson(content)),
     },
-  }));
-  return new Map(integrations.map((integration) => [integration.id, integration]));
+  };
 }
 
-// The contract asks every read object of an answer for a schedule; a manifest may do without (M36).
+// The contract asks every read object of an answer for a schedule; a manifest may do without.
 function withSchedules(content: IntegrationContent): IntegrationContent {
   if (!content.read?.objects) return content;
   const objects = content.read.objects.map((object) => ({ schedule: "", ...object }));
   return { ...content, read: { ...content.read, objects } };
 }
 
-/** Finds the project by id or name. */
-export function findProject(state: BackendState, idOrName: string): Outcome<Project> {
-  const { project } = state;
-  if (idOrName === project.id || idOrName === project.name) return accept(project);
-  const detail = `no project ${JSON.stringify(idOrName)}`;
-  const remedy = `use the id ${project.id} or the name ${JSON.stringify(project.name)}`;
+function refuseUnknown(
+  { project }: DomainContext,
+  known: readonly Integration[],
+  parameter: { name: string; value: string },
+) {
+  const names = known.map(({ name }) => name);
+  const hint = didYouMean(parameter.value, names);
   return refuse({
     status: 404,
-    detail,
-    remedy,
-    issues: [{ in: "path", name: "projectIdOrName", value: idOrName, detail, remedy }],
-    rules: ["I4"],
-  });
-}
-
-/**
- * Finds an integration by its id or its name (`leniencies.integrationByName`); `parameter` is what the path calls it in the
- * issue.
- */
-export function findIntegration(
-  state: BackendState,
-  idOrName: string,
-  parameter = "integrationId",
-): Outcome<Integration> {
-  const integration = state.integrations.get(idOrName) ?? findByName(state, idOrName);
-  return integration ? accept(integration) : unknownIntegration(state, parameter, idOrName);
-}
-
-function findByName(state: BackendState, name: string): Integration | undefined {
-  return [...state.integrations.values()].find((integration) => integration.name === name);
-}
-
-function unknownIntegration(state: BackendState, parameter: string, value: string) {
-  const known = [...state.integrations.values()];
-  const names = known.map((integration) => integration.name);
-  const detail = `no integration ${JSON.stringify(value)} in project ${JSON.stringify(state.project.name)}${didYouMean(value, names)}`;
-  const remedy = `the manifest has ${known.map(({ id, name }) => `${JSON.stringify(name)} (${id})`).join(", ")}`;
-  return refuse({
-    status: 404,
-    detail,
-    remedy,
-    issues: [{ in: "path", name: parameter, value, detail, remedy }],
+    detail: `no integration ${JSON.stringify(parameter.value)} in project ${JSON.stringify(project.name)}${hint}`,
+    remedy: `the manifest has ${known.map(({ id, name }) => `${JSON.stringify(name)} (${id})`).join(", ")}`,
+    where: { in: "path", ...parameter },
     rules: ["I4"],
   });
 }

@@ -1,10 +1,11 @@
-import type { ProviderInfo } from "../../../src/contract/index.js";
+import type { ProviderApp, ProviderInfo } from "../../../src/contract/index.js";
 import { writeLimits } from "../../../src/facts/limits.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { displayNameOf } from "../instances/display-name.js";
+import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+import type { Integrations } from "./integrations.js";
 
 /** What the catalogue says of a provider, as far as the kit's own rules (W8) leave it open. */
 export type ProviderDetails = Partial<Omit<ProviderInfo, "name" | "support">>;
@@ -83,30 +84,57 @@ function authorizationCode(url: string): NonNullable<ProviderInfo["oauth2Opts"]>
   };
 }
 
-/** Lists the providers that the kit knows, that the manifest names and that the backend was told of, by name. */
-export function listProviders(state: BackendState): ReadonlyMap<string, ProviderInfo> {
-  const named = [...state.integrations.values()].map(({ provider }) => provider);
-  const names = new Set([...providerCapabilities.keys(), ...named, ...state.providers.keys()]);
-  return new Map([...names].map((name) => [name, describeProvider(name, state.providers)]));
+/** What is known of the providers that customers may connect to. */
+export interface ProviderCatalogue {
+  /** Lists the providers that the kit knows, that the manifest names and that the backend was told of. */
+  list(): readonly ProviderInfo[];
+  /** Finds one of those. */
+  find(name: string): Outcome<ProviderInfo>;
+  /** Says what is known of a provider; one that nobody knows is a plain REST provider. */
+  describe(name: string): ProviderInfo;
+  /** The app of the project for each provider of the manifest that a customer signs in at. */
+  readonly apps: readonly ProviderApp[];
 }
 
-/** Finds one of those providers. */
-export function findProviderInfo(state: BackendState, name: string): Outcome<ProviderInfo> {
-  const providers = listProviders(state);
-  const found = providers.get(name);
-  if (found) return accept(found);
-  const detail = `no provider ${JSON.stringify(name)}${didYouMean(name, providers.keys())}`;
-  const remedy = `use one of ${[...providers.keys()].join(", ")}`;
-  return refuse({
-    status: 404,
-    detail,
-    remedy,
-    issues: [{ in: "path", name: "provider", value: name, detail, remedy }],
-  });
+/** Makes the catalogue; `details` says by name what the kit does not know. */
+export function createProviderCatalogue(
+  { ids, project }: DomainContext,
+  integrations: Integrations,
+  details: Readonly<Record<string, ProviderDetails>>,
+): ProviderCatalogue {
+  const given = new Map(Object.entries(details));
+  const named = new Set(integrations.list().map(({ provider }) => provider));
+  const describe = (name: string) => describeProvider(name, given.get(name));
+  const list = () => [...new Set([...providerCapabilities.keys(), ...named, ...given.keys()])].map(describe);
+  return {
+    list,
+    find(name) {
+      const providers = list();
+      const found = providers.find((provider) => provider.name === name);
+      if (found) return accept(found);
+      const names = providers.map((provider) => provider.name);
+      return refuse({
+        status: 404,
+        detail: `no provider ${JSON.stringify(name)}${didYouMean(name, names)}`,
+        remedy: `use one of ${names.join(", ")}`,
+        where: { in: "path", name: "provider", value: name },
+      });
+    },
+    describe,
+    apps: [...named]
+      .filter((provider) => describe(provider).authType === "oauth2")
+      .map((provider) => ({
+        id: ids.next("providerApp"),
+        projectId: project.id,
+        provider,
+        clientId: `mock-client-of-${provider}`,
+        createTime: project.createTime,
+      })),
+  };
 }
 
 /** Says what the catalogue holds of a provider. */
-export function describeProvider(name: string, details: BackendState["providers"]): ProviderInfo {
+function describeProvider(name: string, details: ProviderDetails | undefined): ProviderInfo {
   const known = providerCapabilities.get(name);
   const { write, batch, deletion, subscribe } = known ?? {
     write: true,
@@ -122,7 +150,7 @@ export function describeProvider(name: string, details: BackendState["providers"
     name,
     displayName: displayNameOf(name),
     ...(identities.get(name) ?? plain),
-    ...details.get(name),
+    ...details,
     support: {
       read: write,
       write,

@@ -2,10 +2,11 @@ import type { Integration, IntegrationWriteObject } from "../../../src/contract/
 import { answerBadRequest, type WriteAnswer, type WriteSchedule } from "../../../src/engine/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findEndpoint as findDeclared, nextRun } from "../../../src/manifest/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
+import type { DomainContext } from "../context.js";
+import type { Integrations } from "../integrations/integrations.js";
 import { readEndpointRequest } from "./endpoint-request.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import { writeObject } from "./write-records.js";
+import { writeObject, type WriteNeeds } from "./write-records.js";
 
 /** An object of the 2023 form that can be written to, by the endpoint that is its own in the project. */
 export interface Endpoint {
@@ -15,21 +16,25 @@ export interface Endpoint {
 }
 
 /** Lists the names of all endpoints, in the order of the manifest. */
-export function listEndpointNames(state: BackendState): string[] {
-  return [...state.integrations.values()].flatMap(({ latestRevision }) =>
-    (latestRevision.content.write?.objects ?? []).flatMap(({ endpoint }) => endpoint ?? []),
-  );
+export function listEndpointNames(integrations: Pick<Integrations, "list">): string[] {
+  return integrations
+    .list()
+    .flatMap(({ latestRevision }) => latestRevision.content.write?.objects ?? [])
+    .flatMap(({ endpoint }) => endpoint ?? []);
 }
 
-/** Finds an endpoint by its name (L3). */
-export function findEndpoint(state: BackendState, name: string): Outcome<Endpoint> {
-  const integrations = [...state.integrations.values()];
+/** Finds an endpoint by its name. */
+export function findEndpoint(
+  needs: { context: Pick<DomainContext, "project">; integrations: Pick<Integrations, "list"> },
+  name: string,
+): Outcome<Endpoint> {
+  const integrations = needs.integrations.list();
   const contents = integrations.map(({ latestRevision }) => latestRevision.content);
   const declared = findDeclared(contents, name);
   const integration = declared && integrations[contents.indexOf(declared.integration)];
   if (integration) return accept({ name, integration, object: declared.object });
-  const names = listEndpointNames(state);
-  const detail = `project ${JSON.stringify(state.project.name)} has no endpoint ${JSON.stringify(name)}${didYouMean(name, names)}`;
+  const names = listEndpointNames(needs.integrations);
+  const detail = `project ${JSON.stringify(needs.context.project.name)} has no endpoint ${JSON.stringify(name)}${didYouMean(name, names)}`;
   const shown = names.slice(0, 10).map((known) => JSON.stringify(known));
   const remedy =
     names.length > 0 ? `the manifest has ${shown.join(", ")}${names.length > 10 ? ", …" : ""}` : "";
@@ -41,21 +46,22 @@ export function findEndpoint(state: BackendState, name: string): Outcome<Endpoin
   });
 }
 
-/** Writes to an endpoint: at once, or with its other writes at the next time of its schedule (L3, L4). */
+/** Writes to an endpoint: at once, or with its other writes at the next time of its schedule. */
 export async function writeToEndpoint(
-  state: BackendState,
+  needs: WriteNeeds & { context: Pick<DomainContext, "clock"> },
   { name, integration, object }: Endpoint,
   body: unknown,
 ): Promise<WriteAnswer> {
   const read = readEndpointRequest(object, body);
   if (!read.ok) return answerBadRequest(read.faults);
   const { request, notes } = read;
-  const schedule = object.schedule === undefined ? undefined : scheduleOf(state, name, object.schedule);
+  const schedule =
+    object.schedule === undefined ? undefined : scheduleOf(needs.context.clock.now(), name, object.schedule);
   if (schedule === null) {
     const expected = `the time of ${JSON.stringify(object.schedule)} never comes, so that the record would never be written`;
     return answerBadRequest([{ rule: "L4", where: "schedule", expected, remedy: "mend it in amp.yaml" }]);
   }
-  const answer = await writeObject(state, integration, object, { body: request, schedule, notes });
+  const answer = await writeObject(needs, integration, object, { body: request, schedule, notes });
   if (answer.status === 404) return answer;
   if (answer.status !== 400) return { ...answer, rules: [...answer.rules, "L3"] };
   // The engine's faults speak of a write request, where the fields are the record.
@@ -63,7 +69,7 @@ export async function writeToEndpoint(
   return answerBadRequest(answer.faults.map((fault) => ({ ...fault, where: rename(fault.where) })));
 }
 
-function scheduleOf(state: BackendState, queue: string, schedule: string): WriteSchedule | null {
-  const dueMs = nextRun(schedule, state.clock.now());
+function scheduleOf(nowMs: number, queue: string, schedule: string): WriteSchedule | null {
+  const dueMs = nextRun(schedule, nowMs);
   return dueMs === undefined ? null : { queue, dueMs };
 }

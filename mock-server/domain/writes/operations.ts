@@ -1,25 +1,32 @@
 import type { Operation, OperationList, OperationLog } from "../../../src/contract/index.js";
 import { operationPage } from "../../../src/facts/limits.js";
-import type { BackendState } from "../../backend/backend-state.js";
+import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+import type { Writes } from "./writes.js";
+
+/** What looking operations up needs. */
+export interface OperationNeeds {
+  context: Pick<DomainContext, "project">;
+  writes: Pick<Writes, "engine">;
+}
 
 const { min, max } = operationPage;
 
 /** Finds an operation by its id. */
-export function findOperation(state: BackendState, id: string): Outcome<Operation> {
-  const operation = state.engine.operations.get(id);
-  return operation ? accept(operation) : refuseUnknown(state, id);
+export function findOperation(needs: OperationNeeds, id: string): Outcome<Operation> {
+  const operation = needs.writes.engine.operations.get(id);
+  return operation ? accept(operation) : refuseUnknown(needs, id);
 }
 
 /** Lists the lines of an operation's log, oldest first. */
-export function listOperationLogs(state: BackendState, id: string): Outcome<OperationLog[]> {
-  const logs = state.engine.operations.logs(id);
-  return logs ? accept(logs) : refuseUnknown(state, id);
+export function listOperationLogs(needs: OperationNeeds, id: string): Outcome<OperationLog[]> {
+  const logs = needs.writes.engine.operations.logs(id);
+  return logs ? accept(logs) : refuseUnknown(needs, id);
 }
 
 /** Lists a page of an installation's operations, newest first; the size is the query's text; the default where it has none. */
 export function listOperations(
-  state: BackendState,
+  { writes }: OperationNeeds,
   query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },
 ): Outcome<OperationList> {
   const { installationId, pageSize = String(operationPage.default), pageToken } = query;
@@ -32,24 +39,24 @@ export function listOperations(
       "mend it or leave it out",
     );
   }
-  const page = state.engine.operations.list({ installationId, pageSize: size, pageToken });
+  const page = writes.engine.operations.list({ installationId, pageSize: size, pageToken });
   if (page) return accept(page);
   const remedy = "give the nextPageToken of the page before, or leave it out to start with the newest";
   return refuseQuery("pageToken", pageToken ?? "", "is not one that a page gave", remedy);
 }
 
-function refuseUnknown(state: BackendState, id: string) {
+function refuseUnknown({ context }: OperationNeeds, id: string) {
   const detail = `no operation ${JSON.stringify(id)}`;
-  const remedy = `use the operationId that a write answered; GET /projects/${state.project.id}/integrations/{integrationId}/installations/{installationId}/operations lists those that are kept`;
+  const remedy = `use the operationId that a write answered; GET /projects/${context.project.id}/integrations/{integrationId}/installations/{installationId}/operations lists those that are kept`;
   return refuse({
     status: 404,
     detail,
     remedy,
-    issues: [{ in: "path", name: "operationId", value: id, detail, remedy }],
+    where: { in: "path", name: "operationId", value: id },
   });
 }
 
 function refuseQuery(name: string, value: string, fault: string, remedy: string) {
   const detail = `the query parameter ${name}, ${JSON.stringify(value)}, ${fault}`;
-  return refuse({ status: 400, detail, remedy, issues: [{ in: "query", name, value, detail, remedy }] });
+  return refuse({ status: 400, detail, remedy, where: { in: "query", name, value } });
 }

@@ -1,16 +1,26 @@
 import type { Integration, IntegrationWriteObject } from "../../../src/contract/index.js";
 import type { WriteAnswer, WriteInput, WriteInstallation } from "../../../src/engine/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { readObject2023 } from "../integrations/form-2023.js";
-import { findByGroup } from "../installations/installations.js";
-import { findPort } from "../instances/instances.js";
+import type { Installations } from "../installations/installations.js";
+import { findPort, type Instances } from "../instances/instances.js";
+import type { Integrations } from "../integrations/integrations.js";
+import type { Writes } from "./writes.js";
+
+/** What writing needs. */
+export interface WriteNeeds {
+  integrations: Pick<Integrations, "object2023">;
+  installations: Pick<Installations, "findByGroup">;
+  instances: Pick<Instances, "find">;
+  writes: Pick<Writes, "engine">;
+  /** Whether writes that inherit a mapping lose every field that no mapping knows. */
+  removeUnmappedFields: boolean;
+}
 
 /** A write as it came: the body of a write request, and what the way it came by adds. */
 export type WriteRequestInput = Pick<WriteInput, "body" | "schedule" | "notes">;
 
 /** Hands a write to the engine, with the backend's installations and instances to look up. */
 export function writeRecords(
-  state: BackendState,
+  needs: WriteNeeds,
   integration: Integration,
   objectName: string,
   request: WriteRequestInput,
@@ -18,59 +28,59 @@ export function writeRecords(
   const { objects = [] } = integration.latestRevision.content.write ?? {};
   const object = objects.find((declared) => declared.objectName === objectName);
   return object
-    ? writeObject(state, integration, object, request)
-    : send(state, integration, { ...request, objectName });
+    ? writeObject(needs, integration, object, request)
+    : send(needs, integration, { ...request, objectName });
 }
 
 /** The same for one write object of the manifest. */
 export function writeObject(
-  state: BackendState,
+  needs: WriteNeeds,
   integration: Integration,
   object: IntegrationWriteObject,
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
   const { objectName } = object;
-  const form2023 = readObject2023(integration.latestRevision.content, object);
-  if (!form2023) return send(state, integration, { ...request, objectName });
-  return send(state, integration, {
+  const form2023 = needs.integrations.object2023(object);
+  if (!form2023) return send(needs, integration, { ...request, objectName });
+  return send(needs, integration, {
     ...request,
     objectName,
     integration: form2023.content,
     // The 2023 form maps nothing but its custom fields: all the others would be stripped.
     removeUnmappedFields: false,
-    findInstallation: (groupRef) => findInstallation(state, integration, groupRef, form2023.objectName),
+    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef, form2023.objectName),
   });
 }
 
 function send(
-  state: BackendState,
+  needs: WriteNeeds,
   integration: Integration,
   input: WriteRequestInput & Pick<WriteInput, "objectName"> & Partial<WriteInput>,
 ): Promise<WriteAnswer> {
   const { id: integrationId, projectId, latestRevision } = integration;
-  return state.engine.write({
+  return needs.writes.engine.write({
     projectId,
     integrationId,
     integration: latestRevision.content,
-    removeUnmappedFields: state.removeUnmappedFields,
-    findInstallation: (groupRef) => findInstallation(state, integration, groupRef),
+    removeUnmappedFields: needs.removeUnmappedFields,
+    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef),
     ...input,
   });
 }
 
 function findInstallation(
-  state: BackendState,
+  { installations, instances }: WriteNeeds,
   { id, provider }: Integration,
   groupRef: string,
   objectName?: string,
 ): WriteInstallation | undefined {
-  const stored = findByGroup(state, id, groupRef);
+  const stored = installations.findByGroup(id, groupRef);
   return (
     stored && {
       id: stored.id,
       configId: stored.config.id,
       content: stored.config.content,
-      provider: findPort(state, { provider, groupRef, objectName }),
+      provider: findPort(instances, { provider, groupRef, objectName }),
     }
   );
 }

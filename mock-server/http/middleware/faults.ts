@@ -1,9 +1,10 @@
 import { createSeededRandom, type Clock, type Random } from "../../../src/engine/index.js";
+import type { FaultEffect } from "../../journal/fault-effect.js";
 import type { Answer } from "../answer.js";
 import type { BodyWriter } from "../body-writer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
 import type { RoutedRequest } from "../request.js";
-import { checkFaultRules, type FaultEffect, type FaultRule } from "./fault-rules.js";
+import { checkFaultRules, type FaultRule } from "./fault-rules.js";
 
 /** Faults that a backend is told to make; with the same seed and the same requests they are the same each time. */
 export interface Faults {

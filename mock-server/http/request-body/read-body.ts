@@ -3,7 +3,7 @@ import { formatBodyPath } from "../../../src/json/body-path.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import { schemaIssues } from "../../domain/schema-issues.js";
 import type { MockRequest } from "../request.js";
-import { parseJson } from "./parse-json.js";
+import { parseBody } from "./parse-body.js";
 
 /**
  * Reads a JSON body that must fit a schema; otherwise a 400 whose issues are named by their place in the body, such as
@@ -15,7 +15,7 @@ export function readBody<TSchema extends z.ZodType>(
   schema: TSchema,
   complete: (body: unknown) => unknown = (body) => body,
 ): Outcome<z.infer<TSchema>> {
-  const parsed = parseJson(bodyText);
+  const parsed = parseBody(bodyText);
   if (!parsed.ok) {
     return refuse({
       status: 400,

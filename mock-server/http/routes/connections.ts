@@ -2,28 +2,26 @@ import {
   generateConnectionRequestSchema,
   updateConnectionRequestSchema,
 } from "../../../src/contract/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { readConnectionRequest } from "../../domain/connections/connection-request.js";
-import {
-  addConnection,
-  deleteConnection,
-  findConnection,
-  listConnections,
-  showConnection,
-} from "../../domain/connections/connections.js";
-import { accept } from "../../domain/outcome.js";
+import type { StoredConnection } from "../../domain/connections/connections.js";
+import type { Domains } from "../../domain/domains.js";
+import { disconnect } from "../../domain/installations/remove.js";
+import { accept, type Outcome } from "../../domain/outcome.js";
 import { updateConnection } from "../../domain/connections/update-connection.js";
-import { json, noContent } from "../answer.js";
+import { type Answer, json, noContent } from "../answer.js";
 import type { Handlers } from "../handlers.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
-import { answerJson } from "./answer-json.js";
 
 /** Answers the connections of the project. */
 export function createConnectionRoutes(
-  state: BackendState,
+  domains: Pick<Domains, "connections" | "installations" | "showConnection">,
 ): Handlers<
   "listConnections" | "generateConnection" | "getConnection" | "updateConnection" | "deleteConnection"
 > {
+  const { connections, showConnection } = domains;
+  const answer = (outcome: Outcome<StoredConnection>): Outcome<Answer> =>
+    outcome.ok ? accept(json(showConnection(outcome.value))) : outcome;
+
   return {
     listConnections: ({ url }) => {
       const filter = Object.fromEntries(
@@ -32,29 +30,26 @@ export function createConnectionRoutes(
           url.searchParams.get(name) ?? undefined,
         ]),
       );
-      return accept(json(listConnections(state, filter)));
+      return accept(json(connections.list(filter).map(showConnection)));
     },
 
     generateConnection: (request) => {
       const body = readSecretBody(request, generateConnectionRequestSchema);
       if (!body.ok) return body;
       const read = readConnectionRequest(body.value);
-      return read.ok ? accept(json(addConnection(state, read.value), { status: 201 })) : read;
+      return read.ok ? accept(json(showConnection(connections.add(read.value)), { status: 201 })) : read;
     },
 
-    getConnection: ({ names }) => {
-      const found = findConnection(state, names.connectionId);
-      return found.ok ? accept(json(showConnection(state, found.value))) : found;
-    },
+    getConnection: ({ names }) => answer(connections.find(names.connectionId)),
 
     updateConnection: (request) => {
       const body = readSecretBody(request, updateConnectionRequestSchema);
       if (!body.ok) return body;
-      return answerJson(updateConnection(state, request.names.connectionId, body.value));
+      return answer(updateConnection(connections, request.names.connectionId, body.value));
     },
 
     deleteConnection: ({ names }) => {
-      const deleted = deleteConnection(state, names.connectionId);
+      const deleted = disconnect(domains, names.connectionId);
       return deleted.ok ? accept(noContent) : deleted;
     },
   };

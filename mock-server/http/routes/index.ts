@@ -1,5 +1,5 @@
-import type { BackendState } from "../../backend/backend-state.js";
-import { findProject } from "../../domain/integrations/integrations.js";
+import type { Domains } from "../../domain/domains.js";
+import { findProject } from "../../domain/integrations/find-project.js";
 import { listEndpointNames } from "../../domain/writes/endpoints.js";
 import { type Outcome, refuse } from "../../domain/outcome.js";
 import type { Answer } from "../answer.js";
@@ -36,22 +36,23 @@ const queryKeyRoutes: ReadonlySet<RouteId> = new Set<RouteId>(["writeRecords", "
 export type AnswerByRoutes = (request: RoutedRequest) => Promise<Answer>;
 
 /** Makes the routes of a backend. */
-export function createRoutes(state: BackendState, options: RouteUrls & { apiKeys: ApiKeys }): AnswerByRoutes {
+export function createRoutes(domains: Domains, options: RouteUrls & { apiKeys: ApiKeys }): AnswerByRoutes {
+  const { context } = domains;
   const handlers: Handlers = {
-    ...createProjectRoutes(state),
-    ...createProviderRoutes(state),
-    ...createIntegrationRoutes(state),
-    ...createConnectionRoutes(state),
-    ...createLoginRoutes(state, options),
-    ...createLoginPages(state),
-    ...createInstallationRoutes(state),
-    ...createObjectConfigRoutes(state),
-    ...createObjectMetadataRoutes(state),
-    ...createOperationRoutes(state),
-    ...createWriteRoutes(state, options),
+    ...createProjectRoutes(domains),
+    ...createProviderRoutes(domains),
+    ...createIntegrationRoutes(domains),
+    ...createConnectionRoutes(domains),
+    ...createLoginRoutes(domains, options),
+    ...createLoginPages(domains),
+    ...createInstallationRoutes(domains),
+    ...createObjectConfigRoutes(domains),
+    ...createObjectMetadataRoutes(domains),
+    ...createOperationRoutes(domains),
+    ...createWriteRoutes(domains, options),
   };
   const answerProblem = (cause: ProblemCause) =>
-    problem(cause, { requestId: state.ids.next("request"), time: state.now() });
+    problem(cause, { requestId: context.ids.next("request"), time: context.now() });
 
   function handle(request: RoutedRequest): Outcome<Answer> | Promise<Outcome<Answer>> {
     const { id, names } = request.route;
@@ -65,9 +66,9 @@ export function createRoutes(state: BackendState, options: RouteUrls & { apiKeys
     });
     if (refused) return refused;
     const { projectIdOrName = projectIn(request.route.path) } = names;
-    const project = projectIdOrName === undefined ? undefined : findProject(state, projectIdOrName);
+    const project = projectIdOrName === undefined ? undefined : findProject(context, projectIdOrName);
     if (project?.ok === false) return project;
-    return handler ? handler(route) : refuseUnknown(state, request, options);
+    return handler ? handler(route) : refuseUnknown(domains, request, options);
   }
 
   return async (request) => {
@@ -93,12 +94,12 @@ function projectIn(path: string): string | undefined {
 }
 
 function refuseUnknown(
-  state: BackendState,
+  { integrations }: Domains,
   { method, url }: RoutedRequest,
   { baseUrl, storeUrl }: RouteUrls,
 ) {
   const { detail, remedy } = describeUnknown(method, url.pathname, pathOf(baseUrl));
-  const hasEndpoints = listEndpointNames(state).length > 0;
+  const hasEndpoints = listEndpointNames(integrations).length > 0;
   const endpoints = `; the manifest's endpoints are POST ${storeUrl}/projects/{projectId}/{endpoint}`;
   return refuse({ status: 404, detail, remedy: hasEndpoints ? remedy + endpoints : remedy, rules: [] });
 }

@@ -1,6 +1,5 @@
-import type { BackendState } from "../../backend/backend-state.js";
+import type { Domains } from "../../domain/domains.js";
 import { hydrateRevision } from "../../domain/integrations/hydrate-revision.js";
-import { findIntegration } from "../../domain/integrations/integrations.js";
 import { accept } from "../../domain/outcome.js";
 import { json } from "../answer.js";
 import type { Handlers } from "../handlers.js";
@@ -8,18 +7,19 @@ import { answerJson } from "./answer-json.js";
 
 /** Answers the integrations of the project and their hydrated revisions. */
 export function createIntegrationRoutes(
-  state: BackendState,
+  domains: Pick<Domains, "context" | "connections" | "instances" | "integrations">,
 ): Handlers<"listIntegrations" | "getIntegration" | "getHydratedRevision"> {
+  const { integrations } = domains;
   return {
-    listIntegrations: () => accept(json([...state.integrations.values()])),
+    listIntegrations: () => accept(json(integrations.list())),
     getIntegration: ({ names }) =>
-      answerJson(findIntegration(state, names.integrationIdOrName, "integrationIdOrName")),
+      answerJson(integrations.find(names.integrationIdOrName, "integrationIdOrName")),
     getHydratedRevision: ({ names, url }) => {
-      const integration = findIntegration(state, names.integrationId);
+      const integration = integrations.find(names.integrationId);
       if (!integration.ok) return integration;
       const { revisionId } = names;
       const connectionId = url.searchParams.get("connectionId") ?? undefined;
-      return answerJson(hydrateRevision(state, integration.value, { revisionId, connectionId }));
+      return answerJson(hydrateRevision(domains, integration.value, { revisionId, connectionId }));
     },
   };
 }

@@ -1,13 +1,12 @@
 import { customAuthConnectRequestSchema, oauthConnectRequestSchema } from "../../../src/contract/index.js";
 import { type LoginPage, loginPage } from "./login-page.js";
+import type { LoginNeeds } from "../../domain/connections/login-needs.js";
 import { answerLogin, failure, type LoginMessage } from "../../domain/connections/answer-login.js";
-import type { BackendState } from "../../backend/backend-state.js";
 import { stepCustomAuth } from "../../domain/connections/custom-auth.js";
 import { findOpenLogin, type LoginFault } from "../../domain/connections/logins.js";
 import { startOauthLogin, startOauthRenewal } from "../../domain/connections/oauth-login.js";
 import { accept, type Outcome } from "../../domain/outcome.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
-import { describeProvider } from "../../domain/integrations/provider-catalogue.js";
 import { type Answer, json, plainText } from "../answer.js";
 import type { RouteUrls } from "../find-route.js";
 import type { Handlers } from "../handlers.js";
@@ -16,33 +15,33 @@ import { readSecretBody } from "../request-body/read-secret-body.js";
 
 /** Answers the operations by which a customer signs in at a provider: where the window is to be opened. */
 export function createLoginRoutes(
-  state: BackendState,
+  needs: LoginNeeds,
   { baseUrl }: RouteUrls,
 ): Handlers<"oauthConnect" | "oauthUpdate" | "customAuthConnect" | "listProviderApps"> {
   const pageUrl = (parameter: string) =>
-    `${baseUrl}/projects/${encodeURIComponent(state.project.id)}/mock-login?state=${parameter}`;
+    `${baseUrl}/projects/${encodeURIComponent(needs.context.project.id)}/mock-login?state=${parameter}`;
   const answerUrl = (started: Outcome<string>): Outcome<Answer> =>
     started.ok ? accept(plainText(pageUrl(started.value))) : started;
 
   return {
     oauthConnect: (request) => {
       const body = readBody(request, oauthConnectRequestSchema, takeProjectId);
-      return answerUrl(body.ok ? startOauthLogin(state, body.value) : body);
+      return answerUrl(body.ok ? startOauthLogin(needs, body.value) : body);
     },
 
-    oauthUpdate: ({ names }) => answerUrl(startOauthRenewal(state, names.connectionId)),
+    oauthUpdate: ({ names }) => answerUrl(startOauthRenewal(needs, names.connectionId)),
 
     customAuthConnect: (request) => {
       const body = readSecretBody(request, customAuthConnectRequestSchema);
       if (!body.ok) return body;
-      const step = stepCustomAuth(state, body.value);
+      const step = stepCustomAuth(needs, body.value);
       if (!step.ok) return step;
       if ("connection" in step.value) return accept(json(step.value));
       const { sessionId } = step.value;
       return accept(json({ redirect: { url: pageUrl(sessionId), sessionId } }));
     },
 
-    listProviderApps: () => accept(json(state.providerApps)),
+    listProviderApps: () => accept(json(needs.catalogue.apps)),
   };
 }
 
@@ -54,14 +53,14 @@ function takeProjectId(body: unknown): unknown {
 }
 
 /** Answers the window of the simulated provider, which the customer opens without the app's credentials. */
-export function createLoginPages(state: BackendState): Handlers<"showLoginPage" | "answerLoginPage"> {
+export function createLoginPages(needs: LoginNeeds): Handlers<"showLoginPage" | "answerLoginPage"> {
   return {
-    showLoginPage: ({ url }) => accept(loginPage(describeLogin(state, parameterOf(url)))),
+    showLoginPage: ({ url }) => accept(loginPage(describeLogin(needs, parameterOf(url)))),
 
     answerLoginPage: ({ url, bodyText }) => {
       const given = new URLSearchParams(bodyText).get("answer");
       if (given !== "allow" && given !== "deny") return accept(loginPage(noAnswerPage));
-      const result = answerLogin(state, parameterOf(url), given);
+      const result = answerLogin(needs, parameterOf(url), given);
       if ("fault" in result) return accept(loginPage(faultPages[result.fault]));
       const { message } = result;
       return accept(loginPage({ ...(isFailure(message) ? failedPage(message) : allowedPage), message }));
@@ -69,18 +68,21 @@ export function createLoginPages(state: BackendState): Handlers<"showLoginPage" 
   };
 }
 
-function describeLogin(state: BackendState, parameter: string): LoginPage {
-  const login = findOpenLogin(state, parameter);
+function describeLogin(
+  { catalogue, connections, context, logins }: LoginNeeds,
+  parameter: string,
+): LoginPage {
+  const login = findOpenLogin(logins, parameter);
   if (typeof login === "string") return faultPages[login];
-  const { displayName = login.provider } = describeProvider(login.provider, state.providers);
+  const { displayName = login.provider } = catalogue.describe(login.provider);
   const { purpose } = login;
   const group =
     purpose.kind === "renew"
-      ? (state.connections.get(purpose.connectionId)?.groupRef ?? "a group that is gone")
+      ? (connections.get(purpose.connectionId)?.groupRef ?? "a group that is gone")
       : (purpose.connection.groupName ?? purpose.connection.groupRef);
   return {
     status: 200,
-    title: `${state.project.appName} asks for access to ${displayName}`,
+    title: `${context.project.appName} asks for access to ${displayName}`,
     lines: [
       `The connection is for ${group}.`,
       `This page of the mock backend stands in for ${displayName}, which is told nothing.`,

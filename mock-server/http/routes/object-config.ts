@@ -1,23 +1,27 @@
 import { patchObjectConfigContentRequestSchema } from "../../../src/contract/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { findIntegration } from "../../domain/integrations/integrations.js";
+import type { Domains } from "../../domain/domains.js";
 import { patchObjectConfig } from "../../domain/installations/patch-object-config.js";
+import { accept } from "../../domain/outcome.js";
+import { json } from "../answer.js";
 import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
-import { answerJson } from "./answer-json.js";
 import { sharedInInstallation } from "./installations.js";
 
 /** Answers a patch of one object's config. */
-export function createObjectConfigRoutes(state: BackendState): Handlers<"patchObjectConfigContent"> {
+export function createObjectConfigRoutes(
+  domains: Pick<Domains, "context" | "configs" | "installations" | "installationView" | "integrations">,
+): Handlers<"patchObjectConfigContent"> {
   return {
     patchObjectConfigContent: (request) => {
       const { integrationId, objectName } = request.names;
-      const integration = findIntegration(state, integrationId);
+      const integration = domains.integrations.find(integrationId);
       if (!integration.ok) return integration;
       const body = readBody(request, patchObjectConfigContentRequestSchema);
       if (!body.ok) return body;
-      const patched = patchObjectConfig(state, integration.value, { ...body.value, objectName });
-      return answerJson(patched, { sharedDepths: sharedInInstallation });
+      const patched = patchObjectConfig(domains, integration.value, { ...body.value, objectName });
+      if (!patched.ok) return patched;
+      const shown = domains.installationView.showNew(patched.value);
+      return accept(json(shown, { sharedDepths: sharedInInstallation }));
     },
   };
 }

@@ -1,8 +1,7 @@
 import { type Integration, upsertMetadataRequestSchema } from "../../../src/contract/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { findByGroup } from "../../domain/installations/installations.js";
-import { type InstanceOwner, isConnected } from "../../domain/instances/instances.js";
-import { findIntegration } from "../../domain/integrations/integrations.js";
+import { isConnected } from "../../domain/connections/connections.js";
+import type { Domains } from "../../domain/domains.js";
+import type { InstanceOwner } from "../../domain/instances/instances.js";
 import { readObjectMetadata, resolveObjectName } from "../../domain/instances/object-metadata.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import { upsertMetadata } from "../../domain/instances/upsert-metadata.js";
@@ -13,8 +12,13 @@ import type { MockRequest } from "../request.js";
 import { answerJson } from "./answer-json.js";
 
 /** Answers the metadata of objects (get) and of their custom fields (upsert), by installation and by connection. */
+type MetadataDomains = Pick<
+  Domains,
+  "context" | "connections" | "installations" | "instances" | "integrations"
+>;
+
 export function createObjectMetadataRoutes(
-  state: BackendState,
+  domains: MetadataDomains,
 ): Handlers<
   | "getObjectMetadataForInstallation"
   | "getObjectMetadataForConnection"
@@ -23,44 +27,46 @@ export function createObjectMetadataRoutes(
 > {
   return {
     getObjectMetadataForInstallation: (request) => {
-      const integration = findIntegration(state, request.names.integrationId);
+      const integration = domains.integrations.find(request.names.integrationId);
       if (!integration.ok) return integration;
       const query = readQuery(request);
       if (!query.ok) return query;
-      const owner = findInstalled(state, integration.value, query.value.groupRef, "query");
+      const owner = findInstalled(domains, integration.value, query.value.groupRef, "query");
       if (!owner.ok) return owner;
       const name = resolveObjectName(integration.value, request.names.objectName);
-      return answerJson(readObjectMetadata(state, { ...query.value, ...owner.value, ...name }));
+      return answerJson(readObjectMetadata(domains, { ...query.value, ...owner.value, ...name }));
     },
 
     getObjectMetadataForConnection: (request) => {
       const query = readQuery(request);
       if (!query.ok) return query;
       const { provider, objectName } = request.names;
-      const owner = findConnected(state, provider, query.value.groupRef, "query");
+      const owner = findConnected(domains, provider, query.value.groupRef, "query");
       if (!owner.ok) return owner;
-      return answerJson(readObjectMetadata(state, { ...query.value, ...owner.value, objectName }));
+      return answerJson(readObjectMetadata(domains, { ...query.value, ...owner.value, objectName }));
     },
 
     upsertMetadataForInstallation: (request) => {
-      const integration = findIntegration(state, request.names.integrationId);
+      const integration = domains.integrations.find(request.names.integrationId);
       if (!integration.ok) return integration;
       const body = readBody(request, upsertMetadataRequestSchema);
       if (!body.ok) return body;
       const { groupRef, fields } = body.value;
-      const owner = findInstalled(state, integration.value, groupRef, "body");
+      const owner = findInstalled(domains, integration.value, groupRef, "body");
       if (!owner.ok) return owner;
       const resolve = (name: string) => resolveObjectName(integration.value, name).objectName;
-      return answerJson(upsertMetadata(state, { ...owner.value, fields, resolve }));
+      return answerJson(upsertMetadata(domains.instances, { ...owner.value, fields, resolve }));
     },
 
     upsertMetadataForConnection: (request) => {
       const body = readBody(request, upsertMetadataRequestSchema);
       if (!body.ok) return body;
       const { groupRef, fields } = body.value;
-      const owner = findConnected(state, request.names.provider, groupRef, "body");
+      const owner = findConnected(domains, request.names.provider, groupRef, "body");
       if (!owner.ok) return owner;
-      return answerJson(upsertMetadata(state, { ...owner.value, fields, resolve: (name) => name }));
+      return answerJson(
+        upsertMetadata(domains.instances, { ...owner.value, fields, resolve: (name) => name }),
+      );
     },
   };
 }
@@ -80,33 +86,33 @@ function readQuery(request: MockRequest): Outcome<{ groupRef: string; excludeRea
 }
 
 function findInstalled(
-  state: BackendState,
+  { context, installations }: MetadataDomains,
   integration: Integration,
   groupRef: string,
   place: "query" | "body",
 ): Outcome<InstanceOwner> {
-  if (findByGroup(state, integration.id, groupRef)) {
+  if (installations.findByGroup(integration.id, groupRef)) {
     return accept({ provider: integration.provider, groupRef });
   }
   return refuse({
     status: 404,
     detail: `integration ${JSON.stringify(integration.name)} is not installed for group ${JSON.stringify(groupRef)}`,
-    remedy: `check groupRef, install it first, or ask by connection below /projects/${state.project.id}/providers/${encodeURIComponent(integration.provider)}`,
+    remedy: `check groupRef, install it first, or ask by connection below /projects/${context.project.id}/providers/${encodeURIComponent(integration.provider)}`,
     where: { in: place, name: "groupRef", value: groupRef },
   });
 }
 
 function findConnected(
-  state: BackendState,
+  { context, connections }: MetadataDomains,
   provider: string,
   groupRef: string,
   place: "query" | "body",
 ): Outcome<InstanceOwner> {
-  if (isConnected(state, { provider, groupRef })) return accept({ provider, groupRef });
+  if (isConnected(connections, { provider, groupRef })) return accept({ provider, groupRef });
   return refuse({
     status: 404,
     detail: `group ${JSON.stringify(groupRef)} has no connection to ${JSON.stringify(provider)}`,
-    remedy: `check both, or connect the group first: POST /projects/${state.project.id}/connections:generate`,
+    remedy: `check both, or connect the group first: POST /projects/${context.project.id}/connections:generate`,
     where: { in: place, name: "groupRef", value: groupRef },
   });
 }

@@ -1,14 +1,16 @@
-import type { BackendState } from "../../backend/backend-state.js";
-import { findProject } from "../../domain/integrations/integrations.js";
+import type { Domains } from "../../domain/domains.js";
+import { findProject } from "../../domain/integrations/find-project.js";
 import { accept } from "../../domain/outcome.js";
 import { json } from "../answer.js";
 import type { Handlers } from "../handlers.js";
 import { answerJson } from "./answer-json.js";
 
 /** Answers the project of the backend. */
-export function createProjectRoutes(state: BackendState): Handlers<"listProjects" | "getProject"> {
+export function createProjectRoutes({
+  context,
+}: Pick<Domains, "context">): Handlers<"listProjects" | "getProject"> {
   return {
-    listProjects: () => accept(json([state.project])),
-    getProject: ({ names }) => answerJson(findProject(state, names.projectIdOrName)),
+    listProjects: () => accept(json([context.project])),
+    getProject: ({ names }) => answerJson(findProject(context, names.projectIdOrName)),
   };
 }

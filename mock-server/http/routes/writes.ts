@@ -1,17 +1,16 @@
 import { answerBadRequest } from "../../../src/engine/index.js";
-import type { BackendState } from "../../backend/backend-state.js";
-import { findIntegration } from "../../domain/integrations/integrations.js";
+import type { Domains } from "../../domain/domains.js";
 import { refuse } from "../../domain/outcome.js";
 import { findEndpoint, writeToEndpoint } from "../../domain/writes/endpoints.js";
 import { writeRecords } from "../../domain/writes/write-records.js";
 import type { RouteUrls } from "../find-route.js";
 import type { Handlers } from "../handlers.js";
-import { parseJson } from "../request-body/parse-json.js";
+import { parseBody } from "../request-body/parse-body.js";
 import { answerWrite } from "./write-answer.js";
 
 /** Answers writes: to the objects of an integration, and to the endpoints that a manifest of the 2023 form declares. */
 export function createWriteRoutes(
-  state: BackendState,
+  domains: Domains,
   { baseUrl, writeUrl }: RouteUrls,
 ): Handlers<"writeRecords" | "writeToEndpoint"> {
   const [apiOrigin, writeOrigin] = [baseUrl, writeUrl].map((url) => new URL(url).origin);
@@ -26,21 +25,21 @@ export function createWriteRoutes(
           rules: [],
         });
       }
-      const integration = findIntegration(state, names.integrationId);
+      const integration = domains.integrations.find(names.integrationId);
       if (!integration.ok) return integration;
-      const body = parseJson(bodyText);
+      const body = parseBody(bodyText);
       if (!body.ok) return answerWrite(refuseBody(body.detail, "W2"));
       return answerWrite(
-        await writeRecords(state, integration.value, names.objectName, { body: body.value }),
+        await writeRecords(domains, integration.value, names.objectName, { body: body.value }),
       );
     },
 
     writeToEndpoint: async ({ names, bodyText }) => {
-      const endpoint = findEndpoint(state, names.endpoint);
+      const endpoint = findEndpoint(domains, names.endpoint);
       if (!endpoint.ok) return endpoint;
-      const body = parseJson(bodyText);
+      const body = parseBody(bodyText);
       if (!body.ok) return answerWrite(refuseBody(body.detail, "L3"));
-      return answerWrite(await writeToEndpoint(state, endpoint.value, body.value));
+      return answerWrite(await writeToEndpoint(domains, endpoint.value, body.value));
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createBodyWriter } from "../../../mock-server/http/body-writer.js";
-import { configFormIssues } from "../../../mock-server/domain/installations/config-form.js";
+import { createConfigFormCheck } from "../../../mock-server/domain/installations/config-form.js";
 import { schemaIssues } from "../../../mock-server/domain/schema-issues.js";
 import { configContentSchema, type Connection, type Installation } from "../../../src/contract/index.js";
 import { formatPointer } from "../../../src/json/pointer.js";
@@ -126,10 +126,11 @@ describe("the check of a config's form", () => {
       { provider: fc.string(), read: action, write: action, subscribe: action },
       { requiredKeys: ["provider"] },
     );
+    const formIssues = createConfigFormCheck();
     fc.assert(
       fc.property(fc.array(content, { minLength: 1, maxLength: 5 }), (contents) => {
         for (const each of [7, [], ...contents, ...contents]) {
-          expect(configFormIssues(each)).toEqual(schemaIssues(configContentSchema, each, formatPointer));
+          expect(formIssues(each)).toEqual(schemaIssues(configContentSchema, each, formatPointer));
         }
       }),
     );

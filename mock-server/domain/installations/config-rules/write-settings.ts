@@ -8,22 +8,31 @@ import { providerCapabilities } from "../../../../src/manifest/index.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** I3: a default has one value, and deletion and `ifEmpty` are set only where the provider has them (seed 000). */
-export const writeSettings: ConfigRule = ({ content, provider }) =>
-  entriesOf(content.write?.objects).flatMap(([name, object]) => judgeObject(object, name, provider));
+/**
+ * Makes the rule that a default has one value, and that deletion and `ifEmpty` are set only where the provider has them. It looks
+ * at each object once, since most changes leave the others as they are.
+ */
+export function createWriteSettings(): ConfigRule {
+  const checkOnce = memoize(checkObject);
+  return ({ content, provider }) =>
+    entriesOf(content.write?.objects).flatMap(([name, object]) => checkOnce(object, name, provider));
+}
 
-/** Once for an object: most changes leave the others as they are. */
-const judgeObject = memoize((object: WriteConfigObject, name: string, provider: SimulatedProvider) => {
+function checkObject(
+  object: WriteConfigObject,
+  name: string,
+  provider: SimulatedProvider,
+): InputValidationIssue[] {
   const at = ["write", "objects", name];
   return [
-    ...(object.deletionSettings?.enabled ? judgeDeletion(provider, at) : []),
+    ...(object.deletionSettings?.enabled ? checkDeletion(provider, at) : []),
     ...entriesOf(object.selectedFieldSettings).flatMap(([field, setting]) =>
-      judgeSetting(provider, [...at, "selectedFieldSettings", field], setting),
+      checkSetting(provider, [...at, "selectedFieldSettings", field], setting),
     ),
   ];
-});
+}
 
-function judgeDeletion(provider: SimulatedProvider, at: readonly string[]): InputValidationIssue[] {
+function checkDeletion(provider: SimulatedProvider, at: readonly string[]): InputValidationIssue[] {
   if (isSupported(provider.name, "deletion")) return [];
   return [
     configIssue([...at, "deletionSettings", "enabled"], {
@@ -34,7 +43,7 @@ function judgeDeletion(provider: SimulatedProvider, at: readonly string[]): Inpu
   ];
 }
 
-function judgeSetting(
+function checkSetting(
   provider: SimulatedProvider,
   at: readonly string[],
   setting: FieldSetting,

@@ -1,26 +1,27 @@
 /** Nesting beyond this would exhaust the stack of whoever walks the value, `JSON.stringify` included. */
-const maxDepth = 500;
+export const maxJsonDepth = 500;
 
-/** A JSON value, or why a text is none that the mock takes. */
-export type ParsedJson = { ok: true; value: unknown } | { ok: false; detail: string };
+/** A JSON value, or why a text is none that may be used. */
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fault: "empty" | "not-json" | "too-deep" };
 
-/** Parses the text of a body; an empty one, one that is not JSON and one that is nested too deep are faults. */
+/** Parses JSON that anybody may have written: no text throws, and nothing is nested so deep that walking it would. */
 export function parseJson(text: string): ParsedJson {
-  if (text === "") return { ok: false, detail: "the request has no body" };
+  if (text === "") return { ok: false, fault: "empty" };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { ok: false, detail: "the body is not JSON" };
+    return { ok: false, fault: "not-json" };
   }
-  if (!isDeep(value)) return { ok: true, value };
-  return { ok: false, detail: `the body is nested more than ${String(maxDepth)} levels deep` };
+  return isDeep(value) ? { ok: false, fault: "too-deep" } : { ok: true, value };
 }
 
 function isDeep(root: unknown): boolean {
   let level = [root].filter(isContainer);
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > maxDepth) return true;
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > maxJsonDepth) return true;
     const next: object[] = [];
     for (const container of level) {
       for (const value of Object.values(container) as unknown[]) if (isContainer(value)) next.push(value);

@@ -1,3 +1,5 @@
+import type { KeptPart } from "./kept-part.js";
+
 const kinds = [
   "organization",
   "project",
@@ -15,24 +17,25 @@ const kinds = [
 /** What an id stands for; its place in the list is the first group of the id. */
 export type IdKind = (typeof kinds)[number];
 
-/** Makes the ids of one backend. */
-export interface Ids {
-  next(kind: IdKind): string;
-  /** How many of a kind were given. */
-  count(kind: IdKind): number;
-  /** Goes on as though so many of a kind were given. */
-  restart(kind: IdKind, count: number): void;
-}
-
-/** The kinds of what customers bring: a reset counts them from one again. */
-export const customerIdKinds = [
+/** The kinds of ids that stand for what customers bring, and are kept. */
+export const savedIdKinds = [
   "connection",
   "installation",
   "config",
-  "request",
   "operation",
   "login",
-] as const;
+] as const satisfies readonly IdKind[];
+
+/** How many ids of each kind were given. */
+export type IdCounts = Record<(typeof savedIdKinds)[number], number>;
+
+/**
+ * Makes the ids of one backend. Restoring leaves those of requests alone: the journal stays, and no two requests in it have one
+ * id. Clearing counts them from one again, too.
+ */
+export interface Ids extends KeptPart<IdCounts> {
+  next(kind: IdKind): string;
+}
 
 /**
  * Makes ids in the form of a version 4 UUID from one counter a kind, so that the same requests always get the same ids:
@@ -46,8 +49,13 @@ export function createIds(): Ids {
       counts.set(kind, count);
       return `${hex(kinds.indexOf(kind) + 1, 8)}-0000-4000-8000-${hex(count, 12)}`;
     },
-    count: (kind) => counts.get(kind) ?? 0,
-    restart: (kind, count) => void counts.set(kind, count),
+    save: () => Object.fromEntries(savedIdKinds.map((kind) => [kind, counts.get(kind) ?? 0])) as IdCounts,
+    restore: (saved) => {
+      for (const kind of savedIdKinds) counts.set(kind, saved[kind]);
+    },
+    clear: () => {
+      for (const kind of [...savedIdKinds, "request"] as const) counts.delete(kind);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { BrokenConnectionError } from "../http/broken-connection-error.js";
+import { BrokenConnectionError } from "../broken-connection-error.js";
 
 /** The requests that have come and have not reached the backend's state yet. */
 export interface InFlightRequests {

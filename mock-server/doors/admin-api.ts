@@ -1,16 +1,16 @@
 import { addRoute, createRouter, findRoute } from "rou3";
-import type { VirtualClock } from "../../../src/engine/index.js";
-import { isJsonObject } from "../../../src/json/object.js";
-import type { ServedBackend } from "../../backend/create-served-backend.js";
-import { SeedError } from "../../backend/errors.js";
-import { lastMs } from "../../persistence/saved-schema.js";
-import type { SeedData } from "../../persistence/seed.js";
-import { scenarios } from "../../scenarios/index.js";
-import { readScenario } from "../../scenarios/read-scenario.js";
-import type { WrittenAnswer } from "../answer.js";
-import type { FaultRule } from "../middleware/fault-rules.js";
-import type { IncomingRequest, MockRequest } from "../request.js";
-import { parseJson } from "../request-body/parse-json.js";
+import type { VirtualClock } from "../../src/engine/index.js";
+import { isJsonObject } from "../../src/json/object.js";
+import type { ServedBackend } from "../backend/create-served-backend.js";
+import type { WrittenAnswer } from "../http/answer.js";
+import type { FaultRule } from "../http/middleware/fault-rules.js";
+import type { IncomingRequest, MockRequest } from "../http/request.js";
+import { parseJson } from "../../src/json/parse.js";
+import { SeedError } from "../persistence/errors.js";
+import { lastMs } from "../persistence/saved-schema.js";
+import type { SeedData } from "../persistence/seed.js";
+import { scenarios } from "../scenarios/index.js";
+import { readScenario } from "../scenarios/read-scenario.js";
 
 /** Answers a request of the admin API. */
 export type AdminApi = (request: IncomingRequest) => Promise<WrittenAnswer>;

@@ -1,0 +1,68 @@
+import type { DomainContext } from "../context.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+import type { Connections, StoredConnection } from "./connections.js";
+import type { Customers } from "./customers.js";
+
+/** What choosing a connection needs. */
+export interface ChoiceNeeds {
+  context: Pick<DomainContext, "project">;
+  connections: Pick<Connections, "list" | "get">;
+  customers: Pick<Customers, "hasGroup">;
+}
+
+/** Which connection an installation is to stand on. */
+export interface WantedConnection {
+  groupRef: string;
+  provider: string;
+  /** @default the group's newest one to that provider (as after a reconnect) */
+  connectionId?: string | undefined;
+  /** What the input is called in an issue. */
+  name: string;
+}
+
+/** Chooses the connection of an installation. */
+export function chooseConnection(needs: ChoiceNeeds, wanted: WantedConnection): Outcome<StoredConnection> {
+  const { groupRef, provider, connectionId } = wanted;
+  const usable = needs.connections.list({ groupRef, provider });
+  const chosen =
+    connectionId === undefined ? usable.at(-1) : usable.find((connection) => connection.id === connectionId);
+  return chosen ? accept(chosen) : refuseChoice(needs, wanted, usable.at(-1));
+}
+
+function refuseChoice(
+  { context, connections, customers }: ChoiceNeeds,
+  { groupRef, provider, connectionId, name }: WantedConnection,
+  newest: StoredConnection | undefined,
+) {
+  const remedy = newest
+    ? `use ${newest.id}, or leave connectionId out`
+    : `connect the group to ${provider} first: POST /projects/${context.project.id}/connections:generate`;
+  if (connectionId !== undefined) {
+    return refuse({
+      status: 400,
+      detail: describeMismatch(connections.get(connectionId), { id: connectionId, groupRef, provider }),
+      remedy,
+      where: { in: "body", name, value: connectionId },
+    });
+  }
+  const detail = `group ${JSON.stringify(groupRef)} has no connection to ${provider}`;
+  const input = { in: "body", name: "groupRef", value: groupRef } as const;
+  if (customers.hasGroup(groupRef)) return refuse({ status: 400, detail, remedy, where: input });
+  return refuse({
+    status: 404,
+    detail: `no group ${JSON.stringify(groupRef)}`,
+    remedy,
+    issues: [{ ...input, detail, remedy }],
+    rules: ["I4"],
+  });
+}
+
+function describeMismatch(
+  other: StoredConnection | undefined,
+  { id, groupRef, provider }: { id: string; groupRef: string; provider: string },
+): string {
+  if (!other) return `no connection ${JSON.stringify(id)}`;
+  return other.groupRef === groupRef
+    ? `connection ${id} is to ${other.provider}, but the integration is for ${provider}`
+    : `connection ${id} belongs to group ${JSON.stringify(other.groupRef)}, not to ${JSON.stringify(groupRef)}`;
+}

@@ -1,0 +1,14 @@
+import type { DomainContext } from "../context.js";
+import type { ProviderCatalogue } from "../integrations/provider-catalogue.js";
+import type { Connections } from "./connections.js";
+import type { Logins } from "./logins.js";
+import type { ShowConnection } from "./show-connection.js";
+
+/** What signing a customer in needs. */
+export interface LoginNeeds {
+  context: DomainContext;
+  catalogue: ProviderCatalogue;
+  connections: Connections;
+  showConnection: ShowConnection;
+  logins: Logins;
+}

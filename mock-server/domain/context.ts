@@ -1,0 +1,30 @@
+import type { Project } from "../../src/contract/index.js";
+import type { Clock } from "../../src/engine/index.js";
+import { createIds, type Ids } from "./ids.js";
+
+/** What every domain of a backend works with. */
+export interface DomainContext {
+  readonly project: Project;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  /** The clock's time in RFC 3339. */
+  now(): string;
+}
+
+/** Makes the context of a backend, with a project of its own. */
+export function createContext(
+  clock: Clock,
+  given: Partial<Pick<Project, "id" | "name" | "appName">>,
+): DomainContext {
+  const ids = createIds();
+  const now = () => new Date(clock.now()).toISOString();
+  const project: Project = {
+    id: ids.next("project"),
+    name: "mock-project",
+    appName: "Mock App",
+    orgId: ids.next("organization"),
+    createTime: now(),
+    ...given,
+  };
+  return { project, ids, clock, now };
+}

@@ -1,0 +1,75 @@
+import type { Manifest, Project } from "../../src/contract/index.js";
+import type { Clock } from "../../src/engine/index.js";
+import { type Connections, createConnections } from "./connections/connections.js";
+import { createCustomers, type Customers } from "./connections/customers.js";
+import { createLogins, type Logins } from "./connections/logins.js";
+import { createShowConnection, type ShowConnection } from "./connections/show-connection.js";
+import { createContext, type DomainContext } from "./context.js";
+import { type ConfigChecker, createConfigChecker } from "./installations/check-config-content.js";
+import { createInstallations, type Installations } from "./installations/installations.js";
+import { createInstallationView, type InstallationView } from "./installations/show-installation.js";
+import { createInstances, findPortByKey, type Instances } from "./instances/instances.js";
+import { createIntegrations, type Integrations } from "./integrations/integrations.js";
+import {
+  createProviderCatalogue,
+  type ProviderCatalogue,
+  type ProviderDetails,
+} from "./integrations/provider-catalogue.js";
+import { createWrites, type Writes } from "./writes/writes.js";
+
+/** The domains of one backend; whoever uses them names those that it needs. */
+export interface Domains {
+  readonly context: DomainContext;
+  readonly integrations: Integrations;
+  readonly catalogue: ProviderCatalogue;
+  readonly customers: Customers;
+  readonly connections: Connections;
+  readonly showConnection: ShowConnection;
+  readonly logins: Logins;
+  readonly instances: Instances;
+  readonly configs: ConfigChecker;
+  readonly installations: Installations;
+  readonly installationView: InstallationView;
+  readonly writes: Writes;
+  /** Whether writes that inherit a mapping lose every field that no mapping knows. */
+  readonly removeUnmappedFields: boolean;
+}
+
+/** Makes the domains of a backend that has a manifest and no customer yet. */
+export function createDomains(options: {
+  manifest: Manifest;
+  project: Partial<Pick<Project, "id" | "name" | "appName">>;
+  clock: Clock;
+  removeUnmappedFields: boolean;
+  providers: Readonly<Record<string, ProviderDetails>>;
+}): Domains {
+  const context = createContext(options.clock, options.project);
+  const integrations = createIntegrations(context, options.manifest);
+  const customers = createCustomers(context);
+  const connections = createConnections(context, customers);
+  const showConnection = createShowConnection(context, customers);
+  const instances = createInstances(context, integrations);
+  return {
+    context,
+    integrations,
+    catalogue: createProviderCatalogue(context, integrations, options.providers),
+    customers,
+    connections,
+    showConnection,
+    logins: createLogins(context),
+    instances,
+    configs: createConfigChecker(instances),
+    installations: createInstallations(context),
+    installationView: createInstallationView({ context, connections, customers, showConnection }),
+    writes: createWrites(context, (key) => findPortByKey(instances, key)),
+    removeUnmappedFields: options.removeUnmappedFields,
+  };
+}
+
+/** Forgets everything that customers brought, calls off the writes that wait, and counts the forgotten ids from one again. */
+export function forgetCustomers(domains: Domains): void {
+  const { customers, connections, logins, installations, instances, writes, context } = domains;
+  for (const part of [customers, connections, logins, installations, instances, writes, context.ids]) {
+    part.clear();
+  }
+}

@@ -1,0 +1,61 @@
+import type { Integration } from "../../../src/contract/index.js";
+import { chooseConnection, type ChoiceNeeds } from "../connections/choose-connection.js";
+import type { DomainContext } from "../context.js";
+import { createSchema, type SchemaNeeds } from "../instances/create-schema.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+import type { ConfigChecker } from "./check-config-content.js";
+import type { Installations, StoredInstallation } from "./installations.js";
+
+/** What installing needs. */
+export interface InstallNeeds extends ChoiceNeeds, SchemaNeeds {
+  context: DomainContext;
+  configs: ConfigChecker;
+  installations: Installations;
+}
+
+/** A request to install an integration; `id` is for seeds. */
+export interface InstallRequest {
+  id?: string | undefined;
+  groupRef: string;
+  connectionId?: string | undefined;
+  createdBy?: string | undefined;
+  /** Unchecked. */
+  content: unknown;
+  skipSampling: boolean;
+}
+
+/** Installs an integration for a group, and creates in its instance what a manifest of the 2023 form declares. */
+export function createInstallation(
+  needs: InstallNeeds,
+  integration: Integration,
+  request: InstallRequest,
+): Outcome<StoredInstallation> {
+  const { id, groupRef, createdBy = "api:create-installation", content, skipSampling } = request;
+  const existing = needs.installations.findByGroup(integration.id, groupRef);
+  if (existing) return refuseSecond(needs.context, integration, existing);
+  const connection = chooseConnection(needs, {
+    groupRef,
+    provider: integration.provider,
+    connectionId: request.connectionId,
+    name: "connectionId",
+  });
+  if (!connection.ok) return connection;
+  const checked = needs.configs.check({ content, integration, groupRef, skipSampling });
+  if (!checked.ok) return checked;
+  const connectionId = connection.value.id;
+  const added = { id, groupRef, connectionId, createdBy, content: checked.value };
+  const stored = needs.installations.add(integration, added);
+  createSchema(needs, integration, groupRef);
+  return accept(stored);
+}
+
+function refuseSecond({ project }: DomainContext, integration: Integration, existing: StoredInstallation) {
+  const { id, groupRef } = existing;
+  return refuse({
+    status: 409,
+    detail: `integration ${JSON.stringify(integration.name)} is installed for group ${JSON.stringify(groupRef)} already`,
+    remedy: `update it instead: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${id}`,
+    where: { in: "body", name: "groupRef", value: groupRef },
+    rules: ["I4"],
+  });
+}

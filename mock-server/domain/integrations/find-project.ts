@@ -1,0 +1,15 @@
+import type { Project } from "../../../src/contract/index.js";
+import type { DomainContext } from "../context.js";
+import { accept, type Outcome, refuse } from "../outcome.js";
+
+/** Finds the project by id or name. */
+export function findProject({ project }: DomainContext, idOrName: string): Outcome<Project> {
+  if (idOrName === project.id || idOrName === project.name) return accept(project);
+  return refuse({
+    status: 404,
+    detail: `no project ${JSON.stringify(idOrName)}`,
+    remedy: `use the id ${project.id} or the name ${JSON.stringify(project.name)}`,
+    where: { in: "path", name: "projectIdOrName", value: idOrName },
+    rules: ["I4"],
+  });
+}

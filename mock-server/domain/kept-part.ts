@@ -1,0 +1,9 @@
+/** A part of what a backend remembers, which a snapshot holds and a reset empties. */
+export interface KeptPart<TSaved> {
+  /** Gives what the part holds: no copy, so that it must be copied or written down before anything changes. */
+  save(): TSaved;
+  /** Replaces what the part holds by what it has saved. */
+  restore(saved: TSaved): void;
+  /** Forgets what the part holds. */
+  clear(): void;
+}

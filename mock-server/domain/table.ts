@@ -1,0 +1,40 @@
+import type { KeptPart } from "./kept-part.js";
+
+/** Entries by key, oldest first. They are replaced and never mutated, so that whoever has one may keep it. */
+export interface Table<TEntry> extends KeptPart<readonly TEntry[]> {
+  get(key: string): TEntry | undefined;
+  /** Adds an entry, or replaces the one of its key in its place; gives it back. */
+  set(entry: TEntry): TEntry;
+  remove(key: string): void;
+  list(): TEntry[];
+  /** Finds the oldest entry that passes; nothing is copied for it. */
+  search(passes: (entry: TEntry) => boolean): TEntry | undefined;
+}
+
+/** Creates an empty table. */
+export function createTable<TEntry>(keyOf: (entry: TEntry) => string): Table<TEntry> {
+  const entries = new Map<string, TEntry>();
+  return {
+    get: (key) => entries.get(key),
+    set(entry) {
+      entries.set(keyOf(entry), entry);
+      return entry;
+    },
+    remove: (key) => {
+      entries.delete(key);
+    },
+    list: () => [...entries.values()],
+    search(passes) {
+      for (const entry of entries.values()) if (passes(entry)) return entry;
+      return undefined;
+    },
+    save: () => [...entries.values()],
+    restore(saved) {
+      entries.clear();
+      for (const entry of saved) entries.set(keyOf(entry), entry);
+    },
+    clear: () => {
+      entries.clear();
+    },
+  };
+}

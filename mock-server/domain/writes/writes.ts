@@ -1,0 +1,53 @@
+import {
+  createSeededRandom,
+  createWriteEngine,
+  type EngineSnapshot,
+  type ProviderPort,
+  type SeededRandom,
+  type WriteEngine,
+} from "../../../src/engine/index.js";
+import type { DomainContext } from "../context.js";
+import type { KeptPart } from "../kept-part.js";
+
+/** What is kept of the writes, as JSON. */
+export interface SavedWrites {
+  /** Of the random numbers that spread retries. */
+  seed: number;
+  engine: EngineSnapshot;
+}
+
+/** The engine that takes the writes; another one after a reset, and after going back to a snapshot. */
+export interface Writes extends KeptPart<SavedWrites> {
+  readonly engine: WriteEngine;
+}
+
+/** Creates the writes of a backend; `findProvider` finds an instance again by the key of its port. */
+export function createWrites(
+  { clock, ids }: DomainContext,
+  findProvider: (key: string) => ProviderPort,
+): Writes {
+  const operationIds = { next: () => ids.next("operation") };
+  // Seeded, so that the same requests are always retried at the same times.
+  let random: SeededRandom = createSeededRandom(1);
+  let engine = createWriteEngine({ clock, ids: operationIds, random });
+
+  function replace(seed: number, snapshot?: EngineSnapshot): void {
+    engine.stop();
+    random = createSeededRandom(seed);
+    const resume = snapshot && { snapshot, findProvider };
+    engine = createWriteEngine({ clock, ids: operationIds, random, resume });
+  }
+
+  return {
+    get engine() {
+      return engine;
+    },
+    save: () => ({ seed: random.seed, engine: engine.snapshot() }),
+    restore: (saved) => {
+      replace(saved.seed, saved.engine);
+    },
+    clear: () => {
+      replace(1);
+    },
+  };
+}
