@@ -1,7 +1,16 @@
-import type { ReadConfigObject } from "../contract/index.js";
-import type { FieldMapping, SettingPath } from "../engine/shaping/field-plan.js";
-import type { ShapeInput } from "../engine/shaping/shape-types.js";
+import type { InstallationConfigContent, IntegrationContent, ReadConfigObject } from "../contract/index.js";
 import { own } from "../json/object.js";
+
+/** Where a setting stands in a config: the action, and the way from there within the object's part of it. */
+export type SettingPath = readonly ["read" | "write", ...string[]];
+
+/** Where a mapped name leads. */
+export interface FieldMapping {
+  /** The provider's name, perhaps in brackets. */
+  readonly fieldName: string;
+  /** `undefined` where the manifest itself maps the field. */
+  readonly setting: SettingPath | undefined;
+}
 
 /** The mappings that the writes of an object inherit (P4, P5). */
 export interface FieldMappings {
@@ -14,6 +23,13 @@ export interface FieldMappings {
   readonly values: NonNullable<ReadConfigObject["selectedValueMappings"]>;
 }
 
+/** Whose mappings are meant. */
+export interface MappingsInput {
+  readonly objectName: string;
+  readonly config: InstallationConfigContent;
+  readonly integration: IntegrationContent;
+}
+
 /**
  * Collects the mappings of an object. `inheritMapping` counts in the manifest (seed 000, "Share mappings") and in the
  * installation (seed 000, "Combine use cases").
@@ -22,7 +38,7 @@ export interface FieldMappings {
  * own. A mapping's `default` is none of them: it is suggested once, when the object is enabled (D7), so that a mapping which
  * the customer removed stays removed.
  */
-export function collectMappings({ objectName, config, integration }: ShapeInput): FieldMappings {
+export function collectMappings({ objectName, config, integration }: MappingsInput): FieldMappings {
   // By this name alone: the manifest's look-up would also find an object that is only mapped to it.
   const isThis = (object: { objectName: string }) => object.objectName === objectName;
   const isInherited =

@@ -4,6 +4,8 @@ import type { AutoBatches, Gathering, OpenBatch } from "./delivery/auto-batches.
 import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
 import type { Dispatcher } from "./delivery/dispatcher.js";
 import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
+import type { FieldKey } from "../facts/field-identity.js";
+import { fieldKeyOfPort } from "./provider-identity.js";
 import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
 import type { RunShape, ShapeInput } from "./shaping/shape.js";
 
@@ -102,16 +104,22 @@ export function resumeEngine(
   ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => RunShape },
 ): void {
   const waiting = copyJson({ gatherings, deliveries, shapes });
-  const compiled = waiting.shapes.map((input) => ({ input, shape: ports.compileShape(input) }));
-  const readRecord = ({ record, outcome, present }: SavedRecord): PendingRecord => {
-    const by = present && compiled[present.shape];
-    return { record, outcome, present: by && { ...present, ...by } };
+  const readRecord = ({ record, outcome, present }: SavedRecord, fieldKey: FieldKey): PendingRecord => {
+    const saved = present && waiting.shapes[present.shape];
+    if (!saved) return { record, outcome, present: undefined };
+    // JSON has no functions.
+    const input = { ...saved, fieldKey };
+    return { record, outcome, present: { ...present, input, shape: ports.compileShape(input) } };
   };
-  const readParts = ({ operationId, providerKey, records }: SavedParts) => ({
-    operation: store.find(operationId),
-    provider: ports.findProvider(providerKey),
-    records: records.map(readRecord),
-  });
+  const readParts = ({ operationId, providerKey, records }: SavedParts) => {
+    const provider = ports.findProvider(providerKey);
+    const fieldKey = fieldKeyOfPort(provider);
+    return {
+      operation: store.find(operationId),
+      provider,
+      records: records.map((record) => readRecord(record, fieldKey)),
+    };
+  };
   for (const { key, dueMs, batches } of waiting.gatherings) {
     const resumed = batches.map(({ type, headers, retryMs, ...parts }) => ({
       type,

@@ -1,4 +1,5 @@
 import type { Association, WriteRecord } from "../contract/index.js";
+import type { FieldKey } from "../facts/field-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 
 /** What time it is, and waiting; the engine knows no other time. */
@@ -74,6 +75,8 @@ export interface ProviderPort {
   /** Tells it from all other instances; a snapshot of the engine names it by this. @default none, and writes that wait cannot be in a snapshot */
   readonly key?: string | undefined;
   readonly capabilities: WriteCapabilities;
+  /** Tells which names are one field here, also of parts inside a field. @default what the kit knows of a provider of that name */
+  readonly fieldKey?: FieldKey | undefined;
   /** Writes the records and answers with a result for each, in their order. */
   write(call: ProviderWrite): Promise<readonly ProviderResult[]>;
   /** Reads fields of one record for `ifEmpty` (P3); `undefined` where there is no such record. */

@@ -23,3 +23,9 @@ export function parseNestedName(name: string): NestedPath | undefined {
   // Where nothing is left there was at least one: the name does not end at its "$".
   return others === "" ? (parts as unknown as NestedPath) : undefined;
 }
+
+/** Writes parts as a name in bracket notation, `$['a']['b']`; one part alone is the name. */
+export function formatNestedName(parts: readonly string[]): string {
+  if (parts.length === 1) return parts[0] ?? "";
+  return `$${parts.map((part) => `['${part.replace(/['\\]/g, "\\$&")}']`).join("")}`;
+}

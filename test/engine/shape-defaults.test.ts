@@ -33,13 +33,18 @@ describe("P2: defaults", () => {
     expect(shapeRecord({ ...input, record })).toMatchObject({ ok: true, fields: record });
   });
 
-  it("is not needed where the request has the object that the provider's field lies in", () => {
+  it("joins the object that the provider's field lies in, unless that has a value there (P6)", () => {
     const input = leadShapeInput({
       settings,
       read: { selectedFieldMappings: { source: "$['meta']['source']" } },
     });
-    const record = { meta: { kind: "x" } };
-    expect(shapeRecord({ ...input, record })).toMatchObject({ ok: true, fields: record });
+    const fieldsOf = (record: Record<string, unknown>) => {
+      const shaped = shapeRecord({ ...input, record });
+      return shaped.ok && shaped.fields;
+    };
+    expect(fieldsOf({ meta: { kind: "x" } })).toEqual({ meta: { kind: "x", source: "myApp" } });
+    expect(fieldsOf({ meta: { source: null } })).toEqual({ meta: { source: null } });
+    expect(fieldsOf({ meta: null })).toEqual({ meta: null });
   });
 
   it("is needed where the provider's name leads elsewhere", () => {

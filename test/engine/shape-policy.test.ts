@@ -78,10 +78,11 @@ describe("P3: ifEmpty", () => {
 });
 
 describe("P3: never", () => {
-  it("P1: is looked up by the request's name, not by the provider's", () => {
+  it("a setting under the provider's name protects a field that the request writes by the mapped name (W21)", () => {
     const read = { selectedFieldMappings: { source: "origin" } };
     const settings = { origin: { writeOnUpdate: "never" } } as const;
-    expect(update({ settings, read }, { source: "app" })).toMatchObject({ fields: { origin: "app" } });
+    const shaped = update({ settings, read }, { source: "app" });
+    expect(shaped.ok && shaped.fields).toEqual({});
   });
 
   it("applies to defaults, too", () => {

@@ -4,13 +4,13 @@ import type { ShapeInput } from "../../src/engine/shaping/shape.js";
 
 /** Few names, so that they meet; among them those that a prototype, a path or a bracket could trip over (D8). */
 const names = [
-  ..."a b c x id Id __proto__ constructor toString a.b a/b a~b é $ $[".split(" "),
+  ..."a b c x A B X id Id ID __proto__ constructor toString a.b a/b a~b é $ $[".split(" "),
   ..."$['a'] $['b'] $['a']['b'] $['a']['c'] $['a']['b']['c'] $['x']['__proto__'] $['__proto__']['a']".split(
     " ",
   ),
-  ...['$["a"]["b"]', "$['a']['b", "$['a'].b", "$['a\\'b']", "$['']['']", ""],
+  ...["$['A']['b']", "$['a']['B']", '$["a"]["b"]', "$['a']['b", "$['a'].b", "$['a\\'b']", "$['']['']", ""],
 ];
-const keys = ["a", "b", "c", "x", "__proto__", ""];
+const keys = ["a", "b", "c", "x", "A", "B", "__proto__", ""];
 const name = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(..."a b c $['a']['b'] $['a'] $['b']['c']".split(" ")) },
   { weight: 1, arbitrary: fc.constantFrom(...names) },
@@ -87,10 +87,14 @@ function integration(): fc.Arbitrary<IntegrationContent> {
   const fields = fc.array(field, { maxLength: 3 });
   const readObject = optional({ requiredFields: fields, optionalFields: fields });
   return fc
-    .record({ inheritMapping: fc.constantFrom(true, true, false), readObject })
-    .map(({ inheritMapping, readObject: object }) => ({
+    .record({
+      inheritMapping: fc.constantFrom(true, true, false),
+      readObject,
+      provider: fc.constantFrom("hubspot", "salesforce", "home-grown"),
+    })
+    .map(({ inheritMapping, readObject: object, provider }) => ({
       name: "integration",
-      provider: "hubspot",
+      provider,
       write: { objects: [{ objectName: "lead", inheritMapping }] },
       read: { objects: [{ objectName: "lead", destination: "hook", ...object }] },
     })) as fc.Arbitrary<IntegrationContent>;

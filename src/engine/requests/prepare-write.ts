@@ -6,6 +6,7 @@ import type { PendingRecord } from "../delivery/delivery.js";
 import type { FindObject } from "./find-object.js";
 import type { RequestNote } from "../operations/log-event.js";
 import type { NewOperation } from "../operations/operation-record.js";
+import { fieldKeyOfPort } from "../provider-identity.js";
 import type { ProviderPort } from "../ports.js";
 import type { RuleId } from "../rule-id.js";
 import { listRules } from "./list-rules.js";
@@ -65,7 +66,8 @@ export function prepareWrite(
     unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
   }
   if (unable.length > 0) return refuse(answerBadRequest(unable));
-  const shapeInput = { objectName, type, config, integration, removeUnmappedFields };
+  const fieldKey = fieldKeyOfPort(provider);
+  const shapeInput = { objectName, type, config, integration, removeUnmappedFields, fieldKey };
   const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
   const { records, faults, rules: shapeRules } = shapeRecords(request, compiled, provider);
   if (faults.length > 0) return refuse(answerBadRequest(faults));

@@ -1,12 +1,9 @@
 import { type NestedPath, parseNestedName } from "../../facts/nested-name.js";
 
-/** The names that lead from a record to a value in it, outermost first. */
-export type FieldPath = NestedPath;
-
 /**
- * Reads a side of a mapping: `$['a']['b']` is the value `b` inside `a` (seed 004, "Field"). Anything else, also what only
+ * Reads a side of a mapping, or the name of a setting: `$['a']['b']` is the value `b` inside `a`. Anything else, also what only
  * begins like that, is a plain name.
  */
-export function readBracketPath(name: string): FieldPath {
+export function readBracketPath(name: string): NestedPath {
   return parseNestedName(name) ?? [name];
 }

@@ -1,11 +1,11 @@
-import type { FieldPath } from "./bracket-path.js";
-import type { TraceEntry } from "./shape-types.js";
+import type { FieldMapping, SettingPath } from "../../config/field-mappings.js";
+import type { FieldKey } from "../../facts/field-identity.js";
 
-/** Where a setting stands in the config: the action, and the way from there within the object's part of it. */
-export type SettingPath = readonly ["read" | "write", ...string[]];
+/** Names from a record, or from the provider's record, to a value in it. */
+export type FieldPath = readonly string[];
 
 /** What was decided about a value of the request, or about a default. */
-export type Fate =
+export type Decision =
   | "kept"
   /** Kept by `ifEmpty`: the provider's field is empty. */
   | "empty"
@@ -15,37 +15,32 @@ export type Fate =
   | "filled"
   /** Dropped by `writeOnCreate` or `writeOnUpdate`. */
   | "never"
-  /** Dropped for want of a mapping. */
+  /** Dropped because it has no mapping. */
   | "stripped"
-  /** A default whose provider field the request has under another name. */
+  /** A default whose provider field something else writes. */
   | "present"
   /** A default that `applyOnUpdate` keeps out. */
   | "off";
 
-/** When a field is not written (P3). */
+/** When a field is written. */
 export interface FieldPolicy {
-  readonly kind: "never" | "ifEmpty";
+  readonly kind: "always" | "ifEmpty" | "never";
   readonly setting: SettingPath;
 }
 
-/** What is written where the request has nothing (P2, P7). */
+/** What is written where the request has nothing. */
 export interface FieldDefault {
   readonly value: unknown;
-  readonly rule: "P2" | "P7";
   readonly setting: SettingPath;
-  /** Whether `applyOnUpdate` keeps it out of this type of write (P7). */
-  readonly isOff?: boolean;
+  /** Whether it is of the older form, `selectedValueDefaults`. */
+  readonly isOlder: boolean;
+  /** Whether another default of the field counts in its place. */
+  readonly isPassedOver?: boolean;
+  /** Whether `applyOnUpdate` keeps it out of this type of write. */
+  readonly isOff: boolean;
 }
 
-/** Where a mapped name leads (P4). */
-export interface FieldMapping {
-  /** The provider's name, perhaps in brackets. */
-  readonly fieldName: string;
-  /** `undefined` where the manifest itself maps the field. */
-  readonly setting: SettingPath | undefined;
-}
-
-/** The app's values to the provider's (P4). */
+/** The app's values to the provider's. */
 export interface ValueMapping {
   readonly map: Readonly<Record<string, string>>;
   readonly setting: SettingPath;
@@ -56,37 +51,49 @@ export interface FieldPlan {
   readonly name: string;
   /** Where the request has it. */
   readonly path: FieldPath;
-  /** `undefined` where the field is always written. */
+  /** `undefined` where nothing but the field itself decides. */
   readonly policy: FieldPolicy | undefined;
-  readonly fallback: FieldDefault | undefined;
   readonly mapping: FieldMapping | undefined;
   readonly values: ValueMapping | undefined;
   /** The provider's name of the field, perhaps in brackets. */
   readonly fieldName: string;
-  /** Where the provider has it; `undefined` where the field is stripped (P5). */
+  /** Where the provider has it; `undefined` where the field is stripped. */
   readonly target: FieldPath | undefined;
-  /** Whether a mapping is offered for the name that the customer left out (P5). */
+  /** Whether a mapping is offered for the name that the customer left out. */
   readonly isOffered: boolean;
-  /** Plans of names that lie inside this one in the request, the deepest first. */
-  readonly inner: FieldPlan[];
-  /** Plans that land on the same provider field, or on one inside or around it (P6). */
-  readonly rivals: FieldPlan[];
-  /** The number of the last run of which the request had a value for it, dropped or not. */
-  requestedIn: number;
-  /** The number of the last run that wrote it. */
-  keptIn: number;
-  /** What was explained before: it is the same for every record, and far dearer than the shaping itself. */
-  readonly explained: { [TFate in Fate]?: TraceEntry[] };
+  /** Names inside this one that are decided on apart, the deepest first. */
+  readonly inner: readonly InnerPlan[];
+  /** The number of the plan, and that of its target, which all names of one field share: a run notes by them. */
+  readonly number: number;
+  readonly targetNumber: number;
 }
 
-/** What compiling makes of an object's settings and mappings. */
+/** A plan for a part of a value. */
+export interface InnerPlan {
+  readonly plan: FieldPlan;
+  /** Where the part lies in the value. */
+  readonly path: FieldPath;
+  /** Whether the provider has it inside the value's own field, too. */
+  readonly isInside: boolean;
+}
+
+/** A default and the plan of its field. */
+export interface DefaultPlan {
+  /** The name that it stands under. */
+  readonly name: string;
+  readonly fallback: FieldDefault;
+  readonly plan: FieldPlan;
+}
+
+/** What compiling makes of an object's settings and mappings; it is frozen. */
 export interface ObjectPlan {
-  /** By the record's own key; a key without a plan is written as it is, or stripped. */
+  readonly fieldKey: FieldKey;
+  /** By the key of the record's own name; a name without a plan is written as it is, or stripped. */
   readonly byKey: ReadonlyMap<string, FieldPlan>;
-  /** The plans with a default, in the order of the config. */
-  readonly defaults: readonly FieldPlan[];
-  /** Whether a key without a plan is stripped (P5). */
+  /** In the order of the config. */
+  readonly defaults: readonly DefaultPlan[];
+  /** Whether a name without a plan is stripped. */
   readonly stripsUnknown: boolean;
-  /** How many records were shaped by it. */
-  runs: number;
+  /** How many numbers plans and targets have. */
+  readonly numbers: number;
 }

@@ -1,72 +1,101 @@
 import { own } from "../../json/object.js";
-import type { FieldPath } from "./bracket-path.js";
-import type { FieldDefault, FieldPolicy } from "./field-plan.js";
+import { readBracketPath } from "./bracket-path.js";
+import type { FieldDefault, FieldPath, FieldPolicy } from "./field-plan.js";
+import { isIdName } from "./record-id.js";
+import type { RecordNames } from "./record-names.js";
 import type { ShapeInput } from "./shape-types.js";
 
-/** Reads what the customer set for the fields of one object, for one type of write. */
-export interface SettingsReader {
-  /** The names that settings stand under, in the order of the config. */
+/** What the customer set for the fields of one object, for one type of write. */
+export interface FieldSettings {
+  /** The names that settings stand under. */
   readonly names: readonly string[];
   /**
-   * When a field is not written (P3). A nested name without a policy of its own has that of its root, the record's field
-   * which holds it: who never wants `address` overwritten means the city in it, too.
+   * When the provider's field at a path is written. Of several settings of one field the strictest holds. A field without one
+   * has that of the nearest field around it: who never wants `address` overwritten means the city in it, too.
    */
-  policy(name: string, root: string): FieldPolicy | undefined;
-  /**
-   * The default of a field: its setting's (P2), else the older `selectedValueDefaults` (P7). The older `applyOnUpdate` has no
-   * say where the field's setting has a `writeOnUpdate`, which took its place.
-   */
-  fallback(name: string, path: FieldPath): FieldDefault | undefined;
+  policyAt(path: FieldPath): FieldPolicy | undefined;
+  /** The same for the field that a name means, mapped or not. */
+  policyOf(name: string): FieldPolicy | undefined;
+  /** The names that defaults stand under and the defaults, in the order of the config; one for each field is not passed over. */
+  readonly defaults: readonly NamedDefault[];
 }
 
-/** Opens the write settings of the object. */
-export function readSettings({ type, objectName, config }: ShapeInput): SettingsReader {
+type NamedDefault = readonly [name: string, fallback: FieldDefault];
+
+/** Reads the write settings of the object. */
+export function readSettings({ type, objectName, config }: ShapeInput, names: RecordNames): FieldSettings {
+  const { offered, locate, placeOf, fieldKey } = names;
   const object = own(config.write?.objects, objectName);
-  const settings = object?.selectedFieldSettings ?? {};
-  const older = object?.selectedValueDefaults ?? {};
-  const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
-  return {
-    names: [...Object.keys(settings), ...Object.keys(older)],
-    policy(name, root) {
-      for (const settingName of [name, root]) {
-        const kind = own(settings, settingName)?.[policyKey];
-        if (kind === "always") return undefined;
-        if (kind) return { kind, setting: ["write", "selectedFieldSettings", settingName, policyKey] };
-      }
-      return undefined;
-    },
-    fallback(name, path) {
-      // On an update these name the record (W5): no field, and nothing that a default could stand in for.
-      if (isRecordId(type, path[0])) return undefined;
-      // One name may be spelled in two ways, `a` and `$['a']`.
-      for (const settingName of [name, path.length > 1 ? name : path[0]]) {
-        const setting = own(settings, settingName);
-        const { stringValue, integerValue, booleanValue } = setting?.default ?? {};
-        const value = stringValue ?? integerValue ?? booleanValue;
-        if (value !== undefined) {
-          return {
-            value,
-            rule: "P2",
-            setting: ["write", "selectedFieldSettings", settingName, "default"],
-          };
-        }
-        const former = own(older, settingName);
-        if (former?.value === undefined) continue;
-        const isOff =
-          type === "update" && former.applyOnUpdate === "never" && setting?.writeOnUpdate === undefined;
-        return {
-          value: former.value,
-          rule: "P7",
-          setting: ["write", "selectedValueDefaults", settingName],
-          isOff,
-        };
-      }
-      return undefined;
-    },
+  const settings = Object.entries(object?.selectedFieldSettings ?? {});
+  const older = Object.entries(object?.selectedValueDefaults ?? {});
+  const placeOfName = (name: string): string => {
+    const path = locate(readBracketPath(name));
+    // What is not mapped has no place: its name stands for it, which looks like none.
+    return path ? placeOf(path) : `-${fieldKey(name)}`;
   };
-}
 
-/** Whether a record's key holds the id of the record to update (W5), which is no field. */
-export function isRecordId(type: ShapeInput["type"], key: string): boolean {
-  return type === "update" && (key === "id" || key === "Id");
+  const policies = new Map<string, FieldPolicy>();
+  const addPolicy = (place: string, policy: FieldPolicy | undefined) => {
+    const rank = (kind = "") => ["never", "ifEmpty", "always", ""].indexOf(kind);
+    if (policy && rank(policy.kind) < rank(policies.get(place)?.kind)) policies.set(place, policy);
+  };
+  const policyAt = (path: FieldPath): FieldPolicy | undefined =>
+    path.length > 0 ? (policies.get(placeOf(path)) ?? policyAt(path.slice(0, -1))) : undefined;
+  const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
+  for (const [name, setting] of settings) {
+    const kind = setting?.[policyKey];
+    if (kind)
+      addPolicy(placeOfName(name), { kind, setting: ["write", "selectedFieldSettings", name, policyKey] });
+  }
+  const defaults = new Map<string, FieldDefault>();
+  const chosen = new Map<string, string>();
+  const offerOf = (name: string) => offered.get(placeOf(readBracketPath(name)));
+  /** Of two the one under the mapped name counts, and one of the older form only where there is no other. */
+  const addDefault = (name: string, fallback: FieldDefault) => {
+    if (fallback.value === undefined || defaults.has(name)) return;
+    // The id of an update is no field, and nothing that a default could stand in for.
+    if (type === "update" && isIdName(offerOf(name)?.path[0] ?? name, fieldKey)) return;
+    defaults.set(name, fallback);
+    const place = placeOfName(name);
+    const other = chosen.get(place);
+    const isBetter =
+      other === undefined ||
+      (defaults.get(other)?.isOlder === fallback.isOlder && offerOf(name) && !offerOf(other));
+    if (isBetter) chosen.set(place, name);
+  };
+  for (const [name, setting] of settings) {
+    const { stringValue, integerValue, booleanValue } = setting?.default ?? {};
+    addDefault(name, {
+      value: stringValue ?? integerValue ?? booleanValue,
+      setting: ["write", "selectedFieldSettings", name, "default"],
+      isOlder: false,
+      isOff: false,
+    });
+  }
+  for (const [name, setting] of older) {
+    addDefault(name, {
+      value: setting?.value,
+      setting: ["write", "selectedValueDefaults", name],
+      isOlder: true,
+      // `writeOnUpdate` of the field's setting took the place of `applyOnUpdate`.
+      isOff: type === "update" && setting?.applyOnUpdate === "never" && !policies.has(placeOfName(name)),
+    });
+  }
+  // What is mapped out of a field of the record lies inside that field, too.
+  const inherited = [...offered.values()].flatMap(({ path, target }) => {
+    if (path.length === 1 || !target || policies.has(placeOf(target))) return [];
+    const around = [policyAt(target), policyAt(locate(path.slice(0, -1)) ?? [])];
+    return around.map((policy) => [placeOf(target), policy] as const);
+  });
+  for (const [place, policy] of inherited) addPolicy(place, policy);
+
+  return {
+    names: [...settings, ...older].map(([name]) => name),
+    policyAt,
+    policyOf: (name) => policies.get(placeOfName(name)) ?? policyAt(locate(readBracketPath(name)) ?? []),
+    defaults: [...defaults].map(([name, fallback]) => {
+      const isPassedOver = chosen.get(placeOfName(name)) !== name;
+      return [name, { ...fallback, isPassedOver }];
+    }),
+  };
 }

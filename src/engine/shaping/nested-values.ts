@@ -1,32 +1,63 @@
+import type { FieldKey } from "../../facts/field-identity.js";
 import { isJsonObject, own, setOwn, type JsonObject } from "../../json/object.js";
-import type { FieldPath } from "./bracket-path.js";
 
-/**
- * Writes a value at a path in place, making the objects on the way. Those that are already there are changed: they must be
- * ones that earlier calls made.
- */
-export function writePath(target: JsonObject, path: readonly string[], value: unknown): void {
-  const [name = "", ...rest] = path;
-  const inner = rest.length > 0 ? (own(target, name) ?? {}) : value;
-  setOwn(target, name, inner);
-  if (rest.length > 0) writePath(inner as JsonObject, rest, value);
+/** The name by which an object has a field, however that is spelled; the name itself where it has none. */
+export function nameIn(object: JsonObject, name: string, fieldKey: FieldKey): string {
+  if (Object.hasOwn(object, name)) return name;
+  return Object.keys(object).find((other) => fieldKey(other) === fieldKey(name)) ?? name;
+}
+
+/** Lists what lies at a path in a value, under any spelling of its names. */
+export function valuesAt(value: unknown, path: readonly string[], fieldKey: FieldKey, depth = 0): unknown[] {
+  const name = path[depth];
+  if (name === undefined) return [value];
+  if (!isJsonObject(value)) return [];
+  const names = Object.keys(value).filter((known) => fieldKey(known) === fieldKey(name));
+  return names.flatMap((known) => valuesAt(value[known], path, fieldKey, depth + 1));
 }
 
 /**
- * Splits off what lies at `path` in `value`, from `depth` on: that, and the rest without it. Objects that this empties are
+ * Puts a part into a value at the path from `depth` on, making the objects on the way. Gives the new value; the old one is not
+ * changed. `undefined` where something else stands there already.
+ */
+export function putPart(
+  whole: unknown,
+  path: readonly string[],
+  depth: number,
+  part: unknown,
+  fieldKey: FieldKey,
+): unknown {
+  const name = path[depth];
+  if (name === undefined) return whole === undefined ? part : undefined;
+  if (whole !== undefined && !isJsonObject(whole)) return undefined;
+  const copy = { ...whole };
+  const known = nameIn(copy, name, fieldKey);
+  const inner = putPart(own(copy, known), path, depth + 1, part, fieldKey);
+  if (inner === undefined) return undefined;
+  setOwn(copy, known, inner);
+  return copy;
+}
+
+/**
+ * Splits off what lies at the path in a value, from `depth` on: that, and the rest without it. Objects that this empties are
  * gone from the rest. `undefined` where nothing lies there. The value is not changed: the objects on the path are copied.
  */
 export function splitAt(
   value: unknown,
-  path: FieldPath,
+  path: readonly string[],
   depth: number,
+  fieldKey: FieldKey,
 ): readonly [part: unknown, rest: unknown] | undefined {
   const name = path[depth];
   if (name === undefined) return value === undefined ? undefined : [value, undefined];
-  const split = isJsonObject(value) && splitAt(own(value, name), path, depth + 1);
-  if (!split) return undefined;
-  const [part, rest] = split;
-  const { [name]: _, ...others } = value;
-  if (rest !== undefined) setOwn(others, name, rest);
-  return [part, Object.keys(others).length > 0 ? others : undefined];
+  if (!isJsonObject(value)) return undefined;
+  for (const known of Object.keys(value)) {
+    const split = fieldKey(known) === fieldKey(name) && splitAt(value[known], path, depth + 1, fieldKey);
+    if (!split) continue;
+    const [part, rest] = split;
+    const { [known]: _, ...others } = value;
+    if (rest !== undefined) setOwn(others, known, rest);
+    return [part, Object.keys(others).length > 0 ? others : undefined];
+  }
+  return undefined;
 }

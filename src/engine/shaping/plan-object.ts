@@ -1,70 +1,112 @@
-import { own } from "../../json/object.js";
-import { readBracketPath, type FieldPath } from "./bracket-path.js";
-import { collectMappings } from "../../config/field-mappings.js";
-import type { FieldPlan, ObjectPlan } from "./field-plan.js";
+import { collectMappings, type FieldMapping } from "../../config/field-mappings.js";
+import { fieldKeyOf } from "../../facts/field-identity.js";
+import { formatNestedName } from "../../facts/nested-name.js";
+import { readBracketPath } from "./bracket-path.js";
+import type { FieldPath, FieldPlan, InnerPlan, ObjectPlan, ValueMapping } from "./field-plan.js";
 import { readSettings } from "./field-settings.js";
-import { linkRivals } from "./same-target-fields.js";
+import { readNames } from "./record-names.js";
 import type { ShapeInput } from "./shape-types.js";
+
+/** A plan to which inner ones can still be added. */
+type OpenPlan = FieldPlan & { readonly inner: InnerPlan[] };
+
+type NewPlan = Pick<FieldPlan, "name" | "path" | "target"> & {
+  readonly mapping?: FieldMapping | undefined;
+  readonly fieldName?: string;
+  readonly isOffered?: boolean;
+};
 
 /** Works out what config and manifest say about each name that they know. */
 export function planObject(input: ShapeInput): ObjectPlan {
-  const settings = readSettings(input);
-  const { isInherited, mapped, offered, values } = collectMappings(input);
-  const stripsUnknown = isInherited && input.removeUnmappedFields === true;
-  const byKey = new Map<string, FieldPlan>();
-  /** The plans of names in brackets, by name; `byKey` has those of records that spell them out as keys. */
-  const nested = new Map<string, FieldPlan>();
-  const plans: FieldPlan[] = [];
+  const { fieldKey = fieldKeyOf(input.integration.provider) } = input;
+  const mappings = collectMappings(input);
+  const names = readNames(mappings, fieldKey);
+  const { offered, locate, placeOf } = names;
+  const settings = readSettings(input, names);
+  const stripsUnknown = mappings.isInherited && input.removeUnmappedFields === true;
 
-  const plan = (name: string, path: FieldPath): FieldPlan => {
-    const mapping = mapped.get(name);
-    const fieldName = mapping?.fieldName ?? name;
-    const isOffered = offered.has(name);
-    // The published client keeps the values under the provider's name; the mapped name will do as well.
-    const valuesName = Object.hasOwn(values, fieldName) ? fieldName : name;
-    const map = own(values, valuesName);
-    const made: FieldPlan = {
-      name,
-      path,
-      policy: settings.policy(name, isOffered ? readBracketPath(name)[0] : name),
-      fallback: settings.fallback(name, path),
-      mapping,
-      values: map && { map, setting: ["read", "selectedValueMappings", valuesName] },
-      fieldName,
-      target: mapping ? readBracketPath(fieldName) : isOffered || stripsUnknown ? undefined : [name],
-      isOffered,
-      inner: [],
-      rivals: [],
-      requestedIn: 0,
-      keptIn: 0,
-      explained: {},
-    };
-    plans.push(made);
-    return made;
-  };
-  const planKey = (key: string): FieldPlan => {
-    const made = byKey.get(key) ?? plan(key, [key]);
-    byKey.set(key, made);
-    return made;
-  };
-
-  offered.forEach(planKey);
-  const paths = [...offered].map((name) => [name, readBracketPath(name)] as const);
-  const rank = (path: FieldPath) => (path.length > 1 ? path.length : 1e9);
-  // `$['a']` is the plan of the key `a`, unless `a` is mapped itself, before `$['a']['b']` asks for that key's plan; of what
-  // lies inside a key, the deepest goes first.
-  for (const [name, path] of paths.sort(([, a], [, b]) => rank(b) - rank(a))) {
-    if (path[0] === name || (path.length === 1 && byKey.has(path[0]))) continue;
-    const made = plan(name, path);
-    nested.set(name, made);
-    if (path.length === 1) byKey.set(path[0], made);
-    else planKey(path[0]).inner.push(made);
+  /** The value maps by the place of their field. Those under the provider's names go first, as the published client has them. */
+  const valueMaps = new Map<string, ValueMapping>();
+  for (const find of [(path: FieldPath) => path, locate]) {
+    for (const [name, map] of Object.entries(mappings.values)) {
+      const path = find(readBracketPath(name));
+      const place = path && placeOf(path);
+      if (place === undefined || valueMaps.has(place)) continue;
+      valueMaps.set(place, { map, setting: ["read", "selectedValueMappings", name] });
+    }
   }
-  // A record may hold a mapping's provider field under that name as well: without a plan nobody would notice.
-  for (const { fieldName } of mapped.values()) planKey(readBracketPath(fieldName)[0]);
-  Object.keys(values).forEach(planKey);
-  const owners = settings.names.map((name) => nested.get(name) ?? planKey(name));
 
-  linkRivals(plans);
-  return { byKey, defaults: [...new Set(owners)].filter(({ fallback }) => fallback), stripsUnknown, runs: 0 };
+  const byKey = new Map<string, OpenPlan>();
+  const byTarget = new Map<string, OpenPlan[]>();
+  const plans: OpenPlan[] = [];
+  const makePlan = (
+    plan: NewPlan,
+    located: FieldPath | undefined = plan.target,
+    policy = located && settings.policyAt(located),
+  ): OpenPlan => {
+    const { name, path, target, mapping, fieldName = mapping?.fieldName ?? name, isOffered = false } = plan;
+    const meeting = target ? (byTarget.get(placeOf(target)) ?? []) : [];
+    const number = plans.length;
+    const made: OpenPlan = Object.freeze({
+      ...{ name, path, target, mapping, fieldName, isOffered, number },
+      policy: policy?.kind === "always" ? undefined : policy,
+      values: located && valueMaps.get(placeOf(located)),
+      inner: [],
+      targetNumber: meeting[0]?.number ?? number,
+    });
+    plans.push(made);
+    if (target) byTarget.set(placeOf(target), [...meeting, made]);
+    return made;
+  };
+  const planKey = (key: string): OpenPlan => {
+    const known = byKey.get(fieldKey(key));
+    if (known) return known;
+    const target = stripsUnknown ? undefined : [key];
+    const located = locate(readBracketPath(key));
+    const made = makePlan({ name: key, path: [key], target }, located, settings.policyOf(key));
+    byKey.set(fieldKey(key), made);
+    return made;
+  };
+
+  for (const offer of offered.values()) {
+    const plan = makePlan({ ...offer, isOffered: true });
+    // A name in brackets may also be spelled out as a key.
+    for (const key of [offer.name, ...(offer.path.length === 1 ? offer.path : [])])
+      byKey.set(fieldKey(key), plan);
+  }
+  for (const { path, name } of offered.values()) {
+    const [root = "", ...rest] = path;
+    if (rest.length > 0) planKey(root).inner.push({ plan: planKey(name), path: rest, isInside: false });
+  }
+
+  // A record may have a mapping's target under the provider's own name as well.
+  for (const { target } of offered.values()) if (target) planKey(target[0] ?? "");
+  /** The provider's fields that settings are about, by their places. */
+  const located = new Map<string, FieldPath>();
+  for (const name of [...settings.names, ...Object.keys(mappings.values)]) {
+    const path = locate(readBracketPath(name));
+    planKey(name);
+    if (!path) continue;
+    planKey(path[0] ?? "");
+    located.set(placeOf(path), path);
+  }
+  // What lies inside a field that a record may have whole is cut out of it and decided on by itself.
+  for (const target of [...located.values()].sort((a, b) => a.length - b.length)) {
+    for (let length = 1; length < target.length; length += 1) {
+      const rest = target.slice(length);
+      for (const holder of byTarget.get(placeOf(target.slice(0, length))) ?? []) {
+        const path = [...holder.path, ...rest];
+        const fieldName = formatNestedName(target);
+        const plan = makePlan({ name: formatNestedName(path), path, target, fieldName });
+        holder.inner.push({ plan, path: rest, isInside: true });
+      }
+    }
+  }
+  for (const { inner } of plans) Object.freeze(inner.sort((a, b) => b.path.length - a.path.length));
+
+  const defaults = settings.defaults.map(([name, fallback]) => {
+    const { name: key = name } = offered.get(placeOf(readBracketPath(name))) ?? {};
+    return { name, fallback, plan: planKey(key) };
+  });
+  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, numbers: plans.length });
 }

@@ -1,12 +1,9 @@
-import type { FieldPlan } from "./field-plan.js";
+import type { Clash } from "./shape-run.js";
 import type { ShapeResult } from "./shape-types.js";
 
-/** Refuses a record of which two fields land on one provider field, or one inside the other. */
-export function sameField(
-  { name, fieldName }: FieldPlan,
-  rival: FieldPlan,
-): Extract<ShapeResult, { ok: false }> {
-  const names = [name, rival.name] as const;
+/** Refuses a record of which two fields land on one provider field, or a part of one on what the other writes there. */
+export function refuseSameField([{ name, fieldName }, other]: Clash): Extract<ShapeResult, { ok: false }> {
+  const names = [name, other.name] as const;
   const { found, remedy } = describeSameField(names, fieldName);
   return { ok: false, code: "same-field", message: `${found}; ${remedy}`, names, fieldName };
 }

@@ -28,5 +28,9 @@ export function createShapeCache(): (input: ShapeInput) => RunShape {
 }
 
 function isSame(a: ShapeInput, b: ShapeInput): boolean {
-  return a.type === b.type && (a.removeUnmappedFields ?? false) === (b.removeUnmappedFields ?? false);
+  return (
+    a.type === b.type &&
+    a.fieldKey === b.fieldKey &&
+    (a.removeUnmappedFields ?? false) === (b.removeUnmappedFields ?? false)
+  );
 }

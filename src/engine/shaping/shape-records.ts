@@ -20,12 +20,11 @@ export function shapeRecords(
 ): { records: PendingRecord[]; faults: RequestFault[]; rules: readonly ShapeRuleId[] } {
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
-  let rules: readonly ShapeRuleId[] = [];
+  let rules = 0;
   const shapeOne = (source: WriteRecord, links: Association[] | undefined, place?: number): PendingRecord => {
     const { result: shaped, rules: met } = shape(source, noOptions);
     const { fields, recordId, needsPresent } = shaped.ok ? shaped : unshaped;
-    // Records that are shaped alike give the very same list.
-    if (met !== rules) rules = rules.length === 0 ? met : [...new Set([...rules, ...met])];
+    rules |= met;
     if (!shaped.ok) faults.push(sameFieldFault(nameRecord(place), shaped));
     const isOpen = needsPresent.length > 0;
     if (isOpen && !provider.capabilities.ifEmpty) {
@@ -42,7 +41,7 @@ export function shapeRecords(
   const records = record
     ? [shapeOne(record, request.associations)]
     : (batch ?? []).map((item, place) => shapeOne(item.record, item.associations, place));
-  return { records, faults, rules };
+  return { records, faults, rules: listShapeRules(rules) };
 }
 
 function sameFieldFault(where: string, { names, fieldName }: Refused): RequestFault {
@@ -53,6 +52,12 @@ function sameFieldFault(where: string, { names, fieldName }: Refused): RequestFa
 function nameRecord(place: number | undefined): string {
   return place === undefined ? "record" : `batch[${String(place)}].record`;
 }
+
+function listShapeRules(rules: number): readonly ShapeRuleId[] {
+  return shapeRules.filter((_, place) => rules & (1 << (place + 1)));
+}
+
+const shapeRules = ["P1", "P2", "P3", "P4", "P5", "P6", "P7"] as const;
 
 const noOptions = {};
 

@@ -1,4 +1,5 @@
 import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../contract/index.js";
+import type { FieldKey } from "../../facts/field-identity.js";
 import type { ShapeRuleId } from "../rule-id.js";
 
 /** What decides how the records of one object come out, for one type of write. */
@@ -10,8 +11,10 @@ export interface ShapeInput {
   readonly config: InstallationConfigContent;
   /** The manifest of the integration. */
   readonly integration: IntegrationContent;
-  /** Strips every field that no mapping knows (P5); without an inherited mapping it has no effect. @default false */
+  /** Strips every field that no mapping knows; without an inherited mapping it has no effect. @default false */
   readonly removeUnmappedFields?: boolean | undefined;
+  /** Tells which names are one field to the provider. @default what the kit knows of the integration's provider */
+  readonly fieldKey?: FieldKey | undefined;
 }
 
 /** What belongs to one record and not to the config. */
@@ -69,10 +72,11 @@ export type ShapeResult =
       readonly fieldName: string;
     };
 
-/** What became of a record, and by which rules: those that its trace names, each once; the same list for the same rules. */
-export interface ShapeRun {
+/** What became of a record, and by which rules: those that its trace names. */
+export interface RuledShape {
   readonly result: ShapeResult;
-  readonly rules: readonly ShapeRuleId[];
+  /** A bit for each, by the number of the rule. */
+  readonly rules: number;
 }
 
 /** The shaping of one object's records, worked out once for many of them. */

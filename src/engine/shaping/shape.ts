@@ -1,18 +1,20 @@
 import type { WriteRecord } from "../../contract/index.js";
 import { applyPlan } from "./apply-plan.js";
 import { planObject } from "./plan-object.js";
-import type { Shape, ShapeInput, ShapeOptions, ShapeResult, ShapeRun } from "./shape-types.js";
+import type { RuledShape, Shape, ShapeInput, ShapeOptions, ShapeResult } from "./shape-types.js";
+import { createExplainer } from "./trace.js";
 
 export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from "./shape-types.js";
 
 /**
  * Works out once how the records of an object are shaped, for as many of them as there are; config and manifest must not
- * change in place meanwhile. Never fails: an object that neither of them has is written as it is (W12 is not decided here).
+ * change in place meanwhile. Never fails: an object that neither of them has is written as it is.
  *
- * Names in brackets, `$['a']['b']`, are nested only as a side of an inherited mapping; elsewhere they are names like any
- * other (D8). A mapped name in brackets is found in the record at its nested place or under the name itself.
+ * Names are one field where they are to the provider: Salesforce does not tell letter case apart. Names in brackets,
+ * `$['a']['b']`, are nested as a side of an inherited mapping and where a policy protects what they name; elsewhere they are
+ * names like any other. A mapped name in brackets is found in the record at its nested place or under the name itself.
  *
- * On an update and a deletion `id` and `Id` say which record, and are no fields (W5); on a create they are.
+ * On an update and a deletion `id` and `Id` say which record, and are no fields; on a create they are.
  */
 export function compileShape(input: ShapeInput): Shape {
   const run = compileShapeRun(input);
@@ -20,12 +22,14 @@ export function compileShape(input: ShapeInput): Shape {
 }
 
 /** Shapes a record by what was worked out before, and says by which rules. */
-export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) => ShapeRun;
+export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) => RuledShape;
 
 /** The same as `compileShape` for callers that ask for the rules, too. */
 export function compileShapeRun(input: ShapeInput): RunShape {
   const plan = planObject(input);
-  return (record, options) => applyPlan(plan, input, record, options);
+  const explain = createExplainer(input);
+  return (record, { present, trace }) =>
+    applyPlan(plan, input.type, record, present, trace ? explain : undefined);
 }
 
 /** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */

@@ -1,66 +1,125 @@
-import type { Fate, FieldPlan, SettingPath } from "./field-plan.js";
+import type { SettingPath } from "../../config/field-mappings.js";
+import { formatPointer } from "../../json/pointer.js";
+import type { Decision, FieldDefault, FieldPlan, FieldPolicy } from "./field-plan.js";
 import type { ShapeInput, TraceEntry } from "./shape-types.js";
 
-type Drop = readonly [TraceEntry["rule"], SettingPath | undefined, reason: string];
-type Decision = readonly [TraceEntry["outcome"], ...Drop];
+/** What became of a field. */
+export interface FieldOutcome {
+  readonly plan: FieldPlan;
+  readonly decision: Decision;
+  /** The policy that was asked. */
+  readonly policy: FieldPolicy | undefined;
+  /** Given where a default put the field there. */
+  readonly fallback: FieldDefault | undefined;
+  readonly isValueMapped: boolean;
+}
 
-/** Explains what became of a field (P8); of one that neither config nor manifest know there is but the name. */
-export function explainField(
-  { type, objectName }: ShapeInput,
-  plan: Pick<FieldPlan, "name" | "fieldName"> & Partial<FieldPlan>,
-  fate: Fate,
-  isDefault?: boolean,
-  isValueMapped?: boolean,
-): TraceEntry {
-  const { name, fieldName, policy, fallback, mapping, values } = plan;
-  const field = JSON.stringify(fieldName);
-  const ifEmpty = `Only if ${field} is empty now`;
-  const drops: { [TFate in Fate]?: Drop } = {
-    never: ["P3", policy?.setting, `Never written on ${type}.`],
-    filled: ["P3", policy?.setting, `${ifEmpty}, and it is not.`],
-    stripped: [
-      "P5",
-      undefined,
-      plan.isOffered ? "Its mapping was left out." : "Unmapped fields are removed.",
-    ],
-    present: ["P2", fallback?.setting, `The request writes ${field} already.`],
-    off: ["P7", fallback?.setting, "Its default is for creates."],
-  };
-  const drop = drops[fate];
-  // The first one is the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
-  const decisions: Decision[] = [];
-  if (drop) decisions.push(["dropped", ...drop]);
-  else {
-    if (isDefault && fallback) {
-      decisions.push(["defaulted", fallback.rule, fallback.setting, "The request lacks it."]);
-    }
-    if (mapping && fieldName !== name) {
-      decisions.push(["renamed", "P4", mapping.setting, `Mapped to ${field}.`]);
-    }
-    if (isValueMapped) decisions.push(["written", "P4", values?.setting, "Value mapped."]);
-    if (policy) {
-      decisions.push([
-        "written",
-        "P3",
-        policy.setting,
-        fate === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`,
-      ]);
-    }
-  }
-  const [outcome, rule, setting] = decisions[0] ?? ["written", "P1"];
-  return {
-    name,
-    requestName: isDefault ? undefined : name,
-    fieldName: drop ? undefined : fieldName,
-    outcome,
-    rule,
-    setting: setting && formatPointer(objectName, setting),
-    reason: decisions.map((decision) => decision[3]).join(" ") || "Sent as is.",
+type Reason = readonly [setting: SettingPath | undefined, text: string];
+
+/** The rules of what is dropped, by their numbers. */
+const drops: { readonly [TDecision in Decision]?: number } = {
+  never: 3,
+  filled: 3,
+  stripped: 5,
+  present: 2,
+  off: 7,
+};
+
+/** Gives the number of the rule that decided the outcome of a field. */
+export function ruleNumber({ plan, decision, policy, fallback, isValueMapped }: FieldOutcome): number {
+  const drop = drops[decision];
+  if (drop) return drop;
+  if (fallback) return fallback.isOlder ? 7 : 2;
+  return isRenamed(plan) || isValueMapped ? 4 : policy ? 3 : 1;
+}
+
+/** Explains what became of a field, by the name that the record or the default has it under. */
+export type Explain = (name: string, outcome: FieldOutcome) => TraceEntry;
+
+/** Creates the explaining with a memory: what it says is the same for all records and costs far more than the shaping itself. */
+export function createExplainer(input: ShapeInput): Explain {
+  const known = new Map<FieldPlan, Map<string, TraceEntry>>();
+  return (name, outcome) => {
+    const { plan, decision, policy, fallback, isValueMapped } = outcome;
+    const entries = known.get(plan) ?? new Map<string, TraceEntry>();
+    known.set(plan, entries);
+    const kind = [
+      decision,
+      policy?.setting[2],
+      fallback?.setting[1],
+      fallback?.setting[2],
+      isValueMapped,
+    ].join();
+    const entry = entries.get(kind) ?? explainField(input, outcome);
+    entries.set(kind, entry);
+    return name === entry.name ? entry : spellAs(name, entry, plan);
   };
 }
 
-/** Writes the RFC 6901 JSON Pointer to a setting: `/write/objects/lead/selectedFieldSettings/a~1b`. */
-function formatPointer(objectName: string, [action, ...path]: SettingPath): string {
-  const names = [action, "objects", objectName, ...path];
-  return names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/** The provider's own name is written as the record spells it. */
+function spellAs(name: string, entry: TraceEntry, { mapping }: FieldPlan): TraceEntry {
+  const { requestName, fieldName } = entry;
+  return {
+    ...entry,
+    name,
+    requestName: requestName === undefined ? undefined : name,
+    fieldName: mapping || fieldName === undefined ? fieldName : name,
+  };
+}
+
+/** Explains what became of a field that neither config nor manifest know. */
+export function explainUnknown(name: string, isStripped: boolean): TraceEntry {
+  return {
+    name,
+    requestName: name,
+    fieldName: isStripped ? undefined : name,
+    outcome: isStripped ? "dropped" : "written",
+    rule: isStripped ? "P5" : "P1",
+    setting: undefined,
+    reason: isStripped ? notMapped : asIs,
+  };
+}
+
+const asIs = "Sent as is.";
+const notMapped = "Unmapped fields are removed.";
+
+function explainField({ type, objectName }: ShapeInput, outcome: FieldOutcome): TraceEntry {
+  const { plan, decision, policy, fallback, isValueMapped } = outcome;
+  const { name, fieldName, mapping, values, isOffered } = plan;
+  const field = JSON.stringify(fieldName);
+  const ifEmpty = `Only if ${field} is empty now`;
+  const isDropped = drops[decision] !== undefined;
+  const reasons: Reason[] = [];
+  // The first reason is that of the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
+  if (decision === "never") reasons.push([policy?.setting, `Never written on ${type}.`]);
+  else if (decision === "filled") reasons.push([policy?.setting, `${ifEmpty}, and it is not.`]);
+  else if (decision === "stripped")
+    reasons.push([undefined, isOffered ? "Its mapping was left out." : notMapped]);
+  else if (decision === "present")
+    reasons.push([
+      fallback?.setting,
+      `${fallback?.isPassedOver ? "Another default" : "The request"} writes ${field} already.`,
+    ]);
+  else if (decision === "off") reasons.push([fallback?.setting, "Its default is for creates."]);
+  else {
+    if (fallback) reasons.push([fallback.setting, "The request lacks it."]);
+    if (isRenamed(plan)) reasons.push([mapping?.setting, `Mapped to ${field}.`]);
+    if (isValueMapped) reasons.push([values?.setting, "Value mapped."]);
+    if (policy)
+      reasons.push([policy.setting, decision === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`]);
+  }
+  const [[setting] = []] = reasons;
+  return {
+    name,
+    requestName: fallback ? undefined : name,
+    fieldName: isDropped ? undefined : fieldName,
+    outcome: isDropped ? "dropped" : fallback ? "defaulted" : isRenamed(plan) ? "renamed" : "written",
+    rule: `P${String(ruleNumber(outcome))}` as TraceEntry["rule"],
+    setting: setting && formatPointer([setting[0], "objects", objectName, ...setting.slice(1)]),
+    reason: reasons.map(([, text]) => text).join(" ") || asIs,
+  };
+}
+
+function isRenamed({ name, fieldName, mapping }: FieldPlan): boolean {
+  return mapping !== undefined && fieldName !== name;
 }

@@ -1,0 +1,44 @@
+import { own, setOwn } from "../../json/object.js";
+import type { FieldPath, FieldPlan } from "./field-plan.js";
+import { nameIn, putPart } from "./nested-values.js";
+import { isNoted, isWritten, note, type PlacedField, type ShapeRun } from "./shape-run.js";
+
+/** Writes a field of the record. One that lies inside another waits until that is written. */
+export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: FieldPlan): void {
+  run.placed.push(field);
+  if (field.target.length > 1) return;
+  if (isNoted(run, targetNumber, isWritten)) noteClash(run, field, run.placed);
+  note(run, targetNumber, isWritten);
+  setOwn(run.fields, field.target[0] ?? "", field.value);
+}
+
+/** Writes what waited: parts into the fields that hold them, without loss of what else these have. */
+export function placeNested(run: ShapeRun): void {
+  const nested = run.placed.filter(({ target }) => target.length > 1);
+  // A field goes before what lies inside it.
+  nested.sort((a, b) => a.target.length - b.target.length);
+  const whole = run.placed.filter(({ target }) => target.length === 1);
+  nested.forEach((field, index) => {
+    if (placePart(run, field.target, field.value)) return;
+    noteClash(run, field, [...whole, ...nested.slice(0, index)]);
+  });
+}
+
+/** Writes a value at a target, unless something stands there; answers whether it did. */
+export function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown): boolean {
+  const root = nameIn(fields, target[0] ?? "", plan.fieldKey);
+  const part = putPart(own(fields, root), target, 1, value, plan.fieldKey);
+  if (part === undefined) return false;
+  setOwn(fields, root, part);
+  return true;
+}
+
+/** Notes that a field meets one of those that were written before it: the innermost that is the same field or holds it. */
+function noteClash(run: ShapeRun, field: PlacedField, before: readonly PlacedField[]): void {
+  const { placed, plan } = run;
+  const holds = ({ target }: PlacedField) =>
+    target.every((name, depth) => plan.fieldKey(name) === plan.fieldKey(field.target[depth] ?? ""));
+  const other = [...before].reverse().find((each) => each !== field && holds(each));
+  if (!other) return;
+  run.clash ??= placed.indexOf(other) < placed.indexOf(field) ? [other, field] : [field, other];
+}

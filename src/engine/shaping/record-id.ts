@@ -1,0 +1,22 @@
+import type { WriteRecord } from "../../contract/index.js";
+import type { FieldKey } from "../../facts/field-identity.js";
+
+/** Whether a name of an update's or a deletion's record holds the id of the record at the provider, and is no field. */
+export function isIdName(name: string, fieldKey: FieldKey): boolean {
+  return name === "Id" || fieldKey(name) === fieldKey("id");
+}
+
+/** Reads what can be an id: text, or a whole number that JSON carries exactly; `undefined` for anything else. */
+export function readId(value: unknown): string | undefined {
+  if (typeof value === "string") return value || undefined;
+  return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : undefined;
+}
+
+/** Reads the id of the record that an update or a deletion is about; `id` goes before its other spellings. */
+export function readRecordId(record: Readonly<WriteRecord>, fieldKey: FieldKey): string | undefined {
+  return Object.keys(record)
+    .filter((name) => isIdName(name, fieldKey))
+    .sort((a, b) => (a === "id" ? -1 : b === "id" ? 1 : 0))
+    .map((name) => readId(record[name]))
+    .find((id) => id !== undefined);
+}

@@ -1,0 +1,87 @@
+import { isJsonObject, own } from "../../json/object.js";
+import type { Decision, DefaultPlan, FieldPlan } from "./field-plan.js";
+import { splitAt, valuesAt } from "./nested-values.js";
+import { placeField, placePart } from "./place-field.js";
+import { askedFor, hasValue, isNoted, note, type ShapeRun } from "./shape-run.js";
+import { ruleNumber } from "./trace.js";
+
+/** Decides about a value of the record, part by part, and writes what is kept. */
+export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: unknown): void {
+  note(run, plan.number, askedFor);
+  let value = given;
+  for (const { plan: inner, path } of plan.inner) {
+    // To some providers several spellings are one name.
+    for (let split; (split = splitAt(value, path, 0, run.plan.fieldKey)); value = split[1]) {
+      takeValue(run, inner, inner.name, split[0]);
+    }
+  }
+  if (value === undefined) return;
+  note(run, plan.targetNumber, hasValue);
+  writeField(run, plan, name, value);
+}
+
+/** Writes a default where the record has nothing. */
+export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
+  const { plan, name, fallback } = each;
+  if (isNoted(run, plan.number, askedFor)) return;
+  const isThere = fallback.isPassedOver || (plan.target && isNoted(run, plan.targetNumber, hasValue));
+  const decided = isThere ? "present" : fallback.isOff ? "off" : undefined;
+  writeField(run, plan, name, fallback.value, each, decided);
+}
+
+function writeField(
+  run: ShapeRun,
+  plan: FieldPlan,
+  name: string,
+  given: unknown,
+  { fallback }: Partial<DefaultPlan> = {},
+  decided?: Decision,
+): void {
+  const { values, mapping } = plan;
+  const deciding = decided ? [plan] : listDeciding(run, plan, given);
+  const policy = deciding[0]?.policy;
+  let decision = decided ?? decide(run, deciding[0] ?? plan);
+  const value = values ? mapValue(values.map, given) : given;
+  if (decision === "kept" || decision === "empty" || decision === "open") {
+    const whole = plan.target ?? [];
+    // The provider's own name is written as the record spells it.
+    const isOwnName = !mapping && whole.length === 1;
+    const target = isOwnName ? [name] : whole;
+    const fieldName = isOwnName ? name : plan.fieldName;
+    if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
+    // The record writes what lies around or inside.
+    else if (!placePart(run, target, value)) decision = "present";
+    if (decision === "open") run.needsPresent.push(...deciding.map((each) => each.fieldName));
+  }
+  const outcome = { plan, decision, policy, fallback, isValueMapped: !Object.is(value, given) };
+  run.rules |= 1 << ruleNumber(outcome);
+  if (run.explain) run.trace.push(run.explain(name, outcome));
+}
+
+/**
+ * Lists the plans whose policy decides about a value: the field's own, or, where the value is no object and so goes over all
+ * that the field holds now, the strictest ones of what lies inside.
+ */
+function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly FieldPlan[] {
+  if (plan.inner.length === 0 || run.type === "create" || isJsonObject(value)) return [plan];
+  const all = [plan, ...plan.inner.flatMap((part) => (part.isInside ? part.plan : []))];
+  for (const strictest of ["never", "filled", "open"]) {
+    const found = all.filter((each) => decide(run, each) === strictest);
+    if (found.length > 0) return found;
+  }
+  return [plan];
+}
+
+function decide({ present, plan }: ShapeRun, { policy, target, fieldName }: FieldPlan): Decision {
+  if (!target) return "stripped";
+  if (!policy) return "kept";
+  if (policy.kind === "never") return "never";
+  if (!present) return "open";
+  const values = [[fieldName], target].flatMap((path) => valuesAt(present, path, plan.fieldKey));
+  return values.every((value) => (value ?? "") === "") ? "empty" : "filled";
+}
+
+/** The provider's value for one of the app's, which is found by its text; lists and objects have none. */
+function mapValue(map: Readonly<Record<string, string>>, value: unknown): unknown {
+  return typeof value === "object" ? value : (own(map, String(value)) ?? value);
+}
