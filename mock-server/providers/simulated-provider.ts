@@ -17,7 +17,7 @@ export interface SimulatedProvider {
   fieldKey(name: string): string;
   /** The name of a custom field that the API creates; absent where the API creates none. */
   customFieldName?(name: string): string;
-  /** What the provider calls what a manifest of the 2023 form names (seed 002); absent where it takes any name as it is. */
+  /** What the provider calls what a manifest of the 2023 form names; absent where it takes any name as it is. */
   names2023?: Names2023;
   /** The provider's own name of a type. */
   typeName(valueType: NonNullable<FieldMetadata["valueType"]>): string;
@@ -43,7 +43,7 @@ export interface SimulatedProvider {
 
 /** The names of a manifest of the 2023 form, in camel case or with dashes, as the provider has them. */
 export interface Names2023 {
-  /** A standard object, which seed 002 names "converted to camel case". */
+  /** A standard object, which the manifest names in camel case. */
   standardObject(name: string): string;
   /** An object that installing creates. */
   customObject(name: string): string;

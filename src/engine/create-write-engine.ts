@@ -35,7 +35,7 @@ export interface EngineResume {
   findProvider(key: string): ProviderPort;
 }
 
-/** The write engine: what a write request comes to, and the operations that it leaves (W2 to W19). */
+/** The write engine: what a write request comes to, and the operations that it leaves. */
 export interface WriteEngine {
   /**
    * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Never rejects, as what a

@@ -31,7 +31,7 @@ export {
   type TraceEntry,
 } from "./shaping/shape.js";
 export { formatFaults, type RequestFault } from "./requests/request-fault.js";
-export type { RuleId, ShapeRuleId } from "./rule-id.js";
+export type { RuleId } from "../facts/rules/rule.js";
 export { answerBadRequest } from "./write-answer.js";
 export type { WriteAnswer, WriteProblem } from "./write-answer.js";
 export type { WriteInput, WriteInstallation, WriteSchedule } from "./write-input.js";

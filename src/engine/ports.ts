@@ -20,7 +20,7 @@ export interface Random {
   next(): number;
 }
 
-/** What a provider is able to do in a write (W8); for the providers that the kit knows, see `providerCapabilities`. */
+/** What a provider is able to do in a write; for the providers that the kit knows, see `providerCapabilities`. */
 export type WriteCapabilities = Pick<
   ProviderCapabilities,
   "batch" | "deletion" | "ifEmpty" | "associations" | "headers"
@@ -41,7 +41,7 @@ export interface ProviderFailure {
   readonly message: string;
   /** The provider's own error code. */
   readonly code?: string | undefined;
-  /** Whether trying again later may help: quota, 429, 5xx, time-out (W17). */
+  /** Whether trying again later may help: quota, 429, 5xx, time-out. */
   readonly isRetryable: boolean;
   /** The record itself was fine; it was undone because another one of an `allOrNone` call failed. */
   readonly isRolledBack?: boolean | undefined;
@@ -79,7 +79,7 @@ export interface ProviderPort {
   readonly fieldKey?: FieldKey | undefined;
   /** Writes the records and answers with a result for each, in their order. */
   write(call: ProviderWrite): Promise<readonly ProviderResult[]>;
-  /** Reads fields of one record for `ifEmpty` (P3); `undefined` where there is no such record. */
+  /** Reads fields of one record for `ifEmpty`; `undefined` where there is no such record. */
   read(call: {
     readonly objectName: string;
     readonly recordId: string;

@@ -4,7 +4,7 @@ import type {
   WriteResponseSingleSuccess,
 } from "../contract/index.js";
 import { formatFaults, type RequestFault } from "./requests/request-fault.js";
-import type { RuleId } from "./rule-id.js";
+import type { RuleId } from "../facts/rules/rule.js";
 
 /** What a problem answer says (RFC 9457), but for what belongs to the request at hand: time, request id and the like. */
 export interface WriteProblem {

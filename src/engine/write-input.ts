@@ -30,15 +30,15 @@ export interface WriteInput {
   readonly objectName: string;
   /** The parsed JSON of the request; it and its records belong to the engine from here on. */
   readonly body: unknown;
-  /** Finds the integration's installation for a group (W11). */
+  /** Finds the integration's installation for a group. */
   findInstallation(groupRef: string): WriteInstallation | undefined;
-  /** Strips fields that no mapping knows (P5). @default false */
+  /** Strips fields that no mapping knows. @default false */
   readonly removeUnmappedFields?: boolean | undefined;
   /**
-   * Makes a single create or update wait for others of its queue, to go out with them at that time and never before (L4); it
+   * Makes a single create or update wait for others of its queue, to go out with them at that time and never before; it
    * is answered as an asynchronous one, and retried for an hour.
    */
   readonly schedule?: WriteSchedule | undefined;
-  /** What else has no effect, beyond what the body itself shows (W2). */
+  /** What else has no effect, beyond what the body itself shows. */
   readonly notes?: readonly RequestNote[] | undefined;
 }

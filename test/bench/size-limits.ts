@@ -60,7 +60,7 @@ export const sizedParts = {
   shape: {
     name: "shapeRecord",
     importFrom: (dist) => `export { shapeRecord } from "${dist}/engine.js"`,
-    aimKb: 3,
-    budgetKb: 3,
+    aimKb: 3.2,
+    budgetKb: 5,
   },
 } satisfies Record<string, SizedPart>;

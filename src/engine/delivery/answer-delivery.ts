@@ -1,7 +1,7 @@
 import type { WriteResponseBatch, WriteResult } from "../../contract/index.js";
 import { countWritten, type Delivery } from "./delivery.js";
 import type { ProviderResult } from "../ports.js";
-import type { RuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 import type { WriteAnswer } from "../write-answer.js";
 
 /** Answers a synchronous write with what became of it: a single record or a batch. */

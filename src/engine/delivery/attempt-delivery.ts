@@ -3,7 +3,7 @@ import type { ProviderFailure, ProviderResult, ProviderWrite } from "../ports.js
 
 /**
  * Sends the given records of a delivery once and notes the outcome of each; never rejects. Whatever the provider throws is a
- * retryable failure of all of them (W17).
+ * retryable failure of all of them.
  */
 export function attemptDelivery(delivery: Delivery, open: readonly PendingRecord[]): Promise<void> {
   return open.some(({ present }) => present) ? readAndSend(delivery, open) : send(delivery, open);
@@ -48,7 +48,7 @@ function noteResults(
 
 /**
  * Shapes the records again by their present values, which are read before every attempt, so that `ifEmpty` holds at the
- * moment of writing (P3). Gives those that can be sent.
+ * moment of writing. Gives those that can be sent.
  */
 async function readPresent(
   delivery: Delivery,

@@ -12,11 +12,11 @@ export interface BatchTimes {
   /** When the batch goes out at the latest, in milliseconds since the epoch. */
   readonly dueMs: number;
   readonly retryMs: number;
-  /** Set where nothing goes out before that time, not even a full batch (L4); only records of one queue and time share batches then. */
+  /** Set where nothing goes out before that time, not even a full batch; only records of one queue and time share batches then. */
   readonly queue?: string | undefined;
 }
 
-/** Gathers single writes into batches (W18, L4). */
+/** Gathers single writes into batches. */
 export interface AutoBatches {
   /**
    * Adds the record of a write to the batch of its kind, which it opens where there is none, and answers the batch's

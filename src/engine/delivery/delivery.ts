@@ -60,7 +60,7 @@ export function nameRecords(
 }
 
 /**
- * Lists the records that the next attempt sends (W17): all at first, then those that failed in a retryable way. With
+ * Lists the records that the next attempt sends: all at first, then those that failed in a retryable way. With
  * `allOrNone` one failure that is final leaves nothing to try, and what was rolled back goes out again with the rest.
  */
 export function listOpenRecords({ records, allOrNone }: Delivery): readonly PendingRecord[] {

@@ -11,7 +11,7 @@ import {
 import { listRefusals } from "../requests/list-refusals.js";
 import type { OperationStore } from "../operations/operation-store.js";
 import type { Clock, Random } from "../ports.js";
-import type { RuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 import { nextAttemptAt } from "./retry.js";
 import type { WriteAnswer } from "../write-answer.js";
 
@@ -19,7 +19,7 @@ import type { WriteAnswer } from "../write-answer.js";
 export interface Dispatcher {
   /** Makes the one attempt of a synchronous write, and answers it. */
   sendOnce(delivery: Delivery, rules: readonly RuleId[]): Promise<WriteAnswer>;
-  /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come (W17). */
+  /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come. */
   sendInBackground(open: OpenDelivery): void;
   /** Lists what goes out in the background and has not ended, oldest first. */
   list(): readonly OpenDelivery[];

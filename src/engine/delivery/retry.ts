@@ -16,7 +16,7 @@ export interface FailedAttempt {
 }
 
 /**
- * Says when to try again (W17): exponential backoff with full jitter, that is after attempt n a time drawn from 1 second to
+ * Says when to try again: exponential backoff with full jitter, that is after attempt n a time drawn from 1 second to
  * 2^n seconds, at most 15 minutes, and never sooner than the provider asks. The last attempt is at the deadline at the
  * latest; `undefined` where none is left, because it has passed or the provider asks to wait beyond it.
  */

@@ -1,6 +1,6 @@
 import type { OperationLog } from "../../contract/index.js";
 
-/** Something in a request that is accepted but has no effect (W2). */
+/** Something in a request that is accepted but has no effect. */
 export interface RequestNote {
   /** Where it stands in the request. */
   readonly path: string;
@@ -22,7 +22,7 @@ export interface RequestSummary {
 /**
  * Something that happened to an operation. The kit itself puts names of fields and headers in it, their values never. A
  * provider's message stands in it as it came, though it may repeat a value: it is the error that the contract's log has a
- * place for, and nothing else tells why an asynchronous write failed (W19). Its raw response stays out.
+ * place for, and nothing else tells why an asynchronous write failed. Its raw response stays out.
  */
 export type LogEvent =
   | { readonly kind: "received"; readonly request: RequestSummary }

@@ -47,7 +47,7 @@ export function addEvent(record: OperationRecord, event: TimedEvent): void {
   else events.push(event);
 }
 
-/** Shows an operation as the contract and seed 000 have it. */
+/** Shows an operation as the API contract and the write guide have it. */
 export function showOperation(record: OperationRecord): Operation {
   const { id, projectId, integrationId, installationId, configId, objectName } = record;
   return {

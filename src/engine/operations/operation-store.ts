@@ -10,7 +10,7 @@ import {
 } from "./operation-record.js";
 import type { Ids } from "../ports.js";
 
-/** What the engine shows of its operations (W19). */
+/** What the engine shows of its operations. */
 export interface Operations {
   /** The operation as it stands; `undefined` where there is none, or none any more. */
   get(id: string): Operation | undefined;

@@ -12,7 +12,7 @@ const phrases: Record<keyof WriteCapabilities, string> = {
   headers: "extra headers",
 };
 
-/** Finds what a request asks of a provider that is not able to do it (W8), but for `ifEmpty`, which depends on the record. */
+/** Finds what a request asks of a provider that is not able to do it, but for `ifEmpty`, which depends on the record. */
 export function capabilityFaults(request: WriteRequest, provider: ProviderPort): RequestFault[] {
   const { type, batch, autoBatchPolicy, associations, headers } = request;
   const { name, capabilities } = provider;

@@ -12,7 +12,7 @@ export type CheckedRequest =
   { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
 
 /**
- * Checks a body by itself, before anything is looked up (W2 to W7, W9, W10). The body is kept as it is, and its records are
+ * Checks a body by itself, before anything is looked up. The body is kept as it is, and its records are
  * not looked into: their fields are data.
  */
 export function checkRequest(body: unknown): CheckedRequest {

@@ -8,7 +8,7 @@ import { createManifestLookup, type ManifestLookup } from "../../manifest/lookup
 import { nearestName } from "../../json/nearest-name.js";
 import { answerNotFound, type WriteAnswer } from "../write-answer.js";
 
-/** The object of a write, or the answer that says where it is missing (W12). */
+/** The object of a write, or the answer that says where it is missing. */
 export type FoundObject =
   | {
       readonly ok: true;

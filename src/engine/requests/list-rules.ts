@@ -1,10 +1,10 @@
 import type { WriteRequest } from "../../contract/index.js";
-import type { RuleId, ShapeRuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 
 /** Lists the rules by which a request is taken; `shapeRules` are those by which its records came out. */
 export function listRules(
   request: WriteRequest,
-  shapeRules: readonly ShapeRuleId[],
+  shapeRules: readonly RuleId[],
   isScheduled: boolean,
 ): readonly RuleId[] {
   const { type, mode, batch, associations, headers, retryPolicy, autoBatchPolicy } = request;

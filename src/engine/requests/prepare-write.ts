@@ -8,7 +8,7 @@ import type { RequestNote } from "../operations/log-event.js";
 import type { NewOperation } from "../operations/operation-record.js";
 import { fieldKeyOfPort } from "../provider-identity.js";
 import type { ProviderPort } from "../ports.js";
-import type { RuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 import { listRules } from "./list-rules.js";
 import type { RequestFault } from "./request-fault.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
@@ -23,7 +23,7 @@ export interface PreparedWrite {
   readonly requestedName: string;
   readonly newOperation: NewOperation;
   readonly provider: ProviderPort;
-  /** Whether one failure undoes the whole batch (W15). */
+  /** Whether one failure undoes the whole batch. */
   readonly allOrNone: boolean;
   /** In the order of the request. */
   readonly records: readonly PendingRecord[];
@@ -39,8 +39,8 @@ export interface WriteKnowledge {
 }
 
 /**
- * Decides everything about a write that can be known before the provider is asked: the request by itself (W2 to W10), the
- * installation (W11), the object (W12), what provider and customer allow (W8, W13), and the records' shape (P1 to P7).
+ * Decides everything about a write that can be known before the provider is asked: the request by itself, the
+ * installation, the object, what provider and customer allow, and the records' shape.
  * The first of these that fails is answered, with all its faults.
  */
 export function prepareWrite(

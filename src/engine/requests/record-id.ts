@@ -1,6 +1,6 @@
 import type { WriteRecord } from "../../contract/index.js";
 
-/** Whether a record says which one it is about, in `id` or `Id` (W5). */
+/** Whether a record says which one it is about, in `id` or `Id`. */
 export function hasRecordId(record: Readonly<WriteRecord>): boolean {
   return isRecordId(record, "id") || isRecordId(record, "Id");
 }

@@ -1,6 +1,6 @@
 import { formatBodyPath } from "../../json/body-path.js";
 import { quote } from "../../json/quote.js";
-import type { RuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 import { requestFields } from "./request-fields.js";
 
 /** Why a request is refused with 400. The parts are clauses of one line: `where: expected; remedy`. */

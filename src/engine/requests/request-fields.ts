@@ -1,5 +1,5 @@
 import { writeLimits } from "../../facts/limits.js";
-import type { RuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 
 /** What a write request expects in one place, and what to write there. */
 export interface RequestField {

@@ -20,7 +20,7 @@ const autoBatchPolicyKeys = keysOf(autoBatchPolicySchema);
 const headerKeys = keysOf(writeRequestSchema.shape.headers.unwrap().element);
 const associationKeys = keysOf(associationSchema);
 
-/** Lists the keys of a request that the contract does not know, with the nearest known name (W2); records are open. */
+/** Lists the keys of a request that the contract does not know, with the nearest known name; records are open. */
 export function listUnknownKeys(request: WriteRequest): RequestNote[] {
   const { batch, batchPolicy, retryPolicy, autoBatchPolicy, headers, associations } = request;
   const notes = listUnknownTopKeys(request);

@@ -1,8 +1,14 @@
-import { collectMappings, type FieldMapping } from "../../config/field-mappings.js";
-import { fieldKeyOf } from "../../facts/field-identity.js";
+import { own } from "../../json/object.js";
 import { formatNestedName } from "../../facts/nested-name.js";
 import { readBracketPath } from "./bracket-path.js";
-import type { FieldPath, FieldPlan, InnerPlan, ObjectPlan, ValueMapping } from "./field-plan.js";
+import type {
+  FieldMapping,
+  FieldPath,
+  FieldPlan,
+  InnerPlan,
+  ObjectPlan,
+  ValueMapping,
+} from "./field-plan.js";
 import { readSettings } from "./field-settings.js";
 import { readNames } from "./record-names.js";
 import type { ShapeInput } from "./shape-types.js";
@@ -18,17 +24,17 @@ type NewPlan = Pick<FieldPlan, "name" | "path" | "target"> & {
 
 /** Works out what config and manifest say about each name that they know. */
 export function planObject(input: ShapeInput): ObjectPlan {
-  const { fieldKey = fieldKeyOf(input.integration.provider) } = input;
-  const mappings = collectMappings(input);
-  const names = readNames(mappings, fieldKey);
-  const { offered, locate, placeOf } = names;
+  const names = readNames(input);
+  const { offered, isInherited, locate, placeOf, fieldKey } = names;
   const settings = readSettings(input, names);
-  const stripsUnknown = mappings.isInherited && input.removeUnmappedFields === true;
+  const stripsUnknown = isInherited && input.removeUnmappedFields === true;
+  const chosen = isInherited ? own(input.config.read?.objects, input.objectName) : undefined;
+  const mappedValues = Object.entries(chosen?.selectedValueMappings ?? {});
 
   /** The value maps by the place of their field. Those under the provider's names go first, as the published client has them. */
   const valueMaps = new Map<string, ValueMapping>();
   for (const find of [(path: FieldPath) => path, locate]) {
-    for (const [name, map] of Object.entries(mappings.values)) {
+    for (const [name, map] of mappedValues) {
       const path = find(readBracketPath(name));
       const place = path && placeOf(path);
       if (place === undefined || valueMaps.has(place)) continue;
@@ -83,7 +89,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   for (const { target } of offered.values()) if (target) planKey(target[0] ?? "");
   /** The provider's fields that settings are about, by their places. */
   const located = new Map<string, FieldPath>();
-  for (const name of [...settings.names, ...Object.keys(mappings.values)]) {
+  for (const name of [...settings.names, ...mappedValues.map(([name]) => name)]) {
     const path = locate(readBracketPath(name));
     planKey(name);
     if (!path) continue;

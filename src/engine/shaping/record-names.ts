@@ -1,7 +1,9 @@
-import type { FieldMapping, FieldMappings } from "../../config/field-mappings.js";
-import type { FieldKey } from "../../facts/field-identity.js";
+import { listObjectMappings } from "../../config/object-mappings.js";
+import { own } from "../../json/object.js";
+import { type FieldKey, fieldKeyOf } from "../../facts/field-identity.js";
 import { readBracketPath } from "./bracket-path.js";
-import type { FieldPath } from "./field-plan.js";
+import type { FieldMapping, FieldPath } from "./field-plan.js";
+import type { ShapeInput } from "./shape-types.js";
 
 /** A name that a mapping is offered for, whether the customer mapped it or not. */
 export interface OfferedName {
@@ -17,6 +19,8 @@ export interface OfferedName {
 export interface RecordNames {
   /** The offered names by their places in a record. */
   readonly offered: ReadonlyMap<string, OfferedName>;
+  /** Whether the writes of the object inherit its mappings; without it no name is offered. */
+  readonly isInherited: boolean;
   /** The provider's field that a name means, perhaps a part inside one; `undefined` where it is not mapped. */
   locate(path: FieldPath): FieldPath | undefined;
   /** A path as text, the same for all spellings of it. */
@@ -24,25 +28,37 @@ export interface RecordNames {
   readonly fieldKey: FieldKey;
 }
 
-/** Reads the names that mappings are offered for. Of several spellings of one name the customer's first choice counts. */
-export function readNames({ mapped, offered }: FieldMappings, fieldKey: FieldKey): RecordNames {
+/**
+ * Reads the names that mappings are offered for. Of several spellings of one name the customer's first choice counts. Mappings
+ * are inherited by the word of the manifest or of the installation.
+ */
+export function readNames({ objectName, config, integration, fieldKey: given }: ShapeInput): RecordNames {
+  const fieldKey = given ?? fieldKeyOf(integration.provider);
   const placeOf = (path: FieldPath) => JSON.stringify(path.map(fieldKey));
-  const isPlain = (name: string) => readBracketPath(name)[0] === name;
-  const byPlace = new Map<string, OfferedName>();
+  // By this name alone: the manifest's look-up would also find an object that is only mapped to it.
+  const declared = integration.write?.objects?.find((object) => object.objectName === objectName);
+  const isInherited =
+    declared?.inheritMapping === true || own(config.write?.objects, objectName)?.inheritMapping === true;
+  const mappings = isInherited ? [...listObjectMappings(config, integration, objectName)] : [];
   // `a` goes before `$['a']`.
-  for (const name of [...mapped.keys(), ...offered].sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)))) {
+  const isPlain = (name: string) => readBracketPath(name)[0] === name;
+  const plainFirst = mappings.sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)));
+
+  const offered = new Map<string, OfferedName>();
+  for (const [name, { fieldName, setting }] of plainFirst) {
     const path = readBracketPath(name);
     const place = placeOf(path);
-    const mapping = mapped.get(name);
-    const known = byPlace.get(place);
-    if (known && (known.mapping || !mapping)) continue;
-    byPlace.set(place, { name, path, mapping, target: mapping && readBracketPath(mapping.fieldName) });
+    const known = offered.get(place);
+    if (known && (known.mapping || fieldName === undefined)) continue;
+    const mapping = fieldName === undefined ? undefined : { fieldName, setting };
+    offered.set(place, { name, path, mapping, target: mapping && readBracketPath(mapping.fieldName) });
   }
   return {
-    offered: byPlace,
+    offered,
+    isInherited,
     locate(path) {
       for (let length = path.length; length > 0; length -= 1) {
-        const offer = byPlace.get(placeOf(path.slice(0, length)));
+        const offer = offered.get(placeOf(path.slice(0, length)));
         if (offer) return offer.target && [...offer.target, ...path.slice(length)];
       }
       return path;

@@ -3,21 +3,21 @@ import { capabilityFault } from "../requests/capabilities.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import type { ProviderPort } from "../ports.js";
 import type { RequestFault } from "../requests/request-fault.js";
-import type { ShapeRuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 import { describeSameField } from "./same-field.js";
 import type { RunShape, ShapeInput, ShapeResult } from "./shape.js";
 
 type Refused = Extract<ShapeResult, { ok: false }>;
 
 /**
- * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request (P6, W8).
+ * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request.
  * The records have no idempotency key yet.
  */
 export function shapeRecords(
   request: WriteRequest,
   { shape, input }: { shape: RunShape; input: ShapeInput },
   provider: ProviderPort,
-): { records: PendingRecord[]; faults: RequestFault[]; rules: readonly ShapeRuleId[] } {
+): { records: PendingRecord[]; faults: RequestFault[]; rules: readonly RuleId[] } {
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
   let rules = 0;
@@ -53,7 +53,7 @@ function nameRecord(place: number | undefined): string {
   return place === undefined ? "record" : `batch[${String(place)}].record`;
 }
 
-function listShapeRules(rules: number): readonly ShapeRuleId[] {
+function listShapeRules(rules: number): readonly RuleId[] {
   return shapeRules.filter((_, place) => rules & (1 << (place + 1)));
 }
 

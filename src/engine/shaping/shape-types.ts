@@ -1,10 +1,10 @@
 import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../contract/index.js";
 import type { FieldKey } from "../../facts/field-identity.js";
-import type { ShapeRuleId } from "../rule-id.js";
+import type { RuleId } from "../../facts/rules/rule.js";
 
 /** What decides how the records of one object come out, for one type of write. */
 export interface ShapeInput {
-  /** As the manifest's write object and the config's keys have it; not the object's `mapToName` (W12). */
+  /** As the manifest's write object and the config's keys have it; not the object's `mapToName`. */
   readonly objectName: string;
   readonly type: "create" | "update" | "delete";
   /** The customer's config, saved or still a draft. */
@@ -20,15 +20,15 @@ export interface ShapeInput {
 /** What belongs to one record and not to the config. */
 export interface ShapeOptions {
   /**
-   * The record's present values in the provider's names, for `ifEmpty` (P3); a name that is not there is unset. Nested
+   * The record's present values in the provider's names, for `ifEmpty`; a name that is not there is unset. Nested
    * names may be given as nested values or by the name in brackets. Without it what `ifEmpty` decides stays open.
    */
   readonly present?: Readonly<Record<string, unknown>> | undefined;
-  /** Whether to say why each field came out as it did (P8). @default false */
+  /** Whether to say why each field came out as it did. @default false */
   readonly trace?: boolean | undefined;
 }
 
-/** Why one field came out as it did (P8). Names only, never values. */
+/** Why one field came out as it did. Names only, never values. */
 export interface TraceEntry {
   /** The name that the settings know the field by: the request's, or the one that the default stands under. */
   readonly name: string;
@@ -38,8 +38,8 @@ export interface TraceEntry {
   readonly fieldName: string | undefined;
   /** A default stays `defaulted` also where it is renamed: `fieldName` then differs from `name`. */
   readonly outcome: "written" | "defaulted" | "dropped" | "renamed";
-  /** The rule that decided the outcome; `P1` where nothing touched the field. */
-  readonly rule: Exclude<ShapeRuleId, "P6">;
+  /** The id of the rule that decided the outcome. */
+  readonly rule: RuleId;
   /** JSON Pointer into the config of the setting that decided; absent where the manifest or the request alone did. */
   readonly setting?: string | undefined;
   readonly reason: string;
@@ -51,7 +51,7 @@ export type ShapeResult =
       readonly ok: true;
       /** The fields to write, in the provider's names; values are the record's own, not copies. */
       readonly fields: Readonly<Record<string, unknown>>;
-      /** The record that an update or a deletion is about (W5); absent where the record has no usable id. */
+      /** The record that an update or a deletion is about; absent where the record has no usable id. */
       readonly recordId?: string | undefined;
       /**
        * The provider fields whose present value decides (`ifEmpty`), where `present` was not given; `fields` has them as if
@@ -63,7 +63,7 @@ export type ShapeResult =
     }
   | {
       readonly ok: false;
-      /** Two names land on one provider field, or one inside the other (P6). */
+      /** Two names land on one provider field, or one inside the other. */
       readonly code: "same-field";
       readonly message: string;
       /** The two names, as the settings know them. */
@@ -81,6 +81,6 @@ export interface RuledShape {
 
 /** The shaping of one object's records, worked out once for many of them. */
 export interface Shape {
-  /** Shapes one record (P1-P7); neither the record nor `present` is changed or kept. */
+  /** Shapes one record; neither the record nor `present` is changed or kept. */
   apply(record: Readonly<WriteRecord>, options?: ShapeOptions): ShapeResult;
 }

@@ -1,6 +1,5 @@
-import type { SettingPath } from "../../config/field-mappings.js";
 import { formatPointer } from "../../json/pointer.js";
-import type { Decision, FieldDefault, FieldPlan, FieldPolicy } from "./field-plan.js";
+import type { Decision, FieldDefault, FieldPlan, FieldPolicy, SettingPath } from "./field-plan.js";
 import type { ShapeInput, TraceEntry } from "./shape-types.js";
 
 /** What became of a field. */
@@ -103,7 +102,8 @@ function explainField({ type, objectName }: ShapeInput, outcome: FieldOutcome): 
   else if (decision === "off") reasons.push([fallback?.setting, "Its default is for creates."]);
   else {
     if (fallback) reasons.push([fallback.setting, "The request lacks it."]);
-    if (isRenamed(plan)) reasons.push([mapping?.setting, `Mapped to ${field}.`]);
+    if (isRenamed(plan))
+      reasons.push([mapping?.setting && ["read", ...mapping.setting], `Mapped to ${field}.`]);
     if (isValueMapped) reasons.push([values?.setting, "Value mapped."]);
     if (policy)
       reasons.push([policy.setting, decision === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`]);
