@@ -39,12 +39,7 @@ const rooms = {
   "mock-server/providers": forMock,
   "mock-server/journal": forMock,
   "mock-server/notifications": [...forMock, ...mock("providers")],
-  "mock-server/domain": [
-    ...forMock,
-    ...mock("journal", "providers", "notifications"),
-    "npm:fast-json-patch",
-    "npm:zod",
-  ],
+  "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
   "mock-server/persistence": [
     ...forMock,
     ...mock("domain", "providers", "notifications"),

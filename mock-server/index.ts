@@ -1,5 +1,6 @@
 export { createMockBackend, type MockBackend } from "./backend/create-mock-backend.js";
-export type { MockBackendOptions, ServedBackend } from "./backend/create-served-backend.js";
+export type { MockBackendOptions } from "./backend/mock-backend-options.js";
+export type { ServedBackend } from "./backend/served-backend.js";
 export { ManifestError } from "./backend/errors.js";
 export { RestoreError, SeedError } from "./persistence/errors.js";
 export type { FaultRule } from "./http/middleware/fault-rules.js";

@@ -1,6 +1,6 @@
 import { Beside } from "../beside/beside.js";
 import { createForward } from "../beside/forward.js";
-import type { ServedParts } from "../backend/create-served-backend.js";
+import type { ServedParts } from "../backend/served-backend.js";
 import { formatFinding, formatReport } from "../compare/report/format-report.js";
 import { Secrets } from "../compare/report/secrets.js";
 import type { App } from "../http/app.js";

@@ -1,7 +1,7 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { VirtualClock } from "../../src/engine/index.js";
 import { isJsonObject } from "../../src/json/object.js";
-import type { ServedBackend } from "../backend/create-served-backend.js";
+import type { ServedBackend } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { IncomingRequest, MockRequest } from "../http/request.js";

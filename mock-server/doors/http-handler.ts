@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { ServedParts } from "../backend/create-served-backend.js";
+import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";

@@ -3,19 +3,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRealClock } from "../../src/engine/index.js";
 import type { DataFile } from "../persistence/data-file.js";
-import {
-  createServedBackend,
-  type MockBackendOptions,
-  type ServedBackend,
-  type ServedParts,
-} from "../backend/create-served-backend.js";
+import { createServedBackend } from "../backend/create-served-backend.js";
+import type { MockBackendOptions } from "../backend/mock-backend-options.js";
+import type { ServedBackend, ServedParts } from "../backend/served-backend.js";
 import { createWriteCoalescer, watchTasks, type WriteCoalescer } from "../persistence/write-coalescer.js";
 import { readManifest } from "../backend/read-manifest.js";
 import type { App } from "../http/app.js";
 import { createHttpHandler } from "./http-handler.js";
 import type { SeedData } from "../persistence/seed.js";
 
-export type { ServedBackend } from "../backend/create-served-backend.js";
+export type { ServedBackend } from "../backend/served-backend.js";
 export { type DataFile, openDataFile } from "../persistence/data-file.js";
 
 /** How a mock backend is served over HTTP. */

@@ -1,5 +1,6 @@
 import type { FaultEffect } from "./fault-effect.js";
 import type { Exchange } from "./exchange.js";
+import { createListeners } from "./listeners.js";
 import type { RuleId } from "../../src/facts/rules/rule.js";
 
 /** One request and what came of it; plain data that nothing changes. No headers, and of credentials only "[redacted]". */
@@ -77,24 +78,14 @@ export function createJournal(options: {
       `maxJournalEntries is ${String(maxEntries)}; write a whole number, 0 for no journal`,
     );
   }
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let kept: Kept[] = [];
   let count = 0;
   let entries: readonly JournalEntry[] | undefined;
-
-  function change(): void {
+  const change = () => {
     entries = undefined;
-    for (const listener of [...listeners]) {
-      try {
-        listener();
-      } catch (error) {
-        // The fault is the listener's, and neither the request's nor that of the listeners behind it.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
-  }
+    listeners.notify();
+  };
 
   return {
     journal: {
@@ -106,16 +97,7 @@ export function createJournal(options: {
         kept = [];
         change();
       },
-      subscribe: (listener) => {
-        // Its own, so that one function that listens twice is called and let go twice.
-        const call = () => {
-          listener();
-        };
-        listeners.add(call);
-        return () => {
-          listeners.delete(call);
-        };
-      },
+      subscribe: listeners.add,
     },
     add(given) {
       const exchange = { ...given, number: (count += 1) };

@@ -1,6 +1,6 @@
 import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
 import { own } from "../../src/json/object.js";
-import type { ServedBackend } from "../backend/create-served-backend.js";
+import type { ServedBackend } from "../backend/served-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
 import { describeSent } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";

@@ -4,7 +4,7 @@ import {
 } from "../../../src/contract/index.js";
 import type { Domains } from "../../domain/domains.js";
 import { createInstallation } from "../../domain/installations/create-installation.js";
-import type { StoredInstallation } from "../../domain/installations/installations.js";
+import type { InstallationFilter, StoredInstallation } from "../../domain/installations/installations.js";
 import { uninstall } from "../../domain/installations/remove.js";
 import { updateInstallation } from "../../domain/installations/update-installation.js";
 import { accept, type Outcome } from "../../domain/outcome.js";
@@ -12,6 +12,7 @@ import { type Answer, json, noContent } from "../answer.js";
 import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readFlag } from "../request-body/read-flag.js";
+import type { RouteRequest } from "../request.js";
 
 /** How far below an installation the objects of its config are (config, content, action, objects, object), which the next one shares. */
 export const sharedInInstallation = [5];
@@ -20,55 +21,35 @@ export const sharedInInstallation = [5];
 const sharedInShown = [0, 5];
 const sharedInList = sharedInShown.map((depth) => depth + 1);
 
-/** Answers the installations of the project and of an integration. */
-export function createInstallationRoutes(
-  domains: Domains,
-): Handlers<
+type InstallationRoute =
   | "listInstallationsForProject"
   | "listInstallations"
   | "createInstallation"
   | "getInstallation"
   | "updateInstallation"
-  | "deleteInstallation"
-> {
+  | "deleteInstallation";
+
+/** Answers the installations of the project and of an integration. */
+export function createInstallationRoutes(domains: Domains): Handlers<InstallationRoute> {
   const { integrations, installations, installationView } = domains;
-  const answerNew = (outcome: Outcome<StoredInstallation>, status: number): Outcome<Answer> =>
-    outcome.ok
-      ? accept(json(installationView.showNew(outcome.value), { status, sharedDepths: sharedInInstallation }))
-      : outcome;
-  const answerList = (stored: readonly StoredInstallation[]): Outcome<Answer> =>
-    accept(json(stored.map(installationView.show), { sharedDepths: sharedInList }));
+  const answerNew = (outcome: Outcome<StoredInstallation>, status: number): Outcome<Answer> => {
+    if (!outcome.ok) return outcome;
+    const shown = installationView.showNew(outcome.value);
+    return accept(json(shown, { status, sharedDepths: sharedInInstallation }));
+  };
+  const answerList = (filter: InstallationFilter): Outcome<Answer> =>
+    accept(json(installations.list(filter).map(installationView.show), { sharedDepths: sharedInList }));
 
   return {
-    listInstallationsForProject: ({ url }) => {
-      const groupRef = url.searchParams.get("groupRef") ?? undefined;
-      return answerList(installations.list({ groupRef }));
-    },
+    listInstallationsForProject: ({ url }) => answerList({ groupRef: groupIn(url) }),
 
     listInstallations: ({ names, url }) => {
       const integration = integrations.find(names.integrationId);
       if (!integration.ok) return integration;
-      const groupRef = url.searchParams.get("groupRef") ?? undefined;
-      return answerList(installations.list({ integrationId: integration.value.id, groupRef }));
+      return answerList({ integrationId: integration.value.id, groupRef: groupIn(url) });
     },
 
-    createInstallation: (request) => {
-      const integration = integrations.find(request.names.integrationId);
-      if (!integration.ok) return integration;
-      const skipSampling = readFlag(request, "skipSampling", "I3");
-      if (!skipSampling.ok) return skipSampling;
-      const body = readBody(request, createInstallationRequestSchema);
-      if (!body.ok) return body;
-      const { groupRef, connectionId, config } = body.value;
-      const created = createInstallation(domains, integration.value, {
-        groupRef,
-        connectionId,
-        createdBy: config.createdBy,
-        content: config.content,
-        skipSampling: skipSampling.value,
-      });
-      return answerNew(created, 201);
-    },
+    createInstallation: (request) => answerNew(create(domains, request), 201),
 
     getInstallation: ({ names }) => {
       const integration = integrations.find(names.integrationId);
@@ -78,20 +59,7 @@ export function createInstallationRoutes(
       return accept(json(installationView.show(found.value), { sharedDepths: sharedInShown }));
     },
 
-    updateInstallation: (request) => {
-      const integration = integrations.find(request.names.integrationId);
-      if (!integration.ok) return integration;
-      const skipSampling = readFlag(request, "skipSampling", "I3");
-      if (!skipSampling.ok) return skipSampling;
-      const body = readBody(request, updateInstallationRequestSchema);
-      if (!body.ok) return body;
-      const updated = updateInstallation(domains, integration.value, {
-        id: request.names.installationId,
-        ...body.value,
-        skipSampling: skipSampling.value,
-      });
-      return answerNew(updated, 200);
-    },
+    updateInstallation: (request) => answerNew(update(domains, request), 200),
 
     deleteInstallation: ({ names }) => {
       const integration = integrations.find(names.integrationId);
@@ -100,4 +68,42 @@ export function createInstallationRoutes(
       return deleted.ok ? accept(noContent) : deleted;
     },
   };
+}
+
+function groupIn(url: URL): string | undefined {
+  return url.searchParams.get("groupRef") ?? undefined;
+}
+
+function create(domains: Domains, request: RouteRequest<"integrationId">): Outcome<StoredInstallation> {
+  const integration = domains.integrations.find(request.names.integrationId);
+  if (!integration.ok) return integration;
+  const skipSampling = readFlag(request, "skipSampling", "I3");
+  if (!skipSampling.ok) return skipSampling;
+  const body = readBody(request, createInstallationRequestSchema);
+  if (!body.ok) return body;
+  const { groupRef, connectionId, config } = body.value;
+  return createInstallation(domains, integration.value, {
+    groupRef,
+    connectionId,
+    createdBy: config.createdBy,
+    content: config.content,
+    skipSampling: skipSampling.value,
+  });
+}
+
+function update(
+  domains: Domains,
+  request: RouteRequest<"integrationId" | "installationId">,
+): Outcome<StoredInstallation> {
+  const integration = domains.integrations.find(request.names.integrationId);
+  if (!integration.ok) return integration;
+  const skipSampling = readFlag(request, "skipSampling", "I3");
+  if (!skipSampling.ok) return skipSampling;
+  const body = readBody(request, updateInstallationRequestSchema);
+  if (!body.ok) return body;
+  return updateInstallation(domains, integration.value, {
+    id: request.names.installationId,
+    ...body.value,
+    skipSampling: skipSampling.value,
+  });
 }

@@ -1,0 +1,76 @@
+import type { Clock } from "../../src/engine/index.js";
+import { createRealClock } from "../../src/engine/index.js";
+import { createDomains, type Domains, forgetCustomers } from "../domain/domains.js";
+import { listEndpointNames } from "../domain/writes/endpoints.js";
+import { type App, createApp } from "../http/app.js";
+import { createBodyWriter } from "../http/body-writer.js";
+import { createRouteFinder, type RouteUrls } from "../http/find-route.js";
+import { createFaults, type Faults } from "../http/middleware/faults.js";
+import { createInFlightRequests, type InFlightRequests } from "../http/middleware/in-flight-requests.js";
+import { createRoutes } from "../http/routes/index.js";
+import { createJournal, type Journal } from "../journal/journal.js";
+import { showEntry } from "../journal/show-entry.js";
+import { createScenarioRunner, type ScenarioRunner } from "../scenarios/run-scenarios.js";
+import type { MockBackendOptions } from "./mock-backend-options.js";
+import { readManifest } from "./read-manifest.js";
+
+/** The parts that one backend is made of; two backends share none. */
+export interface BackendParts {
+  readonly urls: RouteUrls;
+  readonly clock: Clock;
+  readonly domains: Domains;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly inFlight: InFlightRequests;
+  readonly scenario: ScenarioRunner;
+  readonly app: App;
+  /** Forgets what customers brought, and ends what goes on beside it: requests, faults, journal, and the scenario that runs. */
+  reset(): void;
+}
+
+/** Makes the parts of a backend. */
+export function createBackendParts(options: MockBackendOptions): BackendParts {
+  const { clock = createRealClock(), apiKeys } = options;
+  const urls = {
+    baseUrl: withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1"),
+    writeUrl: withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1"),
+    storeUrl: withoutSlash(options.storeUrl ?? "https://store.withampersand.com"),
+  };
+  const domains = createDomains({
+    manifest: readManifest(options.manifest),
+    project: options.project ?? {},
+    clock,
+    removeUnmappedFields: options.removeUnmappedFields ?? false,
+    providers: options.providers ?? {},
+  });
+  const bodies = createBodyWriter();
+  const faults = createFaults({ clock, bodies });
+  const writer = createJournal({ maxEntries: options.maxJournalEntries ?? 1000, show: showEntry });
+  const inFlight = createInFlightRequests();
+  const endAll = () => {
+    inFlight.breakAll();
+    faults.clear();
+    writer.journal.clear();
+    scenario.end();
+  };
+  const scenario = createScenarioRunner({ domains, faults, clear: endAll });
+  const app = createApp({
+    clock,
+    findRoute: createRouteFinder(urls, (name) => listEndpointNames(domains.integrations).includes(name)),
+    inFlight,
+    journal: writer,
+    faults,
+    bodies,
+    answer: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
+    observe: scenario.observe,
+  });
+  const reset = () => {
+    forgetCustomers(domains);
+    endAll();
+  };
+  return { urls, clock, domains, journal: writer.journal, faults, inFlight, scenario, app, reset };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,27 @@
+import type { Manifest, Project } from "../../src/contract/index.js";
+import type { Clock } from "../../src/engine/index.js";
+import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";
+
+/** How a mock backend is set up. */
+export interface MockBackendOptions {
+  /** The integrations that are deployed: an `amp.yaml` as text, or one that `parseManifest` has read. */
+  manifest: string | Manifest;
+  /** @default a project called "mock-project" */
+  project?: Partial<Pick<Project, "id" | "name" | "appName">>;
+  /** The only keys and tokens that are accepted; without it, any is. */
+  apiKeys?: readonly string[];
+  /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */
+  clock?: Clock;
+  /** Strips fields that no mapping knows from writes that inherit their mapping (seed 000, a preview of the service). @default false */
+  removeUnmappedFields?: boolean;
+  /** What the catalogue says of providers besides what the kit knows, by name: how customers connect to them, for one. */
+  providers?: Readonly<Record<string, ProviderDetails>>;
+  /** @default "https://api.withampersand.com/v1" */
+  baseUrl?: string;
+  /** @default "https://write.withampersand.com/v1" */
+  writeUrl?: string;
+  /** Where the endpoints of a manifest of the 2023 form are served. @default "https://store.withampersand.com" */
+  storeUrl?: string;
+  /** How many requests the journal keeps, the newest; 0 for none. @default 1000 */
+  maxJournalEntries?: number;
+}
