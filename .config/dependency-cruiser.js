@@ -71,6 +71,14 @@ const rooms = {
   ],
   "mock-server/compare": [...forMock, ...mock("http", "journal")],
   "mock-server/service": forMock,
+  "mock-server/pull": [
+    ...forMock,
+    ...mock("persistence", "providers", "service"),
+    "npm:write-file-atomic",
+    "npm:yaml",
+    "npm:zod",
+    "node",
+  ],
   "mock-server/beside": [...forMock, ...mock("compare", "http", "journal")],
   "mock-server/replay": [
     ...forMock,
@@ -79,7 +87,7 @@ const rooms = {
   ],
   "mock-server/cli": [
     ...forMock,
-    ...mock("backend", "compare", "doors", "persistence", "http", "replay", "beside", "service"),
+    ...mock("backend", "compare", "doors", "persistence", "http", "replay", "beside", "pull", "service"),
     "npm:write-file-atomic",
     "package.json",
     "node",

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
 import { mock, mockHelp } from "./mock.js";
+import { pull, pullHelp } from "./pull.js";
 import { replay, replayHelp } from "./replay.js";
 import { UsageError } from "./usage-error.js";
 import { validate, validateHelp } from "./validate.js";
@@ -12,6 +13,7 @@ const help = `Usage: headless-write-kit <command> [options]
 Commands:
   validate <file…>        say what is wrong with amp.yaml files
   mock --manifest <file>  serve a mock backend over HTTP
+  pull --project <name>   read a project by its API, and write what a mock of it starts from
   replay <recording>      play a HAR file or a journal against a mock or a service, and compare
 
 Options:
@@ -25,11 +27,13 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: ReadonlyMap<string, Command> = new Map([
   ["validate", validate],
   ["mock", mock],
+  ["pull", pull],
   ["replay", replay],
 ]);
 const helps: ReadonlyMap<string, string> = new Map([
   ["validate", validateHelp],
   ["mock", mockHelp],
+  ["pull", pullHelp],
   ["replay", replayHelp],
 ]);
 

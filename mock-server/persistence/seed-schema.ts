@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { connectionSchema, fieldMetadataSchema, providerMetadataSchema } from "../../src/contract/index.js";
 
-const { authScheme, status } = connectionSchema.shape;
+const { authScheme, status, createTime, updateTime } = connectionSchema.shape;
 
 /** What seeded data must look like before the backend's rules are asked; unknown keys are refused, so that no typo passes. */
 export const seedDataSchema = z.strictObject({
@@ -29,8 +29,16 @@ export const seedDataSchema = z.strictObject({
         providerMetadata: providerMetadataSchema.optional(),
         authScheme: authScheme.optional(),
         status: status.optional(),
+        createTime: createTime.optional(),
+        updateTime: updateTime,
       }),
     )
+    .optional(),
+  groups: z
+    .array(z.strictObject({ groupRef: z.string(), createTime: createTime.optional(), updateTime }))
+    .optional(),
+  consumers: z
+    .array(z.strictObject({ consumerRef: z.string(), createTime: createTime.optional(), updateTime }))
     .optional(),
   installations: z
     .array(
@@ -40,6 +48,8 @@ export const seedDataSchema = z.strictObject({
         groupRef: z.string(),
         connectionId: z.string().optional(),
         createdBy: z.string().optional(),
+        createTime: createTime.optional(),
+        updateTime: updateTime,
         // Its content is held to the rules of an installation.
         content: z.looseObject({}),
       }),

@@ -14,10 +14,11 @@ import { issuesOf, type Refusal } from "../domain/outcome.js";
 import { SeedError } from "./errors.js";
 import { changeState } from "./saved-state.js";
 import { schemaIssues } from "../domain/schema-issues.js";
+import { type NamedTimes, type SeedTimes, setTimes } from "./seed-times.js";
 import { seedDataSchema } from "./seed-schema.js";
 
 /** A connection to seed. */
-export interface SeedConnection {
+export interface SeedConnection extends SeedTimes {
   /** @default the next id */
   id?: string;
   provider: string;
@@ -34,7 +35,7 @@ export interface SeedConnection {
 }
 
 /** An installation to seed; its group needs a connection, seeded or there already. */
-export interface SeedInstallation {
+export interface SeedInstallation extends SeedTimes {
   /** @default the next id */
   id?: string;
   /** Name or id of the integration. */
@@ -63,6 +64,10 @@ export interface SeedRecord {
 export interface SeedData {
   fields?: readonly InstanceFields[];
   connections?: readonly SeedConnection[];
+  /** Times of groups that connections name. */
+  groups?: readonly (SeedTimes & { groupRef: string })[];
+  /** Times of consumers that connections name. */
+  consumers?: readonly (SeedTimes & { consumerRef: string })[];
   installations?: readonly SeedInstallation[];
   records?: readonly SeedRecord[];
 }
@@ -78,22 +83,31 @@ export function seedState(domains: Domains, data: SeedData): void {
 
 function addSeed(domains: Domains, data: SeedData): void {
   domains.instances.addFields(copyJson(data.fields ?? []));
-  data.connections?.forEach((connection, index) => {
-    seedConnection(domains, connection, `connections[${String(index)}]`);
+  const times: NamedTimes = {
+    groups: new Map(data.groups?.map(({ groupRef, ...named }) => [groupRef, named])),
+    consumers: new Map(data.consumers?.map(({ consumerRef, ...named }) => [consumerRef, named])),
+    connections: new Map(),
+    installations: new Map(),
+  };
+  data.connections?.forEach(({ createTime, updateTime, ...connection }, index) => {
+    const id = seedConnection(domains, connection, `connections[${String(index)}]`);
+    if (createTime ?? updateTime) times.connections.set(id, { createTime, updateTime });
   });
-  data.installations?.forEach((installation, index) => {
-    seedInstallation(domains, installation, `installations[${String(index)}]`);
+  data.installations?.forEach(({ createTime, updateTime, ...installation }, index) => {
+    const id = seedInstallation(domains, installation, `installations[${String(index)}]`);
+    if (createTime ?? updateTime) times.installations.set(id, { createTime, updateTime });
   });
+  setTimes(domains, times);
   data.records?.forEach((record, index) => {
     seedRecord(domains, record, `records[${String(index)}]`);
   });
 }
 
-function seedConnection({ connections }: Domains, seed: SeedConnection, entry: string): void {
+function seedConnection({ connections }: Domains, seed: SeedConnection, entry: string): string {
   if (seed.id !== undefined && connections.get(seed.id)) {
     throw new SeedError(entry, `there is a connection ${JSON.stringify(seed.id)} already`);
   }
-  connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed });
+  return connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed }).id;
 }
 
 function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry: string): void {
@@ -108,7 +122,7 @@ function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry
   if (!added.ok) throw new SeedError(entry, added.failure.message);
 }
 
-function seedInstallation(domains: Domains, seed: SeedInstallation, entry: string): void {
+function seedInstallation(domains: Domains, seed: SeedInstallation, entry: string): string {
   if (seed.id !== undefined && domains.installations.get(seed.id)) {
     throw new SeedError(entry, `there is an installation ${JSON.stringify(seed.id)} already`);
   }
@@ -121,6 +135,7 @@ function seedInstallation(domains: Domains, seed: SeedInstallation, entry: strin
     skipSampling: false,
   });
   if (!created.ok) throw new SeedError(entry, describe(created.refusal));
+  return created.value.id;
 }
 
 function describe(refusal: Refusal): string {

@@ -1,0 +1,129 @@
+import type { Connection, FieldMetadata, Installation } from "../../src/contract/index.js";
+import { isJsonObject } from "../../src/json/object.js";
+import type { SeedConnection, SeedData, SeedInstallation } from "../persistence/seed.js";
+import { findProvider } from "../providers/find-provider.js";
+import type { Pseudonyms } from "./pseudonyms.js";
+import type { Pulled, PulledMetadata } from "./pulled.js";
+
+/** Makes what a mock starts from of what was read; with `pseudonyms` people and companies get other names. */
+export function toSeed(pulled: Pulled, pseudonyms: Pseudonyms | undefined): SeedData {
+  const names = new Map(pulled.integrations.map(({ id, name }) => [id, name]));
+  // Connections first: they tell the names that other texts may hold.
+  const connections = pulled.connections.map((connection) => toConnection(connection, pseudonyms));
+  const known = new Set(pulled.connections.map(({ id }) => id));
+  const installations = pulled.installations.filter(({ connection }) => known.has(connection.id));
+  return {
+    connections,
+    groups: unique(pulled.connections, ({ group }) => ({
+      groupRef: pseudonyms?.group(group.groupRef, group.groupName).groupRef ?? group.groupRef,
+      ...timesOf(group),
+    })),
+    consumers: unique(pulled.connections, ({ consumer }) => ({
+      consumerRef:
+        pseudonyms?.consumer(consumer.consumerRef, consumer.consumerName).consumerRef ?? consumer.consumerRef,
+      ...timesOf(consumer),
+    })),
+    fields: pulled.metadata.map((metadata) => toFields(metadata, pseudonyms)),
+    installations: installations.map((installation) =>
+      toInstallation(
+        installation,
+        names.get(installation.integrationId) ?? installation.integrationId,
+        pseudonyms,
+      ),
+    ),
+  };
+}
+
+function timesOf({ createTime, updateTime }: { createTime: string; updateTime?: string | undefined }) {
+  return { createTime, ...(updateTime !== undefined && { updateTime }) };
+}
+
+/** Gives each that is made of a connection once. */
+function unique<TMade>(connections: readonly Connection[], make: (connection: Connection) => TMade): TMade[] {
+  const made = new Map(connections.map((connection) => [JSON.stringify(make(connection)), connection]));
+  return [...made.values()].map(make);
+}
+
+function toConnection(connection: Connection, pseudonyms: Pseudonyms | undefined): SeedConnection {
+  const { id, provider, group, consumer, providerWorkspaceRef, providerMetadata } = connection;
+  const { authScheme, status } = connection;
+  return {
+    id,
+    provider,
+    ...(pseudonyms?.group(group.groupRef, group.groupName) ?? pick(group, ["groupRef", "groupName"])),
+    ...(pseudonyms?.consumer(consumer.consumerRef, consumer.consumerName) ??
+      pick(consumer, ["consumerRef", "consumerName"])),
+    ...(providerWorkspaceRef !== undefined && {
+      providerWorkspaceRef: pseudonyms?.workspace(providerWorkspaceRef) ?? providerWorkspaceRef,
+    }),
+    ...(providerMetadata && { providerMetadata: rename(providerMetadata, pseudonyms, () => true) }),
+    ...{ authScheme, status },
+    ...timesOf(connection),
+  };
+}
+
+function toInstallation(
+  installation: Installation,
+  integration: string,
+  pseudonyms: Pseudonyms | undefined,
+): SeedInstallation {
+  const { id, group, connection, createdBy, config } = installation;
+  const { groupRef, groupName } = group ?? connection.group;
+  return {
+    id,
+    integration,
+    groupRef: pseudonyms?.group(groupRef, groupName).groupRef ?? groupRef,
+    connectionId: connection.id,
+    createdBy: pseudonyms?.author(createdBy) ?? createdBy,
+    ...timesOf(installation),
+    // Of a config only values are written by people; names are the provider's and the app's.
+    content: rename(config.content, pseudonyms, (name) => name === "stringValue" || name === "value"),
+  };
+}
+
+function toFields(
+  { provider, groupRef, objectName, metadata }: PulledMetadata,
+  pseudonyms: Pseudonyms | undefined,
+): NonNullable<SeedData["fields"]>[number] {
+  const fields = Object.values(metadata.fields);
+  return {
+    provider,
+    objectName,
+    groupRef: pseudonyms?.group(groupRef, groupRef).groupRef ?? groupRef,
+    fields: fields.map((field) => rename(field, pseudonyms, isForPeople)),
+    hidden: listHidden(provider, objectName, fields),
+  };
+}
+
+const isForPeople = (name: string) => ["displayName", "value", "displayValue"].includes(name);
+
+/** The standard fields that the mock's simulated provider has, and the customer's does not. */
+function listHidden(providerName: string, objectName: string, fields: readonly FieldMetadata[]): string[] {
+  const provider = findProvider(providerName);
+  const present = new Set(fields.map(({ fieldName }) => provider.fieldKey(fieldName)));
+  const standard = provider.objects.get(provider.objectKey(objectName)) ?? provider.everyObject;
+  return standard.map(({ fieldName }) => fieldName).filter((name) => !present.has(provider.fieldKey(name)));
+}
+
+/** Takes names out of the texts under those names that `isOpen` tells. */
+function rename<TValue>(
+  value: TValue,
+  pseudonyms: Pseudonyms | undefined,
+  isOpen: (name: string) => boolean,
+): TValue {
+  if (!pseudonyms) return value;
+  const walk = (inner: unknown, name: string): unknown => {
+    if (typeof inner === "string") return isOpen(name) ? pseudonyms.inText(inner) : inner;
+    if (Array.isArray(inner)) return inner.map((item: unknown) => walk(item, name));
+    if (!isJsonObject(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item, key)]));
+  };
+  return walk(value, "") as TValue;
+}
+
+function pick<TValue, TName extends keyof TValue>(
+  value: TValue,
+  names: readonly TName[],
+): Pick<TValue, TName> {
+  return Object.fromEntries(names.map((name) => [name, value[name]])) as Pick<TValue, TName>;
+}
