@@ -21,12 +21,12 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Each rule that a story shows, what it says, and the stories. */
+/** Each rule, what it says, and the stories that show it. */
 export const AllRules: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, id }) => {
-    await step("has a text for each rule that a story names, and a story for each text", async () => {
-      await expect([...storiesByRule.keys()].sort()).toEqual([...ids].sort());
+    await step("has a text for each rule that a story names", async () => {
+      await expect(ids).toEqual(expect.arrayContaining([...storiesByRule.keys()]));
       await expect(ids).toHaveLength(chapters.flatMap(({ rules }) => rules).length);
     });
     await step(

@@ -67,6 +67,9 @@ export type Resource =
   | "operation"
   | "object-metadata";
 
+/** What another admin, or the provider, changes while a screen is open. */
+const sharedResources: ReadonlySet<Resource> = new Set(["installations", "connections"]);
+
 /**
  * Makes the queries of one integration and group. Those that need the integration's id or provider fetch it by themselves.
  * What failed while nobody looked is forgotten: who comes back asks anew.
@@ -91,7 +94,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
       queryKey,
       queryFn: ({ signal }) => queryFn?.(signal) ?? Promise.reject(new Error("nothing is asked yet")),
       enabled: queryFn !== undefined,
-      ...queryPolicy({ queryClient, queryKey, after }),
+      ...queryPolicy({ queryClient, queryKey, after, isShared: sharedResources.has(names[0]) }),
     };
   }
 

@@ -13,10 +13,12 @@ export interface QueryPolicyInput {
   readonly queryKey: QueryKey;
   /** The query whose data this one waits for: its failure is this one's too, and has been tried again already. */
   readonly after?: QueryKey | undefined;
+  /** Whether other people change it: whoever comes back to the page looks again, however fresh it is. */
+  readonly isShared: boolean;
 }
 
 /** What holds for every query of the kit. What the app set for its queries stays, where it is not about correctness. */
-export function queryPolicy({ queryClient, queryKey, after }: QueryPolicyInput) {
+export function queryPolicy({ queryClient, queryKey, after, isShared }: QueryPolicyInput) {
   const ofApp = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) };
   return {
     structuralSharing: shareEqual,
@@ -27,6 +29,7 @@ export function queryPolicy({ queryClient, queryKey, after }: QueryPolicyInput) 
     // With that mode alone TanStack Query would not ask again once the network is back.
     ...(ofApp.refetchOnReconnect === undefined && { refetchOnReconnect: true }),
     ...(ofApp.staleTime === undefined && { staleTime: FRESH_MS }),
+    ...(isShared && ofApp.refetchOnWindowFocus === undefined && { refetchOnWindowFocus: "always" as const }),
     // A component that shows a failure must not start the load over by being shown.
     retryOnMount: false,
     retry: (failures: number, error: Error) => {
