@@ -2,6 +2,7 @@ import type { Journal, JournalEntry } from "../journal/journal.js";
 import { explainRule } from "../journal/rules.js";
 import { Fold } from "./fold.js";
 import { JsonCode } from "./json-code.js";
+import { saveJournal } from "./save-journal.js";
 
 /** Props of `JournalList`. */
 export interface JournalListProps {
@@ -20,6 +21,14 @@ export function JournalList({ journal, entries }: JournalListProps) {
     <>
       <button type="button" onClick={journal.clear}>
         Clear the journal
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          saveJournal(entries);
+        }}
+      >
+        Save the journal
       </button>
       {shown.map((entry) => (
         <Fold key={entry.number} title={<Title entry={entry} />}>

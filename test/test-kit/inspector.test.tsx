@@ -57,6 +57,30 @@ describe("MockInspector", () => {
     expect(panel.getByText("No request yet.")).toBeTruthy();
   });
 
+  it("saves the journal as a file that another backend plays", async () => {
+    const { backend, panel } = open();
+    await ask(backend, "/projects");
+    const saved: Blob[] = [];
+    const names: string[] = [];
+    URL.createObjectURL = (blob) => `blob:${String(saved.push(blob as Blob))}`;
+    URL.revokeObjectURL = () => undefined;
+    const clicks = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download);
+    });
+    panel.press("Save the journal");
+    clicks.mockRestore();
+    expect(names).toEqual(["journal.json"]);
+    const text = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result));
+      reader.readAsText(saved[0] ?? new Blob());
+    });
+    const { totals } = await createBackend().replay(text);
+    expect(totals).toEqual({ compared: 1, different: 0, notCompared: 0 });
+  });
+
   it("looks once a second at what tells nobody, until it is taken away", () => {
     vi.useFakeTimers();
     try {
