@@ -14,8 +14,8 @@ export interface MockBackend extends ServedBackend {
 }
 
 /**
- * Creates a backend that remembers in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
- * `maxJournalEntries` that is no whole number from 0.
+ * Creates a backend that keeps its state in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
+ * `maxJournalEntries` that is not a whole number, 0 or more.
  */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const { backend } = createServedBackend(options);

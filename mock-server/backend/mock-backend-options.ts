@@ -8,13 +8,13 @@ export interface MockBackendOptions {
   manifest: string | Manifest;
   /** @default a project called "mock-project" */
   project?: Partial<Pick<Project, "id" | "name" | "appName">>;
-  /** The only keys and tokens that are accepted; without it, any is. */
+  /** The keys and tokens that are accepted. @default every one is */
   apiKeys?: readonly string[];
   /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */
   clock?: Clock;
-  /** Strips fields that no mapping knows from writes that inherit their mapping (seed 000, a preview of the service). @default false */
+  /** Strips fields that no mapping knows from writes that inherit their mapping, as a preview of the service does. @default false */
   removeUnmappedFields?: boolean;
-  /** What the catalogue says of providers besides what the kit knows, by name: how customers connect to them, for one. */
+  /** More about providers than the kit knows, by name: how customers connect to them, for example. */
   providers?: Readonly<Record<string, ProviderDetails>>;
   /** @default "https://api.withampersand.com/v1" */
   baseUrl?: string;

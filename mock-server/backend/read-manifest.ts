@@ -16,8 +16,8 @@ function readText(text: string): Manifest {
     issues
       .filter(({ severity }) => severity === "error")
       .map(({ line, column, code, message, hint }) => {
-        const mend = hint === undefined ? "" : ` (${hint})`;
-        return `amp.yaml:${String(line)}:${String(column)}: ${message}${mend} [${code}]`;
+        const advice = hint === undefined ? "" : ` (${hint})`;
+        return `amp.yaml:${String(line)}:${String(column)}: ${message}${advice} [${code}]`;
       }),
   );
 }
@@ -31,13 +31,13 @@ function checkShape(manifest: Manifest): Manifest {
   if (twice.length > 0) {
     throw new ManifestError(twice.map((name) => `two integrations are called ${JSON.stringify(name)}`));
   }
-  const unusable = judgeEndpoints(manifest);
+  const unusable = checkEndpoints(manifest);
   if (unusable.length > 0) throw new ManifestError(unusable);
   return manifest;
 }
 
-/** Finds what the 2023 form asks of endpoints beyond the schema (N3, N4); a manifest from a text has been judged already. */
-function judgeEndpoints({ integrations }: Manifest): string[] {
+/** Checks what the schema leaves open about the endpoints of the 2023 form; the reader of a text has checked it already. */
+function checkEndpoints({ integrations }: Manifest): string[] {
   const seen = new Set<string>();
   return integrations.flatMap((integration) =>
     (integration.write?.objects ?? []).flatMap(({ endpoint, mode, schedule }) => {

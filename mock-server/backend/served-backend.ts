@@ -47,7 +47,7 @@ export interface ServedBackend {
    * again. Requests under way end by a broken connection; `restore` ends them too.
    */
   reset(): void;
-  /** Copies all that the backend remembers. */
+  /** Copies everything that the backend holds. */
   snapshot(): Snapshot;
   /**
    * Goes back to a snapshot, operations that wait included, or on with that of another backend of the same project and

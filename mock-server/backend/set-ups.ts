@@ -1,4 +1,4 @@
-/** Who has set the backend up last, so that whoever did before asks no state that is not their own. */
+/** Keeps apart those who set a backend up one after the other: whoever did it earlier must not read the later one's state. */
 export interface SetUps {
   /** Stands for the last set-up. */
   readonly last: object;

@@ -1,4 +1,4 @@
-/** A part of what a backend remembers, which a snapshot holds and a reset empties. */
+/** A part of a backend's state that snapshots hold and a reset empties. */
 export interface KeptPart<TSaved> {
   /** Gives what the part holds: no copy, so that it must be copied or written down before anything changes. */
   save(): TSaved;

@@ -4,7 +4,7 @@ import type { RuleId } from "../../src/facts/rules/rule.js";
 /** An input of a request: the part where it stands, its name as the contract writes it, and its value. */
 export type InputPlace = Pick<InputValidationIssue, "in" | "name" | "value">;
 
-/** Why the backend refuses a request, and how to mend it, as data; the answer is made of it in one place. */
+/** Why the backend refuses a request and what to do, as data; one place makes the answer of it. */
 export interface Refusal {
   readonly status: 400 | 401 | 404 | 409 | 422;
   /** What is wrong. */
@@ -12,15 +12,15 @@ export interface Refusal {
   readonly remedy: string;
   /** The input that `detail` and `remedy` are about, where there is one. */
   readonly where?: InputPlace;
-  /** The faults of several inputs, or of one that there is more to say of. */
+  /** The faults where there are several inputs, or where one input has a reason of its own. */
   readonly issues?: readonly InputValidationIssue[];
-  /** What a program may want to know of it. */
+  /** Facts for programs, such as a code. */
   readonly context?: Readonly<Record<string, unknown>>;
   /** What refuses it, for the journal. @default the rules of the operation */
   readonly rules?: readonly RuleId[];
 }
 
-/** An outcome that is none. */
+/** The outcome of a request that the backend refuses. */
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;

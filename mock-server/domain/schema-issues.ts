@@ -6,7 +6,7 @@ type Path = readonly PropertyKey[];
 
 /**
  * Checks a JSON value against a schema of the contract; answers an issue for each fault, none when it fits.
- * `formatPath` writes the issue's `name`. The value itself is left as it is: the schema only judges, so that unknown keys survive.
+ * `formatPath` writes the issue's `name`. The value itself is left as it is: the schema only checks it, so that unknown keys survive.
  */
 export function schemaIssues(
   schema: z.ZodType,

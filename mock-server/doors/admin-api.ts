@@ -17,7 +17,7 @@ export type AdminApi = (request: IncomingRequest) => Promise<WrittenAnswer>;
 
 type AdminRoute = (backend: ServedBackend, request: MockRequest) => WrittenAnswer | Promise<WrittenAnswer>;
 
-/** The routes below `/__mock`. Faults are `{"error": "what, and how to mend it"}`. */
+/** The routes below `/__mock`. Faults are `{"error": "what is wrong, and what to do"}`. */
 const routes: readonly (readonly [method: string, path: string, route: AdminRoute])[] = [
   ["GET", "/health", showHealth],
   ["GET", "/snapshot", (backend) => json(backend.snapshot())],
@@ -136,7 +136,7 @@ function fault(error: string, status = 400): WrittenAnswer {
 
 const notAnObject = "send a JSON object with fields, connections, installations or records";
 
-/** Words what is wrong with seeded data; a `TypeError` is what data of another form ends in. */
+/** Says what is wrong with seeded data; data of another form ends in a `TypeError`. */
 export function describeSeedFault(error: unknown): string {
   if (error instanceof SeedError) return error.message;
   if (error instanceof TypeError) return `the data has another form than a seed: ${error.message}`;

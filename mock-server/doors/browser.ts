@@ -15,7 +15,7 @@ export interface MockWorkerOptions {
 export interface MockWorker {
   /** Answers from other backends from now on; the worker keeps running. */
   use(...backends: MockBackend[]): void;
-  /** Stops to intercept. */
+  /** Stops intercepting. */
   stop(): void;
 }
 

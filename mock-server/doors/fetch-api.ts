@@ -1,7 +1,7 @@
 import type { WrittenAnswer } from "../http/answer.js";
 import type { IncomingRequest } from "../http/request.js";
 
-/** Reads a `Request`; its body is not looked for where the method has none. */
+/** Reads a `Request`, the body of a method that has one. */
 export function readRequest(request: Request, url: URL): IncomingRequest {
   const { method, headers } = request;
   const hasBody = method !== "GET" && method !== "HEAD";

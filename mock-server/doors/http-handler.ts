@@ -9,7 +9,7 @@ import { createAdminApi } from "./admin-api.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /**
- * Makes what answers the requests of a server: the backend for pages of any origin (CORS), and beside it the admin API for this
+ * Makes the handler of a server's requests: the backend for pages of any origin (CORS), and beside it the admin API for this
  * machine. Where something is to be kept, an answer waits until it is.
  */
 export function createHttpHandler(
@@ -27,7 +27,7 @@ export function createHttpHandler(
     return { ...given, headers: { ...given.headers, ...anyPage } };
   }
 
-  /** Holds the answer to whatever may have changed something back until that is kept. */
+  /** Waits until what the request has changed is kept; answers 500 where that fails. */
   async function afterKeeping({ method }: IncomingRequest, given: WrittenAnswer): Promise<WrittenAnswer> {
     if (!kept || method === "GET" || method === "HEAD") return given;
     try {
@@ -71,8 +71,8 @@ function isForAdmin({ pathname }: URL): boolean {
 }
 
 /**
- * Whether the other end is this machine, and no page of another one has sent its browser here, not even under a name of its own
- * that leads to this machine (DNS rebinding).
+ * Whether a program on this machine asks, and not a page of a foreign site in a browser here. The name in `Host` is checked too:
+ * a foreign site may let its own name lead to this machine (DNS rebinding).
  */
 function isFromThisMachine({ url, header }: IncomingRequest, address = ""): boolean {
   const origin = header("origin");

@@ -16,7 +16,8 @@ export function createInProcessFetch(app: App, baseUrls: readonly string[]): InP
     // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
     const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
     signal?.throwIfAborted();
-    // A copy has its body piped through two streams; of a body that somebody has read, or reads, it throws as it must.
+    // A copy pipes the body through two streams, so a whole request is passed on as it is. Copying one whose body is read or
+    // locked throws, as `fetch` does.
     const isWhole = init === undefined && input instanceof Request && !input.bodyUsed && !input.body?.locked;
     const request = isWhole ? input : new Request(input, rest);
     const url = new URL(request.url);

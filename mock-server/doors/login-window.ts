@@ -5,7 +5,7 @@ import type { LoginMessage } from "../domain/connections/answer-login.js";
 /** What a customer does in the window: allows access, denies it, or closes the window. */
 export type LoginAnswer = "allow" | "deny" | "close";
 
-/** A window that is no real one: as much of `Window` as a client of the service uses. */
+/** A stand-in for a browser window: the part of `Window` that clients of the service use. */
 export interface MockLoginWindow {
   readonly closed: boolean;
   readonly location: { replace(url: string | URL): void };

@@ -20,13 +20,13 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
   const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
-    // As a pattern with a wildcard it would be decoded by MSW, which fails on paths such as /%zz.
+    // MSW decodes a pattern with a wildcard, and fails on paths such as /%zz: hence a regular expression.
     const everyPath = new RegExp(`^${origin.replace(/[.[\]]/g, "\\$&")}/`);
     return http.all(everyPath, async ({ request }) => {
       try {
         return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {
-        // Of any other error MSW makes a 500.
+        // MSW makes a 500 of any other error.
         if (error instanceof BrokenConnectionError) return HttpResponse.error();
         throw error;
       }

@@ -5,8 +5,8 @@ import type { IncomingRequest } from "../http/request.js";
 const utf8 = new TextDecoder();
 
 /**
- * Reads a request of Node's server; its body is not looked for where the method has none, and rejects where the connection ends
- * before it does. `undefined` where the address is none.
+ * Reads a request of Node's server, the body of a method that has one; reading the body rejects where the connection ends first.
+ * `undefined` where the address cannot be read.
  */
 export function readIncoming(incoming: IncomingMessage): IncomingRequest | undefined {
   const { method = "GET", headers } = incoming;
@@ -31,7 +31,7 @@ export function writeOutgoing(outgoing: ServerResponse, { status, headers, text 
   outgoing.end(text);
 }
 
-/** The address that was asked, whole where a proxy is, else below the name that the client calls this machine by. */
+/** The address that was asked: a proxy sends it whole, any other client sends the path and names this machine in `Host`. */
 function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
   const whole = url.startsWith("/") ? `http://${host}${url}` : url;
   return URL.canParse(whole) ? new URL(whole) : undefined;

@@ -4,11 +4,11 @@ import { createHandlers } from "./msw-handlers.js";
 
 /** Mock backends behind this Node process's `fetch` and `http`. */
 export interface MockServer {
-  /** Starts to intercept. A request to any other host is an error. */
+  /** Starts intercepting. A request to any other host is an error. */
   listen(): void;
   /** Answers from other backends from now on. */
   use(...backends: MockBackend[]): void;
-  /** Stops to intercept. */
+  /** Stops intercepting. */
   close(): void;
 }
 

@@ -6,8 +6,8 @@ export interface BodyWriter {
 }
 
 /**
- * Creates a writer. It keeps the text of an object that answers share for as long as the object itself is kept: writing an
- * installation anew with each answer is most of what a PATCH costs (bench: http).
+ * Creates a writer. It keeps the text of an object that several answers share for as long as the object exists: writing a whole
+ * installation for each answer is most of what a PATCH costs (bench figure: http).
  */
 export function createBodyWriter(): BodyWriter {
   const texts = new WeakMap<object, string>();

@@ -37,7 +37,7 @@ export function describeUnknown(method: string, path: string, base: string): Unk
   };
 }
 
-/** The modelled route that is written most like the path, with the path's own names in it. */
+/** The modelled route whose spelling is nearest to the path, with the path's own names in it. */
 function nearestRoute(path: string, base: string): string | undefined {
   const names = path.split("/");
   const routes = new Map(

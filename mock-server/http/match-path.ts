@@ -1,7 +1,7 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { ContractOperation } from "./contract-operations.js";
 
-/** An operation whose method and path a request has, and the names that its path gives, decoded. */
+/** The operation that a request is to, and the decoded names in its path. */
 export interface MatchedPath<TId extends string> {
   readonly id: TId;
   readonly names: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export function createPathMatcher<TId extends string>(
   const router = createRouter<TId>();
   for (const [id, method, template] of operations) addRoute(router, method, patternOf(template), id);
   return (method, path) => {
-    // The router would take a path that ends in a slash for the same without.
+    // The router ignores a slash at the end; the service does not.
     const found = path.endsWith("/") ? undefined : findRoute(router, method, withColons(path));
     if (!found) return undefined;
     const names = Object.entries<string>(found.params ?? {});
@@ -30,7 +30,7 @@ function patternOf(template: string): string {
   return template.replaceAll(":", "\\:").replaceAll(/\{([^}]*)\}/g, ":$1");
 }
 
-/** A verb such as `:hydrate` may have been encoded with the name before it. */
+/** A client may encode a verb such as `:hydrate` together with the name before it. */
 function withColons(path: string): string {
   return path.replaceAll(/%3a/gi, ":");
 }

@@ -1,7 +1,7 @@
 import { issuesOf, type Refusal } from "../domain/outcome.js";
 import type { Answer } from "./answer.js";
 
-/** What a problem is of, besides why. */
+/** When a problem occurred, and in which request. */
 export interface ProblemOccurrence {
   requestId: string;
   /** In RFC 3339. */

@@ -15,7 +15,7 @@ export interface IncomingRequest extends RequestHead {
   readonly readBody: () => Promise<string>;
 }
 
-/** A request that is there as a whole. */
+/** A request whose body has been read. */
 export interface MockRequest extends RequestHead {
   readonly bodyText: string;
 }

@@ -17,7 +17,7 @@ export interface MockInspectorProps {
   backend: MockBackend;
   /** Whom the scenarios that are chosen here are about. @default as `useScenario` has it */
   tenant?: ScenarioOptions;
-  /** Called after a scenario or a snapshot was chosen here: the backend holds something else, and the app on the page has to ask anew. */
+  /** Called after a scenario or a snapshot was chosen here: the backend holds another state, so the app on the page must ask again. */
   onReplace?: () => void;
 }
 

@@ -16,7 +16,7 @@ export function hideCredentials(value: unknown): unknown {
   return mapEntries(value, (name, inner) => (isSecretName(name) ? hideAll(inner) : hideCredentials(inner)));
 }
 
-/** Hides the values of those headers of a write that carry credentials (W8); the record is data, whatever its fields are called. */
+/** Hides the values of those headers of a write that carry credentials of a provider; the record is data, whatever its fields are called. */
 export function hideHeaders(body: unknown): unknown {
   if (!isJsonObject(body) || !Array.isArray(body["headers"])) return body;
   const headers = body["headers"].map((header: unknown) =>
@@ -59,7 +59,7 @@ function hideAll(value: unknown): unknown {
     : redacted;
 }
 
-/** Own properties only, whatever their names are (rule D8). */
+/** Own properties only, whatever their names are. */
 function mapEntries(value: unknown, map: (name: string, inner: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((inner: unknown) => map("", inner));
   if (!isJsonObject(value)) return value;

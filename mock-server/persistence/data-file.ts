@@ -8,7 +8,7 @@ import { readTextFile } from "./read-text-file.js";
 import type { Snapshot } from "./snapshot.js";
 import { lastMs } from "./saved-schema.js";
 
-/** Where a server keeps what its backend remembers, so that it goes on with it after a stop or a crash. */
+/** Where a server keeps the state of its backend, so that it goes on after a stop or a crash. */
 export interface DataFile {
   /** The backend's time when the file was written, in milliseconds since the epoch; `undefined` where it is new. */
   readonly timeMs: number | undefined;

@@ -58,7 +58,7 @@ export function viewState(domains: Domains): SavedState {
 /**
  * Replaces everything that customers brought to a backend by what was saved of it or of another one with the same project
  * and manifest. The clock is left alone: what fell due in between is done at once. Throws a `RestoreError`, and changes
- * nothing, where the value is none that was saved or does not fit the backend.
+ * nothing, where the value was not saved by a backend, is damaged, or does not fit this one.
  */
 export function restoreState(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
@@ -151,7 +151,7 @@ function damaged(place: string, reason: string): RestoreError {
   return new RestoreError(`it is damaged at ${place}: ${reason}`);
 }
 
-/** An installation is kept by the id of its integration, which another manifest may have given to another one. */
+/** Installations name their integration by its id; in another manifest that id may be of another integration. */
 function checkFit({ context, integrations }: Domains, saved: SavedState): void {
   const { project } = context;
   if (saved.projectId !== project.id) {

@@ -5,7 +5,7 @@ import type { Domains } from "../domain/domains.js";
 import type { InstanceFields } from "../domain/instances/known-fields.js";
 import { type SavedState, saveState } from "./saved-state.js";
 
-/** Everything that a backend remembers, as the answers would show it. */
+/** Everything that a backend holds, as its answers would show it. */
 export interface Snapshot {
   project: Project;
   integrations: Integration[];

@@ -6,7 +6,7 @@ import { connect, fieldsOf } from "./stage.js";
 /**
  * The customer is connected by a user who does not see one field of each read object: the last one that the manifest names, as
  * the field itself or as the default of a mapping; where it names none, the instance's first. A config that selects or maps it is
- * refused, unless the sample read is skipped (I3).
+ * refused, unless the sample read is skipped.
  */
 export const sampleReadFails: Scenario = {
   description:

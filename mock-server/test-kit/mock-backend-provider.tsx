@@ -93,7 +93,7 @@ function Run(props: {
   );
 }
 
-/** Gives the backend that is there, or makes one of the manifest; of an equal manifest no other one. */
+/** Gives the backend that is there, or makes one of the manifest; an equal manifest makes no second one. */
 function useBackend(backend: MockBackend | undefined, manifest: string | Manifest | undefined): MockBackend {
   const text = useMemo(
     () => (typeof manifest === "object" ? JSON.stringify(manifest) : manifest),

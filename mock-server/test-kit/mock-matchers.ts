@@ -32,9 +32,9 @@ export interface SentWrite extends AnsweredWith {
 
 /** What `mockMatchers` adds to `expect(backend)`. Each looks through the journal for one request that fits. */
 export interface MockMatchers<TResult = void> {
-  /** Passes where an update of an installation was sent with exactly these mask paths, in any order (rule S4). */
+  /** Passes where an update of an installation was sent with exactly these mask paths, in any order. */
   toHaveSentMask(paths: readonly string[], options?: AnsweredWith): TResult;
-  /** Passes where a JSON Patch of an object's config was sent with exactly these operations, in this order (rule S3). */
+  /** Passes where a JSON Patch of an object's config was sent with exactly these operations, in this order. */
   toHaveSentPatch(operations: readonly JsonPatchOperation[], options?: SentPatch): TResult;
   /** Passes where a write was sent to an object, not to an endpoint of the 2023 form; what the provider made of it, `backend.instance` tells. */
   toHaveWritten(write?: SentWrite): TResult;

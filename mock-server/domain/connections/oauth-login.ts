@@ -37,7 +37,7 @@ export function startOauthRenewal(
   return refuse({
     status: 400,
     detail,
-    remedy: "update its credentials, or delete it and connect anew",
+    remedy: "update its credentials, or delete it and connect again",
     issues: [{ in: "path", name: "connectionId", value: connectionId, detail }],
   });
 }

@@ -32,7 +32,7 @@ export function updateConnection(
     return refuse({
       status: 400,
       detail: `${foreign.join(", ")} cannot be updated: ${detail}`,
-      remedy: "send credentials of that scheme, or delete the connection and connect anew",
+      remedy: "send credentials of that scheme, or delete the connection and connect again",
       issues: foreign.map((name) => ({ in: "body", name: `connection.${name}`, detail })),
     });
   }

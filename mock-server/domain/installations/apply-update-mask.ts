@@ -39,7 +39,7 @@ export function applyUpdateMask(
   return refuse({
     status: 400,
     detail: "updateMask names paths that cannot be set",
-    remedy: "mend what issues lists, or take it out of the mask; nothing was changed",
+    remedy: "correct what issues lists, or take it out of the mask; nothing was changed",
     issues,
   });
 }

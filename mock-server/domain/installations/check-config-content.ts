@@ -65,13 +65,13 @@ function refuseConfig(issues: ReturnType<ConfigRule>) {
   return refuse({
     status: 422,
     detail: `the config is invalid: ${first?.name ?? ""}: ${first?.detail ?? ""}${more}`,
-    remedy: first?.remedy ?? "mend what issues lists; nothing was changed",
+    remedy: first?.remedy ?? "correct what issues lists; nothing was changed",
     issues,
     rules: ["I3"],
   });
 }
 
-/** Leaves an object that has its maps as it is, so that what is known of it stays known. */
+/** Adds the maps that an object lacks; one that has them stays the same object, so that checks and texts of it stay known. */
 function withReadMaps(content: ConfigContent): ConfigContent {
   const objects = Object.entries(content.read?.objects ?? {});
   if (!content.read || objects.every(([, object]) => hasMaps(object))) return content;

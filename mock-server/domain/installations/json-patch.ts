@@ -10,7 +10,7 @@ export type PatchOutcome =
 
 /**
  * Applies operations in order to a copy of `document`, all or none. The copy has no prototypes, so that a member called
- * `__proto__` or `constructor` is a member like any other (rule D8). Expects operations that fit the contract's schema.
+ * `__proto__` or `constructor` is a member like any other. Expects operations that fit the contract's schema.
  */
 export function applyJsonPatch(document: unknown, changes: readonly JsonPatchOperation[]): PatchOutcome {
   const draft = withoutPrototypes(document);

@@ -10,7 +10,7 @@ import type { StoredInstallation } from "./installations.js";
 export interface InstallationView {
   /** Gives the same value while nothing of it changes. */
   show(stored: StoredInstallation): Installation;
-  /** As `show`, for one that is new, and may be replaced before anybody asks for it: the value is not kept. */
+  /** As `show`, for one that was just changed: it may change again before anybody asks for it, so the value is not kept. */
   showNew(stored: StoredInstallation): Installation;
 }
 

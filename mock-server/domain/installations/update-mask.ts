@@ -52,7 +52,7 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   return refuse({
     status: 400,
     detail: `updateMask names what cannot be updated: ${issues.map((issue) => JSON.stringify(issue.value)).join(", ")}`,
-    remedy: "mend the paths that issues lists; nothing was changed",
+    remedy: "correct the paths that issues lists; nothing was changed",
     issues,
   });
 }

@@ -14,7 +14,7 @@ export interface UpsertedField {
 }
 
 /** Finds what a definition lacks, beyond the contract's schema: places below the definition, and reasons. */
-export function judgeDefinition(definition: FieldDefinition): [place: string, detail: string][] {
+export function checkDefinition(definition: FieldDefinition): [place: string, detail: string][] {
   const { valueType, stringOptions, association } = definition;
   const faults: [string, string][] = [];
   const isSelect = valueType === "singleSelect" || valueType === "multiSelect";

@@ -63,7 +63,7 @@ export function createInstances(
     describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields });
 
   function open(owner: InstanceOwner, saved?: SavedInstance): CustomerInstance {
-    // Every write asks, and fields change seldom; the second argument has the answer made anew when they do.
+    // Every write asks, and fields change seldom: the second argument tells when they did.
     const describeOwn = memoize((objectName: string, _fields: readonly KnownFields[]) =>
       describe({ ...owner, objectName }),
     );

@@ -8,7 +8,7 @@ import { formatBodyPath } from "../../../src/json/body-path.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
-import { judgeDefinition, readDefinition, type UpsertedField } from "./field-definition.js";
+import { checkDefinition, readDefinition, type UpsertedField } from "./field-definition.js";
 import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
@@ -37,14 +37,14 @@ export function upsertMetadata(
     return { requestName, objectName, known, definitions };
   });
   const issues = objects.flatMap(({ requestName, known, definitions }) =>
-    judgeDefinitions(provider, known, definitions, ["fields", requestName]),
+    checkDefinitions(provider, known, definitions, ["fields", requestName]),
   );
   if (issues.length > 0) {
     const [first] = issues;
     return refuse({
       status: 400,
       detail: `${first?.name ?? ""}: ${first?.detail ?? ""}`,
-      remedy: "mend what issues lists; nothing was changed",
+      remedy: "correct what issues lists; nothing was changed",
       issues,
     });
   }
@@ -57,7 +57,7 @@ export function upsertMetadata(
   return accept({ success: true, fields: Object.fromEntries(results) });
 }
 
-function judgeDefinitions(
+function checkDefinitions(
   provider: SimulatedProvider,
   known: ObjectFields,
   definitions: readonly FieldDefinition[],
@@ -65,7 +65,7 @@ function judgeDefinitions(
 ): InputValidationIssue[] {
   const keys = definitions.map((definition) => readDefinition(provider, definition).metadata.fieldName);
   return definitions.flatMap((definition, index) => {
-    const faults = judgeDefinition(definition);
+    const faults = checkDefinition(definition);
     const key = keys[index] ?? "";
     if (keys.indexOf(key) < index) faults.push(["fieldName", "the field stands in the list twice"]);
     if (known.fields.get(key)?.isCustom === false) {

@@ -2,7 +2,7 @@ import type { IntegrationContent, IntegrationWriteObject } from "../../../src/co
 import { findProvider } from "../../providers/find-provider.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
 
-/** A write object of the 2023 form in the provider's terms (seed 002). */
+/** A write object of the 2023 form (write guide of 2023) in the provider's terms. */
 export interface Object2023 {
   /** What the provider calls it. */
   objectName: string;

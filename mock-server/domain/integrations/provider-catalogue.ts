@@ -7,7 +7,7 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Integrations } from "./integrations.js";
 
-/** What the catalogue says of a provider, as far as the kit's own rules (W8) leave it open. */
+/** What the catalogue says of a provider, besides its capabilities, which the kit knows. */
 export type ProviderDetails = Partial<Omit<ProviderInfo, "name" | "support">>;
 
 type Identity = Omit<ProviderInfo, "name" | "support">;

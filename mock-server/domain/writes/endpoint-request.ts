@@ -11,8 +11,8 @@ export type EndpointRequest =
 const maxNotes = 20;
 
 /**
- * Reads the body of a request to an endpoint (L3; seed 002, "Defining and using API endpoints"): `groupId` and `fields`, for
- * mode `update` also `primaryKey`. Unknown keys are noted (as by W2), and named where the request is faulty too.
+ * Reads the body of a request to an endpoint (write guide of 2023, "Defining and using API endpoints"): `groupId` and `fields`, for
+ * mode `update` also `primaryKey`. Unknown keys are noted, and named where the request is faulty too.
  */
 export function readEndpointRequest(object: IntegrationWriteObject, body: unknown): EndpointRequest {
   const isUpdate = object.mode === "update";

@@ -24,7 +24,7 @@ export function listOperationLogs(needs: OperationNeeds, id: string): Outcome<Op
   return logs ? accept(logs) : refuseUnknown(needs, id);
 }
 
-/** Lists a page of an installation's operations, newest first; the size is the query's text; the default where it has none. */
+/** Lists a page of an installation's operations, newest first; `pageSize` is the text in the query, the default where there is none. */
 export function listOperations(
   { writes }: OperationNeeds,
   query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },
@@ -36,7 +36,7 @@ export function listOperations(
       "pageSize",
       pageSize,
       `is not a whole number from ${String(min)} to ${String(max)}`,
-      "mend it or leave it out",
+      "correct it or leave it out",
     );
   }
   const page = writes.engine.operations.list({ installationId, pageSize: size, pageToken });

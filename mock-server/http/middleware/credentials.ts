@@ -1,12 +1,12 @@
 import { refuse, type Refused } from "../../domain/outcome.js";
 import type { RequestHead } from "../request.js";
 
-/** The only keys and tokens that let a request pass; without them, any does. */
+/** The keys and tokens that let a request pass; `undefined` lets every one pass. */
 export type ApiKeys = ReadonlySet<string> | undefined;
 
 /**
  * Refuses a request without a key or token that lets it pass (contract: security schemes APIKeyHeader, APIKeyQueryParam and
- * Bearer); `takesQuery` says whether the key may also stand in the query, as `apiKey`. What is said never repeats it.
+ * Bearer); `takesQuery` says whether the key may also stand in the query, as `apiKey`. The refusal never repeats the key.
  */
 export function refuseCredentials(
   request: RequestHead,

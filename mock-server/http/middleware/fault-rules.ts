@@ -7,11 +7,11 @@ import { routedOperations } from "../find-route.js";
 
 /** Which requests go wrong, how often, and how. */
 export interface FaultRule {
-  /** The operations that it is about: the contract's ids, such as `updateInstallation`, and "writeToEndpoint" for the endpoints of the 2023 form. @default all requests */
+  /** The operations that go wrong: the contract's ids, such as `updateInstallation`, and "writeToEndpoint" for the endpoints of the 2023 form. @default all requests */
   readonly operations?: readonly string[];
   /** Above 0, up to 1. @default 1 */
   readonly probability?: number;
-  /** After so many faults the rule is used up. @default Infinity */
+  /** How many requests go wrong. @default Infinity */
   readonly times?: number;
   readonly effect: FaultEffect;
 }
@@ -35,7 +35,7 @@ const rulesSchema = z.array(
   z.strictObject({
     operations: z.array(z.string()).optional(),
     probability: z.number().optional(),
-    // Not z.number(), which takes no Infinity.
+    // z.number() refuses Infinity.
     times: z.custom<number>((value) => typeof value === "number", "expected number").optional(),
     effect: effectSchema,
   }),

@@ -61,7 +61,7 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
         if (effect.kind === "status") return fail(effect);
       }
       const answer = await next();
-      // What is lost on its way cannot be malformed, too.
+      // An answer that is lost on its way cannot be malformed as well.
       const ofAnswer = effects.filter(isOfAnswer);
       const spoil = ofAnswer.find(({ kind }) => kind === "drop") ?? ofAnswer[0];
       if (!spoil) return answer;

@@ -3,7 +3,7 @@ import { BrokenConnectionError } from "../broken-connection-error.js";
 /** The requests that have come and have not reached the backend's state yet. */
 export interface InFlightRequests {
   /**
-   * Notes a request before it waits for anything; gives what is to be called before it changes anything, which throws a
+   * Notes a request before it waits for anything, and gives a function to call before it changes anything: that throws a
    * `BrokenConnectionError` where `breakAll` was called in between.
    */
   enter(request: { method: string; url: URL }): () => void;

@@ -7,8 +7,8 @@ import { parseBody } from "./parse-body.js";
 
 /**
  * Reads a JSON body that must fit a schema; otherwise a 400 whose issues are named by their place in the body, such as
- * `changes[1].path`. The answer is the body itself, unknown keys included. `complete` first fills in what a client says in other
- * words than the schema.
+ * `changes[1].path`. The answer is the body itself, unknown keys included. `complete` first fills in what a client
+ * sends in another form than the schema has.
  */
 export function readBody<TSchema extends z.ZodType>(
   { bodyText }: MockRequest,
@@ -31,7 +31,7 @@ export function readBody<TSchema extends z.ZodType>(
   return refuse({
     status: 400,
     detail: `the body is malformed: ${first?.name || "body"}: ${first?.detail ?? ""}`,
-    remedy: "mend what issues lists; nothing was changed",
+    remedy: "correct what issues lists; nothing was changed",
     issues,
   });
 }

@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import type { MockRequest } from "../request.js";
 
 /**
- * Reads a boolean query parameter that is false when it is absent; anything but `true` and `false` is a 400, by the rule that the
+ * Reads a boolean query parameter that is false when it is absent; anything but `true` and `false` is a 400. `rule` is the one that the
  * parameter belongs to.
  */
 export function readFlag({ url }: MockRequest, name: string, rule: RuleId): Outcome<boolean> {

@@ -21,7 +21,7 @@ import { createProjectRoutes } from "./projects.js";
 import { createProviderRoutes } from "./providers.js";
 import { createWriteRoutes } from "./writes.js";
 
-/** Routes that ask for no credentials, and belong to no project or to one by another way. */
+/** Routes that ask for no credentials and do not look at the project in their path. */
 const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   "listProviders",
   "getProvider",
@@ -32,7 +32,7 @@ const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
 /** Routes that take the API key in the query, too. */
 const queryKeyRoutes: ReadonlySet<RouteId> = new Set<RouteId>(["writeRecords", "writeToEndpoint"]);
 
-/** What answers by the routes, whatever comes; only a broken connection is thrown. */
+/** Answers any request by the routes; rejects only where the connection breaks. */
 export type AnswerByRoutes = (request: RoutedRequest) => Promise<Answer>;
 
 /** Makes the routes of a backend. */

@@ -14,7 +14,7 @@ import { readBody } from "../request-body/read-body.js";
 import { readFlag } from "../request-body/read-flag.js";
 import type { RouteRequest } from "../request.js";
 
-/** How far below an installation the objects of its config are (config, content, action, objects, object), which the next one shares. */
+/** Objects of a config stand five levels below an installation (config, content, action, objects, object); versions share them. */
 export const sharedInInstallation = [5];
 
 /** An installation that nobody has changed since it was last asked for is the same value. */

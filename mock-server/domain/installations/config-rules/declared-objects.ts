@@ -2,17 +2,17 @@ import type { InputValidationIssue } from "../../../../src/contract/index.js";
 import { didYouMean } from "../../../../src/json/did-you-mean.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** I3: every object stands in the manifest for its action, under its own name. */
+/** Every object stands in the manifest for its action, under its own name. */
 export const declaredObjects: ConfigRule = ({ content, manifest }) =>
   (["read", "write", "subscribe"] as const).flatMap((action) => {
     const declared = (manifest[action]?.objects ?? []).map((object) => object.objectName);
     return entriesOf<{ objectName: string }>(content[action]?.objects).flatMap(([name, object]) => [
-      ...judgeDeclared(action, name, declared, manifest.name),
-      ...judgeKey(action, name, object.objectName),
+      ...checkDeclared(action, name, declared, manifest.name),
+      ...checkKey(action, name, object.objectName),
     ]);
   });
 
-function judgeDeclared(
+function checkDeclared(
   action: string,
   name: string,
   declared: readonly string[],
@@ -31,7 +31,7 @@ function judgeDeclared(
   ];
 }
 
-function judgeKey(action: string, name: string, objectName: string): InputValidationIssue[] {
+function checkKey(action: string, name: string, objectName: string): InputValidationIssue[] {
   if (objectName === name) return [];
   return [
     configIssue([action, "objects", name, "objectName"], {

@@ -1,7 +1,7 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** I3: no two mappings of an object lead to one provider field. */
+/** No two mappings of an object lead to one provider field. */
 export const readMappings: ConfigRule = ({ content }) =>
   entriesOf(content.read?.objects).flatMap(([name, object]) => {
     const at = ["read", "objects", name, "selectedFieldMappings"];

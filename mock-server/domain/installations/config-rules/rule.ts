@@ -7,7 +7,7 @@ import { formatPointer } from "../../../../src/json/pointer.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
 
-/** What a rule judges: a config content that fits the contract's schema, and what it must agree with. */
+/** What a rule checks: a config content that fits the contract's schema, and what it must agree with. */
 export interface ConfigContext {
   content: ConfigContent;
   manifest: IntegrationContent;
@@ -16,10 +16,10 @@ export interface ConfigContext {
   fieldsOf: (objectName: string) => ObjectFields;
 }
 
-/** One rule of I3: answers the faults that it finds, none when the config is right. */
+/** One rule for configs: gives the faults that it finds, none where the config is right. */
 export type ConfigRule = (context: ConfigContext) => InputValidationIssue[];
 
-/** Makes an issue of I3; its `name` is the JSON Pointer of the fault in the config content. */
+/** Makes an issue of a config; its `name` is the JSON Pointer of the fault in the config content. */
 export function configIssue(
   path: readonly string[],
   fault: { detail: string; remedy: string; value?: unknown },

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../../../src/json/did-you-mean.js";
 import { configIssue, type ConfigRule } from "./rule.js";
 
-/** I3: the config is for the integration's provider. */
+/** The config is for the integration's provider. */
 export const sameProvider: ConfigRule = ({ content, manifest }) => {
   if (content.provider === manifest.provider) return [];
   return [

@@ -4,8 +4,8 @@ import type { ObjectFields } from "../../../providers/object-fields.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /**
- * I3, the sample read: every selected or mapped field is visible to the connected user. Disabled objects are not read, and
- * of an object that nobody described the mock cannot say what it lacks, save what a seed hides.
+ * The sample read: every selected or mapped field is visible to the connected user. Disabled objects are not
+ * read. Of an object that nobody described, the mock knows only the fields that a seed hides.
  */
 export const sampleRead: ConfigRule = ({ content, fieldsOf, provider }) =>
   entriesOf(content.read?.objects).flatMap(([name, object]) => {
