@@ -33,6 +33,9 @@ export { useCreateInstallation } from "./react/hooks/use-create-installation.js"
 export type { CreateInstallationParams } from "./react/hooks/use-create-installation.js";
 export { useDeleteInstallation } from "./react/hooks/use-delete-installation.js";
 export type { DeleteInstallationParams } from "./react/hooks/use-delete-installation.js";
+export { useDisconnect } from "./react/hooks/use-disconnect.js";
+export type { DisconnectParams } from "./react/hooks/use-disconnect.js";
+export type { Disconnected } from "./react/connect/connection-changes.js";
 export { useFieldSettings } from "./react/hooks/use-field-settings.js";
 export type { UseFieldSettingsResult } from "./react/hooks/use-field-settings.js";
 export { useHistory } from "./react/hooks/use-history.js";
@@ -54,6 +57,8 @@ export type {
 export { useSavePlan } from "./react/hooks/use-save-plan.js";
 export type { UseSavePlanOptions } from "./react/hooks/use-save-plan.js";
 export { useSignOut } from "./react/hooks/use-sign-out.js";
+export { useSwitchConnection } from "./react/hooks/use-switch-connection.js";
+export type { SwitchConnectionParams } from "./react/hooks/use-switch-connection.js";
 export { useUnsavedChangesGuard } from "./react/hooks/use-unsaved-changes-guard.js";
 export type { UseUnsavedChangesGuardResult } from "./react/hooks/use-unsaved-changes-guard.js";
 export { useUpdateInstallation } from "./react/hooks/use-update-installation.js";

@@ -54,6 +54,11 @@ export interface ProviderApp {
   provider: string;
   clientId: string;
   scopes?: string[];
+  metadata?: {
+    authQueryParams?: Record<string, string[]>;
+    /** What the provider needs of the app, by name: `packageInstallURL` of Salesforce for one. */
+    providerParams?: Record<string, string>;
+  };
   createTime: string;
 }
 

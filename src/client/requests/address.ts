@@ -31,8 +31,12 @@ export function readAddress(name: "baseUrl" | "writeUrl", given: string): Addres
   return { url, shown: `${scheme}${host}${path}`, secrets };
 }
 
-/** Returns scheme and host of a URL, without a user name and password; of a path the path. */
+/**
+ * Returns the origin of a URL as browsers write it: in lower case, without a user, a password and the port that the scheme has
+ * anyway; of a path the path.
+ */
 export function originOf(url: string): string {
-  const [, scheme, , host] = /^([a-z][a-z\d+.-]*:\/\/)([^/?#]*@)?([^/?#]*)/i.exec(url) ?? [];
-  return host === undefined ? url.replace(/[?#].*/s, "") : `${scheme ?? ""}${host}`;
+  const [, scheme = "", , host] = /^([a-z][a-z\d+.-]*:\/\/)([^/?#]*@)?([^/?#]*)/i.exec(url) ?? [];
+  if (host === undefined) return url.replace(/[?#].*/s, "");
+  return `${scheme}${host}`.toLowerCase().replace(/^(http:.*):80$|^(https:.*):443$/, "$1$2");
 }

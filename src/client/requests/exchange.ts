@@ -81,15 +81,8 @@ function redirectTarget(url: string, { status, type, redirected, url: came, head
   if (type === "opaqueredirect") return "";
   if (status >= 300 && status < 400) return withoutQuery(headers.get("Location") ?? "");
   // React Native's fetch follows whatever it is told; only its URL says so afterwards.
-  const isElsewhere = came !== "" && /^https?:/i.test(url) && hostOf(came) !== hostOf(url);
+  const isElsewhere = came !== "" && /^https?:/i.test(url) && originOf(came) !== originOf(url);
   return redirected || isElsewhere ? withoutQuery(came) : undefined;
-}
-
-/** Scheme and host, without the port that the scheme has anyway. */
-function hostOf(url: string): string {
-  return originOf(url)
-    .toLowerCase()
-    .replace(/^(http:.*):80$|^(https:.*):443$/, "$1$2");
 }
 
 /** Without a user, a query and a fragment, which may be secret. */

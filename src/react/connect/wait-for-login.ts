@@ -1,19 +1,18 @@
-import { ConnectError } from "../../client/index.js";
+import { ConnectError, type Connection } from "../../client/index.js";
+import { throwIfAborted } from "../../client/requests/abort.js";
 import { isJsonObject, type JsonObject } from "../../json/object.js";
 import type { LoginWindow } from "./login-window.js";
 
-/** What a login is waited for with. */
-export interface WaitForLoginInput<TFound> {
+/** A login that is under way. */
+export interface Login {
   readonly popup: LoginWindow;
   /** Where the messages of the service's callback page come from. */
   readonly origin: string;
-  /** Looks whether what is waited for is there; it gets what the window has told by then. */
-  readonly look: (told: ToldByWindow | undefined) => Promise<TFound | undefined>;
   readonly signal: AbortSignal;
 }
 
 /** What the window said: that there is a connection, what a provider's own login goes on with, or why there is none. */
-export interface ToldByWindow {
+interface ToldByWindow {
   readonly connectionId?: string | undefined;
   readonly params?: Readonly<Record<string, string>>;
   readonly error?: string;
@@ -26,11 +25,36 @@ const LOOKS_AFTER_CLOSING = 2;
 const LOOKS_AFTER_SUCCESS = 10;
 
 /**
- * Waits until a login has led to a connection: at the message of its window, which a provider's page can cut off from its
- * opener, or by looking every few seconds. Rejects with a `ConnectError`, the signal's reason, or what the last look failed with.
+ * Waits until a login has led to a connection, which is not among the `known` ones, or was renewed since. Rejects with a
+ * `ConnectError`, the signal's reason, or what the last look failed with.
  */
-export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Promise<TFound> {
-  const { popup, origin, look, signal } = input;
+export function waitForConnection(
+  login: Login,
+  { known, list }: { known: readonly Connection[]; list: () => Promise<readonly Connection[]> },
+): Promise<Connection> {
+  const isNew = ({ id, status, updateTime }: Connection) =>
+    !known.some(
+      (old) => old.id === id && old.status === status && old.updateTime?.getTime() === updateTime?.getTime(),
+    );
+  return waitForLogin(login, async (told) => {
+    const listed = await list();
+    return listed.find(({ id }) => id === told?.connectionId) ?? listed.filter(isNew).at(-1);
+  });
+}
+
+/** Waits until the window of a provider's own login tells what to go on with. */
+export function waitForParams(login: Login): Promise<Readonly<Record<string, string>>> {
+  return waitForLogin(login, (told) => Promise.resolve(told?.params));
+}
+
+/**
+ * Waits for what `look` finds: at the message of the window, which a provider's page can cut off from its opener, or by looking
+ * every few seconds.
+ */
+async function waitForLogin<TFound>(
+  { popup, origin, signal }: Login,
+  look: (told: ToldByWindow | undefined) => Promise<TFound | undefined>,
+): Promise<TFound> {
   let told: ToldByWindow | undefined;
   let wake: () => void = () => undefined;
   const onMessage = (event: MessageEvent<unknown>) => {
@@ -42,7 +66,7 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
   const onAbort = () => {
     wake();
   };
-  window.addEventListener("message", onMessage);
+  const stopListening = listenToMessages(onMessage);
   signal.addEventListener("abort", onAbort);
   try {
     let lateLooks = 0;
@@ -54,7 +78,7 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
           resolve();
         };
       });
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       if (told?.error !== undefined) throw new ConnectError("denied", `the login failed: ${told.error}`);
       const { closed } = popup;
       if (!told && !closed && beat % BEATS_PER_LOOK !== 0) continue;
@@ -70,19 +94,27 @@ export async function waitForLogin<TFound>(input: WaitForLoginInput<TFound>): Pr
         throw new ConnectError("closed", "the window was closed before the login ended; connect again");
     }
   } finally {
-    window.removeEventListener("message", onMessage);
+    stopListening();
     signal.removeEventListener("abort", onAbort);
   }
 }
 
+/** Outside of browsers no window posts messages: there the looks find what the login led to. */
+function listenToMessages(onMessage: (event: MessageEvent<unknown>) => void): () => void {
+  const page = typeof window === "undefined" ? undefined : (window as Partial<Window>);
+  const listener = onMessage as EventListener;
+  page?.addEventListener?.("message", listener);
+  return () => page?.removeEventListener?.("message", listener);
+}
+
 /** Reads a message in the form that the published client listens for. */
 function readMessage(message: unknown): ToldByWindow | undefined {
-  const { eventType, data, message: text, source, params } = asObject(message);
+  const { eventType, data, message: text, source, params } = asRecord(message);
   if (source === "ampersand-custom-auth") {
-    const given = Object.entries(asObject(params)).filter(([, value]) => typeof value === "string");
+    const given = Object.entries(asRecord(params)).filter(([, value]) => typeof value === "string");
     return { params: Object.fromEntries(given) as Record<string, string> };
   }
-  const { connection, error = text } = asObject(data);
+  const { connection, error = text } = asRecord(data);
   if (eventType === "AUTHORIZATION_SUCCEEDED") {
     return { connectionId: typeof connection === "string" ? connection : undefined };
   }
@@ -90,6 +122,6 @@ function readMessage(message: unknown): ToldByWindow | undefined {
   return { error: typeof error === "string" && error !== "" ? error : "the provider gave no reason" };
 }
 
-function asObject(value: unknown): JsonObject {
+function asRecord(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {};
 }

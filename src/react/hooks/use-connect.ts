@@ -1,10 +1,16 @@
 import { useCallback, useState } from "react";
 import { ConnectError, isConnectError, type Connection } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
-import type { ConnectInput } from "../connect/connect-group.js";
-import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
+import type { ConnectInput } from "../connect/connect-input.js";
 import { openLoginWindow, type LoginWindow } from "../connect/login-window.js";
-import { useInstallationMutation, type MutationCallbacks } from "../internal/use-installation-mutation.js";
+import { startCall, type Call } from "../connect/start-call.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/use-installation-mutation.js";
+import { useWhenRead } from "../internal/use-when-read.js";
+import { useInstallationScope } from "../providers/installation-context.js";
 
 /** What `connect` takes. */
 export type ConnectParams = ConnectInput & MutationCallbacks<Connection>;
@@ -17,47 +23,52 @@ export interface UseConnectOptions {
 
 /**
  * Connects the group to the integration's provider: by credentials that the customer types, or by signing in at the provider
- * in a window (`kind: "oauth"`), which `connect` opens at once, so call it right in the click. While a call is under way,
- * another one of its kind gives the same promise and brings its window to the front; one of another kind takes its place. It
- * goes on when the component is gone; `cancel` gives it up. Rejects, and `error` shows, an `ApiError` or another error of a request, or a `ConnectError`: the window was
- * blocked or closed, or access was denied. Credentials are kept nowhere.
+ * in a window (`kind: "oauth"`), which `connect` opens at once, so call it right in the click. A group that has a connection
+ * keeps it: it gets the new credentials, and the installation on it works again. Where that cannot be (another kind of
+ * credentials, or the connection was deleted) a new one is made, and the installation is moved to it; `addConnection: true`
+ * makes a second one and moves nothing.
+ *
+ * While a call is under way, another one of its kind gives the same promise and brings its window to the front; one of another
+ * kind takes its place. It goes on when the component is gone; `cancel` gives it up. Rejects, and `error` shows, an `ApiError`
+ * or another error of a request, or a `ConnectError`: the window was blocked or closed, or access was denied. Credentials are
+ * kept nowhere.
  *
  * @example
  * function Connect() {
- *   const { connect, isPending, error } = useConnect();
+ *   const { connect, isPending, error, packageUrl } = useConnect();
  *   return (
- *     <button disabled={isPending} onClick={() => connect({ kind: "oauth", metadata: { workspace: "acme" } })}>
- *       {error?.message ?? "Connect"}
- *     </button>
+ *     <>
+ *       {packageUrl && <a href={packageUrl}>First have your admin install our package</a>}
+ *       <button disabled={isPending} onClick={() => connect({ kind: "oauth", metadata: { workspace: "acme" } })}>
+ *         {error?.message ?? "Connect"}
+ *       </button>
+ *     </>
  *   );
  * }
  */
 export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions = {}) {
-  const { store } = useInstallationScope();
-  const { run, state } = useInstallationMutation(connectWith);
+  const { store, queries, ampersand } = useInstallationScope();
+  const { run, state, reset } = useInstallationMutation(startCall);
   const [calls] = useState(() => new Map<DraftStore, ConnectCall>());
+  const readApps = useWhenRead(queries.providerApps, ampersand.queryClient);
 
   const connect = useCallback(
     ({ onSuccess, onError, onSettled, ...input }: ConnectParams): Promise<Connection> => {
       const current = calls.get(store);
-      if (current?.kind === input.kind) {
+      if (current?.input.kind === input.kind) {
         current.popup?.focus();
         return current.promise;
       }
       giveUp(current);
-      const controller = new AbortController();
-      const call: Omit<ConnectCall, "promise"> = { kind: input.kind, controller };
-      const promise = run(
-        { input, signal: controller.signal, openWindow: () => (call.popup = openWindow()) },
-        {
-          onSuccess,
-          onError,
-          onSettled: () => {
-            if (calls.get(store) === call) calls.delete(store);
-            onSettled?.();
-          },
+      const call: Call = { input, openWindow: () => (call.popup = openWindow()) };
+      const promise = run(call, {
+        onSuccess,
+        onError,
+        onSettled: () => {
+          if (calls.get(store) === call) calls.delete(store);
+          onSettled?.();
         },
-      );
+      });
       calls.set(store, Object.assign(call, { promise }));
       return promise;
     },
@@ -69,42 +80,28 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   }, [calls, store]);
 
   const isCanceled = isConnectError(state.error) && state.error.code === "canceled";
-  return { connect, cancel, isPending: state.status === "pending", error: isCanceled ? null : state.error };
+  const shown = isCanceled ? ({ status: "idle", error: null } as const) : state;
+  return {
+    connect,
+    cancel,
+    ...toMutationState(shown),
+    reset,
+    /**
+     * The page at which the customer's admin installs the app's package, which Salesforce asks for before anybody signs in;
+     * `undefined` where the project's app for the provider names none. Asked for when it is first read.
+     */
+    get packageUrl(): string | undefined {
+      const named = readApps()?.find(({ metadata }) => metadata?.providerParams?.["packageInstallURL"]);
+      return named?.metadata?.providerParams?.["packageInstallURL"];
+    },
+  };
 }
 
 /** A call that is under way. */
-interface ConnectCall {
-  readonly kind: ConnectInput["kind"];
+interface ConnectCall extends Call {
   readonly promise: Promise<Connection>;
-  readonly controller: AbortController;
-  popup?: LoginWindow | null;
 }
 
-function giveUp(call: ConnectCall | undefined) {
-  call?.controller.abort(new ConnectError("canceled", "the login was given up"));
-}
-
-/** What a call is made with. */
-interface ConnectTask {
-  readonly input: ConnectInput;
-  readonly signal: AbortSignal;
-  readonly openWindow: () => LoginWindow | null;
-}
-
-async function connectWith(scope: InstallationScope, { input, signal, openWindow }: ConnectTask) {
-  // Before anything is awaited: browsers allow windows only while a click is being handled.
-  const popup = input.kind === "oauth" || input.kind === "customSteps" ? openWindow() : undefined;
-  if (popup === null) {
-    throw new ConnectError(
-      "blocked",
-      "the browser opened no window; call connect right in the click, and allow pop-ups for the app",
-    );
-  }
-  try {
-    // Loaded when somebody connects, which few visits see.
-    const { connectGroup } = await import("../connect/connect-group.js");
-    return await connectGroup(scope, input, { popup, signal });
-  } finally {
-    popup?.close();
-  }
+function giveUp(call: Call | undefined) {
+  call?.giveUp?.(new ConnectError("canceled", "the login was given up"));
 }

@@ -30,12 +30,12 @@ export interface CreateInstallationParams extends MutationCallbacks<Installation
  * }
  */
 export function useCreateInstallation() {
-  const { run, state } = useInstallationMutation(create);
+  const { run, state, reset } = useInstallationMutation(create);
   const createInstallation = useCallback(
     ({ config, ...callbacks }: CreateInstallationParams) => run(config, callbacks),
     [run],
   );
-  return { createInstallation, ...toMutationState(state) };
+  return { createInstallation, ...toMutationState(state), reset };
 }
 
 async function create(scope: InstallationScope, config: InstallationConfigContent) {

@@ -20,12 +20,12 @@ export type DeleteInstallationParams = MutationCallbacks<undefined>;
  * }
  */
 export function useDeleteInstallation() {
-  const { run, state } = useInstallationMutation(remove);
+  const { run, state, reset } = useInstallationMutation(remove);
   const deleteInstallation = useCallback(
     (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks),
     [run],
   );
-  return { deleteInstallation, ...toMutationState(state) };
+  return { deleteInstallation, ...toMutationState(state), reset };
 }
 
 async function remove(scope: InstallationScope) {

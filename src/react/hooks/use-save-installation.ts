@@ -40,7 +40,7 @@ const statuses = { idle: "idle", pending: "saving", success: "saved", error: "fa
  */
 export function useSaveInstallation({ autosave = false }: UseSaveInstallationOptions = {}) {
   const { store } = useInstallationScope();
-  const { run, state } = useInstallationMutation(saveWith);
+  const { run, state, reset } = useInstallationMutation(saveWith);
 
   const delayMs = typeof autosave === "object" ? autosave.delayMs : autosave ? DEFAULT_DELAY_MS : undefined;
   useEffect(() => {
@@ -59,7 +59,7 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
       run(options, { onSuccess, onError, onSettled }),
     [run],
   );
-  return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error };
+  return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error, reset };
 }
 
 async function saveWith(scope: InstallationScope, options: SaveOptions) {

@@ -17,7 +17,7 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
 
 /**
  * Updates the group's installation by mask, sending only the objects that differ. Rejects, and calls `onError`, where
- * nothing is installed or the contract cannot express a change (S6).
+ * nothing is installed or the contract cannot express a change.
  *
  * @example
  * function Update() {
@@ -27,12 +27,12 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
  * }
  */
 export function useUpdateInstallation() {
-  const { run, state } = useInstallationMutation(update);
+  const { run, state, reset } = useInstallationMutation(update);
   const updateInstallation = useCallback(
     ({ config, ...callbacks }: UpdateInstallationParams) => run(config, callbacks),
     [run],
   );
-  return { updateInstallation, ...toMutationState(state) };
+  return { updateInstallation, ...toMutationState(state), reset };
 }
 
 async function update(scope: InstallationScope, config: InstallationConfigContent) {

@@ -8,7 +8,7 @@ import { useInstallationMutation, type MutationCallbacks } from "../internal/use
 /** A write to the customer's SaaS instance; the group is the scope's. */
 type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
 
-/** What `writeRecords` takes: a write request (seed 003) without its `groupRef`, and the object to write to. */
+/** What `writeRecords` takes: a write request without its `groupRef`, and the object to write to. */
 export type WriteRecordsParams<TName extends string = string> = WriteRecordsInput & {
   objectName: WritableName<TName>;
 } & MutationCallbacks<WriteAnswer>;
@@ -31,14 +31,14 @@ const statuses = { idle: "idle", pending: "writing", success: "answered", error:
  * }
  */
 export function useWriteRecords() {
-  const { run, state } = useInstallationMutation(write);
+  const { run, state, reset } = useInstallationMutation(write);
   const writeRecords = useCallback(
     <TName extends string>({ onSuccess, onError, onSettled, ...request }: WriteRecordsParams<TName>) =>
       run(request, { onSuccess, onError, onSettled }),
     [run],
   );
   const status: WriteStatus = statuses[state.status];
-  return { writeRecords, status, answer: state.data, error: state.error };
+  return { writeRecords, status, answer: state.data, error: state.error, reset };
 }
 
 async function write(

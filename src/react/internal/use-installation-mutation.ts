@@ -53,13 +53,21 @@ export function useInstallationMutation<TInput, TData>(
     [act, scope],
   );
 
+  const reset = useCallback(() => {
+    setNewest(undefined);
+  }, []);
+
   const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;
-  return { run, state };
+  return { run, state, reset };
 }
 
-/** The state of a mutation as the published headless API has it. */
+/** How the newest call of a hook stands that acts. */
+export type ActionStatus = MutationState<unknown>["status"];
+
+/** The state of a mutation as the published headless API has it, and how it stands in one word. */
 export function toMutationState({ status, error }: MutationState<unknown>) {
   return {
+    status,
     isIdle: status === "idle",
     isPending: status === "pending",
     error,

@@ -1,0 +1,93 @@
+import type { Connection } from "../../client/index.js";
+import type { ConnectionMask, ConnectionRequest, GenerateConnectionRequest } from "../../contract/index.js";
+
+/** How a customer proves who they are; `useProvider` tells what the provider takes. */
+export type ConnectCredentials =
+  /** By signing in at the provider, in a window. */
+  | { readonly kind: "oauth" }
+  | { readonly kind: "apiKey"; readonly apiKey: string }
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | {
+      readonly kind: "clientCredentials";
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly scopes?: string[];
+    }
+  /** What the provider lists in `customOpts.inputs`, by name. */
+  | { readonly kind: "custom"; readonly customAuth: Readonly<Record<string, unknown>> }
+  /** The same for a provider whose `customOpts.multiStep` is true: it goes on in a window. */
+  | { readonly kind: "customSteps"; readonly customAuth: Readonly<Record<string, unknown>> }
+  | { readonly kind: "none" };
+
+/** What a connection is made or healed with. */
+export type ConnectInput = ConnectCredentials & {
+  /** What the provider lists in `metadata.input`, by name, such as `workspace`. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** The connection to heal. @default the one that the installation uses, else the group's newest */
+  readonly connectionId?: string;
+  /** Makes another connection beside those that there are; the installation keeps its own. @default false */
+  readonly addConnection?: boolean;
+};
+
+/** The credentials as a request to make a connection holds them. */
+export function credentialsOf(input: ConnectCredentials): Partial<GenerateConnectionRequest> {
+  switch (input.kind) {
+    case "apiKey":
+      return { apiKey: input.apiKey };
+    case "basic":
+      return { basicAuth: { username: input.username, password: input.password } };
+    case "clientCredentials": {
+      const { clientId, clientSecret, scopes } = input;
+      return { oauth2ClientCredentials: { clientId, clientSecret, ...(scopes && { scopes }) } };
+    }
+    case "custom":
+    case "customSteps":
+      return { customAuth: input.customAuth };
+    case "oauth":
+    case "none":
+      return {};
+  }
+}
+
+/** What the provider's side is told of a connection besides credentials. */
+export function providerSideOf({ metadata = {} }: ConnectInput) {
+  const given = Object.entries(metadata);
+  const workspace = given.find(([name]) => name === "workspace")?.[1];
+  return {
+    ...(workspace !== undefined && { providerWorkspaceRef: workspace }),
+    ...(given.length > 0 && {
+      providerMetadata: Object.fromEntries(
+        given.map(([name, value]) => [name, { value, source: "input" as const }]),
+      ),
+    }),
+  };
+}
+
+/** The auth scheme of the connections that credentials of a kind can be updated in (contract: UpdateConnectionRequest). */
+const schemes: Partial<Record<ConnectCredentials["kind"], Connection["authScheme"]>> = {
+  apiKey: "apiKey",
+  basic: "basic",
+  clientCredentials: "oauth2/clientCredentials",
+};
+
+/** Whether a connection can be given these credentials and stay the same connection. */
+export function canHeal({ authScheme }: Connection, { kind }: ConnectCredentials): boolean {
+  return kind === "oauth" ? authScheme.startsWith("oauth2/authorizationCode") : schemes[kind] === authScheme;
+}
+
+/** The update of a connection to what `input` gives; nothing where it gives only what the connection has. */
+export function updateOf(connection: Connection, input: ConnectInput) {
+  const { providerWorkspaceRef, providerMetadata } = providerSideOf(input);
+  const known = connection.providerMetadata ?? {};
+  const isNew = Object.entries(providerMetadata ?? {}).some(
+    ([name, { value }]) => known[name]?.value !== value,
+  );
+  const update: Pick<ConnectionRequest, ConnectionMask> = {
+    ...(credentialsOf(input) as Pick<ConnectionRequest, ConnectionMask>),
+    ...(isNew && { providerMetadata: { ...known, ...providerMetadata } }),
+    ...(providerWorkspaceRef !== undefined &&
+      providerWorkspaceRef !== connection.providerWorkspaceRef && { providerWorkspaceRef }),
+  };
+  const updateMask = Object.keys(update) as ConnectionMask[];
+  return updateMask.length > 0 ? { updateMask, connection: update } : undefined;
+}

@@ -1,0 +1,49 @@
+import { ConnectError, type Connection } from "../../client/index.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+import type { ConnectInput } from "./connect-input.js";
+import type { LoginWindow } from "./login-window.js";
+
+/** One call of `connect`. */
+export interface Call {
+  readonly input: ConnectInput;
+  readonly openWindow: () => LoginWindow | null;
+  popup?: LoginWindow | null;
+  /** Ends the call with an error; there once it has started. */
+  giveUp?: (error: Error) => void;
+}
+
+/** Opens the window of a login where one is needed, and connects. */
+export async function startCall(scope: InstallationScope, call: Call): Promise<Connection> {
+  const { input } = call;
+  // Before anything is awaited: browsers allow windows only while a click is being handled.
+  const popup = input.kind === "oauth" || input.kind === "customSteps" ? call.openWindow() : undefined;
+  if (popup === null) {
+    throw new ConnectError(
+      "blocked",
+      "the browser opened no window; call connect right in the click, and allow pop-ups for the app",
+    );
+  }
+  const controller = new AbortController();
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    // Rejects by itself: a signal of React Native would lose the reason.
+    call.giveUp = (error) => {
+      reject(error);
+      controller.abort(error);
+    };
+  });
+  try {
+    return await Promise.race([givenUp, connect(scope, input, { popup, signal: controller.signal })]);
+  } finally {
+    popup?.close();
+  }
+}
+
+/** Loaded when somebody connects, which few visits see. */
+async function connect(
+  scope: InstallationScope,
+  input: ConnectInput,
+  call: { popup: LoginWindow | undefined; signal: AbortSignal },
+): Promise<Connection> {
+  const { connectGroup } = await import("./connect-group.js");
+  return connectGroup(scope, input, call);
+}

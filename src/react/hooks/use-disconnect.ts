@@ -1,0 +1,45 @@
+import { useCallback } from "react";
+import type { Disconnected } from "../connect/connection-changes.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/use-installation-mutation.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+
+/** What `disconnect` takes. */
+export interface DisconnectParams extends MutationCallbacks<Disconnected> {
+  /** Which of the group's connections. @default the one that the installation uses, else the newest */
+  connectionId?: string;
+}
+
+/**
+ * Deletes a connection of the group to the integration's provider. The installation stays, with its config, but is unhealthy:
+ * nothing it writes arrives until the group connects again (`useConnect`) or it is deleted (`useDeleteInstallation`). Resolves
+ * to the connection that is gone and the installation that used it.
+ *
+ * @example
+ * function Disconnect() {
+ *   const { connection } = useConnection();
+ *   const { disconnect, isPending, error } = useDisconnect();
+ *   if (!connection) return null;
+ *   return (
+ *     <button disabled={isPending} onClick={() => disconnect()}>
+ *       {error?.message ?? "Disconnect: nothing is written until you connect again"}
+ *     </button>
+ *   );
+ * }
+ */
+export function useDisconnect() {
+  const { run, state, reset } = useInstallationMutation(disconnectWith);
+  const disconnect = useCallback(
+    ({ connectionId, ...callbacks }: DisconnectParams = {}) => run({ connectionId }, callbacks),
+    [run],
+  );
+  return { disconnect, ...toMutationState(state), reset };
+}
+
+async function disconnectWith(scope: InstallationScope, input: { connectionId?: string | undefined }) {
+  const { disconnectGroup } = await import("../connect/connection-changes.js");
+  return disconnectGroup(scope, input);
+}

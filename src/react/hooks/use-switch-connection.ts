@@ -1,0 +1,43 @@
+import { useCallback } from "react";
+import type { Installation } from "../../client/index.js";
+import {
+  toMutationState,
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/use-installation-mutation.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+
+/** What `switchConnection` takes. */
+export interface SwitchConnectionParams extends MutationCallbacks<Installation> {
+  /** One of the group's connections, as `useConnection` lists them. */
+  connectionId: string;
+}
+
+/**
+ * Has the group's installation use another of its connections, and leaves its config as it is. Rejects, and `error` shows, a
+ * `UsageError` where nothing is installed, and an `ApiError` for a connection of another group or provider.
+ *
+ * @example
+ * function Accounts() {
+ *   const { connections = [], connection } = useConnection();
+ *   const { switchConnection } = useSwitchConnection();
+ *   return connections.map(({ id, providerWorkspaceRef }) => (
+ *     <button key={id} disabled={id === connection?.id} onClick={() => switchConnection({ connectionId: id })}>
+ *       {providerWorkspaceRef ?? id}
+ *     </button>
+ *   ));
+ * }
+ */
+export function useSwitchConnection() {
+  const { run, state, reset } = useInstallationMutation(switchWith);
+  const doSwitch = useCallback(
+    ({ connectionId, ...callbacks }: SwitchConnectionParams) => run(connectionId, callbacks),
+    [run],
+  );
+  return { switchConnection: doSwitch, ...toMutationState(state), reset };
+}
+
+async function switchWith(scope: InstallationScope, connectionId: string) {
+  const { switchConnection } = await import("../connect/connection-changes.js");
+  return switchConnection(scope, { connectionId });
+}
