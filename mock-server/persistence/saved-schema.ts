@@ -25,7 +25,8 @@ const storedConnectionSchema = connectionSchema
 
 const storedInstallationSchema = installationSchema
   .pick({ id: true, integrationId: true, createTime: true, createdBy: true, updateTime: true })
-  .extend({ groupRef: z.string(), connectionId: z.string(), config: configSchema });
+  .extend({ groupRef: z.string(), connectionId: z.string(), config: configSchema })
+  .extend({ lostConnection: storedConnectionSchema.optional() });
 
 const knownFieldsSchema = z.object({
   provider: z.string(),

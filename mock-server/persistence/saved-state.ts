@@ -118,9 +118,13 @@ function checkReferences({ groups, consumers, connections, installations, engine
     if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
     if (!consumerRefs.has(consumerRef)) throw damaged(`${at}/consumerRef`, "there is no such consumer");
   }
-  for (const [index, { groupRef, connectionId }] of installations.entries()) {
+  for (const [index, { groupRef, connectionId, lostConnection }] of installations.entries()) {
     const at = `/installations/${String(index)}`;
     if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
+    if (lostConnection) {
+      if (consumerRefs.has(lostConnection.consumerRef)) continue;
+      throw damaged(`${at}/lostConnection/consumerRef`, "there is no such consumer");
+    }
     if (!connectionIds.has(connectionId)) throw damaged(`${at}/connectionId`, "there is no such connection");
   }
   const { operations, gatherings, deliveries, shapes } = engine;

@@ -1,4 +1,5 @@
 import type { Config, Installation, Integration } from "../../../src/contract/index.js";
+import type { StoredConnection } from "../connections/connections.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
@@ -10,6 +11,8 @@ export type StoredInstallation = Pick<
 > & {
   groupRef: string;
   connectionId: string;
+  /** The connection as it was, where it has been deleted: the contract shows one of every installation. */
+  lostConnection?: StoredConnection;
   config: Config;
 };
 
@@ -42,6 +45,8 @@ export interface Installations extends Omit<Table<StoredInstallation>, "set" | "
     stored: StoredInstallation,
     changes: { connectionId?: string; createdBy?: string; content: Config["content"] },
   ): StoredInstallation;
+  /** Keeps the installations that stand on a connection which is being deleted; they do not work until they are moved. */
+  loseConnection(connection: StoredConnection): void;
 }
 
 /** Creates the installations of a backend: none at first. */
@@ -76,9 +81,11 @@ export function createInstallations(context: DomainContext): Installations {
     },
     update({ latestRevision }, stored, { connectionId = stored.connectionId, createdBy, content }) {
       const updateTime = now();
-      const { config } = stored;
+      const { lostConnection, config, ...rest } = stored;
+      const isMoved = connectionId !== stored.connectionId;
       return set({
-        ...stored,
+        ...rest,
+        ...(lostConnection && !isMoved && { lostConnection }),
         connectionId,
         updateTime,
         config: {
@@ -90,6 +97,12 @@ export function createInstallations(context: DomainContext): Installations {
           content,
         },
       });
+    },
+    loseConnection(connection) {
+      for (const stored of table.list()) {
+        if (stored.connectionId !== connection.id) continue;
+        set({ ...stored, lostConnection: { ...connection, status: "bad_credentials" } });
+      }
     },
   };
 }

@@ -24,13 +24,11 @@ export function uninstall(
   return accept(null);
 }
 
-/** Removes a connection and, since an installation cannot stand without one, the installations on it. */
+/** Removes a connection; the installations on it stay, unhealthy, until they are moved to another one or removed. */
 export function disconnect({ connections, installations }: RemovalNeeds, id: string): Outcome<null> {
   const found = connections.find(id);
   if (!found.ok) return found;
   connections.remove(id);
-  for (const { id: installationId, connectionId } of installations.list()) {
-    if (connectionId === id) installations.remove(installationId);
-  }
+  installations.loseConnection(found.value);
   return accept(null);
 }

@@ -29,13 +29,18 @@ export function createInstallationView(needs: ViewNeeds): InstallationView {
     ...withoutRefs(stored),
     projectId: project.id,
     group,
-    healthStatus: connection.status === "bad_credentials" ? "unhealthy" : "healthy",
+    healthStatus: stored.lostConnection || connection.status === "bad_credentials" ? "unhealthy" : "healthy",
     connection,
     config: stored.config,
   });
   const joinOnce = memoize(join);
-  const partsOf = ({ id, groupRef, connectionId }: StoredInstallation): [Group, Connection] => {
-    const connection = needs.connections.get(connectionId);
+  const partsOf = ({
+    id,
+    groupRef,
+    connectionId,
+    lostConnection,
+  }: StoredInstallation): [Group, Connection] => {
+    const connection = lostConnection ?? needs.connections.get(connectionId);
     if (!connection) throw new Error(`installation ${id} has lost its connection ${connectionId}`);
     return [needs.customers.group(groupRef), needs.showConnection(connection)];
   };

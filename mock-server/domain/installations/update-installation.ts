@@ -35,13 +35,16 @@ export function updateInstallation(
   if (typeof masked.value.connectionId !== "string") {
     return refuseType("connectionId", masked.value.connectionId);
   }
-  const connection = chooseConnection(needs, {
-    groupRef: stored.groupRef,
-    provider: integration.provider,
-    connectionId: masked.value.connectionId,
-    name: "installation.connectionId",
-  });
-  if (!connection.ok) return connection;
+  // The config of an installation that has lost its connection can still be changed.
+  if (masked.value.connectionId !== connectionId) {
+    const connection = chooseConnection(needs, {
+      groupRef: stored.groupRef,
+      provider: integration.provider,
+      connectionId: masked.value.connectionId,
+      name: "installation.connectionId",
+    });
+    if (!connection.ok) return connection;
+  }
   const checked = needs.configs.check({
     content: masked.value.content,
     integration,
@@ -51,7 +54,7 @@ export function updateInstallation(
   if (!checked.ok) return checked;
   return accept(
     needs.installations.update(integration, stored, {
-      connectionId: connection.value.id,
+      connectionId: masked.value.connectionId,
       createdBy,
       content: checked.value,
     }),

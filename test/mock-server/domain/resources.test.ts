@@ -392,15 +392,34 @@ describe("connections (I6)", () => {
     }
   });
 
-  it("deletes one together with the installations on it", async () => {
+  it("deletes one, and the installations on it stay, unhealthy, until they are moved to another (H9)", async () => {
     const harness = createHarness(manifest);
     const installation = seedInstallation(harness);
     const kept = seedInstallation(harness, "group-2");
     const path = `/projects/mock-project/connections/${installation.connection.id}`;
     expect((await harness.ask("DELETE", path)).status).toBe(204);
     await harness.askRefused(404, "GET", path);
-    const listed = await harness.ask<Installation[]>("GET", `${harness.path}/installations`);
-    expect(listed.body).toEqual([kept]);
+    const list = async () => (await harness.ask<Installation[]>("GET", `${harness.path}/installations`)).body;
+    const lost = { ...installation.connection, status: "bad_credentials" };
+    expect(await list()).toEqual([{ ...installation, healthStatus: "unhealthy", connection: lost }, kept]);
+
+    // It is kept so, and its config can still be changed.
+    harness.backend.restore(harness.backend.snapshot());
+    const update = (updateMask: string[], changes: object) =>
+      harness.ask<Installation>("PATCH", `${harness.path}/installations/${installation.id}`, {
+        updateMask,
+        installation: changes,
+      });
+    const proxy = { config: { content: { proxy: { enabled: true } } } };
+    const changed = await update(["config.content.proxy.enabled"], proxy);
+    expect([changed.status, changed.body.healthStatus]).toEqual([200, "unhealthy"]);
+
+    harness.backend.seed({
+      connections: [{ id: "another", provider: "salesforce", groupRef, consumerRef, status: "working" }],
+    });
+    const moved = await update(["connectionId"], { connectionId: "another" });
+    expect(moved.body).toMatchObject({ healthStatus: "healthy", connection: { id: "another" } });
+    expect(moved.body.config.content).toEqual(changed.body.config.content);
   });
 });
 
