@@ -342,7 +342,7 @@ describe("sample-read-fails: I3", () => {
 });
 
 describe("useScenario", () => {
-  it("D8: installs what must be mapped onto fields of its own, and of the rest what has a default", async () => {
+  it("a scenario maps required fields to fields of their own, and others where they have a default (D8)", async () => {
     const [hostile] = await run("installed", readOnly).list();
     expect(Object.entries(hostile?.config.content.read?.objects ?? {})).toEqual([
       [

@@ -70,7 +70,7 @@ const connectionsOf = async (backend: MockBackend, group = "acme") =>
   (await askBackend<Connection[]>(backend, "GET", `/projects/${project}/connections?groupRef=${group}`)).body;
 
 describe("a login at the provider (contract: oauthConnect)", () => {
-  it("I6: allowed in its window, it makes the connection and tells the page in the published client's words", async () => {
+  it("allowed in its window, it makes the connection and tells the page in the published client's words (I6)", async () => {
     const { backend } = install();
     const metadata = { workspace: { value: "acme-corp", source: "input" } };
     const url = await startLogin(backend, {
@@ -197,7 +197,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
   });
 
   it.each(["__proto__", "constructor", "a/b", "$['a']['b']", "<b>&\"'", "ü 😀"])(
-    "D8: works for the group %j, which its page shows as a text",
+    "works for the group %j, which its page shows as a text (D8)",
     async (name) => {
       const { backend } = install();
       const url = await startLogin(backend, { ...connect, groupRef: name, consumerRef: name });
@@ -322,7 +322,7 @@ describe("a login that cannot start", () => {
     ],
     ["no object", "[]", 400, [""]],
     ["no JSON", "{", 400, [""]],
-  ])("I1: %s is refused at the place of the fault", async (_what, body, status, names) => {
+  ])("%s is refused at the place of the fault (I1)", async (_what, body, status, names) => {
     const { askRefused } = install();
     const { issues = [] } = await askRefused(status, "POST", "/oauth-connect", body);
     expect(issues.map(({ name }) => name).sort()).toEqual(names);
@@ -409,7 +409,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     return body.redirect;
   }
 
-  it("I6: leads through its window to the connection", async () => {
+  it("an OAuth login leads through its window to the connection (I6)", async () => {
     const { backend, ask } = installBill();
     const { url, sessionId } = await startStep(backend);
     expect(await connectionsOf(backend)).toEqual([]);
@@ -473,7 +473,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     expect(issues.map(({ name }) => name).sort()).toEqual(names);
   });
 
-  it("H6: repeats no secret of a body that is refused", async () => {
+  it("a refusal repeats no secret of the body (H6)", async () => {
     const { askRefused } = installBill();
     const problem = await askRefused(400, "POST", path, { ...first, groupRef: 1, customAuth: ["hunter2"] });
     expect(JSON.stringify(problem)).not.toContain("hunter2");
@@ -531,7 +531,7 @@ describe("an update of a connection (contract: updateConnection)", () => {
       { updateMask: ["basicAuth"], connection: { basicAuth: { username: "jane", password: "hunter2" } } },
       ["connection.basicAuth"],
     ],
-  ])("I1: %s is refused and changes nothing", async (_what, body, names) => {
+  ])("%s is refused and changes nothing (I1)", async (_what, body, names) => {
     const { askRefused } = seeded();
     const problem = await askRefused(400, "PATCH", path, body);
     expect(problem.issues?.map(({ name }) => name)).toEqual(names);

@@ -15,7 +15,7 @@ function createSalesforce() {
 
 describe("create an installation", () => {
   it.each(Object.entries(createBodies))(
-    "I3: accepts seed 000's body for %s and keeps the config",
+    "accepts seed 000's body for %s and keeps the config (I3)",
     async (_, body) => {
       const { provider } = body.config.content;
       const { backend, ask } = createHarness(seedManifest);
@@ -34,7 +34,7 @@ describe("create an installation", () => {
     },
   );
 
-  it("I5: gives the newest revision, whatever revisionId the request names", async () => {
+  it("a new installation has the newest revision, whatever revisionId the request names (I5)", async () => {
     const { ask, path, backend } = createSalesforce();
     const body = { ...contactBody, config: { ...contactBody.config, revisionId: "another" } };
     const created = await ask<Installation>("POST", `${path}/installations`, body);
@@ -53,14 +53,14 @@ describe("create an installation", () => {
     expect([named.body.config.createdBy, named.body.createdBy]).toEqual(["consumer:jane", "consumer:jane"]);
   });
 
-  it("I4: refuses a second installation for a group and says how to update the first", async () => {
+  it("a second installation for a group is refused, saying how to update the first (I4)", async () => {
     const { ask, askRefused, path } = createSalesforce();
     const created = await ask<Installation>("POST", `${path}/installations`, contactBody);
     const problem = await askRefused(409, "POST", `${path}/installations`, contactBody);
     expect(problem.remedy).toBe(`update it instead: PATCH ${path}/installations/${created.body.id}`);
   });
 
-  it("I4: installs the integration for another group beside the first", async () => {
+  it("installs the integration for another group beside the first (I4)", async () => {
     const { backend, ask, path } = createSalesforce();
     backend.seed({ connections: [{ provider: "salesforce", groupRef: "group-2", consumerRef }] });
     await ask("POST", `${path}/installations`, contactBody);
@@ -85,7 +85,7 @@ describe("create an installation", () => {
     ["is unknown", "nowhere", /no connection "nowhere"/],
     ["belongs to another group", "other-group", /belongs to group "group-2"/],
     ["is to another provider", "other-provider", /is to hubspot, but the integration is for salesforce/],
-  ])("I4: refuses a connectionId that %s", async (_, connectionId, detail) => {
+  ])("refuses a connectionId that %s (I4)", async (_, connectionId, detail) => {
     const { backend, askRefused, path } = createSalesforce();
     backend.seed({
       connections: [
@@ -98,7 +98,7 @@ describe("create an installation", () => {
     expect(problem.issues).toMatchObject([{ in: "body", name: "connectionId", value: connectionId }]);
   });
 
-  it("I4: answers 404 for a group that nobody knows, and says how to connect it", async () => {
+  it("a group that nobody knows is a 404 that says how to connect it (I4)", async () => {
     const { askRefused, path } = createSalesforce();
     const problem = await askRefused(404, "POST", `${path}/installations`, {
       ...contactBody,
@@ -108,7 +108,7 @@ describe("create an installation", () => {
     expect(problem.remedy).toMatch(/POST \/projects\/[^/]+\/connections:generate$/);
   });
 
-  it("I4: refuses a group that is connected to another provider only", async () => {
+  it("a group that is connected to another provider only is refused (I4)", async () => {
     const { backend, askRefused, path } = createSalesforce();
     backend.seed({ connections: [{ provider: "hubspot", groupRef: "group-2", consumerRef }] });
     const problem = await askRefused(400, "POST", `${path}/installations`, {

@@ -155,7 +155,7 @@ describe("the metadata of an object (I6)", () => {
     }
   });
 
-  it("I4: is a 404 where the group has no installation or no connection", async () => {
+  it("is a 404 where the group has no installation or no connection (I4)", async () => {
     const { askRefused, path } = install();
     const ofNobody = `metadata?groupRef=nobody`;
     const installed = await askRefused(404, "GET", `${path}/objects/account/${ofNobody}`);
@@ -420,7 +420,7 @@ describe("an upsert of custom fields (I6)", () => {
     }
   });
 
-  it("I4: is a 404 where the group has no installation or no connection", async () => {
+  it("is a 404 where the group has no installation or no connection (I4)", async () => {
     const { askRefused, path } = install();
     const body = { groupRef: "nobody", fields: {} };
     const installed = await askRefused(404, "PUT", `${path}/object-metadata`, body);
@@ -428,7 +428,7 @@ describe("an upsert of custom fields (I6)", () => {
     await askRefused(404, "PUT", "/projects/mock-project/providers/hubspot/object-metadata", body);
   });
 
-  it("D8: takes any name of object and field", async () => {
+  it("metadata takes any name of object and field (D8)", async () => {
     for (const name of ["__proto__", "constructor", "", "a/b", "é 🙂"]) {
       const harness = install();
       const fields = JSON.parse(

@@ -100,7 +100,7 @@ describe("operations (W19, I6)", () => {
     expect(listed.body).toEqual({ results: [], pagination: { done: true } });
   });
 
-  it("I4: an unknown operation, installation or integration is a 404 with a remedy", async () => {
+  it("an unknown operation, installation or integration is a 404 with a remedy (I4)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { askRefused, backend, path } = installed;
     for (const to of [`${operations}/nope`, `${operations}/nope/logs`]) {

@@ -47,7 +47,7 @@ function readChanges(...changes: object[]) {
 }
 
 describe("patch an object's config", () => {
-  it("I2: applies seed 000's request", async () => {
+  it("the request of the write guide is applied (I2)", async () => {
     const { backend, ask } = createHarness(seedManifest);
     backend.seed({
       connections: [{ provider: "salesforce", groupRef: patchBody.groupRef, consumerRef }],
@@ -68,7 +68,7 @@ describe("patch an object's config", () => {
     });
   });
 
-  it("I2: applies operations in order, to the one object, and answers what is kept", async () => {
+  it("operations apply in order to the one object, and the answer is what is kept (I2)", async () => {
     const { ask, before, configPath, installationPath } = await createInstalled();
     const patched = await ask<Installation>(
       "PATCH",
@@ -103,7 +103,7 @@ describe("patch an object's config", () => {
     ["groupRef", async () => ({ groupRef })],
     ["installationId", async (id: string) => ({ installationId: id })],
     ["both, where they agree", async (id: string) => ({ groupRef, installationId: id })],
-  ])("I2: finds the installation by %s", async (_, identify) => {
+  ])("finds the installation by %s (I2)", async (_, identify) => {
     const { ask, before, configPath } = await createInstalled();
     const patched = await ask("PATCH", configPath, {
       ...(await identify(before.id)),
@@ -114,7 +114,7 @@ describe("patch an object's config", () => {
   });
 
   it.each(["", "schedule", "/a~2b", "/a~"])(
-    "I2: refuses %j, which is no JSON Pointer into the object",
+    "refuses %j, which is no JSON Pointer into the object (I2)",
     async (path) => {
       const { askRefused, configPath } = await createInstalled();
       const good = { op: "add", path: "/schedule", value: "*/10 * * * *" };
@@ -142,7 +142,7 @@ describe("patch an object's config", () => {
     ["replace", "/fieldFilters/length"],
     ["add", "/fieldFilters/-1"],
   ])(
-    "I2: refuses to %s at %s, where there is nothing to do that to, and changes nothing",
+    "refuses to %s at %s, where there is nothing to do that to, and changes nothing (I2)",
     async (op, path) => {
       const { askRefused, configPath } = await createInstalled();
       const changes = readChanges({ op: "remove", path: "/selectedFields/phone" }, { op, path, value: "x" });
@@ -152,7 +152,7 @@ describe("patch an object's config", () => {
     },
   );
 
-  it.each(["test", "move", "copy", "toString", "_get"])("I2: refuses the operation %s", async (op) => {
+  it.each(["test", "move", "copy", "toString", "_get"])("refuses the operation %s (I2)", async (op) => {
     const { askRefused, configPath } = await createInstalled();
     const change = { op, path: "/objectName", from: "/objectName", value: "contact" };
     const changes = readChanges({ op: "remove", path: "/selectedFields/phone" }, change);
@@ -162,7 +162,7 @@ describe("patch an object's config", () => {
     ]);
   });
 
-  it.each(["add", "replace"])("I2: refuses %s without a value", async (op) => {
+  it.each(["add", "replace"])("refuses %s without a value (I2)", async (op) => {
     const { askRefused, configPath } = await createInstalled();
     const changes = readChanges({ op: "remove", path: "/selectedFields/phone" }, { op, path: "/objectName" });
     const problem = await askRefused(400, "PATCH", configPath, changes);
@@ -176,13 +176,13 @@ describe("patch an object's config", () => {
     ["no action", { groupRef, changes: patchBody.changes }, "action"],
     ["another action", { groupRef, action: "proxy", changes: patchBody.changes }, "action"],
     ["neither groupRef nor installationId", { action: "write", changes: patchBody.changes }, "groupRef"],
-  ])("I2: refuses %s", async (_, body, name) => {
+  ])("refuses %s (I2)", async (_, body, name) => {
     const { askRefused, configPath } = await createInstalled();
     const problem = await askRefused(400, "PATCH", configPath, body);
     expect(problem.issues?.map((issue) => issue.name)).toEqual([name]);
   });
 
-  it("I2: refuses a groupRef that is not the installation's", async () => {
+  it("a groupRef that is not the installation's is refused (I2)", async () => {
     const { askRefused, before, configPath } = await createInstalled();
     const body = {
       groupRef: "group-2",
@@ -197,7 +197,7 @@ describe("patch an object's config", () => {
   it.each([
     ["groupRef", "nobody"],
     ["installationId", "nowhere"],
-  ])("I4: answers 404 for an unknown %s and says how to install", async (name, value) => {
+  ])("answers 404 for an unknown %s and says how to install (I4)", async (name, value) => {
     const { askRefused, configPath } = await createInstalled();
     const body = { [name]: value, action: "write", changes: patchBody.changes };
     const problem = await askRefused(404, "PATCH", configPath, body);
@@ -205,7 +205,7 @@ describe("patch an object's config", () => {
     expect(problem.remedy).toMatch(/^install it first: POST /);
   });
 
-  it("I4: answers 404 for an installation of another integration", async () => {
+  it("an installation of another integration is a 404 (I4)", async () => {
     const { backend, askRefused } = createHarness(seedManifest);
     const connection = { groupRef, consumerRef };
     backend.seed({
@@ -219,7 +219,7 @@ describe("patch an object's config", () => {
     expect(problem.issues).toMatchObject([{ in: "body", name: "installationId", value: "theirs" }]);
   });
 
-  it("I2: answers 404 for an object that the config lacks, and gives the mask that adds it", async () => {
+  it("an object that the config lacks is a 404 that gives the mask that adds it (I2)", async () => {
     const { askRefused, before, path } = await createInstalled();
     const body = { groupRef, action: "write", changes: patchBody.changes };
     const problem = await askRefused(404, "PATCH", `${path}/objects/lead/config-content`, body);
@@ -233,14 +233,14 @@ describe("patch an object's config", () => {
     ["write", "Contact", 'declares no write object "Contact"; did you mean "contact"?'],
     ["subscribe", "lead", 'declares no subscribe object "lead"'],
     ["write", "__proto__", 'declares no write object "__proto__"'],
-  ])("I2: answers 404 for a %s object %s that the manifest lacks", async (action, name, detail) => {
+  ])("answers 404 for a %s object %s that the manifest lacks (I2)", async (action, name, detail) => {
     const { askRefused, path } = await createInstalled();
     const body = { groupRef, action, changes: patchBody.changes };
     const problem = await askRefused(404, "PATCH", `${path}/objects/${name}/config-content`, body);
     expect(problem.detail).toContain(detail);
   });
 
-  it("I3: refuses a result that is not valid, and changes nothing", async () => {
+  it("a result that is not valid is refused and changes nothing (I3)", async () => {
     const { askRefused, configPath } = await createInstalled();
     const wrongType = readChanges({ op: "replace", path: "/selectedFields/email", value: "yes" });
     expect((await askRefused(422, "PATCH", configPath, wrongType)).issues).toMatchObject([
@@ -252,7 +252,7 @@ describe("patch an object's config", () => {
     ]);
   });
 
-  it("I3: gives read objects the maps that the contract requires, also after they are removed", async () => {
+  it("read objects keep the maps that the contract requires, also after they are removed (I3)", async () => {
     const { ask, configPath } = await createInstalled();
     const patched = await ask<Installation>(
       "PATCH",
@@ -262,7 +262,7 @@ describe("patch an object's config", () => {
     expect(patched.body.config.content.read?.objects["contact"]?.selectedFields).toEqual({});
   });
 
-  it("I5: gives a patched config a new id and time", async () => {
+  it("a patched config gets a new id and time (I5)", async () => {
     const { ask, before, configPath } = await createInstalled();
     const changes = readChanges({ op: "remove", path: "/selectedFields/phone" });
     const patched = await ask<Installation>("PATCH", configPath, changes);

@@ -17,7 +17,7 @@ function objectOf<TValue>(value: fc.Arbitrary<TValue>): fc.Arbitrary<Record<stri
 }
 
 describe("the answer that shows an installation", () => {
-  it("I6: is as its group, consumer and connection are now", async () => {
+  it("an installation's answer is as its group, consumer and connection are now (I6)", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const read = async () => {
       const { body } = await ask<Installation>("GET", `${path}/installations/${installationId}`);
@@ -43,7 +43,7 @@ describe("the answer that shows an installation", () => {
     expect((await read()).connection.providerWorkspaceRef).toBe("elsewhere");
   });
 
-  it("I1, I2: is as the config is now, after each change, and as it was after going back", async () => {
+  it("an installation's answer follows each change, and goes back with a snapshot (I1, I2)", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact", "lead"]);
     const to = `${path}/installations/${installationId}`;
     const read = async () => (await ask<Installation>("GET", to)).body;
@@ -84,7 +84,7 @@ describe("the answer that shows an installation", () => {
     expect(new Set(journaled.map((body) => JSON.stringify(body))).size).toBe(3);
   });
 
-  it("D8: is what JSON.stringify writes, of any value with any names, and of values that share objects", () => {
+  it("the body writer writes what JSON.stringify does, also of values that share objects (D8)", () => {
     const action = fc.record({ objects: objectOf(objectOf(fc.jsonValue())) });
     const shown = fc.record({
       id: fc.string(),
@@ -115,7 +115,7 @@ describe("the answer that shows an installation", () => {
 });
 
 describe("the check of a config's form", () => {
-  it("I3: finds what the contract's schema finds, however many of the objects were checked before", () => {
+  it("the check of a config finds what the contract's schema finds, whatever was checked before (I3)", () => {
     // Right to read and to write, and wrong to subscribe to: it lacks a destination.
     const shared = { objectName: "contact" };
     const wrong = fc.constantFrom<unknown>({ objectName: 1 }, {}, [], null, 7);
@@ -136,7 +136,7 @@ describe("the check of a config's form", () => {
     );
   });
 
-  it("I3: refuses a fault as often as it is sent, beside objects that are right", async () => {
+  it("refuses a fault as often as it is sent, beside objects that are right (I3)", async () => {
     const { ask, askRefused, path, installationId } = createInstalled("salesforce", ["contact", "lead"]);
     const patch = (value: unknown) => ({
       groupRef,

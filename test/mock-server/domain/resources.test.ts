@@ -71,7 +71,7 @@ describe("projects (I6)", () => {
     expect((await ask("GET", `/projects/${encodeURIComponent("my project/é")}`)).body).toEqual(project);
   });
 
-  it("I4: answers 404 for another project, on every path below it, and names this one", async () => {
+  it("every path below another project is a 404 that names this one (I4)", async () => {
     const { askRefused } = createHarness(manifest);
     for (const path of ["/projects/other", "/projects/other/integrations", "/projects/other/connections"]) {
       const problem = await askRefused(404, "GET", path);
@@ -99,14 +99,14 @@ describe("integrations (I6)", () => {
     });
   });
 
-  it("M36: gives a read object without a schedule an empty one, as the contract requires one", async () => {
+  it("gives a read object without a schedule an empty one, as the contract requires one (M36)", async () => {
     const { ask } = createHarness(manifest);
     const got = await ask<Integration>("GET", "/projects/mock-project/integrations/crm");
     const schedules = got.body.latestRevision.content.read?.objects?.map(({ schedule }) => schedule);
     expect(schedules).toEqual(["*/30 * * * *", ""]);
   });
 
-  it("I4: answers 404 for an unknown one and hints at the nearest name", async () => {
+  it("an unknown integration is a 404 that hints at the nearest name (I4)", async () => {
     const { askRefused } = createHarness(manifest);
     const problem = await askRefused(404, "GET", "/projects/mock-project/integrations/suport");
     expect(problem.detail).toContain('did you mean "support"?');
@@ -384,7 +384,7 @@ describe("connections (I6)", () => {
     expect(got.body.group.updateTime).toEqual(expect.any(String));
   });
 
-  it("I4: answers 404 for an unknown one", async () => {
+  it("answers 404 for an unknown one (I4)", async () => {
     const { askRefused } = createHarness(manifest);
     for (const method of ["GET", "DELETE"]) {
       const problem = await askRefused(404, method, "/projects/mock-project/connections/nowhere");
@@ -441,7 +441,7 @@ describe("installations (I6)", () => {
     expect(await list(`${harness.path}/installations?groupRef=nobody`)).toEqual([]);
   });
 
-  it("I4: answers 404 for an unknown one, and for one of another integration", async () => {
+  it("answers 404 for an unknown one, and for one of another integration (I4)", async () => {
     const harness = createHarness(manifest);
     const { id } = seedInstallation(harness);
     const ofSupport = `/projects/mock-project/integrations/${harness.backend.integrations["support"] ?? ""}`;
@@ -511,7 +511,7 @@ describe("every request", () => {
     ["a known token", { apiKeys: ["k1", "k2"] }, { authorization: "bearer k1" }, 200],
     ["an unknown key", { apiKeys: ["k1"] }, { "x-api-key": "s3cret" }, 401],
     ["an unknown token", { apiKeys: ["k1"] }, { authorization: "Bearer s3cret" }, 401],
-  ])("W1: with %s and options %j", async (_, options, headers, status) => {
+  ])("with %s and options %j (W1)", async (_, options, headers, status) => {
     const answered = await fetchProjects(options, headers);
     expect(answered.status).toBe(status);
     expect(JSON.stringify(answered.body)).not.toMatch(/s3cret|k1/);

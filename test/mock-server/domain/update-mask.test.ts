@@ -40,7 +40,7 @@ async function patch(harness: Harness, path: string, request: unknown): Promise<
 }
 
 describe("update an installation by mask", () => {
-  it("I1: applies seed 000's request", async () => {
+  it("the request of the write guide is applied (I1)", async () => {
     const { backend, ask } = createHarness(seedManifest);
     backend.seed({
       installations: [
@@ -88,13 +88,13 @@ describe("update an installation by mask", () => {
     ],
     ["config.content.subscribe.objects", { subscribe: { objects: {} } }, { subscribe: { objects: {} } }],
     ["config.content.proxy.enabled", { proxy: { enabled: true } }, { proxy: { enabled: true } }],
-  ])("I1: %s replaces that and nothing else", async (mask, content, changed) => {
+  ])("%s replaces that and nothing else (I1)", async (mask, content, changed) => {
     const { harness, before, path } = await createInstalled();
     const updated = await patch(harness, path, body([mask], content));
     expect(updated.config.content).toEqual({ ...before.config.content, ...changed });
   });
 
-  it("I1: connectionId switches the connection, config.createdBy the attribution", async () => {
+  it("a mask switches connectionId and config.createdBy (I1)", async () => {
     const { harness, before, path } = await createInstalled();
     harness.backend.seed({ connections: [{ id: "second", provider: "salesforce", groupRef, consumerRef }] });
     const updated = await patch(harness, path, {
@@ -111,7 +111,7 @@ describe("update an installation by mask", () => {
     ["a\\:b", "a:b"],
     ["a:b", "a:b"],
     ["a\\\\b", "a\\b"],
-  ])("I1: the mask name %s means the object %s", async (masked, objectName) => {
+  ])("the mask name %s means the object %s (I1)", async (masked, objectName) => {
     const { harness, path } = await createInstalled();
     const objects = { [objectName]: { objectName } };
     const request = body([`config.content.write.objects.${masked}`], { write: { objects } });
@@ -119,7 +119,7 @@ describe("update an installation by mask", () => {
     expect(updated.config.content.write?.objects).toEqual({ contact, ...objects });
   });
 
-  it("I1: applies several paths at once", async () => {
+  it("a mask applies several paths at once (I1)", async () => {
     const { harness, path } = await createInstalled();
     const updated = await patch(
       harness,
@@ -135,7 +135,7 @@ describe("update an installation by mask", () => {
     });
   });
 
-  it("I1: ignores content outside the mask, however wrong it is", async () => {
+  it("content outside the mask is ignored, however wrong it is (I1)", async () => {
     const { harness, before, path } = await createInstalled();
     const updated = await patch(harness, path, {
       updateMask: ["config.content.proxy.enabled"],
@@ -169,27 +169,27 @@ describe("update an installation by mask", () => {
     "config.content.write.objects.contact.deletionSettings",
     "config.content.write.objects.a\\x",
     "config.content.write.objects.contact\\",
-  ])("I1: refuses the mask path %j", async (mask) => {
+  ])("refuses the mask path %j (I1)", async (mask) => {
     const { harness, path } = await createInstalled();
     const request = body(["config.content.proxy.enabled", mask], { proxy: { enabled: true } });
     const problem = await harness.askRefused(400, "PATCH", path, request);
     expect(problem.issues).toMatchObject([{ in: "body", name: "updateMask[1]", value: mask }]);
   });
 
-  it("I1: says how to write an object name that holds a dot", async () => {
+  it("a refusal says how to write an object name that holds a dot (I1)", async () => {
     const { harness, path } = await createInstalled();
     const request = body(["config.content.write.objects.a.b"], { write: { objects: { "a.b": contact } } });
     const problem = await harness.askRefused(400, "PATCH", path, request);
     expect(problem.issues?.[0]?.detail).toContain('write "config.content.write.objects.a\\.b"');
   });
 
-  it("I1: refuses an empty mask", async () => {
+  it("an empty mask is refused (I1)", async () => {
     const { harness, path } = await createInstalled();
     const problem = await harness.askRefused(400, "PATCH", path, body([], { proxy: { enabled: true } }));
     expect(problem.issues).toMatchObject([{ in: "body", name: "updateMask" }]);
   });
 
-  it("I1: refuses a path that stands twice, also when it is written in two ways", async () => {
+  it("a path that stands twice is refused, also when it is written in two ways (I1)", async () => {
     const { harness, path } = await createInstalled();
     const mask = ["config.content.write.objects.a:b", "config.content.write.objects.a\\:b"];
     const request = body(mask, { write: { objects: { "a:b": { objectName: "a:b" } } } });
@@ -208,13 +208,13 @@ describe("update an installation by mask", () => {
     ["config.content.write.objects.__proto__", { write: { objects: {} } }],
     ["config.content.write.objects", {}],
     ["config.content.proxy.enabled", { proxy: {} }],
-  ])("I1: refuses the path %s without its value", async (mask, content) => {
+  ])("refuses the path %s without its value (I1)", async (mask, content) => {
     const { harness, path } = await createInstalled();
     const problem = await harness.askRefused(400, "PATCH", path, body([mask], content));
     expect(problem.issues).toMatchObject([{ in: "body", name: "updateMask[0]", value: mask }]);
   });
 
-  it("I1: changes nothing when one path of several is faulty", async () => {
+  it("one faulty path of several changes nothing (I1)", async () => {
     const { harness, path } = await createInstalled();
     const mask = ["config.content.proxy.enabled", "config.content.write.objects.lead"];
     // askRefused compares the whole state before and after.
@@ -226,7 +226,7 @@ describe("update an installation by mask", () => {
     ["no installation", { updateMask: ["connectionId"] }, "installation"],
     ["a mask that is no list", { updateMask: "connectionId", installation: {} }, "updateMask"],
     ["a mask of numbers", { updateMask: [1], installation: {} }, "updateMask[0]"],
-  ])("I1: refuses %s", async (_, request, name) => {
+  ])("refuses %s (I1)", async (_, request, name) => {
     const { harness, path } = await createInstalled();
     const problem = await harness.askRefused(400, "PATCH", path, request);
     expect(problem.issues?.map((issue) => issue.name)).toEqual([name]);
@@ -235,13 +235,13 @@ describe("update an installation by mask", () => {
   it.each([
     ["connectionId", { connectionId: 7 }],
     ["config.createdBy", { config: { createdBy: {} } }],
-  ])("I1: refuses a %s that is no string", async (name, installation) => {
+  ])("refuses a %s that is no string (I1)", async (name, installation) => {
     const { harness, path } = await createInstalled();
     const problem = await harness.askRefused(400, "PATCH", path, { updateMask: [name], installation });
     expect(problem.issues).toMatchObject([{ name: `installation.${name}` }]);
   });
 
-  it("I1: refuses a connection of another group", async () => {
+  it("a connection of another group is refused (I1)", async () => {
     const { harness, path } = await createInstalled();
     harness.backend.seed({
       connections: [{ id: "theirs", provider: "salesforce", groupRef: "g2", consumerRef }],
@@ -251,14 +251,14 @@ describe("update an installation by mask", () => {
     expect(problem.issues).toMatchObject([{ name: "installation.connectionId", value: "theirs" }]);
   });
 
-  it("I3: refuses a masked value that breaks the config, and changes nothing", async () => {
+  it("a masked value that breaks the config is refused and changes nothing (I3)", async () => {
     const { harness, path } = await createInstalled();
     const request = body(["config.content.write.objects.lead"], { write: { objects: { lead: contact } } });
     const problem = await harness.askRefused(422, "PATCH", path, request);
     expect(problem.issues).toMatchObject([{ name: "/write/objects/lead/objectName", value: "contact" }]);
   });
 
-  it("I5: gives every change a new config id, the newest revision and its time", async () => {
+  it("every change gets a new config id, the newest revision and its time (I5)", async () => {
     const { harness, before, path } = await createInstalled();
     const request = body(["config.content.proxy.enabled"], { proxy: { enabled: true } });
     const first = await patch(harness, path, request);

@@ -73,7 +73,7 @@ const requests = (installation: string) =>
   ] as const;
 
 describe("whatever the body of a request is", () => {
-  it("I1, I2, I3: the answer is what the contract allows; refused, nothing changed; accepted, the config is valid", async () => {
+  it("the answer is what the contract allows; refused, nothing changed; accepted, the config is valid (I1, I2, I3)", async () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(
@@ -153,7 +153,7 @@ const step = fc.oneof(
 
 describe("whatever is asked, in whatever order", () => {
   it.each(Object.getOwnPropertyNames(Object.prototype))(
-    "D8: %s is a method that no route has, and reaches no prototype",
+    "%s is a method that no route has, and reaches no prototype (D8)",
     async (method) => {
       const { backend } = createWorld("salesforce");
       const answer = await backend.fetch(`${backend.baseUrl}/projects/mock-project/installations`, {
@@ -166,7 +166,7 @@ describe("whatever is asked, in whatever order", () => {
     },
   );
 
-  it("I1-I6, W1-W19, L3: each request is answered in time and within the contract, and a refused one changes nothing", async () => {
+  it("each request is answered in time and within the contract, and a refused one changes nothing (I1-I6, W1-W19, L3)", async () => {
     const judge = createJudge();
     const seen = new Map<string, number>();
     const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
@@ -231,7 +231,7 @@ describe("whatever is asked, in whatever order", () => {
 });
 
 describe("whatever comes to the window of a login", () => {
-  it("D8: it is answered by a page that repeats no markup, and what is no answer to an open login connects nobody", async () => {
+  it("it is answered by a page that repeats no markup, and what is no answer to an open login connects nobody (D8)", async () => {
     const path = "/projects/mock-project/mock-login";
     const hostileText = fc.oneof(
       fc.constantFrom(

@@ -43,7 +43,7 @@ describe("whatever a record holds, the write is answered", () => {
     expect(line).toBe("body: the body is nested more than 500 levels deep; send a JSON object");
   });
 
-  it("I3: a config that is nested as deep, which is refused by a problem", async () => {
+  it("a config that is nested as deep is refused by a problem (I3)", async () => {
     const { askRefused, path } = install();
     const body = `{"groupRef":"x","config":{"content":{"a":${nested(100_000)}}}}`;
     const problem = await askRefused(400, "POST", `${path}/installations`, body);

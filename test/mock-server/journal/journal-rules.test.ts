@@ -153,7 +153,7 @@ describe("the journal names the rules of a write", () => {
     expect(lastRules(backend)).toEqual([...rulesById.keys()].filter((rule) => rules.includes(rule)));
   });
 
-  it("W12, W13: an object that is missing, and one whose deletion is off", async () => {
+  it("a missing object and a deletion that is off are refused by their rules (W12, W13)", async () => {
     const { backend, write } = createInstalled("salesforce", ["contact"], {
       object: { deletionSettings: { enabled: false } },
     });
@@ -163,7 +163,7 @@ describe("the journal names the rules of a write", () => {
     expect(lastRules(backend)).toEqual(["W13"]);
   });
 
-  it("W8: names of providers and fields do not lead to another rule", async () => {
+  it("names of providers and fields never lead to another rule (W8)", async () => {
     const { backend, write } = createInstalled("plain-crm", ["lead"]);
     await write("lead", { groupRef, type: "create", batch: [{ record }] });
     expect(lastRules(backend)).toEqual(["W8"]);
@@ -221,7 +221,7 @@ describe("the journal names the rules of a write", () => {
     return lastRules(backend)?.filter((rule) => rule.startsWith("P"));
   }
 
-  it("P1 to P7: shaping names the rules that decided, also of an object that the path names as it is mapped", async () => {
+  it("shaping names the rules that decided, also of an object that the path names as it is mapped (P1 to P7)", async () => {
     expect(await writeLead("create", { title: "CTO" })).toEqual(["P1"]);
     expect(await writeLead("create", {})).toEqual(["P2"]);
     expect(await writeLead("create", { title: "CTO", site: "x" })).toEqual(["P1", "P3"]);
@@ -281,14 +281,14 @@ integrations:
     });
   });
 
-  it("L3: faults find the endpoints by the same name", async () => {
+  it("faults find the endpoints by the operation's name in the journal (L3)", async () => {
     const { backend, post } = createStore(manifest);
     backend.faults.set([{ operations: ["writeToEndpoint"], effect: { kind: "status", status: 503 } }]);
     const answer = await post("create-contact", {});
     expect(answer).toMatchObject({ status: 503, body: { title: "Fault" } });
   });
 
-  it("W1: one without credentials is refused by the rule of the write host", async () => {
+  it("a write without credentials is refused by the rule of the write host (W1)", async () => {
     const { backend, post } = createStore(manifest);
     await post("create-contact", {}, { headers: {} });
     expect(lastRules(backend)).toEqual(["W1"]);

@@ -94,7 +94,7 @@ describe("the journal", () => {
     expect(lastOf(backend).request.body).toBeUndefined();
   });
 
-  it("D8: keeps hostile names in bodies, queries and paths as they are", async () => {
+  it("the journal keeps hostile names in bodies, queries and paths as they are (D8)", async () => {
     const { backend, path: integrationPath } = open();
     const text = `{"__proto__": {"a.b": 1}, "constructor": "", "": null}`;
     await backend.fetch(`${backend.writeUrl}${integrationPath}/objects/__proto__?__proto__=1&a%2Fb=2`, {

@@ -186,7 +186,7 @@ describe("restore", () => {
     expect(grown.snapshot().installations).toEqual(backend.snapshot().installations);
   });
 
-  it("D8: keeps a group and fields of any name", () => {
+  it("a snapshot keeps a group and fields of any name (D8)", () => {
     const backend = open(["__proto__"], "acme-crm");
     const owner = { provider: "acme-crm", groupRef: "__proto__" };
     const fields = JSON.parse('{"__proto__": {"a.b": 1}, "": null, "10": 1, "9": 2}') as Record<

@@ -266,7 +266,7 @@ const arbitraryBurst = fc.record({
 });
 
 it(
-  "L4: nothing is lost, doubled or mixed, orders stay, batches hold at most 100 and go out exactly at the next time",
+  "nothing is lost, doubled or mixed, orders stay, batches hold at most 100 and go out exactly at the next time (L4)",
   { timeout: 120_000 },
   async () => {
     await fc.assert(
@@ -348,7 +348,7 @@ it(
 );
 
 it(
-  "L4, W17: whatever fails on the way, each record is written once, not before its time and within the hour",
+  "whatever fails on the way, each record is written once, not before its time and within the hour (L4, W17)",
   { timeout: 120_000 },
   async () => {
     const fault = fc.record({

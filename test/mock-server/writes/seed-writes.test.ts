@@ -60,7 +60,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
     ["synchronous", writeBodies.synchronous],
     ["createWithHeaders", writeBodies.createWithHeaders],
     ["createWithAssociations", writeBodies.createWithAssociations],
-  ])("W14: %s answers the created record", async (name, body) => {
+  ])("%s answers the created record (W14)", async (name, body) => {
     const { write, backend } = createSeeded(provider);
     const answered = await write("contact", body);
     const isRefused =
@@ -81,7 +81,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
     });
   });
 
-  it("W5, W14: update answers the updated record", async () => {
+  it("an update answers the updated record (W5, W14)", async () => {
     const { write, backend } = createSeeded(provider);
     const answered = await write("contact", writeBodies.update);
     expect(answered.status).toBe(200);
@@ -94,7 +94,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
     expect(held).toMatchObject({ id: "20scv09wer3klj", fields: { firstname: "Harry", lastname: "Potter" } });
   });
 
-  it("W6, W13: delete answers success, and the record is gone", async () => {
+  it("a deletion answers success, and the record is gone (W6, W13)", async () => {
     const { write, backend } = createSeeded(provider);
     const answered = await write("contact", writeBodies.delete);
     expect(answered.status).toBe(200);
@@ -103,7 +103,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
     expect(held.map(({ id }) => id)).toEqual(["30abc12xyz4mno"]);
   });
 
-  it("W15: the batches answer a result for each record in the order of the request", async () => {
+  it("the batches answer a result for each record in the order of the request (W15)", async () => {
     const { write } = createSeeded(provider);
     const created = await write("contact", writeBodies.batchCreate);
     expect(created).toMatchObject({ status: 200, body: { successCount: 2, failureCount: 0 } });
@@ -121,7 +121,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
     expect(associated.status).toBe(provider === "hubspot" ? 200 : 400);
   });
 
-  it("W16, W17, W18: the asynchronous ones answer an operation alone, and the record follows", async () => {
+  it("an asynchronous write answers an operation alone, and the record follows (W16, W17, W18)", async () => {
     for (const body of [writeBodies.asynchronous, writeBodies.retryPolicy, writeBodies.autoBatch]) {
       const { write, ask, backend, clock } = createSeeded(provider);
       const answered = await write("contact", body);

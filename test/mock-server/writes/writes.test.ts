@@ -270,7 +270,7 @@ describe("a write is refused by what provider and customer allow", () => {
     expectLines(await writeRefused("contact", sent), lines);
   });
 
-  it("W13: a deletion needs deletionSettings.enabled, and the refusal says how", async () => {
+  it("a deletion needs deletionSettings.enabled, and the refusal says how (W13)", async () => {
     const { writeRefused } = createInstalled("salesforce", objectNames, {
       object: { deletionSettings: { enabled: false } },
     });
@@ -278,7 +278,7 @@ describe("a write is refused by what provider and customer allow", () => {
     expectLines(lines, [["type: ", '"contact"', "not enabled", "set deletionSettings.enabled to true"]]);
   });
 
-  it("P6: two names that land on one field are both named", async () => {
+  it("a refusal names both of two names that land on one field (P6)", async () => {
     const manifest: Manifest = manifestOf("salesforce", { read: ["contact"], write: ["contact"] });
     const { backend, writeRefused } = createHarness(manifest);
     backend.seed({
@@ -315,7 +315,7 @@ describe("what a write is about must be there (W11, W12)", () => {
     return answered.body;
   };
 
-  it("W11: a group without an installation is a problem that says how to install", async () => {
+  it("a write of a group without an installation is a problem that says how to install (W11)", async () => {
     const harness = createInstalled("salesforce", objectNames);
     const problem = await problemOf(harness, "contact", { ...body, groupRef: "nobody" });
     expect(problem.detail).toBe('integration "crm" is not installed for group "nobody"');
@@ -326,7 +326,7 @@ describe("what a write is about must be there (W11, W12)", () => {
     expect(problem).toMatchObject({ time: startTime, requestId: expect.any(String) as string });
   });
 
-  it("W12: an object that the manifest lacks, with the nearest name", async () => {
+  it("a write to an object that the manifest lacks is refused with the nearest name (W12)", async () => {
     const problem = await problemOf(createInstalled("salesforce", objectNames), "Contact", body);
     expect(problem.detail).toBe(
       'the manifest of integration "crm" has no write object "Contact" (did you mean "contact"?)',
@@ -337,7 +337,7 @@ describe("what a write is about must be there (W11, W12)", () => {
     expect(problem.context).toEqual({ code: "object-not-in-manifest" });
   });
 
-  it("W12: an object that the installation lacks", async () => {
+  it("a write to an object that the installation lacks is refused (W12)", async () => {
     const harness = createHarness(manifestOf("salesforce", { write: objectNames }));
     harness.backend.seed({ installations: [{ integration: "crm", groupRef, content: {} }] });
     const problem = await problemOf(harness, "lead", body);
@@ -345,7 +345,7 @@ describe("what a write is about must be there (W11, W12)", () => {
     expect(problem.context).toEqual({ code: "object-not-in-installation" });
   });
 
-  it("W12: with inheritMapping, the mapped name leads to the object", async () => {
+  it("with inheritMapping, the mapped name leads to the object (W12)", async () => {
     const manifest: Manifest = {
       specVersion: "1.0.0",
       integrations: [
@@ -394,7 +394,7 @@ describe("the customer's config decides what is written", () => {
     city: { writeOnUpdate: "ifEmpty" },
   } as const;
 
-  it("P2, P3: defaults, write policies and ifEmpty, which looks at the record's present values", async () => {
+  it("defaults and write policies apply, and ifEmpty looks at the record's present values (P2, P3)", async () => {
     const { send, instance } = createInstalled("hubspot", ["lead"], {
       object: { selectedFieldSettings: settings },
     });
@@ -408,7 +408,7 @@ describe("the customer's config decides what is written", () => {
     expect(fields()).toMatchObject({ city: "Bern" });
   });
 
-  it("P5: removeUnmappedFields strips what no mapping knows", async () => {
+  it("removeUnmappedFields strips what no mapping knows (P5)", async () => {
     const manifest = manifestOf("hubspot", { read: ["lead"], write: ["lead"] });
     const content = {
       read: { objects: { lead: { objectName: "lead", selectedFieldMappings: { source: "mySource" } } } },
@@ -424,7 +424,7 @@ describe("the customer's config decides what is written", () => {
     }
   });
 
-  it("I5: the next write goes by a changed config, and its operation names the new config's id", async () => {
+  it("the next write goes by a changed config, and its operation names the new config's id (I5)", async () => {
     const { send, ask, path, instance } = createInstalled("hubspot", ["lead"]);
     const operationOf = async (operationId = "") =>
       (await ask<{ configId: string }>("GET", `/projects/mock-project/operations/${operationId}`)).body;
