@@ -1,11 +1,13 @@
 import type { Manifest, Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
 import { type Connections, createConnections } from "./connections/connections.js";
+import { createGroupConnector, type GroupConnector } from "./connections/group-connector.js";
 import { createCustomers, type Customers } from "./connections/customers.js";
 import { createLogins, type Logins } from "./connections/logins.js";
 import { createShowConnection, type ShowConnection } from "./connections/show-connection.js";
 import { createContext, type DomainContext } from "./context.js";
 import { type ConfigChecker, createConfigChecker } from "./installations/check-config-content.js";
+import { installAlwaysRead } from "./installations/install-always-read.js";
 import { createInstallations, type Installations } from "./installations/installations.js";
 import { createInstallationView, type InstallationView } from "./installations/show-installation.js";
 import { createInstances, findPortByKey, type Instances } from "./instances/instances.js";
@@ -24,6 +26,7 @@ export interface Domains {
   readonly catalogue: ProviderCatalogue;
   readonly customers: Customers;
   readonly connections: Connections;
+  readonly connector: GroupConnector;
   readonly showConnection: ShowConnection;
   readonly logins: Logins;
   readonly instances: Instances;
@@ -49,17 +52,18 @@ export function createDomains(options: {
   const connections = createConnections(context, customers);
   const showConnection = createShowConnection(context, customers);
   const instances = createInstances(context, integrations);
+  const catalogue = createProviderCatalogue(context, integrations, options.providers);
+  const configs = createConfigChecker(instances);
+  const installations = createInstallations(context);
+  const installing = { context, integrations, customers, connections, instances, configs, installations };
   return {
-    context,
-    integrations,
-    catalogue: createProviderCatalogue(context, integrations, options.providers),
-    customers,
-    connections,
+    ...installing,
+    catalogue,
+    connector: createGroupConnector({ catalogue, connections }, (connection) => {
+      installAlwaysRead(installing, connection);
+    }),
     showConnection,
     logins: createLogins(context),
-    instances,
-    configs: createConfigChecker(instances),
-    installations: createInstallations(context),
     installationView: createInstallationView({ context, connections, customers, showConnection }),
     writes: createWrites(context, (key) => findPortByKey(instances, key)),
     removeUnmappedFields: options.removeUnmappedFields,

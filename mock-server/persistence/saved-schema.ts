@@ -19,7 +19,8 @@ const count = z.int().nonnegative();
 const time = z.number().min(0).max(lastMs);
 
 const storedConnectionSchema = connectionSchema
-  .pick({ id: true, provider: true, providerWorkspaceRef: true, providerMetadata: true })
+  .pick({ id: true, provider: true, providerWorkspaceRef: true, providerConsumerRef: true })
+  .extend(connectionSchema.pick({ providerMetadata: true }).shape)
   .extend(connectionSchema.pick({ createTime: true, updateTime: true, authScheme: true, status: true }).shape)
   .extend({ groupRef: z.string(), consumerRef: z.string() });
 

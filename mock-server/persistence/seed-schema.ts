@@ -26,6 +26,7 @@ export const seedDataSchema = z.strictObject({
         consumerRef: z.string(),
         consumerName: z.string().optional(),
         providerWorkspaceRef: z.string().optional(),
+        providerConsumerRef: z.string().optional(),
         providerMetadata: providerMetadataSchema.optional(),
         authScheme: authScheme.optional(),
         status: status.optional(),

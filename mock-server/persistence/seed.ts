@@ -27,6 +27,7 @@ export interface SeedConnection extends SeedTimes {
   consumerRef: string;
   consumerName?: string;
   providerWorkspaceRef?: string;
+  providerConsumerRef?: string;
   providerMetadata?: ProviderMetadata;
   /** @default "oauth2/authorizationCode" */
   authScheme?: Connection["authScheme"];

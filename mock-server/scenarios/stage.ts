@@ -1,21 +1,31 @@
 import type { ConfigContent, IntegrationObject, ReadConfigObject } from "../../src/contract/index.js";
 import { isUserMapping, listFields } from "../../src/manifest/index.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
-import { seedState } from "../persistence/seed.js";
+import { addTokenMetadata } from "../domain/connections/token-metadata.js";
+import { type SeedConnection, seedState } from "../persistence/seed.js";
 import type { Stage } from "./scenario.js";
 
 /** Connects the customer to the integration's provider. */
-export function connect({ domains, integration: { provider }, groupRef, consumerRef }: Stage): void {
-  seedState(domains, { connections: [{ provider, groupRef, consumerRef }] });
+export function connect(stage: Stage): void {
+  seedState(stage.domains, { connections: [connectionOf(stage)] });
+}
+
+/** The connection as a login leaves it. */
+function connectionOf({ domains, integration, groupRef, consumerRef }: Stage): SeedConnection {
+  const { provider } = integration;
+  const told = addTokenMetadata(domains.catalogue.describe(provider), { groupRef, consumerRef });
+  return { provider, groupRef, consumerRef, ...told };
 }
 
 /** Connects the customer and installs all objects that the manifest has to read and to write; gives the installation's id. */
 export function install(stage: Stage): string {
   const { domains, integration, groupRef } = stage;
-  connect(stage);
   const id = domains.context.ids.next("installation");
   const content = createContent(stage);
-  seedState(domains, { installations: [{ id, integration: integration.id, groupRef, content }] });
+  seedState(domains, {
+    connections: [connectionOf(stage)],
+    installations: [{ id, integration: integration.id, groupRef, content }],
+  });
   return id;
 }
 

@@ -11,6 +11,16 @@ export const oauth2OptsSchema = z.object({
     workspaceRefField: z.string().optional(),
     consumerRefField: z.string().optional(),
     scopesField: z.string().optional(),
+    otherFields: z
+      .array(
+        z.object({
+          name: z.string(),
+          displayName: z.string(),
+          path: z.string(),
+          capture: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
   docsURL: z.string().optional(),
 });

@@ -13,7 +13,7 @@ export type LoginResult = { readonly fault: LoginFault } | { readonly message: L
 
 /** Takes the customer's answer in the provider's window: the login is over with it. */
 export function answerLogin(
-  { logins, connections }: Pick<LoginNeeds, "logins" | "connections">,
+  { logins, connections, connector }: Pick<LoginNeeds, "logins" | "connections" | "connector">,
   parameter: string,
   answer: "allow" | "deny",
 ): LoginResult {
@@ -26,10 +26,10 @@ export function answerLogin(
     return { message: { source: "ampersand-custom-auth", params } };
   }
   if (answer === "deny") return { message: failure(`access to ${provider} was denied`) };
-  if (purpose.kind === "connect") return { message: success(connections.add(purpose.connection).id) };
+  if (purpose.kind === "connect") return { message: success(connector.signIn(purpose.connection).id) };
   const connection = connections.get(purpose.connectionId);
   if (!connection) return { message: failure("the connection was deleted before its login ended") };
-  connections.update(connection, { status: "created" });
+  connector.signInAgain(connection);
   return { message: success(connection.id) };
 }
 

@@ -11,6 +11,7 @@ export type StoredConnection = Pick<
   | "id"
   | "provider"
   | "providerWorkspaceRef"
+  | "providerConsumerRef"
   | "providerMetadata"
   | "createTime"
   | "updateTime"
@@ -23,6 +24,7 @@ export interface NewConnection extends NewCustomer {
   id?: string;
   provider: string;
   providerWorkspaceRef?: string;
+  providerConsumerRef?: string;
   providerMetadata?: ProviderMetadata;
   authScheme: Connection["authScheme"];
   status: Connection["status"];
@@ -58,13 +60,14 @@ export function createConnections(
     add(input) {
       const createTime = now();
       customers.add(input);
-      const { providerWorkspaceRef, providerMetadata } = input;
+      const { providerWorkspaceRef, providerConsumerRef, providerMetadata } = input;
       return set({
         id: input.id ?? ids.next("connection"),
         provider: input.provider,
         groupRef: input.groupRef,
         consumerRef: input.consumerRef,
         ...(providerWorkspaceRef !== undefined && { providerWorkspaceRef }),
+        ...(providerConsumerRef !== undefined && { providerConsumerRef }),
         ...(providerMetadata && { providerMetadata: copyJson(providerMetadata) }),
         createTime,
         authScheme: input.authScheme,

@@ -78,7 +78,7 @@ function listInputIssues(
 }
 
 function resume(
-  { logins, connections, showConnection }: LoginNeeds,
+  { logins, connector, showConnection }: LoginNeeds,
   sessionId: string,
   { callbackParams = {} }: CustomAuthConnectRequest,
 ): Outcome<CustomAuthStep> {
@@ -99,7 +99,7 @@ function resume(
     ]);
   }
   logins.end(sessionId);
-  return accept({ connection: showConnection(connections.add(login.purpose.connection)) });
+  return accept({ connection: showConnection(connector.signIn(login.purpose.connection)) });
 }
 
 function refuseSession(sessionId: string, detail: string, remedy: string) {

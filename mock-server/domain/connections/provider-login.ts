@@ -56,7 +56,13 @@ function listMissingMetadata(info: ProviderInfo, request: LoginRequest) {
   // The workspace may come by its older name alone.
   if (providerWorkspaceRef !== undefined && !given.has("workspace"))
     given.set("workspace", providerWorkspaceRef);
-  return (info.metadata?.input ?? []).filter(
-    ({ name }) => !(info.name === "salesforce" && name === "workspace") && !given.get(name)?.trim(),
-  );
+  return (info.metadata?.input ?? []).filter(({ name }) => !isTold(info, name) && !given.get(name)?.trim());
+}
+
+/** Whether the token of a login tells what the customer need not say then. Salesforce's login page stands for every domain. */
+function isTold({ name: provider, oauth2Opts }: ProviderInfo, name: string): boolean {
+  const { workspaceRefField, otherFields = [] } = oauth2Opts?.tokenMetadataFields ?? {};
+  if (name !== "workspace") return otherFields.some((field) => field.name === name);
+  const isNeeded = oauth2Opts?.explicitWorkspaceRequired && provider !== "salesforce";
+  return workspaceRefField !== undefined && !isNeeded;
 }

@@ -91,7 +91,8 @@ function findConnectionTo(
 
 function hydrateObject(object: IntegrationObject, known: ObjectFields): HydratedIntegrationObject {
   const { objectName, destination, schedule = "", mapToName, mapToDisplayName, backfill } = object;
-  const { requiredFields, optionalFields, optionalFieldsAuto } = object;
+  const { requiredFields, optionalFieldsAuto } = object;
+  const optionalFields = listOptionalFields(object, known);
   return {
     objectName,
     displayName: displayNameOf(objectName),
@@ -100,12 +101,27 @@ function hydrateObject(object: IntegrationObject, known: ObjectFields): Hydrated
     ...(mapToName !== undefined && { mapToName }),
     ...(mapToDisplayName !== undefined && { mapToDisplayName }),
     ...(requiredFields && { requiredFields: requiredFields.map((field) => hydrateField(field, known)) }),
-    ...(optionalFields && { optionalFields: optionalFields.map((field) => hydrateField(field, known)) }),
+    ...(optionalFields && { optionalFields }),
     ...(optionalFieldsAuto && { optionalFieldsAuto }),
     allFieldsMetadata: Object.fromEntries(known.fields),
     allFields: [...known.fields.values()].map(({ fieldName, displayName }) => ({ fieldName, displayName })),
     ...(backfill && { backfill }),
   };
+}
+
+/** Lists the fields to choose among: those of the manifest and, where it leaves the choice open, all others of the customer's. */
+function listOptionalFields(
+  { requiredFields = [], optionalFields, optionalFieldsAuto }: IntegrationObject,
+  known: ObjectFields,
+): HydratedIntegrationField[] | undefined {
+  const named = optionalFields?.map((field) => hydrateField(field, known));
+  if (optionalFieldsAuto !== "all") return named;
+  const declared = [...requiredFields, ...(optionalFields ?? [])];
+  const taken = new Set(
+    declared.map((field) => ("fieldName" in field ? known.fieldKey(field.fieldName) : "")),
+  );
+  const others = [...known.fields].filter(([key]) => !taken.has(key));
+  return [...(named ?? []), ...others.map(([, { fieldName, displayName }]) => ({ fieldName, displayName }))];
 }
 
 function hydrateField(field: IntegrationField, known: ObjectFields): HydratedIntegrationField {

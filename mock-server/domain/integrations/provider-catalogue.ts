@@ -19,6 +19,7 @@ const salesforce: Identity = {
   oauth2Opts: {
     ...authorizationCode("https://login.salesforce.com/services/oauth2"),
     explicitWorkspaceRequired: true,
+    tokenMetadataFields: { workspaceRefField: "instance_url", consumerRefField: "id", scopesField: "scope" },
   },
   metadata: { input: [{ name: "workspace", displayName: "Subdomain" }] },
 };

@@ -14,11 +14,11 @@ import { readSecretBody } from "../request-body/read-secret-body.js";
 
 /** Answers the connections of the project. */
 export function createConnectionRoutes(
-  domains: Pick<Domains, "connections" | "installations" | "showConnection">,
+  domains: Pick<Domains, "connections" | "connector" | "installations" | "showConnection">,
 ): Handlers<
   "listConnections" | "generateConnection" | "getConnection" | "updateConnection" | "deleteConnection"
 > {
-  const { connections, showConnection } = domains;
+  const { connections, connector, showConnection } = domains;
   const answer = (outcome: Outcome<StoredConnection>): Outcome<Answer> =>
     outcome.ok ? accept(json(showConnection(outcome.value))) : outcome;
 
@@ -37,7 +37,7 @@ export function createConnectionRoutes(
       const body = readSecretBody(request, generateConnectionRequestSchema);
       if (!body.ok) return body;
       const read = readConnectionRequest(body.value);
-      return read.ok ? accept(json(showConnection(connections.add(read.value)), { status: 201 })) : read;
+      return read.ok ? accept(json(showConnection(connector.connect(read.value)), { status: 201 })) : read;
     },
 
     getConnection: ({ names }) => answer(connections.find(names.connectionId)),

@@ -4,6 +4,7 @@ import type {
   HydratedRevision,
   Installation,
   Integration,
+  IntegrationObject,
   Manifest,
   Project,
 } from "../../../src/contract/index.js";
@@ -134,6 +135,62 @@ describe("integrations (I6)", () => {
     expect(await askBy("crm")).toEqual(await askBy(integrationId));
     const unknown = await askRefused(404, method, `/projects/mock-project/integrations/nope${path}`, body);
     expect(unknown.remedy).toContain(integrationId);
+  });
+});
+
+describe("fields to choose among", () => {
+  /** Hydrates a read object of contacts that leaves the choice of fields open. */
+  async function hydrateOpen(fields: Pick<IntegrationObject, "requiredFields" | "optionalFields">) {
+    const read = {
+      objectName: "contact",
+      destination: "hook",
+      optionalFieldsAuto: "all",
+      ...fields,
+    } as const;
+    const open: Manifest = {
+      specVersion: "1.0.0",
+      integrations: [{ name: "crm", provider: "salesforce", read: { objects: [read] } }],
+    };
+    const { ask, backend, path } = createHarness(open);
+    backend.seed({
+      fields: [
+        {
+          provider: "salesforce",
+          objectName: "contact",
+          fields: [{ fieldName: "tier__c", displayName: "Tier" }],
+          hidden: ["birthdate"],
+        },
+      ],
+    });
+    const { integrations, connections } = backend.snapshot();
+    const revision = integrations[0]?.latestRevision.id ?? "";
+    const query = `connectionId=${connections[0]?.id ?? ""}`;
+    const hydrated = await ask<HydratedRevision>("GET", `${path}/revisions/${revision}:hydrate?${query}`);
+    return hydrated.body.content.read?.objects?.[0];
+  }
+
+  it("optionalFieldsAuto gives all fields of the customer's instance that are not named otherwise (I9)", async () => {
+    const object = await hydrateOpen({
+      requiredFields: [{ fieldName: "Email" }, { mapToName: "role", default: "title" }],
+      optionalFields: [{ fieldName: "phone" }, { mapToName: "stage" }],
+    });
+    const given = object?.optionalFields ?? [];
+    expect(given.slice(0, 2)).toEqual([
+      { fieldName: "phone", displayName: "Business Phone" },
+      { mapToName: "stage" },
+    ]);
+    const names = given.map((field) => ("fieldName" in field ? field.fieldName : field.mapToName));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(["tier__c", "title", "lastname"]));
+    // Required, by whatever spelling, or hidden from the connected user.
+    expect(names).not.toContain("email");
+    expect(names).not.toContain("birthdate");
+    expect(given.slice(2).every((field) => "displayName" in field && field.displayName !== "")).toBe(true);
+  });
+
+  it("optionalFieldsAuto gives all fields where the manifest names none (I9)", async () => {
+    const object = await hydrateOpen({});
+    expect(object?.optionalFields).toEqual(object?.allFields);
   });
 });
 
