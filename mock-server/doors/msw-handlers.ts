@@ -53,7 +53,8 @@ async function readProject(request: Request): Promise<string> {
   if (segments.includes("projects")) return named ?? "";
   const body = parseJson(await request.clone().text());
   const given = body.ok ? body.value : undefined;
-  return String(own(given, "projectIdOrName") ?? own(given, "projectId") ?? "");
+  const project = own(given, "projectIdOrName") ?? own(given, "projectId");
+  return typeof project === "string" ? project : "";
 }
 
 function originsOf({ baseUrl, writeUrl, storeUrl }: HandledBackend): string[] {

@@ -16,8 +16,9 @@ const manifest: Manifest = {
           {
             objectName: "contact",
             ...always,
-            requiredFields: [{ fieldName: "email" }, { mapToName: "role", default: "title" }],
+            requiredFields: [{ fieldName: "email" }],
             optionalFields: [
+              { mapToName: "role", default: "title" },
               { mapToName: "source", default: "nowhere__c" },
               { mapToName: "notes", mapToDisplayName: "Notes" },
             ],
