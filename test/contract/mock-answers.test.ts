@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { modelledOperations } from "../../mock-server/http/contract-operations.js";
+import { describeFidelity } from "../fidelity/describe-fidelity.js";
 import { askBackend } from "../mock-server/support/harness.js";
 import { hasContractDocuments, skippedWithoutContract } from "../support/contract-documents.js";
 import { createContractChecker } from "./support/open-api.js";
@@ -85,5 +86,10 @@ describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${ski
     checked.set(id, { good: good.length, bad: refused.length });
     expect(good.length).toBeGreaterThan(0);
     expect(refused.length > 0 || isOpen, `${method} ${template} is asked nothing bad`).toBe(true);
+  });
+
+  it("are what the page on fidelity says", async () => {
+    const page = `${JSON.stringify(describeFidelity(checked), undefined, 2)}\n`;
+    await expect(page).toMatchFileSnapshot("../../stories/support/fidelity/fidelity.json");
   });
 });

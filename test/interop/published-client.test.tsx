@@ -9,6 +9,7 @@ import {
   type MockBackendOptions,
   type ProviderDetails,
 } from "../../mock-server/index.js";
+import packageJson from "../../package.json" with { type: "json" };
 import { createMockServer } from "../../mock-server/doors/node.js";
 import type { Connection } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
@@ -38,6 +39,7 @@ const oauth = (grantType: "authorizationCode" | "authorizationCodePKCE"): Provid
 });
 
 let count = 0;
+const opened: MockBackend[] = [];
 
 /** A backend behind the published client's own host. Its project has a name of its own: the client keeps one cache for all. */
 function open(options: Partial<MockBackendOptions> = {}): MockBackend {
@@ -49,6 +51,7 @@ function open(options: Partial<MockBackendOptions> = {}): MockBackend {
     ...options,
   });
   server.use(backend);
+  opened.push(backend);
   return backend;
 }
 
@@ -304,3 +307,14 @@ async function settle(
       }),
   );
 }
+
+describe("the published client's tests", () => {
+  it("drive the operations that the page on fidelity names", async () => {
+    const asked = opened.flatMap((backend) => [...operationsOf(backend)]).filter((id) => id !== undefined);
+    const client = `@amp-labs/react ${packageJson.devDependencies["@amp-labs/react"]}`;
+    const driven = { client, operations: [...new Set(asked)].sort() };
+    await expect(`${JSON.stringify(driven, undefined, 2)}\n`).toMatchFileSnapshot(
+      "../fidelity/driven-by/amp-labs-react.json",
+    );
+  });
+});
