@@ -8,6 +8,7 @@ import type {
 import { createFaultScript, type FaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
 import { createInstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
+import { readField } from "./read-field.js";
 import type { InstanceRecord, SavedRecords } from "./record-store.js";
 import type { SimulatedProvider } from "./simulated-provider.js";
 import { describeWrite, writeCall, type WriteParts } from "./write-call.js";
@@ -69,7 +70,9 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     async read({ objectName, recordId, fieldNames }) {
       const found = records.find(objectName, recordId);
       if (!found || found.isDeleted) return undefined;
-      return Object.fromEntries(fieldNames.map((name) => [name, found.values.get(provider.fieldKey(name))]));
+      return Object.fromEntries(
+        fieldNames.map((name) => [name, readField(found.values, name, provider.fieldKey)]),
+      );
     },
     records: records.list,
     failNext: faults.add,

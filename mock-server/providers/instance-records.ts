@@ -1,5 +1,5 @@
 import type { ProviderResult } from "../../src/engine/index.js";
-import { copyJson } from "../../src/json/copy.js";
+import { addAssociations } from "./add-associations.js";
 import {
   createRecordStore,
   type InstanceRecord,
@@ -8,11 +8,14 @@ import {
   type StoredRecord,
 } from "./record-store.js";
 import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import { createUniqueValues, type UniqueField } from "./unique-values.js";
 
 /** The records of one customer's instance, under the names and ids that its provider has for them. */
 export interface InstanceRecords {
   /** Finds a record, deleted or not. */
   find(objectName: string, id: string): StoredRecord | undefined;
+  /** The id of the record that has a value of a field that must be unique. */
+  ownerOf(field: UniqueField, value: unknown): string | undefined;
   /** Whether there is a record of that id that is not deleted: in that object or, without one, in any. */
   has(id: string, objectKey?: string): boolean;
   /** Keeps what an accepted write leaves; `newId` is the id of a new record, of any form. */
@@ -39,6 +42,7 @@ export interface InstanceRecordsOptions {
 export function createInstanceRecords(options: InstanceRecordsOptions): InstanceRecords {
   const { provider, saved, now, nextNumber } = options;
   const store = createRecordStore(saved);
+  const unique = createUniqueValues(store.list);
 
   // A seed gives a record an id of any form, and the provider's own form is tried first.
   const findByKey = (objectKey: string, id: string) =>
@@ -54,11 +58,15 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
 
   function remove(objectKey: string, id: string): ProviderResult {
     const found = findByKey(objectKey, id);
-    if (found) found.isDeleted = true;
+    if (found) {
+      found.isDeleted = true;
+      unique.update(objectKey, found);
+    }
     return { ok: true, recordId: found?.id ?? id };
   }
 
   return {
+    ownerOf: unique.ownerOf,
     find: (objectName, id) => findByKey(provider.objectKey(objectName), id),
     has(id, objectKey) {
       const keys = objectKey === undefined ? store.objectKeys() : [objectKey];
@@ -74,7 +82,8 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       const { id } = kept;
       for (const [key, value] of values) kept.values.set(key, value);
       for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
-      kept.associations.push(...copyJson(associations));
+      addAssociations(kept.associations, associations);
+      unique.update(objectKey, kept);
       return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
     },
     list: (objectName) => store.list(provider.objectKey(objectName)).map(showRecord),

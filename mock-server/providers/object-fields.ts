@@ -4,6 +4,8 @@ import type { FieldMetadata } from "../../src/contract/index.js";
 export interface FieldLimits {
   fieldName: string;
   maxLength?: number;
+  /** Whether no two records may have the same value. */
+  isUnique?: boolean;
   /** Set by the provider where a new record lacks the field. */
   defaultValue?: string | number;
   /** Whether other values than the listed ones are taken; only where the provider has such fields. */

@@ -1,5 +1,7 @@
 import type { ProviderFailure } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
+import { fieldKeyOf } from "../../src/facts/field-identity.js";
+import { isJsonObject, own, setOwn } from "../../src/json/object.js";
 import { createFieldMaker } from "./field-maker.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
@@ -32,11 +34,17 @@ export function createPlainProvider(name: string): SimulatedProvider {
     ],
     hasQuotaOptimization: false,
     objectKey: (objectName) => objectName,
-    fieldKey: (fieldName) => fieldName,
+    fieldKey: fieldKeyOf(name),
     typeName: (valueType) => typeNames[valueType],
     idKey: (id) => id,
     createId: (_, number) => String(number),
     judge: judgePlainWrite,
+    uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+    refuseTaken: ({ field }) => failure(409, `another record has that ${field} already`),
+    refuseRepeated: (ids) => ({
+      failure: failure(400, `the records ${ids.join(", ")} are there twice`),
+      isForAll: false,
+    }),
     *stamp({ id, time, isNew }) {
       yield ["updated_at", time];
       if (!isNew) return;
@@ -57,11 +65,23 @@ export function createPlainProvider(name: string): SimulatedProvider {
   };
 }
 
-function judgePlainWrite({ type, record, target }: RecordWrite): Judgement {
+function judgePlainWrite({ type, record, target, present }: RecordWrite): Judgement {
   if (type !== "create" && target !== "present") {
     return { ok: false, failure: failure(404, `The record with ID ${record.recordId ?? ""} was not found`) };
   }
-  return { ok: true, values: new Map(type === "delete" ? [] : Object.entries(copyJson(record.fields))) };
+  const fields = type === "delete" ? [] : Object.entries(copyJson(record.fields));
+  return {
+    ok: true,
+    values: new Map(fields.map(([name, value]) => [name, merge(present.get(name), value)])),
+  };
+}
+
+/** An update of a part leaves what else its field holds, as a JSON Merge Patch does; `null` is kept as a value. */
+function merge(present: unknown, next: unknown): unknown {
+  if (!isJsonObject(present) || !isJsonObject(next)) return next;
+  const merged = { ...present };
+  for (const [name, value] of Object.entries(next)) setOwn(merged, name, merge(own(present, name), value));
+  return merged;
 }
 
 function failure(status: number, message: string, isRetryable = false): ProviderFailure {

@@ -27,6 +27,17 @@ export interface SimulatedProvider {
   createId(objectKey: string, number: number, customIndex: number): string;
   /** Says what a write leaves in its record, or why it is refused; it changes nothing. */
   judge(write: RecordWrite): Judgement;
+  /** The keys of the fields of which no two records of an object may have the same value, in any letter case. */
+  uniqueKeys(objectKey: string, object: ObjectFields): readonly string[];
+  /** Refuses a record whose value another one has: that one's id, unless it is only about to be written in the same call. */
+  refuseTaken(taken: {
+    objectKey: string;
+    field: string;
+    value: unknown;
+    ownerId: string | undefined;
+  }): ProviderFailure;
+  /** Refuses a call that updates a record twice, and says whether the other records of the call are refused with it. */
+  refuseRepeated(ids: readonly string[]): { failure: ProviderFailure; isForAll: boolean };
   /** The fields that the provider itself sets. Time in RFC 3339. */
   stamp(record: {
     id: string;
@@ -58,8 +69,12 @@ export interface RecordWrite {
   readonly objectKey: string;
   readonly object: ObjectFields;
   readonly record: ProviderRecord;
+  /** The id under which the instance has that record. */
+  readonly id: string | undefined;
   /** Whether the instance has the record that an update or a deletion is about. */
   readonly target: "present" | "deleted" | "unknown";
+  /** What that record holds, by the keys of its fields. */
+  readonly present: ReadonlyMap<string, unknown>;
   /** Whether the instance has a record of that id, in that object or, without one, in any. */
   has(id: string, objectKey?: string): boolean;
 }

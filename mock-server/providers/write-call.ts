@@ -1,8 +1,14 @@
-import type { ProviderRecord, ProviderResult, ProviderWrite } from "../../src/engine/index.js";
+import type {
+  ProviderFailure,
+  ProviderRecord,
+  ProviderResult,
+  ProviderWrite,
+} from "../../src/engine/index.js";
 import type { DueFailure } from "./fault-script.js";
 import type { InstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import { isValue, textOf } from "./unique-values.js";
 import type { WriteLog } from "./write-log.js";
 
 /** The parts of an instance that a call writes with. */
@@ -17,6 +23,10 @@ export interface WriteParts {
 interface OpenCall extends ProviderWrite {
   object: ObjectFields;
   fault: DueFailure | undefined;
+  /** Why records are refused that the call updates twice, by their places. */
+  repeated: ReadonlyMap<number, ProviderFailure>;
+  /** The unique values that records of the call are about to take, while it is only rehearsed. */
+  claims: Map<string, number>;
 }
 
 /**
@@ -24,7 +34,13 @@ interface OpenCall extends ProviderWrite {
  * idempotency key before is answered from there.
  */
 export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFailure): ProviderResult[] {
-  const call: OpenCall = { ...write, object: parts.describe(write.objectName), fault };
+  const call: OpenCall = {
+    ...write,
+    object: parts.describe(write.objectName),
+    fault,
+    repeated: findRepeated(parts, write),
+    claims: new Map(),
+  };
   const isAtomic = call.allOrNone && parts.provider.isAtomic(call.type);
   const failed = isAtomic ? failWhole(parts, call) : undefined;
   return failed ?? call.records.map((record, place) => writeRecord(parts, call, record, place));
@@ -44,7 +60,9 @@ export function describeWrite(
     objectKey: provider.objectKey(objectName),
     object,
     record,
+    id: found?.id,
     target: !found ? "unknown" : found.isDeleted ? "deleted" : "present",
+    present: found?.values ?? new Map<string, unknown>(),
     has: records.has,
   };
 }
@@ -76,9 +94,60 @@ function writeRecord(
   return result;
 }
 
-function judge({ provider }: WriteParts, { fault }: OpenCall, write: RecordWrite, place: number): Judgement {
-  const isDue = fault && (place + 1) % fault.every === 0;
-  return isDue ? { ok: false, failure: fault.failure } : provider.judge(write);
+function judge(parts: WriteParts, call: OpenCall, write: RecordWrite, place: number): Judgement {
+  const { fault, repeated } = call;
+  if (fault && (place + 1) % fault.every === 0) return { ok: false, failure: fault.failure };
+  const failure = repeated.get(place);
+  if (failure) return { ok: false, failure };
+  const judged = parts.provider.judge(write);
+  const taken = judged.ok && findTaken(parts, call, { write, values: judged.values, place });
+  return taken ? { ok: false, failure: taken } : judged;
+}
+
+/** Finds a value that another record has, where the provider takes each only once. */
+function findTaken(
+  { provider, records }: WriteParts,
+  { claims }: OpenCall,
+  { write, values, place }: { write: RecordWrite; values: ReadonlyMap<string, unknown>; place: number },
+): ProviderFailure | undefined {
+  const { objectKey, object } = write;
+  for (const fieldKey of provider.uniqueKeys(objectKey, object)) {
+    const value = values.get(fieldKey);
+    if (!isValue(value)) continue;
+    const ownerId = records.ownerOf({ objectKey, fieldKey }, value);
+    const claim = JSON.stringify([fieldKey, textOf(value)]);
+    const isOwn = ownerId !== undefined && ownerId === write.id;
+    const isClaimed = (claims.get(claim) ?? place) !== place;
+    if ((ownerId !== undefined && !isOwn) || isClaimed) {
+      return provider.refuseTaken({
+        objectKey,
+        field: fieldKey,
+        value,
+        ownerId: isOwn ? undefined : ownerId,
+      });
+    }
+    claims.set(claim, place);
+  }
+  return undefined;
+}
+
+/** Finds the records of a call that it updates twice, under any spelling of their ids. */
+function findRepeated(
+  { provider, log }: WriteParts,
+  { type, records }: ProviderWrite,
+): ReadonlyMap<number, ProviderFailure> {
+  const places = new Map<string, number[]>();
+  for (const [place, { recordId, idempotencyKey }] of type === "update" ? records.entries() : []) {
+    // What was written before is not written again.
+    if (recordId === undefined || log.find(idempotencyKey)) continue;
+    const id = provider.idKey(recordId);
+    places.set(id, [...(places.get(id) ?? []), place]);
+  }
+  const repeated = [...places].filter(([, same]) => same.length > 1);
+  if (repeated.length === 0) return new Map();
+  const { failure, isForAll } = provider.refuseRepeated(repeated.map(([id]) => id));
+  const refused = isForAll ? [...records.keys()] : repeated.flatMap(([, same]) => same);
+  return new Map(refused.map((place) => [place, failure]));
 }
 
 /** The result of a write whose record was written before, with what the record holds now. */

@@ -1,4 +1,5 @@
 import { writeLimits } from "../facts/limits.js";
+import { createAttempts, type FindUnavailability } from "./delivery/attempts.js";
 import { createAutoBatches } from "./delivery/auto-batches.js";
 import { createDelivery, type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
@@ -24,6 +25,10 @@ export interface WriteEngineOptions {
   readonly maxOperations?: number | undefined;
   /** Whether operations keep a log. @default true */
   readonly logs?: boolean | undefined;
+  /** How long a call to a provider may take before it is given up, to be tried again like any failure that may pass. @default 60000 */
+  readonly callTimeoutMs?: number | undefined;
+  /** Tells why nothing can be written for an installation; asked before every attempt. @default everything can be written */
+  readonly findUnavailability?: FindUnavailability | undefined;
   /** Goes on where another engine was when its snapshot was taken; what fell due since then is done at once. */
   readonly resume?: EngineResume | undefined;
 }
@@ -62,9 +67,11 @@ const hourMs = 60 * minuteMs;
 /** Creates a write engine; two in one process share nothing. */
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
+  const { callTimeoutMs = minuteMs, findUnavailability } = options;
   const clock = createStoppableClock(options.clock);
   const store = createOperationStore({ ids, maxOperations, logs, saved: resume?.snapshot.operations });
-  const dispatcher = createDispatcher({ clock, random, store });
+  const attempt = createAttempts({ clock, callTimeoutMs, findUnavailability });
+  const dispatcher = createDispatcher({ clock, random, store, attempt });
   const describeRequest = createRequestDescriber();
   const autoBatches = createAutoBatches({ clock, store, dispatcher, describeRequest });
   const knowledge = { findObject: createObjectFinder(), compileShape: createShapeCache() };
@@ -82,7 +89,16 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
     store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
     nameRecords(operation, records, 0);
     const isBatch = batch !== undefined;
-    return createDelivery({ operation, provider, type, headers, records, isBatch, allOrNone });
+    return createDelivery({
+      operation,
+      provider,
+      type,
+      headers,
+      records,
+      isBatch,
+      isGathered: false,
+      allOrNone,
+    });
   }
 
   return {

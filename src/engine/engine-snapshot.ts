@@ -89,8 +89,8 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
     }),
   }));
   const deliveries = waiting.map(({ delivery, dueMs, deadlineMs }) => {
-    const { type, headers, allOrNone, isBatch } = delivery;
-    return { type, headers, allOrNone, isBatch, dueMs, deadlineMs, ...saveParts(delivery) };
+    const { type, headers, allOrNone, isBatch, isGathered } = delivery;
+    return { type, headers, allOrNone, isBatch, isGathered, dueMs, deadlineMs, ...saveParts(delivery) };
   });
   const open = [...gathered.flatMap(({ batches }) => batches), ...waiting.map(({ delivery }) => delivery)];
   const operations = store.snapshot(new Set(open.map(({ operation }) => operation)));
@@ -129,8 +129,18 @@ export function resumeEngine(
     }));
     autoBatches.resume({ key, dueMs, batches: resumed });
   }
-  for (const { dueMs, deadlineMs, type, headers, allOrNone, isBatch, ...parts } of waiting.deliveries) {
-    const delivery = createDelivery({ type, headers, allOrNone, isBatch, ...readParts(parts) });
+  for (const {
+    dueMs,
+    deadlineMs,
+    type,
+    headers,
+    allOrNone,
+    isBatch,
+    isGathered,
+    ...parts
+  } of waiting.deliveries) {
+    const kind = { type, headers, allOrNone, isBatch, isGathered };
+    const delivery = createDelivery({ ...kind, ...readParts(parts) });
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }
 }

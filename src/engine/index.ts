@@ -7,6 +7,7 @@ export {
   type WriteEngine,
   type WriteEngineOptions,
 } from "./create-write-engine.js";
+export type { FindUnavailability, Unavailability } from "./delivery/attempts.js";
 export type { EngineSnapshot } from "./engine-snapshot.js";
 export type { RequestNote } from "./operations/log-event.js";
 export type { OperationQuery, Operations } from "./operations/operation-store.js";

@@ -1,5 +1,6 @@
 import type { Association, WriteRecord } from "../contract/index.js";
 import type { FieldKey } from "../facts/field-identity.js";
+import type { RecordKey } from "../facts/record-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 
 /** What time it is, and waiting; the engine knows no other time. */
@@ -68,7 +69,10 @@ export interface ProviderWrite {
   readonly headers: readonly { readonly key: string; readonly value: string }[];
 }
 
-/** A customer's SaaS instance. Failures are values; a call that throws counts as a retryable failure of all its records. */
+/**
+ * A customer's SaaS instance. Failures are values; a call that throws, or does not answer in time, counts as a retryable failure
+ * of all its records. What is no result by the type below is a failure that is not tried again.
+ */
 export interface ProviderPort {
   /** The provider's name, as in a manifest. */
   readonly name: string;
@@ -77,7 +81,12 @@ export interface ProviderPort {
   readonly capabilities: WriteCapabilities;
   /** Tells which names are one field here, also of parts inside a field. @default what the kit knows of a provider of that name */
   readonly fieldKey?: FieldKey | undefined;
-  /** Writes the records and answers with a result for each, in their order. */
+  /** Tells which ids are one record's here. @default what the kit knows of a provider of that name */
+  readonly recordKey?: RecordKey | undefined;
+  /**
+   * Writes the records and answers with a result for each, in their order. An object among the values of a field stands for
+   * the parts that it has: an update leaves what else the field holds.
+   */
   write(call: ProviderWrite): Promise<readonly ProviderResult[]>;
   /** Reads fields of one record for `ifEmpty`; `undefined` where there is no such record. */
   read(call: {

@@ -56,6 +56,7 @@ export function readDefinition(provider: SimulatedProvider, definition: FieldDef
     limits: copyJson({
       fieldName,
       maxLength: length,
+      isUnique: definition.unique === true ? true : undefined,
       defaultValue,
       allowsOtherValues: isSelect && !valuesRestricted ? true : undefined,
     }) as FieldLimits,
@@ -66,7 +67,6 @@ export function readDefinition(provider: SimulatedProvider, definition: FieldDef
 function listWarnings({ fieldName, ...definition }: FieldDefinition, keptName: string): string[] {
   const { stringOptions, numericOptions, association } = definition;
   const unenforced = [
-    definition.unique && "unique",
     stringOptions?.pattern !== undefined && "stringOptions.pattern",
     numericOptions?.precision !== undefined && "numericOptions.precision",
     numericOptions?.scale !== undefined && "numericOptions.scale",

@@ -1,5 +1,6 @@
+import { fieldKeyOf } from "../../../src/facts/field-identity.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
-import { hubspotFailure } from "./failure.js";
+import { hubspotFailure, propertyFailure } from "./failure.js";
 import { judgeHubspotWrite } from "./judge-write.js";
 import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
@@ -22,13 +23,32 @@ export const hubspot: SimulatedProvider = {
   everyObject,
   hasQuotaOptimization: false,
   objectKey: (name) => aliases.get(name) ?? name,
-  fieldKey: (name) => name,
+  fieldKey: fieldKeyOf("hubspot"),
   customFieldName: (name) => name,
   names2023,
   typeName: (valueType) => typeNames[valueType],
   idKey: (id) => id,
   createId: (_, number) => String(firstId + number),
   judge: judgeHubspotWrite,
+  uniqueKeys: (objectKey, { limits }) => [
+    ...(objectKey === "contacts" ? ["email"] : []),
+    ...[...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+  ],
+  refuseTaken({ objectKey, field, value, ownerId }) {
+    const existing = ownerId === undefined ? "" : ` Existing ID: ${ownerId}`;
+    if (objectKey === "contacts" && field === "email") {
+      return hubspotFailure({ category: "CONFLICT", message: `Contact already exists.${existing}` });
+    }
+    const message = `Cannot set ${field} to ${String(value)}: ${ownerId ?? "another record"} already has that value.`;
+    return propertyFailure([{ code: "CONFLICTING_UNIQUE_VALUE", message, propertyName: field }]);
+  },
+  refuseRepeated: (ids) => ({
+    failure: hubspotFailure({
+      category: "VALIDATION_ERROR",
+      message: `Duplicate IDs found in batch input: [${ids.join(", ")}]`,
+    }),
+    isForAll: true,
+  }),
   *stamp({ id, time, isNew }) {
     yield ["hs_lastmodifieddate", time];
     if (!isNew) return;

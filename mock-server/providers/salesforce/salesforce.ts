@@ -1,3 +1,4 @@
+import { fieldKeyOf } from "../../../src/facts/field-identity.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { salesforceFailure } from "./failure.js";
 import { judgeSalesforceWrite } from "./judge-write.js";
@@ -14,13 +15,28 @@ export const salesforce: SimulatedProvider = {
   everyObject,
   hasQuotaOptimization: true,
   objectKey: (name) => name.toLowerCase(),
-  fieldKey: (name) => name.toLowerCase(),
+  fieldKey: fieldKeyOf("salesforce"),
   customFieldName: (name) => (/__c$/i.test(name) ? name : `${name}__c`),
   names2023,
   typeName: (valueType) => typeNames[valueType],
   idKey: completeId,
   createId: createRecordId,
   judge: judgeSalesforceWrite,
+  uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+  refuseTaken({ field, ownerId }) {
+    const owner =
+      ownerId === undefined ? "another record of the call" : `record with id: ${ownerId.slice(0, 15)}`;
+    const message = `duplicate value found: ${field} duplicates value on ${owner}`;
+    return salesforceFailure({ code: "DUPLICATE_VALUE", message, fields: [] });
+  },
+  refuseRepeated: (ids) => ({
+    failure: salesforceFailure({
+      code: "DUPLICATE_VALUE",
+      message: `Duplicate id in list: ${ids.join(", ")}`,
+      fields: ["Id"],
+    }),
+    isForAll: false,
+  }),
   *stamp({ id, time, isNew }) {
     // Salesforce writes the zone without a colon.
     const moment = time.replace("Z", "+0000");

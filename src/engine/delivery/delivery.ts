@@ -27,16 +27,18 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
   readonly provider: ProviderPort;
   /** In the order of the request. */
   readonly records: readonly PendingRecord[];
-  /** Whether it is told of as a batch, be it of one record. */
+  /** Whether it is told of as a batch, also where it has one record. */
   readonly isBatch: boolean;
+  /** Whether its records come from several requests, which know nothing of each other. */
+  readonly isGathered: boolean;
   /** Whether the provider answered the last call. */
   isAnswered: boolean;
 }
 
 /** Creates a delivery that was not attempted yet. */
 export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery {
-  const { operation, provider, type, headers, records, isBatch, allOrNone } = delivery;
-  return { operation, provider, type, headers, records, isBatch, allOrNone, isAnswered: false };
+  const { operation, provider, type, headers, records, isBatch, isGathered, allOrNone } = delivery;
+  return { operation, provider, type, headers, records, isBatch, isGathered, allOrNone, isAnswered: false };
 }
 
 /** A delivery that goes out in the background. Times in milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { answerDelivery } from "./answer-delivery.js";
-import { attemptDelivery } from "./attempt-delivery.js";
+import type { Attempt } from "./attempts.js";
 import {
   countWritten,
   type Delivery,
@@ -26,8 +26,13 @@ export interface Dispatcher {
 }
 
 /** Creates a dispatcher. */
-export function createDispatcher(ports: { clock: Clock; random: Random; store: OperationStore }): Dispatcher {
-  const { clock, random, store } = ports;
+export function createDispatcher(ports: {
+  clock: Clock;
+  random: Random;
+  store: OperationStore;
+  attempt: Attempt;
+}): Dispatcher {
+  const { clock, random, store, attempt: send } = ports;
   const background = new Set<OpenDelivery>();
 
   function begin({ operation, provider }: Delivery, open: readonly PendingRecord[]): void {
@@ -37,7 +42,7 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     store.log(operation, { kind: "attempt", timeMs, attempt, records: open.length, provider: provider.name });
   }
 
-  function settle(delivery: Delivery, open: readonly PendingRecord[]): void {
+  function recordOutcomes(delivery: Delivery, open: readonly PendingRecord[]): void {
     const { operation, type } = delivery;
     // What is deleted is no record that was created or updated (contract: successfulRecordIds).
     if (type !== "delete") operation.successfulRecordIds = listWrittenIds(delivery);
@@ -66,8 +71,8 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     const { operation } = delivery;
     const sent = listOpenRecords(delivery);
     begin(delivery, sent);
-    await attemptDelivery(delivery, sent);
-    settle(delivery, sent);
+    await send(delivery, sent);
+    recordOutcomes(delivery, sent);
     const open = listOpenRecords(delivery);
     if (open.length === 0) {
       background.delete(waiting);
@@ -97,8 +102,8 @@ export function createDispatcher(ports: { clock: Clock; random: Random; store: O
     sendOnce(delivery, rules) {
       const { records } = delivery;
       begin(delivery, records);
-      return attemptDelivery(delivery, records).then(() => {
-        settle(delivery, records);
+      return send(delivery, records).then(() => {
+        recordOutcomes(delivery, records);
         end(delivery);
         return answerDelivery(delivery, rules);
       });

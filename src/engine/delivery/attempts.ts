@@ -1,0 +1,100 @@
+import type { OperationRecord } from "../operations/operation-record.js";
+import type { Clock } from "../ports.js";
+import { recordKeyOfPort } from "../provider-identity.js";
+import type { Delivery, PendingRecord } from "./delivery.js";
+import { failRecord, noteFailure } from "./failures.js";
+import { type CallPort, createPortCalls } from "./port-calls.js";
+import { readPresent } from "./present-values.js";
+import { readResults } from "./read-results.js";
+import { createLockKeys } from "./lock-keys.js";
+import { createRecordLocks } from "./record-locks.js";
+import { partIntoRounds } from "./rounds.js";
+
+/** Why nothing can be written for a customer now. */
+export interface Unavailability {
+  readonly message: string;
+  /** Whether trying again later may help, as where a connection can be healed. */
+  readonly isRetryable: boolean;
+}
+
+/** Tells why nothing can be written for the installation of an operation; `undefined` where it can. */
+export type FindUnavailability = (
+  operation: Pick<OperationRecord, "projectId" | "integrationId" | "installationId">,
+) => Unavailability | undefined;
+
+/**
+ * Sends the given records of a delivery once and notes the outcome of each; never rejects. Whatever the provider throws is a
+ * retryable failure of all of them.
+ */
+export type Attempt = (delivery: Delivery, open: readonly PendingRecord[]) => Promise<void>;
+
+/** Creates attempts. Writes of one record that are judged by its present values go one after the other. */
+export function createAttempts(ports: {
+  clock: Clock;
+  callTimeoutMs: number;
+  findUnavailability: FindUnavailability | undefined;
+}): Attempt {
+  const { clock, callTimeoutMs, findUnavailability } = ports;
+  const callPort = createPortCalls(clock, callTimeoutMs);
+  const locks = createRecordLocks();
+  const listLockKeys = createLockKeys();
+  return (delivery, open) => {
+    const unavailable = findUnavailability?.(delivery.operation);
+    if (unavailable) {
+      delivery.isAnswered = false;
+      for (const pending of open) pending.outcome = failRecord(unavailable);
+      return Promise.resolve();
+    }
+    const keys = listLockKeys(delivery, open);
+    if (keys.length === 0) return send(callPort, delivery, open);
+    return locks.run(keys, () => sendInRounds(callPort, delivery, open));
+  };
+}
+
+/** Sends records that may be about the same record of the provider, one write of it after the other. */
+async function sendInRounds(
+  callPort: CallPort,
+  delivery: Delivery,
+  open: readonly PendingRecord[],
+): Promise<void> {
+  const recordKey = recordKeyOfPort(delivery.provider);
+  const keyOf = ({ record: { recordId } }: PendingRecord) => recordId && recordKey(recordId);
+  const isJudged = open.some(({ present }) => present);
+  // One call cannot be undone together with another one.
+  const isParted = delivery.isGathered || (isJudged && !delivery.allOrNone);
+  const retried = new Set<string | undefined>();
+  for (const round of isParted ? partIntoRounds(open, keyOf) : [open]) {
+    const due = round.filter((pending) => !retried.has(keyOf(pending)));
+    for (const pending of round) if (!due.includes(pending)) pending.outcome = failRecord(notYet);
+    const ready = isJudged ? await readPresent(callPort, delivery, due) : due;
+    if (ready.length > 0) await send(callPort, delivery, ready);
+    for (const pending of round) if (isRetryable(pending)) retried.add(keyOf(pending));
+  }
+}
+
+const notYet = {
+  message: "Not sent yet, because an earlier write of the same record is to be tried again",
+  isRetryable: true,
+};
+
+function isRetryable({ outcome }: PendingRecord): boolean {
+  return outcome?.ok === false && outcome.failure.isRetryable;
+}
+
+async function send(callPort: CallPort, delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
+  const { provider, operation, type, headers, allOrNone } = delivery;
+  const { objectName } = operation;
+  const records = ready.map(({ record }) => record);
+  const call = { type, objectName, records, allOrNone: allOrNone && ready.length > 1, headers };
+  try {
+    const answer: unknown = await callPort(() => provider.write(call));
+    const results = readResults(answer, ready.length);
+    delivery.isAnswered = Array.isArray(answer);
+    ready.forEach((pending, index) => {
+      pending.outcome = results[index];
+    });
+  } catch (error) {
+    delivery.isAnswered = false;
+    noteFailure(ready, error);
+  }
+}

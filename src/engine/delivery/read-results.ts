@@ -1,0 +1,60 @@
+import type { WriteRecord } from "../../contract/index.js";
+import type { ProviderFailure, ProviderResult } from "../ports.js";
+
+/**
+ * Reads what a provider answered for that many records: one result for each, whatever it gave. What is no result by the port's
+ * own type is a failure that trying again does not help.
+ */
+export function readResults(answer: unknown, count: number): readonly ProviderResult[] {
+  const places = Array.from({ length: count }, (_, place) => place);
+  if (!Array.isArray(answer)) return places.map(() => malformed("it answered no list of results"));
+  if (answer.length > count) {
+    const counts = `${String(answer.length)} results for ${String(count)} records`;
+    return places.map(() => malformed(`it answered ${counts}, and nobody knows which is whose`));
+  }
+  return places.map((place) =>
+    place < answer.length ? readResult(answer[place]) : failed("The provider gave no result for this record"),
+  );
+}
+
+function readResult(value: unknown): ProviderResult {
+  const { ok, recordId, data, failure } = membersOf(value);
+  if (ok === true) {
+    if (typeof recordId !== "string") return malformed("a result lacks the text recordId");
+    if (data !== undefined && !isObject(data)) return malformed("the data of a result is no object");
+    return value as ProviderResult;
+  }
+  const { message } = membersOf(failure);
+  if (ok !== false || typeof message !== "string") {
+    return malformed("a result is neither {ok: true, recordId} nor {ok: false, failure: {message}}");
+  }
+  return { ok, failure: readFailure(message, membersOf(failure)) };
+}
+
+function readFailure(message: string, given: Readonly<Record<string, unknown>>): ProviderFailure {
+  const { code, isRetryable, isRolledBack, retryAfterMs, rawResponse } = given;
+  return {
+    message,
+    isRetryable: isRetryable === true,
+    ...(typeof code === "string" && { code }),
+    ...(isRolledBack === true && { isRolledBack }),
+    ...(typeof retryAfterMs === "number" && retryAfterMs >= 0 && { retryAfterMs }),
+    ...(typeof rawResponse === "string" && { rawResponse }),
+  };
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is WriteRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function malformed(fault: string): ProviderResult {
+  return failed(`The provider's port broke its own contract: ${fault}`);
+}
+
+function failed(message: string): ProviderResult {
+  return { ok: false, failure: { message, isRetryable: false } };
+}
