@@ -4,7 +4,7 @@ import type { ServedParts } from "../backend/served-backend.js";
 import { formatFinding, formatReport } from "../compare/report/format-report.js";
 import { Secrets } from "../compare/report/secrets.js";
 import type { App } from "../http/app.js";
-import { escapeControls } from "./escape-controls.js";
+import { escapeControls } from "../../src/json/escape-controls.js";
 import { readBaseUrl } from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 import { writeReport } from "./write-report.js";

@@ -1,4 +1,4 @@
-import { escapeControls } from "./escape-controls.js";
+import { escapeControls } from "../../src/json/escape-controls.js";
 import { splitGraphemes, widthOf } from "./text-width.js";
 
 /** The line that an issue is in; `column` is 1-based and counts UTF-16 code units, `columns` is the width of the terminal. */

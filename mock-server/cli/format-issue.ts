@@ -1,5 +1,5 @@
 import type { ManifestIssue } from "../../src/manifest/index.js";
-import { escapeControls } from "./escape-controls.js";
+import { escapeControls } from "../../src/json/escape-controls.js";
 
 const colors = { error: 31, warning: 33 };
 

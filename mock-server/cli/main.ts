@@ -5,6 +5,9 @@ import { nearestName } from "../../src/json/nearest-name.js";
 import { mock, mockHelp } from "./mock.js";
 import { pull, pullHelp } from "./pull.js";
 import { replay, replayHelp } from "./replay.js";
+import { complain } from "./print.js";
+import { schema, schemaHelp } from "./schema.js";
+import { types, typesHelp } from "./types.js";
 import { UsageError } from "./usage-error.js";
 import { validate, validateHelp } from "./validate.js";
 
@@ -12,6 +15,8 @@ const help = `Usage: headless-write-kit <command> [options]
 
 Commands:
   validate <file…>        say what is wrong with amp.yaml files
+  types <file>            write TypeScript declarations of an amp.yaml's names
+  schema                  write the JSON Schema of an amp.yaml, for editors
   mock --manifest <file>  serve a mock backend over HTTP
   pull --project <name>   read a project by its API, and write what a mock of it starts from
   replay <recording>      play a HAR file or a journal against a mock or a service, and compare
@@ -26,12 +31,16 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["validate", validate],
+  ["types", types],
+  ["schema", schema],
   ["mock", mock],
   ["pull", pull],
   ["replay", replay],
 ]);
 const helps: ReadonlyMap<string, string> = new Map([
   ["validate", validateHelp],
+  ["types", typesHelp],
+  ["schema", schemaHelp],
   ["mock", mockHelp],
   ["pull", pullHelp],
   ["replay", replayHelp],
@@ -51,7 +60,8 @@ async function run(args: readonly string[]): Promise<number> {
     return answerWithoutCommand(args);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    process.stderr.write(`headless-write-kit: ${error.message}\nSee headless-write-kit --help.\n`);
+    complain(error.message);
+    process.stderr.write("See headless-write-kit --help.\n");
     return 2;
   }
 }

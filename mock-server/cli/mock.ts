@@ -7,6 +7,8 @@ import { startMockServer, type MockServer } from "../doors/http-server.js";
 import type { SeedData } from "../persistence/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
 import { formatIssue } from "./format-issue.js";
+import { interrupted } from "./interrupted.js";
+import { complain, print } from "./print.js";
 import { readTextFile } from "../persistence/read-text-file.js";
 import { UsageError } from "./usage-error.js";
 
@@ -85,9 +87,7 @@ export async function mock(args: readonly string[]): Promise<number> {
     return fail(messageOf(error), 1);
   }
   const { backend, url } = server;
-  process.stdout.write(
-    `headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1\n`,
-  );
+  print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
   await interrupted();
   try {
     await server.close();
@@ -109,13 +109,6 @@ function readPort(text = "4010"): number {
 }
 
 function fail(message: string, status: number): number {
-  process.stderr.write(`headless-write-kit: ${message}\n`);
+  complain(message);
   return status;
-}
-
-/** Resolves when the process is asked to stop; asked once more, it ends at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

@@ -14,7 +14,7 @@ import { openStateFile } from "../pull/state-file.js";
 import { toManifest } from "../pull/to-manifest.js";
 import { toSeed } from "../pull/to-seed.js";
 import { createServiceClient } from "../service/service-client.js";
-import { escapeControls } from "./escape-controls.js";
+import { escapeControls } from "../../src/json/escape-controls.js";
 import { readApiKey, readBaseUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 

@@ -1,25 +1,35 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { describeFileError } from "./file-error.js";
 
-const reasons: Partial<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a directory",
-  EACCES: "reading it is not permitted",
-};
+/** How often a file that changes is read anew before it is given up. */
+const MAX_READINGS = 5;
 
-/** Reads a file of UTF-8, with its byte order mark; says why where it cannot. */
-export async function readTextFile(
-  file: string,
-): Promise<{ ok: true; text: string } | { ok: false; reason: string }> {
-  let bytes: Uint8Array;
+/** The text of a file, or why there is none. */
+export type ReadTextFile = { ok: true; text: string } | { ok: false; reason: string };
+
+/** Reads a file of UTF-8, with its byte order mark; says why where it cannot. A file that changes meanwhile is read anew. */
+export async function readTextFile(file: string): Promise<ReadTextFile> {
+  let bytes: Uint8Array | undefined;
   try {
-    bytes = await readFile(file);
+    for (let reading = 0; reading < MAX_READINGS && bytes === undefined; reading += 1) {
+      bytes = await readUnchanged(file);
+    }
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return { ok: false, reason: reasons[code] ?? String(error) };
+    return { ok: false, reason: describeFileError(error) };
   }
+  if (!bytes) return { ok: false, reason: "it changes while it is read; try again when it is written" };
   try {
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { ok: false, reason: "it is not UTF-8 text; save it as UTF-8" };
   }
+}
+
+/** The bytes of a file; `undefined` where it was written meanwhile. A pipe has no size to compare. */
+async function readUnchanged(file: string): Promise<Uint8Array | undefined> {
+  const before = await stat(file);
+  const bytes = await readFile(file);
+  if (!before.isFile()) return bytes;
+  const after = await stat(file);
+  return before.mtimeMs === after.mtimeMs && after.size === bytes.byteLength ? bytes : undefined;
 }

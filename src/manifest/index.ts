@@ -1,7 +1,8 @@
 export { isUserMapping, listFields, listMappings, type DeclaredField } from "./lookup/declared-fields.js";
+export { declareManifest, declareManifestImport, generatedHeader } from "./declarations/declare-manifest.js";
 export { defineManifest } from "./define-manifest.js";
 export type { ManifestIssue, ManifestResult } from "./issue.js";
-export type { ManifestIssueCode } from "./issue-codes.js";
+export { manifestIssueCodes, type ManifestIssueCode } from "./issue-codes.js";
 export { createManifestLookup, findEndpoint, type ManifestLookup } from "./lookup/manifest-lookup.js";
 export { nearestName } from "../json/nearest-name.js";
 export { nextRun } from "./schedule/next-run.js";

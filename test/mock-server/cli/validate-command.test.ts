@@ -33,19 +33,25 @@ afterAll(() => {
 });
 
 describe("headless-write-kit validate", { timeout: 30_000 }, () => {
-  it("says nothing of a right file", async () => {
-    expect(await run("validate", "right.yaml")).toEqual({ status: 0, stdout: "", stderr: "" });
+  it("says of a right file that it is well, and nothing else", async () => {
+    const stdout = "1 of 1 file is well\n";
+    expect(await run("validate", "right.yaml")).toEqual({ status: 0, stdout, stderr: "" });
+  });
+
+  it("says first how many files are well", async () => {
+    const { stdout } = await run("validate", "right.yaml", "wrong.yaml", "warned.yaml");
+    expect(stdout.split("\n")[0]).toBe("2 of 3 files are well; 2 errors, 1 warning");
   });
 
   it("says all that is wrong, a line each, and exits with 1", async () => {
-    const stdout = `${wrongLines.join("\n")}\n`;
+    const stdout = `0 of 1 file is well; 2 errors\n${wrongLines.join("\n")}\n`;
     expect(await run("validate", "wrong.yaml")).toEqual({ status: 1, stdout, stderr: "" });
   });
 
   it("exits with 0 where there are only warnings", async () => {
     const { status, stdout } = await run("validate", "warned.yaml");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^warned\.yaml:3:13: warning unusual-name .*\n$/);
+    expect(stdout).toMatch(/^1 of 1 file is well; 1 warning\nwarned\.yaml:3:13: warning unusual-name .*\n$/);
   });
 
   it("finds no error in the guides' samples, and warns of what they leave out", async () => {
@@ -53,7 +59,12 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     const files = readdirSync(samples).filter((name) => name.endsWith(".yaml"));
     const { status, stdout } = await runCli(["validate", ...files], samples);
     expect(status).toBe(0);
-    expect(stdout.split("\n").map((line) => /^\S+:\d+:\d+: \w+ [\w-]+/.exec(line)?.[0] ?? line)).toEqual([
+    expect(
+      stdout
+        .split("\n")
+        .slice(1)
+        .map((line) => /^\S+:\d+:\d+: \w+ [\w-]+/.exec(line)?.[0] ?? line),
+    ).toEqual([
       "seed-000-inherit-mapping.yaml:9:23: warning nothing-to-inherit",
       "seed-002-example.yaml:24:13: warning incomplete-custom-object",
       "",
@@ -76,7 +87,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     write("2023.yaml", text.join("\n"));
     const { status, stdout } = await run("validate", "2023.yaml");
     expect(status).toBe(1);
-    expect(stdout.trimEnd().split("\n")).toEqual([
+    expect(stdout.trimEnd().split("\n").slice(1)).toEqual([
       '2023.yaml:8:19: error invalid-mode `mode` is `insert` or `update`, not "upsert"; did you mean `insert`?',
       '2023.yaml:10:23: error invalid-write-schedule The schedule "every 1 hour" is not `every <integer> minutes|hours|days`; write `every 1 hours`: an integer from 1, and the last word in the plural',
     ]);
@@ -85,7 +96,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   it("takes several files, and goes on after one that cannot be read", async () => {
     const { status, stdout, stderr } = await run("validate", "missing.yaml", "wrong.yaml", ".", "right.yaml");
     expect(status).toBe(2);
-    expect(stdout).toBe(`${wrongLines.join("\n")}\n`);
+    expect(stdout).toBe(`1 of 4 files is well; 2 errors\n${wrongLines.join("\n")}\n`);
     expect(stderr).toBe(
       "headless-write-kit: cannot read missing.yaml: there is no such file\n" +
         "headless-write-kit: cannot read .: it is a directory\n",
@@ -104,7 +115,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   it("takes a byte order mark, which counts for no column", async () => {
     write("mark.yaml", `\uFEFF${wrong}`);
     expect((await run("validate", "mark.yaml")).stdout).toBe(
-      `${wrongLines.join("\n")}\n`.replaceAll("wrong.yaml", "mark.yaml"),
+      `0 of 1 file is well; 2 errors\n${wrongLines.join("\n")}\n`.replaceAll("wrong.yaml", "mark.yaml"),
     );
   });
 
@@ -130,10 +141,57 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     expect(JSON.parse((await run("validate", "--json", "right.yaml")).stdout)).toEqual([]);
   });
 
+  it("writes the issues for a pull request with --format github", async () => {
+    write("odd, 100%:.yaml", wrong);
+    const { status, stdout } = await run("validate", "--format", "github", "right.yaml", "odd, 100%:.yaml");
+    expect(status).toBe(1);
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      "1 of 2 files is well; 2 errors",
+      '::error file=odd%2C 100%25%3A.yaml,line=1,col=14,title=unsupported-spec-version::`specVersion` is 1.0.0, not "2.0.0"; write `specVersion: 1.0.0`',
+      '::error file=odd%2C 100%25%3A.yaml,line=3,col=58,title=wrong-type::`true` or `false` is expected here, not "yes"; write `true`, without quotes',
+    ]);
+  });
+
+  it("writes a log of SARIF 2.1.0 with --format sarif", async () => {
+    const { status, stdout } = await run(
+      "validate",
+      "--format",
+      "sarif",
+      "warned.yaml",
+      "./wrong.yaml",
+      "odd, 100%:.yaml",
+    );
+    expect(status).toBe(1);
+    const log = JSON.parse(stdout) as SarifLog;
+    expect(log.version).toBe("2.1.0");
+    const [{ tool, columnKind, results }] = log.runs;
+    expect(columnKind).toBe("utf16CodeUnits");
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual([
+      "unsupported-spec-version",
+      "unusual-name",
+      "wrong-type",
+    ]);
+    expect(
+      results.map(({ ruleId, ruleIndex, level, locations: [{ physicalLocation }] }) => [
+        tool.driver.rules[ruleIndex]?.id === ruleId && ruleId,
+        level,
+        physicalLocation.artifactLocation.uri,
+        physicalLocation.region.startLine,
+        physicalLocation.region.startColumn,
+      ]),
+    ).toEqual([
+      ["unusual-name", "warning", "warned.yaml", 3, 13],
+      ["unsupported-spec-version", "error", "./wrong.yaml", 1, 14],
+      ["wrong-type", "error", "./wrong.yaml", 3, 58],
+      ["unsupported-spec-version", "error", "odd%2C%20100%25%3A.yaml", 1, 14],
+      ["wrong-type", "error", "odd%2C%20100%25%3A.yaml", 3, 58],
+    ]);
+  });
+
   it("keeps an issue on one line and shows control characters (also those of a terminal) as text", async () => {
     write("wrong\n\u001b[31m.yaml", 'specVersion: 1.0.0\nintegrations: []\n"\\e[2J\\u202e": 1\n');
     const { stdout } = await run("validate", "wrong\n\u001b[31m.yaml");
-    const lines = stdout.trimEnd().split("\n");
+    const lines = stdout.trimEnd().split("\n").slice(1);
     expect(lines.map((line) => line.split(" ", 3).join(" "))).toEqual([
       "wrong\\u000a\\u001b[31m.yaml:2:15: error missing-integrations",
       "wrong\\u000a\\u001b[31m.yaml:3:1: warning unknown-key",
@@ -148,6 +206,8 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     [["validte", "right.yaml"], 'there is no command "validte"; did you mean validate?'],
     [["validate", "--jsn", "right.yaml"], "Unknown option '--jsn'"],
     [["--jsn"], "Unknown option '--jsn'"],
+    [["validate", "--format", "xml", "right.yaml"], '--format is "xml"; write text, json, github, sarif'],
+    [["validate", "--json", "--format", "sarif", "right.yaml"], "--json is another format than --format"],
   ])("exits with 2 for %j", async (args, message) => {
     const { status, stdout, stderr } = await run(...args);
     expect([status, stdout]).toEqual([2, ""]);
@@ -163,19 +223,43 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
     ]);
     expect([help.status, help.stderr]).toEqual([0, ""]);
     expect(help.stdout).toMatch(/^Usage: headless-write-kit <command>/);
-    expect(ofCommand.stdout).toMatch(/^Usage: headless-write-kit validate \[--json\] <file…>/);
+    expect(ofCommand.stdout).toMatch(/^Usage: headless-write-kit validate \[options\] <file…>/);
     expect(same).toEqual(ofCommand);
   });
 
   it("lets its reader close the pipe", async () => {
     const issues = Array.from({ length: 20_000 }, (_, index) => `k${String(index)}: 1`);
     write("many.yaml", `${right}${issues.join("\n")}`);
-    const command = `"${process.execPath}" "${cliPath}" validate many.yaml | head -n 1`;
+    const command = `"${process.execPath}" "${cliPath}" validate many.yaml | head -n 2 | tail -n 1`;
     const { stdout, stderr } = await runProgram("sh", ["-c", command], { cwd: folder });
     expect(stdout).toMatch(/^many\.yaml:4:1: warning unknown-key .*\n$/);
     expect(stderr).toBe("");
   });
 });
+
+/** What is looked at of a log. */
+interface SarifLog {
+  version: string;
+  runs: [
+    {
+      tool: { driver: { rules: { id: string }[] } };
+      columnKind: string;
+      results: {
+        ruleId: string;
+        ruleIndex: number;
+        level: string;
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: string };
+              region: { startLine: number; startColumn: number };
+            };
+          },
+        ];
+      }[];
+    },
+  ];
+}
 
 const canOpenTerminal = process.platform === "linux" && existsSync("/usr/bin/script");
 
@@ -195,7 +279,7 @@ describe.skipIf(!canOpenTerminal)(
     it("shows the line of an issue with a caret, and colours the severity", async () => {
       const { status, lines } = await onTerminal({});
       expect(status).toBe(1);
-      expect(lines).toEqual([
+      expect(lines.slice(1)).toEqual([
         wrongLines[0]?.replace("error", "\u001b[31merror\u001b[0m"),
         "    1 | specVersion: 2.0.0",
         "      |              ^",
@@ -207,7 +291,7 @@ describe.skipIf(!canOpenTerminal)(
 
     it("leaves colours out with NO_COLOR", async () => {
       const { lines } = await onTerminal({ NO_COLOR: "1" });
-      expect([lines[0], lines[3]]).toEqual(wrongLines);
+      expect([lines[1], lines[4]]).toEqual(wrongLines);
     });
   },
 );

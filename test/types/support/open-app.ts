@@ -9,6 +9,8 @@ export interface OpenApp {
   errors(sources: readonly string[]): Record<string, string[]>;
   /** What is offered where the text of one more module has a `|`, by text. */
   completions(sources: readonly string[]): Record<string, string[]>;
+  /** What people see who point at the place where the text of one more module has a `|`, by text. */
+  docs(sources: readonly string[]): Record<string, string[]>;
   /** How many types the compiler made from generic ones for the last texts: its work, whatever the machine. */
   instantiations(): number;
 }
@@ -111,6 +113,18 @@ export function openApp({
         (file, source) => {
           const found = service.getCompletionsAtPosition(file, start.length + source.indexOf("|"), undefined);
           return (found?.entries ?? []).map(({ name }) => name).sort();
+        },
+      ),
+    docs: (sources) =>
+      lookAt(
+        sources,
+        (source) => source.replace("|", ""),
+        (file, source) => {
+          const info = service.getQuickInfoAtPosition(file, start.length + source.indexOf("|"));
+          return [
+            ts.displayPartsToString(info?.documentation),
+            ...(info?.tags ?? []).map(({ name }) => `@${name}`),
+          ];
         },
       ),
     instantiations: () => service.getProgram()?.getInstantiationCount() ?? 0,

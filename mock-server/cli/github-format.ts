@@ -1,0 +1,19 @@
+import type { FileIssue } from "./validate.js";
+
+/**
+ * Writes an issue as a command of GitHub's workflows, which shows it at its line of a pull request ("Workflow commands for GitHub
+ * Actions", setting an error message).
+ */
+export function formatForGithub({ file, severity, code, line, column, message, hint }: FileIssue): string {
+  const properties = { file, line: String(line), col: String(column), title: code };
+  const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  return `::${severity} ${given.join(",")}::${escapeData(hint === undefined ? message : `${message.replace(/\.$/, "")}; ${hint}`)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
