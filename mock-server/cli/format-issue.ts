@@ -1,6 +1,11 @@
 import type { ManifestIssue } from "../../src/manifest/index.js";
 import { escapeControls } from "../../src/json/escape-controls.js";
 
+/** An issue and the file that has it. */
+export interface FileIssue extends ManifestIssue {
+  file: string;
+}
+
 const colors = { error: 31, warning: 33 };
 
 /** Writes an issue as `file:line:column: severity code message; hint`, on one line whatever the file's name and text hold. */

@@ -1,4 +1,4 @@
-import type { FileIssue } from "./validate.js";
+import type { FileIssue } from "./format-issue.js";
 
 /**
  * Writes an issue as a command of GitHub's workflows, which shows it at its line of a pull request ("Workflow commands for GitHub

@@ -1,6 +1,6 @@
 import { version } from "../../package.json";
 import { manifestIssueCodes, type ManifestIssueCode } from "../../src/manifest/index.js";
-import type { FileIssue } from "./validate.js";
+import type { FileIssue } from "./format-issue.js";
 
 /** Writes issues as a log of SARIF 2.1.0 (OASIS), which code scanning reads; columns count UTF-16 code units, as here. */
 export function formatAsSarif(issues: readonly FileIssue[]): string {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type ManifestIssue, parseManifest } from "../../src/manifest/index.js";
 import { formatCodeFrame } from "./code-frame.js";
-import { formatIssue } from "./format-issue.js";
+import { formatIssue, type FileIssue } from "./format-issue.js";
 import { formatForGithub } from "./github-format.js";
 import { complain, print } from "./print.js";
 import { formatAsSarif } from "./sarif-format.js";
@@ -25,11 +25,6 @@ Exit status: 0 without errors (there may be warnings), 1 with errors, 2 where a 
 `;
 
 const DEFAULT_COLUMNS = 80;
-
-/** An issue and the file that has it. */
-export interface FileIssue extends ManifestIssue {
-  file: string;
-}
 
 /** A file that could be read, with what is wrong with it. */
 interface CheckedFile {
