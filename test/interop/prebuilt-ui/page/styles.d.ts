@@ -1,0 +1,2 @@
+/** The package has its styles without typings. */
+declare module "@amp-labs/react/styles";

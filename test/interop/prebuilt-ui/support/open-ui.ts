@@ -1,0 +1,79 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import type { Snapshot } from "../../../../mock-server/index.js";
+import { startMockServer } from "../../../../mock-server/doors/http-server.js";
+import { manifest } from "./manifest.js";
+
+/** How the page reaches the mock. */
+export type Door = "http" | "msw";
+
+/** The page with the prebuilt UI, and the mock behind it. */
+export interface OpenUi {
+  readonly page: Page;
+  /** All that the mock remembers. */
+  snapshot(): Promise<Snapshot>;
+  /** Sets a scenario up and loads the page anew. */
+  useScenario(name: string, options: { integration: string; groupRef: string }): Promise<void>;
+  /** Requests that the mock refused, as "status method path". */
+  readonly refused: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts the system's Chromium. Only this machine has a name to it, so that nothing leaves the mock unseen. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--no-first-run",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  });
+}
+
+/** Opens the page on a mock of its own. */
+export async function openUi(
+  browser: Browser,
+  { url, door, ...query }: { url: string; door: Door; integration: string; form: string },
+): Promise<OpenUi> {
+  const server = door === "http" ? await startMockServer({ port: 0, manifest }) : undefined;
+  const context = await browser.newContext();
+  const refused = watchRefusals(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const search = new URLSearchParams({ door, ...query, ...(server && { server: server.url }) });
+  await page.goto(`${url}?${String(search)}`);
+  return {
+    page,
+    refused,
+    snapshot: async () =>
+      server ? server.backend.snapshot() : page.evaluate(() => globalThis.mockBackend.snapshot()),
+    async useScenario(name, options) {
+      server?.backend.useScenario(name as "installed", options);
+      if (!server) search.set("scenario", name);
+      await page.goto(`${url}?${String(search)}`);
+    },
+    close: async () => {
+      await context.close();
+      await server?.close();
+    },
+  };
+}
+
+/** The package's fonts and logos come from elsewhere, which is no part of the walk. */
+const decorations = /fonts\.googleapis|cloudinary|favicon/;
+
+function watchRefusals(context: BrowserContext): string[] {
+  const refused: string[] = [];
+  context.on("response", (response) => {
+    if (response.status() < 400 || decorations.test(response.url())) return;
+    refused.push(
+      `${String(response.status())} ${response.request().method()} ${new URL(response.url()).pathname}`,
+    );
+  });
+  context.on("requestfailed", (request) => {
+    if (!decorations.test(request.url())) refused.push(`failed ${request.method()} ${request.url()}`);
+  });
+  return refused;
+}
