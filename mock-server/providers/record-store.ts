@@ -1,7 +1,7 @@
 import type { Association } from "../../src/contract/index.js";
 import { copyJson } from "../../src/json/copy.js";
 
-/** A record as an instance keeps it; by maps, so that any name is data (rule D8). */
+/** A record as an instance keeps it; by maps, so that any name is data. */
 export interface StoredRecord {
   readonly id: string;
   /** By the keys of the fields' names. */

@@ -23,7 +23,7 @@ export type ObjectName<TAction extends ConfigAction, TName extends string = stri
   TName
 >;
 
-/** What a write may name: a write object, or what its read object is mapped to (W12). */
+/** What a write may name: a write object, or what its read object is mapped to. */
 export type WritableName<TName extends string = string> = OneOf<
   DeclaredName<"write"> | Text<Member<ObjectIn<"read">, "mapToName">>,
   TName

@@ -5,10 +5,10 @@ import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
 import { byPath, formatPointer } from "../json/pointer.js";
 import { checkConfigContent } from "./check-config-content.js";
-import type { ConfigIssue } from "./config-issue.js";
+import type { ConfigIssue } from "../config/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
 
-export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
+export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
 export type { FieldsByObject } from "./customer-fields.js";
 
 /** What `validateDraft` checks, and against what. */

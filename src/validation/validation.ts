@@ -2,7 +2,7 @@ import type { ObjectMapping } from "../config/object-mappings.js";
 import type { IntegrationContent, IntegrationWriteObject } from "../contract/index.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 import type { Path } from "../json/path.js";
-import type { ConfigIssueCode, ConfigIssueSeverity } from "./config-issue.js";
+import type { ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
 import type { CustomerFields } from "./customer-fields.js";
 
 /** What the rules check a draft against, and whom they tell. */

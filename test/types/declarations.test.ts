@@ -51,6 +51,15 @@ describe("the package's declarations", () => {
     for (const types of doors) expect([...texts.keys()]).toContain(types.replace("./dist/types/", ""));
   });
 
+  it("hold no rule id and name no source document", () => {
+    // Being rewritten: rooms leave this list, none joins it.
+    const left = /^src\/(draft|save)\//;
+    const found = [...texts].flatMap(([file, text]) =>
+      [...text.matchAll(/\b[DSHIWPLMN]\d{1,2}\b|\bseed 00\d/g)].map(([id]) => `${file}: ${id}`),
+    );
+    expect(found.filter((each) => !left.test(each))).toEqual([]);
+  });
+
   it("check names against a registered manifest, for each of the doors that names come through", () => {
     const modules = Object.fromEntries([...texts].map(([file, text]) => [`kit/${file}`, text]));
     const start = `

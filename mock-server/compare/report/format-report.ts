@@ -2,7 +2,7 @@ import type { CompareReport, Finding } from "./report.js";
 
 const MAX_SHOWN = 120;
 
-/** Writes a difference on one line: `GET /projects/p: status is 404, expected 200 [I6]`. */
+/** Writes a difference on one line: `GET /projects/p: status is 404, expected 200 [rule]`. */
 export function formatFinding(finding: Finding): string {
   const { request, kind, path, expected, received, note, rules, weight } = finding;
   const place = path === "" ? "" : ` at ${path}`;

@@ -11,7 +11,7 @@ export interface AlwaysReadNeeds extends InstallNeeds {
 }
 
 /**
- * Installs what the manifest reads for every customer (`enabled: always`, seed 004), as soon as a group is connected to the
+ * Installs what the manifest reads for every customer (`enabled: always`, manifest reference), as soon as a group is connected to the
  * provider: without asking, with the mappings that the manifest proposes. An integration that is installed stays as it is.
  */
 export function installAlwaysRead(needs: AlwaysReadNeeds, connection: StoredConnection): void {

@@ -2,14 +2,14 @@ import { HeadlessWriteKitError, isKitErrorNamed } from "../../facts/errors.js";
 
 export { HeadlessWriteKitError, isKitErrorNamed, isUsageError, UsageError } from "../../facts/errors.js";
 
-/** The app's `getToken` rejected (its reason is the `cause`) or returned no usable token (rule H6). */
+/** The app's `getToken` rejected (its reason is the `cause`) or returned no usable token. */
 export class TokenError extends HeadlessWriteKitError {
   override get name(): "TokenError" {
     return "TokenError";
   }
 }
 
-/** A save was refused before anything was sent, because the contract cannot express all of the draft (rule S6). */
+/** A save was refused before anything was sent, because the contract cannot express all of the draft. */
 export class UnsupportedChangeError extends HeadlessWriteKitError {
   /** The changes that no request can express: JSON Pointers into the config content, and why. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string }[];
@@ -25,7 +25,7 @@ export class UnsupportedChangeError extends HeadlessWriteKitError {
   }
 }
 
-/** A save was refused before anything was sent, because the draft holds what the service would refuse (rule D14). */
+/** A save was refused before anything was sent, because the draft holds what the service would refuse. */
 export class ConfigValidationError extends HeadlessWriteKitError {
   /** The errors among the issues: JSON Pointers into the config content, what is wrong there, and how to mend it. */
   readonly issues: readonly { readonly path: string; readonly message: string; readonly hint?: string }[];
@@ -43,7 +43,7 @@ export class ConfigValidationError extends HeadlessWriteKitError {
   }
 }
 
-/** A save was refused before anything was sent, because it would overwrite what others changed meanwhile (rule D11). */
+/** A save was refused before anything was sent, because it would overwrite what others changed meanwhile. */
 export class ConfigConflictError extends HeadlessWriteKitError {
   /** The conflicts: JSON Pointers into the config content, and the values on each side. */
   readonly conflicts: readonly {

@@ -20,7 +20,7 @@ abstract class RequestError extends HeadlessWriteKitError implements RequestCont
   }
 }
 
-/** The server refused the request, or answered 2xx with something that the kit cannot use (rule H7). */
+/** The server refused the request, or answered 2xx with something that the kit cannot use. */
 export class ApiError extends RequestError {
   readonly status: number;
   /** The problem details; for a body of another kind (text, HTML, none) what can be said about it. */

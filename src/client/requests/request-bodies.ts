@@ -1,6 +1,6 @@
 import type { ConfigAction, InstallationConfigContent, JsonPatchOperation } from "../../contract/index.js";
 
-/** Body of `POST …/installations` (contract: createInstallation; seed 000). */
+/** Body of `POST …/installations` (contract: createInstallation; write guide). */
 export interface CreateInstallationBody {
   readonly groupRef: string;
   readonly connectionId?: string;

@@ -3,7 +3,7 @@ import type { InstallationConfigContent } from "../../contract/index.js";
 import { reconcile } from "../../json/reconcile.js";
 import type { DraftStore } from "./draft-store.js";
 import { deepEqual } from "../../json/equal.js";
-import type { ConfigIssue } from "../../save/issues.js";
+import type { ConfigIssue } from "../../config/config-issue.js";
 import { getIn } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";
 

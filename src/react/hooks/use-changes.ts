@@ -3,7 +3,7 @@ import type { Change } from "../../draft/store/changes.js";
 import { useDraftStore } from "../internal/use-draft-store.js";
 
 /**
- * Lists the leaves in which the draft differs from the saved config (D10); empty when there is nothing to save.
+ * Lists the leaves in which the draft differs from the saved config; empty when there is nothing to save.
  *
  * @example
  * function Unsaved() {

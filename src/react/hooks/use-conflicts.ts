@@ -11,7 +11,7 @@ export interface UseConflictsResult {
 }
 
 /**
- * Lists what both the user and somebody else changed, differently (D11). The user's values stay in the draft, and saving
+ * Lists what both the user and somebody else changed, differently. The user's values stay in the draft, and saving
  * them overwrites the others'.
  *
  * @example

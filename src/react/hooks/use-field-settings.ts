@@ -9,7 +9,7 @@ import { useDraftStore } from "../internal/use-draft-store.js";
 export interface UseFieldSettingsResult {
   /** The field's setting; `undefined` while it has none. */
   readonly settings: FieldSetting | undefined;
-  /** Replaces the whole setting; `undefined` removes it (D2). */
+  /** Replaces the whole setting; `undefined` removes it. */
   readonly setSettings: (settings: FieldSetting | undefined) => void;
   readonly setDefaultValues: (value: FieldSettingDefault | undefined) => void;
   readonly setWriteOnCreate: (value: FieldSetting["writeOnCreate"]) => void;
@@ -18,7 +18,7 @@ export interface UseFieldSettingsResult {
 
 /**
  * Reads and edits the setting of one written field. Renders again only when this field's setting changes, however many
- * fields the screen shows (H4).
+ * fields the screen shows.
  *
  * @example
  * function NeverOverwrite({ fieldName }: { fieldName: string }) {

@@ -16,7 +16,7 @@ export interface UseHistoryResult {
 }
 
 /**
- * Steps back and forth through the user's edits (D9); what the server changed meanwhile stays. Edits made in one
+ * Steps back and forth through the user's edits; what the server changed meanwhile stays. Edits made in one
  * `useLocalConfig().batch` are one step, and so is typing on in one field.
  *
  * @example

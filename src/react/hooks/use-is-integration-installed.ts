@@ -2,8 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
 import { useAmpersandScope } from "../providers/ampersand-context.js";
 import { InstallationContext } from "../providers/installation-context.js";
-import { hasLoaded } from "../internal/query-state.js";
+import type { Config } from "../../client/index.js";
+import { hasLoaded, type QueryState } from "../internal/query-state.js";
 import { useTenantQueries } from "../internal/use-tenant-queries.js";
+
+/** Whether an integration is installed, and how that is known. */
+export interface UseIsIntegrationInstalledResult extends Omit<QueryState, "isFetching"> {
+  readonly isLoading: boolean;
+  readonly isLoaded: boolean;
+  /** `null` while it is not known. */
+  readonly isIntegrationInstalled: boolean | null;
+  /** The config of the installation, where there is one. */
+  readonly config: Config | undefined;
+}
 
 /**
  * Says whether an integration is installed for a group; works outside an `InstallationProvider` too. `consumerRef` is what
@@ -20,7 +31,7 @@ export function useIsIntegrationInstalled(
   integration: string | undefined,
   groupRef: string | undefined,
   consumerRef?: string,
-) {
+): UseIsIntegrationInstalledResult {
   const ampersand = useAmpersandScope();
   const scope = useContext(InstallationContext);
   const isKnown = Boolean(integration && groupRef);

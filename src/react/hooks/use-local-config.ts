@@ -3,8 +3,8 @@ import type { LocalConfig } from "../../draft/handlers/local-config.js";
 import { useReadTracker } from "../internal/use-read-tracker.js";
 
 /**
- * Reads and edits the local draft of the installation's config (D1). The component renders again only when something that
- * it read through the returned object has changed; the object is the same until then and a new one exactly then (H4).
+ * Reads and edits the local draft of the installation's config. The component renders again only when something that
+ * it read through the returned object has changed; the object is the same until then and a new one exactly then.
  *
  * @example
  * function DeletionSwitch() {

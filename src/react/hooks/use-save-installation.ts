@@ -26,8 +26,8 @@ const DEFAULT_DELAY_MS = 1_000;
 const statuses = { idle: "idle", pending: "saving", success: "saved", error: "failed" } as const;
 
 /**
- * Saves the draft: plans the smallest request (S1–S6), creates or updates the installation, and lays edits made meanwhile
- * on the answer (D11, D12). Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
+ * Saves the draft: plans the smallest request, creates or updates the installation, and lays edits made meanwhile
+ * on the answer. Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
  * a typed error: an `ApiError` of the server, or an `UnsupportedChangeError` or `ConfigConflictError` before anything is
  * sent; the draft then stays as it is. So it does where the installation was deleted before the save's turn came, with a
  * `UsageError`: saving again installs it anew.

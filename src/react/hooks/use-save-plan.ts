@@ -20,7 +20,7 @@ export interface UseSavePlanOptions {
 }
 
 /**
- * Returns the requests that saving the draft would send now (S1), or `undefined` while the integration, the installation or
+ * Returns the requests that saving the draft would send now, or `undefined` while the integration, the installation or
  * the planning itself is loading. Nothing is sent.
  *
  * @example

@@ -12,12 +12,12 @@ export interface WritePreviewInput {
   readonly type: "create" | "update" | "delete";
   /** The record as your app would send it. */
   readonly record: WriteRecord;
-  /** The record's present values in the provider's names: what `ifEmpty` looks at (P3). */
+  /** The record's present values in the provider's names: what `ifEmpty` looks at. */
   readonly present?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * Returns what a write would send to the provider under the unsaved draft, field by field and why (P8); `undefined` while the
+ * Returns what a write would send to the provider under the unsaved draft, field by field and why; `undefined` while the
  * integration, or the shaping function itself, is loading. Worked out by the very function that shapes the write itself.
  *
  * @example

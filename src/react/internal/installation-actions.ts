@@ -32,13 +32,13 @@ export interface SaveOptions {
   strategy?: SaveStrategy | undefined;
   /**
    * Whether the user's values overwrite what others changed meanwhile. With `"reject"` the installation is fetched anew
-   * first, and the save rejects with a `ConfigConflictError` where there is a conflict (D11).
+   * first, and the save rejects with a `ConfigConflictError` where there is a conflict.
    * @default "overwrite"
    */
   onConflict?: "overwrite" | "reject" | undefined;
   /**
    * Whether the draft is judged first, where its manifest and fields are known: errors in what it changes reject with a
-   * `ConfigValidationError` (D14).
+   * `ConfigValidationError`.
    * @default true
    */
   validate?: boolean | undefined;

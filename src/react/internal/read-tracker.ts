@@ -3,11 +3,11 @@ import { createLocalConfig, type LocalConfig } from "../../draft/handlers/local-
 import { getIn, type Path } from "../../json/path.js";
 import { formatPointer } from "../../json/pointer.js";
 
-/** The helpers of D1 that note what is read through them, as a source for `useSyncExternalStore` (H4). */
+/** The helpers of the draft, which note what is read through them, as a source for `useSyncExternalStore`. */
 export interface ReadTracker {
   /** Returns the same helpers until something that was read through them has changed, and then new ones. */
   getConfig: () => LocalConfig;
-  /** Returns helpers that read what the draft started from: what a server rendered (H5). They are the same each time. */
+  /** Returns helpers that read what the draft started from: what a server rendered. They are the same each time. */
   getServerConfig: () => LocalConfig;
   /** Calls `listener` when something that was read has changed. */
   subscribe: (listener: () => void) => () => void;

@@ -59,7 +59,7 @@ export function createTenantDrafts(): TenantDrafts {
   };
 }
 
-/** Names a tenant's draft in a storage that outlives the page (D13). */
+/** Names a tenant's draft in a storage that outlives the page. */
 export function draftKey({ server, integration, groupRef }: Omit<Tenant, "consumerRef">): string {
   return `headless-write-kit:draft:${JSON.stringify([server, integration, groupRef])}`;
 }

@@ -4,7 +4,7 @@ import { useCommitEffect } from "./use-commit-effect.js";
 
 /**
  * Returns the draft of the nearest `InstallationProvider`, ready for edits made while rendering, as the published guides
- * show them: they take effect at once, other components hear of them after the rendering (D3).
+ * show them: they take effect at once, other components hear of them after the rendering.
  */
 export function useDraftStore(): DraftStore {
   const { store } = useInstallationScope();

@@ -2,7 +2,7 @@ import type { PlannedRequest } from "../plan/save-plan.js";
 import { formatPointer } from "../../json/pointer.js";
 import { placeInContent } from "./place-in-content.js";
 import type { ServerIssue } from "./server-issue.js";
-import type { ConfigIssue } from "../../validation/config-issue.js";
+import type { ConfigIssue } from "../../config/config-issue.js";
 
 export type { ServerIssue } from "./server-issue.js";
 
