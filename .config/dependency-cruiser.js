@@ -79,7 +79,7 @@ const rooms = {
     "npm:zod",
     "node",
   ],
-  "mock-server/beside": [...forMock, ...mock("compare", "http", "journal")],
+  "mock-server/beside": [...forMock, ...mock("compare", "http", "journal"), "node"],
   "mock-server/replay": [
     ...forMock,
     ...mock("compare", "http", "journal", "service"),
@@ -149,7 +149,7 @@ const escape = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The files that a name of the lists above stands for, as a pattern. */
 function filesOf(name) {
-  if (name === "node") return "^(node:)?(fs|fs/promises|path|util|events|net|http|url|crypto|process)$";
+  if (name === "node") return "^(node:)?(fs|fs/promises|path|util|events|net|http|https|url|crypto|process)$";
   if (name.startsWith("npm:")) return `node_modules/(@types/)?${escape(name.slice(4))}/`;
   return /[.]\w+$/.test(name) ? `^${escape(name)}$` : `^${escape(name)}/`;
 }

@@ -6,6 +6,7 @@ import type { FigureResult } from "./figure.js";
 import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
 import { engineThroughput } from "./figures/engine.js";
+import { fidelity } from "./figures/fidelity.js";
 import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
@@ -30,6 +31,7 @@ const figures: Readonly<Record<string, Figure>> = {
   shape: ({ programs }) => shapeThroughput(programs),
   msw: ({ programs }) => requestsThroughMsw(programs),
   http: ({ programs }) => requestsOverHttp(programs),
+  fidelity: ({ programs }) => fidelity(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };
