@@ -1,4 +1,5 @@
 import type { FieldMetadata } from "../contract/index.js";
+import { fieldKeyOf } from "../facts/field-identity.js";
 import { parseNestedName } from "../facts/nested-name.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
@@ -32,11 +33,11 @@ export function createCustomerFields(
   const names = Object.keys(known ?? {});
   if (names.length === 0) return undefined;
   const read = (name: string) => own(known, name) as FieldMetadata | undefined;
-  const byFoldedName = memoize(() => new Map(names.map((name) => [name.toLowerCase(), name])));
+  const fieldKey = fieldKeyOf(provider);
+  const nameByKey = memoize(() => new Map(names.map((name) => [fieldKey(name), name])));
   const look = (name: string) => {
-    const exact = read(name);
-    if (exact || provider !== "salesforce") return exact;
-    return read(byFoldedName("").get(name.toLowerCase()) ?? name);
+    // Two names of one field do not stand side by side, so that an exact one is the field whatever its key is.
+    return read(name) ?? read(nameByKey("").get(fieldKey(name)) ?? name);
   };
   // A long list is not searched as a whole: then the names with the same first letter are.
   const initialOf = (name: string) => name.slice(0, 1).toLowerCase();

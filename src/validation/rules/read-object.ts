@@ -1,4 +1,5 @@
 import type { ReadConfigObject } from "../../contract/index.js";
+import { fieldKeyOf } from "../../facts/field-identity.js";
 import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
@@ -21,8 +22,7 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
   const declared = manifest.read?.objects?.find((each) => each.objectName === objectName);
   // The service does not refuse an object that is disabled, but writes may still inherit its mappings.
   const severity = object.disabled ? "warning" : "error";
-  // Salesforce ignores the case of names.
-  const fold = (name: string) => (provider === "salesforce" ? name.toLowerCase() : name);
+  const fieldKey = fieldKeyOf(provider);
 
   const missing = (declared?.requiredFields ?? [])
     .filter(isUserMapping)
@@ -40,12 +40,12 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
   const chosen = object.selectedFieldMappings ?? {};
   const takenBy = new Map<string, string>();
   for (const [name, { fieldName: field }] of mappings) {
-    if (field && !Object.hasOwn(chosen, name)) takenBy.set(fold(field), name);
+    if (field && !Object.hasOwn(chosen, name)) takenBy.set(fieldKey(field), name);
   }
   for (const [name, field] of Object.entries(chosen)) {
     if (missing.some(({ mapToName }) => mapToName === name)) continue;
     const place = [...path, "selectedFieldMappings", name];
-    const other = takenBy.get(fold(field));
+    const other = takenBy.get(fieldKey(field));
     if (other !== undefined) {
       report(
         place,
@@ -56,7 +56,7 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
         "Map one of them to another field.",
       );
     }
-    takenBy.set(fold(field), name);
+    takenBy.set(fieldKey(field), name);
     checkField(field, place, severity, validation);
   }
   checkValueMappings(object, path, validation);
