@@ -1,7 +1,10 @@
 import type { UnhandledRequestStrategy } from "msw";
 import { setupWorker } from "msw/browser";
 import type { MockBackend } from "../backend/create-mock-backend.js";
+import { answerWindows } from "./answer-windows.js";
 import { createHandlers } from "./msw-handlers.js";
+
+export { answerWindows, type WindowBackend } from "./answer-windows.js";
 
 /** How the worker is started. */
 export interface MockWorkerOptions {
@@ -19,16 +22,23 @@ export interface MockWorker {
   stop(): void;
 }
 
-/** Starts the service worker; it answers for no host until `use` names backends. Rejects where the script cannot be registered. */
+/**
+ * Starts the service worker; it answers for no host until `use` names backends, whose login windows it answers, too
+ * (`answerWindows`). Rejects where the script cannot be registered.
+ */
 export async function startMockWorker(options: MockWorkerOptions = {}): Promise<MockWorker> {
   const { serviceWorkerUrl = "/mockServiceWorker.js", onUnhandledRequest = "bypass" } = options;
   const worker = setupWorker();
+  let answering: readonly MockBackend[] = [];
   await worker.start({ serviceWorker: { url: serviceWorkerUrl }, onUnhandledRequest, quiet: true });
+  const giveWindowsBack = answerWindows(() => answering);
   return {
     use: (...backends) => {
+      answering = backends;
       worker.resetHandlers(...createHandlers(backends));
     },
     stop: () => {
+      giveWindowsBack();
       worker.stop();
     },
   };

@@ -21,7 +21,7 @@ export interface LoginWindowOptions {
 
 /**
  * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
- * login by themselves, in this page: MSW lets the navigations of real windows pass. The page is told what the login's page
+ * login by themselves, in this page, for tests and stories that open no real windows. The page is told what the login's page
  * would post to it.
  */
 export function createLoginWindows(
