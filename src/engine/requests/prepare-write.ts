@@ -9,6 +9,7 @@ import type { NewOperation } from "../operations/operation-record.js";
 import { fieldKeyOfPort } from "../provider-identity.js";
 import type { ProviderPort } from "../ports.js";
 import type { RuleId } from "../../facts/rules/rule.js";
+import { recordIdFaults } from "./record-id.js";
 import { listRules } from "./list-rules.js";
 import type { RequestFault } from "./request-fault.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
@@ -60,13 +61,16 @@ export function prepareWrite(
   const { objectName } = found;
   const { type } = request;
   const unable = capabilityFaults(request, provider);
-  if (type === "delete") unable.push(...deletionFaults(found.config));
+  // Who cannot delete at all is not told to allow it.
+  if (type === "delete" && provider.capabilities.deletion) unable.push(...deletionFaults(found.config));
   if (input.schedule && !provider.capabilities.batch) {
     const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
     unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
   }
   if (unable.length > 0) return refuse(answerBadRequest(unable));
   const fieldKey = fieldKeyOfPort(provider);
+  const faultyIds = recordIdFaults(request, fieldKey);
+  if (faultyIds.length > 0) return refuse(answerBadRequest(faultyIds));
   const shapeInput = { objectName, type, config, integration, removeUnmappedFields, fieldKey };
   const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
   const { records, faults, rules: shapeRules } = shapeRecords(request, compiled, provider);

@@ -28,7 +28,8 @@ export function contractFault(body: unknown, path: readonly PropertyKey[]): Requ
     rule: field?.rule ?? "W2",
     where: where || "body",
     expected: `expected ${field?.expected ?? "something else"}, received ${received}`,
-    remedy: field?.remedy ?? "see the write contract",
+    remedy:
+      (isEmptyList(value) ? field?.remedyIfEmpty : undefined) ?? field?.remedy ?? "see the write contract",
   };
 }
 
@@ -47,6 +48,10 @@ function step(value: unknown, name: PropertyKey): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name)
     ? (value as Record<PropertyKey, unknown>)[name]
     : undefined;
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function quoteValue(value: unknown): string {

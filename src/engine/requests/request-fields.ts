@@ -7,6 +7,8 @@ export interface RequestField {
   readonly rule?: RuleId;
   readonly expected: string;
   readonly remedy: string;
+  /** The remedy for a list without items, where that differs. */
+  readonly remedyIfEmpty?: string;
   /** Whether a fault may repeat what was received; never where a customer's data or a credential may stand. */
   readonly isQuotable?: boolean;
 }
@@ -67,6 +69,7 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     {
       rule: "W7",
       expected: `a list of 1 to ${String(batchRecords)} records`,
+      remedyIfEmpty: "put at least one record into it",
       remedy: `send records beyond ${String(batchRecords)} in further requests`,
     },
   ],

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../json/object.js";
 import { writeLimits } from "../../facts/limits.js";
-import { hasRecordId } from "./record-id.js";
+import { headerFaults } from "./header-faults.js";
+import { mayHaveRecordId, missingIdFault } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";
 
 /**
@@ -11,13 +12,14 @@ export function ruleFaults(request: JsonObject): RequestFault[] {
   const { type, mode = "synchronous", record, batch } = request;
   const faults = [...recordOrBatchFaults(record, batch)];
   if (type === "update" || type === "delete") faults.push(...recordIdFaults(type, record, batch));
+  faults.push(...headerFaults(request["headers"]));
   if (type === "delete") faults.push(...deletionFaults(mode, batch));
   if (batch !== undefined && isFilledList(request["associations"])) {
     faults.push({
       rule: "W2",
       where: "associations",
       expected: "expected them at each record of the batch",
-      remedy: "move them to batch[].associations",
+      remedy: "leave them out, or, where the provider takes associations, move them to batch[].associations",
     });
   }
   if (request["autoBatchPolicy"] !== undefined) faults.push(...autoBatchFaults(type, mode, batch));
@@ -26,7 +28,7 @@ export function ruleFaults(request: JsonObject): RequestFault[] {
       rule: "W10",
       where: "retryPolicy",
       expected: "expected in asynchronous writes only, because a synchronous one is tried once",
-      remedy: 'leave it out or set mode to "asynchronous"',
+      remedy: type === "delete" ? "leave it out" : 'leave it out or set mode to "asynchronous"',
     });
   }
   return faults;
@@ -57,14 +59,7 @@ function recordOrBatchFaults(record: unknown, batch: unknown): RequestFault[] {
 function recordIdFaults(type: "update" | "delete", record: unknown, batch: unknown): RequestFault[] {
   const faults: RequestFault[] = [];
   const check = (value: unknown, where: string): void => {
-    if (!isJsonObject(value) || hasRecordId(value)) return;
-    const verb = type === "delete" ? "deleted" : "updated";
-    faults.push({
-      rule: "W5",
-      where: `${where}.id`,
-      expected: `expected the provider's id of the record to be ${verb}`,
-      remedy: "give it as id (or Id), a string that is not empty",
-    });
+    if (isJsonObject(value) && !mayHaveRecordId(value)) faults.push(missingIdFault(type, where));
   };
   check(record, "record");
   if (Array.isArray(batch)) {
@@ -107,7 +102,7 @@ function autoBatchFaults(type: unknown, mode: unknown, batch: unknown): RequestF
   } else if (mode === "synchronous") {
     add(
       "expected in asynchronous writes only, because its records wait for others",
-      'leave it out or set mode to "asynchronous"',
+      'leave it out or, where the provider takes batches, set mode to "asynchronous"',
     );
   }
   if (batch !== undefined) {
