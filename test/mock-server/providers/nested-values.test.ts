@@ -3,7 +3,7 @@ import { createHarness, groupRef, manifestOf } from "../support/harness.js";
 
 /** A plain REST provider whose contacts have mapped parts of their owner. */
 function createCustomer(settings: object = {}) {
-  const harness = createHarness(manifestOf("home-grown", { write: ["contact"] }));
+  const harness = createHarness(manifestOf("home-grown", { write: ["contact"], read: ["contact"] }));
   harness.backend.seed({
     installations: [
       {
