@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import { platformFloorRules } from "./platform-floor.js";
 
 export default tseslint.config(
   { ignores: ["dist/", ".cache/", "node_modules/", ".storybook/public/"] },
@@ -15,6 +16,7 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
+  { files: ["src/**"], rules: platformFloorRules },
   {
     files: [
       "src/react/**",

@@ -1,3 +1,4 @@
+import { abortReason, throwIfAborted } from "../client/requests/abort.js";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
 import { deepEqual } from "../json/equal.js";
@@ -44,16 +45,16 @@ export function saveDraft<TAnswer extends Answer>(
   { target, check, send, onAnswer, strategy, signal }: SaveDraftOptions<TAnswer>,
 ): Promise<SaveDraftResult<TAnswer>> {
   const run = inTurn<SaveDraftResult<TAnswer>>(store, async () => {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const savedTo = await target();
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const saved = store.getSaved();
     const sent = store.get();
     const plan = planSave({ saved, draft: sent, target: savedTo, strategy, changes: store.changes() });
     if (plan.unsupported.length > 0) return { status: "unsupported", plan };
     if (plan.requests.length > 0) check?.(plan);
     const sendUntilAborted = (request: PlannedRequest) => {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       return send(request);
     };
     const answer = await sendPlan(store, { plan, saved, sent, send: sendUntilAborted, onAnswer });
@@ -69,7 +70,7 @@ export function saveDraft<TAnswer extends Answer>(
 function untilAborted<TResult>(run: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const onAbort = () => {
-      reject(signal.reason as Error);
+      reject(abortReason(signal) as Error);
     };
     if (signal.aborted) onAbort();
     signal.addEventListener("abort", onAbort);

@@ -11,13 +11,9 @@ import {
   type DraftStore,
 } from "../../src/index.js";
 import { salesforceManifest } from "./salesforce-manifest.js";
+import { tenant } from "./tenant.js";
 
-/** One customer of the test integration. */
-export const tenant = {
-  integration: "write-to-salesforce",
-  groupRef: "customer-group-ref",
-  consumerRef: "customer-consumer-ref",
-};
+export { tenant } from "./tenant.js";
 
 /** Makes a backend whose group is connected, and has the integration installed where a config is given. */
 export function createConnectedBackend(content?: ConfigContent, manifest = salesforceManifest): MockBackend {

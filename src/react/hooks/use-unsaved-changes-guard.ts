@@ -30,7 +30,7 @@ export function useUnsavedChangesGuard(): UseUnsavedChangesGuardResult {
 
   useEffect(() => {
     // A listener that is always there would keep the page out of the browser's back-forward cache.
-    if (!hasToAsk) return;
+    if (!hasToAsk || typeof document === "undefined") return;
     const askBeforeLeaving = (event: BeforeUnloadEvent) => {
       event.preventDefault();
     };
