@@ -10,6 +10,11 @@ import { runTests, type Variant } from "./run-tests.js";
 const typescripts = ["5.9.3", "6.0.3", "7.0.2"];
 const happyDom = "20.14.6";
 const msws = { two: "2.15.0", three: "3.0.5" };
+/** The oldest that the package allows, on the React that was all it knew, and the newest. */
+const queries = [
+  { version: "5.0.0", project: "react 18" },
+  { version: "5.108.4", project: "react 19" },
+];
 const compiler = { "babel-plugin-react-compiler": "1.0.0", "@babel/core": "7.29.0" };
 
 /** Tests of what StrictMode does otherwise on purpose. */
@@ -87,6 +92,15 @@ export function createCells(): { cells: Cell[]; close(): void } {
         run: async () =>
           runTests(["react 19"], { variant: { happyDom: await install({ "happy-dom": happyDom }) } }),
       },
+      ...queries.map(({ version, project }): Cell => ({
+        what: "TanStack Query",
+        version: `${version}, ${project}`,
+        run: async () =>
+          runTests([project], {
+            variant: { query: await install({ "@tanstack/react-query": version }) },
+            files: ["test/react"],
+          }),
+      })),
       ...typescriptCells,
       ...mswCells,
       {

@@ -9,6 +9,8 @@ export interface Variant {
   strict?: boolean;
   happyDom?: string;
   msw?: string;
+  /** TanStack Query. */
+  query?: string;
   /** React Compiler compiles the stories. */
   compiler?: string;
 }

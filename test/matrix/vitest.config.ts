@@ -3,6 +3,8 @@ import type { Plugin } from "vite";
 import type { TestProjectInlineConfiguration, ViteUserConfig } from "vitest/config";
 import base from "../../vite.config.js";
 import { createCompiler } from "./compile-stories.js";
+import { projectFolder } from "../package/support/built-package.js";
+import { packageFrom, reactOfProject } from "./package-from.js";
 import { resultsFile, type Variant } from "./run-tests.js";
 
 const variant = JSON.parse(process.env["MATRIX_VARIANT"] ?? "{}") as Variant;
@@ -14,7 +16,8 @@ export default {
   ...config,
   plugins: [
     ...(config.plugins ?? []),
-    ...(variant.msw === undefined ? [] : [mswFrom(variant.msw)]),
+    ...(variant.msw === undefined ? [] : [packageFrom(variant.msw, /^msw(\/|$)/)]),
+    ...(variant.query === undefined ? [] : queryFrom(variant.query)),
     ...(variant.compiler === undefined ? [] : [reactCompiler(variant.compiler)]),
   ],
   test: {
@@ -36,18 +39,19 @@ function varyProject(project: TestProjectInlineConfiguration): TestProjectInline
   if (variant.strict === true) setupFiles.push(join(import.meta.dirname, "setup-strict.ts"));
   const environment =
     variant.happyDom === undefined ? test.environment : join(import.meta.dirname, "happy-dom.ts");
-  return { ...project, test: { ...test, setupFiles, ...(environment && { environment }) } };
+  // What is transformed is looked for by the plugins above.
+  const server = { deps: { inline: [/@testing-library\/react/, /@tanstack\//, /@amp-labs\/react/] } };
+  return {
+    ...project,
+    test: { ...test, setupFiles, ...(environment && { environment }), ...(variant.query && { server }) },
+  };
 }
 
-function mswFrom(folder: string): Plugin {
-  return {
-    name: "matrix-msw",
-    enforce: "pre",
-    resolveId(id, importer) {
-      if (!/^msw(\/|$)/.test(id) || importer?.startsWith(folder)) return null;
-      return this.resolve(id, join(folder, "importer.js"), { skipSelf: true });
-    },
-  };
+function queryFrom(folder: string): Plugin[] {
+  return [
+    packageFrom(folder, /^@tanstack\/(react-query|query-core)$/),
+    reactOfProject(folder, projectFolder),
+  ];
 }
 
 function reactCompiler(folder: string): Plugin {

@@ -43,7 +43,10 @@ describe("the package file in a fresh Vite app with React", () => {
     app.node("node_modules/vite/bin/vite.js", "build", ...args, "--logLevel", "error");
 
   beforeAll(async () => {
-    app = await openApp("@vitejs/plugin-react", "jsdom", "msw", "react", "react-dom", "vite");
+    app = await openApp(
+      ...["@tanstack/react-query", "@vitejs/plugin-react", "jsdom"],
+      ...["msw", "react", "react-dom", "vite"],
+    );
     app.write(viteApp);
   });
 
@@ -79,7 +82,7 @@ describe("the package file in a fresh Node script", () => {
   const doorOf = (subpath: string) => path.posix.join(packageName, subpath);
 
   it("imports every door but that of the browser", async () => {
-    const app = await openApp("msw", "react");
+    const app = await openApp("@tanstack/react-query", "msw", "react");
     const doors = Object.keys(app.manifest.exports).filter(
       (door) => door !== "./mock/browser" && door !== "./package.json",
     );

@@ -4,6 +4,7 @@ import type { FreshApp } from "./fresh-app.js";
 
 /** What the consumer below needs beside the package. */
 export const consumerPackages = [
+  "@tanstack/react-query",
   "@types/node",
   "@types/react",
   "@types/react-dom",
