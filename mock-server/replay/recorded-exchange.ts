@@ -16,9 +16,3 @@ export interface RecordedExchange {
   /** When it was sent, in ms since the epoch, by whatever clock; `undefined` where the recording does not say. */
   readonly timeMs: number | undefined;
 }
-
-/** An entry of a recording that is none: what is wrong with it. */
-export interface UnreadableEntry {
-  readonly number: number;
-  readonly fault: string;
-}
