@@ -74,6 +74,7 @@ export default defineConfig({
         "mock-browser": "mock-server/doors/browser.ts",
         "mock-node": "mock-server/doors/node.ts",
         "mock-server": "mock-server/doors/http-server.ts",
+        vite: "src/vite/index.ts",
         cli: "mock-server/cli/main.ts",
       },
     },

@@ -24,6 +24,7 @@ const rooms = {
   "src/facts": ["src/json"],
   "src/contract": ["src/json", "src/facts", "npm:zod"],
   "src/manifest": ["src/json", "src/facts", "src/contract", "npm:yaml", "npm:zod"],
+  "src/vite": ["src/json", "src/contract", "src/manifest", "npm:vite", "node"],
   "src/config": ["src/json", "src/facts", "src/contract", "src/manifest"],
   "src/engine": ground,
   "src/draft": [...ground, "npm:zustand", "npm:immer"],

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
+import { diff, diffHelp } from "./diff.js";
 import { mock, mockHelp } from "./mock.js";
 import { pull, pullHelp } from "./pull.js";
 import { replay, replayHelp } from "./replay.js";
@@ -15,6 +16,7 @@ const help = `Usage: headless-write-kit <command> [options]
 
 Commands:
   validate <file…>        say what is wrong with amp.yaml files
+  diff <old> <new>        say what installed customers will see of a new amp.yaml
   types <file>            write TypeScript declarations of an amp.yaml's names
   schema                  write the JSON Schema of an amp.yaml, for editors
   mock --manifest <file>  serve a mock backend over HTTP
@@ -31,6 +33,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["validate", validate],
+  ["diff", diff],
   ["types", types],
   ["schema", schema],
   ["mock", mock],
@@ -39,6 +42,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ]);
 const helps: ReadonlyMap<string, string> = new Map([
   ["validate", validateHelp],
+  ["diff", diffHelp],
   ["types", typesHelp],
   ["schema", schemaHelp],
   ["mock", mockHelp],

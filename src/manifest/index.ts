@@ -1,3 +1,5 @@
+export { diffManifests } from "./diff/diff-manifests.js";
+export type { ManifestChange, ManifestChangeSeverity } from "./diff/manifest-change.js";
 export { isUserMapping, listFields, listMappings, type DeclaredField } from "./lookup/declared-fields.js";
 export { declareManifest, declareManifestImport, generatedHeader } from "./declarations/declare-manifest.js";
 export { defineManifest } from "./define-manifest.js";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { createManifestLookups } from "../internal/manifest-lookups.js";
+import { createManifestLookups, knownSubscribeObjects } from "../internal/manifest-lookups.js";
 import { withQueryState } from "../internal/query-state.js";
 import { useConnectionQueries } from "../internal/use-connection-queries.js";
 import { usedConnection } from "../internal/used-connection.js";
@@ -31,10 +31,11 @@ export function useManifest() {
 
   const written = useMemo(() => createWrittenFields(queryClient, queries), [queryClient, queries]);
   const version = useSyncExternalStore(written.subscribe, written.getVersion, written.getVersion);
+  const subscribeObjects = knownSubscribeObjects(integration.data, installations.data?.[0]);
   const lookups = useMemo(
-    () => createManifestLookups(data, written.find),
+    () => createManifestLookups(data, written.find, subscribeObjects),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- made anew where the fields that it finds have changed
-    [data, written, version],
+    [data, written, version, subscribeObjects],
   );
 
   const refetch = useCallback(() => queries.refetch(resources), [queries]);

@@ -3,7 +3,10 @@ import type {
   HydratedIntegrationField,
   HydratedIntegrationObject,
   HydratedIntegrationWriteObject,
+  Installation,
   IntegrationFieldMapping,
+  IntegrationSubscribeObject,
+  Revision,
 } from "../../contract/index.js";
 import type { HydratedRevision } from "../../client/index.js";
 import type { FieldName, ObjectName } from "../../manifest/registered-names.js";
@@ -25,9 +28,19 @@ export interface Manifest {
     getRequiredMapFields: () => IntegrationFieldMapping[] | null;
     getOptionalMapFields: () => IntegrationFieldMapping[] | null;
   };
+  getWriteObjects: () => HydratedIntegrationWriteObject[];
   getWriteObject: <TName extends string>(
     objectName: ObjectName<"write", TName>,
   ) => { object: HydratedIntegrationWriteObject | null };
+  /**
+   * The objects that can be subscribed to; undefined where the installation is of an older revision than the integration's newest
+   * one, which alone tells them.
+   */
+  getSubscribeObjects: () => IntegrationSubscribeObject[] | undefined;
+  /** `object` is null where the manifest does not declare the object for subscribing, and undefined where that is not known. */
+  getSubscribeObject: <TName extends string>(
+    objectName: ObjectName<"subscribe", TName>,
+  ) => { object: IntegrationSubscribeObject | null | undefined };
   /**
    * The fields that the object has in the customer's SaaS instance; null where the manifest declares it neither for reading nor
    * for writing. Those of an object that is written only are fetched when they are first asked for, and null until then.
@@ -45,10 +58,14 @@ export interface Manifest {
 /** The fields of an object that is written only, as far as they are known; asking for unknown ones has them fetched. */
 export type FindWrittenFields = (objectName: string) => WrittenFields;
 
-/** Makes the look-ups over a hydrated revision; before it is loaded they answer as for a manifest without objects. */
+/**
+ * Makes the look-ups over a hydrated revision; before it is loaded they answer as for a manifest without objects. A hydrated
+ * revision has no subscribe objects: they are `subscribeObjects`, as far as they are known.
+ */
 export function createManifestLookups(
   revision: HydratedRevision | undefined,
   findWrittenFields: FindWrittenFields,
+  subscribeObjects: IntegrationSubscribeObject[] | undefined,
 ): Manifest {
   const readObjects = revision?.content.read?.objects ?? [];
   const writeObjects = revision?.content.write?.objects ?? [];
@@ -81,7 +98,12 @@ export function createManifestLookups(
         getOptionalMapFields: () => optional && optional.filter(isMapping),
       };
     },
+    getWriteObjects: () => writeObjects,
     getWriteObject: (name) => ({ object: findWriteObject(name) }),
+    getSubscribeObjects: () => subscribeObjects,
+    getSubscribeObject: (name) => ({
+      object: subscribeObjects && (subscribeObjects.find(({ objectName }) => objectName === name) ?? null),
+    }),
     getCustomerFieldsForObject: (objectName) => {
       const { fields: allFields, error } = findFields(objectName);
       return {
@@ -102,3 +124,17 @@ function pick(fields: HydratedIntegrationField[], include: FieldInclude = "raw")
 function isMapping(field: HydratedIntegrationField): field is IntegrationFieldMapping {
   return !("fieldName" in field);
 }
+
+/** The subscribe objects of what is installed, which the integration tells of its newest revision alone. */
+export function knownSubscribeObjects(
+  integration: { latestRevision: Pick<Revision, "id" | "content"> } | undefined,
+  installation: { config: Pick<Installation["config"], "revisionId"> } | undefined,
+): IntegrationSubscribeObject[] | undefined {
+  if (!integration) return none;
+  const { id, content } = integration.latestRevision;
+  if (installation && installation.config.revisionId !== id) return undefined;
+  return content.subscribe?.objects ?? none;
+}
+
+/** One list for all: what is absent keeps its identity from render to render. */
+const none: IntegrationSubscribeObject[] = [];

@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { IntegrationContent, Manifest } from "../../src/contract/index.js";
+import { diffManifests } from "../../src/manifest/index.js";
+import { arbitraryManifest } from "./arbitrary-manifest.js";
+import { whole } from "./breakers.js";
+
+const one = (change: (integration: IntegrationContent) => void = () => undefined): Manifest => {
+  const integration = whole();
+  change(integration);
+  return { specVersion: "1.0.0", integrations: [integration] };
+};
+const contactOf = (integration: IntegrationContent) => {
+  const object = integration.read?.objects?.[0];
+  if (!object) throw new Error("the whole integration reads contacts");
+  return object;
+};
+
+/** What is told of a change to the whole integration, as `severity code name`. */
+function told(change: (integration: IntegrationContent) => void): string[] {
+  return diffManifests(one(), one(change)).map(({ severity, code, action, object, name }) =>
+    [severity, code, action, object, name].filter((part) => part !== undefined).join(" "),
+  );
+}
+
+describe("what installed customers see of a new manifest", () => {
+  it.each<[string, (integration: IntegrationContent) => void, string[]]>([
+    ["an object that goes", (all) => all.write?.objects?.pop(), ["breaking object-removed write lead"]],
+    [
+      "an object that comes",
+      (all) => all.write?.objects?.push({ objectName: "deal" }),
+      ["note object-added write deal"],
+    ],
+    [
+      "a required mapping that has to be asked for",
+      (all) => contactOf(all).requiredFields?.push({ mapToName: "stage" }),
+      ["action mapping-added read contact stage"],
+    ],
+    [
+      "a mapping that goes with what customers chose",
+      (all) => contactOf(all).optionalFields?.pop(),
+      ["breaking mapping-removed read contact notes"],
+    ],
+    [
+      "a field that is read no more",
+      (all) => contactOf(all).requiredFields?.shift(),
+      ["breaking field-removed read contact email"],
+    ],
+    [
+      "another field under the same name",
+      (all) => contactOf(all).requiredFields?.splice(1, 1, { fieldName: "mobile", mapToName: "tel" }),
+      ["breaking changed read contact tel"],
+    ],
+    [
+      "another schedule",
+      (all) => Object.assign(contactOf(all), { schedule: "0 0 * * *" }),
+      ["note changed read contact schedule"],
+    ],
+    [
+      "no schedule",
+      (all) => Reflect.deleteProperty(contactOf(all), "schedule"),
+      ["breaking changed read contact schedule"],
+    ],
+    [
+      "a provider that deletes nothing",
+      (all) => Object.assign(all, { provider: "github" }),
+      [
+        "breaking changed provider",
+        ...["batch", "deletion", "ifEmpty", "headers", "subscribe"].map((name) => `breaking changed ${name}`),
+      ],
+    ],
+    [
+      "proxying that is turned off",
+      (all) => Object.assign(all, { proxy: {} }),
+      ["breaking changed proxy enabled"],
+    ],
+    [
+      "an event that is sent no more",
+      (all) => Reflect.deleteProperty(all.subscribe?.objects?.[0] ?? {}, "createEvent"),
+      ["breaking changed subscribe contact createEvent"],
+    ],
+    ["another order", (all) => all.write?.objects?.reverse(), ["note changed write"]],
+  ])("is told of %s", (_title, change, expected) => {
+    expect(told(change)).toEqual(expected);
+  });
+
+  it("is told of integrations that come and go", () => {
+    const other: Manifest = {
+      specVersion: "1.0.0",
+      integrations: [{ name: "b", provider: "hubspot", proxy: {} }],
+    };
+    expect(
+      diffManifests(one(), other).map(({ severity, code, integration }) => [severity, code, integration]),
+    ).toEqual([
+      ["breaking", "integration-removed", "whole"],
+      ["note", "integration-added", "b"],
+    ]);
+  });
+
+  it("is nothing where nothing has changed, and every part that it says nothing about is the same", () => {
+    fc.assert(
+      fc.property(arbitraryManifest, arbitraryManifest, fc.nat(), (first, second, seed) => {
+        expect(diffManifests(first, first)).toEqual([]);
+        const next = mixed(first, second, seed);
+        const changes = diffManifests(first, next);
+        for (const integration of first.integrations) {
+          const now = next.integrations.find(({ name }) => name === integration.name);
+          const own = changes.filter((change) => change.integration === integration.name);
+          if (!now) expect(own.length).toBeGreaterThan(0);
+          for (const action of ["read", "write", "subscribe"] as const) {
+            for (const object of integration[action]?.objects ?? []) {
+              const isTold = own.some((each) => each.action === action && each.object === object.objectName);
+              const after = now?.[action]?.objects?.find(
+                ({ objectName }) => objectName === object.objectName,
+              );
+              if (now && !isTold) expect(after).toEqual(object);
+            }
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** The first manifest with some of the second's objects in the place of its own. */
+function mixed(first: Manifest, second: Manifest, seed: number): Manifest {
+  const next = structuredClone(first);
+  next.integrations.forEach((integration, index) => {
+    const other = second.integrations[(index + seed) % second.integrations.length];
+    for (const action of ["read", "write", "subscribe"] as const) {
+      const objects = integration[action]?.objects;
+      const given = other?.[action]?.objects?.[0];
+      if (!objects || !given) continue;
+      const [target] = objects;
+      if (seed % 3 === 0) objects.pop();
+      else if (seed % 3 === 1 && target) Object.assign(target, { ...given, objectName: target.objectName });
+      else Object.assign(integration, { [action]: { objects: [...objects].reverse() } });
+    }
+  });
+  return next;
+}
