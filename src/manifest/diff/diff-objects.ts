@@ -98,11 +98,17 @@ function diffObject(
   after: AnyObject,
 ): ManifestChange[] {
   const changes = changedKeys(place, before, after, severities[action], ["requiredFields", "optionalFields"]);
-  return action === "read" ? [...changes, ...diffFields(place, before as IntegrationObject, after as IntegrationObject)] : changes;
+  return action === "read"
+    ? [...changes, ...diffFields(place, before as IntegrationObject, after as IntegrationObject)]
+    : changes;
 }
 
 /** Compares the fields by the names that the app uses for them. */
-function diffFields(place: ChangePlace, before: IntegrationObject, after: IntegrationObject): ManifestChange[] {
+function diffFields(
+  place: ChangePlace,
+  before: IntegrationObject,
+  after: IntegrationObject,
+): ManifestChange[] {
   const olds = fieldsByName(before);
   const news = fieldsByName(after);
   const changes: ManifestChange[] = [];
