@@ -17,6 +17,7 @@ import {
   type ProviderCatalogue,
   type ProviderDetails,
 } from "./integrations/provider-catalogue.js";
+import { createFindUnavailability } from "./writes/find-unavailability.js";
 import { createWrites, type Writes } from "./writes/writes.js";
 
 /** The domains of one backend; whoever uses them names those that it needs. */
@@ -65,7 +66,11 @@ export function createDomains(options: {
     showConnection,
     logins: createLogins(context),
     installationView: createInstallationView({ context, connections, customers, showConnection }),
-    writes: createWrites(context, (key) => findPortByKey(instances, key)),
+    writes: createWrites(
+      context,
+      (key) => findPortByKey(instances, key),
+      createFindUnavailability(installations, connections),
+    ),
     removeUnmappedFields: options.removeUnmappedFields,
   };
 }

@@ -117,9 +117,12 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       }
       if (autoBatchPolicy) {
         const { maxDelayMinutes, retryDeadlineHours = retryHours.default } = autoBatchPolicy;
-        const dueMs = timeMs + maxDelayMinutes * minuteMs;
+        const delayMs = maxDelayMinutes * minuteMs;
         const retryMs = retryDeadlineHours * hourMs;
-        return answerAccepted(write, autoBatches.add(write, { dueMs, retryMs }).id);
+        return answerAccepted(
+          write,
+          autoBatches.add(write, { dueMs: timeMs + delayMs, delayMs, retryMs }).id,
+        );
       }
       const delivery = startDelivery(write, timeMs);
       if (mode === "asynchronous") {

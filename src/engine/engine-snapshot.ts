@@ -80,9 +80,10 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
 
   const gathered = autoBatches.list();
   const waiting = dispatcher.list();
-  const gatherings = gathered.map(({ key, dueMs, batches }) => ({
+  const gatherings = gathered.map(({ key, dueMs, delayMs, batches }) => ({
     key,
     dueMs,
+    delayMs,
     batches: batches.map((batch) => {
       const { type, headers, retryMs } = batch;
       return { type, headers, retryMs, ...saveParts(batch) };
@@ -120,14 +121,14 @@ export function resumeEngine(
       records: records.map((record) => readRecord(record, fieldKey)),
     };
   };
-  for (const { key, dueMs, batches } of waiting.gatherings) {
+  for (const { key, dueMs, delayMs, batches } of waiting.gatherings) {
     const resumed = batches.map(({ type, headers, retryMs, ...parts }) => ({
       type,
       headers,
       retryMs,
       ...readParts(parts),
     }));
-    autoBatches.resume({ key, dueMs, batches: resumed });
+    autoBatches.resume({ key, dueMs, delayMs, batches: resumed });
   }
   for (const {
     dueMs,

@@ -2,6 +2,7 @@ import {
   createSeededRandom,
   createWriteEngine,
   type EngineSnapshot,
+  type FindUnavailability,
   type ProviderPort,
   type SeededRandom,
   type WriteEngine,
@@ -25,17 +26,18 @@ export interface Writes extends KeptPart<SavedWrites> {
 export function createWrites(
   { clock, ids }: DomainContext,
   findProvider: (key: string) => ProviderPort,
+  findUnavailability: FindUnavailability,
 ): Writes {
   const operationIds = { next: () => ids.next("operation") };
   // Seeded, so that the same requests are always retried at the same times.
   let random: SeededRandom = createSeededRandom(1);
-  let engine = createWriteEngine({ clock, ids: operationIds, random });
+  let engine = createWriteEngine({ clock, ids: operationIds, random, findUnavailability });
 
   function replace(seed: number, snapshot?: EngineSnapshot): void {
     engine.stop();
     random = createSeededRandom(seed);
     const resume = snapshot && { snapshot, findProvider };
-    engine = createWriteEngine({ clock, ids: operationIds, random, resume });
+    engine = createWriteEngine({ clock, ids: operationIds, random, findUnavailability, resume });
   }
 
   return {

@@ -11,6 +11,8 @@ import type { DescribeRequest } from "../requests/request-events.js";
 export interface BatchTimes {
   /** When the batch goes out at the latest, in milliseconds since the epoch. */
   readonly dueMs: number;
+  /** How long the record may wait for others, where its request says so. */
+  readonly delayMs?: number | undefined;
   readonly retryMs: number;
   /** Set where nothing goes out before that time, not even a full batch; only records of one queue and time share batches then. */
   readonly queue?: string | undefined;
@@ -36,6 +38,8 @@ export interface Gathering {
   /** What its records have in common. */
   readonly key: string;
   readonly dueMs: number;
+  /** How long its first record may wait. */
+  readonly delayMs?: number | undefined;
   readonly batches: OpenBatch[];
 }
 
@@ -61,11 +65,11 @@ export function createAutoBatches(ports: {
   const { clock, store, dispatcher, describeRequest } = ports;
   const open = new Map<string, Gathering & { callOff: () => void }>();
 
-  function openGathering({ key, dueMs, batches }: Gathering): Gathering {
+  function openGathering({ key, dueMs, delayMs, batches }: Gathering): Gathering {
     const callOff = clock.at(dueMs, () => {
       close(key, false);
     });
-    const gathering = { key, dueMs, batches, callOff };
+    const gathering = { key, dueMs, delayMs, batches, callOff };
     open.set(key, gathering);
     return gathering;
   }
@@ -98,7 +102,8 @@ export function createAutoBatches(ports: {
   return {
     add(write, times) {
       const key = keyOf(write, times);
-      const gathering = open.get(key) ?? openGathering({ key, dueMs: times.dueMs, batches: [] });
+      const { dueMs, delayMs } = times;
+      const gathering = open.get(key) ?? openGathering({ key, dueMs, delayMs, batches: [] });
       const last = gathering.batches.at(-1);
       const batch = last && hasRoom(last) ? last : openBatch(gathering, write, times.retryMs);
       const { operation, records } = batch;
@@ -108,12 +113,24 @@ export function createAutoBatches(ports: {
       nameRecords(operation, write.records, records.length);
       records.push(...write.records);
       store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
+      const options = listUnused(times, gathering, batch);
+      if (options.length > 0) store.log(operation, { kind: "joined", timeMs, options });
       if (times.queue === undefined && !hasRoom(batch)) close(key, true);
       return operation;
     },
     list: () => [...open.values()],
     resume: openGathering,
   };
+}
+
+/** Lists the options of a request that the batch goes without. */
+function listUnused(times: BatchTimes, { delayMs }: Gathering, { retryMs }: OpenBatch): readonly string[] {
+  // A queue goes by its schedule.
+  if (times.queue !== undefined) return [];
+  return [
+    ...(delayMs !== undefined && times.delayMs !== delayMs ? ["autoBatchPolicy.maxDelayMinutes"] : []),
+    ...(times.retryMs === retryMs ? [] : ["autoBatchPolicy.retryDeadlineHours"]),
+  ];
 }
 
 function hasRoom({ records }: OpenBatch): boolean {

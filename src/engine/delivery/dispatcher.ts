@@ -85,6 +85,7 @@ export function createDispatcher(ports: {
     const retryAfterMs = longestWait(open);
     const untilMs = nextAttemptAt({ nowMs, attempts, deadlineMs, retryAfterMs }, random);
     if (untilMs === undefined) {
+      store.log(operation, { kind: "given up", timeMs: nowMs, deadlineMs, retryAfterMs });
       background.delete(waiting);
       end(delivery);
       return;

@@ -42,6 +42,10 @@ export type LogEvent =
       readonly isRetryable: boolean;
     }
   | { readonly kind: "waiting"; readonly untilMs: number }
+  /** The deadline has come, or the provider asks to wait beyond it. */
+  | { readonly kind: "given up"; readonly deadlineMs: number; readonly retryAfterMs: number }
+  /** Options of a request that joins a batch, which another one has set. */
+  | { readonly kind: "joined"; readonly options: readonly string[] }
   | {
       readonly kind: "ended";
       readonly isSuccess: boolean;
@@ -85,7 +89,7 @@ interface Line {
   readonly details: Record<string, string>;
 }
 
-function describeEvent(event: LogEvent): Line[] {
+function describeEvent(event: TimedEvent): Line[] {
   switch (event.kind) {
     case "received":
       return describeReceived(event.request);
@@ -126,6 +130,16 @@ function describeEvent(event: LogEvent): Line[] {
       ];
     case "waiting":
       return [{ msg: `Waiting until ${time(event.untilMs)}`, details: { until: time(event.untilMs) } }];
+    case "given up":
+      return [{ severity: "WARNING", ...describeGivenUp(event) }];
+    case "joined":
+      return [
+        {
+          severity: "WARNING",
+          msg: `Not used: ${list(event.options)}, as the first record of the batch has set the times`,
+          details: { options: list(event.options) },
+        },
+      ];
     case "ended": {
       const { isSuccess, succeeded, failed } = event;
       return [
@@ -137,6 +151,18 @@ function describeEvent(event: LogEvent): Line[] {
       ];
     }
   }
+}
+
+function describeGivenUp(event: Extract<TimedEvent, { kind: "given up" }>): Line {
+  const { timeMs, deadlineMs, retryAfterMs } = event;
+  const details = { deadline: time(deadlineMs), retryAfterSeconds: String(retryAfterMs / 1000) };
+  return {
+    msg:
+      timeMs < deadlineMs
+        ? `Not tried again: the provider asks to wait ${details.retryAfterSeconds} seconds, which is beyond the deadline at ${details.deadline}`
+        : `Not tried again: the deadline at ${details.deadline} has come`,
+    details,
+  };
 }
 
 function describeReceived(request: RequestSummary): Line[] {

@@ -72,10 +72,22 @@ export function createOperationStore(options: {
   /** Ids in the order in which the operations ended; those before `dropped` are gone. */
   let ended = [...(saved?.ended ?? [])];
   let dropped = 0;
-  let started = saved?.started ?? 0;
+  // A snapshot may have been edited: what is there counts, whatever its counters say.
+  let started = (saved?.records ?? []).reduce(
+    (most, { sequence }) => Math.max(most, sequence),
+    saved?.started ?? 0,
+  );
   let running = operations.size - ended.length;
   let isReleased = false;
   let waiters: (() => void)[] = [];
+
+  function nextId(): string {
+    for (let tries = 0; tries <= operations.size; tries += 1) {
+      const id = ids.next();
+      if (!operations.has(id)) return id;
+    }
+    throw new Error("ids.next() gives only ids of operations that are there already");
+  }
 
   function dropOldest(): void {
     while (operations.size > maxOperations && dropped < ended.length) {
@@ -100,7 +112,7 @@ export function createOperationStore(options: {
       started += 1;
       running += 1;
       const record: OperationRecord = {
-        id: ids.next(),
+        id: nextId(),
         sequence: started,
         projectId,
         integrationId,

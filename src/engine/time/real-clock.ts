@@ -1,10 +1,10 @@
 import type { Clock } from "../ports.js";
 
-/** What `setTimeout` can wait; a longer delay would fire at once. */
-const longestTimeoutMs = 2 ** 31 - 1;
+/** Timers stand still while a machine sleeps: a long wait is made of pieces, so that what fell due meanwhile is late by one at most. */
+const longestPieceMs = 60_000;
 
 /**
- * Creates the clock of the real time, for waits of any length. Tasks that lie in the future do not keep a Node process
+ * Creates the clock of the real time, for waits of any length, also past the sleep of a machine. Tasks that lie in the future do not keep a Node process
  * alive; those that are due now do, so that accepted work is not lost when a script ends.
  */
 export function createRealClock(): Clock {
@@ -14,7 +14,7 @@ export function createRealClock(): Clock {
       let timer: ReturnType<typeof setTimeout>;
       const wait = (): void => {
         const leftMs = Math.max(0, timeMs - Date.now());
-        timer = setTimeout(fire, Math.min(leftMs, longestTimeoutMs));
+        timer = setTimeout(fire, Math.min(leftMs, longestPieceMs));
         // In browsers a timer is a number.
         if (leftMs > 0 && typeof timer === "object") timer.unref();
       };
