@@ -59,9 +59,8 @@ const rooms = {
     ...forMock,
     ...mock("domain", "providers", "notifications", "persistence", "journal", "http", "scenarios"),
     ...mock("compare", "replay"),
-    // The two doors that every backend has: its own fetch, and handlers for MSW.
-    ...mock("doors/in-process.ts", "doors/msw-handlers.ts"),
-    "npm:msw",
+    // The one door that every backend has: its own fetch.
+    ...mock("doors/in-process.ts"),
   ],
   "mock-server/doors": [
     ...forMock,

@@ -1,5 +1,3 @@
-"use client";
-
 export * from "./framework-free.js";
 export { AmpersandProvider } from "./react/providers/ampersand-provider.js";
 export type { AmpersandProviderProps } from "./react/providers/ampersand-provider.js";

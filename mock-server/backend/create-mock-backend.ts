@@ -1,14 +1,10 @@
-import type { RequestHandler } from "msw";
 import { createServedBackend } from "./create-served-backend.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import type { ServedBackend } from "./served-backend.js";
-import { createHandlers } from "../doors/msw-handlers.js";
 import { createSetUps, type SetUps } from "./set-ups.js";
 
 /** A backend of its own: two in one process share nothing. */
 export interface MockBackend extends ServedBackend {
-  /** MSW handlers, one per host. */
-  readonly handlers: RequestHandler[];
   /** The scenarios that `MockBackendProvider`s have set up. */
   readonly setUps: SetUps;
 }
@@ -19,5 +15,5 @@ export interface MockBackend extends ServedBackend {
  */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const { backend } = createServedBackend(options);
-  return Object.assign(backend, { handlers: createHandlers([backend]), setUps: createSetUps() });
+  return Object.assign(backend, { setUps: createSetUps() });
 }

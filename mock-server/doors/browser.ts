@@ -5,6 +5,7 @@ import { answerWindows } from "./answer-windows.js";
 import { createHandlers } from "./msw-handlers.js";
 
 export { answerWindows, type WindowBackend } from "./answer-windows.js";
+export { createHandlers, type HandledBackend } from "./msw-handlers.js";
 
 /** How the worker is started. */
 export interface MockWorkerOptions {

@@ -26,8 +26,8 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
       try {
         return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {
-        // MSW makes a 500 of any other error.
-        if (error instanceof BrokenConnectionError) return HttpResponse.error();
+        // MSW makes a 500 of any other error, and writes it on the console; who gave a request up wants neither.
+        if (error instanceof BrokenConnectionError || request.signal.aborted) return HttpResponse.error();
         throw error;
       }
     });

@@ -2,9 +2,14 @@ import { setupServer } from "msw/node";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import { createHandlers } from "./msw-handlers.js";
 
+export { createHandlers, type HandledBackend } from "./msw-handlers.js";
+
 /** Mock backends behind this Node process's `fetch` and `http`. */
 export interface MockServer {
-  /** Starts intercepting. A request to any other host is an error. */
+  /**
+   * Starts intercepting. A request to any other host is an error. Throws where another server of MSW listens in this process:
+   * the one that listens last gets every request, so add these handlers to that one (`createHandlers`).
+   */
   listen(): void;
   /** Answers from other backends from now on. */
   use(...backends: MockBackend[]): void;
@@ -21,6 +26,7 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
   use(backends);
   return {
     listen: () => {
+      if (isAnotherListening()) throw new Error(anotherListens);
       server.listen({ onUnhandledRequest: "error" });
     },
     use: (...next) => {
@@ -30,4 +36,12 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
       server.close();
     },
   };
+}
+
+const anotherListens =
+  "another server of MSW listens in this process already, and the one that listens last gets every request; add the mock's handlers to that server instead: server.use(...createHandlers([backend])), of headless-write-kit/mock/node";
+
+/** MSW's interceptor of `fetch` puts itself there while it listens, whatever copy of MSW it is of. */
+function isAnotherListening(): boolean {
+  return Symbol.for("fetch-interceptor") in globalThis;
 }

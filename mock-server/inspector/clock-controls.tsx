@@ -1,3 +1,5 @@
+"use client";
+
 import type { Clock, VirtualClock } from "../../src/engine/index.js";
 import type { Act } from "./use-act.js";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { useId, type FormEvent } from "react";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { Faults } from "../http/middleware/faults.js";

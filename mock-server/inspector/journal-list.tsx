@@ -1,3 +1,5 @@
+"use client";
+
 import type { Journal, JournalEntry } from "../journal/journal.js";
 import { explainRule } from "../journal/rules.js";
 import { Fold } from "./fold.js";

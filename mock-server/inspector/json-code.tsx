@@ -1,3 +1,5 @@
+"use client";
+
 /** Props of `JsonCode`. */
 export interface JsonCodeProps {
   /** What it is. */

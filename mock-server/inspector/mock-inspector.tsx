@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo, useSyncExternalStore } from "react";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useId, useState, type FormEvent } from "react";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import { type ScenarioName, scenarios } from "../scenarios/index.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useState } from "react";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { Snapshot } from "../persistence/snapshot.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import type { BackendView } from "./backend-views.js";
 import { Fold } from "./fold.js";

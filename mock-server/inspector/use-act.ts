@@ -1,3 +1,5 @@
+"use client";
+
 import { useState } from "react";
 
 /** Does something to the backend and says what came of it: `done`, or why it failed. */

@@ -1,3 +1,5 @@
+"use client";
+
 import { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Manifest } from "../../src/contract/index.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { Change } from "../draft/store/changes.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";

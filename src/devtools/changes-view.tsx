@@ -1,3 +1,5 @@
+"use client";
+
 import type { Change } from "../draft/store/changes.js";
 import { ChangeList } from "./change-list.js";
 

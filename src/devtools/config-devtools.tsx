@@ -1,3 +1,5 @@
+"use client";
+
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { useInstallationScope } from "../react/providers/installation-context.js";
 import { createLazyModule } from "../react/internal/lazy-module.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { MouseEvent } from "react";
 import type { Conflict } from "../draft/merge/conflicts.js";
 import type { DraftStore } from "../draft/store/draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import type { InstallationScope } from "../react/providers/installation-context.js";
 import { ChangesView } from "./changes-view.js";

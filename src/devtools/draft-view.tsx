@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";

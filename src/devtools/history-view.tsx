@@ -1,3 +1,5 @@
+"use client";
+
 import { memo, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { diffLeaves } from "../draft/store/changes.js";
 import { describeStep } from "../draft/store/describe-step.js";

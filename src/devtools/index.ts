@@ -1,4 +1,2 @@
-"use client";
-
 export { ConfigDevtools } from "./config-devtools.js";
 export type { ConfigDevtoolsProps } from "./config-devtools.js";

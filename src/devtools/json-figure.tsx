@@ -1,3 +1,5 @@
+"use client";
+
 /** Props of `JsonFigure`. */
 export interface JsonFigureProps {
   /** What it is. */

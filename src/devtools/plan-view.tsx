@@ -1,3 +1,5 @@
+"use client";
+
 import type { InstallationScope } from "../react/providers/installation-context.js";
 import { JsonFigure } from "./json-figure.js";
 import { JsonText } from "./json-text.js";

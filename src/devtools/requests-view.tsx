@@ -1,3 +1,5 @@
+"use client";
+
 import { useState } from "react";
 import type { ApiError } from "../client/index.js";
 import { JsonFigure } from "./json-figure.js";

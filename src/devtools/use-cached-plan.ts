@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo, useSyncExternalStore } from "react";
 import { planSave } from "../save/plan/plan-save.js";
 import type { SavePlan } from "../save/plan/save-plan.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useLocalConfig } from "../hooks/use-local-config.js";
 
 /** @deprecated The published headless API's older name; use `useLocalConfig`. */

@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import type { Change } from "../../draft/store/changes.js";
 import { useDraftStore } from "../internal/use-draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import type { Conflict } from "../../draft/merge/conflicts.js";
 import { useDraftStore } from "../internal/use-draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useState } from "react";
 import { ConnectError, isConnectError, type Connection } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback } from "react";
 import type { Connection } from "../../client/index.js";
 import { useConnectionQueries } from "../internal/use-connection-queries.js";

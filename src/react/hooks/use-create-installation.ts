@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { Installation } from "../../client/index.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback } from "react";
 import type { InstallationScope } from "../providers/installation-context.js";
 import { loadActions } from "../internal/load-actions.js";

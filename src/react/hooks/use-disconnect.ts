@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback } from "react";
 import type { Disconnected } from "../connect/connection-changes.js";
 import {

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { FieldSetting, FieldSettingDefault } from "../../contract/index.js";
 import { createLocalConfig } from "../../draft/handlers/local-config.js";

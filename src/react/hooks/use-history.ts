@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import { describeStep } from "../../draft/store/describe-step.js";
 import type { HistorySteps } from "../../draft/store/draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useQuery } from "@tanstack/react-query";
 import type { Installation } from "../../client/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";

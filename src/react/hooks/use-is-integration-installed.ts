@@ -1,3 +1,5 @@
+"use client";
+
 import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
 import { useAmpersandScope } from "../providers/ampersand-context.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo, useSyncExternalStore } from "react";
 import type { ConfigIssue } from "../../save/issues.js";
 import { useInstallationScope } from "../providers/installation-context.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useSyncExternalStore } from "react";
 import type { LocalConfig } from "../../draft/handlers/local-config.js";
 import { useReadTracker } from "../internal/use-read-tracker.js";

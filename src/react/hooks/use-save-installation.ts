@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useEffect } from "react";
 import { startAutosave } from "../../save/autosave.js";
 import type { SaveOptions, SaveResult } from "../internal/installation-actions.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";

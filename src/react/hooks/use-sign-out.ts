@@ -1,3 +1,5 @@
+"use client";
+
 import { useAmpersandScope } from "../providers/ampersand-context.js";
 
 /**

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { useDraftStore } from "../internal/use-draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo } from "react";
 import type { WriteRecord } from "../../contract/index.js";
 import type { ShapeResult } from "../../engine/shaping/shape.js";

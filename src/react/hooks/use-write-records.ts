@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback } from "react";
 import type { WriteAnswer } from "../../client/index.js";
 import type { WriteRequest } from "../../contract/index.js";

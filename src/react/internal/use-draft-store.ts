@@ -1,3 +1,5 @@
+"use client";
+
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { useCommitEffect } from "./use-commit-effect.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useState } from "react";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo } from "react";
 import { createReadTracker, type ReadTracker } from "./read-tracker.js";
 import { useCommitEffect } from "./use-commit-effect.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useEffect, useMemo, useReducer } from "react";
 import type { Client } from "../../client/index.js";
 import type { AmpersandScope } from "../providers/ampersand-context.js";

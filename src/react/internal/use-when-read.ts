@@ -1,3 +1,5 @@
+"use client";
+
 import { useQuery, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TenantQuery } from "./queries.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { UsageError } from "../../client/index.js";

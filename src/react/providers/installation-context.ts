@@ -1,3 +1,5 @@
+"use client";
+
 import { createContext, useContext } from "react";
 import { UsageError, type Client } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";

@@ -1,3 +1,5 @@
+"use client";
+
 import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { UsageError, type Identity } from "../../client/index.js";

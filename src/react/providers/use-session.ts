@@ -1,3 +1,5 @@
+"use client";
+
 import type { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { createClient, type Client, type ClientOptions } from "../../client/index.js";

@@ -1,4 +1,5 @@
 import { setupServer } from "msw/node";
+import { createHandlers } from "../../../mock-server/doors/msw-handlers.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMockBackend } from "../../../mock-server/index.js";
 import { createMockServer, type MockServer } from "../../../mock-server/doors/node.js";
@@ -121,16 +122,10 @@ describe("the MSW door in Node", () => {
 
   it("gives one handler per host, for a server of the app's own", async () => {
     const backend = createMockBackend({ manifest, project: { name: "own" } });
-    expect(backend.handlers.length).toBe(3);
-    expect(
-      createMockBackend({
-        manifest,
-        baseUrl: "http://a.test/x",
-        writeUrl: "http://a.test/y",
-        storeUrl: "http://a.test",
-      }).handlers.length,
-    ).toBe(1);
-    const own = setupServer(...backend.handlers);
+    expect(createHandlers([backend]).length).toBe(3);
+    const urls = { baseUrl: "http://a.test/x", writeUrl: "http://a.test/y", storeUrl: "http://a.test" };
+    expect(createHandlers([createMockBackend({ manifest, ...urls })]).length).toBe(1);
+    const own = setupServer(...createHandlers([backend]));
     own.listen({ onUnhandledRequest: "error" });
     try {
       expect(await projectNames()).toEqual(["own"]);

@@ -1,4 +1,5 @@
 import { setupServer } from "msw/node";
+import { createHandlers } from "../../../mock-server/doors/msw-handlers.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { createMockBackend, type FaultRule } from "../../../mock-server/index.js";
 import { startMockServer } from "../../../mock-server/doors/http-server.js";
@@ -126,7 +127,7 @@ describe("faults", () => {
 
   it("through MSW a broken connection is a network error", async () => {
     const { backend } = open();
-    const server = setupServer(...backend.handlers);
+    const server = setupServer(...createHandlers([backend]));
     server.listen({ onUnhandledRequest: "error" });
     closings.push(() => {
       server.close();

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createHandlers } from "../../../mock-server/doors/msw-handlers.js";
 import { describe, expect, it } from "vitest";
 import { createMockBackend } from "../../../mock-server/index.js";
 import { createMockServer } from "../../../mock-server/doors/node.js";
@@ -434,7 +435,7 @@ describe("L3: where the endpoints are", () => {
     const url = "http://localhost:4000/v1";
     const store = createExample({ baseUrl: url, writeUrl: url, storeUrl: `${url}/` });
     expect(store.backend.storeUrl).toBe(url);
-    expect(store.backend.handlers).toHaveLength(1);
+    expect(createHandlers([store.backend])).toHaveLength(1);
     await store.write(200, "create-account", requests.account);
     const generated = await store.backend.fetch(`${url}/projects/mock-project/connections:generate`, {
       method: "POST",
