@@ -58,7 +58,7 @@ const savedInstanceSchema = z.object({
   faults: z.array(
     z.object({
       fault: z.object({
-        kind: z.enum(["rate-limited", "unavailable", "refused", "answer-lost"]),
+        kind: z.enum(["rate-limited", "unavailable", "refused", "answer-lost", "bad-credentials"]),
         retryAfterMs: z.number().optional(),
         message: z.string().optional(),
         every: z.int().positive().optional(),

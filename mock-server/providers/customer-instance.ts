@@ -1,10 +1,12 @@
 import type { WriteRecord } from "../../src/contract/index.js";
 import type {
+  ProviderFailure,
   ProviderPort,
   ProviderResult,
   ProviderWrite,
   WriteCapabilities,
 } from "../../src/engine/index.js";
+import { openAccess, type ProviderAccess } from "./provider-access.js";
 import { createFaultScript, type FaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
 import { createInstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
@@ -47,6 +49,8 @@ export interface CustomerInstanceOptions {
   /** @default an empty instance */
   saved?: SavedInstance | undefined;
   describe(objectName: string): ObjectFields;
+  /** @default access for everybody */
+  access?: ProviderAccess;
   /** The present time in RFC 3339. */
   now(): string;
   /** Counts the records of all instances, so that no two have the same id. */
@@ -56,6 +60,7 @@ export interface CustomerInstanceOptions {
 /** Creates an instance. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
   const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
+  const { access = openAccess } = options;
   const records = createInstanceRecords({ provider, saved: saved?.objects ?? [], now, nextNumber });
   const log = createWriteLog(saved?.written ?? []);
   const faults = createFaultScript(provider, saved?.faults ?? []);
@@ -66,7 +71,10 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     capabilities,
     groupRef,
     // Asynchronous, so that a lost answer rejects.
-    write: async (call) => writeWithFaults(parts, faults, call),
+    write: async (call) => {
+      const refused = access.isRefused() && provider.fail("bad-credentials");
+      return refused ? failAll(call, refused) : writeWithFaults(parts, { faults, access }, call);
+    },
     async read({ objectName, recordId, fieldNames }) {
       const found = records.find(objectName, recordId);
       if (!found || found.isDeleted) return undefined;
@@ -82,14 +90,21 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
   };
 }
 
-function writeWithFaults(parts: WriteParts, faults: FaultScript, call: ProviderWrite): ProviderResult[] {
+function failAll({ records }: ProviderWrite, failure: ProviderFailure): ProviderResult[] {
+  return records.map(() => ({ ok: false, failure }));
+}
+
+function writeWithFaults(
+  parts: WriteParts,
+  { faults, access }: { faults: FaultScript; access: ProviderAccess },
+  call: ProviderWrite,
+): ProviderResult[] {
   const fault = faults.next();
   if (!fault) return writeCall(parts, call);
   const { failure } = fault;
   if (failure) {
-    return fault.every === 1
-      ? call.records.map(() => ({ ok: false, failure }))
-      : writeCall(parts, call, fault);
+    if (fault.isForCredentials) access.refuse();
+    return fault.every === 1 ? failAll(call, failure) : writeCall(parts, call, fault);
   }
   writeCall(parts, call);
   throw new Error(fault.lostAnswer);

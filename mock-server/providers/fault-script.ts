@@ -5,9 +5,10 @@ import type { SimulatedProvider } from "./simulated-provider.js";
 export interface InstanceFault {
   /**
    * `rate-limited` (quota, 429) and `unavailable` (503) write nothing and may be tried again; `refused` writes nothing for
-   * good; `answer-lost` writes, but the caller is never told.
+   * good; `answer-lost` writes, but the caller is never told. `bad-credentials` refuses this write and all that follow, and
+   * marks the connection, until the customer signs in again.
    */
-  kind: "rate-limited" | "unavailable" | "refused" | "answer-lost";
+  kind: "rate-limited" | "unavailable" | "refused" | "answer-lost" | "bad-credentials";
   /** How many writes fail, each batch counting as one. @default 1 */
   times?: number;
   /** How long the provider asks to wait, in milliseconds. */
@@ -22,6 +23,8 @@ export interface InstanceFault {
 export interface DueFailure {
   failure: ProviderFailure;
   every: number;
+  /** Whether the credentials are refused from now on. */
+  isForCredentials?: boolean;
 }
 
 /** A fault whose turn has come: a failure, or an answer that gets lost on its way. */
@@ -60,6 +63,7 @@ export function createFaultScript(provider: SimulatedProvider, saved: readonly S
       const { kind, retryAfterMs, message, every = 1 } = first.fault;
       if (kind === "answer-lost") return { lostAnswer: `${provider.name} did not answer in time` };
       const failure = provider.fail(kind, message);
+      if (kind === "bad-credentials") return { failure, every: 1, isForCredentials: true };
       return { failure: retryAfterMs === undefined ? failure : { ...failure, retryAfterMs }, every };
     },
     save: () => faults.map((entry) => ({ ...entry })),

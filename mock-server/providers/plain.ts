@@ -58,6 +58,7 @@ export function createPlainProvider(name: string): SimulatedProvider {
     },
     fail(kind, message = "the record breaks a rule of the service") {
       if (kind === "refused") return failure(400, message);
+      if (kind === "bad-credentials") return failure(401, "the credentials are not valid");
       return kind === "rate-limited"
         ? failure(429, "too many requests", true)
         : failure(503, "the service is temporarily unavailable", true);

@@ -49,7 +49,10 @@ export interface SimulatedProvider {
   /** What becomes of a record that was fine, where another one of an `allOrNone` call failed. */
   rolledBack: ProviderFailure;
   /** The failure that an instance is told to give. */
-  fail(kind: "rate-limited" | "unavailable" | "refused", message?: string): ProviderFailure;
+  fail(
+    kind: "rate-limited" | "unavailable" | "refused" | "bad-credentials",
+    message?: string,
+  ): ProviderFailure;
 }
 
 /** The names of a manifest of the 2023 form, in camel case or with dashes, as the provider has them. */

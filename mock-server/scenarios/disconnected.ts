@@ -7,8 +7,9 @@ export const disconnected: Scenario = {
   description:
     "The customer has disconnected: group and consumer are known, connection and installation are gone.",
   setUp(stage) {
-    install(stage);
-    for (const { id } of stage.domains.connections.list()) disconnect(stage.domains, id);
+    const { installations, connections } = stage.domains;
+    installations.remove(install(stage));
+    for (const { id } of connections.list()) disconnect(stage.domains, id);
     return {};
   },
 };

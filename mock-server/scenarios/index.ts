@@ -1,5 +1,6 @@
 import { anotherAdminEdits } from "./another-admin-edits.js";
 import { badCredentials } from "./bad-credentials.js";
+import { connectionBadCredentials } from "./connection-bad-credentials.js";
 import { disconnected } from "./disconnected.js";
 import { flaky } from "./flaky.js";
 import { freshInstall } from "./fresh-install.js";
@@ -24,6 +25,7 @@ export const scenarios = {
   "another-admin-edits": anotherAdminEdits,
   "sample-read-fails": sampleReadFails,
   "partial-batch-failure": partialBatchFailure,
+  "connection-bad-credentials": connectionBadCredentials,
 } as const satisfies Record<string, Scenario>;
 
 /** The name of a scenario. */

@@ -91,6 +91,23 @@ export function isConnected(
   return connections.search((connection) => matches(connection, owner)) !== undefined;
 }
 
+/** Says whether a provider accepts the credentials of a group's connections; the provider's word marks them all. */
+export function accessBy(
+  connections: Pick<Connections, "search" | "list" | "update">,
+  owner: { provider: string; groupRef: string },
+): { isRefused(): boolean; refuse(): void } {
+  const search = (isBad: boolean) =>
+    connections.search(
+      (connection) => (connection.status === "bad_credentials") === isBad && matches(connection, owner),
+    );
+  return {
+    isRefused: () => search(true) !== undefined && search(false) === undefined,
+    refuse: () => {
+      for (const stored of connections.list(owner)) connections.update(stored, { status: "bad_credentials" });
+    },
+  };
+}
+
 function matches(connection: StoredConnection, filter: ConnectionFilter): boolean {
   return (["provider", "groupRef", "consumerRef"] as const).every(
     (name) => filter[name] === undefined || connection[name] === filter[name],

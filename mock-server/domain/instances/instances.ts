@@ -6,6 +6,7 @@ import {
   type CustomerInstance,
   type SavedInstance,
 } from "../../providers/customer-instance.js";
+import type { ProviderAccess } from "../../providers/provider-access.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { DomainContext } from "../context.js";
@@ -54,6 +55,7 @@ const noCapabilities: WriteCapabilities = {
 export function createInstances(
   { now }: Pick<DomainContext, "now">,
   integrations: Pick<Integrations, "contentsFor">,
+  accessOf: (owner: InstanceOwner) => ProviderAccess,
 ): Instances {
   const opened = new Map<string, CustomerInstance>();
   let fields: readonly KnownFields[] = [];
@@ -73,6 +75,7 @@ export function createInstances(
       key: keyOf(owner),
       groupRef: owner.groupRef,
       saved,
+      access: accessOf(owner),
       describe: (objectName) => describeOwn(objectName, fields),
       now,
       nextNumber: () => (recordCount += 1),

@@ -39,6 +39,7 @@ export function hydrateRevision(
   }
   const connection = findConnectionTo(needs, integration, request.connectionId);
   if (!connection.ok) return connection;
+  if (connection.value.status === "bad_credentials") return refuseAccess(needs.context, connection.value);
   const { groupRef } = connection.value;
   const { provider } = integration;
   const fieldsOf = (objectName: string) => needs.instances.describe({ provider, objectName, groupRef });
@@ -86,6 +87,19 @@ function findConnectionTo(
       name: "connectionId",
       ...(connectionId !== undefined && { value: connectionId }),
     },
+  });
+}
+
+/** Without the customer's credentials the provider tells nobody which fields there are. */
+function refuseAccess(
+  { project }: HydrationNeeds["context"],
+  { id, provider }: StoredConnection,
+): Outcome<HydratedRevision> {
+  return refuse({
+    status: 400,
+    detail: `${provider} does not accept the credentials of connection ${id} any more`,
+    remedy: `have the customer sign in again: PATCH /projects/${project.id}/connections/${id}:oauth-update, or update the connection's credentials`,
+    where: { in: "query", name: "connectionId", value: id },
   });
 }
 

@@ -63,6 +63,10 @@ export const hubspot: SimulatedProvider = {
   ),
   fail(kind, message = "The record breaks a validation rule of the property") {
     if (kind === "refused") return hubspotFailure({ category: "VALIDATION_ERROR", message });
+    if (kind === "bad-credentials") {
+      const expired = "The OAuth token used to make this call expired.";
+      return hubspotFailure({ category: "EXPIRED_AUTHENTICATION", message: expired });
+    }
     return hubspotFailure(
       kind === "rate-limited"
         ? { category: "RATE_LIMITS", message: "You have reached your secondly limit." }

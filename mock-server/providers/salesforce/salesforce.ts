@@ -58,6 +58,9 @@ export const salesforce: SimulatedProvider = {
   ),
   fail(kind, message = "The record breaks a validation rule") {
     if (kind === "refused") return salesforceFailure({ code: "FIELD_CUSTOM_VALIDATION_EXCEPTION", message });
+    if (kind === "bad-credentials") {
+      return salesforceFailure({ code: "INVALID_SESSION_ID", message: "Session expired or invalid" });
+    }
     return salesforceFailure(
       kind === "rate-limited"
         ? { code: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }

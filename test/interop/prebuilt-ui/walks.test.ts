@@ -86,4 +86,25 @@ describe("the vendor's InstallIntegration on the mock", () => {
       await ui.close();
     }
   });
+
+  it.each(["http", "msw"] as const)(
+    "by %s: credentials that went bad are healed by signing in again (I9)",
+    async (door) => {
+      const { integration } = customers.salesforce;
+      const ui = await openUi(browser, { url: site.url, door, integration, form: "standard" });
+      const { page } = ui;
+      try {
+        await ui.useScenario("connection-bad-credentials");
+        await page.getByText("does not accept the credentials").waitFor();
+        await answerWindow(page, "Allow");
+        await openTab(page, "Manage");
+        await page.getByText("Connection details").waitFor();
+        const { connections } = await ui.snapshot();
+        expect(connections.map(({ status }) => status)).toEqual(["created"]);
+      } finally {
+        await page.screenshot({ path: `.cache/prebuilt-ui-${door}-healed.png` }).catch(() => null);
+        await ui.close();
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { createMockBackend, type MockBackend } from "../../../../mock-server/index.js";
+import { createMockBackend, type MockBackend, type ScenarioName } from "../../../../mock-server/index.js";
 import { type MockWorker, startMockWorker } from "../../../../mock-server/doors/browser.js";
 import { manifest } from "../support/manifest.js";
 
@@ -12,5 +12,8 @@ declare global {
 export async function answerByServiceWorker(): Promise<void> {
   globalThis.mockWorker = await startMockWorker();
   globalThis.mockBackend = createMockBackend({ manifest });
+  const search = new URLSearchParams(window.location.search);
+  const [scenario, integration = "", groupRef = "acme"] = search.get("scenario")?.split(" ") ?? [];
+  if (scenario) globalThis.mockBackend.useScenario(scenario as ScenarioName, { integration, groupRef });
   globalThis.mockWorker.use(globalThis.mockBackend);
 }

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
-import type { Snapshot } from "../../../../mock-server/index.js";
+import type { ScenarioName, Snapshot } from "../../../../mock-server/index.js";
 import { startMockServer } from "../../../../mock-server/doors/http-server.js";
 import { manifest } from "./manifest.js";
 
@@ -12,7 +12,7 @@ export interface OpenUi {
   /** All that the mock remembers. */
   snapshot(): Promise<Snapshot>;
   /** Sets a scenario up and loads the page anew. */
-  useScenario(name: string, options: { integration: string; groupRef: string }): Promise<void>;
+  useScenario(name: ScenarioName): Promise<void>;
   /** Requests that the mock refused, as "status method path". */
   readonly refused: readonly string[];
   close(): Promise<void>;
@@ -49,9 +49,10 @@ export async function openUi(
     refused,
     snapshot: async () =>
       server ? server.backend.snapshot() : page.evaluate(() => globalThis.mockBackend.snapshot()),
-    async useScenario(name, options) {
-      server?.backend.useScenario(name as "installed", options);
-      if (!server) search.set("scenario", name);
+    async useScenario(name) {
+      const { integration } = query;
+      server?.backend.useScenario(name, { integration, groupRef: "acme" });
+      if (!server) search.set("scenario", `${name} ${integration} acme`);
       await page.goto(`${url}?${String(search)}`);
     },
     close: async () => {
