@@ -3,6 +3,7 @@ import { checkDeletion, checkEmptyOnly, checkSchedule } from "./rules/capabiliti
 import { checkObject, checkObjectName, checkProvider } from "./rules/names.js";
 import { checkReadObject, checkSelectedField } from "./rules/read-object.js";
 import { checkFieldSetting, checkValueDefault } from "./rules/field-settings.js";
+import { checkMeetingSettings } from "./rules/meeting-settings.js";
 import { checkWatchField } from "./rules/watch-field.js";
 
 const string = leaf("a string", (value) => typeof value === "string");
@@ -132,7 +133,7 @@ const subscribeObject = shaped(
 export const checkConfigContent = shaped({
   provider: ruled(string, checkProvider),
   read: shaped({ objects: objects(ruled(readObject, checkReadObject)) }, "objects"),
-  write: shaped({ objects: objects(ruled(writeObject, checkSchedule)) }),
+  write: shaped({ objects: objects(ruled(ruled(writeObject, checkSchedule), checkMeetingSettings)) }),
   subscribe: shaped({ objects: objects(subscribeObject) }, "objects"),
   proxy: shaped({ enabled: boolean }),
 });

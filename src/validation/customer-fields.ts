@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "../contract/index.js";
-import { fieldKeyOf } from "../facts/field-identity.js";
+import type { FieldKey } from "../facts/field-identity.js";
 import { parseNestedName } from "../facts/nested-name.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
@@ -27,13 +27,12 @@ export interface CustomerFields {
 export function createCustomerFields(
   fields: FieldsByObject | undefined,
   objectName: string,
-  provider: string,
+  fieldKey: FieldKey,
 ): CustomerFields | undefined {
   const known = own(fields, objectName);
   const names = Object.keys(known ?? {});
   if (names.length === 0) return undefined;
   const read = (name: string) => own(known, name) as FieldMetadata | undefined;
-  const fieldKey = fieldKeyOf(provider);
   const nameByKey = memoize(() => new Map(names.map((name) => [fieldKey(name), name])));
   const look = (name: string) => {
     // Two names of one field do not stand side by side, so that an exact one is the field whatever its key is.

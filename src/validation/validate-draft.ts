@@ -1,5 +1,6 @@
 import { listObjectMappings } from "../config/object-mappings.js";
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
+import { type FieldKey, fieldKeyOf } from "../facts/field-identity.js";
 import { providerCapabilities } from "../facts/provider-capabilities.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
@@ -24,6 +25,8 @@ export interface ValidateDraftInput {
   readonly fields?: FieldsByObject | undefined;
   /** @default the draft's provider, else the manifest's */
   readonly provider?: string | undefined;
+  /** Tells which names are one field to the provider. @default what the kit knows of it */
+  readonly fieldKey?: FieldKey | undefined;
 }
 
 /**
@@ -35,12 +38,14 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
   const named = own(draft, "provider");
   const provider = input.provider ?? (typeof named === "string" ? named : manifest.provider);
   const capabilities = providerCapabilities.get(provider);
+  const { fieldKey = fieldKeyOf(provider) } = input;
   const issues: ConfigIssue[] = [];
   checkConfigContent(draft, [], {
     draft,
     manifest,
     provider,
-    fieldsOf: memoize((objectName) => createCustomerFields(fields, objectName, provider)),
+    fieldKey,
+    fieldsOf: memoize((objectName) => createCustomerFields(fields, objectName, fieldKey)),
     writesOf: memoize(
       (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
     ),

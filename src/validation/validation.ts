@@ -1,5 +1,6 @@
 import type { ObjectMapping } from "../config/object-mappings.js";
 import type { IntegrationContent, IntegrationWriteObject } from "../contract/index.js";
+import type { FieldKey } from "../facts/field-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 import type { Path } from "../json/path.js";
 import type { ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
@@ -11,6 +12,8 @@ export interface Validation {
   readonly draft: unknown;
   readonly manifest: IntegrationContent;
   readonly provider: string;
+  /** Gives the key of a field's name: names with the same key are one field to the provider. */
+  readonly fieldKey: FieldKey;
   /** The customer's fields of an object; `undefined` while they are not known, and then rules about fields report nothing. */
   readonly fieldsOf: (objectName: string) => CustomerFields | undefined;
   /** What the manifest declares for the writes of an object; several in the 2023 form. */

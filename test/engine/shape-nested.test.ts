@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WriteRecord } from "../../src/contract/index.js";
 import { shapeRecord } from "../../src/engine/shaping/shape.js";
-import { readBracketPath } from "../../src/engine/shaping/bracket-path.js";
+import { readPath } from "../../src/config/record-names.js";
 import { leadShapeInput, type LeadShapeParts } from "../support/lead-shape-input.js";
 
 function fieldsOf(parts: LeadShapeParts, record: WriteRecord): unknown {
@@ -103,7 +103,7 @@ describe("P4: names in brackets", () => {
   });
 });
 
-describe("readBracketPath", () => {
+describe("readPath", () => {
   it.each([
     ["$['a']", ["a"]],
     ["$['a']['b']['c']", ["a", "b", "c"]],
@@ -119,7 +119,7 @@ describe("readBracketPath", () => {
     ["$['__proto__']['é🙂']", ["__proto__", "é🙂"]],
     ["$['[']", ["["]],
   ])("reads %s", (name, path) => {
-    expect(readBracketPath(name)).toEqual(path);
+    expect(readPath(name)).toEqual(path);
   });
 
   it.each([
@@ -140,6 +140,6 @@ describe("readBracketPath", () => {
     ],
     ...["x$['a']", `$['a"]`, "$['a\\n']", "$['a\\']", "$[0]", "$['a'] "],
   ])("takes %j for a plain name", (name) => {
-    expect(readBracketPath(name)).toEqual([name]);
+    expect(readPath(name)).toEqual([name]);
   });
 });

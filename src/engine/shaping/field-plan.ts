@@ -1,18 +1,10 @@
+import type { FieldMapping, FieldPath } from "../../config/record-names.js";
 import type { FieldKey } from "../../facts/field-identity.js";
 
 /** Where a setting stands in a config: the action, and the way from there within the object's part of it. */
 export type SettingPath = readonly ["read" | "write", ...string[]];
 
-/** Where a mapped name leads. */
-export interface FieldMapping {
-  /** The provider's name, perhaps in brackets. */
-  readonly fieldName: string;
-  /** The customer's choice in the object's read config; `undefined` where the manifest itself maps the field. */
-  readonly setting: FieldPath | undefined;
-}
-
-/** Names from a record, or from the provider's record, to a value in it. */
-export type FieldPath = readonly string[];
+export type { FieldMapping, FieldPath } from "../../config/record-names.js";
 
 /** What was decided about a value of the request, or about a default. */
 export type Decision =

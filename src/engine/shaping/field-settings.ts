@@ -1,8 +1,7 @@
 import { own } from "../../json/object.js";
-import { readBracketPath } from "./bracket-path.js";
 import type { FieldDefault, FieldPath, FieldPolicy } from "./field-plan.js";
 import { isIdName } from "./record-id.js";
-import type { RecordNames } from "./record-names.js";
+import { type RecordNames, readPath } from "../../config/record-names.js";
 import type { ShapeInput } from "./shape-types.js";
 
 /** What the customer set for the fields of one object, for one type of write. */
@@ -29,7 +28,7 @@ export function readSettings({ type, objectName, config }: ShapeInput, names: Re
   const settings = Object.entries(object?.selectedFieldSettings ?? {});
   const older = Object.entries(object?.selectedValueDefaults ?? {});
   const placeOfName = (name: string): string => {
-    const path = locate(readBracketPath(name));
+    const path = locate(readPath(name));
     // What is not mapped has no place: its name stands for it, which looks like none.
     return path ? placeOf(path) : `-${fieldKey(name)}`;
   };
@@ -49,7 +48,7 @@ export function readSettings({ type, objectName, config }: ShapeInput, names: Re
   }
   const defaults = new Map<string, FieldDefault>();
   const chosen = new Map<string, string>();
-  const offerOf = (name: string) => offered.get(placeOf(readBracketPath(name)));
+  const offerOf = (name: string) => offered.get(placeOf(readPath(name)));
   /** Of two the one under the mapped name counts, and one of the older form only where there is no other. */
   const addDefault = (name: string, fallback: FieldDefault) => {
     if (fallback.value === undefined || defaults.has(name)) return;
@@ -92,7 +91,7 @@ export function readSettings({ type, objectName, config }: ShapeInput, names: Re
   return {
     names: [...settings, ...older].map(([name]) => name),
     policyAt,
-    policyOf: (name) => policies.get(placeOfName(name)) ?? policyAt(locate(readBracketPath(name)) ?? []),
+    policyOf: (name) => policies.get(placeOfName(name)) ?? policyAt(locate(readPath(name)) ?? []),
     defaults: [...defaults].map(([name, fallback]) => {
       const isPassedOver = chosen.get(placeOfName(name)) !== name;
       return [name, { ...fallback, isPassedOver }];

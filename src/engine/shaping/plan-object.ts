@@ -1,6 +1,5 @@
 import { own } from "../../json/object.js";
 import { formatNestedName } from "../../facts/nested-name.js";
-import { readBracketPath } from "./bracket-path.js";
 import type {
   FieldMapping,
   FieldPath,
@@ -10,7 +9,8 @@ import type {
   ValueMapping,
 } from "./field-plan.js";
 import { readSettings } from "./field-settings.js";
-import { readNames } from "./record-names.js";
+import { readNames, readPath } from "../../config/record-names.js";
+import { fieldKeyOf } from "../../facts/field-identity.js";
 import type { ShapeInput } from "./shape-types.js";
 
 /** A plan to which inner ones can still be added. */
@@ -24,18 +24,20 @@ type NewPlan = Pick<FieldPlan, "name" | "path" | "target"> & {
 
 /** Works out what config and manifest say about each name that they know. */
 export function planObject(input: ShapeInput): ObjectPlan {
-  const names = readNames(input);
+  const { objectName, config, integration } = input;
+  const key = input.fieldKey ?? fieldKeyOf(integration.provider);
+  const names = readNames(objectName, config, integration, key);
   const { offered, isInherited, locate, placeOf, fieldKey } = names;
   const settings = readSettings(input, names);
   const stripsUnknown = isInherited && input.removeUnmappedFields === true;
-  const chosen = isInherited ? own(input.config.read?.objects, input.objectName) : undefined;
+  const chosen = isInherited ? own(config.read?.objects, objectName) : undefined;
   const mappedValues = Object.entries(chosen?.selectedValueMappings ?? {});
 
   /** The value maps by the place of their field. Those under the provider's names go first, as the published client has them. */
   const valueMaps = new Map<string, ValueMapping>();
   for (const find of [(path: FieldPath) => path, locate]) {
     for (const [name, map] of mappedValues) {
-      const path = find(readBracketPath(name));
+      const path = find(readPath(name));
       const place = path && placeOf(path);
       if (place === undefined || valueMaps.has(place)) continue;
       valueMaps.set(place, { map, setting: ["read", "selectedValueMappings", name] });
@@ -68,7 +70,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const known = byKey.get(fieldKey(key));
     if (known) return known;
     const target = stripsUnknown ? undefined : [key];
-    const located = locate(readBracketPath(key));
+    const located = locate(readPath(key));
     const made = makePlan({ name: key, path: [key], target }, located, settings.policyOf(key));
     byKey.set(fieldKey(key), made);
     return made;
@@ -90,7 +92,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   /** The provider's fields that settings are about, by their places. */
   const located = new Map<string, FieldPath>();
   for (const name of [...settings.names, ...mappedValues.map(([name]) => name)]) {
-    const path = locate(readBracketPath(name));
+    const path = locate(readPath(name));
     planKey(name);
     if (!path) continue;
     planKey(path[0] ?? "");
@@ -111,7 +113,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   for (const { inner } of plans) Object.freeze(inner.sort((a, b) => b.path.length - a.path.length));
 
   const defaults = settings.defaults.map(([name, fallback]) => {
-    const { name: key = name } = offered.get(placeOf(readBracketPath(name))) ?? {};
+    const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
     return { name, fallback, plan: planKey(key) };
   });
   return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, numbers: plans.length });

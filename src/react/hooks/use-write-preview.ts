@@ -16,6 +16,8 @@ export interface WritePreviewInput {
   readonly record: WriteRecord;
   /** The record's present values in the provider's names: what `ifEmpty` looks at. */
   readonly present?: Readonly<Record<string, unknown>> | undefined;
+  /** Tells which names are one field to the provider; the same function each time. @default what the kit knows of the provider */
+  readonly fieldKey?: ((name: string) => string) | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface WritePreviewInput {
  */
 export function useWritePreview<TName extends string>(
   objectName: ObjectName<"write", TName>,
-  { type, record, present }: WritePreviewInput,
+  { type, record, present, fieldKey }: WritePreviewInput,
 ): ShapeResult | undefined {
   const { data: integration } = useIntegration();
   const writeObject = useConfigSelector((config) => config.writeObject(objectName).object);
@@ -46,8 +48,8 @@ export function useWritePreview<TName extends string>(
       write: { objects: objectsOf(objectName, writeObject) },
       read: { objects: objectsOf(objectName, readObject) },
     };
-    return compileShape({ objectName, type, config, integration: content });
-  }, [integration, compileShape, objectName, type, writeObject, readObject]);
+    return compileShape({ objectName, type, config, integration: content, fieldKey });
+  }, [integration, compileShape, objectName, type, writeObject, readObject, fieldKey]);
 
   return useMemo(() => shape?.apply(record, { present, trace: true }), [shape, record, present]);
 }

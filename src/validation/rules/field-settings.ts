@@ -7,6 +7,8 @@ import { checkDefault, type DefaultValue } from "./default-value.js";
 import { checkField } from "./field.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
 
+const kinds: readonly string[] = ["stringValue", "integerValue", "booleanValue"];
+
 /** A setting belongs to a field that can be written, and has at most one default (contract: FieldSettingDefault). */
 export const checkFieldSetting: Rule<FieldSetting> = (setting, path, validation) => {
   const given = (["stringValue", "integerValue", "booleanValue"] as const).filter(
@@ -17,6 +19,11 @@ export const checkFieldSetting: Rule<FieldSetting> = (setting, path, validation)
   if (others.length > 0) {
     const message = `The default has more than one value: ${given.join(", ")}.`;
     validation.report(place, "error", "many-defaults", message, "Keep one of them.");
+  }
+  const unknown = Object.keys(setting.default ?? {}).filter((name) => !kinds.includes(name));
+  if (kind === undefined && unknown.length > 0) {
+    const message = `The default has no value of a known kind, but ${unknown.map(quote).join(", ")}.`;
+    validation.report(place, "warning", "unknown-default", message, `Give it one of ${kinds.join(", ")}.`);
   }
   if (kind === undefined || others.length > 0) checkSetting(path, setting, undefined, place, validation);
   else checkSetting(path, setting, setting.default?.[kind], [...place, kind], validation);

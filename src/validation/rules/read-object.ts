@@ -1,5 +1,4 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { fieldKeyOf } from "../../facts/field-identity.js";
 import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
@@ -16,13 +15,12 @@ export const checkSelectedField: Rule<boolean> = (selected, path, validation) =>
 
 /** A mapped field is one of the customer's fields, no two names are mapped to one field, and required names are mapped. */
 export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation) => {
-  const { manifest, provider, mappingsOf, report } = validation;
+  const { manifest, fieldKey, mappingsOf, report } = validation;
   const objectName = nameAt(path, 2);
   const mappings = mappingsOf(objectName);
   const declared = manifest.read?.objects?.find((each) => each.objectName === objectName);
   // The service does not refuse an object that is disabled, but writes may still inherit its mappings.
   const severity = object.disabled ? "warning" : "error";
-  const fieldKey = fieldKeyOf(provider);
 
   const missing = (declared?.requiredFields ?? [])
     .filter(isUserMapping)

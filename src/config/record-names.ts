@@ -1,9 +1,19 @@
-import { listObjectMappings } from "../../config/object-mappings.js";
-import { own } from "../../json/object.js";
-import { type FieldKey, fieldKeyOf } from "../../facts/field-identity.js";
-import { readBracketPath } from "./bracket-path.js";
-import type { FieldMapping, FieldPath } from "./field-plan.js";
-import type { ShapeInput } from "./shape-types.js";
+import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
+import type { FieldKey } from "../facts/field-identity.js";
+import { parseNestedName } from "../facts/nested-name.js";
+import { own } from "../json/object.js";
+import { listObjectMappings } from "./object-mappings.js";
+
+/** Names from a record, or from the provider's record, to a value in it. */
+export type FieldPath = readonly string[];
+
+/** Where a mapped name leads. */
+export interface FieldMapping {
+  /** The provider's name, perhaps in brackets. */
+  readonly fieldName: string;
+  /** The customer's choice in the object's read config; `undefined` where the manifest itself maps the field. */
+  readonly setting: FieldPath | undefined;
+}
 
 /** A name that a mapping is offered for, whether the customer mapped it or not. */
 export interface OfferedName {
@@ -32,8 +42,12 @@ export interface RecordNames {
  * Reads the names that mappings are offered for. Of several spellings of one name the customer's first choice counts. Mappings
  * are inherited by the word of the manifest or of the installation.
  */
-export function readNames({ objectName, config, integration, fieldKey: given }: ShapeInput): RecordNames {
-  const fieldKey = given ?? fieldKeyOf(integration.provider);
+export function readNames(
+  objectName: string,
+  config: InstallationConfigContent,
+  integration: IntegrationContent,
+  fieldKey: FieldKey,
+): RecordNames {
   const placeOf = (path: FieldPath) => JSON.stringify(path.map(fieldKey));
   // By this name alone: the manifest's look-up would also find an object that is only mapped to it.
   const declared = integration.write?.objects?.find((object) => object.objectName === objectName);
@@ -41,17 +55,17 @@ export function readNames({ objectName, config, integration, fieldKey: given }: 
     declared?.inheritMapping === true || own(config.write?.objects, objectName)?.inheritMapping === true;
   const mappings = isInherited ? [...listObjectMappings(config, integration, objectName)] : [];
   // `a` goes before `$['a']`.
-  const isPlain = (name: string) => readBracketPath(name)[0] === name;
+  const isPlain = (name: string) => readPath(name)[0] === name;
   const plainFirst = mappings.sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)));
 
   const offered = new Map<string, OfferedName>();
   for (const [name, { fieldName, setting }] of plainFirst) {
-    const path = readBracketPath(name);
+    const path = readPath(name);
     const place = placeOf(path);
     const known = offered.get(place);
     if (known && (known.mapping || fieldName === undefined)) continue;
     const mapping = fieldName === undefined ? undefined : { fieldName, setting };
-    offered.set(place, { name, path, mapping, target: mapping && readBracketPath(mapping.fieldName) });
+    offered.set(place, { name, path, mapping, target: mapping && readPath(mapping.fieldName) });
   }
   return {
     offered,
@@ -66,4 +80,9 @@ export function readNames({ objectName, config, integration, fieldKey: given }: 
     placeOf,
     fieldKey,
   };
+}
+
+/** Reads a name as the config has it: `$['a']['b']` is the value `b` inside `a`, anything else a plain name. */
+export function readPath(name: string): readonly [string, ...string[]] {
+  return parseNestedName(name) ?? [name];
 }
