@@ -45,6 +45,7 @@ const browserTests = "test/**/*.browser.test.ts";
 const mockDependencies = [
   "@tanstack/react-query",
   "fast-json-patch",
+  "immer",
   "msw",
   "msw/browser",
   "rou3",

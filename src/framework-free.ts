@@ -24,7 +24,7 @@ export type {
 export * from "./client/index.js";
 export { startAutosave } from "./save/autosave.js";
 export type { AutosaveOptions } from "./save/autosave.js";
-export type { Change } from "./draft/store/changes.js";
+export type { Change } from "./draft/merge/changes.js";
 export type { Conflict } from "./draft/merge/conflicts.js";
 export { describeStep } from "./draft/store/describe-step.js";
 export { createDraftStore } from "./draft/store/draft-store.js";
@@ -35,7 +35,7 @@ export type {
   DraftUpdate,
   HistorySteps,
 } from "./draft/store/draft-store.js";
-export type { HistoryStep } from "./draft/store/history.js";
+export type { HistoryStep } from "./draft/store/step.js";
 export type {
   ConfigIssue,
   ConfigIssueCode,

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Change } from "../draft/store/changes.js";
+import type { Change } from "../draft/merge/changes.js";
 import { JsonText } from "./json-text.js";
 import { PathText } from "./path-text.js";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Change } from "../draft/store/changes.js";
+import type { Change } from "../draft/merge/changes.js";
 import { ChangeList } from "./change-list.js";
 
 /** The leaves in which the draft differs from the saved config. */

@@ -1,4 +1,5 @@
-import type { DraftVersion, HistoryStep, HistoryVersions } from "../draft/store/history.js";
+import type { HistoryVersions } from "../draft/store/draft-store.js";
+import type { HistoryStep } from "../draft/store/step.js";
 
 /** One of the drafts that the user has been at. */
 export interface HistoryPlace {
@@ -9,15 +10,7 @@ export interface HistoryPlace {
 }
 
 /** Lists the places of the history, the oldest first: always the present one, and those on both sides of it. */
-export function listPlaces({ past, future }: HistoryVersions, now: DraftVersion): HistoryPlace[] {
-  const versions = [...[...past].reverse(), { version: now, label: undefined, path: [] }, ...future];
-  return versions.map((place, index) => {
-    const distance = index - past.length;
-    const previous = versions[index - 1];
-    if (!previous) return { step: undefined, distance };
-    // A step's name is kept with the version on its far side.
-    const { label, path } = distance > 0 ? place : previous;
-    const [before, after] = [previous.version.draft, place.version.draft];
-    return { step: { label, path, before, after }, distance };
-  });
+export function listPlaces({ past, future }: HistoryVersions): HistoryPlace[] {
+  const steps = [...past.toReversed(), ...future].map(({ step }) => step);
+  return [undefined, ...steps].map((step, index) => ({ step, distance: index - past.length }));
 }

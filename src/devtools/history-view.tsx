@@ -1,10 +1,10 @@
 "use client";
 
 import { memo, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { diffLeaves } from "../draft/store/changes.js";
+import { diffLeaves } from "../draft/merge/changes.js";
 import { describeStep } from "../draft/store/describe-step.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
-import type { HistoryStep } from "../draft/store/history.js";
+import type { HistoryStep } from "../draft/store/step.js";
 import { ChangeList } from "./change-list.js";
 import { listPlaces } from "./history-places.js";
 
@@ -19,14 +19,11 @@ export function HistoryView({ store }: { store: DraftStore }) {
   }, [now]);
 
   const goTo = (distance: number) => {
-    const move = distance < 0 ? store.undo : store.redo;
     // As one change: what is between is not shown by anything.
-    store.batch(() => {
-      for (let left = Math.abs(distance); left > 0; left -= 1) move();
-    });
+    store.travel(distance);
   };
 
-  const places = listPlaces(store.versions(), now);
+  const places = listPlaces(store.versions());
   if (places.length === 1) return <p>None: nothing was edited.</p>;
   return (
     <ol ref={list}>

@@ -2,7 +2,7 @@ import { abortReason, throwIfAborted } from "../client/requests/abort.js";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
 import { deepEqual } from "../json/equal.js";
-import { getIn, setIn } from "../json/path.js";
+import { commonPath, getIn, setIn, type Path } from "../json/path.js";
 import { planSave } from "./plan/plan-save.js";
 import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
 import type { Fallback, PlannedRequest, SavePlan, SaveStrategy, SaveTarget } from "./plan/save-plan.js";
@@ -94,8 +94,9 @@ export interface SendPlanOptions<TAnswer> {
 /** Sends the requests of a plan in their order and takes over each answer; returns the last one, `undefined` where there was nothing to send. */
 export async function sendPlan<TAnswer extends Answer>(
   store: DraftStore,
-  { plan: { requests, fallbacks }, saved, sent: planned, send, onAnswer }: SendPlanOptions<TAnswer>,
+  { plan, saved, sent: planned, send, onAnswer }: SendPlanOptions<TAnswer>,
 ): Promise<TAnswer | undefined> {
+  const { requests, fallbacks } = plan;
   let sent = planned;
   let known = saved;
   /** What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit. */
@@ -115,13 +116,25 @@ export async function sendPlan<TAnswer extends Answer>(
       const answered =
         sent &&
         (isLast ? withFallbacks(sent, saved, fallbacks) : withSentObject(request, store.getSaved(), sent));
-      store.takeSaved(answer.config.content, answered);
+      store.takeSaved(
+        answer.config.content,
+        answered,
+        sent && writtenPaths(plan, isLast ? undefined : request),
+      );
       await onAnswer?.(answer);
     }
   } finally {
     stop();
   }
   return answer;
+}
+
+/** The places that a plan writes; those of one request's object alone, where it is given. */
+function writtenPaths({ changes, fallbacks }: SavePlan, request: PlannedRequest | undefined): Path[] {
+  const paths = [...changes, ...fallbacks].map(({ path }) => parsePointer(path));
+  if (!request || !isConfigContentRequest(request)) return paths;
+  const object = patchedObject(request);
+  return paths.filter((path) => commonPath(object, path).length === object.length);
 }
 
 /** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */

@@ -1,15 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listPlaces } from "../../src/devtools/history-places.js";
-import { diffLeaves } from "../../src/draft/store/changes.js";
+import { diffLeaves } from "../../src/draft/merge/changes.js";
 import { describeStep } from "../../src/draft/store/describe-step.js";
 import type { DraftStore } from "../../src/draft/store/draft-store.js";
 import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
-import { touchedAt } from "../../src/draft/store/touched-paths.js";
 import { live, lives } from "../draft/support/draft-history.js";
 import { draftOf } from "../draft/support/draft-of.js";
 
-const placesOf = (store: DraftStore) => listPlaces(store.versions(), store.getState());
+const placesOf = (store: DraftStore) => listPlaces(store.versions());
+
+/** The leaves of a change, with the place that it was made at. */
+function leavesAt(path: readonly string[], before: unknown, after: unknown) {
+  const below = (value: unknown) =>
+    value === undefined
+      ? {}
+      : path.reduceRight<unknown>((part, name) => Object.fromEntries([[name, part]]), value);
+  return diffLeaves(below(before), below(after));
+}
 
 const named = (store: DraftStore) =>
   placesOf(store).map(({ step, distance }) => [distance, step && describeStep(step)]);
@@ -39,8 +47,9 @@ describe("D9: the places of the history", () => {
         const places = placesOf(store);
         for (const { step } of places) {
           if (!step) continue;
-          const found = diffLeaves(step.before, step.after, touchedAt([step.path]));
-          expect(found, "the step's path").toEqual(diffLeaves(step.before, step.after));
+          const found = step.patches.flatMap(({ path, before, after }) => leavesAt(path, before, after));
+          const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+          expect(found.sort(byPath), "the step's patches").toEqual(diffLeaves(step.before, step.after));
         }
         const start = places[0]?.distance ?? 0;
         for (let left = -start; left > 0; left -= 1) store.undo();

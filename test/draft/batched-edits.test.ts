@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { diffLeaves } from "../../src/draft/store/changes.js";
+import { diffLeaves } from "../../src/draft/merge/changes.js";
 import { createDraftStore, type DraftStore } from "../../src/draft/store/draft-store.js";
 import { readContact } from "./support/contact-configs.js";
 import type { Json } from "../support/json-reader.js";

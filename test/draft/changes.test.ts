@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diffLeaves, type Change } from "../../src/draft/store/changes.js";
+import { diffLeaves, type Change } from "../../src/draft/merge/changes.js";
 import { writeContact } from "./support/contact-configs.js";
 import { content, draftOf } from "./support/draft-of.js";
 
@@ -136,8 +136,7 @@ describe("D10: changes() of a draft", () => {
       { path: "/proxy/enabled", before: undefined, after: true },
       { path: "/write/objects/a~1b/objectName", before: undefined, after: "a/b" },
       { path: "/write/objects/contact/deletionSettings/enabled", before: true, after: false },
-      { path: `${settings}/default/booleanValue`, before: undefined, after: true },
-      { path: `${settings}/default/stringValue`, before: "myApp", after: undefined },
+      { path: `${settings}/default`, before: { stringValue: "myApp" }, after: { booleanValue: true } },
       { path: `${settings}/writeOnCreate`, before: undefined, after: "never" },
     ]);
   });
@@ -157,7 +156,7 @@ describe("D10: changes() of a draft", () => {
       ["/provider", undefined],
       ["/write/objects/contact/deletionSettings/enabled", undefined],
       ["/write/objects/contact/objectName", undefined],
-      ["/write/objects/contact/selectedFieldSettings/source/default/stringValue", undefined],
+      ["/write/objects/contact/selectedFieldSettings/source/default", undefined],
       ["/write/objects/contact/selectedFieldSettings/source/writeOnUpdate", undefined],
     ]);
   });

@@ -14,7 +14,7 @@ describe("D4: nobody changes the draft but its setters", () => {
       kept = draft;
       draft.proxy = { enabled: true };
     });
-    kept.proxy = { enabled: false };
+    expect(() => (kept.proxy = { enabled: false })).toThrow(TypeError);
     expect(config.proxy().getProxyEnabled()).toBe(true);
   });
 

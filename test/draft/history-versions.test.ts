@@ -1,23 +1,28 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DraftStore } from "../../src/draft/store/draft-store.js";
-import type { HistoryVersion } from "../../src/draft/store/history.js";
+import type { DraftStore, DraftVersion } from "../../src/draft/store/draft-store.js";
 import { live, lives } from "./support/draft-history.js";
 import { content, draftOf } from "./support/draft-of.js";
 
 /** Moves until nothing changes any more, and tells what each move was and led to. */
 function moves(store: DraftStore, op: "undo" | "redo") {
-  const reached: HistoryVersion[] = [];
+  const reached: { version: DraftVersion; step: { label: string | undefined } }[] = [];
   for (let step = store.steps()[op]; step; step = store.steps()[op]) {
-    const { label, path } = step;
+    const { label } = step;
     store[op]();
-    reached.push({ version: store.getState(), label, path });
+    reached.push({ version: store.getState(), step: { label } });
   }
   return reached.map(compared);
 }
 
-function compared({ version: { draft, base }, label }: HistoryVersion) {
-  return { draft, base, label };
+function compared({
+  version: { draft, conflicts },
+  step: { label },
+}: {
+  version: DraftVersion;
+  step: { label: string | undefined };
+}) {
+  return { draft, conflicts, label };
 }
 
 describe("D9: the versions of the history", () => {

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { afterEach, describe, expect, it } from "vitest";
-import type { IntegrationContent } from "../../src/contract/index.js";
+import type { InstallationConfigContent, IntegrationContent } from "../../src/contract/index.js";
 import { hostileNames } from "../support/arbitrary-config.js";
 import { member, overTheWire, type Json } from "../support/json-reader.js";
 import { content, draftOf } from "./support/draft-of.js";
@@ -197,16 +197,42 @@ describe("D8: names beside each other", () => {
     expect(Object.getPrototypeOf(config.get().write?.objects)).toBe(Object.prototype);
   });
 
-  it("a function of the draft may assign to any name", () => {
+  it("a recipe may assign to any name but a new `__proto__`, which is refused (D16)", () => {
     const { config } = draftOf({ write: { objects: { contact: { objectName: "contact" } } } });
     config.setDraft((draft) => {
       const objects = draft.write?.objects ?? {};
-      for (const name of ["__proto__", "constructor"]) objects[name] = { objectName: name };
+      objects["constructor"] = { objectName: "constructor" };
     });
-    expect(JSON.stringify(config.get())).toBe(
-      '{"write":{"objects":{"contact":{"objectName":"contact"},"__proto__":{"objectName":"__proto__"},"constructor":{"objectName":"constructor"}}}}',
+    const before = config.get();
+    expect(JSON.stringify(before)).toBe(
+      '{"write":{"objects":{"contact":{"objectName":"contact"},"constructor":{"objectName":"constructor"}}}}',
     );
-    expect(Object.getPrototypeOf(config.get().write?.objects)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf(before.write?.objects)).toBe(Object.prototype);
+    const named = JSON.parse('{"__proto__": {"objectName": "__proto__"}}') as Record<string, never>;
+    for (const introduce of [
+      (draft: InstallationConfigContent) => void Object.assign(draft.write?.objects ?? {}, named),
+      (draft: InstallationConfigContent) => void (draft.write = { objects: named }),
+      () => ({ write: { objects: named } }),
+    ]) {
+      expect(() => {
+        config.setDraft(introduce);
+      }).toThrow(/TypeError|__proto__/);
+      expect(config.get()).toBe(before);
+    }
+  });
+
+  it("a recipe edits what stands under `__proto__`, and passes it by (D16)", () => {
+    const odd = JSON.parse('{"write": {"objects": {"__proto__": {"objectName": "__proto__"}}}}') as object;
+    const { config } = draftOf(odd);
+    config.setDraft((draft) => {
+      draft.proxy = { enabled: true };
+    });
+    expect(config.writeObject("__proto__").object).toEqual({ objectName: "__proto__" });
+    config.setDraft((draft) => {
+      const object = draft.write?.objects?.["__proto__"];
+      if (object) object.inheritMapping = true;
+    });
+    expect(config.writeObject("__proto__").object).toEqual({ objectName: "__proto__", inheritMapping: true });
   });
 
   it("a setting may hold keys of any name too", () => {

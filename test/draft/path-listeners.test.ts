@@ -171,11 +171,15 @@ describe("path listeners: one edit wakes those whose value changed", () => {
       [],
     ];
     const stops = paths.map((path) => listeners.add(path, () => undefined));
-    listeners.notify(watched({ write: 1, proxy: 1 }), watched({ write: 2, proxy: 2 }));
+    listeners.notify([
+      { path: [], before: watched({ write: 1, proxy: 1 }), after: watched({ write: 2, proxy: 2 }) },
+    ]);
     expect(new Set(looked)).toEqual(new Set(["write", "proxy"]));
     for (const stop of stops) stop();
     looked.length = 0;
-    listeners.notify(watched({ write: 1, proxy: 1 }), watched({ write: 2, proxy: 2 }));
+    listeners.notify([
+      { path: [], before: watched({ write: 1, proxy: 1 }), after: watched({ write: 2, proxy: 2 }) },
+    ]);
     expect(looked).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createRenderBatch } from "../../src/react/internal/render-batch.js";
 import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { readContact, subscribeContact, writeContact } from "./support/contact-configs.js";
 import { content, draftOf } from "./support/draft-of.js";
@@ -24,44 +25,44 @@ function renderedDraft(config: object | undefined = saved) {
 describe("D3: edits while rendering", () => {
   it("D4: are there at once; listeners hear of them when the rendering is committed, once", () => {
     const { store, contact, told } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
     expect(contact.getDeletionEnabled()).toBe(true);
     expect(store.changes()).toHaveLength(1);
     contact.setWriteOnCreateSetting({ fieldName: "a", value: "never" });
     expect(contact.getWriteOnCreateSetting("a")).toBe("never");
     expect(told()).toEqual([0, 0, 0]);
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([1, 1, 1]);
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([1, 1, 1]);
   });
 
   it("listeners where nothing changed in the end are not told", () => {
     const { store, config, contact, told } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
     contact.setDisableDeletion();
     config.proxy().setEnableProxy();
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([0, 1, 1]);
   });
 
   it("nobody is told of a rendering that leaves the draft as it was", () => {
     const { store, config, contact, told } = renderedDraft();
     const before = config.get();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
     contact.setDisableDeletion();
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(config.get()).toBe(before);
     expect(told()).toEqual([0, 0, 0]);
   });
 
   it("nobody is told of a rendering without edits", () => {
     const { store, told } = renderedDraft();
-    store.beginRender();
-    store.endRender();
+    store.companion(createRenderBatch).begin();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([0, 0, 0]);
   });
 
@@ -69,25 +70,25 @@ describe("D3: edits while rendering", () => {
     const { store, contact, told } = renderedDraft();
     contact.setEnableDeletion();
     expect(told()).toEqual([1, 1, 1]);
-    store.beginRender();
-    store.endRender();
+    store.companion(createRenderBatch).begin();
+    store.companion(createRenderBatch).end();
     contact.setDisableDeletion();
     expect(told()).toEqual([2, 2, 2]);
   });
 
   it("components that render within one rendering share its end", () => {
     const { store, contact, told } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setWriteOnCreateSetting({ fieldName: "a", value: "never" });
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([1, 1, 1]);
   });
 
   it("a rendering that is never committed ends in a microtask", async () => {
     const { store, contact, told } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
     expect(told()).toEqual([0, 0, 0]);
     await Promise.resolve();
@@ -98,29 +99,29 @@ describe("D3: edits while rendering", () => {
 
   it("a newer saved config that arrives meanwhile is told of at the end too", () => {
     const { store, contact, told } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     store.takeSaved(content(writeContact({ deletionSettings: { enabled: true } })));
     expect(contact.getDeletionEnabled()).toBe(true);
     expect(told()).toEqual([0, 0, 0]);
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([1, 1, 1]);
   });
 
   it("a newer saved config that changes no part of the draft is told to those who listen for the state", () => {
     const { store, contact, told } = renderedDraft();
     contact.setEnableDeletion();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     store.takeSaved(content(writeContact({ deletionSettings: { enabled: true } })));
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(told()).toEqual([1, 1, 2]);
   });
 
   it("a listener that starts within the rendering hears of what came before it", () => {
     const { store, contact, calls } = renderedDraft();
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
     const late = calls(...deletion);
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(late()).toBe(1);
   });
 });
@@ -211,9 +212,9 @@ describe("D3: setters that go back and forth in a render body settle", () => {
   it.each(backAndForth)("%s", (_, start, edit) => {
     const { store, config, told } = renderedDraft(start);
     const render = () => {
-      store.beginRender();
+      store.companion(createRenderBatch).begin();
       edit(config);
-      store.endRender();
+      store.companion(createRenderBatch).end();
       return config.get();
     };
     const first = render();
@@ -226,13 +227,13 @@ describe("D3: setters that go back and forth in a render body settle", () => {
   it("two setters that meet several times within one rendering (StrictMode, two components) leave one state", () => {
     const { store, config, contact } = renderedDraft(readContact());
     const states: unknown[] = [];
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     for (let pass = 0; pass < 3; pass += 1) {
       contact.setDefaultValues({ fieldName: "a", value: { integerValue: 1 } });
       contact.setDefaultValues({ fieldName: "a", value: { integerValue: 2 } });
       states.push(config.get());
     }
-    store.endRender();
+    store.companion(createRenderBatch).end();
     expect(states[1]).toBe(states[0]);
     expect(states[2]).toBe(states[0]);
   });
@@ -241,13 +242,13 @@ describe("D3: setters that go back and forth in a render body settle", () => {
     const { store, config } = renderedDraft();
     config.proxy().setEnableProxy();
     const render = () => {
-      store.beginRender();
+      store.companion(createRenderBatch).begin();
       config.writeObject("contact").setEnableDeletion();
       config.writeObject("lead").setWriteOnUpdateSetting({ fieldName: "a", value: "never" });
-      store.beginRender();
+      store.companion(createRenderBatch).begin();
       config.writeObject("contact").setDisableDeletion();
       config.writeObject("lead").setWriteOnUpdateSetting({ fieldName: "a", value: "ifEmpty" });
-      store.endRender();
+      store.companion(createRenderBatch).end();
       return config.get();
     };
     const first = render();

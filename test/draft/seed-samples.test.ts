@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createRenderBatch } from "../../src/react/internal/render-batch.js";
 import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { draftOf } from "./support/draft-of.js";
 
@@ -6,9 +7,9 @@ import { draftOf } from "./support/draft-of.js";
 function runSample(sample: (contactWriteConfig: ReturnType<LocalConfig["writeObject"]>) => void) {
   const { store, config } = draftOf();
   for (let rendering = 0; rendering < 2; rendering += 1) {
-    store.beginRender();
+    store.companion(createRenderBatch).begin();
     sample(config.writeObject("Contact"));
-    store.endRender();
+    store.companion(createRenderBatch).end();
   }
   return config.get();
 }

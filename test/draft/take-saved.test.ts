@@ -286,9 +286,9 @@ describe("D12: a newer saved config that answers a save", () => {
     expect(contact.getWriteOnCreateSetting("a")).toBe("always");
     expect(store.changes()).toStrictEqual([
       {
-        path: "/write/objects/contact/selectedFieldSettings/b/default/stringValue",
-        before: "saved",
-        after: "later",
+        path: "/write/objects/contact/selectedFieldSettings/b/default",
+        before: { stringValue: "saved" },
+        after: { stringValue: "later" },
       },
     ]);
   });

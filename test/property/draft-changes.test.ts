@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstallationConfigContent } from "../../src/contract/index.js";
-import { diffLeaves, type Change } from "../../src/draft/store/changes.js";
+import { diffLeaves, type Change } from "../../src/draft/merge/changes.js";
 import { createDraftStore, type DraftStore } from "../../src/draft/store/draft-store.js";
 import { deepFreeze } from "../draft/support/draft-of.js";
 import {

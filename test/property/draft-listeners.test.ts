@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createRenderBatch } from "../../src/react/internal/render-batch.js";
 import type { InstallationConfigContent } from "../../src/contract/index.js";
 import { createDraftStore, type DraftStore } from "../../src/draft/store/draft-store.js";
 import { deepFreeze } from "../draft/support/draft-of.js";
@@ -88,10 +89,10 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
             });
           }
           const before = readAll(store, paths);
-          store.beginRender();
+          store.companion(createRenderBatch).begin();
           for (const each of steps) take(store, each);
           expect(calls).toEqual(paths.map(() => 0));
-          store.endRender();
+          store.companion(createRenderBatch).end();
           const after = readAll(store, paths);
           expect(calls).toEqual(before.map((value, index) => (value === after[index] ? 0 : 1)));
         },

@@ -230,7 +230,7 @@ describe("S3: operations", () => {
       { op: "add", path: "/inheritMapping", value: true },
       { op: "add", path: "/selectedFieldSettings/fresh", value: { default: { booleanValue: true } } },
       { op: "remove", path: "/selectedFieldSettings/old" },
-      { op: "replace", path: "/selectedFieldSettings/stage/default/stringValue", value: "b" },
+      { op: "replace", path: "/selectedFieldSettings/stage/default", value: { stringValue: "b" } },
       { op: "remove", path: "/selectedFieldSettings/stage/writeOnCreate" },
       { op: "remove", path: "/selectedValueDefaults" },
     ]);
@@ -506,11 +506,11 @@ describe("S6: unsupported changes", () => {
     ["a name beside objects", { write: { x: 1 } }, { write: { x: 2 } }, "/write/x"],
     ["a name beside the objects of a new section", {}, { write: { objects: { a: {} }, x: 2 } }, "/write/x"],
     ["a name beside enabled", { proxy: { enabled: true } }, { proxy: { enabled: true, x: 1 } }, "/proxy/x"],
-    ["a section that is not an object", {}, { read: null }, "/read"],
+    ["a section that is not an object", {}, { read: 5 }, "/read"],
     ["a section that was not an object", { subscribe: [] }, { subscribe: {} }, "/subscribe"],
     ["a proxy that is not an object", {}, { proxy: true }, "/proxy"],
     ["objects that are not a map", {}, { write: { objects: ["a"] } }, "/write/objects"],
-    ["a removed read object that is not an object", read({ a: null }), read({}), "/read/objects/a"],
+    ["a removed read object that is not an object", read({ a: 5 }), read({}), "/read/objects/a"],
   ])("%s", (_, saved, draft, path) => {
     const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
     expect(planned.unsupported.map((change) => change.path)).toEqual([path]);

@@ -52,7 +52,7 @@ function put(root: JsonObject, place: readonly string[], value: Json): void {
   let node = root;
   for (const name of place.slice(0, -1)) {
     const next = member(node, name);
-    if (next !== undefined && !isJsonObject(next)) throw new Error(`${name} is not an object`);
+    if (next != null && !isJsonObject(next)) throw new Error(`${name} is not an object`);
     const container = next ?? {};
     setMember(node, name, container);
     node = container;

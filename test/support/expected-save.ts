@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { isJsonObject, member, overTheWire, setMember, type Json, type JsonObject } from "./json-reader.js";
+import { isJsonObject, member, setMember, type Json, type JsonObject } from "./json-reader.js";
+import { withoutNulls } from "./without-nulls.js";
 
 const sections = ["read", "write", "subscribe"] as const;
 
 /** The config that a save of `draft` is to end with, by the words of S6: a removed read object stays, disabled. */
 export function expectedConfig(saved: JsonObject, draft: JsonObject): JsonObject {
-  const wanted = overTheWire(draft) as JsonObject;
+  const wanted = withoutNulls(draft);
   if (member(wanted, "provider") === undefined)
     setMember(wanted, "provider", member(saved, "provider") ?? null);
   const read = orEmpty(member(wanted, "read"));
@@ -20,16 +21,17 @@ export function expectedConfig(saved: JsonObject, draft: JsonObject): JsonObject
   return wanted;
 }
 
-/** The config without what means the same as nothing: an empty map of objects, an empty section, a proxy that is off (S6). */
+/** The config without what means the same as nothing: `null`, an empty map of objects, an empty section, a proxy that is off (S6, D16). */
 export function meaning(config: JsonObject): JsonObject {
-  const result = overTheWire(config) as JsonObject;
+  const result = withoutNulls(config);
   for (const name of sections) drop(result, name, "objects", (objects) => isEmpty(objects));
   drop(result, "proxy", "enabled", (enabled) => enabled === false);
   return result;
 }
 
 /** The shortest mask for a save that must end with `wanted`, as lists of names below `config.content` (S4). */
-export function expectedMask(saved: JsonObject, wanted: JsonObject): string[][] {
+export function expectedMask(savedRaw: JsonObject, wantedRaw: JsonObject): string[][] {
+  const [saved, wanted] = [withoutNulls(savedRaw), withoutNulls(wantedRaw)];
   const mask: string[][] = [];
   for (const section of sections) {
     const had = member(member(saved, section), "objects");

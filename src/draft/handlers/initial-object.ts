@@ -6,11 +6,12 @@ import type {
   IntegrationObject,
   IntegrationSubscribeObject,
 } from "../../contract/index.js";
-import { isJsonObject } from "../../json/object.js";
+import { isJsonObject, own } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
+import { presentAt, shapeBelow, type Shape } from "../merge/config-shape.js";
 
 /**
- * Builds the config of an object that is being enabled, with what the manifest declares for it (D7): default mappings and
+ * Builds the config of an object that is being enabled, with what the manifest declares for it: default mappings and
  * the empty selections that the contract requires of a read object, destination and events of a subscribe object.
  */
 export function initialObject(
@@ -25,12 +26,21 @@ export function initialObject(
   return { objectName };
 }
 
-/** Adds to `current` what `initial` has and `current` lacks; what is there stays (D7: never overwrites a user's choice). */
-export function fillIn(current: Record<string, unknown>, initial: Record<string, unknown>) {
+/**
+ * Adds to `current` what `initial` has and `current` lacks; what is there stays, so that no choice of the user's is overwritten:
+ * one of two names that say one thing together keeps the other one out.
+ */
+export function fillIn(
+  current: Record<string, unknown>,
+  initial: Record<string, unknown>,
+  shape: Shape | undefined,
+): Record<string, unknown> {
+  const isChosen = shape?.choice?.some((name) => own(current, name) != null) ?? false;
   const missing = Object.entries(initial).flatMap(([name, value]): [string, unknown][] => {
-    if (!Object.hasOwn(current, name)) return [[name, value]];
-    const present = current[name];
-    return isJsonObject(present) && isJsonObject(value) ? [[name, fillIn(present, value)]] : [];
+    const below = shapeBelow(shape, name);
+    const present = presentAt(own(current, name), below);
+    if (present === undefined) return isChosen && shape?.choice?.includes(name) ? [] : [[name, value]];
+    return isJsonObject(present) && isJsonObject(value) ? [[name, fillIn(present, value, below)]] : [];
   });
   return missing.length > 0 ? withParts(current, missing) : current;
 }

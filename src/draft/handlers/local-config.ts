@@ -1,24 +1,24 @@
 import type { ConfigAction, InstallationConfigContent } from "../../contract/index.js";
 import type { FieldName, MapToName, ObjectName, WrittenFieldName } from "../../manifest/registered-names.js";
 import { configActions } from "./config-actions.js";
-import type { DraftStore, DraftUpdate } from "../store/draft-store.js";
+import type { DraftStore, DraftUpdate, Edits } from "../store/draft-store-types.js";
 import { createObjectAccess, type Read } from "./object-access.js";
 import { createProxy, type ProxyHandlers } from "./proxy.js";
 import { createReadObject, type ReadObjectHandlers } from "./read-object.js";
 import { createSubscribeObject, type SubscribeObjectHandlers } from "./subscribe-object.js";
 import { createWriteObject, type WriteObjectHandlers } from "./write-object.js";
 
-/** The helpers of D1 over one draft: getters answer from the newest draft, setters edit it at once (D4). */
+/** The helpers over one draft: getters answer from the newest draft, setters edit it at once. */
 export interface LocalConfig {
   /** The newest draft. */
   readonly draft: InstallationConfigContent;
   get: () => InstallationConfigContent;
   /** Replaces the draft, by a value or by a function of the present one. */
   setDraft: (update: DraftUpdate) => void;
-  /** Makes the draft equal to the saved config (D6). */
+  /** Makes the draft equal to the saved config. */
   reset: () => void;
-  /** Makes the edits of `edits` one step that can be undone, called `label` (D9). */
-  batch: (edits: () => void, label?: string) => void;
+  /** Makes the edits of `edits` one step that can be undone, called `label`; a function that returns a promise is refused. */
+  batch: <TResult>(edits: Edits<TResult>, label?: string) => void;
   /** Removes the object from read, write and subscribe. */
   removeObject: <TName extends string>(objectName: ObjectName<ConfigAction, TName>) => void;
   readObject: <TName extends string>(

@@ -1,29 +1,39 @@
 import type { ConfigAction } from "../../contract/index.js";
-import type { DraftStore } from "../store/draft-store.js";
+import type { JsonObject } from "../../json/object.js";
+import { takeObject, takeValue } from "../store/given-values.js";
+import type { DraftStore } from "../store/draft-store-types.js";
 import { getIn, type Path } from "../../json/path.js";
 
 /** How the helpers read: the store's `read`, or one that also notes what was read. */
 export type Read = (path: Path) => unknown;
 
-/** One object of one action in the draft: the ground that the helpers of D1 stand on. */
+/** One object of one action in the draft: the ground that its helpers stand on. Places are below the object. */
 export interface ObjectAccess {
-  /** Reads below the object, for a getter; the contract's shape at that place is the caller's word. */
+  /** Reads for a getter; the contract's shape at that place is the caller's word. `null` is nothing. */
   read<TValue>(...path: Path): TValue | undefined;
-  /** Reads below the object, for a setter that depends on what is there. */
+  /** Reads for a setter that depends on what is there. */
   peek(...path: Path): unknown;
-  /** Reads below the object as the saved config has it. */
+  /** Whether anything is there, `null` aside. */
+  has(...path: Path): boolean;
+  /** How many names the object there has. */
+  sizeOf(...path: Path): number;
+  /** Reads what the saved config has there. `null` is nothing. */
   peekSaved(...path: Path): unknown;
-  /** Adds the object where the draft lacks it (D7). */
+  /** Adds the object where the draft lacks it. */
   add(): void;
-  /** Makes several edits one step of the history (D9). */
+  /** Copies a value that an app gave for a place; throws a `TypeError` that names it where the value is no JSON. */
+  take(path: Path, given: unknown): unknown;
+  /** As `take`; what is no object is refused, too. */
+  takeObject(path: Path, given: object | undefined): JsonObject | undefined;
+  /** Makes several edits one step of the history. */
   batch(edits: () => void): void;
-  /** Sets a value below the object, adding the object first; `undefined` removes the value and what that empties. */
+  /** Sets a value, adding the object first; `undefined` removes the value and what that empties. */
   set(path: Path, value: unknown): void;
   /** As `set`, but what this empties stays. */
   put(path: Path, value: unknown): void;
   /**
-   * Turns a switch below the object to a state: nothing happens where the draft is in it already. Where the saved config
-   * is, by its value or by having none, that is put back, so that there and back is no change (D10); else `value` is set.
+   * Turns a switch to a state: nothing happens where the draft is in it already. Where the saved config is, by its value or by
+   * having none, that is put back, so that there and back is no change; else `value` is set.
    */
   turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
   /** Whether the object is new and holds just what `add` puts into it. */
@@ -42,7 +52,7 @@ export function createObjectAccess(
   objectName: string,
 ): ObjectAccess {
   const root = [action, "objects", objectName];
-  const peekSaved = (...path: Path) => getIn(store.getSaved(), [...root, ...path]);
+  const peekSaved = (...path: Path) => getIn(store.getSaved(), [...root, ...path]) ?? undefined;
 
   function set(path: Path, value: unknown) {
     if (value === undefined) store.remove([...root, ...path]);
@@ -50,17 +60,26 @@ export function createObjectAccess(
   }
 
   function put(path: Path, value: unknown) {
+    const place = [...root, ...path];
+    // Before the object is added: what is refused changes nothing.
+    const taken = takeValue(place, value);
     store.batch(() => {
       store.addObject(action, objectName);
-      store.edit([...root, ...path], value);
+      store.edit(place, taken);
     });
   }
 
   return {
-    read: <TValue>(...path: Path) => read([...root, ...path]) as TValue | undefined,
+    read: <TValue>(...path: Path) => (read([...root, ...path]) ?? undefined) as TValue | undefined,
     peek: (...path) => store.read([...root, ...path]),
+    has: (...path) => store.has([...root, ...path]),
+    sizeOf: (...path) => store.sizeOf([...root, ...path]),
     peekSaved,
-    batch: store.batch,
+    take: (path, given) => takeValue([...root, ...path], given),
+    takeObject: (path, given) => takeObject([...root, ...path], given),
+    batch: (edits) => {
+      store.batch(edits);
+    },
     add: () => {
       store.addObject(action, objectName);
     },

@@ -1,9 +1,9 @@
 import type { ProxyConfig } from "../../contract/index.js";
-import { own } from "../../json/object.js";
-import type { DraftStore } from "../store/draft-store.js";
+import { getIn } from "../../json/path.js";
+import type { DraftStore } from "../store/draft-store-types.js";
 import type { Read } from "./object-access.js";
 
-/** Reads and edits whether the proxy is on (D1). */
+/** Reads and edits whether the proxy is on. */
 export interface ProxyHandlers {
   readonly object: ProxyConfig | undefined;
   getProxyEnabled: () => boolean;
@@ -11,21 +11,23 @@ export interface ProxyHandlers {
   setDisableProxy: () => void;
 }
 
-/** Makes the handlers of the proxy config. Turning the proxy there and back is no change (D10). */
-export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
-  const isOn = (proxy: unknown) => own(proxy, "enabled") === true;
+const ENABLED = ["proxy", "enabled"];
 
+/** Makes the handlers of the proxy config. Turning the proxy there and back is no change. */
+export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
   function turn(enabled: boolean) {
-    if (isOn(store.read(["proxy"])) === enabled) return;
-    const saved = store.getSaved()?.proxy;
-    store.edit(["proxy"], isOn(saved) === enabled ? saved : { enabled });
+    if ((store.read(ENABLED) === true) === enabled) return;
+    const saved = getIn(store.getSaved(), ENABLED) ?? undefined;
+    const value = (saved === true) === enabled ? saved : enabled;
+    if (value === undefined) store.remove(ENABLED);
+    else store.edit(ENABLED, value);
   }
 
   return {
     get object() {
-      return read(["proxy"]) as ProxyConfig | undefined;
+      return (read(["proxy"]) ?? undefined) as ProxyConfig | undefined;
     },
-    getProxyEnabled: () => read(["proxy", "enabled"]) === true,
+    getProxyEnabled: () => read(ENABLED) === true,
     setEnableProxy: () => {
       turn(true);
     },

@@ -1,8 +1,7 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { isEmptyObject, isJsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 
-/** Reads and edits the read config of one object (D1, D7). Getters answer from the newest draft (D4). */
+/** Reads and edits the read config of one object. Getters answer from the newest draft. */
 export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
   /** The object's read config; `undefined` while the draft has none. */
   readonly object: ReadConfigObject | undefined;
@@ -26,43 +25,39 @@ type Selection = (typeof SELECTIONS)[number];
 
 /** Makes the handlers of one object's read config. */
 export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
-  /** Whether the server has the object without this selection, so that an empty one is to be left out (D10). */
+  /** Whether the server has the object without this selection, so that an empty one is to be left out. */
   const isOmittedBySaved = (selection: Selection) =>
     access.peekSaved() !== undefined && access.peekSaved(selection) === undefined;
+  const isEmpty = (selection: Selection) => access.has(selection) && access.sizeOf(selection) === 0;
 
   /** Sets or removes one name of a selection; the selection itself stays, also when it becomes empty: the contract asks for it. */
   function setSelection(selection: Selection, name: string, value: unknown) {
     if (access.peek(selection, name) === value) return;
     access.batch(() => {
       access.put([selection, name], value);
-      // The whole selection is looked at only where it must be: that ends what a batch can do in one go.
-      if (value !== undefined || !isOmittedBySaved(selection)) return;
-      if (isEmptyObject(access.peek(selection))) access.set([selection], undefined);
+      if (value === undefined && isOmittedBySaved(selection) && isEmpty(selection)) {
+        access.set([selection], undefined);
+      }
     });
   }
 
   function enable() {
-    const object = access.peek();
-    if (!isJsonObject(object)) {
-      access.add();
-    } else if (object["disabled"] === true) {
-      access.turn(["disabled"], false, (disabled) => disabled !== true);
-      for (const selection of SELECTIONS) {
-        const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
-        if (access.peek(selection) === undefined && !isBack) access.set([selection], {});
-      }
+    if (!access.has()) return access.add();
+    if (access.peek("disabled") !== true) return;
+    access.turn(["disabled"], false, (disabled) => disabled !== true);
+    for (const selection of SELECTIONS) {
+      const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
+      if (!access.has(selection) && !isBack) access.set([selection], {});
     }
   }
 
   function disable() {
-    if (access.peek() === undefined) return;
-    // What holds no choice of the user's need not be kept: then enabling and disabling is no change (D10).
+    if (!access.has()) return;
+    // What holds no choice of the user's need not be kept: then enabling and disabling is no change.
     if (access.isAsAdded()) return access.remove();
     access.turn(["disabled"], true, (disabled) => disabled === true);
     for (const selection of SELECTIONS) {
-      if (isEmptyObject(access.peek(selection)) && isOmittedBySaved(selection)) {
-        access.set([selection], undefined);
-      }
+      if (isEmpty(selection) && isOmittedBySaved(selection)) access.set([selection], undefined);
     }
   }
 
@@ -79,7 +74,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     getSelectedField: (fieldName) => access.read("selectedFields", fieldName) === true,
     setSelectedField: ({ fieldName, selected }) => {
       if ((access.peek("selectedFields", fieldName) === true) === selected) return;
-      // Not selected is no entry, or `false` where the server has that (D10).
+      // Not selected is no entry, or `false` where the server has that.
       const unselected = access.peekSaved("selectedFields", fieldName) === false ? false : undefined;
       setSelection("selectedFields", fieldName, selected ? true : unselected);
     },

@@ -1,12 +1,10 @@
 import type { SubscribeConfigObject } from "../../contract/index.js";
-import { isJsonObject, own } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
-import { withParts } from "../../json/path.js";
 
 /** The fields whose changes are watched: all of them, or those named. */
 export type WatchFields<TField extends string = string> = "all" | readonly TField[];
 
-/** Reads and edits the subscribe config of one object (D1). Getters answer from the newest draft (D4). */
+/** Reads and edits the subscribe config of one object. Getters answer from the newest draft. */
 export interface SubscribeObjectHandlers<TField extends string = string> {
   /** The object's subscribe config; `undefined` while the draft has none. */
   readonly object: SubscribeConfigObject | undefined;
@@ -31,33 +29,27 @@ type Event = "createEvent" | "updateEvent" | "deleteEvent";
 
 /** Makes the handlers of one object's subscribe config. */
 export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHandlers {
-  const isOn = (event: unknown) => own(event, "enabled") === "always";
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
   // Only `enabled` is turned: the choice of watched fields stays. An event that would say nothing but that it is off is left
-  // out where the server has none (D10).
+  // out where the server has none.
   const turn = (event: Event, enabled: "always" | "never") => {
-    if (isOn(access.peek(event)) === (enabled === "always")) return;
+    if ((access.peek(event, "enabled") === "always") === (enabled === "always")) return;
     access.batch(() => {
       if (enabled === "always") access.add();
-      const present = access.peek(event);
-      const next = withParts(isJsonObject(present) ? present : {}, [["enabled", enabled]]);
+      access.set([event, "enabled"], enabled);
       const isBack =
-        enabled === "never" && Object.keys(next).length === 1 && access.peekSaved(event) === undefined;
-      access.set([event], isBack ? undefined : next);
+        enabled === "never" && access.sizeOf(event) === 1 && access.peekSaved(event) === undefined;
+      if (isBack) access.set([event], undefined);
     });
   };
 
   function setWatchFields(watchFields: WatchFields | undefined) {
-    const event = access.peek("updateEvent");
-    if (watchFields === undefined && event === undefined) return;
+    if (watchFields === undefined && !access.has("updateEvent")) return;
     access.batch(() => {
       access.add();
-      const present = access.peek("updateEvent");
-      const next = withParts(isJsonObject(present) ? present : { enabled: "always" }, [
-        ["watchFieldsAuto", watchFields === "all" ? "all" : undefined],
-        ["requiredWatchFields", Array.isArray(watchFields) ? [...(watchFields as string[])] : undefined],
-      ]);
-      access.set(["updateEvent"], next);
+      if (!access.has("updateEvent")) access.set(["updateEvent", "enabled"], "always");
+      access.put(["updateEvent", "watchFieldsAuto"], watchFields === "all" ? "all" : undefined);
+      access.put(["updateEvent", "requiredWatchFields"], watchFields === "all" ? undefined : watchFields);
     });
   }
 

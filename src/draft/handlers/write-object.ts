@@ -1,12 +1,11 @@
 import type { FieldSetting, FieldSettingDefault, WriteConfigObject } from "../../contract/index.js";
-import { copyJson } from "../../json/copy.js";
-import { isEmptyObject, isJsonObject, own } from "../../json/object.js";
+import { isEmptyObject, isJsonObject, type JsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 import { withParts } from "../../json/path.js";
 
 type Setting<TKey extends keyof FieldSetting> = NonNullable<FieldSetting[TKey]>;
 
-/** Reads and edits the write config of one object (D1, D2). Getters answer from the newest draft (D4). */
+/** Reads and edits the write config of one object. Getters answer from the newest draft. */
 export interface WriteObjectHandlers<TField extends string = string> {
   /** The object's write config; `undefined` while the object is not written. */
   readonly object: WriteConfigObject | undefined;
@@ -36,6 +35,12 @@ export interface WriteObjectHandlers<TField extends string = string> {
 }
 
 const SETTINGS = "selectedFieldSettings";
+const DELETION = ["deletionSettings", "enabled"];
+const knownKeys: readonly string[] = [
+  "default",
+  "writeOnCreate",
+  "writeOnUpdate",
+] satisfies (keyof FieldSetting)[];
 
 /** Makes the handlers of one object's write config. */
 export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
@@ -44,8 +49,15 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   const getSetting = <TKey extends keyof FieldSetting>(fieldName: string, key: TKey) =>
     access.read<Setting<TKey>>(SETTINGS, fieldName, key);
 
-  function replaceSettings(fieldName: string, settings: unknown) {
-    access.set([SETTINGS, fieldName], withoutEmpty(copyJson(settings)));
+  function replaceSettings(fieldName: string, settings: FieldSetting | undefined) {
+    const path = [SETTINGS, fieldName];
+    const given = withoutEmpty(access.takeObject(path, settings ?? undefined));
+    if (given === undefined) return access.set(path, undefined);
+    // What the kit does not know of a setting, the app that replaces it does not know either.
+    const present = access.peek(SETTINGS, fieldName);
+    const unknown = isJsonObject(present) ? Object.entries(present) : [];
+    const kept = unknown.filter(([key]) => !knownKeys.includes(key) && !Object.hasOwn(given, key));
+    access.set(path, withParts(given, kept));
   }
 
   function setSetting<TKey extends keyof FieldSetting>(
@@ -53,14 +65,12 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     key: TKey,
     value: FieldSetting[TKey],
   ) {
-    const copy = copyJson(value);
-    const part = isEmptyObject(copy) ? undefined : copy;
-    access.batch(() => {
-      // An object that was switched off comes back with what it held, before one key of that changes.
-      if (part !== undefined) access.add();
-      const settings = access.peek(SETTINGS, fieldName);
-      replaceSettings(fieldName, withParts(isJsonObject(settings) ? settings : {}, [[key, part]]));
-    });
+    const path = [SETTINGS, fieldName, key];
+    const taken = access.take(path, value);
+    if (taken !== undefined && !isEmptyObject(taken)) return access.put(path, taken);
+    // A setting without anything in it is none.
+    const isLast = access.has(...path) && access.sizeOf(SETTINGS, fieldName) === 1;
+    access.set(isLast ? [SETTINGS, fieldName] : path, undefined);
   }
 
   return {
@@ -71,12 +81,12 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     setEnableWrite: access.add,
     setDisableWrite: access.setAside,
     setEnableDeletion: () => {
-      access.turn(["deletionSettings"], { enabled: true }, isEnabled);
+      access.turn(DELETION, true, (enabled) => enabled === true);
     },
     setDisableDeletion: () => {
-      access.turn(["deletionSettings"], { enabled: false }, (settings) => !isEnabled(settings));
+      access.turn(DELETION, false, (enabled) => enabled !== true);
     },
-    getDeletionEnabled: () => access.read("deletionSettings", "enabled") === true,
+    getDeletionEnabled: () => access.read(...DELETION) === true,
     getFieldSettings,
     getSelectedFieldSettings: getFieldSettings,
     setFieldSettings: ({ fieldName, settings }) => {
@@ -103,13 +113,9 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   };
 }
 
-function isEnabled(settings: unknown): boolean {
-  return own(settings, "enabled") === true;
-}
-
-/** Leaves out an empty default, and the whole setting where nothing is left of it (D2). */
-function withoutEmpty(settings: unknown): unknown {
-  if (!isJsonObject(settings)) return undefined;
+/** Leaves out an empty default, and the whole setting where nothing is left of it. */
+function withoutEmpty(settings: JsonObject | undefined): JsonObject | undefined {
+  if (settings === undefined) return undefined;
   const full = isEmptyObject(settings["default"]) ? withParts(settings, [["default", undefined]]) : settings;
   return isEmptyObject(full) ? undefined : full;
 }

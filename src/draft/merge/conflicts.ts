@@ -1,10 +1,12 @@
-import { deepEqual } from "../../json/equal.js";
-import { forEachName, isJsonObject, own } from "../../json/object.js";
-import { setIn, type Path } from "../../json/path.js";
-import { byPath, formatPointer } from "../../json/pointer.js";
-import { reconcile } from "../../json/reconcile.js";
+import { getIn, type Path } from "../../json/path.js";
+import { createOverlay, forEachSet, setInOverlay, type Overlay } from "../../json/overlay.js";
+import { overlaps, type PathTree } from "../../json/path-tree.js";
+import { byPath, formatPointer, parsePointer } from "../../json/pointer.js";
+import { valueOf, viewBelow, type View } from "../../json/view.js";
+import { isMixedChoice, isSameChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+import { findDifference, type Difference } from "./difference.js";
 
-/** One place that both the user and the server changed, differently (D11). An absent value is `undefined`. */
+/** One place that both the user and the server changed, differently. An absent value is `undefined`. */
 export interface Conflict {
   /** JSON Pointer (RFC 6901) into the config content. */
   readonly path: string;
@@ -16,55 +18,89 @@ export interface Conflict {
   readonly theirs: unknown;
 }
 
-/** The three configs that conflicts are read from. */
-interface Sides {
-  /** The config that the edits were made on. */
-  readonly base: unknown;
-  readonly mine: unknown;
-  readonly theirs: unknown;
+/** The places in conflict, as JSON Pointers, and what the user's edit there was made on; nothing where it was made on nothing. */
+export type ConflictPlaces = Readonly<Record<string, { readonly base?: unknown }>>;
+
+/** Nothing is in conflict. */
+export const noConflicts: ConflictPlaces = Object.freeze({});
+
+/** Lays what edits in conflict were made on over a saved config: together they are what all edits were made on. */
+export function basesOf(conflicts: ConflictPlaces): Overlay {
+  const bases = createOverlay();
+  for (const [pointer, { base }] of Object.entries(conflicts))
+    setInOverlay(bases, parsePointer(pointer), base);
+  return bases;
 }
 
-/** A conflict by its names. */
-export type PlacedConflict = Omit<Conflict, "path"> & { readonly path: Path };
+/** Writes down the places in conflict that an overlay of bases holds. */
+export function conflictPlacesOf(bases: Overlay): ConflictPlaces {
+  const places: Record<string, { base?: unknown }> = {};
+  forEachSet(bases, (path, base) => {
+    places[formatPointer(path)] = base === undefined ? {} : { base };
+  });
+  return Object.keys(places).length > 0 ? places : noConflicts;
+}
 
 /**
- * Lists the places where `theirs` differs from `base` and `mine` from `theirs`: leaves, or a container that one side
- * removed or replaced. Parts of one reference are not looked into.
+ * Finds, among the places where the draft differs from the saved config, those where the saved config also differs from what
+ * the edit was made on. Adds them to `found`, each with that base.
  */
-export function findConflicts(sides: Sides): PlacedConflict[] {
-  const found: PlacedConflict[] = [];
-  collect(sides, [], found);
-  return found;
-}
-
-function collect(sides: Sides, path: Path, found: PlacedConflict[]): void {
-  const { base, mine, theirs } = sides;
-  if (base === theirs || mine === theirs) return;
-  if (isJsonObject(mine) && isJsonObject(theirs) && (isJsonObject(base) || base === undefined)) {
-    // Names that only the base has are gone on both sides.
-    forEachName(theirs, mine, (name) => {
-      const parts = { base: own(base, name), mine: own(mine, name), theirs: own(theirs, name) };
-      if (parts.base !== parts.theirs) collect(parts, [...path, name], found);
+export function findConflicts(
+  difference: Difference | undefined,
+  base: View,
+  { shape, found, path = [] }: { shape: Shape | undefined; found: Overlay; path?: Path },
+): void {
+  if (!difference) return;
+  const choice = mixedChoice(difference, base, shape);
+  if (choice ? isChoiceContested(difference, base, choice) : isContested(difference, base, shape)) {
+    setInOverlay(found, path, valueOf(base));
+    return;
+  }
+  for (const [name, each] of difference.below) {
+    if (choice?.includes(name)) continue;
+    findConflicts(each, viewBelow(base, name), {
+      shape: shapeBelow(shape, name),
+      found,
+      path: [...path, name],
     });
-  } else if (!deepEqual(base, theirs) && !deepEqual(mine, theirs)) {
-    found.push({ path, ...sides });
   }
 }
 
-/**
- * Returns `theirs` with the base's value in the place of each conflict: a base that tells of them and of nothing else. It is
- * the base itself where that does, so that an edit there and back leaves nothing to undo.
- */
-export function settle(sides: Sides): unknown {
-  const found = findConflicts(sides);
-  if (found.length === 0) return sides.theirs;
-  return reconcile(
-    sides.base,
-    found.reduce((tree, { path, base }) => setIn(tree, path, base), sides.theirs),
-  );
+/** The names of a choice that the sides made in different ways: they are one place then. */
+function mixedChoice({ before, after, below }: Difference, base: View, shape: Shape | undefined) {
+  const { choice } = shape ?? {};
+  const isChoice = choice?.some((name) => below.has(name));
+  return choice && isChoice && isMixedChoice([valueOf(base), before, after], choice) ? choice : undefined;
 }
 
-/** Writes the places as JSON Pointers, ordered by them. */
-export function toConflicts(found: readonly PlacedConflict[]): Conflict[] {
-  return found.map(({ path, ...sides }) => ({ path: formatPointer(path), ...sides })).sort(byPath);
+function isChoiceContested(
+  { before: theirs, after: mine }: Difference,
+  base: View,
+  choice: readonly string[],
+) {
+  return !isSameChoice(valueOf(base), theirs, choice) && !isSameChoice(mine, theirs, choice);
+}
+
+/** Whether the server changed a place that the draft has otherwise, as a whole. */
+function isContested({ isWhole, before: theirs }: Difference, base: View, shape: Shape | undefined): boolean {
+  if (!isWhole || (!base.laid && base.value === theirs)) return false;
+  return findDifference(presentAt(valueOf(base), shape), presentAt(theirs, shape), { shape }) !== undefined;
+}
+
+/** Leaves out the places in conflict that lie at, above or below one of `places`. */
+export function withoutPlaces(conflicts: ConflictPlaces, places: PathTree): ConflictPlaces {
+  const left = Object.entries(conflicts).filter(([pointer]) => !overlaps(places, parsePointer(pointer)));
+  return left.length > 0 ? Object.fromEntries(left) : noConflicts;
+}
+
+/** Lists the conflicts with the values of all sides, ordered by path. */
+export function listConflicts(
+  conflicts: ConflictPlaces,
+  { saved, read }: { saved: unknown; read: (path: Path) => unknown },
+): Conflict[] {
+  const list = Object.entries(conflicts).map(([pointer, { base }]) => {
+    const path = parsePointer(pointer);
+    return { path: pointer, base, mine: read(path), theirs: getIn(saved, path) };
+  });
+  return list.sort(byPath);
 }

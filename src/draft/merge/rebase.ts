@@ -1,71 +1,96 @@
 import { deepEqual } from "../../json/equal.js";
-import { forEachName, isJsonObject, own } from "../../json/object.js";
+import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
-import { copyTouched, createTouchedPaths, type TouchedPaths } from "../store/touched-paths.js";
+import { createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
+import {
+  isMergedByName,
+  isMixedChoice,
+  isSameChoice,
+  presentAt,
+  shapeBelow,
+  type Shape,
+} from "./config-shape.js";
 
 /** What makes a rebase cost as much as the edits, and what it tells. */
-export interface RebaseHints {
-  /** The places where `mine` was made from `base` by edits: nothing else is looked at. */
-  readonly edited?: TouchedPaths | undefined;
-  /** Gets the places where the result differs from `theirs`. */
-  readonly kept?: TouchedPaths | undefined;
+export interface RebaseOptions {
+  readonly shape?: Shape | undefined;
+  /** The only places at which `mine` may differ from `base`. */
+  readonly edited?: PathTree | undefined;
+  /** Gets the places at which the result may differ from `theirs`. */
+  readonly kept?: PathTree | undefined;
 }
 
 /**
- * Lays the edits between `base` and `mine` on `theirs` (D11): a leaf that was edited keeps the edited value, every other
- * leaf takes theirs. Parts that come out as in `theirs` keep its reference. `undefined` stands for an absent part.
+ * Lays the edits between `base` and `mine` on `theirs`: a leaf or single value that was edited keeps the edited value, every
+ * other one takes theirs. Parts that come out as in `theirs` keep its reference. `undefined` stands for an absent part.
  */
-export function rebase(base: unknown, mine: unknown, theirs: unknown, hints: RebaseHints = {}): unknown {
-  const { edited, kept } = hints;
+export function rebase(base: unknown, mine: unknown, theirs: unknown, options: RebaseOptions = {}): unknown {
   if (mine === base || mine === theirs) return theirs;
+  const { shape, edited, kept } = options;
   if (theirs === base && edited) {
-    if (kept) copyTouched(edited, kept);
+    if (kept) copyPlaces(edited, kept);
     return mine;
   }
-  if (
-    theirs !== base &&
-    isJsonObject(mine) &&
-    isJsonObject(theirs) &&
-    (isJsonObject(base) || base === undefined)
-  ) {
-    return rebaseRecord(base, mine, theirs, hints);
+  const [was, is, other] = [presentAt(base, shape), presentAt(mine, shape), presentAt(theirs, shape)];
+  const isNewer = theirs !== base && (was === undefined || isJsonObject(was));
+  if (isNewer && isMergedByName(is, other, shape)) {
+    return rebaseNames(was, is as JsonObject, other as JsonObject, options);
   }
-  const result = keepOrYield(base, mine, theirs);
-  if (kept && result !== theirs) kept.touched = true;
+  const result = isEdited(was, is, other, shape) ? mine : theirs;
+  if (kept && result !== theirs) kept.whole = true;
   return result;
 }
 
-function rebaseRecord(
+function rebaseNames(
   base: unknown,
-  mine: Record<string, unknown>,
-  theirs: Record<string, unknown>,
-  { edited, kept }: RebaseHints,
+  mine: JsonObject,
+  theirs: JsonObject,
+  { shape, edited, kept }: RebaseOptions,
 ): unknown {
   const parts: [string, unknown][] = [];
-  const rebasePart = (name: string) => {
-    const below = kept && createTouchedPaths();
+  const rebaseName = (name: string) => {
+    const below = kept && createPathTree();
     const part = rebase(own(base, name), own(mine, name), own(theirs, name), {
-      edited: edited?.touched ? undefined : edited?.below.get(name),
+      shape: shapeBelow(shape, name),
+      edited: placesBelow(edited, name),
       kept: below,
     });
     if (part === own(theirs, name)) return;
     parts.push([name, part]);
     if (below) kept.below.set(name, below);
   };
-  if (edited && !edited.touched) for (const name of edited.below.keys()) rebasePart(name);
+  // Where sides chose in different ways, the names of the choice go together: with mine where I chose, else with theirs.
+  const isMixed = shape?.choice !== undefined && isMixedChoice([base, mine, theirs], shape.choice);
+  const choice = isMixed ? shape.choice : noNames;
+  const isChosen = !isSameChoice(mine, base, choice) && !isSameChoice(mine, theirs, choice);
+  for (const name of isChosen ? choice : noNames) {
+    parts.push([name, own(mine, name)]);
+    kept?.below.set(name, { whole: true, below: new Map() });
+  }
+  const rebaseUnlessChosen = (name: string) => {
+    if (!choice.includes(name)) rebaseName(name);
+  };
+  if (edited && !edited.whole) for (const name of edited.below.keys()) rebaseUnlessChosen(name);
   // Names that only the base has are gone on both sides.
-  else forEachName(theirs, mine, rebasePart);
+  else forEachName(theirs, mine, rebaseUnlessChosen);
   return parts.length > 0 ? withParts(theirs, parts) : theirs;
 }
 
-/** Decides where one of the three is no record. */
-function keepOrYield(base: unknown, mine: unknown, theirs: unknown): unknown {
-  if (theirs === base) return deepEqual(mine, theirs) ? theirs : mine;
-  if (theirs === undefined && isJsonObject(base) && isJsonObject(mine)) {
+const noNames: readonly string[] = [];
+
+/** Decides, where a place is taken whole, whether the user's value stays. */
+function isEdited(base: unknown, mine: unknown, theirs: unknown, shape: Shape | undefined): boolean {
+  if (theirs === undefined && isMergedByName(base, mine, shape)) {
     // What they removed stays as it is in the draft where something was set in it; removals alone agree with theirs.
-    return Object.keys(mine).some((name) => rebase(own(base, name), own(mine, name), undefined) !== undefined)
-      ? mine
-      : undefined;
+    return Object.keys(mine as JsonObject).some(
+      (name) =>
+        rebase(own(base, name), own(mine, name), undefined, { shape: shapeBelow(shape, name) }) !== undefined,
+    );
   }
-  return deepEqual(mine, base) || deepEqual(mine, theirs) ? theirs : mine;
+  return !deepEqual(mine, base) && !deepEqual(mine, theirs);
+}
+
+function copyPlaces(from: PathTree, to: PathTree): void {
+  to.whole = from.whole;
+  for (const [name, below] of from.below) to.below.set(name, below);
 }

@@ -132,8 +132,8 @@ function defaultStorage(): DraftStorage | undefined {
 }
 
 /** Without conflicts the base is the saved config, and is left out. */
-function formatState({ saved, draft, base }: DraftState): string {
-  return JSON.stringify({ version: VERSION, saved, draft, ...(base !== saved && { base }) });
+function formatState(state: DraftState): string {
+  return JSON.stringify({ version: VERSION, ...state });
 }
 
 function parseState(text: string): DraftState | undefined {
@@ -143,9 +143,9 @@ function parseState(text: string): DraftState | undefined {
   });
   if (!isJsonObject(kept) || kept["version"] !== VERSION) return undefined;
   const { saved, draft } = kept;
-  const base = kept["base"] ?? saved ?? {};
-  const isState = isJsonObject(draft) && isJsonObject(base) && (saved === undefined || isJsonObject(saved));
-  return isState ? ({ saved, draft, base } as DraftState) : undefined;
+  const isState = isJsonObject(draft) && (saved === undefined || isJsonObject(saved));
+  const { conflicts = {}, pendingDefaults = [], disabledObjects = {} } = kept;
+  return isState ? ({ saved, draft, conflicts, pendingDefaults, disabledObjects } as DraftState) : undefined;
 }
 
 /** Storage may be full or forbidden at any time; the draft is then only as safe as the page. */

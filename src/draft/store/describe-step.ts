@@ -1,17 +1,16 @@
-import { diffLeaves, type Change } from "./changes.js";
-import type { HistoryStep } from "./history.js";
-import { getIn } from "../../json/path.js";
+import { getIn, type Path } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";
-import { touchedAt } from "./touched-paths.js";
+import { diffParts, type Change } from "../merge/changes.js";
+import type { HistoryStep, Patch } from "./step.js";
 
 /**
- * Says in English what a step of the history is (D9): the label that `batch` was given, else what the step changed, such as
+ * Says in English what a step of the history is: the label that `batch` was given, else what the step changed, such as
  * "Enable deletion on contact".
  */
-export function describeStep(step: HistoryStep): string {
+export function describeStep(step: Pick<HistoryStep, "label" | "patches">): string {
   if (step.label !== undefined) return step.label;
-  const found = diffLeaves(step.before, step.after, touchedAt([step.path])).map((change) =>
-    describeChange(change, step),
+  const found = step.patches.flatMap((patch) =>
+    diffParts(patch.before, patch.after).map((change) => describeChange(change, patch)),
   );
   const names = [...new Set(found)];
   // Where an object is new, what it was made for says more than that it is new.
@@ -21,18 +20,24 @@ export function describeStep(step: HistoryStep): string {
 }
 
 /** Changes that belong together get the same words. */
-function describeChange({ path, before, after }: Change, step: HistoryStep): string {
-  const [section = "", objects = "", objectName, ...below] = parsePointer(path);
+function describeChange({ path, before, after }: Change, patch: Patch): string {
+  const place = [...patch.path, ...parsePointer(path)];
+  const [section = "", objects = "", objectName, ...below] = place;
   if (section === "proxy") return `${isOn(after) ? "Enable" : "Disable"} proxy`;
   if (objects !== "objects" || objectName === undefined) return `Change ${section || "the config"}`;
 
   const doing = { read: "reading", write: "writing to", subscribe: "subscribing to" }[section] ?? section;
-  const place = [section, objects, objectName];
-  if (getIn(step.after, place) === undefined) return `Disable ${doing} ${objectName}`;
-  const isNew = getIn(step.before, place) === undefined;
+  if (isGone(patch.after, patch.path)) return `Disable ${doing} ${objectName}`;
+  const isNew = isGone(patch.before, patch.path);
   const what = isNew && section !== "write" ? undefined : describePart(below, before, after);
   if (what !== undefined) return `${what} ${objectName}`;
   return `${isNew ? "Enable" : "Change"} ${doing} ${objectName}`;
+
+  /** Whether one side of the patch has no such object. */
+  function isGone(side: unknown, at: Path): boolean {
+    const rest = place.slice(0, 3).slice(at.length);
+    return at.length <= 3 && getIn(side, rest) === undefined;
+  }
 }
 
 /** Names a change inside an object, up to the object's name; `undefined` where it has no words of its own. */

@@ -1,203 +1,89 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import type { Path } from "../../json/path.js";
-import { reconcile } from "../../json/reconcile.js";
+import { overlaps, type PathTree } from "../../json/path-tree.js";
+import { parsePointer } from "../../json/pointer.js";
+import { carrySteps } from "./carry-steps.js";
+import type { DraftVersion } from "./draft-state.js";
+import { isNeedless, type Move, type Outcome, type Step } from "./step.js";
+import { joinTyping, typedAt } from "./typing.js";
 
-/** A draft as it stood at one time. */
-export interface DraftVersion {
-  readonly draft: InstallationConfigContent;
-  /** The config that its edits were made on: the saved one, but for conflicts (D11). */
-  readonly base: InstallationConfigContent;
-}
-
-/** One step of the user's edits, as it can be undone or redone now. */
-export interface HistoryStep {
-  /** What `batch` was told that the step is. */
-  readonly label: string | undefined;
-  /** Everything that the step changed is at or below this place. */
-  readonly path: Path;
-  /** The draft without the step. */
-  readonly before: InstallationConfigContent;
-  /** The draft with the step. */
-  readonly after: InstallationConfigContent;
-}
-
-/** A version of the draft that is some steps away from the present one. */
-export interface HistoryVersion {
-  readonly version: DraftVersion;
-  /** Of the step between it and the version that is one step nearer: what `batch` was told that it is. */
-  readonly label: string | undefined;
-  /** Of the same step: everything that it changed is at or below this place. */
-  readonly path: Path;
-}
-
-/** The versions that moves lead to, one step after the other: the nearest first. */
-export interface HistoryVersions {
-  readonly past: readonly HistoryVersion[];
-  readonly future: readonly HistoryVersion[];
-}
-
-/** What is known of a step besides the versions on both sides of it. */
-export interface StepInfo {
-  readonly path: Path;
-  readonly label: string | undefined;
-  /** The place where a text was being typed; `undefined` for any other step. */
-  readonly typedAt: string | undefined;
-}
-
-/** The user's steps (D9). Whenever the server's config changes, it is handed in by `carry`, so that no step undoes that. */
+/** The user's steps, kept as what each changed. */
 export interface History {
-  /** Remembers where a step starts; one that has started goes on. */
-  begin(version: DraftVersion): void;
-  /** Ends the step; one that changed nothing is none, and one that goes on typing joins the step before. */
-  end(version: DraftVersion, info: StepInfo): void;
-  /** Says how every earlier version is to be read from now on. */
-  carry(change: (version: DraftVersion) => DraftVersion): void;
-  /** Takes back the last step: returns the version to go to, and where it differs. */
-  undo(version: DraftVersion): Move | undefined;
-  /** Makes the step again that was taken back last. */
-  redo(version: DraftVersion): Move | undefined;
-  nextUndo(version: DraftVersion): HistoryStep | undefined;
-  nextRedo(version: DraftVersion): HistoryStep | undefined;
-  /** All that `undo` and `redo` lead to, as the server's changes so far let them be read. */
-  versions(version: DraftVersion): HistoryVersions;
+  /** Adds a step; one that goes on typing joins the step before. What could be redone is forgotten. */
+  add(step: Outcome & Pick<Step, "label" | "before"> & { joinsLast: boolean }): void;
+  /** The step that a move would take; `undefined` where there is none. */
+  next(move: Move): Step | undefined;
+  /** Notes that the next step was taken back or made again; `present` is the draft before that, where somebody has read it. */
+  moved(move: Move, present: InstallationConfigContent | undefined): void;
+  /** The steps of a way, the nearest first. */
+  steps(move: Move): readonly Step[];
+  /** Whether any step changed something at, above or below one of the places. */
+  touches(places: { draft: PathTree; conflicts: PathTree }): boolean;
+  /** Has all steps go through a change of the saved config; `present` is the draft before it. Steps that it makes needless go. */
+  carry(present: DraftVersion, carry: (version: DraftVersion) => DraftVersion): void;
   clear(): void;
-}
-
-/** The version that a move leads to, and the place at or below which it differs. */
-export interface Move {
-  readonly version: DraftVersion;
-  readonly path: Path;
-}
-
-/** A version on its way through `carries`, of which it has passed some. */
-interface Kept {
-  version: DraftVersion;
-  carried: number;
-}
-
-interface Step extends Kept, StepInfo {
-  path: Path;
-  typedAt: string | undefined;
-  /** When it was last typed in, in ms. */
-  at: number;
 }
 
 /** Typing that pauses for longer is another step. */
 const TYPING_PAUSE_MS = 1_000;
 
-/** Versions are carried when they are needed; after so many changes of the server all at once, so that the changes can be let go. */
-const MOST_CARRIES = 32;
-
 /** Makes an empty history of at most `limit` steps; the oldest give way. */
 export function createHistory(limit: number): History {
-  let past: Step[] = [];
-  let future: Step[] = [];
-  let open: Kept | undefined;
-  let carries: ((version: DraftVersion) => DraftVersion)[] = [];
-
-  const keep = (version: DraftVersion): Kept => ({ version, carried: carries.length });
-
-  function bring(kept: Kept): boolean {
-    if (kept.carried === carries.length) return false;
-    kept.version = carries.slice(kept.carried).reduce((version, change) => change(version), kept.version);
-    kept.carried = carries.length;
-    return true;
-  }
-
-  /**
-   * Finds the last step that changes something, from `end` on down, next to which `version` is; those that a change of the
-   * server made needless are dropped.
-   */
-  function top(stack: Step[], version: DraftVersion, end = -1): Step | undefined {
-    for (let step = stack.at(end); step; step = stack.at(end)) {
-      if (bring(step)) {
-        step.version = shareWith(version, step.version);
-        step.path = [];
-      }
-      if (!isSame(step.version, version)) return step;
-      stack.splice(end, 1);
-    }
-    return undefined;
-  }
-
-  /** Finds every step that moves through the whole stack would come to. */
-  function all(stack: Step[], version: DraftVersion): Step[] {
-    const found: Step[] = [];
-    for (let step = top(stack, version); step; step = top(stack, step.version, -1 - found.length))
-      found.push(step);
-    return found;
-  }
-
-  function move(from: Step[], to: Step[], version: DraftVersion): Move | undefined {
-    const step = top(from, version);
-    if (!step) return undefined;
-    from.pop();
-    to.push({ ...step, ...keep(version) });
-    // What is typed next is a step of its own.
-    for (const last of [past.at(-1), future.at(-1)]) if (last) last.typedAt = undefined;
-    return { version: step.version, path: step.path };
-  }
+  // The nearest step is the last one of each.
+  let stacks: Record<Move, Step[]> = { undo: [], redo: [] };
+  const all = () => [...stacks.undo, ...stacks.redo];
 
   return {
-    begin: (version) => {
-      open ??= keep(version);
-    },
-    end: (version, info) => {
-      if (!open) return;
-      const started = open;
-      open = undefined;
-      if (bring(started)) started.version = shareWith(version, started.version);
-      if (isSame(started.version, version)) return;
-      future = [];
-      const at = Date.now();
-      // Steps that the server made needless are dropped first: typing may go on in the one below.
-      const last = top(past, started.version);
-      const goesOn =
-        last?.typedAt !== undefined && last.typedAt === info.typedAt && last.label === info.label;
-      if (goesOn && at - last.at < TYPING_PAUSE_MS) {
-        last.at = at;
-        // Typed back to where it started, the draft is equal to that one and another object: then there is no step.
-        last.version = shareWith(version, last.version);
-        top(past, version);
-        return;
+    add: ({ joinsLast, ...given }) => {
+      const step: Step = { ...given, typedAt: typedAt(given.patches), at: Date.now(), after: undefined };
+      stacks.redo = [];
+      const last = stacks.undo.at(-1);
+      if (last && joinsLast) {
+        stacks.undo[stacks.undo.length - 1] = {
+          ...last,
+          typedAt: undefined,
+          patches: [...last.patches, ...step.patches],
+          conflictPatches: [...last.conflictPatches, ...step.conflictPatches],
+        };
+      } else if (last && goesOnTyping(last, step)) {
+        stacks.undo.pop();
+        const joined = { ...last, at: step.at, after: undefined, ...joinTyping(last, step) };
+        if (!isNeedless(joined)) stacks.undo.push(joined);
+      } else {
+        stacks.undo.push(step);
+        if (stacks.undo.length > limit) stacks.undo.shift();
       }
-      past.push({ ...started, ...info, at });
-      if (past.length > limit) past.shift();
     },
-    carry: (change) => {
-      const kept = [...past, ...future, ...(open ? [open] : [])];
-      carries = kept.length > 0 ? [...carries, change] : [];
-      if (carries.length < MOST_CARRIES) return;
-      for (const each of kept) bring(each);
-      for (const each of kept) each.carried = 0;
-      // One that changes nothing: where they are needed, `top` still has to compare them with the version then.
-      carries = [(version) => version];
+    next: (move) => stacks[move].at(-1),
+    moved: (move, present) => {
+      const step = stacks[move].pop();
+      if (!step) return;
+      if (move === "undo") step.after = present ?? step.after;
+      else step.before = present ?? step.before;
+      stacks[move === "undo" ? "redo" : "undo"].push(step);
+      // What is typed next is a step of its own.
+      for (const each of all()) each.typedAt = undefined;
     },
-    undo: (version) => move(past, future, version),
-    redo: (version) => move(future, past, version),
-    nextUndo: (version) => {
-      const step = top(past, version);
-      return step && { label: step.label, path: step.path, before: step.version.draft, after: version.draft };
+    steps: (move) => stacks[move].toReversed(),
+    touches: ({ draft, conflicts }) =>
+      all().some(
+        ({ patches, conflictPatches }) =>
+          patches.some(({ path }) => overlaps(draft, path)) ||
+          conflictPatches.some(({ pointer }) => overlaps(conflicts, parsePointer(pointer))),
+      ),
+    carry: (present, carry) => {
+      stacks = carrySteps(stacks, present, carry);
     },
-    nextRedo: (version) => {
-      const step = top(future, version);
-      return step && { label: step.label, path: step.path, before: version.draft, after: step.version.draft };
-    },
-    versions: (version) => ({ past: all(past, version), future: all(future, version) }),
     clear: () => {
-      past = [];
-      future = [];
-      carries = [];
-      open = undefined;
+      stacks = { undo: [], redo: [] };
     },
   };
 }
 
-function isSame(a: DraftVersion, b: DraftVersion): boolean {
-  return a.draft === b.draft && a.base === b.base;
-}
-
-/** Gives what is equal in both the references of the first (D5). */
-function shareWith(version: DraftVersion, { draft, base }: DraftVersion): DraftVersion {
-  return { draft: reconcile(version.draft, draft), base: reconcile(version.base, base) };
+function goesOnTyping(last: Step, step: Step): boolean {
+  return (
+    last.typedAt !== undefined &&
+    last.typedAt === step.typedAt &&
+    last.label === step.label &&
+    step.at - last.at < TYPING_PAUSE_MS
+  );
 }

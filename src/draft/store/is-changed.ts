@@ -1,5 +1,5 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import type { Change } from "./changes.js";
+import type { Change } from "../merge/changes.js";
 import { getIn } from "../../json/path.js";
 import { isAtOrBelow, parsePointer } from "../../json/pointer.js";
 

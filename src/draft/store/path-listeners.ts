@@ -7,12 +7,22 @@ interface ListenerNode {
   readonly below: Map<string, ListenerNode>;
 }
 
+/** One place whose value changed. */
+export interface ChangedPlace {
+  readonly path: Path;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** Listeners kept by path, so that one edit wakes only those whose value changed. */
 export interface PathListeners {
   /** Calls `listener` after the value at `path` changed; returns the function that stops it. */
   add(path: Path, listener: () => void): () => void;
-  /** Wakes every listener whose value differs by reference between the two states; each at most once. */
-  notify(previous: unknown, next: unknown, path?: Path): void;
+  /**
+   * Wakes every listener whose value differs by reference, at, above and below the places; each at most once. One that throws
+   * keeps none of the others from being told; its error goes to where the platform reports errors that nobody caught.
+   */
+  notify(places: readonly ChangedPlace[]): void;
 }
 
 /** Makes an empty set of listeners. */
@@ -34,23 +44,40 @@ export function createPathListeners(): PathListeners {
     };
   }
 
-  function notify(previous: unknown, next: unknown, path: Path = []) {
+  function notify(places: readonly ChangedPlace[]) {
     const woken = new Set<() => void>();
-    let node: ListenerNode | undefined = root;
-    let before = previous;
-    let after = next;
-    for (const name of path) {
-      if (!node || before === after) break;
-      for (const { listener } of node.entries) woken.add(listener);
-      node = node.below.get(name);
-      before = own(before, name);
-      after = own(after, name);
+    for (const { path, before, after } of places) {
+      let node: ListenerNode | undefined = root;
+      for (const name of path) {
+        if (!node) break;
+        // What is above a changed place is another value, too.
+        for (const { listener } of node.entries) woken.add(listener);
+        node = node.below.get(name);
+      }
+      if (node) collectChanged(node, before, after, woken);
     }
-    if (node) collectChanged(node, before, after, woken);
-    for (const listener of woken) listener();
+    for (const listener of woken) call(listener);
   }
 
   return { add, notify };
+}
+
+function call(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    reportLater(error);
+  }
+}
+
+/** Throws where nobody waits: browsers and Node show it as an error that was not caught. */
+function reportLater(error: unknown): void {
+  if (typeof globalThis.reportError === "function") globalThis.reportError(error);
+  else {
+    setTimeout(() => {
+      throw error;
+    });
+  }
 }
 
 function createNode(): ListenerNode {

@@ -1,14 +1,18 @@
-import { diffLeaves } from "./changes.js";
-import { getIn, type Path } from "../../json/path.js";
+import { setIn } from "../../json/path.js";
+import { deepEqual } from "../../json/equal.js";
 import { formatPointer } from "../../json/pointer.js";
+import { diffParts } from "../merge/changes.js";
+import type { Outcome, Patch } from "./step.js";
 
-/** Returns the pointer of the one text or number that an edit at `path` typed on in; `undefined` for any other edit (D9). */
-export function typedAt(before: unknown, after: unknown, path: Path): string | undefined {
-  const [change, ...others] = diffLeaves(getIn(before, path), getIn(after, path));
+/** Returns the pointer of the one text or number that was typed on; `undefined` for any other edit. */
+export function typedAt(patches: readonly Patch[]): string | undefined {
+  const [patch, ...otherPatches] = patches;
+  if (!patch || otherPatches.length > 0) return undefined;
+  const [change, ...others] = diffParts(patch.before, patch.after);
   if (!change || others.length > 0) return undefined;
   const [was, is] = [textOf(change.before), textOf(change.after)];
   if (was === undefined || is === undefined || !isTypedOn(was, is)) return undefined;
-  return formatPointer(path) + change.path;
+  return formatPointer(patch.path) + change.path;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -23,4 +27,32 @@ function isTypedOn(was: string, is: string): boolean {
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
   return short.slice(start) === long.slice(long.length - short.length + start);
+}
+
+/** Makes two steps that typed on in one text one: what stood there before the first, and what stands there after the second. */
+export function joinTyping(first: Outcome, second: Outcome): Outcome {
+  const [a, b] = [first.patches[0], second.patches[0]];
+  const conflicts = new Map(first.conflictPatches.map((each) => [each.pointer, each]));
+  for (const each of second.conflictPatches) {
+    conflicts.set(each.pointer, { ...each, before: (conflicts.get(each.pointer) ?? each).before });
+  }
+  return {
+    patches: a && b ? joinPatches(a, b) : second.patches,
+    conflictPatches: [...conflicts.values()].filter(({ before, after }) => !deepEqual(before, after)),
+  };
+}
+
+/** The places of the two are one, or one holds the other: the container that came or went with the text. */
+function joinPatches(first: Patch, second: Patch): Patch[] {
+  const isInFirst = second.path.length >= first.path.length;
+  const joined = isInFirst
+    ? {
+        ...first,
+        after: setIn(first.after, second.path.slice(first.path.length), second.after),
+      }
+    : {
+        ...second,
+        before: setIn(second.before, first.path.slice(second.path.length), first.before),
+      };
+  return deepEqual(joined.before, joined.after) ? [] : [joined];
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Change } from "../../draft/store/changes.js";
+import type { Change } from "../../draft/merge/changes.js";
 import { useDraftStore } from "../internal/use-draft-store.js";
 
 /**

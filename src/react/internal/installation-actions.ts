@@ -8,7 +8,7 @@ import {
   readInstallation,
   type Installation,
 } from "../../client/index.js";
-import type { Change } from "../../draft/store/changes.js";
+import type { Change } from "../../draft/merge/changes.js";
 import { isChanged } from "../../draft/store/is-changed.js";
 import { parsePointer } from "../../json/pointer.js";
 import { planSave } from "../../save/plan/plan-save.js";

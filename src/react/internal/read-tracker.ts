@@ -68,7 +68,7 @@ function createReads(store: DraftStore, read: (path: Path) => unknown, onChange?
   const values = new Map<string, { path: Path; value: unknown }>();
   const stops: (() => void)[] = [];
   let listener = onChange;
-  let checkedAt = store.get();
+  let checkedAt = store.getVersion();
 
   function note(path: Path): unknown {
     const value = store.read(path);
@@ -84,12 +84,12 @@ function createReads(store: DraftStore, read: (path: Path) => unknown, onChange?
     config: createLocalConfig(store, read),
     note,
     haveChanged: () => {
-      const draft = store.get();
-      if (draft === checkedAt) return false;
+      const version = store.getVersion();
+      if (version === checkedAt) return false;
       for (const { path, value } of values.values()) {
         if (store.read(path) !== value) return true;
       }
-      checkedAt = draft;
+      checkedAt = version;
       return false;
     },
     listen: (newListener) => {

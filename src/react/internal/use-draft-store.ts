@@ -2,6 +2,7 @@
 
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { useInstallationScope } from "../providers/installation-context.js";
+import { createRenderBatch } from "./render-batch.js";
 import { useCommitEffect } from "./use-commit-effect.js";
 
 /**
@@ -10,9 +11,10 @@ import { useCommitEffect } from "./use-commit-effect.js";
  */
 export function useDraftStore(): DraftStore {
   const { store } = useInstallationScope();
-  store.beginRender();
+  const rendering = store.companion(createRenderBatch);
+  rendering.begin();
   useCommitEffect(() => {
-    store.endRender();
+    rendering.end();
   });
   return store;
 }

@@ -1,34 +1,42 @@
 import type { ConfigAction } from "../../contract/index.js";
-import { deepEqual } from "../../json/equal.js";
+import { findDifference, type Difference } from "../../draft/merge/difference.js";
 import { isJsonObject, own } from "../../json/object.js";
 import { formatPointer } from "../../json/pointer.js";
-import type { TouchedPaths } from "../../draft/store/touched-paths.js";
-import { addUnsupported, isSection, type ConfigDifference, type Section } from "./config-difference.js";
-import { differingNames, hintAt, patchOperations } from "./patch-operations.js";
+import {
+  addUnsupported,
+  differencesInside,
+  sectionOf,
+  type ConfigDifference,
+  type Section,
+} from "./config-difference.js";
+import { patchOperations } from "./patch-operations.js";
 import { isUrlSegment } from "./request-path.js";
 
-/** Compares the objects of one section; both sides are that section of a config. */
+/** One section of two configs, and where its objects differ; left out where they do not. */
+export interface ComparedSection {
+  readonly before: Section;
+  readonly after: Section;
+  readonly objects: Difference | undefined;
+}
+
+/** Compares the objects of one section. */
 export function compareObjects(
   found: ConfigDifference,
   action: ConfigAction,
-  before: Section,
-  after: Section,
-  hint: TouchedPaths | undefined,
+  { before, after, objects }: ComparedSection,
 ): void {
-  const had = own(before, "objects");
-  const has = own(after, "objects");
-  if (!isSection(had) || !isSection(has)) {
-    if (!deepEqual(had, has)) {
-      addUnsupported(found, [action, "objects"], "An update can only reach into objects that are a map.");
-    }
+  const differences = objects ? differencesInside(objects) : noDifferences;
+  if (!differences) {
+    addUnsupported(found, [action, "objects"], "An update can only reach into objects that are a map.");
     return;
   }
+  const had = sectionOf(own(before, "objects"));
+  const has = sectionOf(own(after, "objects"));
   let removed = false;
-  const below = hintAt(hint, "objects");
-  for (const name of differingNames(had, has, below)) {
-    const was = own(had, name);
-    const is = own(has, name);
-    if (is !== undefined) addEdit(found, action, name, was, is, hintAt(below, name));
+  for (const name of [...differences.keys()].sort()) {
+    const was = own(had, name) ?? undefined;
+    const is = own(has, name) ?? undefined;
+    if (is !== undefined) addEdit(found, action, name, is, differences.get(name));
     else if (was !== undefined) {
       removed = true;
       if (action === "read") disableReadObject(found, name, was);
@@ -49,24 +57,25 @@ export function compareObjects(
   }
 }
 
+const noDifferences: ReadonlyMap<string, Difference> = new Map();
+
 function hasMembers(map: Record<string, unknown>) {
-  return Object.values(map).some((value) => value !== undefined);
+  return Object.values(map).some((value) => value !== undefined && value !== null);
 }
 
 function addEdit(
   found: ConfigDifference,
   action: ConfigAction,
   name: string,
-  was: unknown,
-  is: unknown,
-  hint?: TouchedPaths,
+  after: unknown,
+  difference: Difference | undefined,
 ) {
-  const operations = isJsonObject(was) && isJsonObject(is) ? patchOperations(was, is, hint) : undefined;
-  if (operations ? operations.length === 0 : deepEqual(was, is)) return;
-  found.edits.push({ action, name, after: is, operations: isUrlSegment(name) ? operations : undefined });
+  const isPatchable = difference !== undefined && !difference.isWhole && isUrlSegment(name);
+  const operations = isPatchable ? patchOperations(difference, [action, "objects", name]) : undefined;
+  found.edits.push({ action, name, after, operations });
 }
 
-/** S6: the contract has no request that removes a read object. */
+/** The contract has no request that removes a read object. */
 function disableReadObject(found: ConfigDifference, name: string, was: unknown) {
   const path = ["read", "objects", name];
   if (!isJsonObject(was)) {
@@ -91,7 +100,7 @@ function disableReadObject(found: ConfigDifference, name: string, was: unknown) 
     reason: "An update cannot remove a read object; it is disabled instead.",
     sent: disabled,
   });
-  addEdit(found, "read", name, was, disabled);
+  addEdit(found, "read", name, disabled, findDifference(was, disabled));
 }
 
 /** `{}`, `{objects: {}}` and no section at all mean the same, but an update can only make the second of them. */

@@ -1,10 +1,8 @@
 import type { ConfigAction, JsonPatchOperation } from "../../contract/index.js";
-import { deepEqual } from "../../json/equal.js";
+import type { Difference } from "../../draft/merge/difference.js";
 import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { formatPointer } from "../../json/pointer.js";
-import type { TouchedPaths } from "../../draft/store/touched-paths.js";
-import { differingNames } from "./patch-operations.js";
 import type { Fallback, UnsupportedChange } from "./save-plan.js";
 
 /** One object that is new or differs. */
@@ -30,12 +28,12 @@ export interface ConfigDifference {
 /** A section of a config, or its map of objects; `undefined` where the config has none. */
 export type Section = Record<string, unknown> | undefined;
 
-/** Whether a value can stand where the contract has a section or a map. */
-export function isSection(value: unknown): value is Section {
-  return value === undefined || isJsonObject(value);
+/** Reads a section or a map of objects; `null` is none. */
+export function sectionOf(value: unknown): Section {
+  return isJsonObject(value) ? value : undefined;
 }
 
-/** Lists a change that no request can express (S6). */
+/** Lists a change that no request can express. */
 export function addUnsupported(found: ConfigDifference, path: Path, reason: string): void {
   found.unsupported.push({ path: formatPointer(path), reason });
 }
@@ -45,12 +43,33 @@ export function addUnknownNames(
   found: ConfigDifference,
   path: Path,
   known: readonly string[],
-  before: Section,
-  after: Section,
-  hint: TouchedPaths | undefined,
+  differences: ReadonlyMap<string, Difference>,
 ): void {
-  for (const name of differingNames(before, after, hint)) {
-    if (known.includes(name) || deepEqual(own(before, name), own(after, name))) continue;
+  for (const name of [...differences.keys()].sort()) {
+    if (known.includes(name)) continue;
     addUnsupported(found, [...path, name], "The contract has no such name, so an update cannot reach it.");
   }
+}
+
+/**
+ * The differences inside an object that one side may lack (`null` is none): each of its names is then one. `undefined` where
+ * something else than an object stands on a side.
+ */
+export function differencesInside({
+  isWhole,
+  before,
+  after,
+  below,
+}: Difference): ReadonlyMap<string, Difference> | undefined {
+  if (!isWhole) return below;
+  const sides = [before, after].filter((side) => side !== undefined && side !== null);
+  const [only, ...others] = sides;
+  if (others.length > 0 || (only !== undefined && !isJsonObject(only))) return undefined;
+  const names = Object.keys(only ?? {}).filter((name) => own(only, name) !== undefined);
+  return new Map(
+    names.map((name) => {
+      const part = { before: own(before, name), after: own(after, name) };
+      return [name, { isWhole: true, ...part, below: new Map<string, Difference>() }];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { diffLeaves, type Change } from "../../draft/store/changes.js";
+import { diffLeaves, type Change } from "../../draft/merge/changes.js";
+import { contentShape, presentAt, shapeBelow } from "../../draft/merge/config-shape.js";
 import { integrationPath } from "./request-path.js";
 import type { SavePlan, SaveTarget } from "./save-plan.js";
 
@@ -9,8 +10,12 @@ export function planCreate(
   target: SaveTarget,
   changes: readonly Change[] | undefined,
 ): SavePlan {
-  const { provider = target.provider, ...sections } = draft;
-  const content = { provider: target.provider, ...sections };
+  const provider = draft.provider ?? target.provider;
+  // `null` in the place of a section is no section.
+  const sections = Object.entries(draft).filter(
+    ([name, part]) => name !== "provider" && presentAt(part, shapeBelow(contentShape, name)) !== undefined,
+  );
+  const content = { provider: target.provider, ...Object.fromEntries(sections) };
   const { groupRef, connectionId, revisionId } = target;
   return {
     kind: "create",

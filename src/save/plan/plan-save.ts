@@ -1,7 +1,9 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { diffLeaves, type Change } from "../../draft/store/changes.js";
+import { listChanges, type Change } from "../../draft/merge/changes.js";
+import { contentShape } from "../../draft/merge/config-shape.js";
+import { findDifference } from "../../draft/merge/difference.js";
+import { pathTreeOf } from "../../json/path-tree.js";
 import { parsePointer } from "../../json/pointer.js";
-import { touchedAt } from "../../draft/store/touched-paths.js";
 import { compareConfigs } from "./compare-configs.js";
 import { planCreate } from "./plan-create.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
@@ -32,14 +34,15 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
   const provider = saved.provider ?? target.provider;
   const before = { ...saved, provider };
   const after = { ...draft, provider: draft.provider ?? provider };
-  const places = changes && touchedAt(changes.map(({ path }) => parsePointer(path)));
-  const found = compareConfigs(before, after, places);
+  const places = changes && pathTreeOf(changes.map(({ path }) => parsePointer(path)));
+  const difference = findDifference(before, after, { shape: contentShape, places });
+  const found = compareConfigs({ saved: before, draft: after, difference });
   const patched = editsToPatch(found, strategy);
   const masked = updateMaskRequest(found, patched, target, provider);
   return {
     kind: patched.length > 0 ? "json-patch" : masked ? "update-mask" : "noop",
     requests: [...patched.map((edit) => configContentRequest(edit, target)), ...(masked ? [masked] : [])],
-    changes: changes?.filter((change) => !isFilledIn(change)) ?? diffLeaves(before, after),
+    changes: changes?.filter((change) => !isFilledIn(change)) ?? listChanges(difference),
     fallbacks: found.fallbacks,
     unsupported: found.unsupported,
   };

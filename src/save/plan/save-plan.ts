@@ -1,5 +1,5 @@
 import type { ConfigAction, InstallationConfigContent, JsonPatchOperation } from "../../contract/index.js";
-import type { Change } from "../../draft/store/changes.js";
+import type { Change } from "../../draft/merge/changes.js";
 
 /** How a save is sent; `auto` patches a lone changed object and masks everything else (S5). */
 export type SaveStrategy = "auto" | "json-patch" | "update-mask";

@@ -2,11 +2,13 @@ import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import type { Json } from "../../support/json-reader.js";
 import {
+  CHOICE,
   contestedPlaces,
   fullLeaves,
   isSame,
   isWithin,
   leavesWithin,
+  namesOfChoice,
   placesAbove,
   toLeaves,
   type Leaves,
@@ -38,11 +40,19 @@ export function checkDraft(store: DraftStore, model: LifeModel): void {
 function checkConflicts(store: DraftStore, { saved = none, now: { draft, base } }: LifeModel): void {
   const conflicts = store.conflicts();
   const paths = conflicts.map(({ path }) => path);
-  deepStrictEqual(paths, contestedPlaces(base, draft, saved), "D11: the conflicts");
+  deepStrictEqual(
+    paths,
+    shownPlaces(contestedPlaces(base, draft, saved), [base, draft, saved]),
+    "D11: the conflicts",
+  );
   for (const { path, ...sides } of conflicts) {
     deepStrictEqual(sides.mine, readTree(store.get() as Json, namesOf(path)));
     deepStrictEqual(sides.theirs, readTree(store.getSaved() as Json | undefined, namesOf(path)));
-    expectSame(below(path, sides.base), leavesWithin(base, path), `D11: the base at ${path}`);
+    // Of an event that is told for its choice, the choice alone is what the edit was made on.
+    const [told, known] = [below(path, sides.base), leavesWithin(base, path)];
+    const choice = isEvent(path) ? path + CHOICE : undefined;
+    if (choice !== undefined) strictEqual(told.get(choice), known.get(choice), `D15: the base at ${path}`);
+    else if (!isInEvent(path)) expectSame(told, known, `D11: the base at ${path}`);
   }
 }
 
@@ -69,7 +79,7 @@ export function snapshot(store: DraftStore): unknown[] {
   return [
     store.get(),
     store.getSaved(),
-    store.getState().base,
+    store.getState().conflicts,
     store.conflicts(),
     store.changes(),
     store.steps(),
@@ -90,17 +100,35 @@ function below(place: string, tree: unknown): Leaves {
   );
 }
 
+const isEvent = (path: string) => path.endsWith("/updateEvent");
+/** Whether a place is one name of a choice, which the model keeps as one leaf. */
+const isInEvent = (path: string) => /\/updateEvent\/(watchFieldsAuto|requiredWatchFields)$/.test(path);
+
+/**
+ * Writes places as they are told: a choice by the name that is chosen, or, where sides chose by different names, as the whole
+ * event, with whatever else in it (D15).
+ */
+function shownPlaces(places: readonly string[], sides: readonly Leaves[]): string[] {
+  const shown = places.map((place) => {
+    if (!place.endsWith(CHOICE)) return place;
+    const event = place.slice(0, -CHOICE.length);
+    const names = new Set(sides.flatMap((leaves) => namesOfChoice(leaves.get(place))));
+    return names.size > 1 ? event : `${event}/${[...names].join("")}`;
+  });
+  const isCovered = (place: string) => shown.some((other) => other !== place && isWithin(other, place));
+  return shown.filter((place) => !isCovered(place)).sort();
+}
+
 /** D10: the leaves that differ; an empty object is one where the other side has nothing below it. */
 function naiveChanges(saved: unknown, draft: unknown) {
   const [before, after] = [toLeaves(saved), toLeaves(draft)];
   const holds = (leaves: Leaves, path: string) => [...leaves.keys()].some((at) => at.startsWith(`${path}/`));
-  return [...new Set([...before.keys(), ...after.keys()])]
+  const differing = [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))
     .filter((path) => before.get(path) !== "{}" || !holds(after, path))
-    .filter((path) => after.get(path) !== "{}" || !holds(before, path))
-    .sort()
-    .map((path) => {
-      const names = namesOf(path);
-      return { path, before: readTree(saved as Json, names), after: readTree(draft as Json, names) };
-    });
+    .filter((path) => after.get(path) !== "{}" || !holds(before, path));
+  return shownPlaces(differing, [before, after]).map((path) => {
+    const names = namesOf(path);
+    return { path, before: readTree(saved as Json, names), after: readTree(draft as Json, names) };
+  });
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../support/json-reader.js";
+import { isJsonObject, member, type Json, type JsonObject } from "../../support/json-reader.js";
 import { deepFreeze } from "./draft-of.js";
 import { namesOf } from "./json-tree.js";
 
@@ -22,14 +22,39 @@ const none: Leaves = new Map();
 /** Configs share what is equal in them, so most of a config has been read before. */
 const read = new WeakMap<JsonObject, Leaves>();
 
-function leavesBelow(tree: JsonObject): Leaves {
+/** The names of an update event of which one is set in place of the other (D15). */
+const choice = ["watchFieldsAuto", "requiredWatchFields"];
+
+/** The leaf that stands for the choice of an update event: which of the two names has which value. */
+export const CHOICE = "/watched";
+
+function choiceOf(event: JsonObject): string | undefined {
+  const chosen = choice.flatMap((name) => {
+    const value = member(event, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return chosen.length > 0 ? JSON.stringify(deepFreeze(chosen)) : undefined;
+}
+
+/** The names that a choice has, as `choiceOf` wrote it. */
+export function namesOfChoice(leaf: string | undefined): string[] {
+  return leaf === undefined ? [] : (JSON.parse(leaf) as [string, unknown][]).map(([name]) => name);
+}
+
+function leavesBelow(tree: JsonObject, isEvent = false): Leaves {
   const before = read.get(tree);
   if (before) return before;
   const leaves = new Map<string, string>();
+  const chosen = isEvent ? choiceOf(tree) : undefined;
+  if (chosen !== undefined) leaves.set(CHOICE, chosen);
   for (const [name, part] of Object.entries(Object.freeze(tree))) {
+    if (isEvent && choice.includes(name)) continue;
     const place = pointerOf([name]);
-    if (!isJsonObject(part)) leaves.set(place, JSON.stringify(deepFreeze(part)));
-    else for (const [below, value] of leavesBelow(part)) leaves.set(place + below, value);
+    // A default is one value (D15).
+    if (!isJsonObject(part) || name === "default") leaves.set(place, JSON.stringify(deepFreeze(part)));
+    else
+      for (const [below, value] of leavesBelow(part, name === "updateEvent"))
+        leaves.set(place + below, value);
   }
   if (leaves.size === 0) leaves.set("", EMPTY);
   read.set(tree, leaves);

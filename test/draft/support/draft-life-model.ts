@@ -1,6 +1,7 @@
 import {
   contestedPlaces,
   isSame,
+  isWithin,
   layEdits,
   leavesWithin,
   withPlace,
@@ -29,6 +30,8 @@ export class LifeModel {
   future: Version[] = [];
   /** What the save under way sent, with what others changed since: that must not look like the user's edit. */
   sent: Leaves | undefined;
+  /** The places that the save under way writes. */
+  private written: string[] = [];
 
   constructor(
     saved: Leaves | undefined,
@@ -58,6 +61,15 @@ export class LifeModel {
         );
       }
     });
+  }
+
+  /** A save sends the draft. */
+  send(draft: Leaves): void {
+    const saved = this.saved ?? none;
+    this.sent = draft;
+    this.written = [...new Set([...saved.keys(), ...draft.keys()])].filter(
+      (pointer) => saved.get(pointer) !== draft.get(pointer),
+    );
   }
 
   undo(): void {
@@ -99,6 +111,7 @@ export class LifeModel {
     const before = this.saved ?? none;
     const allSent = this.sent ?? none;
     const sent = place === undefined ? allSent : withPlace(before, place, allSent);
+    const written = this.written.filter((pointer) => place === undefined || isWithin(place, pointer));
     this.saved = content;
     this.sent = place === undefined ? undefined : layEdits(before, allSent, content);
     this.carry((version) => {
@@ -111,7 +124,7 @@ export class LifeModel {
       const base = contestedPlaces(version.base, version.draft, before)
         .filter((at) => isSame(leavesWithin(from, at), leavesWithin(before, at)))
         .reduce<Leaves>((leaves, at) => withPlace(leaves, at, version.base), from);
-      return this.agree({ draft: layEdits(from, version.draft, content), base });
+      return this.agree({ draft: layEdits(from, version.draft, content), base }, written);
     });
   }
 
@@ -126,10 +139,15 @@ export class LifeModel {
     this.now = { draft: saved ?? none, base: saved ?? none };
   }
 
-  /** Where both sides agree, or only one changed something, the base is what the server has. */
-  private agree({ draft, base }: Version): Version {
+  /**
+   * Where both sides agree, or only one changed something, the base is what the server has; so it is where a save wrote, whatever
+   * the server made of that (D18).
+   */
+  private agree({ draft, base }: Version, written: readonly string[] = []): Version {
     const saved = this.saved ?? none;
-    const places = contestedPlaces(base, draft, saved);
+    const places = contestedPlaces(base, draft, saved).filter(
+      (place) => !written.some((pointer) => isWithin(place, pointer) || isWithin(pointer, place)),
+    );
     return {
       draft,
       base: places.reduce<Leaves>((leaves, place) => withPlace(leaves, place, base), saved),
@@ -147,8 +165,11 @@ export class LifeModel {
 
   private carry(change: (version: Version) => Version): void {
     this.now = change(this.now);
-    this.past = this.past.map(change);
-    this.future = this.future.map(change);
+    // Steps that the server has made by itself are none: each changes the version that follows it.
+    const isStep = (version: Version, index: number, stack: readonly Version[]) =>
+      !isSameVersion(version, stack[index + 1] ?? this.now);
+    this.past = this.past.map(change).filter(isStep);
+    this.future = this.future.map(change).filter(isStep);
   }
 
   /** The step that changes something; those that the server has made by itself are none. */

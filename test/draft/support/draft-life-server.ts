@@ -8,6 +8,7 @@ import { expectedConfig } from "../../support/expected-save.js";
 import { member, overTheWire, type Json, type JsonObject } from "../../support/json-reader.js";
 import type { LeafEdit, Outcome, Section, ServerChange } from "./draft-life-commands.js";
 import {
+  CHOICE,
   fullLeaves,
   leavesWithin,
   pointerOf,
@@ -180,7 +181,11 @@ function namedPlaces({ path, body }: PlannedRequest): string[] {
   if ("updateMask" in body) return body.updateMask.map((mask) => pointerOf(maskNames(mask).slice(2)));
   if ("config" in body) return [""];
   const object = ["", patchedObject({ path, body })].join("");
-  return body.changes.map((change) => object + pointerOf(referenceTokens(change.path)));
+  return body.changes.map(
+    (change) =>
+      object +
+      pointerOf(referenceTokens(change.path)).replace(/\/(watchFieldsAuto|requiredWatchFields)$/, CHOICE),
+  );
 }
 
 /** The object that a `config-content` request patches, as a pointer; `undefined` for any other request. */

@@ -2,7 +2,7 @@ import { strictEqual } from "node:assert/strict";
 import { setImmediate as allPromises } from "node:timers/promises";
 import { expect } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
-import { createDraftStore, type DraftStore } from "../../../src/draft/store/draft-store.js";
+import { createDraftStore, type DraftStore, type DraftUpdate } from "../../../src/draft/store/draft-store.js";
 import { persistDraft, type DraftStorage } from "../../../src/draft/persistence/persist-draft.js";
 import { planSave } from "../../../src/save/plan/plan-save.js";
 import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
@@ -74,16 +74,7 @@ export class Tenant {
           .map((edit) => ({ ...edit, value: this.tagged(edit.value) }))
           .reduce(applyLeafEdit, overTheWire(this.store.get()) as JsonObject);
         const content = config(next);
-        this.store.setDraft(
-          command.as === "value"
-            ? content
-            : command.as === "function"
-              ? () => content
-              : (draft) => {
-                  for (const name of Object.keys(draft)) Reflect.deleteProperty(draft, name);
-                  Object.assign(draft, overTheWire(next));
-                },
-        );
+        this.setDraft(command.as, content);
         return this.model.edit([toLeaves(next)]);
       }
       case "reset":
@@ -197,6 +188,25 @@ export class Tenant {
     this.setters.drafts.push(toLeaves(applyTreeEdit(before, edit)));
   }
 
+  /** D16: a recipe that introduces the name `__proto__` is refused, and the draft is as it was; a value may have it. */
+  private setDraft(as: "value" | "function" | "recipe", content: InstallationConfigContent): void {
+    const before = this.store.get();
+    const update: DraftUpdate =
+      as === "function"
+        ? () => content
+        : (draft) => {
+            for (const name of Object.keys(draft)) Reflect.deleteProperty(draft, name);
+            Object.assign(draft, overTheWire(content));
+          };
+    try {
+      this.store.setDraft(as === "value" ? content : update);
+    } catch (error) {
+      expect(String(error)).toMatch(/^TypeError: .*__proto__/);
+      expect(this.store.get()).toBe(before);
+      this.store.setDraft(content);
+    }
+  }
+
   /** D9: the undo of an edit gives the draft before it, the redo gives it again. */
   private undoEdit(edit: UserEdit): void {
     const before = this.store.get();
@@ -249,7 +259,7 @@ export class Tenant {
           if (saved && (is !== undefined || place === "/note")) strictEqual(is, was, place);
         }
         job.requests = planSave({ saved, draft, target, strategy }).requests.length;
-        if (isHere()) this.model.sent = toLeaves(draft);
+        if (isHere()) this.model.send(toLeaves(draft));
       }
       job.sends += 1;
       const { planned } = job;
@@ -282,7 +292,7 @@ export class Tenant {
         // S6: where nothing need be sent, the saved config stands for the draft.
         const saved = toLeaves(store.getSaved());
         const sent = this.model.now.draft;
-        this.model.sent = sent;
+        this.model.send(sent);
         this.model.answered(saved, steadsOf(saved, sent));
       },
       () => {

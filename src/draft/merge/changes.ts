@@ -1,0 +1,70 @@
+import { isJsonObject } from "../../json/object.js";
+import { byPath, formatPointer } from "../../json/pointer.js";
+import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+import { findDifference, forEachWhole, type Difference } from "./difference.js";
+
+/** One leaf that differs between the saved config and the draft, or a place that is one value. */
+export interface Change {
+  /** JSON Pointer (RFC 6901) into the config content. */
+  readonly path: string;
+  /** The saved value; `undefined` where the saved config has none. */
+  readonly before: unknown;
+  /** The draft's value; `undefined` where the draft has none. */
+  readonly after: unknown;
+}
+
+/**
+ * Lists the leaves in which two configs differ, ordered by path. Scalars, lists and empty objects are leaves, and so are the
+ * contract's single values, such as a field's default; so is a place where one side is an object and the other a leaf.
+ */
+export function diffLeaves(before: unknown, after: unknown): Change[] {
+  return listChanges(findDifference(before, after, { shape: contentShape }));
+}
+
+/** Lists the leaves of a difference between two configs, or between two values of another shape; ordered by path. */
+export function listChanges(
+  difference: Difference | undefined,
+  shape: Shape | undefined = contentShape,
+): Change[] {
+  const changes: Change[] = [];
+  forEachWhole(difference, (path, { before, after }) => {
+    collectLeaves([...path], { before, after }, path.reduce(shapeBelow, shape), changes);
+  });
+  return changes.sort(byPath);
+}
+
+/** Lists the leaves in which two values differ that are no whole configs: single values are looked into. */
+export function diffParts(before: unknown, after: unknown): Change[] {
+  return listChanges(findDifference(before, after), noShape);
+}
+
+const noShape: Shape = {};
+
+/** `path` is one array for the whole walk, as long as the place is deep: few places have a change that names it. */
+function collectLeaves(
+  path: string[],
+  { before, after }: Pick<Change, "before" | "after">,
+  shape: Shape | undefined,
+  changes: Change[],
+): void {
+  const only = soleObject(presentAt(before, shape), presentAt(after, shape));
+  if (!only || shape?.isValue) {
+    changes.push({ path: formatPointer(path), before, after });
+    return;
+  }
+  const isNew = only === after;
+  for (const name of Object.keys(only)) {
+    const part = only[name];
+    if (part === undefined) continue;
+    path.push(name);
+    const sides = isNew ? { before: undefined, after: part } : { before: part, after: undefined };
+    collectLeaves(path, sides, shapeBelow(shape, name), changes);
+    path.pop();
+  }
+}
+
+/** The object with names that one side has where the other has nothing. */
+function soleObject(before: unknown, after: unknown): Record<string, unknown> | undefined {
+  const only = before === undefined ? after : after === undefined ? before : undefined;
+  return isJsonObject(only) && Object.keys(only).length > 0 ? only : undefined;
+}

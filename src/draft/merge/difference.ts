@@ -1,0 +1,94 @@
+import { deepEqual } from "../../json/equal.js";
+import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
+import type { Path } from "../../json/path.js";
+import { addPath, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
+import { isObjectView, valueOf, viewBelow, viewOf, type View } from "../../json/view.js";
+import { isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+
+/**
+ * Where two configs differ, as a tree of their names. It ends at the topmost places that differ as a whole: leaves, lists and
+ * other single values, and containers that one side lacks.
+ */
+export interface Difference {
+  /** Whether this place differs as a whole; else the places below it do. */
+  readonly isWhole: boolean;
+  /** What stands there on each side; left `undefined` where the places below differ, unless they hold a choice. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The names below that differ; of a choice that differs as a whole, too. */
+  readonly below: ReadonlyMap<string, Difference>;
+}
+
+/** How a difference is looked for. */
+export interface DifferenceOptions {
+  readonly shape?: Shape | undefined;
+  /** The only places that may differ; left out where every place may. */
+  readonly places?: PathTree | undefined;
+}
+
+const none: ReadonlyMap<string, Difference> = new Map();
+
+/** Finds where `after` differs from `before`; `undefined` where nowhere. Parts of one reference are not looked into. */
+export function findDifference(
+  before: unknown,
+  after: unknown,
+  options: DifferenceOptions = {},
+): Difference | undefined {
+  return differenceOfView(before, viewOf(after), options);
+}
+
+/** Finds where what `after` looks at differs from `before`; containers are copied only where they differ as a whole. */
+export function differenceOfView(
+  before: unknown,
+  after: View,
+  { shape, places }: DifferenceOptions,
+): Difference | undefined {
+  if (!after.laid && after.value === before) return undefined;
+  const was = presentAt(before, shape);
+  if (shape?.isValue || !isJsonObject(was) || !isObjectView(after)) {
+    const is = valueOf(after);
+    if (deepEqual(was, presentAt(is, shape))) return undefined;
+    return { isWhole: true, before, after: is, below: none };
+  }
+  const below = differencesBelow(was, after, { shape, places });
+  if (below.size === 0) return undefined;
+  const { choice } = shape ?? {};
+  if (!choice?.some((name) => below.has(name))) {
+    return { isWhole: false, before: undefined, after: undefined, below };
+  }
+  const is = valueOf(after);
+  return { isWhole: isMixedChoice([was, is], choice), before, after: is, below };
+}
+
+function differencesBelow(was: JsonObject, after: View, { shape, places }: DifferenceOptions) {
+  const below = new Map<string, Difference>();
+  const compare = (name: string) => {
+    const found = differenceOfView(own(was, name), viewBelow(after, name), {
+      shape: shapeBelow(shape, name),
+      places: placesBelow(places, name),
+    });
+    if (found) below.set(name, found);
+  };
+  if (places && !places.whole) for (const name of places.below.keys()) compare(name);
+  else forEachName(was, valueOf(after) as JsonObject, compare); // an object: looked at above
+  return below;
+}
+
+/** The places that differ as a whole. */
+export function placesOf(difference: Difference | undefined): PathTree {
+  const places = createPathTree();
+  forEachWhole(difference, (path) => {
+    addPath(places, path);
+  });
+  return places;
+}
+
+/** Calls `visit` with each place that differs as a whole. */
+export function forEachWhole(
+  difference: Difference | undefined,
+  visit: (path: Path, difference: Difference) => void,
+  path: Path = [],
+): void {
+  if (difference?.isWhole) visit(path, difference);
+  else for (const [name, each] of difference?.below ?? []) forEachWhole(each, visit, [...path, name]);
+}

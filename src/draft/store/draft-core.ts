@@ -1,0 +1,132 @@
+import { createStore } from "zustand/vanilla";
+import type { InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
+import type { Path } from "../../json/path.js";
+import { addPath, createPathTree, type PathTree } from "../../json/path-tree.js";
+import type { ConflictPlaces } from "../merge/conflicts.js";
+import { createBatches, type Batches } from "./batches.js";
+import { startState, type DraftState } from "./draft-state.js";
+import type { DraftStoreOptions } from "./draft-store-types.js";
+import { createGivenDrafts, type GivenDrafts } from "./given-drafts.js";
+import { createHistory, type History } from "./history.js";
+import { createPathListeners, type PathListeners } from "./path-listeners.js";
+import { createPendingWrites, type PendingWrites } from "./pending-writes.js";
+import { createStandingConflicts, type StandingConflicts } from "./standing-conflicts.js";
+
+/** The one mutable thing of a draft: its state, with what was written and is not made yet. */
+export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
+  readonly writes: PendingWrites;
+  readonly conflicts: StandingConflicts;
+  readonly history: History;
+  readonly given: GivenDrafts;
+  readonly listeners: PathListeners;
+  manifest: IntegrationContent | undefined;
+  /** The only places where the draft may differ from the saved config. */
+  dirty: PathTree;
+  /** Makes what was written, and returns all that there is. */
+  getState(): DraftState;
+  /** What stands in the state besides draft and conflicts: nothing has to be made for it. */
+  peekState(): Omit<DraftState, "draft" | "conflicts">;
+  getVersion(): number;
+  /** Says that something changed that no write told of. */
+  touch(): void;
+  /** Sets parts of the state that nobody listens to. */
+  keep(parts: Partial<Pick<DraftState, "pendingDefaults" | "disabledObjects">>): void;
+  /** Writes a value that is the draft's own by now; only within a batch. */
+  write(path: Path, value: unknown): void;
+  /** Puts a place in conflict or ends its conflict; only within a batch. */
+  setConflict(pointer: string, base: ConflictPlaces[string] | undefined): void;
+  /** Works out what is in conflict after the newest writes. */
+  settleConflicts(): void;
+  /** Goes on to another state; only within `betweenSteps`. `dirty` is where it may differ from its saved config. */
+  goTo(next: DraftState, dirty: PathTree): void;
+}
+
+const HISTORY_LIMIT = 100;
+
+/** Makes the core of a draft that nobody has edited. */
+export function createDraftCore({
+  saved,
+  manifest,
+  historyLimit = HISTORY_LIMIT,
+}: DraftStoreOptions): DraftCore {
+  const store = createStore<DraftState>(() => startState(saved));
+  const writes = createPendingWrites(store.getState().draft, () => [
+    store.getState().saved,
+    batches.current()?.startTree,
+  ]);
+  const conflicts = createStandingConflicts(store.getState().conflicts);
+  const history = createHistory(historyLimit);
+  const listeners = createPathListeners();
+  const batches = createBatches({ writes, conflicts, history, listeners, settleConflicts, getState });
+  let unsettled: Path[] = [];
+  let version = 0;
+
+  function settleConflicts() {
+    const edited = unsettled;
+    unsettled = [];
+    for (const path of edited) {
+      const sides = { saved: store.getState().saved, draft: writes.view() };
+      conflicts.settle(path, sides, (pointer, before) => batches.current()?.noteConflict(pointer, before));
+    }
+  }
+
+  function getState(): DraftState {
+    settleConflicts();
+    const now = store.getState();
+    const [draft, places] = [writes.tree(), conflicts.places()];
+    if (draft !== now.draft || places !== now.conflicts) {
+      store.setState({ ...now, draft, conflicts: places }, true);
+    }
+    return store.getState();
+  }
+
+  const core: DraftCore = {
+    ...batches,
+    writes,
+    conflicts,
+    history,
+    listeners,
+    given: createGivenDrafts(),
+    manifest,
+    dirty: createPathTree(),
+    getState,
+    peekState: store.getState,
+    getVersion: () => version,
+    touch: () => {
+      version += 1;
+    },
+    keep: (parts) => {
+      store.setState(parts);
+    },
+    write: (path, value) => {
+      const replaced = writes.write(path, value);
+      if (!replaced) return;
+      version += 1;
+      addPath(core.dirty, replaced.path);
+      batches.current()?.noteDraft(replaced.path, replaced.before);
+      if (conflicts.touches(replaced.path)) unsettled.push(replaced.path);
+    },
+    setConflict: (pointer, base) => {
+      version += 1;
+      batches.current()?.noteConflict(pointer, conflicts.at(pointer));
+      conflicts.set(pointer, base);
+    },
+    settleConflicts,
+    goTo: (next, dirty) => {
+      batches.compareStates();
+      version += 1;
+      store.setState(next, true);
+      writes.replace(next.draft);
+      conflicts.replace(next.conflicts);
+      core.dirty = dirty;
+    },
+  };
+  return core;
+}
+
+/** The draft as its readers know it: noted, so that it is known when it is handed back. */
+export function readDraft(core: DraftCore): InstallationConfigContent {
+  const { draft, saved, conflicts } = core.getState();
+  core.given.note({ draft, conflicts }, saved);
+  return draft;
+}

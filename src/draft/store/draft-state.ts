@@ -1,0 +1,143 @@
+import type { InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
+import { copyJson } from "../../json/copy.js";
+import { deepEqual } from "../../json/equal.js";
+import { createOverlay, setInOverlay } from "../../json/overlay.js";
+import { getIn } from "../../json/path.js";
+import { createPathTree, forEachPath, type PathTree } from "../../json/path-tree.js";
+import { reconcile } from "../../json/reconcile.js";
+import { viewOf } from "../../json/view.js";
+import type { ObjectPlace } from "../handlers/config-actions.js";
+import { contentShape } from "../merge/config-shape.js";
+import {
+  basesOf,
+  conflictPlacesOf,
+  findConflicts,
+  noConflicts,
+  withoutPlaces,
+  type ConflictPlaces,
+} from "../merge/conflicts.js";
+import { findDifference } from "../merge/difference.js";
+import { rebase } from "../merge/rebase.js";
+import { withEnablingDefaults } from "./enabling-defaults.js";
+
+/** A draft as it stood at one time, with what is in conflict in it. */
+export interface DraftVersion {
+  readonly draft: InstallationConfigContent;
+  readonly conflicts: ConflictPlaces;
+}
+
+/** An object that was switched off, as it was, and what the saved config had there. */
+export interface DisabledObject {
+  readonly object: unknown;
+  readonly saved?: unknown;
+}
+
+/** All that there is of a draft: plain data, which can be kept as JSON and restored. */
+export interface DraftState extends DraftVersion {
+  readonly saved: InstallationConfigContent | undefined;
+  /** Objects that were enabled before the manifest was known: their defaults are still to come. */
+  readonly pendingDefaults: readonly ObjectPlace[];
+  /** By JSON Pointer, so that switching them on again brings their settings back. */
+  readonly disabledObjects: Readonly<Record<string, DisabledObject>>;
+}
+
+/** A config without anything in it. */
+export const nothing: InstallationConfigContent = Object.freeze({});
+
+/** A draft that nobody has edited. */
+export function startState(saved: InstallationConfigContent | undefined): DraftState {
+  return { saved, draft: saved ?? nothing, conflicts: noConflicts, pendingDefaults: [], disabledObjects: {} };
+}
+
+/** A change of the saved config, as each version of a draft goes through it. */
+export interface SavedChange {
+  readonly previous: InstallationConfigContent | undefined;
+  readonly saved: InstallationConfigContent | undefined;
+  /** Where the change answers a save: what the save sent, as far as a version's edits were made on it. */
+  readonly answered?: ((draft: InstallationConfigContent) => InstallationConfigContent) | undefined;
+  /** Whether `answered` may say something else of each version. */
+  readonly isPerVersion?: boolean | undefined;
+  /** The places that the answered save wrote: what the server made of them is nobody's conflict. */
+  readonly written?: PathTree | undefined;
+  readonly manifest: IntegrationContent | undefined;
+}
+
+/** What makes carrying a version cost as much as its edits. */
+export interface CarryPlaces {
+  /** The only places where the version may differ from what its edits were made on. */
+  readonly edited?: PathTree | undefined;
+  /** Gets the places where the version then may differ from the saved config. */
+  readonly kept?: PathTree | undefined;
+}
+
+/** Carries a version of a draft through a change of the saved config: its edits are laid on the new one. */
+export function carryVersion(
+  version: DraftVersion,
+  { previous = nothing, saved, answered, written, manifest }: SavedChange,
+  { edited, kept = createPathTree() }: CarryPlaces = {},
+): DraftVersion {
+  const from = answered?.(version.draft) ?? previous;
+  if (!saved) {
+    // The installation is gone: a draft with edits stays whole, one without is emptied.
+    const isEdited = !deepEqual(version.draft, from);
+    return { draft: isEdited ? version.draft : nothing, conflicts: noConflicts };
+  }
+  const base = withEnablingDefaults(from, version.draft, saved, manifest);
+  const draft = rebase(base, version.draft, saved, {
+    shape: contentShape,
+    edited,
+    kept,
+  }) as InstallationConfigContent;
+  if (previous === saved && version.conflicts === noConflicts) return { draft, conflicts: noConflicts };
+  const bases = basesOf(version.conflicts);
+  // What the server made of the places that a save wrote is what edits there are made on from now on.
+  if (written) {
+    forEachPath(written, (path) => {
+      setInOverlay(bases, path, getIn(saved, path));
+    });
+  }
+  const found = createOverlay();
+  const difference = findDifference(saved, draft, { shape: contentShape, places: kept });
+  findConflicts(difference, viewOf(answered ? from : previous, bases), {
+    shape: contentShape,
+    found,
+  });
+  const conflicts = conflictPlacesOf(found);
+  return { draft, conflicts: written ? withoutPlaces(conflicts, written) : conflicts };
+}
+
+/** Lays the edits that a version has made since `from` on another draft, which counts as older than they are. */
+export function layOnDraft(
+  version: DraftVersion,
+  {
+    from,
+    onto,
+    manifest,
+  }: { from: InstallationConfigContent; onto: DraftState; manifest: SavedChange["manifest"] },
+): DraftVersion {
+  const base = withEnablingDefaults(from, version.draft, onto.draft, manifest);
+  const laid = rebase(base, version.draft, onto.draft, { shape: contentShape }) as InstallationConfigContent;
+  // The saved config itself stays it.
+  const draft = laid === onto.saved ? laid : reconcile(version.draft, laid);
+  const found = createOverlay();
+  const difference = findDifference(onto.saved ?? nothing, draft, { shape: contentShape });
+  findConflicts(difference, viewOf(onto.saved ?? nothing, basesOf(onto.conflicts)), {
+    shape: contentShape,
+    found,
+  });
+  return { draft, conflicts: conflictPlacesOf(found) };
+}
+
+/** Reads a state that was kept: a copy, as if the saved config that is known now had come after its edits. */
+export function keptState(
+  kept: DraftState,
+  saved: InstallationConfigContent | undefined,
+  manifest: SavedChange["manifest"],
+): DraftState {
+  const was = reconcile(saved, copyJson(kept.saved));
+  const draft = reconcile(was ?? nothing, reconcile(saved, copyJson(kept.draft)));
+  const { conflicts, pendingDefaults, disabledObjects } = kept;
+  const state = { ...copyJson({ conflicts, pendingDefaults, disabledObjects }), saved: was, draft };
+  if (!saved) return state;
+  return { ...state, saved, ...carryVersion(state, { previous: was, saved, manifest }) };
+}

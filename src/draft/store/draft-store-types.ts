@@ -1,0 +1,152 @@
+import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
+import type { Path } from "../../json/path.js";
+import type { Change } from "../merge/changes.js";
+import type { Conflict } from "../merge/conflicts.js";
+import type { Difference } from "../merge/difference.js";
+import type { DraftState, DraftVersion } from "./draft-state.js";
+import type { DraftRecipe } from "./recipes.js";
+import type { HistoryStep } from "./step.js";
+
+/** A new draft, or a function of the present one: it returns the new draft or changes the one it is given. */
+export type DraftUpdate = InstallationConfigContent | DraftRecipe;
+
+/** Where a draft starts from. */
+export interface DraftStoreOptions {
+  /** The config the server last gave; left out while nothing is installed. */
+  saved?: InstallationConfigContent | undefined;
+  /** The integration as its manifest declares it: the source of default mappings and destinations. */
+  manifest?: IntegrationContent | undefined;
+  /** How many steps can be undone. @default 100 */
+  historyLimit?: number | undefined;
+}
+
+/** What can be undone and redone now. */
+export interface HistorySteps {
+  readonly undo: HistoryStep | undefined;
+  readonly redo: HistoryStep | undefined;
+}
+
+/** A version of the draft that is some steps away from the present one. */
+export interface HistoryVersion {
+  readonly version: DraftVersion;
+  /** The step between it and the version that is one step nearer. */
+  readonly step: HistoryStep;
+}
+
+/** The versions that moves lead to, one step after the other: the nearest first. */
+export interface HistoryVersions {
+  readonly past: readonly HistoryVersion[];
+  readonly future: readonly HistoryVersion[];
+}
+
+/** The draft that a save sent, or a function that says what of it one draft's edits were made on. */
+export type AnsweredDraft =
+  InstallationConfigContent | ((draft: InstallationConfigContent) => InstallationConfigContent);
+
+/** A function whose edits are made together; one that returns a promise is none. */
+export type Edits<TResult> = (() => TResult) & ([TResult] extends [never] ? unknown : NoPromise<TResult>);
+type NoPromise<TResult> = TResult extends PromiseLike<unknown> ? never : unknown;
+
+/** The local draft of one tenant's config, and the saved config it is compared with. */
+export interface DraftStore {
+  /** The newest draft. Never mutate it; unchanged parts keep their reference across edits. */
+  get(): InstallationConfigContent;
+  /** The config the server last gave, or `undefined` while nothing is installed. */
+  getSaved(): InstallationConfigContent | undefined;
+  /** The config that the draft was made with: what a server rendered, and so what its markup is hydrated with. */
+  getStart(): InstallationConfigContent | undefined;
+  /** All that there is of the draft, as plain data, to be kept and handed to `restore`. */
+  getState(): DraftState;
+  /** Grows with everything that may have changed the state: a cheap way to tell whether to look again. */
+  getVersion(): number;
+  /** The newest value at `path`; `undefined` where there is none. A container is copied where it was edited. */
+  read(path: Path): unknown;
+  /** Whether anything stands at `path`; `null` counts as nothing. Copies nothing. */
+  has(path: Path): boolean;
+  /** How many names the object at `path` has. Copies nothing. */
+  sizeOf(path: Path): number;
+  /**
+   * Sets a copy of the value at `path`, or removes it with `undefined`; an equal value is a no-op. Throws a `TypeError` that
+   * names the place where the value is no JSON.
+   */
+  edit(path: Path, value: unknown): void;
+  /** Removes what stands at `path`, and the containers that this empties unless the saved config has them. */
+  remove(path: Path): void;
+  /**
+   * Puts an object that the draft lacks into it: as it was when it was switched off, else with what the manifest declares for
+   * it. One that is there stays.
+   */
+  addObject(action: ConfigAction, objectName: string): void;
+  /** Whether the object is new and holds just what `addObject` puts into it. */
+  isAsAdded(action: ConfigAction, objectName: string): boolean;
+  /** Removes an object and keeps it at hand for `addObject`, until a reset. */
+  setObjectAside(action: ConfigAction, objectName: string): void;
+  /**
+   * Replaces the whole draft by a copy of what is given, or by what a recipe makes of the present one (Immer's rules). Throws a
+   * `TypeError` that names the place where that is no JSON, and a `UsageError` for a function that returns a promise.
+   */
+  setDraft(update: DraftUpdate): void;
+  /** Makes the draft equal to the saved config. */
+  reset(): void;
+  /**
+   * Makes the edits of `edits` one step of the history, and tells listeners once, after the last. Edits take effect at once.
+   * `label` says what the step is. Where `edits` throws, those made by then stay, as one step. Throws a `UsageError` where
+   * `edits` returns a promise: what it edits later is no part of the batch.
+   */
+  batch<TResult>(edits: Edits<TResult>, label?: string): void;
+  /** Starts a batch that lasts until the function returned is called. Batches may lie in each other. */
+  openBatch(): () => void;
+  /** Takes back the last step; what the server changed since stays. Does nothing where there is none, and throws in a batch. */
+  undo(): void;
+  /** Makes the step again that was taken back last. An edit forgets what could be redone. Throws in a batch. */
+  redo(): void;
+  /** Takes back that many steps, or makes them again where the number is positive; listeners are told once. */
+  travel(steps: number): void;
+  /** What `undo` and `redo` would do now; the same object until that changes. */
+  steps(): HistorySteps;
+  /** The drafts that any number of `undo` or `redo` lead to, worked out at each call. */
+  versions(): HistoryVersions;
+  /** Where the draft differs from the saved config; the same object until that changes. */
+  difference(): Difference | undefined;
+  /** The leaves and single values that differ from the saved config, ordered by path; the same array until that changes. */
+  changes(): readonly Change[];
+  /** The places that the user and the server changed differently, ordered by path; the same array until that changes. */
+  conflicts(): readonly Conflict[];
+  /**
+   * Ends the conflicts at or below `path`, a JSON Pointer: with the user's value, which stays in the draft to be saved, or
+   * with the server's. One step of the history. Throws a `SyntaxError` where `path` is no pointer, and a `UsageError` where it
+   * leads into a place that is in conflict as a whole.
+   */
+  resolve(path: string, side: "mine" | "theirs"): void;
+  /**
+   * Takes over a newer saved config and lays the draft's edits on it. `answered` is the draft that the newer config answers,
+   * where it answers a save, or says it for the present and for each earlier draft: what the server made of the places that
+   * the save wrote is then no conflict. `written` names them; by default they are those where the answered draft differs from
+   * the saved config. Without an answered draft the edits are those made since the saved config so far. Without content (the
+   * installation is gone) a draft with edits stays whole, one without is emptied.
+   */
+  takeSaved(
+    content: InstallationConfigContent | undefined,
+    answered?: AnsweredDraft,
+    written?: readonly Path[],
+  ): void;
+  /**
+   * Brings back a draft that was kept, as if the saved config known now had come after its edits. Edits made here by now are
+   * laid on it, and undoing them brings back what was kept; there is no undo of the rest. Throws where the state is of another
+   * form; the draft is then as it was.
+   */
+  restore(state: DraftState): void;
+  /** Hands in the manifest; objects that were added before it was known get their defaults now. */
+  setManifest(manifest: IntegrationContent): void;
+  /**
+   * Returns what became of a draft that a reader got from here, as the changes of the saved config since let it be read;
+   * `undefined` for any other config.
+   */
+  catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
+  /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
+  subscribe(path: Path, listener: () => void): () => void;
+  /** Calls `listener` after anything of the state changed. Returns the function that stops it. */
+  subscribeState(listener: () => void): () => void;
+  /** What another part of the kit keeps for this draft: made by `make` when it is first asked for, and kept as long as the draft. */
+  companion<TCompanion>(make: (store: DraftStore) => TCompanion): TCompanion;
+}

@@ -1,0 +1,145 @@
+import { isEmptyObject } from "../../json/object.js";
+import type { Path } from "../../json/path.js";
+import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
+import { reconcile } from "../../json/reconcile.js";
+import { contentShape } from "../merge/config-shape.js";
+import { findDifference, placesOf } from "../merge/difference.js";
+import type { DraftCore } from "./draft-core.js";
+import {
+  carryVersion,
+  keptState,
+  layOnDraft,
+  nothing,
+  type DraftState,
+  type SavedChange,
+} from "./draft-state.js";
+import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
+import { fillDefaults } from "./enabling-defaults.js";
+import type { Carry } from "./given-drafts.js";
+
+/** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
+export type SavedChanges = Pick<DraftStore, "takeSaved" | "restore" | "setManifest" | "catchUp">;
+
+const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
+
+/** Makes what takes over the changes that are no edits. */
+export function createSavedChanges(core: DraftCore): SavedChanges {
+  const { history, given } = core;
+
+  const takeSaved: SavedChanges["takeSaved"] = (content, answered, written) => {
+    const now = core.getState();
+    const previous = now.saved ?? nothing;
+    // What stays equal keeps the draft's references first: components that read it have nothing to do.
+    const saved = content && reconcile(now.draft, reconcile(previous, content));
+    if (saved === now.saved && !answered) return;
+
+    const change: SavedChange = {
+      previous: now.saved,
+      saved,
+      manifest: core.manifest,
+      ...(answered && answerOf(now, answered, written)),
+    };
+    const kept = createPathTree();
+    const carried = carryVersion(now, change, { edited: answered ? undefined : core.dirty, kept });
+    const next: DraftState = {
+      ...now,
+      saved,
+      // Only the present draft goes by its own references: an earlier one that comes out as the saved config is to be that.
+      draft: reconcile(now.draft, carried.draft),
+      conflicts: reconcile(now.conflicts, carried.conflicts),
+      disabledObjects: saved || !now.saved ? now.disabledObjects : {},
+    };
+    core.betweenSteps(() => {
+      const carry: Carry = (version) => carryVersion(version, change);
+      carryAll(now, change, carry);
+      if (!saved && isEmptyObject(next.draft)) history.clear();
+      // An answer that changes nothing now may still make a step needless.
+      core.touch();
+      if (isChanged(now, next)) core.goTo(next, saved ? kept : placesOf(differ(nothing, next.draft)));
+    });
+  };
+
+  /** Has earlier drafts go through a change, too; the history only where it changed what a step did. */
+  function carryAll(now: DraftState, change: SavedChange, carry: Carry) {
+    given.carry(carry);
+    const { previous = nothing, saved, answered } = change;
+    const from = answered?.(now.draft) ?? previous;
+    const isTouched =
+      !saved ||
+      change.isPerVersion ||
+      history.touches({ draft: placesOf(differ(from, saved)), conflicts: placesOf(differ(previous, saved)) });
+    if (isTouched) history.carry(now, carry);
+  }
+
+  function restore(kept: DraftState) {
+    const now = core.getState();
+    const onto = keptState(kept, now.saved, core.manifest);
+    const from = now.saved ?? nothing;
+    const carry: Carry = (version) => layOnDraft(version, { from, onto, manifest: core.manifest });
+    const next: DraftState = {
+      ...onto,
+      ...carry(now),
+      pendingDefaults: [...onto.pendingDefaults, ...now.pendingDefaults],
+      disabledObjects: { ...onto.disabledObjects, ...now.disabledObjects },
+    };
+    core.betweenSteps(() => {
+      given.carry(carry);
+      history.carry(now, carry);
+      core.goTo(next, placesOf(differ(next.saved ?? nothing, next.draft)));
+      fillPendingDefaults();
+    });
+  }
+
+  function fillPendingDefaults() {
+    const { manifest } = core;
+    const { pendingDefaults, saved } = core.peekState();
+    if (!manifest || pendingDefaults.length === 0) return;
+    const now = core.getState();
+    const carry: Carry = ({ draft, conflicts }) => ({
+      draft: fillDefaults(draft, pendingDefaults, { saved, manifest }),
+      conflicts,
+    });
+    const { draft } = carry(now);
+    core.betweenSteps(() => {
+      given.carry(carry);
+      history.carry(now, carry);
+      const dirty = core.dirty;
+      for (const { action, objectName } of pendingDefaults) addPath(dirty, [action, "objects", objectName]);
+      core.goTo({ ...now, draft, pendingDefaults: [] }, dirty);
+    });
+  }
+
+  return {
+    takeSaved,
+    restore,
+    setManifest: (manifest) => {
+      core.manifest = manifest;
+      fillPendingDefaults();
+    },
+    catchUp: (draft) => {
+      const { saved } = core.peekState();
+      return given.catchUp(
+        draft,
+        (previous) => (version) => carryVersion(version, { previous, saved, manifest: core.manifest }),
+      );
+    },
+  };
+}
+
+/** What an answered save makes of a change: what it sent, and where it wrote. */
+function answerOf(
+  { saved, draft }: DraftState,
+  answered: AnsweredDraft,
+  written: readonly Path[] | undefined,
+) {
+  const sentFor = typeof answered === "function" ? answered : () => answered;
+  return {
+    answered: sentFor,
+    isPerVersion: typeof answered === "function",
+    written: written ? pathTreeOf(written) : placesOf(differ(saved ?? nothing, sentFor(draft))),
+  };
+}
+
+function isChanged(before: DraftState, after: DraftState): boolean {
+  return before.saved !== after.saved || before.draft !== after.draft || before.conflicts !== after.conflicts;
+}

@@ -1,0 +1,107 @@
+import {
+  createOverlay,
+  dropFromOverlay,
+  findInOverlay,
+  forEachSet,
+  setAtOrAbove,
+  setInOverlay,
+} from "../../json/overlay.js";
+import { getIn, type Path } from "../../json/path.js";
+import { createPathTree, addPath } from "../../json/path-tree.js";
+import { formatPointer, parsePointer } from "../../json/pointer.js";
+import { viewAt, viewOf, type View } from "../../json/view.js";
+import { shapeAt } from "../merge/config-shape.js";
+import {
+  basesOf,
+  conflictPlacesOf,
+  findConflicts,
+  noConflicts,
+  type ConflictPlaces,
+} from "../merge/conflicts.js";
+import { differenceOfView } from "../merge/difference.js";
+
+/** What the user's edit at a place in conflict was made on. */
+type Base = ConflictPlaces[string];
+
+/** The places in conflict now, so kept that an edit looks at those alone that it may end. */
+export interface StandingConflicts {
+  /** All of them, as plain data; the same object until one changes. */
+  places(): ConflictPlaces;
+  at(pointer: string): Base | undefined;
+  /** The places at or below `path`. */
+  within(path: Path): Path[];
+  /** The place in conflict that `path` leads into, or to; `undefined` where there is none. */
+  around(path: Path): Path | undefined;
+  /** Whether a place at, above or below `path` is in conflict. */
+  touches(path: Path): boolean;
+  /** Puts a place in conflict, or ends its conflict. */
+  set(pointer: string, base: Base | undefined): void;
+  /** Works out anew what is in conflict around an edited place; `note` is told of each place before it changes. */
+  settle(
+    path: Path,
+    sides: { saved: unknown; draft: View },
+    note: (pointer: string, before: Base | undefined) => void,
+  ): void;
+  /** Takes over other places. */
+  replace(places: ConflictPlaces): void;
+}
+
+/** Makes the conflicts that stand at the places given. */
+export function createStandingConflicts(start: ConflictPlaces): StandingConflicts {
+  let bases = basesOf(start);
+  let known: ConflictPlaces | undefined = start;
+
+  function pathsIn(path: Path): Path[] {
+    const found: Path[] = [];
+    const node = findInOverlay(bases, path);
+    if (node) forEachSet(node, (each) => found.push(each), path);
+    return found;
+  }
+
+  function at(pointer: string): Base | undefined {
+    const node = findInOverlay(bases, parsePointer(pointer));
+    if (!node?.isSet) return undefined;
+    return node.value === undefined ? {} : { base: node.value };
+  }
+
+  function set(pointer: string, base: Base | undefined) {
+    known = undefined;
+    const path = parsePointer(pointer);
+    if (base) setInOverlay(bases, path, base.base);
+    else dropFromOverlay(bases, path);
+  }
+
+  return {
+    places: () => (known ??= conflictPlacesOf(bases)),
+    at,
+    within: pathsIn,
+    around: (path) => setAtOrAbove(bases, path),
+    touches: (path) =>
+      known !== noConflicts && (setAtOrAbove(bases, path) ?? findInOverlay(bases, path)) !== undefined,
+    set,
+    settle: (path, { saved, draft }, note) => {
+      const region = setAtOrAbove(bases, path) ?? path;
+      const node = findInOverlay(bases, region);
+      if (!node) return;
+      const standing = pathsIn(region);
+      const places = createPathTree();
+      for (const each of standing) addPath(places, each.slice(region.length));
+      const [shape, savedThere] = [shapeAt(region), getIn(saved, region)];
+      const difference = differenceOfView(savedThere, viewAt(draft, region), { shape, places });
+      const found = createOverlay();
+      findConflicts(difference, viewOf(savedThere, node), { shape, found, path: region });
+      const ended = standing.map(formatPointer);
+      for (const pointer of ended) note(pointer, at(pointer));
+      for (const pointer of ended) set(pointer, undefined);
+      forEachSet(found, (each, base) => {
+        const pointer = formatPointer(each);
+        note(pointer, undefined);
+        set(pointer, { base });
+      });
+    },
+    replace: (places) => {
+      known = places;
+      bases = basesOf(places);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { UsageError } from "../../facts/errors.js";
+import { commonPath, type Path } from "../../json/path.js";
+import { versionBeside, versionsAlong } from "./carry-steps.js";
+import type { DraftCore } from "./draft-core.js";
+import type { DraftStore, HistoryVersion } from "./draft-store-types.js";
+import type { HistoryStep, Move, Step } from "./step.js";
+
+/** The part of a draft that steps through its history. */
+export type Travel = Pick<DraftStore, "undo" | "redo" | "travel" | "versions">;
+
+/** Makes the steps through the history; `isInBatch` says whether a batch is under way, which is to be one step itself. */
+export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel {
+  const { writes, history } = core;
+
+  function take(move: Move) {
+    const step = history.next(move);
+    if (!step) return;
+    const side = move === "undo" ? "before" : "after";
+    const present = writes.knownTree();
+    writes.recall(step[side]);
+    core.betweenSteps(() => {
+      for (const patch of move === "undo" ? step.patches.toReversed() : step.patches) {
+        core.write(patch.path, patch[side]);
+      }
+      // Those that end go first: one that ends may hold one that stands again.
+      const ending = step.conflictPatches.filter((patch) => !patch[side]);
+      const standing = step.conflictPatches.filter((patch) => patch[side]);
+      for (const patch of [...ending, ...standing]) core.setConflict(patch.pointer, patch[side]);
+    });
+    history.moved(move, present);
+    core.touch();
+  }
+
+  function travel(steps: number) {
+    if (isInBatch()) {
+      throw new UsageError(
+        "undo and redo cannot be part of a batch: a batch is a step itself; call them after it",
+      );
+    }
+    const close = core.open();
+    for (let left = Math.abs(steps); left > 0; left -= 1) take(steps < 0 ? "undo" : "redo");
+    close();
+  }
+
+  function along(move: Move): HistoryVersion[] {
+    const side = move === "undo" ? "before" : "after";
+    const steps = history.steps(move);
+    const present = core.getState();
+    let nearer = present.draft;
+    return versionsAlong(present, steps, { side, known: [present.saved, present.draft] }).map(
+      (version, index) => {
+        // There are as many versions as steps.
+        const step = steps[index] as Step;
+        const [before, after] = side === "before" ? [version.draft, nearer] : [nearer, version.draft];
+        // What a reader gets here is what he gets again where he goes there.
+        step.before = before;
+        step.after = after;
+        nearer = version.draft;
+        const { label, patches } = step;
+        return { version, step: { label, patches, path: pathOf(step), before, after } };
+      },
+    );
+  }
+
+  return {
+    undo: () => {
+      travel(-1);
+    },
+    redo: () => {
+      travel(1);
+    },
+    travel,
+    versions: () => ({ past: along("undo"), future: along("redo") }),
+  };
+}
+
+/** Shows the next step of a move; its drafts are worked out when they are read, before or after the move. */
+export function showStep(core: DraftCore, move: Move): HistoryStep | undefined {
+  const step = core.history.next(move);
+  if (!step) return undefined;
+  const { label, patches } = step;
+  const beside = (side: "before" | "after") => {
+    const present = core.getState();
+    // Worked out anew: the server may have changed something since it was kept.
+    return (step[side] = versionBeside(present, step, { side, known: [present.saved] }).draft);
+  };
+  return {
+    label,
+    patches,
+    path: pathOf(step),
+    get before() {
+      return beside("before");
+    },
+    get after() {
+      return beside("after");
+    },
+  };
+}
+
+/** The place at or below which a step changed everything. */
+function pathOf({ patches }: Step): Path {
+  const [first, ...others] = patches;
+  return first ? others.reduce<Path>((path, each) => commonPath(path, each.path), first.path) : [];
+}

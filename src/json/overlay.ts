@@ -1,0 +1,130 @@
+import { isJsonObject, own, type JsonObject } from "./object.js";
+import { withParts, type Path } from "./path.js";
+
+/**
+ * Values set at places of a JSON tree, kept beside the tree: setting one costs its path, however wide the containers on the way
+ * are. `undefined` is the value of a removed place.
+ */
+export interface Overlay {
+  /** Whether a value is set at this very place; what is set below is laid on it. */
+  isSet: boolean;
+  value: unknown;
+  below: Map<string, Overlay> | undefined;
+}
+
+/** Makes an overlay that sets nothing. */
+export function createOverlay(): Overlay {
+  return { isSet: false, value: undefined, below: undefined };
+}
+
+/** Sets the value at `path`; what was set below it is forgotten. */
+export function setInOverlay(overlay: Overlay, path: Path, value: unknown): void {
+  let node = overlay;
+  for (const name of path) node = nodeBelow(node, name);
+  node.isSet = true;
+  node.value = value;
+  node.below = undefined;
+}
+
+/** Returns the node below a name, made where there is none. */
+export function nodeBelow(node: Overlay, name: string): Overlay {
+  node.below ??= new Map();
+  let next = node.below.get(name);
+  if (!next) node.below.set(name, (next = createOverlay()));
+  return next;
+}
+
+/** Forgets what is set at `path` and below it. */
+export function dropFromOverlay(overlay: Overlay, path: Path): void {
+  const [name, ...rest] = path;
+  const next = name === undefined ? undefined : overlay.below?.get(name);
+  if (name === undefined) {
+    overlay.isSet = false;
+    overlay.value = undefined;
+    overlay.below = undefined;
+  } else if (next) {
+    dropFromOverlay(next, rest);
+    if (!next.isSet && !next.below) overlay.below?.delete(name);
+    if (overlay.below?.size === 0) overlay.below = undefined;
+  }
+}
+
+/** Finds the node at `path`; `undefined` where nothing is set at it or below it. */
+export function findInOverlay(overlay: Overlay, path: Path): Overlay | undefined {
+  let node: Overlay | undefined = overlay;
+  for (const name of path) node = node?.below?.get(name);
+  return node;
+}
+
+/** Returns the shortest part of `path` at which a value is set; `undefined` where there is none. */
+export function setAtOrAbove(overlay: Overlay, path: Path): Path | undefined {
+  let node: Overlay | undefined = overlay;
+  for (let length = 0; node; length += 1) {
+    if (node.isSet) return path.slice(0, length);
+    const name = path[length];
+    node = name === undefined ? undefined : node.below?.get(name);
+  }
+  return undefined;
+}
+
+/** Calls `visit` with each place that is set, and its value; containers before what is in them. */
+export function forEachSet(
+  overlay: Overlay,
+  visit: (path: Path, value: unknown) => void,
+  path: Path = [],
+): void {
+  if (overlay.isSet) visit(path, overlay.value);
+  for (const [name, node] of overlay.below ?? []) forEachSet(node, visit, [...path, name]);
+}
+
+/**
+ * Returns `tree` with the values of the overlay: containers on the way are copied once, everything else keeps its reference.
+ * A container that comes out equal to its counterpart in one of `candidates` (the first one wins) is that counterpart, so that
+ * edits which are taken back give back the very tree that they started from.
+ */
+export function lay(tree: unknown, overlay: Overlay, candidates: readonly unknown[] = []): unknown {
+  const value = overlay.isSet ? overlay.value : tree;
+  if (!overlay.below) return value;
+  const record = isJsonObject(value) ? value : {};
+  const counterparts = candidates.filter(isJsonObject);
+  const parts: [string, unknown][] = [];
+  for (const [name, node] of overlay.below) {
+    const current = own(record, name);
+    const next = node.below
+      ? lay(
+          current,
+          node,
+          counterparts.map((each) => own(each, name)),
+        )
+      : node.isSet
+        ? node.value
+        : current;
+    if (next !== current) parts.push([name, next]);
+  }
+  if (parts.length === 0) return value;
+  return counterparts.find((each) => isSameWith(record, parts, each)) ?? withParts(record, parts);
+}
+
+/** Whether `candidate` is `record` with the parts, compared by reference; decides by the parts first. */
+function isSameWith(
+  record: JsonObject,
+  parts: readonly (readonly [string, unknown])[],
+  candidate: JsonObject,
+): boolean {
+  let size = Object.keys(record).length;
+  let differing = 0;
+  for (const [name, value] of parts) {
+    if (own(candidate, name) !== value) return false;
+    if (value !== undefined) differing += 1;
+    if (value === undefined) size -= 1;
+    else if (!Object.hasOwn(record, name)) size += 1;
+  }
+  const names = Object.keys(candidate);
+  if (names.length !== size) return false;
+  for (const name of names) {
+    if (own(record, name) === candidate[name]) continue;
+    if (differing === 0) return false;
+    differing -= 1;
+  }
+  return differing === 0;
+}
