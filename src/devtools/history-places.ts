@@ -11,6 +11,6 @@ export interface HistoryPlace {
 
 /** Lists the places of the history, the oldest first: always the present one, and those on both sides of it. */
 export function listPlaces({ past, future }: HistoryVersions): HistoryPlace[] {
-  const steps = [...past.toReversed(), ...future].map(({ step }) => step);
+  const steps = [...[...past].reverse(), ...future].map(({ step }) => step);
   return [undefined, ...steps].map((step, index) => ({ step, distance: index - past.length }));
 }

@@ -22,7 +22,7 @@ export function versionBeside(
   { side, known }: { side: Side; known: readonly unknown[] },
 ): DraftVersion {
   const overlay = createOverlay();
-  const patches = side === "before" ? step.patches.toReversed() : step.patches;
+  const patches = side === "before" ? [...step.patches].reverse() : step.patches;
   for (const patch of patches) {
     setInOverlay(overlay, patch.path, reconcile(getIn(draft, patch.path), patch[side]));
   }
@@ -60,7 +60,7 @@ export function carrySteps(
 ): Record<Move, Step[]> {
   const carried = carry(present);
   const along = (move: Move): Step[] => {
-    const steps = stacks[move].toReversed();
+    const steps = [...stacks[move]].reverse();
     const side: Side = move === "undo" ? "before" : "after";
     let nearer = carried;
     return versionsAlong(present, steps, { side, known: [] })

@@ -63,7 +63,7 @@ export function createHistory(limit: number): History {
       // What is typed next is a step of its own.
       for (const each of all()) each.typedAt = undefined;
     },
-    steps: (move) => stacks[move].toReversed(),
+    steps: (move) => [...stacks[move]].reverse(),
     touches: ({ draft, conflicts }) =>
       all().some(
         ({ patches, conflictPatches }) =>

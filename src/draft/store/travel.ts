@@ -19,7 +19,7 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
     const present = writes.knownTree();
     writes.recall(step[side]);
     core.betweenSteps(() => {
-      for (const patch of move === "undo" ? step.patches.toReversed() : step.patches) {
+      for (const patch of move === "undo" ? [...step.patches].reverse() : step.patches) {
         core.write(patch.path, patch[side]);
       }
       // Those that end go first: one that ends may hold one that stands again.
