@@ -3,6 +3,7 @@ import { createRealClock } from "../../src/engine/index.js";
 import { createDomains, type Domains, forgetCustomers } from "../domain/domains.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
 import { type App, createApp } from "../http/app.js";
+import { defaultMaxBodyBytes } from "../http/body-limit.js";
 import { createBodyWriter } from "../http/body-writer.js";
 import { createRouteFinder, type RouteUrls } from "../http/find-route.js";
 import { createFaults, type Faults } from "../http/middleware/faults.js";
@@ -24,13 +25,17 @@ export interface BackendParts {
   readonly inFlight: InFlightRequests;
   readonly scenario: ScenarioRunner;
   readonly app: App;
+  readonly maxBodyBytes: number;
   /** Forgets what customers brought, and ends what goes on beside it: requests, faults, journal, and the scenario that runs. */
   reset(): void;
 }
 
 /** Makes the parts of a backend. */
 export function createBackendParts(options: MockBackendOptions): BackendParts {
-  const { clock = createRealClock(), apiKeys } = options;
+  const { clock = createRealClock(), apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
+  if (!(maxBodyBytes > 0)) {
+    throw new RangeError(`maxBodyBytes is ${String(maxBodyBytes)}; write a number of bytes above 0`);
+  }
   const urls = {
     baseUrl: withoutSlash(options.baseUrl ?? "https://api.withampersand.com/v1"),
     writeUrl: withoutSlash(options.writeUrl ?? "https://write.withampersand.com/v1"),
@@ -61,14 +66,25 @@ export function createBackendParts(options: MockBackendOptions): BackendParts {
     journal: writer,
     faults,
     bodies,
-    answer: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
+    routes: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
     observe: scenario.observe,
   });
   const reset = () => {
     forgetCustomers(domains);
     endAll();
   };
-  return { urls, clock, domains, journal: writer.journal, faults, inFlight, scenario, app, reset };
+  return {
+    urls,
+    clock,
+    domains,
+    journal: writer.journal,
+    faults,
+    inFlight,
+    scenario,
+    app,
+    maxBodyBytes,
+    reset,
+  };
 }
 
 function withoutSlash(url: string): string {

@@ -1,4 +1,5 @@
 import { copyJson } from "../../src/json/copy.js";
+import { quote } from "../../src/json/quote.js";
 import { createInProcessFetch } from "../doors/in-process.js";
 import { isConnected } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
@@ -14,13 +15,13 @@ import type { ServedBackend, ServedParts } from "./served-backend.js";
 
 /** Creates a backend with its application; throws as `createMockBackend` does. */
 export function createServedBackend(options: MockBackendOptions): ServedParts {
-  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset } =
+  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes } =
     createBackendParts(options);
   const project = copyJson(domains.context.project);
   const integrations = Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const backend: ServedBackend = {
     ...urls,
-    fetch: createInProcessFetch(app, Object.values(urls)),
+    fetch: createInProcessFetch(app, { baseUrls: Object.values(urls), maxBodyBytes }),
     project,
     clock,
     faults: { set: faults.set, clear: faults.clear },
@@ -49,12 +50,12 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };
-  return { backend, app, view: () => viewState(domains) };
+  return { backend, app, maxBodyBytes, view: () => viewState(domains) };
 }
 
 function findInstance({ connections, instances }: Domains, owner: InstanceOwner): CustomerInstance {
   if (isConnected(connections, owner)) return instances.find(owner);
   throw new Error(
-    `group ${JSON.stringify(owner.groupRef)} has no connection to ${owner.provider}; seed a connection first`,
+    `group ${quote(owner.groupRef)} has no connection to ${owner.provider}; seed a connection first`,
   );
 }

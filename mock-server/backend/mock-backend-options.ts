@@ -24,4 +24,6 @@ export interface MockBackendOptions {
   storeUrl?: string;
   /** How many requests the journal keeps, the newest; 0 for none. @default 1000 */
   maxJournalEntries?: number;
+  /** How long the body of a request may be; a longer one is a 413. @default 10,000,000 */
+  maxBodyBytes?: number;
 }

@@ -1,6 +1,7 @@
 import { type Manifest, manifestSchema } from "../../src/contract/index.js";
 import { formatBodyPath } from "../../src/json/body-path.js";
 import { nextRun, parseManifest } from "../../src/manifest/index.js";
+import { quote } from "../../src/json/quote.js";
 import { ManifestError } from "./errors.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 
@@ -29,7 +30,7 @@ function checkShape(manifest: Manifest): Manifest {
   const names = manifest.integrations.map((integration) => integration.name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (twice.length > 0) {
-    throw new ManifestError(twice.map((name) => `two integrations are called ${JSON.stringify(name)}`));
+    throw new ManifestError(twice.map((name) => `two integrations are called ${quote(name)}`));
   }
   const unusable = checkEndpoints(manifest);
   if (unusable.length > 0) throw new ManifestError(unusable);
@@ -42,7 +43,7 @@ function checkEndpoints({ integrations }: Manifest): string[] {
   return integrations.flatMap((integration) =>
     (integration.write?.objects ?? []).flatMap(({ endpoint, mode, schedule }) => {
       if (endpoint === undefined) return [];
-      const name = `endpoint ${JSON.stringify(endpoint)}`;
+      const name = `endpoint ${quote(endpoint)}`;
       const faults = [
         ...(seen.has(endpoint) ? [`two objects have the ${name}`] : []),
         ...(mode === undefined ? [`the ${name} has no mode: write "insert" or "update"`] : []),

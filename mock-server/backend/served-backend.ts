@@ -68,6 +68,7 @@ export interface ServedParts {
   readonly backend: ServedBackend;
   /** The application, which looks at no host. */
   readonly app: App;
+  readonly maxBodyBytes: number;
   /** Gives the `state` of a snapshot without a copy, to be written down at once. */
   readonly view: () => SavedState;
 }

@@ -6,7 +6,7 @@ export type InputPlace = Pick<InputValidationIssue, "in" | "name" | "value">;
 
 /** Why the backend refuses a request and what to do, as data; one place makes the answer of it. */
 export interface Refusal {
-  readonly status: 400 | 401 | 404 | 409 | 422;
+  readonly status: 400 | 401 | 404 | 409 | 413 | 422;
   /** What is wrong. */
   readonly detail: string;
   readonly remedy: string;

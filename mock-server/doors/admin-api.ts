@@ -6,6 +6,7 @@ import type { WrittenAnswer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { IncomingRequest, MockRequest } from "../http/request.js";
 import { parseJson } from "../../src/json/parse.js";
+import { quote } from "../../src/json/quote.js";
 import { SeedError } from "../persistence/errors.js";
 import { lastMs } from "../persistence/saved-schema.js";
 import type { SeedData } from "../persistence/seed.js";
@@ -71,7 +72,7 @@ function seed(backend: ServedBackend, request: MockRequest): WrittenAnswer {
 
 function showJournal({ journal }: ServedBackend, { url }: MockRequest): WrittenAnswer {
   const after = url.searchParams.get("after") ?? "0";
-  if (!/^\d+$/.test(after)) return fault(`after is ${JSON.stringify(after)}; write the number of an entry`);
+  if (!/^\d+$/.test(after)) return fault(`after is ${quote(after)}; write the number of an entry`);
   return json(journal.entries.filter(({ number }) => number > Number(after)));
 }
 

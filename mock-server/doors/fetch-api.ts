@@ -1,15 +1,21 @@
 import type { WrittenAnswer } from "../http/answer.js";
+import { BodyTooLongError, isTooLong } from "../http/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
 /** Reads a `Request`, the body of a method that has one. */
-export function readRequest(request: Request, url: URL): IncomingRequest {
+export function readRequest(request: Request, url: URL, maxBodyBytes: number): IncomingRequest {
   const { method, headers } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
   return {
     method,
     url,
     header: (name) => headers.get(name) ?? undefined,
-    readBody: async () => (hasBody ? request.text() : ""),
+    readBody: async () => {
+      if (!hasBody) return "";
+      const text = await request.text();
+      if (isTooLong(text, maxBodyBytes)) throw new BodyTooLongError(maxBodyBytes);
+      return text;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
+import { BodyTooLongError } from "../http/body-limit.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
@@ -13,7 +14,7 @@ import { readIncoming, writeOutgoing } from "./node-http.js";
  * machine. Where something is to be kept, an answer waits until it is.
  */
 export function createHttpHandler(
-  { backend, app }: ServedParts,
+  { backend, app, maxBodyBytes }: ServedParts,
   kept: WriteCoalescer | undefined,
 ): RequestListener {
   const admin = createAdminApi(backend);
@@ -39,7 +40,7 @@ export function createHttpHandler(
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = readIncoming(incoming);
+    const request = readIncoming(incoming, maxBodyBytes);
     const { remoteAddress } = incoming.socket;
     const given = request
       ? await answer(request, remoteAddress)
@@ -51,6 +52,8 @@ export function createHttpHandler(
     serve(incoming, outgoing).catch((error: unknown) => {
       if (error instanceof BrokenConnectionError || outgoing.headersSent || incoming.destroyed) {
         outgoing.destroy();
+      } else if (error instanceof BodyTooLongError) {
+        writeOutgoing(outgoing, failure(413, error.message));
       } else writeOutgoing(outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
     });
   };

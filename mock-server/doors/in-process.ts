@@ -1,4 +1,5 @@
 import type { App } from "../http/app.js";
+import type { IncomingRequest } from "../http/request.js";
 import { readRequest, toResponse } from "./fetch-api.js";
 
 /** A function to inject where `fetch` is expected. */
@@ -9,7 +10,10 @@ export type InProcessFetch = (input: string | URL | Request, init?: RequestInit)
  * rejected with a TypeError, as an unreachable host would be; an aborted signal rejects with its reason, also while the
  * answer is under way.
  */
-export function createInProcessFetch(app: App, baseUrls: readonly string[]): InProcessFetch {
+export function createInProcessFetch(
+  app: App,
+  { baseUrls, maxBodyBytes }: { baseUrls: readonly string[]; maxBodyBytes: number },
+): InProcessFetch {
   const origins = new Set(baseUrls.map((url) => new URL(url).origin));
   const hosts = [...origins].join(", ").replace(/, (?=[^,]*$)/, " and ");
   return async (input, init) => {
@@ -26,12 +30,12 @@ export function createInProcessFetch(app: App, baseUrls: readonly string[]): InP
         `${request.method} ${request.url} does not belong to the mock backend, which answers at ${hosts}`,
       );
     }
-    return untilAborted(ask(app, request, url), signal);
+    return untilAborted(ask(app, readRequest(request, url, maxBodyBytes)), signal);
   };
 }
 
-async function ask(app: App, request: Request, url: URL): Promise<Response> {
-  return toResponse(await app(readRequest(request, url)));
+async function ask(app: App, request: IncomingRequest): Promise<Response> {
+  return toResponse(await app(request));
 }
 
 function untilAborted(answer: Promise<Response>, signal: AbortSignal | null | undefined): Promise<Response> {

@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WrittenAnswer } from "../http/answer.js";
+import { BodyTooLongError } from "../http/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
 const utf8 = new TextDecoder();
+
+/** How long a client may go on sending a body that is refused. */
+const PATIENCE_MS = 10_000;
 
 /**
  * Reads a request of Node's server, the body of a method that has one; reading the body rejects where the connection ends first.
  * `undefined` where the address cannot be read.
  */
-export function readIncoming(incoming: IncomingMessage): IncomingRequest | undefined {
+export function readIncoming(incoming: IncomingMessage, maxBodyBytes: number): IncomingRequest | undefined {
   const { method = "GET", headers } = incoming;
   const url = readUrl(incoming);
   if (!url) return undefined;
@@ -20,7 +24,7 @@ export function readIncoming(incoming: IncomingMessage): IncomingRequest | undef
       const value = headers[name];
       return Array.isArray(value) ? value.join(", ") : value;
     },
-    readBody: async () => (hasBody ? readText(incoming) : ""),
+    readBody: async () => (hasBody ? readText(incoming, maxBodyBytes) : ""),
   };
 }
 
@@ -37,14 +41,40 @@ function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage
   return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
-function readText(incoming: IncomingMessage): Promise<string> {
+function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    let chunks: Buffer[] = [];
+    let bytes = 0;
+    const refuse = () => {
+      chunks = [];
+      discard(incoming);
+      reject(new BodyTooLongError(maxBytes));
+    };
+    if (Number(incoming.headers["content-length"]) > maxBytes) {
+      refuse();
+      return;
+    }
+    const take = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        incoming.off("data", take);
+        refuse();
+      } else chunks.push(chunk);
+    };
+    incoming.on("data", take);
     incoming.on("end", () => {
       const [only] = chunks;
       resolve(utf8.decode(chunks.length === 1 ? only : Buffer.concat(chunks)));
     });
     incoming.on("error", reject);
+  });
+}
+
+/** Reads the rest of a body and keeps nothing of it: a client that still sends would not look at the answer. */
+function discard(incoming: IncomingMessage): void {
+  incoming.resume();
+  const patience = setTimeout(() => incoming.destroy(), PATIENCE_MS).unref();
+  incoming.once("close", () => {
+    clearTimeout(patience);
   });
 }

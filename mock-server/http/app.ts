@@ -1,12 +1,15 @@
 import type { Clock } from "../../src/engine/index.js";
+import type { Refusal } from "../domain/outcome.js";
 import type { FaultEffect } from "../journal/fault-effect.js";
 import type { JournalWriter } from "../journal/journal.js";
 import type { Answer, WrittenAnswer } from "./answer.js";
 import type { BodyWriter } from "./body-writer.js";
+import { BodyTooLongError } from "./body-limit.js";
 import type { FindRoute } from "./find-route.js";
 import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";
 import type { IncomingRequest, RoutedRequest } from "./request.js";
+import type { Routes } from "./routes/index.js";
 
 /** What a request passes on its way to its route and back. */
 export interface AppParts {
@@ -16,8 +19,7 @@ export interface AppParts {
   readonly journal: JournalWriter;
   readonly faults: FaultInjector;
   readonly bodies: BodyWriter;
-  /** Answers by the routes. */
-  readonly answer: (request: RoutedRequest) => Promise<Answer>;
+  readonly routes: Routes;
   /** Is told of each answer of the routes. */
   readonly observe: (request: RoutedRequest, answer: Answer) => void;
 }
@@ -27,19 +29,22 @@ export type App = (request: IncomingRequest) => Promise<WrittenAnswer>;
 
 /** Makes the application. */
 export function createApp(parts: AppParts): App {
-  const { clock, findRoute, inFlight, journal, faults, bodies } = parts;
+  const { clock, findRoute, inFlight, journal, faults, bodies, routes } = parts;
   return async (given) => {
     const { method, url, header } = given;
     const proceed = inFlight.enter(given);
-    const bodyText = await given.readBody();
     const route = findRoute(method, url);
-    const request: RoutedRequest = { method, url, header, bodyText, route };
+    const head = { method, url, header, route };
+    const body = routes.needsBody(head) ? await readBody(given) : { text: "" };
+    const request: RoutedRequest = { ...head, bodyText: body.text };
+    // Of a request that nobody vouches for, nothing is kept.
+    const bodyText = routes.isTrusted(head) ? body.text : "";
     const exchange = journal.add({ timeMs: clock.now(), method, url: url.href, route, bodyText, faults: [] });
     const noteFault = (effect: FaultEffect) => exchange.faults.push(effect);
     try {
       const answer = await faults.inject(request, noteFault, async () => {
         proceed();
-        exchange.answer = await parts.answer(request);
+        exchange.answer = body.tooLong ? routes.refuse(body.tooLong) : await routes.answer(request);
         parts.observe(request, exchange.answer);
         return exchange.answer;
       });
@@ -52,6 +57,17 @@ export function createApp(parts: AppParts): App {
       journal.touch(exchange);
     }
   };
+}
+
+/** Reads a body; one that is too long is refused, and nothing of it is kept. */
+async function readBody(request: IncomingRequest): Promise<{ text: string; tooLong?: Refusal }> {
+  try {
+    return { text: await request.readBody() };
+  } catch (error) {
+    if (!(error instanceof BodyTooLongError)) throw error;
+    const remedy = "send less at once, or create the mock backend with a higher maxBodyBytes";
+    return { text: "", tooLong: { status: 413, detail: error.message, remedy, rules: [] } };
+  }
 }
 
 function writeAnswer({ status, headers, body }: Answer, bodies: BodyWriter, method: string): WrittenAnswer {

@@ -1,3 +1,4 @@
+import type { InputValidationIssue } from "../../src/contract/index.js";
 import { issuesOf, type Refusal } from "../domain/outcome.js";
 import type { Answer } from "./answer.js";
 
@@ -16,28 +17,35 @@ const titles = {
   401: "Unauthorized",
   404: "Not Found",
   409: "Conflict",
+  413: "Content Too Large",
   422: "Unprocessable Entity",
   500: "Internal Server Error",
 } as const;
+
+/** More issues than these are only counted, and longer texts are cut: an answer must not be as long as what it refuses. */
+const maxIssues = 100;
+const maxLength = 2_000;
 
 /**
  * Answers a problem (RFC 9457). Its type is about:blank, so its title is the status in words; nothing that the backend
  * refuses is accepted when it is asked again, hence `retryable: false`.
  */
 export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurrence): Answer {
-  const { status, detail, remedy, context, rules } = cause;
+  const { status, remedy, context, rules } = cause;
   const issues = issuesOf(cause);
+  const omitted = Math.max(0, (issues?.length ?? 0) - maxIssues);
+  const more = omitted > 0 ? `; ${String(omitted)} more issues are not listed` : "";
   const value = {
     type: "about:blank",
     title: titles[status],
     status,
-    detail,
+    detail: cut(cause.detail) + more,
     instance: `urn:uuid:${requestId}`,
     time,
     requestId,
-    remedy,
+    remedy: cut(remedy),
     retryable: false,
-    ...(issues && { issues }),
+    ...(issues && { issues: issues.slice(0, maxIssues).map(cutTexts) }),
     ...(context && { context }),
   };
   const headers = {
@@ -45,4 +53,16 @@ export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurre
     ...(status === 401 && { "www-authenticate": "Bearer" }),
   };
   return { status, headers, body: { value }, rules };
+}
+
+function cutTexts(issue: InputValidationIssue): InputValidationIssue {
+  const entries = Object.entries(issue).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === "string" ? cut(value) : value,
+  ]);
+  return Object.fromEntries(entries) as InputValidationIssue;
+}
+
+function cut(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

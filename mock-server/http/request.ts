@@ -11,7 +11,7 @@ export interface RequestHead {
 
 /** A request as every door hands it over: its body may be under way. */
 export interface IncomingRequest extends RequestHead {
-  /** Reads the body as text, once; empty where there is none. */
+  /** Reads the body as text, once; empty where there is none. Rejects with a `BodyTooLongError` for one that is too long. */
   readonly readBody: () => Promise<string>;
 }
 

@@ -64,6 +64,9 @@ interface Kept {
   entry?: JournalEntry | undefined;
 }
 
+/** However few they are, the requests that are kept have no longer bodies together; the newest is always kept. */
+const maxBodyLength = 32_000_000;
+
 /**
  * Creates a journal of the newest `maxEntries` requests. They are kept as they came; `show` makes entries of them when somebody
  * looks. Throws a `RangeError` for another number than a whole one from 0.
@@ -80,6 +83,8 @@ export function createJournal(options: {
   }
   const listeners = createListeners();
   let kept: Kept[] = [];
+  /** The length of all bodies that are kept. */
+  let bodyLength = 0;
   let count = 0;
   let entries: readonly JournalEntry[] | undefined;
   const change = () => {
@@ -95,6 +100,7 @@ export function createJournal(options: {
       clear: () => {
         if (kept.length === 0) return;
         kept = [];
+        bodyLength = 0;
         change();
       },
       subscribe: listeners.add,
@@ -103,7 +109,10 @@ export function createJournal(options: {
       const exchange = { ...given, number: (count += 1) };
       if (maxEntries === 0) return exchange;
       kept.push({ exchange });
-      if (kept.length > maxEntries) kept.shift();
+      bodyLength += exchange.bodyText.length;
+      while (kept.length > maxEntries || (bodyLength > maxBodyLength && kept.length > 1)) {
+        bodyLength -= kept.shift()?.exchange.bodyText.length ?? 0;
+      }
       change();
       return exchange;
     },

@@ -3,6 +3,7 @@ import type { EngineSnapshot } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
 import { isJsonObject } from "../../src/json/object.js";
 import { formatPointer } from "../../src/json/pointer.js";
+import { quote } from "../../src/json/quote.js";
 import type { StoredConnection } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
 import type { IdCounts } from "../domain/ids.js";
@@ -97,7 +98,7 @@ function readSaved(value: unknown): SavedState {
   }
   if (value["version"] !== savedVersion) {
     throw new RestoreError(
-      `it has version ${JSON.stringify(value["version"])}, and this headless-write-kit reads version ${String(savedVersion)}; ` +
+      `it has version ${quote(value["version"])}, and this headless-write-kit reads version ${String(savedVersion)}; ` +
         "use the headless-write-kit that wrote it, or start without it",
     );
   }
@@ -134,13 +135,10 @@ function checkReferences({ groups, consumers, connections, installations, engine
   const open = [...gatherings.flatMap(({ batches }) => batches), ...deliveries];
   for (const { operationId, records } of open) {
     if (!running.has(operationId)) {
-      throw damaged(
-        "/engine",
-        `operation ${JSON.stringify(operationId)} is not in progress, and is to go on`,
-      );
+      throw damaged("/engine", `operation ${quote(operationId)} is not in progress, and is to go on`);
     }
     if (records.some(({ present }) => present && present.shape >= shapes.length)) {
-      throw damaged("/engine/shapes", `a record of operation ${JSON.stringify(operationId)} needs one more`);
+      throw damaged("/engine/shapes", `a record of operation ${quote(operationId)} needs one more`);
     }
   }
   if (new Set(open.map(({ operationId }) => operationId)).size !== running.size) {
@@ -167,7 +165,7 @@ function checkFit({ context, integrations }: Domains, saved: SavedState): void {
     const name = names.get(integrationId);
     if (name !== undefined && deployed.get(integrationId) === name) continue;
     throw new RestoreError(
-      `group ${JSON.stringify(groupRef)} has an installation of integration ${JSON.stringify(name ?? integrationId)}, ` +
+      `group ${quote(groupRef)} has an installation of integration ${quote(name ?? integrationId)}, ` +
         `which the manifest ${name === undefined ? "does not have" : "does not have at the same place"}; use the manifest that it was saved with`,
     );
   }

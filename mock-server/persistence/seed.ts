@@ -6,6 +6,7 @@ import type {
 } from "../../src/contract/index.js";
 import { formatBodyPath } from "../../src/json/body-path.js";
 import { copyJson } from "../../src/json/copy.js";
+import { quote } from "../../src/json/quote.js";
 import { isConnected } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
 import { createInstallation } from "../domain/installations/create-installation.js";
@@ -83,7 +84,7 @@ export function seedState(domains: Domains, data: SeedData): void {
 }
 
 function addSeed(domains: Domains, data: SeedData): void {
-  domains.instances.addFields(copyJson(data.fields ?? []));
+  domains.instances.fields.add(copyJson(data.fields ?? []));
   const times: NamedTimes = {
     groups: new Map(data.groups?.map(({ groupRef, ...named }) => [groupRef, named])),
     consumers: new Map(data.consumers?.map(({ consumerRef, ...named }) => [consumerRef, named])),
@@ -106,7 +107,7 @@ function addSeed(domains: Domains, data: SeedData): void {
 
 function seedConnection({ connections }: Domains, seed: SeedConnection, entry: string): string {
   if (seed.id !== undefined && connections.get(seed.id)) {
-    throw new SeedError(entry, `there is a connection ${JSON.stringify(seed.id)} already`);
+    throw new SeedError(entry, `there is a connection ${quote(seed.id)} already`);
   }
   return connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed }).id;
 }
@@ -114,10 +115,7 @@ function seedConnection({ connections }: Domains, seed: SeedConnection, entry: s
 function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry: string): void {
   const { provider, groupRef } = seed;
   if (!isConnected(connections, seed)) {
-    throw new SeedError(
-      entry,
-      `group ${JSON.stringify(groupRef)} has no connection to ${provider}; seed one first`,
-    );
+    throw new SeedError(entry, `group ${quote(groupRef)} has no connection to ${provider}; seed one first`);
   }
   const added = instances.find({ provider, groupRef }).add(seed);
   if (!added.ok) throw new SeedError(entry, added.failure.message);
@@ -125,7 +123,7 @@ function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry
 
 function seedInstallation(domains: Domains, seed: SeedInstallation, entry: string): string {
   if (seed.id !== undefined && domains.installations.get(seed.id)) {
-    throw new SeedError(entry, `there is an installation ${JSON.stringify(seed.id)} already`);
+    throw new SeedError(entry, `there is an installation ${quote(seed.id)} already`);
   }
   const integration = domains.integrations.find(seed.integration);
   if (!integration.ok) throw new SeedError(entry, describe(integration.refusal));

@@ -34,7 +34,7 @@ function show(domains: Domains): Omit<Snapshot, "state"> {
     integrations: [...integrations.list()],
     connections: connections.list().map(showConnection),
     installations: installed.map(installationView.show),
-    fields: [...instances.fields],
+    fields: [...instances.fields.entries],
     records: instances
       .list()
       .flatMap((instance) =>

@@ -1,3 +1,4 @@
+import { quote } from "../../src/json/quote.js";
 import type { ScenarioName } from "./index.js";
 import type { ScenarioOptions } from "./run-scenarios.js";
 
@@ -22,7 +23,7 @@ export function readScenario(given: Record<string, unknown> | undefined): Scenar
     if (!texts.includes(key)) {
       return {
         ok: false,
-        fault: `${JSON.stringify(key)} is no option; there are ${texts.join(", ")} and seed`,
+        fault: `${quote(key)} is no option; there are ${texts.join(", ")} and seed`,
       };
     }
     if (typeof value !== "string") return { ok: false, fault: `${key}: write a text` };

@@ -1,4 +1,5 @@
 import { didYouMean } from "../../src/json/did-you-mean.js";
+import { quote } from "../../src/json/quote.js";
 import type { Faults } from "../http/middleware/faults.js";
 import type { Answer } from "../http/answer.js";
 import type { RoutedRequest } from "../http/request.js";
@@ -66,7 +67,7 @@ function findScenario(name: string): Scenario {
   const names = Object.keys(scenarios);
   if (names.includes(name)) return scenarios[name as ScenarioName];
   const hint = didYouMean(name, names) || ".";
-  throw new TypeError(`there is no scenario ${JSON.stringify(name)}${hint} There are ${names.join(", ")}`);
+  throw new TypeError(`there is no scenario ${quote(name)}${hint} There are ${names.join(", ")}`);
 }
 
 function chooseIntegration({ integrations }: Domains, idOrName: string | undefined) {

@@ -1,4 +1,5 @@
 import { listFields } from "../../src/manifest/index.js";
+import { quote } from "../../src/json/quote.js";
 import { seedState } from "../persistence/seed.js";
 import type { Scenario } from "./scenario.js";
 import { connect, fieldsOf } from "./stage.js";
@@ -16,7 +17,7 @@ export const sampleReadFails: Scenario = {
     const { objects = [] } = latestRevision.content.read ?? {};
     if (objects.length === 0) {
       throw new Error(
-        `sample-read-fails needs a read object, and integration ${JSON.stringify(name)} has none; choose another integration`,
+        `sample-read-fails needs a read object, and integration ${quote(name)} has none; choose another integration`,
       );
     }
     connect(stage);

@@ -12,7 +12,19 @@ export type JsonPatchOperation =
   { op: "add" | "replace"; path: string; value: unknown } | { op: "remove"; path: string };
 
 function pointer() {
-  return z.string().regex(/^(\/([^~/]|~[01])*)+$/, 'expected a JSON Pointer (RFC 6901) that starts with "/"');
+  return (
+    z
+      .string()
+      .refine(
+        (text) => text !== "",
+        "expected a place below the object: the empty pointer is its whole config, which an update mask replaces",
+      )
+      // One expression for a whole pointer overflows the stack where the pointer is long.
+      .refine(
+        (text) => text === "" || (text.startsWith("/") && !/~(?![01])/.test(text)),
+        'expected a JSON Pointer (RFC 6901) that starts with "/"',
+      )
+  );
 }
 
 function presentValue() {

@@ -1,3 +1,4 @@
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Connections, StoredConnection } from "./connections.js";
@@ -45,12 +46,12 @@ function refuseChoice(
       where: { in: "body", name, value: connectionId },
     });
   }
-  const detail = `group ${JSON.stringify(groupRef)} has no connection to ${provider}`;
+  const detail = `group ${quote(groupRef)} has no connection to ${provider}`;
   const input = { in: "body", name: "groupRef", value: groupRef } as const;
   if (customers.hasGroup(groupRef)) return refuse({ status: 400, detail, remedy, where: input });
   return refuse({
     status: 404,
-    detail: `no group ${JSON.stringify(groupRef)}`,
+    detail: `no group ${quote(groupRef)}`,
     remedy,
     issues: [{ ...input, detail, remedy }],
     rules: ["I4"],
@@ -61,8 +62,8 @@ function describeMismatch(
   other: StoredConnection | undefined,
   { id, groupRef, provider }: { id: string; groupRef: string; provider: string },
 ): string {
-  if (!other) return `no connection ${JSON.stringify(id)}`;
+  if (!other) return `no connection ${quote(id)}`;
   return other.groupRef === groupRef
     ? `connection ${id} is to ${other.provider}, but the integration is for ${provider}`
-    : `connection ${id} belongs to group ${JSON.stringify(other.groupRef)}, not to ${JSON.stringify(groupRef)}`;
+    : `connection ${id} belongs to group ${quote(other.groupRef)}, not to ${quote(groupRef)}`;
 }

@@ -1,5 +1,6 @@
 import type { Connection, ProviderMetadata } from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
@@ -117,7 +118,7 @@ function matches(connection: StoredConnection, filter: ConnectionFilter): boolea
 function refuseUnknown(projectId: string, id: string) {
   return refuse({
     status: 404,
-    detail: `no connection ${JSON.stringify(id)}`,
+    detail: `no connection ${quote(id)}`,
     remedy: `list them with GET /projects/${projectId}/connections`,
     where: { in: "path", name: "connectionId", value: id },
   });

@@ -1,4 +1,5 @@
 import type { InputValidationIssue, ProviderInfo, ProviderMetadata } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import { type Outcome, refuse } from "../outcome.js";
 import type { LoginNeeds } from "./login-needs.js";
 
@@ -31,7 +32,7 @@ export function findLoginProvider(
   }
   const apps = catalogue.apps.filter((app) => app.provider === provider);
   if (providerAppId !== undefined && !apps.some(({ id }) => id === providerAppId)) {
-    const detail = `no app ${JSON.stringify(providerAppId)} for ${provider}`;
+    const detail = `no app ${quote(providerAppId)} for ${provider}`;
     const remedy = `leave providerAppId out, or list them with GET /projects/${context.project.id}/provider-apps`;
     return refuseInputs(detail, remedy, [
       { in: "body", name: "providerAppId", value: providerAppId, detail, remedy },

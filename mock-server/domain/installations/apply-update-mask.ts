@@ -1,5 +1,6 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
+import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { MaskPath } from "./update-mask.js";
 
@@ -55,7 +56,7 @@ function notRead(index: number, path: MaskPath): InputValidationIssue {
     in: "body",
     name: `updateMask[${String(index)}]`,
     value: path.join("."),
-    detail: `the installation does not read ${JSON.stringify(name)}, so that there is nothing to switch off or on`,
+    detail: `the installation does not read ${quote(name)}, so that there is nothing to switch off or on`,
     remedy: `give the whole object first: ${path.slice(0, 5).join(".")}`,
   };
 }

@@ -1,11 +1,12 @@
 import type { ConfigContent, Integration } from "../../../src/contract/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findProvider } from "../../providers/find-provider.js";
 import { createConfigFormCheck } from "./config-form.js";
 import { backfillPeriod } from "./config-rules/backfill-period.js";
 import { declaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
 import { readMappings } from "./config-rules/read-mappings.js";
-import type { ConfigRule } from "./config-rules/rule.js";
+import type { ConfigContext, ConfigRule } from "./config-rules/rule.js";
 import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
 import { createWriteSettings } from "./config-rules/write-settings.js";
@@ -51,11 +52,23 @@ export function createConfigChecker(instances: Pick<Instances, "describe">): Con
         content: kept,
         manifest: integration.latestRevision.content,
         provider: findProvider(provider),
+        hint: createHints(),
         fieldsOf: (objectName: string) => instances.describe({ provider, objectName, groupRef }),
       };
       const issues = [...rules, ...(skipSampling ? [] : [sampleRead])].flatMap((rule) => rule(context));
       return issues.length > 0 ? refuseConfig(issues) : accept(kept);
     },
+  };
+}
+
+/** A hint costs more than the fault that it is for. */
+const maxHints = 100;
+
+function createHints(): ConfigContext["hint"] {
+  let left = maxHints;
+  return (name, names) => {
+    left -= 1;
+    return left < 0 ? "" : didYouMean(name, names);
   };
 }
 

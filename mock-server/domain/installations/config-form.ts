@@ -9,14 +9,19 @@ type Action = (typeof actions)[number];
 /** Checks a config content against the contract's schema; issues are named by JSON Pointers into the content. */
 export type ConfigFormCheck = (content: unknown) => InputValidationIssue[];
 
+/** More issues than these are not looked for in a config that is large. */
+const maxIssues = 100;
+const largeSize = 10_000;
+
 /**
  * Creates the check. It looks at each object once, since most changes are to one object and leave the others; objects must be
- * replaced and never mutated.
+ * replaced and never mutated. A large config is checked object by object, until there are more issues than an answer lists.
  */
 export function createConfigFormCheck(): ConfigFormCheck {
   const fitting = { read: new WeakSet(), write: new WeakSet(), subscribe: new WeakSet() };
   return (content) => {
-    const issues = schemaIssues(configContentSchema, withoutFitting(content, fitting), formatPointer);
+    const fresh = withoutFitting(content, fitting);
+    const issues = sizeOf(fresh) > largeSize ? issuesInParts(fresh) : issuesOf(fresh);
     if (issues.length > 0) return issues;
     for (const action of actions) {
       for (const object of Object.values(objectsOf(content, action) ?? {})) {
@@ -25,6 +30,42 @@ export function createConfigFormCheck(): ConfigFormCheck {
     }
     return [];
   };
+}
+
+function issuesOf(content: unknown): InputValidationIssue[] {
+  return schemaIssues(configContentSchema, content, formatPointer);
+}
+
+function issuesInParts(content: unknown): InputValidationIssue[] {
+  const issues = issuesOf(withObjects(content, () => ({})));
+  for (const action of actions) {
+    for (const [name, object] of Object.entries(objectsOf(content, action) ?? {})) {
+      if (issues.length > maxIssues) return issues;
+      const part = withObjects(content, (other) =>
+        other === action ? Object.fromEntries([[name, object]]) : {},
+      );
+      issues.push(...issuesOf(part).filter((issue) => issue.name?.startsWith(`/${action}/objects/`)));
+    }
+  }
+  return issues;
+}
+
+/** The content with other objects in the places of those that it has. */
+function withObjects(content: unknown, objects: (action: Action) => object): unknown {
+  if (!isJsonObject(content)) return content;
+  const rest = { ...content };
+  for (const action of actions) {
+    if (objectsOf(content, action))
+      rest[action] = { ...(content[action] as object), objects: objects(action) };
+  }
+  return rest;
+}
+
+/** How many names the objects of a config have, and the maps in them. */
+function sizeOf(content: unknown): number {
+  const objects = actions.flatMap((action) => Object.values(objectsOf(content, action) ?? {}));
+  const maps = objects.filter(isJsonObject).flatMap((object) => Object.values(object).filter(isJsonObject));
+  return maps.reduce((sum, map) => sum + Object.keys(map).length, objects.length);
 }
 
 function withoutFitting(content: unknown, fitting: Readonly<Record<Action, WeakSet<object>>>): unknown {

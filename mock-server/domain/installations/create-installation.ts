@@ -1,4 +1,5 @@
 import type { Integration } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import { chooseConnection, type ChoiceNeeds } from "../connections/choose-connection.js";
 import type { DomainContext } from "../context.js";
 import { createSchema, type SchemaNeeds } from "../instances/create-schema.js";
@@ -53,7 +54,7 @@ function refuseSecond({ project }: DomainContext, integration: Integration, exis
   const { id, groupRef } = existing;
   return refuse({
     status: 409,
-    detail: `integration ${JSON.stringify(integration.name)} is installed for group ${JSON.stringify(groupRef)} already`,
+    detail: `integration ${quote(integration.name)} is installed for group ${quote(groupRef)} already`,
     remedy: `update it instead: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${id}`,
     where: { in: "body", name: "groupRef", value: groupRef },
     rules: ["I4"],

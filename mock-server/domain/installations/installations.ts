@@ -1,4 +1,5 @@
 import type { Config, Installation, Integration } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import type { StoredConnection } from "../connections/connections.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
@@ -115,7 +116,7 @@ function refuseUnknown(
 ) {
   return refuse({
     status: 404,
-    detail: `integration ${JSON.stringify(integration.name)} has no installation ${JSON.stringify(id)}`,
+    detail: `integration ${quote(integration.name)} has no installation ${quote(id)}`,
     remedy: other
       ? `the installation belongs to integration ${other.integrationId}`
       : `list them with GET /projects/${project.id}/integrations/${integration.id}/installations`,

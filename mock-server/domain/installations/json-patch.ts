@@ -3,6 +3,7 @@ import type { JsonPatchOperation } from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
 import { isJsonObject } from "../../../src/json/object.js";
 import { parsePointer } from "../../../src/json/pointer.js";
+import { quote } from "../../../src/json/quote.js";
 
 /** The patched copy, or the first operation that could not be applied and why. */
 export type PatchOutcome =
@@ -28,14 +29,23 @@ export function applyJsonPatch(document: unknown, changes: readonly JsonPatchOpe
   return { ok: true, value: copyJson(draft) };
 }
 
+/** No name in a config comes near it, and walking a pointer costs its length. */
+const maxPointerLength = 10_000;
+
 /** fast-json-patch takes "" and "01" for array indexes, which RFC 6901 does not. */
 function findFault(document: unknown, change: JsonPatchOperation) {
+  if (change.path.length > maxPointerLength) {
+    return {
+      detail: `the pointer has ${String(change.path.length)} characters, more than ${String(maxPointerLength)}`,
+      remedy: "name a place in the object's config",
+    };
+  }
   let value = document;
   for (const name of parsePointer(change.path)) {
     if (Array.isArray(value)) {
       if (!/^(-|0|[1-9]\d*)$/.test(name)) {
         return {
-          detail: `${JSON.stringify(name)} in ${change.path} is no index of a list`,
+          detail: `${quote(name)} in ${change.path} is no index of a list`,
           remedy: 'count from 0 without leading zeros, or write "-" to add at the end',
         };
       }

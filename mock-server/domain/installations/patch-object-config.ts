@@ -1,6 +1,7 @@
 import type { ConfigAction, Integration, JsonPatchOperation } from "../../../src/contract/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { own } from "../../../src/json/object.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
@@ -81,7 +82,7 @@ function findPatched(
     const value = installationId ?? groupRef;
     return refuse({
       status: 404,
-      detail: `integration ${JSON.stringify(integration.name)} has no installation for ${name} ${JSON.stringify(value)}`,
+      detail: `integration ${quote(integration.name)} has no installation for ${name} ${quote(value)}`,
       remedy: `install it first: POST /projects/${context.project.id}/integrations/${integration.id}/installations`,
       where: { in: "body", name, value },
       rules: ["I4"],
@@ -90,7 +91,7 @@ function findPatched(
   if (groupRef !== undefined && stored.groupRef !== groupRef) {
     return refuse({
       status: 400,
-      detail: `installation ${stored.id} belongs to group ${JSON.stringify(stored.groupRef)}, not to ${JSON.stringify(groupRef)}`,
+      detail: `installation ${stored.id} belongs to group ${quote(stored.groupRef)}, not to ${quote(groupRef)}`,
       remedy: "give groupRef or installationId alone",
       where: { in: "body", name: "groupRef", value: groupRef },
     });
@@ -111,7 +112,7 @@ function refuseObject(
   const isDeclared = declared.includes(objectName);
   const detail = isDeclared
     ? `the installation's config has no ${action} object ${name}`
-    : `integration ${JSON.stringify(integration.name)} declares no ${action} object ${name}${didYouMean(objectName, declared)}`;
+    : `integration ${quote(integration.name)} declares no ${action} object ${name}${didYouMean(objectName, declared)}`;
   const mask = `config.content.${action}.objects.${objectName.replace(/[\\.:]/g, "\\$&")}`;
   const remedy = isDeclared
     ? `add it first: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${stored.id} with updateMask ${JSON.stringify([mask])}`

@@ -1,5 +1,6 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */
@@ -51,7 +52,10 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   if (issues.length === 0) return accept(paths);
   return refuse({
     status: 400,
-    detail: `updateMask names what cannot be updated: ${issues.map((issue) => JSON.stringify(issue.value)).join(", ")}`,
+    detail: `updateMask names what cannot be updated: ${issues
+      .slice(0, 10)
+      .map((issue) => quote(issue.value))
+      .join(", ")}`,
     remedy: "correct the paths that issues lists; nothing was changed",
     issues,
   });
@@ -89,7 +93,7 @@ function findFault(path: MaskPath, text: string): string | undefined {
     const names = isSwitch ? object.slice(0, -1) : object;
     const escaped = names.map((name) => name.replace(/[\\:]/g, "\\$&")).join("\\.");
     const whole = `${prefix}.${escaped}${isSwitch ? ".disabled" : ""}`;
-    return `no such path; for an object named ${JSON.stringify(names.join("."))} write "${whole}"`;
+    return `no such path; for an object named ${quote(names.join("."))} write "${whole}"`;
   }
   return `no such path${didYouMean(text, allowedTexts)}`;
 }

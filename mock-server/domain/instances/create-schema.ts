@@ -9,7 +9,7 @@ import type { Instances } from "./instances.js";
 /** What creating a schema needs. */
 export interface SchemaNeeds {
   integrations: Pick<Integrations, "object2023">;
-  instances: Pick<Instances, "describe" | "addFields">;
+  instances: Pick<Instances, "describe" | "fields">;
 }
 
 /**
@@ -38,7 +38,7 @@ function createObject(
   const isNewObject = object.customObject === true && known.displayName === undefined;
   if (fields.length === 0 && !isNewObject) return;
   const { displayName = displayNameOf(object.objectName) } = form2023;
-  instances.addFields([
+  instances.fields.add([
     {
       provider: provider.name,
       groupRef,

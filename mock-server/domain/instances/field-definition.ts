@@ -1,5 +1,6 @@
 import type { FieldDefinition, FieldMetadata } from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
+import { quote } from "../../../src/json/quote.js";
 import type { FieldLimits } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
 
@@ -77,7 +78,7 @@ function listWarnings({ fieldName, ...definition }: FieldDefinition, keptName: s
   return [
     ...(keptName.toLowerCase() === fieldName.toLowerCase()
       ? []
-      : [`the provider calls the field ${JSON.stringify(keptName)}`]),
+      : [`the provider calls the field ${quote(keptName)}`]),
     ...unenforced.map((name) => `${name} is accepted, but the mock backend does not hold records to it`),
   ];
 }

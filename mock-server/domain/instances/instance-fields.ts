@@ -17,7 +17,7 @@ export interface InstanceObject {
 export interface FieldSources {
   /** What integrations for the provider declare: a builder names what customers have. */
   contents: readonly IntegrationContent[];
-  /** What seeds, upserts of metadata and installations have added. */
+  /** What seeds, upserts of metadata and installations have added to that object. */
   known: readonly KnownFields[];
 }
 
@@ -29,12 +29,7 @@ export function describeObject(object: InstanceObject, { contents, known }: Fiel
   const provider = findProvider(object.provider);
   const objectKey = provider.objectKey(object.objectName);
   const standard = provider.objects.get(objectKey);
-  const added = known.filter(
-    (entry) =>
-      entry.provider === object.provider &&
-      provider.objectKey(entry.objectName) === objectKey &&
-      (entry.groupRef === undefined || entry.groupRef === object.groupRef),
-  );
+  const added = known.filter(({ groupRef }) => groupRef === undefined || groupRef === object.groupRef);
   const fields = new Map((standard ?? provider.everyObject).map((field) => [field.fieldName, field]));
   for (const name of namedByManifests(contents, provider, objectKey)) {
     const fieldName = provider.fieldKey(name);

@@ -13,6 +13,7 @@ import type { DomainContext } from "../context.js";
 import type { Integrations } from "../integrations/integrations.js";
 import type { KeptPart } from "../kept-part.js";
 import { describeObject, type InstanceObject } from "./instance-fields.js";
+import { createFieldList, type FieldList } from "./field-list.js";
 import type { KnownFields } from "./known-fields.js";
 
 /** Whose instance is meant; all connections of a group to one provider lead to the same. */
@@ -37,10 +38,8 @@ export interface Instances extends KeptPart<SavedInstances> {
   list(): CustomerInstance[];
   /** Describes one object of an instance, with the fields that the connected user sees. */
   describe(object: InstanceObject): ObjectFields;
-  /** What the instances have beyond the provider's standard fields; later entries win. */
-  readonly fields: readonly KnownFields[];
-  /** Adds fields behind the others, in the place of `replaced` where that is given. */
-  addFields(added: readonly KnownFields[], replaced?: KnownFields): void;
+  /** What the instances have beyond the provider's standard fields. */
+  readonly fields: FieldList;
 }
 
 const noCapabilities: WriteCapabilities = {
@@ -58,11 +57,11 @@ export function createInstances(
   accessOf: (owner: InstanceOwner) => ProviderAccess,
 ): Instances {
   const opened = new Map<string, CustomerInstance>();
-  let fields: readonly KnownFields[] = [];
+  const fields = createFieldList();
   let recordCount = 0;
 
   const describe = (object: InstanceObject) =>
-    describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields });
+    describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields.of(object) });
 
   function open(owner: InstanceOwner, saved?: SavedInstance): CustomerInstance {
     // Every write asks, and fields change seldom: the second argument tells when they did.
@@ -76,7 +75,7 @@ export function createInstances(
       groupRef: owner.groupRef,
       saved,
       access: accessOf(owner),
-      describe: (objectName) => describeOwn(objectName, fields),
+      describe: (objectName) => describeOwn(objectName, fields.entries),
       now,
       nextNumber: () => (recordCount += 1),
     });
@@ -90,21 +89,17 @@ export function createInstances(
     find: (owner) => opened.get(keyOf(owner)) ?? open(owner),
     list,
     describe,
-    get fields() {
-      return fields;
-    },
-    addFields: (added, replaced) => {
-      fields = [...fields.filter((entry) => entry !== replaced), ...added];
-    },
-    save: () => ({ fields, instances: list().flatMap(saveInstance), recordCount }),
+    fields,
+    save: () => ({ fields: fields.save(), instances: list().flatMap(saveInstance), recordCount }),
     restore(saved) {
       opened.clear();
-      ({ fields, recordCount } = saved);
+      fields.restore(saved.fields);
+      recordCount = saved.recordCount;
       for (const { saved: instance, ...owner } of saved.instances) open(owner, instance);
     },
     clear() {
       opened.clear();
-      fields = [];
+      fields.clear();
       recordCount = 0;
     },
   };

@@ -1,5 +1,6 @@
 import type { Integration, ObjectMetadata } from "../../../src/contract/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { quote } from "../../../src/json/quote.js";
 import { findProvider } from "../../providers/find-provider.js";
 import { listDeclaredNames } from "../integrations/declared-names.js";
 import { displayNameOf } from "./display-name.js";
@@ -38,7 +39,7 @@ export function readObjectMetadata(
     ];
     return refuse({
       status: 404,
-      detail: `the connected ${providerName} instance has no object ${JSON.stringify(objectName)}${didYouMean(objectName, names)}`,
+      detail: `the connected ${providerName} instance has no object ${quote(objectName)}${didYouMean(objectName, names)}`,
       remedy: "name an object of the provider or of the manifest, or seed its fields into the mock backend",
       where: { in: "path", name: "objectName", value: objectName },
     });

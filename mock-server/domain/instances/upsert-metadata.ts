@@ -5,10 +5,12 @@ import type {
   UpsertMetadataResponse,
 } from "../../../src/contract/index.js";
 import { formatBodyPath } from "../../../src/json/body-path.js";
+import { quote } from "../../../src/json/quote.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
 import { checkDefinition, readDefinition, type UpsertedField } from "./field-definition.js";
+import type { KnownFields } from "./known-fields.js";
 import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
@@ -25,7 +27,7 @@ type FieldResult = UpsertMetadataResponse["fields"][string][string];
  * make it known.
  */
 export function upsertMetadata(
-  instances: Pick<Instances, "describe" | "fields" | "addFields">,
+  instances: Pick<Instances, "describe" | "fields">,
   upsert: MetadataUpsert,
 ): Outcome<UpsertMetadataResponse> {
   const { groupRef, resolve } = upsert;
@@ -48,13 +50,16 @@ export function upsertMetadata(
       issues,
     });
   }
-  const results = objects.map(({ requestName, objectName, known, definitions }) => {
-    const upserted = definitions.map((definition) => readDefinition(provider, definition));
-    addUpserted(instances, { provider: provider.name, groupRef, objectName }, upserted);
-    const shown = upserted.map((field) => [field.requestName, showResult(known, field)] as const);
-    return [requestName, Object.fromEntries(shown)] as const;
-  });
-  return accept({ success: true, fields: Object.fromEntries(results) });
+  const upserts = objects.map((object) => ({
+    ...object,
+    fields: object.definitions.map((definition) => readDefinition(provider, definition)),
+  }));
+  addUpserted(instances, { provider: provider.name, groupRef }, upserts);
+  const results = upserts.map(({ requestName, known, fields }) => [
+    requestName,
+    Object.fromEntries(fields.map((field) => [field.requestName, showResult(known, field)])),
+  ]);
+  return accept({ success: true, fields: Object.fromEntries(results) as UpsertMetadataResponse["fields"] });
 }
 
 function checkDefinitions(
@@ -69,7 +74,7 @@ function checkDefinitions(
     const key = keys[index] ?? "";
     if (keys.indexOf(key) < index) faults.push(["fieldName", "the field stands in the list twice"]);
     if (known.fields.get(key)?.isCustom === false) {
-      faults.push(["fieldName", `${JSON.stringify(key)} is a standard field, which cannot be changed`]);
+      faults.push(["fieldName", `${quote(key)} is a standard field, which cannot be changed`]);
     }
     return faults.map(([name, detail]): InputValidationIssue => ({
       in: "body",
@@ -79,29 +84,31 @@ function checkDefinitions(
   });
 }
 
+/** Adds the fields of all objects at once, each to those that were upserted to its object before. */
 function addUpserted(
-  instances: Pick<Instances, "fields" | "addFields">,
-  object: InstanceOwner & { objectName: string },
-  upserted: readonly UpsertedField[],
+  { fields }: Pick<Instances, "fields">,
+  owner: InstanceOwner,
+  upserts: readonly { objectName: string; fields: readonly UpsertedField[] }[],
 ): void {
-  const before = instances.fields.find(
-    (entry) =>
-      entry.isUpserted &&
-      entry.provider === object.provider &&
-      entry.groupRef === object.groupRef &&
-      entry.objectName === object.objectName,
-  );
-  const names = new Set(upserted.map(({ metadata }) => metadata.fieldName));
-  const kept = <TEntry extends { fieldName: string }>(entries: readonly TEntry[] = []) =>
-    entries.filter(({ fieldName }) => !names.has(fieldName));
-  const entry = {
-    ...object,
-    fields: [...kept(before?.fields), ...upserted.map(({ metadata }) => metadata)],
-    limits: [...kept(before?.limits), ...upserted.map(({ limits }) => limits)],
-    isUpserted: true,
-  };
-  // At the end, so that it also replaces fields that were seeded since.
-  instances.addFields([entry], before);
+  const replaced: KnownFields[] = [];
+  const added = upserts.map(({ objectName, fields: upserted }): KnownFields => {
+    const before = fields
+      .of({ provider: owner.provider, objectName })
+      .find((entry) => entry.isUpserted && entry.groupRef === owner.groupRef);
+    if (before) replaced.push(before);
+    const names = new Set(upserted.map(({ metadata }) => metadata.fieldName));
+    const kept = <TEntry extends { fieldName: string }>(entries: readonly TEntry[] = []) =>
+      entries.filter(({ fieldName }) => !names.has(fieldName));
+    return {
+      ...owner,
+      objectName,
+      fields: [...kept(before?.fields), ...upserted.map(({ metadata }) => metadata)],
+      limits: [...kept(before?.limits), ...upserted.map(({ limits }) => limits)],
+      isUpserted: true,
+    };
+  });
+  // At the end, so that they also replace fields that were seeded since.
+  fields.add(added, replaced);
 }
 
 function showResult(known: ObjectFields, { metadata, limits, warnings }: UpsertedField): FieldResult {

@@ -1,4 +1,5 @@
 import type { Project } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
@@ -7,8 +8,8 @@ export function findProject({ project }: DomainContext, idOrName: string): Outco
   if (idOrName === project.id || idOrName === project.name) return accept(project);
   return refuse({
     status: 404,
-    detail: `no project ${JSON.stringify(idOrName)}`,
-    remedy: `use the id ${project.id} or the name ${JSON.stringify(project.name)}`,
+    detail: `no project ${quote(idOrName)}`,
+    remedy: `use the id ${project.id} or the name ${quote(project.name)}`,
     where: { in: "path", name: "projectIdOrName", value: idOrName },
     rules: ["I4"],
   });

@@ -8,6 +8,7 @@ import type {
   IntegrationObject,
   IntegrationWriteObject,
 } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import type { Connections, StoredConnection } from "../connections/connections.js";
 import type { DomainContext } from "../context.js";
 import { displayNameOf } from "../instances/display-name.js";
@@ -32,7 +33,7 @@ export function hydrateRevision(
   if (request.revisionId !== revision.id) {
     return refuse({
       status: 404,
-      detail: `integration ${JSON.stringify(integration.name)} has no revision ${JSON.stringify(request.revisionId)}`,
+      detail: `integration ${quote(integration.name)} has no revision ${quote(request.revisionId)}`,
       remedy: `use its newest revision, ${revision.id}`,
       where: { in: "path", name: "revisionId", value: request.revisionId },
     });
@@ -76,7 +77,7 @@ function findConnectionTo(
       ? "the query parameter connectionId is missing"
       : connection
         ? `connection ${connection.id} is to ${connection.provider}, but the integration is for ${integration.provider}`
-        : `no connection ${JSON.stringify(connectionId)}`;
+        : `no connection ${quote(connectionId)}`;
   const remedy = `give the id of a connection to ${integration.provider}; GET /projects/${context.project.id}/connections?provider=${encodeURIComponent(integration.provider)} lists them`;
   return refuse({
     status: connectionId === undefined || connection ? 400 : 404,

@@ -6,6 +6,7 @@ import type {
 } from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { type Object2023, readObjects2023 } from "./form-2023.js";
@@ -81,8 +82,8 @@ function refuseUnknown(
   const hint = didYouMean(parameter.value, names);
   return refuse({
     status: 404,
-    detail: `no integration ${JSON.stringify(parameter.value)} in project ${JSON.stringify(project.name)}${hint}`,
-    remedy: `the manifest has ${known.map(({ id, name }) => `${JSON.stringify(name)} (${id})`).join(", ")}`,
+    detail: `no integration ${quote(parameter.value)} in project ${quote(project.name)}${hint}`,
+    remedy: `the manifest has ${known.map(({ id, name }) => `${quote(name)} (${id})`).join(", ")}`,
     where: { in: "path", ...parameter },
     rules: ["I4"],
   });

@@ -2,6 +2,7 @@ import type { ProviderApp, ProviderInfo } from "../../../src/contract/index.js";
 import { writeLimits } from "../../../src/facts/limits.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
+import { quote } from "../../../src/json/quote.js";
 import { displayNameOf } from "../instances/display-name.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
@@ -116,7 +117,7 @@ export function createProviderCatalogue(
       const names = providers.map((provider) => provider.name);
       return refuse({
         status: 404,
-        detail: `no provider ${JSON.stringify(name)}${didYouMean(name, names)}`,
+        detail: `no provider ${quote(name)}${didYouMean(name, names)}`,
         remedy: `use one of ${names.join(", ")}`,
         where: { in: "path", name: "provider", value: name },
       });

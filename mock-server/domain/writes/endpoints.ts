@@ -2,6 +2,7 @@ import type { Integration, IntegrationWriteObject } from "../../../src/contract/
 import { answerBadRequest, type WriteAnswer, type WriteSchedule } from "../../../src/engine/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findEndpoint as findDeclared, nextRun } from "../../../src/manifest/index.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import type { Integrations } from "../integrations/integrations.js";
 import { readEndpointRequest } from "./endpoint-request.js";
@@ -34,7 +35,7 @@ export function findEndpoint(
   const integration = declared && integrations[contents.indexOf(declared.integration)];
   if (integration) return accept({ name, integration, object: declared.object });
   const names = listEndpointNames(needs.integrations);
-  const detail = `project ${JSON.stringify(needs.context.project.name)} has no endpoint ${JSON.stringify(name)}${didYouMean(name, names)}`;
+  const detail = `project ${quote(needs.context.project.name)} has no endpoint ${quote(name)}${didYouMean(name, names)}`;
   const shown = names.slice(0, 10).map((known) => JSON.stringify(known));
   const remedy =
     names.length > 0 ? `the manifest has ${shown.join(", ")}${names.length > 10 ? ", …" : ""}` : "";
@@ -58,7 +59,7 @@ export async function writeToEndpoint(
   const schedule =
     object.schedule === undefined ? undefined : scheduleOf(needs.context.clock.now(), name, object.schedule);
   if (schedule === null) {
-    const expected = `the time of ${JSON.stringify(object.schedule)} never comes, so that the record would never be written`;
+    const expected = `the time of ${quote(object.schedule)} never comes, so that the record would never be written`;
     return answerBadRequest([{ rule: "L4", where: "schedule", expected, remedy: "mend it in amp.yaml" }]);
   }
   const answer = await writeObject(needs, integration, object, { body: request, schedule, notes });

@@ -1,5 +1,6 @@
 import type { Operation, OperationList, OperationLog } from "../../../src/contract/index.js";
 import { operationPage } from "../../../src/facts/limits.js";
+import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Writes } from "./writes.js";
@@ -46,7 +47,7 @@ export function listOperations(
 }
 
 function refuseUnknown({ context }: OperationNeeds, id: string) {
-  const detail = `no operation ${JSON.stringify(id)}`;
+  const detail = `no operation ${quote(id)}`;
   const remedy = `use the operationId that a write answered; GET /projects/${context.project.id}/integrations/{integrationId}/installations/{installationId}/operations lists those that are kept`;
   return refuse({
     status: 404,
@@ -57,6 +58,6 @@ function refuseUnknown({ context }: OperationNeeds, id: string) {
 }
 
 function refuseQuery(name: string, value: string, fault: string, remedy: string) {
-  const detail = `the query parameter ${name}, ${JSON.stringify(value)}, ${fault}`;
+  const detail = `the query parameter ${name}, ${quote(value)}, ${fault}`;
   return refuse({ status: 400, detail, remedy, where: { in: "query", name, value } });
 }

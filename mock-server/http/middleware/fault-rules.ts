@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatBodyPath } from "../../../src/json/body-path.js";
 import { nearestName } from "../../../src/json/nearest-name.js";
+import { quote } from "../../../src/json/quote.js";
 import { schemaIssues } from "../../domain/schema-issues.js";
 import type { FaultEffect } from "../../journal/fault-effect.js";
 import { routedOperations } from "../find-route.js";
@@ -53,7 +54,7 @@ function checkRule({ operations = [], probability = 1, times = 1, effect }: Faul
     if (routedOperations.includes(id)) continue;
     const nearest = nearestName(id, routedOperations);
     throw new TypeError(
-      `${at}.operations: there is no operation ${JSON.stringify(id)}${nearest ? `; did you mean ${nearest}?` : ""}`,
+      `${at}.operations: there is no operation ${quote(id)}${nearest ? `; did you mean ${nearest}?` : ""}`,
     );
   }
   if (!(probability > 0 && probability <= 1)) {

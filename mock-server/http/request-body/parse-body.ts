@@ -1,3 +1,4 @@
+import { describeExcess } from "./size-limits.js";
 import { maxJsonDepth, parseJson } from "../../../src/json/parse.js";
 
 /** The JSON value of a body, or what is wrong with the body. */
@@ -12,6 +13,8 @@ const details = {
 
 /** Parses the text of a body. */
 export function parseBody(text: string): ParsedBody {
+  const excess = describeExcess(text);
+  if (excess !== undefined) return { ok: false, detail: excess };
   const parsed = parseJson(text);
   return parsed.ok ? parsed : { ok: false, detail: details[parsed.fault] };
 }

@@ -1,4 +1,5 @@
 import type { RuleId } from "../../../src/facts/rules/rule.js";
+import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import type { MockRequest } from "../request.js";
 
@@ -11,7 +12,7 @@ export function readFlag({ url }: MockRequest, name: string, rule: RuleId): Outc
   if (value === "true" || value === "false") return accept(value === "true");
   return refuse({
     status: 400,
-    detail: `the query parameter ${name} is ${JSON.stringify(value)}`,
+    detail: `the query parameter ${name} is ${quote(value)}`,
     remedy: "write true or false",
     where: { in: "query", name, value },
     rules: [rule],

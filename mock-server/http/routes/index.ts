@@ -1,7 +1,7 @@
 import type { Domains } from "../../domain/domains.js";
 import { findProject } from "../../domain/integrations/find-project.js";
 import { listEndpointNames } from "../../domain/writes/endpoints.js";
-import { type Outcome, refuse } from "../../domain/outcome.js";
+import { type Outcome, type Refusal, refuse } from "../../domain/outcome.js";
 import type { Answer } from "../answer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
 import { describeUnknown } from "../describe-unknown.js";
@@ -32,59 +32,87 @@ const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
 /** Routes that take the API key in the query, too. */
 const queryKeyRoutes: ReadonlySet<RouteId> = new Set<RouteId>(["writeRecords", "writeToEndpoint"]);
 
-/** Answers any request by the routes; rejects only where the connection breaks. */
-export type AnswerByRoutes = (request: RoutedRequest) => Promise<Answer>;
+/** A request whose body has not been read yet, and what it is about. */
+export type RoutedHead = Omit<RoutedRequest, "bodyText">;
+
+/** The routes of one backend. */
+export interface Routes {
+  /** Answers any request; rejects only where the connection breaks. */
+  answer(request: RoutedRequest): Promise<Answer>;
+  /** Whether a request has credentials that let it pass. */
+  isTrusted(head: RoutedHead): boolean;
+  /** Whether the answer depends on the body: not where the request is refused for its credentials. */
+  needsBody(head: RoutedHead): boolean;
+  /** Answers a refusal. */
+  refuse(refusal: Refusal): Answer;
+}
 
 /** Makes the routes of a backend. */
-export function createRoutes(domains: Domains, options: RouteUrls & { apiKeys: ApiKeys }): AnswerByRoutes {
+export function createRoutes(domains: Domains, options: RouteUrls & { apiKeys: ApiKeys }): Routes {
   const { context } = domains;
-  const handlers: Handlers = {
-    ...createProjectRoutes(domains),
-    ...createProviderRoutes(domains),
-    ...createIntegrationRoutes(domains),
-    ...createConnectionRoutes(domains),
-    ...createLoginRoutes(domains, options),
-    ...createLoginPages(domains),
-    ...createInstallationRoutes(domains),
-    ...createObjectConfigRoutes(domains),
-    ...createObjectMetadataRoutes(domains),
-    ...createOperationRoutes(domains),
-    ...createWriteRoutes(domains, options),
-  };
+  const handlers = createHandlers(domains, options);
   const answerProblem = (cause: ProblemCause) =>
     problem(cause, { requestId: context.ids.next("request"), time: context.now() });
+  const credentialsFault = (head: RoutedHead) =>
+    refuseCredentials(head, {
+      apiKeys: options.apiKeys,
+      takesQuery: head.route.id !== undefined && queryKeyRoutes.has(head.route.id),
+    });
+  const isOpen = ({ route }: RoutedHead) => route.id !== undefined && openRoutes.has(route.id);
 
   function handle(request: RoutedRequest): Outcome<Answer> | Promise<Outcome<Answer>> {
-    const { id, names } = request.route;
+    const { id, names, path } = request.route;
     const route = { ...request, names };
     // The types of the table give each handler the names of its own path.
     const handler = id && (handlers[id] as Handler);
-    if (handler && openRoutes.has(id)) return handler(route);
-    const refused = refuseCredentials(request, {
-      apiKeys: options.apiKeys,
-      takesQuery: id !== undefined && queryKeyRoutes.has(id),
-    });
+    if (handler && isOpen(request)) return handler(route);
+    const refused = credentialsFault(request);
     if (refused) return refused;
-    const { projectIdOrName = projectIn(request.route.path) } = names;
+    const { projectIdOrName = projectIn(path) } = names;
     const project = projectIdOrName === undefined ? undefined : findProject(context, projectIdOrName);
     if (project?.ok === false) return project;
     return handler ? handler(route) : refuseUnknown(domains, request, options);
   }
 
-  return async (request) => {
-    try {
-      const outcome = await handle(request);
-      return outcome.ok ? outcome.value : answerProblem(outcome.refusal);
-    } catch (error) {
-      if (error instanceof BrokenConnectionError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      return answerProblem({
-        status: 500,
-        detail: `the mock backend failed at ${request.method} ${request.url.pathname}: ${reason}`,
-        remedy: "this is a fault of the mock, not of the request; please report it",
-        rules: [],
-      });
-    }
+  return {
+    isTrusted: (head) => credentialsFault(head) === undefined,
+    needsBody: (head) => isOpen(head) || credentialsFault(head) === undefined,
+    refuse: answerProblem,
+    async answer(request) {
+      try {
+        const outcome = await handle(request);
+        return outcome.ok ? outcome.value : answerProblem(outcome.refusal);
+      } catch (error) {
+        if (error instanceof BrokenConnectionError) throw error;
+        return answerProblem(describeFailure(request, error));
+      }
+    },
+  };
+}
+
+function createHandlers(domains: Domains, urls: RouteUrls): Handlers {
+  return {
+    ...createProjectRoutes(domains),
+    ...createProviderRoutes(domains),
+    ...createIntegrationRoutes(domains),
+    ...createConnectionRoutes(domains),
+    ...createLoginRoutes(domains, urls),
+    ...createLoginPages(domains),
+    ...createInstallationRoutes(domains),
+    ...createObjectConfigRoutes(domains),
+    ...createObjectMetadataRoutes(domains),
+    ...createOperationRoutes(domains),
+    ...createWriteRoutes(domains, urls),
+  };
+}
+
+function describeFailure({ method, url }: RoutedRequest, error: unknown): ProblemCause {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    status: 500,
+    detail: `the mock backend failed at ${method} ${url.pathname}: ${reason}`,
+    remedy: "this is a fault of the mock, not of the request; please report it",
+    rules: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Integration, upsertMetadataRequestSchema } from "../../../src/contract/index.js";
+import { quote } from "../../../src/json/quote.js";
 import { isConnected } from "../../domain/connections/connections.js";
 import type { Domains } from "../../domain/domains.js";
 import type { InstanceOwner } from "../../domain/instances/instances.js";
@@ -96,7 +97,7 @@ function findInstalled(
   }
   return refuse({
     status: 404,
-    detail: `integration ${JSON.stringify(integration.name)} is not installed for group ${JSON.stringify(groupRef)}`,
+    detail: `integration ${quote(integration.name)} is not installed for group ${quote(groupRef)}`,
     remedy: `check groupRef, install it first, or ask by connection below /projects/${context.project.id}/providers/${encodeURIComponent(integration.provider)}`,
     where: { in: place, name: "groupRef", value: groupRef },
   });
@@ -111,7 +112,7 @@ function findConnected(
   if (isConnected(connections, { provider, groupRef })) return accept({ provider, groupRef });
   return refuse({
     status: 404,
-    detail: `group ${JSON.stringify(groupRef)} has no connection to ${JSON.stringify(provider)}`,
+    detail: `group ${quote(groupRef)} has no connection to ${quote(provider)}`,
     remedy: `check both, or connect the group first: POST /projects/${context.project.id}/connections:generate`,
     where: { in: place, name: "groupRef", value: groupRef },
   });

@@ -1,4 +1,5 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
+import { quote } from "../../../../src/json/quote.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /** No two mappings of an object lead to one provider field. */
@@ -15,7 +16,7 @@ export const readMappings: ConfigRule = ({ content }) =>
       return [
         configIssue([...at, mapToName], {
           value: field,
-          detail: `${JSON.stringify(mapToName)} and ${JSON.stringify(other)} are both mapped to ${JSON.stringify(field)}`,
+          detail: `${quote(mapToName)} and ${quote(other)} are both mapped to ${quote(field)}`,
           remedy: "map one of them to another field, or leave it out",
         }),
       ];

@@ -12,6 +12,8 @@ export interface ConfigContext {
   content: ConfigContent;
   manifest: IntegrationContent;
   provider: SimulatedProvider;
+  /** Ends an issue with the name that was probably meant, as `didYouMean` does; later issues, which no answer lists, get no hint. */
+  hint: (name: string, names: Iterable<string>) => string;
   /** Describes an object of the customer's instance. */
   fieldsOf: (objectName: string) => ObjectFields;
 }

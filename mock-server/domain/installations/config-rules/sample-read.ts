@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
-import { didYouMean } from "../../../../src/json/did-you-mean.js";
+import { quote } from "../../../../src/json/quote.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
@@ -7,7 +7,7 @@ import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
  * The sample read: every selected or mapped field is visible to the connected user. Disabled objects are not
  * read. Of an object that nobody described, the mock knows only the fields that a seed hides.
  */
-export const sampleRead: ConfigRule = ({ content, fieldsOf, provider }) =>
+export const sampleRead: ConfigRule = ({ content, fieldsOf, hint, provider }) =>
   entriesOf(content.read?.objects).flatMap(([name, object]) => {
     if (object.disabled) return [];
     const known = fieldsOf(name);
@@ -24,7 +24,7 @@ export const sampleRead: ConfigRule = ({ content, fieldsOf, provider }) =>
       .map(({ field, path }): InputValidationIssue =>
         configIssue(path, {
           value: field,
-          detail: `the connected ${provider.name} instance has no field ${JSON.stringify(field)} on ${JSON.stringify(name)}${didYouMean(field, known.fields.keys())}`,
+          detail: `the connected ${provider.name} instance has no field ${quote(field)} on ${quote(name)}${hint(field, known.fields.keys())}`,
           remedy: "select a field that the instance has, or skip this check with ?skipSampling=true",
         }),
       );

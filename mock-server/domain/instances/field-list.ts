@@ -1,0 +1,58 @@
+import { findProvider } from "../../providers/find-provider.js";
+import type { KeptPart } from "../kept-part.js";
+import type { KnownFields } from "./known-fields.js";
+
+/** What the instances have beyond the provider's standard fields; later entries win. */
+export interface FieldList extends KeptPart<readonly KnownFields[]> {
+  /** Another array after each change. */
+  readonly entries: readonly KnownFields[];
+  /** Lists the entries of one object, for whatever group. */
+  of(object: { provider: string; objectName: string }): readonly KnownFields[];
+  /** Adds entries behind the others, in the place of those that they replace. */
+  add(added: readonly KnownFields[], replaced?: Iterable<KnownFields>): void;
+}
+
+/** Creates an empty list. */
+export function createFieldList(): FieldList {
+  let entries: readonly KnownFields[] = [];
+  /** By object, so that many objects do not make each other slow; made when somebody asks. */
+  let byObject: ReadonlyMap<string, readonly KnownFields[]> | undefined;
+
+  function replaceAll(next: readonly KnownFields[]): void {
+    entries = next;
+    byObject = undefined;
+  }
+
+  return {
+    get entries() {
+      return entries;
+    },
+    of(object) {
+      byObject ??= groupByObject(entries);
+      return byObject.get(keyOf(object)) ?? [];
+    },
+    add(added, replaced = []) {
+      const gone = new Set(replaced);
+      replaceAll([...entries.filter((entry) => !gone.has(entry)), ...added]);
+    },
+    save: () => entries,
+    restore: replaceAll,
+    clear: () => {
+      replaceAll([]);
+    },
+  };
+}
+
+function groupByObject(entries: readonly KnownFields[]): Map<string, KnownFields[]> {
+  const groups = new Map<string, KnownFields[]>();
+  for (const entry of entries) {
+    const group = groups.get(keyOf(entry));
+    if (group) group.push(entry);
+    else groups.set(keyOf(entry), [entry]);
+  }
+  return groups;
+}
+
+function keyOf({ provider, objectName }: { provider: string; objectName: string }): string {
+  return JSON.stringify([provider, findProvider(provider).objectKey(objectName)]);
+}
