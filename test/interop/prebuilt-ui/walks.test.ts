@@ -107,4 +107,20 @@ describe("the vendor's InstallIntegration on the mock", () => {
       }
     },
   );
+
+  it.each([
+    ["intercom-always", "reads for every customer", "Reading from Conversations is enabled."],
+    ["github-proxy", "only has a proxy", "You have successfully installed your GitHub integration."],
+  ])("%s, which %s, is installed once the customer has signed in (I9)", async (integration, _, text) => {
+    const ui = await openUi(browser, { url: site.url, door: "http", integration, form: "standard" });
+    try {
+      await answerWindow(ui.page, "Allow");
+      await ui.page.getByText(text).waitFor();
+      expect((await ui.snapshot()).installations).toHaveLength(1);
+      expect(ui.refused).toEqual([]);
+    } finally {
+      await ui.page.screenshot({ path: `.cache/prebuilt-ui-${integration}.png` }).catch(() => null);
+      await ui.close();
+    }
+  });
 });

@@ -64,4 +64,18 @@ integrations:
         - objectName: contacts
           inheritMapping: true
         - objectName: companies
+  - name: intercom-always
+    provider: intercom
+    read:
+      objects:
+        - objectName: conversations
+          destination: conversationWebhook
+          schedule: "*/10 * * * *"
+          enabled: always
+          requiredFields:
+            - fieldName: id
+  - name: github-proxy
+    provider: github
+    proxy:
+      enabled: true
 `;
