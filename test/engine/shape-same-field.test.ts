@@ -37,10 +37,16 @@ describe("P6: two names that land on one provider field", () => {
     const settings = { a: { writeOnCreate: "never" } } as const;
     const never = shape({ settings, ...mapping({ a: "x" }) }, { a: 1, x: 2 });
     expect(never.ok && never.fields).toEqual({});
-    const ifEmpty = { settings: { a: { writeOnUpdate: "ifEmpty" } }, ...mapping({ a: "x" }) } as const;
-    const filled = shape({ type: "update", ...ifEmpty }, { a: 1, x: 2 }, { x: "full" });
-    expect(filled.ok && filled.fields).toEqual({});
   });
+
+  it.each([undefined, {}, { x: "full" }])(
+    "are refused under ifEmpty, whatever is present: %j (P6)",
+    (present) => {
+      const settings = { a: { writeOnUpdate: "ifEmpty" } } as const;
+      const parts = { type: "update", settings, ...mapping({ a: "x" }) } as const;
+      expect(shape(parts, { a: 1, x: 2 }, present)).toMatchObject({ ok: false, names: ["a", "x"] });
+    },
+  );
 
   it.each([{ a: 1 }, { a: { b: 1 } }, { a: null }, { a: [] }])(
     "are refused where one lies inside %j",

@@ -14,6 +14,12 @@ export type CallFault =
   | { kind: "unreachable"; message?: string }
   /** Everything is written, and the answer is lost. */
   | { kind: "lost answer" }
+  /** The call never answers; nothing is written. */
+  | { kind: "hangs" }
+  /** Everything is written, and the call never answers. */
+  | { kind: "silent" }
+  /** Everything is written, and the answer is none that a port may give. */
+  | { kind: "nonsense" }
   /** These records, by their places in the call, are refused. */
   | { kind: "refused"; failures: ReadonlyMap<number, ProviderFailure> };
 
@@ -26,6 +32,8 @@ export interface InMemoryProvider extends ProviderPort {
   /** The records by their ids. */
   readonly records: Map<string, WriteRecord>;
 }
+
+const forEver = new Promise<never>(() => undefined);
 
 const none: WriteCapabilities = {
   batch: false,
@@ -80,6 +88,7 @@ export function createInMemoryProvider(options: {
       calls.push(call);
       const fault = options.fault?.(call, calls.length);
       await options.beforeWrite?.();
+      if (fault?.kind === "hangs") return forEver;
       if (fault?.kind === "unreachable") throw new Error(fault.message ?? "connect ECONNREFUSED");
       const failures = fault?.kind === "refused" ? fault.failures : new Map<number, ProviderFailure>();
       if (call.allOrNone && call.records.some((_, place) => failures.has(place))) {
@@ -92,6 +101,8 @@ export function createInMemoryProvider(options: {
         return failure ? { ok: false, failure } : commit(call, record);
       });
       if (fault?.kind === "lost answer") throw new Error("socket hang up");
+      if (fault?.kind === "silent") return forEver;
+      if (fault?.kind === "nonsense") return [null, 7, {}] as unknown as ProviderResult[];
       return results;
     },
     read(call) {

@@ -46,6 +46,10 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const { objectName, type, config, integration } = input;
   if (type === "delete") return { ok: true, fields: {}, collisions: [], needsPresent: [], trace: [] };
 
+  // P6: what the record holds at the moment has no say in whether two names meet.
+  const refused = present && naiveShape(input, record, undefined);
+  if (refused?.ok === false) return refused;
+
   // W20: to Salesforce letter case makes no difference.
   const key = (name: string) => (integration.provider === "salesforce" ? name.toLowerCase() : name);
   const isSame = (a: Path, b: Path) => a.length === b.length && isStart(a, b);

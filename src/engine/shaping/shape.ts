@@ -28,8 +28,12 @@ export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) =>
 export function compileShapeRun(input: ShapeInput): RunShape {
   const plan = planObject(input);
   const explain = createExplainer(input);
-  return (record, { present, trace }) =>
-    applyPlan(plan, input.type, record, present, trace ? explain : undefined);
+  return (record, { present, trace }) => {
+    // Whether two names meet is the request's business: what the record holds at the moment has no say in it.
+    const refused = present && applyPlan(plan, input.type, record, undefined, undefined);
+    if (refused?.result.ok === false) return refused;
+    return applyPlan(plan, input.type, record, present, trace ? explain : undefined);
+  };
 }
 
 /** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */
