@@ -31,13 +31,13 @@ describe("the package's size, minified and gzipped, without React", () => {
     expect(gzipBytes).toBeLessThanOrEqual(budgetKb * 1000);
   });
 
-  it("the hooks entry loads TanStack Query and zustand; zod, yaml and msw stay out (DESIGN: The house)", async () => {
+  it("the hooks entry loads TanStack Query, zustand and Immer; zod, yaml and msw stay out (DESIGN: The house)", async () => {
     const packages = packagesOf(await bundle(sizedParts.entry.importFrom(dist)));
-    expect(packages).toEqual(new Set(["@tanstack/query-core", "@tanstack/react-query", "zustand"]));
+    expect(packages).toEqual(new Set(["@tanstack/query-core", "@tanstack/react-query", "immer", "zustand"]));
   });
 
-  it("./core loads zustand alone", async () => {
-    expect(packagesOf(await bundle(sizedParts.core.importFrom(dist)))).toEqual(new Set(["zustand"]));
+  it("./core loads zustand and Immer alone", async () => {
+    expect(packagesOf(await bundle(sizedParts.core.importFrom(dist)))).toEqual(new Set(["immer", "zustand"]));
   });
 
   it("doors that need yaml or zod are seen to load them", async () => {
