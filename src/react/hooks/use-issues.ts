@@ -3,6 +3,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { ConfigIssue } from "../../save/issues.js";
 import { useInstallationScope } from "../providers/installation-context.js";
+import { judgeOf } from "../internal/draft-judge.js";
 import { createIssuesSource } from "../internal/issues-source.js";
 import { useDraftStore } from "../internal/use-draft-store.js";
 
@@ -18,8 +19,9 @@ import { useDraftStore } from "../internal/use-draft-store.js";
  * }
  */
 export function useIssues(path = ""): readonly ConfigIssue[] {
-  const { judge } = useInstallationScope();
+  const { queries, ampersand } = useInstallationScope();
   const store = useDraftStore();
+  const judge = judgeOf(queries, ampersand.queryClient, store);
   const source = useMemo(() => createIssuesSource(store, judge, path), [store, judge, path]);
   return useSyncExternalStore(source.subscribe, source.get, getNone);
 }

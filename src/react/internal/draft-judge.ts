@@ -1,6 +1,7 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
+import { memoize } from "../../json/memoize.js";
 import { reconcile } from "../../json/reconcile.js";
 import type { ConfigIssue } from "../../save/issues.js";
 import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "./customer-fields.js";
@@ -19,11 +20,16 @@ export interface DraftJudge {
 }
 
 /** Whose draft is judged. */
-export interface DraftJudgeInput {
+interface DraftJudgeInput {
   readonly queryClient: QueryClient;
   readonly queries: TenantQueries;
   readonly store: DraftStore;
 }
+
+/** Returns the judge of a scope's draft, the same one for all who ask; few screens need one. */
+export const judgeOf = memoize((queries: TenantQueries, queryClient: QueryClient, store: DraftStore) =>
+  createDraftJudge({ queryClient, queries, store }),
+);
 
 /** What was worked out last, and of what. */
 interface Judged {
@@ -33,7 +39,7 @@ interface Judged {
 }
 
 /** Makes the judge of a draft; it asks for nothing before somebody listens or loads. */
-export function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): DraftJudge {
+function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): DraftJudge {
   const written = createWrittenFields(queryClient, queries);
   const listeners = new Set<() => void>();
   let stopWatching: (() => void) | undefined;

@@ -17,6 +17,7 @@ import { reportOn } from "../../draft/store/reported-issues.js";
 import { saveDraft, sendPlan } from "../../save/save-draft.js";
 import { inTurn } from "../../save/save-queue.js";
 import type { InstallationScope } from "../providers/installation-context.js";
+import { judgeOf } from "./draft-judge.js";
 import { lazyIssues } from "./lazy-parts.js";
 import { saveTarget } from "./save-target.js";
 import { takeOverInstallation } from "./take-over-installation.js";
@@ -51,8 +52,9 @@ export type InstallationActions = ReturnType<typeof createInstallationActions>;
 
 /** Makes the actions of a scope, each for one call; it waits for the server state that it needs. `draft` is that of the call. */
 export function createInstallationActions(scope: InstallationScope, draft: InstallationConfigContent) {
-  const { client, store, queries, judge, groupRef, integrationNameOrId } = scope;
+  const { client, store, queries, groupRef, integrationNameOrId } = scope;
   const { queryClient } = scope.ampersand;
+  const judge = judgeOf(queries, queryClient, store);
 
   async function findInstallation() {
     const integration = await queryClient.ensureQueryData(queries.integration);

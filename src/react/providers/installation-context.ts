@@ -5,7 +5,6 @@ import { UsageError, type Client } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import type { AmpersandScope } from "./ampersand-context.js";
 import { describeMissing } from "./copies.js";
-import type { DraftJudge } from "../internal/draft-judge.js";
 import type { TenantQueries } from "../internal/queries.js";
 
 /** Whom an `InstallationProvider` stands for (the published headless API's name of the type). */
@@ -25,8 +24,6 @@ export interface InstallationScope extends InstallationContextValue {
   readonly queries: TenantQueries;
   /** The draft of this integration, group and consumer. */
   readonly store: DraftStore;
-  /** Finds what is wrong in it. */
-  readonly judge: DraftJudge;
 }
 
 export const InstallationContext = createContext<InstallationScope | null>(null);

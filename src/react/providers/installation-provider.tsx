@@ -8,7 +8,6 @@ import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
 import { preloadActions } from "../internal/load-actions.js";
-import { createDraftJudge } from "../internal/draft-judge.js";
 import { KIT } from "../internal/queries.js";
 import { takeOverInstallation } from "../internal/take-over-installation.js";
 import { draftKey } from "../internal/tenant-drafts.js";
@@ -87,10 +86,6 @@ export function InstallationProvider(props: InstallationProviderProps) {
 
   useEffect(preloadActions, []);
 
-  const judge = useMemo(
-    () => createDraftJudge({ queryClient, queries, store }),
-    [queryClient, queries, store],
-  );
   const scope = useMemo(
     () => ({
       integrationNameOrId: integration,
@@ -102,9 +97,8 @@ export function InstallationProvider(props: InstallationProviderProps) {
       client,
       queries,
       store,
-      judge,
     }),
-    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store, judge],
+    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store],
   );
   return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
 }
