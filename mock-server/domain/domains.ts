@@ -1,6 +1,6 @@
 import type { Manifest, Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
-import { accessBy, type Connections, createConnections } from "./connections/connections.js";
+import { type Connections, createConnections, markBadCredentials } from "./connections/connections.js";
 import { createGroupConnector, type GroupConnector } from "./connections/group-connector.js";
 import { createCustomers, type Customers } from "./connections/customers.js";
 import { createLogins, type Logins } from "./connections/logins.js";
@@ -52,7 +52,9 @@ export function createDomains(options: {
   const customers = createCustomers(context);
   const connections = createConnections(context, customers);
   const showConnection = createShowConnection(context, customers);
-  const instances = createInstances(context, integrations, (owner) => accessBy(connections, owner));
+  const instances = createInstances(context, integrations, (owner) => {
+    markBadCredentials(connections, owner);
+  });
   const catalogue = createProviderCatalogue(context, integrations, options.providers);
   const configs = createConfigChecker(instances);
   const installations = createInstallations(context);

@@ -1,12 +1,10 @@
 import type { WriteRecord } from "../../src/contract/index.js";
 import type {
-  ProviderFailure,
   ProviderPort,
   ProviderResult,
   ProviderWrite,
   WriteCapabilities,
 } from "../../src/engine/index.js";
-import { openAccess, type ProviderAccess } from "./provider-access.js";
 import { createFaultScript, type FaultScript, type InstanceFault, type SavedFault } from "./fault-script.js";
 import { createInstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
@@ -49,8 +47,8 @@ export interface CustomerInstanceOptions {
   /** @default an empty instance */
   saved?: SavedInstance | undefined;
   describe(objectName: string): ObjectFields;
-  /** @default access for everybody */
-  access?: ProviderAccess;
+  /** Is told that the provider does not accept the customer's credentials any more. */
+  onBadCredentials?: () => void;
   /** The present time in RFC 3339. */
   now(): string;
   /** Counts the records of all instances, so that no two have the same id. */
@@ -60,7 +58,6 @@ export interface CustomerInstanceOptions {
 /** Creates an instance. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
   const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
-  const { access = openAccess } = options;
   const records = createInstanceRecords({ provider, saved: saved?.objects ?? [], now, nextNumber });
   const log = createWriteLog(saved?.written ?? []);
   const faults = createFaultScript(provider, saved?.faults ?? []);
@@ -71,10 +68,8 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     capabilities,
     groupRef,
     // Asynchronous, so that a lost answer rejects.
-    write: async (call) => {
-      const refused = access.isRefused() && provider.fail("bad-credentials");
-      return refused ? failAll(call, refused) : writeWithFaults(parts, { faults, access }, call);
-    },
+    write: async (call) =>
+      writeWithFaults(parts, { faults, onBadCredentials: options.onBadCredentials }, call),
     async read({ objectName, recordId, fieldNames }) {
       const found = records.find(objectName, recordId);
       if (!found || found.isDeleted) return undefined;
@@ -90,21 +85,19 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
   };
 }
 
-function failAll({ records }: ProviderWrite, failure: ProviderFailure): ProviderResult[] {
-  return records.map(() => ({ ok: false, failure }));
-}
-
 function writeWithFaults(
   parts: WriteParts,
-  { faults, access }: { faults: FaultScript; access: ProviderAccess },
+  { faults, onBadCredentials }: { faults: FaultScript; onBadCredentials: (() => void) | undefined },
   call: ProviderWrite,
 ): ProviderResult[] {
   const fault = faults.next();
   if (!fault) return writeCall(parts, call);
   const { failure } = fault;
   if (failure) {
-    if (fault.isForCredentials) access.refuse();
-    return fault.every === 1 ? failAll(call, failure) : writeCall(parts, call, fault);
+    if (fault.isForCredentials) onBadCredentials?.();
+    return fault.every === 1
+      ? call.records.map(() => ({ ok: false, failure }))
+      : writeCall(parts, call, fault);
   }
   writeCall(parts, call);
   throw new Error(fault.lostAnswer);

@@ -92,21 +92,12 @@ export function isConnected(
   return connections.search((connection) => matches(connection, owner)) !== undefined;
 }
 
-/** Says whether a provider accepts the credentials of a group's connections; the provider's word marks them all. */
-export function accessBy(
-  connections: Pick<Connections, "search" | "list" | "update">,
+/** Marks the connections of a group whose credentials the provider does not accept any more. */
+export function markBadCredentials(
+  connections: Pick<Connections, "list" | "update">,
   owner: { provider: string; groupRef: string },
-): { isRefused(): boolean; refuse(): void } {
-  const search = (isBad: boolean) =>
-    connections.search(
-      (connection) => (connection.status === "bad_credentials") === isBad && matches(connection, owner),
-    );
-  return {
-    isRefused: () => search(true) !== undefined && search(false) === undefined,
-    refuse: () => {
-      for (const stored of connections.list(owner)) connections.update(stored, { status: "bad_credentials" });
-    },
-  };
+): void {
+  for (const stored of connections.list(owner)) connections.update(stored, { status: "bad_credentials" });
 }
 
 function matches(connection: StoredConnection, filter: ConnectionFilter): boolean {

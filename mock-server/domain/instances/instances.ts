@@ -6,7 +6,6 @@ import {
   type CustomerInstance,
   type SavedInstance,
 } from "../../providers/customer-instance.js";
-import type { ProviderAccess } from "../../providers/provider-access.js";
 import { findProvider } from "../../providers/find-provider.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { DomainContext } from "../context.js";
@@ -54,7 +53,7 @@ const noCapabilities: WriteCapabilities = {
 export function createInstances(
   { now }: Pick<DomainContext, "now">,
   integrations: Pick<Integrations, "contentsFor">,
-  accessOf: (owner: InstanceOwner) => ProviderAccess,
+  onBadCredentials: (owner: InstanceOwner) => void,
 ): Instances {
   const opened = new Map<string, CustomerInstance>();
   const fields = createFieldList();
@@ -74,7 +73,9 @@ export function createInstances(
       key: keyOf(owner),
       groupRef: owner.groupRef,
       saved,
-      access: accessOf(owner),
+      onBadCredentials: () => {
+        onBadCredentials(owner);
+      },
       describe: (objectName) => describeOwn(objectName, fields.entries),
       now,
       nextNumber: () => (recordCount += 1),

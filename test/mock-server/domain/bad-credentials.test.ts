@@ -24,11 +24,12 @@ describe("credentials that the provider does not accept any more", () => {
   ])("the fault refuses a write at %s, and all others until a login (I9)", async (provider, name, code) => {
     const installed = createInstalled(provider, [name]);
     installed.instance.failNext({ kind: "bad-credentials" });
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      const { messages } = await installed.sendFailing(name, create);
-      expect(messages[0]).toContain(code);
-      expect(connectionOf(installed)?.status).toBe("bad_credentials");
-    }
+    const { messages } = await installed.sendFailing(name, create);
+    expect(messages[0]).toContain(code);
+    expect(connectionOf(installed)?.status).toBe("bad_credentials");
+    const next = await installed.sendFailing(name, create);
+    expect(next.messages[0]).toContain("credentials");
+    expect(installed.instance.records(name)).toEqual([]);
     const { status, body } = await hydrate(installed);
     expect(status).toBe(400);
     expect(body.detail).toContain("does not accept the credentials");
