@@ -41,13 +41,7 @@ const rooms = {
   "mock-server/journal": forMock,
   "mock-server/notifications": [...forMock, ...mock("providers")],
   "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
-  "mock-server/persistence": [
-    ...forMock,
-    ...mock("domain", "providers", "notifications"),
-    "npm:write-file-atomic",
-    "npm:zod",
-    "node",
-  ],
+  "mock-server/persistence": [...forMock, ...mock("domain", "providers", "notifications"), "npm:zod", "node"],
   "mock-server/http": [
     ...forMock,
     ...mock("domain", "providers", "notifications", "persistence", "journal"),

@@ -7,6 +7,7 @@ import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
 import type { WriteCoalescer } from "../persistence/write-coalescer.js";
 import { createAdminApi } from "./admin-api.js";
+import { isFromThisMachine } from "./admin-guard.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /**
@@ -71,22 +72,4 @@ function messageOf(error: unknown): string {
 
 function isForAdmin({ pathname }: URL): boolean {
   return pathname === "/__mock" || pathname.startsWith("/__mock/");
-}
-
-/**
- * Whether a program on this machine asks, and not a page of a foreign site in a browser here. The name in `Host` is checked too:
- * a foreign site may let its own name lead to this machine (DNS rebinding).
- */
-function isFromThisMachine({ url, header }: IncomingRequest, address = ""): boolean {
-  const origin = header("origin");
-  const hosts = [url.hostname, ...(origin === undefined ? [] : [hostnameOf(origin)])];
-  return isLoopback(address) && hosts.every((host) => isLoopback(host.replace(/^\[|\]$/g, "")));
-}
-
-function hostnameOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : "";
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host);
 }

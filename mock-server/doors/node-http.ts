@@ -31,7 +31,8 @@ export function readIncoming(incoming: IncomingMessage, maxBodyBytes: number): I
 /** Writes an answer down. */
 export function writeOutgoing(outgoing: ServerResponse, { status, headers, text }: WrittenAnswer): void {
   const length = text === "" ? {} : { "content-length": Buffer.byteLength(text) };
-  outgoing.writeHead(status, { ...headers, ...length });
+  // No browser may take an answer for another type than it has.
+  outgoing.writeHead(status, { ...headers, ...length, "x-content-type-options": "nosniff" });
   outgoing.end(text);
 }
 

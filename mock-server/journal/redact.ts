@@ -27,11 +27,11 @@ export function hideHeaders(body: unknown): unknown {
   return { ...body, headers };
 }
 
-/** Hides credentials in the query, and an API key in the path (contract: getApiKey); a fragment is left out. */
+/** Hides credentials before the host, in the query, and an API key in the path (contract: getApiKey); a fragment is left out. */
 export function hideInUrl(url: string): string {
   const [beforeHash = ""] = url.split("#");
   const [address = "", ...rest] = beforeHash.split("?");
-  const shown = hideInPath(address, url);
+  const shown = hideInPath(address.replace(/^(\w+:\/\/)[^/@]*@/, `$1${redacted}@`), url);
   if (rest.length === 0) return shown;
   const parameters = rest.join("?").split("&");
   return `${shown}?${parameters.map(hideParameter).join("&")}`;

@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { isJsonObject } from "../../src/json/object.js";
 import { RestoreError } from "./errors.js";
 import { readTextFile } from "./read-text-file.js";
+import { removeLeftovers, replaceFile } from "./replace-file.js";
 import type { Snapshot } from "./snapshot.js";
 import { lastMs } from "./saved-schema.js";
 
@@ -28,6 +28,7 @@ const advice = "it is left as it is: bring back a copy, move it away, or start w
 export async function openDataFile(path: string): Promise<DataFile> {
   const kept = await readKept(path);
   await checkFolder(path);
+  await removeLeftovers(path);
   let present = await describeFile(path);
   return {
     timeMs: kept?.timeMs,
@@ -47,7 +48,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
           `${path} was changed by something else, and is left as it is; stop what else uses it, or start with another --data file`,
         );
       }
-      await writeFileAtomic(path, text);
+      await replaceFile(path, text);
       present = await describeFile(path);
     },
   };

@@ -1,4 +1,3 @@
-import { createSeededRandom } from "../../../src/engine/index.js";
 import type { DomainContext } from "../context.js";
 import type { NewConnection } from "./connections.js";
 
@@ -27,7 +26,7 @@ export type LoginFault = "unknown" | "expired" | "used";
 
 /** The logins in windows; they are open for minutes only, so that no snapshot holds them. */
 export interface Logins {
-  /** Starts a login; gives the state parameter that names it, the same one for the same requests. */
+  /** Starts a login; gives the state parameter that names it, which nobody can guess. */
   start(login: Pick<Login, "purpose" | "provider">): string;
   /** Finds a login by its state parameter. */
   find(parameter: string): Login | LoginFault;
@@ -42,7 +41,7 @@ export interface Logins {
 }
 
 /** Creates the logins of a backend: none at first. */
-export function createLogins({ clock, ids }: DomainContext): Logins {
+export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
   /** By their state parameters, oldest first. */
   const logins = new Map<string, Login>();
 
@@ -58,7 +57,7 @@ export function createLogins({ clock, ids }: DomainContext): Logins {
     start(login) {
       const nowMs = clock.now();
       dropForgotten(nowMs);
-      const parameter = scramble(ids.next("login"));
+      const parameter = createParameter();
       logins.set(parameter, { ...login, expiresAtMs: nowMs + LIFETIME_MS });
       return parameter;
     },
@@ -90,9 +89,8 @@ export function findOpenLogin(logins: Pick<Logins, "find">, parameter: string): 
   return typeof login === "object" && login.answer ? "used" : login;
 }
 
-/** Makes of an id, which counts up, what nobody hits upon by changing a digit. */
-function scramble(id: string): string {
-  const random = createSeededRandom(Number.parseInt(id.slice(-8), 16));
-  const parts = Array.from({ length: 4 }, () => Math.floor(random.next() * 2 ** 32));
-  return parts.map((part) => part.toString(16).padStart(8, "0")).join("");
+/** Makes a state parameter that nobody can guess: whoever has it answers for the customer. */
+function createParameter(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

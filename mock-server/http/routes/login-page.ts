@@ -56,7 +56,8 @@ ${asks ? buttons : `<script type="application/json" id="told">${told}</script>\n
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": `default-src 'none'; style-src '${styleHash}'; script-src '${scriptHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-      "referrer-policy": "no-referrer",
+      // With "no-referrer" the browser would not say which page sends the form.
+      "referrer-policy": "same-origin",
       "cache-control": "no-store",
     },
     body: html,

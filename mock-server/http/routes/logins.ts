@@ -57,7 +57,8 @@ export function createLoginPages(needs: LoginNeeds): Handlers<"showLoginPage" | 
   return {
     showLoginPage: ({ url }) => accept(loginPage(describeLogin(needs, parameterOf(url)))),
 
-    answerLoginPage: ({ url, bodyText }) => {
+    answerLoginPage: ({ url, header, bodyText }) => {
+      if (isFromElsewhere(url, header("origin"))) return accept(loginPage(foreignPage));
       const given = new URLSearchParams(bodyText).get("answer");
       if (given !== "allow" && given !== "deny") return accept(loginPage(noAnswerPage));
       const result = answerLogin(needs, parameterOf(url), given);
@@ -91,6 +92,13 @@ function describeLogin(
   };
 }
 
+/** Whether a page of another site has sent the form: the customer has not seen what they allow. */
+function isFromElsewhere(url: URL, origin: string | undefined): boolean {
+  if (origin === undefined) return false;
+  // A proxy in front may speak another scheme.
+  return !URL.canParse(origin) || new URL(origin).host !== url.host;
+}
+
 function parameterOf(url: URL): string {
   return url.searchParams.get("state") ?? "";
 }
@@ -117,6 +125,12 @@ const allowedPage: LoginPage = {
   title: "Access allowed",
   lines: ["You can close this window."],
   closes: true,
+};
+
+const foreignPage: LoginPage = {
+  status: 403,
+  title: "Not answered here",
+  lines: ["The answer was sent by a page of another site; give it in the login's own window."],
 };
 
 const noAnswerPage: LoginPage = {

@@ -8,6 +8,7 @@ import {
 } from "../../mock-server/support/fuzz/arbitrary-request.js";
 import { describeWorld, fillWorld, worldNames } from "../../mock-server/support/fuzz/worlds.js";
 import { type Door, inProcess } from "./doors.js";
+import { hideLoginStates } from "./hide-login-states.js";
 
 /** What stands between a door and the one in process. */
 export interface DoorLimits {
@@ -54,5 +55,5 @@ export function describeAgreement(door: Door, { urls = {}, canPass }: DoorLimits
 }
 
 async function textOf(answer: Response, url: string): Promise<string> {
-  return (await answer.text()).replaceAll(new URL(url).origin, "https://host.test");
+  return hideLoginStates(await answer.text()).replaceAll(new URL(url).origin, "https://host.test");
 }

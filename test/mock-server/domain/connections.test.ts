@@ -170,10 +170,24 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     const url = await startLogin(backend);
     backend.reset();
     expect((await press(backend, url, "allow")).status).toBe(404);
-    expect(await startLogin(backend)).toBe(url);
+    expect(new URL(await startLogin(backend)).searchParams.get("state")).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("has the same state parameters for the same requests, and no two that differ by little", async () => {
+  it("is not answered by a form of another site", async () => {
+    const { backend } = install();
+    const url = await startLogin(backend);
+    const from = (origin: string) =>
+      backend.fetch(url, {
+        method: "POST",
+        headers: { origin },
+        body: new URLSearchParams({ answer: "allow" }),
+      });
+    for (const origin of ["https://evil.example", "null"]) expect((await from(origin)).status).toBe(403);
+    expect(await connectionsOf(backend, "acme")).toEqual([]);
+    expect((await from(new URL(url).origin)).status).toBe(200);
+  });
+
+  it("has state parameters that nobody can foresee, not even in another backend", async () => {
     const [one, other] = [install(), install()];
     const states = async ({ backend }: typeof one) =>
       Promise.all(
@@ -183,8 +197,8 @@ describe("a login at the provider (contract: oauthConnect)", () => {
         ),
       );
     const given = await states(one);
-    expect(await states(other)).toEqual(given);
-    expect(new Set(given.map((state) => state.slice(0, 8))).size).toBe(200);
+    const all = [...given, ...(await states(other))];
+    expect(new Set(all.map((state) => state.slice(0, 8))).size).toBe(400);
     for (const state of given) expect(state).toMatch(/^[0-9a-f]{32}$/);
   });
 

@@ -93,6 +93,25 @@ describe("the mock backend over HTTP", () => {
     expect(refused.headers.get("content-type")).toContain("application/problem+json");
   });
 
+  it("tells browsers to take no answer for another type than it has", async () => {
+    const { url } = await start();
+    for (const path of ["/v1/providers", "/v1/projects", "/__mock/health", "/nothing"]) {
+      expect((await fetch(url + path)).headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
+  it("hides the credentials of an address in the journal", async () => {
+    const { url, backend } = await start();
+    const { hostname, port } = new URL(url);
+    const path = `http://jane:s3cret@${hostname}:${port}/v1/providers`;
+    await new Promise((resolve, reject) => {
+      get({ host: hostname, port, path }, (answer) => answer.resume().on("end", resolve)).on("error", reject);
+    });
+    const [entry] = backend.journal.entries;
+    expect(entry?.request.url).toBe(`http://[redacted]@${hostname}:${port}/v1/providers`);
+    expect(JSON.stringify(entry)).not.toContain("s3cret");
+  });
+
   it("answers under whatever name the machine is called by", async () => {
     const { url } = await start();
     const port = new URL(url).port;
@@ -295,6 +314,17 @@ describe("the admin API", () => {
     expect((await fromPage("https://evil.example")).status).toBe(403);
     expect((await fromPage("http://127.evil.example")).status).toBe(403);
     expect((await fromPage("http://localhost:6006")).status).toBe(200);
+    const labelled = async (headers: Record<string, string>) =>
+      (await fetch(`http://127.0.0.1:${port}/__mock/reset`, { method: "POST", headers })).status;
+    expect(await labelled({ "content-type": "text/plain", origin: "https://evil.example" })).toBe(403);
+    expect(await labelled({ origin: "null" })).toBe(403);
+    expect(await labelled({ referer: "https://evil.example/page" })).toBe(403);
+    expect(await labelled({ "x-forwarded-for": "203.0.113.7" })).toBe(403);
+    expect(await labelled({ "x-forwarded-host": "mock.example" })).toBe(403);
+    expect(await labelled({ forwarded: "for=203.0.113.7" })).toBe(403);
+    expect(await labelled({ "x-forwarded-for": "127.0.0.1", "x-forwarded-host": "localhost:6006" })).toBe(
+      204,
+    );
     // A page whose own name was made to lead here sends no origin, and that name as the host.
     const byName = (host: string) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -307,6 +337,17 @@ describe("the admin API", () => {
     expect(await byName("evil.example")).toBe(403);
     expect(await byName("localhost")).toBe(200);
     expect(await byName("[::1]")).toBe(200);
+    // What a browser adds by itself, and fetch of Node does not let one set.
+    const bySite = (site: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { "sec-fetch-site": site };
+        get({ host: "127.0.0.1", port, path: "/__mock/snapshot", headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).on("error", reject);
+      });
+    expect(await bySite("cross-site")).toBe(403);
+    expect(await bySite("none")).toBe(200);
     const outside = Object.values(networkInterfaces())
       .flat()
       .find((address) => address?.family === "IPv4" && !address.internal)?.address;

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -66,6 +75,32 @@ afterAll(() => {
 });
 
 describe("a server with a data file", () => {
+  it("keeps the file to its owner, made anew under a name that nobody can foresee", async () => {
+    const file = newFile();
+    const names = new Set<string>();
+    const watcher = watch(folder, (_, name) => name !== null && names.add(name));
+    const server = await start(file, { seed });
+    await write(server, { Name: "One" });
+    await write(server, { Name: "Two" });
+    await server.close();
+    watcher.close();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const temporary = [...names].filter((name) => name.startsWith(`${path.basename(file)}.`));
+    expect(temporary.length).toBeGreaterThan(1);
+    for (const name of temporary) expect(name).toMatch(/\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("removes what a killed server has left beside its file, and nothing else", async () => {
+    const file = newFile();
+    const left = `${file}.00000000-0000-4000-8000-000000000000.tmp`;
+    const others = [`${file}.mine.tmp`, `${file}x.00000000-0000-4000-8000-000000000000.tmp`];
+    for (const name of [left, ...others]) writeFileSync(name, "half");
+    await openDataFile(file);
+    expect([left, ...others].map((name) => existsSync(name))).toEqual([false, true, true]);
+    for (const name of others) rmSync(name);
+  });
+
   it("has each change in the file before it is answered, and goes on with it", async () => {
     const file = newFile();
     const first = await start(file, { seed });
