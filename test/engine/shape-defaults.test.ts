@@ -47,6 +47,19 @@ describe("P2: defaults", () => {
     expect(fieldsOf({ meta: null })).toEqual({ meta: null });
   });
 
+  it("of a whole field gives way to one of a part of it that stands before it, and the other way round (P6)", () => {
+    const read = { selectedFieldMappings: { part: "$['meta']['source']", whole: "meta" } };
+    const values = { part: { default: { stringValue: "p" } }, whole: { default: { stringValue: "w" } } };
+    for (const [names, fields] of [
+      [["part", "whole"], { meta: { source: "p" } }],
+      [["whole", "part"], { meta: "w" }],
+    ] as const) {
+      const given = Object.fromEntries(names.map((name) => [name, values[name]]));
+      const shaped = shapeRecord({ ...leadShapeInput({ settings: given, read }), record: {} });
+      expect(shaped.ok && shaped.fields).toEqual(fields);
+    }
+  });
+
   it("is needed where the provider's name leads elsewhere", () => {
     const input = leadShapeInput({
       settings,

@@ -26,15 +26,16 @@ export function applyPlan(
     needsPresent: [],
     trace: [],
     rules: 0,
-    notes: new Uint8Array(plan.numbers),
+    notes: [],
     placed: [],
-    spelled: new Map(),
+    hasNested: false,
+    spelled: undefined,
     clash: undefined,
   };
   // A deletion has no fields: what else the record holds concerns nobody.
   if (type !== "delete") {
     takeRecord(run, record);
-    placeNested(run);
+    if (run.hasNested) placeNested(run);
     for (const each of plan.defaults) takeDefault(run, each);
   }
   if (run.clash) return { result: refuseSameField(run.clash), rules: 1 << 6 };
@@ -59,10 +60,11 @@ function takeRecord(run: ShapeRun, record: Readonly<WriteRecord>): void {
 }
 
 function takeUnknown(run: ShapeRun, name: string, key: string, value: unknown): void {
-  const { fields, spelled, explain, plan } = run;
+  const { fields, explain, plan } = run;
   if (!plan.stripsUnknown) {
     // Only a name that is not spelled as its key can meet another one.
-    if (name !== key || spelled.size > 0) {
+    if (name !== key || run.spelled) {
+      const spelled = (run.spelled ??= new Map<string, string>());
       const other = spelled.get(key) ?? (Object.hasOwn(fields, key) ? key : undefined);
       if (other !== undefined) run.clash ??= [{ name: other, fieldName: other }, { name }];
       spelled.set(key, name);

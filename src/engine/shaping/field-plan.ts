@@ -96,6 +96,4 @@ export interface ObjectPlan {
   readonly defaults: readonly DefaultPlan[];
   /** Whether a name without a plan is stripped. */
   readonly stripsUnknown: boolean;
-  /** How many numbers plans and targets have. */
-  readonly numbers: number;
 }

@@ -6,7 +6,10 @@ import { isNoted, isWritten, note, type PlacedField, type ShapeRun } from "./sha
 /** Writes a field of the record. One that lies inside another waits until that is written. */
 export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: FieldPlan): void {
   run.placed.push(field);
-  if (field.target.length > 1) return;
+  if (field.target.length > 1) {
+    run.hasNested = true;
+    return;
+  }
   if (isNoted(run, targetNumber, isWritten)) noteClash(run, field, run.placed);
   note(run, targetNumber, isWritten);
   setOwn(run.fields, field.target[0] ?? "", field.value);
@@ -24,8 +27,23 @@ export function placeNested(run: ShapeRun): void {
   });
 }
 
+/** Writes a default, unless something stands in its place or where that would have to be; answers whether it did. */
+export function placeDefault(
+  run: ShapeRun,
+  target: FieldPath,
+  value: unknown,
+  targetNumber: number,
+): boolean {
+  run.hasNested ||= target.length > 1;
+  if (run.hasNested) return placePart(run, target, value);
+  if (isNoted(run, targetNumber, isWritten)) return false;
+  note(run, targetNumber, isWritten);
+  setOwn(run.fields, target[0] ?? "", value);
+  return true;
+}
+
 /** Writes a value at a target, unless something stands there; answers whether it did. */
-export function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown): boolean {
+function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown): boolean {
   const root = nameIn(fields, target[0] ?? "", plan.fieldKey);
   const part = putPart(own(fields, root), target, 1, value, plan.fieldKey);
   if (part === undefined) return false;

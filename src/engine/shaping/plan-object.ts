@@ -116,5 +116,5 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
     return { name, fallback, plan: planKey(key) };
   });
-  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, numbers: plans.length });
+  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown });
 }

@@ -16,11 +16,13 @@ export interface ShapeRun {
   /** The rules that decided; a bit for each. */
   rules: number;
   /** What is known of a plan (`askedFor`) or of its target (`hasValue`, `isWritten`), by its number; a bit for each. */
-  readonly notes: Uint8Array;
+  readonly notes: number[];
   /** The fields of the record that are written, in its order. */
   readonly placed: PlacedField[];
-  /** The names without a plan that are not spelled as their key, by their keys. */
-  readonly spelled: Map<string, string>;
+  /** Whether one of them lies inside another field. */
+  hasNested: boolean;
+  /** The names without a plan by their keys, from the first on that is not spelled as its key. */
+  spelled: Map<string, string> | undefined;
   /** Two names that land on one field. */
   clash: Clash | undefined;
 }

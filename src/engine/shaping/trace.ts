@@ -37,20 +37,13 @@ export type Explain = (name: string, outcome: FieldOutcome) => TraceEntry;
 
 /** Creates the explaining with a memory: what it says is the same for all records and costs far more than the shaping itself. */
 export function createExplainer(input: ShapeInput): Explain {
-  const known = new Map<FieldPlan, Map<string, TraceEntry>>();
+  const known = new Map<FieldPlan, Record<string, TraceEntry>>();
   return (name, outcome) => {
     const { plan, decision, policy, fallback, isValueMapped } = outcome;
-    const entries = known.get(plan) ?? new Map<string, TraceEntry>();
+    const entries = known.get(plan) ?? {};
     known.set(plan, entries);
-    const kind = [
-      decision,
-      policy?.setting[2],
-      fallback?.setting[1],
-      fallback?.setting[2],
-      isValueMapped,
-    ].join();
-    const entry = entries.get(kind) ?? explainField(input, outcome);
-    entries.set(kind, entry);
+    const kind = [decision, policy?.setting[2], fallback?.setting, isValueMapped].join();
+    const entry = (entries[kind] ??= explainField(input, outcome));
     return name === entry.name ? entry : spellAs(name, entry, plan);
   };
 }
@@ -88,33 +81,32 @@ function explainField({ type, objectName }: ShapeInput, outcome: FieldOutcome): 
   const field = JSON.stringify(fieldName);
   const ifEmpty = `Only if ${field} is empty now`;
   const isDropped = drops[decision] !== undefined;
-  const reasons: Reason[] = [];
+  const renamed = isRenamed(plan);
+  const writer = fallback?.isPassedOver ? "Another default" : "The request";
+  const dropped: { readonly [TDecision in Decision]?: Reason } = {
+    never: [policy?.setting, `Never written on ${type}.`],
+    filled: [policy?.setting, `${ifEmpty}, and it is not.`],
+    stripped: [undefined, isOffered ? "Its mapping was left out." : notMapped],
+    present: [fallback?.setting, `${writer} writes ${field} already.`],
+    off: [fallback?.setting, "Its default is for creates."],
+  };
   // The first reason is that of the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
-  if (decision === "never") reasons.push([policy?.setting, `Never written on ${type}.`]);
-  else if (decision === "filled") reasons.push([policy?.setting, `${ifEmpty}, and it is not.`]);
-  else if (decision === "stripped")
-    reasons.push([undefined, isOffered ? "Its mapping was left out." : notMapped]);
-  else if (decision === "present")
-    reasons.push([
-      fallback?.setting,
-      `${fallback?.isPassedOver ? "Another default" : "The request"} writes ${field} already.`,
-    ]);
-  else if (decision === "off") reasons.push([fallback?.setting, "Its default is for creates."]);
-  else {
-    if (fallback) reasons.push([fallback.setting, "The request lacks it."]);
-    if (isRenamed(plan))
-      reasons.push([mapping?.setting && ["read", ...mapping.setting], `Mapped to ${field}.`]);
-    if (isValueMapped) reasons.push([values?.setting, "Value mapped."]);
-    if (policy)
-      reasons.push([policy.setting, decision === "open" ? `${ifEmpty}.` : `${ifEmpty}, and it is.`]);
-  }
-  const [[setting] = []] = reasons;
+  const kept: (Reason | false | undefined)[] = [
+    fallback && [fallback.setting, "The request lacks it."],
+    renamed && [mapping?.setting && ["read", ...mapping.setting], `Mapped to ${field}.`],
+    isValueMapped && [values?.setting, "Value mapped."],
+    policy && [policy.setting, `${ifEmpty}${decision === "open" ? "." : ", and it is."}`],
+  ];
+  const reasons = (isDropped ? [dropped[decision]] : kept).filter(
+    (reason) => reason !== undefined && reason !== false,
+  );
+  const setting = reasons[0]?.[0];
   return {
     name,
     requestName: fallback ? undefined : name,
     fieldName: isDropped ? undefined : fieldName,
-    outcome: isDropped ? "dropped" : fallback ? "defaulted" : isRenamed(plan) ? "renamed" : "written",
-    rule: `P${String(ruleNumber(outcome))}` as TraceEntry["rule"],
+    outcome: isDropped ? "dropped" : fallback ? "defaulted" : renamed ? "renamed" : "written",
+    rule: `P${String(ruleNumber(outcome))}`,
     setting: setting && formatPointer([setting[0], "objects", objectName, ...setting.slice(1)]),
     reason: reasons.map(([, text]) => text).join(" ") || asIs,
   };

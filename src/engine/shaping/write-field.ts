@@ -1,7 +1,7 @@
 import { isJsonObject, own } from "../../json/object.js";
 import type { Decision, DefaultPlan, FieldPlan } from "./field-plan.js";
 import { splitAt, valuesAt } from "./nested-values.js";
-import { placeField, placePart } from "./place-field.js";
+import { placeDefault, placeField } from "./place-field.js";
 import { askedFor, hasValue, isNoted, note, type ShapeRun } from "./shape-run.js";
 import { ruleNumber } from "./trace.js";
 
@@ -50,7 +50,7 @@ function writeField(
     const fieldName = isOwnName ? name : plan.fieldName;
     if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
     // The record writes what lies around or inside.
-    else if (!placePart(run, target, value)) decision = "present";
+    else if (!placeDefault(run, target, value, plan.targetNumber)) decision = "present";
     if (decision === "open") run.needsPresent.push(...deciding.map((each) => each.fieldName));
   }
   const outcome = { plan, decision, policy, fallback, isValueMapped: !Object.is(value, given) };
