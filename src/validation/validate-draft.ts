@@ -51,6 +51,7 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
     ),
     mappingsOf: memoize((objectName) => listObjectMappings(draft, manifest, objectName)),
     supports: (capability) => capabilities?.[capability] === true,
+    isKnownProvider: capabilities !== undefined,
     report: (path, severity, code, message, hint) => {
       issues.push({
         path: formatPointer(path),

@@ -22,6 +22,8 @@ export interface Validation {
   readonly mappingsOf: (objectName: string) => ReadonlyMap<string, ObjectMapping>;
   /** Whether the provider supports something; a provider that the kit does not know supports nothing of it. */
   readonly supports: (capability: keyof ProviderCapabilities) => boolean;
+  /** Whether it is known what the provider supports. */
+  readonly isKnownProvider: boolean;
   /** Adds one issue; `hint` says how to correct it. */
   readonly report: (
     path: Path,

@@ -2,17 +2,14 @@ import type { WriteConfigObject } from "../../contract/index.js";
 import { quote } from "../../json/quote.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** Deletion can be enabled only where the provider supports it. */
-export const checkDeletion: Rule<boolean> = (enabled, path, { supports, provider, report }) => {
-  if (enabled && !supports("deletion")) {
-    report(
-      path,
-      "error",
-      "deletion-unsupported",
-      `${quote(provider)} does not support deletion.`,
-      "Turn it off.",
-    );
-  }
+/** Deletion can be enabled only where the provider supports it; what a provider that is not known does, the service says. */
+export const checkDeletion: Rule<boolean> = (enabled, path, validation) => {
+  const { supports, isKnownProvider, provider, report } = validation;
+  if (!enabled || supports("deletion")) return;
+  const [severity, message] = isKnownProvider
+    ? (["error", `${quote(provider)} does not support deletion.`] as const)
+    : (["warning", `It is not known whether ${quote(provider)} supports deletion.`] as const);
+  report(path, severity, "deletion-unsupported", message, "Turn it off.");
 };
 
 /** The policy `ifEmpty` can be chosen only where the provider supports it. */
