@@ -50,11 +50,11 @@ export type { LocalConfig } from "./draft/handlers/local-config.js";
 export type { Path } from "./json/path.js";
 export { persistDraft } from "./draft/persistence/persist-draft.js";
 export type { DraftStorage, PersistDraft, PersistDraftOptions } from "./draft/persistence/persist-draft.js";
-export type { PlanSaveInput } from "./save/plan/plan-save.js";
 export type {
   ConfigContentRequest,
   CreateInstallationRequest,
   Fallback,
+  PlanSaveInput,
   PlannedRequest,
   SavePlan,
   SaveStrategy,

@@ -1,20 +1,36 @@
-import type { DraftStore } from "../draft/store/draft-store.js";
-
-const turns = new WeakMap<DraftStore, { last: Promise<unknown>; open: number }>();
-
-/** Runs `task` after every earlier one of the same draft has ended, well or not: two requests never change one installation at once. */
-export function inTurn<TResult>(store: DraftStore, task: () => Promise<TResult>): Promise<TResult> {
-  const turn = turns.get(store) ?? { last: Promise.resolve(), open: 0 };
-  turns.set(store, turn);
-  turn.open += 1;
-  const run = turn.last.then(task).finally(() => {
-    turn.open -= 1;
-  });
-  turn.last = run.catch(() => undefined);
-  return run;
+/** The changes of one installation, one after another: two requests never change it at once. */
+export interface SaveQueue {
+  /**
+   * Runs `task` after every earlier one has ended, well or not. Where it fails, `afterFailure` is waited for by the next one, but
+   * not by the caller.
+   */
+  enqueue<TResult>(
+    task: () => Promise<TResult>,
+    afterFailure?: (error: unknown) => Promise<void>,
+  ): Promise<TResult>;
+  /** Whether a task is under way or waits: the server's state is then about to be told by its answer. */
+  isBusy(): boolean;
 }
 
-/** Whether a task of this draft is under way or waits: the server's state is then about to be told by its answer. */
-export function isInTurn(store: DraftStore): boolean {
-  return (turns.get(store)?.open ?? 0) > 0;
+/** Makes an empty queue. */
+export function createSaveQueue(): SaveQueue {
+  let last: Promise<unknown> = Promise.resolve();
+  let open = 0;
+  return {
+    enqueue: (task, afterFailure) => {
+      open += 1;
+      const run = last.then(task);
+      last = run
+        .then(
+          () => undefined,
+          (error: unknown) => afterFailure?.(error),
+        )
+        .catch(() => undefined)
+        .finally(() => {
+          open -= 1;
+        });
+      return run;
+    },
+    isBusy: () => open > 0,
+  };
 }

@@ -211,11 +211,12 @@ describe("H2: the mutations return promises and take callbacks", () => {
     expect(calls).toEqual(["success", "settled", "success", "settled", "success", "settled"]);
   });
 
-  it("update leaves sections alone that the given config has not", async () => {
+  it("an update leaves sections and objects alone that the given config does not name (S9)", async () => {
     const { view, held } = await openScreen({ ...salesforceContact, proxy: { enabled: true } });
     const config = { write: { objects: { account: { objectName: "account" } } } };
     await act(() => view().update.updateInstallation({ config }));
-    expect(held()).toEqual([{ provider: "salesforce", proxy: { enabled: true }, ...config }]);
+    const objects = { ...salesforceContact.write?.objects, ...config.write.objects };
+    expect(held()).toEqual([{ provider: "salesforce", proxy: { enabled: true }, write: { objects } }]);
   });
 
   it("refuse what cannot be: a rejected promise, `onError` and `error` say the same", async () => {

@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { Installation } from "../../client/index.js";
 import type { InstallationScope } from "../providers/installation-context.js";
+import type { ConfigRequest } from "../internal/installation-actions.js";
 import { loadActions } from "../internal/load-actions.js";
 import {
   toMutationState,
@@ -14,11 +15,13 @@ import {
 /** What `createInstallation` takes. */
 export interface CreateInstallationParams extends MutationCallbacks<Installation> {
   config: InstallationConfigContent;
+  /** Asks the server not to check by a sample that the selected fields can be read. @default false */
+  skipSampling?: boolean;
 }
 
 /**
  * Creates the group's installation with a config, usually the draft. Rejects, and calls `onError`, where there is one
- * already.
+ * already, also one that somebody else has made meanwhile.
  *
  * @example
  * function Install() {
@@ -34,12 +37,13 @@ export interface CreateInstallationParams extends MutationCallbacks<Installation
 export function useCreateInstallation() {
   const { run, state, reset } = useInstallationMutation(create);
   const createInstallation = useCallback(
-    ({ config, ...callbacks }: CreateInstallationParams) => run(config, callbacks),
+    ({ config, skipSampling, ...callbacks }: CreateInstallationParams) =>
+      run({ config, skipSampling }, callbacks),
     [run],
   );
   return { createInstallation, ...toMutationState(state), reset };
 }
 
-async function create(scope: InstallationScope, config: InstallationConfigContent) {
-  return (await loadActions(scope)).create(config);
+async function create(scope: InstallationScope, request: ConfigRequest) {
+  return (await loadActions(scope)).create(request);
 }

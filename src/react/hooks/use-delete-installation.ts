@@ -13,7 +13,8 @@ import {
 export type DeleteInstallationParams = MutationCallbacks<undefined>;
 
 /**
- * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed.
+ * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed; where nobody
+ * can tell whether it was deleted, it looks again.
  *
  * @example
  * function Uninstall() {

@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { Installation } from "../../client/index.js";
 import type { InstallationScope } from "../providers/installation-context.js";
+import type { ConfigRequest } from "../internal/installation-actions.js";
 import { loadActions } from "../internal/load-actions.js";
 import {
   toMutationState,
@@ -13,13 +14,18 @@ import {
 
 /** What `updateInstallation` takes. */
 export interface UpdateInstallationParams extends MutationCallbacks<Installation> {
-  /** Usually the draft. Of another config, sections that are left out (read, write, subscribe, proxy) stay as they are. */
+  /** Objects and sections that it names are set; all others stay as the server has them. */
   config: InstallationConfigContent;
+  /** Asks the server not to check by a sample that the selected fields can be read. @default false */
+  skipSampling?: boolean;
 }
 
 /**
- * Updates the group's installation by mask, sending only the objects that differ. Rejects, and calls `onError`, where
- * nothing is installed or the contract cannot express a change.
+ * Updates the group's installation by mask, sending only the objects that `config` names and that differ from what the server
+ * has right before. A config that was got from the draft is taken with the edits that it has, laid on what the server has; one
+ * built by hand is set as given. Nothing is removed: that is `useSaveInstallation`'s. Rejects, and calls `onError`, where
+ * nothing is installed, where others changed the same places and nobody has seen it (`ConfigConflictError`), or where the
+ * contract cannot express a change.
  *
  * @example
  * function Update() {
@@ -31,12 +37,13 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
 export function useUpdateInstallation() {
   const { run, state, reset } = useInstallationMutation(update);
   const updateInstallation = useCallback(
-    ({ config, ...callbacks }: UpdateInstallationParams) => run(config, callbacks),
+    ({ config, skipSampling, ...callbacks }: UpdateInstallationParams) =>
+      run({ config, skipSampling }, callbacks),
     [run],
   );
   return { updateInstallation, ...toMutationState(state), reset };
 }
 
-async function update(scope: InstallationScope, config: InstallationConfigContent) {
-  return (await loadActions(scope)).update(config);
+async function update(scope: InstallationScope, request: ConfigRequest) {
+  return (await loadActions(scope)).update(request);
 }

@@ -13,6 +13,8 @@ import { createWrittenFields } from "./written-fields.js";
 export interface DraftJudge {
   /** Loads what it judges by while somebody listens; calls `listener` when more of that has come. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Lists the faults of another config, by what is known now. */
+  readonly judge: (config: InstallationConfigContent) => readonly ConfigIssue[];
   /** Lists the faults; worked out once for all who ask, and the same list while it says the same. */
   readonly issues: () => readonly ConfigIssue[];
   /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not judged by. */
@@ -95,6 +97,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
         stopWatching = undefined;
       };
     },
+    judge,
     issues,
     load: async (objects) => {
       await Promise.all([lazyIssues.load(), loadFields(queryClient, queries, objects)]);

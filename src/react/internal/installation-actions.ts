@@ -1,24 +1,26 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import {
-  ConfigConflictError,
   ConfigValidationError,
   UnsupportedChangeError,
   UsageError,
-  isApiError,
-  readInstallation,
   type Installation,
 } from "../../client/index.js";
 import type { Change } from "../../draft/merge/changes.js";
+import type { Conflict } from "../../draft/merge/conflicts.js";
 import { isChanged } from "../../draft/store/is-changed.js";
 import { parsePointer } from "../../json/pointer.js";
+import { changeInstallation } from "../../save/change-installation.js";
+import { configToCreate, configToUpdate, type ConfigToSend } from "../../save/config-to-send.js";
+import { holdBack } from "../../save/hold-back.js";
+import type { ConfigIssue } from "../../save/issues.js";
 import { planSave } from "../../save/plan/plan-save.js";
-import type { PlannedRequest, SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";
-import { reportOn } from "../../draft/store/reported-issues.js";
-import { saveDraft, sendPlan } from "../../save/save-draft.js";
-import { inTurn } from "../../save/save-queue.js";
+import type { SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";
+import { refuseConflicts, type OnConflict } from "../../save/refuse-conflicts.js";
+import { saveDraft } from "../../save/save-draft.js";
+import { sendPlan } from "../../save/send-plan.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 import { judgeOf } from "./draft-judge.js";
-import { lazyIssues } from "./lazy-parts.js";
+import { createInstallationServer, type InstallationServer } from "./installation-server.js";
 import { saveTarget } from "./save-target.js";
 import { takeOverInstallation } from "./take-over-installation.js";
 
@@ -32,37 +34,59 @@ export interface SaveOptions {
   /** @default "auto" */
   strategy?: SaveStrategy | undefined;
   /**
-   * Whether the user's values overwrite what others changed meanwhile. With `"reject"` the installation is fetched anew
-   * first, and the save rejects with a `ConfigConflictError` where there is a conflict.
-   * @default "overwrite"
+   * What becomes of places that others changed, too. A save looks first at what the server holds. `"ask"`: a conflict that
+   * `useConflicts()` listed when the save was asked for is the user's decision, and the user's value overwrites the others'; one
+   * that the look brings rejects with a `ConfigConflictError`. `"overwrite"`: the user's values overwrite all of them.
+   * `"reject"`: any conflict rejects.
+   * @default "ask"
    */
-  onConflict?: "overwrite" | "reject" | undefined;
+  onConflict?: OnConflict | undefined;
   /**
    * Whether the draft is judged first, where its manifest and fields are known: errors in what it changes reject with a
    * `ConfigValidationError`.
    * @default true
    */
   validate?: boolean | undefined;
+  /** Asks the server not to check by a sample that the selected fields can be read. @default false */
+  skipSampling?: boolean | undefined;
   /** Gives the save up; its promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
+}
+
+/** A save that leaves out what is wrong, so that the rest need not wait; it rejects with that in the end. */
+export interface SaveRequest extends SaveOptions {
+  readonly savesTheRest?: boolean;
+}
+
+/** What creates or updates an installation. */
+export interface ConfigRequest {
+  readonly config: InstallationConfigContent;
+  readonly skipSampling?: boolean | undefined;
 }
 
 /** What can be done to the installation of a scope. All reject with typed errors and leave the draft as it was then. */
 export type InstallationActions = ReturnType<typeof createInstallationActions>;
 
-/** Makes the actions of a scope, each for one call; it waits for the server state that it needs. `draft` is that of the call. */
-export function createInstallationActions(scope: InstallationScope, draft: InstallationConfigContent) {
+/** What the user has seen at the time of a call. */
+export interface SeenAtCall {
+  readonly draft: InstallationConfigContent;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Makes the actions of a scope, each for one call; it waits for the server state that it needs. */
+export function createInstallationActions(scope: InstallationScope, seen: SeenAtCall) {
   const { client, store, queries, groupRef, integrationNameOrId } = scope;
   const { queryClient } = scope.ampersand;
   const judge = judgeOf(queries, queryClient, store);
 
+  /** Where the installation is saved to, and what is installed, as the look has found it. */
   async function findInstallation() {
     const integration = await queryClient.ensureQueryData(queries.integration);
     const [installation] = await queryClient.ensureQueryData(queries.installations);
     // A new installation names its connection, whoever else on the screen asks for it.
     const connections = installation ? [] : await queryClient.ensureQueryData(queries.connections);
     const target = saveTarget(scope, { integration, installation, connection: connections[0] });
-    return { target, integration, installation };
+    return { target, installation };
   }
 
   async function requireInstallation() {
@@ -73,127 +97,115 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
     );
   }
 
-  /** Sends a change; whether one that fails was made is known only after asking. */
-  async function send(request: PlannedRequest, signal?: AbortSignal) {
-    const sent = store.get();
-    try {
-      const answer = await client.send(request, { read: readInstallation, signal });
-      reportOn(store).setState(undefined, true);
-      return answer;
-    } catch (error) {
-      void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey });
-      if (isApiError(error)) {
-        const issues = (await lazyIssues.load())?.issuesOfError(error, request) ?? [];
-        // A failure that says nothing of the config leaves what was said of it before.
-        if (issues.length > 0) reportOn(store).setState({ issues, sent }, true);
-      }
-      throw error;
-    }
-  }
-
-  /** Throws where what the draft changes is wrong; faults that the saved config has already are no reason not to save. */
-  function refuseInvalid() {
-    const found = judge.issues();
+  /** The errors in what a config changes; faults that the saved config has already are no reason not to save. */
+  function errorsIn(issues: readonly ConfigIssue[]): readonly ConfigIssue[] {
     const changed = { saved: store.getSaved(), draft: store.get(), changes: store.changes() };
-    const errors = found.filter(({ severity, path }) => severity === "error" && isChanged(path, changed));
-    if (errors.length > 0) throw new ConfigValidationError(errors);
+    return issues.filter(({ severity, path }) => severity === "error" && isChanged(path, changed));
   }
 
-  async function cacheInstallation(installation: Installation | undefined) {
-    const { queryKey } = queries.installations;
-    // A refetch that left before the answer would bring back the state before it.
-    await queryClient.cancelQueries({ queryKey });
-    queryClient.setQueryData(queryKey, installation ? [installation] : []);
-  }
-
-  /** Runs a change of the installation in its turn; a refetch that was passed over meanwhile is then taken over. */
-  async function change<TResult>(task: () => Promise<TResult>): Promise<TResult> {
+  /** Makes a change; a refetch that was passed over meanwhile is then taken over. */
+  async function change<TResult>(
+    server: InstallationServer,
+    make: () => Promise<TResult>,
+    takeGone?: () => void,
+  ): Promise<TResult> {
     try {
-      return await inTurn(store, task);
+      return await changeInstallation(store, server, { make, takeGone });
     } finally {
       takeOverInstallation(scope);
     }
   }
 
-  /** Sends a plan; `sent` is the draft that it is of, left out where it is of another config. */
-  async function sendChecked(plan: SavePlan, sent: InstallationConfigContent | undefined) {
+  async function sendConfig(plan: SavePlan, { sent }: ConfigToSend, server: InstallationServer) {
     refuseUnsupported(plan);
-    return sendPlan(store, { plan, saved: store.getSaved(), sent, send, onAnswer: cacheInstallation });
+    return sendPlan(store, { plan, saved: store.getSaved(), sent }, server);
   }
 
-  const asDraft = (config: InstallationConfigContent) => (config === draft ? config : undefined);
-
   return {
-    create: (config: InstallationConfigContent): Promise<Installation> => {
-      const sent = asDraft(config);
-      return change(async () => {
+    create: ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+      const server = createInstallationServer(scope);
+      return change(server, async () => {
         const { target, installation } = await findInstallation();
         if (installation) {
           throw new UsageError(
             `"${integrationNameOrId}" is already installed for group "${groupRef}"; update the installation instead`,
           );
         }
+        const toSend = configToCreate(store, config);
+        const plan = planSave({ saved: undefined, draft: toSend.config, target, skipSampling });
         // The plan of a new installation always holds its one request.
-        return (await sendChecked(
-          planSave({ saved: undefined, draft: config, target }),
-          sent,
-        )) as Installation;
+        return (await sendConfig(plan, toSend, server)) as Installation;
       });
     },
 
-    /** Sections that `config` leaves out (read, write, subscribe, proxy) stay as they are, unless it is the draft itself. */
-    update: (config: InstallationConfigContent): Promise<Installation> => {
-      const sent = asDraft(config);
-      return change(async () => {
+    update: ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+      const server = createInstallationServer(scope);
+      return change(server, async () => {
         const { target, installation } = await requireInstallation();
-        const saved = installation.config.content;
+        const toSend = configToUpdate(store, config, seen.draft);
+        refuseConflicts(toSend.conflicts, "ask", seen.conflicts);
         const plan = planSave({
-          saved,
-          draft: sent ?? { ...saved, ...config },
+          saved: store.getSaved(),
+          draft: toSend.config,
           target,
           strategy: "update-mask",
+          skipSampling,
         });
-        return (await sendChecked(plan, sent)) ?? installation;
+        return (await sendConfig(plan, toSend, server)) ?? installation;
       });
     },
 
-    remove: (): Promise<undefined> =>
-      change(async () => {
-        const { target, installation } = await requireInstallation();
-        await client.deleteInstallation(target.integrationId, installation.id);
+    remove: (): Promise<undefined> => {
+      const server = createInstallationServer(scope);
+      const takeGone = () => {
         store.takeSaved(undefined, store.get());
-        await cacheInstallation(undefined);
-        // The connection goes with its last installation (contract: deleteInstallation); another integration's may be the same.
-        void queryClient.invalidateQueries({ queryKey: [...queries.prefix, "connections"] });
-        return undefined;
-      }),
+      };
+      return change(
+        server,
+        async () => {
+          const { target, installation } = await requireInstallation();
+          await client.deleteInstallation(target.integrationId, installation.id);
+          takeGone();
+          await server.cache(undefined);
+          // The connection goes with its last installation (contract: deleteInstallation); another integration's may be the same.
+          void queryClient.invalidateQueries({ queryKey: [...queries.prefix, "connections"] });
+          return undefined;
+        },
+        takeGone,
+      );
+    },
 
-    save: async ({ strategy, onConflict, validate = true, signal }: SaveOptions): Promise<SaveResult> => {
-      const wasInstalled = store.getSaved() !== undefined;
+    save: async ({ validate = true, savesTheRest, ...options }: SaveRequest): Promise<SaveResult> => {
+      let held: readonly ConfigIssue[] = [];
       const result = await saveDraft<Installation>(store, {
+        ...createInstallationServer(scope, options.signal),
+        ...options,
+        seen: seen.conflicts,
         target: async () => {
-          if (onConflict === "reject")
-            await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
           if (validate) await judge.load(objectsOf(store.changes()));
-          const found = await findInstallation();
-          store.takeSaved(found.installation?.config.content);
-          return found.target;
+          return (await findInstallation()).target;
         },
-        check: (plan) => {
-          if (wasInstalled && plan.kind === "create") {
-            throw new UsageError(
-              `"${integrationNameOrId}" was deleted for group "${groupRef}" before the draft was saved; save again to install it anew`,
-            );
-          }
-          const conflicts = store.conflicts();
-          if (onConflict === "reject" && conflicts.length > 0) throw new ConfigConflictError(conflicts);
-          if (validate) refuseInvalid();
+        select: (present) => {
+          held = validate && savesTheRest ? errorsIn(judge.issues()) : [];
+          if (held.length === 0) return present;
+          const sides = { saved: store.getSaved(), difference: store.difference() };
+          const rest = holdBack(
+            present,
+            held.map(({ path }) => path),
+            sides,
+          );
+          // What is left may be wrong without what was held back.
+          const isRight = !judge
+            .judge(rest)
+            .some(({ severity, path }) => severity === "error" && isPart(path));
+          return isRight ? rest : (sides.saved ?? present);
         },
-        send: (request) => send(request, signal),
-        onAnswer: cacheInstallation,
-        strategy,
-        signal,
+        check: () => {
+          const errors = validate && held.length === 0 ? errorsIn(judge.issues()) : [];
+          if (errors.length > 0) throw new ConfigValidationError(errors);
+        },
       }).finally(() => takeOverInstallation(scope));
+      if (held.length > 0) throw new ConfigValidationError(held);
       if (result.status === "saved") {
         return { status: "saved", plan: result.plan, installation: result.answer };
       }
@@ -201,6 +213,11 @@ export function createInstallationActions(scope: InstallationScope, draft: Insta
       return { status: "noop", plan: result.plan };
     },
   };
+
+  /** Whether a place belongs to what the draft changes. */
+  function isPart(path: string): boolean {
+    return isChanged(path, { saved: store.getSaved(), draft: store.get(), changes: store.changes() });
+  }
 }
 
 function refuseUnsupported(plan: SavePlan) {

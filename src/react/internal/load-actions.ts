@@ -6,10 +6,10 @@ import type { InstallationScope } from "../providers/installation-context.js";
  * platform's error where it cannot be loaded; the next call tries again.
  */
 export async function loadActions(scope: InstallationScope): Promise<InstallationActions> {
-  // What the caller sees as the draft, whatever is edited until the actions are there.
-  const draft = scope.store.get();
+  // What the caller sees, whatever is edited until the actions are there.
+  const seen = { draft: scope.store.get(), conflicts: scope.store.conflicts() };
   const { createInstallationActions } = await importActions();
-  return createInstallationActions(scope, draft);
+  return createInstallationActions(scope, seen);
 }
 
 /** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */

@@ -1,4 +1,4 @@
-import { isInTurn } from "../../save/save-queue.js";
+import { isChanging } from "../../save/change-installation.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 
 /**
@@ -11,5 +11,5 @@ export function takeOverInstallation({
   ampersand,
 }: Pick<InstallationScope, "store" | "queries" | "ampersand">): void {
   const installations = ampersand.queryClient.getQueryData(queries.installations.queryKey);
-  if (installations && !isInTurn(store)) store.takeSaved(installations[0]?.config.content);
+  if (installations && !isChanging(store)) store.takeSaved(installations[0]?.config.content);
 }

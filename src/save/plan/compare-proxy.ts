@@ -3,7 +3,7 @@ import { own } from "../../json/object.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { ConfigDifference, Section } from "./config-difference.js";
 
-/** Compares the proxy sections of two configs; a proxy that is not there is one that is not enabled (S6). */
+/** Compares the proxy sections of two configs; a proxy that is not there is one that is not enabled. */
 export function compareProxy(found: ConfigDifference, before: Section, after: Section): void {
   const was = own(before, "enabled");
   const is = own(after, "enabled");

@@ -1,15 +1,10 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { diffLeaves, type Change } from "../../draft/merge/changes.js";
+import { diffLeaves } from "../../draft/merge/changes.js";
 import { contentShape, presentAt, shapeBelow } from "../../draft/merge/config-shape.js";
 import { integrationPath } from "./request-path.js";
-import type { SavePlan, SaveTarget } from "./save-plan.js";
+import type { PlanSaveInput, SavePlan } from "./save-plan.js";
 
-/** Plans the installation of a draft for a group that has none yet: the draft is sent whole (S2). */
-export function planCreate(
-  draft: InstallationConfigContent,
-  target: SaveTarget,
-  changes: readonly Change[] | undefined,
-): SavePlan {
+/** Plans the installation of a draft for a group that has none yet: the draft is sent whole. */
+export function planCreate({ draft, target, changes, skipSampling = false }: PlanSaveInput): SavePlan {
   const provider = draft.provider ?? target.provider;
   // `null` in the place of a section is no section.
   const sections = Object.entries(draft).filter(
@@ -23,6 +18,7 @@ export function planCreate(
       {
         method: "POST",
         path: `${integrationPath(target)}/installations`,
+        ...(skipSampling && { query: { skipSampling: "true" as const } }),
         body: {
           groupRef,
           ...(connectionId !== undefined && { connectionId }),

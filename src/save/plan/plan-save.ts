@@ -1,4 +1,3 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
 import { listChanges, type Change } from "../../draft/merge/changes.js";
 import { contentShape } from "../../draft/merge/config-shape.js";
 import { findDifference } from "../../draft/merge/difference.js";
@@ -8,28 +7,17 @@ import { compareConfigs } from "./compare-configs.js";
 import { planCreate } from "./plan-create.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
 import { integrationPath } from "./request-path.js";
-import type { ConfigContentRequest, SavePlan, SaveStrategy, SaveTarget } from "./save-plan.js";
+import type { ConfigContentRequest, PlanSaveInput, SavePlan, SaveStrategy, SaveTarget } from "./save-plan.js";
 import { updateMaskRequest } from "./update-mask-request.js";
 
-/** What `planSave` plans for. */
-export interface PlanSaveInput {
-  /** The config the server last gave; `undefined` where nothing is installed yet. */
-  readonly saved: InstallationConfigContent | undefined;
-  readonly draft: InstallationConfigContent;
-  readonly target: SaveTarget;
-  /** @default "auto" */
-  readonly strategy?: SaveStrategy | undefined;
-  /** The changes between the two configs, all of them, where the caller has them already: nothing else is then looked at. */
-  readonly changes?: readonly Change[] | undefined;
-}
-
 /**
- * Plans the smallest requests that make the server's config equal to the draft, and sends nothing (S1-S7). A config
+ * Plans the smallest requests that make the server's config equal to the draft, and sends nothing. A config
  * without a provider counts as one that has the target's. Mutates nothing; equal inputs give equal plans. Throws where an
  * update mask is needed and the target has no installation id.
  */
-export function planSave({ saved, draft, target, strategy = "auto", changes }: PlanSaveInput): SavePlan {
-  if (saved === undefined) return planCreate(draft, target, changes);
+export function planSave(input: PlanSaveInput): SavePlan {
+  const { saved, draft, target, changes, strategy = "auto", skipSampling = false } = input;
+  if (saved === undefined) return planCreate(input);
 
   const provider = saved.provider ?? target.provider;
   const before = { ...saved, provider };
@@ -37,8 +25,8 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
   const places = changes && pathTreeOf(changes.map(({ path }) => parsePointer(path)));
   const difference = findDifference(before, after, { shape: contentShape, places });
   const found = compareConfigs({ saved: before, draft: after, difference });
-  const patched = editsToPatch(found, strategy);
-  const masked = updateMaskRequest(found, patched, target, provider);
+  const patched = editsToPatch(found, skipSampling && strategy === "auto" ? "update-mask" : strategy);
+  const masked = updateMaskRequest(found, patched, { target, provider, skipSampling });
   return {
     kind: patched.length > 0 ? "json-patch" : masked ? "update-mask" : "noop",
     requests: [...patched.map((edit) => configContentRequest(edit, target)), ...(masked ? [masked] : [])],
@@ -48,7 +36,7 @@ export function planSave({ saved, draft, target, strategy = "auto", changes }: P
   };
 }
 
-/** S5: `auto` patches one changed object alone, since two requests would not be atomic. */
+/** `auto` patches one changed object alone, since two requests would not be atomic. */
 function editsToPatch(found: ConfigDifference, strategy: SaveStrategy): PatchableEdit[] {
   if (strategy === "update-mask") return [];
   const patchable = found.edits.filter(isPatchable);

@@ -1,7 +1,7 @@
 import type { ConfigAction, InstallationConfigContent, JsonPatchOperation } from "../../contract/index.js";
 import type { Change } from "../../draft/merge/changes.js";
 
-/** How a save is sent; `auto` patches a lone changed object and masks everything else (S5). */
+/** How a save is sent; `auto` patches a lone changed object and masks everything else. */
 export type SaveStrategy = "auto" | "json-patch" | "update-mask";
 
 /** Where a draft is saved to. */
@@ -20,10 +20,33 @@ export interface SaveTarget {
   readonly revisionId?: string | undefined;
 }
 
-/** `POST …/installations` (S2). */
+/** What `planSave` plans for. */
+export interface PlanSaveInput {
+  /** The config the server last gave; `undefined` where nothing is installed yet. */
+  readonly saved: InstallationConfigContent | undefined;
+  readonly draft: InstallationConfigContent;
+  readonly target: SaveTarget;
+  /** @default "auto" */
+  readonly strategy?: SaveStrategy | undefined;
+  /** The changes between the two configs, all of them, where the caller has them already: nothing else is then looked at. */
+  readonly changes?: readonly Change[] | undefined;
+  /**
+   * Asks the server not to check by a sample that the selected fields can be read. A patch of one object cannot ask for that:
+   * `auto` plans an update mask then.
+   * @default false
+   */
+  readonly skipSampling?: boolean | undefined;
+}
+
+/** Asks the server not to check by a sample that the selected fields can be read. */
+export type SkipSampling = Readonly<Record<"skipSampling", "true">>;
+
+/** `POST …/installations`. */
 export interface CreateInstallationRequest {
   readonly method: "POST";
   readonly path: string;
+  /** Only where the check by a sample is to be left out. */
+  readonly query?: SkipSampling;
   readonly body: {
     readonly groupRef: string;
     readonly connectionId?: string;
@@ -31,17 +54,19 @@ export interface CreateInstallationRequest {
   };
 }
 
-/** `PATCH …/installations/{installationId}` (S4). */
+/** `PATCH …/installations/{installationId}`. */
 export interface UpdateMaskRequest {
   readonly method: "PATCH";
   readonly path: string;
+  /** Only where the check by a sample is to be left out. */
+  readonly query?: SkipSampling;
   readonly body: {
     readonly updateMask: readonly string[];
     readonly installation: { readonly config: { readonly content: InstallationConfigContent } };
   };
 }
 
-/** `PATCH …/objects/{objectName}/config-content` (S3); the pointers start at the object's own config. */
+/** `PATCH …/objects/{objectName}/config-content`; the pointers start at the object's own config. */
 export interface ConfigContentRequest {
   readonly method: "PATCH";
   readonly path: string;
@@ -55,7 +80,7 @@ export interface ConfigContentRequest {
 /** A request that the plan would send; `path` starts at `/projects` and is percent-encoded. */
 export type PlannedRequest = CreateInstallationRequest | UpdateMaskRequest | ConfigContentRequest;
 
-/** A place where the server will hold something that means the same as the draft but is not equal to it (S6). */
+/** A place where the server will hold something that means the same as the draft but is not equal to it. */
 export interface Fallback {
   /** JSON Pointer (RFC 6901) into the config content. */
   readonly path: string;
@@ -64,7 +89,7 @@ export interface Fallback {
   readonly sent?: unknown;
 }
 
-/** A change that no request can express; a plan that has one must not be sent (S6). */
+/** A change that no request can express; a plan that has one must not be sent. */
 export interface UnsupportedChange {
   /** JSON Pointer (RFC 6901) into the config content. */
   readonly path: string;
@@ -72,7 +97,7 @@ export interface UnsupportedChange {
 }
 
 /**
- * What saving a draft would send (S1). The requests go out in their order: more than one (strategy `json-patch` only) is
+ * What saving a draft would send. The requests go out in their order: more than one (strategy `json-patch` only) is
  * not atomic. Their bodies share parts with the draft; they are to be serialised, never mutated.
  */
 export interface SavePlan {

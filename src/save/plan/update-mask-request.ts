@@ -7,13 +7,12 @@ import type { SaveTarget, UpdateMaskRequest } from "./save-plan.js";
 
 /**
  * Builds the request with the shortest mask for all that `found` has to send but the `patched` edits, which go another
- * way; `undefined` where nothing is left (S4). Throws where the target has no installation id.
+ * way; `undefined` where nothing is left. Throws where the target has no installation id.
  */
 export function updateMaskRequest(
   found: ConfigDifference,
   patched: readonly ObjectEdit[],
-  target: SaveTarget,
-  provider: string,
+  { target, provider, skipSampling }: { target: SaveTarget; provider: string; skipSampling: boolean },
 ): UpdateMaskRequest | undefined {
   const parts = maskedParts(found, patched);
   if (parts.length === 0) return undefined;
@@ -28,6 +27,7 @@ export function updateMaskRequest(
   return {
     method: "PATCH",
     path: `${integrationPath(target)}/installations/${encodeURIComponent(target.installationId)}`,
+    ...(skipSampling && { query: { skipSampling: "true" as const } }),
     body: {
       updateMask: parts.map(({ place }) => formatMaskPath(["config", "content", ...place])),
       // The parts come out of a config content, each to the place it came from.

@@ -1,0 +1,91 @@
+import { ApiError } from "../client/index.js";
+import { abortReason, throwIfAborted } from "../client/requests/abort.js";
+import type { InstallationConfigContent } from "../contract/index.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
+import { isJsonObject, own } from "../json/object.js";
+import { createSaveQueue } from "./save-queue.js";
+import type { PlannedRequest } from "./plan/save-plan.js";
+import { isOutcomeUnknown } from "./unknown-outcome.js";
+
+/** What the draft needs of the installation that a server answers with. */
+export interface Answer {
+  config: { content: InstallationConfigContent };
+}
+
+/** How the server is reached. */
+export interface Server<TAnswer extends Answer> {
+  /** Fetches the installation; `undefined` where nothing is installed. Left out, nobody looks. */
+  look?: (() => Promise<TAnswer | undefined>) | undefined;
+  /** Sends one planned request and returns the installation that the server answers with. */
+  send: (request: PlannedRequest) => Promise<TAnswer>;
+  /** Is told every answer, after the draft took it over. */
+  onAnswer?: ((answer: TAnswer) => void | Promise<void>) | undefined;
+}
+
+/** One change of the installation. */
+export interface InstallationChange<TResult> {
+  /** Makes the change, once the draft has what the server holds. */
+  make: () => Promise<TResult>;
+  /** Takes over that nothing is installed any more, where the outcome was unknown. */
+  takeGone?: (() => void) | undefined;
+  /** Gives the change up: its promise rejects with the signal's reason, and nothing more is sent. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The one way to the server: changes of an installation run one after another; each first looks at what the server holds, so
+ * that edits are laid on it, and looks again where its outcome is unknown, so that the draft shows what is.
+ */
+export function changeInstallation<TAnswer extends Answer, TResult>(
+  store: DraftStore,
+  { look }: Pick<Server<TAnswer>, "look">,
+  { make, takeGone, signal }: InstallationChange<TResult>,
+): Promise<TResult> {
+  let hasLooked = false;
+  const run = store.companion(createSaveQueue).enqueue(
+    async () => {
+      throwIfAborted(signal);
+      if (look) store.takeSaved((await look())?.config.content);
+      hasLooked = true;
+      throwIfAborted(signal);
+      return make();
+    },
+    async (error) => {
+      if (!look || !hasLooked || !isOutcomeUnknown(error)) return;
+      const found = await look();
+      if (!found && takeGone) takeGone();
+      else store.takeSaved(found?.config.content);
+    },
+  );
+  return signal ? untilAborted(run, signal) : run;
+}
+
+/** Whether a change of this draft's installation is under way or waits. */
+export function isChanging(store: DraftStore): boolean {
+  return store.companion(createSaveQueue).isBusy();
+}
+
+/** Throws an `ApiError` where an answer holds no config: the draft stays as it was. */
+export function checkAnswer(request: PlannedRequest, answer: unknown): void {
+  const config = own(answer, "config");
+  if (isJsonObject(own(config, "content"))) return;
+  throw new ApiError(request, 200, {
+    detail: "the answer cannot be used: it is an installation without config.content",
+    remedy: "check the base URL",
+    issues: [],
+  });
+}
+
+/** Follows `run`, but for an abort, which it doesn't wait for. */
+function untilAborted<TResult>(run: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      reject(abortReason(signal));
+    };
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort);
+    run.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", onAbort);
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import type { InstallationConfigContent } from "../contract/index.js";
+import { configActions } from "../draft/handlers/config-actions.js";
+import { listConflicts, type Conflict } from "../draft/merge/conflicts.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
+import { isJsonObject, own } from "../json/object.js";
+import { getIn, setIn, type Path } from "../json/path.js";
+
+/** What is to be sent of a config that an app gives, now that the server was looked at. */
+export interface ConfigToSend {
+  readonly config: InstallationConfigContent;
+  /** What of the draft that is; left out where the app built the config by hand. */
+  readonly sent: InstallationConfigContent | undefined;
+  /** The places in it that others changed, too. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Reads a config that an installation is created with: one that was got from the draft is what became of that. */
+export function configToCreate(store: DraftStore, config: InstallationConfigContent): ConfigToSend {
+  const known = store.catchUp(config);
+  return { config: known?.draft ?? config, sent: known?.draft, conflicts: [] };
+}
+
+/**
+ * Reads a config that an installation is updated with: objects and sections that it names are set, all others stay as the
+ * server has them. One that was got from the draft is taken with the edits that it had then, laid on what the server has; one
+ * built by hand is set as given, but for objects that it took from `draft`, the draft at the time of the call, as they are.
+ */
+export function configToUpdate(
+  store: DraftStore,
+  config: InstallationConfigContent,
+  draft: InstallationConfigContent,
+): ConfigToSend {
+  const saved = store.getSaved() ?? {};
+  const known = store.catchUp(config);
+  if (known) {
+    const sent = withNamed(saved, known.draft, (path) => getIn(known.draft, path));
+    const read = (path: Path) => getIn(known.draft, path);
+    return { config: sent, sent, conflicts: listConflicts(known.conflicts, { saved, read }) };
+  }
+  const draftNow = store.catchUp(draft)?.draft ?? draft;
+  const wanted = withNamed(saved, config, (path) => {
+    const given = getIn(config, path);
+    return given === getIn(draft, path) ? getIn(draftNow, path) : given;
+  });
+  return { config: wanted, sent: undefined, conflicts: [] };
+}
+
+/** Lays on `saved` each object and other part that `config` names, as `read` gives it. */
+function withNamed(
+  saved: InstallationConfigContent,
+  config: InstallationConfigContent,
+  read: (path: Path) => unknown,
+): InstallationConfigContent {
+  return namedPlaces(config).reduce<unknown>(
+    (tree, path) => setIn(tree, path, read(path) ?? getIn(saved, path)),
+    saved,
+  ) as InstallationConfigContent;
+}
+
+/** The places that a config names: each object, and whatever else stands in it. */
+function namedPlaces(config: InstallationConfigContent): Path[] {
+  return Object.keys(config).flatMap((section): Path[] => {
+    const part: unknown = own(config, section);
+    if (part === undefined || part === null) return [];
+    const isOfObjects = (configActions as readonly string[]).includes(section) && isJsonObject(part);
+    if (!isOfObjects) return [[section]];
+    const objects = part["objects"];
+    const others = Object.keys(part).filter((name) => name !== "objects");
+    const named = isJsonObject(objects) ? Object.keys(objects) : [];
+    return [...others.map((name) => [section, name]), ...named.map((name) => [section, "objects", name])];
+  });
+}

@@ -1,0 +1,80 @@
+import type { InstallationConfigContent } from "../contract/index.js";
+import type { DraftStore } from "../draft/store/draft-store.js";
+import { deepEqual } from "../json/equal.js";
+import { commonPath, getIn, setIn, type Path } from "../json/path.js";
+import { parsePointer } from "../json/pointer.js";
+import { checkAnswer, type Answer, type Server } from "./change-installation.js";
+import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
+import type { Fallback, PlannedRequest, SavePlan } from "./plan/save-plan.js";
+
+/** A plan on its way. */
+export interface SentPlan {
+  readonly plan: SavePlan;
+  /** The saved config that was planned from. */
+  readonly saved: InstallationConfigContent | undefined;
+  /** What of the draft was planned; left out where the plan is of another config. */
+  readonly sent: InstallationConfigContent | undefined;
+}
+
+/**
+ * Sends the requests of a plan in their order and takes over each answer; returns the last one, `undefined` where there was
+ * nothing to send. Edits made meanwhile stay, and what the server made of the places that were sent is no conflict with them.
+ */
+export async function sendPlan<TAnswer extends Answer>(
+  store: DraftStore,
+  { plan, saved, sent }: SentPlan,
+  { send, onAnswer }: Pick<Server<TAnswer>, "send" | "onAnswer">,
+): Promise<TAnswer | undefined> {
+  const { requests, fallbacks } = plan;
+  let answer: TAnswer | undefined;
+  for (const [index, request] of requests.entries()) {
+    answer = await send(request);
+    checkAnswer(request, answer);
+    // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
+    const isLast = index === requests.length - 1;
+    const written = writtenPaths(plan, isLast ? undefined : request);
+    // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
+    const sentNow = sent && (store.catchUp(sent)?.draft ?? sent);
+    const answered =
+      sentNow &&
+      (isLast
+        ? withFallbacks(sentNow, saved, fallbacks)
+        : withSentObject(request, store.getSaved(), sentNow));
+    store.takeSaved(answer.config.content, answered, written);
+    await onAnswer?.(answer);
+  }
+  // Fallbacks that need no request: the saved config stands for what the draft has.
+  if (!answer && sent && fallbacks.length > 0) {
+    store.takeSaved(saved, withFallbacks(sent, saved, fallbacks), writtenPaths(plan, undefined));
+  }
+  return answer;
+}
+
+/** The places that a plan writes; those of one request's object alone, where it is given. */
+function writtenPaths({ changes, fallbacks }: SavePlan, request: PlannedRequest | undefined): Path[] {
+  const paths = [...changes, ...fallbacks].map(({ path }) => parsePointer(path));
+  if (!request || !isConfigContentRequest(request)) return paths;
+  const object = patchedObject(request);
+  return paths.filter((path) => commonPath(object, path).length === object.length);
+}
+
+/** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
+function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {
+  if (!isConfigContentRequest(request)) return undefined;
+  const path = patchedObject(request);
+  return setIn(saved, path, getIn(sent, path)) as InstallationConfigContent;
+}
+
+/**
+ * What the last answer is compared with: what was sent and, where the server holds something else in its stead and a draft is
+ * not as it was sent, that. Else an object put back meanwhile, or by an undo, would seem to have been sent disabled.
+ */
+function withFallbacks(sent: InstallationConfigContent, saved: unknown, fallbacks: readonly Fallback[]) {
+  if (fallbacks.length === 0) return sent;
+  return (draft: InstallationConfigContent) =>
+    fallbacks.reduce<unknown>((base, fallback) => {
+      const path = parsePointer(fallback.path);
+      if (deepEqual(getIn(draft, path), getIn(sent, path))) return base;
+      return setIn(base, path, fallback.sent ?? getIn(saved, path));
+    }, sent) as InstallationConfigContent;
+}
