@@ -9,6 +9,7 @@ import { createOperationStore, type Operations } from "./operations/operation-st
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
 import { type PreparedWrite, prepareWrite } from "./requests/prepare-write.js";
 import { createRequestDescriber } from "./requests/request-events.js";
+import { createRuleLists } from "./requests/list-rules.js";
 import { createShapeCache } from "./shaping/shape-cache.js";
 import { createStoppableClock } from "./time/stoppable-clock.js";
 import type { WriteAnswer } from "./write-answer.js";
@@ -74,7 +75,11 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const dispatcher = createDispatcher({ clock, random, store, attempt });
   const describeRequest = createRequestDescriber();
   const autoBatches = createAutoBatches({ clock, store, dispatcher, describeRequest });
-  const knowledge = { findObject: createObjectFinder(), compileShape: createShapeCache() };
+  const knowledge = {
+    findObject: createObjectFinder(),
+    compileShape: createShapeCache(),
+    listRules: createRuleLists(),
+  };
   const parts = { store, dispatcher, autoBatches };
   if (resume) {
     const { findProvider } = resume;

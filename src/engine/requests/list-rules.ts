@@ -1,28 +1,69 @@
 import type { WriteRequest } from "../../contract/index.js";
 import type { RuleId } from "../../facts/rules/rule.js";
 
-/** Lists the rules by which a request is taken; `shapeRules` are those by which its records came out. */
-export function listRules(
+/** Lists the rules by which a request is taken; those by which its records came out are given by a bit for each of their numbers. */
+export type ListRules = (
   request: WriteRequest,
-  shapeRules: readonly RuleId[],
+  shapeRules: number,
   isScheduled: boolean,
-): readonly RuleId[] {
-  const { type, mode, batch, associations, headers, retryPolicy, autoBatchPolicy } = request;
-  const rules: RuleId[] = ["W11", "W12", ...shapeRules];
-  if (type !== "create") rules.push("W5");
-  if (type === "delete") rules.push("W6", "W13");
-  if (batch) rules.push("W7");
-  const isLinked = isFilled(associations) || batch?.some((item) => isFilled(item.associations)) === true;
-  if (type === "delete" || batch || autoBatchPolicy || isLinked || isFilled(headers)) rules.push("W8");
-  if (isScheduled) rules.push("L4");
-  if (mode !== "asynchronous") {
-    rules.push(batch ? "W15" : "W14");
+) => readonly RuleId[];
+
+/** What decides which rules a request goes by, a bit for each. */
+const traits = {
+  isUpdate: 1,
+  isDelete: 2,
+  isBatch: 4,
+  asksProvider: 8,
+  isScheduled: 16,
+  isAsync: 32,
+  isGathered: 64,
+  isRetried: 128,
+};
+
+/** Creates the listing with a memory: requests of one kind go by the same rules, and no list is made for each of them. */
+export function createRuleLists(): ListRules {
+  const lists = new Map<number, readonly RuleId[]>();
+  return (request, shapeRules, isScheduled) => {
+    const kind = traitsOf(request, isScheduled) + shapeRules * 256;
+    let rules = lists.get(kind);
+    if (!rules) lists.set(kind, (rules = listRules(kind)));
     return rules;
-  }
+  };
+}
+
+function traitsOf(request: WriteRequest, isScheduled: boolean): number {
+  const { type, mode, batch, associations, headers, retryPolicy, autoBatchPolicy } = request;
+  const isLinked = isFilled(associations) || batch?.some((item) => isFilled(item.associations)) === true;
+  const asksProvider = type === "delete" || batch || autoBatchPolicy || isLinked || isFilled(headers);
+  return (
+    (type === "update" ? traits.isUpdate : 0) +
+    (type === "delete" ? traits.isDelete : 0) +
+    (batch ? traits.isBatch : 0) +
+    (asksProvider ? traits.asksProvider : 0) +
+    (isScheduled ? traits.isScheduled : 0) +
+    (mode === "asynchronous" ? traits.isAsync : 0) +
+    (autoBatchPolicy ? traits.isGathered : 0) +
+    (retryPolicy ? traits.isRetried : 0)
+  );
+}
+
+function listRules(kind: number): readonly RuleId[] {
+  const has = (trait: number) => (kind & trait) > 0;
+  const rules: RuleId[] = ["W11", "W12", ...listShapeRules(kind >> 8)];
+  if (has(traits.isUpdate + traits.isDelete)) rules.push("W5");
+  if (has(traits.isDelete)) rules.push("W6", "W13");
+  if (has(traits.isBatch)) rules.push("W7");
+  if (has(traits.asksProvider)) rules.push("W8");
+  if (has(traits.isScheduled)) rules.push("L4");
+  if (!has(traits.isAsync)) return Object.freeze([...rules, has(traits.isBatch) ? "W15" : "W14"]);
   rules.push("W16", "W17");
-  if (autoBatchPolicy) rules.push("W9", "W18");
-  else if (retryPolicy) rules.push("W10");
-  return rules;
+  if (has(traits.isGathered)) rules.push("W9", "W18");
+  else if (has(traits.isRetried)) rules.push("W10");
+  return Object.freeze(rules);
+}
+
+function listShapeRules(rules: number): readonly RuleId[] {
+  return ["P1", "P2", "P3", "P4", "P5", "P6", "P7"].filter((_, place) => rules & (1 << (place + 1)));
 }
 
 function isFilled(list: readonly unknown[] | undefined): boolean {

@@ -10,7 +10,7 @@ import { fieldKeyOfPort } from "../provider-identity.js";
 import type { ProviderPort } from "../ports.js";
 import type { RuleId } from "../../facts/rules/rule.js";
 import { recordIdFaults } from "./record-id.js";
-import { listRules } from "./list-rules.js";
+import type { ListRules } from "./list-rules.js";
 import type { RequestFault } from "./request-fault.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
 import { shapeRecords } from "../shaping/shape-records.js";
@@ -37,6 +37,7 @@ export interface PreparedWrite {
 export interface WriteKnowledge {
   readonly findObject: FindObject;
   readonly compileShape: (input: ShapeInput) => RunShape;
+  readonly listRules: ListRules;
 }
 
 /**
@@ -46,7 +47,7 @@ export interface WriteKnowledge {
  */
 export function prepareWrite(
   input: WriteInput,
-  { findObject, compileShape }: WriteKnowledge,
+  { findObject, compileShape, listRules }: WriteKnowledge,
 ): { ok: true; write: PreparedWrite } | { ok: false; answer: WriteAnswer } {
   const { projectId, integrationId, integration, objectName: requestedName, removeUnmappedFields } = input;
   const checked = checkRequest(input.body);

@@ -3,7 +3,6 @@ import { capabilityFault } from "../requests/capabilities.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import type { ProviderPort } from "../ports.js";
 import type { RequestFault } from "../requests/request-fault.js";
-import type { RuleId } from "../../facts/rules/rule.js";
 import { describeSameField } from "./same-field.js";
 import type { RunShape, ShapeInput, ShapeResult } from "./shape.js";
 
@@ -17,7 +16,7 @@ export function shapeRecords(
   request: WriteRequest,
   { shape, input }: { shape: RunShape; input: ShapeInput },
   provider: ProviderPort,
-): { records: PendingRecord[]; faults: RequestFault[]; rules: readonly RuleId[] } {
+): { records: PendingRecord[]; faults: RequestFault[]; rules: number } {
   const { type, record, batch } = request;
   const faults: RequestFault[] = [];
   let rules = 0;
@@ -41,7 +40,7 @@ export function shapeRecords(
   const records = record
     ? [shapeOne(record, request.associations)]
     : (batch ?? []).map((item, place) => shapeOne(item.record, item.associations, place));
-  return { records, faults, rules: listShapeRules(rules) };
+  return { records, faults, rules };
 }
 
 function sameFieldFault(where: string, { names, fieldName }: Refused): RequestFault {
@@ -52,12 +51,6 @@ function sameFieldFault(where: string, { names, fieldName }: Refused): RequestFa
 function nameRecord(place: number | undefined): string {
   return place === undefined ? "record" : `batch[${String(place)}].record`;
 }
-
-function listShapeRules(rules: number): readonly RuleId[] {
-  return shapeRules.filter((_, place) => rules & (1 << (place + 1)));
-}
-
-const shapeRules = ["P1", "P2", "P3", "P4", "P5", "P6", "P7"] as const;
 
 const noOptions = {};
 
