@@ -39,7 +39,7 @@ export function json(
 
 /** Answers a text. */
 export function plainText(body: string, status = 200): Answer {
-  return { status, headers: { "content-type": "text/plain" }, body };
+  return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
 }
 
 /** Says that it is done. */

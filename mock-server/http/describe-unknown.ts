@@ -28,6 +28,11 @@ export function describeUnknown(method: string, path: string, base: string): Unk
   const detail = `no route ${method} ${path}`;
   const served = methods.filter((each) => matchModelled(each, inner));
   if (served.length > 0) return { detail, remedy: `the path is right; use ${served.join(" or ")}` };
+  const unslashed = path.replace(/\/+$/, "");
+  const meant = methods.filter((each) => matchModelled(each, unslashed.slice(base.length)));
+  if (meant.length > 0) {
+    return { detail, remedy: `leave out the slash at the end: ${meant.join(" or ")} ${unslashed}` };
+  }
   const nearest = nearestRoute(path, base);
   return {
     detail,

@@ -3,6 +3,10 @@ import { quote } from "./quote.js";
 
 /** Ends a refusal with the name that was probably meant: `; did you mean "contact"?`, or nothing where none is near. */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const nearest = nearestName(name, [...names]);
+  // A name that is in the list is missing for another reason than its spelling.
+  const nearest = nearestName(
+    name,
+    [...names].filter((each) => each !== name),
+  );
   return nearest === undefined ? "" : `; did you mean ${quote(nearest)}?`;
 }

@@ -77,7 +77,7 @@ describe("W2 to W19: whatever is sent to the write endpoint", () => {
               const { status, contentType, body: answer } = await write<unknown>(name, body);
               seen.set(status, (seen.get(status) ?? 0) + 1);
               if (status === 400) {
-                expect(contentType).toBe("text/plain");
+                expect(contentType).toBe("text/plain; charset=utf-8");
                 // Where, what is wrong, and after the semicolon how to mend it.
                 for (const line of (answer as string).split("\n"))
                   expect(line).toMatch(/^.+: .+; .+$|^.+: a write request has no such key|^and \d+ more$/);

@@ -4,6 +4,7 @@ import type { Answer } from "../answer.js";
 import type { BodyWriter } from "../body-writer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
 import type { RoutedRequest } from "../request.js";
+import { waitBy } from "./wait-by.js";
 import { checkFaultRules, type FaultRule } from "./fault-rules.js";
 
 /** Faults that a backend is told to make; with the same seed and the same requests they are the same each time. */
@@ -56,7 +57,7 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
       for (const effect of effects) {
         if (isOfAnswer(effect)) continue;
         note(effect);
-        if (effect.kind === "latency") await wait(clock, drawMs(effect.ms, random));
+        if (effect.kind === "latency") await waitBy(clock, drawMs(effect.ms, random));
         if (effect.kind === "drop") throw broken(request);
         if (effect.kind === "status") return fail(effect);
       }
@@ -80,10 +81,6 @@ function isOfAnswer(effect: FaultEffect): boolean {
 
 function broken(request: RoutedRequest): BrokenConnectionError {
   return new BrokenConnectionError(request, "a fault of the mock backend asks for it");
-}
-
-function wait(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => clock.at(clock.now() + ms, resolve));
 }
 
 function drawMs(ms: number | readonly [number, number], random: Random): number {

@@ -42,7 +42,7 @@ async function startLogin(backend: MockBackend, body: object = connect): Promise
     contentType,
     body: url,
   } = await askBackend<string>(backend, "POST", "/oauth-connect", body);
-  expect([status, contentType]).toEqual([200, "text/plain"]);
+  expect([status, contentType]).toEqual([200, "text/plain; charset=utf-8"]);
   return url;
 }
 

@@ -1,6 +1,6 @@
 import { setupServer } from "msw/node";
 import { createHandlers } from "../../../mock-server/doors/msw-handlers.js";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMockBackend, type FaultRule } from "../../../mock-server/index.js";
 import { startMockServer } from "../../../mock-server/doors/http-server.js";
 import { createVirtualClock } from "../../../src/engine/index.js";
@@ -102,6 +102,36 @@ describe("faults", () => {
     const answer = await ask();
     expect(answer.status).toBe(200);
     await expect(answer.json()).rejects.toThrow(SyntaxError);
+  });
+
+  it("of latency wait in real time where nobody moves the virtual clock, so that no answer waits for ever", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    closings.push(() => vi.useRealTimers());
+    const { backend, clock, ask } = open();
+    backend.useScenario("slow");
+    let status: number | undefined;
+    const asked = ask().then((answer) => (status = answer.status));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(status).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(2_001);
+    await asked;
+    expect(status).toBe(200);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("of latency are the clock's alone once somebody moves it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    closings.push(() => vi.useRealTimers());
+    const { backend, clock, ask } = open();
+    backend.faults.set([{ effect: { kind: "latency", ms: 1_000 } }]);
+    let status: number | undefined;
+    const asked = ask().then((answer) => (status = answer.status));
+    await clock.advance(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(status).toBeUndefined();
+    await clock.advance(999);
+    await asked;
+    expect(status).toBe(200);
   });
 
   it("delay the answer by the backend's clock, before what else goes wrong", async () => {

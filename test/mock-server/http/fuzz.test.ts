@@ -139,7 +139,11 @@ function createJudge(): (request: BuiltRequest, answer: Response, text: string) 
     const contentType = headers.get("content-type");
     if (method === "HEAD") return text === "" ? [] : ["the answer to HEAD has a body"];
     const body: unknown =
-      text === "" ? undefined : contentType === "text/plain" ? text : (JSON.parse(text) as unknown);
+      text === ""
+        ? undefined
+        : contentType === "text/plain; charset=utf-8"
+          ? text
+          : (JSON.parse(text) as unknown);
     const isEndpoint = method === "POST" && /^\/projects\/[^/]+\/./.test(pathname);
     const path = isEndpoint ? "/projects/p/integrations/i/objects/o" : pathname.replace(/^\/v1(?=\/)/, "");
     return checker.checkAnswer({ method, path, status, contentType, body });

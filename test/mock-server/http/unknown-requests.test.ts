@@ -46,6 +46,11 @@ describe("requests that no route answers", () => {
       `did you mean GET /v1/projects/${project}/operations/op-1/logs?`,
     ],
     [
+      "GET",
+      `/v1/projects/${project}/integrations/`,
+      `leave out the slash at the end: GET /v1/projects/${project}/integrations`,
+    ],
+    [
       "PUT",
       `/v1/projects/${project}/integrations/crm/installations/i`,
       "the path is right; use GET or DELETE or PATCH",

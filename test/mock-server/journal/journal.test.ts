@@ -79,7 +79,7 @@ describe("the journal", () => {
       operation: "writeRecords",
       answer: {
         status: 400,
-        contentType: "text/plain",
+        contentType: "text/plain; charset=utf-8",
         body: "body: the body is not JSON; send a JSON object",
       },
       rules: ["W2"],

@@ -122,7 +122,7 @@ export function createHarness(
       const before = backend.snapshot();
       const answered = await write<string>(objectName, body);
       expect(answered.status, JSON.stringify(answered.body)).toBe(400);
-      expect(answered.contentType).toBe("text/plain");
+      expect(answered.contentType).toBe("text/plain; charset=utf-8");
       expect(backend.snapshot()).toEqual(before);
       return answered.body.split("\n");
     },
@@ -157,7 +157,8 @@ export async function askBackend<TBody>(
   });
   const text = await response.text();
   const contentType = response.headers.get("content-type");
-  const value: unknown = contentType === "text/plain" ? text : text === "" ? undefined : JSON.parse(text);
+  const value: unknown =
+    contentType === "text/plain; charset=utf-8" ? text : text === "" ? undefined : JSON.parse(text);
   const answered = {
     status: response.status,
     contentType,

@@ -87,7 +87,7 @@ export function createStore(
     },
     async refused(endpoint, body) {
       const answer = await refusing(400, endpoint, body);
-      expect(answer.contentType).toBe("text/plain");
+      expect(answer.contentType).toBe("text/plain; charset=utf-8");
       return (answer.body as string).split("\n");
     },
     async problem(status, endpoint, body) {
@@ -110,7 +110,7 @@ let checker: ContractChecker | undefined;
 export async function readAnswer(response: Response): Promise<EndpointAnswer> {
   const text = await response.text();
   const contentType = response.headers.get("content-type");
-  const body: unknown = contentType === "text/plain" ? text : JSON.parse(text);
+  const body: unknown = contentType === "text/plain; charset=utf-8" ? text : JSON.parse(text);
   const answer = { status: response.status, contentType, body };
   if (hasContractDocuments) {
     checker ??= createContractChecker();
