@@ -1,0 +1,101 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import code from "./support/connection/connection-card.tsx?raw";
+import { ConnectionPage } from "./support/connection/connection.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
+import { inDemoApp } from "./support/in-demo-app.js";
+
+const { groupRef, consumerRef, integration } = tenant;
+const id = "the-connection";
+const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
+const installations = [{ integration, groupRef, content }];
+const connected = { isConnected: false, installations };
+const connection = { id, provider: "salesforce", groupRef, consumerRef };
+
+const meta = {
+  title: "Connection",
+  component: ConnectionPage,
+  decorators: [inDemoApp],
+  args: { appName: "Parcelo", providerName: "Salesforce" },
+  loaders: [freshBackend({ ...connected, connections: [{ ...connection, status: "working" }] })],
+  parameters: { rules: ["H9"], docs: { source: { code, language: "tsx" } } },
+  render: (args, { loaded }) => <ConnectionPage {...args} {...loadedBackend(loaded)} />,
+} satisfies Meta<typeof ConnectionPage>;
+
+export default meta;
+// The backend comes from the loader.
+type Story = Omit<StoryObj<typeof meta>, "args">;
+type Canvas = ReturnType<typeof within>;
+
+const ids = (loaded: Record<string, unknown>) =>
+  loadedBackend(loaded)
+    .backend.snapshot()
+    .connections.map((each) => each.id);
+
+const press = async (canvas: Canvas, name: string) =>
+  userEvent.click(await canvas.findByRole("button", { name }));
+
+const shows = (canvas: Canvas, text: RegExp) =>
+  waitFor(() => expect(canvas.getByRole("status", { name: "" })).toHaveTextContent(text));
+
+async function writes(canvas: Canvas, text: RegExp) {
+  await press(canvas, "Write a contact");
+  await waitFor(() => expect(canvas.getByRole("status", { name: "The write" })).toHaveTextContent(text));
+}
+
+/** The provider no longer accepts the credentials: signing in again heals the same connection, and writes arrive again. */
+export const Reconnect: Story = {
+  loaders: [freshBackend({ ...connected, connections: [{ ...connection, status: "bad_credentials" }] })],
+  play: async ({ canvas, step, loaded }) => {
+    await step("is broken, and says so", async () => {
+      await shows(canvas, /no longer lets Parcelo in/);
+      await expect(canvas.getByText("Installed, unhealthy")).toBeVisible();
+      await writes(canvas, /connect again|Refused/);
+    });
+    await step("is healed by signing in again", async () => {
+      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Allow");
+      await shows(canvas, /^Connected\./);
+      await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+      await expect(ids(loaded)).toEqual([id]);
+    });
+    await step("and the installation writes again", async () => {
+      await writes(canvas, /^Arrived\.$/);
+      await expect(savedConfig(loaded)).toEqual(content);
+    });
+  },
+};
+
+/** Disconnecting says beforehand what it does; the settings stay, and hold again once the customer connects. */
+export const Disconnect: Story = {
+  tags: ["screenshots"],
+  play: async ({ canvas, step, loaded }) => {
+    await shows(canvas, /^Connected\./);
+    await step("asks first, and Cancel leaves everything as it is", async () => {
+      await press(canvas, "Disconnect");
+      const dialog = within(await canvas.findByRole("dialog", { name: "Disconnect Salesforce?" }));
+      await expect(dialog.getByText(/What it writes no longer arrives/)).toBeVisible();
+      await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+      await expect(ids(loaded)).toEqual([id]);
+    });
+    await step("takes the connection away, and keeps the installation, unhealthy", async () => {
+      await press(canvas, "Disconnect");
+      const dialog = within(await canvas.findByRole("dialog", { name: "Disconnect Salesforce?" }));
+      await userEvent.click(dialog.getByRole("button", { name: "Disconnect" }));
+      await shows(canvas, /^Disconnected\./);
+      await expect(await canvas.findByText("Installed, unhealthy")).toBeVisible();
+      await expect(ids(loaded)).toEqual([]);
+      await expect(savedConfig(loaded)).toEqual(content);
+    });
+    await step("connecting again moves the installation to the new connection", async () => {
+      await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
+      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Allow");
+      await shows(canvas, /^Connected\./);
+      await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+      await expect(ids(loaded)).toHaveLength(1);
+      await writes(canvas, /^Arrived\.$/);
+      await expect(savedConfig(loaded)).toEqual(content);
+    });
+  },
+};
