@@ -90,7 +90,7 @@ const otherRequests: [name: string, send: (client: Client) => Promise<unknown>][
 describe("observers of a client's requests", () => {
   it.each(configRequests)("see method, path and body of a request: %s", async (_name, path, send) => {
     const { client, seen, sent } = observedClient([json(installation)]);
-    const body = { config: { content } };
+    const body = { groupRef: "acme", config: { content } };
     await send(client, body as never);
     expect(seen).toEqual([
       {

@@ -17,8 +17,13 @@ async function send(world: World, plan: RequestPlan): Promise<string> {
 
 async function sendAll(world: World, plans: readonly RequestPlan[]): Promise<string[]> {
   const answers: string[] = [];
-  for (const plan of plans) answers.push(await send(world, plan));
+  for (const plan of plans) answers.push(withoutStates(await send(world, plan)));
   return answers;
+}
+
+/** A login's state is drawn so that nobody can guess it: no two runs have the same. */
+function withoutStates(answer: string): string {
+  return answer.replace(/\b[0-9a-f]{32}\b/g, "…");
 }
 
 describe("two backends in one process", () => {
@@ -41,7 +46,7 @@ describe("two backends in one process", () => {
             const [turn] = turns.take(1);
             const which = left[turn === 0 ? 0 : 1].length > 0 === (turn === 0) ? 0 : 1;
             const plan = left[which].shift();
-            if (plan) answers[which].push(await send(worlds[which], plan));
+            if (plan) answers[which].push(withoutStates(await send(worlds[which], plan)));
           }
           expect(answers).toEqual(alone);
         },
