@@ -63,9 +63,6 @@ export function useInstallationMutation<TInput, TData>(
   return { run, state, reset };
 }
 
-/** How the newest call of a hook stands that acts. */
-export type ActionStatus = MutationState<unknown>["status"];
-
 /** The state of a mutation as the published headless API has it, and how it stands in one word. */
 export function toMutationState({ status, error }: MutationState<unknown>) {
   return {
