@@ -135,14 +135,17 @@ export const Edited: Story = {
       await userEvent.click(watched(card, "industry"));
       await expect(card.getByLabelText("Which changes count")).toBeValid();
     });
-    await step("an operation for each leaf", async () => {
+    await step("an operation for each leaf, and one for the choice of fields", async () => {
       await expectRequest(canvas, {
         groupRef,
         action: "subscribe",
         changes: [
           { op: "replace", path: "/deleteEvent/enabled", value: "never" },
-          { op: "add", path: "/updateEvent/requiredWatchFields", value: ["industry", "phone"] },
-          { op: "remove", path: "/updateEvent/watchFieldsAuto" },
+          {
+            op: "replace",
+            path: "/updateEvent",
+            value: { enabled: "always", requiredWatchFields: ["industry", "phone"] },
+          },
         ],
       });
     });

@@ -129,8 +129,8 @@ export const Edited: Story = {
       await expect(items.map((item) => item.querySelector(".place")?.getAttribute("title"))).toEqual([
         "/write/objects/contact/deletionSettings/enabled",
         "/write/objects/contact/selectedFieldSettings/email/writeOnUpdate",
-        "/write/objects/contact/selectedFieldSettings/hasoptedoutofemail/default/booleanValue",
-        "/write/objects/contact/selectedFieldSettings/lead_score__c/default/integerValue",
+        "/write/objects/contact/selectedFieldSettings/hasoptedoutofemail/default",
+        "/write/objects/contact/selectedFieldSettings/lead_score__c/default",
       ]);
       await expect(items.map((item) => item.textContent)).toEqual([
         "Contact · Allow deletionOnLets records be deleted",

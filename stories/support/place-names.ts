@@ -34,6 +34,7 @@ const settingNames = new Map([
   ["subscribe/destination", "Destination"],
   ["subscribe/inheritFieldsAndMappings", "Fields and mapping of reading"],
   ["subscribe/createEvent/enabled", "New records"],
+  ["subscribe/updateEvent", "Which changes count"],
   ["subscribe/updateEvent/enabled", "Changed records"],
   ["subscribe/updateEvent/watchFieldsAuto", "Which changes count"],
   ["subscribe/updateEvent/requiredWatchFields", "Which changes count"],
@@ -83,7 +84,10 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
         const policy = policyNames.get(inner[0] ?? "");
         if (policy !== undefined) return place(whenUnset("Always", sayWord), fieldName, policy);
         if (inner[0] === "default") {
-          const say = inner[1] === "booleanValue" ? sayYesNo : sayOption;
+          const say = (value: unknown) => {
+            const [[kind, content] = ["", value]] = isJsonObject(value) ? Object.entries(value) : [];
+            return kind === "booleanValue" ? sayYesNo(content) : sayOption(content);
+          };
           return place(whenUnset("No default", say), fieldName, "Default value");
         }
       }
@@ -94,13 +98,25 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
   // An object that is named is one that is on.
   if (key === "objectName") return place((value) => (value === undefined ? "Off" : "On"), setting);
   if (key === "disabled") return place((value) => (value === true ? "Off" : "On"), setting);
-  if (name === "watchFieldsAuto")
-    return place((value) => (value === "all" ? "Any field" : sayValue(value)), setting);
-  if (name === "requiredWatchFields") {
-    const sayEach = (value: unknown) => sayField(value) ?? sayValue(value);
-    return place((value) => (Array.isArray(value) ? sayList(value.map(sayEach)) : sayValue(value)), setting);
+  const sayAuto = (value: unknown) => (value === "all" ? "Any field" : sayValue(value));
+  const sayEach = (value: unknown) => sayField(value) ?? sayValue(value);
+  const sayFields = (value: unknown) =>
+    Array.isArray(value) ? sayList(value.map(sayEach)) : sayValue(value);
+  if (name === "watchFieldsAuto") return place(sayAuto, setting);
+  if (name === "requiredWatchFields") return place(sayFields, setting);
+  if (key === "updateEvent" && name === undefined) {
+    return place((value) => {
+      if (!isJsonObject(value)) return sayValue(value);
+      const { enabled, watchFieldsAuto, requiredWatchFields } = value;
+      if (enabled !== "always") return "Off";
+      return requiredWatchFields === undefined ? sayAuto(watchFieldsAuto) : sayFields(requiredWatchFields);
+    }, setting);
   }
   return place(name === "enabled" ? whenUnset("Off", sayWord) : sayValue, setting);
+}
+
+function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What is said of a place at which nothing stands, where nothing in particular holds then. */
