@@ -34,22 +34,15 @@ export function createRequestLog(): RequestLog {
   };
   return {
     add: (request, status) => {
-      const number = (count += 1);
-      const startMs = Date.now();
+      const entry: LoggedRequest = { ...request, number: (count += 1), startMs: Date.now() };
       const end = (how: { status: number } | { error: unknown }) => {
-        const durationMs = Date.now() - startMs;
-        set(
-          requests.map((each) => (each.number === number ? { ...each, end: { durationMs, ...how } } : each)),
-        );
+        const durationMs = Date.now() - entry.startMs;
+        set(requests.map((each) => (each === entry ? { ...entry, end: { durationMs, ...how } } : each)));
       };
-      set([{ ...request, number, startMs }, ...requests].slice(0, MOST));
+      set([entry, ...requests].slice(0, MOST));
       status.then(
-        (status) => {
-          end({ status });
-        },
-        (error: unknown) => {
-          end({ error });
-        },
+        (status) => end({ status }),
+        (error: unknown) => end({ error }),
       );
     },
     get: () => requests,
