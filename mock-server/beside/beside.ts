@@ -2,7 +2,7 @@ import type { Clock } from "../../src/engine/index.js";
 import { readAnswer } from "../compare/answer.js";
 import { type AskedMock, askMock, type MockAnswer } from "../compare/ask-mock.js";
 import { compareExchange } from "../compare/compare-exchange.js";
-import { Knowledge } from "../compare/comparing.js";
+import { Knowledge } from "../compare/values/comparing.js";
 import { findOperation, parameterOf } from "../compare/find-operation.js";
 import { isChanging } from "../compare/is-changing.js";
 import type { IdKind } from "../compare/places/place.js";

@@ -1,7 +1,7 @@
 import { compareExchange } from "../compare/compare-exchange.js";
 import { readAnswer } from "../compare/answer.js";
 import { type AskedMock, askMock } from "../compare/ask-mock.js";
-import type { Knowledge } from "../compare/comparing.js";
+import type { Knowledge } from "../compare/values/comparing.js";
 import type { IdKind } from "../compare/places/place.js";
 import { type StandIn, translateRequest } from "../compare/translate-request.js";
 import type { Forward } from "./forward.js";

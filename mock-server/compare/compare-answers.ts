@@ -1,12 +1,12 @@
 import { isJsonObject } from "../../src/json/object.js";
 import type { ComparedAnswer } from "./answer.js";
 import { compareHeaders } from "./compare-headers.js";
-import { compareText } from "./compare-leaves.js";
-import { compareValues } from "./compare-values.js";
-import { Comparing, type Knowledge } from "./comparing.js";
+import { compareText } from "./values/compare-leaves.js";
+import { compareValues } from "./values/compare-values.js";
+import { Comparing, type Knowledge } from "./values/comparing.js";
 import type { Difference } from "./difference.js";
 import { placeOfAnswer } from "./places/answers.js";
-import { findDisorder } from "./times.js";
+import { findDisorder } from "./values/times.js";
 
 /** Two answers to one request. */
 export interface AnswerPair {

@@ -1,6 +1,6 @@
 import type { ComparedAnswer } from "./answer.js";
 import { compareAnswers, type Comparison } from "./compare-answers.js";
-import type { Knowledge } from "./comparing.js";
+import type { Knowledge } from "./values/comparing.js";
 import type { Side } from "./id-pairs.js";
 import type { TranslatedRequest } from "./translate-request.js";
 

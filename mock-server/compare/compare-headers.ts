@@ -1,6 +1,6 @@
 import { type ComparedAnswer, mediaType } from "./answer.js";
-import type { Comparing } from "./comparing.js";
-import { saySame } from "./texts.js";
+import type { Comparing } from "./values/comparing.js";
+import { saySame } from "./values/texts.js";
 
 /** What a client reads out of a header; equal on both sides, or a client would act in another way. */
 const readers: ReadonlyMap<string, (value: string) => string> = new Map([

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../src/json/object.js";
-import type { Knowledge } from "./comparing.js";
+import type { Knowledge } from "./values/comparing.js";
 import { findOperation, type FoundOperation, parameterOf, type PathParameter } from "./find-operation.js";
 import type { IdPairs, Side } from "./id-pairs.js";
 import { type IdKind, type Place, placeOfMember } from "./places/place.js";

@@ -1,5 +1,5 @@
 import { compareExchange } from "../compare/compare-exchange.js";
-import { Knowledge } from "../compare/comparing.js";
+import { Knowledge } from "../compare/values/comparing.js";
 import { findOperation, parameterOf } from "../compare/find-operation.js";
 import { ReportBuilder } from "../compare/report/report-builder.js";
 import type { CompareReport, Finding } from "../compare/report/report.js";

@@ -2,9 +2,9 @@
 
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { useInstallationScope } from "../react/providers/installation-context.js";
-import { createLazyModule } from "../react/internal/lazy-module.js";
-import { useCommitEffect } from "../react/internal/use-commit-effect.js";
-import { useLazyModule } from "../react/internal/use-lazy-module.js";
+import { createLazyModule } from "../react/internal/issues/lazy-module.js";
+import { useCommitEffect } from "../react/internal/rendering/use-commit-effect.js";
+import { useLazyModule } from "../react/internal/issues/use-lazy-module.js";
 import type { PanelProps } from "./devtools-panel.js";
 import { createRequestLog } from "./request-log.js";
 

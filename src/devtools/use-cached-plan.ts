@@ -4,8 +4,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import { planSave } from "../save/plan/plan-save.js";
 import type { SavePlan } from "../save/plan/save-plan.js";
 import type { InstallationScope } from "../react/providers/installation-context.js";
-import type { TenantQuery } from "../react/internal/queries.js";
-import { saveTarget } from "../react/internal/save-target.js";
+import type { TenantQuery } from "../react/internal/loading/queries.js";
+import { saveTarget } from "../react/internal/saving/save-target.js";
 
 /**
  * Returns the requests that saving the draft would send now, by what the page has loaded: unlike `useSavePlan` it fetches

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRenderBatch } from "../../src/react/internal/render-batch.js";
+import { createRenderBatch } from "../../src/react/internal/rendering/render-batch.js";
 import type { LocalConfig } from "../../src/draft/handlers/local-config.js";
 import { draftOf } from "./support/draft-of.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRenderBatch } from "../../src/react/internal/render-batch.js";
+import { createRenderBatch } from "../../src/react/internal/rendering/render-batch.js";
 import type { InstallationConfigContent } from "../../src/contract/index.js";
 import { createDraftStore, type DraftStore } from "../../src/draft/store/draft-store.js";
 import { deepFreeze } from "../draft/support/draft-of.js";

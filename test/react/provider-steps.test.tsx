@@ -9,7 +9,7 @@ import {
   useConnection,
   useProvider,
 } from "../../src/index.js";
-import { inputsOfModule } from "../../src/react/internal/inputs-of-module.js";
+import { inputsOfModule } from "../../src/react/connect/inputs-of-module.js";
 import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
 

@@ -1,6 +1,6 @@
 import { hideInUrl } from "../../journal/redact.js";
 import type { Comparison } from "../compare-answers.js";
-import type { Knowledge } from "../comparing.js";
+import type { Knowledge } from "../values/comparing.js";
 import type { Difference } from "../difference.js";
 import type { CompareReport, Finding, OperationReport } from "./report.js";
 import type { Secrets } from "./secrets.js";

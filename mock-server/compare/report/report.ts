@@ -1,5 +1,5 @@
 import type { Difference } from "../difference.js";
-import type { ClockFinding } from "../time-line.js";
+import type { ClockFinding } from "../values/time-line.js";
 
 /** A difference that was found at one kind of place of an operation's answers, however often. */
 export interface Finding extends Difference {

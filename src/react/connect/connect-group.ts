@@ -1,8 +1,8 @@
 import { UsageError, type Connection, type Installation } from "../../client/index.js";
 import { originOf } from "../../client/requests/address.js";
 import type { InstallationScope } from "../providers/installation-context.js";
-import { newestFirst } from "../internal/queries.js";
-import { usedConnection } from "../internal/used-connection.js";
+import { newestFirst } from "../internal/loading/queries.js";
+import { usedConnection } from "../internal/sessions/used-connection.js";
 import { canHeal, credentialsOf, providerSideOf, updateOf, type ConnectInput } from "./connect-input.js";
 import { forgetConnections, moveInstallation } from "./connection-changes.js";
 import type { LoginWindow } from "./login-window.js";

@@ -1,6 +1,6 @@
 import { UsageError, type CallOptions, type Connection, type Installation } from "../../client/index.js";
-import { newestFirst, type Resource } from "../internal/queries.js";
-import { usedConnection } from "../internal/used-connection.js";
+import { newestFirst, type Resource } from "../internal/loading/queries.js";
+import { usedConnection } from "../internal/sessions/used-connection.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 
 /** What a connection changes: itself, the health of installations, and the customer's fields, which it leads to. */

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { Change } from "../../draft/merge/changes.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /**
  * Lists the leaves in which the draft differs from the saved config; empty when there is nothing to save.

@@ -2,7 +2,7 @@
 
 import { useMemo, useState, useSyncExternalStore } from "react";
 import type { LocalConfig } from "../../draft/handlers/local-config.js";
-import { useReadTracker } from "../internal/use-read-tracker.js";
+import { useReadTracker } from "../internal/rendering/use-read-tracker.js";
 
 /**
  * Derives a value from the draft; the component renders again only when that value changes by `isEqual`. A selector that

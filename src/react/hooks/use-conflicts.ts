@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { Conflict } from "../../draft/merge/conflicts.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** The conflicts of the draft, and how to end them. */
 export interface UseConflictsResult {

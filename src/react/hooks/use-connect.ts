@@ -10,8 +10,8 @@ import {
   toMutationState,
   useInstallationMutation,
   type MutationCallbacks,
-} from "../internal/use-installation-mutation.js";
-import { useWhenRead } from "../internal/use-when-read.js";
+} from "../internal/saving/use-installation-mutation.js";
+import { useWhenRead } from "../internal/rendering/use-when-read.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 
 /** What `connect` takes. */

@@ -2,9 +2,9 @@
 
 import { useCallback } from "react";
 import type { Connection } from "../../client/index.js";
-import { useConnectionQueries } from "../internal/use-connection-queries.js";
-import { usedConnection } from "../internal/used-connection.js";
-import { withQueryState } from "../internal/query-state.js";
+import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
+import { usedConnection } from "../internal/sessions/used-connection.js";
+import { withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 
 /**

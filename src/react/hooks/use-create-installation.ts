@@ -4,13 +4,13 @@ import { useCallback } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { Installation } from "../../client/index.js";
 import type { InstallationScope } from "../providers/installation-context.js";
-import type { ConfigRequest } from "../internal/installation-actions.js";
-import { loadActions } from "../internal/load-actions.js";
+import type { ConfigRequest } from "../internal/saving/installation-actions.js";
+import { loadActions } from "../internal/loading/load-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
   type MutationCallbacks,
-} from "../internal/use-installation-mutation.js";
+} from "../internal/saving/use-installation-mutation.js";
 
 /** What `createInstallation` takes. */
 export interface CreateInstallationParams extends MutationCallbacks<Installation> {

@@ -2,12 +2,12 @@
 
 import { useCallback } from "react";
 import type { InstallationScope } from "../providers/installation-context.js";
-import { loadActions } from "../internal/load-actions.js";
+import { loadActions } from "../internal/loading/load-actions.js";
 import {
   toMutationState,
   useInstallationMutation,
   type MutationCallbacks,
-} from "../internal/use-installation-mutation.js";
+} from "../internal/saving/use-installation-mutation.js";
 
 /** What `deleteInstallation` takes. */
 export type DeleteInstallationParams = MutationCallbacks<undefined>;

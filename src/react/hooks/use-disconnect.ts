@@ -6,7 +6,7 @@ import {
   toMutationState,
   useInstallationMutation,
   type MutationCallbacks,
-} from "../internal/use-installation-mutation.js";
+} from "../internal/saving/use-installation-mutation.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 
 /** What `disconnect` takes. */

@@ -5,7 +5,7 @@ import type { FieldSetting, FieldSettingDefault } from "../../contract/index.js"
 import { createLocalConfig } from "../../draft/handlers/local-config.js";
 import { getIn } from "../../json/path.js";
 import type { ObjectName, WrittenFieldName } from "../../manifest/registered-names.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** One field's setting and its setters, which stay the same from render to render. */
 export interface UseFieldSettingsResult {

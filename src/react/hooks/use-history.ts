@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { describeStep } from "../../draft/store/describe-step.js";
 import type { HistorySteps } from "../../draft/store/draft-store.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** What can be undone and redone. */
 export interface UseHistoryResult {

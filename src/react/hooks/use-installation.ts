@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Installation } from "../../client/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState } from "../internal/query-state.js";
+import { withQueryState } from "../internal/loading/query-state.js";
 
 /**
  * Returns the group's installation of the integration, `undefined` while there is none: where `isSuccess` is true, nothing is

@@ -5,8 +5,8 @@ import { useContext } from "react";
 import { useAmpersandScope } from "../providers/ampersand-context.js";
 import { InstallationContext } from "../providers/installation-context.js";
 import type { Config } from "../../client/index.js";
-import { hasLoaded, type QueryState } from "../internal/query-state.js";
-import { useTenantQueries } from "../internal/use-tenant-queries.js";
+import { hasLoaded, type QueryState } from "../internal/loading/query-state.js";
+import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
 
 /** Whether an integration is installed, and how that is known. */
 export interface UseIsIntegrationInstalledResult extends Omit<QueryState, "isFetching"> {

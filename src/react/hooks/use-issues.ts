@@ -3,9 +3,9 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { ConfigIssue } from "../../save/issues.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { judgeOf } from "../internal/draft-judge.js";
-import { createIssuesSource } from "../internal/issues-source.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { judgeOf } from "../internal/issues/draft-judge.js";
+import { createIssuesSource } from "../internal/issues/issues-source.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /**
  * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config: what the manifest, the

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { LocalConfig } from "../../draft/handlers/local-config.js";
-import { useReadTracker } from "../internal/use-read-tracker.js";
+import { useReadTracker } from "../internal/rendering/use-read-tracker.js";
 
 /**
  * Reads and edits the local draft of the installation's config. The component renders again only when something that

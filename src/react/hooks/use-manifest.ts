@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { createManifestLookups, knownSubscribeObjects } from "../internal/manifest-lookups.js";
-import { withQueryState } from "../internal/query-state.js";
-import { useConnectionQueries } from "../internal/use-connection-queries.js";
-import { usedConnection } from "../internal/used-connection.js";
-import { createWrittenFields } from "../internal/written-fields.js";
+import { createManifestLookups, knownSubscribeObjects } from "../internal/loading/manifest-lookups.js";
+import { withQueryState } from "../internal/loading/query-state.js";
+import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
+import { usedConnection } from "../internal/sessions/used-connection.js";
+import { createWrittenFields } from "../internal/loading/written-fields.js";
 import { useIntegration } from "./use-integration.js";
 
 /**

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Operation } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState, type QueryState } from "../internal/query-state.js";
+import { withQueryState, type QueryState } from "../internal/loading/query-state.js";
 
 /** An operation, and how the query of it stands. */
 export interface UseOperationResult extends QueryState {

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ProviderInfo } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState } from "../internal/query-state.js";
+import { withQueryState } from "../internal/loading/query-state.js";
 
 /**
  * Returns what the catalogue holds of the integration's provider: how a customer connects to it (`authType`) and what they

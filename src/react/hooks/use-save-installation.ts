@@ -2,10 +2,13 @@
 
 import { useCallback, useEffect } from "react";
 import { startAutosave } from "../../save/autosave.js";
-import type { SaveOptions, SaveResult } from "../internal/installation-actions.js";
+import type { SaveOptions, SaveResult } from "../internal/saving/installation-actions.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
-import { loadActions } from "../internal/load-actions.js";
-import { useInstallationMutation, type MutationCallbacks } from "../internal/use-installation-mutation.js";
+import { loadActions } from "../internal/loading/load-actions.js";
+import {
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/saving/use-installation-mutation.js";
 
 /** What `save` takes. */
 export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {}

@@ -4,14 +4,14 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import type { SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { lazyPlan } from "../internal/lazy-parts.js";
-import { saveTarget } from "../internal/save-target.js";
+import { lazyPlan } from "../internal/issues/lazy-parts.js";
+import { saveTarget } from "../internal/saving/save-target.js";
 import { useChanges } from "./use-changes.js";
 import { useConnection } from "./use-connection.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 import { useInstallation } from "./use-installation.js";
 import { useIntegration } from "./use-integration.js";
-import { useLazyModule } from "../internal/use-lazy-module.js";
+import { useLazyModule } from "../internal/issues/use-lazy-module.js";
 
 const nothing: InstallationConfigContent = {};
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { useDraftStore } from "../internal/use-draft-store.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** Whether leaving would lose edits. */
 export interface UseUnsavedChangesGuardResult {

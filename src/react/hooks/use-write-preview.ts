@@ -4,10 +4,10 @@ import { useMemo } from "react";
 import type { WriteRecord } from "../../contract/index.js";
 import type { ShapeResult } from "../../engine/shaping/shape.js";
 import type { ObjectName } from "../../manifest/registered-names.js";
-import { lazyShape } from "../internal/lazy-parts.js";
+import { lazyShape } from "../internal/issues/lazy-parts.js";
 import { useConfigSelector } from "./use-config-selector.js";
 import { useIntegration } from "./use-integration.js";
-import { useLazyModule } from "../internal/use-lazy-module.js";
+import { useLazyModule } from "../internal/issues/use-lazy-module.js";
 
 /** The write to preview. */
 export interface WritePreviewInput {

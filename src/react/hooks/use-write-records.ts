@@ -5,7 +5,10 @@ import type { WriteAnswer } from "../../client/index.js";
 import type { WriteRequest } from "../../contract/index.js";
 import type { WritableName } from "../../manifest/registered-names.js";
 import type { InstallationScope } from "../providers/installation-context.js";
-import { useInstallationMutation, type MutationCallbacks } from "../internal/use-installation-mutation.js";
+import {
+  useInstallationMutation,
+  type MutationCallbacks,
+} from "../internal/saving/use-installation-mutation.js";
 
 /** A write to the customer's SaaS instance; the group is the scope's. */
 type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };

@@ -3,7 +3,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { UsageError, type Client, type GetToken } from "../../client/index.js";
-import type { TenantDrafts } from "../internal/tenant-drafts.js";
+import type { TenantDrafts } from "../internal/sessions/tenant-drafts.js";
 import { describeMissing } from "./copies.js";
 
 /** How the hooks reach the API; exactly one of `apiKey` and `getToken`, and one of `project` and `projectId`. */

@@ -8,7 +8,7 @@ import {
   AmpersandScopeContext,
   type AmpersandProviderOptions,
 } from "./ampersand-context.js";
-import { useCommitEffect } from "../internal/use-commit-effect.js";
+import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
 import { announceCopy } from "./copies.js";
 import { useSession } from "./use-session.js";
 

@@ -5,7 +5,7 @@ import { UsageError, type Client } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import type { AmpersandScope } from "./ampersand-context.js";
 import { describeMissing } from "./copies.js";
-import type { TenantQueries } from "../internal/queries.js";
+import type { TenantQueries } from "../internal/loading/queries.js";
 
 /** Whom an `InstallationProvider` stands for (the published headless API's name of the type). */
 export interface InstallationContextValue {

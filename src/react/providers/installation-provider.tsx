@@ -7,12 +7,12 @@ import type { DraftStore } from "../../draft/store/draft-store.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
-import { preloadActions } from "../internal/load-actions.js";
-import { KIT } from "../internal/queries.js";
-import { takeOverInstallation } from "../internal/take-over-installation.js";
-import { draftKey } from "../internal/tenant-drafts.js";
-import { useCommitEffect } from "../internal/use-commit-effect.js";
-import { useTenantQueries } from "../internal/use-tenant-queries.js";
+import { preloadActions } from "../internal/loading/load-actions.js";
+import { KIT } from "../internal/loading/queries.js";
+import { takeOverInstallation } from "../internal/saving/take-over-installation.js";
+import { draftKey } from "../internal/sessions/tenant-drafts.js";
+import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
+import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
 
 /** Props of `InstallationProvider`. */
 export interface InstallationProviderProps {

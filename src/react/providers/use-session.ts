@@ -3,10 +3,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { createClient, type Client, type ClientOptions } from "../../client/index.js";
-import { KIT } from "../internal/queries.js";
-import { sessionsOf } from "../internal/sessions.js";
-import { createTenantDrafts, type TenantDrafts } from "../internal/tenant-drafts.js";
-import { createTokenSource, isSameText, type TokenSource } from "../internal/token-source.js";
+import { KIT } from "../internal/loading/queries.js";
+import { sessionsOf } from "../internal/sessions/sessions.js";
+import { createTenantDrafts, type TenantDrafts } from "../internal/sessions/tenant-drafts.js";
+import { createTokenSource, isSameText, type TokenSource } from "../internal/sessions/token-source.js";
 
 /** What is asked for, loaded and edited with one credential; another one starts with nothing. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "../../../mock-server/compare/answer.js";
 import { type AnswerPair, compareAnswers } from "../../../mock-server/compare/compare-answers.js";
-import { Knowledge } from "../../../mock-server/compare/comparing.js";
+import { Knowledge } from "../../../mock-server/compare/values/comparing.js";
 
 /** An answer as a server sends it. */
 function answer(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Knowledge } from "../../../mock-server/compare/comparing.js";
+import { Knowledge } from "../../../mock-server/compare/values/comparing.js";
 import { translateRequest } from "../../../mock-server/compare/translate-request.js";
 
 const knowledge = new Knowledge();

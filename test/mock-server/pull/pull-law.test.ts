@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "../../../mock-server/compare/answer.js";
 import { compareExchange } from "../../../mock-server/compare/compare-exchange.js";
-import { Knowledge } from "../../../mock-server/compare/comparing.js";
+import { Knowledge } from "../../../mock-server/compare/values/comparing.js";
 import { translateRequest } from "../../../mock-server/compare/translate-request.js";
 import { createMockBackend, type MockBackend, type SeedData } from "../../../mock-server/index.js";
 import { createApiReader } from "../../../mock-server/pull/api-reader.js";

@@ -1,6 +1,6 @@
 import { type ComparedAnswer, readAnswer } from "../../../../mock-server/compare/answer.js";
 import { compareExchange } from "../../../../mock-server/compare/compare-exchange.js";
-import { Knowledge } from "../../../../mock-server/compare/comparing.js";
+import { Knowledge } from "../../../../mock-server/compare/values/comparing.js";
 import type { Difference } from "../../../../mock-server/compare/difference.js";
 import { translateRequest } from "../../../../mock-server/compare/translate-request.js";
 import { buildRequest, type RequestPlan } from "../../support/fuzz/arbitrary-request.js";

@@ -1,0 +1,45 @@
+import { align } from "./align.js";
+import type { Comparing } from "./comparing.js";
+import { keysOf } from "./item-keys.js";
+import type { ListPlace } from "../places/place.js";
+
+/** Compares two items that belong together; `path` is where the expected one stands. */
+type CompareItems = (expected: unknown, received: unknown, path: string) => void;
+
+/** Compares two lists: which items belong together, whether they stand in the same order, and the items. */
+export function compareLists(
+  comparing: Comparing,
+  place: ListPlace,
+  [expected, received]: readonly [readonly unknown[], readonly unknown[]],
+  path: string,
+  compareItems: CompareItems,
+): void {
+  const { pairs } = comparing.knowledge;
+  const { recordScope } = comparing;
+  const keys = keysOf(pairs, place, expected, "expected", recordScope);
+  const aligned = align(keys, keysOf(pairs, place, received, "received", recordScope), {
+    pairsRest: place.identity === undefined,
+  });
+  if (aligned.isReordered) {
+    const note = {
+      kind: "order",
+      path,
+      expected: aligned.pairs.map(([index]) => index),
+      received: aligned.pairs.map(([, index]) => index),
+      note: "the same items stand at other places",
+    } as const;
+    if (place.isSet) comparing.remark(note);
+    else comparing.differ(note);
+  }
+  for (const [index, partner] of aligned.pairs) {
+    compareItems(expected[index], received[partner], `${path}/${String(index)}`);
+  }
+  for (const index of aligned.onlyExpected) {
+    const at = `${path}/${String(index)}`;
+    comparing.differ({ kind: "missing", path: at, expected: expected[index], received: undefined });
+  }
+  for (const index of aligned.onlyReceived) {
+    const at = `${path}/${String(index)}`;
+    comparing.differ({ kind: "extra", path: at, expected: undefined, received: received[index] });
+  }
+}

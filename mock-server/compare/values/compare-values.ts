@@ -1,0 +1,149 @@
+import { isJsonObject, own } from "../../../src/json/object.js";
+import { compareData } from "./compare-data.js";
+import { compareIds, compareText, compareTimes } from "./compare-leaves.js";
+import { compareLists } from "./compare-lists.js";
+import type { Comparing } from "./comparing.js";
+import { joinPath, typeOf } from "./json-places.js";
+import { guess, list, type ObjectPlace, type Place, placeOfMember } from "../places/place.js";
+
+/** Where a value stands: its JSON Pointer, and what later answers may tell more of, such as an installation and its id. */
+export interface Position {
+  readonly path: string;
+  /** Empty where nothing there can be found again. */
+  readonly thing: string;
+}
+
+/** Compares two values that stand at one place, `undefined` standing for nothing; what it finds goes to `comparing`. */
+export function compareValues(
+  comparing: Comparing,
+  place: Place,
+  expected: unknown,
+  received: unknown,
+  at: Position,
+): void {
+  const { path } = at;
+  if (expected === undefined || received === undefined || typeOf(expected) !== typeOf(received)) {
+    return compareData(comparing, expected, received, { path, isMade: false });
+  }
+  if (isJsonObject(expected) && isJsonObject(received)) {
+    if (place.kind === "object") return compareObjects(comparing, place, [expected, received], at);
+    if (place.kind === "map" || place.kind === "guess") {
+      return compareMembers(comparing, place, [expected, received], at);
+    }
+  }
+  if (
+    Array.isArray(expected) &&
+    Array.isArray(received) &&
+    (place.kind === "list" || place.kind === "guess")
+  ) {
+    const items = place.kind === "list" ? place : listOfGuesses;
+    return compareLists(comparing, items, [expected, received], path, (one, other, itemPath) => {
+      // An item without an id of its own may stand elsewhere the next time.
+      compareValues(comparing, items.items, one, other, { path: itemPath, thing: "" });
+    });
+  }
+  if (typeof expected === "string" && typeof received === "string") {
+    return compareStrings(comparing, place, [expected, received], at);
+  }
+  if (place.kind === "fresh") return;
+  compareData(comparing, expected, received, {
+    path,
+    isMade: place.kind === "data" || place.kind === "guess",
+  });
+}
+
+function compareStrings(
+  comparing: Comparing,
+  place: Place,
+  both: readonly [string, string],
+  at: Position,
+): void {
+  switch (place.kind) {
+    case "id":
+      return compareIds(comparing, place.of, both, at.path);
+    case "time":
+      return compareTimes(comparing, both, at);
+    case "page token":
+      return comparing.knowledge.pairs.replace("page token", ...both);
+    case "words":
+    case "text":
+      return compareText(comparing, place.kind, both, at.path);
+    case "fresh":
+      return;
+    default: {
+      const isMade = place.kind === "data" || place.kind === "guess";
+      return compareData(comparing, ...both, { path: at.path, isMade });
+    }
+  }
+}
+
+const listOfGuesses = list(guess);
+
+type BothObjects = readonly [expected: Record<string, unknown>, received: Record<string, unknown>];
+
+function compareObjects(comparing: Comparing, place: ObjectPlace, both: BothObjects, at: Position): void {
+  const [expected, received] = both;
+  const ownId = place.members.get("id");
+  const kind = ownId?.kind === "id" ? ownId.of : undefined;
+  const inside = { path: at.path, thing: kind ? `${kind} ${String(received["id"])}` : at.thing };
+  if (kind !== "operation") return compareMembers(comparing, place, both, inside);
+
+  const { knowledge, recordScope } = comparing;
+  const operationId = String(expected["id"]);
+  const isUnderWay = both.some(({ status }) => status === "in_progress");
+  if (isUnderWay) knowledge.underWay.add(operationId);
+  else knowledge.underWay.delete(operationId);
+  comparing.recordScope = knowledge.recordScopes.get(operationId) ?? `operation ${operationId}`;
+  if (isUnderWay) compareUnfinished(comparing, place, both, inside);
+  else compareMembers(comparing, place, both, inside);
+  comparing.recordScope = recordScope;
+}
+
+/** What an operation tells anew as long as it is under way. */
+const passing = ["status", "result", "updateTime"];
+const passingMetadata = ["retry", "progress", "successfulRecordIds"];
+
+/** Compares an operation that one side or both have not ended: the rest is settled when it began. */
+function compareUnfinished(comparing: Comparing, place: ObjectPlace, both: BothObjects, at: Position): void {
+  const [expected, received] = both;
+  compareMembers(comparing, place, [withoutPassing(expected), withoutPassing(received)], at);
+  const [one, other] = [expected["status"], received["status"]];
+  if (one === other) return;
+  const note = "one of the two is still under way; look again when both have ended";
+  comparing.remark({
+    kind: "value",
+    path: joinPath(at.path, "status"),
+    expected: one,
+    received: other,
+    note,
+  });
+}
+
+function withoutPassing(operation: Record<string, unknown>): Record<string, unknown> {
+  const { metadata } = operation;
+  const settled = omit(operation, passing);
+  return isJsonObject(metadata) ? { ...settled, metadata: omit(metadata, passingMetadata) } : settled;
+}
+
+function omit(value: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
+
+function compareMembers(
+  comparing: Comparing,
+  around: Place,
+  [expected, received]: BothObjects,
+  at: Position,
+): void {
+  const names = new Set([...Object.keys(expected), ...Object.keys(received)]);
+  // Ids first: what stands beside them may repeat them.
+  for (const isId of [true, false]) {
+    for (const name of names) {
+      const place = placeOfMember(around, name);
+      if ((place.kind === "id") !== isId) continue;
+      const thing = at.thing === "" || place.kind !== "object" ? at.thing : `${at.thing} ${name}`;
+      const position = { path: joinPath(at.path, name), thing };
+      compareValues(comparing, place, own(expected, name), own(received, name), position);
+    }
+  }
+}

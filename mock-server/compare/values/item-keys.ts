@@ -1,0 +1,82 @@
+import { isJsonObject, own } from "../../../src/json/object.js";
+import type { ItemKey } from "./align.js";
+import { canonical } from "./canonical.js";
+import type { IdPairs, Side } from "../id-pairs.js";
+import { type ListPlace, type Place, placeOfMember } from "../places/place.js";
+import { withoutTimes } from "./times.js";
+
+/** Tells what the items of a list are known by, in the same words on both sides. */
+export function keysOf(
+  pairs: IdPairs,
+  place: ListPlace,
+  items: readonly unknown[],
+  side: Side,
+  recordScope: string,
+): ItemKey[] {
+  const knownId = idFinder(pairs, place.items, side, recordScope);
+  return items.map((item) => ({
+    id: knownId(item),
+    content: place.identity
+      ? identityOf(pairs, place, item, side)
+      : contentOf(place.items, item, idsOf(place.items, item)),
+  }));
+}
+
+/** Finds the received side's id of an item whose id has a partner. */
+function idFinder(pairs: IdPairs, place: Place, side: Side, recordScope: string) {
+  const ownPlace = place.kind === "object" ? place.members.get("id") : place;
+  if (ownPlace?.kind !== "id") return () => undefined;
+  const kind = ownPlace.of;
+  const scope = kind === "record" ? recordScope : "";
+  return (item: unknown): string | undefined => {
+    const ownId = place.kind === "object" ? own(item, "id") : item;
+    if (typeof ownId !== "string") return undefined;
+    const partner = pairs.partner(kind, side, ownId, scope);
+    return partner !== undefined && side === "received" ? ownId : partner;
+  };
+}
+
+function identityOf(pairs: IdPairs, place: ListPlace, item: unknown, side: Side): string {
+  const parts = (place.identity ?? []).map((path) => {
+    const part = path.reduce<unknown>((at, name) => own(at, name), item);
+    const partPlace = path.reduce<Place | undefined>(
+      (at, name) => (at?.kind === "object" ? at.members.get(name) : undefined),
+      place.items,
+    );
+    if (partPlace?.kind !== "id" || typeof part !== "string") return part;
+    const partner = pairs.partner(partPlace.of, side, part);
+    if (partner === undefined) return "new";
+    return side === "received" ? part : partner;
+  });
+  return canonical(parts);
+}
+
+/** The ids that an item has at the places of ids: its other texts may repeat them. */
+function idsOf(place: Place, item: unknown): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (place.kind !== "object") return ids;
+  for (const [name, member] of place.members) {
+    const ownId = own(item, name);
+    if (member.kind === "id" && typeof ownId === "string") ids.add(ownId);
+  }
+  return ids;
+}
+
+/** Writes what an item says, without ids, times and words. */
+function contentOf(place: Place, item: unknown, ids: ReadonlySet<string>): string {
+  if (place.kind === "value" || place.kind === "data" || place.kind === "guess") {
+    return canonical(item, (leaf) => {
+      if (typeof leaf !== "string") return leaf;
+      return ids.has(leaf) ? "<id>" : withoutTimes(leaf);
+    });
+  }
+  if (place.kind === "list" && Array.isArray(item)) {
+    return `[${item.map((inner) => contentOf(place.items, inner, ids)).join(",")}]`;
+  }
+  if ((place.kind === "object" || place.kind === "map") && isJsonObject(item)) {
+    const names = Object.keys(item).sort();
+    return `{${names.map((name) => `${JSON.stringify(name)}:${contentOf(placeOfMember(place, name), item[name], ids)}`).join(",")}}`;
+  }
+  // A leaf whose text differs from side to side; that it is there counts.
+  return `<${place.kind}>`;
+}

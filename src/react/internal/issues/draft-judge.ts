@@ -1,0 +1,123 @@
+import { QueryObserver, type QueryClient } from "@tanstack/react-query";
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { memoize } from "../../../json/memoize.js";
+import { reconcile } from "../../../json/reconcile.js";
+import type { ConfigIssue } from "../../../save/issues.js";
+import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "../loading/customer-fields.js";
+import { lazyIssues } from "./lazy-parts.js";
+import type { TenantQueries, TenantQuery } from "../loading/queries.js";
+import { createWrittenFields } from "../loading/written-fields.js";
+
+/** Finds what is wrong in one draft, by the manifest and the customer's fields as far as they are known. */
+export interface DraftJudge {
+  /** Loads what it judges by while somebody listens; calls `listener` when more of that has come. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Lists the faults of another config, by what is known now. */
+  readonly judge: (config: InstallationConfigContent) => readonly ConfigIssue[];
+  /** Lists the faults; worked out once for all who ask, and the same list while it says the same. */
+  readonly issues: () => readonly ConfigIssue[];
+  /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not judged by. */
+  readonly load: (objects: readonly string[]) => Promise<readonly ConfigIssue[]>;
+}
+
+/** Whose draft is judged. */
+interface DraftJudgeInput {
+  readonly queryClient: QueryClient;
+  readonly queries: TenantQueries;
+  readonly store: DraftStore;
+}
+
+/** Returns the judge of a scope's draft, the same one for all who ask; few screens need one. */
+export const judgeOf = memoize((queries: TenantQueries, queryClient: QueryClient, store: DraftStore) =>
+  createDraftJudge({ queryClient, queries, store }),
+);
+
+/** What was worked out last, and of what. */
+interface Judged {
+  readonly draft: InstallationConfigContent;
+  readonly loaded: number;
+  readonly issues: readonly ConfigIssue[];
+}
+
+/** Makes the judge of a draft; it asks for nothing before somebody listens or loads. */
+function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): DraftJudge {
+  const written = createWrittenFields(queryClient, queries);
+  const listeners = new Set<() => void>();
+  let stopWatching: (() => void) | undefined;
+  /** Counts what has come. */
+  let loaded = 0;
+  let last: Judged | undefined;
+
+  function judge(draft: InstallationConfigContent): readonly ConfigIssue[] {
+    const { manifest, connection, hydrated } = readServerState(queryClient, queries);
+    const validateDraft = lazyIssues.get()?.validateDraft;
+    if (!manifest || !validateDraft) return [];
+    const ofWritten = connection && fieldsOfWritten(draft, manifest, written);
+    return validateDraft({ draft, manifest, fields: { ...fieldsOfRead(hydrated), ...ofWritten } });
+  }
+
+  function issues(): readonly ConfigIssue[] {
+    const draft = store.get();
+    if (last?.draft !== draft || last.loaded !== loaded) {
+      last = { draft, loaded, issues: reconcile(last?.issues, judge(draft)) };
+    }
+    return last.issues;
+  }
+
+  function watch(): () => void {
+    const revision = new QueryObserver(queryClient, neededRevision(queryClient, queries));
+    const onLoad = () => {
+      loaded += 1;
+      revision.setOptions(neededRevision(queryClient, queries));
+      for (const listener of listeners) listener();
+    };
+    loaded += 1;
+    const stops = [
+      observe(queryClient, queries.integration, onLoad),
+      observe(queryClient, queries.installations, onLoad),
+      observe(queryClient, queries.connections, onLoad),
+      revision.subscribe(onLoad),
+      written.subscribe(onLoad),
+      lazyIssues.subscribe(onLoad),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      stopWatching ??= watch();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stopWatching?.();
+        stopWatching = undefined;
+      };
+    },
+    judge,
+    issues,
+    load: async (objects) => {
+      await Promise.all([lazyIssues.load(), loadFields(queryClient, queries, objects)]);
+      loaded += 1;
+      return issues();
+    },
+  };
+}
+
+function observe<TData>(queryClient: QueryClient, query: TenantQuery<TData>, onLoad: () => void) {
+  return new QueryObserver<TData>(queryClient, { ...query, notifyOnChangeProps: ["data"] }).subscribe(onLoad);
+}
+
+/** The revision with the fields of the objects that are read; without such objects nobody needs it. */
+function neededRevision(queryClient: QueryClient, queries: TenantQueries) {
+  const { manifest, revision } = readServerState(queryClient, queries);
+  const isRead = (manifest?.read?.objects ?? []).length > 0;
+  return {
+    ...revision,
+    enabled: revision.enabled === true && isRead,
+    notifyOnChangeProps: ["data" as const],
+  };
+}

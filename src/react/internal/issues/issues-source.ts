@@ -1,0 +1,36 @@
+import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
+import { reconcile } from "../../../json/reconcile.js";
+import type { ConfigIssue } from "../../../save/issues.js";
+import type { DraftJudge } from "./draft-judge.js";
+import { issuesBelow } from "./issues-below.js";
+
+/** The issues at or below one place of a draft, as a source for `useSyncExternalStore`. */
+export interface IssuesSource {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Returns the same list until it changes. */
+  readonly get: () => readonly ConfigIssue[];
+}
+
+/** Makes a source of what is wrong in a draft, and of what the server found in it. */
+export function createIssuesSource(store: DraftStore, judge: DraftJudge, path: string): IssuesSource {
+  let last: readonly ConfigIssue[] = [];
+  return {
+    subscribe: (listener) => {
+      const stops = [
+        store.subscribeState(listener),
+        reportOn(store).subscribe(listener),
+        judge.subscribe(listener),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    get: () => {
+      const found = issuesBelow(judge.issues(), path);
+      const reported = issuesBelow(reportedIssues(store), path);
+      last = reconcile(last, reported.length > 0 ? [...found, ...reported] : found);
+      return last;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { InstallationActions } from "../saving/installation-actions.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+
+/**
+ * Loads what changes an installation: planning, sending and judging, which a page needs only then. Rejects with the
+ * platform's error where it cannot be loaded; the next call tries again.
+ */
+export async function loadActions(scope: InstallationScope): Promise<InstallationActions> {
+  // What the caller sees, whatever is edited until the actions are there.
+  const seen = { draft: scope.store.get(), conflicts: scope.store.conflicts() };
+  const { createInstallationActions } = await importActions();
+  return createInstallationActions(scope, seen);
+}
+
+/** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
+export function preloadActions(): void {
+  importActions().catch(() => undefined);
+}
+
+function importActions() {
+  return import("../saving/installation-actions.js");
+}

@@ -1,0 +1,184 @@
+import type { DataTag, QueryClient, QueryKey, UseQueryOptions } from "@tanstack/react-query";
+import type {
+  Client,
+  Connection,
+  HydratedRevision,
+  Installation,
+  Integration,
+} from "../../../client/index.js";
+import type { ObjectMetadata, Operation, ProviderApp, ProviderInfo } from "../../../contract/index.js";
+import { inputsOfModule } from "../../connect/inputs-of-module.js";
+import { queryPolicy } from "./query-policy.js";
+
+const FIRST_POLL_MS = 1_000;
+const SLOWEST_POLL_MS = 30_000;
+
+/** The first name in the keys of all queries of the kit. */
+export const KIT = "headless-write-kit";
+
+/** Whose server state is queried. */
+export interface QueriesInput {
+  /** Asks for this consumer and group. */
+  readonly client: Client;
+  readonly queryClient: QueryClient;
+  /** Says which project of which server it is. */
+  readonly server: string;
+  /** Says with which credential it is asked; what one may see is not shown to another. */
+  readonly session: string;
+  /** Empty where nobody is named. */
+  readonly consumerRef: string;
+  /** Id or name of the integration. */
+  readonly integration: string;
+  readonly groupRef: string;
+}
+
+/** A query whose key knows the type of its data. */
+export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryKey"> {
+  queryKey: DataTag<QueryKey, TData>;
+}
+
+/**
+ * The queries of one integration and group; their keys hold names and never a credential. Written out: what the compiler
+ * infers names `@tanstack/query-core`, which an app's package manager need not let it find.
+ */
+export interface TenantQueries {
+  /** What all their keys begin with: everything that was loaded for this consumer. */
+  readonly prefix: QueryKey;
+  readonly integration: TenantQuery<Integration>;
+  /** The group's alone, also where a server lists those of others. */
+  readonly installations: TenantQuery<Installation[]>;
+  /** Newest first: a customer who connects again means the new one. */
+  readonly connections: TenantQuery<Connection[]>;
+  /** With the inputs of the integration's module. */
+  readonly provider: TenantQuery<ProviderInfo>;
+  readonly providerApps: TenantQuery<ProviderApp[]>;
+  hydratedRevision: (
+    of: { integration: Integration; connection: Connection } | undefined,
+  ) => TenantQuery<HydratedRevision>;
+  /** Asks again, less and less often, until the operation has ended. */
+  operation: (operationId: string | undefined) => TenantQuery<Operation>;
+  objectMetadata: (objectName: string) => TenantQuery<ObjectMetadata>;
+  /** Asks again for what somebody shows of these resources; resolves once all have ended, also where one failed. */
+  refetch: (resources: readonly Resource[]) => Promise<void>;
+}
+
+/** What can be loaded, as query keys name it. */
+export type Resource =
+  | "integration"
+  | "installations"
+  | "connections"
+  | "provider"
+  | "provider-apps"
+  | "hydrated-revision"
+  | "operation"
+  | "object-metadata";
+
+/** What another admin, or the provider, changes while a screen is open. */
+const sharedResources: ReadonlySet<Resource> = new Set(["installations", "connections"]);
+
+/**
+ * Makes the queries of one integration and group. Those that need the integration's id or provider fetch it by themselves.
+ * What failed while nobody looked is forgotten: who comes back asks anew.
+ */
+export function createTenantQueries(input: QueriesInput): TenantQueries {
+  const { client, queryClient, server, session, consumerRef, integration, groupRef } = input;
+  const prefix = [KIT, server, session, consumerRef];
+  queryClient.removeQueries({
+    queryKey: prefix,
+    type: "inactive",
+    predicate: ({ state }) => state.status === "error" && state.fetchStatus === "idle",
+  });
+
+  /** Makes a query; without a function it waits, and asks nothing. */
+  function query<TData>(
+    names: readonly [Resource, ...string[]],
+    queryFn: ((signal: AbortSignal) => Promise<TData>) | undefined,
+    after?: QueryKey,
+  ): TenantQuery<TData> {
+    const queryKey = [...prefix, ...names] as unknown as DataTag<QueryKey, TData>;
+    return {
+      queryKey,
+      queryFn: ({ signal }) => queryFn?.(signal) ?? Promise.reject(new Error("nothing is asked yet")),
+      enabled: queryFn !== undefined,
+      ...queryPolicy({ queryClient, queryKey, after, isShared: sharedResources.has(names[0]) }),
+    };
+  }
+
+  const integrationQuery = query<Integration>(["integration", integration], (signal) =>
+    client.getIntegration(integration, { signal }),
+  );
+  /** Makes a query that needs the integration. */
+  function queryOf<TData>(
+    names: readonly [Resource, ...string[]],
+    queryFn: (integration: Integration, signal: AbortSignal) => Promise<TData>,
+  ): TenantQuery<TData> {
+    return query(
+      names,
+      async (signal) => queryFn(await queryClient.ensureQueryData(integrationQuery), signal),
+      integrationQuery.queryKey,
+    );
+  }
+
+  return {
+    prefix,
+    integration: integrationQuery,
+    installations: queryOf(["installations", integration, groupRef], async ({ id }, signal) => {
+      const listed = await client.listInstallations({ integrationId: id, groupRef }, { signal });
+      return listed.filter(({ group }) => group === undefined || group.groupRef === groupRef);
+    }),
+    connections: queryOf(["connections", integration, groupRef], async ({ provider }, signal) => {
+      const listed = await client.listConnections({ groupRef, provider }, { signal });
+      return newestFirst(listed).filter(({ group }) => group.groupRef === groupRef);
+    }),
+    provider: queryOf(["provider", integration], async ({ provider, latestRevision }, signal) =>
+      inputsOfModule(await client.getProvider(provider, { signal }), latestRevision.content.module),
+    ),
+    providerApps: queryOf(["provider-apps", integration], async ({ provider }, signal) => {
+      const apps = await client.listProviderApps({ signal });
+      return apps.filter((app) => app.provider === provider);
+    }),
+    hydratedRevision: (of) => {
+      const [revisionId, connectionId] = [of?.integration.latestRevision.id, of?.connection.id];
+      return query(
+        ["hydrated-revision", integration, groupRef, revisionId ?? "", connectionId ?? ""],
+        of &&
+          ((signal) =>
+            client.getHydratedRevision(
+              {
+                integrationId: of.integration.id,
+                revisionId: of.integration.latestRevision.id,
+                connectionId: of.connection.id,
+              },
+              { signal },
+            )),
+      );
+    },
+    operation: (operationId) => ({
+      ...query<Operation>(
+        ["operation", groupRef, operationId ?? ""],
+        operationId ? (signal) => client.getOperation(operationId, { signal }) : undefined,
+      ),
+      // A poll is not about freshness.
+      staleTime: 0,
+      refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+        data === undefined || data.status !== "in_progress"
+          ? false
+          : Math.min(FIRST_POLL_MS * 1.5 ** (dataUpdateCount - 1), SLOWEST_POLL_MS),
+    }),
+    objectMetadata: (objectName) =>
+      queryOf(["object-metadata", integration, groupRef, objectName], async ({ provider }, signal) =>
+        client.getObjectMetadata({ provider, groupRef, objectName }, { signal }),
+      ),
+    refetch: (resources) =>
+      queryClient.refetchQueries({
+        queryKey: prefix,
+        type: "active",
+        predicate: ({ queryKey }) => resources.includes(queryKey[prefix.length] as Resource),
+      }),
+  };
+}
+
+/** Sorts connections by when they were made, the newest first; of two made at once the later in the list. */
+export function newestFirst(connections: readonly Connection[]): Connection[] {
+  return [...connections].reverse().sort((a, b) => b.createTime.getTime() - a.createTime.getTime());
+}

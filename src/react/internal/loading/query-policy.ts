@@ -1,0 +1,48 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { isApiError, isNetworkError, isTimeoutError } from "../../../client/index.js";
+import { shareEqual } from "./share-equal.js";
+
+/** How long what was loaded is fresh: a component that mounts meanwhile asks for nothing. */
+const FRESH_MS = 60_000;
+/** How often the kit tries again by itself. */
+const MOST_RETRIES = 3;
+
+/** What `queryPolicy` is made for. */
+export interface QueryPolicyInput {
+  readonly queryClient: QueryClient;
+  readonly queryKey: QueryKey;
+  /** The query whose data this one waits for: its failure is this one's too, and has been tried again already. */
+  readonly after?: QueryKey | undefined;
+  /** Whether other people change it: whoever comes back to the page looks again, however fresh it is. */
+  readonly isShared: boolean;
+}
+
+/** What holds for every query of the kit. What the app set for its queries stays, where it is not about correctness. */
+export function queryPolicy({ queryClient, queryKey, after, isShared }: QueryPolicyInput) {
+  const ofApp = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) };
+  return {
+    structuralSharing: shareEqual,
+    // Another tenant's data must never stand in for this one's.
+    placeholderData: () => undefined,
+    // Offline is an error like any other, not a pause.
+    networkMode: "always",
+    // With that mode alone TanStack Query would not ask again once the network is back.
+    ...(ofApp.refetchOnReconnect === undefined && { refetchOnReconnect: true }),
+    ...(ofApp.staleTime === undefined && { staleTime: FRESH_MS }),
+    ...(isShared && ofApp.refetchOnWindowFocus === undefined && { refetchOnWindowFocus: "always" as const }),
+    // A component that shows a failure must not start the load over by being shown.
+    retryOnMount: false,
+    retry: (failures: number, error: Error) => {
+      if (after && queryClient.getQueryState(after)?.error === error) return false;
+      const { retry = MOST_RETRIES } = ofApp;
+      if (typeof retry === "function") return retry(failures, error);
+      const mayRetry = typeof retry === "boolean" ? retry : failures < retry;
+      return mayRetry && mayPass(error);
+    },
+  } as const;
+}
+
+/** Whether the same request may succeed later. */
+function mayPass(error: Error): boolean {
+  return isNetworkError(error) || isTimeoutError(error) || (isApiError(error) && error.retryable);
+}

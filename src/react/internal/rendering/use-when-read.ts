@@ -1,0 +1,23 @@
+"use client";
+
+import { useQuery, type QueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { TenantQuery } from "../loading/queries.js";
+
+/** Returns a function that gives a query's data, and has it fetched once the function is called for the first time. */
+export function useWhenRead<TData>(
+  query: TenantQuery<TData>,
+  queryClient: QueryClient,
+): () => TData | undefined {
+  const [isRead, setIsRead] = useState(false);
+  const { data } = useQuery({ ...query, enabled: isRead }, queryClient);
+  return () => {
+    // Read while rendering, where nothing may be started.
+    if (!isRead && typeof window !== "undefined") {
+      queueMicrotask(() => {
+        setIsRead(true);
+      });
+    }
+    return data;
+  };
+}

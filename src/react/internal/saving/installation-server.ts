@@ -1,0 +1,64 @@
+import { ApiError, isApiError, readInstallation, type Installation } from "../../../client/index.js";
+import { reportOn } from "../../../draft/store/reported-issues.js";
+import type { PlannedRequest } from "../../../save/plan/save-plan.js";
+import type { Server } from "../../../save/change-installation.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+import { lazyIssues } from "../issues/lazy-parts.js";
+
+/** How a scope's installation is looked at and changed. */
+export interface InstallationServer extends Server<Installation> {
+  look: () => Promise<Installation | undefined>;
+  /** Shows the hooks an installation that was answered; `undefined` is none. */
+  cache: (installation: Installation | undefined) => Promise<void>;
+}
+
+/** Makes the way to the server; `signal` gives up what is sent. */
+export function createInstallationServer(scope: InstallationScope, signal?: AbortSignal): InstallationServer {
+  const { client, store, queries } = scope;
+  const { queryClient } = scope.ampersand;
+  const { queryKey } = queries.installations;
+
+  async function cache(installation: Installation | undefined) {
+    // A refetch that left before the answer would bring back the state before it.
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData(queryKey, installation ? [installation] : []);
+  }
+
+  return {
+    look: async () => {
+      // One that left before may tell what was before.
+      await queryClient.cancelQueries({ queryKey });
+      const [installation] = await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
+      return installation;
+    },
+    send: async (request) => {
+      const sent = store.get();
+      try {
+        const answer = await client.send(request, { read: readInstallation, signal });
+        checkId(request, answer);
+        reportOn(store).setState(undefined, true);
+        return answer;
+      } catch (error) {
+        if (isApiError(error)) {
+          const issues = (await lazyIssues.load())?.issuesOfError(error, request) ?? [];
+          // A failure that says nothing of the config leaves what was said of it before.
+          if (issues.length > 0) reportOn(store).setState({ issues, sent }, true);
+        }
+        throw error;
+      }
+    },
+    onAnswer: cache,
+    cache,
+  };
+
+  /** Refuses the answer about another installation than the one that was changed. */
+  function checkId(request: PlannedRequest, answer: Installation) {
+    const [known] = queryClient.getQueryData(queries.installations.queryKey) ?? [];
+    if (request.method === "POST" || !known || answer.id === known.id) return;
+    throw new ApiError(request, 200, {
+      detail: "the answer cannot be used: it is about another installation",
+      remedy: "check the base URL",
+      issues: [],
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Connection, Installation, Integration } from "../../../client/index.js";
+import type { SaveTarget } from "../../../save/plan/save-plan.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+
+/** What is known of the server's side when a save is planned. */
+export interface SaveTargetInput {
+  readonly integration: Integration;
+  readonly installation: Installation | undefined;
+  readonly connection: Connection | undefined;
+}
+
+/** Says where the draft of a scope is saved to. */
+export function saveTarget(
+  { ampersand, groupRef }: Pick<InstallationScope, "ampersand" | "groupRef">,
+  { integration, installation, connection }: SaveTargetInput,
+): SaveTarget {
+  return {
+    project: ampersand.projectIdOrName,
+    integrationId: integration.id,
+    groupRef,
+    provider: integration.provider,
+    installationId: installation?.id,
+    connectionId: connection?.id,
+    revisionId: integration.latestRevision.id,
+  };
+}

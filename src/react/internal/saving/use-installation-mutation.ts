@@ -1,0 +1,75 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
+
+/** What a mutation tells besides its promise; called also when the component is gone by then. */
+export interface MutationCallbacks<TData> {
+  onSuccess?: ((data: TData) => void) | undefined;
+  onError?: ((error: Error) => void) | undefined;
+  onSettled?: (() => void) | undefined;
+}
+
+/** How the newest call stands. */
+type MutationState<TData> =
+  | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
+  | { readonly status: "success"; readonly data: TData; readonly error: null }
+  | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
+
+const idle = { status: "idle", error: null } as const;
+
+/**
+ * Runs `act` on the nearest installation, at once. A call belongs to the installation it was made for, also when another
+ * one is shown by the time it ends. The promise may be ignored: its rejection also shows in `error` and `onError`. Not
+ * TanStack Query's `useMutation`: that runs a paused or retried call by its newest function, which may be another tenant's.
+ */
+export function useInstallationMutation<TInput, TData>(
+  act: (scope: InstallationScope, input: TInput) => Promise<TData>,
+) {
+  const scope = useInstallationScope();
+  const [newest, setNewest] = useState<{ store: DraftStore; call: object; state: MutationState<TData> }>();
+
+  const run = useCallback(
+    (input: TInput, { onSuccess, onError, onSettled }: MutationCallbacks<TData> = {}) => {
+      const call = {};
+      const show = (state: MutationState<TData>) => {
+        setNewest((shown) => (shown?.call === call ? { ...shown, state } : shown));
+      };
+      setNewest({ store: scope.store, call, state: { status: "pending", error: null } });
+      const promise = act(scope, input);
+      void promise
+        .then(
+          (data) => {
+            show({ status: "success", data, error: null });
+            onSuccess?.(data);
+          },
+          (error: Error) => {
+            show({ status: "error", error });
+            onError?.(error);
+          },
+        )
+        .finally(onSettled);
+      return promise;
+    },
+    [act, scope],
+  );
+
+  const reset = useCallback(() => {
+    setNewest(undefined);
+  }, []);
+
+  const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;
+  return { run, state, reset };
+}
+
+/** The state of a mutation as the published headless API has it, and how it stands in one word. */
+export function toMutationState({ status, error }: MutationState<unknown>) {
+  return {
+    status,
+    isIdle: status === "idle",
+    isPending: status === "pending",
+    error,
+    errorMsg: error?.message ?? null,
+  };
+}
