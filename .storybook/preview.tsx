@@ -1,9 +1,9 @@
 import type { Preview } from "@storybook/react-vite";
-import { loadedBackend } from "../stories/support/fresh-backend.js";
-import { getMockWorker } from "../stories/support/mock-worker.js";
+import { loadedBackend } from "../stories/support/backend/fresh-backend.js";
+import { getMockWorker } from "../stories/support/backend/mock-worker.js";
 import { StoryFrame } from "../stories/support/story-frame/story-frame.js";
-import { takeScreenshots } from "../stories/support/take-screenshots.js";
-import { initialToolbar, toolbarTypes } from "../stories/support/toolbar.js";
+import { takeScreenshots } from "../stories/support/playing/take-screenshots.js";
+import { initialToolbar, toolbarTypes } from "../stories/support/backend/toolbar.js";
 
 const preview: Preview = {
   beforeAll: async () => {

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, within } from "storybook/test";
-import { BatchWrites } from "./support/batch-writes/batch-writes.js";
-import code from "./support/batch-writes/use-batch.ts?raw";
-import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import { expectNoSidewaysScroll } from "./support/play-states.js";
+import { BatchWrites } from "./support/flows/batch-writes/batch-writes.js";
+import code from "./support/flows/batch-writes/use-batch.ts?raw";
+import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
-import { Connect } from "./support/connect/connect.js";
-import code from "./support/connect/connect-card.tsx?raw";
-import { objectCard } from "./support/find.js";
-import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import { expectNoSidewaysScroll } from "./support/play-states.js";
-import { writingWarehouse } from "./support/write-to-warehouse.js";
+import { Connect } from "./support/flows/connect/connect.js";
+import code from "./support/flows/connect/connect-card.tsx?raw";
+import { objectCard } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
+import { writingWarehouse } from "./support/backend/write-to-warehouse.js";
 
 const meta = {
   title: "Connect",

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import code from "./support/connection/connection-card.tsx?raw";
-import { ConnectionPage } from "./support/connection/connection.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
+import code from "./support/flows/connection/connection-card.tsx?raw";
+import { ConnectionPage } from "./support/flows/connection/connection.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
 
 const { groupRef, consumerRef, integration } = tenant;
 const id = "the-connection";

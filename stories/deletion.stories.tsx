@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { Deletion } from "./support/deletion/deletion.js";
-import code from "./support/deletion/deletion-card.tsx?raw";
-import { objectCard, saveBar } from "./support/find.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
+import { Deletion } from "./support/flows/deletion/deletion.js";
+import code from "./support/flows/deletion/deletion-card.tsx?raw";
+import { objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
   expectRequest,
@@ -19,9 +19,9 @@ import {
   readOnlyReason,
   refusingToLoad,
   saveAll,
-} from "./support/play-states.js";
-import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
-import { writingIntercom } from "./support/write-to-intercom.js";
+} from "./support/playing/play-states.js";
+import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
+import { writingIntercom } from "./support/backend/write-to-intercom.js";
 
 const contact = { objectName: "contact" };
 const touchpoints = { objectName: "touchpoints__c", deletionSettings: { enabled: true } };

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { FieldMapping } from "./support/field-mapping/field-mapping.js";
-import code from "./support/field-mapping/mapping-row.tsx?raw";
-import { mapping, objectCard, saveBar } from "./support/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
+import { FieldMapping } from "./support/flows/field-mapping/field-mapping.js";
+import code from "./support/flows/field-mapping/mapping-row.tsx?raw";
+import { mapping, objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
   expectRequest,
@@ -20,9 +20,9 @@ import {
   readOnlyReason,
   refusingToLoad,
   saveAll,
-} from "./support/play-states.js";
-import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
-import { readingSalesforce, syncIntegration } from "./support/sync-with-salesforce.js";
+} from "./support/playing/play-states.js";
+import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
+import { readingSalesforce, syncIntegration } from "./support/backend/sync-with-salesforce.js";
 
 const opportunity = {
   objectName: "opportunity",

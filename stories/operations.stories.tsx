@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import code from "./support/operations/operation-item.tsx?raw";
-import { Operations } from "./support/operations/operations.js";
-import { expectNoSidewaysScroll } from "./support/play-states.js";
+import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import code from "./support/flows/operations/operation-item.tsx?raw";
+import { Operations } from "./support/flows/operations/operations.js";
+import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

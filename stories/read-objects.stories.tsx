@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { checklist, objectCard, saveBar } from "./support/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
+import { checklist, objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
   expectRequest,
@@ -18,11 +18,11 @@ import {
   readOnlyReason,
   refusingToLoad,
   saveAll,
-} from "./support/play-states.js";
-import { ReadObjects } from "./support/read-objects/read-objects.js";
-import code from "./support/read-objects/read-object-card.tsx?raw";
-import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
-import { readingSalesforce, syncIntegration } from "./support/sync-with-salesforce.js";
+} from "./support/playing/play-states.js";
+import { ReadObjects } from "./support/flows/read-objects/read-objects.js";
+import code from "./support/flows/read-objects/read-object-card.tsx?raw";
+import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
+import { readingSalesforce, syncIntegration } from "./support/backend/sync-with-salesforce.js";
 
 const account = {
   objectName: "account",

@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, DraftStorage } from "../src/index.js";
-import { field, objectCard, saveBar } from "./support/find.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { expectNoSidewaysScroll } from "./support/play-states.js";
-import { RestoredDraft } from "./support/restored-draft/restored-draft.js";
-import code from "./support/restored-draft/use-restored-draft.ts?raw";
-import { saveElsewhere } from "./support/save-elsewhere.js";
+import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
+import { RestoredDraft } from "./support/flows/restored-draft/restored-draft.js";
+import code from "./support/flows/restored-draft/use-restored-draft.ts?raw";
+import { saveElsewhere } from "./support/backend/save-elsewhere.js";
 
 const saved = {
   provider: "salesforce",

@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, saveBar } from "./support/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import { expectNoSidewaysScroll, expectRequest } from "./support/play-states.js";
-import { SavePlan } from "./support/save-plan/save-plan.js";
-import code from "./support/save-preview.tsx?raw";
+import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import { expectNoSidewaysScroll, expectRequest } from "./support/playing/play-states.js";
+import { SavePlan } from "./support/flows/save-plan/save-plan.js";
+import code from "./support/save-preview/save-preview.tsx?raw";
 
 const contact = {
   objectName: "contact",

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { objectCard, saveBar } from "./support/find.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import { playDisconnected } from "./support/play-states.js";
-import { WriteSettings } from "./support/write-settings.js";
+import { objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import { playDisconnected } from "./support/playing/play-states.js";
+import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
 
 const { integration, groupRef } = tenant;
 const saved = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

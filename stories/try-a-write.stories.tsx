@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, writeForm, writePreview, writeResult } from "./support/find.js";
-import { freshBackend, loadedBackend, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import code from "./support/try-a-write/use-write-trial.ts?raw";
-import { TryAWrite } from "./support/try-a-write/try-a-write.js";
+import { field, objectCard, writeForm, writePreview, writeResult } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import code from "./support/flows/try-a-write/use-write-trial.ts?raw";
+import { TryAWrite } from "./support/flows/try-a-write/try-a-write.js";
 
 const saved = {
   provider: "salesforce",

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, mapping, objectCard, saveBar } from "./support/find.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { inDemoApp } from "./support/in-demo-app.js";
+import { field, mapping, objectCard, saveBar } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
 import {
   expectNoSidewaysScroll,
   neverAnswering,
@@ -15,11 +15,14 @@ import {
   readOnlyReason,
   refusingToLoad,
   saveAll,
-} from "./support/play-states.js";
-import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
-import { parceloForSalesforce, wholeIntegration } from "./support/whole-screen/parcelo-for-salesforce.js";
-import { WholeScreen } from "./support/whole-screen/whole-screen.js";
-import code from "./support/whole-screen/whole-screen.tsx?raw";
+} from "./support/playing/play-states.js";
+import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
+import {
+  parceloForSalesforce,
+  wholeIntegration,
+} from "./support/flows/whole-screen/parcelo-for-salesforce.js";
+import { WholeScreen } from "./support/flows/whole-screen/whole-screen.js";
+import code from "./support/flows/whole-screen/whole-screen.tsx?raw";
 
 const account = { objectName: "account", selectedFields: { industry: true }, selectedFieldMappings: {} };
 const opportunity = {

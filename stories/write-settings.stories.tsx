@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
-import { field, objectCard, saveBar, shownRequest } from "./support/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/fresh-backend.js";
-import { comeBack, saveElsewhere } from "./support/save-elsewhere.js";
-import { inDemoApp } from "./support/in-demo-app.js";
-import code from "./support/field-row.tsx?raw";
+import { field, objectCard, saveBar, shownRequest } from "./support/playing/find.js";
+import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
+import { inDemoApp } from "./support/screen/in-demo-app.js";
+import code from "./support/flows/write-settings/field-row.tsx?raw";
 import {
   expectRequest,
   neverAnswering,
@@ -16,8 +16,8 @@ import {
   playSaving,
   readOnlyReason,
   refusingToLoad,
-} from "./support/play-states.js";
-import { WriteSettings } from "./support/write-settings.js";
+} from "./support/playing/play-states.js";
+import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
 
 const contact = {
   objectName: "contact",

@@ -86,7 +86,7 @@ it("a static build follows the toolbar's theme", async () => {
     `http://127.0.0.1:${String(port)}${subPath}iframe.html?id=deletion--installed&viewMode=story&globals=theme:dark`,
   );
   await page.getByRole("heading", { level: 1, name: "Deletion" }).waitFor();
-  // The page's colour of support/screen.css, in the dark.
+  // The page's colour of support/screen/screen.css, in the dark.
   await expect
     .poll(() =>
       page.evaluate(() => getComputedStyle(document.querySelector("main") ?? document.body).backgroundColor),

@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { MockInspector } from "../../../mock-server/inspector/index.js";
-import { tenant, type LoadedBackend } from "../fresh-backend.js";
+import { tenant, type LoadedBackend } from "../backend/fresh-backend.js";
 import { rulesById } from "../../../src/facts/rules/index.js";
 import { ruleAddress } from "./story-address.js";
 import "./story-frame.css";

@@ -1,0 +1,44 @@
+import { useConnect, useConnection, useProvider, type UseConnectOptions } from "../../../../src/index.js";
+import { SignInForm } from "../connect/sign-in-form.js";
+import { Failure } from "../../screen/failure.js";
+import { DisconnectButton } from "./disconnect-button.js";
+import { WriteCheck } from "./write-check.js";
+
+/** Props of `ConnectionCard`. */
+export interface ConnectionCardProps extends UseConnectOptions {
+  appName: string;
+  providerName: string;
+}
+
+/** Says whether the connection works, and lets the customer connect again or take it away. */
+export function ConnectionCard({ appName, providerName, ...options }: ConnectionCardProps) {
+  const { connection, health } = useConnection();
+  const { provider } = useProvider();
+  const { connect, cancel, isPending, error } = useConnect(options);
+  const isHealthy = health === "healthy";
+  const inputs = connection ? [] : (provider?.metadata?.input ?? []);
+
+  return (
+    <section className="card connect" aria-labelledby="connection-title">
+      <h2 id="connection-title">Your {providerName}</h2>
+      <p role="status">
+        {isHealthy
+          ? `Connected. What ${appName} writes arrives.`
+          : connection
+            ? `${providerName} no longer lets ${appName} in. Sign in again, and all goes on as it was.`
+            : `Disconnected. Nothing is written. Your settings are kept, and hold again once you connect.`}
+      </p>
+      {!isHealthy && (
+        <SignInForm
+          {...{ providerName, inputs, isPending, cancel }}
+          onSignIn={(metadata) => {
+            void connect({ kind: "oauth", metadata }).catch(() => undefined);
+          }}
+        />
+      )}
+      <div aria-live="polite">{error && !isPending && <Failure title="Not connected." error={error} />}</div>
+      <WriteCheck />
+      {connection && <DisconnectButton {...{ appName, providerName }} />}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { useId, useState } from "react";
+import { useConfigSelector, useInstallation, useLocalConfig } from "../../../../src/index.js";
+import { own } from "../../places/own.js";
+import { TextField } from "../../controls/text-field.js";
+import { FieldCheck } from "./field-check.js";
+import type { OptionalField } from "./use-optional-fields.js";
+
+/** Props of `FieldChecklist`. */
+export interface FieldChecklistProps {
+  objectName: string;
+  fields: readonly OptionalField[];
+}
+
+const pageSize = 60;
+const searchedFrom = 12;
+
+/** The fields that a customer may have read, to tick; a long list can be searched, and shows its first part. */
+export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
+  const id = useId();
+  const config = useLocalConfig();
+  const { setSelectedField } = config.readObject(objectName);
+  const [query, setQuery] = useState("");
+  const [limit, setLimit] = useState(pageSize);
+  const { installation } = useInstallation();
+  const saved = own(installation?.config.content.read?.objects, objectName)?.selectedFields;
+  // Reads the selection once: asked field by field, it would listen to each of them.
+  const selectedCount = useConfigSelector(({ readObject }) => {
+    const selected = readObject(objectName).object?.selectedFields;
+    return fields.filter(({ fieldName }) => own(selected, fieldName) === true).length;
+  });
+
+  const text = query.trim().toLowerCase();
+  const found = fields.filter(({ fieldName, displayName }) =>
+    [fieldName, displayName].some((name) => name.toLowerCase().includes(text)),
+  );
+  const shown = found.slice(0, limit);
+  const what = text === "" ? "all" : `the ${found.length} found`;
+
+  const selectFound = (selected: boolean) => {
+    config.batch(
+      () => {
+        for (const { fieldName } of found) setSelectedField({ fieldName, selected });
+      },
+      `${selected ? "Select" : "Clear"} ${found.length} fields of ${objectName}`,
+    );
+  };
+
+  return (
+    <div className="checklist" role="group" aria-labelledby={id}>
+      <div className="checklist-head">
+        <h3 id={id}>Optional fields</h3>
+        <p className="hint" aria-live="polite">
+          {selectedCount} of {fields.length} selected
+          {text !== "" && ` · ${found.length} found`}
+        </p>
+        <button className="button" type="button" onClick={() => selectFound(true)}>
+          Select {what}
+        </button>
+        <button className="button" type="button" onClick={() => selectFound(false)}>
+          Clear {what}
+        </button>
+      </div>
+      {fields.length >= searchedFrom && (
+        <TextField
+          label="Search fields"
+          type="search"
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            setLimit(pageSize);
+          }}
+        />
+      )}
+      {found.length === 0 ? (
+        <p className="hint">No field is called “{query}”.</p>
+      ) : (
+        <ul className="checks">
+          {shown.map((field) => (
+            <FieldCheck
+              key={field.fieldName}
+              {...{ objectName, field, setSelectedField }}
+              wasSelected={own(saved, field.fieldName) === true}
+            />
+          ))}
+        </ul>
+      )}
+      {shown.length < found.length && (
+        <button
+          className="button"
+          type="button"
+          onClick={() => {
+            setLimit(limit + pageSize);
+          }}
+        >
+          Show {Math.min(pageSize, found.length - limit)} more of {found.length}
+        </button>
+      )}
+    </div>
+  );
+}

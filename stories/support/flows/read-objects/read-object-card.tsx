@@ -1,0 +1,72 @@
+import {
+  formatPointer,
+  useConfigSelector,
+  useInstallation,
+  useIssues,
+  useLocalConfig,
+  type HydratedIntegrationObject,
+} from "../../../../src/index.js";
+import { describeIssue } from "../../screen/describe-issue.js";
+import { own } from "../../places/own.js";
+import { PlaceName } from "../../places/place-name.js";
+import { Switch } from "../../controls/switch.js";
+import { usePlaces } from "../../places/use-places.js";
+import { FieldChecklist } from "./field-checklist.js";
+import { ReadSummary } from "./read-summary.js";
+import { useOptionalFields } from "./use-optional-fields.js";
+
+/** Props of `ReadObjectCard`. */
+export interface ReadObjectCardProps {
+  object: HydratedIntegrationObject;
+  appName: string;
+  providerName: string;
+}
+
+/** One object that can be read: a switch, and behind it when, and which fields. */
+export function ReadObjectCard({ object, appName, providerName }: ReadObjectCardProps) {
+  const { objectName, displayName } = object;
+  const { setEnableRead, setDisableRead } = useLocalConfig().readObject(objectName);
+  // By selector: reading the object itself here would render the card at each field that is ticked.
+  const isRead = useConfigSelector((config) => isReading(config.readObject(objectName).object));
+  const { installation } = useInstallation();
+  const wasRead = isReading(own(installation?.config.content.read?.objects, objectName));
+  const issues = useIssues(formatPointer(["read", "objects", objectName]));
+  const fields = useOptionalFields(objectName);
+  const findPlace = usePlaces();
+
+  return (
+    <section className="card" aria-label={displayName} data-losing={wasRead && !isRead}>
+      <Switch
+        isHeading
+        label={`Read ${displayName}`}
+        description={
+          wasRead && !isRead
+            ? `Once you save, ${appName} gets no ${displayName} records any more. The settings are kept.`
+            : `${appName} gets new and changed ${displayName} records from ${providerName}.`
+        }
+        checked={isRead}
+        onChange={isRead ? setDisableRead : setEnableRead}
+      />
+      {isRead && (
+        <div className="card-body">
+          {issues.length > 0 && (
+            <ul className="issues" aria-label={`What ${displayName} still needs`}>
+              {issues.map((issue) => (
+                <li key={issue.path + issue.code}>
+                  <PlaceName path={issue.path} place={findPlace(issue.path)} />
+                  <p>{describeIssue(issue)}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+          <ReadSummary object={object} />
+          {fields.length > 0 && <FieldChecklist {...{ objectName, fields }} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function isReading(object: { disabled?: boolean | undefined } | undefined): boolean {
+  return object !== undefined && object.disabled !== true;
+}

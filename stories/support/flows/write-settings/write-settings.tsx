@@ -1,0 +1,24 @@
+import { useManifest } from "../../../../src/index.js";
+import type { FlowProps } from "../../editor/config-screen.js";
+import { SavePreview } from "../../save-preview/save-preview.js";
+import { Screen } from "../../screen/screen.js";
+import { SettingsEditor } from "./settings-editor.js";
+
+/** The screen on which a customer decides what an app may write to the CRM. */
+export function WriteSettings(props: FlowProps) {
+  const { appName, providerName } = props;
+  const objects = useManifest().data?.content.write?.objects ?? [];
+  return (
+    <Screen
+      providerName={providerName}
+      lead={`Decide what ${appName} may write to your ${providerName}. Nothing changes until you save.`}
+    >
+      <div className="columns">
+        <div className="settings">
+          <SettingsEditor {...props} objects={objects} />
+        </div>
+        <SavePreview />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ComponentType, ReactNode } from "react";
+import { AmpersandProvider, InstallationProvider, type PersistDraft } from "../../../src/index.js";
+import { loadedBackend, tenant } from "../backend/fresh-backend.js";
+
+/** Props of `DemoApp`. */
+export interface DemoAppProps {
+  /** The name of the integration on the screen. */
+  integration: string;
+  /** Where unsaved edits are kept beyond a reload. @default nowhere */
+  persist?: PersistDraft;
+  children: ReactNode;
+}
+
+/** The kit's providers, as an app would mount them. */
+export function DemoApp({ integration, children, ...persist }: DemoAppProps) {
+  return (
+    <AmpersandProvider options={{ project: "mock-project", apiKey: "demo-key" }}>
+      <InstallationProvider {...tenant} {...persist} integration={integration}>
+        {children}
+      </InstallationProvider>
+    </AmpersandProvider>
+  );
+}
+
+/** A Storybook decorator that puts a screen inside the providers; another backend starts them anew. */
+export function inDemoApp(Screen: ComponentType, { loaded }: { loaded: Record<string, unknown> }) {
+  const { integration, run } = loadedBackend(loaded);
+  return (
+    <DemoApp key={run} integration={integration}>
+      <Screen />
+    </DemoApp>
+  );
+}
