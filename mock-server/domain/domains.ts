@@ -10,6 +10,7 @@ import { type ConfigChecker, createConfigChecker } from "./installations/check-c
 import { installAlwaysRead } from "./installations/install-always-read.js";
 import { createInstallations, type Installations } from "./installations/installations.js";
 import { createInstallationView, type InstallationView } from "./installations/show-installation.js";
+import { createUnknownConfigKeys, type UnknownConfigKeys } from "./installations/unknown-config-keys.js";
 import { createInstances, findPortByKey, type Instances } from "./instances/instances.js";
 import { createIntegrations, type Integrations } from "./integrations/integrations.js";
 import {
@@ -34,6 +35,7 @@ export interface Domains {
   readonly configs: ConfigChecker;
   readonly installations: Installations;
   readonly installationView: InstallationView;
+  readonly unknownConfigKeys: UnknownConfigKeys;
   readonly writes: Writes;
   /** Whether writes that inherit a mapping lose every field that no mapping knows. */
   readonly removeUnmappedFields: boolean;
@@ -68,6 +70,7 @@ export function createDomains(options: {
     showConnection,
     logins: createLogins(context),
     installationView: createInstallationView({ context, connections, customers, showConnection }),
+    unknownConfigKeys: createUnknownConfigKeys(),
     writes: createWrites(
       context,
       (key) => findPortByKey(instances, key),

@@ -8,6 +8,8 @@ export interface Answer {
   readonly body: AnswerBody;
   /** Why it is the answer, for the journal. @default the rules of the operation */
   readonly rules?: readonly RuleId[] | undefined;
+  /** What is accepted and is probably not meant; the header `Warning` tells it, too. */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /** The text of a body, empty where there is none, or the value whose JSON it is. */
@@ -28,13 +30,28 @@ export interface WrittenAnswer {
   readonly text: string;
 }
 
+/** What `json` takes besides the value. */
+export interface JsonOptions extends Pick<JsonBody, "sharedDepths">, Pick<Answer, "warnings"> {
+  status?: number;
+}
+
 /** Answers a value as JSON. */
-export function json(
-  value: unknown,
-  options: { status?: number; sharedDepths?: readonly number[] } = {},
-): Answer {
-  const { status = 200, sharedDepths } = options;
-  return { status, headers: { "content-type": "application/json" }, body: { value, sharedDepths } };
+export function json(value: unknown, options: JsonOptions = {}): Answer {
+  const { status = 200, sharedDepths, warnings = [] } = options;
+  const headers = {
+    "content-type": "application/json",
+    ...(warnings.length > 0 && { warning: warnings.map(formatWarning).join(", ") }),
+  };
+  return { status, headers, body: { value, sharedDepths }, ...(warnings.length > 0 && { warnings }) };
+}
+
+/** Writes a warning as HTTP has it (RFC 7234, 5.5); a header holds ASCII alone. */
+function formatWarning(text: string): string {
+  const quoted = JSON.stringify(text).replaceAll(
+    /[^ -~]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `299 - ${quoted}`;
 }
 
 /** Answers a text. */

@@ -53,12 +53,17 @@ function Title({ entry: { request, answer, rules } }: { entry: JournalEntry }) {
 }
 
 function Details({ entry }: { entry: JournalEntry }) {
-  const { number, timeMs, operation, request, answer, faults, rules } = entry;
+  const { number, timeMs, operation, request, answer, faults, rules, warnings = [] } = entry;
   return (
     <>
       <p>
         {`#${String(number)}, ${new Date(timeMs).toISOString()}: ${operation ?? "no route answers this"}`}
       </p>
+      {warnings.map((warning) => (
+        <p key={warning} data-failed>
+          {warning}
+        </p>
+      ))}
       {rules.length > 0 && (
         <ul aria-label="Rules">
           {rules.map((id) => (

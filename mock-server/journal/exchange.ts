@@ -25,4 +25,5 @@ export interface ExchangeAnswer {
   /** A text, or the value whose JSON it is. */
   readonly body: string | { readonly value: unknown };
   readonly rules?: readonly RuleId[] | undefined;
+  readonly warnings?: readonly string[] | undefined;
 }

@@ -37,6 +37,8 @@ export interface JournalEntry {
    * did, and where the contract's schema alone says no.
    */
   readonly rules: readonly RuleId[];
+  /** What was accepted and is probably not meant, such as a key that the contract does not know; absent where there is nothing. */
+  readonly warnings?: readonly string[];
 }
 
 /** The requests that a backend was asked, oldest first. */

@@ -4,7 +4,7 @@ import type { RequestHead } from "../request.js";
 /** Any page may ask the backend and read its answers, as at the service. */
 export const anyPage: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Retry-After",
+  "access-control-expose-headers": "Retry-After, Warning",
 };
 
 /** Answers what a browser asks before it lets a page send a request. */

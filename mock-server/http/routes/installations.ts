@@ -35,7 +35,8 @@ export function createInstallationRoutes(domains: Domains): Handlers<Installatio
   const answerNew = (outcome: Outcome<StoredInstallation>, status: number): Outcome<Answer> => {
     if (!outcome.ok) return outcome;
     const shown = installationView.showNew(outcome.value);
-    return accept(json(shown, { status, sharedDepths: sharedInInstallation }));
+    const warnings = domains.unknownConfigKeys(shown.config.content);
+    return accept(json(shown, { status, warnings, sharedDepths: sharedInInstallation }));
   };
   const answerList = (filter: InstallationFilter): Outcome<Answer> =>
     accept(json(installations.list(filter).map(installationView.show), { sharedDepths: sharedInList }));

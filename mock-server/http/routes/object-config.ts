@@ -9,7 +9,10 @@ import { sharedInInstallation } from "./installations.js";
 
 /** Answers a patch of one object's config. */
 export function createObjectConfigRoutes(
-  domains: Pick<Domains, "context" | "configs" | "installations" | "installationView" | "integrations">,
+  domains: Pick<
+    Domains,
+    "context" | "configs" | "installations" | "installationView" | "unknownConfigKeys" | "integrations"
+  >,
 ): Handlers<"patchObjectConfigContent"> {
   return {
     patchObjectConfigContent: (request) => {
@@ -21,7 +24,8 @@ export function createObjectConfigRoutes(
       const patched = patchObjectConfig(domains, integration.value, { ...body.value, objectName });
       if (!patched.ok) return patched;
       const shown = domains.installationView.showNew(patched.value);
-      return accept(json(shown, { sharedDepths: sharedInInstallation }));
+      const warnings = domains.unknownConfigKeys(shown.config.content);
+      return accept(json(shown, { warnings, sharedDepths: sharedInInstallation }));
     },
   };
 }

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type ConfigContent, configContentSchema } from "../../../src/contract/index.js";
+import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { memoize } from "../../../src/json/memoize.js";
+import { isJsonObject, own } from "../../../src/json/object.js";
+import { formatPointer } from "../../../src/json/pointer.js";
+import { quote } from "../../../src/json/quote.js";
+
+/** Names the keys of a config that the contract does not know, each in a sentence with the nearest known name. */
+export type UnknownConfigKeys = (content: ConfigContent) => string[];
+
+/** What is not named any more once this many keys are. */
+const maxNamed = 20;
+
+const actions = ["read", "write", "subscribe"] as const;
+
+/**
+ * Makes what names unknown keys. The service stores them, so that a misspelt `deletionSetings` is accepted and does nothing; each
+ * object is looked at once, and must be replaced and never mutated.
+ */
+export function createUnknownConfigKeys(): UnknownConfigKeys {
+  const ofObject = memoize((object: object, action: string, name: string) =>
+    listUnknown(configContentSchema, { [action]: { objects: Object.fromEntries([[name, object]]) } }),
+  );
+  return (content) => {
+    const found = [
+      ...listUnknown(configContentSchema, withoutObjects(content)),
+      ...actions.flatMap((action) =>
+        Object.entries(content[action]?.objects ?? {}).flatMap(([name, object]) =>
+          ofObject(object, action, name),
+        ),
+      ),
+    ];
+    const more = found.length - maxNamed;
+    return more > 0
+      ? [...found.slice(0, maxNamed), `${String(more)} more unknown keys are not named`]
+      : found;
+  };
+}
+
+function withoutObjects(content: ConfigContent): object {
+  const emptied = actions.flatMap((action) => {
+    const section = content[action];
+    return section ? [[action, { ...section, objects: {} }] as const] : [];
+  });
+  return { ...content, ...Object.fromEntries(emptied) };
+}
+
+function listUnknown(schema: z.ZodType, value: unknown, path: readonly string[] = []): string[] {
+  const inner = unwrap(schema);
+  if (!isJsonObject(value)) return [];
+  if (inner instanceof z.ZodRecord) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      listUnknown(inner.valueType as z.ZodType, member, [...path, name]),
+    );
+  }
+  if (!(inner instanceof z.ZodObject)) return [];
+  const shape = inner.shape as Readonly<Record<string, z.ZodType>>;
+  const known = Object.keys(shape);
+  return Object.entries(value).flatMap(([name, member]) => {
+    const schemaOfMember = own(shape, name);
+    if (schemaOfMember) return listUnknown(schemaOfMember, member, [...path, name]);
+    const place = path.length === 0 ? "the config" : quote(formatPointer(path));
+    return [
+      `${place} has the key ${quote(name)}, which the contract does not know${didYouMean(name, known)}`,
+    ];
+  });
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap() as z.ZodType) : schema;
+}
