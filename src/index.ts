@@ -47,11 +47,7 @@ export { useOperation } from "./react/hooks/use-operation.js";
 export type { UseOperationResult } from "./react/hooks/use-operation.js";
 export { useProvider } from "./react/hooks/use-provider.js";
 export { useSaveInstallation } from "./react/hooks/use-save-installation.js";
-export type {
-  SaveParams,
-  SaveStatus,
-  UseSaveInstallationOptions,
-} from "./react/hooks/use-save-installation.js";
+export type { SaveParams, UseSaveInstallationOptions } from "./react/hooks/use-save-installation.js";
 export { useSavePlan } from "./react/hooks/use-save-plan.js";
 export type { UseSavePlanOptions } from "./react/hooks/use-save-plan.js";
 export { useSignOut } from "./react/hooks/use-sign-out.js";
@@ -64,4 +60,4 @@ export type { UpdateInstallationParams } from "./react/hooks/use-update-installa
 export { useWritePreview } from "./react/hooks/use-write-preview.js";
 export type { WritePreviewInput } from "./react/hooks/use-write-preview.js";
 export { useWriteRecords } from "./react/hooks/use-write-records.js";
-export type { WriteRecordsParams, WriteStatus } from "./react/hooks/use-write-records.js";
+export type { WriteRecordsParams } from "./react/hooks/use-write-records.js";

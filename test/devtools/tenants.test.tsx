@@ -60,7 +60,7 @@ describe("the devtools of two customers on one page", () => {
     expect(await a.findByRole("tab", { name: "Changes" })).toBeTruthy();
 
     fireEvent.click(b.getByRole("button", { name: "Save" }));
-    await b.findByText("saved");
+    await b.findByText("success");
     const saves = async (of: typeof a) => {
       await act(async () => {
         fireEvent.click(await of.findByRole("tab", { name: /^Requests/ }));

@@ -109,7 +109,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
     expect(held()).toEqual([seed.deletionByCreate.config.content]);
     expect(view().changes).toEqual([]);
     expect(view().plan?.kind).toBe("noop");
-    expect(view().saving.status).toBe("saved");
+    expect(view().saving.status).toBe("success");
   });
 
   it("the deletion sample sends its update mask (H8)", async () => {
@@ -269,7 +269,7 @@ describe("useSaveInstallation", () => {
     const release = holdBack();
     let save: Promise<unknown> | undefined;
     act(() => void (save = view().saving.save()));
-    await waitFor(() => expect(view().saving.status).toBe("saving"));
+    await waitFor(() => expect(view().saving.status).toBe("pending"));
     await waitFor(() =>
       expect(held()[0]?.write?.objects?.["contact"]?.deletionSettings).toEqual({ enabled: true }),
     );
@@ -304,7 +304,7 @@ describe("useSaveInstallation", () => {
     );
     expect(isApiError(refused) && refused.status).toBe(422);
     expect(String(refused)).toContain("contact");
-    await waitFor(() => expect(view().saving).toMatchObject({ status: "failed", error: refused }));
+    await waitFor(() => expect(view().saving).toMatchObject({ status: "error", error: refused }));
 
     answerNext(() => Promise.reject(new TypeError("offline")));
     const failed = await act(() =>

@@ -112,12 +112,12 @@ describe("D12: saving", () => {
     ]);
     expect(String(refused)).toContain(policyPath("email"));
     expect(sent).toEqual([]);
-    expect(view().saving).toMatchObject({ status: "failed", error: refused });
+    expect(view().saving).toMatchObject({ status: "error", error: refused });
     expect(view().conflicts.conflicts).toHaveLength(1);
 
     act(() => view().conflicts.resolve("", "mine"));
     await act(() => view().saving.save({ onConflict: "reject" }));
-    expect(view().saving.status).toBe("saved");
+    expect(view().saving.status).toBe("success");
     expect(held()?.write?.objects?.["contact"]?.selectedFieldSettings).toEqual({
       email: { writeOnUpdate: "always" },
     });
@@ -136,7 +136,7 @@ describe("D12: saving", () => {
       view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "never" });
       saves.push(view().saving.save(), view().saving.save());
     });
-    expect(view().saving.status).toBe("saving");
+    expect(view().saving.status).toBe("pending");
     release();
     const results = await act(() => Promise.all(saves));
     expect(results).toMatchObject([{ status: "saved" }, { status: "saved" }, { status: "noop" }]);
@@ -182,7 +182,7 @@ describe("D12: saving", () => {
     });
     act(() => controller.abort(new Error("changed my mind")));
     expect(await act(() => second)).toEqual(new Error("changed my mind"));
-    expect(view().saving.status).toBe("failed");
+    expect(view().saving.status).toBe("error");
     release();
     await act(() => first);
     expect(sent).toHaveLength(1);
@@ -337,7 +337,7 @@ describe("autosave", () => {
     await act(() => vi.advanceTimersByTimeAsync(400));
     expect(sent).toEqual([]);
     await act(() => vi.advanceTimersByTimeAsync(200));
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(sent).toHaveLength(1);
     expect(held()?.write?.objects?.["contact"]?.selectedFieldSettings).toEqual({
       email: { default: { stringValue: "a" } },
@@ -370,7 +370,7 @@ describe("autosave", () => {
     expect(sent).toEqual([]);
     act(() => view().conflicts.resolve("", "mine"));
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
   });
 
   it("never overwrites what another admin changed and nobody here has seen yet", async () => {
@@ -380,14 +380,14 @@ describe("autosave", () => {
       view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "always" }),
     );
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    await waitFor(() => expect(view().saving.status).toBe("error"));
     expect(isConfigConflictError(view().saving.error)).toBe(true);
     expect(view().conflicts.conflicts).toHaveLength(1);
     await act(() => vi.advanceTimersByTimeAsync(5_000));
     expect(sent).toEqual([]);
     act(() => view().conflicts.resolve("", "mine"));
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(sent).toHaveLength(1);
   });
 
@@ -407,7 +407,7 @@ describe("autosave", () => {
     autosave = { delayMs: 500 };
     act(() => view().render());
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(sent).toHaveLength(1);
   });
 
@@ -435,7 +435,7 @@ describe("autosave", () => {
     await act(() => vi.advanceTimersByTimeAsync(2_000));
     release();
     await act(() => removed);
-    await waitFor(() => expect(view().saving.status).not.toBe("saving"));
+    await waitFor(() => expect(view().saving.status).not.toBe("pending"));
     expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
     expect(view().config.get()).toEqual({});
   });
@@ -445,12 +445,12 @@ describe("autosave", () => {
     answerNext(() => Promise.reject(new TypeError("offline")));
     type(view, "email", "a");
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    await waitFor(() => expect(view().saving.status).toBe("error"));
     await act(() => vi.advanceTimersByTimeAsync(5_000));
     expect(sent).toHaveLength(1);
     type(view, "phone", "b");
     await act(() => vi.advanceTimersByTimeAsync(600));
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(Object.keys(held()?.write?.objects?.["contact"]?.selectedFieldSettings ?? {})).toEqual([
       "email",
       "phone",

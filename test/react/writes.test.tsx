@@ -68,7 +68,7 @@ describe("H3: useWriteRecords", () => {
     expect(answer).toMatchObject({
       result: { success: true, recordId: expect.stringMatching(/^003\w{15}$/) },
     });
-    await waitFor(() => expect(view()).toMatchObject({ status: "answered", answer, error: null }));
+    await waitFor(() => expect(view()).toMatchObject({ status: "success", answer, error: null }));
     expect(instance.records("contact")).toMatchObject([
       { fields: { lastname: "Potter", leadsource: "Web" } },
     ]);
@@ -84,7 +84,7 @@ describe("H3: useWriteRecords", () => {
       errors: [{ message: expect.stringMatching(/lastname/i) }],
       result: { success: false },
     });
-    await waitFor(() => expect(view()).toMatchObject({ status: "answered", error: null }));
+    await waitFor(() => expect(view()).toMatchObject({ status: "success", error: null }));
     expect(instance.records("contact")).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe("H3: useWriteRecords", () => {
     expect(isApiError(error) && error.status).toBe(400);
     expect(String(error)).toMatch(/deletion/i);
     expect(onError).toHaveBeenCalledExactlyOnceWith(error);
-    await waitFor(() => expect(view().status).toBe("failed"));
+    await waitFor(() => expect(view().status).toBe("error"));
   });
 });
 

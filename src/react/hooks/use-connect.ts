@@ -7,7 +7,7 @@ import type { ConnectInput } from "../connect/connect-input.js";
 import { openLoginWindow, type LoginWindow } from "../connect/login-window.js";
 import { startCall, type Call } from "../connect/start-call.js";
 import {
-  toMutationState,
+  toActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -86,7 +86,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   return {
     connect,
     cancel,
-    ...toMutationState(shown),
+    ...toActionState(shown),
     reset,
     /**
      * The page at which the customer's admin installs the app's package, which Salesforce asks for before anybody signs in;

@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import type { Disconnected } from "../connect/connection-changes.js";
 import {
-  toMutationState,
+  toActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -38,7 +38,7 @@ export function useDisconnect() {
     ({ connectionId, ...callbacks }: DisconnectParams = {}) => run({ connectionId }, callbacks),
     [run],
   );
-  return { disconnect, ...toMutationState(state), reset };
+  return { disconnect, ...toActionState(state), reset };
 }
 
 async function disconnectWith(scope: InstallationScope, input: { connectionId?: string | undefined }) {

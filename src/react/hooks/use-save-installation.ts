@@ -6,15 +6,13 @@ import type { SaveOptions, SaveResult } from "../internal/saving/installation-ac
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
+  toActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
 
 /** What `save` takes. */
 export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {}
-
-/** How the last save stands that this call of the hook started, or its autosave. */
-export type SaveStatus = "idle" | "saving" | "saved" | "failed";
 
 /** How saves come about. */
 export interface UseSaveInstallationOptions {
@@ -28,7 +26,6 @@ export interface UseSaveInstallationOptions {
 }
 
 const DEFAULT_DELAY_MS = 1_000;
-const statuses = { idle: "idle", pending: "saving", success: "saved", error: "failed" } as const;
 
 /**
  * Saves the draft: plans the smallest request, creates or updates the installation, and lays edits made meanwhile
@@ -39,8 +36,8 @@ const statuses = { idle: "idle", pending: "saving", success: "saved", error: "fa
  *
  * @example
  * function SaveButton() {
- *   const { save, status } = useSaveInstallation();
- *   return <button disabled={status === "saving"} onClick={() => save()}>Save</button>;
+ *   const { save, isPending } = useSaveInstallation();
+ *   return <button disabled={isPending} onClick={() => save()}>Save</button>;
  * }
  */
 export function useSaveInstallation({ autosave = false }: UseSaveInstallationOptions = {}) {
@@ -64,7 +61,7 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
       run(options, { onSuccess, onError, onSettled }),
     [run],
   );
-  return { save, status: statuses[state.status] satisfies SaveStatus, error: state.error, reset };
+  return { save, ...toActionState(state), reset };
 }
 
 async function saveWith(scope: InstallationScope, options: SaveOptions) {

@@ -6,6 +6,7 @@ import type { WriteRequest } from "../../contract/index.js";
 import type { WritableName } from "../../manifest/registered-names.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 import {
+  toActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -18,21 +19,16 @@ export type WriteRecordsParams<TName extends string = string> = WriteRecordsInpu
   objectName: WritableName<TName>;
 } & MutationCallbacks<WriteAnswer>;
 
-/** How the last write stands; `answered` also where the provider refused it. */
-export type WriteStatus = "idle" | "writing" | "answered" | "failed";
-
-const statuses = { idle: "idle", pending: "writing", success: "answered", error: "failed" } as const;
-
 /**
- * Creates, updates or deletes records in the customer's SaaS instance. A write that the provider refused is an answer with
- * `errors`; `writeRecords` rejects, and `error` shows, only what never reached the provider: an `ApiError` for a request that
+ * Creates, updates or deletes records in the customer's SaaS instance. A write that the provider refused is a success, whose
+ * answer has `errors`; `writeRecords` rejects, and `error` shows, only what never reached the provider: an `ApiError` for a request that
  * breaks the rules, a `NetworkError`, a `TimeoutError`.
  *
  * @example
  * function CreateContact() {
- *   const { writeRecords, status } = useWriteRecords();
+ *   const { writeRecords, isPending } = useWriteRecords();
  *   const create = () => writeRecords({ objectName: "contact", type: "create", record: { firstname: "Harry" } });
- *   return <button disabled={status === "writing"} onClick={create}>Create</button>;
+ *   return <button disabled={isPending} onClick={create}>Create</button>;
  * }
  */
 export function useWriteRecords() {
@@ -42,8 +38,7 @@ export function useWriteRecords() {
       run(request, { onSuccess, onError, onSettled }),
     [run],
   );
-  const status: WriteStatus = statuses[state.status];
-  return { writeRecords, status, answer: state.data, error: state.error, reset };
+  return { writeRecords, answer: state.data, ...toActionState(state), reset };
 }
 
 async function write(

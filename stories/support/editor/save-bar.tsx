@@ -15,22 +15,22 @@ export function SaveBar({ strategy, onReset }: SaveBarProps) {
   const { save, status, error } = useSaveInstallation();
   const isCreate = plan?.kind === "create";
   const canSave =
-    status !== "saving" && (isCreate || plan?.kind === "json-patch" || plan?.kind === "update-mask");
-  const canReset = status !== "saving" && changes.length > 0;
-  const failure = status === "failed" && canSave ? error : null;
+    status !== "pending" && (isCreate || plan?.kind === "json-patch" || plan?.kind === "update-mask");
+  const canReset = status !== "pending" && changes.length > 0;
+  const failure = status === "error" && canSave ? error : null;
 
   return (
     <div className="save-bar">
       <output>
         {failure && <Failure title="Not saved; your changes are still here." error={failure} />}
         <span className="status" data-dirty={changes.length > 0}>
-          {status === "saving"
+          {status === "pending"
             ? "Saving…"
             : changes.length > 0
               ? `${changes.length} unsaved ${changes.length === 1 ? "change" : "changes"}`
               : isCreate
                 ? "Not installed yet"
-                : status === "saved"
+                : status === "success"
                   ? "Saved"
                   : "Everything is saved"}
         </span>

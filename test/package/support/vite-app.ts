@@ -65,7 +65,7 @@ await shown(() => find("button"));
 find("input").click();
 await shown(() => find("input").checked);
 find("button").click();
-await shown(() => ["saved", "failed"].includes(find("output").textContent));
+await shown(() => ["success", "error"].includes(find("output").textContent));
 const [installation] = backend.snapshot().installations;
 console.log(JSON.stringify({ error: find("p").textContent, content: installation.config.content }));
 process.exit();

@@ -11,6 +11,21 @@ export interface MutationCallbacks<TData> {
   onSettled?: (() => void) | undefined;
 }
 
+/** How the newest call of a hook that acts stands. */
+export type ActionStatus = "idle" | "pending" | "success" | "error";
+
+/** How the newest call of a hook that acts stands, in one word and as the published headless API has it. */
+export interface ActionState {
+  readonly status: ActionStatus;
+  readonly isIdle: boolean;
+  readonly isPending: boolean;
+  readonly isSuccess: boolean;
+  readonly isError: boolean;
+  /** Why it failed. */
+  readonly error: Error | null;
+  readonly errorMsg: string | null;
+}
+
 /** How the newest call stands. */
 type MutationState<TData> =
   | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
@@ -63,12 +78,14 @@ export function useInstallationMutation<TInput, TData>(
   return { run, state, reset };
 }
 
-/** The state of a mutation as the published headless API has it, and how it stands in one word. */
-export function toMutationState({ status, error }: MutationState<unknown>) {
+/** Tells how a call stands, as every hook that acts does. */
+export function toActionState({ status, error }: MutationState<unknown>): ActionState {
   return {
     status,
     isIdle: status === "idle",
     isPending: status === "pending",
+    isSuccess: status === "success",
+    isError: status === "error",
     error,
     errorMsg: error?.message ?? null,
   };

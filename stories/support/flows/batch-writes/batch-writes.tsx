@@ -29,7 +29,7 @@ function Batch({ providerName, backend }: Pick<BatchWritesProps, "providerName" 
   const batch = useBatch();
   const { rows, outcomes, remarks, waiting, request, status, error } = batch;
   const isRetry = outcomes.size > 0;
-  const canSend = waiting.length > 0 && status !== "writing";
+  const canSend = waiting.length > 0 && status !== "pending";
   const { objectName: _, ...body } = request;
 
   return (
@@ -47,7 +47,7 @@ function Batch({ providerName, backend }: Pick<BatchWritesProps, "providerName" 
             />
             <div className="send-row">
               <output>
-                {status === "writing"
+                {status === "pending"
                   ? "Writing…"
                   : isRetry
                     ? `${String(rows.length - waiting.length)} of ${String(rows.length)} written`
@@ -71,7 +71,7 @@ function Batch({ providerName, backend }: Pick<BatchWritesProps, "providerName" 
               </button>
             </div>
           </div>
-          {status === "failed" && error && <Failure title="The request was refused" error={error} />}
+          {status === "error" && error && <Failure title="The request was refused" error={error} />}
         </section>
         {/* What was said of the next write is no longer true after it. */}
         <MockBatchAnswer key={batch.requests} {...{ providerName, backend }} />

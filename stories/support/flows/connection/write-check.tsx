@@ -10,7 +10,7 @@ export function WriteCheck() {
       <button
         className="button"
         type="button"
-        aria-disabled={status === "writing"}
+        aria-disabled={status === "pending"}
         onClick={() => {
           void writeRecords({ objectName: "contact", type: "create", record }).catch(() => undefined);
         }}
@@ -18,8 +18,8 @@ export function WriteCheck() {
         Write a contact
       </button>
       <output aria-label="The write">
-        {status === "answered" && (isWritten ? "Arrived." : "Refused.")}
-        {status === "failed" && (error?.message ?? "")}
+        {status === "success" && (isWritten ? "Arrived." : "Refused.")}
+        {status === "error" && (error?.message ?? "")}
       </output>
     </div>
   );

@@ -74,7 +74,7 @@ function Queue({
               Add to an auto batch
             </button>
           </div>
-          {status === "failed" && error && <Failure title="The request was refused" error={error} />}
+          {status === "error" && error && <Failure title="The request was refused" error={error} />}
         </section>
       </div>
       <aside className="preview">

@@ -48,7 +48,7 @@ function Workbench({ appName, providerName, backend, clock }: TryAWriteProps) {
       <div className="settings">
         <WriteCard
           {...{ form, known, providerName }}
-          isWriting={trial.status === "writing"}
+          isWriting={trial.status === "pending"}
           onChange={setForm}
           onSend={(fault) => {
             trial.send({ ...toRequest(form, record), onSuccess: keepRecordId }, fault);

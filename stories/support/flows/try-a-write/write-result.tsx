@@ -12,7 +12,7 @@ export function WriteResult({ trial }: { trial: ReturnType<typeof useWriteTrial>
   return (
     // There from the start, so that what appears in it is announced.
     <div aria-live="polite">
-      {status === "failed" && error && <Failure title="The request was refused" error={error} />}
+      {status === "error" && error && <Failure title="The request was refused" error={error} />}
       {answer && (
         <section className="card result" aria-label="Result">
           <h2>Result</h2>
