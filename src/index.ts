@@ -60,4 +60,5 @@ export type { UpdateInstallationParams } from "./react/hooks/use-update-installa
 export { useWritePreview } from "./react/hooks/use-write-preview.js";
 export type { WritePreviewInput } from "./react/hooks/use-write-preview.js";
 export { useWriteRecords } from "./react/hooks/use-write-records.js";
+export type { ActionState, ActionStatus } from "./react/internal/saving/use-installation-mutation.js";
 export type { WriteRecordsParams } from "./react/hooks/use-write-records.js";
