@@ -59,9 +59,7 @@ export async function types(args: readonly string[]): Promise<number> {
   if (!/.\.d\.ts$/.test(path.basename(out))) {
     throw new UsageError(`--out is ${JSON.stringify(out)}; write a name that ends in .d.ts`);
   }
-  const status = await declare(file, out, values.check === true);
-  if (!values.watch) return status;
-  return await keepDeclaring(file, out);
+  return values.watch ? await keepDeclaring(file, out) : await declare(file, out, values.check === true);
 }
 
 async function declare(file: string, out: string, isCheck: boolean): Promise<number> {
@@ -97,9 +95,10 @@ async function declare(file: string, out: string, isCheck: boolean): Promise<num
   }
 }
 
-/** Declares at each change; a manifest with errors leaves the declarations as they were. */
+/** Declares now and at each change; a manifest with errors leaves the declarations as they were. */
 async function keepDeclaring(file: string, out: string): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
+  const declareAgain = () => declare(file, out, false);
   let last: Promise<unknown> = Promise.resolve();
   try {
     // The folder, since editors put a new file in the place of the old one.
@@ -107,9 +106,11 @@ async function keepDeclaring(file: string, out: string): Promise<number> {
       if (name !== null && name !== path.basename(file)) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        last = last.then(() => declare(file, out, false));
+        last = last.then(declareAgain);
       }, DEBOUNCE_MS);
     });
+    // Not before somebody watches: a change in between would be missed.
+    last = last.then(declareAgain);
     await interrupted();
     watcher.close();
   } catch (error) {

@@ -141,8 +141,8 @@ function otherId(pairs: IdPairs, from: Side, id: string): string {
 function scopeOf(found: FoundOperation | undefined, body: unknown): string {
   if (!isJsonObject(body)) return "";
   const name = parameterOf(found, "objectName") ?? "";
-  const group = body["groupRef"] ?? body["groupId"] ?? "";
-  return JSON.stringify([String(group), name.toLowerCase()]);
+  const group = body["groupRef"] ?? body["groupId"];
+  return JSON.stringify([typeof group === "string" ? group : "", name.toLowerCase()]);
 }
 
 function parseBody(text: string | undefined): unknown {

@@ -20,11 +20,13 @@ export function hideCredentials(value: unknown): unknown {
 export function hideHeaders(body: unknown): unknown {
   if (!isJsonObject(body) || !Array.isArray(body["headers"])) return body;
   const headers = body["headers"].map((header: unknown) =>
-    isJsonObject(header) && /auth|cookie|key|secret|token/i.test(String(header["key"]))
-      ? { ...header, value: redacted }
-      : header,
+    isJsonObject(header) && namesSecret(header["key"]) ? { ...header, value: redacted } : header,
   );
   return { ...body, headers };
+}
+
+function namesSecret(header: unknown): boolean {
+  return typeof header === "string" && /auth|cookie|key|secret|token/i.test(header);
 }
 
 /** Hides credentials before the host, in the query, and an API key in the path (contract: getApiKey); a fragment is left out. */

@@ -32,7 +32,8 @@ export function readHarEntry(entry: unknown, number: number, secrets: Secrets): 
   noteSecrets(request, secrets);
   const response = own(entry, "response");
   noteSecrets(response, secrets);
-  const timeMs = Date.parse(String(own(entry, "startedDateTime")));
+  const startedAt = own(entry, "startedDateTime");
+  const timeMs = typeof startedAt === "string" ? Date.parse(startedAt) : NaN;
   return {
     number,
     method: method.toUpperCase(),
@@ -60,8 +61,10 @@ function readResponse(response: unknown): ComparedAnswer | undefined {
     headers.push(["content-type", mimeType]);
   }
   const answer = readAnswer({ status, headers, text: text ?? "" });
-  const size = Number(own(content, "size") ?? 0);
-  return text === undefined && size !== 0 ? { ...answer, body: { kind: "unknown" } } : answer;
+  const size = own(content, "size");
+  return text === undefined && size !== undefined && size !== 0
+    ? { ...answer, body: { kind: "unknown" } }
+    : answer;
 }
 
 /** `undefined` where the body was not recorded. */
@@ -69,8 +72,12 @@ function readContent(content: unknown): string | undefined {
   const text = own(content, "text");
   if (typeof text !== "string") return undefined;
   if (own(content, "encoding") !== "base64") return text;
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names and values as a HAR file lists them. */

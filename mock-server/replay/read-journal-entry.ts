@@ -1,5 +1,5 @@
 import { isJsonObject, own } from "../../src/json/object.js";
-import type { AnswerBody, ComparedAnswer } from "../compare/answer.js";
+import { type AnswerBody, type ComparedAnswer, isJson } from "../compare/answer.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
 /** Reads an entry of a journal of the mock backend; `undefined` where it is none. */
@@ -32,6 +32,6 @@ function readJournalAnswer(answer: unknown): ComparedAnswer | undefined {
 
 function readBody(body: unknown, contentType: unknown): AnswerBody {
   if (body === undefined) return { kind: "none" };
-  const isJson = /^application\/(.+\+)?json\b/.test(String(contentType));
-  return isJson ? { kind: "json", value: body } : { kind: "text", text: String(body) };
+  const isText = typeof body === "string" && !(typeof contentType === "string" && isJson(contentType));
+  return isText ? { kind: "text", text: body } : { kind: "json", value: body };
 }

@@ -82,9 +82,14 @@ class ReplayRun {
 
   async play(entry: unknown): Promise<void> {
     this.#entries += 1;
-    const exchange = readEntry(entry, this.#entries, this.options.secrets);
-    if (!exchange) this.#report.skip(undefined, "it is no entry of a HAR file or a journal");
-    else await this.#playExchange(exchange);
+    try {
+      const exchange = readEntry(entry, this.#entries, this.options.secrets);
+      if (!exchange) this.#report.skip(undefined, "it is no entry of a HAR file or a journal");
+      else await this.#playExchange(exchange);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#report.skip(undefined, "it is nested too deep");
+    }
     this.options.onEntry?.(this.#entries);
   }
 

@@ -131,8 +131,13 @@ function cut(value: unknown): unknown {
 /** What is very long is described: to search it for secrets would take longer than to compare it. */
 function shorten(value: unknown): unknown {
   if (typeof value !== "object" && typeof value !== "string") return value;
-  const { length } = (JSON.stringify(value) as string | undefined) ?? "";
-  return length > MAX_SEARCHED_LENGTH ? `a value of ${String(length)} characters` : value;
+  try {
+    const { length } = (JSON.stringify(value) as string | undefined) ?? "";
+    return length > MAX_SEARCHED_LENGTH ? `a value of ${String(length)} characters` : value;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return "a value that is nested too deep to be shown";
+  }
 }
 
 function sum(numbers: readonly number[]): number {

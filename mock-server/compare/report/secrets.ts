@@ -41,11 +41,11 @@ export class Secrets {
   hideInJson(value: unknown, path = ""): unknown {
     if (value === undefined) return undefined;
     if (path.split("/").some(isSecret)) return redacted;
-    const text = JSON.stringify(value, (name, inner: unknown) => (isSecret(name) ? redacted : inner));
     try {
+      const text = JSON.stringify(value, (name, inner: unknown) => (isSecret(name) ? redacted : inner));
       return JSON.parse(this.hideInText(text)) as unknown;
     } catch {
-      // A secret was part of the form, such as a number.
+      // A secret was part of the form, such as a number; or it is nested too deep to be searched.
       return redacted;
     }
   }

@@ -4,6 +4,7 @@ import { compareIds, compareText, compareTimes } from "./compare-leaves.js";
 import { compareLists } from "./compare-lists.js";
 import type { Comparing } from "./comparing.js";
 import { joinPath, typeOf } from "./json-places.js";
+import { readTime } from "./times.js";
 import { guess, list, type ObjectPlace, type Place, placeOfMember } from "../places/place.js";
 
 /** Where a value stands: its JSON Pointer, and what later answers may tell more of, such as an installation and its id. */
@@ -79,27 +80,31 @@ function compareStrings(
 
 const listOfGuesses = list(guess);
 
+type BothValues = readonly [expected: unknown, received: unknown];
 type BothObjects = readonly [expected: Record<string, unknown>, received: Record<string, unknown>];
 
 function compareObjects(comparing: Comparing, place: ObjectPlace, both: BothObjects, at: Position): void {
   const [expected, received] = both;
   const ownId = place.members.get("id");
   const kind = ownId?.kind === "id" ? ownId.of : undefined;
-  const inside = { path: at.path, thing: kind ? `${kind} ${String(received["id"])}` : at.thing };
-  if (kind !== "operation") return compareMembers(comparing, place, both, inside);
+  const [expectedId, receivedId] = [expected["id"], received["id"]];
+  const thing = kind && typeof receivedId === "string" ? `${kind} ${receivedId}` : "";
+  const inside = { path: at.path, thing: kind ? thing : at.thing };
+  if (kind !== "operation" || typeof expectedId !== "string") {
+    return compareMembers(comparing, place, both, inside);
+  }
 
   const { knowledge, recordScope } = comparing;
-  const operationId = String(expected["id"]);
   const isUnderWay = both.some(({ status }) => status === "in_progress");
-  if (isUnderWay) knowledge.underWay.add(operationId);
-  else knowledge.underWay.delete(operationId);
-  comparing.recordScope = knowledge.recordScopes.get(operationId) ?? `operation ${operationId}`;
+  if (isUnderWay) knowledge.underWay.add(expectedId);
+  else knowledge.underWay.delete(expectedId);
+  comparing.recordScope = knowledge.recordScopes.get(expectedId) ?? `operation ${expectedId}`;
   if (isUnderWay) compareUnfinished(comparing, place, both, inside);
   else compareMembers(comparing, place, both, inside);
   comparing.recordScope = recordScope;
 }
 
-/** What an operation tells anew as long as it is under way. */
+/** What an operation under way may tell on one side alone. */
 const passing = ["status", "result", "updateTime"];
 const passingMetadata = ["retry", "progress", "successfulRecordIds"];
 
@@ -107,16 +112,22 @@ const passingMetadata = ["retry", "progress", "successfulRecordIds"];
 function compareUnfinished(comparing: Comparing, place: ObjectPlace, both: BothObjects, at: Position): void {
   const [expected, received] = both;
   compareMembers(comparing, place, [withoutPassing(expected), withoutPassing(received)], at);
-  const [one, other] = [expected["status"], received["status"]];
-  if (one === other) return;
+  comparePassingStatus(comparing, [expected["status"], received["status"]], joinPath(at.path, "status"));
+  const times = [expected["updateTime"], received["updateTime"]] as const;
+  // Each side goes on at its own pace: both tell when it last did, and the two moments say nothing about each other.
+  if (times.some((time) => readTime(time) === undefined)) {
+    const position = { path: joinPath(at.path, "updateTime"), thing: "" };
+    compareValues(comparing, placeOfMember(place, "updateTime"), ...times, position);
+  }
+}
+
+function comparePassingStatus(comparing: Comparing, [expected, received]: BothValues, path: string): void {
+  if (typeof expected !== "string" || typeof received !== "string") {
+    return compareData(comparing, expected, received, { path, isMade: false });
+  }
+  if (expected === received) return;
   const note = "one of the two is still under way; look again when both have ended";
-  comparing.remark({
-    kind: "value",
-    path: joinPath(at.path, "status"),
-    expected: one,
-    received: other,
-    note,
-  });
+  comparing.remark({ kind: "value", path, expected, received, note });
 }
 
 function withoutPassing(operation: Record<string, unknown>): Record<string, unknown> {

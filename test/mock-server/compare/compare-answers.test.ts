@@ -243,3 +243,43 @@ describe("lists", () => {
     ]);
   });
 });
+
+describe("two answers of an operation that is under way", () => {
+  const began = "2026-01-01T00:00:00Z";
+  const underWay = { id: "o-1", status: "in_progress", createTime: began, updateTime: began };
+  const withReceived = (received: object) =>
+    compare({
+      operation: "getOperation",
+      expected: answer({ ...underWay, updateTime: "2026-01-01T05:00:00Z" }),
+      received: answer(received),
+    });
+
+  it("may tell it to have been updated at any time, and to have ended on one side", () => {
+    expect(withReceived(underWay)).toEqual([]);
+    expect(withReceived({ ...underWay, status: "success" })).toMatchObject([
+      { kind: "value", path: "/status", weight: "note" },
+    ]);
+  });
+
+  it.each([
+    ["updateTime", undefined, "missing"],
+    ["updateTime", [began], "type"],
+    ["updateTime", "yesterday", "time"],
+    ["status", undefined, "missing"],
+    ["status", ["in_progress"], "type"],
+  ])("differ where %s is %j on one side", (name, value, kind) => {
+    const received = JSON.parse(JSON.stringify({ ...underWay, [name]: value })) as object;
+    expect(withReceived(received)).toMatchObject([{ kind, path: `/${name}`, weight: "difference" }]);
+  });
+
+  it("are compared although their ids are no texts", () => {
+    const id = { toString: [], valueOf: 1 };
+    expect(
+      compare({
+        operation: "getOperation",
+        expected: answer({ ...underWay, id }),
+        received: answer(underWay),
+      }),
+    ).toMatchObject([{ kind: "type", path: "/id" }]);
+  });
+});

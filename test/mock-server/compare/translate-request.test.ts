@@ -80,6 +80,12 @@ describe("a request in the ids of the other side", () => {
     expect(translateRequest(knowledge, request, { from: "expected" }).body).toBe(request.body);
   });
 
+  it("takes a group of any JSON type for no group", () => {
+    const body = { groupRef: { toString: [] }, type: "update", record: { id: "003-of-service" } };
+    const { recordScope } = toMock("POST", "/projects/p/integrations/i-service/objects/Contact", body);
+    expect(recordScope).toBe('["","contact"]');
+  });
+
   it("takes the way back as well", () => {
     const request = { method: "GET", path: "/projects/p-mock/connections/c-mock", body: undefined };
     expect(translateRequest(knowledge, request, { from: "received" }).path).toBe(

@@ -13,6 +13,12 @@ export function alterationsOf(place: Place, body: unknown): Alteration[] {
   return found;
 }
 
+/** Whether an alteration makes a list longer or shorter at its end, and leaves all else of it as it was. */
+export function isAtEnd({ kind, path }: Alteration, list: unknown): boolean {
+  if (!Array.isArray(list) || path.length !== 1) return false;
+  return kind === "item more" || (kind === "item gone" && path[0] === list.length - 1);
+}
+
 function collect(
   place: Place,
   value: unknown,
@@ -36,9 +42,13 @@ function collect(
     const isUnderWay = (value as Record<string, unknown>)["status"] === "in_progress";
     for (const [name, inner] of Object.entries(value)) {
       // What is under way may have ended by the time that the other side is asked.
-      if (isUnderWay && ["status", "result", "metadata"].includes(name)) continue;
+      if (isUnderWay && ["result", "metadata"].includes(name)) continue;
       const at = [...path, name];
       found.push({ kind: "drop", path: at });
+      if (isUnderWay && name === "status") {
+        found.push({ kind: "type", path: at });
+        continue;
+      }
       collect(placeOfMember(place, name), inner, at, found);
     }
     return;
