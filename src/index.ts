@@ -35,7 +35,7 @@ export { useDisconnect } from "./react/hooks/use-disconnect.js";
 export type { DisconnectParams } from "./react/hooks/use-disconnect.js";
 export type { Disconnected } from "./react/connect/connection-changes.js";
 export { useFieldSettings } from "./react/hooks/use-field-settings.js";
-export type { UseFieldSettingsResult } from "./react/hooks/use-field-settings.js";
+export type { EffectivePolicies, UseFieldSettingsResult } from "./react/hooks/use-field-settings.js";
 export { useHistory } from "./react/hooks/use-history.js";
 export type { UseHistoryResult } from "./react/hooks/use-history.js";
 export { useInstallation } from "./react/hooks/use-installation.js";

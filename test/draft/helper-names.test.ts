@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftOf } from "./support/draft-of.js";
 
-/** The names of D1; where D1 only describes the names (subscribe), those that the doc comments promise. */
+/** The names of D1, with the switches of H15; where D1 only describes the names (subscribe), those that the doc comments promise. */
 const names = {
   config: [
     "batch",
@@ -19,11 +19,13 @@ const names = {
     "deleteFieldMapping",
     "deleteValueMapping",
     "getFieldMapping",
+    "getReadEnabled",
     "getSelectedField",
     "getValueMappings",
     "object",
     "setDisableRead",
     "setEnableRead",
+    "setEnabled",
     "setFieldMapping",
     "setSelectedField",
     "setValueMapping",
@@ -34,15 +36,18 @@ const names = {
     "getDeletionEnabled",
     "getFieldSettings",
     "getSelectedFieldSettings",
+    "getWriteEnabled",
     "getWriteObject",
     "getWriteOnCreateSetting",
     "getWriteOnUpdateSetting",
     "object",
     "setDefaultValues",
+    "setDeletionEnabled",
     "setDisableDeletion",
     "setDisableWrite",
     "setEnableDeletion",
     "setEnableWrite",
+    "setEnabled",
     "setFieldSettings",
     "setSelectedFieldSettings",
     "setWriteOnCreateSetting",
@@ -55,6 +60,8 @@ const names = {
     "getUpdateEventEnabled",
     "getWatchFields",
     "object",
+    "setCreateEventEnabled",
+    "setDeleteEventEnabled",
     "setDisableCreateEvent",
     "setDisableDeleteEvent",
     "setDisableSubscribe",
@@ -63,9 +70,11 @@ const names = {
     "setEnableDeleteEvent",
     "setEnableSubscribe",
     "setEnableUpdateEvent",
+    "setEnabled",
+    "setUpdateEventEnabled",
     "setWatchFields",
   ],
-  proxy: ["getProxyEnabled", "object", "setDisableProxy", "setEnableProxy"],
+  proxy: ["getProxyEnabled", "object", "setDisableProxy", "setEnableProxy", "setEnabled"],
 };
 
 describe("D1: the names of the helpers", () => {

@@ -8,6 +8,12 @@ import { createReadObject, type ReadObjectHandlers } from "./read-object.js";
 import { createSubscribeObject, type SubscribeObjectHandlers } from "./subscribe-object.js";
 import { createWriteObject, type WriteObjectHandlers } from "./write-object.js";
 
+/** Takes edits back; two call signatures, so that it can be an event handler, too. */
+export interface Reset {
+  (): void;
+  (path: string): void;
+}
+
 /** The helpers over one draft: getters answer from the newest draft, setters edit it at once. */
 export interface LocalConfig {
   /** The newest draft. */
@@ -15,8 +21,8 @@ export interface LocalConfig {
   get: () => InstallationConfigContent;
   /** Replaces the draft, by a value or by a function of the present one. */
   setDraft: (update: DraftUpdate) => void;
-  /** Makes the draft equal to the saved config. */
-  reset: () => void;
+  /** Makes the draft equal to the saved config, or only the place that a JSON Pointer leads to. */
+  reset: Reset;
   /** Makes the edits of `edits` one step that can be undone, called `label`; a function that returns a promise is refused. */
   batch: <TResult>(edits: Edits<TResult>, label?: string) => void;
   /** Removes the object from read, write and subscribe. */

@@ -11,6 +11,8 @@ export type Read = (path: Path) => unknown;
 export interface ObjectAccess {
   /** Reads for a getter; the contract's shape at that place is the caller's word. `null` is nothing. */
   read<TValue>(...path: Path): TValue | undefined;
+  /** Whether the object is there, for a getter: it notes the object's name alone, which edits inside it leave as it is. */
+  isThere(): boolean;
   /** Reads for a setter that depends on what is there. */
   peek(...path: Path): unknown;
   /** Whether anything is there, `null` aside. */
@@ -71,6 +73,7 @@ export function createObjectAccess(
 
   return {
     read: <TValue>(...path: Path) => (read([...root, ...path]) ?? undefined) as TValue | undefined,
+    isThere: () => (read([...root, "objectName"]) ?? read(root) ?? undefined) !== undefined,
     peek: (...path) => store.read([...root, ...path]),
     has: (...path) => store.has([...root, ...path]),
     sizeOf: (...path) => store.sizeOf([...root, ...path]),

@@ -7,6 +7,8 @@ import type { Read } from "./object-access.js";
 export interface ProxyHandlers {
   readonly object: ProxyConfig | undefined;
   getProxyEnabled: () => boolean;
+  /** `setEnableProxy` or `setDisableProxy`. */
+  setEnabled: (enabled: boolean) => void;
   setEnableProxy: () => void;
   setDisableProxy: () => void;
 }
@@ -28,6 +30,7 @@ export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
       return (read(["proxy"]) ?? undefined) as ProxyConfig | undefined;
     },
     getProxyEnabled: () => read(ENABLED) === true,
+    setEnabled: turn,
     setEnableProxy: () => {
       turn(true);
     },

@@ -5,6 +5,10 @@ import type { ObjectAccess } from "./object-access.js";
 export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
   /** The object's read config; `undefined` while the draft has none. */
   readonly object: ReadConfigObject | undefined;
+  /** Whether the object is read: it is in the config, and not disabled. */
+  getReadEnabled: () => boolean;
+  /** `setEnableRead` or `setDisableRead`. */
+  setEnabled: (enabled: boolean) => void;
   setEnableRead: () => void;
   setDisableRead: () => void;
   getSelectedField: (fieldName: TField) => boolean;
@@ -64,6 +68,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   return {
     get object() {
       return access.read<ReadConfigObject>();
+    },
+    getReadEnabled: () => access.isThere() && access.read("disabled") !== true,
+    setEnabled: (enabled) => {
+      access.batch(enabled ? enable : disable);
     },
     setEnableRead: () => {
       access.batch(enable);

@@ -9,15 +9,23 @@ export interface SubscribeObjectHandlers<TField extends string = string> {
   /** The object's subscribe config; `undefined` while the draft has none. */
   readonly object: SubscribeConfigObject | undefined;
   getSubscribeEnabled: () => boolean;
+  /** `setEnableSubscribe` or `setDisableSubscribe`. */
+  setEnabled: (enabled: boolean) => void;
   setEnableSubscribe: () => void;
   setDisableSubscribe: () => void;
   getCreateEventEnabled: () => boolean;
+  /** `setEnableCreateEvent` or `setDisableCreateEvent`. */
+  setCreateEventEnabled: (enabled: boolean) => void;
   setEnableCreateEvent: () => void;
   setDisableCreateEvent: () => void;
   getUpdateEventEnabled: () => boolean;
+  /** `setEnableUpdateEvent` or `setDisableUpdateEvent`. */
+  setUpdateEventEnabled: (enabled: boolean) => void;
   setEnableUpdateEvent: () => void;
   setDisableUpdateEvent: () => void;
   getDeleteEventEnabled: () => boolean;
+  /** `setEnableDeleteEvent` or `setDisableDeleteEvent`. */
+  setDeleteEventEnabled: (enabled: boolean) => void;
   setEnableDeleteEvent: () => void;
   setDisableDeleteEvent: () => void;
   getWatchFields: () => WatchFields | undefined;
@@ -57,10 +65,17 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     get object() {
       return access.read<SubscribeConfigObject>();
     },
-    getSubscribeEnabled: () => access.read() !== undefined,
+    getSubscribeEnabled: access.isThere,
+    setEnabled: (enabled) => {
+      if (enabled) access.add();
+      else access.setAside();
+    },
     setEnableSubscribe: access.add,
     setDisableSubscribe: access.setAside,
     getCreateEventEnabled: () => getEnabled("createEvent"),
+    setCreateEventEnabled: (enabled) => {
+      turn("createEvent", enabled ? "always" : "never");
+    },
     setEnableCreateEvent: () => {
       turn("createEvent", "always");
     },
@@ -68,6 +83,9 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
       turn("createEvent", "never");
     },
     getUpdateEventEnabled: () => getEnabled("updateEvent"),
+    setUpdateEventEnabled: (enabled) => {
+      turn("updateEvent", enabled ? "always" : "never");
+    },
     setEnableUpdateEvent: () => {
       turn("updateEvent", "always");
     },
@@ -75,6 +93,9 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
       turn("updateEvent", "never");
     },
     getDeleteEventEnabled: () => getEnabled("deleteEvent"),
+    setDeleteEventEnabled: (enabled) => {
+      turn("deleteEvent", enabled ? "always" : "never");
+    },
     setEnableDeleteEvent: () => {
       turn("deleteEvent", "always");
     },

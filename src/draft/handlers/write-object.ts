@@ -10,11 +10,16 @@ export interface WriteObjectHandlers<TField extends string = string> {
   /** The object's write config; `undefined` while the object is not written. */
   readonly object: WriteConfigObject | undefined;
   getWriteObject: () => WriteConfigObject | undefined;
+  getWriteEnabled: () => boolean;
+  /** `setEnableWrite` or `setDisableWrite`. */
+  setEnabled: (enabled: boolean) => void;
   setEnableWrite: () => void;
   setDisableWrite: () => void;
   setEnableDeletion: () => void;
   setDisableDeletion: () => void;
   getDeletionEnabled: () => boolean;
+  /** `setEnableDeletion` or `setDisableDeletion`. */
+  setDeletionEnabled: (enabled: boolean) => void;
   getFieldSettings: (fieldName: TField) => FieldSetting | undefined;
   /** Replaces the field's whole setting; `undefined` or an empty one removes it. */
   setFieldSettings: (params: { fieldName: TField; settings: FieldSetting | undefined }) => void;
@@ -73,18 +78,28 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     access.set(isLast ? [SETTINGS, fieldName] : path, undefined);
   }
 
+  function setDeletionEnabled(enabled: boolean) {
+    access.turn(DELETION, enabled, (value) => (value === true) === enabled);
+  }
+
   return {
     get object() {
       return getObject();
     },
     getWriteObject: getObject,
+    getWriteEnabled: access.isThere,
+    setEnabled: (enabled) => {
+      if (enabled) access.add();
+      else access.setAside();
+    },
     setEnableWrite: access.add,
     setDisableWrite: access.setAside,
+    setDeletionEnabled,
     setEnableDeletion: () => {
-      access.turn(DELETION, true, (enabled) => enabled === true);
+      setDeletionEnabled(true);
     },
     setDisableDeletion: () => {
-      access.turn(DELETION, false, (enabled) => enabled !== true);
+      setDeletionEnabled(false);
     },
     getDeletionEnabled: () => access.read(...DELETION) === true,
     getFieldSettings,

@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../json/object.js";
+import type { Path } from "../../json/path.js";
 import { byPath, formatPointer } from "../../json/pointer.js";
 import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 import { findDifference, forEachWhole, type Difference } from "./difference.js";
@@ -21,15 +22,23 @@ export function diffLeaves(before: unknown, after: unknown): Change[] {
   return listChanges(findDifference(before, after, { shape: contentShape }));
 }
 
-/** Lists the leaves of a difference between two configs, or between two values of another shape; ordered by path. */
+/**
+ * Lists the leaves of a difference between two configs, or between two values of another shape; ordered by path. `at` is where
+ * the difference stands.
+ */
 export function listChanges(
   difference: Difference | undefined,
   shape: Shape | undefined = contentShape,
+  at: Path = [],
 ): Change[] {
   const changes: Change[] = [];
-  forEachWhole(difference, (path, { before, after }) => {
-    collectLeaves([...path], { before, after }, path.reduce(shapeBelow, shape), changes);
-  });
+  forEachWhole(
+    difference,
+    (path, { before, after }) => {
+      collectLeaves([...path], { before, after }, path.reduce(shapeBelow, shape), changes);
+    },
+    at,
+  );
   return changes.sort(byPath);
 }
 
@@ -40,8 +49,11 @@ export function diffParts(before: unknown, after: unknown): Change[] {
 
 const noShape: Shape = {};
 
-/** `path` is one array for the whole walk, as long as the place is deep: few places have a change that names it. */
-function collectLeaves(
+/**
+ * Adds the leaves in which two sides of a place differ as a whole to `changes`. `path` is one array for the whole walk, as long
+ * as the place is deep: few places have a change that names it.
+ */
+export function collectLeaves(
   path: string[],
   { before, after }: Pick<Change, "before" | "after">,
   shape: Shape | undefined,

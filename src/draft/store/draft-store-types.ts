@@ -86,8 +86,11 @@ export interface DraftStore {
    * `TypeError` that names the place where that is no JSON, and a `UsageError` for a function that returns a promise.
    */
   setDraft(update: DraftUpdate): void;
-  /** Makes the draft equal to the saved config. */
-  reset(): void;
+  /**
+   * Makes the draft equal to the saved config, or the place that a JSON Pointer leads to: its edits and conflicts end, in one
+   * step that can be undone. A place inside one value, such as a field's default, is reset with all of it.
+   */
+  reset(path?: string): void;
   /**
    * Makes the edits of `edits` one step of the history, and tells listeners once, after the last. Edits take effect at once.
    * `label` says what the step is. Where `edits` throws, those made by then stay, as one step. Throws a `UsageError` where
@@ -145,6 +148,8 @@ export interface DraftStore {
   catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
   /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;
+  /** As `subscribe`, for the saved config's value at `path`. */
+  subscribeSaved(path: Path, listener: () => void): () => void;
   /** Calls `listener` after anything of the state changed. Returns the function that stops it. */
   subscribeState(listener: () => void): () => void;
   /** What another part of the kit keeps for this draft: made by `make` when it is first asked for, and kept as long as the draft. */

@@ -38,6 +38,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     openBatch: () => core.open(),
     ...derived,
     subscribe: (path, listener) => core.listeners.add(["draft", ...path], listener),
+    subscribeSaved: (path, listener) => core.listeners.add(["saved", ...path], listener),
     subscribeState: (listener) => core.listeners.add([], listener),
     companion: <TCompanion>(make: (store: DraftStore) => TCompanion) => {
       if (!companions.has(make)) companions.set(make, make(store));

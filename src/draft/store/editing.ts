@@ -10,6 +10,7 @@ import { rebase } from "../merge/rebase.js";
 import type { DraftCore } from "./draft-core.js";
 import { nothing, type DisabledObject } from "./draft-state.js";
 import type { DraftStore } from "./draft-store-types.js";
+import { createPlaceReset } from "./place-reset.js";
 import { takeDraft, takeValue } from "./given-values.js";
 import { isPromise, runRecipe } from "./recipes.js";
 
@@ -119,7 +120,9 @@ export function createEditing(
     if (Object.keys(disabledObjects).length > 0) core.keep({ disabledObjects: {} });
   }
 
-  function reset() {
+  function reset(pointer?: string) {
+    // An event handler is called with its event.
+    if (typeof pointer === "string" && pointer !== "") return resetPlace(parsePointer(pointer));
     forget();
     const changed = difference();
     core.transact(() => {
@@ -132,6 +135,8 @@ export function createEditing(
     // What only differs in form, such as `null` for nothing, is the saved config's, too.
     if (writes.tree() !== saved) writes.replace(saved);
   }
+
+  const resetPlace = createPlaceReset(core, { addObject, remove, savedAt, difference });
 
   const batch: Editing["batch"] = (edits, label) => {
     let returned: unknown;

@@ -1,11 +1,15 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Change } from "../../draft/merge/changes.js";
+import { createChangesSource } from "../internal/rendering/place-sources.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /**
- * Lists the leaves in which the draft differs from the saved config; empty when there is nothing to save.
+ * Lists the leaves in which the draft differs from the saved config, at or below a place, `path` being a JSON Pointer into the
+ * config; empty when there is nothing to save there. Where the place lies within one value, such as a field's default, it is
+ * the change of that. With a path it renders again only for changes of that place. Throws a `SyntaxError` where `path` is no
+ * pointer.
  *
  * @example
  * function Unsaved() {
@@ -13,9 +17,10 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
  *   return changes.length > 0 ? <p>{changes.length} unsaved changes</p> : null;
  * }
  */
-export function useChanges(): readonly Change[] {
+export function useChanges(path = ""): readonly Change[] {
   const store = useDraftStore();
-  return useSyncExternalStore(store.subscribeState, store.changes, getNone);
+  const source = useMemo(() => createChangesSource(store, path), [store, path]);
+  return useSyncExternalStore(source.subscribe, source.get, getNone);
 }
 
 const none: readonly Change[] = [];

@@ -1,7 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Conflict } from "../../draft/merge/conflicts.js";
+import { createConflictsSource } from "../internal/rendering/conflict-sources.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** The conflicts of the draft, and how to end them. */
@@ -13,8 +14,9 @@ export interface UseConflictsResult {
 }
 
 /**
- * Lists what both the user and somebody else changed, differently. The user's values stay in the draft, and saving
- * them overwrites the others'.
+ * Lists what both the user and somebody else changed, differently, at or below a place, `path` being a JSON Pointer into the
+ * config, and the conflict that the place lies in. The user's values stay in the draft, and saving them overwrites the others'.
+ * Throws a `SyntaxError` where `path` is no pointer.
  *
  * @example
  * function Conflicts() {
@@ -27,9 +29,10 @@ export interface UseConflictsResult {
  *   ));
  * }
  */
-export function useConflicts(): UseConflictsResult {
+export function useConflicts(path = ""): UseConflictsResult {
   const store = useDraftStore();
-  const conflicts = useSyncExternalStore(store.subscribeState, store.conflicts, getNone);
+  const source = useMemo(() => createConflictsSource(store, path), [store, path]);
+  const conflicts = useSyncExternalStore(source.subscribe, source.get, getNone);
   return { conflicts, resolve: store.resolve };
 }
 

@@ -3,7 +3,10 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { FieldSetting, FieldSettingDefault } from "../../contract/index.js";
 import { createLocalConfig } from "../../draft/handlers/local-config.js";
+import { shapeAt } from "../../draft/merge/config-shape.js";
+import { findDifference } from "../../draft/merge/difference.js";
 import { getIn } from "../../json/path.js";
+import { formatPointer } from "../../json/pointer.js";
 import type { ObjectName, WrittenFieldName } from "../../manifest/registered-names.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
@@ -11,12 +14,36 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 export interface UseFieldSettingsResult {
   /** The field's setting; `undefined` while it has none. */
   readonly settings: FieldSetting | undefined;
+  /** The setting that the server holds; `undefined` where it holds none. */
+  readonly saved: FieldSetting | undefined;
+  /** Whether saving would change the field's setting. */
+  readonly isDirty: boolean;
+  /** What holds for the field: its policies, where it has none the service's. */
+  readonly effective: EffectivePolicies;
+  /** Whether a policy was chosen; else what holds is what the service does by itself, and may come to do otherwise. */
+  readonly isChosen: (policy: keyof EffectivePolicies) => boolean;
+  /**
+   * Chooses a policy as a select of all of them does: what the service does by itself needs no setting, so that there and back
+   * is no change. `setWriteOnCreate` and `setWriteOnUpdate` write down just what they are given.
+   */
+  readonly choose: (policies: Partial<EffectivePolicies>) => void;
+  /** Makes the field's setting the saved one again. */
+  readonly reset: () => void;
   /** Replaces the whole setting; `undefined` removes it. */
   readonly setSettings: (settings: FieldSetting | undefined) => void;
   readonly setDefaultValues: (value: FieldSettingDefault | undefined) => void;
   readonly setWriteOnCreate: (value: FieldSetting["writeOnCreate"]) => void;
   readonly setWriteOnUpdate: (value: FieldSetting["writeOnUpdate"]) => void;
 }
+
+/** When the service writes a field. */
+export interface EffectivePolicies {
+  readonly writeOnCreate: NonNullable<FieldSetting["writeOnCreate"]>;
+  readonly writeOnUpdate: NonNullable<FieldSetting["writeOnUpdate"]>;
+}
+
+/** What the service does with a field that has no policy (contract: FieldSetting). */
+const WITHOUT_POLICY = "always";
 
 /**
  * Reads and edits the setting of one written field. Renders again only when this field's setting changes, however many
@@ -44,10 +71,28 @@ export function useFieldSettings<TName extends string>(
     () => getIn(store.getStart(), path) as FieldSetting | undefined,
     [store, path],
   );
-  const settings = useSyncExternalStore(subscribe, getSettings, getServerSettings);
+  const settings = useSyncExternalStore(subscribe, getSettings, getServerSettings) ?? undefined;
+
+  const subscribeSaved = useCallback(
+    (listener: () => void) => store.subscribeSaved(path, listener),
+    [store, path],
+  );
+  const getSaved = useCallback(
+    () => getIn(store.getSaved(), path) as FieldSetting | undefined,
+    [store, path],
+  );
+  const saved = useSyncExternalStore(subscribeSaved, getSaved, getServerSettings) ?? undefined;
 
   const setters = useMemo(() => {
     const object = createLocalConfig(store).writeObject(objectName);
+    const setWriteOnCreate = (value: FieldSetting["writeOnCreate"]) => {
+      object.setWriteOnCreateSetting({ fieldName, value });
+    };
+    const setWriteOnUpdate = (value: FieldSetting["writeOnUpdate"]) => {
+      object.setWriteOnUpdateSetting({ fieldName, value });
+    };
+    const needsNoSetting = (key: keyof EffectivePolicies, policy: string) =>
+      policy === WITHOUT_POLICY && getIn(store.getSaved(), [...path, key]) !== policy;
     return {
       setSettings: (value: FieldSetting | undefined) => {
         object.setFieldSettings({ fieldName, settings: value });
@@ -55,14 +100,32 @@ export function useFieldSettings<TName extends string>(
       setDefaultValues: (value: FieldSettingDefault | undefined) => {
         object.setDefaultValues({ fieldName, value });
       },
-      setWriteOnCreate: (value: FieldSetting["writeOnCreate"]) => {
-        object.setWriteOnCreateSetting({ fieldName, value });
+      setWriteOnCreate,
+      setWriteOnUpdate,
+      choose: ({ writeOnCreate: create, writeOnUpdate: update }: Partial<EffectivePolicies>) => {
+        store.batch(() => {
+          if (create) setWriteOnCreate(needsNoSetting("writeOnCreate", create) ? undefined : create);
+          if (update) setWriteOnUpdate(needsNoSetting("writeOnUpdate", update) ? undefined : update);
+        });
       },
-      setWriteOnUpdate: (value: FieldSetting["writeOnUpdate"]) => {
-        object.setWriteOnUpdateSetting({ fieldName, value });
+      reset: () => {
+        store.reset(formatPointer(path));
       },
     };
-  }, [store, objectName, fieldName]);
+  }, [store, path, objectName, fieldName]);
 
-  return useMemo(() => ({ settings, ...setters }), [settings, setters]);
+  return useMemo(
+    () => ({
+      settings,
+      saved,
+      isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
+      effective: {
+        writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
+        writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
+      },
+      isChosen: (policy: keyof EffectivePolicies) => settings?.[policy] != null,
+      ...setters,
+    }),
+    [settings, saved, path, setters],
+  );
 }

@@ -1,0 +1,53 @@
+import { isJsonObject, own } from "../../json/object.js";
+import type { Path } from "../../json/path.js";
+import { byPath } from "../../json/pointer.js";
+import { collectLeaves, listChanges, type Change } from "./changes.js";
+import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+import type { Difference } from "./difference.js";
+
+/**
+ * Cuts a path at the first place that is one value: who asks about a part of a field's default asks about that default. The
+ * names of a choice are one value with the object that holds them.
+ */
+export function wholePlace(path: Path): Path {
+  let shape: Shape | undefined = contentShape;
+  for (const [depth, name] of path.entries()) {
+    shape = shapeBelow(shape, name);
+    if (shape?.isValue) return path.slice(0, depth + 1);
+  }
+  return path;
+}
+
+/**
+ * Lists the changes at or below a path, ordered by path; the change of a place that is one value, where the path leads into
+ * it. Costs what stands there, not what the config holds.
+ */
+export function listChangesAt(difference: Difference | undefined, path: Path): Change[] {
+  let node = difference;
+  for (const [depth, name] of path.entries()) {
+    if (!node) return [];
+    if (node.isWhole) return leavesAt(node, path.slice(0, depth), path.slice(depth));
+    node = node.below.get(name);
+  }
+  return listChanges(node, contentShape, path);
+}
+
+/** Lists the leaves at or below `rest` in a place that differs as a whole. */
+function leavesAt({ before, after }: Pick<Difference, "before" | "after">, at: Path, rest: Path): Change[] {
+  const path = [...at];
+  let shape = at.reduce<Shape | undefined>(shapeBelow, contentShape);
+  let sides = { before, after };
+  for (const name of rest) {
+    const [was, is] = [presentAt(sides.before, shape), presentAt(sides.after, shape)];
+    const only = was === undefined ? is : is === undefined ? was : undefined;
+    if (shape?.isValue || !isJsonObject(only)) break;
+    const part = own(only, name);
+    if (part === undefined) return [];
+    sides = only === is ? { before: undefined, after: part } : { before: part, after: undefined };
+    shape = shapeBelow(shape, name);
+    path.push(name);
+  }
+  const changes: Change[] = [];
+  collectLeaves(path, sides, shape, changes);
+  return changes.sort(byPath);
+}

@@ -1,0 +1,84 @@
+import type { Conflict } from "../../../draft/merge/conflicts.js";
+import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { memoize } from "../../../json/memoize.js";
+import { parsePointer } from "../../../json/pointer.js";
+import type { PlaceSource } from "./place-sources.js";
+
+/** Makes a source of the conflicts at or below a place, and of one that the place lies in. */
+export function createConflictsSource(store: DraftStore, pointer: string): PlaceSource<readonly Conflict[]> {
+  if (pointer === "") return { subscribe: store.subscribeState, get: store.conflicts };
+  // Throws where it is no pointer.
+  parsePointer(pointer);
+  const all = store.companion(createConflictNews);
+  let last: { all: readonly Conflict[]; here: readonly Conflict[] } = { all: none, here: none };
+  return {
+    subscribe: all.subscribe,
+    get: () => {
+      const conflicts = store.conflicts();
+      if (last.all !== conflicts) {
+        const next = conflictsAt(conflicts, pointer);
+        const isSame =
+          next.length === last.here.length && next.every((each, index) => each === last.here[index]);
+        last = { all: conflicts, here: isSame ? last.here : next };
+      }
+      return last.here;
+    },
+  };
+}
+
+const none: readonly Conflict[] = [];
+
+/** Conflicts by every place that they are at or below; a list is gone through once, however many places ask. */
+const byPlaceOf = memoize((conflicts: readonly Conflict[]) => {
+  const groups = new Map<string, Conflict[]>();
+  for (const conflict of conflicts) {
+    for (let end = conflict.path.length; end > 0; end = conflict.path.lastIndexOf("/", end - 1)) {
+      const place = conflict.path.slice(0, end);
+      const group = groups.get(place);
+      if (group) group.push(conflict);
+      else groups.set(place, [conflict]);
+    }
+  }
+  return groups;
+});
+
+function conflictsAt(conflicts: readonly Conflict[], pointer: string): readonly Conflict[] {
+  if (conflicts.length === 0) return none;
+  const groups = byPlaceOf(conflicts);
+  const below = groups.get(pointer);
+  if (below) return below;
+  for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    const around = groups.get(pointer.slice(0, end))?.find(({ path }) => path === pointer.slice(0, end));
+    if (around) return [around];
+  }
+  return none;
+}
+
+/** Tells the places of a draft when its list of conflicts is another one; most edits leave it as it is. */
+function createConflictNews(store: DraftStore) {
+  const listeners = new Set<() => void>();
+  let last: readonly Conflict[] = none;
+  let stop: (() => void) | undefined;
+  return {
+    subscribe: (listener: () => void) => {
+      // Each subscription counts, also of one function.
+      const entry = () => {
+        listener();
+      };
+      listeners.add(entry);
+      if (!stop) last = store.conflicts();
+      stop ??= store.subscribeState(() => {
+        const now = store.conflicts();
+        if (now === last) return;
+        last = now;
+        for (const each of [...listeners]) each();
+      });
+      return () => {
+        listeners.delete(entry);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = undefined;
+      };
+    },
+  };
+}
