@@ -156,11 +156,12 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     wasRenamed: fieldName !== undefined && fieldName !== name,
   });
 
-  /** A key in brackets is nested only where a setting stands under that very name (D8). */
-  const placeOfKey = (name: string) =>
-    [...settings, ...older, ...valueMaps].some(([each]) => key(each) === key(name))
-      ? fieldOf(parts(name))
-      : [name];
+  /** A key in brackets means a part only where a setting stands under that very name (D8), or protects that part. */
+  const placeOfKey = (name: string) => {
+    const place = fieldOf(parts(name));
+    const isSet = [...settings, ...older, ...valueMaps].some(([each]) => key(each) === key(name));
+    return isSet || (name.startsWith("$[") && place && policyAt(place)) ? place : [name];
+  };
 
   /** Takes a value apart: what is mapped elsewhere, and what is decided on by itself, the deepest first. */
   const take = (name: string, path: Path, value: unknown, by: Offer | undefined, isWhole: boolean): void => {
@@ -283,7 +284,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     // What is no object goes over all that the field holds: what protects a part of it counts as well.
     const isOver = type === "update" && !isJsonObject(item.value);
     const fields: [Path, string, string | undefined][] = [
-      [item.target, item.fieldName, own],
+      [item.place ?? item.target, item.fieldName, own],
       ...(isOver ? item.parts : []).map((place): [Path, string, string | undefined] => [
         place,
         bracketed(place),
@@ -357,7 +358,12 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
       ? names.some((each) => offerOfKey(each) === by)
       : names.some((each) => key(each) === key(name));
     if (sameName || (by && requested.some((item) => item.name === by.name))) continue;
-    const isRequested = requested.some((item) => item.target && isSame(item.target, own.target ?? ["\0"]));
+    const isRequested = requested.some(
+      (item) =>
+        item.target &&
+        own.target &&
+        [own.target, own.place ?? own.target].some((place) => isSame(item.target ?? [], place)),
+    );
     if (best !== candidate || isRequested) {
       trace.push(`+${name} dropped P2 -`);
       continue;

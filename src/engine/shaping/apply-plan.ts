@@ -53,7 +53,7 @@ function takeRecord(run: ShapeRun, record: Readonly<WriteRecord>): void {
     // JSON has no undefined: such a field would not reach a server, so it is absent.
     if (value === undefined || (run.type === "update" && isIdName(name, fieldKey))) continue;
     const key = fieldKey(name);
-    const plan = byKey.get(key);
+    const plan = byKey.get(key) ?? run.plan.planNested(name);
     if (plan) takeValue(run, plan, name, value);
     else takeUnknown(run, name, key, value);
   }

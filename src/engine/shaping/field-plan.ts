@@ -61,6 +61,8 @@ export interface FieldPlan {
   readonly fieldName: string;
   /** Where the provider has it; `undefined` where the field is stripped. */
   readonly target: FieldPath | undefined;
+  /** The field that settings go by: the target, or the part that a name in brackets means, which is written under that name. */
+  readonly place: FieldPath | undefined;
   /** Whether a mapping is offered for the name that the customer left out. */
   readonly isOffered: boolean;
   /** Names inside this one that are decided on apart, the deepest first. */
@@ -85,6 +87,8 @@ export interface DefaultPlan {
   readonly name: string;
   readonly fallback: FieldDefault;
   readonly plan: FieldPlan;
+  /** The number of the part that a name in brackets means, which a record may also have inside the field around it. */
+  readonly partNumber: number | undefined;
 }
 
 /** What compiling makes of an object's settings and mappings; it is frozen. */
@@ -96,4 +100,6 @@ export interface ObjectPlan {
   readonly defaults: readonly DefaultPlan[];
   /** Whether a name without a plan is stripped. */
   readonly stripsUnknown: boolean;
+  /** Makes a plan for a name in brackets that `byKey` lacks; `undefined` where no setting protects what it means. */
+  readonly planNested: (name: string) => FieldPlan | undefined;
 }

@@ -1,5 +1,5 @@
 import { own } from "../../json/object.js";
-import { formatNestedName } from "../../facts/nested-name.js";
+import { formatNestedName, isNestedName } from "../../facts/nested-name.js";
 import type {
   FieldMapping,
   FieldPath,
@@ -57,6 +57,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const number = plans.length;
     const made: OpenPlan = Object.freeze({
       ...{ name, path, target, mapping, fieldName, isOffered, number },
+      place: located ?? target,
       policy: policy?.kind === "always" ? undefined : policy,
       values: located && valueMaps.get(placeOf(located)),
       inner: [],
@@ -114,7 +115,15 @@ export function planObject(input: ShapeInput): ObjectPlan {
 
   const defaults = settings.defaults.map(([name, fallback]) => {
     const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
-    return { name, fallback, plan: planKey(key) };
+    const plan = planKey(key);
+    const [part] = (plan.place && byTarget.get(placeOf(plan.place))) ?? [];
+    return { name, fallback, plan, partNumber: part?.targetNumber };
   });
-  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown });
+  /** A name in brackets that no setting stands under may mean a part of a field that one protects. */
+  const planNested = (name: string): FieldPlan | undefined => {
+    const place = isNestedName(name) && !stripsUnknown ? locate(readPath(name)) : undefined;
+    const policy = place && settings.policyAt(place);
+    return policy && makePlan({ name, path: [name], target: [name] }, place, policy);
+  };
+  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, planNested });
 }

@@ -37,7 +37,8 @@ export type Explain = (name: string, outcome: FieldOutcome) => TraceEntry;
 
 /** Creates the explaining with a memory: what it says is the same for all records and costs far more than the shaping itself. */
 export function createExplainer(input: ShapeInput): Explain {
-  const known = new Map<FieldPlan, Record<string, TraceEntry>>();
+  // A plan that is made for one record alone is forgotten with it.
+  const known = new WeakMap<FieldPlan, Record<string, TraceEntry>>();
   return (name, outcome) => {
     const { plan, decision, policy, fallback, isValueMapped } = outcome;
     const entries = known.get(plan) ?? {};

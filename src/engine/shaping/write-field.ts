@@ -22,9 +22,10 @@ export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: u
 
 /** Writes a default where the record has nothing. */
 export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
-  const { plan, name, fallback } = each;
+  const { plan, name, fallback, partNumber = plan.targetNumber } = each;
   if (isNoted(run, plan.number, askedFor)) return;
-  const isThere = fallback.isPassedOver || (plan.target && isNoted(run, plan.targetNumber, hasValue));
+  const isRequested = isNoted(run, plan.targetNumber, hasValue) || isNoted(run, partNumber, hasValue);
+  const isThere = fallback.isPassedOver || (plan.target && isRequested);
   const decided = isThere ? "present" : fallback.isOff ? "off" : undefined;
   writeField(run, plan, name, fallback.value, each, decided);
 }
@@ -72,12 +73,12 @@ function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly 
   return [plan];
 }
 
-function decide({ present, plan }: ShapeRun, { policy, target, fieldName }: FieldPlan): Decision {
+function decide({ present, plan }: ShapeRun, { policy, target, place, fieldName }: FieldPlan): Decision {
   if (!target) return "stripped";
   if (!policy) return "kept";
   if (policy.kind === "never") return "never";
   if (!present) return "open";
-  const values = [[fieldName], target].flatMap((path) => valuesAt(present, path, plan.fieldKey));
+  const values = [[fieldName], place ?? target].flatMap((path) => valuesAt(present, path, plan.fieldKey));
   return values.every((value) => (value ?? "") === "") ? "empty" : "filled";
 }
 
