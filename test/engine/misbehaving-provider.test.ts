@@ -190,6 +190,7 @@ describe("a provider that breaks its own type", () => {
     ["a result without ok", [{ recordId: "1" }]],
     ["ok as a text", [{ ok: "true", recordId: "1" }]],
     ["success without an id", [{ ok: true }]],
+    ["success with an empty id", [{ ok: true, recordId: "" }]],
     ["an id that is a number", [{ ok: true, recordId: 1 }]],
     ["data that are a text", [{ ok: true, recordId: "1", data: "x" }]],
     ["a failure without a reason", [{ ok: false }]],
@@ -257,5 +258,65 @@ describe("a provider that breaks its own type", () => {
       errors: [{ message: "no" }],
       result: { success: false },
     });
+  });
+});
+
+describe("what an engine asks beside the writing", () => {
+  const boom = () => {
+    throw new Error("boom");
+  };
+
+  it.each([
+    ["the keys of a provider's records", { recordKey: boom }, {}],
+    ["whether a customer can be written for", {}, { findUnavailability: boom }],
+  ])("%s: a write ends in failure where that throws (W23)", async (_, traits, options) => {
+    const provider = { ...createPort({}), ...traits };
+    const { expectBody, clock, engine } = createHarness({ provider, ...options, content: ifEmpty });
+    const { errors } = await expectBody(422, update);
+    expect(errors).toEqual([{ message: "boom" }]);
+    const { operationId } = await expectBody(200, { ...update, ...asynchronous });
+    await clock.runUntilIdle();
+    await engine.idle();
+    expect(engine.operations.get(operationId)).toMatchObject({ status: "failure" });
+  });
+});
+
+describe("a customer who leaves while a write is under way", () => {
+  const gone = { message: "The integration is no longer installed", isRetryable: false };
+
+  it("gets nothing of a write that waited for another one of the record (I10)", async () => {
+    let hasLeft = false;
+    let answer = (_: readonly ProviderResult[]): void => undefined;
+    let calls = 0;
+    const write = () => {
+      calls += 1;
+      return new Promise<readonly ProviderResult[]>((resolve) => (answer = resolve));
+    };
+    const findUnavailability = () => (hasLeft ? gone : undefined);
+    const harness = createHarness({ provider: createPort({ write }), findUnavailability, content: ifEmpty });
+    const first = harness.expectBody(200, update);
+    const second = harness.expectBody(422, update);
+    await harness.clock.advance(0);
+    hasLeft = true;
+    answer([{ ok: true, recordId: "1" }]);
+    await first;
+    expect((await second).errors).toEqual([{ message: gone.message }]);
+    expect(calls).toBe(1);
+  });
+
+  it("gets nothing of a write whose record was just read (I10)", async () => {
+    let hasLeft = false;
+    let calls = 0;
+    const provider = createPort({
+      read: () => {
+        hasLeft = true;
+        return Promise.resolve({});
+      },
+      write: () => (calls += 1),
+    });
+    const findUnavailability = () => (hasLeft ? gone : undefined);
+    const { expectBody } = createHarness({ provider, findUnavailability, content: ifEmpty });
+    expect((await expectBody(422, update)).errors).toEqual([{ message: gone.message }]);
+    expect(calls).toBe(0);
   });
 });

@@ -83,6 +83,23 @@ describe("a record that is written twice where a field is only filled if empty",
     expect(provider.records.get("2")).toEqual({ source: "other" });
   });
 
+  it("keeps what a request under another name of its object filled in (W22)", async () => {
+    const provider = createInMemoryProvider({ name: "hubspot", records: { "1": {} }, beforeWrite: slow });
+    const names = ["contact", "contacts"];
+    const selectedFieldSettings = { source: { writeOnUpdate: "ifEmpty" as const } };
+    const objects = names.map((objectName) => [objectName, { objectName, selectedFieldSettings }] as const);
+    const { write } = createHarness({
+      provider,
+      integration: {
+        ...{ name: "crm", provider: "hubspot" },
+        write: { objects: names.map((objectName) => ({ objectName })) },
+      },
+      content: { write: { objects: Object.fromEntries(objects) } },
+    });
+    await Promise.all(names.map((objectName) => write(update("1", objectName), { objectName })));
+    expect(provider.records.get("1")).toEqual({ source: "contact" });
+  });
+
   it("waits for a write of the record that fills in nothing itself (W22)", async () => {
     const provider = createInMemoryProvider({ records: { "1": {} }, beforeWrite: slow });
     const { write } = createHarness({ provider, content });

@@ -28,32 +28,37 @@ export type FindUnavailability = (
  */
 export type Attempt = (delivery: Delivery, open: readonly PendingRecord[]) => Promise<void>;
 
+/** What an attempt needs: the calls to a provider, and what may keep it from them. */
+interface AttemptPorts {
+  readonly callPort: CallPort;
+  readonly findUnavailability: FindUnavailability | undefined;
+}
+
 /** Creates attempts. Writes of one record that are judged by its present values go one after the other. */
-export function createAttempts(ports: {
+export function createAttempts(options: {
   clock: Clock;
   callTimeoutMs: number;
   findUnavailability: FindUnavailability | undefined;
 }): Attempt {
-  const { clock, callTimeoutMs, findUnavailability } = ports;
-  const callPort = createPortCalls(clock, callTimeoutMs);
+  const { clock, callTimeoutMs, findUnavailability } = options;
+  const ports = { callPort: createPortCalls(clock, callTimeoutMs), findUnavailability };
   const locks = createRecordLocks();
   const listLockKeys = createLockKeys();
   return (delivery, open) => {
-    const unavailable = findUnavailability?.(delivery.operation);
-    if (unavailable) {
-      delivery.isAnswered = false;
-      for (const pending of open) pending.outcome = failRecord(unavailable);
+    try {
+      const keys = listLockKeys(delivery, open);
+      if (keys.length === 0) return send(ports, delivery, open);
+      return locks.run(keys, () => sendInRounds(ports, delivery, open));
+    } catch (error) {
+      noteFailure(open, error);
       return Promise.resolve();
     }
-    const keys = listLockKeys(delivery, open);
-    if (keys.length === 0) return send(callPort, delivery, open);
-    return locks.run(keys, () => sendInRounds(callPort, delivery, open));
   };
 }
 
 /** Sends records that may be about the same record of the provider, one write of it after the other. */
 async function sendInRounds(
-  callPort: CallPort,
+  ports: AttemptPorts,
   delivery: Delivery,
   open: readonly PendingRecord[],
 ): Promise<void> {
@@ -66,8 +71,7 @@ async function sendInRounds(
   for (const round of isParted ? partIntoRounds(open, keyOf) : [open]) {
     const due = round.filter((pending) => !retried.has(keyOf(pending)));
     for (const pending of round) if (!due.includes(pending)) pending.outcome = failRecord(notYet);
-    const ready = isJudged ? await readPresent(callPort, delivery, due) : due;
-    if (ready.length > 0) await send(callPort, delivery, ready);
+    await sendJudged(ports, delivery, due, isJudged);
     for (const pending of round) if (isRetryable(pending)) retried.add(keyOf(pending));
   }
 }
@@ -81,13 +85,32 @@ function isRetryable({ outcome }: PendingRecord): boolean {
   return outcome?.ok === false && outcome.failure.isRetryable;
 }
 
-async function send(callPort: CallPort, delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
+/** Sends records, shaped by their present values where these decide about a field of one. */
+async function sendJudged(
+  ports: AttemptPorts,
+  delivery: Delivery,
+  due: readonly PendingRecord[],
+  isJudged: boolean,
+): Promise<void> {
+  if (!isJudged) return send(ports, delivery, due);
+  if (isRefused(ports, delivery, due)) return;
+  const ready = await readPresent(ports.callPort, delivery, due);
+  return send(ports, delivery, ready);
+}
+
+async function send(
+  ports: AttemptPorts,
+  delivery: Delivery,
+  ready: readonly PendingRecord[],
+): Promise<void> {
+  // The customer may have left while the records waited for others, or were read.
+  if (ready.length === 0 || isRefused(ports, delivery, ready)) return;
   const { provider, operation, type, headers, allOrNone } = delivery;
   const { objectName } = operation;
   const records = ready.map(({ record }) => record);
   const call = { type, objectName, records, allOrNone: allOrNone && ready.length > 1, headers };
   try {
-    const answer: unknown = await callPort(() => provider.write(call));
+    const answer: unknown = await ports.callPort(() => provider.write(call));
     const results = readResults(answer, ready.length);
     delivery.isAnswered = Array.isArray(answer);
     ready.forEach((pending, index) => {
@@ -97,4 +120,21 @@ async function send(callPort: CallPort, delivery: Delivery, ready: readonly Pend
     delivery.isAnswered = false;
     noteFailure(ready, error);
   }
+}
+
+/** Whether nothing can be written for the customer; the records fail by it. */
+function isRefused(
+  { findUnavailability }: AttemptPorts,
+  delivery: Delivery,
+  records: readonly PendingRecord[],
+): boolean {
+  try {
+    const unavailable = findUnavailability?.(delivery.operation);
+    if (!unavailable) return false;
+    for (const pending of records) pending.outcome = failRecord(unavailable);
+  } catch (error) {
+    noteFailure(records, error);
+  }
+  delivery.isAnswered = false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { ProviderPort } from "../ports.js";
-import { fieldKeyOfPort, recordKeyOfPort } from "../provider-identity.js";
+import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
 
 /** Lists what tells the provider's records that some records of a delivery are about from all others, each once. */
@@ -19,12 +19,12 @@ export function createLockKeys(): ListLockKeys {
     return number;
   }
 
-  return ({ provider, operation, type, isGathered }, records) => {
+  return ({ provider, type, isGathered }, records) => {
     if (type === "create" || !(provider.capabilities.ifEmpty || isGathered)) return none;
-    const objectKey = fieldKeyOfPort(provider)(operation.objectName);
+    // The object is left out: a provider may know one by several names, and it is rare that records of two share an id.
     const recordKey = recordKeyOfPort(provider);
     const keys = records.flatMap(({ record: { recordId } }) =>
-      recordId === undefined ? [] : JSON.stringify([nameOf(provider), objectKey, recordKey(recordId)]),
+      recordId === undefined ? [] : JSON.stringify([nameOf(provider), recordKey(recordId)]),
     );
     return [...new Set(keys)];
   };

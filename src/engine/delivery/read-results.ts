@@ -20,7 +20,7 @@ export function readResults(answer: unknown, count: number): readonly ProviderRe
 function readResult(value: unknown): ProviderResult {
   const { ok, recordId, data, failure } = membersOf(value);
   if (ok === true) {
-    if (typeof recordId !== "string") return malformed("a result lacks the text recordId");
+    if (typeof recordId !== "string" || recordId === "") return malformed("a result lacks the text recordId");
     if (data !== undefined && !isObject(data)) return malformed("the data of a result is no object");
     return value as ProviderResult;
   }
