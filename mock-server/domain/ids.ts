@@ -59,6 +59,12 @@ export function createIds(): Ids {
   };
 }
 
+/** Reads the number of an id that was made for that kind; 0 where it was not. */
+export function readIdNumber(kind: IdKind, id: string): number {
+  const [, digits] = /^([0-9a-f]{8})-0000-4000-8000-([0-9a-f]{12})$/.exec(id)?.slice(1) ?? [];
+  return digits !== undefined && id.startsWith(hex(kinds.indexOf(kind) + 1, 8)) ? parseInt(digits, 16) : 0;
+}
+
 function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, "0");
 }

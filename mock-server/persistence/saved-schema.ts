@@ -15,7 +15,11 @@ import { savedIdKinds } from "../domain/ids.js";
 /** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-const count = z.int().nonnegative();
+/** Ids have room for 12 hexadecimal digits of it, and numbers near 2^53 could not be told apart any more. */
+const count = z
+  .int()
+  .nonnegative()
+  .max(2 ** 47);
 const time = z.number().min(0).max(lastMs);
 
 const storedConnectionSchema = connectionSchema

@@ -11,6 +11,7 @@ import type { StoredInstallation } from "../domain/installations/installations.j
 import type { SavedInstances } from "../domain/instances/instances.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 import { RestoreError } from "./errors.js";
+import { countIds } from "./id-counts.js";
 import { savedStateSchema } from "./saved-schema.js";
 
 /** The form of `SavedState`; another form gets another number. */
@@ -83,7 +84,7 @@ export function changeState<TResult>(domains: Domains, change: () => TResult): T
 
 function replaceState(domains: Domains, saved: SavedState): void {
   const { context, customers, connections, installations, instances, writes } = domains;
-  context.ids.restore(saved.counts);
+  context.ids.restore(countIds(saved));
   customers.restore(saved);
   connections.restore(saved.connections);
   installations.restore(saved.installations);
@@ -129,9 +130,9 @@ function checkReferences({ groups, consumers, connections, installations, engine
     if (!connectionIds.has(connectionId)) throw damaged(`${at}/connectionId`, "there is no such connection");
   }
   const { operations, gatherings, deliveries, shapes } = engine;
-  const running = new Set(
-    operations.records.flatMap(({ id, status }) => (status === "in_progress" ? id : [])),
-  );
+  const running = new Set<string>();
+  const ended = new Set<string>();
+  for (const { id, status } of operations.records) (status === "in_progress" ? running : ended).add(id);
   const open = [...gatherings.flatMap(({ batches }) => batches), ...deliveries];
   for (const { operationId, records } of open) {
     if (!running.has(operationId)) {
@@ -144,7 +145,9 @@ function checkReferences({ groups, consumers, connections, installations, engine
   if (new Set(open.map(({ operationId }) => operationId)).size !== running.size) {
     throw damaged("/engine", "an operation is in progress, and nothing of it waits");
   }
-  if (operations.ended.length + running.size !== operations.records.length) {
+  const hasTwice = running.size + ended.size !== operations.records.length;
+  if (hasTwice) throw damaged("/engine/operations/records", "two operations have one id");
+  if (operations.ended.length !== ended.size || !operations.ended.every((id) => ended.has(id))) {
     throw damaged("/engine/operations/ended", "it does not have the operations that ended");
   }
 }

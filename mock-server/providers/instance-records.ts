@@ -51,8 +51,8 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
   function createId(objectKey: string): string {
     for (;;) {
       const id = provider.createId(objectKey, nextNumber(), store.indexOf(objectKey));
-      // A seed may have taken it.
-      if (!store.find(objectKey, id)) return id;
+      // A seed may have taken it, or a snapshot whose count was edited.
+      if (!store.objectKeys().some((key) => store.find(key, id))) return id;
     }
   }
 

@@ -98,11 +98,7 @@ async function sendJudged(
   return send(ports, delivery, ready);
 }
 
-async function send(
-  ports: AttemptPorts,
-  delivery: Delivery,
-  ready: readonly PendingRecord[],
-): Promise<void> {
+async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
   // The customer may have left while the records waited for others, or were read.
   if (ready.length === 0 || isRefused(ports, delivery, ready)) return;
   const { provider, operation, type, headers, allOrNone } = delivery;

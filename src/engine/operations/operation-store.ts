@@ -77,7 +77,7 @@ export function createOperationStore(options: {
     (most, { sequence }) => Math.max(most, sequence),
     saved?.started ?? 0,
   );
-  let running = operations.size - ended.length;
+  let running = [...operations.values()].filter(({ status }) => status === "in_progress").length;
   let isReleased = false;
   let waiters: (() => void)[] = [];
 
