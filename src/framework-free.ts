@@ -49,7 +49,8 @@ export { createLocalConfig } from "./draft/handlers/local-config.js";
 export type { LocalConfig } from "./draft/handlers/local-config.js";
 export type { Path } from "./json/path.js";
 export { persistDraft } from "./draft/persistence/persist-draft.js";
-export type { DraftStorage, PersistDraft, PersistDraftOptions } from "./draft/persistence/persist-draft.js";
+export type { DraftStorage } from "./draft/persistence/draft-storage.js";
+export type { PersistDraft, PersistDraftOptions } from "./draft/persistence/persist-draft.js";
 export type {
   ConfigContentRequest,
   CreateInstallationRequest,

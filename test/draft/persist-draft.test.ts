@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDraftStore } from "../../src/draft/store/draft-store.js";
-import { persistDraft, type DraftStorage } from "../../src/draft/persistence/persist-draft.js";
+import type { DraftStorage } from "../../src/draft/persistence/draft-storage.js";
+import { persistDraft } from "../../src/draft/persistence/persist-draft.js";
 import { content } from "./support/draft-of.js";
 
 const key = "draft-of-acme";

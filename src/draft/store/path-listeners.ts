@@ -1,5 +1,6 @@
 import { own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
+import { callSafely } from "./call-safely.js";
 
 interface ListenerNode {
   /** One entry for each `add`: the same function may listen twice and stop once. */
@@ -56,28 +57,10 @@ export function createPathListeners(): PathListeners {
       }
       if (node) collectChanged(node, before, after, woken);
     }
-    for (const listener of woken) call(listener);
+    for (const listener of woken) callSafely(listener);
   }
 
   return { add, notify };
-}
-
-function call(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    reportLater(error);
-  }
-}
-
-/** Throws where nobody waits: browsers and Node show it as an error that was not caught. */
-function reportLater(error: unknown): void {
-  if (typeof globalThis.reportError === "function") globalThis.reportError(error);
-  else {
-    setTimeout(() => {
-      throw error;
-    });
-  }
 }
 
 function createNode(): ListenerNode {

@@ -4,13 +4,13 @@ import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { UsageError, type Identity } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
+import { draftKey } from "../../draft/persistence/draft-key.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
 import { KIT } from "../internal/loading/queries.js";
 import { takeOverInstallation } from "../internal/saving/take-over-installation.js";
-import { draftKey } from "../internal/sessions/tenant-drafts.js";
 import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
 import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
 
@@ -27,7 +27,10 @@ export interface InstallationProviderProps {
    * of your own that calls it. Keep it the same from render to render.
    */
   persist?: PersistDraft;
-  /** This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. */
+  /**
+   * This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. It is the app's: while
+   * it is not shown, nothing here asks before its changes are lost.
+   */
   draft?: DraftStore;
   children?: ReactNode;
 }
@@ -65,8 +68,13 @@ export function InstallationProvider(props: InstallationProviderProps) {
 
   // Before the first paint, and before the server's config comes: that is then laid under the edits.
   useCommitEffect(
-    () => persist?.(store, { key: draftKey({ server, integration, groupRef }) }),
-    [persist, store, server, integration, groupRef],
+    () => persist?.(store, { key: draftKey({ server, integration, groupRef, consumerRef }) }),
+    [persist, store, server, integration, groupRef, consumerRef],
+  );
+
+  useEffect(
+    () => drafts.show(store, { server, integration, groupRef, consumerRef }),
+    [drafts, store, server, integration, groupRef, consumerRef],
   );
 
   useEffect(() => {

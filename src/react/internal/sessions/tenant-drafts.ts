@@ -4,6 +4,7 @@ import {
   type DraftStore,
   type DraftStoreOptions,
 } from "../../../draft/store/draft-store.js";
+import { isChanging } from "../../../save/change-installation.js";
 
 /** Whose draft it is. */
 export interface Tenant {
@@ -21,7 +22,12 @@ export interface TenantDrafts {
   get(tenant: Tenant, start: () => DraftStoreOptions): DraftStore;
   /** Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. */
   claim(store: DraftStore, tenant: Tenant): void;
-  /** Whether any draft that was shown has unsaved changes. */
+  /**
+   * Says that a draft is on screen, until the function returned is called. Drafts made here that are not on screen any more and
+   * have nothing to lose are let go.
+   */
+  show(store: DraftStore, tenant: Tenant): () => void;
+  /** Whether any draft that was made here, or is on screen, has unsaved changes. */
   haveChanges(): boolean;
   /** Calls `listener` after any of them changed. Returns the function that stops it. */
   subscribe(listener: () => void): () => void;
@@ -29,31 +35,58 @@ export interface TenantDrafts {
 
 /** Makes an empty set of drafts. */
 export function createTenantDrafts(): TenantDrafts {
-  const stores = new Map<string, DraftStore>();
-  const owners = new Map<DraftStore, string>();
+  /** Those made here that are kept; `isMade` knows each, as long as anybody does. */
+  const made = new Map<string, DraftStore>();
+  const isMade = new WeakSet<DraftStore>();
+  const shown = new Map<DraftStore, number>();
+  const owners = new WeakMap<DraftStore, string>();
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
+
+  function letGo() {
+    for (const [key, store] of made) {
+      if (!shown.has(store) && store.changes().length === 0 && !isChanging(store)) made.delete(key);
+    }
+  }
+
   return {
     get: (tenant, start) => {
       const key = keyOf(tenant);
-      let store = stores.get(key);
-      if (!store) stores.set(key, (store = createDraftStore(start())));
+      const known = made.get(key);
+      if (known) return known;
+      const store = createDraftStore(start());
+      store.subscribeState(tell);
+      made.set(key, store);
+      isMade.add(store);
       return store;
     },
     claim: (store, tenant) => {
       const owner = owners.get(store);
-      if (owner === undefined) {
-        owners.set(store, keyOf(tenant));
-        store.subscribeState(tell);
-      } else if (owner !== keyOf(tenant)) {
+      if (owner === undefined) owners.set(store, keyOf(tenant));
+      else if (owner !== keyOf(tenant)) {
         throw new UsageError(
           `this \`draft\` was shown for another integration, group or consumer before "${tenant.groupRef}": give each its own createDraftStore()`,
         );
       }
     },
-    haveChanges: () => [...owners.keys()].some((store) => store.changes().length > 0),
+    show: (store, tenant) => {
+      shown.set(store, (shown.get(store) ?? 0) + 1);
+      const stop = isMade.has(store) ? undefined : store.subscribeState(tell);
+      // It may have been let go between its first render and this.
+      if (isMade.has(store)) made.set(keyOf(tenant), store);
+      letGo();
+      tell();
+      return () => {
+        stop?.();
+        const rest = (shown.get(store) ?? 0) - 1;
+        if (rest > 0) shown.set(store, rest);
+        else shown.delete(store);
+        tell();
+      };
+    },
+    haveChanges: () => [...made.values(), ...shown.keys()].some((store) => store.changes().length > 0),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {
@@ -61,11 +94,6 @@ export function createTenantDrafts(): TenantDrafts {
       };
     },
   };
-}
-
-/** Names a tenant's draft in a storage that outlives the page. */
-export function draftKey({ server, integration, groupRef }: Omit<Tenant, "consumerRef">): string {
-  return `headless-write-kit:draft:${JSON.stringify([server, integration, groupRef])}`;
 }
 
 function keyOf({ server, integration, groupRef, consumerRef }: Tenant): string {

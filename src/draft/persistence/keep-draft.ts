@@ -1,0 +1,106 @@
+import type { DraftStore } from "../store/draft-store-types.js";
+import { olderKeyOf } from "./draft-key.js";
+import type { DraftStorage, StorageQueue, StorageTask } from "./draft-storage.js";
+import { readKeptDrafts, writeKeptDrafts, type KeptDraft } from "./kept-drafts.js";
+
+/** What a draft is kept as. */
+export interface KeepDraftOptions {
+  readonly key: string;
+  readonly storage: DraftStorage;
+  /** This page, among those that keep a draft under the same key. */
+  readonly tab: string;
+  readonly queue: StorageQueue;
+  readonly onError: ((error: unknown) => void) | undefined;
+}
+
+/** Keeps one draft under one key. */
+export interface DraftKeeper {
+  /** Keeps the draft as it is now, or removes it where it has no changes. The first time it brings back what was kept. */
+  write(): void;
+  /** From now on only follows what this page has kept; `onGone` is called once that is saved, or no longer this page's. */
+  follow(onGone: () => void): void;
+}
+
+/** Makes a keeper, which has neither read nor written anything. */
+export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKeeper {
+  const { key, storage, tab, queue, onError } = options;
+  let hasRead = false;
+  let hasFailed = false;
+  /** The page whose draft was brought back here: it is this page's from the next write on. */
+  let taken: string | undefined;
+  let onGone: (() => void) | undefined;
+
+  const read = function* (from: string): StorageTask<string | undefined> {
+    return ((yield storage.getItem(from)) as string | null | undefined) ?? undefined;
+  };
+  const setAside = (text: string) => storage.setItem(`${key}:set-aside`, text);
+  const isDirty = () => store.changes().length > 0;
+
+  function* bringBack(): StorageTask {
+    const olderKey = olderKeyOf(key);
+    const olderText = olderKey === undefined ? undefined : yield* read(olderKey);
+    const older = readKeptDrafts(olderText, Date.now());
+    const kept = readKeptDrafts(yield* read(key), Date.now());
+    const newest = [...kept.drafts, ...older.drafts].find((each) => each.tab !== tab);
+    hasRead = true;
+    if (newest) {
+      taken = newest.tab;
+      if (!restores(newest)) yield setAside(writeKeptDrafts([newest]));
+    }
+    yield* keep(older.drafts.filter((each) => each !== newest));
+    if (olderKey === undefined || olderText === undefined) return;
+    if (older.isForeign) yield setAside(olderText);
+    yield storage.removeItem(olderKey);
+  }
+
+  /** Where a draft cannot be restored, the present one is as it was. */
+  function restores({ state }: KeptDraft): boolean {
+    try {
+      store.restore(state);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Writes this page's draft beside those of others, and `found` with them. */
+  function* keep(found: readonly KeptDraft[] = []): StorageTask {
+    const text = yield* read(key);
+    const { drafts, isForeign } = readKeptDrafts(text, Date.now());
+    if (onGone && !drafts.some((each) => each.tab === tab)) {
+      // It was taken over by another page, or cleared.
+      onGone();
+      return;
+    }
+    if (isForeign && text !== undefined) yield setAside(text);
+    const mine = isDirty() ? [{ tab, at: Date.now(), state: store.getState() }] : [];
+    const others = drafts.filter((each) => each.tab !== tab && each.tab !== taken);
+    yield* put(text, [...mine, ...others, ...found]);
+    taken = undefined;
+    if (mine.length === 0) onGone?.();
+  }
+
+  function* put(present: string | undefined, drafts: readonly KeptDraft[]): StorageTask {
+    const text = drafts.length > 0 ? writeKeptDrafts(drafts) : undefined;
+    if (text === present) return;
+    yield text === undefined ? storage.removeItem(key) : storage.setItem(key, text);
+  }
+
+  function tell(failure?: { readonly error: unknown }) {
+    const isFirst = failure && !hasFailed;
+    hasFailed = failure !== undefined;
+    if (isFirst) onError?.(failure.error);
+  }
+
+  return {
+    write: () => {
+      queue.run(() => (hasRead ? keep() : bringBack()), tell);
+    },
+    follow: (whenGone) => {
+      queue.run(function* () {
+        onGone = whenGone;
+        if (!isDirty()) yield onGone();
+      }, tell);
+    },
+  };
+}
