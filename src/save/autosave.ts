@@ -4,25 +4,31 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 export interface AutosaveOptions {
   /** How long after the last edit, in ms. */
   delayMs: number;
-  save: () => void;
+  /** Saves the draft; a promise that rejects says that there is something left to be saved. */
+  save: () => unknown;
 }
 
 /**
  * Calls `save` once the draft has rested for a while with changes in it; all edits made by then go together, and those that
  * it starts with too. Waits while there are conflicts, which saving would overwrite, and where nothing is installed: that is
- * the user's to start. Returns the function that stops; what was edited meanwhile and is waiting is saved then.
+ * the user's to start. What failed is saved with the next edit, or when the browser is online again. Returns the function that
+ * stops; what was edited meanwhile and is waiting, or failed, is saved then.
  */
 export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen = store.get();
   let hasHeard = false;
+  let hasFailed = false;
 
-  function flush() {
-    if (timer === undefined) return;
+  function saveNow() {
     clearTimeout(timer);
     timer = undefined;
     const mayBeSaved = store.getSaved() !== undefined && store.conflicts().length === 0;
-    if (mayBeSaved && store.changes().length > 0) save();
+    if (!mayBeSaved || store.changes().length === 0) return;
+    hasFailed = false;
+    Promise.resolve(save()).catch(() => {
+      hasFailed = true;
+    });
   }
 
   const stop = store.subscribeState(() => {
@@ -31,12 +37,25 @@ export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOpti
     if (draft !== seen) clearTimeout(timer);
     else if (timer !== undefined) return;
     seen = draft;
-    timer = setTimeout(flush, delayMs);
+    timer = setTimeout(saveNow, delayMs);
   });
-  timer = setTimeout(flush, delayMs);
+  const stopWatching = watchOnline(() => {
+    if (hasFailed) saveNow();
+  });
+  timer = setTimeout(saveNow, delayMs);
   return () => {
     stop();
-    if (hasHeard) flush();
+    stopWatching();
+    if (hasFailed || (hasHeard && timer !== undefined)) saveNow();
     clearTimeout(timer);
+  };
+}
+
+/** Calls `onOnline` when the browser is online again; returns the function that stops. */
+function watchOnline(onOnline: () => void): () => void {
+  if (typeof window === "undefined" || typeof window.addEventListener !== "function") return () => undefined;
+  window.addEventListener("online", onOnline);
+  return () => {
+    window.removeEventListener("online", onOnline);
   };
 }

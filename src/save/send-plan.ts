@@ -1,3 +1,4 @@
+import { UnsupportedChangeError } from "../client/index.js";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
 import { deepEqual } from "../json/equal.js";
@@ -77,4 +78,9 @@ function withFallbacks(sent: InstallationConfigContent, saved: unknown, fallback
       if (deepEqual(getIn(draft, path), getIn(sent, path))) return base;
       return setIn(base, path, fallback.sent ?? getIn(saved, path));
     }, sent) as InstallationConfigContent;
+}
+
+/** Throws an `UnsupportedChangeError` where a plan lists changes that no request can make. */
+export function refuseUnsupported({ unsupported }: SavePlan): void {
+  if (unsupported.length > 0) throw new UnsupportedChangeError(unsupported);
 }

@@ -120,7 +120,9 @@ describe("everything that a draft needs later is kept with it", () => {
   const manifest: IntegrationContent = {
     name: "crm",
     provider: "salesforce",
-    subscribe: { objects: [{ objectName: "lead", destination: "leadEvents", inheritFieldsAndMapping: true }] },
+    subscribe: {
+      objects: [{ objectName: "lead", destination: "leadEvents", inheritFieldsAndMapping: true }],
+    },
   };
 
   it("defaults that wait for the manifest are filled in after a reload (D13)", () => {

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { reconcile } from "../../json/reconcile.js";
-import type { DraftStore } from "./draft-store.js";
-import { deepEqual } from "../../json/equal.js";
 import type { ConfigIssue } from "../../config/config-issue.js";
-import { getIn } from "../../json/path.js";
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { deepEqual } from "../../json/equal.js";
+import { getIn, type Path } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";
+import { reconcile } from "../../json/reconcile.js";
+import type { DraftStore } from "./draft-store-types.js";
 
 /** What the server found in a draft that it was sent. */
 interface Report {
@@ -13,30 +13,47 @@ interface Report {
   readonly sent: InstallationConfigContent;
 }
 
-const reports = new WeakMap<DraftStore, StoreApi<Report | undefined>>();
+/** What was listed last, and of what. */
+interface Listed {
+  readonly report: Report;
+  readonly draft: InstallationConfigContent;
+  readonly issues: readonly ConfigIssue[];
+}
+
+const none: readonly ConfigIssue[] = [];
 
 /** Returns the newest report on a draft, as a store of its own. */
 export function reportOn(store: DraftStore): StoreApi<Report | undefined> {
-  let report = reports.get(store);
-  if (!report) reports.set(store, (report = createStore<Report | undefined>(() => undefined)));
-  return report;
+  return store.companion(createReport);
 }
 
-const listed = new WeakMap<DraftStore, { report: Report; draft: unknown; issues: readonly ConfigIssue[] }>();
-const none: readonly ConfigIssue[] = [];
+function createReport() {
+  return createStore<Report | undefined>(() => undefined);
+}
 
-/** Lists what the server found and the user has not edited since (H7); the same list until that changes. */
+/** Lists what the server found and the user has not edited since; the same list until that changes. */
 export function reportedIssues(store: DraftStore): readonly ConfigIssue[] {
-  const report = reportOn(store).getState();
-  if (!report) return none;
-  const draft = store.get();
-  const known = listed.get(store);
-  if (known?.report === report && known.draft === draft) return known.issues;
-  const left = report.issues.filter(({ path }) => {
-    const place = parsePointer(path);
-    return deepEqual(getIn(report.sent, place), getIn(draft, place));
-  });
-  const issues = reconcile(known?.issues, left);
-  listed.set(store, { report, draft, issues });
-  return issues;
+  return store.companion(createList)();
+}
+
+function createList(store: DraftStore): () => readonly ConfigIssue[] {
+  let last: Listed | undefined;
+  return () => {
+    const report = reportOn(store).getState();
+    if (!report) return none;
+    const draft = store.get();
+    if (last?.report === report && last.draft === draft) return last.issues;
+    const left = report.issues.filter(({ path }) => {
+      const place = judgedPlace(parsePointer(path), report.sent);
+      return deepEqual(getIn(report.sent, place), getIn(draft, place));
+    });
+    last = { report, draft, issues: reconcile(last?.issues, left) };
+    return last.issues;
+  };
+}
+
+/** The part of a path that leads to the list in which it ends: items have no place of their own that an edit could leave as it is. */
+function judgedPlace(path: Path, sent: InstallationConfigContent): Path {
+  const length = path.findIndex((_, index) => Array.isArray(getIn(sent, path.slice(0, index))));
+  return length < 0 ? path : path.slice(0, length);
 }

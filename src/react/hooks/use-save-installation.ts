@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 import { startAutosave } from "../../save/autosave.js";
-import type { SaveOptions, SaveResult } from "../internal/saving/installation-actions.js";
+import type { SaveOptions, SaveRequest, SaveResult } from "../internal/save-installation.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
@@ -17,9 +17,11 @@ export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {
 /** How saves come about. */
 export interface UseSaveInstallationOptions {
   /**
-   * Saves by itself once the draft has rested for `delayMs` (1,000 by default), and what is left when the component goes.
-   * An installation is created only by `save`. Conflicts wait to be resolved; the installation is fetched anew before each
-   * save, and where that brings one, `error` is a `ConfigConflictError`.
+   * Saves by itself once the draft has rested for `delayMs` (1,000 by default), and what is left when the component goes. What
+   * failed is saved with the next edit, when the browser is online again, and when the component goes. An installation is
+   * created only by `save`. Conflicts wait to be resolved; where the look before a save brings one, `error` is a
+   * `ConfigConflictError`. Errors in what is changed, and what the server refused before, wait to be edited; the rest is saved
+   * without them, and `error` is a `ConfigValidationError`.
    * @default false
    */
   autosave?: boolean | { delayMs: number };
@@ -49,10 +51,8 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
     if (delayMs === undefined) return;
     return startAutosave(store, {
       delayMs,
-      save: () => {
-        // Nobody is asked before it is sent: what others changed meanwhile is looked at first.
-        void run({ onConflict: "reject" });
-      },
+      // Nobody is asked before it is sent: a conflict that the look brings waits, and so does what is wrong.
+      save: () => run({ onConflict: "reject", savesTheRest: true }),
     });
   }, [store, run, delayMs]);
 
@@ -64,6 +64,6 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
   return { save, ...toActionState(state), reset };
 }
 
-async function saveWith(scope: InstallationScope, options: SaveOptions) {
-  return (await loadActions(scope)).save(options);
+async function saveWith(scope: InstallationScope, request: SaveRequest) {
+  return (await loadActions(scope)).save(request);
 }

@@ -1,4 +1,6 @@
 import { ApiError, isApiError, readInstallation, type Installation } from "../../../client/index.js";
+import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { isChanged } from "../../../draft/store/is-changed.js";
 import { reportOn } from "../../../draft/store/reported-issues.js";
 import type { PlannedRequest } from "../../../save/plan/save-plan.js";
 import type { Server } from "../../../save/change-installation.js";
@@ -36,7 +38,6 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
       try {
         const answer = await client.send(request, { read: readInstallation, signal });
         checkId(request, answer);
-        reportOn(store).setState(undefined, true);
         return answer;
       } catch (error) {
         if (isApiError(error)) {
@@ -47,7 +48,10 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
         throw error;
       }
     },
-    onAnswer: cache,
+    onAnswer: (answer) => {
+      forgetSaved(store);
+      return cache(answer);
+    },
     cache,
   };
 
@@ -61,4 +65,13 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
       issues: [],
     });
   }
+}
+
+/** What the server said of a place stays said as long as that waits to be saved. */
+function forgetSaved(store: DraftStore) {
+  const report = reportOn(store);
+  const difference = store.difference();
+  const present = report.getState();
+  const issues = present?.issues.filter(({ path }) => isChanged(path, difference)) ?? [];
+  report.setState(present && issues.length > 0 ? { ...present, issues } : undefined, true);
 }

@@ -1,9 +1,5 @@
 import { UsageError } from "../../../client/index.js";
-import {
-  createDraftStore,
-  type DraftStore,
-  type DraftStoreOptions,
-} from "../../../draft/store/draft-store.js";
+import { createDraftStore, type DraftStore, type DraftStoreOptions } from "../../../draft/store/draft-store.js";
 import { isChanging } from "../../../save/change-installation.js";
 
 /** Whose draft it is. */

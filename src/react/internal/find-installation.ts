@@ -1,0 +1,31 @@
+import { UsageError, type Installation } from "../../client/index.js";
+import type { SaveTarget } from "../../save/plan/save-plan.js";
+import type { InstallationScope } from "../providers/installation-context.js";
+import { saveTarget } from "./saving/save-target.js";
+
+/** Where an installation is saved to, and what is installed, as the look has found it. */
+export interface FoundInstallation {
+  readonly target: SaveTarget;
+  readonly installation: Installation | undefined;
+}
+
+/** Finds it; loads what is not known yet. */
+export async function findInstallation(scope: InstallationScope): Promise<FoundInstallation> {
+  const { queries, ampersand } = scope;
+  const { queryClient } = ampersand;
+  const integration = await queryClient.ensureQueryData(queries.integration);
+  const [installation] = await queryClient.ensureQueryData(queries.installations);
+  // A new installation names its connection, whoever else on the screen asks for it.
+  const connections = installation ? [] : await queryClient.ensureQueryData(queries.connections);
+  const target = saveTarget(scope, { integration, installation, connection: connections[0] });
+  return { target, installation };
+}
+
+/** Finds it; throws a `UsageError` where nothing is installed. */
+export async function requireInstallation(scope: InstallationScope) {
+  const { target, installation } = await findInstallation(scope);
+  if (installation) return { target, installation };
+  throw new UsageError(
+    `"${scope.integrationNameOrId}" is not installed for group "${scope.groupRef}"; create the installation first`,
+  );
+}
