@@ -7,7 +7,7 @@ export { InstallationProvider } from "./react/providers/installation-provider.js
 export type { InstallationProviderProps } from "./react/providers/installation-provider.js";
 export type { InstallationContextValue } from "./react/providers/installation-context.js";
 export type { ShapeResult, TraceEntry } from "./engine/shaping/shape.js";
-export type { SaveOptions, SaveResult } from "./react/internal/save-installation.js";
+export type { SaveOptions, SaveResult } from "./react/internal/saving/save-installation.js";
 export type { FieldInclude, Manifest } from "./react/internal/loading/manifest-lookups.js";
 export {
   FieldSettingWriteOnCreateEnum,

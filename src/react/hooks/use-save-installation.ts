@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 import { startAutosave } from "../../save/autosave.js";
-import type { SaveOptions, SaveRequest, SaveResult } from "../internal/save-installation.js";
+import type { SaveOptions, SaveRequest, SaveResult } from "../internal/saving/save-installation.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {

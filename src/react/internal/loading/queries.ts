@@ -1,5 +1,11 @@
 import type { DataTag, QueryClient, QueryKey, UseQueryOptions } from "@tanstack/react-query";
-import type { Client, Connection, HydratedRevision, Installation, Integration } from "../../../client/index.js";
+import type {
+  Client,
+  Connection,
+  HydratedRevision,
+  Installation,
+  Integration,
+} from "../../../client/index.js";
 import type { ObjectMetadata, Operation, ProviderApp, ProviderInfo } from "../../../contract/index.js";
 import { inputsOfModule } from "../../connect/inputs-of-module.js";
 import { queryPolicy } from "./query-policy.js";

@@ -8,9 +8,9 @@ import type { SavePlan } from "../../../save/plan/save-plan.js";
 import { refuseConflicts } from "../../../save/refuse-conflicts.js";
 import { refuseUnsupported, sendPlan } from "../../../save/send-plan.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
-import { findInstallation, requireInstallation } from "../find-installation.js";
+import { findInstallation, requireInstallation } from "../loading/find-installation.js";
 import { createInstallationServer, type InstallationServer } from "./installation-server.js";
-import { saveInstallation, type SaveRequest, type SaveResult } from "../save-installation.js";
+import { saveInstallation, type SaveRequest, type SaveResult } from "./save-installation.js";
 import { takeOverInstallation } from "./take-over-installation.js";
 
 /** What creates or updates an installation. */

@@ -1,5 +1,9 @@
 import { UsageError } from "../../../client/index.js";
-import { createDraftStore, type DraftStore, type DraftStoreOptions } from "../../../draft/store/draft-store.js";
+import {
+  createDraftStore,
+  type DraftStore,
+  type DraftStoreOptions,
+} from "../../../draft/store/draft-store.js";
 import { isChanging } from "../../../save/change-installation.js";
 
 /** Whose draft it is. */

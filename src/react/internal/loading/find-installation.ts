@@ -1,7 +1,7 @@
-import { UsageError, type Installation } from "../../client/index.js";
-import type { SaveTarget } from "../../save/plan/save-plan.js";
-import type { InstallationScope } from "../providers/installation-context.js";
-import { saveTarget } from "./saving/save-target.js";
+import { UsageError, type Installation } from "../../../client/index.js";
+import type { SaveTarget } from "../../../save/plan/save-plan.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+import { saveTarget } from "../saving/save-target.js";
 
 /** Where an installation is saved to, and what is installed, as the look has found it. */
 export interface FoundInstallation {

@@ -1,20 +1,20 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { ConfigValidationError, type Installation } from "../../client/index.js";
-import type { Change } from "../../draft/merge/changes.js";
-import type { Conflict } from "../../draft/merge/conflicts.js";
-import { isChanged } from "../../draft/store/is-changed.js";
-import { reportedIssues } from "../../draft/store/reported-issues.js";
-import { parsePointer } from "../../json/pointer.js";
-import { holdBack } from "../../save/hold-back.js";
-import type { ConfigIssue } from "../../save/issues.js";
-import type { SavePlan, SaveStrategy } from "../../save/plan/save-plan.js";
-import type { OnConflict } from "../../save/refuse-conflicts.js";
-import { saveDraft } from "../../save/save-draft.js";
-import { refuseUnsupported } from "../../save/send-plan.js";
-import type { InstallationScope } from "../providers/installation-context.js";
-import { judgeOf } from "./issues/draft-judge.js";
-import { findInstallation } from "./find-installation.js";
-import { createInstallationServer } from "./saving/installation-server.js";
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import { ConfigValidationError, type Installation } from "../../../client/index.js";
+import type { Change } from "../../../draft/merge/changes.js";
+import type { Conflict } from "../../../draft/merge/conflicts.js";
+import { isChanged } from "../../../draft/store/is-changed.js";
+import { reportedIssues } from "../../../draft/store/reported-issues.js";
+import { parsePointer } from "../../../json/pointer.js";
+import { holdBack } from "../../../save/hold-back.js";
+import type { ConfigIssue } from "../../../save/issues.js";
+import type { SavePlan, SaveStrategy } from "../../../save/plan/save-plan.js";
+import type { OnConflict } from "../../../save/refuse-conflicts.js";
+import { saveDraft } from "../../../save/save-draft.js";
+import { refuseUnsupported } from "../../../save/send-plan.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+import { judgeOf } from "../issues/draft-judge.js";
+import { findInstallation } from "../loading/find-installation.js";
+import { createInstallationServer } from "./installation-server.js";
 
 /** How a save ended: with the installation the server answered, or `noop` where there was nothing to send. */
 export type SaveResult =
