@@ -78,11 +78,11 @@ describe("what an autosave could not send", () => {
     answerNext(offline);
     type(view, "email", "a");
     await rest();
-    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    await waitFor(() => expect(view().saving.status).toBe("error"));
     act(() => {
       window.dispatchEvent(new Event("online"));
     });
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(settingsOf(held())).toEqual({ email: { default: { stringValue: "a" } } });
     const before = view();
     act(() => {
@@ -96,7 +96,7 @@ describe("what an autosave could not send", () => {
     answerNext(offline);
     type(view, "email", "a");
     await rest();
-    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    await waitFor(() => expect(view().saving.status).toBe("error"));
     unmount();
     await waitFor(() => expect(settingsOf(held())).toEqual({ email: { default: { stringValue: "a" } } }));
   });
@@ -111,7 +111,7 @@ describe("one place that is wrong does not hold back the others", () => {
       contact.setDefaultValues({ fieldName: "email", value: { stringValue: "a", integerValue: 1 } });
     });
     await rest();
-    await waitFor(() => expect(view().saving.status).toBe("failed"));
+    await waitFor(() => expect(view().saving.status).toBe("error"));
     expect(isConfigValidationError(view().saving.error)).toBe(true);
     expect(settingsOf(held())).toEqual({ phone: { default: { stringValue: "b" } } });
     expect(view().changes.map(({ path }) => path)).toEqual([
@@ -119,7 +119,7 @@ describe("one place that is wrong does not hold back the others", () => {
     ]);
     type(view, "email", "a");
     await rest();
-    await waitFor(() => expect(view().saving.status).toBe("saved"));
+    await waitFor(() => expect(view().saving.status).toBe("success"));
     expect(Object.keys(settingsOf(held())).sort()).toEqual(["email", "phone"]);
   });
 });
