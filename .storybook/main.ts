@@ -1,9 +1,21 @@
 import type { StorybookConfig } from "@storybook/react-vite";
+import remarkGfm from "remark-gfm";
+import { docsPages } from "../.config/docs/vite-pages.js";
 
 const config: StorybookConfig = {
   framework: { name: "@storybook/react-vite", options: { strictMode: true } },
-  stories: ["../stories/**/*.stories.tsx"],
-  addons: ["@storybook/addon-a11y", "@storybook/addon-vitest"],
+  stories: ["../stories/docs/**/*.mdx", "../stories/*.stories.tsx"],
+  addons: [
+    {
+      name: "@storybook/addon-docs",
+      // Without it, Markdown has no tables.
+      options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
+    },
+    "@storybook/addon-a11y",
+    "@storybook/addon-vitest",
+  ],
+  // Before the add-on's own plugin makes scripts of the pages.
+  viteFinal: (options) => ({ ...options, plugins: [docsPages(), ...(options.plugins ?? [])] }),
   // Holds the worker script that `msw init` wrote; served beside the page, wherever that is.
   staticDirs: ["./public"],
   features: { sidebarOnboardingChecklist: false },

@@ -14,6 +14,22 @@ const preview: Preview = {
     options: {
       storySort: {
         order: [
+          "Start here",
+          "Concepts",
+          "Guides",
+          [
+            "Embed it in your app",
+            "Connect a customer",
+            "What the hooks give",
+            "The draft",
+            "Saving and the plan",
+            "*",
+          ],
+          "Recipes",
+          "Switch from the published API",
+          "Troubleshooting",
+          "What is not modelled",
+          "Size, speed, dependencies",
           "Whole screen",
           ["Dirty", "*"],
           "Write settings",
@@ -29,6 +45,7 @@ const preview: Preview = {
           "Operations",
           "*",
           "Rules",
+          "Reference",
         ],
       },
     },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createMockBackend } from "../../mock-server/index.js";
 import { createMockServer } from "../../mock-server/doors/node.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
-import { readBlocks, readme } from "./support/readme-blocks.js";
+import { pages, readBlocks, readme } from "./support/code-blocks.js";
 
 const projectFolder = path.join(import.meta.dirname, "../..");
 const folder = path.join(projectFolder, ".cache/readme", String(process.pid));
@@ -33,8 +33,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const textOf = (wanted: string) => readBlocks(readme).find(({ language }) => language === wanted)?.text ?? "";
-const firstExample = textOf("tsx");
+const textOf = (text: string, wanted: string) =>
+  readBlocks(text).find(({ language }) => language === wanted)?.text ?? "";
+const pageAt = (end: string) => pages.find(({ name }) => name.endsWith(end))?.text ?? "";
+const firstExample = textOf(readme.text, "tsx");
 
 /** Opens a text that exports an `App`; it imports from the package's sources. */
 async function openApp(name: string, text: string): Promise<ComponentType> {
@@ -81,16 +83,24 @@ it("README's first example says what is wrong where it cannot be loaded", async 
   expect(await screen.findByText(/no project "my-projct".*"my-project"/)).toBeDefined();
 });
 
-it("README's first example runs on README's amp.yaml with MockBackendProvider in place of both providers", async () => {
-  const inPlace = readme.match(/<MockBackendProvider [^`]*>/)?.[0] ?? "no provider in README";
+it("README's first example runs on the guide's amp.yaml with MockBackendProvider in place of both providers", async () => {
+  const inPlace = readme.text.match(/<MockBackendProvider [^`]*>/)?.[0] ?? "no provider in README";
   const text = firstExample
     .replace(
       /<AmpersandProvider[^]*<\/AmpersandProvider>/,
       `${inPlace}<ContactSettings /></MockBackendProvider>`,
     )
     .concat('import { MockBackendProvider } from "headless-write-kit/mock";\n')
-    .concat(`const ampYaml = ${JSON.stringify(textOf("yaml"))};\n`);
+    .concat(`const ampYaml = ${JSON.stringify(textOf(pageAt("amp-yaml.mdx"), "yaml"))};\n`);
   const App = await openApp("on-the-mock.tsx", text);
   render(<App />);
   await switchBoth();
+});
+
+it("the first screen of Start here runs by itself, without an account", async () => {
+  const App = await openApp("start-here.tsx", textOf(pageAt("start-here.mdx"), "tsx"));
+  render(<App />);
+  fireEvent.click(await screen.findByRole("checkbox", { name: "Never overwrite the email address" }));
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("success");
 });

@@ -6,10 +6,13 @@ import { createMockBackend, type SeedData } from "../../mock-server/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
 import { buildCli, removeCli, runCli } from "../mock-server/support/built-cli.js";
 import { openApp } from "../types/support/open-app.js";
-import { packageName } from "./support/fresh-app.js";
-import { readBlocks, readCommands, readme, type CodeBlock } from "./support/readme-blocks.js";
+import { packageName } from "../package/support/fresh-app.js";
+import { pages, readBlocks, readCommands, readme, type CodeBlock } from "./support/code-blocks.js";
 
-const blocks = readBlocks(readme);
+const texts = [readme, ...pages];
+const blocks = texts.flatMap(({ name, text }) =>
+  readBlocks(text).map((block) => ({ ...block, where: `${name}:${String(block.line)}` })),
+);
 const written = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
 /** The package's doors, and the sources that they open on. */
@@ -26,9 +29,8 @@ const doors = Object.fromEntries(
   ),
 );
 
-describe("README's blocks of TypeScript", () => {
-  // The text of the reader's own amp.yaml.
-  const app = openApp({ imports: doors, start: "declare const ampYaml: string;\n" });
+describe("the docs' blocks of TypeScript", () => {
+  const app = openApp({ imports: doors });
 
   /** Imports, as an editor would, the doors' names that a block uses as the text before it introduced them. */
   async function withImports({ text }: CodeBlock): Promise<string> {
@@ -45,6 +47,8 @@ describe("README's blocks of TypeScript", () => {
         imports.push(`import { ${name} } from "${door}";`);
       }
     }
+    // The text of the reader's own amp.yaml.
+    if (!/\bconst ampYaml\b/.test(text)) imports.push("declare const ampYaml: string;");
     return [...imports, "export {};", text].join("\n");
   }
 
@@ -61,7 +65,7 @@ describe("README's blocks of TypeScript", () => {
   });
 });
 
-describe("README's commands", () => {
+describe("the docs' commands", () => {
   beforeAll(buildCli, 120_000);
   afterAll(removeCli);
 
@@ -103,7 +107,7 @@ describe("README's commands", () => {
   }
 
   it("exist, with the options that they are given", async () => {
-    const commands = readCommands(readme);
+    const commands = texts.flatMap(({ text }) => readCommands(text));
     expect(commands).toEqual(expect.arrayContaining(["npm start", "npm test"]));
     expect(await problemsOf(commands)).toEqual({});
   });
@@ -119,17 +123,16 @@ describe("README's commands", () => {
   });
 });
 
-describe("README's other blocks", () => {
+describe("the docs' other blocks", () => {
   it("of YAML are right amp.yaml files, or YAML at least", () => {
-    for (const { text, line } of written("yaml", "yml")) {
-      const where = `README.md:${String(line)}`;
+    for (const { text, where } of written("yaml", "yml")) {
       if (!text.includes("specVersion:")) expect(() => parse(text) as unknown, where).not.toThrow();
       else expect(parseManifest(text).issues, where).toEqual([]);
     }
   });
 
   it("of data for --provider-data can be seeded", () => {
-    const data = readme.match(/`(\{"connections": [^`]*)`/)?.[1] ?? "";
+    const [data = ""] = texts.flatMap(({ text }) => text.match(/(?<=`)\{"connections": [^`]*/) ?? []);
     const [manifest = ""] = written("yaml").map(({ text }) => text);
     const backend = createMockBackend({ manifest });
     backend.seed(JSON.parse(data) as SeedData);
@@ -139,14 +142,14 @@ describe("README's other blocks", () => {
   });
 
   it("of JSON parse", () => {
-    for (const { text, line } of written("json")) {
-      expect(() => JSON.parse(text) as unknown, `README.md:${String(line)}`).not.toThrow();
+    for (const { text, where } of written("json")) {
+      expect(() => JSON.parse(text) as unknown, where).not.toThrow();
     }
   });
 
-  it("are of a language that is tried here, or are plain text", () => {
-    const known = ["ts", "tsx", "sh", "bash", "yaml", "yml", "json", "text"];
-    expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
+  it("are of a language that is tried here, are plain text, or show a file that is tried itself", () => {
+    const known = /^(ts|tsx|sh|bash|yaml|yml|json|text|\w+ file=test\/\S+)$/;
+    expect(blocks.filter(({ language }) => !known.test(language))).toEqual([]);
   });
 });
 

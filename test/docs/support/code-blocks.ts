@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readPages, root } from "../../../.config/docs/pages.js";
 
 /** A fenced block of a Markdown text. */
 export interface CodeBlock {
@@ -10,8 +11,24 @@ export interface CodeBlock {
   line: number;
 }
 
+/** A text that readers take code from. */
+export interface DocsText {
+  /** From the project's root. */
+  name: string;
+  text: string;
+}
+
 /** The project's README. */
-export const readme = readFileSync(path.join(import.meta.dirname, "../../../README.md"), "utf8");
+export const readme: DocsText = {
+  name: "README.md",
+  text: readFileSync(path.join(root, "README.md"), "utf8"),
+};
+
+/** The pages of the docs. */
+export const pages: readonly DocsText[] = readPages().map(({ file, text }) => ({
+  name: path.relative(root, file),
+  text,
+}));
 
 /**
  * Finds the fenced blocks of a Markdown text, in their order, but for those that say in a comment right before why they

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { fillInFiles, findAnchors, findLinks } from "../../.config/docs/page-text.js";
+import { readPages, root } from "../../.config/docs/pages.js";
+
+const pages = readPages();
+const texts = [
+  ...pages,
+  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map((name) => {
+    const file = path.join(root, name);
+    return { file, text: readFileSync(file, "utf8") };
+  }),
+];
+
+/** Says what is wrong with a link of a file. */
+function problemOf(target: string, from: string): string | undefined {
+  if (/^(https:|\.\/\?path=)/.test(target)) return undefined;
+  const [name = "", anchor] = target.split("#");
+  const file = name === "" ? from : path.resolve(path.dirname(from), name);
+  if (!existsSync(file)) return `there is no ${target}`;
+  if (anchor === undefined) return undefined;
+  return findAnchors(readFileSync(file, "utf8")).includes(anchor) ? undefined : `no heading is #${anchor}`;
+}
+
+describe("the pages of the docs", () => {
+  it("each have a place of their own", () => {
+    const titles = pages.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it("each begin with their name as the only heading of the first rank", () => {
+    for (const { file, title, text } of pages) {
+      const code = text.replaceAll(/^```[\s\S]*?^```$/gm, "");
+      const headings = [...code.matchAll(/^# (.*)$/gm)].map(([, heading]) => heading);
+      expect(headings, file).toEqual([title.split("/").at(-1)]);
+    }
+  });
+
+  it("show only files that are there", () => {
+    for (const { text } of pages) expect(() => fillInFiles(text)).not.toThrow();
+  });
+});
+
+describe("the links of the pages and of the Markdown files beside package.json", () => {
+  it("lead to files and headings that are there", () => {
+    const wrong = texts.flatMap(({ file, text }) =>
+      findLinks(text).flatMap((target) => {
+        const problem = problemOf(target, file);
+        return problem === undefined ? [] : [`${path.relative(root, file)}: ${problem}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("are found outside of code alone", () => {
+    const text = "[a](b.mdx#c) `[d](e)`\n\n```ts\nf[0](g)\n```\n\n[`h`](i)\n";
+    expect(findLinks(text)).toEqual(["b.mdx#c", "i"]);
+  });
+});
