@@ -126,6 +126,7 @@ const rooms = {
     "mock-server/index.ts",
     "mock-server/inspector/index.ts",
     "mock-server/doors/browser.ts",
+    "npm:@storybook/addon-docs",
     "npm:@storybook/react-vite",
     "npm:storybook",
     "npm:react-hook-form",

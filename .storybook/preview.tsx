@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite";
+import { DocsPage } from "../stories/support/docs-page/docs-page.js";
 import { loadedBackend } from "../stories/support/backend/fresh-backend.js";
 import { getMockWorker } from "../stories/support/backend/mock-worker.js";
 import { StoryFrame } from "../stories/support/story-frame/story-frame.js";
@@ -11,6 +12,7 @@ const preview: Preview = {
   },
   parameters: {
     layout: "fullscreen",
+    docs: { container: DocsPage },
     options: {
       storySort: {
         order: [
