@@ -40,6 +40,7 @@ const knownFieldsSchema = z.object({
   fields: z.array(fieldMetadataSchema).optional(),
   hidden: z.array(z.string()).optional(),
   limits: z.array(z.object({ fieldName: z.string() })).optional(),
+  duplicateRules: z.array(z.object({ fieldNames: z.array(z.string()) })).optional(),
   isUpserted: z.boolean().optional(),
   displayName: z.string().optional(),
 });

@@ -3,6 +3,8 @@ import { connectionSchema, fieldMetadataSchema, providerMetadataSchema } from ".
 
 const { authScheme, status, createTime, updateTime } = connectionSchema.shape;
 
+const duplicateRule = { fieldNames: z.array(z.string()).min(1), isBlocking: z.boolean().optional() };
+
 /** What seeded data must look like before the backend's rules are asked; unknown keys are refused, so that no typo passes. */
 export const seedDataSchema = z.strictObject({
   fields: z
@@ -13,6 +15,7 @@ export const seedDataSchema = z.strictObject({
         groupRef: z.string().optional(),
         fields: z.array(fieldMetadataSchema).optional(),
         hidden: z.array(z.string()).optional(),
+        duplicateRules: z.array(z.strictObject(duplicateRule)).optional(),
       }),
     )
     .optional(),

@@ -20,6 +20,8 @@ export interface InstanceRecords {
   has(id: string, objectKey?: string): boolean;
   /** Keeps what an accepted write leaves; `newId` is the id of a new record, of any form. */
   apply(write: RecordWrite, values: ReadonlyMap<string, unknown>, newId?: string): ProviderResult;
+  /** Lists the records of an object as they are kept, oldest first; deleted ones are left out. */
+  listStored(objectKey: string): readonly StoredRecord[];
   /** Copies the records of an object, oldest first; deleted ones are left out. */
   list(objectName: string): InstanceRecord[];
   /** Copies all records that are not deleted, by the keys of their objects. */
@@ -86,6 +88,7 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       unique.update(objectKey, kept);
       return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
     },
+    listStored: store.list,
     list: (objectName) => store.list(provider.objectKey(objectName)).map(showRecord),
     listAll: () =>
       store

@@ -12,6 +12,14 @@ export interface FieldLimits {
   allowsOtherValues?: boolean;
 }
 
+/** When a provider takes a record for one that is there already. */
+export interface DuplicateRule {
+  /** The fields that such records have the same values of, all of them, in any letter case; an empty one matches none. */
+  readonly fieldNames: readonly string[];
+  /** Whether nobody can save such a record, header or not. @default false */
+  readonly isBlocking?: boolean;
+}
+
 /** What the connected user sees of one object of a customer's instance. */
 export interface ObjectFields {
   /** The key of a field's name. */
@@ -19,6 +27,8 @@ export interface ObjectFields {
   /** By the key of the field's name, in the order in which a provider lists them. */
   fields: ReadonlyMap<string, FieldMetadata>;
   limits: ReadonlyMap<string, FieldLimits>;
+  /** By the keys of the fields' names. */
+  duplicateRules: readonly DuplicateRule[];
   /** The name that people see, where an installation gave the object one. */
   displayName: string | undefined;
   /** The keys of the fields that a record cannot do without. */

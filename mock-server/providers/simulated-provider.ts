@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "../../src/contract/index.js";
 import type { ProviderFailure, ProviderRecord, ProviderWrite } from "../../src/engine/index.js";
-import type { ObjectFields } from "./object-fields.js";
+import type { DuplicateRule, ObjectFields } from "./object-fields.js";
 
 /** A simulated SaaS: what an instance of it holds before a customer adds anything, and how it takes writes. */
 export interface SimulatedProvider {
@@ -36,6 +36,13 @@ export interface SimulatedProvider {
     value: unknown;
     ownerId: string | undefined;
   }): ProviderFailure;
+  /** Refuses a record that a duplicate rule takes for others, by the ids of these; absent where the provider has no such rules. */
+  refuseDuplicate?(duplicate: {
+    objectKey: string;
+    rule: DuplicateRule;
+    ids: readonly string[];
+    headers: ProviderWrite["headers"];
+  }): ProviderFailure | undefined;
   /** Refuses a call that updates a record twice, and says whether the other records of the call are refused with it. */
   refuseRepeated(ids: readonly string[]): { failure: ProviderFailure; isForAll: boolean };
   /** The fields that the provider itself sets. Time in RFC 3339. */

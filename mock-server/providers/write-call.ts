@@ -5,6 +5,7 @@ import type {
   ProviderWrite,
 } from "../../src/engine/index.js";
 import type { DueFailure } from "./fault-script.js";
+import { findDuplicateFault } from "./find-duplicates.js";
 import type { InstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
 import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
@@ -27,6 +28,8 @@ interface OpenCall extends ProviderWrite {
   repeated: ReadonlyMap<number, ProviderFailure>;
   /** The unique values that records of the call are about to take, while it is only rehearsed. */
   claims: Map<string, number>;
+  /** The ids of the records that the call has written. */
+  written: Set<string>;
 }
 
 /**
@@ -40,6 +43,7 @@ export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFa
     fault,
     repeated: findRepeated(parts, write),
     claims: new Map(),
+    written: new Set(),
   };
   const isAtomic = call.allOrNone && parts.provider.isAtomic(call.type);
   const failed = isAtomic ? failWhole(parts, call) : undefined;
@@ -90,18 +94,24 @@ function writeRecord(
   const judged = judge(parts, call, write, place);
   if (!judged.ok) return judged;
   const result = parts.records.apply(write, judged.values);
-  if (result.ok) parts.log.add(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
+  if (result.ok) {
+    parts.log.add(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
+    call.written.add(result.recordId);
+  }
   return result;
 }
 
 function judge(parts: WriteParts, call: OpenCall, write: RecordWrite, place: number): Judgement {
-  const { fault, repeated } = call;
-  if (fault && (place + 1) % fault.every === 0) return { ok: false, failure: fault.failure };
+  const { fault: due, repeated } = call;
+  if (due && (place + 1) % due.every === 0) return { ok: false, failure: due.failure };
   const failure = repeated.get(place);
   if (failure) return { ok: false, failure };
   const judged = parts.provider.judge(write);
-  const taken = judged.ok && findTaken(parts, call, { write, values: judged.values, place });
-  return taken ? { ok: false, failure: taken } : judged;
+  if (!judged.ok) return judged;
+  const { values } = judged;
+  const fault =
+    findTaken(parts, call, { write, values, place }) ?? findDuplicateFault(parts, call, write, values);
+  return fault ? { ok: false, failure: fault } : judged;
 }
 
 /** Finds a value that another record has, where the provider takes each only once. */

@@ -48,6 +48,9 @@ export function describeObject(object: InstanceObject, { contents, known }: Fiel
     displayName: added.find((entry) => entry.displayName !== undefined)?.displayName,
     required: [...fields].filter(([, field]) => field.isRequired && !field.readOnly).map(([key]) => key),
     limits: new Map(limits.map((limit) => [provider.fieldKey(limit.fieldName), limit])),
+    duplicateRules: added
+      .flatMap((entry) => entry.duplicateRules ?? [])
+      .map((rule) => ({ ...rule, fieldNames: rule.fieldNames.map(provider.fieldKey) })),
     isKnown: standard !== undefined || added.length > 0 || isDeclared(contents, provider, objectKey),
     complete: standard !== undefined || added.some((entry) => entry.fields && !entry.isUpserted),
     hidden,

@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
-import type { FieldLimits } from "../../providers/object-fields.js";
+import type { DuplicateRule, FieldLimits } from "../../providers/object-fields.js";
 
 /** What a customer's instance has beyond (or short of) the provider's standard fields. */
 export interface InstanceFields {
@@ -11,6 +11,8 @@ export interface InstanceFields {
   fields?: readonly FieldMetadata[];
   /** Names of fields that the connected user cannot see. */
   hidden?: readonly string[];
+  /** The object's active duplicate rules; Salesforce alone has them. @default none */
+  duplicateRules?: readonly DuplicateRule[];
 }
 
 /** Fields that were seeded, or that an upsert of metadata or an installation added. */

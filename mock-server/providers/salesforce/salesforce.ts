@@ -1,5 +1,6 @@
 import { fieldKeyOf } from "../../../src/facts/field-identity.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
+import { salesforceDuplicate } from "./duplicate.js";
 import { salesforceFailure } from "./failure.js";
 import { judgeSalesforceWrite } from "./judge-write.js";
 import { names2023 } from "./names-2023.js";
@@ -29,6 +30,7 @@ export const salesforce: SimulatedProvider = {
     const message = `duplicate value found: ${field} duplicates value on ${owner}`;
     return salesforceFailure({ code: "DUPLICATE_VALUE", message, fields: [] });
   },
+  refuseDuplicate: salesforceDuplicate,
   refuseRepeated: (ids) => ({
     failure: salesforceFailure({
       code: "DUPLICATE_VALUE",

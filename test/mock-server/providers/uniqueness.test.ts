@@ -146,6 +146,71 @@ describe("a field that was made unique", () => {
   }
 });
 
+describe("a duplicate rule of Salesforce", () => {
+  const jo = { lastname: "Doe", email: "jo@example.com" };
+  const allow = { key: "sforce-duplicate-rule-HEADER", value: "includeRecordDetails=true; allowSave=true" };
+
+  function withRule(isBlocking: boolean) {
+    const customer = createCustomer("salesforce");
+    const rule = { fieldNames: ["Email", "LastName"], isBlocking };
+    customer.backend.seed({
+      fields: [{ provider: "salesforce", objectName: "Contact", groupRef, duplicateRules: [rule] }],
+    });
+    return customer;
+  }
+
+  it("refuses a record that is there already, and names it (W24)", async () => {
+    const { write, records } = withRule(false);
+    const { result } = await write({ type: "create", record: jo }, 200);
+    const id = result?.recordId ?? "";
+    const again = await write({ type: "create", record: { LastName: "DOE", EMAIL: "Jo@Example.com" } }, 422);
+    expect(again.errors).toEqual([{ message: `DUPLICATES_DETECTED: Use one of these records? (${id})` }]);
+    expect(JSON.parse(again.rawResponse ?? "")).toMatchObject([
+      {
+        errorCode: "DUPLICATES_DETECTED",
+        duplicateResut: {
+          ...{ allowSave: true, duplicateRuleEntityType: "Contact" },
+          matchResults: [{ size: 1, matchRecords: [{ record: { Id: id } }] }],
+        },
+      },
+    ]);
+    expect(records()).toHaveLength(1);
+  });
+
+  it("takes records that differ in one field or lack one, and updates of the record itself (W24)", async () => {
+    const { write } = withRule(false);
+    const { result } = await write({ type: "create", record: jo }, 200);
+    const other = await write({ type: "create", record: { ...jo, lastname: "Roe" } }, 200);
+    await write({ type: "create", record: { lastname: "Doe" } }, 200);
+    await write({ type: "create", record: { lastname: "Doe" } }, 200);
+    await write({ type: "update", record: { id: result?.recordId, ...jo } }, 200);
+    await write({ type: "update", record: { id: other.result?.recordId, title: "x" } }, 200);
+    await write({ type: "update", record: { id: other.result?.recordId, lastname: "Doe" } }, 422);
+  });
+
+  it("is overruled by the header alone, and never where it blocks (W24)", async () => {
+    for (const isBlocking of [false, true]) {
+      const { write, records } = withRule(isBlocking);
+      await write({ type: "create", record: jo }, 200);
+      const refused = [{ ...allow, value: "allowSave=false" }];
+      await write({ type: "create", record: jo, headers: refused }, 422);
+      await write({ type: "create", record: jo, headers: [allow] }, isBlocking ? 422 : 200);
+      expect(records()).toHaveLength(isBlocking ? 1 : 2);
+    }
+  });
+
+  it("does not compare the records of one call, so that all or none stays so (W15)", async () => {
+    const { write, records } = withRule(false);
+    await write({ ...batchOf("create", jo, jo), batchPolicy: { allOrNone: true } }, 200);
+    expect(records()).toHaveLength(2);
+    const roe = { ...jo, lastname: "Roe" };
+    await write({ ...batchOf("create", roe, jo), batchPolicy: { allOrNone: true } }, 422);
+    expect(records()).toHaveLength(2);
+    const { results } = await write(batchOf("create", roe, jo), 200);
+    expect(results?.map(({ success }) => success)).toEqual([true, false]);
+  });
+});
+
 describe("an association that is made twice", () => {
   it("is there once, in one request and in two (W24)", async () => {
     const { write, records, backend } = createCustomer("hubspot");
