@@ -40,7 +40,7 @@ export { useHistory } from "./react/hooks/use-history.js";
 export type { UseHistoryResult } from "./react/hooks/use-history.js";
 export { useInstallation } from "./react/hooks/use-installation.js";
 export { useIsIntegrationInstalled } from "./react/hooks/use-is-integration-installed.js";
-export { useIssues } from "./react/hooks/use-issues.js";
+export { useIssues, type UseIssuesOptions } from "./react/hooks/use-issues.js";
 export { useLocalConfig } from "./react/hooks/use-local-config.js";
 export { useManifest } from "./react/hooks/use-manifest.js";
 export { useOperation } from "./react/hooks/use-operation.js";

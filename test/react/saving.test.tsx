@@ -28,6 +28,7 @@ const useScreen = () => ({
 });
 const open = (options?: Parameters<typeof openHooks>[1]) => openHooks(useScreen, options);
 
+const asSpelled = (name: string) => name;
 const policyPath = (fieldName: string) =>
   `/write/objects/contact/selectedFieldSettings/${fieldName}/writeOnUpdate`;
 const rejectionOf = (promise: Promise<unknown>) =>
@@ -277,6 +278,27 @@ describe("D14, H7: issues", () => {
     expect(ofServer()).toHaveLength(1);
     act(() => view().config.writeObject("Contact").setEnableDeletion());
     expect(ofServer()).toEqual([]);
+  });
+
+  it("`useIssues` finds a field's issues under any spelling that the provider takes for it (W20)", async () => {
+    const at = (name: string) => `/write/objects/contact/selectedFieldSettings/${name}`;
+    const upper = (name: string) => name.toUpperCase();
+    const { view } = await openHooks(() => ({
+      spelled: useIssues(at("LEADSOURCE")),
+      exact: useIssues(at("LeadSource"), { fieldKey: asSpelled }),
+      meeting: useIssues("", { fieldKey: upper }),
+      apart: useIssues("", { fieldKey: asSpelled }),
+      edit: useLocalConfig().writeObject,
+    }));
+    act(() => {
+      view().edit("contact").setWriteOnUpdateSetting({ fieldName: "leadsource", value: "never" });
+      view().edit("contact").setWriteOnUpdateSetting({ fieldName: "LeadSource", value: "always" });
+    });
+    await waitFor(() => expect(view().spelled).toMatchObject([{ code: "duplicate-setting" }]));
+    expect(view().meeting).toMatchObject([{ code: "duplicate-setting", path: at("LeadSource") }]);
+    // Where letter case counts, the customer has no field of the second name.
+    expect(view().apart).toMatchObject([{ code: "unknown-field", path: at("LeadSource") }]);
+    expect(view().exact).toMatchObject([{ code: "unknown-field" }]);
   });
 
   it("`useIssues(path)` renders again only when its own list changes", async () => {

@@ -7,9 +7,16 @@ import { judgeOf } from "../internal/issues/draft-judge.js";
 import { createIssuesSource } from "../internal/issues/issues-source.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
+/** How `useIssues` judges. */
+export interface UseIssuesOptions {
+  /** Tells which names are one field to the provider; the same function each time. @default what the kit knows of the provider */
+  readonly fieldKey?: ((name: string) => string) | undefined;
+}
+
 /**
  * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config: what the manifest, the
- * provider and the customer's fields don't allow, and what the server refused of the last save, until that place is edited.
+ * provider and the customer's fields don't allow, and what the server refused of the last save, until that place is edited. A field
+ * in the path may be spelled in any way that is the same field to the provider.
  * Loads what it judges by, the fields of written objects too; then it renders again only when the list changes.
  *
  * @example
@@ -18,11 +25,14 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
  *   return issue ? <p role="alert">{issue.message} {issue.hint}</p> : null;
  * }
  */
-export function useIssues(path = ""): readonly ConfigIssue[] {
+export function useIssues(path = "", { fieldKey }: UseIssuesOptions = {}): readonly ConfigIssue[] {
   const { queries, ampersand } = useInstallationScope();
   const store = useDraftStore();
   const judge = judgeOf(queries, ampersand.queryClient, store);
-  const source = useMemo(() => createIssuesSource(store, judge, path), [store, judge, path]);
+  const source = useMemo(
+    () => createIssuesSource(store, judge, path, fieldKey),
+    [store, judge, path, fieldKey],
+  );
   return useSyncExternalStore(source.subscribe, source.get, getNone);
 }
 

@@ -1,6 +1,7 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { type FieldKey, fieldKeyOf } from "../../../facts/field-identity.js";
 import { memoize } from "../../../json/memoize.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConfigIssue } from "../../../save/issues.js";
@@ -15,8 +16,10 @@ export interface DraftJudge {
   readonly subscribe: (listener: () => void) => () => void;
   /** Lists the faults of another config, by what is known now. */
   readonly judge: (config: InstallationConfigContent) => readonly ConfigIssue[];
-  /** Lists the faults; worked out once for all who ask, and the same list while it says the same. */
-  readonly issues: () => readonly ConfigIssue[];
+  /** Lists the faults; worked out once for all who ask with that `fieldKey`, and the same list while it says the same. */
+  readonly issues: (fieldKey?: FieldKey) => readonly ConfigIssue[];
+  /** What the kit knows of which names are one field to the draft's provider. */
+  readonly fieldKey: () => FieldKey;
   /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not judged by. */
   readonly load: (objects: readonly string[]) => Promise<readonly ConfigIssue[]>;
 }
@@ -47,22 +50,30 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
   let stopWatching: (() => void) | undefined;
   /** Counts what has come. */
   let loaded = 0;
-  let last: Judged | undefined;
+  /** By the function that tells which names are one field; by the judge itself where nobody gave one. */
+  const last = new WeakMap<object, Judged>();
 
-  function judge(draft: InstallationConfigContent): readonly ConfigIssue[] {
+  function fieldKeyOfDraft(): FieldKey {
+    const { manifest } = readServerState(queryClient, queries);
+    return fieldKeyOf(store.get().provider ?? manifest?.provider ?? "");
+  }
+
+  function judge(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
     const { manifest, connection, hydrated } = readServerState(queryClient, queries);
     const validateDraft = lazyIssues.get()?.validateDraft;
     if (!manifest || !validateDraft) return [];
     const ofWritten = connection && fieldsOfWritten(draft, manifest, written);
-    return validateDraft({ draft, manifest, fields: { ...fieldsOfRead(hydrated), ...ofWritten } });
+    return validateDraft({ draft, manifest, fields: { ...fieldsOfRead(hydrated), ...ofWritten }, fieldKey });
   }
 
-  function issues(): readonly ConfigIssue[] {
+  function issues(fieldKey?: FieldKey): readonly ConfigIssue[] {
     const draft = store.get();
-    if (last?.draft !== draft || last.loaded !== loaded) {
-      last = { draft, loaded, issues: reconcile(last?.issues, judge(draft)) };
-    }
-    return last.issues;
+    const key = fieldKey ?? judge;
+    const known = last.get(key);
+    if (known?.draft === draft && known.loaded === loaded) return known.issues;
+    const found = reconcile(known?.issues, judge(draft, fieldKey));
+    last.set(key, { draft, loaded, issues: found });
+    return found;
   }
 
   function watch(): () => void {
@@ -99,6 +110,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
     },
     judge,
     issues,
+    fieldKey: fieldKeyOfDraft,
     load: async (objects) => {
       await Promise.all([lazyIssues.load(), loadFields(queryClient, queries, objects)]);
       loaded += 1;

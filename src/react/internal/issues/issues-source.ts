@@ -1,5 +1,6 @@
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
+import type { FieldKey } from "../../../facts/field-identity.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConfigIssue } from "../../../save/issues.js";
 import type { DraftJudge } from "./draft-judge.js";
@@ -12,8 +13,13 @@ export interface IssuesSource {
   readonly get: () => readonly ConfigIssue[];
 }
 
-/** Makes a source of what is wrong in a draft, and of what the server found in it. */
-export function createIssuesSource(store: DraftStore, judge: DraftJudge, path: string): IssuesSource {
+/** Makes a source of what is wrong in a draft, and of what the server found in it; `fieldKey` in the place of what the kit knows of the provider. */
+export function createIssuesSource(
+  store: DraftStore,
+  judge: DraftJudge,
+  path: string,
+  fieldKey?: FieldKey,
+): IssuesSource {
   let last: readonly ConfigIssue[] = [];
   return {
     subscribe: (listener) => {
@@ -27,8 +33,9 @@ export function createIssuesSource(store: DraftStore, judge: DraftJudge, path: s
       };
     },
     get: () => {
-      const found = issuesBelow(judge.issues(), path);
-      const reported = issuesBelow(reportedIssues(store), path);
+      const key = fieldKey ?? judge.fieldKey();
+      const found = issuesBelow(judge.issues(fieldKey), path, key);
+      const reported = issuesBelow(reportedIssues(store), path, key);
       last = reconcile(last, reported.length > 0 ? [...found, ...reported] : found);
       return last;
     },
