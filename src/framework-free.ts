@@ -22,6 +22,14 @@ export type {
   WriteRequest,
 } from "./contract/index.js";
 export * from "./client/index.js";
+export { chosenText, chosenValues, fieldInput, inputText, readInput } from "./config/fields/field-input.js";
+export type { FieldInput, FieldInputKind, FieldInputOption, ReadInput } from "./config/fields/field-input.js";
+export { fieldLabel, fieldLabels } from "./config/fields/field-label.js";
+export type { NamedField } from "./config/fields/field-label.js";
+export { listFieldOptions } from "./config/fields/field-options.js";
+export type { FieldOption, FieldOptionsInput, FieldPurpose } from "./config/fields/field-options.js";
+export { searchFields } from "./config/fields/search-fields.js";
+export type { SearchedField } from "./config/fields/search-fields.js";
 export { startAutosave } from "./save/autosave.js";
 export type { AutosaveOptions } from "./save/autosave.js";
 export type { Change } from "./draft/merge/changes.js";

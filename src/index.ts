@@ -34,6 +34,8 @@ export type { DeleteInstallationParams } from "./react/hooks/use-delete-installa
 export { useDisconnect } from "./react/hooks/use-disconnect.js";
 export type { DisconnectParams } from "./react/hooks/use-disconnect.js";
 export type { Disconnected } from "./react/connect/connection-changes.js";
+export { useFieldOptions } from "./react/hooks/use-field-options.js";
+export type { UseFieldOptionsOptions, UseFieldOptionsResult } from "./react/hooks/use-field-options.js";
 export { useFieldSettings } from "./react/hooks/use-field-settings.js";
 export type { EffectivePolicies, UseFieldSettingsResult } from "./react/hooks/use-field-settings.js";
 export { useHistory } from "./react/hooks/use-history.js";

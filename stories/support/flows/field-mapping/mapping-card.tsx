@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useConfigSelector, useLocalConfig, useManifest } from "../../../../src/index.js";
+import { useFieldOptions, useLocalConfig, useManifest } from "../../../../src/index.js";
 import { own } from "../../places/own.js";
 import { Switch } from "../../controls/switch.js";
 import { MappingRow } from "./mapping-row.js";
@@ -16,21 +16,13 @@ export interface MappingCardProps {
 
 /** The mappings of one read object: those that are required first. */
 export function MappingCard({ objectName, displayName, appName, providerName, appValues }: MappingCardProps) {
-  const { setEnableRead, setDisableRead } = useLocalConfig().readObject(objectName);
-  const isRead = useConfigSelector((config) => {
-    const { object } = config.readObject(objectName);
-    return object !== undefined && object.disabled !== true;
-  });
-  const manifest = useManifest();
-  const { getRequiredMapFields, getOptionalMapFields } = manifest.getReadObject(objectName);
-  const { allFields } = manifest.getCustomerFieldsForObject(objectName);
+  const { getReadEnabled, setEnabled } = useLocalConfig().readObject(objectName);
+  const isRead = getReadEnabled();
+  const { getRequiredMapFields, getOptionalMapFields } = useManifest().getReadObject(objectName);
+  const fields = useFieldOptions(objectName, { for: "mapping" }).options;
   const options = useMemo(
-    () =>
-      Object.values(allFields ?? {}).map(({ fieldName, displayName: label }) => ({
-        value: fieldName,
-        label,
-      })),
-    [allFields],
+    () => fields.filter(({ isKnown }) => isKnown).map(({ name, label }) => ({ value: name, label })),
+    [fields],
   );
   const rows = [
     ...(getRequiredMapFields() ?? []).map((mapping) => ({ mapping, isRequired: true })),
@@ -44,7 +36,7 @@ export function MappingCard({ objectName, displayName, appName, providerName, ap
         label={`Read ${displayName}`}
         description={`${appName} gets your ${displayName} records from ${providerName}, under its own names.`}
         checked={isRead}
-        onChange={isRead ? setDisableRead : setEnableRead}
+        onChange={setEnabled}
       />
       {isRead && (
         <div className="card-body mappings">

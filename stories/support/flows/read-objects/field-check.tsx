@@ -1,11 +1,10 @@
 import { memo } from "react";
-import { useConfigSelector, type ReadObjectHandlers } from "../../../../src/index.js";
-import type { OptionalField } from "./use-optional-fields.js";
+import { useConfigSelector, type FieldOption, type ReadObjectHandlers } from "../../../../src/index.js";
 
 /** Props of `FieldCheck`. */
 export interface FieldCheckProps {
   objectName: string;
-  field: OptionalField;
+  option: FieldOption;
   /** Whether the server reads it. */
   wasSelected: boolean;
   /** The object's; the same from one rendering of the list to the next. */
@@ -15,11 +14,11 @@ export interface FieldCheckProps {
 /** One field to tick. Memoised, and reading itself only: a tick renders this row and no other. */
 export const FieldCheck = memo(function FieldCheck({
   objectName,
-  field,
+  option,
   wasSelected,
   setSelectedField,
 }: FieldCheckProps) {
-  const { fieldName, displayName } = field;
+  const { name: fieldName, label } = option;
   const isSelected = useConfigSelector((config) => config.readObject(objectName).getSelectedField(fieldName));
   return (
     <li data-edited={isSelected !== wasSelected}>
@@ -32,7 +31,7 @@ export const FieldCheck = memo(function FieldCheck({
           }}
         />
         <span>
-          {displayName}
+          {label}
           <code>{fieldName}</code>
           {wasSelected && !isSelected && <strong className="loss">No longer read</strong>}
         </span>

@@ -1,21 +1,24 @@
 import { useId, useState } from "react";
-import { useConfigSelector, useInstallation, useLocalConfig } from "../../../../src/index.js";
+import {
+  useConfigSelector,
+  useInstallation,
+  useLocalConfig,
+  type UseFieldOptionsResult,
+} from "../../../../src/index.js";
 import { own } from "../../places/own.js";
 import { TextField } from "../../controls/text-field.js";
 import { FieldCheck } from "./field-check.js";
-import type { OptionalField } from "./use-optional-fields.js";
 
 /** Props of `FieldChecklist`. */
-export interface FieldChecklistProps {
+export interface FieldChecklistProps extends Pick<UseFieldOptionsResult, "options" | "search"> {
   objectName: string;
-  fields: readonly OptionalField[];
 }
 
 const pageSize = 60;
 const searchedFrom = 12;
 
 /** The fields that a customer may have read, to tick; a long list can be searched, and shows its first part. */
-export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
+export function FieldChecklist({ objectName, options, search }: FieldChecklistProps) {
   const id = useId();
   const config = useLocalConfig();
   const { setSelectedField } = config.readObject(objectName);
@@ -26,20 +29,18 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
   // Reads the selection once: asked field by field, it would listen to each of them.
   const selectedCount = useConfigSelector(({ readObject }) => {
     const selected = readObject(objectName).object?.selectedFields;
-    return fields.filter(({ fieldName }) => own(selected, fieldName) === true).length;
+    return options.filter(({ name }) => own(selected, name) === true).length;
   });
 
-  const text = query.trim().toLowerCase();
-  const found = fields.filter(({ fieldName, displayName }) =>
-    [fieldName, displayName].some((name) => name.toLowerCase().includes(text)),
-  );
+  const text = query.trim();
+  const found = search(text);
   const shown = found.slice(0, limit);
   const what = text === "" ? "all" : `the ${found.length} found`;
 
   const selectFound = (selected: boolean) => {
     config.batch(
       () => {
-        for (const { fieldName } of found) setSelectedField({ fieldName, selected });
+        for (const { name } of found) setSelectedField({ fieldName: name, selected });
       },
       `${selected ? "Select" : "Clear"} ${found.length} fields of ${objectName}`,
     );
@@ -50,7 +51,7 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
       <div className="checklist-head">
         <h3 id={id}>Optional fields</h3>
         <p className="hint" aria-live="polite">
-          {selectedCount} of {fields.length} selected
+          {selectedCount} of {options.length} selected
           {text !== "" && ` · ${found.length} found`}
         </p>
         <button className="button" type="button" onClick={() => selectFound(true)}>
@@ -60,7 +61,7 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
           Clear {what}
         </button>
       </div>
-      {fields.length >= searchedFrom && (
+      {options.length >= searchedFrom && (
         <TextField
           label="Search fields"
           type="search"
@@ -75,11 +76,11 @@ export function FieldChecklist({ objectName, fields }: FieldChecklistProps) {
         <p className="hint">No field is called “{query}”.</p>
       ) : (
         <ul className="checks">
-          {shown.map((field) => (
+          {shown.map((option) => (
             <FieldCheck
-              key={field.fieldName}
-              {...{ objectName, field, setSelectedField }}
-              wasSelected={own(saved, field.fieldName) === true}
+              key={option.name}
+              {...{ objectName, option, setSelectedField }}
+              wasSelected={own(saved, option.name) === true}
             />
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import {
   formatPointer,
-  useConfigSelector,
+  useFieldOptions,
   useInstallation,
   useIssues,
   useLocalConfig,
@@ -13,7 +13,6 @@ import { Switch } from "../../controls/switch.js";
 import { usePlaces } from "../../places/use-places.js";
 import { FieldChecklist } from "./field-checklist.js";
 import { ReadSummary } from "./read-summary.js";
-import { useOptionalFields } from "./use-optional-fields.js";
 
 /** Props of `ReadObjectCard`. */
 export interface ReadObjectCardProps {
@@ -25,13 +24,12 @@ export interface ReadObjectCardProps {
 /** One object that can be read: a switch, and behind it when, and which fields. */
 export function ReadObjectCard({ object, appName, providerName }: ReadObjectCardProps) {
   const { objectName, displayName } = object;
-  const { setEnableRead, setDisableRead } = useLocalConfig().readObject(objectName);
-  // By selector: reading the object itself here would render the card at each field that is ticked.
-  const isRead = useConfigSelector((config) => isReading(config.readObject(objectName).object));
+  const { getReadEnabled, setEnabled } = useLocalConfig().readObject(objectName);
+  const isRead = getReadEnabled();
   const { installation } = useInstallation();
   const wasRead = isReading(own(installation?.config.content.read?.objects, objectName));
   const issues = useIssues(formatPointer(["read", "objects", objectName]));
-  const fields = useOptionalFields(objectName);
+  const { options, search } = useFieldOptions(objectName, { for: "read" });
   const findPlace = usePlaces();
 
   return (
@@ -45,7 +43,7 @@ export function ReadObjectCard({ object, appName, providerName }: ReadObjectCard
             : `${appName} gets new and changed ${displayName} records from ${providerName}.`
         }
         checked={isRead}
-        onChange={isRead ? setDisableRead : setEnableRead}
+        onChange={setEnabled}
       />
       {isRead && (
         <div className="card-body">
@@ -60,7 +58,7 @@ export function ReadObjectCard({ object, appName, providerName }: ReadObjectCard
             </ul>
           )}
           <ReadSummary object={object} />
-          {fields.length > 0 && <FieldChecklist {...{ objectName, fields }} />}
+          {options.length > 0 && <FieldChecklist {...{ objectName, options, search }} />}
         </div>
       )}
     </section>

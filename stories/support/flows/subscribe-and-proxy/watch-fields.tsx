@@ -1,15 +1,14 @@
-import { useLocalConfig } from "../../../../src/index.js";
+import { useFieldOptions, useLocalConfig } from "../../../../src/index.js";
 import { Select } from "../../controls/select.js";
-import { useInheritedFields } from "./use-inherited-fields.js";
 
 /** Which changes make an event: those of any field, or of some that are read. */
 export function WatchFields({ objectName }: { objectName: string }) {
   const { getWatchFields, setWatchFields } = useLocalConfig().subscribeObject(objectName);
-  const { fieldNames, mappedNames, labelOf } = useInheritedFields(objectName);
+  const { options } = useFieldOptions(objectName, { for: "watch" });
   const watched = getWatchFields();
   // The kit's type allows a list and one word.
   const chosen = typeof watched === "string" ? undefined : watched;
-  const names = [...new Set([...fieldNames, ...mappedNames, ...(chosen ?? [])])];
+  const names = options.map(({ name }) => name);
 
   return (
     <div className="watch">
@@ -27,7 +26,7 @@ export function WatchFields({ objectName }: { objectName: string }) {
       />
       {chosen && (
         <ul className="checks" aria-label="Fields whose changes count">
-          {names.map((name) => (
+          {options.map(({ name, label }) => (
             <li key={name}>
               <label className="check">
                 <input
@@ -41,7 +40,7 @@ export function WatchFields({ objectName }: { objectName: string }) {
                   }}
                 />
                 <span>
-                  {labelOf(name)}
+                  {label}
                   <code>{name}</code>
                 </span>
               </label>

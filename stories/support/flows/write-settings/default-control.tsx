@@ -1,5 +1,10 @@
-import type { FieldMetadata, FieldSettingDefault } from "../../../../src/index.js";
-import { fieldKind } from "./field-kind.js";
+import {
+  fieldInput,
+  inputText,
+  readInput,
+  type FieldMetadata,
+  type FieldSettingDefault,
+} from "../../../../src/index.js";
 import { NumberDefault } from "./number-default.js";
 import { Select } from "../../controls/select.js";
 import { TextField } from "../../controls/text-field.js";
@@ -18,34 +23,36 @@ const none = ["", placeholder] as const;
 
 /** Edits a field's default by the control that fits the field. */
 export function DefaultControl({ field, value, onChange }: DefaultControlProps) {
-  const kind = fieldKind(value, field);
-  const text = value?.stringValue ?? "";
-  const setText = (next: string) => {
-    onChange(next === "" ? undefined : { stringValue: next });
+  const { kind, options } = fieldInput(field, value);
+  const text = inputText(kind, value);
+  const change = (next: string) => {
+    const read = readInput(kind, next);
+    if (read.ok) onChange(read.value);
   };
 
   switch (kind) {
-    case "number":
-      return <NumberDefault {...{ label, placeholder, onChange }} value={value?.integerValue} />;
-    case "yes-no":
+    case "integer":
+    case "decimal":
+      return <NumberDefault {...{ label, placeholder, kind, value, onChange }} />;
+    case "boolean":
       return (
         <Select
           label={label}
-          value={value?.booleanValue?.toString() ?? ""}
+          value={text}
           options={[none, ["true", "Yes"], ["false", "No"]]}
-          onChange={(choice) => {
-            onChange(choice === "" ? undefined : { booleanValue: choice === "true" });
-          }}
+          onChange={change}
         />
       );
-    case "choice": {
-      const known = (field.values ?? []).map((option) => [option.value, option.displayValue] as const);
-      // A default that the CRM no longer offers stays visible and chosen.
-      const gone = text === "" || known.some(([option]) => option === text) ? [] : [[text, text] as const];
-      return <Select label={label} value={text} options={[none, ...gone, ...known]} onChange={setText} />;
+    case "select": {
+      const choices = options.map((option) => [option.value, option.label] as const);
+      return <Select label={label} value={text} options={[none, ...choices]} onChange={change} />;
     }
     case "date":
+      return <TextField {...{ label, placeholder }} type="date" value={text} onChange={change} />;
+    case "datetime":
+      return <TextField {...{ label, placeholder }} type="datetime-local" value={text} onChange={change} />;
     case "text":
-      return <TextField {...{ label, placeholder }} type={kind} value={text} onChange={setText} />;
+    case "multiSelect":
+      return <TextField {...{ label, placeholder }} value={text} onChange={change} />;
   }
 }

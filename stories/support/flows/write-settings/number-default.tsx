@@ -1,37 +1,37 @@
 import { useState } from "react";
-import type { FieldSettingDefault } from "../../../../src/index.js";
+import { inputText, readInput, type FieldSettingDefault } from "../../../../src/index.js";
 import { TextField } from "../../controls/text-field.js";
 
 /** Props of `NumberDefault`. */
 export interface NumberDefaultProps {
   label: string;
   placeholder: string;
-  value: number | undefined;
+  kind: "integer" | "decimal";
+  value: FieldSettingDefault | undefined;
   onChange: (value: FieldSettingDefault | undefined) => void;
 }
 
-/** Edits a default that is a number: a whole one, the config has no other. Any other text stays here, out of the draft. */
-export function NumberDefault({ label, placeholder, value, onChange }: NumberDefaultProps) {
+/** Edits a default that is a number. Any other text stays here, out of the draft. */
+export function NumberDefault({ label, placeholder, kind, value, onChange }: NumberDefaultProps) {
   const [rejected, setRejected] = useState<string>();
+  const text = inputText(kind, value);
 
-  const change = (text: string) => {
-    const isWhole = /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
-    setRejected(isWhole || text === "" ? undefined : text);
-    if (isWhole) onChange({ integerValue: Number(text) });
-    else if (text === "") onChange(undefined);
+  const change = (next: string) => {
+    const read = readInput(kind, next);
+    setRejected(read.ok ? undefined : next);
+    if (read.ok) onChange(read.value);
   };
 
-  const kept = value === undefined ? "there is no default" : `it is ${value}`;
+  const kept = text === "" ? "there is no default" : `it is ${text}`;
+  const wanted = kind === "integer" ? "a whole number" : "a number, with a dot";
   return (
     <TextField
       label={label}
-      inputMode="numeric"
+      inputMode={kind === "integer" ? "numeric" : "decimal"}
       placeholder={placeholder}
-      value={rejected ?? value?.toString() ?? ""}
-      error={rejected === undefined ? undefined : `Enter a whole number; until then, ${kept}.`}
-      onChange={(text) => {
-        change(text.trim());
-      }}
+      value={rejected ?? text}
+      error={rejected === undefined ? undefined : `Enter ${wanted}; until then, ${kept}.`}
+      onChange={change}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useConfigSelector, useLocalConfig, useManifest } from "../../../../src/index.js";
+import { useLocalConfig } from "../../../../src/index.js";
 import { DeletionSwitch } from "./deletion-switch.js";
 import { KnownFields } from "./known-fields.js";
 import type { ObjectNames } from "../../screen/object-names.js";
@@ -7,9 +7,7 @@ import { Switch } from "../../controls/switch.js";
 /** The write settings of one object: a switch, and behind it deletion and fields. */
 export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectNames) {
   const object = useLocalConfig().writeObject(objectName);
-  const { allFields } = useManifest().getCustomerFieldsForObject(objectName);
-  // By selector: reading the object itself here would render the card at each edit of a field.
-  const isWritten = useConfigSelector((config) => config.writeObject(objectName).object !== undefined);
+  const isWritten = object.getWriteEnabled();
 
   return (
     <section className="card" aria-label={displayName}>
@@ -18,7 +16,7 @@ export function ObjectCard({ objectName, displayName, appName, providerName }: O
         label={`Write to ${displayName}`}
         description={`${appName} may create and update ${displayName} records in ${providerName}.`}
         checked={isWritten}
-        onChange={isWritten ? object.setDisableWrite : object.setEnableWrite}
+        onChange={object.setEnabled}
       />
       {isWritten && (
         <div className="card-body">
@@ -28,11 +26,7 @@ export function ObjectCard({ objectName, displayName, appName, providerName }: O
             A default is written whenever {appName} leaves the field out. “Never” and “Only if empty” keep
             what {providerName} has.
           </p>
-          {allFields ? (
-            <KnownFields objectName={objectName} allFields={allFields} />
-          ) : (
-            <p className="hint">Looking up the fields of {displayName}…</p>
-          )}
+          <KnownFields {...{ objectName, displayName }} />
         </div>
       )}
     </section>

@@ -1,0 +1,124 @@
+import type { FieldMetadata, FieldSettingDefault } from "../../contract/index.js";
+
+/** Which kind of control edits the value of a field. */
+export type FieldInputKind =
+  "text" | "integer" | "decimal" | "boolean" | "select" | "multiSelect" | "date" | "datetime";
+
+/** One value that a field can have. */
+export interface FieldInputOption {
+  readonly value: string;
+  readonly label: string;
+  /** The customer's CRM does not offer it any more; it stays listed where it is chosen. */
+  readonly isGone: boolean;
+}
+
+/** The control for a field, and what can be chosen in it. */
+export interface FieldInput {
+  readonly kind: FieldInputKind;
+  /** Of a `select` or `multiSelect`, in the CRM's order; empty for other kinds. */
+  readonly options: readonly FieldInputOption[];
+}
+
+/** What somebody typed or chose: a default, nothing, or something that is no value of the kind. */
+export type ReadInput =
+  | { readonly ok: true; readonly value: FieldSettingDefault | undefined }
+  | { readonly ok: false; readonly code: "not-whole" | "too-large" | "not-a-number" | "not-a-date" };
+
+const kinds: Partial<Record<NonNullable<FieldMetadata["valueType"]>, FieldInputKind>> = {
+  int: "integer",
+  float: "decimal",
+  boolean: "boolean",
+  singleSelect: "select",
+  multiSelect: "multiSelect",
+  date: "date",
+  datetime: "datetime",
+};
+
+/**
+ * Picks the control for a field by its type, and by the default it has: what is saved must show, also where it does not fit the
+ * type. A picklist whose options are not known is a text.
+ */
+export function fieldInput(
+  field: Pick<Partial<FieldMetadata>, "valueType" | "values">,
+  value?: FieldSettingDefault,
+): FieldInput {
+  const { integerValue, booleanValue, stringValue } = value ?? {};
+  if (integerValue !== undefined) return { kind: "integer", options: [] };
+  if (booleanValue !== undefined) return { kind: "boolean", options: [] };
+  const kind = kinds[field.valueType ?? "other"] ?? "text";
+  const fits = stringValue === undefined || readInput(kind, stringValue).ok;
+  if (kind !== "select" && kind !== "multiSelect") {
+    const isShown = fits && !(kind === "boolean" && stringValue !== undefined);
+    return { kind: isShown ? kind : "text", options: [] };
+  }
+  const options = (field.values ?? []).map((option) => ({
+    value: option.value,
+    label: option.displayValue.trim() === "" ? option.value : option.displayValue,
+    isGone: false,
+  }));
+  if (options.length === 0) return { kind: "text", options };
+  const chosen = kind === "select" ? [stringValue ?? ""] : chosenValues(stringValue);
+  const gone = chosen.filter((each) => each !== "" && !options.some((option) => option.value === each));
+  return { kind, options: [...gone.map((each) => ({ value: each, label: each, isGone: true })), ...options] };
+}
+
+/** Writes a default as the text of its control; a `datetime` in UTC, as `<input type="datetime-local">` takes it. */
+export function inputText(kind: FieldInputKind, value: FieldSettingDefault | undefined): string {
+  const text = String(value?.stringValue ?? value?.integerValue ?? value?.booleanValue ?? "");
+  if (kind !== "datetime" || text === "") return text;
+  const timeMs = Date.parse(text);
+  return Number.isNaN(timeMs) ? text : new Date(timeMs).toISOString().slice(0, 16);
+}
+
+/**
+ * Reads the text of a control. An empty one is no default: an empty text as default would empty the field of every record. A
+ * number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC.
+ */
+export function readInput(kind: FieldInputKind, text: string): ReadInput {
+  const typed = kind === "text" || kind === "select" || kind === "multiSelect" ? text : text.trim();
+  if (typed === "") return { ok: true, value: undefined };
+  switch (kind) {
+    case "integer":
+    case "decimal": {
+      if (/^[+-]?\d+$/.test(typed) && Number.isSafeInteger(Number(typed))) {
+        // Not -0: JSON has none.
+        return { ok: true, value: { integerValue: Number(typed) + 0 } };
+      }
+      const isNumber = /^[+-]?\d+(\.\d+)?$/.test(typed);
+      if (kind === "decimal" && isNumber) return { ok: true, value: { stringValue: typed } };
+      if (!isNumber) return { ok: false, code: "not-a-number" };
+      return { ok: false, code: typed.includes(".") ? "not-whole" : "too-large" };
+    }
+    case "boolean":
+      return { ok: true, value: { booleanValue: typed === "true" } };
+    case "date":
+      return isDay(typed) ? { ok: true, value: { stringValue: typed } } : { ok: false, code: "not-a-date" };
+    case "datetime": {
+      const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/.test(typed);
+      if (!isTime || !isDay(typed.slice(0, 10))) return { ok: false, code: "not-a-date" };
+      const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(typed);
+      const full = typed.length === 16 ? `${typed}:00` : typed;
+      return { ok: true, value: { stringValue: hasZone ? typed : `${full}Z` } };
+    }
+    default:
+      return { ok: true, value: { stringValue: typed } };
+  }
+}
+
+/** Lists what is chosen of a `multiSelect`: the text separates values by semicolons. */
+export function chosenValues(text: string | undefined): string[] {
+  return (text ?? "").split(";").filter((each) => each !== "");
+}
+
+/** Writes what is chosen of a `multiSelect` as the text of a default, in the order of the options. */
+export function chosenText(options: readonly FieldInputOption[], chosen: readonly string[]): string {
+  return options
+    .map(({ value }) => value)
+    .filter((value) => chosen.includes(value))
+    .join(";");
+}
+
+function isDay(day: string): boolean {
+  const timeMs = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
+  return !Number.isNaN(timeMs) && new Date(timeMs).toISOString().startsWith(day);
+}

@@ -1,0 +1,47 @@
+/** What is known of a field's names: of a field of the manifest, of a mapping, or of a customer's field. */
+export interface NamedField {
+  readonly fieldName?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly mapToName?: string | undefined;
+  readonly mapToDisplayName?: string | undefined;
+}
+
+/**
+ * Says what to call a field on a screen: by the app's name for people (`mapToDisplayName`), the customer's (`displayName`), the
+ * app's own (`mapToName`), else the field's. A name of blanks is none.
+ */
+export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName }: NamedField): string {
+  const names = [mapToDisplayName, displayName, mapToName, fieldName];
+  return names.map((name) => name?.trim() ?? "").find((name) => name !== "") ?? "";
+}
+
+/**
+ * Labels the fields of one list, each in a way of its own: fields with one label get their names in parentheses, as in
+ * "Email (email)" and "Email (email__c)". Letter case and blanks do not tell two labels apart: people would mix them up.
+ */
+export function fieldLabels(fields: readonly NamedField[]): string[] {
+  const plain = fields.map(fieldLabel);
+  const counts = countBy(plain);
+  const named = fields.map((field, index) => {
+    const label = plain[index] ?? "";
+    if (counts.get(keyOf(label)) === 1) return label;
+    const name = [field.mapToName, field.fieldName].filter((each) => each !== undefined && each !== label);
+    return name[0] === undefined ? label : `${label} (${name[0]})`;
+  });
+  const taken = new Map<string, number>();
+  return named.map((label) => {
+    const count = (taken.get(keyOf(label)) ?? 0) + 1;
+    taken.set(keyOf(label), count);
+    return count === 1 ? label : `${label} · ${String(count)}`;
+  });
+}
+
+function keyOf(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+function countBy(labels: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(keyOf(label), (counts.get(keyOf(label)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,30 @@
+/** What a search looks at. */
+export interface SearchedField {
+  readonly name: string;
+  readonly label: string;
+}
+
+/**
+ * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count. Those that
+ * begin with the text come first, else the order stays. An empty text finds all.
+ */
+export function searchFields<TField extends SearchedField>(
+  fields: readonly TField[],
+  text: string,
+): readonly TField[] {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return fields;
+  const begins = words.join(" ");
+  const first: TField[] = [];
+  const others: TField[] = [];
+  for (const field of fields) {
+    const [label, name] = [plain(field.label), plain(field.name)];
+    if (!words.every((word) => label.includes(word) || name.includes(word))) continue;
+    (label.startsWith(begins) || name.startsWith(begins) ? first : others).push(field);
+  }
+  return [...first, ...others];
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { listFieldOptions, type FieldOption, type FieldPurpose } from "../../config/fields/field-options.js";
+import { searchFields } from "../../config/fields/search-fields.js";
+import type { LocalConfig } from "../../draft/handlers/local-config.js";
+import { isJsonObject, own } from "../../json/object.js";
+import { getIn } from "../../json/path.js";
+import type { ObjectName } from "../../manifest/registered-names.js";
+import { useDraftStore } from "../internal/rendering/use-draft-store.js";
+import { useConfigSelector } from "./use-config-selector.js";
+import { useManifest } from "./use-manifest.js";
+
+/** What the options are chosen for. */
+export interface UseFieldOptionsOptions {
+  for: FieldPurpose;
+}
+
+/** The fields of an object to choose from. */
+export interface UseFieldOptionsResult {
+  /** Those to be shown first before the others; the same list until it changes. Empty while nothing is known. */
+  readonly options: readonly FieldOption[];
+  /** Finds options by their label or name, however many there are; an empty text finds all. */
+  readonly search: (text: string) => readonly FieldOption[];
+  /** The customer's fields are still loading. */
+  readonly isPending: boolean;
+  /** Why the customer's fields are not known. */
+  readonly error: Error | null;
+}
+
+/**
+ * Lists the fields of an object for a control: with labels that tell them apart, the kind of input with the options of picklists,
+ * and whether each is required or read-only. Fields that the draft uses and the customer's CRM does not have are listed, too. An
+ * edit of a field's setting does not render it again.
+ *
+ * @example
+ * function FieldPicker({ onPick }: { onPick: (fieldName: string) => void }) {
+ *   const { options } = useFieldOptions("contact", { for: "mapping" });
+ *   return (
+ *     <select onChange={({ target }) => onPick(target.value)}>
+ *       {options.map(({ name, label }) => <option key={name} value={name}>{label}</option>)}
+ *     </select>
+ *   );
+ * }
+ */
+export function useFieldOptions<TName extends string>(
+  objectName: ObjectName<"read" | "write", TName>,
+  { for: purpose }: UseFieldOptionsOptions,
+): UseFieldOptionsResult {
+  const store = useDraftStore();
+  const manifest = useManifest();
+  const { object } = manifest.getReadObject(objectName as never);
+  const { allFields, error: fieldsError } = manifest.getCustomerFieldsForObject(objectName);
+  // What is written only has its fields asked for when they are first read.
+  const isAsked = manifest.isPending || manifest.getWriteObject(objectName as never).object !== null;
+
+  const usedNames = useConfigSelector(
+    useCallback((config: LocalConfig) => namesIn(purpose, objectName, config), [purpose, objectName]),
+    isSameList,
+  );
+  const place = useMemo(() => ["write", "objects", objectName, "selectedFieldSettings"], [objectName]);
+  const savedSettings = useSyncExternalStore(
+    useCallback((listener: () => void) => store.subscribeSaved(place, listener), [store, place]),
+    useCallback(() => getIn(store.getSaved(), place), [store, place]),
+    useCallback(() => getIn(store.getStart(), place), [store, place]),
+  );
+  const savedNames = useMemo(
+    () => (purpose === "settings" && isJsonObject(savedSettings) ? Object.keys(savedSettings) : none),
+    [purpose, savedSettings],
+  );
+
+  const options = useMemo(
+    () => listFieldOptions({ for: purpose, fields: allFields, object, usedNames, savedNames }),
+    [purpose, allFields, object, usedNames, savedNames],
+  );
+  const search = useCallback((text: string) => searchFields(options, text), [options]);
+  const error = fieldsError ?? (allFields === null ? manifest.error : null);
+  const isPending = allFields === null && error === null && isAsked;
+  return useMemo(() => ({ options, search, isPending, error }), [options, search, isPending, error]);
+}
+
+const none: readonly string[] = [];
+
+/** The names that a draft has for a purpose. */
+function namesIn(purpose: FieldPurpose, objectName: string, config: LocalConfig): readonly string[] {
+  const keys = (value: object | undefined) => Object.keys(value ?? {});
+  if (purpose === "settings") {
+    return keys(config.writeObject(objectName).object?.selectedFieldSettings);
+  }
+  const read = config.readObject(objectName).object;
+  const selected = keys(read?.selectedFields).filter((name) => own(read?.selectedFields, name) === true);
+  if (purpose === "mapping") return Object.values(read?.selectedFieldMappings ?? {});
+  if (purpose === "read") return selected;
+  const watched = config.subscribeObject(objectName).getWatchFields();
+  const mapped = keys(read?.selectedFieldMappings);
+  return [...selected, ...mapped, ...(watched === undefined || watched === "all" ? [] : watched)];
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
+}

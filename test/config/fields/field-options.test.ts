@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import {
+  chosenText,
+  chosenValues,
+  fieldInput,
+  fieldLabel,
+  fieldLabels,
+  inputText,
+  listFieldOptions,
+  readInput,
+  searchFields,
+  type FieldMetadata,
+} from "../../../src/core.js";
+
+const field = (fieldName: string, more: Partial<FieldMetadata> = {}): FieldMetadata => ({
+  fieldName,
+  displayName: fieldName,
+  ...more,
+});
+const byName = (...fields: FieldMetadata[]) =>
+  Object.fromEntries(fields.map((each) => [each.fieldName, each]));
+
+describe("H17: labels", () => {
+  it.each([
+    [
+      { mapToDisplayName: "Stage", displayName: "Lead stage", mapToName: "stage", fieldName: "s__c" },
+      "Stage",
+    ],
+    [{ displayName: "Lead stage", mapToName: "stage", fieldName: "s__c" }, "Lead stage"],
+    [{ mapToName: "stage", fieldName: "s__c" }, "stage"],
+    [{ fieldName: "s__c" }, "s__c"],
+    [{ mapToDisplayName: "  ", displayName: "", fieldName: "s__c" }, "s__c"],
+  ])("%j is called %s (H17)", (names, label) => {
+    expect(fieldLabel(names)).toBe(label);
+  });
+
+  it("equal labels are told apart by the names, whatever their letter case (H17)", () => {
+    const labels = fieldLabels([
+      { displayName: "Email", fieldName: "email" },
+      { displayName: "email ", fieldName: "email__c" },
+      { displayName: "Phone", fieldName: "phone" },
+    ]);
+    expect(labels).toEqual(["Email (email)", "email (email__c)", "Phone"]);
+  });
+
+  it("no two labels of a list are equal, also where a label looks like one told apart (H17)", () => {
+    const labels = fieldLabels([
+      { displayName: "A", fieldName: "x" },
+      { displayName: "A", fieldName: "y" },
+      { displayName: "A (x)", fieldName: "z" },
+      { displayName: "b", fieldName: "b" },
+      { displayName: "b", fieldName: "b" },
+    ]);
+    expect(new Set(labels).size).toBe(5);
+  });
+});
+
+describe("H17: kinds of input", () => {
+  it.each([
+    ["string", "text"],
+    ["int", "integer"],
+    ["float", "decimal"],
+    ["boolean", "boolean"],
+    ["date", "date"],
+    ["datetime", "datetime"],
+    ["reference", "text"],
+    ["other", "text"],
+    [undefined, "text"],
+    ["singleSelect", "text"],
+  ] as const)("a field of type %s without options has the input %s (H17)", (valueType, kind) => {
+    expect(fieldInput(valueType ? { valueType } : {}).kind).toBe(kind);
+  });
+
+  it("a picklist lists its options, and a chosen one that is gone (H17)", () => {
+    const values = [
+      { value: "web", displayValue: "Web" },
+      { value: "app", displayValue: "" },
+    ];
+    expect(fieldInput({ valueType: "singleSelect", values }, { stringValue: "fax" })).toEqual({
+      kind: "select",
+      options: [
+        { value: "fax", label: "fax", isGone: true },
+        { value: "web", label: "Web", isGone: false },
+        { value: "app", label: "app", isGone: false },
+      ],
+    });
+    const multiple = fieldInput({ valueType: "multiSelect", values }, { stringValue: "web;fax" });
+    expect(multiple.kind).toBe("multiSelect");
+    expect(multiple.options.map(({ value }) => value)).toEqual(["fax", "web", "app"]);
+    expect(chosenText(multiple.options, ["app", "fax"])).toBe("fax;app");
+    expect(chosenValues("fax;app")).toEqual(["fax", "app"]);
+  });
+
+  it.each([
+    ["boolean", { integerValue: 0 }, "integer"],
+    ["int", { stringValue: "many" }, "text"],
+    ["int", { stringValue: "5" }, "integer"],
+    ["float", { stringValue: "1.5" }, "decimal"],
+    ["date", { stringValue: "tomorrow" }, "text"],
+    ["date", { stringValue: "2026-02-28" }, "date"],
+    ["date", { stringValue: "2026-02-30" }, "text"],
+    ["boolean", { stringValue: "true" }, "text"],
+    ["string", { booleanValue: false }, "boolean"],
+  ] as const)("what a %s field holds shows: %j in a %s input (H17)", (valueType, value, kind) => {
+    expect(fieldInput({ valueType }, value).kind).toBe(kind);
+  });
+
+  it.each([
+    ["text", "", undefined],
+    ["text", " a ", { stringValue: " a " }],
+    ["integer", " 12 ", { integerValue: 12 }],
+    ["integer", "-0", { integerValue: 0 }],
+    ["decimal", "1.50", { stringValue: "1.50" }],
+    ["decimal", "7", { integerValue: 7 }],
+    ["boolean", "false", { booleanValue: false }],
+    ["select", "", undefined],
+    ["date", "2026-02-28", { stringValue: "2026-02-28" }],
+    ["datetime", "2026-02-28T10:30", { stringValue: "2026-02-28T10:30:00Z" }],
+    ["datetime", "2026-02-28T10:30:00+02:00", { stringValue: "2026-02-28T10:30:00+02:00" }],
+  ] as const)("an input of kind %s reads %j as %j (H17, D20)", (kind, text, value) => {
+    expect(readInput(kind, text)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ["integer", "1.5", "not-whole"],
+    ["integer", "9007199254740993", "too-large"],
+    ["integer", "five", "not-a-number"],
+    ["decimal", "1,5", "not-a-number"],
+    ["date", "2026-02-30", "not-a-date"],
+    ["datetime", "soon", "not-a-date"],
+  ] as const)("an input of kind %s refuses %j as %s (H17)", (kind, text, code) => {
+    expect(readInput(kind, text)).toEqual({ ok: false, code });
+  });
+
+  it("the text of a time is in UTC, as the control takes it (H17)", () => {
+    expect(inputText("datetime", { stringValue: "2026-02-28T10:30:00+02:00" })).toBe("2026-02-28T08:30");
+    expect(inputText("integer", { integerValue: 0 })).toBe("0");
+    expect(inputText("boolean", { booleanValue: false })).toBe("false");
+    expect(inputText("text", undefined)).toBe("");
+  });
+});
+
+describe("H17: options of an object", () => {
+  const fields = byName(
+    field("name", { displayName: "Name", isRequired: true }),
+    field("email", { displayName: "Email" }),
+    field("created", { displayName: "Created", readOnly: true }),
+    field("__proto__", { displayName: "Odd" }),
+  );
+  const object = {
+    objectName: "contact",
+    displayName: "Contact",
+    destination: "hook",
+    schedule: "",
+    requiredFields: [{ fieldName: "email", displayName: "E-mail" }],
+    optionalFields: [
+      { mapToName: "stage", mapToDisplayName: "Stage" },
+      { fieldName: "name", displayName: "Name" },
+    ],
+  };
+
+  it("settings leave out what nobody can write, and begin with what is declared or saved (H17)", () => {
+    const options = listFieldOptions({
+      for: "settings",
+      fields,
+      object,
+      savedNames: ["stage"],
+      usedNames: ["gone"],
+    });
+    expect(options.map(({ name, isFirst, isKnown }) => [name, isFirst, isKnown])).toEqual([
+      ["name", true, true],
+      ["email", true, true],
+      ["stage", true, false],
+      ["__proto__", false, true],
+      ["gone", false, false],
+    ]);
+    expect(options[0]).toMatchObject({ label: "Name", isRequired: true, isReadOnly: false });
+  });
+
+  it("a mapping can be to every field of the customer's, and to one that is gone (H17)", () => {
+    const options = listFieldOptions({ for: "mapping", fields, object, usedNames: ["gone", "email"] });
+    expect(options.map(({ name }) => name).sort()).toEqual(["__proto__", "created", "email", "gone", "name"]);
+    expect(options.find(({ name }) => name === "created")?.isReadOnly).toBe(true);
+  });
+
+  it("fields to read are those that the manifest offers, or all, but the required ones (H17)", () => {
+    expect(listFieldOptions({ for: "read", fields, object }).map(({ name }) => name)).toEqual(["name"]);
+    const all = { ...object, optionalFieldsAuto: "all" as const };
+    expect(listFieldOptions({ for: "read", fields, object: all }).map(({ name }) => name)).toEqual([
+      "name",
+      "created",
+      "__proto__",
+    ]);
+  });
+
+  it("fields to watch are those that are read, under the names that they come with (H17)", () => {
+    const options = listFieldOptions({ for: "watch", fields, object, usedNames: ["stage", "name"] });
+    expect(options.map(({ name, label, isRequired }) => [name, label, isRequired])).toEqual([
+      ["email", "E-mail", true],
+      ["stage", "Stage", false],
+      ["name", "Name", false],
+    ]);
+  });
+
+  it("nothing is listed while nothing is known (H17)", () => {
+    expect(listFieldOptions({ for: "mapping", fields: null })).toEqual([]);
+  });
+});
+
+describe("H17: search", () => {
+  const options = [
+    { name: "b__c", label: "Größe des Autos" },
+    { name: "auto", label: "Car" },
+    { name: "x", label: "Émail" },
+  ];
+  it.each([
+    ["", ["b__c", "auto", "x"]],
+    ["auto", ["auto", "b__c"]],
+    ["autos grosse", []],
+    ["GRO autos", ["b__c"]],
+    ["email", ["x"]],
+    ["(", []],
+  ])("%j finds %j (H17)", (text, names) => {
+    expect(searchFields(options, text).map(({ name }) => name)).toEqual(names);
+  });
+});
