@@ -1,5 +1,6 @@
 import type { Clock } from "../../src/engine/index.js";
 import { createRealClock } from "../../src/engine/index.js";
+import { createChanges } from "../domain/changes.js";
 import { createDomains, type Domains, forgetCustomers } from "../domain/domains.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
 import { type App, createApp } from "../http/app.js";
@@ -11,6 +12,8 @@ import { createInFlightRequests, type InFlightRequests } from "../http/middlewar
 import { createRoutes } from "../http/routes/index.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import { showEntry } from "../journal/show-entry.js";
+import type { DataFile } from "../persistence/data-file.js";
+import { createKeeper, type Keeper, watchTasks } from "../persistence/keeper.js";
 import { createScenarioRunner, type ScenarioRunner } from "../scenarios/run-scenarios.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
@@ -26,13 +29,19 @@ export interface BackendParts {
   readonly scenario: ScenarioRunner;
   readonly app: App;
   readonly maxBodyBytes: number;
+  /** Has what the backend holds kept in a file from now on; only where changes are noted. Throws where it cannot be written. */
+  keepIn(file: DataFile): Keeper;
   /** Forgets what customers brought, and ends what goes on beside it: requests, faults, journal, and the scenario that runs. */
   reset(): void;
 }
 
-/** Makes the parts of a backend. */
-export function createBackendParts(options: MockBackendOptions): BackendParts {
-  const { clock = createRealClock(), apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
+/** Makes the parts of a backend; where it is to be kept in a file, its changes are noted. */
+export function createBackendParts(options: MockBackendOptions, isKept: boolean): BackendParts {
+  const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const changes = isKept ? createChanges() : undefined;
+  let keeper: Keeper | undefined;
+  const given = options.clock ?? createRealClock();
+  const clock = changes ? watchTasks(given, () => keeper?.keepSoon()) : given;
   if (!(maxBodyBytes > 0)) {
     throw new RangeError(`maxBodyBytes is ${String(maxBodyBytes)}; write a number of bytes above 0`);
   }
@@ -47,6 +56,7 @@ export function createBackendParts(options: MockBackendOptions): BackendParts {
     clock,
     removeUnmappedFields: options.removeUnmappedFields ?? false,
     providers: options.providers ?? {},
+    changes,
   });
   const bodies = createBodyWriter();
   const faults = createFaults({ clock, bodies });
@@ -68,10 +78,15 @@ export function createBackendParts(options: MockBackendOptions): BackendParts {
     bodies,
     routes: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
     observe: scenario.observe,
+    keeper: () => keeper,
   });
   const reset = () => {
     forgetCustomers(domains);
     endAll();
+  };
+  const keepIn = (file: DataFile) => {
+    if (!changes) throw new Error("the changes of this backend are not noted");
+    return (keeper = createKeeper(file, { domains, changes, clock, onUndo: inFlight.breakAll }));
   };
   return {
     urls,
@@ -83,6 +98,7 @@ export function createBackendParts(options: MockBackendOptions): BackendParts {
     scenario,
     app,
     maxBodyBytes,
+    keepIn,
     reset,
   };
 }

@@ -4,7 +4,7 @@ import { createInProcessFetch } from "../doors/in-process.js";
 import { isConnected } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
 import type { InstanceOwner } from "../domain/instances/instances.js";
-import { restoreState, viewState } from "../persistence/saved-state.js";
+import { restoreState } from "../persistence/saved-state.js";
 import { seedState } from "../persistence/seed.js";
 import { takeSnapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
@@ -13,10 +13,10 @@ import { createBackendParts } from "./backend-parts.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import type { ServedBackend, ServedParts } from "./served-backend.js";
 
-/** Creates a backend with its application; throws as `createMockBackend` does. */
-export function createServedBackend(options: MockBackendOptions): ServedParts {
-  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes } =
-    createBackendParts(options);
+/** Creates a backend with its application; throws as `createMockBackend` does. Only one that `isKept` can be kept in a file. */
+export function createServedBackend(options: MockBackendOptions, isKept = false): ServedParts {
+  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =
+    createBackendParts(options, isKept);
   const project = copyJson(domains.context.project);
   const integrations = Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const backend: ServedBackend = {
@@ -50,7 +50,7 @@ export function createServedBackend(options: MockBackendOptions): ServedParts {
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };
-  return { backend, app, maxBodyBytes, view: () => viewState(domains) };
+  return { backend, app, maxBodyBytes, keepIn };
 }
 
 function findInstance({ connections, instances }: Domains, owner: InstanceOwner): CustomerInstance {

@@ -6,7 +6,8 @@ import type { InstanceOwner } from "../domain/instances/instances.js";
 import type { App } from "../http/app.js";
 import type { Faults } from "../http/middleware/faults.js";
 import type { Journal } from "../journal/journal.js";
-import type { SavedState } from "../persistence/saved-state.js";
+import type { DataFile } from "../persistence/data-file.js";
+import type { Keeper } from "../persistence/keeper.js";
 import type { SeedData } from "../persistence/seed.js";
 import type { Snapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
@@ -69,6 +70,6 @@ export interface ServedParts {
   /** The application, which looks at no host. */
   readonly app: App;
   readonly maxBodyBytes: number;
-  /** Gives the `state` of a snapshot without a copy, to be written down at once. */
-  readonly view: () => SavedState;
+  /** Has what the backend holds kept in a file from now on. Throws where it cannot be written. */
+  keepIn(file: DataFile): Keeper;
 }

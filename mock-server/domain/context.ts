@@ -1,5 +1,6 @@
 import type { Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
+import type { Changes } from "./changes.js";
 import { createIds, type Ids } from "./ids.js";
 
 /** What every domain of a backend works with. */
@@ -7,6 +8,8 @@ export interface DomainContext {
   readonly project: Project;
   readonly ids: Ids;
   readonly clock: Clock;
+  /** Where changes are noted, in a backend whose state is kept in a file. */
+  readonly changes: Changes | undefined;
   /** The clock's time in RFC 3339. */
   now(): string;
 }
@@ -15,6 +18,7 @@ export interface DomainContext {
 export function createContext(
   clock: Clock,
   given: Partial<Pick<Project, "id" | "name" | "appName">>,
+  changes?: Changes,
 ): DomainContext {
   const ids = createIds();
   const now = () => new Date(clock.now()).toISOString();
@@ -26,5 +30,5 @@ export function createContext(
     createTime: now(),
     ...given,
   };
-  return { project, ids, clock, now };
+  return { project, ids, clock, changes, now };
 }

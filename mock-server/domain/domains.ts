@@ -5,6 +5,7 @@ import { createGroupConnector, type GroupConnector } from "./connections/group-c
 import { createCustomers, type Customers } from "./connections/customers.js";
 import { createLogins, type Logins } from "./connections/logins.js";
 import { createShowConnection, type ShowConnection } from "./connections/show-connection.js";
+import type { Changes } from "./changes.js";
 import { createContext, type DomainContext } from "./context.js";
 import { type ConfigChecker, createConfigChecker } from "./installations/check-config-content.js";
 import { installAlwaysRead } from "./installations/install-always-read.js";
@@ -48,8 +49,9 @@ export function createDomains(options: {
   clock: Clock;
   removeUnmappedFields: boolean;
   providers: Readonly<Record<string, ProviderDetails>>;
+  changes?: Changes | undefined;
 }): Domains {
-  const context = createContext(options.clock, options.project);
+  const context = createContext(options.clock, options.project, options.changes);
   const integrations = createIntegrations(context, options.manifest);
   const customers = createCustomers(context);
   const connections = createConnections(context, customers);

@@ -1,3 +1,4 @@
+import type { Changes, KeptTable } from "./changes.js";
 import type { KeptPart } from "./kept-part.js";
 
 /** Entries by key, oldest first. They are replaced and never mutated, so that whoever has one may keep it. */
@@ -11,17 +12,25 @@ export interface Table<TEntry> extends KeptPart<readonly TEntry[]> {
   search(passes: (entry: TEntry) => boolean): TEntry | undefined;
 }
 
-/** Creates an empty table. */
-export function createTable<TEntry>(keyOf: (entry: TEntry) => string): Table<TEntry> {
+/** Creates an empty table; its changes are noted under its name. */
+export function createTable<TEntry>(
+  name: KeptTable,
+  keyOf: (entry: TEntry) => string,
+  changes: Changes | undefined,
+): Table<TEntry> {
   const entries = new Map<string, TEntry>();
+  const note = (key: string) => changes?.note(name, [key], () => entries.get(key));
   return {
     get: (key) => entries.get(key),
     set(entry) {
-      entries.set(keyOf(entry), entry);
+      const key = keyOf(entry);
+      entries.set(key, entry);
+      note(key);
       return entry;
     },
     remove: (key) => {
       entries.delete(key);
+      note(key);
     },
     list: () => [...entries.values()],
     search(passes) {
@@ -32,9 +41,11 @@ export function createTable<TEntry>(keyOf: (entry: TEntry) => string): Table<TEn
     restore(saved) {
       entries.clear();
       for (const entry of saved) entries.set(keyOf(entry), entry);
+      changes?.noteAll();
     },
     clear: () => {
       entries.clear();
+      changes?.noteAll();
     },
   };
 }

@@ -5,7 +5,7 @@ import { BodyTooLongError } from "../http/body-limit.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
-import type { WriteCoalescer } from "../persistence/write-coalescer.js";
+import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { isFromThisMachine } from "./admin-guard.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
@@ -16,27 +16,27 @@ import { readIncoming, writeOutgoing } from "./node-http.js";
  */
 export function createHttpHandler(
   { backend, app, maxBodyBytes }: ServedParts,
-  kept: WriteCoalescer | undefined,
+  keeper: Keeper | undefined,
 ): RequestListener {
   const admin = createAdminApi(backend);
 
   async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
     if (isForAdmin(request.url)) {
-      return isFromThisMachine(request, address) ? afterKeeping(request, await admin(request)) : notFromHere;
+      return isFromThisMachine(request, address) ? answerAdmin(request) : notFromHere;
     }
     if (request.method === "OPTIONS") return answerPreflight(request);
-    const given = await afterKeeping(request, await app(request));
+    const given = await app(request);
     return { ...given, headers: { ...given.headers, ...anyPage } };
   }
 
-  /** Waits until what the request has changed is kept; answers 500 where that fails. */
-  async function afterKeeping({ method }: IncomingRequest, given: WrittenAnswer): Promise<WrittenAnswer> {
-    if (!kept || method === "GET" || method === "HEAD") return given;
+  async function answerAdmin(request: IncomingRequest): Promise<WrittenAnswer> {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!keeper || isRead) return admin(request);
     try {
-      await kept.flush();
-      return given;
+      return await keeper.keep(() => admin(request));
     } catch (error) {
-      return failure(500, `the change is not kept: ${messageOf(error)}`);
+      if (error instanceof NotKeptError) return failure(500, error.message);
+      throw error;
     }
   }
 

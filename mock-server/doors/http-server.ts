@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRealClock } from "../../src/engine/index.js";
 import type { DataFile } from "../persistence/data-file.js";
 import { createServedBackend } from "../backend/create-served-backend.js";
 import type { MockBackendOptions } from "../backend/mock-backend-options.js";
 import type { ServedBackend, ServedParts } from "../backend/served-backend.js";
-import { createWriteCoalescer, watchTasks, type WriteCoalescer } from "../persistence/write-coalescer.js";
+import type { Keeper } from "../persistence/keeper.js";
 import { readManifest } from "../backend/read-manifest.js";
 import type { App } from "../http/app.js";
 import { createHttpHandler } from "./http-handler.js";
@@ -58,10 +57,10 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   await listen(server, port, host);
   try {
     const url = urlOf(server.address() as AddressInfo);
-    const { parts, kept } = openBackend({ ...options, manifest }, url);
+    const { parts, keeper } = openBackend({ ...options, manifest }, url);
     const { front = ({ app }) => app } = options;
-    server.on("request", createHttpHandler({ ...parts, app: front(parts) }, kept));
-    return { url, backend: parts.backend, close: () => close(server, kept) };
+    server.on("request", createHttpHandler({ ...parts, app: front(parts) }, keeper));
+    return { url, backend: parts.backend, close: () => close(server, keeper) };
   } catch (error) {
     server.close();
     throw error;
@@ -72,21 +71,12 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
 function openBackend(
   { port: _port, host: _host, front: _front, seed, dataFile, ...options }: MockServerOptions,
   url: string,
-): { parts: ServedParts; kept: WriteCoalescer | undefined } {
-  const { clock = createRealClock() } = options;
-  const kept =
-    dataFile &&
-    createWriteCoalescer(() => dataFile.write({ timeMs: parts.backend.clock.now(), state: parts.view() }));
-  const parts: ServedParts = createServedBackend({
-    ...options,
-    clock: kept ? watchTasks(clock, kept.flushSoon) : clock,
-    baseUrl: `${url}/v1`,
-    writeUrl: `${url}/v1`,
-    storeUrl: url,
-  });
+): { parts: ServedParts; keeper: Keeper | undefined } {
+  const urls = { baseUrl: `${url}/v1`, writeUrl: `${url}/v1`, storeUrl: url };
+  const parts = createServedBackend({ ...options, ...urls }, dataFile !== undefined);
   dataFile?.restore(parts.backend);
   if (seed && dataFile?.timeMs === undefined) parts.backend.seed(seed);
-  return { parts, kept };
+  return { parts, keeper: dataFile && parts.keepIn(dataFile) };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {
@@ -98,7 +88,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   }
 }
 
-async function close(server: Server, kept: WriteCoalescer | undefined): Promise<void> {
+async function close(server: Server, keeper: Keeper | undefined): Promise<void> {
   const closed = once(server, "close");
   server.close();
   const lastCall = setTimeout(() => {
@@ -106,7 +96,7 @@ async function close(server: Server, kept: WriteCoalescer | undefined): Promise<
   }, CLOSING_MS);
   await closed;
   clearTimeout(lastCall);
-  await kept?.flush();
+  await keeper?.close();
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

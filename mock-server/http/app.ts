@@ -9,6 +9,7 @@ import type { FindRoute } from "./find-route.js";
 import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";
 import type { IncomingRequest, RoutedRequest } from "./request.js";
+import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import type { Routes } from "./routes/index.js";
 
 /** What a request passes on its way to its route and back. */
@@ -22,6 +23,8 @@ export interface AppParts {
   readonly routes: Routes;
   /** Is told of each answer of the routes. */
   readonly observe: (request: RoutedRequest, answer: Answer) => void;
+  /** What keeps the backend's state, where it is kept. */
+  readonly keeper: () => Keeper | undefined;
 }
 
 /** The one application that every door serves; it rejects with a `BrokenConnectionError` where the connection breaks. */
@@ -44,7 +47,7 @@ export function createApp(parts: AppParts): App {
     try {
       const answer = await faults.inject(request, noteFault, async () => {
         proceed();
-        exchange.answer = body.tooLong ? routes.refuse(body.tooLong) : await routes.answer(request);
+        exchange.answer = body.tooLong ? routes.refuse(body.tooLong) : await answerKept(parts, request);
         parts.observe(request, exchange.answer);
         return exchange.answer;
       });
@@ -57,6 +60,21 @@ export function createApp(parts: AppParts): App {
       journal.touch(exchange);
     }
   };
+}
+
+/** Answers once what the request has changed is kept, where it is to be. */
+async function answerKept({ routes, keeper }: AppParts, request: RoutedRequest): Promise<Answer> {
+  const kept = keeper();
+  if (!kept) return routes.answer(request);
+  const answer = () => routes.answer(request);
+  try {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    return await (isRead ? kept.look(answer) : kept.keep(answer));
+  } catch (error) {
+    if (!(error instanceof NotKeptError)) throw error;
+    const remedy = "make room for the data file, or start the mock with another one";
+    return routes.refuse({ status: 500, detail: error.message, remedy, rules: ["I12"] });
+  }
 }
 
 /** Reads a body; one that is too long is refused, and nothing of it is kept. */

@@ -1,12 +1,15 @@
 import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isJsonObject } from "../../src/json/object.js";
+import { describeFile } from "./describe-file.js";
 import { RestoreError } from "./errors.js";
 import { readTextFile } from "./read-text-file.js";
-import { removeLeftovers, replaceFile } from "./replace-file.js";
-import type { Snapshot } from "./snapshot.js";
+import { removeLeftovers } from "./replace-file.js";
+import { applyChanges, type SavedChanges } from "./saved-changes.js";
 import { lastMs } from "./saved-schema.js";
+import type { SavedState } from "./saved-state.js";
+import { createStateLog } from "./state-log.js";
 
 /** Where a server keeps the state of its backend, so that it goes on after a stop or a crash. */
 export interface DataFile {
@@ -14,11 +17,30 @@ export interface DataFile {
   readonly timeMs: number | undefined;
   /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
   restore(backend: { restore(snapshot: { state: unknown }): void }): void;
-  /**
-   * Replaces what the file holds, as a whole or not at all, by what it is given: the backend's time and the `state` of its
-   * snapshot, as they are when this is called. Rejects, and leaves the file, where something else has changed it since.
-   */
-  write(kept: { timeMs: number; state: Snapshot["state"] }): Promise<void>;
+  /** Throws where something else has changed the file: from then on nothing is kept in it. */
+  check(): void;
+  /** Replaces what the file holds, as a whole or not at all. Throws, and leaves the file, where it cannot. */
+  replace(kept: KeptState): void;
+  /** Adds what has changed since the last call, in proportion to the change. Throws, and leaves the file, where it cannot. */
+  append(change: KeptChange): void;
+  /** Writes the file anew in the background, where the changes in it have become many. */
+  foldWhenLong(kept: () => KeptState): void;
+  /** Reads the state that is kept. */
+  readKept(): { state: unknown };
+  /** Resolves when nothing is being written any more. */
+  close(): Promise<void>;
+}
+
+/** A state, and the backend's time. */
+export interface KeptState {
+  readonly timeMs: number;
+  readonly state: SavedState;
+}
+
+/** What has changed, and the backend's time. */
+export interface KeptChange {
+  readonly timeMs: number;
+  readonly changes: SavedChanges;
 }
 
 const format = "headless-write-kit mock data";
@@ -26,10 +48,11 @@ const advice = "it is left as it is: bring back a copy, move it away, or start w
 
 /** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else, or cannot be written. */
 export async function openDataFile(path: string): Promise<DataFile> {
-  const kept = await readKept(path);
+  const version = describeFile(path);
+  const kept = version === undefined ? undefined : await readFile(path);
   await checkFolder(path);
   await removeLeftovers(path);
-  let present = await describeFile(path);
+  const log = createStateLog(path, version);
   return {
     timeMs: kept?.timeMs,
     restore(backend) {
@@ -41,33 +64,58 @@ export async function openDataFile(path: string): Promise<DataFile> {
         throw error;
       }
     },
-    async write({ timeMs, state }) {
-      const text = JSON.stringify({ format, timeMs, state });
-      if ((await describeFile(path)) !== present) {
-        throw new Error(
-          `${path} was changed by something else, and is left as it is; stop what else uses it, or start with another --data file`,
-        );
-      }
-      await replaceFile(path, text);
-      present = await describeFile(path);
+    check: log.check,
+    replace: (state) => {
+      log.replace({ format, ...state });
     },
+    append: log.append,
+    foldWhenLong: (state) => {
+      log.foldWhenLong(() => ({ format, ...state() }));
+    },
+    readKept: () => readKept(path, log.read()),
+    close: log.close,
   };
 }
 
-async function readKept(path: string): Promise<{ state: unknown; timeMs: number } | undefined> {
-  if ((await describeFile(path)) === undefined) return undefined;
+async function readFile(path: string): Promise<{ state: unknown; timeMs: number }> {
   const read = await readTextFile(path);
   if (!read.ok) throw new RestoreError(`cannot read ${path}: ${read.reason}`);
-  let value: unknown;
+  return readKept(path, read.text);
+}
+
+/** Reads the state of the first line, and lays the changes of the others on it. */
+function readKept(path: string, text: string): { state: unknown; timeMs: number } {
+  const [first = "", ...lines] = text.split("\n");
+  // Without a line break an entry was being written when its process ended, and nobody was told that it is kept.
+  lines.pop();
+  const kept = parse(path, first);
+  if (!isJsonObject(kept) || kept["format"] !== format || !isTime(kept["timeMs"])) {
+    throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
+  }
+  const { timeMs, state } = kept as { timeMs: number; state: unknown };
+  if (lines.length === 0) return { timeMs, state };
+  const changes = lines.map((line) => parse(path, line) as KeptChange);
+  const lastTimeMs = changes.at(-1)?.timeMs;
   try {
-    value = JSON.parse(read.text);
+    if (!isTime(lastTimeMs)) throw new TypeError("the time of a change is missing");
+    return {
+      timeMs: lastTimeMs,
+      state: applyChanges(
+        state as SavedState,
+        changes.map((each) => each.changes),
+      ),
+    };
+  } catch {
+    throw new RestoreError(`${path} is damaged: a change in it has another form; ${advice}`);
+  }
+}
+
+function parse(path: string, line: string): unknown {
+  try {
+    return JSON.parse(line);
   } catch {
     throw new RestoreError(`${path} is damaged, perhaps cut off: it is not JSON; ${advice}`);
   }
-  if (!isJsonObject(value) || value["format"] !== format || !isTime(value["timeMs"])) {
-    throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
-  }
-  return { state: value["state"], timeMs: value["timeMs"] };
 }
 
 function isTime(value: unknown): value is number {
@@ -83,16 +131,5 @@ async function checkFolder(path: string): Promise<void> {
     throw new RestoreError(
       `cannot keep ${path}: there is no folder ${folder} that may be written to; create it, or start with another --data file`,
     );
-  }
-}
-
-/** Tells one version of a file from all others; `undefined` where there is none. */
-async function describeFile(path: string): Promise<string | undefined> {
-  try {
-    const { ino, mtimeMs, size } = await stat(path);
-    return [ino, mtimeMs, size].join(" ");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
   }
 }

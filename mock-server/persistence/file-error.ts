@@ -6,6 +6,8 @@ const reasons: Partial<Record<string, string>> = {
   EPERM: "it is not permitted",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full as far as this user may fill it",
+  EFBIG: "the file would be longer than it may be",
 };
 
 /** Whether an error of the file system has this code. */

@@ -1,31 +1,77 @@
 import { randomUUID } from "node:crypto";
-import { open, readdir, realpath, rename, rm } from "node:fs/promises";
+import { closeSync, fsync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { readdir, realpath, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { writeAll } from "./write-all.js";
 
 /** Of the owner alone: a data file may hold whatever customers have in their instances. */
 const MODE = 0o600;
 
 const uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+const sync = promisify(fsync);
+
+/** A text that is written and waits beside the file whose place it is to take. */
+export interface NewFile {
+  /** Open to be read, and to be written at its end. */
+  readonly file: number;
+  /** Puts it in the place of the old file, as a whole or not at all. */
+  putInPlace(): void;
+  /** Closes and removes it. */
+  discard(): void;
+}
+
 /**
- * Replaces what a file holds, as a whole or not at all. The text is written beside it under a name that nobody can foresee, into
- * a file that must be new, so that a link which another user has put there is not followed.
+ * Writes the text of a new file under a name that nobody can foresee, into a file that must be new, so that a link which another
+ * user has put there is not followed.
  */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const temporary = join(dirname(target), `${basename(target)}.${randomUUID()}.tmp`);
+export function writeNewFile(path: string, text: string): NewFile {
+  const created = create(path);
   try {
-    const file = await open(temporary, "wx", MODE);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
+    writeAll(created.file, text);
+    fsyncSync(created.file);
+    return created;
   } catch (error) {
-    await rm(temporary, { force: true });
+    created.discard();
     throw error;
+  }
+}
+
+/** Does the same, and does not stop others while the disk takes its time. */
+export async function writeNewFileSlowly(path: string, text: string): Promise<NewFile> {
+  const created = create(path);
+  try {
+    writeAll(created.file, text);
+    await sync(created.file);
+    return created;
+  } catch (error) {
+    created.discard();
+    throw error;
+  }
+}
+
+function create(path: string): NewFile {
+  const target = resolveLinks(path);
+  const temporary = join(dirname(target), `${basename(target)}.${randomUUID()}.tmp`);
+  const file = openSync(temporary, "ax+", MODE);
+  return {
+    file,
+    putInPlace: () => {
+      renameSync(temporary, target);
+    },
+    discard: () => {
+      closeSync(file);
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
+function resolveLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

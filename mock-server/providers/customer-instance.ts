@@ -53,14 +53,37 @@ export interface CustomerInstanceOptions {
   now(): string;
   /** Counts the records of all instances, so that no two have the same id. */
   nextNumber(): number;
+  onChange?: OnInstanceChange | undefined;
 }
+
+/** Is told of what changes in an instance: a record, what was written by an idempotency key, or the faults that wait. */
+export type OnInstanceChange = (
+  table: "records" | "written" | "faults",
+  key: readonly string[],
+  read: () => unknown,
+) => void;
 
 /** Creates an instance. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
   const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
-  const records = createInstanceRecords({ provider, saved: saved?.objects ?? [], now, nextNumber });
-  const log = createWriteLog(saved?.written ?? []);
-  const faults = createFaultScript(provider, saved?.faults ?? []);
+  const { onChange } = options;
+  const records = createInstanceRecords({
+    provider,
+    saved: saved?.objects ?? [],
+    now,
+    nextNumber,
+    onChange:
+      onChange &&
+      ((objectKey, id, read) => {
+        onChange("records", [objectKey, id], read);
+      }),
+  });
+  const log = createWriteLog(saved?.written ?? [], (idempotencyKey) =>
+    onChange?.("written", [idempotencyKey], () => log.find(idempotencyKey)),
+  );
+  const faults = createFaultScript(provider, saved?.faults ?? [], () =>
+    onChange?.("faults", [], () => faults.save()),
+  );
   const parts = { provider, records, log, describe };
   return {
     name: provider.name,

@@ -45,8 +45,12 @@ export interface SavedFault {
   left: number;
 }
 
-/** Creates a script of the faults that were saved. */
-export function createFaultScript(provider: SimulatedProvider, saved: readonly SavedFault[]): FaultScript {
+/** Creates a script of the faults that were saved; `onChange` is told when they change. */
+export function createFaultScript(
+  provider: SimulatedProvider,
+  saved: readonly SavedFault[],
+  onChange: () => void,
+): FaultScript {
   const faults = saved.map((entry) => ({ ...entry }));
   return {
     add(fault) {
@@ -54,12 +58,14 @@ export function createFaultScript(provider: SimulatedProvider, saved: readonly S
       checkCount("times", times, "writes");
       checkCount("every", every, "records");
       faults.push({ fault: { ...fault }, left: times });
+      onChange();
     },
     next() {
       const [first] = faults;
       if (!first) return undefined;
       first.left -= 1;
       if (first.left === 0) faults.shift();
+      onChange();
       const { kind, retryAfterMs, message, every = 1 } = first.fault;
       if (kind === "answer-lost") return { lostAnswer: `${provider.name} did not answer in time` };
       const failure = provider.fail(kind, message);

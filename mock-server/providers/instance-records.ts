@@ -3,6 +3,7 @@ import { addAssociations } from "./add-associations.js";
 import {
   createRecordStore,
   type InstanceRecord,
+  saveRecord,
   type SavedRecords,
   showRecord,
   type StoredRecord,
@@ -38,11 +39,13 @@ export interface InstanceRecordsOptions {
   now(): string;
   /** Counts the records of all instances, so that no two have the same id. */
   nextNumber(): number;
+  /** Is told of each record that changes; `read` gives it as JSON. */
+  onChange?: ((objectKey: string, id: string, read: () => unknown) => void) | undefined;
 }
 
 /** Creates the records of an instance from those that were saved. */
 export function createInstanceRecords(options: InstanceRecordsOptions): InstanceRecords {
-  const { provider, saved, now, nextNumber } = options;
+  const { provider, saved, now, nextNumber, onChange } = options;
   const store = createRecordStore(saved);
   const unique = createUniqueValues(store.list);
 
@@ -58,11 +61,16 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
     }
   }
 
+  function noteChange(objectKey: string, record: StoredRecord): void {
+    unique.update(objectKey, record);
+    onChange?.(objectKey, record.id, () => saveRecord(record));
+  }
+
   function remove(objectKey: string, id: string): ProviderResult {
     const found = findByKey(objectKey, id);
     if (found) {
       found.isDeleted = true;
-      unique.update(objectKey, found);
+      noteChange(objectKey, found);
     }
     return { ok: true, recordId: found?.id ?? id };
   }
@@ -85,7 +93,7 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       for (const [key, value] of values) kept.values.set(key, value);
       for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
       addAssociations(kept.associations, associations);
-      unique.update(objectKey, kept);
+      noteChange(objectKey, kept);
       return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
     },
     listStored: store.list,

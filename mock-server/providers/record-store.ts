@@ -68,9 +68,14 @@ export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
     save: () =>
       [...objects].map(([objectKey, records]) => ({
         objectKey,
-        records: [...records.values()].map((record) => ({ ...record, values: [...record.values] })),
+        records: [...records.values()].map(saveRecord),
       })),
   };
+}
+
+/** Gives a record as JSON; what it holds is the record's own. */
+export function saveRecord(record: StoredRecord): SavedRecords["records"][number] {
+  return { ...record, values: [...record.values] };
 }
 
 /** Copies a record for the outside. */

@@ -3,13 +3,20 @@ import { createAttempts, type FindUnavailability } from "./delivery/attempts.js"
 import { createAutoBatches } from "./delivery/auto-batches.js";
 import { createDelivery, type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
-import { type EngineSnapshot, resumeEngine, takeEngineSnapshot } from "./engine-snapshot.js";
+import {
+  type EngineSnapshot,
+  type OperationSnapshot,
+  resumeEngine,
+  takeEngineSnapshot,
+  takeOperationSnapshots,
+} from "./engine-snapshot.js";
 import { createObjectFinder } from "./requests/find-object.js";
 import { createOperationStore, type Operations } from "./operations/operation-store.js";
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
 import { type PreparedWrite, prepareWrite } from "./requests/prepare-write.js";
 import { createRequestDescriber } from "./requests/request-events.js";
 import { createRuleLists } from "./requests/list-rules.js";
+import type { ShapeInput } from "./shaping/shape.js";
 import { createShapeCache } from "./shaping/shape-cache.js";
 import { createStoppableClock } from "./time/stoppable-clock.js";
 import type { WriteAnswer } from "./write-answer.js";
@@ -30,6 +37,8 @@ export interface WriteEngineOptions {
   readonly callTimeoutMs?: number | undefined;
   /** Tells why nothing can be written for an installation; asked before every attempt. @default everything can be written */
   readonly findUnavailability?: FindUnavailability | undefined;
+  /** Is told of the id of each operation that starts, changes, ends or is dropped. @default nobody is */
+  readonly onOperation?: ((id: string) => void) | undefined;
   /** Goes on where another engine was when its snapshot was taken; what fell due since then is done at once. */
   readonly resume?: EngineResume | undefined;
 }
@@ -57,6 +66,11 @@ export interface WriteEngine {
    * `Error` where a provider that a write waits for has no key.
    */
   snapshot(): EngineSnapshot;
+  /**
+   * Gives what the engine remembers of some operations, to keep after each change what `snapshot` would keep of all; nothing of it is
+   * a copy. `shapes` is the caller's list, to which those are added that records name by their place. Throws as `snapshot` does.
+   */
+  snapshotOperations(ids: Iterable<string>, shapes: ShapeInput[]): OperationSnapshot[];
   /** Calls off everything that waits, so that nothing more goes to a provider; operations stay as they are. The engine is not used after it. */
   stop(): void;
 }
@@ -68,9 +82,10 @@ const hourMs = 60 * minuteMs;
 /** Creates a write engine; two in one process share nothing. */
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
-  const { callTimeoutMs = minuteMs, findUnavailability } = options;
+  const { callTimeoutMs = minuteMs, findUnavailability, onOperation } = options;
   const clock = createStoppableClock(options.clock);
-  const store = createOperationStore({ ids, maxOperations, logs, saved: resume?.snapshot.operations });
+  const saved = resume?.snapshot.operations;
+  const store = createOperationStore({ ids, maxOperations, logs, saved, onChange: onOperation });
   const attempt = createAttempts({ clock, callTimeoutMs, findUnavailability });
   const dispatcher = createDispatcher({ clock, random, store, attempt });
   const describeRequest = createRequestDescriber();
@@ -141,6 +156,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
     operations: { get: store.get, list: store.list, logs: store.logs },
     idle: store.idle,
     snapshot: () => takeEngineSnapshot(parts),
+    snapshotOperations: (operationIds, shapes) => takeOperationSnapshots(parts, operationIds, shapes),
     stop() {
       clock.stop();
       store.release();

@@ -3,6 +3,7 @@ import { copyJson } from "../json/copy.js";
 import type { AutoBatches, Gathering, OpenBatch } from "./delivery/auto-batches.js";
 import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
 import type { Dispatcher } from "./delivery/dispatcher.js";
+import type { OperationRecord } from "./operations/operation-record.js";
 import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
 import type { FieldKey } from "../facts/field-identity.js";
 import { fieldKeyOfPort } from "./provider-identity.js";
@@ -16,6 +17,16 @@ export interface EngineSnapshot {
   readonly deliveries: readonly SavedDelivery[];
   /** What records that are shaped once more are shaped by; they name it by its place. */
   readonly shapes: readonly ShapeInput[];
+}
+
+/** What an engine remembers of one operation, as JSON; without `record` there is none any more. */
+export interface OperationSnapshot {
+  readonly id: string;
+  readonly record: OperationRecord | undefined;
+  /** What of it goes out, or is tried again. */
+  readonly delivery?: SavedDelivery;
+  /** What of it is being gathered: its batch alone. */
+  readonly gathering?: SavedGathering;
 }
 
 type SavedGathering = Omit<Gathering, "batches"> & {
@@ -55,6 +66,42 @@ interface EngineParts {
  */
 export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EngineParts): EngineSnapshot {
   const shapes: ShapeInput[] = [];
+  const { saveGathering, saveDelivery } = createSaver(shapes);
+  const gathered = autoBatches.list();
+  const waiting = dispatcher.list();
+  const gatherings = gathered.map(saveGathering);
+  const deliveries = waiting.map(saveDelivery);
+  const open = [...gathered.flatMap(({ batches }) => batches), ...waiting.map(({ delivery }) => delivery)];
+  const operations = store.snapshot(new Set(open.map(({ operation }) => operation)));
+  return copyJson({ operations, gatherings, deliveries, shapes });
+}
+
+/**
+ * Gives what an engine remembers of some operations; nothing is copied. A synchronous write that is under way is left out, and told
+ * of once it has ended. Throws as `takeEngineSnapshot` does.
+ */
+export function takeOperationSnapshots(
+  { store, dispatcher, autoBatches }: EngineParts,
+  ids: Iterable<string>,
+  shapes: ShapeInput[],
+): OperationSnapshot[] {
+  const { saveGathering, saveDelivery } = createSaver(shapes);
+  return [...ids].flatMap((id): OperationSnapshot[] => {
+    const record = store.record(id);
+    if (record?.status !== "in_progress") return [{ id, record }];
+    const waiting = dispatcher.list().find(({ delivery }) => delivery.operation === record);
+    if (waiting) return [{ id, record, delivery: saveDelivery(waiting) }];
+    const gathering = autoBatches
+      .list()
+      .find(({ batches }) => batches.some((each) => each.operation === record));
+    if (!gathering) return [];
+    const batches = gathering.batches.filter((each) => each.operation === record);
+    return [{ id, record, gathering: saveGathering({ ...gathering, batches }) }];
+  });
+}
+
+/** Makes what writes the open parts of operations down; what their records are shaped by is added to `shapes`. */
+function createSaver(shapes: ShapeInput[]) {
   const saveRecord = ({ record, outcome, present }: PendingRecord): SavedRecord => {
     if (!present) return { record, outcome };
     const { input, source, fieldNames } = present;
@@ -77,25 +124,21 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
     }
     return { operationId: operation.id, providerKey: provider.key, records: records.map(saveRecord) };
   };
-
-  const gathered = autoBatches.list();
-  const waiting = dispatcher.list();
-  const gatherings = gathered.map(({ key, dueMs, delayMs, batches }) => ({
-    key,
-    dueMs,
-    delayMs,
-    batches: batches.map((batch) => {
-      const { type, headers, retryMs } = batch;
-      return { type, headers, retryMs, ...saveParts(batch) };
+  return {
+    saveGathering: ({ key, dueMs, delayMs, batches }: Gathering): SavedGathering => ({
+      key,
+      dueMs,
+      delayMs,
+      batches: batches.map((batch) => {
+        const { type, headers, retryMs } = batch;
+        return { type, headers, retryMs, ...saveParts(batch) };
+      }),
     }),
-  }));
-  const deliveries = waiting.map(({ delivery, dueMs, deadlineMs }) => {
-    const { type, headers, allOrNone, isBatch, isGathered } = delivery;
-    return { type, headers, allOrNone, isBatch, isGathered, dueMs, deadlineMs, ...saveParts(delivery) };
-  });
-  const open = [...gathered.flatMap(({ batches }) => batches), ...waiting.map(({ delivery }) => delivery)];
-  const operations = store.snapshot(new Set(open.map(({ operation }) => operation)));
-  return copyJson({ operations, gatherings, deliveries, shapes });
+    saveDelivery: ({ delivery, dueMs, deadlineMs }: OpenDelivery): SavedDelivery => {
+      const { type, headers, allOrNone, isBatch, isGathered } = delivery;
+      return { type, headers, allOrNone, isBatch, isGathered, dueMs, deadlineMs, ...saveParts(delivery) };
+    },
+  };
 }
 
 /** Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. */

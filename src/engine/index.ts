@@ -8,7 +8,7 @@ export {
   type WriteEngineOptions,
 } from "./create-write-engine.js";
 export type { FindUnavailability, Unavailability } from "./delivery/attempts.js";
-export type { EngineSnapshot } from "./engine-snapshot.js";
+export type { EngineSnapshot, OperationSnapshot } from "./engine-snapshot.js";
 export type { RequestNote } from "./operations/log-event.js";
 export type { OperationQuery, Operations } from "./operations/operation-store.js";
 export type {

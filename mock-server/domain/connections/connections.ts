@@ -52,10 +52,10 @@ export interface Connections extends Omit<Table<StoredConnection>, "set" | "list
 
 /** Creates the connections of a backend: none at first. */
 export function createConnections(
-  { ids, now, project }: DomainContext,
+  { ids, now, project, changes }: DomainContext,
   customers: Pick<Customers, "add">,
 ): Connections {
-  const { set, ...table } = createTable<StoredConnection>(({ id }) => id);
+  const { set, ...table } = createTable<StoredConnection>("connections", ({ id }) => id, changes);
   return {
     ...table,
     add(input) {

@@ -23,9 +23,9 @@ export interface Customers extends KeptPart<{ groups: readonly Group[]; consumer
 }
 
 /** Creates the customers of a backend: nobody at first. */
-export function createCustomers({ project, now }: DomainContext): Customers {
-  const groups = createTable<Group>(({ groupRef }) => groupRef);
-  const consumers = createTable<Consumer>(({ consumerRef }) => consumerRef);
+export function createCustomers({ project, now, changes }: DomainContext): Customers {
+  const groups = createTable<Group>("groups", ({ groupRef }) => groupRef, changes);
+  const consumers = createTable<Consumer>("consumers", ({ consumerRef }) => consumerRef, changes);
 
   function addGroup(groupRef: string, groupName: string | undefined): void {
     const old = groups.get(groupRef);

@@ -52,8 +52,8 @@ export interface Installations extends Omit<Table<StoredInstallation>, "set" | "
 
 /** Creates the installations of a backend: none at first. */
 export function createInstallations(context: DomainContext): Installations {
-  const { ids, now } = context;
-  const { set, ...table } = createTable<StoredInstallation>(({ id }) => id);
+  const { ids, now, changes } = context;
+  const { set, ...table } = createTable<StoredInstallation>("installations", ({ id }) => id, changes);
   return {
     ...table,
     list: ({ integrationId, groupRef } = {}) =>

@@ -1,4 +1,5 @@
 import { findProvider } from "../../providers/find-provider.js";
+import type { Changes } from "../changes.js";
 import type { KeptPart } from "../kept-part.js";
 import type { KnownFields } from "./known-fields.js";
 
@@ -13,13 +14,14 @@ export interface FieldList extends KeptPart<readonly KnownFields[]> {
 }
 
 /** Creates an empty list. */
-export function createFieldList(): FieldList {
+export function createFieldList(changes: Changes | undefined): FieldList {
   let entries: readonly KnownFields[] = [];
   /** By object, so that many objects do not make each other slow; made when somebody asks. */
   let byObject: ReadonlyMap<string, readonly KnownFields[]> | undefined;
 
   function replaceAll(next: readonly KnownFields[]): void {
     entries = next;
+    changes?.note("fields", [], () => entries);
     byObject = undefined;
   }
 

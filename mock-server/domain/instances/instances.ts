@@ -39,6 +39,8 @@ export interface Instances extends KeptPart<SavedInstances> {
   describe(object: InstanceObject): ObjectFields;
   /** What the instances have beyond the provider's standard fields. */
   readonly fields: FieldList;
+  /** How many records were created in all instances. */
+  readonly recordCount: number;
 }
 
 const noCapabilities: WriteCapabilities = {
@@ -51,12 +53,12 @@ const noCapabilities: WriteCapabilities = {
 
 /** Creates the instances of a backend: none at first. */
 export function createInstances(
-  { now }: Pick<DomainContext, "now">,
+  { now, changes }: Pick<DomainContext, "now" | "changes">,
   integrations: Pick<Integrations, "contentsFor">,
   onBadCredentials: (owner: InstanceOwner) => void,
 ): Instances {
   const opened = new Map<string, CustomerInstance>();
-  const fields = createFieldList();
+  const fields = createFieldList(changes);
   let recordCount = 0;
 
   const describe = (object: InstanceObject) =>
@@ -79,6 +81,11 @@ export function createInstances(
       describe: (objectName) => describeOwn(objectName, fields.entries),
       now,
       nextNumber: () => (recordCount += 1),
+      onChange:
+        changes &&
+        ((table, key, read) => {
+          changes.note(table, [owner.provider, owner.groupRef, ...key], read);
+        }),
     });
     opened.set(instance.key, instance);
     return instance;
@@ -91,17 +98,22 @@ export function createInstances(
     list,
     describe,
     fields,
+    get recordCount() {
+      return recordCount;
+    },
     save: () => ({ fields: fields.save(), instances: list().flatMap(saveInstance), recordCount }),
     restore(saved) {
       opened.clear();
       fields.restore(saved.fields);
       recordCount = saved.recordCount;
       for (const { saved: instance, ...owner } of saved.instances) open(owner, instance);
+      changes?.noteAll();
     },
     clear() {
       opened.clear();
       fields.clear();
       recordCount = 0;
+      changes?.noteAll();
     },
   };
 }

@@ -20,29 +20,41 @@ export interface SavedWrites {
 /** The engine that takes the writes; another one after a reset, and after going back to a snapshot. */
 export interface Writes extends KeptPart<SavedWrites> {
   readonly engine: WriteEngine;
+  /** Of the random numbers that spread retries. */
+  readonly seed: number;
 }
 
 /** Creates the writes of a backend; `findProvider` finds an instance again by the key of its port. */
 export function createWrites(
-  { clock, ids }: DomainContext,
+  { clock, ids, changes }: DomainContext,
   findProvider: (key: string) => ProviderPort,
   findUnavailability: FindUnavailability,
 ): Writes {
   const operationIds = { next: () => ids.next("operation") };
   // Seeded, so that the same requests are always retried at the same times.
   let random: SeededRandom = createSeededRandom(1);
-  let engine = createWriteEngine({ clock, ids: operationIds, random, findUnavailability });
+  const onOperation =
+    changes &&
+    ((id: string) => {
+      changes.noteOperation(id);
+    });
+  const common = { clock, ids: operationIds, findUnavailability, onOperation };
+  let engine = createWriteEngine({ ...common, random });
 
   function replace(seed: number, snapshot?: EngineSnapshot): void {
     engine.stop();
     random = createSeededRandom(seed);
     const resume = snapshot && { snapshot, findProvider };
-    engine = createWriteEngine({ clock, ids: operationIds, random, findUnavailability, resume });
+    engine = createWriteEngine({ ...common, random, resume });
+    changes?.noteAll();
   }
 
   return {
     get engine() {
       return engine;
+    },
+    get seed() {
+      return random.seed;
     },
     save: () => ({ seed: random.seed, engine: engine.snapshot() }),
     restore: (saved) => {

@@ -1,7 +1,7 @@
 import type { Domains } from "../../domain/domains.js";
 import { findProject } from "../../domain/integrations/find-project.js";
 import { listEndpointNames } from "../../domain/writes/endpoints.js";
-import { type Outcome, type Refusal, refuse } from "../../domain/outcome.js";
+import { type Outcome, refuse } from "../../domain/outcome.js";
 import type { Answer } from "../answer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
 import { describeUnknown } from "../describe-unknown.js";
@@ -44,7 +44,7 @@ export interface Routes {
   /** Whether the answer depends on the body: not where the request is refused for its credentials. */
   needsBody(head: RoutedHead): boolean;
   /** Answers a refusal. */
-  refuse(refusal: Refusal): Answer;
+  refuse(refusal: ProblemCause): Answer;
 }
 
 /** Makes the routes of a backend. */

@@ -51,6 +51,8 @@ export interface OperationStore extends Operations {
   idle(): Promise<void>;
   /** Copies what is kept of operations, without those that are in progress and are not among `open`. */
   snapshot(open: ReadonlySet<OperationRecord>): SavedOperations;
+  /** The operation of that id as it is kept; `undefined` where there is none, or none any more. */
+  record(id: string): OperationRecord | undefined;
   /** Lets everybody go who waits in `idle`, or will: nobody goes on with what is in progress. */
   release(): void;
 }
@@ -64,8 +66,10 @@ export function createOperationStore(options: {
   maxOperations: number;
   logs: boolean;
   saved: SavedOperations | undefined;
+  /** Is told of an operation that starts, changes, ends or is dropped. */
+  onChange?: ((id: string) => void) | undefined;
 }): OperationStore {
-  const { ids, maxOperations, logs, saved } = options;
+  const { ids, maxOperations, logs, saved, onChange } = options;
   const operations = new Map(
     saved?.records.map((record) => [record.id, { ...record, events: [...record.events] }]),
   );
@@ -91,8 +95,10 @@ export function createOperationStore(options: {
 
   function dropOldest(): void {
     while (operations.size > maxOperations && dropped < ended.length) {
-      operations.delete(ended[dropped] ?? "");
+      const id = ended[dropped] ?? "";
+      operations.delete(id);
       dropped += 1;
+      onChange?.(id);
     }
     // Cut in large pieces, so that the list costs the same however many operations there were.
     if (dropped > maxOperations) {
@@ -131,6 +137,7 @@ export function createOperationStore(options: {
         omittedEvents: 0,
       };
       operations.set(record.id, record);
+      onChange?.(record.id);
       dropOldest();
       return record;
     },
@@ -141,17 +148,20 @@ export function createOperationStore(options: {
     },
     log(record, event) {
       if (logs) addEvent(record, event);
+      onChange?.(record.id);
     },
     noteAttempt(record, timeMs) {
       record.attempts += 1;
       record.lastAttemptMs = timeMs;
       record.updateMs = timeMs;
+      onChange?.(record.id);
     },
     end(record, timeMs, status, result) {
       record.status = status;
       record.result = result;
       record.updateMs = timeMs;
       ended.push(record.id);
+      onChange?.(record.id);
       dropOldest();
       running -= 1;
       if (running === 0) resolveWaiters();
@@ -169,6 +179,7 @@ export function createOperationStore(options: {
       ),
       ended: ended.slice(dropped),
     }),
+    record: (id) => operations.get(id),
     release() {
       isReleased = true;
       resolveWaiters();

@@ -83,11 +83,13 @@ describe("a server with a data file", () => {
     await write(server, { Name: "One" });
     await write(server, { Name: "Two" });
     await server.close();
+    await (await start(file)).close();
+    const listTemporary = () => [...names].filter((name) => name.startsWith(`${path.basename(file)}.`));
+    await expect.poll(() => listTemporary().length).toBeGreaterThan(1);
     watcher.close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const temporary = [...names].filter((name) => name.startsWith(`${path.basename(file)}.`));
-    expect(temporary.length).toBeGreaterThan(1);
-    for (const name of temporary) expect(name).toMatch(/\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/);
+    for (const name of listTemporary())
+      expect(name).toMatch(/\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/);
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
@@ -152,6 +154,85 @@ describe("a server with a data file", () => {
     expect(
       again.backend.instance({ provider: "salesforce", groupRef: "acme" }).records("account"),
     ).toHaveLength(50);
+  });
+
+  it("reads a file as 0.1.0 has left it: one line, without a line break (I12)", async () => {
+    const file = newFile();
+    await (await start(file, { seed })).close();
+    writeFileSync(file, inFile(file).trimEnd());
+    const again = await start(file);
+    expect(again.backend.snapshot().connections).toHaveLength(1);
+    expect((await write(again, { Name: "One" })).status).toBe(200);
+  });
+
+  it("passes over a last entry that was cut off at any place, and keeps all before it (I12)", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    for (const Name of ["One", "Two", "Three"]) await write(server, { Name });
+    const whole = inFile(file);
+    await server.close();
+    const lastStart = whole.lastIndexOf("\n", whole.length - 2) + 1;
+    for (const length of [
+      lastStart,
+      lastStart + 1,
+      Math.floor((lastStart + whole.length) / 2),
+      whole.length - 1,
+    ]) {
+      const cut = newFile();
+      writeFileSync(cut, whole.slice(0, length));
+      const again = await start(cut);
+      const names = again.backend
+        .instance({ provider: "salesforce", groupRef: "acme" })
+        .records("account")
+        .map(({ fields }) => fields["name"]);
+      expect(names).toEqual(["One", "Two"]);
+      expect((await write(again, { Name: "Four" })).status).toBe(200);
+      expect(inFile(cut)).toContain('"Four"');
+    }
+  });
+
+  it("grows by a change, and not by all that is kept (I12)", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    const grownBy = async (Name: string) => {
+      const before = statSync(file).size;
+      await write(server, { Name });
+      return statSync(file).size - before;
+    };
+    const first = await grownBy("N000");
+    const names = Array.from({ length: 200 }, (_, index) => `N${String(index + 1).padStart(3, "0")}`);
+    for (const Name of names) await write(server, { Name });
+    expect(await grownBy("N201")).toBeLessThan(first + 50);
+  });
+
+  it("is folded up when its changes have become longer than what they change (I12)", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    const text = "x".repeat(20_000);
+    for (let count = 0; count < 120; count += 1) await write(server, { Name: "Long", Description: text });
+    await server.close();
+    expect(inFile(file).split("\n").length).toBeLessThan(100);
+    const again = await start(file);
+    const { records } = again.backend.instance({ provider: "salesforce", groupRef: "acme" });
+    expect(records("account")).toHaveLength(120);
+  });
+
+  it("is the last server's that was started on the file; the one before changes nothing more (I12)", async () => {
+    const file = newFile();
+    const first = await start(file, { seed });
+    await write(first, { Name: "One" });
+    const second = await start(file);
+    await write(second, { Name: "Two" });
+    const refused = await write(first, { Name: "Three" });
+    expect(refused.status).toBe(500);
+    expect(await refused.text()).toContain("nothing was changed");
+    const namesIn = ({ backend }: MockServer) =>
+      backend
+        .instance({ provider: "salesforce", groupRef: "acme" })
+        .records("account")
+        .map(({ fields }) => fields["name"]);
+    expect(namesIn(first)).toEqual(["One"]);
+    expect(namesIn(await start(file))).toEqual(["One", "Two"]);
   });
 
   it("takes a seed into a new file only", async () => {

@@ -1,0 +1,122 @@
+import type { OperationSnapshot, ShapeInput } from "../../src/engine/index.js";
+import type { ChangedEntry, Changes, KeptTable } from "../domain/changes.js";
+import type { Domains } from "../domain/domains.js";
+import { type KeptGathering, dropUnusedShapes, mapShapes } from "./kept-shapes.js";
+import { applyToInstance, findInstance, readInstances, showInstances } from "./kept-instances.js";
+import { keyed, put } from "./keyed.js";
+import type { SavedState } from "./saved-state.js";
+
+/** What has changed between two moments, as JSON: enough to make the later state of the earlier one. */
+export interface SavedChanges {
+  counts: SavedState["counts"];
+  seed: number;
+  entries: readonly ChangedEntry[];
+  operations: readonly OperationSnapshot[];
+  /** What records of these operations are shaped by; they name it by its place in this list. */
+  shapes: readonly ShapeInput[];
+}
+
+/** Gives what has changed, to be written down at once: nothing is copied. */
+export function viewChanges(domains: Domains, changes: Changes): SavedChanges {
+  const { context, instances, writes } = domains;
+  const shapes: ShapeInput[] = [];
+  const operations = writes.engine.snapshotOperations(changes.operationIds(), shapes);
+  return {
+    counts: { ...context.ids.save(), records: instances.recordCount },
+    seed: writes.seed,
+    entries: changes.entries(),
+    operations,
+    shapes,
+  };
+}
+
+/** Lays changes on a state, oldest first. What it is given is JSON that nobody has checked; so is what it gives. */
+export function applyChanges(state: SavedState, all: readonly SavedChanges[]): SavedState {
+  const { engine } = state;
+  const tables = {
+    groups: keyed(state.groups, ({ groupRef }) => groupRef),
+    consumers: keyed(state.consumers, ({ consumerRef }) => consumerRef),
+    connections: keyed(state.connections, ({ id }) => id),
+    installations: keyed(state.installations, ({ id }) => id),
+  };
+  const instances = readInstances(state.instances);
+  let { fields, counts, seed } = state;
+  const records = keyed(engine.operations.records, ({ id }) => id);
+  const ended = new Set(engine.operations.ended);
+  let { started } = engine.operations;
+  const deliveries = keyed(engine.deliveries, ({ operationId }) => operationId);
+  const gatherings = keyed(
+    engine.gatherings.flatMap((each) => each.batches.map((batch) => ({ ...each, batches: [batch] }))),
+    operationOf,
+  );
+  const shapes = [...engine.shapes];
+
+  function applyEntry([table, key, value]: ChangedEntry): void {
+    const [first = "", second = "", ...rest] = key;
+    if (isPlainTable(table)) put(tables[table] as Map<string, unknown>, first, value);
+    else if (table === "fields") fields = value as SavedState["fields"];
+    else {
+      applyToInstance(findInstance(instances, { provider: first, groupRef: second }), table, rest, value);
+    }
+  }
+
+  function applyOperation({ id, record, delivery, gathering }: OperationSnapshot): void {
+    const before = shapes.length;
+    const behind = (shape: number) => shape + before;
+    put(records, id, record);
+    put(deliveries, id, delivery && mapShapes(delivery, behind));
+    const batches = gathering?.batches.map((batch) => mapShapes(batch, behind));
+    put(gatherings, id, gathering && batches && { ...gathering, batches });
+    started = Math.max(started, record?.sequence ?? 0);
+    if (record && record.status !== "in_progress") ended.add(id);
+    else ended.delete(id);
+  }
+
+  for (const changes of all) {
+    ({ counts, seed } = changes);
+    changes.entries.forEach(applyEntry);
+    changes.operations.forEach(applyOperation);
+    shapes.push(...changes.shapes);
+  }
+  return {
+    ...state,
+    counts,
+    seed,
+    groups: [...tables.groups.values()],
+    consumers: [...tables.consumers.values()],
+    connections: [...tables.connections.values()],
+    installations: [...tables.installations.values()],
+    fields,
+    instances: showInstances(instances),
+    engine: {
+      operations: {
+        started,
+        records: [...records.values()].sort((a, b) => a.sequence - b.sequence),
+        ended: [...ended],
+      },
+      ...dropUnusedShapes({
+        gatherings: joinBatches([...gatherings.values()]),
+        deliveries: [...deliveries.values()],
+        shapes,
+      }),
+    },
+  };
+}
+
+function isPlainTable(table: KeptTable): table is "groups" | "consumers" | "connections" | "installations" {
+  return table === "groups" || table === "consumers" || table === "connections" || table === "installations";
+}
+
+function operationOf({ batches }: KeptGathering): string {
+  return batches[0]?.operationId ?? "";
+}
+
+/** Brings batches of one kind together again. */
+function joinBatches(gatherings: readonly KeptGathering[]): KeptGathering[] {
+  const joined = new Map<string, KeptGathering>();
+  for (const gathering of gatherings) {
+    const before = joined.get(gathering.key)?.batches ?? [];
+    joined.set(gathering.key, { ...gathering, batches: [...before, ...gathering.batches] });
+  }
+  return [...joined.values()];
+}
