@@ -71,6 +71,7 @@ export type {
   UnsupportedChange,
   UpdateMaskRequest,
 } from "./save/plan/save-plan.js";
+export type { ConfigRule, ConfigRuleContext, ConfigRuleIssue } from "./validation/own-rules.js";
 export { formatPointer, parsePointer } from "./json/pointer.js";
 export type { ProxyHandlers } from "./draft/handlers/proxy.js";
 export type { ReadObjectHandlers } from "./draft/handlers/read-object.js";

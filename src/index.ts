@@ -1,4 +1,5 @@
 export * from "./framework-free.js";
+export { useIsLocked } from "./react/hooks/use-is-locked.js";
 export { AmpersandProvider } from "./react/providers/ampersand-provider.js";
 export type { AmpersandProviderProps } from "./react/providers/ampersand-provider.js";
 export { AmpersandContext, useAmpersandProviderProps } from "./react/providers/ampersand-context.js";

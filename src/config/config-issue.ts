@@ -1,4 +1,4 @@
-/** What is wrong at one place of a config. The codes are stable; `refused` is what the server found. */
+/** What is wrong at one place of a config. The codes are stable; `refused` is what the server found, `own-rule` what a rule of the app's found. */
 export type ConfigIssueCode =
   | "batch-unsupported"
   | "default-type"
@@ -11,8 +11,11 @@ export type ConfigIssueCode =
   | "missing-mapping"
   | "missing-value-mapping"
   | "object-name"
+  | "own-rule"
   | "read-only-field"
   | "refused"
+  | "rule-failed"
+  | "rule-unfinished"
   | "unknown-default"
   | "unknown-field"
   | "unknown-object"
@@ -29,6 +32,8 @@ export interface ConfigIssue {
   readonly path: string;
   readonly severity: ConfigIssueSeverity;
   readonly code: ConfigIssueCode;
+  /** What the words are made of: names, values, counts. */
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly message: string;
   /** How to correct it. */
   readonly hint?: string;

@@ -7,6 +7,7 @@ const names = {
     "batch",
     "draft",
     "get",
+    "isLocked",
     "proxy",
     "readObject",
     "removeObject",

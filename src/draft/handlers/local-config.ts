@@ -23,6 +23,8 @@ export interface LocalConfig {
   setDraft: (update: DraftUpdate) => void;
   /** Makes the draft equal to the saved config, or only the place that a JSON Pointer leads to. */
   reset: Reset;
+  /** Whether the place that a JSON Pointer leads to is locked: setters leave it alone. */
+  isLocked: (path: string) => boolean;
   /** Makes the edits of `edits` one step that can be undone, called `label`; a function that returns a promise is refused. */
   batch: <TResult>(edits: Edits<TResult>, label?: string) => void;
   /** Removes the object from read, write and subscribe. */
@@ -53,6 +55,7 @@ export function createLocalConfig(store: DraftStore, read: Read = store.read): L
     get,
     setDraft: store.setDraft,
     reset: store.reset,
+    isLocked: store.isLocked,
     batch: store.batch,
     removeObject: (objectName) => {
       store.batch(() => {

@@ -7,6 +7,7 @@ import { createBatches, type Batches } from "./batches.js";
 import { startState, type DraftState } from "./draft-state.js";
 import type { DraftStoreOptions } from "./draft-store-types.js";
 import { createGivenDrafts, type GivenDrafts } from "./given-drafts.js";
+import { createLocks, type Locks } from "./locked-writes.js";
 import { createHistory, type History } from "./history.js";
 import { createPathListeners, type PathListeners } from "./path-listeners.js";
 import { createPendingWrites, type PendingWrites } from "./pending-writes.js";
@@ -19,6 +20,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   readonly history: History;
   readonly given: GivenDrafts;
   readonly listeners: PathListeners;
+  readonly locks: Locks;
   manifest: IntegrationContent | undefined;
   /** The only places where the draft may differ from the saved config. */
   dirty: PathTree;
@@ -87,6 +89,7 @@ export function createDraftCore({
     history,
     listeners,
     given: createGivenDrafts(),
+    locks: createLocks(),
     manifest,
     dirty: createPathTree(),
     getState,

@@ -87,6 +87,14 @@ export interface DraftStore {
    */
   setDraft(update: DraftUpdate): void;
   /**
+   * Locks places, JSON Pointers, in the place of those before: edits leave them alone, and an edit of what is around them keeps
+   * them. What the server changes there comes through, and so do `undo`, `reset` and `resolve`. Throws a `SyntaxError` where one
+   * is no pointer.
+   */
+  setLocked(pointers: readonly string[]): void;
+  /** Whether the place that a JSON Pointer leads to is locked, or lies in one that is. */
+  isLocked(pointer: string): boolean;
+  /**
    * Makes the draft equal to the saved config, or the place that a JSON Pointer leads to: its edits and conflicts end, in one
    * step that can be undone. A place inside one value, such as a field's default, is reset with all of it.
    */

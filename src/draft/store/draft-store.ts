@@ -1,3 +1,4 @@
+import { parsePointer } from "../../json/pointer.js";
 import { createDerived } from "./derived.js";
 import { createDraftCore, readDraft } from "./draft-core.js";
 import type { DraftStore, DraftStoreOptions } from "./draft-store-types.js";
@@ -35,6 +36,8 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     }),
     ...createSavedChanges(core),
     ...createTravel(core, () => batches > 0),
+    setLocked: core.locks.set,
+    isLocked: (pointer) => core.locks.has(parsePointer(pointer)),
     openBatch: () => core.open(),
     ...derived,
     subscribe: (path, listener) => core.listeners.add(["draft", ...path], listener),

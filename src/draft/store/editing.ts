@@ -34,7 +34,14 @@ export function createEditing(
   difference: () => Difference | undefined,
   countBatch: (by: 1 | -1) => void,
 ): Editing {
-  const { writes, conflicts } = core;
+  const { writes, conflicts, locks } = core;
+
+  /** Writes what an edit sets, but for what is locked. */
+  function write(path: Path, value: unknown) {
+    const allowed = locks.allow(path, value, writes.read);
+    if (allowed) core.write(path, allowed.value);
+  }
+
   const savedAt = (path: Path) => getIn(core.peekState().saved, path);
 
   /** Takes an object out of those that were switched off. */
@@ -55,7 +62,7 @@ export function createEditing(
     }
     core.transact(() => {
       // Where the saved config has `null` for nothing, that comes back.
-      core.write(top, savedAt(top) === null ? null : undefined);
+      write(top, savedAt(top) === null ? null : undefined);
     });
   }
 
@@ -69,10 +76,10 @@ export function createEditing(
 
   function addObject(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
-    if (writes.has(path)) return;
+    if (writes.has(path) || locks.has(path)) return;
     const disabled = takeDisabled(path);
     core.transact(() => {
-      core.write(path, disabled ?? initialObject(action, objectName, core.manifest));
+      write(path, disabled ?? initialObject(action, objectName, core.manifest));
     });
     if (core.manifest || disabled !== undefined) return;
     const others = core
@@ -86,6 +93,7 @@ export function createEditing(
     if (!writes.has(path)) return;
     const object = writes.read(path);
     remove(path);
+    if (writes.has(path)) return;
     const saved = savedAt(path) ?? undefined;
     core.keep({
       disabledObjects: {
@@ -101,7 +109,7 @@ export function createEditing(
     const given = isMadeByRecipe ? runRecipe(draft, update) : update;
     const made = takeDraft(draft, given, { isMadeByRecipe });
     core.transact(() => {
-      for (const { path, value } of made) core.write(path, value);
+      for (const { path, value } of made) write(path, value);
     });
   };
 
@@ -109,7 +117,7 @@ export function createEditing(
     if (path.length === 0) return setDraft((value ?? {}) as object);
     const taken = takeValue(path, value);
     core.transact(() => {
-      core.write(path, taken);
+      write(path, taken);
     });
   }
 

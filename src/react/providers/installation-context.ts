@@ -24,6 +24,8 @@ export interface InstallationScope extends InstallationContextValue {
   readonly queries: TenantQueries;
   /** The draft of this integration, group and consumer. */
   readonly store: DraftStore;
+  /** The places that the provider locks; another list where they changed. */
+  readonly locks: readonly string[] | undefined;
 }
 
 export const InstallationContext = createContext<InstallationScope | null>(null);

@@ -5,9 +5,12 @@ import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { UsageError, type Identity } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { draftKey } from "../../draft/persistence/draft-key.js";
+import type { ConfigRule } from "../../validation/own-rules.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
+import { createRuleBook } from "../internal/issues/rule-book.js";
+import { useLocks } from "../internal/rendering/use-locks.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
 import { KIT } from "../internal/loading/queries.js";
 import { takeOverInstallation } from "../internal/saving/take-over-installation.js";
@@ -32,6 +35,16 @@ export interface InstallationProviderProps {
    * it is not shown, nothing here asks before its changes are lost.
    */
   draft?: DraftStore;
+  /**
+   * Rules of your own: functions that return what is wrong in the draft, or a promise of it. What they find joins `useIssues`, and
+   * an error holds a save back. Keep the list the same from render to render.
+   */
+  rules?: readonly ConfigRule[];
+  /**
+   * Places that this user may not change, JSON Pointers into the config: setters leave them alone, `useIsLocked` tells. Of
+   * several providers that show one draft, the last one that locks counts.
+   */
+  locked?: readonly string[];
   children?: ReactNode;
 }
 
@@ -46,6 +59,7 @@ export interface InstallationProviderProps {
  */
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
+  const { rules, locked } = props;
   const ampersand = useAmpersandScope();
   const { queryClient, server, drafts } = ampersand;
   // Without a group a server may list the installations of all; without a consumer two users would share one draft.
@@ -65,12 +79,15 @@ export function InstallationProvider(props: InstallationProviderProps) {
       manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
     }));
   drafts.claim(store, tenant);
+  const locks = useLocks(store, locked);
 
   // Before the first paint, and before the server's config comes: that is then laid under the edits.
   useCommitEffect(
     () => persist?.(store, { key: draftKey({ server, integration, groupRef, consumerRef }) }),
     [persist, store, server, integration, groupRef, consumerRef],
   );
+
+  useCommitEffect(() => rules && store.companion(createRuleBook).add(rules), [store, rules]);
 
   useEffect(
     () => drafts.show(store, { server, integration, groupRef, consumerRef }),
@@ -105,8 +122,9 @@ export function InstallationProvider(props: InstallationProviderProps) {
       client,
       queries,
       store,
+      locks,
     }),
-    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store],
+    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store, locks],
   );
   return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
 }

@@ -4,9 +4,12 @@ import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { type FieldKey, fieldKeyOf } from "../../../facts/field-identity.js";
 import { memoize } from "../../../json/memoize.js";
 import { reconcile } from "../../../json/reconcile.js";
-import type { ConfigIssue } from "../../../save/issues.js";
+import type { ConfigIssue, FieldsByObject } from "../../../save/issues.js";
+import type { ConfigRuleContext } from "../../../validation/own-rules.js";
 import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "../loading/customer-fields.js";
 import { lazyIssues } from "./lazy-parts.js";
+import { createRuleBook } from "./rule-book.js";
+import { createRuleRunner } from "./rule-runner.js";
 import type { TenantQueries, TenantQuery } from "../loading/queries.js";
 import { createWrittenFields } from "../loading/written-fields.js";
 
@@ -22,7 +25,11 @@ export interface DraftJudge {
   readonly fieldKey: () => FieldKey;
   /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not judged by. */
   readonly load: (objects: readonly string[]) => Promise<readonly ConfigIssue[]>;
+  /** Waits until the app's own rules have judged the present draft, up to a limit; tells of those that have not by then. */
+  readonly settle: () => Promise<readonly ConfigIssue[]>;
 }
+
+const none: readonly ConfigIssue[] = [];
 
 /** Whose draft is judged. */
 interface DraftJudgeInput {
@@ -40,6 +47,7 @@ export const judgeOf = memoize((queries: TenantQueries, queryClient: QueryClient
 interface Judged {
   readonly draft: InstallationConfigContent;
   readonly loaded: number;
+  readonly own: readonly ConfigIssue[];
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -50,6 +58,12 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
   let stopWatching: (() => void) | undefined;
   /** Counts what has come. */
   let loaded = 0;
+  const ruleBook = store.companion(createRuleBook);
+  const runner = createRuleRunner(() => {
+    for (const listener of listeners) listener();
+  });
+  /** What own rules judge; the same object while nothing in it is another one. */
+  let context: (ConfigRuleContext & { readonly loaded: number }) | undefined;
   /** By the function that tells which names are one field; by the judge itself where nobody gave one. */
   const last = new WeakMap<object, Judged>();
 
@@ -58,21 +72,36 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
     return fieldKeyOf(store.get().provider ?? manifest?.provider ?? "");
   }
 
-  function judge(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
+  function fieldsOf(draft: InstallationConfigContent): FieldsByObject {
     const { manifest, connection, hydrated } = readServerState(queryClient, queries);
+    const ofWritten = manifest && connection && fieldsOfWritten(draft, manifest, written);
+    return { ...fieldsOfRead(hydrated), ...ofWritten };
+  }
+
+  function judge(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
+    const { manifest } = readServerState(queryClient, queries);
     const validateDraft = lazyIssues.get()?.validateDraft;
     if (!manifest || !validateDraft) return [];
-    const ofWritten = connection && fieldsOfWritten(draft, manifest, written);
-    return validateDraft({ draft, manifest, fields: { ...fieldsOfRead(hydrated), ...ofWritten }, fieldKey });
+    return validateDraft({ draft, manifest, fields: fieldsOf(draft), fieldKey });
+  }
+
+  function contextNow(): ConfigRuleContext {
+    const [draft, saved] = [store.get(), store.getSaved()];
+    if (context?.draft !== draft || context.saved !== saved || context.loaded !== loaded) {
+      const { manifest } = readServerState(queryClient, queries);
+      context = { draft, saved, manifest, fields: fieldsOf(draft), loaded };
+    }
+    return context;
   }
 
   function issues(fieldKey?: FieldKey): readonly ConfigIssue[] {
     const draft = store.get();
+    const own = ruleBook.isEmpty() ? none : runner.issues(ruleBook.rules(), contextNow());
     const key = fieldKey ?? judge;
     const known = last.get(key);
-    if (known?.draft === draft && known.loaded === loaded) return known.issues;
-    const found = reconcile(known?.issues, judge(draft, fieldKey));
-    last.set(key, { draft, loaded, issues: found });
+    if (known?.draft === draft && known.loaded === loaded && known.own === own) return known.issues;
+    const found = reconcile(known?.issues, [...judge(draft, fieldKey), ...own]);
+    last.set(key, { draft, loaded, own, issues: found });
     return found;
   }
 
@@ -91,6 +120,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
       revision.subscribe(onLoad),
       written.subscribe(onLoad),
       lazyIssues.subscribe(onLoad),
+      ruleBook.subscribe(onLoad),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -116,6 +146,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
       loaded += 1;
       return issues();
     },
+    settle: async () => (ruleBook.isEmpty() ? none : runner.settle(ruleBook.rules, contextNow)),
   };
 }
 

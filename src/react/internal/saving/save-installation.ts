@@ -64,8 +64,12 @@ export async function saveInstallation(
   /** The errors in what the draft changes; faults that the saved config has already are no reason not to save. */
   const errorsIn = (issues: readonly ConfigIssue[]) => {
     const difference = store.difference();
-    return issues.filter(({ severity, path }) => severity === "error" && isChanged(path, difference));
+    return issues.filter(
+      ({ severity, path, code }) =>
+        severity === "error" && (code === "own-rule" || isChanged(path, difference)),
+    );
   };
+  let unfinished: readonly ConfigIssue[] = [];
   let held: readonly ConfigIssue[] = [];
 
   /** The draft without what is wrong in it. */
@@ -83,12 +87,15 @@ export async function saveInstallation(
     ...options,
     seen,
     target: async () => {
-      if (validate) await judge.load(objectsOf(store.changes()));
+      if (validate) {
+        await judge.load(objectsOf(store.changes()));
+        unfinished = await judge.settle();
+      }
       return (await findInstallation(scope)).target;
     },
     select: savesTheRest ? selectRest : undefined,
     check: () => {
-      const errors = validate && held.length === 0 ? errorsIn(judge.issues()) : [];
+      const errors = validate && held.length === 0 ? [...errorsIn(judge.issues()), ...unfinished] : [];
       if (errors.length > 0) throw new ConfigValidationError(errors);
     },
   });

@@ -1,0 +1,197 @@
+import type { ConfigIssue } from "../../../config/config-issue.js";
+import { callSafely } from "../../../draft/store/call-safely.js";
+import { reconcile } from "../../../json/reconcile.js";
+import {
+  readRuleIssues,
+  ruleFailed,
+  ruleName,
+  ruleUnfinished,
+  type ConfigRule,
+  type ConfigRuleContext,
+} from "../../../validation/own-rules.js";
+
+/** How long a rule that answers later is not asked again while the draft changes. */
+const REST_MS = 300;
+/** How long a save waits for the rules. */
+const SAVE_WAITS_MS = 10_000;
+
+/** Runs the app's own rules over one draft. */
+export interface RuleRunner {
+  /** Lists what the rules found in the present draft; those that answer later add it then, and are told. */
+  issues(rules: readonly ConfigRule[], context: ConfigRuleContext): readonly ConfigIssue[];
+  /** Waits until all have judged the present draft, up to a limit; tells of those that have not by then. */
+  settle(
+    rules: () => readonly ConfigRule[],
+    context: () => ConfigRuleContext,
+  ): Promise<readonly ConfigIssue[]>;
+}
+
+/** How one rule stands. */
+interface Running {
+  readonly rule: ConfigRule;
+  readonly name: string;
+  /** Its last answer, and to what. */
+  found: readonly ConfigIssue[];
+  foundIn: ConfigRuleContext | undefined;
+  /** What it judges now. */
+  asked: ConfigRuleContext | undefined;
+  abort: AbortController | undefined;
+  /** Resolves when the present call has ended. */
+  ended: Promise<void> | undefined;
+  /** It has answered by a promise before. */
+  isSlow: boolean;
+  hasFailed: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Makes the runner of a draft's rules; `tell` is called when one has answered later. */
+export function createRuleRunner(tell: () => void): RuleRunner {
+  let given: readonly ConfigRule[] = [];
+  let running: Running[] = [];
+  let last: readonly ConfigIssue[] = [];
+
+  function stop(each: Running) {
+    clearTimeout(each.timer);
+    each.timer = undefined;
+    each.abort?.abort();
+    each.abort = undefined;
+    each.asked = undefined;
+    each.ended = undefined;
+  }
+
+  function finish(each: Running, context: ConfigRuleContext, found: readonly ConfigIssue[]) {
+    each.found = reconcile(each.found, found);
+    each.foundIn = context;
+    each.asked = undefined;
+    each.abort = undefined;
+    each.ended = undefined;
+  }
+
+  /** Asks a rule; its answer counts unless it was stopped by then. */
+  function ask(each: Running, context: ConfigRuleContext) {
+    stop(each);
+    const abort = new AbortController();
+    each.abort = abort;
+    each.asked = context;
+    let answer: unknown;
+    try {
+      answer = each.rule(context, { signal: abort.signal });
+    } catch (error) {
+      return finish(each, context, fail(each, error));
+    }
+    if (!isPromise(answer)) return finish(each, context, readRuleIssues(answer, each.name));
+    each.isSlow = true;
+    each.ended = Promise.resolve(answer)
+      .then(
+        (found) => readRuleIssues(found, each.name),
+        (error: unknown) => (abort.signal.aborted ? [] : fail(each, error)),
+      )
+      .then((found) => {
+        if (abort.signal.aborted || each.abort !== abort) return;
+        finish(each, context, found);
+        tell();
+      });
+  }
+
+  function fail(each: Running, error: unknown): ConfigIssue[] {
+    // To the platform, for the app's developers, and once: it fails again at each edit. The issue is for who saves.
+    if (!each.hasFailed) {
+      callSafely(() => {
+        throw error;
+      });
+    }
+    each.hasFailed = true;
+    return [ruleFailed(each.name)];
+  }
+
+  /** Has each rule judge the context that has not; one that is slow once the draft has rested, unless `isUrgent`. */
+  function run(context: ConfigRuleContext, isUrgent: boolean) {
+    for (const each of running) {
+      if (each.foundIn === context || (each.asked === context && (each.ended || !isUrgent))) continue;
+      if (!each.isSlow || isUrgent) {
+        ask(each, context);
+        continue;
+      }
+      stop(each);
+      each.asked = context;
+      each.timer = setTimeout(() => {
+        ask(each, context);
+        if (!each.ended) tell();
+      }, REST_MS);
+    }
+  }
+
+  /** Takes over the rules; what one found that is still among them stays. */
+  function take(rules: readonly ConfigRule[]) {
+    if (rules === given) return;
+    given = rules;
+    for (const each of running) if (!rules.includes(each.rule)) stop(each);
+    const before = running;
+    running = rules.map(
+      (rule, index) =>
+        before.find((each) => each.rule === rule) ?? {
+          rule,
+          name: ruleName(rule, index),
+          found: none,
+          foundIn: undefined,
+          asked: undefined,
+          abort: undefined,
+          ended: undefined,
+          isSlow: false,
+          hasFailed: false,
+          timer: undefined,
+        },
+    );
+  }
+
+  return {
+    issues: (rules, context) => {
+      take(rules);
+      run(context, false);
+      last = reconcile(
+        last,
+        running.flatMap(({ found }) => found),
+      );
+      return last;
+    },
+    settle: async (rules, contextNow) => {
+      const limit = createLimit();
+      try {
+        for (;;) {
+          take(rules());
+          const context = contextNow();
+          run(context, true);
+          const open = running.filter(({ foundIn }) => foundIn !== context);
+          if (open.length === 0) return none;
+          const first = await Promise.race([Promise.all(open.map(({ ended }) => ended)), limit.over]);
+          if (first !== limit) continue;
+          return open.map(({ name }) => ruleUnfinished(name, SAVE_WAITS_MS / 1_000));
+        }
+      } finally {
+        limit.stop();
+      }
+    },
+  };
+}
+
+const none: readonly ConfigIssue[] = [];
+
+/** The time that a save waits. */
+function createLimit() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit: { over: Promise<unknown>; stop: () => void } = {
+    over: new Promise((resolve) => {
+      timer = setTimeout(() => {
+        resolve(limit);
+      }, SAVE_WAITS_MS);
+    }),
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
+  return limit;
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

@@ -1,0 +1,108 @@
+import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
+import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
+import type { FieldsByObject } from "./customer-fields.js";
+
+/** What an app's own rule judges. */
+export interface ConfigRuleContext {
+  /** The config as it would be saved; never mutate it. */
+  readonly draft: InstallationConfigContent;
+  /** The config that the server holds; `undefined` while nothing is installed. */
+  readonly saved: InstallationConfigContent | undefined;
+  /** What the integration declares, as far as it is known. */
+  readonly manifest: IntegrationContent | undefined;
+  /** The customer's fields by object, as far as they are known. */
+  readonly fields: FieldsByObject;
+}
+
+/** What an app's own rule found. */
+export interface ConfigRuleIssue {
+  /** JSON Pointer (RFC 6901) into the config content. @default "", the whole config */
+  readonly path?: string;
+  /** An error holds a save back, a warning does not. @default "error" */
+  readonly severity?: ConfigIssueSeverity;
+  /** What is wrong, in the words of your customers. */
+  readonly message: string;
+  /** How to correct it. */
+  readonly hint?: string;
+  /** A word of your own that tells this fault from others. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+type Found = Iterable<ConfigRuleIssue> | null | undefined;
+
+/**
+ * An app's own rule: returns what is wrong in a config, at once or later. `signal` is aborted when the draft has changed and the
+ * answer is not waited for any more. Its `name` is what a save calls it that waited for it.
+ */
+export type ConfigRule = (
+  context: ConfigRuleContext,
+  options: { readonly signal: AbortSignal },
+) => Found | Promise<Found>;
+
+/** What a rule is called. */
+export function ruleName(rule: ConfigRule, index: number): string {
+  return rule.name === "" ? `rule ${String(index + 1)}` : rule.name;
+}
+
+/** Reads what a rule returned; what is no issue is passed over, and told by an issue of its own. */
+export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
+  if (found === undefined || found === null) return [];
+  const items = isIterable(found) ? [...found] : undefined;
+  const issues = (items ?? []).filter(isRuleIssue).map((issue) => toConfigIssue(issue, rule));
+  if (items && issues.length === items.length) return issues;
+  return [...issues, ruleFailed(rule)];
+}
+
+/** Tells that a rule could not judge; it holds nothing back. */
+export function ruleFailed(rule: string): ConfigIssue {
+  return {
+    path: "",
+    severity: "warning",
+    code: "rule-failed",
+    params: { rule },
+    message: `A check of these settings failed: ${rule}.`,
+    hint: "You can save. If this stays, tell the people who run this app.",
+  };
+}
+
+/** Tells that a save did not get a rule's answer in time. */
+export function ruleUnfinished(rule: string, seconds: number): ConfigIssue {
+  return {
+    path: "",
+    severity: "error",
+    code: "rule-unfinished",
+    params: { rule, seconds },
+    message: `A check of these settings took longer than ${String(seconds)} seconds: ${rule}.`,
+    hint: "Save again in a moment.",
+  };
+}
+
+function toConfigIssue(issue: ConfigRuleIssue, rule: string): ConfigIssue {
+  const { path = "", severity = "error", message, hint, code, params } = issue;
+  return {
+    path,
+    severity,
+    code: "own-rule",
+    params: { ...params, rule, ...(code !== undefined && { code }) },
+    message,
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+function isRuleIssue(value: unknown): value is ConfigRuleIssue {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, severity, message, hint, code } = value as Record<string, unknown>;
+  const isText = (each: unknown) => each === undefined || typeof each === "string";
+  return (
+    typeof message === "string" &&
+    (path === undefined || (typeof path === "string" && /^(\/([^~/]|~[01])*)*$/.test(path))) &&
+    (severity === undefined || severity === "error" || severity === "warning") &&
+    isText(hint) &&
+    isText(code)
+  );
+}

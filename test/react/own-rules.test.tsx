@@ -1,0 +1,251 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  AmpersandProvider,
+  InstallationProvider,
+  createDraftStore,
+  isConfigValidationError,
+  useIsLocked,
+  useIssues,
+  useLocalConfig,
+  useSaveInstallation,
+  type ConfigContent,
+  type ConfigRule,
+  type ConfigRuleIssue,
+} from "../../src/index.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+import { StrictMode } from "react";
+
+const saved: ConfigContent = {
+  provider: "salesforce",
+  write: { objects: { contact: { objectName: "contact" } } },
+};
+const deletion = "/write/objects/contact/deletionSettings";
+
+/** Opens a screen on a backend of its own with the app's rules and locks. */
+async function openScreen(rules?: readonly ConfigRule[], locked?: readonly string[]) {
+  const backend = createConnectedBackend(saved);
+  const draft = createDraftStore();
+  const queryClient = createTestQueryClient();
+  let view: ReturnType<typeof useView> | undefined;
+  function useView() {
+    return {
+      config: useLocalConfig(),
+      issues: useIssues(),
+      saving: useSaveInstallation(),
+      isLocked: useIsLocked(`${deletion}/enabled`),
+    };
+  }
+  function View() {
+    view = useView();
+    return <output>{view.issues.map(({ message }) => message).join(", ")}</output>;
+  }
+  const ui = (given: readonly ConfigRule[] | undefined, places: readonly string[] | undefined) => (
+    <StrictMode>
+      <AmpersandProvider
+        options={{ project: backend.project.name, apiKey: "key", fetch: backend.fetch, queryClient }}
+      >
+        <InstallationProvider
+          {...tenant}
+          draft={draft}
+          {...(given && { rules: given })}
+          {...(places && { locked: places })}
+        >
+          <View />
+        </InstallationProvider>
+      </AmpersandProvider>
+    </StrictMode>
+  );
+  const { rerender, unmount } = render(ui(rules, locked));
+  await waitFor(() => expect(draft.getSaved()).toBeDefined());
+  return {
+    backend,
+    draft,
+    unmount,
+    rerender: (next?: readonly ConfigRule[], places?: readonly string[]) => rerender(ui(next, places)),
+    view: () => view as ReturnType<typeof useView>,
+    held: () => backend.snapshot().installations[0]?.config.content,
+    enableDeletion: () => act(() => view?.config.writeObject("contact").setEnableDeletion()),
+    save: () => act(async () => view?.saving.save().catch((error: unknown) => error)),
+  };
+}
+
+const deletes: ConfigRule = function deletes({ draft }) {
+  const enabled = draft.write?.objects?.["contact"]?.deletionSettings?.enabled;
+  return enabled ? [{ path: deletion, message: "Nobody deletes contacts here.", code: "no-deletion" }] : [];
+};
+
+const reportError = vi.fn();
+beforeEach(() => {
+  reportError.mockClear();
+  vi.stubGlobal("reportError", reportError);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("H16: an app's own rules", () => {
+  it("an error of a rule joins useIssues and holds a save back (H16)", async () => {
+    const { view, enableDeletion, save, held } = await openScreen([deletes]);
+    expect(view().issues).toEqual([]);
+    enableDeletion();
+    expect(view().issues).toEqual([
+      {
+        path: deletion,
+        severity: "error",
+        code: "own-rule",
+        params: { rule: "deletes", code: "no-deletion" },
+        message: "Nobody deletes contacts here.",
+      },
+    ]);
+    const error = await save();
+    expect(isConfigValidationError(error) && error.issues.map(({ path }) => path)).toEqual([deletion]);
+    expect(held()).toEqual(saved);
+  });
+
+  it("a warning of a rule holds nothing back (H16)", async () => {
+    const warns: ConfigRule = () => [{ severity: "warning", message: "Think twice." }];
+    const { view, enableDeletion, save, held } = await openScreen([warns]);
+    enableDeletion();
+    expect(view().issues).toMatchObject([{ severity: "warning", path: "" }]);
+    expect(await save()).toMatchObject({ status: "saved" });
+    expect(held()?.write?.objects?.["contact"]?.deletionSettings).toEqual({ enabled: true });
+  });
+
+  it("a rule that throws is told, and holds nothing back (H16)", async () => {
+    const broken: ConfigRule = function broken() {
+      throw new Error("oops");
+    };
+    const { view, enableDeletion, save } = await openScreen([broken]);
+    expect(view().issues).toMatchObject([
+      { severity: "warning", code: "rule-failed", params: { rule: "broken" } },
+    ]);
+    expect(reportError.mock.calls).toEqual([[new Error("oops")]]);
+    enableDeletion();
+    expect(await save()).toMatchObject({ status: "saved" });
+  });
+
+  it.each([
+    ["a number", 7],
+    ["a text", "wrong"],
+    ["items of another form", [{ text: "x" }, null, { message: "good" }]],
+    ["a path that is no pointer", [{ path: "write", message: "x" }, { message: "good" }]],
+  ])("a rule that returns %s is passed over, and what is good of it stays (H16)", async (_, nonsense) => {
+    const odd = (() => nonsense) as unknown as ConfigRule;
+    const { view, enableDeletion, save } = await openScreen([odd]);
+    enableDeletion();
+    const codes = view().issues.map(({ code }) => code);
+    expect(codes).toContain("rule-failed");
+    expect(codes.includes("own-rule")).toBe(Array.isArray(nonsense));
+    if (!Array.isArray(nonsense)) expect(await save()).toMatchObject({ status: "saved" });
+  });
+
+  it("a rule that answers later is aborted by an edit and asked once the draft rests (H16)", async () => {
+    const calls: { draft: unknown; signal: AbortSignal; answer: (found: ConfigRuleIssue[]) => void }[] = [];
+    const later: ConfigRule = ({ draft }, { signal }) =>
+      new Promise((answer) => calls.push({ draft, signal, answer }));
+    const { view, draft, enableDeletion } = await openScreen([later]);
+    await act(async () => calls.at(-1)?.answer([]));
+    const asked = calls.length;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    enableDeletion();
+    act(() => view().config.proxy().setEnableProxy());
+    expect(calls.length).toBe(asked);
+    act(() => void vi.advanceTimersByTime(300));
+    expect(calls.length).toBe(asked + 1);
+    expect(calls.at(-1)?.draft).toBe(draft.get());
+    const [first] = calls.slice(-1);
+    act(() => view().config.proxy().setDisableProxy());
+    expect(first?.signal.aborted).toBe(true);
+    await act(async () => first?.answer([{ message: "too late" }]));
+    expect(view().issues).toEqual([]);
+    act(() => void vi.advanceTimersByTime(300));
+    await act(async () => calls.at(-1)?.answer([{ message: "in time" }]));
+    expect(view().issues).toMatchObject([{ message: "in time" }]);
+  });
+
+  it("a save waits for rules that answer later (H16)", async () => {
+    let answer: (found: ConfigRuleIssue[]) => void = () => undefined;
+    let asked = 0;
+    const later: ConfigRule = () => {
+      asked += 1;
+      return new Promise((resolve) => (answer = resolve));
+    };
+    const { view, enableDeletion, held } = await openScreen([later]);
+    enableDeletion();
+    let saving: Promise<unknown> | undefined;
+    act(() => {
+      saving = view()
+        .saving.save()
+        .catch((error: unknown) => error);
+    });
+    await waitFor(() => expect(asked).toBeGreaterThan(0));
+    expect(held()).toEqual(saved);
+    await act(async () => answer([{ path: deletion, message: "No." }]));
+    const error = await act(async () => saving);
+    expect(isConfigValidationError(error) && error.issues.map(({ message }) => message)).toEqual(["No."]);
+  });
+
+  it("a save says which rule it waited for too long (H16)", async () => {
+    const never: ConfigRule = function neverEnds() {
+      return new Promise(() => undefined);
+    };
+    const { view, enableDeletion, held } = await openScreen([never]);
+    enableDeletion();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    let saving: Promise<unknown> | undefined;
+    act(() => {
+      saving = view()
+        .saving.save()
+        .catch((error: unknown) => error);
+    });
+    for (let passed = 0; passed < 110; passed += 1) {
+      await act(() => vi.advanceTimersByTimeAsync(100));
+    }
+    const error = await saving;
+    expect(isConfigValidationError(error) && error.issues).toMatchObject([
+      { code: "rule-unfinished", params: { rule: "neverEnds", seconds: 10 } },
+    ]);
+    expect(held()).toEqual(saved);
+  });
+
+  it("other rules take the place of those before, and none are left on unmount (H16)", async () => {
+    const { view, enableDeletion, rerender } = await openScreen([deletes]);
+    enableDeletion();
+    expect(view().issues).toHaveLength(1);
+    rerender();
+    await waitFor(() => expect(view().issues).toEqual([]));
+  });
+});
+
+describe("H16: locks of a provider", () => {
+  it("useIsLocked tells, setters leave alone, and unlocking renders (H16)", async () => {
+    const { view, draft, enableDeletion, rerender } = await openScreen(undefined, [deletion]);
+    expect(view().isLocked).toBe(true);
+    enableDeletion();
+    expect(draft.changes()).toEqual([]);
+    rerender(undefined, []);
+    expect(view().isLocked).toBe(false);
+    enableDeletion();
+    expect(draft.changes()).toHaveLength(1);
+  });
+
+  it("an edit while rendering for the first time meets the lock (H16)", async () => {
+    const backend = createConnectedBackend(saved);
+    const draft = createDraftStore({ saved });
+    function Enabler() {
+      useLocalConfig().writeObject("contact").setEnableDeletion();
+      return <output>rendered</output>;
+    }
+    render(
+      <AmpersandProvider options={{ project: backend.project.name, apiKey: "key", fetch: backend.fetch }}>
+        <InstallationProvider {...tenant} draft={draft} locked={[deletion]}>
+          <Enabler />
+        </InstallationProvider>
+      </AmpersandProvider>,
+    );
+    await screen.findByText("rendered");
+    expect(draft.changes()).toEqual([]);
+  });
+});
