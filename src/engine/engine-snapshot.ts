@@ -1,6 +1,7 @@
 import type { WriteRecord } from "../contract/index.js";
 import { copyJson } from "../json/copy.js";
-import type { AutoBatches, Gathering, OpenBatch } from "./delivery/auto-batches.js";
+import type { AutoBatches } from "./delivery/auto-batches.js";
+import type { Gathering, OpenBatch } from "./delivery/gatherings.js";
 import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
 import type { Dispatcher } from "./delivery/dispatcher.js";
 import type { OperationRecord } from "./operations/operation-record.js";

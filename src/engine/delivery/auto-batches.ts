@@ -1,9 +1,10 @@
 import { writeLimits } from "../../facts/limits.js";
-import { createDelivery, type Delivery, nameRecords, type PendingRecord } from "./delivery.js";
+import { createDelivery, nameRecords } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
+import { createGatherings, type Gathering, type OpenBatch } from "./gatherings.js";
 import type { OperationRecord } from "../operations/operation-record.js";
 import type { OperationStore } from "../operations/operation-store.js";
-import type { Clock, ProviderPort } from "../ports.js";
+import type { Clock } from "../ports.js";
 import type { PreparedWrite } from "../requests/prepare-write.js";
 import type { DescribeRequest } from "../requests/request-events.js";
 
@@ -33,25 +34,6 @@ export interface AutoBatches {
   resume(gathering: Gathering): void;
 }
 
-/** What goes out at one time: one batch, or in a queue as many as the records take. */
-export interface Gathering {
-  /** What its records have in common. */
-  readonly key: string;
-  readonly dueMs: number;
-  /** How long its first record may wait. */
-  readonly delayMs?: number | undefined;
-  readonly batches: OpenBatch[];
-}
-
-/** A batch that is being gathered. */
-export interface OpenBatch extends Pick<Delivery, "type" | "headers"> {
-  readonly operation: OperationRecord;
-  readonly records: PendingRecord[];
-  readonly retryMs: number;
-  /** The installation's provider as the newest record knew it. */
-  provider: ProviderPort;
-}
-
 /**
  * Creates the batches that are being gathered. Only records of the same installation, object, type and headers share one:
  * headers belong to a whole call to the provider.
@@ -63,31 +45,12 @@ export function createAutoBatches(ports: {
   describeRequest: DescribeRequest;
 }): AutoBatches {
   const { clock, store, dispatcher, describeRequest } = ports;
-  const open = new Map<string, Gathering & { callOff: () => void }>();
+  const gatherings = createGatherings(clock, (gathering) => {
+    sendAll(gathering, false);
+  });
 
-  function openGathering({ key, dueMs, delayMs, batches }: Gathering): Gathering {
-    const callOff = clock.at(dueMs, () => {
-      close(key, false);
-    });
-    const gathering = { key, dueMs, delayMs, batches, callOff };
-    open.set(key, gathering);
-    return gathering;
-  }
-
-  function openBatch({ batches }: Gathering, write: PreparedWrite, retryMs: number): OpenBatch {
-    const { request, newOperation, provider } = write;
-    const { type, headers = [] } = request;
-    const operation = store.start(newOperation, clock.now());
-    const batch: OpenBatch = { operation, type, headers, records: [], retryMs, provider };
-    batches.push(batch);
-    return batch;
-  }
-
-  function close(key: string, isFull: boolean): void {
-    const gathering = open.get(key);
-    open.delete(key);
-    gathering?.callOff();
-    for (const batch of gathering?.batches ?? []) send(batch, isFull);
+  function sendAll({ batches }: Gathering, isFull: boolean): void {
+    for (const batch of batches) send(batch, isFull);
   }
 
   function send({ operation, type, headers, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
@@ -103,9 +66,8 @@ export function createAutoBatches(ports: {
     add(write, times) {
       const key = keyOf(write, times);
       const { dueMs, delayMs } = times;
-      const gathering = open.get(key) ?? openGathering({ key, dueMs, delayMs, batches: [] });
-      const last = gathering.batches.at(-1);
-      const batch = last && hasRoom(last) ? last : openBatch(gathering, write, times.retryMs);
+      const gathering = gatherings.find(key) ?? gatherings.open({ key, dueMs, delayMs, batches: [] });
+      const batch = findRoom(gathering) ?? openBatch(store, gathering, write, clock.now(), times.retryMs);
       const { operation, records } = batch;
       const timeMs = clock.now();
       batch.provider = write.provider;
@@ -115,12 +77,35 @@ export function createAutoBatches(ports: {
       store.log(operation, { kind: "gathered", timeMs, place: records.length, dueMs: gathering.dueMs });
       const options = listUnused(times, gathering, batch);
       if (options.length > 0) store.log(operation, { kind: "joined", timeMs, options });
-      if (times.queue === undefined && !hasRoom(batch)) close(key, true);
+      if (times.queue === undefined && !hasRoom(batch)) {
+        gatherings.close(key);
+        sendAll(gathering, true);
+      }
       return operation;
     },
-    list: () => [...open.values()],
-    resume: openGathering,
+    list: gatherings.list,
+    resume: gatherings.open,
   };
+}
+
+/** The batch that the next record goes into, where there is one. */
+function findRoom({ batches }: Gathering): OpenBatch | undefined {
+  const last = batches.at(-1);
+  return last && hasRoom(last) ? last : undefined;
+}
+
+function openBatch(
+  store: Pick<OperationStore, "start">,
+  { batches }: Gathering,
+  { request, newOperation, provider }: PreparedWrite,
+  timeMs: number,
+  retryMs: number,
+): OpenBatch {
+  const { type, headers = [] } = request;
+  const operation = store.start(newOperation, timeMs);
+  const batch: OpenBatch = { operation, type, headers, records: [], retryMs, provider };
+  batches.push(batch);
+  return batch;
 }
 
 /** Lists the options of a request that the batch goes without. */

@@ -31,6 +31,32 @@ export interface OperationRecord extends NewOperation {
   omittedEvents: number;
 }
 
+/** Makes the record of an operation that starts. */
+export function createOperationRecord(
+  { projectId, integrationId, installationId, configId, objectName }: NewOperation,
+  { id, sequence, timeMs }: { id: string; sequence: number; timeMs: number },
+): OperationRecord {
+  return {
+    id,
+    sequence,
+    projectId,
+    integrationId,
+    installationId,
+    configId,
+    objectName,
+    createMs: timeMs,
+    updateMs: timeMs,
+    status: "in_progress",
+    result: undefined,
+    successfulRecordIds: [],
+    attempts: 0,
+    lastAttemptMs: timeMs,
+    hasFailedAttempt: false,
+    events: [],
+    omittedEvents: 0,
+  };
+}
+
 /** A log keeps this many of its first events, and the newest ones. */
 const maxFirstEvents = 100;
 const maxEvents = 1000;

@@ -1,14 +1,19 @@
 import type { Operation, OperationList, OperationLog } from "../../contract/index.js";
 import type { TimedEvent } from "./log-event.js";
-import { operationPage } from "../../facts/limits.js";
+import { createEndedOperations } from "./ended-operations.js";
+import { type OperationQuery, showPage } from "./operation-page.js";
 import {
   addEvent,
+  createOperationRecord,
   type NewOperation,
   type OperationRecord,
   showLog,
   showOperation,
 } from "./operation-record.js";
+import { createRunningOperations } from "./running-operations.js";
 import type { Ids } from "../ports.js";
+
+export type { OperationQuery } from "./operation-page.js";
 
 /** What the engine shows of its operations. */
 export interface Operations {
@@ -18,15 +23,6 @@ export interface Operations {
   list(query: OperationQuery): OperationList | undefined;
   /** The lines of an operation's log, oldest first; `undefined` where there is no such operation, or none any more. */
   logs(id: string): OperationLog[] | undefined;
-}
-
-/** Which operations to list. */
-export interface OperationQuery {
-  readonly installationId: string;
-  /** 1 to 1,000. @default 200 */
-  readonly pageSize?: number | undefined;
-  /** Where to go on: `nextPageToken` of the page before. Operations that came since then do not shift the pages. */
-  readonly pageToken?: string | undefined;
 }
 
 /** The operations of a snapshot. */
@@ -70,79 +66,39 @@ export function createOperationStore(options: {
   onChange?: ((id: string) => void) | undefined;
 }): OperationStore {
   const { ids, maxOperations, logs, saved, onChange } = options;
-  const operations = new Map(
+  const records = new Map(
     saved?.records.map((record) => [record.id, { ...record, events: [...record.events] }]),
   );
-  /** Ids in the order in which the operations ended; those before `dropped` are gone. */
-  let ended = [...(saved?.ended ?? [])];
-  let dropped = 0;
-  // A snapshot may have been edited: what is there counts, whatever its counters say.
-  let started = (saved?.records ?? []).reduce(
-    (most, { sequence }) => Math.max(most, sequence),
-    saved?.started ?? 0,
-  );
-  let running = [...operations.values()].filter(({ status }) => status === "in_progress").length;
-  let isReleased = false;
-  let waiters: (() => void)[] = [];
-
-  function nextId(): string {
-    for (let tries = 0; tries <= operations.size; tries += 1) {
-      const id = ids.next();
-      if (!operations.has(id)) return id;
-    }
-    throw new Error("ids.next() gives only ids of operations that are there already");
-  }
+  const inProgress = [...records.values()].filter(({ status }) => status === "in_progress");
+  const running = createRunningOperations(inProgress.length);
+  const ended = createEndedOperations(saved?.ended ?? []);
+  let started = countStarted(saved);
 
   function dropOldest(): void {
-    while (operations.size > maxOperations && dropped < ended.length) {
-      const id = ended[dropped] ?? "";
-      operations.delete(id);
-      dropped += 1;
-      onChange?.(id);
+    while (records.size > maxOperations) {
+      const oldest = ended.takeOldest();
+      if (oldest === undefined) return;
+      records.delete(oldest);
+      onChange?.(oldest);
     }
-    // Cut in large pieces, so that the list costs the same however many operations there were.
-    if (dropped > maxOperations) {
-      ended = ended.slice(dropped);
-      dropped = 0;
-    }
-  }
-
-  function resolveWaiters(): void {
-    const resolved = waiters;
-    waiters = [];
-    for (const resolve of resolved) resolve();
   }
 
   return {
-    start({ projectId, integrationId, installationId, configId, objectName }, timeMs) {
+    start(operation, timeMs) {
       started += 1;
-      running += 1;
-      const record: OperationRecord = {
-        id: nextId(),
+      running.add();
+      const record = createOperationRecord(operation, {
+        id: findFreeId(ids, records),
         sequence: started,
-        projectId,
-        integrationId,
-        installationId,
-        configId,
-        objectName,
-        createMs: timeMs,
-        updateMs: timeMs,
-        status: "in_progress",
-        result: undefined,
-        successfulRecordIds: [],
-        attempts: 0,
-        lastAttemptMs: timeMs,
-        hasFailedAttempt: false,
-        events: [],
-        omittedEvents: 0,
-      };
-      operations.set(record.id, record);
+        timeMs,
+      });
+      records.set(record.id, record);
       onChange?.(record.id);
       dropOldest();
       return record;
     },
     find(id) {
-      const record = operations.get(id);
+      const record = records.get(id);
       if (!record) throw new Error(`no operation ${JSON.stringify(id)} in the engine's store`);
       return record;
     },
@@ -160,60 +116,42 @@ export function createOperationStore(options: {
       record.status = status;
       record.result = result;
       record.updateMs = timeMs;
-      ended.push(record.id);
+      ended.add(record.id);
       onChange?.(record.id);
       dropOldest();
-      running -= 1;
-      if (running === 0) resolveWaiters();
+      running.remove();
     },
-    idle: () =>
-      running === 0 || isReleased
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            waiters.push(resolve);
-          }),
+    idle: running.idle,
+    release: running.release,
     snapshot: (open) => ({
       started,
-      records: [...operations.values()].filter(
-        (record) => record.status !== "in_progress" || open.has(record),
-      ),
-      ended: ended.slice(dropped),
+      records: [...records.values()].filter((record) => record.status !== "in_progress" || open.has(record)),
+      ended: ended.list(),
     }),
-    record: (id) => operations.get(id),
-    release() {
-      isReleased = true;
-      resolveWaiters();
-    },
+    record: (id) => records.get(id),
     get(id) {
-      const record = operations.get(id);
+      const record = records.get(id);
       return record && showOperation(record);
     },
-    list({ installationId, pageSize = operationPage.default, pageToken }) {
-      const before = pageToken === undefined ? Infinity : readToken(pageToken);
-      if (before === undefined) return undefined;
-      const found = [...operations.values()]
-        .reverse()
-        .filter((record) => record.installationId === installationId && record.sequence < before);
-      const page = found.slice(0, pageSize);
-      const last = page.at(-1);
-      const pagination =
-        last && page.length < found.length
-          ? { done: false, nextPageToken: writeToken(last.sequence) }
-          : { done: true };
-      return { results: page.map(showOperation), pagination };
-    },
+    list: (query) => showPage(records.values(), query),
     logs(id) {
-      const record = operations.get(id);
+      const record = records.get(id);
       return record && showLog(record);
     },
   };
 }
 
-function writeToken(sequence: number): string {
-  return `before-${String(sequence)}`;
+/** Says how many operations were started: a snapshot may have been edited, and what is there counts, whatever it says. */
+function countStarted(saved: SavedOperations | undefined): number {
+  const { started = 0, records = [] } = saved ?? {};
+  return records.reduce((most, { sequence }) => Math.max(most, sequence), started);
 }
 
-function readToken(token: string): number | undefined {
-  const digits = /^before-([1-9]\d{0,15})$/.exec(token)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** Gives an id that no operation has; a snapshot may be ahead of who gives the ids. */
+function findFreeId(ids: Ids, records: ReadonlyMap<string, OperationRecord>): string {
+  for (let tries = 0; tries <= records.size; tries += 1) {
+    const id = ids.next();
+    if (!records.has(id)) return id;
+  }
+  throw new Error("ids.next() gives only ids of operations that are there already");
 }

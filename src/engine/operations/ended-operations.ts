@@ -1,0 +1,32 @@
+/** The ids of the operations that have ended, in the order in which they did. */
+export interface EndedOperations {
+  add(id: string): void;
+  /** Takes the one that ended longest ago; `undefined` where there is none. */
+  takeOldest(): string | undefined;
+  list(): string[];
+}
+
+/** The list is cut in pieces of this many, so that taking one costs the same however many there were. */
+const cutLength = 10_000;
+
+/** Creates the list, with those that had ended before. */
+export function createEndedOperations(saved: readonly string[]): EndedOperations {
+  let ids = [...saved];
+  let taken = 0;
+  return {
+    add(id) {
+      ids.push(id);
+    },
+    takeOldest() {
+      const oldest = ids[taken];
+      if (oldest === undefined) return undefined;
+      taken += 1;
+      if (taken >= cutLength) {
+        ids = ids.slice(taken);
+        taken = 0;
+      }
+      return oldest;
+    },
+    list: () => ids.slice(taken),
+  };
+}
