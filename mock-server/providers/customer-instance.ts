@@ -137,6 +137,6 @@ function addRecord(
   }
   const call = { type: "create", objectName, records: [], object: describe(objectName) } as const;
   const write = describeWrite(parts, call, { idempotencyKey: "", fields });
-  const judged = provider.judge(write);
-  return judged.ok ? records.apply(write, judged.values, id) : judged;
+  const checked = provider.check(write);
+  return checked.ok ? records.apply(write, checked.values, id) : checked;
 }

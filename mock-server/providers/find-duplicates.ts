@@ -5,7 +5,7 @@ import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { isValue, textOf } from "./unique-values.js";
 
 /**
- * Finds why a record is refused that a duplicate rule takes for another one; an update is only judged by what it sets. Records of
+ * Finds why a record is refused that a duplicate rule takes for another one; an update is only checked by what it sets. Records of
  * one call are not compared with each other (Salesforce Help, "Things to Know About Duplicate Rules").
  */
 export function findDuplicateFault(

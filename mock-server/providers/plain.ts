@@ -3,7 +3,7 @@ import { copyJson } from "../../src/json/copy.js";
 import { fieldKeyOf } from "../../src/facts/field-identity.js";
 import { isJsonObject, own, setOwn } from "../../src/json/object.js";
 import { createFieldMaker } from "./field-maker.js";
-import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
 const typeNames = {
   string: "string",
@@ -38,7 +38,7 @@ export function createPlainProvider(name: string): SimulatedProvider {
     typeName: (valueType) => typeNames[valueType],
     idKey: (id) => id,
     createId: (_, number) => String(number),
-    judge: judgePlainWrite,
+    check: checkPlainWrite,
     uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
     refuseTaken: ({ field }) => failure(409, `another record has that ${field} already`),
     refuseRepeated: (ids) => ({
@@ -66,7 +66,7 @@ export function createPlainProvider(name: string): SimulatedProvider {
   };
 }
 
-function judgePlainWrite({ type, record, target, present }: RecordWrite): Judgement {
+function checkPlainWrite({ type, record, target, present }: RecordWrite): CheckedWrite {
   if (type !== "create" && target !== "present") {
     return { ok: false, failure: failure(404, `The record with ID ${record.recordId ?? ""} was not found`) };
   }

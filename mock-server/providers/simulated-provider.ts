@@ -26,7 +26,7 @@ export interface SimulatedProvider {
   /** Makes an id; `number` counts the records of all instances, `customIndex` is the place of a custom object in its instance. */
   createId(objectKey: string, number: number, customIndex: number): string;
   /** Says what a write leaves in its record, or why it is refused; it changes nothing. */
-  judge(write: RecordWrite): Judgement;
+  check(write: RecordWrite): CheckedWrite;
   /** The keys of the fields of which no two records of an object may have the same value, in any letter case. */
   uniqueKeys(objectKey: string, object: ObjectFields): readonly string[];
   /** Refuses a record whose value another one has: that one's id, unless it is only about to be written in the same call. */
@@ -90,6 +90,6 @@ export interface RecordWrite {
 }
 
 /** The values to keep by the keys of their fields, or why a record is refused. */
-export type Judgement =
+export type CheckedWrite =
   | { readonly ok: true; readonly values: ReadonlyMap<string, unknown> }
   | { readonly ok: false; readonly failure: ProviderFailure };

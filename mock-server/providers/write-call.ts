@@ -8,7 +8,7 @@ import type { DueFailure } from "./fault-script.js";
 import { findDuplicateFault } from "./find-duplicates.js";
 import type { InstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
-import type { Judgement, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
+import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { isValue, textOf } from "./unique-values.js";
 import type { WriteLog } from "./write-log.js";
 
@@ -75,8 +75,8 @@ export function describeWrite(
 function failWhole(parts: WriteParts, call: OpenCall): ProviderResult[] | undefined {
   const failures = call.records.map((record, place) => {
     if (findWritten(parts, record)) return undefined;
-    const judged = judge(parts, call, describeWrite(parts, call, record), place);
-    return judged.ok ? undefined : judged.failure;
+    const checked = check(parts, call, describeWrite(parts, call, record), place);
+    return checked.ok ? undefined : checked.failure;
   });
   if (failures.every((failure) => failure === undefined)) return undefined;
   return failures.map((failure = parts.provider.rolledBack) => ({ ok: false, failure }));
@@ -91,9 +91,9 @@ function writeRecord(
   const written = findWritten(parts, record);
   if (written) return written;
   const write = describeWrite(parts, call, record);
-  const judged = judge(parts, call, write, place);
-  if (!judged.ok) return judged;
-  const result = parts.records.apply(write, judged.values);
+  const checked = check(parts, call, write, place);
+  if (!checked.ok) return checked;
+  const result = parts.records.apply(write, checked.values);
   if (result.ok) {
     parts.log.add(record.idempotencyKey, { objectKey: write.objectKey, id: result.recordId });
     call.written.add(result.recordId);
@@ -101,17 +101,17 @@ function writeRecord(
   return result;
 }
 
-function judge(parts: WriteParts, call: OpenCall, write: RecordWrite, place: number): Judgement {
+function check(parts: WriteParts, call: OpenCall, write: RecordWrite, place: number): CheckedWrite {
   const { fault: due, repeated } = call;
   if (due && (place + 1) % due.every === 0) return { ok: false, failure: due.failure };
   const failure = repeated.get(place);
   if (failure) return { ok: false, failure };
-  const judged = parts.provider.judge(write);
-  if (!judged.ok) return judged;
-  const { values } = judged;
+  const checked = parts.provider.check(write);
+  if (!checked.ok) return checked;
+  const { values } = checked;
   const fault =
     findTaken(parts, call, { write, values, place }) ?? findDuplicateFault(parts, call, write, values);
-  return fault ? { ok: false, failure: fault } : judged;
+  return fault ? { ok: false, failure: fault } : checked;
 }
 
 /** Finds a value that another record has, where the provider takes each only once. */

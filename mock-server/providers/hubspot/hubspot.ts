@@ -1,7 +1,7 @@
 import { fieldKeyOf } from "../../../src/facts/field-identity.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { hubspotFailure, propertyFailure } from "./failure.js";
-import { judgeHubspotWrite } from "./judge-write.js";
+import { checkHubspotWrite } from "./check-write.js";
 import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 
@@ -29,7 +29,7 @@ export const hubspot: SimulatedProvider = {
   typeName: (valueType) => typeNames[valueType],
   idKey: (id) => id,
   createId: (_, number) => String(firstId + number),
-  judge: judgeHubspotWrite,
+  check: checkHubspotWrite,
   uniqueKeys: (objectKey, { limits }) => [
     ...(objectKey === "contacts" ? ["email"] : []),
     ...[...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),

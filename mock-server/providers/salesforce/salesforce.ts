@@ -2,7 +2,7 @@ import { fieldKeyOf } from "../../../src/facts/field-identity.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { salesforceDuplicate } from "./duplicate.js";
 import { salesforceFailure } from "./failure.js";
-import { judgeSalesforceWrite } from "./judge-write.js";
+import { checkSalesforceWrite } from "./check-write.js";
 import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 import { completeId, createRecordId } from "./record-id.js";
@@ -22,7 +22,7 @@ export const salesforce: SimulatedProvider = {
   typeName: (valueType) => typeNames[valueType],
   idKey: completeId,
   createId: createRecordId,
-  judge: judgeSalesforceWrite,
+  check: checkSalesforceWrite,
   uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
   refuseTaken({ field, ownerId }) {
     const owner =

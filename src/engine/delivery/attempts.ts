@@ -34,7 +34,7 @@ interface AttemptPorts {
   readonly findUnavailability: FindUnavailability | undefined;
 }
 
-/** Creates attempts. Writes of one record that are judged by its present values go one after the other. */
+/** Creates attempts. Writes of one record that depend on its present values go one after the other. */
 export function createAttempts(options: {
   clock: Clock;
   callTimeoutMs: number;
@@ -64,14 +64,14 @@ async function sendInRounds(
 ): Promise<void> {
   const recordKey = recordKeyOfPort(delivery.provider);
   const keyOf = ({ record: { recordId } }: PendingRecord) => recordId && recordKey(recordId);
-  const isJudged = open.some(({ present }) => present);
+  const needsPresent = open.some(({ present }) => present);
   // One call cannot be undone together with another one.
-  const isParted = delivery.isGathered || (isJudged && !delivery.allOrNone);
+  const isParted = delivery.isGathered || (needsPresent && !delivery.allOrNone);
   const retried = new Set<string | undefined>();
   for (const round of isParted ? partIntoRounds(open, keyOf) : [open]) {
     const due = round.filter((pending) => !retried.has(keyOf(pending)));
     for (const pending of round) if (!due.includes(pending)) pending.outcome = failRecord(notYet);
-    await sendJudged(ports, delivery, due, isJudged);
+    await sendByPresent(ports, delivery, due, needsPresent);
     for (const pending of round) if (isRetryable(pending)) retried.add(keyOf(pending));
   }
 }
@@ -86,13 +86,13 @@ function isRetryable({ outcome }: PendingRecord): boolean {
 }
 
 /** Sends records, shaped by their present values where these decide about a field of one. */
-async function sendJudged(
+async function sendByPresent(
   ports: AttemptPorts,
   delivery: Delivery,
   due: readonly PendingRecord[],
-  isJudged: boolean,
+  needsPresent: boolean,
 ): Promise<void> {
-  if (!isJudged) return send(ports, delivery, due);
+  if (!needsPresent) return send(ports, delivery, due);
   if (isRefused(ports, delivery, due)) return;
   const ready = await readPresent(ports.callPort, delivery, due);
   return send(ports, delivery, ready);

@@ -8,7 +8,7 @@ import {
   type OpenDelivery,
   type PendingRecord,
 } from "./delivery.js";
-import { listRefusals } from "../requests/list-refusals.js";
+import { listRefusals } from "./list-refusals.js";
 import type { OperationStore } from "../operations/operation-store.js";
 import type { Clock, Random } from "../ports.js";
 import type { RuleId } from "../../facts/rules/rule.js";

@@ -1,7 +1,7 @@
 import type { PendingRecord } from "./delivery.js";
 
 /**
- * Parts records into rounds, so that none has a record of the provider twice: the second write of a record is judged by what
+ * Parts records into rounds, so that none has a record of the provider twice: the second write of a record depends on what
  * the first one left. The order of the writes of a record stays.
  */
 export function partIntoRounds(

@@ -38,7 +38,7 @@ const associationFields = (prefix: string): [string, RequestField][] => [
   [`${prefix}[].types[].associationTypeId`, { expected: "an integer", remedy: "such as 279" }],
 ];
 
-/** Every place in a write request that the contract's schema judges, by its path; `[]` stands for any item of a list. */
+/** Every place in a write request that the contract's schema checks, by its path; `[]` stands for any item of a list. */
 export const requestFields: ReadonlyMap<string, RequestField> = new Map([
   [
     "",

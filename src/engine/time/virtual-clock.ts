@@ -1,5 +1,5 @@
 import type { Clock } from "../ports.js";
-import { createTurn } from "../delivery/turn.js";
+import { createEventLoopTurn } from "./event-loop-turn.js";
 
 /** A clock whose time passes only when it is told to. */
 export interface VirtualClock extends Clock {
@@ -22,7 +22,7 @@ interface Task {
 
 /** Creates a clock that stands at `startMs` (milliseconds since the epoch). @default 2025-01-01T00:00:00Z */
 export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): VirtualClock {
-  const takeTurn = createTurn();
+  const takeTurn = createEventLoopTurn();
   /** Sorted by time; equal ones as they came. */
   const tasks: Task[] = [];
   let nowMs = startMs;

@@ -5,7 +5,7 @@ import type { SalesforceError } from "./failure.js";
 import { completeId, isRecordId } from "./record-id.js";
 
 /** What Salesforce keeps of a value, or why it refuses it. */
-export type JudgedValue = { ok: true; value: unknown } | { ok: false; error: SalesforceError };
+export type CheckedValue = { ok: true; value: unknown } | { ok: false; error: SalesforceError };
 
 const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
@@ -29,8 +29,8 @@ const lengthsByType = new Map([
 ]);
 const anyLength = 255;
 
-/** Judges the value of one field by its type, length and choices; null and an empty text both leave it empty. */
-export function judgeValue(field: FieldMetadata, value: unknown, write: RecordWrite): JudgedValue {
+/** Checks the value of one field by its type, length and choices; null and an empty text both leave it empty. */
+export function checkValue(field: FieldMetadata, value: unknown, write: RecordWrite): CheckedValue {
   if (value === null || value === "") return keep(field.valueType === "boolean" ? false : null);
   switch (field.valueType) {
     case "boolean":
@@ -47,15 +47,15 @@ export function judgeValue(field: FieldMetadata, value: unknown, write: RecordWr
     case "datetime":
       return isDateTime(value) ? keep(value) : wrongType(field, value);
     case "singleSelect":
-      return judgeChoices(field, value, write, (text) => [text]);
+      return checkChoices(field, value, write, (text) => [text]);
     case "multiSelect":
-      return judgeChoices(field, value, write, (text) => text.split(";"));
+      return checkChoices(field, value, write, (text) => text.split(";"));
     case "reference":
-      return judgeReference(field, value, write);
+      return checkReference(field, value, write);
     case "string":
       return field.values
-        ? judgeChoices(field, value, write, (text) => [text])
-        : judgeText(field, value, write);
+        ? checkChoices(field, value, write, (text) => [text])
+        : checkText(field, value, write);
     default:
       return isScalar(value) ? keep(value) : wrongType(field, value);
   }
@@ -67,7 +67,7 @@ export function wrongType(field: FieldMetadata, value: unknown): { ok: false; er
   return refuse(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", `value not of required type: ${shown}`);
 }
 
-function judgeText(field: FieldMetadata, value: unknown, { object }: RecordWrite): JudgedValue {
+function checkText(field: FieldMetadata, value: unknown, { object }: RecordWrite): CheckedValue {
   if (typeof value !== "string") return wrongType(field, value);
   const { fieldName, providerType = "" } = field;
   if (providerType === "email" && !emailPattern.test(value)) {
@@ -83,12 +83,12 @@ function judgeText(field: FieldMetadata, value: unknown, { object }: RecordWrite
   return refuse(field, "STRING_TOO_LONG", `data value too large: ${shown} (max length=${String(maxLength)})`);
 }
 
-function judgeChoices(
+function checkChoices(
   field: FieldMetadata,
   value: unknown,
   { object }: RecordWrite,
   split: (text: string) => string[],
-): JudgedValue {
+): CheckedValue {
   if (typeof value !== "string") return wrongType(field, value);
   const isOpen = object.limits.get(field.fieldName)?.allowsOtherValues;
   const known = isOpen ? undefined : field.values?.map((choice) => choice.value);
@@ -98,7 +98,7 @@ function judgeChoices(
   return refuse(field, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", message);
 }
 
-function judgeReference(field: FieldMetadata, value: unknown, write: RecordWrite): JudgedValue {
+function checkReference(field: FieldMetadata, value: unknown, write: RecordWrite): CheckedValue {
   if (typeof value !== "string") return wrongType(field, value);
   const targets = (field.referenceTo ?? []).map((name) => name.toLowerCase());
   if (targets.some((target) => write.has(value, target))) return keep(completeId(value));
@@ -119,7 +119,7 @@ function judgeReference(field: FieldMetadata, value: unknown, write: RecordWrite
 /** The objects whose records the instance has. */
 const simulated = new Set(["account", "contact", "lead", "opportunity"]);
 
-function keep(value: unknown): JudgedValue {
+function keep(value: unknown): CheckedValue {
   return { ok: true, value };
 }
 

@@ -2,13 +2,13 @@ import type { FieldMetadata } from "../../../src/contract/index.js";
 import { isDate, isDateTime, isScalar, readNumber } from "../read-value.js";
 
 /** What HubSpot keeps of a value, always text, or why it refuses it. */
-export type JudgedProperty = { ok: true; value: string } | { ok: false; code: string; message: string };
+export type CheckedProperty = { ok: true; value: string } | { ok: false; code: string; message: string };
 
 const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Judges the value of one property by its type and options; null and an empty text both clear it. */
-export function judgeProperty(field: FieldMetadata | undefined, value: unknown): JudgedProperty {
+/** Checks the value of one property by its type and options; null and an empty text both clear it. */
+export function checkProperty(field: FieldMetadata | undefined, value: unknown): CheckedProperty {
   if (value === null || value === "") return { ok: true, value: "" };
   if (!isScalar(value)) {
     const kind = Array.isArray(value) ? "Array" : "Object";

@@ -9,7 +9,7 @@ interface NodePort {
  * can, so nothing needs to be counted. A message is used, as it costs microseconds, and as test runners that fake the timers
  * leave it alone.
  */
-export function createTurn(): () => Promise<void> {
+export function createEventLoopTurn(): () => Promise<void> {
   let open: { port1: MessagePort & NodePort; port2: MessagePort } | undefined;
   const waiting: (() => void)[] = [];
   return () => {

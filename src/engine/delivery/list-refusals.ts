@@ -1,4 +1,4 @@
-import type { Delivery, PendingRecord } from "../delivery/delivery.js";
+import type { Delivery, PendingRecord } from "./delivery.js";
 import { type LogEvent, shortenText } from "../operations/log-event.js";
 
 type Refusal = Extract<LogEvent, { kind: "refused" }>;

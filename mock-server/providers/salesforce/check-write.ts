@@ -1,14 +1,14 @@
 import { mayHaveField } from "../object-fields.js";
 import { isScalar } from "../read-value.js";
-import type { Judgement, RecordWrite } from "../simulated-provider.js";
+import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { type SalesforceError, salesforceFailure, sobjectName } from "./failure.js";
-import { judgeValue, wrongType } from "./judge-value.js";
+import { checkValue, wrongType } from "./check-value.js";
 import { hasPrefixOf, isRecordId } from "./record-id.js";
 
-/** Judges one record as the REST API does: its id, the names of its fields, their values, what is missing; the first fault counts. */
-export function judgeSalesforceWrite(write: RecordWrite): Judgement {
+/** Checks one record as the REST API does: its id, the names of its fields, their values, what is missing; the first fault counts. */
+export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
   const { type, record } = write;
-  const faulty = type === "create" ? undefined : judgeTarget(write);
+  const faulty = type === "create" ? undefined : checkTarget(write);
   if (faulty) return { ok: false, failure: faulty };
   if (type === "delete") return { ok: true, values: new Map() };
   const entries = Object.entries(record.fields).map(
@@ -29,20 +29,20 @@ export function judgeSalesforceWrite(write: RecordWrite): Judgement {
       fields: locked,
     });
   }
-  return judgeValues(
+  return checkValues(
     write,
     entries.map(([, key, value]) => [key, value]),
   );
 }
 
-function judgeValues(write: RecordWrite, entries: readonly (readonly [string, unknown])[]): Judgement {
+function checkValues(write: RecordWrite, entries: readonly (readonly [string, unknown])[]): CheckedWrite {
   const values = new Map<string, unknown>();
   for (const [key, value] of entries) {
     const field = write.object.fields.get(key);
     if (field) {
-      const judged = judgeValue(field, value, write);
-      if (!judged.ok) return refuse(judged.error);
-      values.set(key, judged.value);
+      const checked = checkValue(field, value, write);
+      if (!checked.ok) return refuse(checked.error);
+      values.set(key, checked.value);
     } else {
       // Nobody described it, but no field of Salesforce holds objects or lists.
       if (value !== null && !isScalar(value))
@@ -77,7 +77,7 @@ function listMissing({ type, object }: RecordWrite, values: ReadonlyMap<string, 
   );
 }
 
-function judgeTarget({ objectKey, record, target, isBatch }: RecordWrite) {
+function checkTarget({ objectKey, record, target, isBatch }: RecordWrite) {
   if (target === "present") return undefined;
   if (target === "deleted") {
     return salesforceFailure({ code: "ENTITY_IS_DELETED", message: "entity is deleted", fields: [] });

@@ -1,14 +1,14 @@
 import { mayHaveField } from "../object-fields.js";
-import type { Judgement, RecordWrite } from "../simulated-provider.js";
+import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { findAssociationFault } from "./associations.js";
 import { hubspotFailure, objectTypeName, type PropertyError, propertyFailure } from "./failure.js";
-import { judgeProperty } from "./judge-value.js";
+import { checkProperty } from "./check-value.js";
 
 /**
- * Judges one record as the CRM API does; all faults of its properties are answered at once. Deleting what is not there
+ * Checks one record as the CRM API does; all faults of its properties are answered at once. Deleting what is not there
  * succeeds, as in HubSpot.
  */
-export function judgeHubspotWrite(write: RecordWrite): Judgement {
+export function checkHubspotWrite(write: RecordWrite): CheckedWrite {
   const { type, objectKey, record, target, isBatch } = write;
   if (type === "delete") return { ok: true, values: new Map() };
   if (type === "update" && target !== "present") {
@@ -23,15 +23,15 @@ export function judgeHubspotWrite(write: RecordWrite): Judgement {
   const values = new Map<string, unknown>();
   const errors: PropertyError[] = [];
   for (const [name, value] of Object.entries(record.fields)) {
-    const judged = judgeNamed(write, name, value);
-    if (judged.ok) values.set(name, judged.value);
-    else errors.push({ code: judged.code, message: judged.message, propertyName: name });
+    const checked = checkNamed(write, name, value);
+    if (checked.ok) values.set(name, checked.value);
+    else errors.push({ code: checked.code, message: checked.message, propertyName: name });
   }
   if (errors.length > 0) return { ok: false, failure: propertyFailure(errors) };
-  return judgeRecord(write, values);
+  return checkRecord(write, values);
 }
 
-function judgeNamed({ object }: RecordWrite, name: string, value: unknown): ReturnType<typeof judgeProperty> {
+function checkNamed({ object }: RecordWrite, name: string, value: unknown): ReturnType<typeof checkProperty> {
   const field = object.fields.get(name);
   if (!field && !mayHaveField(object, name)) {
     return { ok: false, code: "PROPERTY_DOESNT_EXIST", message: `Property "${name}" does not exist` };
@@ -40,10 +40,10 @@ function judgeNamed({ object }: RecordWrite, name: string, value: unknown): Retu
     const message = `"${name}" is a read only property; its value cannot be set.`;
     return { ok: false, code: "READ_ONLY_VALUE", message };
   }
-  return judgeProperty(field, value);
+  return checkProperty(field, value);
 }
 
-function judgeRecord(write: RecordWrite, values: Map<string, unknown>): Judgement {
+function checkRecord(write: RecordWrite, values: Map<string, unknown>): CheckedWrite {
   const { type, object, objectKey } = write;
   if (type === "create") {
     for (const [key, { defaultValue }] of object.limits) {
