@@ -40,7 +40,12 @@ export async function buildBench(): Promise<BenchBuild> {
   });
   await build({
     ...bench,
-    build: { ...bench.build, outDir: built.programs, ssr: true, rolldownOptions: scripts(["programs"]) },
+    build: {
+      ...bench.build,
+      outDir: built.programs,
+      ssr: true,
+      rolldownOptions: scripts(["programs", "programs/engine", "programs/mock"]),
+    },
   });
   return built;
 }

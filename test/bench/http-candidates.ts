@@ -22,9 +22,9 @@ export async function startHttpCandidates(
   programs: string,
   { start }: RunningPrograms,
 ): Promise<Record<"ours" | "bare" | "jsonServer", HttpCandidate> & { prism?: HttpCandidate }> {
-  const ours = JSON.parse(await start(`${programs}/programs/http-ours.js`)) as Record<string, string>;
+  const ours = JSON.parse(await start(`${programs}/programs/mock/http-ours.js`)) as Record<string, string>;
   const { url = "", groupRef, path = "", installation = "" } = ours;
-  const bare = (await start(`${programs}/programs/http-bare.js`)).trim();
+  const bare = (await start(`${programs}/programs/mock/http-bare.js`)).trim();
 
   const object_1 = { objectName: "object_1" };
   const content = { provider: "salesforce", write: { objects: { object_1 } } };

@@ -20,7 +20,7 @@ export async function engineThroughput(programs: string): Promise<FigureResult> 
   const names = Object.keys(candidates) as Candidate[];
   const cases = sizes.flatMap(({ records }) => names.map((name) => ({ name, records })));
   const results = await medianOfRounds(cases, ({ name, records }) =>
-    measureProgram(`${programs}/programs/engine-${name}.js`, [records]),
+    measureProgram(`${programs}/programs/engine/${name}.js`, [records]),
   );
   const data = Object.fromEntries(
     cases.map(({ name, records }, index) => [keyOf(name, records), results[index] ?? {}]),

@@ -6,8 +6,11 @@ const STEP = 1000;
 
 /** What holding the mock against a service costs: the CPU of each read beside it, and the heap while a recording is replayed. */
 export async function fidelity(programs: string): Promise<FigureResult> {
-  const { "ms of CPU a read": cpuMs = NaN } = await measureProgram(`${programs}/programs/beside-cpu.js`, []);
-  const replayed = await measureProgram(`${programs}/programs/replay-memory.js`, [ENTRIES, STEP]);
+  const { "ms of CPU a read": cpuMs = NaN } = await measureProgram(
+    `${programs}/programs/mock/beside-cpu.js`,
+    [],
+  );
+  const replayed = await measureProgram(`${programs}/programs/mock/replay-memory.js`, [ENTRIES, STEP]);
   const { ms = NaN, ...heapMb } = replayed;
   const [first = NaN, ...later] = Object.values(heapMb);
   const last = later.at(-1) ?? first;

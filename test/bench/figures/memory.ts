@@ -18,7 +18,7 @@ export async function engineMemory(programs: string): Promise<FigureResult> {
   for (const { name, records } of cases) {
     // Batches are a hundred times fewer: with a limit as much lower it is reached as soon.
     const limit = OPERATIONS / records;
-    const heapMb = await measureProgram(`${programs}/programs/engine-memory.js`, [records, limit]);
+    const heapMb = await measureProgram(`${programs}/programs/engine/memory.js`, [records, limit]);
     const steps = Object.values(heapMb);
     results.push({ name, limit, heapMb, growth: (steps.at(-1) ?? NaN) / (steps[0] ?? NaN) });
   }

@@ -14,7 +14,7 @@ type Candidate = keyof typeof candidates;
 export async function requestsThroughMsw(programs: string): Promise<FigureResult> {
   const names = Object.keys(candidates) as Candidate[];
   const results = await medianOfRounds(names, (name) =>
-    measureProgram(`${programs}/programs/msw-${name}.js`, []),
+    measureProgram(`${programs}/programs/mock/msw-${name}.js`, []),
   );
   const data = Object.fromEntries(names.map((name, index) => [name, results[index] ?? {}]));
   const at = (name: Candidate, what: "getMs" | "postMs") => data[name]?.[what] ?? NaN;

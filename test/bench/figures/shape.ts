@@ -7,7 +7,9 @@ const AIM = 300_000;
 
 /** Records of 20 fields a second through the shaping function alone; the program is in the folder given. */
 export async function shapeThroughput(programs: string): Promise<FigureResult> {
-  const results = await medianOfRounds(ways, (way) => measureProgram(`${programs}/programs/shape.js`, [way]));
+  const results = await medianOfRounds(ways, (way) =>
+    measureProgram(`${programs}/programs/engine/shape.js`, [way]),
+  );
   const [plain = NaN, traced = NaN] = results.map(({ perSecond = NaN }) => perSecond);
   return {
     title: "Records of 20 fields a second, shaped",

@@ -1,0 +1,4 @@
+import { createBenchEngine } from "../support/bench-engine.js";
+import { measureWrites } from "../support/measure-writes.js";
+
+await measureWrites((provider) => createBenchEngine(provider).write);

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import type { InstallationConfigContent, IntegrationContent } from "../../../src/contract/index.js";
+import { busy, createInMemoryProvider, invalid, refuse } from "../../support/in-memory-provider.js";
+import { create, createBatch, createHarness } from "../support/harness.js";
+
+describe("W14: a synchronous single write", () => {
+  it("answers 200 with record id and data", async () => {
+    const { expectBody } = createHarness({ provider: createInMemoryProvider({}) });
+    const record = { email: "david@withampersand.com", warmthScore: "ready-for-close" };
+    expect(await expectBody(200, create(record))).toEqual({
+      operationId: "op-1",
+      result: { success: true, recordId: "salesforce-1", data: record },
+    });
+  });
+
+  it("updates the record of that id, which is no field", async () => {
+    const provider = createInMemoryProvider({ records: { "7": { name: "Harry", age: 11 } } });
+    const { expectBody } = createHarness({ provider });
+    const body = await expectBody(200, { groupRef: "demo", type: "update", record: { id: "7", age: 12 } });
+    expect(body.result).toEqual({ success: true, recordId: "7", data: { age: 12 } });
+    expect(provider.records.get("7")).toEqual({ name: "Harry", age: 12 });
+  });
+
+  it("leaves data out where the provider gave none", async () => {
+    const provider = {
+      ...createInMemoryProvider({}),
+      write: () => Promise.resolve([{ ok: true as const, recordId: "9" }]),
+    };
+    const { expectBody } = createHarness({ provider });
+    expect((await expectBody(200, create({}))).result).toEqual({ success: true, recordId: "9" });
+  });
+
+  it("answers a deletion without record id and data", async () => {
+    const { expectBody } = createHarness({ provider: createInMemoryProvider({}) });
+    const body = await expectBody(200, { groupRef: "demo", type: "delete", record: { id: "1" } });
+    expect(body).toEqual({ operationId: "op-1", result: { success: true } });
+  });
+
+  it("answers 422 with the provider's error", async () => {
+    const failure = { ...invalid, rawResponse: '{"error":"Record not found"}' };
+    const provider = createInMemoryProvider({ fault: () => refuse(failure, 0) });
+    const { expectBody } = createHarness({ provider });
+    expect(await expectBody(422, create({}))).toEqual({
+      operationId: "op-1",
+      errors: [{ message: "Email is not valid" }],
+      result: { success: false },
+      rawResponse: '{"error":"Record not found"}',
+    });
+  });
+
+  it("leaves rawResponse out where there is none", async () => {
+    const { expectBody } = createHarness({
+      provider: createInMemoryProvider({ fault: () => refuse(invalid, 0) }),
+    });
+    expect(Object.keys(await expectBody(422, create({})))).toEqual(["operationId", "errors", "result"]);
+  });
+
+  it("answers 422 when the provider throws", async () => {
+    const fault = () => ({ kind: "unreachable" as const, message: "fetch failed" });
+    const { expectBody } = createHarness({ provider: createInMemoryProvider({ fault }) });
+    expect((await expectBody(422, create({}))).errors).toEqual([{ message: "fetch failed" }]);
+  });
+
+  it("answers 422 when the provider gives no result", async () => {
+    const provider = { ...createInMemoryProvider({}), write: () => Promise.resolve([]) };
+    const { expectBody } = createHarness({ provider });
+    expect((await expectBody(422, create({}))).errors).toEqual([
+      { message: "The provider gave no result for this record" },
+    ]);
+  });
+
+  it("W17: is not retried", async () => {
+    const provider = createInMemoryProvider({ fault: () => refuse(busy, 0) });
+    const { expectBody, clock, engine } = createHarness({ provider });
+    const { operationId } = await expectBody(422, create({}));
+    expect(clock.pending).toBe(0);
+    expect(provider.calls).toHaveLength(1);
+    expect(engine.operations.get(operationId)?.status).toBe("failure");
+  });
+});
+
+describe("P1 to P7: what is written is what the config makes of the record", () => {
+  const manifest: IntegrationContent = {
+    name: "crm",
+    provider: "hubspot",
+    read: {
+      objects: [
+        { objectName: "contact", destination: "myWebhook", optionalFields: [{ mapToName: "customSource" }] },
+      ],
+    },
+    write: { objects: [{ objectName: "contact" }] },
+  };
+  const combined: InstallationConfigContent = {
+    provider: "hubspot",
+    write: {
+      objects: {
+        contact: {
+          objectName: "contact",
+          inheritMapping: true,
+          selectedFieldSettings: {
+            customSource: {
+              default: { stringValue: "myApp" },
+              writeOnUpdate: "never",
+              writeOnCreate: "always",
+            },
+          },
+        },
+      },
+    },
+    read: {
+      objects: {
+        contact: {
+          objectName: "contact",
+          destination: "myWebhook",
+          selectedFieldMappings: { customSource: "myCustomSource" },
+        },
+      },
+    },
+  };
+
+  it("seed 000, combined use cases: the default on creates, nothing on updates", async () => {
+    const provider = createInMemoryProvider({ name: "hubspot" });
+    const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
+    await expectBody(200, create({ firstname: "Harry" }));
+    await expectBody(200, { groupRef: "demo", type: "update", record: { id: "1", customSource: "x", a: 1 } });
+    expect(provider.calls.map(({ records }) => records[0]?.fields)).toEqual([
+      { firstname: "Harry", myCustomSource: "myApp" },
+      { a: 1 },
+    ]);
+  });
+
+  it("P6: answers 400 naming both names, for a record and for each of a batch", async () => {
+    const provider = createInMemoryProvider({ name: "hubspot" });
+    const { expectFaults } = createHarness({ provider, integration: manifest, content: combined });
+    const twice = { customSource: "a", myCustomSource: "b" };
+    const [fault] = await expectFaults(create(twice));
+    expect(fault).toMatch(/^record: .*"customSource".*"myCustomSource"/);
+    const faults = await expectFaults(createBatch([twice, { a: 1 }, twice]));
+    expect(faults.map((line) => line.split(":")[0])).toEqual(["batch[0].record", "batch[2].record"]);
+    expect(provider.calls).toEqual([]);
+  });
+
+  it("P5: strips fields that are not mapped where the write asks for it", async () => {
+    const provider = createInMemoryProvider({ name: "hubspot" });
+    const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
+    await expectBody(200, create({ customSource: "x", other: 1 }), { removeUnmappedFields: true });
+    await expectBody(200, create({ customSource: "x", other: 1 }));
+    expect(provider.calls.map(({ records }) => records[0]?.fields)).toEqual([
+      { myCustomSource: "x" },
+      { myCustomSource: "x", other: 1 },
+    ]);
+  });
+
+  it("goes by the newest config, which is another object", async () => {
+    const provider = createInMemoryProvider({ name: "hubspot" });
+    const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
+    const content = { ...combined, read: { objects: {} } };
+    const findInstallation = () => ({ id: "inst-1", configId: "config-2", content, provider });
+    await expectBody(200, create({}));
+    await expectBody(200, create({}), { findInstallation });
+    expect(provider.calls.map(({ records }) => Object.keys(records[0]?.fields ?? {}))).toEqual([
+      ["myCustomSource"],
+      [],
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { FieldSetting, WriteRecord } from "../../../src/contract/index.js";
+import { shapeRecord } from "../../../src/engine/index.js";
+
+const never = { writeOnCreate: "never", writeOnUpdate: "never" } as const;
+const ifEmpty = { writeOnUpdate: "ifEmpty" } as const;
+const email = "$['owner']['email']";
+
+function fieldsOf(
+  provider: string,
+  settings: Record<string, FieldSetting>,
+  record: WriteRecord,
+  present?: WriteRecord,
+): unknown {
+  const shaped = shapeRecord({
+    ...{ objectName: "lead", type: "update", record, present, trace: true },
+    config: { write: { objects: { lead: { objectName: "lead", selectedFieldSettings: settings } } } },
+    integration: { name: "crm", provider },
+  });
+  return shaped.ok ? shaped.fields : shaped.names;
+}
+
+describe.each(["salesforce", "hubspot", "home-grown"])(
+  "on %s a key of the record in brackets",
+  (provider) => {
+    it("does not get past a policy of the field around the part (W21)", () => {
+      expect(fieldsOf(provider, { owner: never }, { [email]: "a", x: 1 })).toEqual({ x: 1 });
+      expect(fieldsOf(provider, { owner: never }, { "$['owner']": "a", x: 1 })).toEqual({ x: 1 });
+      const deep = { "$['owner']['email']['domain']": "a", x: 1 };
+      expect(fieldsOf(provider, { [email]: never }, deep)).toEqual({ x: 1 });
+    });
+
+    it("is judged by what the part holds now (W21)", () => {
+      for (const settings of [{ [email]: ifEmpty }, { owner: ifEmpty }]) {
+        for (const filled of [{ owner: { email: "b" } }, { [email]: "b" }]) {
+          expect(fieldsOf(provider, settings, { [email]: "a" }, filled)).toEqual({});
+        }
+        const fields = fieldsOf(provider, settings, { [email]: "a" }, { owner: { name: "x" } });
+        expect(fields).toEqual({ [email]: "a" });
+      }
+    });
+
+    it("stays a name like any other where nothing protects it (D8)", () => {
+      expect(fieldsOf(provider, { other: never }, { [email]: "a" })).toEqual({ [email]: "a" });
+    });
+  },
+);
+
+it("a default under a name in brackets is not needed where the record has the part (P2)", () => {
+  const settings = { [email]: { default: { stringValue: "d" } } };
+  for (const owner of [{ email: "a" }, { email: null }]) {
+    expect(fieldsOf("home-grown", settings, { owner })).toEqual({ owner });
+  }
+  expect(fieldsOf("salesforce", settings, { Owner: { EMAIL: "a" } })).toEqual({ owner: { email: "a" } });
+  expect(fieldsOf("home-grown", settings, { owner: { name: "x" } })).toMatchObject({ [email]: "d" });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { WriteRecord } from "../../../src/contract/index.js";
+import { shapeRecord } from "../../../src/engine/shaping/shape.js";
+import { leadShapeInput, type LeadShapeParts } from "../../support/lead-shape-input.js";
+
+function update(parts: LeadShapeParts, record: WriteRecord, present?: WriteRecord) {
+  return shapeRecord({ ...leadShapeInput({ type: "update", ...parts }), record, present });
+}
+
+describe("P3: ifEmpty", () => {
+  const settings = { source: { writeOnUpdate: "ifEmpty" } } as const;
+
+  it.each([[{}], [{ source: null }], [{ source: "" }], [{ source: undefined }]])(
+    "writes over %j",
+    (present) => {
+      expect(update({ settings }, { source: "app" }, present)).toMatchObject({
+        fields: { source: "app" },
+        needsPresent: [],
+      });
+    },
+  );
+
+  it.each([0, false, " ", "x", [], {}])("leaves %j alone: it is a value", (source) => {
+    const shaped = update({ settings }, { source: "app", other: 1 }, { source });
+    expect(shaped.ok && shaped.fields).toEqual({ other: 1 });
+  });
+
+  it("asks for the present value of the provider's field, and writes as if it were empty", () => {
+    const read = { selectedFieldMappings: { source: "origin" } };
+    expect(update({ settings, read }, { source: "app", other: 1 })).toMatchObject({
+      fields: { origin: "app", other: 1 },
+      needsPresent: ["origin"],
+    });
+    const known = update({ settings, read }, { source: "app" }, { origin: "x", source: "" });
+    expect(known.ok && known.fields).toEqual({});
+  });
+
+  it("asks for nothing that is not to be written", () => {
+    const fields = [{ mapToName: "source" }];
+    expect(update({ settings }, { other: 1 })).toMatchObject({ needsPresent: [] });
+    expect(update({ settings, fields }, { source: "app" })).toMatchObject({ fields: {}, needsPresent: [] });
+  });
+
+  it("applies to defaults, too", () => {
+    const withDefault = { source: { default: { stringValue: "app" }, writeOnUpdate: "ifEmpty" } } as const;
+    expect(update({ settings: withDefault }, {})).toMatchObject({
+      fields: { source: "app" },
+      needsPresent: ["source"],
+    });
+    expect(update({ settings: withDefault }, {}, { source: null })).toMatchObject({
+      fields: { source: "app" },
+    });
+    const filled = update({ settings: withDefault }, {}, { source: "x" });
+    expect(filled.ok && filled.fields).toEqual({});
+  });
+
+  it.each([{ "$['meta']['source']": "x" }, { meta: { source: "x" } }])(
+    "finds a nested present value in %j",
+    (present) => {
+      const read = { selectedFieldMappings: { source: "$['meta']['source']" } };
+      const filled = update({ settings, read }, { source: "app" }, present);
+      expect(filled.ok && filled.fields).toEqual({});
+      expect(update({ settings, read }, { source: "app" }, { meta: {} })).toMatchObject({
+        fields: { meta: { source: "app" } },
+      });
+      expect(update({ settings, read }, { source: "app" })).toMatchObject({
+        needsPresent: ["$['meta']['source']"],
+      });
+    },
+  );
+
+  it("is no setting of creates", () => {
+    expect(shapeRecord({ ...leadShapeInput({ settings }), record: { source: "app" } })).toMatchObject({
+      fields: { source: "app" },
+      needsPresent: [],
+    });
+  });
+});
+
+describe("P3: never", () => {
+  it("a setting under the provider's name protects a field that the request writes by the mapped name (W21)", () => {
+    const read = { selectedFieldMappings: { source: "origin" } };
+    const settings = { origin: { writeOnUpdate: "never" } } as const;
+    const shaped = update({ settings, read }, { source: "app" });
+    expect(shaped.ok && shaped.fields).toEqual({});
+  });
+
+  it("applies to defaults, too", () => {
+    const settings = { source: { default: { stringValue: "app" }, writeOnCreate: "never" } } as const;
+    const shaped = shapeRecord({ ...leadShapeInput({ settings }), record: {} });
+    expect(shaped.ok && shaped.fields).toEqual({});
+  });
+
+  it("covers what is mapped out of a field, unless that has a setting of its own", () => {
+    const read = {
+      selectedFieldMappings: { "$['address']['city']": "city", "$['address']['zip']": "zip" },
+    };
+    const settings = {
+      address: { writeOnUpdate: "never" },
+      "$['address']['zip']": { writeOnUpdate: "always" },
+    } as const;
+    const shaped = update({ settings, read }, { address: { city: "Rome", zip: "00100", street: "Via" } });
+    expect(shaped.ok && shaped.fields).toEqual({ zip: "00100" });
+  });
+});
