@@ -77,15 +77,15 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     const clean = config.get();
     const object = config.writeObject(name);
     object.setFieldSettings({ fieldName: name, settings: { writeOnCreate: "never" } });
-    object.setDefaultValues({ fieldName: name, value: { stringValue: name } });
+    object.setDefaultValues({ fieldName: name, value: { stringValue: `is ${name}` } });
     expect(object.getFieldSettings(name)).toStrictEqual({
       writeOnCreate: "never",
-      default: { stringValue: name },
+      default: { stringValue: `is ${name}` },
     });
     deepStrictEqual(sent(config.get(), "write", "objects", name), {
       objectName: name,
       selectedFieldSettings: Object.fromEntries([
-        [name, { writeOnCreate: "never", default: { stringValue: name } }],
+        [name, { writeOnCreate: "never", default: { stringValue: `is ${name}` } }],
       ]),
     });
     object.setEnableDeletion();

@@ -625,7 +625,14 @@ describe("D14: duplicate-mapping", () => {
     ]);
     expect(short(mapping({ notes: "source", more: "source" }))).toEqual([
       `error duplicate-mapping ${mappings}/more`,
+      `warning unknown-mapping ${mappings}/more`,
       `error duplicate-mapping ${mappings}/notes`,
+    ]);
+  });
+
+  it("a mapping that the manifest no longer offers is told, and one that the app offers is not (D20)", () => {
+    expect(short(mapping({ "not offered": "email" }))).toEqual([
+      `warning unknown-mapping ${mappings}/not offered`,
     ]);
   });
 

@@ -38,12 +38,27 @@ export interface ObjectAccess {
    * having none, that is put back, so that there and back is no change; else `value` is set.
    */
   turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
-  /** Whether the object is new and holds just what `add` puts into it. */
-  isAsAdded(): boolean;
+  /** Whether the object is new and holds just what `add` puts into it, but for what stands at `except`. */
+  isAsAdded(except?: Path): boolean;
+  /** Whether the manifest has the object read for every customer who does not switch that off. */
+  isAlwaysRead(): boolean;
+  /** The objects that a mapping has brought into the draft, and nobody has asked for since. */
+  readonly brought: Brought;
   /** Removes the object; `add` makes a new one. */
   remove(): void;
   /** Removes the object; `add` brings it back as it was. */
   setAside(): void;
+}
+
+/** Whether a mapping has brought the object into the draft. */
+interface Brought {
+  is(): boolean;
+  mark(isBrought: boolean): void;
+}
+
+/** One set for each draft: it is asked for by this function. */
+function createNames(): Set<string> {
+  return new Set();
 }
 
 /** Makes the access to one object of one action. */
@@ -93,7 +108,16 @@ export function createObjectAccess(
       const saved = peekSaved(...path);
       set(path, isInState(saved) ? saved : value);
     },
-    isAsAdded: () => store.isAsAdded(action, objectName),
+    isAsAdded: (except) => store.isAsAdded(action, objectName, except),
+    isAlwaysRead: () => store.isAlwaysRead(objectName),
+    brought: {
+      is: () => store.companion(createNames).has(objectName),
+      mark: (isBrought) => {
+        const names = store.companion(createNames);
+        if (isBrought) names.add(objectName);
+        else names.delete(objectName);
+      },
+    },
     remove: () => {
       store.remove(root);
     },

@@ -1,4 +1,5 @@
 import type { ReadConfigObject } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 
 /** Reads and edits the read config of one object. Getters answer from the newest draft. */
@@ -13,9 +14,13 @@ export interface ReadObjectHandlers<TField extends string = string, TMapToName e
   setDisableRead: () => void;
   getSelectedField: (fieldName: TField) => boolean;
   setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
-  /** The provider's field that is mapped onto `mapToName`. */
+  /** The provider's field that is mapped onto `mapToName`. Setting it has the object read where the config has none of it. */
   getFieldMapping: (mapToName: TMapToName) => string | undefined;
   setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
+  /**
+   * Takes a mapping away, and the value mappings of its field with it; also the object, where the mapping brought it and nothing
+   * else was set in it.
+   */
   deleteFieldMapping: (mapToName: TMapToName) => void;
   /** The field's value mappings: your app's value → the provider's value. */
   getValueMappings: (fieldName: TField) => Readonly<Record<string, string>> | undefined;
@@ -25,6 +30,8 @@ export interface ReadObjectHandlers<TField extends string = string, TMapToName e
 
 /** What the contract requires of a read object in the server's answers. */
 const SELECTIONS = ["selectedFields", "selectedFieldMappings"] as const;
+const MAPPINGS = "selectedFieldMappings";
+const VALUES = "selectedValueMappings";
 type Selection = (typeof SELECTIONS)[number];
 
 /** Makes the handlers of one object's read config. */
@@ -45,7 +52,33 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     });
   }
 
+  /** Drops the value mappings that belong to the field that a name is mapped to, which another name may be mapped to as well. */
+  function dropValueMappings(mapToName: string) {
+    const field = access.peek(MAPPINGS, mapToName);
+    if (typeof field !== "string") return;
+    for (const name of [field, mapToName]) {
+      if (!access.has(VALUES, name)) continue;
+      const mappings = access.peek(MAPPINGS);
+      const isShared = Object.entries(isJsonObject(mappings) ? mappings : {}).some(
+        ([other, each]) => other !== mapToName && each === name,
+      );
+      if (!isShared) access.set([VALUES, name], undefined);
+    }
+  }
+
+  function setMapping(mapToName: string, fieldName: string | undefined) {
+    if (access.peek(MAPPINGS, mapToName) === fieldName) return;
+    access.batch(() => {
+      if (fieldName !== undefined && !access.has()) access.brought.mark(true);
+      dropValueMappings(mapToName);
+      setSelection(MAPPINGS, mapToName, fieldName);
+      const isNeedless = access.brought.is() && access.isAsAdded([MAPPINGS, mapToName]);
+      if (fieldName === undefined && isNeedless) access.remove();
+    });
+  }
+
   function enable() {
+    access.brought.mark(false);
     if (!access.has()) return access.add();
     if (access.peek("disabled") !== true) return;
     access.turn(["disabled"], false, (disabled) => disabled !== true);
@@ -56,6 +89,12 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   }
 
   function disable() {
+    access.brought.mark(false);
+    if (access.isAlwaysRead()) {
+      // Without an entry it is read all the same.
+      access.add();
+      return access.turn(["disabled"], true, (disabled) => disabled === true);
+    }
     if (!access.has()) return;
     // What holds no choice of the user's need not be kept: then enabling and disabling is no change.
     if (access.isAsAdded()) return access.remove();
@@ -88,10 +127,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     },
     getFieldMapping: (mapToName) => access.read<string>("selectedFieldMappings", mapToName),
     setFieldMapping: ({ fieldName, mapToName }) => {
-      setSelection("selectedFieldMappings", mapToName, fieldName);
+      setMapping(mapToName, fieldName);
     },
     deleteFieldMapping: (mapToName) => {
-      setSelection("selectedFieldMappings", mapToName, undefined);
+      setMapping(mapToName, undefined);
     },
     getValueMappings: (fieldName) => access.read<Record<string, string>>("selectedValueMappings", fieldName),
     setValueMapping: ({ fieldName, mappedValue, providerValue }) => {

@@ -29,7 +29,10 @@ export interface WriteObjectHandlers<TField extends string = string> {
   setSelectedFieldSettings: (params: { fieldName: TField; settings: FieldSetting | undefined }) => void;
   deleteFieldSettings: (fieldName: TField) => void;
   getDefaultValues: (fieldName: TField) => FieldSettingDefault | undefined;
-  /** Changes the default alone; `undefined` or an empty one removes it. */
+  /**
+   * Changes the default alone; `undefined` or an empty one removes it, and so does an empty text: as a default it would empty the
+   * field of every record. Who wants just that gives it to `setFieldSettings`.
+   */
   setDefaultValues: (params: { fieldName: TField; value: FieldSettingDefault | undefined }) => void;
   getWriteOnCreateSetting: (fieldName: TField) => FieldSetting["writeOnCreate"];
   /** Changes `writeOnCreate` alone; `undefined` removes it. */
@@ -115,7 +118,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     },
     getDefaultValues: (fieldName) => getSetting(fieldName, "default"),
     setDefaultValues: ({ fieldName, value }) => {
-      setSetting(fieldName, "default", value);
+      setSetting(fieldName, "default", isEmptyText(value) ? undefined : value);
     },
     getWriteOnCreateSetting: (fieldName) => getSetting(fieldName, "writeOnCreate"),
     setWriteOnCreateSetting: ({ fieldName, value }) => {
@@ -126,6 +129,10 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
       setSetting(fieldName, "writeOnUpdate", value);
     },
   };
+}
+
+function isEmptyText(value: FieldSettingDefault | undefined): boolean {
+  return value?.stringValue === "" && value.integerValue === undefined && value.booleanValue === undefined;
 }
 
 /** Leaves out an empty default, and the whole setting where nothing is left of it. */

@@ -77,8 +77,10 @@ export interface DraftStore {
    * it. One that is there stays.
    */
   addObject(action: ConfigAction, objectName: string): void;
-  /** Whether the object is new and holds just what `addObject` puts into it. */
-  isAsAdded(action: ConfigAction, objectName: string): boolean;
+  /** Whether the object is new and holds just what `addObject` puts into it; what stands at `except` below it does not count. */
+  isAsAdded(action: ConfigAction, objectName: string, except?: Path): boolean;
+  /** Whether the manifest has the object read for every customer who does not switch that off. */
+  isAlwaysRead(objectName: string): boolean;
   /** Removes an object and keeps it at hand for `addObject`, until a reset. */
   setObjectAside(action: ConfigAction, objectName: string): void;
   /**

@@ -1,7 +1,7 @@
 import type { ConfigAction } from "../../contract/index.js";
 import { UsageError } from "../../facts/errors.js";
 import { deepEqual } from "../../json/equal.js";
-import { getIn, type Path } from "../../json/path.js";
+import { getIn, setIn, type Path } from "../../json/path.js";
 import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { initialObject } from "../handlers/initial-object.js";
 import { contentShape, shapeBelow } from "../merge/config-shape.js";
@@ -21,6 +21,7 @@ export type Editing = Pick<
   | "remove"
   | "addObject"
   | "isAsAdded"
+  | "isAlwaysRead"
   | "setObjectAside"
   | "setDraft"
   | "reset"
@@ -185,13 +186,15 @@ export function createEditing(
     edit,
     remove,
     addObject,
-    isAsAdded: (action, objectName) => {
+    isAsAdded: (action, objectName, except) => {
       const path = [action, "objects", objectName];
-      return (
-        savedAt(path) == null &&
-        deepEqual(writes.read(path), initialObject(action, objectName, core.manifest))
-      );
+      if (savedAt(path) != null) return false;
+      const [is, added] = [writes.read(path), initialObject(action, objectName, core.manifest)];
+      if (!except) return deepEqual(is, added);
+      return deepEqual(setIn(is, except, undefined), setIn(added, except, undefined));
     },
+    isAlwaysRead: (objectName) =>
+      core.manifest?.read?.objects?.find((each) => each.objectName === objectName)?.enabled === "always",
     setObjectAside,
     setDraft,
     reset,

@@ -1,4 +1,4 @@
-import type { ReadConfigObject } from "../../contract/index.js";
+import type { IntegrationObject, ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
@@ -36,6 +36,7 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
   }
 
   const chosen = object.selectedFieldMappings ?? {};
+  const offered = offeredNames(object, declared);
   const takenBy = new Map<string, string>();
   for (const [name, { fieldName: field }] of mappings) {
     if (field && !Object.hasOwn(chosen, name)) takenBy.set(fieldKey(field), name);
@@ -55,7 +56,27 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
       );
     }
     takenBy.set(fieldKey(field), name);
+    // An object without any mapping in the manifest gets its names from the app alone.
+    if (offered.size > 0 && !offered.has(name)) {
+      report(
+        place,
+        "warning",
+        "unknown-mapping",
+        `The manifest no longer offers ${quote(name)} to be mapped.`,
+        "Remove the mapping.",
+      );
+    }
     checkField(field, place, severity, validation);
   }
   checkValueMappings(object, path, validation);
 };
+
+/** The names that can be mapped: those of the manifest, and those that the app offers. */
+function offeredNames(
+  { dynamicMappingsInput = [] }: ReadConfigObject,
+  declared: IntegrationObject | undefined,
+): ReadonlySet<string> {
+  const fields = [...(declared?.requiredFields ?? []), ...(declared?.optionalFields ?? [])];
+  const names = [...fields, ...dynamicMappingsInput].map(({ mapToName }) => mapToName);
+  return new Set(names.filter((name) => name !== undefined));
+}

@@ -72,6 +72,8 @@ export class DraftModel {
   proxy: boolean | undefined;
   /** Objects that were switched off, until they are on again. */
   private writeOff = new Map<string, WriteModel>();
+  /** Read objects that a mapping brought, until they are switched on or off. */
+  private brought = new Set<string>();
   private subscribeOff = new Map<string, SubscribeModel>();
 
   constructor(
@@ -93,12 +95,14 @@ export class DraftModel {
   apply(call: ModelOperation): void {
     switch (call.op) {
       case "setEnableRead": {
+        this.brought.delete(call.object);
         const saved = this.saved?.read.get(call.object)?.disabled;
         const object = this.addRead(call.object);
         if (object.disabled) object.disabled = saved === true ? false : saved;
         return;
       }
       case "setDisableRead": {
+        this.brought.delete(call.object);
         const object = this.read.get(call.object);
         if (!object) return;
         if (this.isNewAndUntouched(call.object, object)) this.read.delete(call.object);
@@ -109,12 +113,22 @@ export class DraftModel {
         if (call.selected) this.addRead(call.object).fields.add(call.field);
         else this.read.get(call.object)?.fields.delete(call.field);
         return;
-      case "setFieldMapping":
+      case "setFieldMapping": {
+        if (!this.read.has(call.object)) this.brought.add(call.object);
+        this.dropValues(call.object, call.name, call.field);
         this.addRead(call.object).mappings.set(call.name, call.field);
         return;
-      case "deleteFieldMapping":
-        this.read.get(call.object)?.mappings.delete(call.name);
+      }
+      case "deleteFieldMapping": {
+        const object = this.read.get(call.object);
+        if (!object?.mappings.has(call.name)) return;
+        this.dropValues(call.object, call.name, undefined);
+        object.mappings.delete(call.name);
+        const isNeedless =
+          this.brought.has(call.object) && this.isNewAndUntouched(call.object, object, call.name);
+        if (isNeedless) this.read.delete(call.object);
         return;
+      }
       case "setValueMapping": {
         const object = this.addRead(call.object);
         object.values ??= new Map();
@@ -144,7 +158,9 @@ export class DraftModel {
         return this.setSettings(
           call.object,
           call.field,
-          (now) => ({ ...now, default: call.value }) as FieldSetting,
+          // An input that was emptied has no default.
+          (now) =>
+            ({ ...now, default: call.value?.stringValue === "" ? undefined : call.value }) as FieldSetting,
         );
       case "setWriteOnCreateSetting":
         return this.setSettings(
@@ -213,8 +229,23 @@ export class DraftModel {
     };
   }
 
-  private isNewAndUntouched(name: string, object: ReadModel): boolean {
-    const text = (model: ReadModel) => JSON.stringify(sortedEntries(readContent(name, model)));
+  /** D20: the values of the field that a name is mapped to go with it, unless another name is mapped to that field. */
+  private dropValues(name: string, mapped: string, next: string | undefined): void {
+    const object = this.read.get(name);
+    const field = object?.mappings.get(mapped);
+    if (!object || field === undefined || field === next) return;
+    for (const key of new Set([field, mapped])) {
+      if ([...object.mappings].some(([other, each]) => other !== mapped && each === key)) continue;
+      if (!object.values?.delete(key)) continue;
+      if (object.values.size === 0 && !this.saved?.read.get(name)?.values) object.values = undefined;
+    }
+  }
+
+  private isNewAndUntouched(name: string, object: ReadModel, except?: string): boolean {
+    const text = (model: ReadModel) => {
+      const mappings = new Map([...model.mappings].filter(([mapped]) => mapped !== except));
+      return JSON.stringify(sortedEntries(readContent(name, { ...model, mappings })));
+    };
     return !this.saved?.read.has(name) && text(object) === text(this.newRead(name));
   }
 

@@ -32,17 +32,6 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
   );
   const input = useRef<HTMLInputElement>(null);
 
-  /** Values were translated for the field that is left: they go with it, as one step to undo. */
-  const change = (edit: () => void, step: string) => {
-    config.batch(() => {
-      const translated = (fieldName !== undefined && object.getValueMappings(fieldName)) || {};
-      for (const mappedValue of Object.keys(translated)) {
-        object.deleteValueMapping({ fieldName: fieldName ?? "", mappedValue });
-      }
-      edit();
-    }, step);
-  };
-
   return (
     <div className="mapping" role="group" aria-label={label}>
       <Combobox
@@ -54,7 +43,7 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
         error={issue && describeIssue(issue)}
         {...{ options, isRequired }}
         onChange={(next) => {
-          change(() => {
+          config.batch(() => {
             object.setFieldMapping({ fieldName: next, mapToName });
           }, `Map ${label}`);
         }}
@@ -67,7 +56,7 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
           aria-disabled={fieldName === undefined}
           onClick={() => {
             if (fieldName === undefined) return;
-            change(() => {
+            config.batch(() => {
               object.deleteFieldMapping(mapToName);
             }, `Remove the mapping of ${label}`);
             input.current?.focus();
