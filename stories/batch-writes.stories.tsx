@@ -68,11 +68,11 @@ export const Written: Story = {
   },
 };
 
-/** Salesforce refuses each second record: the others are written, and each failure says why. */
+/** Salesforce refuses every other record: the rest are written, and each failure says why. */
 export const PartialFailure: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, step, loaded }) => {
-    await press(canvas, "Refuse each second record");
+    await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await step("some are written, some are not", async () => {
       await expect(await canvas.findByText("3 of 5 written")).toBeVisible();
@@ -91,7 +91,7 @@ export const PartialFailure: Story = {
 /** Only those that failed go out again, so that no record is written twice. */
 export const FailedOnesRetried: Story = {
   play: async ({ canvas, step, loaded }) => {
-    await press(canvas, "Refuse each second record");
+    await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await press(canvas, "Retry the 2 that failed");
     await step("writes the rest", async () => {
@@ -145,7 +145,7 @@ export const Refused: Story = {
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
   play: async ({ canvas }) => {
-    await press(canvas, "Refuse each second record");
+    await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await canvas.findByText("3 of 5 written");
     await expectNoSidewaysScroll();

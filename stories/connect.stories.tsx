@@ -37,7 +37,7 @@ const press = async (canvas: Canvas, name: string) =>
 
 async function signIn(canvas: Canvas) {
   await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
-  await press(canvas, "Sign in at Salesforce");
+  await press(canvas, "Sign in to Salesforce");
   await canvas.findByRole("region", { name: "In place of Salesforce’s window" });
 }
 
@@ -66,12 +66,61 @@ export const SignedIn: Story = {
 export const Asked: Story = {
   tags: ["screenshots"],
   play: async ({ canvas, loaded }) => {
-    await press(canvas, "Sign in at Salesforce");
+    await press(canvas, "Sign in to Salesforce");
     await expect(canvas.getByLabelText("Subdomain")).toBeInvalid();
-    await expect(canvas.getByText("Salesforce has to know it.")).toBeVisible();
+    await expect(canvas.getByText("Enter this first: Salesforce needs it to sign you in.")).toBeVisible();
     await expect(canvas.queryByText("Connecting…")).toBeNull();
     await signIn(canvas);
     await expect(connections(loaded)).toEqual([]);
+  },
+};
+
+/** What is pasted where the subdomain is asked for is taken apart; another address is not taken. */
+export const PastedAddress: Story = {
+  tags: ["screenshots"],
+  play: async ({ canvas, step, loaded }) => {
+    const subdomain = await canvas.findByLabelText("Subdomain");
+    const enter = async (text: string) => {
+      await userEvent.clear(subdomain);
+      await userEvent.click(subdomain);
+      await userEvent.paste(text);
+      await userEvent.tab();
+    };
+    for (const [address, part] of [
+      ["https://acme.my.salesforce.com", "acme"],
+      ["  https://Acme.my.salesforce.com/lightning/page/home?x=1#y ", "acme"],
+      ["acme.lightning.force.com", "acme"],
+      ["https://acme--uat.sandbox.my.salesforce.com/", "acme--uat.sandbox"],
+      ["acme-inc.my.salesforce-setup.com/lightning/setup", "acme-inc"],
+      ["acme", "acme"],
+    ] as const) {
+      await step(`"${address}" is ${part}`, async () => {
+        await enter(address);
+        await expect(subdomain).toHaveValue(part);
+        await expect(subdomain).toBeValid();
+      });
+    }
+    for (const address of [
+      "https://acme.example.com",
+      "acme inc",
+      "https://acme.my.salesforce.com.evil.example",
+    ]) {
+      await step(`"${address}" is not taken`, async () => {
+        await enter(address);
+        await expect(subdomain).toBeInvalid();
+        await press(canvas, "Sign in to Salesforce");
+        await expect(canvas.queryByText("Connecting…")).toBeNull();
+      });
+    }
+    await step("Enter sends the part alone", async () => {
+      await userEvent.clear(subdomain);
+      await userEvent.type(subdomain, "https://acme.my.salesforce.com{Enter}");
+      await press(canvas, "Allow");
+      await objectCard(canvas, "Contact");
+      await expect(loadedBackend(loaded).backend.snapshot().connections).toMatchObject([
+        { providerWorkspaceRef: "acme" },
+      ]);
+    });
   },
 };
 
@@ -84,13 +133,13 @@ export const DeniedAndClosed: Story = {
       await expect(await canvas.findByText(/access to salesforce was denied/)).toBeVisible();
     });
     await step("closed", async () => {
-      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Close the window");
       await expect(await canvas.findByText(/window was closed before the login ended/)).toBeVisible();
       await expect(connections(loaded)).toEqual([]);
     });
     await step("and allowed at last", async () => {
-      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Allow");
       await objectCard(canvas, "Contact");
       await expect(connections(loaded)).toHaveLength(1);
@@ -104,7 +153,7 @@ export const GivenUp: Story = {
     await signIn(canvas);
     await press(canvas, "Cancel");
     await waitFor(() => expect(canvas.queryByText("Connecting…")).toBeNull());
-    await expect(canvas.getByRole("button", { name: "Sign in at Salesforce" })).toHaveFocus();
+    await expect(canvas.getByRole("button", { name: "Sign in to Salesforce" })).toHaveFocus();
     await expect(canvas.queryByRole("region", { name: /^In place of/ })).toBeNull();
     await expect(canvas.queryByText("Not connected.")).toBeNull();
     await expect(connections(loaded)).toEqual([]);
@@ -149,7 +198,7 @@ export const Refused: Story = {
     await press(canvas, "Connect");
     await step("says what to do", async () => {
       await expect(await canvas.findByText("Not connected.")).toBeVisible();
-      await expect(canvas.getByText(/To mend it: try again/)).toBeVisible();
+      await expect(canvas.getByText(/To fix it: try again/)).toBeVisible();
       await expect(connections(loaded)).toEqual([]);
     });
     await step("works when it is sent again", async () => {

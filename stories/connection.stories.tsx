@@ -53,7 +53,7 @@ export const Reconnect: Story = {
       await writes(canvas, /connect again|Refused/);
     });
     await step("is healed by signing in again", async () => {
-      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Allow");
       await shows(canvas, /^Connected\./);
       await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
@@ -74,7 +74,7 @@ export const Disconnect: Story = {
     await step("asks first, and Cancel leaves everything as it is", async () => {
       await press(canvas, "Disconnect");
       const dialog = within(await canvas.findByRole("dialog", { name: "Disconnect Salesforce?" }));
-      await expect(dialog.getByText(/What it writes no longer arrives/)).toBeVisible();
+      await expect(dialog.getByText(/Nothing it writes arrives any more/)).toBeVisible();
       await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
       await expect(ids(loaded)).toEqual([id]);
     });
@@ -89,7 +89,7 @@ export const Disconnect: Story = {
     });
     await step("connecting again moves the installation to the new connection", async () => {
       await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
-      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Allow");
       await shows(canvas, /^Connected\./);
       await expect(await canvas.findByText("Installed, healthy")).toBeVisible();

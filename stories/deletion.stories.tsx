@@ -152,7 +152,7 @@ export const ThereAndBack: Story = {
       await userEvent.click(allowing(await objectCard(canvas, "Touchpoints")));
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
       await allow(canvas, "Touchpoints");
-      await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Everything is saved"));
     });
   },
 };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, within } from "storybook/test";
 import { ConfigDevtools } from "../src/devtools/index.js";
 import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
@@ -61,7 +61,7 @@ function devtools(canvas: Canvas) {
 
 async function allowDeletion(canvas: Canvas): Promise<void> {
   const card = await objectCard(canvas, "Contact");
-  await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+  await allowDeletionIn(card);
 }
 
 /** Closed: a button in the corner. By the keyboard alone it is opened, gone through and closed again. */
@@ -113,9 +113,9 @@ export const FromEditToRequest: Story = {
       await expect(JSON.parse(body.textContent ?? "")).toEqual(planned);
     });
     await step("the draft shows another edit where it stands", async () => {
-      await allowDeletion(canvas);
+      await userEvent.selectOptions(field(await objectCard(canvas, "Contact"), "email").onUpdate, "Never");
       const draft = await tools.view("Draft");
-      await expect(draft.getByText(/"enabled": true/)).toBeVisible();
+      await expect(draft.getByText(/"writeOnUpdate": "never"/)).toBeVisible();
     });
   },
 };

@@ -4,7 +4,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import { MockInspector } from "../mock-server/inspector/index.js";
 import { createMockBackend, type MockBackend, MockBackendProvider } from "../mock-server/index.js";
 import { createVirtualClock } from "../src/engine/index.js";
-import { objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, objectCard, saveBar } from "./support/playing/find.js";
 import { Screen } from "./support/screen/screen.js";
 import { SettingsEditor } from "./support/flows/write-settings/settings-editor.js";
 import { writeToSalesforce } from "./support/backend/write-to-salesforce.js";
@@ -89,7 +89,7 @@ const screenOf = (canvas: Canvas) => within(canvas.getByRole("main"));
 
 async function allowDeletion(canvas: Canvas): Promise<void> {
   const card = await objectCard(canvas, "Contact");
-  await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+  await allowDeletionIn(card);
   // Until the plan is there, nothing can be saved.
   await waitFor(() => expect(saveBar(screenOf(canvas)).save).toHaveAttribute("aria-disabled", "false"));
   await userEvent.click(saveBar(screenOf(canvas)).save);
@@ -160,7 +160,9 @@ export const ClockAndFaults: Story = {
       await userEvent.clear(rate);
       await userEvent.type(rate, "100");
       await panel.press("Set faults");
-      await allowDeletion(canvas);
+      const card = await objectCard(canvas, "Contact");
+      await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+      await userEvent.click(saveBar(screenOf(canvas)).save);
       await expect(await screenOf(canvas).findByText(/a fault of the mock backend/)).toBeVisible();
       await expect((await ask()).status).toBe(503);
       await panel.press("Clear faults");

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, DraftStorage } from "../src/index.js";
-import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 import { RestoredDraft } from "./support/flows/restored-draft/restored-draft.js";
@@ -63,7 +63,7 @@ const notice = async (canvas: Canvas) => within(await canvas.findByRole("region"
 
 async function editAndReload(canvas: Canvas) {
   const card = await objectCard(canvas, "Contact");
-  await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+  await allowDeletionIn(card);
   await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
   await reload(canvas);
   return objectCard(canvas, "Contact");
@@ -160,7 +160,7 @@ export const SetAside: Story = {
   play: async ({ canvas, step, loaded }) => {
     const { texts } = storageOf(loaded);
     const card = await objectCard(canvas, "Contact");
-    await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+    await allowDeletionIn(card);
     await waitFor(() => expect(texts.size).toBe(1));
     const [key = ""] = texts.keys();
     const foreign = '{"version":99,"draft":{"__proto__":{}}}';

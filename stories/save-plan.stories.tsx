@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { expectNoSidewaysScroll, expectRequest } from "./support/playing/play-states.js";
@@ -37,7 +37,7 @@ type Canvas = ReturnType<typeof within>;
 
 const strategy = (canvas: Canvas) => canvas.getByLabelText("Strategy");
 const allowDeletion = async (canvas: Canvas, displayName: string) =>
-  userEvent.click((await objectCard(canvas, displayName)).getByRole("switch", { name: "Allow deletion" }));
+  allowDeletionIn(await objectCard(canvas, displayName));
 const enabled = { op: "add", path: "/deletionSettings", value: { enabled: true } };
 
 /** The requests that are shown, as method and last part of the path, with their bodies. */
@@ -54,7 +54,7 @@ export const Noop: Story = {
   play: async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     await step("no request at first", async () => {
-      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
     });
     await step("there and back is none either, by any strategy", async () => {
       await userEvent.selectOptions(strategy(canvas), "update-mask");
@@ -99,7 +99,8 @@ export const OneObject: Story = {
         ...saved,
         write: { objects: { contact: contactDeleting, touchpoints__c: touchpoints } },
       });
-      await allowDeletion(canvas, "Contact");
+      const card = await objectCard(canvas, "Contact");
+      await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
     });
   },
 };
@@ -187,7 +188,7 @@ export const Unsupported: Story = {
   parameters: { rules: ["S6"] },
   play: async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
-    await userEvent.click(canvas.getByRole("button", { name: "Turn to another provider" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Switch to another provider" }));
     await step("names it", async () => {
       const gaps = await canvas.findByRole("region", { name: "What cannot be saved" });
       await expect(gaps).toHaveTextContent("Provider");

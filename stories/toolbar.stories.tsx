@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { playDisconnected } from "./support/playing/play-states.js";
@@ -73,7 +73,7 @@ export const Inspector: Story = {
     const panel = within(within(document.body).getByLabelText("Mock backend"));
     await step("shows the request", async () => {
       const card = await objectCard(canvas, "Contact");
-      await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+      await allowDeletionIn(card);
       await waitFor(() => expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "false"));
       await userEvent.click(saveBar(canvas).save);
       await expect(await panel.findByText(/contact\/config-content$/, { selector: "code" })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
-import { field, mapping, objectCard, saveBar } from "./support/playing/find.js";
+import { allowDeletionIn, field, mapping, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import {
@@ -82,7 +82,7 @@ async function editThreeTabs(canvas: Canvas) {
   await userEvent.click(read.getByRole("switch", { name: "Read Contact" }));
   await show(canvas, "Writing");
   const written = await objectCard(canvas, "Contact");
-  await userEvent.click(written.getByRole("switch", { name: "Allow deletion" }));
+  await allowDeletionIn(written);
   await userEvent.selectOptions(field(written, "email").onUpdate, "Never");
   await show(canvas, "Events");
   const events = await objectCard(canvas, "Account");
@@ -103,7 +103,7 @@ export const FromConnectToInstalled: Story = {
   play: async ({ canvas, step, loaded }) => {
     await step("connects", async () => {
       await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
-      await press(canvas, "Sign in at Salesforce");
+      await press(canvas, "Sign in to Salesforce");
       await userEvent.click(await canvas.findByRole("button", { name: "Allow" }));
       await expect(await canvas.findByText("Not installed")).toBeVisible();
     });
@@ -136,7 +136,7 @@ export const Empty: Story = {
   tags: ["screenshots"],
   loaders: [freshBackend(parceloForSalesforce, { isConnected: false })],
   play: async ({ canvas, loaded }) => {
-    await expect(await canvas.findByRole("button", { name: "Sign in at Salesforce" })).toBeVisible();
+    await expect(await canvas.findByRole("button", { name: "Sign in to Salesforce" })).toBeVisible();
     await expect(canvas.queryByRole("tab")).toBeNull();
     await expect(savedConfig(loaded)).toBeUndefined();
   },
@@ -187,6 +187,11 @@ export const Dirty: Story = {
   parameters: { rules: ["D9", "D10", "S5"] },
   play: async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
+    await step("counts what the customer did, and not what came with it", async () => {
+      await expect(saveBar(canvas).status).toHaveTextContent("4 unsaved changes");
+      await expect(await tab(canvas, "Data to read")).toHaveAccessibleName("Data to read 1 unsaved");
+      await expect(await tab(canvas, "Events and API")).toHaveAccessibleName("Events and API 1 unsaved");
+    });
     await step("counts by tab", async () => {
       await expect(await tab(canvas, "Writing")).toHaveAccessibleName("Writing 2 unsaved");
       await expect(await tab(canvas, "Field mapping")).toHaveAccessibleName("Field mapping");
@@ -255,19 +260,36 @@ export const WithIssues: Story = {
   parameters: { rules: ["D14"] },
   play: async ({ canvas, step, loaded }) => {
     await show(canvas, "Field mapping");
-    await userEvent.click(mapping(await objectCard(canvas, "Opportunity"), "Deal stage").remove);
+    const opportunities = await objectCard(canvas, "Opportunity");
+    await userEvent.click(mapping(opportunities, "Deal stage").remove);
+    const stage = () => mapping(opportunities, "Deal stage").field;
     await show(canvas, "Writing");
     await step("says what is wrong, and leads there", async () => {
-      const list = within(await canvas.findByRole("region", { name: "One thing to mend" }));
-      await expect(list.getByText("This one is required. Choose a field.")).toBeVisible();
-      await userEvent.click(list.getByRole("button", { name: "Go to Field mapping" }));
+      const list = within(await canvas.findByRole("region", { name: "1 thing to fix" }));
+      await userEvent.click(list.getByRole("button", { name: "Fix it in Field mapping" }));
       await expect(await tab(canvas, "Field mapping")).toHaveAttribute("aria-selected", "true");
-      await expect(await tab(canvas, "Field mapping")).toHaveFocus();
+      await waitFor(() => expect(stage()).toHaveFocus());
+      await expect(stage()).toHaveAccessibleDescription(/This one is required\. Choose a field\./);
     });
-    await step("is not sent", async () => {
+    await step("says it once, at its control", async () => {
+      await expect(canvas.getAllByText(/This one is required/)).toHaveLength(1);
+      await expect(canvas.queryByRole("region", { name: "1 thing to fix" })).toBeNull();
+    });
+    await step("Save sends nothing, and leads to the control from any tab", async () => {
+      await show(canvas, "Writing");
       await userEvent.click(saveBar(canvas).save);
-      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
+      await waitFor(() =>
+        expect(saveBar(canvas).status).toHaveTextContent("Not saved: 1 thing has to be fixed first."),
+      );
+      await waitFor(() => expect(stage()).toHaveFocus());
+      await expect(canvas.getAllByText(/This one is required/)).toHaveLength(1);
       await expect(savedConfig(loaded)).toEqual(saved);
+    });
+    await step("is forgotten once it is fixed", async () => {
+      await userEvent.keyboard("{Control>}z{/Control}");
+      await userEvent.keyboard("{Escape}");
+      await press(canvas, "Undo: Remove the mapping of Deal stage");
+      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent(/^Everything is saved$/));
     });
   },
 };

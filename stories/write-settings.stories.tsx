@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
-import { field, objectCard, saveBar, shownRequest } from "./support/playing/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { allowDeletionIn, field, objectCard, saveBar, shownRequest } from "./support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import code from "./support/flows/write-settings/field-row.tsx?raw";
@@ -76,7 +76,7 @@ export const Installed: Story = {
       await expect(status).toHaveTextContent("Everything is saved");
       await expect(save).toHaveAttribute("aria-disabled", "true");
       await expect(reset).toHaveAttribute("aria-disabled", "true");
-      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
     });
   },
 };
@@ -91,7 +91,7 @@ export const Edited: Story = {
     const enableDeletion = { op: "add", path: "/deletionSettings", value: { enabled: true } };
 
     await step("deletion alone is the sample of the write guide, letter by letter", async () => {
-      await userEvent.click(deletion);
+      await allowDeletionIn(card);
       const line = /^PATCH \/projects\/mock-project\/.*\/objects\/contact\/config-content$/;
       await expectRequest(canvas, patch(enableDeletion), line);
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
@@ -99,7 +99,7 @@ export const Edited: Story = {
     await step("deletion on and off again is no change", async () => {
       await userEvent.click(deletion);
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-      await userEvent.click(deletion);
+      await allowDeletionIn(card);
     });
     await step("a number, a yes/no and a policy change one key of their fields", async () => {
       await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
@@ -152,7 +152,7 @@ export const Reset: Story = {
     const touchpointsCard = await objectCard(canvas, "Touchpoints");
 
     await step("edits, adds and disables", async () => {
-      await userEvent.click(contactCard.getByRole("switch", { name: "Allow deletion" }));
+      await allowDeletionIn(contactCard);
       await userEvent.selectOptions(field(contactCard, "leadsource").defaultValue, "No default");
       await userEvent.selectOptions(field(contactCard, "leadsource").onCreate, "Never");
       await userEvent.type(field(contactCard, "lead_score__c").defaultValue, "5.5");
@@ -165,7 +165,7 @@ export const Reset: Story = {
     await step("resets exactly", async () => {
       await userEvent.click(saveBar(canvas).reset);
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
       const card = await objectCard(canvas, "Contact");
       await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
       await expect(card.getByRole("switch", { name: "Allow deletion" })).not.toBeChecked();
@@ -183,14 +183,14 @@ export const Reset: Story = {
 export const Saved: Story = {
   play: async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
-    await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+    await allowDeletionIn(card);
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
     await userEvent.click(saveBar(canvas).save);
 
     await step("says so, and keeps the focus", async () => {
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
       await expect(saveBar(canvas).save).toHaveFocus();
-      await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+      await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
     });
     await step("changes what was edited and nothing else", async () => {
       await expect(savedConfig(loaded)).toEqual({
@@ -265,7 +265,7 @@ export const NotInstalled: Story = {
 
     await step("creates with connection and revision filled in", async () => {
       await userEvent.click(card.getByRole("switch", { name: "Write to Contact" }));
-      await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+      await allowDeletionIn(card);
       await expectRequest(
         canvas,
         {
@@ -327,7 +327,7 @@ export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
   play: async (context) => {
     const card = await objectCard(context.canvas, "Contact");
-    await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
+    await allowDeletionIn(card);
     await playSaving(context);
   },
 };
@@ -356,6 +356,19 @@ export const LoadFailed: Story = {
   play: playLoadFailed,
 };
 
+/** The server hands the settings out when it is asked again. */
+export const LoadedAgain: Story = {
+  loaders: [freshBackend(installed, refusingToLoad)],
+  parameters: { rules: ["H7", "H10"] },
+  play: async ({ canvas, loaded }) => {
+    const again = await canvas.findByRole("button", { name: "Try again" });
+    loadedBackend(loaded).backend.faults.set([]);
+    await userEvent.click(again);
+    const card = await objectCard(canvas, "Contact");
+    await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
+  },
+};
+
 /** The customer has not connected the CRM. */
 export const Disconnected: Story = {
   loaders: [freshBackend({ isConnected: false })],
@@ -374,7 +387,7 @@ export const UndoAndRedo: Story = {
       await expect(button("Redo")).toHaveAttribute("aria-disabled", "true");
     });
     await step("each edit is a step with a name", async () => {
-      await userEvent.click(deletion);
+      await allowDeletionIn(card);
       await expect(button("Undo: Enable deletion on contact")).toBeVisible();
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
       await userEvent.click(button("Undo: Change settings of email on contact"));
@@ -389,7 +402,7 @@ export const UndoAndRedo: Story = {
       await expect(deletion).toBeChecked();
     });
     await step("typing in one field is one step", async () => {
-      await userEvent.type(field(card, "lead_score__c").defaultValue, "50");
+      await userEvent.type(field(card, "lead_score__c").defaultValue, "50{Enter}");
       await userEvent.click(button("Undo: Change settings of lead_score__c on contact"));
       await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
       await expect(deletion).toBeChecked();

@@ -43,7 +43,9 @@ export function fieldInput(
   value?: FieldSettingDefault,
 ): FieldInput {
   const { integerValue, booleanValue, stringValue } = value ?? {};
-  if (integerValue !== undefined) return { kind: "integer", options: [] };
+  if (integerValue !== undefined) {
+    return { kind: field.valueType === "float" ? "decimal" : "integer", options: [] };
+  }
   if (booleanValue !== undefined) return { kind: "boolean", options: [] };
   const kind = kinds[field.valueType ?? "other"] ?? "text";
   const fits = stringValue === undefined || readInput(kind, stringValue).ok;

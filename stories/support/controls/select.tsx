@@ -8,6 +8,8 @@ export interface SelectProps<TValue extends string> {
   onChange: (value: TValue) => void;
   /** What is wrong with the choice. */
   error?: string | undefined;
+  /** Where in the config the error is, a JSON Pointer: the bar that saves leads there. */
+  issuePath?: string | undefined;
 }
 
 /** A labelled choice of a few values. */
@@ -17,6 +19,7 @@ export function Select<TValue extends string>({
   options,
   onChange,
   error,
+  issuePath,
 }: SelectProps<TValue>) {
   const id = useId();
   return (
@@ -41,7 +44,7 @@ export function Select<TValue extends string>({
         ))}
       </select>
       {error !== undefined && (
-        <p className="control-error" id={`${id}-error`}>
+        <p className="control-error" id={`${id}-error`} data-issue={issuePath}>
           {error}
         </p>
       )}

@@ -1,7 +1,8 @@
-import { Fragment, useState, type ReactNode } from "react";
-import { useLocalConfig, type SaveStrategy } from "../../../src/index.js";
+import type { ReactNode } from "react";
+import type { SaveStrategy } from "../../../src/index.js";
 import { Conflicts } from "./conflicts.js";
 import { SaveBar } from "./save-bar.js";
+import { UnfinishedInputsContext, useUnfinishedInputs } from "./unfinished-inputs.js";
 // In this order: what the editor has is said after what every screen has.
 import "../screen/screen.css";
 import "./editor.css";
@@ -18,10 +19,7 @@ export interface ConfigEditorProps {
 
 /** Cards that edit the draft, the conflicts above them, and below them the bar that saves or resets. */
 export function ConfigEditor({ readOnlyReason, strategy, children }: ConfigEditorProps) {
-  const config = useLocalConfig();
-  // Counts resets: remounted cards drop what was typed and never reached the draft.
-  const [resets, setResets] = useState(0);
-
+  const unfinished = useUnfinishedInputs();
   if (readOnlyReason !== undefined) {
     return (
       <>
@@ -33,16 +31,10 @@ export function ConfigEditor({ readOnlyReason, strategy, children }: ConfigEdito
     );
   }
   return (
-    <>
+    <UnfinishedInputsContext value={unfinished}>
       <Conflicts />
-      <Fragment key={resets}>{children}</Fragment>
-      <SaveBar
-        strategy={strategy}
-        onReset={() => {
-          config.reset();
-          setResets(resets + 1);
-        }}
-      />
-    </>
+      {children}
+      <SaveBar strategy={strategy} />
+    </UnfinishedInputsContext>
   );
 }

@@ -1,38 +1,55 @@
-import { useChanges, useSaveInstallation, useSavePlan, type SaveStrategy } from "../../../src/index.js";
+import { useRef } from "react";
+import { useHistory, type SaveStrategy } from "../../../src/index.js";
 import { Failure } from "../screen/failure.js";
 import { HistoryButtons } from "./history-buttons.js";
+import { RemainingIssues } from "./remaining-issues.js";
+import { useShortcuts } from "./shortcuts.js";
+import { useEdits } from "./use-edits.js";
+import { useSaving } from "./use-saving.js";
 
 /** Props of `SaveBar`. */
 export interface SaveBarProps {
   strategy?: SaveStrategy | undefined;
-  onReset: () => void;
 }
 
 /** Saves or resets the draft, and says in a live region how it stands. */
-export function SaveBar({ strategy, onReset }: SaveBarProps) {
-  const changes = useChanges();
-  const plan = useSavePlan({ strategy });
-  const { save, status, error } = useSaveInstallation();
-  const isCreate = plan?.kind === "create";
-  const canSave =
-    status !== "pending" && (isCreate || plan?.kind === "json-patch" || plan?.kind === "update-mask");
-  const canReset = status !== "pending" && changes.length > 0;
-  const failure = status === "error" && canSave ? error : null;
+export function SaveBar({ strategy }: SaveBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const edits = useEdits();
+  const { undo, redo } = useHistory();
+  const isDirty = edits.length > 0;
+  const { status, isCreate, canSave, isTyping, rejected, failure, heldBack, saveAll, reset } = useSaving({
+    strategy,
+    isDirty,
+  });
+  const save = () => {
+    saveAll(bar.current);
+  };
+  useShortcuts({ save, undo, redo });
 
+  const canReset = status !== "pending" && (isDirty || isTyping);
+  const count = `${edits.length} unsaved ${edits.length === 1 ? "change" : "changes"}`;
   return (
-    <div className="save-bar">
+    <div ref={bar} className="save-bar">
       <output>
-        {failure && <Failure title="Not saved; your changes are still here." error={failure} />}
-        <span className="status" data-dirty={changes.length > 0}>
+        {failure && (
+          <Failure title="Not saved; your changes are still here." error={failure} onRetry={save} />
+        )}
+        {heldBack === "issues" && <RemainingIssues />}
+        <span className="status" data-dirty={isDirty || isTyping}>
           {status === "pending"
             ? "Saving…"
-            : changes.length > 0
-              ? `${changes.length} unsaved ${changes.length === 1 ? "change" : "changes"}`
-              : isCreate
-                ? "Not installed yet"
-                : status === "success"
-                  ? "Saved"
-                  : "Everything is saved"}
+            : heldBack === "unfinished" && rejected
+              ? `Not saved: finish ${rejected.name} first.`
+              : isDirty
+                ? count
+                : isTyping
+                  ? "Editing…"
+                  : isCreate
+                    ? "Not installed yet"
+                    : status === "success"
+                      ? "Saved"
+                      : "Everything is saved"}
         </span>
       </output>
       <HistoryButtons />
@@ -41,15 +58,17 @@ export function SaveBar({ strategy, onReset }: SaveBarProps) {
         className="button"
         type="button"
         aria-disabled={!canReset}
-        onClick={canReset ? onReset : undefined}
+        onClick={canReset ? reset : undefined}
       >
         Reset
       </button>
       <button
         className="button primary"
         type="button"
+        title="Save (Ctrl+S)"
+        aria-keyshortcuts="Control+S Meta+S"
         aria-disabled={!canSave}
-        onClick={canSave ? () => void save(strategy && { strategy }) : undefined}
+        onClick={save}
       >
         Save
       </button>

@@ -1,4 +1,4 @@
-import { configure, within } from "storybook/test";
+import { configure, expect, userEvent, waitFor, within } from "storybook/test";
 
 // A machine that is busy with other tests takes its time; what is found sooner is waited for no longer.
 configure({ asyncUtilTimeout: 5_000 });
@@ -18,6 +18,15 @@ export function field(card: Canvas, fieldName: string) {
     onCreate: row.getByLabelText("On create"),
     onUpdate: row.getByLabelText("On update"),
   };
+}
+
+/** Allows that records of a card's object are deleted, and says so again when asked. */
+export async function allowDeletionIn(card: Canvas): Promise<void> {
+  const toggle = card.getByRole("switch", { name: /^Allow deletion/ });
+  await userEvent.click(toggle);
+  const question = within(await card.findByRole("dialog"));
+  await userEvent.click(question.getByRole("button", { name: "Allow deletion" }));
+  await waitFor(() => expect(toggle).toBeChecked());
 }
 
 /** The bar with the live region and the two buttons. */

@@ -84,7 +84,7 @@ export async function playSaveFailed({ canvas, loaded }: Played): Promise<void> 
 export async function saveAll(canvas: Played["canvas"]): Promise<void> {
   await pressSave(canvas);
   await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saved"));
-  await expect(await canvas.findByText("Nothing: the settings are the saved ones.")).toBeVisible();
+  await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
 }
 
 /** Why the person of a read-only story may look but not change anything. */

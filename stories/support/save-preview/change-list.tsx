@@ -1,35 +1,29 @@
 import { useState } from "react";
 import { parsePointer, type Change } from "../../../src/index.js";
-import { describeLoss } from "./loss.js";
+import type { Edit } from "../editor/count-edits.js";
 import { PlaceName } from "../places/place-name.js";
 import { notSet, type Place } from "../places/place-names.js";
 import { usePlaces } from "../places/use-places.js";
+import { describeLoss } from "./loss.js";
 
-/** Of more changes than these, the others are folded away, and cost nothing until somebody looks. */
+/** Of more edits than these, the others are folded away, and cost nothing until somebody looks. */
 const mostShown = 60;
 
-/** The leaves that differ from the saved config: where, what was, what is, and a mark on what takes something away. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
+/** The unsaved edits: where, what was, what is, what came with it, and a mark on what takes something away. */
+export function ChangeList({ edits }: { edits: readonly Edit[] }) {
   const findPlace = usePlaces();
   const [isOpen, setIsOpen] = useState(false);
-  // Of an object that goes away altogether nothing holds any more, not even what holds while nothing is set.
-  const goneObjects = changes.filter(isObjectGone).map(({ path }) => path.slice(0, -"objectName".length));
-  const list = (some: readonly Change[]) => (
+  const list = (some: readonly Edit[]) => (
     <ul className="changes">
-      {some.map((change) => (
-        <ChangeItem
-          key={change.path}
-          change={change}
-          place={findPlace(change.path)}
-          isGone={goneObjects.some((path) => change.path.startsWith(path))}
-        />
+      {some.map((edit) => (
+        <EditItem key={edit.change.path} {...{ edit, findPlace }} />
       ))}
     </ul>
   );
-  const others = changes.slice(mostShown);
+  const others = edits.slice(mostShown);
   return (
     <>
-      {list(changes.slice(0, mostShown))}
+      {list(edits.slice(0, mostShown))}
       {others.length > 0 && (
         <details
           className="more"
@@ -45,30 +39,56 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-function isObjectGone({ path, after }: Change) {
-  if (after !== undefined) return false;
-  const parts = parsePointer(path);
-  return parts.length === 4 && parts[3] === "objectName";
+interface EditItemProps {
+  edit: Edit;
+  findPlace: (path: string) => Place;
 }
 
-interface ChangeItemProps {
+function EditItem({ edit, findPlace }: EditItemProps) {
+  const isGone = edit.change.after === undefined && parsePointer(edit.change.path).length === 4;
+  const named = edit.with.filter(({ before, after }) => !isEmpty(before) || !isEmpty(after));
+  return (
+    <li>
+      <ChangeText change={edit.change} findPlace={findPlace} />
+      {named.length > 0 && (
+        <details className="more came-with">
+          <summary>{isGone ? "And its settings" : "With what goes with it"}</summary>
+          {named.map((change) => (
+            <div key={change.path}>
+              <ChangeText change={change} findPlace={findPlace} isGone={isGone} />
+            </div>
+          ))}
+        </details>
+      )}
+    </li>
+  );
+}
+
+function isEmpty(value: unknown) {
+  return (
+    value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0)
+  );
+}
+
+interface ChangeTextProps extends Pick<EditItemProps, "findPlace"> {
   change: Change;
-  place: Place;
-  isGone: boolean;
+  /** Whether nothing holds there any more, not even what holds while nothing is set. @default false */
+  isGone?: boolean;
 }
 
-function ChangeItem({ change, place, isGone }: ChangeItemProps) {
+function ChangeText({ change, findPlace, isGone = false }: ChangeTextProps) {
   const { path, before, after } = change;
+  const place = findPlace(path);
   const loss = describeLoss(change);
   const becomes = isGone ? notSet : place.say(after);
   return (
-    <li>
+    <>
       <PlaceName {...{ path, place }} />
       <p className="change-values">
         {before !== undefined && <del>{place.say(before)}</del>}
         {becomes !== notSet && <ins>{becomes}</ins>}
         {loss !== undefined && <strong className="loss">{loss}</strong>}
       </p>
-    </li>
+    </>
   );
 }

@@ -1,15 +1,15 @@
-import { isApiError, isConfigValidationError } from "../../../src/index.js";
-import { Faults } from "./faults.js";
+import { isApiError } from "../../../src/index.js";
 
 /** Props of `Failure`. */
 export interface FailureProps {
   title: string;
   error: Error;
+  /** Tries again what failed. */
+  onRetry?: (() => void) | undefined;
 }
 
-/** Says why a save failed: what the draft lacks, or why the server refused it, in its words where it gave any. */
-export function Failure({ title, error }: FailureProps) {
-  const faults = isConfigValidationError(error) ? error.issues : [];
+/** Says why something failed, in the server's words where it gave any, and how to go on. */
+export function Failure({ title, error, onRetry }: FailureProps) {
   const problem = isApiError(error) ? error.problem : undefined;
   const issues = problem?.issues ?? [];
   return (
@@ -17,20 +17,25 @@ export function Failure({ title, error }: FailureProps) {
       <p>
         <strong>{title}</strong>
       </p>
-      {faults.length > 0 ? (
-        <Faults issues={faults} />
-      ) : issues.length > 0 ? (
+      {issues.length > 0 ? (
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.name ?? ""}${issue.detail ?? ""}`}>
-              {issue.detail}.{issue.remedy !== undefined && <> To mend it: {issue.remedy}.</>}
+              {issue.detail}.{issue.remedy !== undefined && <> To fix it: {issue.remedy}.</>}
             </li>
           ))}
         </ul>
       ) : (
         <p>
           {problem?.detail ?? error.message}
-          {problem?.remedy !== undefined && <>. To mend it: {problem.remedy}.</>}
+          {problem?.remedy !== undefined && <>. To fix it: {problem.remedy}.</>}
+        </p>
+      )}
+      {onRetry && (
+        <p>
+          <button className="button" type="button" onClick={onRetry}>
+            Try again
+          </button>
         </p>
       )}
     </div>

@@ -20,10 +20,14 @@ export interface ScreenProps {
 
 /** A page about one customer's installation: its head, and below it the content, or why there is none. */
 export function Screen({ title, lead, providerName, actions, connect, children }: ScreenProps) {
-  const { data, isSuccess, error } = useManifest();
+  const manifest = useManifest();
+  const { data, isSuccess, error } = manifest;
   const installation = useInstallation();
   const connection = useConnection();
 
+  const tryAgain = () => {
+    for (const each of [connection, installation, manifest]) if (each.isError) void each.refetch();
+  };
   const failure = connection.error ?? installation.error ?? error;
   return (
     <main className="screen">
@@ -49,7 +53,7 @@ export function Screen({ title, lead, providerName, actions, connect, children }
       ) : (
         <output className="card notice">
           {failure ? (
-            <Failure title="The settings cannot be shown." error={failure} />
+            <Failure title="The settings cannot be shown." error={failure} onRetry={tryAgain} />
           ) : connection.isSuccess && !connection.connection ? (
             `Connect ${providerName} first.`
           ) : (

@@ -15,6 +15,8 @@ export interface ComboboxProps {
   hint?: string | undefined;
   /** What is wrong with the choice. */
   error?: string | undefined;
+  /** Where in the config the error is, a JSON Pointer: the bar that saves leads there. */
+  issuePath?: string | undefined;
   ref?: Ref<HTMLInputElement>;
   /** Stands beside the input, such as a button that empties it. */
   children?: ReactNode;
@@ -41,6 +43,7 @@ export function Combobox({
   isRequired = false,
   hint,
   error,
+  issuePath,
   ref,
   children,
 }: ComboboxProps) {
@@ -144,7 +147,7 @@ export function Combobox({
         {children}
       </div>
       {error !== undefined && (
-        <p className="control-error" id={`${id}-error`}>
+        <p className="control-error" id={`${id}-error`} data-issue={issuePath}>
           {error}
         </p>
       )}

@@ -9,7 +9,7 @@ export interface MockBatchAnswerProps extends Pick<LoadedBackend, "backend"> {
 }
 
 const faults = [
-  ["Refuse each second record", { kind: "refused", every: 2 }],
+  ["Refuse every other record", { kind: "refused", every: 2 }],
   ["Run out of quota", { kind: "rate-limited" }],
 ] as const satisfies readonly (readonly [string, InstanceFault])[];
 

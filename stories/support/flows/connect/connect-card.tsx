@@ -20,7 +20,7 @@ export interface ConnectCardProps extends UseConnectOptions {
 
 /** Lets the customer connect the CRM, in the way that its provider takes. */
 export function ConnectCard({ appName, providerName, ...options }: ConnectCardProps) {
-  const { provider, error: loadError } = useProvider();
+  const { provider, error: loadError, refetch } = useProvider();
   const { connect, cancel, isPending, error } = useConnect(options);
   const card = useRef<HTMLElement>(null);
   const start = (params: ConnectParams) => {
@@ -42,7 +42,13 @@ export function ConnectCard({ appName, providerName, ...options }: ConnectCardPr
       {/* There from the start, so that what appears in it is announced. */}
       <div aria-live="polite">
         {isPending && <p className="hint">Connecting…</p>}
-        {loadError && <Failure title="It is not known how to connect." error={loadError} />}
+        {loadError && (
+          <Failure
+            title={`How to connect ${providerName} could not be looked up.`}
+            error={loadError}
+            onRetry={() => void refetch()}
+          />
+        )}
         {error && !isPending && <Failure title="Not connected." error={error} />}
       </div>
     </section>
@@ -63,6 +69,7 @@ function ConnectForm({ provider, connect, ...props }: ConnectFormProps) {
       return (
         <SignInForm
           inputs={provider.metadata?.input ?? []}
+          baseUrl={provider.baseURL}
           onSignIn={(metadata) => {
             connect({ kind: "oauth", metadata });
           }}

@@ -23,14 +23,17 @@ export function ConnectionCard({ appName, providerName, ...options }: Connection
       <h2 id="connection-title">Your {providerName}</h2>
       <p role="status">
         {isHealthy
-          ? `Connected. What ${appName} writes arrives.`
+          ? `Connected. What ${appName} writes reaches ${providerName}.`
           : connection
-            ? `${providerName} no longer lets ${appName} in. Sign in again, and all goes on as it was.`
-            : `Disconnected. Nothing is written. Your settings are kept, and hold again once you connect.`}
+            ? `${providerName} no longer lets ${appName} in. Sign in again, and everything continues as before.`
+            : `Disconnected. Nothing is written. Your settings are kept and apply again once you reconnect.`}
       </p>
       {!isHealthy && (
         <SignInForm
+          // An input that is asked for anew starts from its own default.
+          key={inputs.map(({ name }) => name).join()}
           {...{ providerName, inputs, isPending, cancel }}
+          baseUrl={provider?.baseURL ?? ""}
           onSignIn={(metadata) => {
             void connect({ kind: "oauth", metadata }).catch(() => undefined);
           }}

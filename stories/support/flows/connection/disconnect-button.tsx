@@ -34,8 +34,8 @@ export function DisconnectButton({ appName, providerName }: { appName: string; p
         }}
       >
         <p>
-          {appName} forgets how to sign in at your {providerName}.
-          {installation && " What it writes no longer arrives. Your settings stay until you uninstall."}
+          {appName} can no longer sign in to your {providerName}.
+          {installation && " Nothing it writes arrives any more. Your settings stay until you uninstall."}
         </p>
       </ConfirmDialog>
     </>

@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import { useLocalConfig } from "../../../../src/index.js";
-import { ConfirmDialog } from "../../controls/confirm-dialog.js";
 import type { ObjectNames } from "../../screen/object-names.js";
 import { Switch } from "../../controls/switch.js";
+import { DeletionQuestion } from "./deletion-question.js";
 import { useDeletionLock } from "./use-deletion-lock.js";
 
 /** Whether the app may delete records of one object: turning it on asks first, turning it off does not. */
@@ -28,20 +28,11 @@ export function DeletionCard({ objectName, displayName, appName, providerName }:
         isLocked={lock !== undefined}
         onChange={isAllowed ? setDisableDeletion : () => dialog.current?.showModal()}
       />
-      <ConfirmDialog
+      <DeletionQuestion
         ref={dialog}
-        title={`Let ${appName} delete ${displayName} records?`}
-        action="Allow deletion"
+        {...{ displayName, appName, providerName }}
         onConfirm={setEnableDeletion}
-      >
-        <ul>
-          <li>
-            Records that {appName} deletes are deleted in your {providerName}, for everybody who works there.
-          </li>
-          <li>{appName} deletes them by itself: nobody is asked each time.</li>
-          <li>It takes effect when you save. You can turn it off again at any time.</li>
-        </ul>
-      </ConfirmDialog>
+      />
     </section>
   );
 }

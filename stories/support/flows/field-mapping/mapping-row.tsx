@@ -41,6 +41,7 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
         placeholder="Choose a field"
         value={fieldName}
         error={issue && describeIssue(issue)}
+        issuePath={issue?.path}
         {...{ options, isRequired }}
         onChange={(next) => {
           config.batch(() => {

@@ -27,7 +27,7 @@ export function ValueMapping({ objectName, fieldName, values }: ValueMappingProp
   if (!field || options.length === 0) return null;
   return (
     <fieldset className="values">
-      <legend>What is what in “{field.displayName}”?</legend>
+      <legend>Which values of “{field.displayName}” mean the same</legend>
       <div className="value-rows">
         {values.map((value) => (
           <ValueRow key={value.value} {...{ objectName, fieldName, value, options }} />
@@ -61,6 +61,7 @@ function ValueRow({ objectName, fieldName, value: { value: mappedValue, label },
         ...options.map(({ value, displayValue }) => [value, displayValue] as const),
       ]}
       error={issue && describeIssue(issue)}
+      issuePath={issue?.path}
       onChange={(providerValue) => {
         if (providerValue === "") object.deleteValueMapping({ fieldName, mappedValue });
         else object.setValueMapping({ fieldName, mappedValue, providerValue });

@@ -19,16 +19,21 @@ export interface ReadObjectCardProps {
   object: HydratedIntegrationObject;
   appName: string;
   providerName: string;
+  /** Whether the same screen has the mappings, which then say themselves what they lack. @default false */
+  hasMappings?: boolean;
 }
 
 /** One object that can be read: a switch, and behind it when, and which fields. */
-export function ReadObjectCard({ object, appName, providerName }: ReadObjectCardProps) {
+export function ReadObjectCard({ object, appName, providerName, hasMappings = false }: ReadObjectCardProps) {
   const { objectName, displayName } = object;
   const { getReadEnabled, setEnabled } = useLocalConfig().readObject(objectName);
   const isRead = getReadEnabled();
   const { installation } = useInstallation();
   const wasRead = isReading(own(installation?.config.content.read?.objects, objectName));
-  const issues = useIssues(formatPointer(["read", "objects", objectName]));
+  const path = formatPointer(["read", "objects", objectName]);
+  const issues = useIssues(path).filter(
+    (issue) => !hasMappings || !isOfMapping(issue.path.slice(path.length)),
+  );
   const { options, search } = useFieldOptions(objectName, { for: "read" });
   const findPlace = usePlaces();
 
@@ -63,6 +68,10 @@ export function ReadObjectCard({ object, appName, providerName }: ReadObjectCard
       )}
     </section>
   );
+}
+
+function isOfMapping(path: string): boolean {
+  return /^\/selected(Field|Value)Mappings\/./.test(path);
 }
 
 function isReading(object: { disabled?: boolean | undefined } | undefined): boolean {

@@ -22,7 +22,7 @@ export function RestoredNotice({ count, onDismiss }: RestoredNoticeProps) {
       <div>
         <h2 id="restored-title">Your unsaved changes are back</h2>
         <p className="hint">
-          You left {count === 1 ? "a change" : `${String(count)} changes`} unsaved on your last visit.
+          You left {count === 1 ? "1 change" : `${count} changes`} unsaved on your last visit.
         </p>
       </div>
       <div className="button-row">

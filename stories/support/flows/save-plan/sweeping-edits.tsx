@@ -13,7 +13,7 @@ export function SweepingEdits({ objectName, displayName }: SweepingEditsProps) {
   return (
     <section className="card" aria-labelledby="sweeping-title">
       <h2 id="sweeping-title">Edits that reach further</h2>
-      <p className="hint">Not all that an app can write into its draft can be sent.</p>
+      <p className="hint">Not everything that an app can put into its draft can be sent.</p>
       <div className="button-row">
         <button
           className="button"
@@ -31,7 +31,7 @@ export function SweepingEdits({ objectName, displayName }: SweepingEditsProps) {
             config.setDraft((draft) => ({ ...draft, provider: "hubspot" }));
           }}
         >
-          Turn to another provider
+          Switch to another provider
         </button>
       </div>
     </section>

@@ -1,53 +1,36 @@
 import { useIssues } from "../../../../src/index.js";
-import { describeIssue } from "../../screen/describe-issue.js";
-import { PlaceName } from "../../places/place-name.js";
+import { controlOf, reveal } from "../../editor/reveal.js";
 import { usePlaces } from "../../places/use-places.js";
 import { sectionOf, sections, type Section } from "./section.js";
-import { focusTab } from "./tabs.js";
 
-/** Props of `IssueList`. */
-export interface IssueListProps {
-  selected: Section;
-  onShow: (section: Section) => void;
-}
-
-/** What is wrong on any tab, with the way there. */
-export function IssueList({ selected, onShow }: IssueListProps) {
+/** Leads to what is wrong on other tabs; what it is stands there, at its control, as it does on the tab that is shown. */
+export function IssueList({ selected }: { selected: Section }) {
   const findPlace = usePlaces();
-  const issues = useIssues();
+  const elsewhere = useIssues().filter(({ path }) => sectionOf(path) !== selected);
   return (
     // There from the start, so that what appears in it is announced.
     <div aria-live="polite">
-      {issues.length > 0 && (
+      {elsewhere.length > 0 && (
         <section className="card issue-list" aria-labelledby="issues-title">
           <h2 id="issues-title">
-            {issues.length === 1 ? "One thing to mend" : `${String(issues.length)} things to mend`}
+            {elsewhere.length === 1 ? "1 thing to fix" : `${elsewhere.length} things to fix`}
           </h2>
           <ul className="changes">
-            {issues.map((issue) => {
-              const section = sectionOf(issue.path);
-              return (
-                <li key={issue.path + issue.code}>
-                  <PlaceName path={issue.path} place={findPlace(issue.path)} />
-                  <p>{describeIssue(issue)}</p>
-                  {section !== selected && (
-                    <p>
-                      <button
-                        className="button"
-                        type="button"
-                        onClick={() => {
-                          onShow(section);
-                          // The button goes away: its tab is where it leads.
-                          focusTab(section);
-                        }}
-                      >
-                        Go to {sections.find(([name]) => name === section)?.[1]}
-                      </button>
-                    </p>
-                  )}
-                </li>
-              );
-            })}
+            {elsewhere.map(({ path, code }) => (
+              <li key={path + code} className="issue-elsewhere">
+                <span className="place">{findPlace(path).name}</span>
+                <button
+                  className="button"
+                  type="button"
+                  onClick={({ currentTarget }) => {
+                    const control = controlOf(path, currentTarget.closest("main") ?? document);
+                    if (control) reveal(control);
+                  }}
+                >
+                  Fix it in {sections.find(([name]) => name === sectionOf(path))?.[1]}
+                </button>
+              </li>
+            ))}
           </ul>
         </section>
       )}

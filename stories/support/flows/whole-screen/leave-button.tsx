@@ -25,7 +25,9 @@ export function LeaveButton({ appName, onLeave }: LeaveButtonProps) {
         Back to {appName}
       </button>
       <ConfirmDialog ref={dialog} title="Leave without saving?" action="Leave" onConfirm={onLeave}>
-        <p>Your changes are not saved. They are still here if you come back before you close {appName}.</p>
+        <p>
+          Your changes are not saved. You will find them here if you come back before you close {appName}.
+        </p>
       </ConfirmDialog>
     </>
   );

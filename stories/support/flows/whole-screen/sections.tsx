@@ -33,7 +33,7 @@ export function Sections({ selected, subscribeObjects, appValues, ...names }: Se
     <>
       <TabPanel section="read" selected={selected}>
         {readObjects.map((object) => (
-          <ReadObjectCard key={object.objectName} object={object} {...names} />
+          <ReadObjectCard key={object.objectName} object={object} hasMappings {...names} />
         ))}
       </TabPanel>
       <TabPanel section="mapping" selected={selected}>

@@ -14,7 +14,7 @@ const tabId = (section: Section) => `tab-${section}`;
 const panelId = (section: Section) => `panel-${section}`;
 
 /** Moves the focus to a tab. */
-export function focusTab(section: Section): void {
+function focusTab(section: Section): void {
   document.getElementById(tabId(section))?.focus();
 }
 

@@ -42,7 +42,7 @@ export function UninstallButton({ appName, providerName }: UninstallButtonProps)
         }}
       >
         <p>
-          {appName} stops to read and write your {providerName}, and forgets these settings.
+          {appName} stops reading and writing your {providerName} data, and these settings are deleted.
         </p>
       </ConfirmDialog>
     </>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import { useChanges } from "../../../../src/index.js";
 import { ConfigEditor } from "../../editor/config-editor.js";
 import type { FlowProps } from "../../editor/config-screen.js";
+import { useEdits } from "../../editor/use-edits.js";
 import { ConnectCard } from "../connect/connect-card.js";
 import { StandInLogin } from "../connect/stand-in-login.js";
 import { useStandInLogin } from "../connect/use-stand-in-login.js";
@@ -73,12 +73,15 @@ export function WholeScreen({ backend, ...props }: WholeScreenProps) {
 
 function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "backend">) {
   const [selected, setSelected] = useState<Section>("read");
-  const all = useChanges();
+  const edits = useEdits();
   const changes = useMemo(() => {
     const counts = new Map<Section, number>();
-    for (const { path } of all) counts.set(sectionOf(path), (counts.get(sectionOf(path)) ?? 0) + 1);
+    for (const { change } of edits) {
+      const section = sectionOf(change.path);
+      counts.set(section, (counts.get(section) ?? 0) + 1);
+    }
     return counts;
-  }, [all]);
+  }, [edits]);
 
   return (
     <>
@@ -90,7 +93,7 @@ function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "backend"
       <div className="columns">
         <div className="settings">
           <ConfigEditor readOnlyReason={readOnlyReason}>
-            <IssueList selected={selected} onShow={setSelected} />
+            <IssueList selected={selected} />
             <Sections {...parts} selected={selected} />
           </ConfigEditor>
         </div>

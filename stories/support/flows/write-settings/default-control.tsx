@@ -15,6 +15,12 @@ export interface DefaultControlProps {
   field: Partial<FieldMetadata>;
   value: FieldSettingDefault | undefined;
   onChange: (value: FieldSettingDefault | undefined) => void;
+  /** What the field is called. */
+  fieldLabel: string;
+  /** What is wrong with the default. */
+  error?: string | undefined;
+  /** Where in the config that is, a JSON Pointer. */
+  issuePath?: string | undefined;
 }
 
 const label = "Default value";
@@ -22,7 +28,7 @@ const placeholder = "No default";
 const none = ["", placeholder] as const;
 
 /** Edits a field's default by the control that fits the field. */
-export function DefaultControl({ field, value, onChange }: DefaultControlProps) {
+export function DefaultControl({ field, value, onChange, fieldLabel, ...issue }: DefaultControlProps) {
   const { kind, options } = fieldInput(field, value);
   const text = inputText(kind, value);
   const change = (next: string) => {
@@ -33,26 +39,35 @@ export function DefaultControl({ field, value, onChange }: DefaultControlProps) 
   switch (kind) {
     case "integer":
     case "decimal":
-      return <NumberDefault {...{ label, placeholder, kind, value, onChange }} />;
+      return <NumberDefault {...{ label, placeholder, fieldLabel, kind, value, onChange }} {...issue} />;
     case "boolean":
       return (
         <Select
           label={label}
           value={text}
           options={[none, ["true", "Yes"], ["false", "No"]]}
+          {...issue}
           onChange={change}
         />
       );
     case "select": {
       const choices = options.map((option) => [option.value, option.label] as const);
-      return <Select label={label} value={text} options={[none, ...choices]} onChange={change} />;
+      return <Select label={label} value={text} options={[none, ...choices]} onChange={change} {...issue} />;
     }
     case "date":
-      return <TextField {...{ label, placeholder }} type="date" value={text} onChange={change} />;
+      return <TextField {...{ label, placeholder }} type="date" value={text} onChange={change} {...issue} />;
     case "datetime":
-      return <TextField {...{ label, placeholder }} type="datetime-local" value={text} onChange={change} />;
+      return (
+        <TextField
+          {...{ label, placeholder }}
+          type="datetime-local"
+          value={text}
+          onChange={change}
+          {...issue}
+        />
+      );
     case "text":
     case "multiSelect":
-      return <TextField {...{ label, placeholder }} value={text} onChange={change} />;
+      return <TextField {...{ label, placeholder }} value={text} onChange={change} {...issue} />;
   }
 }

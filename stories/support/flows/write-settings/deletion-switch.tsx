@@ -1,21 +1,31 @@
+import { useRef } from "react";
 import { useLocalConfig } from "../../../../src/index.js";
-import type { ObjectNames } from "../../screen/object-names.js";
 import { Switch } from "../../controls/switch.js";
+import type { ObjectNames } from "../../screen/object-names.js";
+import { DeletionQuestion } from "../deletion/deletion-question.js";
 
-/** Lets the customer allow that records of an object are deleted. */
+/** Lets the customer allow that records of an object are deleted: turning it on asks first, turning it off does not. */
 export function DeletionSwitch({ objectName, displayName, appName, providerName }: ObjectNames) {
   const object = useLocalConfig().writeObject(objectName);
   const isAllowed = object.getDeletionEnabled();
+  const question = useRef<HTMLDialogElement>(null);
   return (
-    <Switch
-      label="Allow deletion"
-      description={
-        isAllowed
-          ? `When ${appName} deletes a ${displayName}, the record is deleted in ${providerName}, too.`
-          : `${appName} cannot delete ${displayName} records in ${providerName}; such requests are refused.`
-      }
-      checked={isAllowed}
-      onChange={isAllowed ? object.setDisableDeletion : object.setEnableDeletion}
-    />
+    <>
+      <Switch
+        label="Allow deletion"
+        description={
+          isAllowed
+            ? `When ${appName} deletes a ${displayName} record, it is deleted in ${providerName}, too.`
+            : `${appName} cannot delete ${displayName} records in ${providerName}; such requests are refused.`
+        }
+        checked={isAllowed}
+        onChange={isAllowed ? object.setDisableDeletion : () => question.current?.showModal()}
+      />
+      <DeletionQuestion
+        ref={question}
+        {...{ displayName, appName, providerName }}
+        onConfirm={object.setEnableDeletion}
+      />
+    </>
   );
 }

@@ -1,5 +1,12 @@
 import { memo } from "react";
-import { useFieldSettings, type FieldOption } from "../../../../src/index.js";
+import {
+  formatPointer,
+  useFieldSettings,
+  useIssues,
+  type FieldOption,
+  type FieldSetting,
+} from "../../../../src/index.js";
+import { describeIssue } from "../../screen/describe-issue.js";
 import { DefaultControl } from "./default-control.js";
 import { Select } from "../../controls/select.js";
 
@@ -19,17 +26,37 @@ const onUpdate = [...onCreate, ["ifEmpty", "Only if empty"]] as const;
 export const FieldRow = memo(function FieldRow({ objectName, option }: FieldRowProps) {
   const { name, label, field } = option;
   const { settings, effective, isDirty, choose, setDefaultValues } = useFieldSettings(objectName, name);
+  const path = formatPointer(["write", "objects", objectName, "selectedFieldSettings", name]);
+  const issues = useIssues(path);
+  /** What a control says of itself. */
+  const issueOf = (key: keyof FieldSetting) => {
+    const issue = issues.find((each) => each.path.startsWith(`${path}/${key}`));
+    return issue && { error: describeIssue(issue), issuePath: issue.path };
+  };
+  const controls = {
+    value: issueOf("default"),
+    create: issueOf("writeOnCreate"),
+    update: issueOf("writeOnUpdate"),
+  };
+  const said = new Set(Object.values(controls).map((each) => each?.issuePath));
   return (
     <fieldset className="field-row" data-edited={isDirty}>
       <legend>
         {label}
         {field && <code>{name}</code>}
       </legend>
-      <DefaultControl field={field ?? {}} value={settings?.default} onChange={setDefaultValues} />
+      <DefaultControl
+        field={field ?? {}}
+        fieldLabel={label}
+        value={settings?.default}
+        onChange={setDefaultValues}
+        {...controls.value}
+      />
       <Select
         label="On create"
         value={effective.writeOnCreate}
         options={onCreate}
+        {...controls.create}
         onChange={(writeOnCreate) => {
           choose({ writeOnCreate });
         }}
@@ -38,10 +65,18 @@ export const FieldRow = memo(function FieldRow({ objectName, option }: FieldRowP
         label="On update"
         value={effective.writeOnUpdate}
         options={onUpdate}
+        {...controls.update}
         onChange={(writeOnUpdate) => {
           choose({ writeOnUpdate });
         }}
       />
+      {issues
+        .filter((issue) => !said.has(issue.path))
+        .map((issue) => (
+          <p key={issue.path + issue.code} className="control-error" data-issue={issue.path}>
+            {describeIssue(issue)}
+          </p>
+        ))}
     </fieldset>
   );
 });

@@ -9,6 +9,7 @@ export interface FieldRowsProps {
 
 /** One row a field; the column heads are for the eye, each control has its own label. */
 export function FieldRows({ objectName, fields }: FieldRowsProps) {
+  if (fields.length === 0) return null;
   return (
     <div className="field-rows headed">
       <div className="field-heads heads" aria-hidden="true">

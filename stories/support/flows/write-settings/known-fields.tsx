@@ -1,5 +1,6 @@
-import { useFieldOptions } from "../../../../src/index.js";
-import { FieldRows } from "./field-rows.js";
+import { useFieldOptions, useManifest } from "../../../../src/index.js";
+import { Failure } from "../../screen/failure.js";
+import { FieldList } from "./field-list.js";
 
 /** Props of `KnownFields`. */
 export interface KnownFieldsProps {
@@ -7,25 +8,21 @@ export interface KnownFieldsProps {
   displayName: string;
 }
 
-/** The fields of an object: first those that the integration names or that have settings, the others folded away. */
+/** The fields of an object, once they are known. */
 export function KnownFields({ objectName, displayName }: KnownFieldsProps) {
-  const { options, isPending } = useFieldOptions(objectName, { for: "settings" });
+  const { options, search, isPending, error } = useFieldOptions(objectName, { for: "settings" });
+  const { refetch } = useManifest();
   if (isPending) return <p className="hint">Looking up the fields of {displayName}…</p>;
-  const first = options.filter(({ isFirst, isKnown }) => isFirst || !isKnown);
-  const others = options.filter(({ isFirst, isKnown }) => !isFirst && isKnown);
-
   return (
     <>
-      {first.length > 0 && <FieldRows objectName={objectName} fields={first} />}
-      {others.length > 0 && (
-        <details className="more" open={first.length === 0}>
-          <summary>
-            {others.length} {first.length === 0 ? "" : "more "}
-            {others.length === 1 ? "field" : "fields"}
-          </summary>
-          <FieldRows objectName={objectName} fields={others} />
-        </details>
+      {error && (
+        <Failure
+          title={`The fields of ${displayName} could not be looked up.`}
+          error={error}
+          onRetry={() => void refetch()}
+        />
       )}
+      <FieldList {...{ objectName, displayName, options, search }} />
     </>
   );
 }
