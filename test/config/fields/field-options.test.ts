@@ -96,6 +96,7 @@ describe("H17: kinds of input", () => {
     ["int", { stringValue: "many" }, "text"],
     ["int", { stringValue: "5" }, "integer"],
     ["float", { stringValue: "1.5" }, "decimal"],
+    ["float", { integerValue: 12 }, "decimal"],
     ["date", { stringValue: "tomorrow" }, "text"],
     ["date", { stringValue: "2026-02-28" }, "date"],
     ["date", { stringValue: "2026-02-30" }, "text"],
