@@ -113,9 +113,12 @@ export const FromEditToRequest: Story = {
       await expect(JSON.parse(body.textContent ?? "")).toEqual(planned);
     });
     await step("the draft shows another edit where it stands", async () => {
-      await userEvent.selectOptions(field(await objectCard(canvas, "Contact"), "email").onUpdate, "Never");
+      await userEvent.selectOptions(
+        field(await objectCard(canvas, "Contact"), "email").onUpdate,
+        "Only if empty",
+      );
       const draft = await tools.view("Draft");
-      await expect(draft.getByText(/"writeOnUpdate": "never"/)).toBeVisible();
+      await expect(draft.getByText(/"ifEmpty"/)).toBeVisible();
     });
   },
 };
