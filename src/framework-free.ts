@@ -34,7 +34,7 @@ export { startAutosave } from "./save/autosave.js";
 export type { AutosaveOptions } from "./save/autosave.js";
 export type { Change } from "./draft/merge/changes.js";
 export type { Conflict } from "./draft/merge/conflicts.js";
-export { describeStep } from "./draft/store/describe-step.js";
+export { describeStep } from "./draft/store/history/describe-step.js";
 export { createDraftStore } from "./draft/store/draft-store.js";
 export type {
   DraftState,
@@ -43,7 +43,7 @@ export type {
   DraftUpdate,
   HistorySteps,
 } from "./draft/store/draft-store.js";
-export type { HistoryStep } from "./draft/store/step.js";
+export type { HistoryStep } from "./draft/store/history/step.js";
 export type {
   ConfigIssue,
   ConfigIssueCode,

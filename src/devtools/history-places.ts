@@ -1,5 +1,5 @@
 import type { HistoryVersions } from "../draft/store/draft-store.js";
-import type { HistoryStep } from "../draft/store/step.js";
+import type { HistoryStep } from "../draft/store/history/step.js";
 
 /** One of the drafts that the user has been at. */
 export interface HistoryPlace {

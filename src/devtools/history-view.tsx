@@ -2,9 +2,9 @@
 
 import { memo, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { diffLeaves } from "../draft/merge/changes.js";
-import { describeStep } from "../draft/store/describe-step.js";
+import { describeStep } from "../draft/store/history/describe-step.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
-import type { HistoryStep } from "../draft/store/step.js";
+import type { HistoryStep } from "../draft/store/history/step.js";
 import { ChangeList } from "./change-list.js";
 import { listPlaces } from "./history-places.js";
 

@@ -1,6 +1,8 @@
 import { UnsupportedChangeError } from "../client/index.js";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
+import { contentShape, shapeAt, type Shape } from "../draft/merge/config-shape.js";
+import { findDifference, forEachWhole } from "../draft/merge/difference.js";
 import { deepEqual } from "../json/equal.js";
 import { commonPath, getIn, setIn, type Path } from "../json/path.js";
 import { parsePointer } from "../json/pointer.js";
@@ -23,19 +25,21 @@ export interface SentPlan {
  */
 export async function sendPlan<TAnswer extends Answer>(
   store: DraftStore,
-  { plan, saved, sent }: SentPlan,
+  planned: SentPlan,
   { send, onAnswer }: Pick<Server<TAnswer>, "send" | "onAnswer">,
 ): Promise<TAnswer | undefined> {
+  const { plan, saved, sent } = planned;
   const { requests, fallbacks } = plan;
+  const nowOf = store.since();
   let answer: TAnswer | undefined;
   for (const [index, request] of requests.entries()) {
     answer = await send(request);
     checkAnswer(request, answer);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === requests.length - 1;
-    const written = writtenPaths(plan, isLast ? undefined : request);
+    const written = writtenPaths(planned, isLast ? undefined : request);
     // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
-    const sentNow = sent && (store.catchUp(sent)?.draft ?? sent);
+    const sentNow = sent && nowOf(sent);
     const answered =
       sentNow &&
       (isLast
@@ -46,18 +50,38 @@ export async function sendPlan<TAnswer extends Answer>(
   }
   // Fallbacks that need no request: the saved config stands for what the draft has.
   if (!answer && sent && fallbacks.length > 0) {
-    store.takeSaved(saved, withFallbacks(sent, saved, fallbacks), writtenPaths(plan, undefined));
+    store.takeSaved(saved, withFallbacks(sent, saved, fallbacks), writtenPaths(planned));
   }
   return answer;
 }
 
-/** The places that a plan writes; those of one request's object alone, where it is given. */
-function writtenPaths({ changes, fallbacks }: SavePlan, request: PlannedRequest | undefined): Path[] {
-  const paths = [...changes, ...fallbacks].map(({ path }) => parsePointer(path));
-  if (!request || !isConfigContentRequest(request)) return paths;
+/** The places that a plan writes, the topmost ones; those of one request's object alone, where it is given. */
+function writtenPaths({ plan, saved, sent }: SentPlan, request?: PlannedRequest): Path[] {
+  const paths = wholePaths(saved ?? {}, sent);
+  // Of a part that is kept in another form only what differs is written: what others add beside it is theirs.
+  const kept = plan.fallbacks.map((fallback) => ({ path: parsePointer(fallback.path), held: fallback.sent }));
+  const written = [
+    ...paths.filter((path) => !kept.some((each) => startsWith(path, each.path))),
+    ...kept.flatMap(({ path, held }) =>
+      held === undefined
+        ? []
+        : wholePaths(getIn(saved, path), held, shapeAt(path)).map((below) => [...path, ...below]),
+    ),
+  ];
+  if (!request || !isConfigContentRequest(request)) return written;
   const object = patchedObject(request);
-  return paths.filter((path) => commonPath(object, path).length === object.length);
+  return written
+    .filter((path) => startsWith(path, object) || startsWith(object, path))
+    .map((path) => (path.length < object.length ? object : path));
 }
+
+function wholePaths(before: unknown, after: unknown, shape: Shape | undefined = contentShape): Path[] {
+  const paths: Path[] = [];
+  forEachWhole(findDifference(before, after, { shape }), (path) => paths.push(path));
+  return paths;
+}
+
+const startsWith = (path: Path, start: Path) => commonPath(path, start).length === start.length;
 
 /** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
 function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listPlaces } from "../../src/devtools/history-places.js";
 import { diffLeaves } from "../../src/draft/merge/changes.js";
-import { describeStep } from "../../src/draft/store/describe-step.js";
+import { describeStep } from "../../src/draft/store/history/describe-step.js";
 import type { DraftStore } from "../../src/draft/store/draft-store.js";
 import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
 import { live, lives } from "../draft/support/draft-history.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { describeStep } from "../../src/draft/store/describe-step.js";
+import { describeStep } from "../../src/draft/store/history/describe-step.js";
 import { createDraftStore } from "../../src/draft/store/draft-store.js";
 import { createLocalConfig } from "../../src/draft/handlers/local-config.js";
 import { content, draftOf } from "./support/draft-of.js";

@@ -16,6 +16,7 @@ import {
   type TreeEdit,
 } from "../draft/support/json-tree.js";
 import { isJsonObject, overTheWire, type Json, type JsonObject } from "../support/json-reader.js";
+import { lawRuns } from "../support/law-runs.js";
 
 /** One step of a draft's life. */
 type Step =
@@ -99,7 +100,7 @@ describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, 
           expect(changes.length === 0).toBe(isDeepStrictEqual(saved, draft));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -111,7 +112,7 @@ describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, 
         const result = applyChanges(overTheWire(store.getSaved() ?? {}) as JsonObject, store.changes());
         expect(fullLeaves(result)).toEqual(fullLeaves(store.get() as JsonObject));
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -124,7 +125,7 @@ describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, 
           if (isDeepStrictEqual(store.get(), store.getSaved())) expect(store.get()).toBe(store.getSaved());
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 });

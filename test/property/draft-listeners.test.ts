@@ -13,6 +13,7 @@ import {
   type TreeEdit,
 } from "../draft/support/json-tree.js";
 import { type Json, type JsonObject } from "../support/json-reader.js";
+import { lawRuns } from "../support/law-runs.js";
 
 type Step = { kind: "edit" | "remove" | "setDraft" | "takeSaved" | "answer" | "reset"; edit: TreeEdit };
 
@@ -70,7 +71,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -97,7 +98,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           expect(calls).toEqual(before.map((value, index) => (value === after[index] ? 0 : 1)));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 
@@ -126,7 +127,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 
@@ -148,7 +149,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 });

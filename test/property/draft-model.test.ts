@@ -13,6 +13,7 @@ import {
   objects,
   scenario,
 } from "../draft/support/model-calls.js";
+import { lawRuns } from "../support/law-runs.js";
 
 /** Checks every getter for every name against the model. */
 function checkGetters(config: LocalConfig, model: DraftModel): void {
@@ -101,7 +102,7 @@ describe("D1, D2, D6, D7, D8, D10: random calls of the helpers", { timeout: 60_0
         }
         checkGetters(config, model);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns(2000) },
     );
   });
 });

@@ -16,6 +16,7 @@ import {
   type TreeEdit,
 } from "../draft/support/json-tree.js";
 import { isJsonObject, type Json, type JsonObject } from "../support/json-reader.js";
+import { lawRuns } from "../support/law-runs.js";
 
 const edits = fc.array(treeEdit, { maxLength: 5 });
 const scenario = fc.record({ base: jsonTree, mine: edits, theirs: edits });
@@ -93,7 +94,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
         checkRebase({ base, mine: wanted, theirs: newer, result: store.get() as JsonObject });
         deepStrictEqual(store.changes(), diffLeaves(newer, store.get()));
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -111,7 +112,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
         if (now === sent) expect(store.get()).toBe(store.getSaved());
         deepStrictEqual(store.changes(), diffLeaves(answer, store.get()));
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -136,7 +137,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
         expect(store.changes()).toBe(changes);
         expect(calls).toBe(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -149,7 +150,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
         expect(store.changes()).toEqual([]);
         expect(store.get()).toBe(store.getSaved());
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 });

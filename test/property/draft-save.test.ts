@@ -9,6 +9,7 @@ import { createMemoryServer, target, type Answer } from "../save/support/memory-
 import { callHelpers, manifest, modelManifest, scenario } from "../draft/support/model-calls.js";
 import { meaning } from "../support/expected-save.js";
 import { isJsonObject, member, overTheWire, type JsonObject } from "../support/json-reader.js";
+import { lawRuns } from "../support/law-runs.js";
 
 const strategy = fc.constantFrom<SaveStrategy>("auto", "json-patch", "update-mask");
 const later = scenario.map(({ calls }) => calls);
@@ -62,7 +63,7 @@ describe("D12: a save with random edits before it and while it is in flight", { 
           meaning(overTheWire(wanted ?? draft) as JsonObject),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 
@@ -86,7 +87,7 @@ describe("D12: a save with random edits before it and while it is in flight", { 
           meaning(overTheWire(atAnswer) as JsonObject),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 });

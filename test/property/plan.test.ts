@@ -25,6 +25,7 @@ import {
   type JsonObject,
 } from "../support/json-reader.js";
 import { withoutNulls } from "../support/without-nulls.js";
+import { lawRuns } from "../support/law-runs.js";
 
 const target = {
   project: "p 1/2",
@@ -34,7 +35,7 @@ const target = {
   installationId: "in?1",
 };
 const strategies: SaveStrategy[] = ["auto", "json-patch", "update-mask"];
-const numRuns = 1000;
+const numRuns = lawRuns(1000);
 const known = configPair({ names: hostileNames, foreign: false });
 const wild = configPair({ names: hostileNames, foreign: true });
 
@@ -81,7 +82,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
           sides.requests.map(({ path, body }) => [path, maskOrPointers(body)]);
         deepStrictEqual(places(again), places(plan));
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 
@@ -94,7 +95,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
           expect(schema.safeParse(overTheWire(body)).error).toBeUndefined();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 });
@@ -112,7 +113,7 @@ describe("S2: create", () => {
         );
         expect(createInstallationRequestSchema.safeParse(plan.requests[0]?.body).error).toBeUndefined();
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 });
@@ -203,7 +204,7 @@ describe("S1: the plan", () => {
         const changes = diffLeaves(saved, draft);
         deepStrictEqual(planOf(saved, draft, "auto", changes), planOf(saved, draft, "auto"));
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 
@@ -216,7 +217,7 @@ describe("S1: the plan", () => {
         deepStrictEqual(overTheWire(plan?.requests), overTheWire(planOf(saved, draft, strategy).requests));
         deepStrictEqual(overTheWire(padded?.requests), overTheWire(planOf(saved, draft, strategy).requests));
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(300) },
     );
   });
 });

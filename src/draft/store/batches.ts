@@ -1,9 +1,9 @@
 import type { DraftState } from "./draft-state.js";
-import type { History } from "./history.js";
+import type { History } from "./history/history.js";
 import type { ChangedPlace, PathListeners } from "./path-listeners.js";
 import type { PendingWrites } from "./pending-writes.js";
 import type { StandingConflicts } from "./standing-conflicts.js";
-import { isNeedless } from "./step.js";
+import { isNeedless } from "./history/step.js";
 import { createTransaction, type Transaction } from "./transaction.js";
 
 /** Which edits are one step, and when listeners hear of them. */

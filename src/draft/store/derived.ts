@@ -6,7 +6,7 @@ import { reconcile } from "../../json/reconcile.js";
 import type { DraftCore } from "./draft-core.js";
 import { nothing } from "./draft-state.js";
 import type { HistorySteps } from "./draft-store-types.js";
-import { showStep } from "./travel.js";
+import { showStep } from "./history/travel.js";
 
 /** What is worked out of a draft when somebody asks, once for each state of it. */
 export interface Derived {

@@ -18,7 +18,7 @@ import {
 } from "../merge/conflicts.js";
 import { findDifference } from "../merge/difference.js";
 import { rebase } from "../merge/rebase.js";
-import { withEnablingDefaults } from "./enabling-defaults.js";
+import { withEnablingDefaults } from "../handlers/enabling-defaults.js";
 
 /** A draft as it stood at one time, with what is in conflict in it. */
 export interface DraftVersion {

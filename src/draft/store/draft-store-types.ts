@@ -5,7 +5,7 @@ import type { Conflict } from "../merge/conflicts.js";
 import type { Difference } from "../merge/difference.js";
 import type { DraftState, DraftVersion } from "./draft-state.js";
 import type { DraftRecipe } from "./recipes.js";
-import type { HistoryStep } from "./step.js";
+import type { HistoryStep } from "./history/step.js";
 
 /** A new draft, or a function of the present one: it returns the new draft or changes the one it is given. */
 export type DraftUpdate = InstallationConfigContent | DraftRecipe;
@@ -156,6 +156,8 @@ export interface DraftStore {
    * `undefined` for any other config.
    */
   catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
+  /** Returns what tells, of a draft of now, what has become of it by what was saved from now on. */
+  since(): (draft: InstallationConfigContent) => InstallationConfigContent;
   /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;
   /** As `subscribe`, for the saved config's value at `path`. */

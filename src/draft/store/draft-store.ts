@@ -4,7 +4,7 @@ import { createDraftCore, readDraft } from "./draft-core.js";
 import type { DraftStore, DraftStoreOptions } from "./draft-store-types.js";
 import { createEditing } from "./editing.js";
 import { createSavedChanges } from "./saved-changes.js";
-import { createTravel } from "./travel.js";
+import { createTravel } from "./history/travel.js";
 
 export type { DraftState, DraftVersion } from "./draft-state.js";
 export type {

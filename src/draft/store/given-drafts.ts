@@ -14,11 +14,13 @@ export interface GivenDrafts {
    * Returns what became of a draft that a reader got, as the changes of the saved config since let it be read; `undefined` for
    * one that nobody got. `carryFrom` carries it where the changes are no longer known, but only what was saved then.
    */
-  catchUp(
-    draft: InstallationConfigContent,
-    carryFrom: (saved: InstallationConfigContent | undefined) => Carry,
-  ): DraftVersion | undefined;
+  catchUp(draft: InstallationConfigContent, carryFrom: CarryFrom): DraftVersion | undefined;
+  /** Returns what carries a version of now through the changes of the saved config from now on. */
+  since(saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry;
 }
+
+/** Carries a version from what was saved then. */
+type CarryFrom = (saved: InstallationConfigContent | undefined) => Carry;
 
 /** Older changes are let go: a draft that is handed back after more of them is compared with what was saved then. */
 const MOST_CHANGES = 32;
@@ -32,6 +34,14 @@ export function createGivenDrafts(): GivenDrafts {
   let changes: Carry[] = [];
   let count = 0;
 
+  const carryThrough =
+    (start: number, saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry =>
+    (version) => {
+      const missed = count - start;
+      if (missed > changes.length) return carryFrom(saved)(version);
+      return changes.slice(changes.length - missed).reduce((each, change) => change(each), version);
+    };
+
   return {
     note: (version, saved) => {
       given.set(version.draft, { version, saved, changes: count });
@@ -42,12 +52,8 @@ export function createGivenDrafts(): GivenDrafts {
     },
     catchUp: (draft, carryFrom) => {
       const found = given.get(draft);
-      if (!found) return undefined;
-      const missed = count - found.changes;
-      if (missed > changes.length) return carryFrom(found.saved)(found.version);
-      return changes
-        .slice(changes.length - missed)
-        .reduce((version, change) => change(version), found.version);
+      return found && carryThrough(found.changes, found.saved, carryFrom)(found.version);
     },
+    since: (saved, carryFrom) => carryThrough(count, saved, carryFrom),
   };
 }

@@ -3,6 +3,7 @@ import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
 import { reconcile } from "../../json/reconcile.js";
 import { contentShape } from "../merge/config-shape.js";
+import { noConflicts } from "../merge/conflicts.js";
 import { findDifference, placesOf } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import {
@@ -14,11 +15,11 @@ import {
   type SavedChange,
 } from "./draft-state.js";
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
-import { fillDefaults } from "./enabling-defaults.js";
+import { fillDefaults } from "../handlers/enabling-defaults.js";
 import type { Carry } from "./given-drafts.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
-export type SavedChanges = Pick<DraftStore, "takeSaved" | "restore" | "setManifest" | "catchUp">;
+export type SavedChanges = Pick<DraftStore, "takeSaved" | "restore" | "setManifest" | "catchUp" | "since">;
 
 const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
 
@@ -62,12 +63,17 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
   /** Has earlier drafts go through a change, too; the history only where it changed what a step did. */
   function carryAll(now: DraftState, change: SavedChange, carry: Carry) {
     given.carry(carry);
-    const { previous = nothing, saved, answered } = change;
+    const { previous = nothing, saved, answered, written = createPathTree() } = change;
     const from = answered?.(now.draft) ?? previous;
     const isTouched =
       !saved ||
       change.isPerVersion ||
-      history.touches({ draft: placesOf(differ(from, saved)), conflicts: placesOf(differ(previous, saved)) });
+      history.touches({
+        draft: placesOf(differ(from, saved)),
+        conflicts: placesOf(differ(previous, saved)),
+      }) ||
+      // An answer ends the conflicts of what it wrote, also where a refetch has told it before.
+      history.touches({ draft: createPathTree(), conflicts: written });
     if (isTouched) history.carry(now, carry);
   }
 
@@ -109,6 +115,11 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     });
   }
 
+  const carryFrom = (previous: SavedChange["previous"]): Carry => {
+    const { saved } = core.peekState();
+    return (version) => carryVersion(version, { previous, saved, manifest: core.manifest });
+  };
+
   return {
     takeSaved,
     restore,
@@ -116,12 +127,10 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       core.manifest = manifest;
       fillPendingDefaults();
     },
-    catchUp: (draft) => {
-      const { saved } = core.peekState();
-      return given.catchUp(
-        draft,
-        (previous) => (version) => carryVersion(version, { previous, saved, manifest: core.manifest }),
-      );
+    catchUp: (draft) => given.catchUp(draft, carryFrom),
+    since: () => {
+      const carry = given.since(core.peekState().saved, carryFrom);
+      return (draft) => carry({ draft, conflicts: noConflicts }).draft;
     },
   };
 }

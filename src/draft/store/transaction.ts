@@ -9,7 +9,7 @@ import {
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { deepEqual } from "../../json/equal.js";
 import type { Path } from "../../json/path.js";
-import type { ConflictPatch, Outcome, Patch } from "./step.js";
+import type { ConflictPatch, Outcome, Patch } from "./history/step.js";
 
 /** Edits that are one step of the history, and of which listeners are told once. */
 export interface Transaction {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { describeStep } from "../../draft/store/describe-step.js";
+import { describeStep } from "../../draft/store/history/describe-step.js";
 import type { HistorySteps } from "../../draft/store/draft-store.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 

@@ -154,6 +154,19 @@ export function layEdits(base: Leaves, mine: Leaves, theirs: Leaves): Leaves {
   );
 }
 
+/** The topmost places at which two configs differ: single leaves, or a container that one of them lacks. */
+export function differingPlaces(before: Leaves, after: Leaves): string[] {
+  const [inBefore, inAfter] = [containersOf(before), containersOf(after)];
+  const pointers = new Set([...before.keys(), ...after.keys()]);
+  const places = [...pointers]
+    .filter((pointer) => before.get(pointer) !== after.get(pointer))
+    .map(
+      (pointer) =>
+        [...placesAbove(pointer), pointer].find((at) => inBefore.has(at) !== inAfter.has(at)) ?? pointer,
+    );
+  return [...new Set(places)];
+}
+
 /**
  * D11: the places that the server changed since the base and that the draft has otherwise: single leaves, or a container
  * that one side lacks, as a whole.

@@ -1,5 +1,6 @@
 import {
   contestedPlaces,
+  differingPlaces,
   isSame,
   isWithin,
   layEdits,
@@ -32,6 +33,8 @@ export class LifeModel {
   sent: Leaves | undefined;
   /** The places that the save under way writes. */
   private written: string[] = [];
+  /** The saved config that it was planned from. */
+  private planned: Leaves = none;
 
   constructor(
     saved: Leaves | undefined,
@@ -67,9 +70,8 @@ export class LifeModel {
   send(draft: Leaves): void {
     const saved = this.saved ?? none;
     this.sent = draft;
-    this.written = [...new Set([...saved.keys(), ...draft.keys()])].filter(
-      (pointer) => saved.get(pointer) !== draft.get(pointer),
-    );
+    this.planned = saved;
+    this.written = differingPlaces(saved, draft);
   }
 
   undo(): void {
@@ -111,7 +113,16 @@ export class LifeModel {
     const before = this.saved ?? none;
     const allSent = this.sent ?? none;
     const sent = place === undefined ? allSent : withPlace(before, place, allSent);
-    const written = this.written.filter((pointer) => place === undefined || isWithin(place, pointer));
+    const written = this.written
+      .filter((pointer) => !steads.some(({ place: at }) => isWithin(at, pointer)))
+      // What is held instead of what was sent is written only where it differs.
+      .concat(
+        steads.flatMap(({ place: at, held }) =>
+          differingPlaces(this.planned, held).filter((each) => isWithin(at, each)),
+        ),
+      )
+      .filter((pointer) => place === undefined || isWithin(place, pointer) || isWithin(pointer, place))
+      .map((pointer) => (place !== undefined && isWithin(pointer, place) ? place : pointer));
     this.saved = content;
     this.sent = place === undefined ? undefined : layEdits(before, allSent, content);
     this.carry((version) => {

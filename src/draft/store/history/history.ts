@@ -1,8 +1,8 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { overlaps, type PathTree } from "../../json/path-tree.js";
-import { parsePointer } from "../../json/pointer.js";
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import { overlaps, type PathTree } from "../../../json/path-tree.js";
+import { parsePointer } from "../../../json/pointer.js";
 import { carrySteps } from "./carry-steps.js";
-import type { DraftVersion } from "./draft-state.js";
+import type { DraftVersion } from "../draft-state.js";
 import { isNeedless, type Move, type Outcome, type Step } from "./step.js";
 import { joinTyping, typedAt } from "./typing.js";
 

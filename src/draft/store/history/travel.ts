@@ -1,8 +1,8 @@
-import { UsageError } from "../../facts/errors.js";
-import { commonPath, type Path } from "../../json/path.js";
+import { UsageError } from "../../../facts/errors.js";
+import { commonPath, type Path } from "../../../json/path.js";
 import { versionBeside, versionsAlong } from "./carry-steps.js";
-import type { DraftCore } from "./draft-core.js";
-import type { DraftStore, HistoryVersion } from "./draft-store-types.js";
+import type { DraftCore } from "../draft-core.js";
+import type { DraftStore, HistoryVersion } from "../draft-store-types.js";
 import type { HistoryStep, Move, Step } from "./step.js";
 
 /** The part of a draft that steps through its history. */

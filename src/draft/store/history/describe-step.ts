@@ -1,6 +1,6 @@
-import { getIn, type Path } from "../../json/path.js";
-import { parsePointer } from "../../json/pointer.js";
-import { diffParts, type Change } from "../merge/changes.js";
+import { getIn, type Path } from "../../../json/path.js";
+import { parsePointer } from "../../../json/pointer.js";
+import { diffParts, type Change } from "../../merge/changes.js";
 import type { HistoryStep, Patch } from "./step.js";
 
 /**

@@ -1,12 +1,12 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { deepEqual } from "../../json/equal.js";
-import { forEachName, isJsonObject, own } from "../../json/object.js";
-import { createOverlay, lay, setInOverlay } from "../../json/overlay.js";
-import { getIn, type Path } from "../../json/path.js";
-import { pathTreeOf, type PathTree } from "../../json/path-tree.js";
-import { reconcile } from "../../json/reconcile.js";
-import type { ConflictPlaces } from "../merge/conflicts.js";
-import type { DraftVersion } from "./draft-state.js";
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import { deepEqual } from "../../../json/equal.js";
+import { forEachName, isJsonObject, own } from "../../../json/object.js";
+import { createOverlay, lay, setInOverlay } from "../../../json/overlay.js";
+import { getIn, type Path } from "../../../json/path.js";
+import { pathTreeOf, type PathTree } from "../../../json/path-tree.js";
+import { reconcile } from "../../../json/reconcile.js";
+import type { ConflictPlaces } from "../../merge/conflicts.js";
+import type { DraftVersion } from "../draft-state.js";
 import { isNeedless, type ConflictPatch, type Move, type Outcome, type Patch, type Step } from "./step.js";
 
 /** Which side of a step a version is on. */

@@ -1,5 +1,5 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import type { Path } from "../../json/path.js";
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import type { Path } from "../../../json/path.js";
 
 /** One place that an edit changed. */
 export interface Patch {

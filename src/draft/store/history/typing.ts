@@ -1,7 +1,7 @@
-import { setIn } from "../../json/path.js";
-import { deepEqual } from "../../json/equal.js";
-import { formatPointer } from "../../json/pointer.js";
-import { diffParts } from "../merge/changes.js";
+import { setIn } from "../../../json/path.js";
+import { deepEqual } from "../../../json/equal.js";
+import { formatPointer } from "../../../json/pointer.js";
+import { diffParts } from "../../merge/changes.js";
 import type { Outcome, Patch } from "./step.js";
 
 /** Returns the pointer of the one text or number that was typed on; `undefined` for any other edit. */
