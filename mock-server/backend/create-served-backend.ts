@@ -8,6 +8,7 @@ import { restoreState } from "../persistence/saved-state.js";
 import { seedState } from "../persistence/seed.js";
 import { takeSnapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
+import { createListeners } from "../journal/listeners.js";
 import { replayOnMock } from "../replay/replay-on-mock.js";
 import { createBackendParts } from "./backend-parts.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
@@ -19,6 +20,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     createBackendParts(options, isKept);
   const project = copyJson(domains.context.project);
   const integrations = Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
+  const replaced = createListeners();
   const backend: ServedBackend = {
     ...urls,
     fetch: createInProcessFetch(app, { baseUrls: Object.values(urls), maxBodyBytes }),
@@ -37,12 +39,19 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     get scenario() {
       return scenario.name;
     },
-    useScenario: scenario.start,
-    reset,
+    useScenario: (name, scenarioOptions) => {
+      scenario.start(name, scenarioOptions);
+      replaced.notify();
+    },
+    reset: () => {
+      reset();
+      replaced.notify();
+    },
     snapshot: () => takeSnapshot(domains),
     restore: (snapshot) => {
       restoreState(domains, snapshot.state);
       inFlight.breakAll();
+      replaced.notify();
     },
     replay: (recording, replayOptions = {}) => {
       const [key = "replay"] = options.apiKeys ?? [];
@@ -50,7 +59,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };
-  return { backend, app, maxBodyBytes, keepIn };
+  return { backend, app, maxBodyBytes, onReplaced: replaced.add, keepIn };
 }
 
 function findInstance({ connections, instances }: Domains, owner: InstanceOwner): CustomerInstance {

@@ -21,7 +21,8 @@ import type { IncomingRequest } from "../http/request.js";
 import { Changes } from "./changes.js";
 import type { Forward } from "./forward.js";
 import { LookUp } from "./look-up.js";
-import { refuseChange, serviceIsGone } from "./refusals.js";
+import { refuseChange, refuseLogin, serviceIsGone } from "./refusals.js";
+import { isLogin, SignIns } from "./sign-ins.js";
 
 export interface BesideOptions {
   /** As the report names it. */
@@ -44,13 +45,30 @@ export interface BesideMock extends AskedMock {
 
 type Header = (name: string) => string | undefined;
 
+/** What answers have taught about both sides, and what was begun by it. */
+interface Learned {
+  readonly knowledge: Knowledge;
+  readonly standIn: StandIn;
+  readonly signIns: SignIns;
+  readonly lookUp: LookUp;
+}
+
+function startLearning(mock: BesideMock, forward: Forward): Learned {
+  const knowledge = new Knowledge();
+  const things = {
+    projects: [mock.project.id, mock.project.name],
+    integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
+  };
+  const standIn = createStandIn(knowledge.pairs, things, "expected");
+  const signIns = new SignIns(mock);
+  return { knowledge, standIn, signIns, lookUp: new LookUp({ knowledge, mock, forward, standIn, signIns }) };
+}
+
 /** Has each request answered by a service and by a mock, and compares what they say. */
 export class Beside {
-  readonly #knowledge = new Knowledge();
   readonly #report: ReportBuilder;
-  readonly #lookUp: LookUp;
   readonly #changes = new Changes();
-  readonly #standIn: StandIn;
+  #learned: Learned;
   /** The mock is asked for one thing after the other, in the order in which the service has answered. */
   #queue: Promise<unknown> = Promise.resolve();
   #count = 0;
@@ -62,13 +80,13 @@ export class Beside {
     const time = new Date().toISOString();
     const received = `the mock of ${mock.project.name}`;
     this.#report = new ReportBuilder(options.secrets, { expected: options.serviceUrl, received, time });
-    const things = {
-      projects: [mock.project.id, mock.project.name],
-      integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
-    };
-    this.#standIn = createStandIn(this.#knowledge.pairs, things, "expected");
-    this.#lookUp = new LookUp(this.#knowledge, mock, options.forward, this.#standIn);
+    this.#learned = startLearning(mock, options.forward);
   }
+
+  /** Forgets which ids of the two stand for each other: the mock was emptied or holds something else now. */
+  readonly forget = (): void => {
+    this.#learned = startLearning(this.mock, this.options.forward);
+  };
 
   /** Answers a request of the app. */
   readonly answer = async (incoming: IncomingRequest): Promise<WrittenAnswer> => {
@@ -81,6 +99,7 @@ export class Beside {
     const request = { method, path, body: text === "" ? undefined : text };
     const changes = isChanging(method, path);
     if (changes && !this.options.takesWrites) return refuseChange(method, path);
+    if (this.options.answers === "mock" && isLogin(operationOf(request))) return refuseLogin(method, path);
     return this.options.answers === "service"
       ? this.#answerByService(request, header, changes)
       : this.#answerByMock(request, header, changes);
@@ -93,7 +112,7 @@ export class Beside {
   }
 
   /** Gives what was found so far. */
-  readonly report = (): CompareReport => this.#report.build(this.#knowledge);
+  readonly report = (): CompareReport => this.#report.build(this.#learned.knowledge);
 
   async #answerByService(request: ApiRequest, header: Header, changes: boolean): Promise<WrittenAnswer> {
     const number = (this.#count += 1);
@@ -107,12 +126,14 @@ export class Beside {
     }
     void this.#enqueue(async () => {
       try {
-        const translated = translateRequest(this.#knowledge, request, {
-          from: "expected",
-          standIn: this.#standIn,
-        });
+        const learned = this.#learned;
+        const { knowledge, standIn, signIns } = learned;
+        const named = translateRequest(knowledge, request, { from: "expected", standIn });
+        const translated = await signIns.catchUp(named, given);
         const answered = await askMock(this.mock, translated, header);
+        if (answered) signIns.begin(translated, given, answered.written);
         this.#compare({
+          learned,
           number,
           request,
           translated,
@@ -132,14 +153,18 @@ export class Beside {
     const number = (this.#count += 1);
     return this.#enqueue(async () => {
       const race = this.#changes.begin(changes);
-      const translated = translateRequest(this.#knowledge, request, { from: "received" });
+      const learned = this.#learned;
+      const translated = translateRequest(learned.knowledge, request, { from: "received" });
       const given = await this.options.forward({ ...translated, isWrite: isWrite(request) }, header);
       race.end();
       // A change that the service has not taken would have the two differ from then on.
       if ("failure" in given && changes) return this.#serviceIsGone(request, given.failure);
       const answered = await askMock(this.mock, { ...request, operation: translated.operation }, header);
       if ("failure" in given) this.#report.skip(translated.operation, given.failure);
-      else this.#compare({ number, request, translated, from: "received", given, answered, isRaced: false });
+      else {
+        const both = { given, answered, isRaced: false };
+        this.#compare({ learned, number, request, translated, from: "received", ...both });
+      }
       return answered?.written ?? serviceIsGone("a fault of the mock breaks the connection");
     });
   }
@@ -147,7 +172,8 @@ export class Beside {
   /** Has ids looked up that no answer has shown yet. */
   async #learnUnknown(request: ApiRequest, header: Header): Promise<void> {
     const unknown: [kind: IdKind, id: string][] = [];
-    translateRequest(this.#knowledge, request, {
+    const { knowledge, lookUp } = this.#learned;
+    translateRequest(knowledge, request, {
       from: "expected",
       standIn: (kind, id) => {
         unknown.push([kind, id]);
@@ -159,11 +185,12 @@ export class Beside {
     const project = parameterOf(found, "projectIdOrName");
     if (project === undefined) return;
     await this.#enqueue(async () => {
-      for (const [kind, id] of unknown) await this.#lookUp.learn(kind, id, project, header);
+      for (const [kind, id] of unknown) await lookUp.learn(kind, id, project, header);
     });
   }
 
   #compare(exchange: {
+    learned: Learned;
     number: number;
     request: ApiRequest;
     translated: TranslatedRequest;
@@ -172,10 +199,11 @@ export class Beside {
     answered: MockAnswer | undefined;
     isRaced: boolean;
   }): void {
-    const { number, request, translated, from, given, answered, isRaced } = exchange;
+    const { learned, number, request, translated, from, given, answered, isRaced } = exchange;
     const { operation } = translated;
+    if (learned !== this.#learned) return this.#report.skip(operation, "the mock was reset in between");
     if (!answered) return this.#report.skip(operation, "a fault of the mock broke the connection");
-    const comparison = compareExchange(this.#knowledge, {
+    const comparison = compareExchange(learned.knowledge, {
       request: translated,
       from,
       expected: readAnswer({ ...given, headers: Object.entries(given.headers) }),
@@ -190,8 +218,7 @@ export class Beside {
   }
 
   #serviceIsGone({ method, path }: ApiRequest, failure: string): WrittenAnswer {
-    const operation = findOperation(method, path.split("?")[0] ?? "")?.id;
-    this.#report.skip(operation, `the service: ${failure}`);
+    this.#report.skip(operationOf({ method, path }), `the service: ${failure}`);
     return serviceIsGone(failure);
   }
 
@@ -214,6 +241,10 @@ export class Beside {
   }
 }
 
-function isWrite({ method, path }: ApiRequest): boolean {
-  return findOperation(method, path.split("?")[0] ?? "")?.id === "writeRecords";
+function isWrite(request: ApiRequest): boolean {
+  return operationOf(request) === "writeRecords";
+}
+
+function operationOf({ method, path }: Pick<ApiRequest, "method" | "path">): string | undefined {
+  return findOperation(method, path.split("?")[0] ?? "")?.id;
 }

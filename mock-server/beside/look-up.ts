@@ -5,6 +5,7 @@ import type { Knowledge } from "../compare/values/comparing.js";
 import type { IdKind } from "../compare/places/place.js";
 import { type StandIn, translateRequest } from "../compare/translate-request.js";
 import type { Forward } from "./forward.js";
+import type { SignIns } from "./sign-ins.js";
 
 /** The list that shows the ids of a kind, below a project. */
 const lists: Partial<Record<IdKind, string>> = {
@@ -19,16 +20,19 @@ const lists: Partial<Record<IdKind, string>> = {
 const MAX_TRIES = 3;
 const MAX_REMEMBERED = 1000;
 
+interface LookUpNeeds {
+  readonly knowledge: Knowledge;
+  readonly mock: AskedMock;
+  readonly forward: Forward;
+  readonly standIn: StandIn;
+  readonly signIns: SignIns;
+}
+
 /** Learns ids that no answer has shown yet, by having both sides list what they have. */
 export class LookUp {
   readonly #tries = new Map<string, number>();
 
-  constructor(
-    private readonly knowledge: Knowledge,
-    private readonly mock: AskedMock,
-    private readonly forward: Forward,
-    private readonly standIn: StandIn,
-  ) {}
+  constructor(private readonly needs: LookUpNeeds) {}
 
   /** Looks an id of the service up, with the credentials of the request that names it. */
   async learn(
@@ -37,6 +41,7 @@ export class LookUp {
     project: string,
     header: (name: string) => string | undefined,
   ): Promise<void> {
+    const { knowledge, mock, forward, standIn, signIns } = this.needs;
     const list = lists[kind];
     const key = `${kind} ${id}`;
     const tries = this.#tries.get(key) ?? 0;
@@ -44,14 +49,15 @@ export class LookUp {
     this.#tries.set(key, tries + 1);
     const path = `/projects/${encodeURIComponent(project)}${list}`;
     const given = { method: "GET", path, body: undefined };
-    const shown = await this.forward({ ...given, isWrite: false }, header);
+    const shown = await forward({ ...given, isWrite: false }, header);
     if ("failure" in shown || shown.status !== 200) return;
     this.#tries.set(key, MAX_TRIES);
-    const request = translateRequest(this.knowledge, given, { from: "expected", standIn: this.standIn });
-    const answered = await askMock(this.mock, request, header);
+    const request = translateRequest(knowledge, given, { from: "expected", standIn });
+    await signIns.catchUp(request, shown);
+    const answered = await askMock(mock, request, header);
     if (!answered) return;
     const expected = readAnswer({ ...shown, headers: Object.entries(shown.headers) });
     // What differs is told when the app asks for it.
-    compareExchange(this.knowledge, { request, from: "expected", expected, received: answered.answer });
+    compareExchange(knowledge, { request, from: "expected", expected, received: answered.answer });
   }
 }

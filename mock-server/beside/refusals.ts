@@ -9,6 +9,14 @@ export function refuseChange(method: string, path: string): WrittenAnswer {
   });
 }
 
+/** Refuses a login whose window would be the mock's: the customer would sign in at the mock alone, and the two would differ from then on. */
+export function refuseLogin(method: string, path: string): WrittenAnswer {
+  return problem(403, "Forbidden", {
+    detail: `${method} ${path.split("?")[0] ?? ""} opens a login, which the customer ends at the service alone`,
+    remedy: "start the mock with --answers service, and sign in there",
+  });
+}
+
 /** Says that the service did not answer. */
 export function serviceIsGone(failure: string): WrittenAnswer {
   return problem(502, "Bad Gateway", {

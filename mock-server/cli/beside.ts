@@ -5,7 +5,7 @@ import { formatFinding, formatReport } from "../compare/report/format-report.js"
 import { Secrets } from "../compare/report/secrets.js";
 import type { App } from "../http/app.js";
 import { escapeControls } from "../../src/json/escape-controls.js";
-import { readBaseUrl } from "./service-options.js";
+import { readServiceUrl } from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 import { writeReport } from "./write-report.js";
 
@@ -57,14 +57,15 @@ export function readBeside(values: GivenOptions): BesideRun | undefined {
   if (answers !== "service" && answers !== "mock") {
     throw new UsageError(`--answers is ${JSON.stringify(answers)}; write service or mock`);
   }
-  const serviceUrl = readBaseUrl("beside", url);
+  const serviceUrl = readServiceUrl("beside", url);
   const givenWriteUrl = values["beside-write-url"];
-  const writeUrl = givenWriteUrl === undefined ? serviceUrl : readBaseUrl("beside-write-url", givenWriteUrl);
+  const writeUrl =
+    givenWriteUrl === undefined ? serviceUrl : readServiceUrl("beside-write-url", givenWriteUrl);
   const secrets = new Secrets();
   let beside: Beside | undefined;
   let timer: NodeJS.Timeout | undefined;
   return {
-    front: ({ backend, app }) => {
+    front: ({ backend, app, onReplaced }) => {
       const { baseUrl, writeUrl: mockWriteUrl, storeUrl, journal, project, integrations, clock } = backend;
       beside = new Beside(
         { app, baseUrl, writeUrl: mockWriteUrl, storeUrl, journal, project, integrations, clock },
@@ -79,6 +80,7 @@ export function readBeside(values: GivenOptions): BesideRun | undefined {
           },
         },
       );
+      onReplaced(beside.forget);
       const { report } = beside;
       if (file !== undefined)
         timer = setInterval(() => void writeReport(file, report()), WRITE_EVERY_MS).unref();

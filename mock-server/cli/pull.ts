@@ -15,7 +15,7 @@ import { toManifest } from "../pull/to-manifest.js";
 import { toSeed } from "../pull/to-seed.js";
 import { createServiceClient } from "../service/service-client.js";
 import { escapeControls } from "../../src/json/escape-controls.js";
-import { readApiKey, readBaseUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
+import { readApiKey, readServiceUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 
 /** What `headless-write-kit pull --help` shows. */
@@ -74,7 +74,7 @@ export async function pull(args: readonly string[]): Promise<number> {
   const say = (line: string) => {
     process.stderr.write(`${escapeControls(secrets.hideInText(line))}\n`);
   };
-  const baseUrl = readBaseUrl("url", values.url ?? "https://api.withampersand.com/v1");
+  const baseUrl = readServiceUrl("url", values.url ?? "https://api.withampersand.com/v1");
   await makeFolder(out);
   const call = JSON.stringify([baseUrl, project, group, operations]);
   const state = await openStateFile(path.join(out, ".pull-state.json"), call, Date.now());

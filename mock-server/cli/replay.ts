@@ -16,7 +16,13 @@ import { createServiceClient } from "../service/service-client.js";
 import { escapeControls } from "../../src/json/escape-controls.js";
 import { readTextFile } from "../persistence/read-text-file.js";
 import { SeedError } from "../persistence/errors.js";
-import { readApiKey, readBaseUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
+import {
+  readApiKey,
+  readBaseUrl,
+  readServiceUrl,
+  serviceOptions,
+  serviceOptionsHelp,
+} from "./service-options.js";
 import { UsageError } from "./usage-error.js";
 import { writeReport } from "./write-report.js";
 
@@ -117,8 +123,8 @@ async function openTarget(values: Values, secrets: Secrets): Promise<ReplayTarge
     secrets.add(key);
     const writeUrl = values["write-url"];
     const client = createServiceClient({
-      baseUrl: readBaseUrl("against", against),
-      writeUrl: writeUrl === undefined ? undefined : readBaseUrl("write-url", writeUrl),
+      baseUrl: readServiceUrl("against", against),
+      writeUrl: writeUrl === undefined ? undefined : readServiceUrl("write-url", writeUrl),
       key,
       onWait: (ms, why) => {
         process.stderr.write(`waiting ${String(Math.ceil(ms / 1000))} s: ${why}\n`);

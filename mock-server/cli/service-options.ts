@@ -1,4 +1,6 @@
 import { readTextFile } from "../persistence/read-text-file.js";
+import { isThisMachine } from "../service/is-this-machine.js";
+import { complain } from "./print.js";
 import { UsageError } from "./usage-error.js";
 
 /** Options of every command that asks a service. */
@@ -46,6 +48,18 @@ export async function readApiKey(options: GivenOptions): Promise<string | undefi
 function checkKey(key: string, where: string): string {
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw new UsageError(`${where} holds no key: expected one line of ASCII signs without white space`);
+}
+
+/** Reads the base URL of a service that is sent a key, and warns where others can read the key on its way. */
+export function readServiceUrl(option: string, text: string): string {
+  const url = readBaseUrl(option, text);
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "http:" && !isThisMachine(hostname)) {
+    complain(
+      `warning: --${option} sends the API key to ${hostname} over plain http, where everybody on the way can read it; write https:// if the service has it`,
+    );
+  }
+  return url;
 }
 
 /** Reads the base URL of an API, without a slash at its end. Throws a `UsageError` for one that cannot be it. */

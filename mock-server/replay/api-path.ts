@@ -1,4 +1,5 @@
 import { findOperation } from "../compare/find-operation.js";
+import { isThisMachine } from "../service/is-this-machine.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
 /** Whether a recorded request went to the service's API: its path below the base URL, or why it is passed over. */
@@ -12,7 +13,6 @@ export type ApiPath =
     };
 
 const serviceHosts = /(^|\.)withampersand\.com$/;
-const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Finds the path of a recorded request below the API's base URL. A recording of a browser holds requests to many sites: those to
@@ -39,7 +39,7 @@ function pathBelow(
     const isBelow = origin === base.origin && pathname.startsWith(`${basePath}/`);
     return isBelow ? pathname.slice(basePath.length) + search : undefined;
   }
-  if (!serviceHosts.test(hostname) && !loopbackHosts.test(hostname)) return undefined;
+  if (!serviceHosts.test(hostname) && !isThisMachine(hostname)) return undefined;
   // The endpoints of the 2023 form have no version in their path.
   return pathname.replace(/^\/v1(?=\/)/, "") + search;
 }

@@ -25,7 +25,7 @@ export type ObjectName<TAction extends ConfigAction, TName extends string = stri
 
 /** What a write may name: a write object, or what its read object is mapped to. */
 export type WritableName<TName extends string = string> = OneOf<
-  DeclaredName<"write"> | Text<Member<ObjectIn<"read">, "mapToName">>,
+  DeclaredName<"write"> | Extract<Member<ObjectIn<"read">, "mapToName">, string>,
   TName
 >;
 
@@ -46,7 +46,8 @@ type Registered = Register extends { manifest: infer TManifest } ? TManifest : u
 type OneOf<TDeclared extends string, TName extends string> = string extends TName
   ? TDeclared | (TName & {})
   : TDeclared;
-type AnyOr<TKnown extends string> = TKnown | (string & {});
+// Without a constraint of its own: the compiler would hold it against all fields of all objects.
+type AnyOr<TKnown> = Extract<TKnown, string> | (string & {});
 
 type DeclaredName<TAction extends ConfigAction> = Registered extends undefined
   ? string
@@ -79,14 +80,14 @@ type Declared<TAction extends keyof DeclaredObjects, TName extends string> = str
 
 type FieldIn<TObject> = Items<Member<TObject, "requiredFields"> | Member<TObject, "optionalFields">>;
 
-type ProviderField<TName extends string> = Text<Member<FieldIn<Declared<"read", TName>>, "fieldName">>;
-type MappedField<TName extends string> = Text<Member<FieldIn<Declared<"read", TName>>, "mapToName">>;
-type CustomField<TName extends string> = Text<
-  Member<Items<Member<Declared<"write", TName>, "customFields">>, "fieldName">
+type ProviderField<TName extends string> = Member<FieldIn<Declared<"read", TName>>, "fieldName">;
+type MappedField<TName extends string> = Member<FieldIn<Declared<"read", TName>>, "mapToName">;
+type CustomField<TName extends string> = Member<
+  Items<Member<Declared<"write", TName>, "customFields">>,
+  "fieldName"
 >;
 
 type Member<TValue, TKey extends PropertyKey> = TValue extends { [TEach in TKey]?: infer TMember }
   ? TMember
   : never;
 type Items<TValue> = TValue extends readonly (infer TItem)[] ? TItem : never;
-type Text<TValue> = Extract<TValue, string>;

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readServiceUrl } from "../../../mock-server/cli/service-options.js";
+
+let said = "";
+
+beforeEach(() => {
+  said = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("the URL of a service that is sent a key", () => {
+  it.each([
+    "http://api.example.com/v1",
+    "http://10.0.0.7:4010/v1",
+    "http://localhost.example.com",
+    "http://[2001:db8::1]/v1",
+  ])("is taken with a warning where it is %s", (url) => {
+    expect(readServiceUrl("against", url)).toBe(url);
+    expect(said).toContain(`--against sends the API key to ${new URL(url).hostname} over plain http`);
+  });
+
+  it.each([
+    ...["https://api.example.com/v1", "http://localhost:4010/v1", "http://127.0.0.1/v1", "http://[::1]:1/v1"],
+    ...["http://kit.localhost:3000/v1", "http://127.8.8.8/v1"],
+  ])("is taken without a word where it is %s", (url) => {
+    expect(readServiceUrl("url", url)).toBe(url);
+    expect(said).toBe("");
+  });
+});
