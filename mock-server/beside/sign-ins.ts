@@ -2,7 +2,6 @@ import { isJsonObject, own } from "../../src/json/object.js";
 import { parseJson } from "../../src/json/parse.js";
 import type { AskedMock } from "../compare/ask-mock.js";
 import type { TranslatedRequest } from "../compare/translate-request.js";
-import { codeOf } from "../domain/connections/custom-auth.js";
 import type { WrittenAnswer } from "../http/answer.js";
 
 /** A login that has begun at both; the customer answers the window of the service. */
@@ -84,18 +83,20 @@ export class SignIns {
     const [name, step] = [...this.#steps].find(([, each]) => each.sessionId === sessionId) ?? [];
     if (name === undefined || !step || !isJsonObject(body)) return request;
     this.#steps.delete(name);
-    await this.#answerWindow(step.windowUrl, given.status < 400 ? "allow" : "deny");
-    const callbackParams = { code: codeOf(step.sessionId) };
+    const page = await this.#answerWindow(step.windowUrl, given.status < 400 ? "allow" : "deny");
+    const [, told] = /id="told">([^<]*)</.exec(page) ?? [];
+    const callbackParams = own(own(read(told), "message"), "params");
     return { ...request, body: JSON.stringify({ ...body, callbackParams }) };
   }
 
-  async #answerWindow(windowUrl: string, answer: "allow" | "deny"): Promise<void> {
-    await this.mock.app({
+  async #answerWindow(windowUrl: string, answer: "allow" | "deny"): Promise<string> {
+    const { text } = await this.mock.app({
       method: "POST",
       url: new URL(windowUrl),
       header: () => undefined,
       readBody: () => Promise.resolve(`answer=${answer}`),
     });
+    return text;
   }
 }
 
