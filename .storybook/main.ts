@@ -1,10 +1,11 @@
 import type { StorybookConfig } from "@storybook/react-vite";
 import remarkGfm from "remark-gfm";
-import { docsPages } from "../.config/docs/vite-pages.js";
+import { docsPages, referencePages } from "../.config/docs/vite-pages.js";
 
 const config: StorybookConfig = {
   framework: { name: "@storybook/react-vite", options: { strictMode: true } },
-  stories: ["../stories/docs/**/*.mdx", "../stories/*.stories.tsx"],
+  // The reference is made of the docstrings (.config/docs).
+  stories: ["../stories/docs/**/*.mdx", "../stories/*.stories.tsx", "../.cache/reference/**/*.mdx"],
   addons: [
     {
       name: "@storybook/addon-docs",
@@ -15,7 +16,10 @@ const config: StorybookConfig = {
     "@storybook/addon-vitest",
   ],
   // Before the add-on's own plugin makes scripts of the pages.
-  viteFinal: (options) => ({ ...options, plugins: [docsPages(), ...(options.plugins ?? [])] }),
+  viteFinal: (options) => ({
+    ...options,
+    plugins: [docsPages(), referencePages(), ...(options.plugins ?? [])],
+  }),
   // Holds the worker script that `msw init` wrote; served beside the page, wherever that is.
   staticDirs: ["./public"],
   features: { sidebarOnboardingChecklist: false },

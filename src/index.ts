@@ -9,6 +9,7 @@ export type { InstallationProviderProps } from "./react/providers/installation-p
 export type { InstallationContextValue } from "./react/providers/installation-context.js";
 export type { ShapeResult, TraceEntry } from "./engine/shaping/shape.js";
 export type { SaveOptions, SaveResult } from "./react/internal/saving/save-installation.js";
+export type { QueryState } from "./react/internal/loading/query-state.js";
 export type { FieldInclude, Manifest } from "./react/internal/loading/manifest-lookups.js";
 export {
   FieldSettingWriteOnCreateEnum,
@@ -28,6 +29,7 @@ export { useConnect } from "./react/hooks/use-connect.js";
 export type { ConnectParams, UseConnectOptions } from "./react/hooks/use-connect.js";
 export type { LoginWindow } from "./react/connect/login-window.js";
 export { useConnection } from "./react/hooks/use-connection.js";
+export type { UseConnectionResult } from "./react/hooks/use-connection.js";
 export { useCreateInstallation } from "./react/hooks/use-create-installation.js";
 export type { CreateInstallationParams } from "./react/hooks/use-create-installation.js";
 export { useDeleteInstallation } from "./react/hooks/use-delete-installation.js";
@@ -42,13 +44,17 @@ export type { EffectivePolicies, UseFieldSettingsResult } from "./react/hooks/us
 export { useHistory } from "./react/hooks/use-history.js";
 export type { UseHistoryResult } from "./react/hooks/use-history.js";
 export { useInstallation } from "./react/hooks/use-installation.js";
+export type { UseInstallationResult } from "./react/hooks/use-installation.js";
 export { useIsIntegrationInstalled } from "./react/hooks/use-is-integration-installed.js";
+export type { UseIsIntegrationInstalledResult } from "./react/hooks/use-is-integration-installed.js";
 export { useIssues, type UseIssuesOptions } from "./react/hooks/use-issues.js";
 export { useLocalConfig } from "./react/hooks/use-local-config.js";
 export { useManifest } from "./react/hooks/use-manifest.js";
+export type { UseManifestResult } from "./react/hooks/use-manifest.js";
 export { useOperation } from "./react/hooks/use-operation.js";
 export type { UseOperationResult } from "./react/hooks/use-operation.js";
 export { useProvider } from "./react/hooks/use-provider.js";
+export type { UseProviderResult } from "./react/hooks/use-provider.js";
 export { useSaveInstallation } from "./react/hooks/use-save-installation.js";
 export type { SaveParams, UseSaveInstallationOptions } from "./react/hooks/use-save-installation.js";
 export { useSavePlan } from "./react/hooks/use-save-plan.js";

@@ -12,6 +12,12 @@ export interface MockBackend extends ServedBackend {
 /**
  * Creates a backend that keeps its state in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
  * `maxJournalEntries` that is not a whole number, 0 or more.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * backend.seed({ connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }] });
+ * const client = createClient({ project: backend.project.name, apiKey: "any", fetch: backend.fetch });
+ * console.log(await client.listConnections({ provider: "salesforce", groupRef: "acme" }));
  */
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const { backend } = createServedBackend(options);

@@ -1,4 +1,13 @@
-/** Thrown when a backend is created from a manifest that has errors; the message lists them, one a line. */
+/**
+ * Thrown when a backend is created from a manifest that has errors; the message lists them, one a line.
+ *
+ * @example
+ * try {
+ *   createMockBackend({ manifest: "specVersion: 2.0.0" });
+ * } catch (error) {
+ *   if (error instanceof ManifestError) console.error(error.message);
+ * }
+ */
 export class ManifestError extends Error {
   override readonly name = "ManifestError";
 

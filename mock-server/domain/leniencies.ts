@@ -1,4 +1,9 @@
-/** A request that a published client sends, that the contract's text leaves out, and that the mock takes as the service does. */
+/**
+ * A request that a published client sends, that the contract's text leaves out, and that the mock takes as the service does.
+ *
+ * @example
+ * const line = ({ client, sends }: Leniency) => `${client}: ${sends}`;
+ */
 export interface Leniency {
   /** The client that needs it, and when it sends the request. */
   readonly client: string;
@@ -8,7 +13,12 @@ export interface Leniency {
   readonly contract: string;
 }
 
-/** Every place where the mock takes more than the contract's text allows; elsewhere it takes exactly that. */
+/**
+ * Every place where the mock takes more than the contract's text allows; elsewhere it takes exactly that.
+ *
+ * @example
+ * for (const { client, sends } of Object.values(leniencies)) console.log(`${client}: ${sends}`);
+ */
 export const leniencies = {
   disabledInMask: {
     client: '@amp-labs/react 2: InstallIntegration, at "Stop reading" and "Re-enable reading"',
@@ -27,5 +37,11 @@ export const leniencies = {
   },
 } as const satisfies Readonly<Record<string, Leniency>>;
 
-/** The name of a leniency. */
+/**
+ * The name of a leniency.
+ *
+ * @example
+ * const name: LeniencyName = "integrationByName";
+ * console.log(leniencies[name].sends);
+ */
 export type LeniencyName = keyof typeof leniencies;

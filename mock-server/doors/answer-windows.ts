@@ -10,6 +10,12 @@ export interface WindowBackend {
  * sees where another window goes. A window shows the backend's page, and the answer that the customer gives there is told to
  * this page as a message from the backend's origin. That holds for a window that is opened blank and led on by its `location`,
  * too. All other windows open as ever. `backends` is asked each time; the result gives `window.open` back.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * const giveBack = answerWindows(() => [backend]);
+ * // When the mock is no longer needed:
+ * giveBack();
  */
 export function answerWindows(backends: () => readonly WindowBackend[]): () => void {
   const original = window.open;

@@ -26,6 +26,10 @@ export interface MockWorker {
 /**
  * Starts the service worker; it answers for no host until `use` names backends, whose login windows it answers, too
  * (`answerWindows`). Rejects where the script cannot be registered.
+ *
+ * @example
+ * const worker = await startMockWorker();
+ * worker.use(createMockBackend({ manifest: ampYaml }));
  */
 export async function startMockWorker(options: MockWorkerOptions = {}): Promise<MockWorker> {
   const { serviceWorkerUrl = "/mockServiceWorker.js", onUnhandledRequest = "bypass" } = options;

@@ -48,6 +48,11 @@ const CLOSING_MS = 5_000;
  * `/projects`, for pages of any origin (CORS), and to this machine alone the admin API under `/__mock`. Throws a
  * `ManifestError` where the manifest has errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the
  * seed does not, and an `Error` where the port cannot be listened at.
+ *
+ * @example
+ * const server = await startMockServer({ manifest: ampYaml, port: 0 });
+ * console.log(server.url);
+ * await server.close();
  */
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
   const { port = DEFAULT_PORT, host = "127.0.0.1" } = options;

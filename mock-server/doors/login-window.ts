@@ -23,6 +23,15 @@ export interface LoginWindowOptions {
  * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
  * login by themselves, in this page, for tests and stories that open no real windows. The page is told what the login's page
  * would post to it.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * const openWindow = createLoginWindows(backend, { answer: "allow" });
+ *
+ * function Connect() {
+ *   const { connect } = useConnect({ openWindow });
+ *   return <button onClick={() => connect({ kind: "oauth" })}>Connect</button>;
+ * }
  */
 export function createLoginWindows(
   backend: { readonly fetch: InProcessFetch; readonly baseUrl: string },

@@ -15,6 +15,13 @@ export interface HandledBackend {
 /**
  * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
  * Where several backends share a host, the one whose project the request names answers, else the first.
+ *
+ * @example
+ * import { setupServer } from "msw/node";
+ *
+ * const server = setupServer(); // with handlers of your own
+ * server.listen();
+ * server.use(...createHandlers([createMockBackend({ manifest: ampYaml })]));
  */
 export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
   const origins = new Set(backends.flatMap(originsOf));

@@ -17,7 +17,15 @@ export interface MockServer {
   close(): void;
 }
 
-/** Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`. */
+/**
+ * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`.
+ *
+ * @example
+ * const server = createMockServer(createMockBackend({ manifest: ampYaml }));
+ * server.listen();
+ * // `fetch` of this process now reaches the backend.
+ * server.close();
+ */
 export function createMockServer(...backends: MockBackend[]): MockServer {
   const server = setupServer();
   const use = (next: MockBackend[]) => {

@@ -37,7 +37,13 @@ export function sortRules(rules: Iterable<RuleId>): readonly RuleId[] {
   return [...rulesById.keys()].filter((id) => given.has(id));
 }
 
-/** Says what a rule of the journal is about: its title and text; `undefined` where there is no such rule. */
+/**
+ * Says what a rule of the journal is about: its title and text; `undefined` where there is no such rule.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * const reasons = backend.journal.entries.at(-1)?.rules.map((id) => explainRule(id));
+ */
 export function explainRule(id: RuleId): string | undefined {
   const rule = rulesById.get(id);
   return rule && `${rule.title}. ${rule.text}`;

@@ -46,7 +46,13 @@ export interface KeptChange {
 const format = "headless-write-kit mock data";
 const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
 
-/** Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else, or cannot be written. */
+/**
+ * Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else, or cannot be written.
+ *
+ * @example
+ * const dataFile = await openDataFile("mock.json");
+ * const server = await startMockServer({ manifest: ampYaml, dataFile });
+ */
 export async function openDataFile(path: string): Promise<DataFile> {
   const version = describeFile(path);
   const kept = version === undefined ? undefined : await readFile(path);

@@ -1,4 +1,14 @@
-/** Thrown when seeded data breaks a rule of the backend; `entry` is where it stands, such as `installations[0]`. */
+/**
+ * Thrown when seeded data breaks a rule of the backend; `entry` is where it stands, such as `installations[0]`.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * try {
+ *   backend.seed({ connections: [{ provider: "slaesforce", groupRef: "acme", consumerRef: "jane" }] });
+ * } catch (error) {
+ *   if (error instanceof SeedError) console.error(error.message);
+ * }
+ */
 export class SeedError extends Error {
   override readonly name = "SeedError";
 
@@ -10,7 +20,18 @@ export class SeedError extends Error {
   }
 }
 
-/** A value that a backend cannot be restored from, and what to do. */
+/**
+ * A value that a backend cannot be restored from, and what to do.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * const kept = backend.snapshot();
+ * try {
+ *   backend.restore(kept);
+ * } catch (error) {
+ *   if (error instanceof RestoreError) console.error(error.message);
+ * }
+ */
 export class RestoreError extends Error {
   override readonly name = "RestoreError";
 }

@@ -1,4 +1,14 @@
-/** Thrown where a recording cannot be read any further; what was read before it is good. */
+/**
+ * Thrown where a recording cannot be read any further; what was read before it is good.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * try {
+ *   await backend.replay("{}");
+ * } catch (error) {
+ *   if (error instanceof RecordingError) console.error(error.message);
+ * }
+ */
 export class RecordingError extends Error {
   override readonly name = "RecordingError";
 

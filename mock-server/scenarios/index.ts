@@ -12,7 +12,16 @@ import { sampleReadFails } from "./sample-read-fails.js";
 import type { Scenario } from "./scenario.js";
 import { slow } from "./slow.js";
 
-/** All scenarios by their names. */
+/**
+ * All scenarios by their names.
+ *
+ * @example
+ * const backend = createMockBackend({ manifest: ampYaml });
+ * for (const name of Object.keys(scenarios) as ScenarioName[]) {
+ *   backend.useScenario(name);
+ *   console.log(name, backend.snapshot().installations.length);
+ * }
+ */
 export const scenarios = {
   "fresh-install": freshInstall,
   installed,

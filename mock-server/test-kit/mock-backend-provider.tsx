@@ -39,6 +39,8 @@ export type MockBackendProviderProps = MockBackendSource & {
  * backend of its own. Throws a `UsageError` without a backend and manifest, and what `createMockBackend` and `useScenario` throw.
  *
  * @example
+ * import { render } from "@testing-library/react";
+ *
  * const backend = createMockBackend({ manifest: ampYaml });
  * render(
  *   <MockBackendProvider backend={backend} scenario="installed">

@@ -30,7 +30,16 @@ export interface SentWrite extends AnsweredWith {
   records?: readonly unknown[];
 }
 
-/** What `mockMatchers` adds to `expect(backend)`. Each looks through the journal for one request that fits. */
+/**
+ * What `mockMatchers` adds to `expect(backend)`. Each looks through the journal for one request that fits.
+ *
+ * @example
+ * import { expect } from "vitest";
+ *
+ * expect.extend(mockMatchers);
+ * const sent: MockMatchers = expect(backend);
+ * sent.toHaveSentMask(["config.content.write.objects.contact"]);
+ */
 export interface MockMatchers<TResult = void> {
   /** Passes where an update of an installation was sent with exactly these mask paths, in any order. */
   toHaveSentMask(paths: readonly string[], options?: AnsweredWith): TResult;
@@ -64,6 +73,8 @@ interface MatcherResult {
  * Matchers for `expect.extend` of Vitest and of Jest. They throw a `TypeError` for what is no mock backend.
  *
  * @example
+ * import { expect } from "vitest";
+ *
  * expect.extend(mockMatchers);
  * expect(backend).toHaveSentMask(["config.content.write.objects.contact"]);
  */

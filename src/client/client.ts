@@ -41,6 +41,11 @@ export interface Client
 /**
  * Makes a client. Throws a `UsageError` for both credentials or neither, a project that no path can hold, a base URL that is
  * no address, or an impossible time-out.
+ *
+ * @example
+ * const client = createClient({ project: "my-project", apiKey: "my-api-key" });
+ * const [installation] = await client.listInstallations({ integrationId: "my-integration", groupRef: "acme" });
+ * console.log(installation?.config.content);
  */
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);

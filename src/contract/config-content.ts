@@ -101,14 +101,86 @@ export const configContentSchema = z.object({
   proxy: proxyConfigSchema.optional(),
 });
 
+/**
+ * The value that a write gets where its record leaves the field out; one of the three keys.
+ *
+ * @example
+ * const byDefault: FieldSettingDefault = { stringValue: "API" };
+ */
 export type FieldSettingDefault = z.infer<typeof fieldSettingDefaultSchema>;
+
+/**
+ * What the customer chose for one written field: a default, and whether creates and updates write it.
+ *
+ * @example
+ * const setting: FieldSetting = { default: { integerValue: 5 }, writeOnUpdate: "never" };
+ */
 export type FieldSetting = z.infer<typeof fieldSettingSchema>;
 export type ValueDefault = z.infer<typeof valueDefaultSchema>;
+
+/**
+ * Whether records of an object may be deleted.
+ *
+ * @example
+ * const settings: DeletionSettings = { enabled: true };
+ */
 export type DeletionSettings = z.infer<typeof deletionSettingsSchema>;
+
+/**
+ * The write config of one object.
+ *
+ * @example
+ * const contact: WriteConfigObject = {
+ *   objectName: "contact",
+ *   deletionSettings: { enabled: true },
+ *   selectedFieldSettings: { leadsource: { writeOnUpdate: "never" } },
+ * };
+ */
 export type WriteConfigObject = z.infer<typeof writeConfigObjectSchema>;
+
+/**
+ * The read config of one object.
+ *
+ * @example
+ * const contact: ReadConfigObject = {
+ *   objectName: "contact",
+ *   selectedFields: { email: true },
+ *   selectedFieldMappings: { stage: "custom_stage__c" },
+ * };
+ */
 export type ReadConfigObject = z.infer<typeof readConfigObjectSchema>;
+
+/**
+ * The subscribe config of one object.
+ *
+ * @example
+ * const contact: SubscribeConfigObject = {
+ *   objectName: "contact",
+ *   destination: "contactWebhook",
+ *   inheritFieldsAndMappings: true,
+ *   updateEvent: { enabled: "always", requiredWatchFields: ["email"] },
+ * };
+ */
 export type SubscribeConfigObject = z.infer<typeof subscribeConfigObjectSchema>;
+
+/**
+ * Whether the proxy is on.
+ *
+ * @example
+ * const proxy: ProxyConfig = { enabled: true };
+ */
 export type ProxyConfig = z.infer<typeof proxyConfigSchema>;
+
+/**
+ * What one customer chose for one integration, as the service keeps it: what is read, written and subscribed to, and the proxy.
+ *
+ * @example
+ * const content: ConfigContent = {
+ *   provider: "salesforce",
+ *   read: { objects: { contact: { objectName: "contact", selectedFields: { email: true } } } },
+ *   write: { objects: { contact: { objectName: "contact", deletionSettings: { enabled: true } } } },
+ * };
+ */
 export type ConfigContent = z.infer<typeof configContentSchema>;
 
 /** Config content that may lack its provider: a draft before the first save (the published headless API's name). */

@@ -26,4 +26,10 @@ export const fieldMetadataSchema = z.object({
   values: z.array(z.object({ value: z.string(), displayValue: z.string() })).optional(),
 });
 
+/**
+ * What is known of a field of the customer's SaaS instance.
+ *
+ * @example
+ * const label = ({ displayName, fieldName }: FieldMetadata) => displayName || fieldName;
+ */
 export type FieldMetadata = z.infer<typeof fieldMetadataSchema>;

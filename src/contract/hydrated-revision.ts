@@ -52,7 +52,27 @@ export const hydratedRevisionSchema = z.object({
   }),
 });
 
+/**
+ * A field of a read object: one of the provider, or one that is mapped.
+ *
+ * @example
+ * const isMapped = (field: HydratedIntegrationField) => "mapToName" in field;
+ */
 export type HydratedIntegrationField = z.infer<typeof hydratedIntegrationFieldSchema>;
+
+/**
+ * A read object of the manifest, with the customer's own fields.
+ *
+ * @example
+ * const name = (object: HydratedIntegrationObject) => object.displayName ?? object.objectName;
+ */
 export type HydratedIntegrationObject = z.infer<typeof hydratedIntegrationObjectSchema>;
+
+/**
+ * A write object of the manifest.
+ *
+ * @example
+ * const name = (object: HydratedIntegrationWriteObject) => object.displayName ?? object.objectName;
+ */
 export type HydratedIntegrationWriteObject = z.infer<typeof hydratedIntegrationWriteObjectSchema>;
 export type HydratedRevision = z.infer<typeof hydratedRevisionSchema>;

@@ -7,7 +7,12 @@ export const jsonPatchOperationSchema = z.discriminatedUnion("op", [
   z.object({ op: z.literal("remove"), path: pointer() }),
 ]);
 
-/** One RFC 6902 operation; `path` is an RFC 6901 JSON Pointer into one object's config. */
+/**
+ * One RFC 6902 operation; `path` is an RFC 6901 JSON Pointer into one object's config.
+ *
+ * @example
+ * const operation: JsonPatchOperation = { op: "add", path: "/deletionSettings", value: { enabled: true } };
+ */
 export type JsonPatchOperation =
   { op: "add" | "replace"; path: string; value: unknown } | { op: "remove"; path: string };
 

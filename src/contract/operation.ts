@@ -52,6 +52,12 @@ export const operationListSchema = z.object({
   pagination: paginationInfoSchema,
 });
 
+/**
+ * One write, and what became of it.
+ *
+ * @example
+ * const hasEnded = ({ status }: Operation) => status === "success" || status === "failure";
+ */
 export type Operation = z.infer<typeof operationSchema>;
 export type OperationLog = z.infer<typeof operationLogSchema>;
 export type OperationList = z.infer<typeof operationListSchema>;

@@ -54,4 +54,11 @@ export const providerInfoSchema = z.object({
 });
 
 export type ProviderSupport = z.infer<typeof providerSupportSchema>;
+
+/**
+ * What the catalogue holds of a provider: how a customer connects to it, and what it supports.
+ *
+ * @example
+ * const title = ({ displayName, name }: ProviderInfo) => displayName ?? name;
+ */
 export type ProviderInfo = z.infer<typeof providerInfoSchema>;

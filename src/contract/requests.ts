@@ -29,4 +29,10 @@ export const patchObjectConfigContentRequestSchema = z.object({
   changes: z.array(jsonPatchOperationSchema).min(1),
 });
 
+/**
+ * Which part of a config a patch of one object is about.
+ *
+ * @example
+ * const action: ConfigAction = "write";
+ */
 export type ConfigAction = z.infer<typeof configActionSchema>;

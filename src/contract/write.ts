@@ -74,8 +74,21 @@ export const writeResponseBatchSchema = z.object({
   errors: z.array(messageSchema).optional(),
 });
 
+/**
+ * A record to be written: values by field name.
+ *
+ * @example
+ * const record: WriteRecord = { email: "jane@example.com", leadsource: "API" };
+ */
 export type WriteRecord = Record<string, unknown>;
 export type Association = z.infer<typeof associationSchema>;
+
+/**
+ * The body of a write: one record, or a batch of at most 100.
+ *
+ * @example
+ * const request: WriteRequest = { groupRef: "acme", type: "create", record: { email: "jane@example.com" } };
+ */
 export type WriteRequest = z.infer<typeof writeRequestSchema>;
 export type WriteResult = z.infer<typeof writeResultSchema>;
 export type WriteResponseSingleSuccess = z.infer<typeof writeResponseSingleSuccessSchema>;

@@ -79,7 +79,31 @@ const { retryHours } = writeLimits;
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 
-/** Creates a write engine; two in one process share nothing. */
+/**
+ * Creates a write engine; two in one process share nothing.
+ *
+ * @example
+ * let count = 0;
+ * const provider: ProviderPort = {
+ *   name: "salesforce",
+ *   capabilities: { batch: true, deletion: true, ifEmpty: true, associations: false, headers: false },
+ *   read: async () => undefined,
+ *   write: async ({ records }) => records.map((_record, index) => ({ ok: true, recordId: String(index) })),
+ * };
+ * const engine = createWriteEngine({
+ *   clock: createVirtualClock(),
+ *   ids: { next: () => `operation-${String((count += 1))}` },
+ *   random: createSeededRandom(1),
+ * });
+ * const answer = await engine.write({
+ *   projectId: "my-project",
+ *   integrationId: "my-integration",
+ *   integration: { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } },
+ *   objectName: "contact",
+ *   body: { groupRef: "acme", type: "create", record: { email: "jane@example.com" } },
+ *   findInstallation: () => ({ id: "my-installation", configId: "1", content: { provider: "salesforce" }, provider }),
+ * });
+ */
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
   const { callTimeoutMs = minuteMs, findUnavailability, onOperation } = options;

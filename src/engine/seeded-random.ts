@@ -6,7 +6,13 @@ export interface SeededRandom extends Random {
   readonly seed: number;
 }
 
-/** Creates a source of random numbers (mulberry32) that gives the same ones for the same seed; for tests and jitter, not for secrets. */
+/**
+ * Creates a source of random numbers (mulberry32) that gives the same ones for the same seed; for tests and jitter, not for secrets.
+ *
+ * @example
+ * const random = createSeededRandom(1);
+ * const share = random.next(); // the same number in every run
+ */
 export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   return {

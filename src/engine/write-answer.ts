@@ -30,7 +30,13 @@ export type WriteAnswer = (
   readonly rules: readonly RuleId[];
 };
 
-/** Answers 400 with the faults, one a line. */
+/**
+ * Answers 400 with the faults, one a line.
+ *
+ * @example
+ * const answer = answerBadRequest([{ rule: "", where: "record", expected: "an object", remedy: "send one" }]);
+ * console.log(answer.status); // 400
+ */
 export function answerBadRequest(faults: readonly RequestFault[]): WriteAnswer {
   const rules = [...new Set(faults.map(({ rule }) => rule))];
   return { status: 400, faults, text: formatFaults(faults), rules };

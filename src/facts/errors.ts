@@ -1,7 +1,14 @@
 // A registered symbol, so that a guard also knows errors made by another copy of the kit in the same page.
 const brand = Symbol.for("headless-write-kit.error");
 
-/** Base of every error that the kit throws; credentials and request bodies never stand in one. */
+/**
+ * Base of every error that the kit throws; credentials and request bodies never stand in one.
+ *
+ * @example
+ * function tell(error: unknown) {
+ *   return error instanceof HeadlessWriteKitError ? `${error.name}: ${error.message}` : "Something went wrong";
+ * }
+ */
 export abstract class HeadlessWriteKitError extends Error {
   abstract override get name(): string;
 
@@ -23,7 +30,17 @@ export function isKitErrorNamed(value: unknown, name: string): boolean {
   return value instanceof Object && brand in value && "name" in value && value.name === name;
 }
 
-/** Whether `value` is a `UsageError`. */
+/**
+ * Whether `value` is a `UsageError`.
+ *
+ * @example
+ * try {
+ *   parsePointer("no/slash");
+ * } catch (error) {
+ *   if (isUsageError(error)) console.error("a mistake in this app:", error.message);
+ *   else throw error;
+ * }
+ */
 export function isUsageError(value: unknown): value is UsageError {
   return isKitErrorNamed(value, "UsageError");
 }

@@ -3,7 +3,13 @@ export type NestedPath = readonly [string, ...string[]];
 
 const segment = /\[(['"])((?:(?!\1)[^\\]|\\['"\\])*)\1\]/g;
 
-/** Whether a field name is written in bracket notation, well-formed or not: it starts like `$['a']`. */
+/**
+ * Whether a field name is written in bracket notation, well-formed or not: it starts like `$['a']`.
+ *
+ * @example
+ * isNestedName("$['owner']['email']"); // true
+ * isNestedName("email"); // false
+ */
 export function isNestedName(name: string): boolean {
   return name.startsWith("$[");
 }
@@ -12,6 +18,9 @@ export function isNestedName(name: string): boolean {
  * Splits a name in bracket notation, `$['a']['b']`, into its parts (JSONPath's, RFC 9535). They stand in single or double
  * quotes, a quote or backslash inside is escaped by a backslash. `undefined` where the name is not well-formed or not in
  * bracket notation.
+ *
+ * @example
+ * parseNestedName("$['owner']['email']"); // ["owner", "email"]
  */
 export function parseNestedName(name: string): NestedPath | undefined {
   if (!isNestedName(name)) return undefined;

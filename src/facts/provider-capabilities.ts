@@ -25,6 +25,9 @@ const none: ProviderCapabilities = {
 /**
  * The providers that the kit knows, by the case-sensitive name a manifest uses (the write guide for what is "currently only
  * supported for", the public provider catalogue for the rest).
+ *
+ * @example
+ * const deletes = providerCapabilities.get("salesforce")?.deletion;
  */
 export const providerCapabilities: ReadonlyMap<string, ProviderCapabilities> = new Map([
   [

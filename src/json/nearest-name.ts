@@ -3,7 +3,12 @@ const MAX_CANDIDATES = 100;
 const MAX_LENGTH = 250;
 const MAX_DISTANCE = 3;
 
-/** Finds the candidate that `name` was probably meant to be, whatever its case; `undefined` where none is near. */
+/**
+ * Finds the candidate that `name` was probably meant to be, whatever its case; `undefined` where none is near.
+ *
+ * @example
+ * nearestName("contcat", ["account", "contact"]); // "contact"
+ */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   if (candidates.length > MAX_CANDIDATES || name.length > MAX_LENGTH) return undefined;
   const wanted = name.toLowerCase();

@@ -1,6 +1,11 @@
 import type { Path } from "./path.js";
 
-/** Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. */
+/**
+ * Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`.
+ *
+ * @example
+ * formatPointer(["write", "objects", "a/b"]); // "/write/objects/a~1b"
+ */
 export function formatPointer(path: readonly PropertyKey[]): string {
   let pointer = "";
   for (const name of path) pointer += `/${escapeName(String(name))}`;
@@ -12,7 +17,12 @@ function escapeName(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
-/** Reads an RFC 6901 JSON Pointer; throws a `SyntaxError` where it is not one. */
+/**
+ * Reads an RFC 6901 JSON Pointer; throws a `SyntaxError` where it is not one.
+ *
+ * @example
+ * parsePointer("/write/objects/a~1b"); // ["write", "objects", "a/b"]
+ */
 export function parsePointer(pointer: string): Path {
   if (pointer === "") return [];
   if (!/^(\/([^~/]|~[01])*)+$/.test(pointer)) {

@@ -19,7 +19,12 @@ function warning(rules: string, meaning: string): CodeFacts {
   return { ...error(rules, meaning), severity: "warning" };
 }
 
-/** Every code that an issue of an `amp.yaml` can have. The codes are stable; texts may change. */
+/**
+ * Every code that an issue of an `amp.yaml` can have. The codes are stable; texts may change.
+ *
+ * @example
+ * for (const { code } of parseManifest(ampYaml).issues) console.log(code, manifestIssueCodes[code].severity);
+ */
 export const manifestIssueCodes = {
   // What can be wrong with the text as YAML, before any rule is asked.
   "yaml-syntax": error("", "The text is not well-formed YAML."),
@@ -125,5 +130,10 @@ export const manifestIssueCodes = {
   "duplicate-custom-field": error("N5", "A custom field stands twice in one object."),
 } as const satisfies Record<string, CodeFacts>;
 
-/** What an issue is about, in words that programs can rely on. */
+/**
+ * What an issue is about, in words that programs can rely on.
+ *
+ * @example
+ * const isOurs = (code: ManifestIssueCode) => manifestIssueCodes[code].severity === "error";
+ */
 export type ManifestIssueCode = keyof typeof manifestIssueCodes;

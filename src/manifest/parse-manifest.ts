@@ -12,6 +12,11 @@ import { createIssueList, createReading, type IssueList } from "./yaml/reading.j
 /**
  * Reads the text of an `amp.yaml`, of form 1.0.0 or of the form of 2023, and says all that is wrong with it, in one pass; never
  * throws. Anchors, aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
+ *
+ * @example
+ * const { manifest, issues } = parseManifest(ampYaml);
+ * for (const { line, column, severity, message } of issues) console.log(`${String(line)}:${String(column)} ${severity}: ${message}`);
+ * console.log(manifest?.integrations.map(({ name }) => name));
  */
 export function parseManifest(text: string): ManifestResult {
   // A byte order mark is not part of the first line, as an editor shows it.

@@ -5,6 +5,11 @@ import type { ConfigAction } from "../contract/index.js";
  * completed. Left empty, every name is a string.
  *
  * @example
+ * const manifest = defineManifest({
+ *   specVersion: "1.0.0",
+ *   integrations: [{ name: "crm", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } }],
+ * });
+ *
  * declare module "headless-write-kit" {
  *   interface Register {
  *     manifest: typeof manifest;
@@ -23,7 +28,12 @@ export type ObjectName<TAction extends ConfigAction, TName extends string = stri
   TName
 >;
 
-/** What a write may name: a write object, or what its read object is mapped to. */
+/**
+ * What a write may name: a write object, or what its read object is mapped to.
+ *
+ * @example
+ * const names: WritableName[] = ["contact", "account"];
+ */
 export type WritableName<TName extends string = string> = OneOf<
   DeclaredName<"write"> | Extract<Member<ObjectIn<"read">, "mapToName">, string>,
   TName

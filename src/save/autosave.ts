@@ -13,6 +13,12 @@ export interface AutosaveOptions {
  * it starts with too. Waits while there are conflicts, which saving would overwrite, and where nothing is installed: that is
  * the user's to start. What failed is saved with the next edit, or when the browser is online again. Returns the function that
  * stops; what was edited meanwhile and is waiting, or failed, is saved then.
+ *
+ * @example
+ * const store = createDraftStore();
+ * const stop = startAutosave(store, { delayMs: 1000, save: () => fetch("/settings", { method: "PUT" }) });
+ * // When the screen goes:
+ * stop();
  */
 export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

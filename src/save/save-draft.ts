@@ -39,6 +39,25 @@ export type SaveDraftResult<TAnswer> =
  * `ConfigConflictError` for a conflict that nobody has seen, with a `UsageError` where the installation was deleted since the
  * save was asked for, and with what `look`, `target`, `check` or `send` end in; the draft is then as it was, but for what the
  * look brought. Where nobody can tell what was done, it looks again.
+ *
+ * @example
+ * const client = createClient({ project: "my-project", apiKey: "my-api-key" });
+ * const integrationId = "my-integration";
+ * const find = async () => (await client.listInstallations({ integrationId, groupRef: "acme" }))[0];
+ * const installation = await find();
+ * const store = createDraftStore({ saved: installation?.config.content });
+ * createLocalConfig(store).writeObject("contact").setEnableDeletion();
+ * await saveDraft(store, {
+ *   look: find,
+ *   send: (request) => client.send(request, { read: readInstallation }),
+ *   target: async () => ({
+ *     project: "my-project",
+ *     integrationId,
+ *     installationId: installation?.id,
+ *     groupRef: "acme",
+ *     provider: "salesforce",
+ *   }),
+ * });
  */
 export function saveDraft<TAnswer extends Answer>(
   store: DraftStore,

@@ -5,7 +5,12 @@ import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
 import { suggestName } from "./suggest-name.js";
 
-/** What is known of the customer's fields: object name of the manifest → field name → metadata. */
+/**
+ * What is known of the customer's fields: object name of the manifest → field name → metadata.
+ *
+ * @example
+ * const fields: FieldsByObject = { contact: { email: { fieldName: "email", displayName: "Email" } } };
+ */
 export type FieldsByObject = Readonly<Record<string, Readonly<Record<string, FieldMetadata>> | undefined>>;
 
 /** The provider's field that a name stands for. */

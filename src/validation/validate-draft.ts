@@ -32,6 +32,11 @@ export interface ValidateDraftInput {
 /**
  * Lists the issues of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
  * customer's fields do not allow. Never throws on a draft, whatever it holds; mutates nothing.
+ *
+ * @example
+ * const integration = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };
+ * const draft = { provider: "salesforce", write: { objects: { contcat: { objectName: "contcat" } } } };
+ * for (const { path, message, hint } of validateDraft({ draft, manifest: integration })) console.log(path, message, hint);
  */
 export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[] {
   const { draft, manifest, fields } = input;

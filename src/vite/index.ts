@@ -28,6 +28,8 @@ interface PlacedError {
  * that `headless-write-kit types` writes.
  *
  * @example
+ * import { defineConfig } from "vite";
+ *
  * // vite.config.ts
  * export default defineConfig({ plugins: [ampManifest({ files: "amp.yaml" })] });
  */

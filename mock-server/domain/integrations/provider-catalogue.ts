@@ -8,7 +8,12 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Integrations } from "./integrations.js";
 
-/** What the catalogue says of a provider, besides its capabilities, which the kit knows. */
+/**
+ * What the catalogue says of a provider, besides its capabilities, which the kit knows.
+ *
+ * @example
+ * const details: ProviderDetails = { authType: "apiKey" };
+ */
 export type ProviderDetails = Partial<Omit<ProviderInfo, "name" | "support">>;
 
 type Identity = Omit<ProviderInfo, "name" | "support">;

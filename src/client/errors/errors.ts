@@ -82,27 +82,69 @@ export class ConnectError extends HeadlessWriteKitError {
   }
 }
 
-/** Whether `value` is a `TokenError`. */
+/**
+ * Whether `value` is a `TokenError`.
+ *
+ * @example
+ * function tell(error: unknown) {
+ *   return isTokenError(error) ? "Your session has ended: sign in again" : "Something went wrong";
+ * }
+ */
 export function isTokenError(value: unknown): value is TokenError {
   return isKitErrorNamed(value, "TokenError");
 }
 
-/** Whether `value` is an `UnsupportedChangeError`. */
+/**
+ * Whether `value` is an `UnsupportedChangeError`.
+ *
+ * @example
+ * function tell(error: unknown) {
+ *   return isUnsupportedChangeError(error) ? error.message : "Something went wrong";
+ * }
+ */
 export function isUnsupportedChangeError(value: unknown): value is UnsupportedChangeError {
   return isKitErrorNamed(value, "UnsupportedChangeError");
 }
 
-/** Whether `value` is a `ConfigValidationError`. */
+/**
+ * Whether `value` is a `ConfigValidationError`.
+ *
+ * @example
+ * function faults(error: unknown) {
+ *   return isConfigValidationError(error) ? error.issues.map(({ path, message }) => `${path}: ${message}`) : [];
+ * }
+ */
 export function isConfigValidationError(value: unknown): value is ConfigValidationError {
   return isKitErrorNamed(value, "ConfigValidationError");
 }
 
-/** Whether `value` is a `ConfigConflictError`. */
+/**
+ * Whether `value` is a `ConfigConflictError`.
+ *
+ * @example
+ * async function saveOrAsk(save: () => Promise<unknown>) {
+ *   try {
+ *     await save();
+ *   } catch (error) {
+ *     if (!isConfigConflictError(error)) throw error;
+ *     return error.conflicts.map(({ path }) => path);
+ *   }
+ *   return [];
+ * }
+ */
 export function isConfigConflictError(value: unknown): value is ConfigConflictError {
   return isKitErrorNamed(value, "ConfigConflictError");
 }
 
-/** Whether `value` is a `ConnectError`. */
+/**
+ * Whether `value` is a `ConnectError`.
+ *
+ * @example
+ * function tell(error: unknown) {
+ *   if (!isConnectError(error)) return "The login failed";
+ *   return error.code === "blocked" ? "Allow this page to open windows" : error.message;
+ * }
+ */
 export function isConnectError(value: unknown): value is ConnectError {
   return isKitErrorNamed(value, "ConnectError");
 }

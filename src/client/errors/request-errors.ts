@@ -108,22 +108,45 @@ export class TimeoutError extends RequestError {
   }
 }
 
-/** Whether `value` is an `ApiError`, also one made by another copy of the kit. */
+/**
+ * Whether `value` is an `ApiError`, also one made by another copy of the kit.
+ *
+ * @example
+ * function tell(error: unknown) {
+ *   if (!isApiError(error)) return "Something went wrong";
+ *   return `${String(error.status)}: ${error.remedy ?? error.message}`;
+ * }
+ */
 export function isApiError(value: unknown): value is ApiError {
   return isKitErrorNamed(value, "ApiError");
 }
 
-/** Whether `value` is a `NetworkError`, also one made by another copy of the kit. */
+/**
+ * Whether `value` is a `NetworkError`, also one made by another copy of the kit.
+ *
+ * @example
+ * const mayRetry = (error: unknown) => isNetworkError(error) || isTimeoutError(error);
+ */
 export function isNetworkError(value: unknown): value is NetworkError {
   return isKitErrorNamed(value, "NetworkError");
 }
 
-/** Whether `value` is a `RedirectError`, also one made by another copy of the kit. */
+/**
+ * Whether `value` is a `RedirectError`, also one made by another copy of the kit.
+ *
+ * @example
+ * const isWrongAddress = (error: unknown) => isRedirectError(error);
+ */
 export function isRedirectError(value: unknown): value is RedirectError {
   return isKitErrorNamed(value, "RedirectError");
 }
 
-/** Whether `value` is the kit's `TimeoutError` (not the `DOMException` of that name). */
+/**
+ * Whether `value` is the kit's `TimeoutError` (not the `DOMException` of that name).
+ *
+ * @example
+ * const mayRetry = (error: unknown) => isNetworkError(error) || isTimeoutError(error);
+ */
 export function isTimeoutError(value: unknown): value is TimeoutError {
   return isKitErrorNamed(value, "TimeoutError");
 }

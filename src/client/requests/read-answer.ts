@@ -31,7 +31,15 @@ export const readProject = entity<Project>("a project", [], (project) => project
 /** Reads a connection. */
 export const readConnection = entity<Connection>("a connection", [], reviveConnection);
 
-/** Reads an installation, whose config content the draft relies on. */
+/**
+ * Reads an installation, whose config content the draft relies on.
+ *
+ * @example
+ * const answer: unknown = await (await fetch("/my-proxy/installation")).json();
+ * const installation = readInstallation(answer, (detail) => {
+ *   throw new Error(detail);
+ * });
+ */
 export const readInstallation = entity<Installation>(
   "an installation",
   ["config", "content"],

@@ -13,9 +13,19 @@ export type WithDates<TWire> = {
       : TWire[TName];
 };
 
-/** The team or organisation that installs, with `Date`s. */
+/**
+ * The team or organisation that installs, with `Date`s.
+ *
+ * @example
+ * const title = ({ groupName, groupRef }: Group) => groupName || groupRef;
+ */
 export type Group = WithDates<wire.Group>;
-/** The person who connects, with `Date`s. */
+/**
+ * The person who connects, with `Date`s.
+ *
+ * @example
+ * const title = ({ consumerName, consumerRef }: Consumer) => consumerName || consumerRef;
+ */
 export type Consumer = WithDates<wire.Consumer>;
 /** A customer's connection to a provider, with `Date`s. */
 export type Connection = WithDates<wire.Connection>;
@@ -23,11 +33,26 @@ export type Connection = WithDates<wire.Connection>;
 export type Config = WithDates<wire.Config>;
 /** One integration installed for one group, with `Date`s. */
 export type Installation = WithDates<wire.Installation>;
-/** A deployed version of an integration, with `Date`s. */
+/**
+ * A deployed version of an integration, with `Date`s.
+ *
+ * @example
+ * const age = ({ createTime }: Revision) => Date.now() - createTime.getTime();
+ */
 export type Revision = WithDates<wire.Revision>;
-/** An integration with its newest revision, with `Date`s. */
+/**
+ * An integration with its newest revision, with `Date`s.
+ *
+ * @example
+ * const specVersion = ({ latestRevision }: Integration) => latestRevision?.specVersion;
+ */
 export type Integration = WithDates<wire.Integration>;
-/** A revision filled in with the customer's own field metadata, with `Date`s. */
+/**
+ * A revision filled in with the customer's own field metadata, with `Date`s.
+ *
+ * @example
+ * const readNames = ({ content }: HydratedRevision) => content.read?.objects?.map(({ objectName }) => objectName);
+ */
 export type HydratedRevision = WithDates<wire.HydratedRevision>;
 
 type Json = Record<string, unknown>;

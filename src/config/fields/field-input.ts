@@ -37,6 +37,9 @@ const kinds: Partial<Record<NonNullable<FieldMetadata["valueType"]>, FieldInputK
 /**
  * Picks the control for a field by its type, and by the default it has: what is saved must show, also where it does not fit the
  * type. A picklist whose options are not known is a text.
+ *
+ * @example
+ * const { kind, options } = fieldInput({ valueType: "singleSelect", values: [{ value: "web", displayValue: "Web" }] });
  */
 export function fieldInput(
   field: Pick<Partial<FieldMetadata>, "valueType" | "values">,
@@ -64,7 +67,12 @@ export function fieldInput(
   return { kind, options: [...gone.map((each) => ({ value: each, label: each, isGone: true })), ...options] };
 }
 
-/** Writes a default as the text of its control; a `datetime` in UTC, as `<input type="datetime-local">` takes it. */
+/**
+ * Writes a default as the text of its control; a `datetime` in UTC, as `<input type="datetime-local">` takes it.
+ *
+ * @example
+ * inputText("datetime", { stringValue: "2026-01-01T12:30:00Z" }); // "2026-01-01T12:30"
+ */
 export function inputText(kind: FieldInputKind, value: FieldSettingDefault | undefined): string {
   const text = String(value?.stringValue ?? value?.integerValue ?? value?.booleanValue ?? "");
   if (kind !== "datetime" || text === "") return text;
@@ -75,6 +83,10 @@ export function inputText(kind: FieldInputKind, value: FieldSettingDefault | und
 /**
  * Reads the text of a control. An empty one is no default: an empty text as default would empty the field of every record. A
  * number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC.
+ *
+ * @example
+ * const typed = readInput("integer", "1.5");
+ * if (!typed.ok) console.log(typed.code); // "not-whole"
  */
 export function readInput(kind: FieldInputKind, text: string): ReadInput {
   const typed = kind === "text" || kind === "select" || kind === "multiSelect" ? text : text.trim();
@@ -107,12 +119,23 @@ export function readInput(kind: FieldInputKind, text: string): ReadInput {
   }
 }
 
-/** Lists what is chosen of a `multiSelect`: the text separates values by semicolons. */
+/**
+ * Lists what is chosen of a `multiSelect`: the text separates values by semicolons.
+ *
+ * @example
+ * chosenValues("web;phone"); // ["web", "phone"]
+ */
 export function chosenValues(text: string | undefined): string[] {
   return (text ?? "").split(";").filter((each) => each !== "");
 }
 
-/** Writes what is chosen of a `multiSelect` as the text of a default, in the order of the options. */
+/**
+ * Writes what is chosen of a `multiSelect` as the text of a default, in the order of the options.
+ *
+ * @example
+ * const { options } = fieldInput({ valueType: "multiSelect", values: [{ value: "web", displayValue: "Web" }] });
+ * chosenText(options, ["web"]); // "web"
+ */
 export function chosenText(options: readonly FieldInputOption[], chosen: readonly string[]): string {
   return options
     .map(({ value }) => value)

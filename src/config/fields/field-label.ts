@@ -9,6 +9,9 @@ export interface NamedField {
 /**
  * Says what to call a field on a screen: by the app's name for people (`mapToDisplayName`), the customer's (`displayName`), the
  * app's own (`mapToName`), else the field's. A name of blanks is none.
+ *
+ * @example
+ * fieldLabel({ fieldName: "leadsource", displayName: "Lead Source" }); // "Lead Source"
  */
 export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName }: NamedField): string {
   const names = [mapToDisplayName, displayName, mapToName, fieldName];
@@ -18,6 +21,9 @@ export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName
 /**
  * Labels the fields of one list, each in a way of its own: fields with one label get their names in parentheses, as in
  * "Email (email)" and "Email (email__c)". Letter case and blanks do not tell two labels apart: people would mix them up.
+ *
+ * @example
+ * fieldLabels([{ fieldName: "email", displayName: "Email" }, { fieldName: "email2", displayName: "Email" }]); // told apart
  */
 export function fieldLabels(fields: readonly NamedField[]): string[] {
   const plain = fields.map(fieldLabel);

@@ -50,7 +50,23 @@ export interface FieldOptionsInput {
   readonly savedNames?: readonly string[] | undefined;
 }
 
-/** Lists the fields of an object to choose from, those to be shown first before the others. */
+/**
+ * Lists the fields of an object to choose from, those to be shown first before the others.
+ *
+ * @example
+ * function FieldPicker({ onChoose }: { onChoose: (fieldName: string) => void }) {
+ *   const { allFields } = useManifest().getCustomerFieldsForObject("contact");
+ *   return (
+ *     <select onChange={(event) => onChoose(event.target.value)}>
+ *       {listFieldOptions({ for: "settings", fields: allFields }).map(({ name, label }) => (
+ *         <option key={name} value={name}>
+ *           {label}
+ *         </option>
+ *       ))}
+ *     </select>
+ *   );
+ * }
+ */
 export function listFieldOptions(input: FieldOptionsInput): FieldOption[] {
   const { object, fields, savedNames = [] } = input;
   const required = named(object?.requiredFields);

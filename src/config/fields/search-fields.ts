@@ -7,6 +7,9 @@ export interface SearchedField {
 /**
  * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count. Those that
  * begin with the text come first, else the order stays. An empty text finds all.
+ *
+ * @example
+ * searchFields([{ name: "leadsource", label: "Lead Source" }], "source lead"); // finds it
  */
 export function searchFields<TField extends SearchedField>(
   fields: readonly TField[],

@@ -50,5 +50,11 @@ export const manifestSchema = z.object({
   integrations: z.array(integrationContentSchema).min(1).describe("The integrations of the project."),
 });
 
+/**
+ * One integration of a manifest, as the service keeps it.
+ *
+ * @example
+ * const integration: IntegrationContent = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };
+ */
 export type IntegrationContent = z.infer<typeof integrationContentSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -107,6 +107,13 @@ export const integrationObjectSchema = z.object({
 });
 
 export type IntegrationFieldExistent = z.infer<typeof integrationFieldExistentSchema>;
+
+/**
+ * A field that the customer maps to one of the provider.
+ *
+ * @example
+ * const mapping: IntegrationFieldMapping = { mapToName: "stage", prompt: "Which field holds the stage?" };
+ */
 export type IntegrationFieldMapping = z.infer<typeof integrationFieldMappingSchema>;
 export type IntegrationField = z.infer<typeof integrationFieldSchema>;
 export type Backfill = z.infer<typeof backfillSchema>;

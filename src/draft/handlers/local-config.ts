@@ -41,7 +41,15 @@ export interface LocalConfig {
   proxy: () => ProxyHandlers;
 }
 
-/** Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once. */
+/**
+ * Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once.
+ *
+ * @example
+ * const config = createLocalConfig(createDraftStore({ saved: { provider: "salesforce" } }));
+ * config.writeObject("contact").setEnableDeletion();
+ * config.readObject("contact").setFieldMapping({ fieldName: "custom_stage__c", mapToName: "stage" });
+ * console.log(config.get());
+ */
 export function createLocalConfig(store: DraftStore, read: Read = store.read): LocalConfig {
   const get = () => read([]) as InstallationConfigContent;
   const access = (action: ConfigAction, objectName: string) =>

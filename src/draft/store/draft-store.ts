@@ -15,7 +15,15 @@ export type {
   HistoryVersions,
 } from "./draft-store-types.js";
 
-/** Makes the draft of one tenant; framework-free. */
+/**
+ * Makes the draft of one tenant; framework-free.
+ *
+ * @example
+ * const store = createDraftStore({ saved: { provider: "salesforce" } });
+ * const contact = createLocalConfig(store).writeObject("contact");
+ * contact.setEnableDeletion();
+ * console.log(store.changes().map(({ path }) => path));
+ */
 export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
   const core = createDraftCore(options);
   const derived = createDerived(core);

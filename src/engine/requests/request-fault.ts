@@ -33,7 +33,12 @@ export function contractFault(body: unknown, path: readonly PropertyKey[]): Requ
   };
 }
 
-/** Writes faults as the text of an answer: one a line, first come first. */
+/**
+ * Writes faults as the text of an answer: one a line, first come first.
+ *
+ * @example
+ * formatFaults([{ rule: "", where: "record.email", expected: "a text", remedy: "send a text" }]);
+ */
 export function formatFaults(faults: readonly RequestFault[]): string {
   const lines = faults.slice(0, maxListed).map(formatFault);
   if (faults.length > maxListed) lines.push(`and ${String(faults.length - maxListed)} more`);

@@ -15,6 +15,11 @@ export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from ".
  * names like any other. A mapped name in brackets is found in the record at its nested place or under the name itself.
  *
  * On an update and a deletion `id` and `Id` say which record, and are no fields; on a create they are.
+ *
+ * @example
+ * const integration = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };
+ * const shape = compileShape({ objectName: "contact", type: "create", config: { provider: "salesforce" }, integration });
+ * const results = [{ email: "a@b.c" }, { email: "d@e.f" }].map((record) => shape.apply(record));
  */
 export function compileShape(input: ShapeInput): Shape {
   const run = compileShapeRun(input);
@@ -36,7 +41,24 @@ export function compileShapeRun(input: ShapeInput): RunShape {
   };
 }
 
-/** Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. */
+/**
+ * Shapes one record; for more than one of an object, `compileShape` does the larger part of it once.
+ *
+ * @example
+ * const integration = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };
+ * const setting = { default: { stringValue: "API" }, writeOnUpdate: "never" } as const;
+ * const contact = { objectName: "contact", selectedFieldSettings: { leadsource: setting } };
+ * const config = { provider: "salesforce", write: { objects: { contact } } };
+ * const shaped = shapeRecord({
+ *   objectName: "contact",
+ *   type: "create",
+ *   config,
+ *   integration,
+ *   record: { email: "jane@example.com" },
+ *   trace: true,
+ * });
+ * if (shaped.ok) console.log(shaped.fields); // with leadsource "API"
+ */
 export function shapeRecord(
   input: ShapeInput & ShapeOptions & { readonly record: Readonly<WriteRecord> },
 ): ShapeResult {

@@ -6,6 +6,10 @@ const longestPieceMs = 60_000;
 /**
  * Creates the clock of the real time, for waits of any length, also past the sleep of a machine. Tasks that lie in the future do not keep a Node process
  * alive; those that are due now do, so that accepted work is not lost when a script ends.
+ *
+ * @example
+ * const clock = createRealClock();
+ * console.log(new Date(clock.now()).toISOString());
  */
 export function createRealClock(): Clock {
   return {

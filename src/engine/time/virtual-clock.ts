@@ -20,7 +20,14 @@ interface Task {
   readonly run: () => void;
 }
 
-/** Creates a clock that stands at `startMs` (milliseconds since the epoch). @default 2025-01-01T00:00:00Z */
+/**
+ * Creates a clock that stands at `startMs` (milliseconds since the epoch). @default 2025-01-01T00:00:00Z
+ *
+ * @example
+ * const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 1) });
+ * const backend = createMockBackend({ manifest: ampYaml, clock });
+ * await clock.advance(48 * 3_600_000); // two days of retries, at once
+ */
 export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): VirtualClock {
   const takeTurn = createEventLoopTurn();
   /** Sorted by time; equal ones as they came. */

@@ -16,12 +16,21 @@ import {
 } from "./describe.js";
 import { blockTuple, blockType, docComment, literalType, type Member } from "./literal-type.js";
 
-/** The first lines of every file that is written here: what does not begin so was written by somebody else. */
+/**
+ * The first lines of every file that is written here: what does not begin so was written by somebody else.
+ *
+ * @example
+ * const isGenerated = (text: string) => text.startsWith(generatedHeader);
+ */
 export const generatedHeader = "/* eslint-disable */\n// Written by headless-write-kit from ";
 
 /**
  * Writes the declaration that registers a manifest's names with `headless-write-kit`: a module whose `AmpManifest` is the type of
  * the manifest, with docs at the names of integrations, objects, fields and mappings. `source` is the manifest's file name.
+ *
+ * @example
+ * const { manifest } = parseManifest(ampYaml);
+ * const declaration = manifest && declareManifest(manifest, "amp.yaml"); // the text of amp.d.ts
  */
 export function declareManifest(manifest: Manifest, source: string): string {
   const integrations = manifest.integrations.map((integration) => integrationType(integration, "    "));
@@ -43,6 +52,9 @@ declare module "headless-write-kit" {
 /**
  * Writes the declaration that gives `import manifest from "./amp.yaml"` its type. It has to be a file of its own: the other one is
  * a module, and a module cannot declare files of any folder. `moduleName` is the other file's name without `.d.ts`.
+ *
+ * @example
+ * const declaration = declareManifestImport("amp.yaml", "./amp"); // the text of amp-import.d.ts, beside amp.d.ts
  */
 export function declareManifestImport(source: string, moduleName: string): string {
   return `${header(source)}

@@ -12,7 +12,10 @@ const actions = ["read", "write", "subscribe"] as const;
  * the order of the manifests. What it says nothing about behaves as before.
  *
  * @example
- * const isSafe = diffManifests(deployed, next).every(({ severity }) => severity !== "breaking");
+ * const before = parseManifest(ampYaml).manifest;
+ * const after = parseManifest(ampYaml.replace("contact", "account")).manifest;
+ * const changes = before && after ? diffManifests(before, after) : [];
+ * const isSafe = changes.every(({ severity }) => severity !== "breaking");
  */
 export function diffManifests(before: Manifest, after: Manifest): ManifestChange[] {
   const news = new Map(after.integrations.map((each) => [each.name, each]));

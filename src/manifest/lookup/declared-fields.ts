@@ -10,12 +10,25 @@ export interface DeclaredField {
   readonly field: IntegrationField;
 }
 
-/** Whether a field is one that the customer maps, and not one of the provider's. */
+/**
+ * Whether a field is one that the customer maps, and not one of the provider's.
+ *
+ * @example
+ * const { manifest } = parseManifest(ampYaml);
+ * const fields = manifest?.integrations[0]?.read?.objects?.[0]?.optionalFields ?? [];
+ * const toAskFor = fields.filter(isUserMapping).map(({ prompt, mapToName }) => prompt ?? mapToName);
+ */
 export function isUserMapping(field: IntegrationField): field is IntegrationFieldMapping {
   return !("fieldName" in field);
 }
 
-/** Lists the fields of a read object in the order of the manifest, the required ones first. */
+/**
+ * Lists the fields of a read object in the order of the manifest, the required ones first.
+ *
+ * @example
+ * const object = parseManifest(ampYaml).manifest?.integrations[0]?.read?.objects?.[0];
+ * const names = object && listFields(object).map(({ field }) => ("fieldName" in field ? field.fieldName : field.mapToName));
+ */
 export function listFields({ requiredFields = [], optionalFields = [] }: IntegrationObject): DeclaredField[] {
   const declare = (isRequired: boolean) => (field: IntegrationField) => {
     const fieldName = isUserMapping(field) ? undefined : field.fieldName;
@@ -24,7 +37,13 @@ export function listFields({ requiredFields = [], optionalFields = [] }: Integra
   return [...requiredFields.map(declare(true)), ...optionalFields.map(declare(false))];
 }
 
-/** Lists the fields that have a mapped name, whether the manifest or the customer names the provider's field. */
+/**
+ * Lists the fields that have a mapped name, whether the manifest or the customer names the provider's field.
+ *
+ * @example
+ * const object = parseManifest(ampYaml).manifest?.integrations[0]?.read?.objects?.[0];
+ * const mapped = object && listMappings(object).map(({ field }) => field.mapToName);
+ */
 export function listMappings(object: IntegrationObject): DeclaredField[] {
   return listFields(object).filter(({ field }) => field.mapToName !== undefined);
 }

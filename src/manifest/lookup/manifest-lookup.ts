@@ -25,7 +25,13 @@ export interface ManifestLookup {
   inheritedObject(object: IntegrationWriteObject): IntegrationObject | undefined;
 }
 
-/** Creates the look-ups; a later one costs the same however many objects there are. The integration must not change after. */
+/**
+ * Creates the look-ups; a later one costs the same however many objects there are. The integration must not change after.
+ *
+ * @example
+ * const integration = parseManifest(ampYaml).manifest?.integrations[0];
+ * const lookup = integration && createManifestLookup(integration);
+ */
 export function createManifestLookup({ read, write, subscribe }: IntegrationContent): ManifestLookup {
   const reads = groupBy(read?.objects ?? [], ({ objectName }) => objectName);
   const readsByMappedName = groupBy(read?.objects ?? [], ({ mapToName }) => mapToName);
@@ -46,7 +52,14 @@ export function createManifestLookup({ read, write, subscribe }: IntegrationCont
   };
 }
 
-/** The write object that an endpoint of the project belongs to, with its integration; `undefined` where there is none. */
+/**
+ * The write object that an endpoint of the project belongs to, with its integration; `undefined` where there is none.
+ *
+ * @example
+ * const { manifest } = parseManifest(ampYaml);
+ * const found = manifest && findEndpoint(manifest.integrations, "create-contact");
+ * console.log(found?.object.objectName);
+ */
 export function findEndpoint(
   integrations: Iterable<IntegrationContent>,
   endpoint: string,

@@ -16,6 +16,9 @@ const MAX_DAYS_AHEAD = 8 * 366;
  * Finds the first run of a write schedule after `afterMs`, and never at it; both are ms since 1970, UTC. An interval counts
  * from 1970 on, so that `every 2 hours` runs at 0:00, 2:00 and so on, whenever the first write came. `undefined` where no run
  * ever comes (30 February, or later than any Date). Throws a RangeError where `schedule` is none.
+ *
+ * @example
+ * nextRun("every 2 hours", Date.UTC(2026, 0, 1, 1)); // Date.UTC(2026, 0, 1, 2)
  */
 export function nextRun(schedule: string, afterMs: number): number | undefined {
   const parsed = parseWriteSchedule(schedule);

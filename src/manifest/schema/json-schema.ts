@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { manifestFileSchema } from "./manifest-file-schema.js";
 
-/** A JSON Schema of draft 07. */
+/**
+ * A JSON Schema of draft 07.
+ *
+ * @example
+ * const schema: JsonSchema = createManifestSchema();
+ */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /**
@@ -10,6 +15,9 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * and how far the runs of a schedule are apart. Unknown keys are allowed, as the service allows them.
  *
  * Keys with nothing under them, keys in other letters and the form of 2023 are read by `parseManifest` and refused by the schema.
+ *
+ * @example
+ * const text = JSON.stringify(createManifestSchema(), null, 2); // write it beside the amp.yaml
  */
 export function createManifestSchema(): JsonSchema {
   const { $schema, ...schema } = z.toJSONSchema(manifestFileSchema, { target: "draft-7", io: "input" });

@@ -4,8 +4,18 @@ import { useCallback } from "react";
 import type { Connection } from "../../client/index.js";
 import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
-import { withQueryState } from "../internal/loading/query-state.js";
+import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
+
+/** What `useConnection` gives. */
+export interface UseConnectionResult extends QueryState {
+  /** The connection that the installation uses, else the group's newest; `undefined` while it is not known and where there is none. */
+  readonly connection: Connection | undefined;
+  /** All connections of the group to the provider, the newest first; `undefined` while they are loading. */
+  readonly connections: readonly Connection[] | undefined;
+  /** `unhealthy` where what is written does not arrive: credentials that the provider refuses, a connection that was deleted. */
+  readonly health: "healthy" | "unhealthy" | undefined;
+}
 
 /**
  * Returns the connection that the group's installation uses, and whether it works; where nothing is installed yet, the newest
@@ -20,7 +30,7 @@ import { useInstallationScope } from "../providers/installation-context.js";
  *   return <p>{health === "unhealthy" ? "The login has expired: connect again" : "connected"}</p>;
  * }
  */
-export function useConnection() {
+export function useConnection(): UseConnectionResult {
   const { queries } = useInstallationScope();
   const { connections, installations } = useConnectionQueries();
   const refetch = useCallback(() => queries.refetch(["connections", "installations"]), [queries]);
@@ -31,11 +41,9 @@ export function useConnection() {
         // Until the installation is known, another connection than its own would be shown for a moment.
         return installations.data && usedConnection(connections.data, installation());
       },
-      /** All connections of the group to the provider, the newest first; `undefined` while they are loading. */
       get connections(): readonly Connection[] | undefined {
         return connections.data;
       },
-      /** `unhealthy` where what is written does not arrive: credentials that the provider refuses, a connection that was deleted. */
       get health(): "healthy" | "unhealthy" | undefined {
         if (!connections.data || !installations.data) return undefined;
         const used = usedConnection(connections.data, installation());

@@ -3,7 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Installation } from "../../client/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState } from "../internal/loading/query-state.js";
+import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
+
+/** What `useInstallation` gives. */
+export interface UseInstallationResult extends QueryState {
+  /** The group's installation, with the saved config; `undefined` while it is loading and where there is none. */
+  readonly installation: Installation | undefined;
+}
 
 /**
  * Returns the group's installation of the integration, `undefined` while there is none: where `isSuccess` is true, nothing is
@@ -15,7 +21,7 @@ import { withQueryState } from "../internal/loading/query-state.js";
  *   return <p>{isPending ? "…" : installation ? "Installed" : "Not installed"}</p>;
  * }
  */
-export function useInstallation() {
+export function useInstallation(): UseInstallationResult {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.installations, ampersand.queryClient);
   return withQueryState(

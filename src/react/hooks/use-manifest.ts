@@ -2,13 +2,25 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { HydratedRevision } from "../../client/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { createManifestLookups, knownSubscribeObjects } from "../internal/loading/manifest-lookups.js";
-import { withQueryState } from "../internal/loading/query-state.js";
+import {
+  createManifestLookups,
+  knownSubscribeObjects,
+  type Manifest,
+} from "../internal/loading/manifest-lookups.js";
+import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
 import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import { createWrittenFields } from "../internal/loading/written-fields.js";
 import { useIntegration } from "./use-integration.js";
+
+/** What `useManifest` gives: the look-ups of `Manifest`, and how loading them stands. */
+export interface UseManifestResult extends Manifest, QueryState {
+  /** The revision that the look-ups read, with the customer's own fields; `undefined` while it is loading. */
+  readonly data: HydratedRevision | undefined;
+  readonly isLoading: boolean;
+}
 
 /**
  * Returns what the manifest declares together with the fields of the customer's SaaS instance; pending until the group has
@@ -21,7 +33,7 @@ import { useIntegration } from "./use-integration.js";
  *   return <ul>{Object.values(allFields ?? {}).map((field) => <li key={field.fieldName}>{field.displayName}</li>)}</ul>;
  * }
  */
-export function useManifest() {
+export function useManifest(): UseManifestResult {
   const { ampersand, queries } = useInstallationScope();
   const { queryClient } = ampersand;
   const integration = useIntegration();

@@ -3,7 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ProviderInfo } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState } from "../internal/loading/query-state.js";
+import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
+
+/** What `useProvider` gives. */
+export interface UseProviderResult extends QueryState {
+  /** What the catalogue holds of the provider; `undefined` while it is loading. */
+  readonly provider: ProviderInfo | undefined;
+}
 
 /**
  * Returns what the catalogue holds of the integration's provider: how a customer connects to it (`authType`) and what they
@@ -15,7 +21,7 @@ import { withQueryState } from "../internal/loading/query-state.js";
  *   return <p>{provider?.authType === "oauth2" ? `Sign in at ${provider.displayName}` : "Enter your API key"}</p>;
  * }
  */
-export function useProvider() {
+export function useProvider(): UseProviderResult {
   const { ampersand, queries } = useInstallationScope();
   const query = useQuery(queries.provider, ampersand.queryClient);
   return withQueryState(

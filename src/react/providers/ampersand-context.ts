@@ -41,7 +41,21 @@ export interface AmpersandContextValue {
   readonly queryClient: QueryClient;
 }
 
-/** Holds `null` outside of an `AmpersandProvider`. Apart from the scope: `options` is often written inline, new in each render. */
+/**
+ * Holds `null` outside of an `AmpersandProvider`. Apart from the scope: `options` is often written inline, new in each render.
+ *
+ * @example
+ * import { Component, type ContextType } from "react";
+ *
+ * // For a class component, which has no hooks.
+ * class ProjectName extends Component {
+ *   static override contextType = AmpersandContext;
+ *   declare context: ContextType<typeof AmpersandContext>;
+ *   override render() {
+ *     return <b>{this.context?.options.project}</b>;
+ *   }
+ * }
+ */
 export const AmpersandContext = createContext<AmpersandContextValue | null>(null);
 
 /** What the hooks find in an `AmpersandProvider`. */
@@ -59,7 +73,15 @@ export interface AmpersandScope {
 
 export const AmpersandScopeContext = createContext<AmpersandScope | null>(null);
 
-/** Returns what `AmpersandProvider` was given and made of it; throws a `UsageError` outside of one. */
+/**
+ * Returns what `AmpersandProvider` was given and made of it; throws a `UsageError` outside of one.
+ *
+ * @example
+ * function ProjectName() {
+ *   const { options } = useAmpersandProviderProps();
+ *   return <b>{options.project}</b>;
+ * }
+ */
 export function useAmpersandProviderProps(): AmpersandContextValue {
   return inside(useContext(AmpersandContext));
 }

@@ -7,7 +7,12 @@ import type { AmpersandScope } from "./ampersand-context.js";
 import { describeMissing } from "./copies.js";
 import type { TenantQueries } from "../internal/loading/queries.js";
 
-/** Whom an `InstallationProvider` stands for (the published headless API's name of the type). */
+/**
+ * Whom an `InstallationProvider` stands for (the published headless API's name of the type).
+ *
+ * @example
+ * const key = ({ groupRef, consumerRef }: InstallationContextValue) => `${groupRef}/${consumerRef}`;
+ */
 export interface InstallationContextValue {
   integrationNameOrId: string;
   consumerRef: string;

@@ -14,6 +14,14 @@ import { updateMaskRequest } from "./update-mask-request.js";
  * Plans the smallest requests that make the server's config equal to the draft, and sends nothing. A config
  * without a provider counts as one that has the target's. Mutates nothing; equal inputs give equal plans. Throws where an
  * update mask is needed and the target has no installation id.
+ *
+ * @example
+ * const store = createDraftStore({ saved: { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } } });
+ * createLocalConfig(store).writeObject("contact").setEnableDeletion();
+ * const { saved, draft } = store.getState();
+ * const target = { project: "my-project", integrationId: "my-integration", groupRef: "acme", provider: "salesforce" };
+ * const plan = planSave({ saved, draft, target: { ...target, installationId: "my-installation" } });
+ * console.log(plan.requests);
  */
 export function planSave(input: PlanSaveInput): SavePlan {
   const { saved, draft, target, changes, strategy = "auto", skipSampling = false } = input;

@@ -14,9 +14,14 @@ export interface RefusedRequest {
 }
 
 /**
- * Maps the faults that the server found to the draft's own issues, in the server's order (H7). `request` is what was refused:
+ * Maps the faults that the server found to the draft's own issues, in the server's order. `request` is what was refused:
  * names that count changes or mask paths can be placed by it alone. What cannot be placed has the path `""` and its name in
  * the message. A refusal without a list is one issue; other statuses than 400 and 422 say nothing about a config.
+ *
+ * @example
+ * function whereItIsWrong(error: unknown) {
+ *   return isApiError(error) ? issuesOfError(error).map(({ path, message }) => `${path}: ${message}`) : [];
+ * }
  */
 export function issuesOfError(error: RefusedRequest, request?: PlannedRequest): readonly ConfigIssue[] {
   const { status, issues, problem = {} } = error;

@@ -6,6 +6,12 @@ import type { HistoryStep, Patch } from "./step.js";
 /**
  * Says in English what a step of the history is: the label that `batch` was given, else what the step changed, such as
  * "Enable deletion on contact".
+ *
+ * @example
+ * const store = createDraftStore({ saved: { provider: "salesforce" } });
+ * createLocalConfig(store).writeObject("contact").setEnableDeletion();
+ * const { undo } = store.steps();
+ * const label = undo && describeStep(undo); // "Enable deletion on contact"
  */
 export function describeStep(step: Pick<HistoryStep, "label" | "patches">): string {
   if (step.label !== undefined) return step.label;

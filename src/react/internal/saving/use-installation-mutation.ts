@@ -14,7 +14,12 @@ export interface MutationCallbacks<TData> {
 /** How the newest call of a hook that acts stands. */
 export type ActionStatus = "idle" | "pending" | "success" | "error";
 
-/** How the newest call of a hook that acts stands, in one word and as the published headless API has it. */
+/**
+ * How the newest call of a hook that acts stands, in one word and as the published headless API has it.
+ *
+ * @example
+ * const text = ({ status, errorMsg }: Pick<ActionState, "status" | "errorMsg">) => errorMsg ?? status;
+ */
 export interface ActionState {
   readonly status: ActionStatus;
   readonly isIdle: boolean;

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { doors } from "../../.config/docs/reference.js";
+import { exampleOf, makeReference, type ReferencePage } from "../../.config/docs/reference-pages.js";
+import packageJson from "../../package.json" with { type: "json" };
+import { openApp } from "../types/support/open-app.js";
+
+let exports: ReferencePage[];
+
+beforeAll(async () => {
+  exports = (await makeReference()).filter(({ isExport }) => isExport);
+}, 180_000);
+
+/** What stands between the heading and the first further one, without the signature. */
+const descriptionOf = (text: string) =>
+  text
+    .replaceAll(/^```[\s\S]*?^```$/gm, "")
+    .split(/^## /m)[0]
+    ?.replace(/^# .*$/m, "")
+    .trim();
+
+const codeOf = (text: string) => /^```\w*\n([\s\S]*?)^```$/m.exec(exampleOf(text) ?? "")?.[1];
+
+/** What examples take from their reader, each where it is used and not made. */
+const given: Readonly<Record<string, string>> = {
+  ampYaml: "string",
+  backend: 'import("headless-write-kit/mock").MockBackend',
+  queryClient: 'import("@tanstack/react-query").QueryClient',
+  App: "() => null",
+  ConfigScreen: "() => null",
+  ContactSettings: "() => null",
+  // Of React Router, which is not installed here.
+  useBlocker: "(shouldBlock: () => boolean) => unknown",
+};
+
+function withGiven(code: string): string {
+  const missing = Object.entries(given).filter(
+    ([name]) =>
+      new RegExp(String.raw`\b${name}\b`).test(code) && !new RegExp(String.raw`\bconst ${name}\b`).test(code),
+  );
+  return [...missing.map(([name, type]) => `declare const ${name}: ${type};`), code, "export {};", ""].join(
+    "\n",
+  );
+}
+
+describe("the reference", () => {
+  it("describes every export", () => {
+    const without = exports.filter(({ text }) => !descriptionOf(text)).map(({ name }) => name);
+    expect(without).toEqual([]);
+  });
+
+  it("has an example of every export: its own, or that of what uses it", () => {
+    const without = exports.filter(({ text }) => exampleOf(text) === undefined).map(({ name }) => name);
+    expect(without).toEqual([]);
+  });
+
+  it("has only examples that are right by their types", () => {
+    const imports = Object.fromEntries(
+      [...doors].map(([door, file]) => [door.replace(".", packageJson.name), file]),
+    );
+    const app = openApp({ imports, compilerOptions: { noUnusedLocals: false } });
+    const own = new Map<string, string>();
+    for (const { name, text } of exports) {
+      const code = codeOf(text);
+      if (code !== undefined && !text.includes("\nIn use by [")) own.set(withGiven(code), name);
+    }
+    const sources = [...own.keys()];
+    // What one declares for the whole app is not true for the others.
+    const isGlobal = (source: string) => source.includes("declare module");
+    const found = {
+      ...app.errors(sources.filter((source) => !isGlobal(source))),
+      ...app.errors(sources.filter(isGlobal)),
+    };
+    const errors = Object.entries(found).flatMap(([source, messages]) =>
+      messages.map((message) => `${own.get(source) ?? ""}: ${message}`),
+    );
+    expect(errors).toEqual([]);
+  }, 120_000);
+});
