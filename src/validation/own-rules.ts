@@ -14,7 +14,16 @@ export interface ConfigRuleContext {
   readonly fields: FieldsByObject;
 }
 
-/** What an app's own rule found. */
+/**
+ * What an app's own rule found.
+ *
+ * @example
+ * const issue: ConfigRuleIssue = {
+ *   path: "/write/objects/contact",
+ *   severity: "warning",
+ *   message: "Contacts are written without an owner.",
+ * };
+ */
 export interface ConfigRuleIssue {
   /** JSON Pointer (RFC 6901) into the config content. @default "", the whole config */
   readonly path?: string;
