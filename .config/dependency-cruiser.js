@@ -6,7 +6,7 @@
  *                                          │          client ─┘      ↑  ↑
  *                                          └← engine ────────────────┘  │
  *                                               ↑                       │
- *                     mock: providers ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
+ *                     mock: providers, notifications ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
  *
  * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
  */
@@ -39,7 +39,7 @@ const rooms = {
 
   "mock-server/providers": forMock,
   "mock-server/journal": forMock,
-  "mock-server/notifications": [...forMock, ...mock("providers")],
+  "mock-server/notifications": [...forMock, ...mock("journal")],
   "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
   "mock-server/persistence": [...forMock, ...mock("domain", "providers", "notifications"), "npm:zod", "node"],
   "mock-server/http": [
@@ -89,13 +89,13 @@ const rooms = {
   // What a customer's test or page uses: the hooks by their public surface.
   "mock-server/test-kit": [
     ...forMock,
-    ...mock("backend", "doors", "journal", "scenarios"),
+    ...mock("backend", "doors", "journal", "notifications", "scenarios"),
     "src/index.ts",
     ...react,
   ],
   "mock-server/inspector": [
     ...forMock,
-    ...mock("backend", "http", "journal", "persistence", "scenarios"),
+    ...mock("backend", "http", "journal", "notifications", "persistence", "scenarios"),
     "src/index.ts",
     "npm:react",
   ],
@@ -108,6 +108,7 @@ const rooms = {
       "domain",
       "http",
       "journal",
+      "notifications",
       "persistence",
       "providers",
       "scenarios",

@@ -30,6 +30,14 @@ export type { CompareReport, Finding, OperationReport } from "./compare/report/r
 export type { Difference, DifferenceKind } from "./compare/difference.js";
 export { RecordingError } from "./replay/recording-error.js";
 export type { ReplayRecordingOptions } from "./replay/replay-on-mock.js";
+export {
+  type Notification,
+  notificationTypes,
+  type NotificationType,
+  type NotifyTarget,
+  unmodelledNotificationTypes,
+} from "./notifications/notification.js";
+export type { Notifications } from "./notifications/notifications.js";
 export type { Snapshot } from "./persistence/snapshot.js";
 export { MockBackendProvider, type MockBackendProviderProps } from "./test-kit/mock-backend-provider.js";
 export {

@@ -13,7 +13,7 @@ import { createRoutes } from "../http/routes/index.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import { showEntry } from "../journal/show-entry.js";
 import type { DataFile } from "../persistence/data-file.js";
-import { createKeeper, type Keeper, watchTasks } from "../persistence/keeper.js";
+import { createKeeper, type Keeper } from "../persistence/keeper.js";
 import { createScenarioRunner, type ScenarioRunner } from "../scenarios/run-scenarios.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
@@ -38,10 +38,9 @@ export interface BackendParts {
 /** Makes the parts of a backend; where it is to be kept in a file, its changes are noted. */
 export function createBackendParts(options: MockBackendOptions, isKept: boolean): BackendParts {
   const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const changes = isKept ? createChanges() : undefined;
+  const { clock = createRealClock() } = options;
   let keeper: Keeper | undefined;
-  const given = options.clock ?? createRealClock();
-  const clock = changes ? watchTasks(given, () => keeper?.keepSoon()) : given;
+  const changes = isKept ? createChanges(() => keeper?.keepSoon()) : undefined;
   if (!(maxBodyBytes > 0)) {
     throw new RangeError(`maxBodyBytes is ${String(maxBodyBytes)}; write a number of bytes above 0`);
   }
@@ -57,6 +56,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     removeUnmappedFields: options.removeUnmappedFields ?? false,
     providers: options.providers ?? {},
     changes,
+    notify: options.notify,
   });
   const bodies = createBodyWriter();
   const faults = createFaults({ clock, bodies });
@@ -79,6 +79,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     routes: createRoutes(domains, { ...urls, apiKeys: apiKeys && new Set(apiKeys) }),
     observe: scenario.observe,
     keeper: () => keeper,
+    notifier: domains.notifier,
   });
   const reset = () => {
     forgetCustomers(domains);

@@ -28,6 +28,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     clock,
     faults: { set: faults.set, clear: faults.clear },
     journal,
+    notifications: domains.notifier.notifications,
     get engine() {
       return domains.writes.engine;
     },

@@ -6,6 +6,7 @@ import type { InstanceOwner } from "../domain/instances/instances.js";
 import type { App } from "../http/app.js";
 import type { Faults } from "../http/middleware/faults.js";
 import type { Journal } from "../journal/journal.js";
+import type { Notifications } from "../notifications/notifications.js";
 import type { DataFile } from "../persistence/data-file.js";
 import type { Keeper } from "../persistence/keeper.js";
 import type { SeedData } from "../persistence/seed.js";
@@ -28,6 +29,8 @@ export interface ServedBackend {
   readonly faults: Faults;
   /** The requests that came, with their answers and the reasons. */
   readonly journal: Journal;
+  /** What the backend has notified of: connections, installations and writes. */
+  readonly notifications: Notifications;
   /** Takes the writes. A reset stops it and starts another one. */
   readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */

@@ -1,6 +1,14 @@
 /** What is kept entry by entry; operations are kept by the engine. */
 export type KeptTable =
-  "groups" | "consumers" | "connections" | "installations" | "fields" | "records" | "written" | "faults";
+  | "groups"
+  | "consumers"
+  | "connections"
+  | "installations"
+  | "fields"
+  | "records"
+  | "written"
+  | "faults"
+  | "notifications";
 
 /** An entry that has changed: its key, and its value, `undefined` where it is gone. */
 export type ChangedEntry = readonly [table: KeptTable, key: readonly string[], value: unknown];
@@ -23,8 +31,8 @@ export interface Changes {
   clear(): void;
 }
 
-/** Creates a list of changes: none at first. */
-export function createChanges(): Changes {
+/** Creates a list of changes: none at first; `onNote` is told whenever something is noted. */
+export function createChanges(onNote: () => void): Changes {
   const noted = new Map<string, { table: KeptTable; key: readonly string[]; read: () => unknown }>();
   const operations = new Set<string>();
   let isAll = false;
@@ -38,15 +46,17 @@ export function createChanges(): Changes {
   return {
     note(table, key, read) {
       if (!isAll) noted.set(JSON.stringify([table, ...key]), { table, key, read });
+      onNote();
     },
     noteOperation(id) {
-      if (isAll) return;
       operations.delete(id);
-      operations.add(id);
+      if (!isAll) operations.add(id);
+      onNote();
     },
     noteAll() {
       clear();
       isAll = true;
+      onNote();
     },
     get isEmpty() {
       return !isAll && noted.size + operations.size === 0;

@@ -1,6 +1,7 @@
 import type { Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
 import type { Changes } from "./changes.js";
+import { createEvents, type Events } from "./events.js";
 import { createIds, type Ids } from "./ids.js";
 
 /** What every domain of a backend works with. */
@@ -10,6 +11,8 @@ export interface DomainContext {
   readonly clock: Clock;
   /** Where changes are noted, in a backend whose state is kept in a file. */
   readonly changes: Changes | undefined;
+  /** Who is told of what happens. */
+  readonly events: Events;
   /** The clock's time in RFC 3339. */
   now(): string;
 }
@@ -30,5 +33,5 @@ export function createContext(
     createTime: now(),
     ...given,
   };
-  return { project, ids, clock, changes, now };
+  return { project, ids, clock, changes, events: createEvents(), now };
 }

@@ -19,6 +19,9 @@ import {
   type ProviderCatalogue,
   type ProviderDetails,
 } from "./integrations/provider-catalogue.js";
+import { describeEvent } from "./describe-event.js";
+import type { NotifyTarget } from "../notifications/notification.js";
+import { createNotifier, type Notifier } from "../notifications/notifications.js";
 import { createFindUnavailability } from "./writes/find-unavailability.js";
 import { createWrites, type Writes } from "./writes/writes.js";
 
@@ -38,6 +41,7 @@ export interface Domains {
   readonly installationView: InstallationView;
   readonly unknownConfigKeys: UnknownConfigKeys;
   readonly writes: Writes;
+  readonly notifier: Notifier;
   /** Whether writes that inherit a mapping lose every field that no mapping knows. */
   readonly removeUnmappedFields: boolean;
 }
@@ -50,6 +54,7 @@ export function createDomains(options: {
   removeUnmappedFields: boolean;
   providers: Readonly<Record<string, ProviderDetails>>;
   changes?: Changes | undefined;
+  notify?: NotifyTarget | undefined;
 }): Domains {
   const context = createContext(options.clock, options.project, options.changes);
   const integrations = createIntegrations(context, options.manifest);
@@ -62,9 +67,15 @@ export function createDomains(options: {
   const catalogue = createProviderCatalogue(context, integrations, options.providers);
   const configs = createConfigChecker(instances);
   const installations = createInstallations(context);
+  const notifier = createNotifier(context, options.notify);
+  context.events.listen((event) => {
+    const data = describeEvent({ context, connections, customers, installations, integrations }, event);
+    if (data) notifier.add(event.kind, data);
+  });
   const installing = { context, integrations, customers, connections, instances, configs, installations };
   return {
     ...installing,
+    notifier,
     catalogue,
     connector: createGroupConnector({ catalogue, connections }, (connection) => {
       installAlwaysRead(installing, connection);
@@ -84,8 +95,7 @@ export function createDomains(options: {
 
 /** Forgets everything that customers brought, calls off the writes that wait, and counts the forgotten ids from one again. */
 export function forgetCustomers(domains: Domains): void {
-  const { customers, connections, logins, installations, instances, writes, context } = domains;
-  for (const part of [customers, connections, logins, installations, instances, writes, context.ids]) {
-    part.clear();
-  }
+  const { customers, connections, logins, installations, instances, writes, notifier, context } = domains;
+  const parts = [customers, connections, logins, installations, instances, writes, notifier, context.ids];
+  for (const part of parts) part.clear();
 }

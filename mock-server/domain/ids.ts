@@ -12,6 +12,7 @@ const kinds = [
   "operation",
   "providerApp",
   "login",
+  "notification",
 ] as const;
 
 /** What an id stands for; its place in the list is the first group of the id. */
@@ -24,10 +25,11 @@ export const savedIdKinds = [
   "config",
   "operation",
   "login",
+  "notification",
 ] as const satisfies readonly IdKind[];
 
 /** How many ids of each kind were given. */
-export type IdCounts = Record<(typeof savedIdKinds)[number], number>;
+export type IdCounts = Partial<Record<(typeof savedIdKinds)[number], number>>;
 
 /**
  * Makes the ids of one backend. Restoring leaves those of requests alone: the journal stays, and no two requests in it have one
@@ -51,7 +53,7 @@ export function createIds(): Ids {
     },
     save: () => Object.fromEntries(savedIdKinds.map((kind) => [kind, counts.get(kind) ?? 0])) as IdCounts,
     restore: (saved) => {
-      for (const kind of savedIdKinds) counts.set(kind, saved[kind]);
+      for (const kind of savedIdKinds) counts.set(kind, saved[kind] ?? 0);
     },
     clear: () => {
       for (const kind of [...savedIdKinds, "request"] as const) counts.delete(kind);

@@ -24,6 +24,7 @@ const routes: readonly (readonly [method: string, path: string, route: AdminRout
   ["GET", "/snapshot", (backend) => json(backend.snapshot())],
   ["POST", "/reset", reset],
   ["POST", "/seed", seed],
+  ["GET", "/notifications", (backend) => json(backend.notifications.entries)],
   ["GET", "/journal", showJournal],
   ["DELETE", "/journal", clearJournal],
   ["GET", "/scenario", (backend) => json(describeScenarios(backend))],
@@ -35,7 +36,7 @@ const routes: readonly (readonly [method: string, path: string, route: AdminRout
 
 /**
  * Makes the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET` and `DELETE journal`
- * (`?after=<number>`), `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
+ * (`?after=<number>`), `GET notifications`, `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
  * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`).
  */
 export function createAdminApi(backend: ServedBackend): AdminApi {
@@ -45,7 +46,7 @@ export function createAdminApi(backend: ServedBackend): AdminApi {
     const { method, url } = request;
     const found = findRoute(router, method === "HEAD" ? "GET" : method, url.pathname);
     if (found) return found.data(backend, { ...request, bodyText: await request.readBody() });
-    const known = "health, snapshot, seed, reset, journal, scenario, faults and clock";
+    const known = "health, snapshot, seed, reset, journal, notifications, scenario, faults and clock";
     return fault(`no ${method} ${url.pathname}; there are ${known}`, 404);
   };
 }

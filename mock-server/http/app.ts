@@ -1,5 +1,6 @@
 import type { Clock } from "../../src/engine/index.js";
 import type { Refusal } from "../domain/outcome.js";
+import type { Exchange } from "../journal/exchange.js";
 import type { FaultEffect } from "../journal/fault-effect.js";
 import type { JournalWriter } from "../journal/journal.js";
 import type { Answer, WrittenAnswer } from "./answer.js";
@@ -9,6 +10,7 @@ import type { FindRoute } from "./find-route.js";
 import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";
 import type { IncomingRequest, RoutedRequest } from "./request.js";
+import type { Notifier } from "../notifications/notifications.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import type { Routes } from "./routes/index.js";
 
@@ -25,6 +27,7 @@ export interface AppParts {
   readonly observe: (request: RoutedRequest, answer: Answer) => void;
   /** What keeps the backend's state, where it is kept. */
   readonly keeper: () => Keeper | undefined;
+  readonly notifier: Pick<Notifier, "collect">;
 }
 
 /** The one application that every door serves; it rejects with a `BrokenConnectionError` where the connection breaks. */
@@ -47,7 +50,9 @@ export function createApp(parts: AppParts): App {
     try {
       const answer = await faults.inject(request, noteFault, async () => {
         proceed();
-        exchange.answer = body.tooLong ? routes.refuse(body.tooLong) : await answerKept(parts, request);
+        exchange.answer = body.tooLong
+          ? routes.refuse(body.tooLong)
+          : await answerKept(parts, request, exchange);
         parts.observe(request, exchange.answer);
         return exchange.answer;
       });
@@ -63,15 +68,24 @@ export function createApp(parts: AppParts): App {
 }
 
 /** Answers once what the request has changed is kept, where it is to be. */
-async function answerKept({ routes, keeper }: AppParts, request: RoutedRequest): Promise<Answer> {
+async function answerKept(
+  { routes, keeper, notifier }: AppParts,
+  request: RoutedRequest,
+  exchange: Exchange,
+): Promise<Answer> {
   const kept = keeper();
-  if (!kept) return routes.answer(request);
-  const answer = () => routes.answer(request);
+  const answer = () => {
+    const { result, ids } = notifier.collect(() => routes.answer(request));
+    if (ids.length > 0) exchange.notifications = ids;
+    return result;
+  };
+  if (!kept) return answer();
   try {
     const isRead = request.method === "GET" || request.method === "HEAD";
     return await (isRead ? kept.look(answer) : kept.keep(answer));
   } catch (error) {
     if (!(error instanceof NotKeptError)) throw error;
+    delete exchange.notifications;
     const remedy = "make room for the data file, or start the mock with another one";
     return routes.refuse({ status: 500, detail: error.message, remedy, rules: ["I12"] });
   }

@@ -1,6 +1,7 @@
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
 import type { ScenarioName } from "../scenarios/index.js";
+import type { Notification } from "../notifications/notification.js";
 import type { Snapshot } from "../persistence/snapshot.js";
 
 /** A backend at one moment. */
@@ -9,6 +10,7 @@ export interface BackendView {
   readonly scenario: ScenarioName | undefined;
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
+  readonly notifications: readonly Notification[];
   /** Copied when somebody looks. */
   readonly snapshot: Snapshot;
 }
@@ -36,11 +38,11 @@ export function createBackendViews(backend: MockBackend): BackendViews {
         listener();
       };
       subscriptions.add(lookAgain);
-      const stop = backend.journal.subscribe(lookAgain);
+      const stops = [backend.journal, backend.notifications].map((each) => each.subscribe(lookAgain));
       const timer = setInterval(lookAgain, REFRESH_MS);
       return () => {
         subscriptions.delete(lookAgain);
-        stop();
+        for (const stop of stops) stop();
         clearInterval(timer);
       };
     },
@@ -57,6 +59,7 @@ function look(backend: MockBackend): BackendView {
     nowMs: backend.clock.now(),
     scenario: backend.scenario,
     entries: backend.journal.entries,
+    notifications: backend.notifications.entries,
     get snapshot() {
       return (snapshot ??= backend.snapshot());
     },

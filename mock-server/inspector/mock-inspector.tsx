@@ -8,6 +8,7 @@ import { ClockControls } from "./clock-controls.js";
 import { FaultControls } from "./fault-controls.js";
 import { Fold } from "./fold.js";
 import { JournalList } from "./journal-list.js";
+import { NotificationList } from "./notification-list.js";
 import { ScenarioControls } from "./scenario-controls.js";
 import { SnapshotControls } from "./snapshot-controls.js";
 import { StateLists } from "./state-lists.js";
@@ -58,6 +59,9 @@ export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps
       </Fold>
       <Fold title={`Journal (${String(view.entries.length)})`} isOpen>
         <JournalList journal={backend.journal} entries={view.entries} />
+      </Fold>
+      <Fold title={`Notifications (${String(view.notifications.length)})`}>
+        <NotificationList notifications={view.notifications} />
       </Fold>
       <details>
         <summary>Clock</summary>

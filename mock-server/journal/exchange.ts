@@ -13,6 +13,8 @@ export interface Exchange {
   readonly bodyText: string;
   readonly faults: FaultEffect[];
   answer?: ExchangeAnswer;
+  /** The ids of the notifications that it has made. */
+  notifications?: readonly string[];
   /** Whether the connection broke, so that nobody got the answer. */
   isBroken?: boolean;
 }

@@ -37,6 +37,8 @@ export interface JournalEntry {
    * did, and where the contract's schema alone says no.
    */
   readonly rules: readonly RuleId[];
+  /** The ids of the notifications that it has made (`backend.notifications`), before it waited for a provider; absent where there are none. */
+  readonly notifications?: readonly string[];
   /** What was accepted and is probably not meant, such as a key that the contract does not know; absent where there is nothing. */
   readonly warnings?: readonly string[];
 }

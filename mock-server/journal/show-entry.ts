@@ -41,6 +41,7 @@ export function showEntry(exchange: Exchange): JournalEntry {
           }
         : undefined,
     faults: [...faults],
+    ...(exchange.notifications && { notifications: exchange.notifications }),
     ...(answer?.warnings && !isBroken && { warnings: answer.warnings }),
     rules: answer ? sortRules(answer.rules ?? rulesOfOperation(operation, answer.status)) : [],
   };

@@ -21,7 +21,7 @@ export function countIds(saved: SavedIds): IdCounts {
   const ids = listIds(saved);
   const counts = savedIdKinds.map((kind) => {
     const highest = (ids[kind] ?? []).reduce((most, id) => Math.max(most, readIdNumber(kind, id)), 0);
-    return [kind, Math.max(saved.counts[kind], highest)];
+    return [kind, Math.max(saved.counts[kind] ?? 0, highest)];
   });
   return Object.fromEntries(counts) as IdCounts;
 }

@@ -15,7 +15,7 @@ export interface Keeper {
   keep<TResult>(change: () => Promise<TResult>): Promise<TResult>;
   /** Looks at the state; what has changed without a request is kept before the result is given. */
   look<TResult>(read: () => Promise<TResult>): Promise<TResult>;
-  /** Has what a task of the clock has changed kept soon. */
+  /** Has what has changed kept soon, also where no request does it. */
   keepSoon(): void;
   /** Keeps what is left; throws where that cannot be. */
   close(): Promise<void>;
@@ -50,6 +50,7 @@ export function createKeeper(
     if (changes.isAll) file.replace(view());
     else file.append({ timeMs: clock.now(), changes: viewChanges(domains, changes) });
     changes.clear();
+    domains.notifier.sendKept();
     file.foldWhenLong(view);
   }
 
@@ -64,6 +65,7 @@ export function createKeeper(
 
   file.replace(view());
   changes.clear();
+  domains.notifier.sendKept();
   return {
     async keep(change) {
       refuseUnkept(file.check, "nothing was changed");
@@ -116,15 +118,4 @@ function refuseUnkept(keep: () => void, outcome: string): void {
       cause: error,
     });
   }
-}
-
-/** Makes a clock that is the same, and tells of each task that it has run. */
-export function watchTasks(clock: Clock, onTask: () => void): Clock {
-  const watched = Object.create(clock) as Clock;
-  watched.at = (timeMs, task) =>
-    clock.at(timeMs, () => {
-      task();
-      onTask();
-    });
-  return watched;
 }

@@ -38,6 +38,7 @@ export function applyChanges(state: SavedState, all: readonly SavedChanges[]): S
     consumers: keyed(state.consumers, ({ consumerRef }) => consumerRef),
     connections: keyed(state.connections, ({ id }) => id),
     installations: keyed(state.installations, ({ id }) => id),
+    notifications: keyed(state.notifications ?? [], ({ id }) => id),
   };
   const instances = readInstances(state.instances);
   let { fields, counts, seed } = state;
@@ -86,6 +87,7 @@ export function applyChanges(state: SavedState, all: readonly SavedChanges[]): S
     consumers: [...tables.consumers.values()],
     connections: [...tables.connections.values()],
     installations: [...tables.installations.values()],
+    notifications: [...tables.notifications.values()],
     fields,
     instances: showInstances(instances),
     engine: {
@@ -103,8 +105,10 @@ export function applyChanges(state: SavedState, all: readonly SavedChanges[]): S
   };
 }
 
-function isPlainTable(table: KeptTable): table is "groups" | "consumers" | "connections" | "installations" {
-  return table === "groups" || table === "consumers" || table === "connections" || table === "installations";
+type PlainTable = Exclude<KeptTable, "fields" | "records" | "written" | "faults">;
+
+function isPlainTable(table: KeptTable): table is PlainTable {
+  return !["fields", "records", "written", "faults"].includes(table);
 }
 
 function operationOf({ batches }: KeptGathering): string {

@@ -10,6 +10,7 @@ import {
   installationSchema,
   integrationContentSchema,
 } from "../../src/contract/index.js";
+import { notificationTypes } from "../notifications/notification.js";
 import { savedIdKinds } from "../domain/ids.js";
 
 /** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
@@ -160,7 +161,11 @@ const engineSchema = z.object({
 export const savedStateSchema = z.object({
   projectId: z.string(),
   integrations: z.array(z.tuple([z.string(), z.string()])),
-  counts: z.object(Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count]))),
+  counts: z.object({
+    ...Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count])),
+    // 0.1.0 knew none.
+    notification: count.optional(),
+  }),
   groups: z.array(groupSchema),
   consumers: z.array(consumerSchema),
   connections: z.array(storedConnectionSchema),
@@ -169,6 +174,18 @@ export const savedStateSchema = z.object({
   instances: z.array(z.object({ provider: z.string(), groupRef: z.string(), saved: savedInstanceSchema })),
   seed: count,
   engine: engineSchema,
+  notifications: z
+    .array(
+      z.object({
+        id: z.string(),
+        type: z.enum(notificationTypes),
+        timeMs: time,
+        data: z.record(z.string(), z.unknown()),
+        attempts: count,
+        dueMs: time,
+      }),
+    )
+    .optional(),
 });
 
 /** Provider, group, and for an object of another name that name, as JSON. */

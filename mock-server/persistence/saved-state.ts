@@ -9,6 +9,7 @@ import type { Domains } from "../domain/domains.js";
 import type { IdCounts } from "../domain/ids.js";
 import type { StoredInstallation } from "../domain/installations/installations.js";
 import type { SavedInstances } from "../domain/instances/instances.js";
+import type { SavedNotification } from "../notifications/outbox.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 import { RestoreError } from "./errors.js";
 import { countIds } from "./id-counts.js";
@@ -33,6 +34,8 @@ export interface SavedState {
   instances: SavedInstances["instances"];
   seed: number;
   engine: EngineSnapshot;
+  /** The notifications that nobody has taken yet; 0.1.0 had none. */
+  notifications?: readonly SavedNotification[];
 }
 
 /** Copies everything that customers brought to a backend, but for logins, whose windows are open for minutes only. */
@@ -54,6 +57,7 @@ export function viewState(domains: Domains): SavedState {
     installations: installations.save(),
     ...savedInstances,
     ...writes.save(),
+    notifications: domains.notifier.save(),
   };
 }
 
@@ -89,6 +93,7 @@ function replaceState(domains: Domains, saved: SavedState): void {
   connections.restore(saved.connections);
   installations.restore(saved.installations);
   instances.restore({ ...saved, recordCount: saved.counts.records });
+  domains.notifier.restore(saved.notifications ?? []);
   // The last one: writes that wait go on at the instances.
   writes.restore(saved);
 }

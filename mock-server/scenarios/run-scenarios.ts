@@ -48,7 +48,9 @@ export function createScenarioRunner(backend: {
       const integration = chooseIntegration(domains, options.integration);
       const effects = changeState(domains, () => {
         forgetCustomers(domains);
-        return scenario.setUp({ domains, integration, groupRef, consumerRef });
+        return domains.context.events.quietly(() =>
+          scenario.setUp({ domains, integration, groupRef, consumerRef }),
+        );
       });
       clear();
       faults.set(effects.faults ?? [], { seed });

@@ -2,6 +2,7 @@ import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.
 import { own } from "../../src/json/object.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
+import type { Notification, NotificationType } from "../notifications/notification.js";
 import { describeSent } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
@@ -47,6 +48,8 @@ export interface MockMatchers<TResult = void> {
   toHaveSentPatch(operations: readonly JsonPatchOperation[], options?: SentPatch): TResult;
   /** Passes where a write was sent to an object, not to an endpoint of the 2023 form; what the provider made of it, `backend.instance` tells. */
   toHaveWritten(write?: SentWrite): TResult;
+  /** Passes where the backend has notified of it, with data that has these members at least; asymmetric matchers work in them. */
+  toHaveNotified(type: NotificationType, data?: Readonly<Record<string, unknown>>): TResult;
 }
 
 declare global {
@@ -116,7 +119,32 @@ export const mockMatchers = {
       isIt: (entry) => has(this, readWrite(entry), write),
     });
   },
+
+  toHaveNotified(
+    this: MatcherContext,
+    backend: unknown,
+    type: NotificationType,
+    data: Readonly<Record<string, unknown>> = {},
+  ): MatcherResult {
+    const { entries } = readBackend("toHaveNotified", backend).notifications;
+    const found = entries.find((each) => each.type === type && has(this, each.data, data));
+    const wanted = `${type} ${showJson(data)}`;
+    return {
+      pass: found !== undefined,
+      message: () =>
+        found
+          ? `the backend has notified of ${wanted}; it should not have.`
+          : `the backend has not notified of ${wanted}.\n${describeNotified(entries)}`,
+    };
+  },
 };
+
+/** Lists the newest notifications, oldest first. */
+function describeNotified(entries: readonly Notification[]): string {
+  if (entries.length === 0) return "It has notified of nothing.";
+  const lines = entries.slice(-10).map(({ type, data }) => `  ${type} ${showJson(data).slice(0, 400)}`);
+  return ["It has notified of, the newest last:", ...lines].join("\n");
+}
 
 /** Whether something was sent, and is what was expected of it; what is `undefined` may be anything. */
 function has({ equals }: MatcherContext, sent: object | undefined, expected: object): boolean {
@@ -137,10 +165,7 @@ function look(
   },
 ): MatcherResult {
   const { name, status, isIt } = question;
-  if (!isBackend(backend)) {
-    throw new TypeError(`${name} looks into a journal: give expect() what createMockBackend has made`);
-  }
-  const { entries } = backend.journal;
+  const { entries } = readBackend(name, backend).journal;
   const found = entries.find((entry) => isAnsweredWith(status, entry) && isIt(entry));
   const wanted = `${question.wanted}, answered with ${status === undefined ? "2xx" : String(status)}`;
   return {
@@ -155,6 +180,11 @@ function look(
 function isAnsweredWith(status: number | undefined, { answer }: JournalEntry): boolean {
   if (!answer) return false;
   return status === undefined ? answer.status >= 200 && answer.status <= 299 : answer.status === status;
+}
+
+function readBackend(matcher: string, backend: unknown): ServedBackend {
+  if (isBackend(backend)) return backend;
+  throw new TypeError(`${matcher} looks into a journal: give expect() what createMockBackend has made`);
 }
 
 function isBackend(value: unknown): value is ServedBackend {

@@ -16,6 +16,6 @@ export const skippedWithoutContract = hasContractDocuments
   : ` (skipped: ${contractDirectory} is absent)`;
 
 /** Reads one of the documents; throws where they are absent. */
-export function readContractDocument(name: "api" | "write" | "manifest"): JsonObject {
+export function readContractDocument(name: "api" | "write" | "manifest" | "notifications"): JsonObject {
   return JSON.parse(readFileSync(path.join(contractDirectory, `${name}.json`), "utf8")) as JsonObject;
 }

@@ -5,20 +5,9 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
 import type { Customers, NewCustomer } from "./customers.js";
+import type { StoredConnection } from "./stored-connection.js";
 
-/** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
-export type StoredConnection = Pick<
-  Connection,
-  | "id"
-  | "provider"
-  | "providerWorkspaceRef"
-  | "providerConsumerRef"
-  | "providerMetadata"
-  | "createTime"
-  | "updateTime"
-  | "authScheme"
-  | "status"
-> & { groupRef: string; consumerRef: string };
+export type { StoredConnection } from "./stored-connection.js";
 
 /** Who connects, for whom, to what. */
 export interface NewConnection extends NewCustomer {
@@ -47,22 +36,28 @@ export interface Connections extends Omit<Table<StoredConnection>, "set" | "list
   /** Finds a connection by its id, or refuses the request whose path names it. */
   find(id: string): Outcome<StoredConnection>;
   /** Changes a connection, and gives it as it is from then on. */
-  update(stored: StoredConnection, changes: Partial<StoredConnection>): StoredConnection;
+  update(
+    stored: StoredConnection,
+    changes: Partial<StoredConnection>,
+    kind?: "connection.updated" | "connection.refreshed",
+  ): StoredConnection;
+  /** Marks a connection whose credentials the provider does not accept any more. */
+  refuse(stored: StoredConnection, errors: readonly string[]): void;
 }
 
 /** Creates the connections of a backend: none at first. */
 export function createConnections(
-  { ids, now, project, changes }: DomainContext,
+  { ids, now, project, changes, events }: DomainContext,
   customers: Pick<Customers, "add">,
 ): Connections {
-  const { set, ...table } = createTable<StoredConnection>("connections", ({ id }) => id, changes);
+  const { set, remove, ...table } = createTable<StoredConnection>("connections", ({ id }) => id, changes);
   return {
     ...table,
     add(input) {
       const createTime = now();
       customers.add(input);
       const { providerWorkspaceRef, providerConsumerRef, providerMetadata } = input;
-      return set({
+      const connection = set({
         id: input.id ?? ids.next("connection"),
         provider: input.provider,
         groupRef: input.groupRef,
@@ -74,13 +69,29 @@ export function createConnections(
         authScheme: input.authScheme,
         status: input.status,
       });
+      events.tell({ kind: "connection.created", connection });
+      return connection;
+    },
+    remove(id) {
+      const connection = table.get(id);
+      remove(id);
+      if (connection) events.tell({ kind: "connection.deleted", connection });
     },
     list: (filter = {}) => table.list().filter((connection) => matches(connection, filter)),
     find(id) {
       const connection = table.get(id);
       return connection ? accept(connection) : refuseUnknown(project.id, id);
     },
-    update: (stored, changes) => set({ ...stored, ...changes, updateTime: now() }),
+    update(stored, changed, kind = "connection.updated") {
+      const connection = set({ ...stored, ...changed, updateTime: now() });
+      events.tell({ kind, connection });
+      return connection;
+    },
+    refuse(stored, errors) {
+      if (stored.status === "bad_credentials") return;
+      const connection = set({ ...stored, status: "bad_credentials", updateTime: now() });
+      events.tell({ kind: "connection.error", connection, errors });
+    },
   };
 }
 
@@ -94,10 +105,11 @@ export function isConnected(
 
 /** Marks the connections of a group whose credentials the provider does not accept any more. */
 export function markBadCredentials(
-  connections: Pick<Connections, "list" | "update">,
+  connections: Pick<Connections, "list" | "refuse">,
   owner: { provider: string; groupRef: string },
 ): void {
-  for (const stored of connections.list(owner)) connections.update(stored, { status: "bad_credentials" });
+  const errors = [`${owner.provider} does not accept the credentials any more`];
+  for (const stored of connections.list(owner)) connections.refuse(stored, errors);
 }
 
 function matches(connection: StoredConnection, filter: ConnectionFilter): boolean {

@@ -28,7 +28,7 @@ export function createGroupConnector(
     signIn: (given) => connect({ ...given, ...addTokenMetadata(catalogue.describe(given.provider), given) }),
     signInAgain(stored) {
       const told = addTokenMetadata(catalogue.describe(stored.provider), stored);
-      return connections.update(stored, { ...told, status: "created" });
+      return connections.update(stored, { ...told, status: "created" }, "connection.refreshed");
     },
   };
 }

@@ -1,21 +1,12 @@
-import type { Config, Installation, Integration } from "../../../src/contract/index.js";
+import type { Config, Integration } from "../../../src/contract/index.js";
 import { quote } from "../../../src/json/quote.js";
 import type { StoredConnection } from "../connections/connections.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
+import type { StoredInstallation } from "./stored-installation.js";
 
-/** An installation as it is kept; the answer adds its group and connection. */
-export type StoredInstallation = Pick<
-  Installation,
-  "id" | "integrationId" | "createTime" | "createdBy" | "updateTime"
-> & {
-  groupRef: string;
-  connectionId: string;
-  /** The connection as it was, where it has been deleted: the contract shows one of every installation. */
-  lostConnection?: StoredConnection;
-  config: Config;
-};
+export type { StoredInstallation } from "./stored-installation.js";
 
 /** What is chosen for a new installation. */
 export type NewInstallation = Pick<StoredInstallation, "groupRef" | "connectionId" | "createdBy"> & {
@@ -52,8 +43,8 @@ export interface Installations extends Omit<Table<StoredInstallation>, "set" | "
 
 /** Creates the installations of a backend: none at first. */
 export function createInstallations(context: DomainContext): Installations {
-  const { ids, now, changes } = context;
-  const { set, ...table } = createTable<StoredInstallation>("installations", ({ id }) => id, changes);
+  const { ids, now, changes, events } = context;
+  const { set, remove, ...table } = createTable<StoredInstallation>("installations", ({ id }) => id, changes);
   return {
     ...table,
     list: ({ integrationId, groupRef } = {}) =>
@@ -70,7 +61,7 @@ export function createInstallations(context: DomainContext): Installations {
       table.search((stored) => stored.integrationId === integrationId && stored.groupRef === groupRef),
     add({ id: integrationId, latestRevision }, { id, groupRef, connectionId, createdBy, content }) {
       const createTime = now();
-      return set({
+      const installation = set({
         id: id ?? ids.next("installation"),
         integrationId,
         groupRef,
@@ -79,12 +70,19 @@ export function createInstallations(context: DomainContext): Installations {
         createdBy,
         config: { id: ids.next("config"), revisionId: latestRevision.id, createTime, createdBy, content },
       });
+      events.tell({ kind: "installation.created", installation });
+      return installation;
+    },
+    remove(id) {
+      const installation = table.get(id);
+      remove(id);
+      if (installation) events.tell({ kind: "installation.deleted", installation });
     },
     update({ latestRevision }, stored, { connectionId = stored.connectionId, createdBy, content }) {
       const updateTime = now();
       const { lostConnection, config, ...rest } = stored;
       const isMoved = connectionId !== stored.connectionId;
-      return set({
+      const installation = set({
         ...rest,
         ...(lostConnection && !isMoved && { lostConnection }),
         connectionId,
@@ -98,6 +96,8 @@ export function createInstallations(context: DomainContext): Installations {
           content,
         },
       });
+      events.tell({ kind: "installation.updated", installation, lastConfig: config });
+      return installation;
     },
     loseConnection(connection) {
       for (const stored of table.list()) {

@@ -3,11 +3,13 @@ import {
   createWriteEngine,
   type EngineSnapshot,
   type FindUnavailability,
+  type OperationSnapshot,
   type ProviderPort,
   type SeededRandom,
   type WriteEngine,
 } from "../../../src/engine/index.js";
 import type { DomainContext } from "../context.js";
+import type { DomainEvent } from "../events.js";
 import type { KeptPart } from "../kept-part.js";
 
 /** What is kept of the writes, as JSON. */
@@ -26,18 +28,19 @@ export interface Writes extends KeptPart<SavedWrites> {
 
 /** Creates the writes of a backend; `findProvider` finds an instance again by the key of its port. */
 export function createWrites(
-  { clock, ids, changes }: DomainContext,
+  { clock, ids, changes, events }: DomainContext,
   findProvider: (key: string) => ProviderPort,
   findUnavailability: FindUnavailability,
 ): Writes {
   const operationIds = { next: () => ids.next("operation") };
   // Seeded, so that the same requests are always retried at the same times.
   let random: SeededRandom = createSeededRandom(1);
-  const onOperation =
-    changes &&
-    ((id: string) => {
-      changes.noteOperation(id);
-    });
+  const onOperation = (id: string) => {
+    changes?.noteOperation(id);
+    const [operation] = engine.snapshotOperations([id], []);
+    const event = operation?.record && describeEnd(operation.record);
+    if (event) events.tell(event);
+  };
   const common = { clock, ids: operationIds, findUnavailability, onOperation };
   let engine = createWriteEngine({ ...common, random });
 
@@ -63,5 +66,22 @@ export function createWrites(
     clear: () => {
       replace(1);
     },
+  };
+}
+
+/** Describes the end of an operation that nobody waited for; `undefined` where it is none. */
+function describeEnd(record: NonNullable<OperationSnapshot["record"]>): DomainEvent | undefined {
+  const { status, installationId, objectName, successfulRecordIds, events } = record;
+  if (status === "in_progress") return undefined;
+  const [received] = events;
+  if (received?.kind !== "received" || received.request.mode !== "asynchronous") return undefined;
+  const last = events.slice(events.findLastIndex(({ kind }) => kind === "attempt"));
+  return {
+    kind: "write.async.done",
+    installationId,
+    objectName,
+    success: status === "success",
+    successfulRecordIds,
+    errors: last.flatMap((event) => (event.kind === "refused" ? event.message : [])),
   };
 }

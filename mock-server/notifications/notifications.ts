@@ -1,0 +1,128 @@
+import type { Clock } from "../../src/engine/index.js";
+import { copyJson } from "../../src/json/copy.js";
+import { createListeners } from "../journal/listeners.js";
+import type { Notification, NotificationType, NotifyTarget } from "./notification.js";
+import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
+import { readSecret } from "./sign.js";
+
+/** What a backend has notified of. */
+export interface Notifications {
+  /** The newest thousand, oldest first; another array after each change. */
+  readonly entries: readonly Notification[];
+  /** Calls `listener` after each change of `entries`; gives the function that ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What fills the list, and sends. */
+export interface Notifier {
+  readonly notifications: Notifications;
+  /** Notifies of an event that was described. */
+  add(type: NotificationType, data: Readonly<Record<string, unknown>>): void;
+  /** Has those sent that are kept in a file now. */
+  sendKept(): void;
+  /** Runs `change`, and gives the ids of the notifications that it made before its first wait. */
+  collect<TResult>(change: () => TResult): { result: TResult; ids: readonly string[] };
+  /** Gives those that nobody has taken yet. */
+  save(): readonly SavedNotification[];
+  /** Goes on with those, and takes back what is not among them and was not taken. */
+  restore(saved: readonly SavedNotification[]): void;
+  clear(): void;
+}
+
+const maxEntries = 1_000;
+
+/** Creates the notifications of a backend. Throws a `TypeError` for a target that cannot be one. */
+export function createNotifier(
+  {
+    ids,
+    clock,
+    changes,
+  }: { ids: { next(kind: "notification"): string }; clock: Clock; changes: NoteChanges | undefined },
+  target: NotifyTarget | undefined,
+): Notifier {
+  if (target) checkTarget(target);
+  const listeners = createListeners();
+  let entries: readonly Notification[] = [];
+  let collected: string[] | undefined;
+  /** Those that are not in the file yet: they may be taken back. */
+  let unkept: string[] = [];
+  const outbox =
+    target &&
+    createOutbox({
+      target,
+      clock,
+      changes,
+      onAttempt: (id, delivery) => {
+        replace(entries.map((each) => (each.id === id ? { ...each, delivery } : each)));
+      },
+    });
+
+  function replace(next: readonly Notification[]): void {
+    entries = next;
+    listeners.notify();
+  }
+
+  return {
+    notifications: {
+      get entries() {
+        return entries;
+      },
+      subscribe: listeners.add,
+    },
+    add(type, given) {
+      const data = copyJson(given);
+      const notification = { id: ids.next("notification"), type, timeMs: clock.now(), data };
+      collected?.push(notification.id);
+      const delivery = target && ({ status: "waiting", attempts: 0 } as const);
+      replace([...entries.slice(1 - maxEntries), { ...notification, delivery }]);
+      outbox?.add(notification);
+      if (changes) unkept.push(notification.id);
+      else outbox?.send(notification.id);
+    },
+    sendKept() {
+      const ids = unkept;
+      unkept = [];
+      for (const id of ids) outbox?.send(id);
+    },
+    collect(change) {
+      const before = collected;
+      const made: string[] = [];
+      collected = made;
+      try {
+        return { result: change(), ids: made };
+      } finally {
+        collected = before;
+      }
+    },
+    save: () => outbox?.save() ?? [],
+    restore(saved) {
+      const waiting = saved.map(({ id, type, timeMs, data, attempts }): Notification => ({
+        id,
+        type,
+        timeMs,
+        data,
+        delivery: { status: "waiting", attempts },
+      }));
+      const known = new Set([...unkept, ...waiting.map(({ id }) => id)]);
+      unkept = [];
+      // What was taken did happen; what waited and is not among these was taken back.
+      const settled = entries.filter(({ id, delivery }) => !known.has(id) && delivery?.status !== "waiting");
+      replace([...settled, ...(outbox ? waiting : [])]);
+      outbox?.restore(saved);
+    },
+    clear() {
+      unkept = [];
+      outbox?.clear();
+      replace([]);
+    },
+  };
+}
+
+function checkTarget({ url, secret }: NotifyTarget): void {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new TypeError(
+      "the URL of the notifications is none; write one such as http://127.0.0.1:3000/webhooks",
+    );
+  }
+  if (secret !== undefined) readSecret(secret);
+}

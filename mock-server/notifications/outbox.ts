@@ -1,0 +1,113 @@
+import type { Clock } from "../../src/engine/index.js";
+import type { Notification, NotifyTarget } from "./notification.js";
+import { post } from "./post.js";
+
+/** A notification that nobody has taken yet, as JSON. */
+export interface SavedNotification extends Pick<Notification, "id" | "type" | "timeMs" | "data"> {
+  readonly attempts: number;
+  /** When it is sent the next time, in milliseconds since the epoch. */
+  readonly dueMs: number;
+}
+
+/** The notifications that wait to be taken. */
+export interface Outbox {
+  /** Adds one. */
+  add(notification: Omit<SavedNotification, "attempts" | "dueMs">): void;
+  /** Sends one that was added, and goes on until it is taken. */
+  send(id: string): void;
+  save(): readonly SavedNotification[];
+  restore(saved: readonly SavedNotification[]): void;
+  clear(): void;
+}
+
+/** Notes what has changed, in a backend that is kept in a file. */
+export interface NoteChanges {
+  note(table: "notifications", key: readonly string[], read: () => unknown): void;
+  noteAll(): void;
+}
+
+/** How long is waited after each attempt, as Standard Webhooks proposes; after the last one it is given up. */
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const delaysMs = [5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 14 * hourMs];
+
+/** Creates an outbox; `onAttempt` is told what became of each attempt. */
+export function createOutbox(options: {
+  target: NotifyTarget;
+  clock: Clock;
+  changes: NoteChanges | undefined;
+  onAttempt: (id: string, delivery: NonNullable<Notification["delivery"]>) => void;
+}): Outbox {
+  const { target, clock, changes, onAttempt } = options;
+  const waiting = new Map<string, SavedNotification>();
+  const callOffs = new Map<string, () => void>();
+  /** One goes out after the other, so that they come in their order where nothing goes wrong. */
+  let last: Promise<void> = Promise.resolve();
+
+  const set = (saved: SavedNotification) => {
+    waiting.set(saved.id, saved);
+    changes?.note("notifications", [saved.id], () => waiting.get(saved.id));
+  };
+  const remove = (id: string) => {
+    waiting.delete(id);
+    changes?.note("notifications", [id], () => undefined);
+  };
+
+  function sendWhenDue({ id, dueMs }: SavedNotification): void {
+    const send = () => {
+      callOffs.delete(id);
+      last = last.then(() => attempt(id));
+    };
+    if (dueMs <= clock.now()) send();
+    else callOffs.set(id, clock.at(dueMs, send));
+  }
+
+  async function attempt(id: string): Promise<void> {
+    const saved = waiting.get(id);
+    if (!saved) return;
+    const error = await post(target, saved, clock.now());
+    // It may have been taken back meanwhile, or restored.
+    if (waiting.get(id) !== saved) return;
+    const attempts = saved.attempts + 1;
+    const delayMs = delaysMs[saved.attempts];
+    if (error === undefined || delayMs === undefined) {
+      remove(id);
+      onAttempt(id, {
+        status: error === undefined ? "delivered" : "failed",
+        attempts,
+        ...(error && { error }),
+      });
+      return;
+    }
+    const next = { ...saved, attempts, dueMs: clock.now() + delayMs };
+    set(next);
+    onAttempt(id, { status: "waiting", attempts, error });
+    sendWhenDue(next);
+  }
+
+  const forget = () => {
+    for (const callOff of callOffs.values()) callOff();
+    callOffs.clear();
+    waiting.clear();
+    changes?.noteAll();
+  };
+
+  return {
+    add(notification) {
+      set({ ...notification, attempts: 0, dueMs: notification.timeMs });
+    },
+    send(id) {
+      const saved = waiting.get(id);
+      if (saved) sendWhenDue(saved);
+    },
+    save: () => [...waiting.values()],
+    restore(saved) {
+      forget();
+      for (const each of saved) {
+        waiting.set(each.id, each);
+        sendWhenDue(each);
+      }
+    },
+    clear: forget,
+  };
+}
