@@ -301,6 +301,7 @@ describe("a notification that is sent", () => {
     await connect(second.backend, "last");
     await expect.poll(() => receiver.received.length).toBe(3);
     expect(receiver.received.map(({ text }) => text).join("")).not.toContain("lost");
+    await second.close();
     const third = await start();
     await third.clock.advance(3_600_000);
     await connect(third.backend, "after");
