@@ -53,6 +53,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     manifest: readManifest(options.manifest),
     project: options.project ?? {},
     clock,
+    integrationIds: options.integrationIds ?? {},
     removeUnmappedFields: options.removeUnmappedFields ?? false,
     providers: options.providers ?? {},
     changes,

@@ -12,6 +12,7 @@ import { createListeners } from "../journal/listeners.js";
 import { replayOnMock } from "../replay/replay-on-mock.js";
 import { createBackendParts } from "./backend-parts.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
+import { readManifest } from "./read-manifest.js";
 import type { ServedBackend, ServedParts } from "./served-backend.js";
 
 /** Creates a backend with its application; throws as `createMockBackend` does. Only one that `isKept` can be kept in a file. */
@@ -19,8 +20,8 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
   const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =
     createBackendParts(options, isKept);
   const project = copyJson(domains.context.project);
-  const integrations = Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const replaced = createListeners();
+  const listIds = () => Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const backend: ServedBackend = {
     ...urls,
     fetch: createInProcessFetch(app, { baseUrls: Object.values(urls), maxBodyBytes }),
@@ -33,7 +34,12 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
       return domains.writes.engine;
     },
     instance: (owner) => findInstance(domains, owner),
-    integrations,
+    get integrations() {
+      return listIds();
+    },
+    deploy: (manifest) => {
+      domains.integrations.deploy(readManifest(manifest));
+    },
     seed: (data) => {
       seedState(domains, data);
     },
@@ -56,7 +62,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     },
     replay: (recording, replayOptions = {}) => {
       const [key = "replay"] = options.apiKeys ?? [];
-      const mock = { app, ...urls, journal, project, integrations, clock };
+      const mock = { app, ...urls, journal, project, integrations: listIds(), clock };
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };

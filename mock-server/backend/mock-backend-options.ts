@@ -9,6 +9,8 @@ export interface MockBackendOptions {
   manifest: string | Manifest;
   /** @default a project called "mock-project" */
   project?: Partial<Pick<Project, "id" | "name" | "appName">>;
+  /** The ids of integrations, by their names. @default the next ids */
+  integrationIds?: Readonly<Record<string, string>> | undefined;
   /** The keys and tokens that are accepted. @default every one is */
   apiKeys?: readonly string[];
   /** The backend's only source of time; a virtual one makes retries and auto batches a matter of milliseconds. @default the real clock */

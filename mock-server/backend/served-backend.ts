@@ -1,4 +1,4 @@
-import type { Project } from "../../src/contract/index.js";
+import type { Manifest, Project } from "../../src/contract/index.js";
 import type { Clock, WriteEngine } from "../../src/engine/index.js";
 import type { CompareReport } from "../compare/report/report.js";
 import type { InProcessFetch } from "../doors/in-process.js";
@@ -35,6 +35,15 @@ export interface ServedBackend {
   readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */
   readonly integrations: Readonly<Record<string, string>>;
+  /**
+   * Deploys another manifest, as text or parsed: an integration that has changed gets a new revision, on which an installation is once
+   * it is updated; one that is new is added, and one that is not named stays. Throws a `ManifestError` where the manifest has errors,
+   * and a `TypeError` where an integration would change its provider.
+   *
+   * @example
+   * backend.deploy(await readFile("amp.yaml", "utf8"));
+   */
+  deploy(manifest: string | Manifest): void;
   /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
   instance(owner: InstanceOwner): CustomerInstance;
   /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */

@@ -4,12 +4,14 @@ import { parseManifest } from "../../src/manifest/index.js";
 import { openDataFile } from "../persistence/data-file.js";
 import { SeedError } from "../persistence/errors.js";
 import { startMockServer, type MockServer } from "../doors/http-server.js";
+import type { ServedBackend } from "../backend/served-backend.js";
 import type { SeedData } from "../persistence/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
 import { formatIssue } from "./format-issue.js";
 import { interrupted } from "./interrupted.js";
 import { complain, print } from "./print.js";
 import { readTextFile } from "../persistence/read-text-file.js";
+import { accessHelp, accessOptions, readAccess } from "./mock-options.js";
 import { UsageError } from "./usage-error.js";
 
 /** What `headless-write-kit mock --help` shows. */
@@ -26,6 +28,7 @@ Options:
   --virtual-clock         time stands still until POST /__mock/clock moves it
   --data <file>           keeps everything in that file: a change is in it before it is answered, and the
                           next start goes on from there; --provider-data then fills a new file only
+${accessHelp}
 ${besideHelp}
   -h, --help              show this
 
@@ -41,6 +44,7 @@ const options = {
   "virtual-clock": { type: "boolean" },
   data: { type: "string" },
   ...besideOptions,
+  ...accessOptions,
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -64,6 +68,10 @@ export async function mock(args: readonly string[]): Promise<number> {
   const { manifest, issues } = parseManifest(read.text);
   for (const issue of issues) process.stderr.write(`${formatIssue(file, issue, false)}\n`);
   if (!manifest) return 1;
+  const access = await readAccess(
+    values,
+    manifest.integrations.map(({ name }) => name),
+  );
 
   let server: MockServer;
   try {
@@ -73,6 +81,7 @@ export async function mock(args: readonly string[]): Promise<number> {
     const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
     const { host } = values;
     server = await startMockServer({
+      ...access,
       manifest,
       port,
       host,
@@ -88,6 +97,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   }
   const { backend, url } = server;
   print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
+  for (const line of describeStart(backend, access.apiKeys !== undefined)) print(line);
   await interrupted();
   try {
     await server.close();
@@ -96,6 +106,19 @@ export async function mock(args: readonly string[]): Promise<number> {
     return fail(messageOf(error), 1);
   }
   return 0;
+}
+
+/** What one needs to begin: names, ids and a first request. */
+function describeStart({ project, integrations, baseUrl }: ServedBackend, asksForKey: boolean): string[] {
+  const key = asksForKey ? "<your key>" : "any";
+  const where = new URL(baseUrl).origin;
+  return [
+    `  project      ${project.name}, id ${project.id}`,
+    ...Object.entries(integrations).map(([name, id]) => `  integration  ${name}, id ${id}`),
+    `  key          ${asksForKey ? "the one that was given" : "any will do"}`,
+    `  begin with   curl -X POST ${where}/__mock/scenario -d '{"name":"installed"}'`,
+    `  and          curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${project.id}/installations`,
+  ];
 }
 
 function messageOf(error: unknown): string {

@@ -51,13 +51,14 @@ export function createDomains(options: {
   manifest: Manifest;
   project: Partial<Pick<Project, "id" | "name" | "appName">>;
   clock: Clock;
+  integrationIds: Readonly<Record<string, string>>;
   removeUnmappedFields: boolean;
   providers: Readonly<Record<string, ProviderDetails>>;
   changes?: Changes | undefined;
   notify?: NotifyTarget | undefined;
 }): Domains {
   const context = createContext(options.clock, options.project, options.changes);
-  const integrations = createIntegrations(context, options.manifest);
+  const integrations = createIntegrations(context, options.manifest, options.integrationIds);
   const customers = createCustomers(context);
   const connections = createConnections(context, customers);
   const showConnection = createShowConnection(context, customers);

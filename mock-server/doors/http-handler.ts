@@ -16,7 +16,7 @@ import { readIncoming, writeOutgoing } from "./node-http.js";
  */
 export function createHttpHandler(
   { backend, app, maxBodyBytes }: ServedParts,
-  keeper: Keeper | undefined,
+  { keeper, origins }: { keeper: Keeper | undefined; origins: readonly string[] | undefined },
 ): RequestListener {
   const admin = createAdminApi(backend);
 
@@ -24,6 +24,8 @@ export function createHttpHandler(
     if (isForAdmin(request.url)) {
       return isFromThisMachine(request, address) ? answerAdmin(request) : notFromHere;
     }
+    const page = request.header("origin");
+    if (origins && page !== undefined && !origins.includes(page)) return notForPage;
     if (request.method === "OPTIONS") return answerPreflight(request);
     const given = await app(request);
     return { ...given, headers: { ...given.headers, ...anyPage } };
@@ -60,6 +62,10 @@ export function createHttpHandler(
   };
 }
 
+const notForPage = failure(
+  403,
+  "the mock answers pages of other origins only; start it with --origin for this one",
+);
 const notFromHere = failure(403, "the admin API answers this machine only; ask it there");
 
 function failure(status: number, error: string): WrittenAnswer {

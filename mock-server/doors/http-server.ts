@@ -18,6 +18,8 @@ export { type DataFile, openDataFile } from "../persistence/data-file.js";
 export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
   /** 0 takes any that is free. @default 4010 */
   port?: number | undefined;
+  /** Pages of these origins alone may ask, such as `http://localhost:5173`. @default all may */
+  origins?: readonly string[] | undefined;
   /** The address to listen at. @default "127.0.0.1", so that only this machine reaches it */
   host?: string | undefined;
   /** What the backend starts from, unless `dataFile` holds something already. @default nothing */
@@ -64,7 +66,10 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     const url = urlOf(server.address() as AddressInfo);
     const { parts, keeper } = openBackend({ ...options, manifest }, url);
     const { front = ({ app }) => app } = options;
-    server.on("request", createHttpHandler({ ...parts, app: front(parts) }, keeper));
+    server.on(
+      "request",
+      createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins: options.origins }),
+    );
     return { url, backend: parts.backend, close: () => close(server, keeper) };
   } catch (error) {
     server.close();
@@ -74,7 +79,15 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
 
 /** Creates the backend that answers at `url`, with what its data file or its seed holds, and what writes it down. */
 function openBackend(
-  { port: _port, host: _host, front: _front, seed, dataFile, ...options }: MockServerOptions,
+  {
+    port: _port,
+    host: _host,
+    origins: _origins,
+    front: _front,
+    seed,
+    dataFile,
+    ...options
+  }: MockServerOptions,
   url: string,
 ): { parts: ServedParts; keeper: Keeper | undefined } {
   const urls = { baseUrl: `${url}/v1`, writeUrl: `${url}/v1`, storeUrl: url };

@@ -54,7 +54,7 @@ const noCapabilities: WriteCapabilities = {
 /** Creates the instances of a backend: none at first. */
 export function createInstances(
   { now, changes }: Pick<DomainContext, "now" | "changes">,
-  integrations: Pick<Integrations, "contentsFor">,
+  integrations: Pick<Integrations, "contentsFor" | "list">,
   onBadCredentials: (owner: InstanceOwner) => void,
 ): Instances {
   const opened = new Map<string, CustomerInstance>();
@@ -65,9 +65,10 @@ export function createInstances(
     describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields.of(object) });
 
   function open(owner: InstanceOwner, saved?: SavedInstance): CustomerInstance {
-    // Every write asks, and fields change seldom: the second argument tells when they did.
-    const describeOwn = memoize((objectName: string, _fields: readonly KnownFields[]) =>
-      describe({ ...owner, objectName }),
+    // Every write asks, and fields and manifest change seldom: the other arguments tell when they did.
+    const describeOwn = memoize(
+      (objectName: string, _fields: readonly KnownFields[], _deployed: readonly unknown[]) =>
+        describe({ ...owner, objectName }),
     );
     const instance = createCustomerInstance({
       provider: findProvider(owner.provider),
@@ -78,7 +79,7 @@ export function createInstances(
       onBadCredentials: () => {
         onBadCredentials(owner);
       },
-      describe: (objectName) => describeOwn(objectName, fields.entries),
+      describe: (objectName) => describeOwn(objectName, fields.entries, integrations.list()),
       now,
       nextNumber: () => (recordCount += 1),
       onChange:

@@ -10,6 +10,7 @@ import type {
 } from "../../../src/contract/index.js";
 import { quote } from "../../../src/json/quote.js";
 import type { Connections, StoredConnection } from "../connections/connections.js";
+import type { Integrations } from "./integrations.js";
 import type { DomainContext } from "../context.js";
 import { displayNameOf } from "../instances/display-name.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
@@ -20,21 +21,22 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 export interface HydrationNeeds {
   context: Pick<DomainContext, "project">;
   connections: Pick<Connections, "get">;
+  integrations: Pick<Integrations, "revision">;
   instances: Pick<Instances, "describe">;
 }
 
-/** Fills the newest revision of an integration in with the fields of the instance behind a connection. */
+/** Fills a revision of an integration in with the fields of the instance behind a connection. */
 export function hydrateRevision(
   needs: HydrationNeeds,
   integration: Integration,
   request: { revisionId: string; connectionId: string | undefined },
 ): Outcome<HydratedRevision> {
-  const { latestRevision: revision } = integration;
-  if (request.revisionId !== revision.id) {
+  const revision = needs.integrations.revision(integration, request.revisionId);
+  if (!revision) {
     return refuse({
       status: 404,
       detail: `integration ${quote(integration.name)} has no revision ${quote(request.revisionId)}`,
-      remedy: `use its newest revision, ${revision.id}`,
+      remedy: `use its newest revision, ${integration.latestRevision.id}`,
       where: { in: "path", name: "revisionId", value: request.revisionId },
     });
   }

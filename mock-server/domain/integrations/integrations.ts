@@ -6,6 +6,8 @@ import type {
 } from "../../../src/contract/index.js";
 import { copyJson } from "../../../src/json/copy.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
+import { deepEqual } from "../../../src/json/equal.js";
+import { own } from "../../../src/json/object.js";
 import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
@@ -13,7 +15,7 @@ import { type Object2023, readObjects2023 } from "./form-2023.js";
 
 /** The integrations that are deployed. */
 export interface Integrations {
-  /** Lists them in the order of the manifest. */
+  /** Lists them in the order in which they were deployed; another array after each `deploy`. */
   list(): readonly Integration[];
   /** Finds one by its id or its name (`leniencies.integrationByName`); `parameter` is what the path calls it in the issue. */
   find(idOrName: string, parameter?: string): Outcome<Integration>;
@@ -21,16 +23,73 @@ export interface Integrations {
   contentsFor(provider: string): readonly IntegrationContent[];
   /** Gives a write object in the provider's terms; `undefined` for one of form 1.0.0, whose names are the provider's already. */
   object2023(object: IntegrationWriteObject): Object2023 | undefined;
+  /** Finds any revision of an integration, the newest one or an older; `undefined` where it never had it. */
+  revision(integration: Integration, revisionId: string): Revision | undefined;
+  /**
+   * Deploys a manifest: an integration that there is gets a new revision where it has changed, one that is new is added, and one that
+   * the manifest does not name stays. Throws a `TypeError`, and changes nothing, for one that changes its provider.
+   */
+  deploy(manifest: Manifest): void;
 }
 
-/** Deploys a manifest: every integration gets an id and its first revision. */
-export function createIntegrations(context: DomainContext, manifest: Manifest): Integrations {
-  const integrations = manifest.integrations.map((content) => deploy(context, manifest.specVersion, content));
+/** A revision of an integration. */
+export type Revision = Integration["latestRevision"];
+
+/** Creates the integrations of a manifest; `ids` are those that were chosen, by name. Throws a `TypeError` for ids that cannot be. */
+export function createIntegrations(
+  context: DomainContext,
+  manifest: Manifest,
+  chosenIds: Readonly<Record<string, string>>,
+): Integrations {
+  let integrations: readonly Integration[] = [];
+  let contents: readonly IntegrationContent[] = [];
+  const revisions = new Map<string, Revision>();
   // Read once, so that the engine sees the same content each time and plans the fields of an object once.
-  const objects2023 = new Map(
-    integrations.flatMap(({ latestRevision }) => readObjects2023(latestRevision.content)),
-  );
-  const contents = integrations.map(({ latestRevision }) => latestRevision.content);
+  const objects2023 = new Map<IntegrationWriteObject, Object2023>();
+
+  function createRevision(specVersion: string, content: IntegrationContent, createTime: string): Revision {
+    const revision = {
+      id: context.ids.next("revision"),
+      specVersion,
+      createTime,
+      content: withSchedules(copyJson(content)),
+    };
+    revisions.set(revision.id, revision);
+    for (const [object, named] of readObjects2023(revision.content)) objects2023.set(object, named);
+    return revision;
+  }
+
+  function create(specVersion: string, content: IntegrationContent, createTime: string): Integration {
+    const { name, provider } = content;
+    const id = own(chosenIds, name) ?? context.ids.next("integration");
+    const latestRevision = createRevision(specVersion, content, createTime);
+    return { id, projectId: context.project.id, name, provider, createTime, latestRevision };
+  }
+
+  function deploy({ specVersion, integrations: declared }: Manifest, createTime: string): void {
+    for (const { name, provider } of declared) {
+      const known = integrations.find((each) => each.name === name);
+      if (!known || known.provider === provider) continue;
+      throw new TypeError(
+        `integration ${quote(name)} is for ${known.provider} and cannot become one for ${provider}; give it another name`,
+      );
+    }
+    const changed = new Map(
+      declared.map((content) => {
+        const known = integrations.find(({ name }) => name === content.name);
+        if (!known) return [content.name, create(specVersion, content, createTime)];
+        if (deepEqual(known.latestRevision.content, withSchedules(content))) return [content.name, known];
+        return [content.name, { ...known, latestRevision: createRevision(specVersion, content, createTime) }];
+      }),
+    );
+    const kept = integrations.map((each) => changed.get(each.name) ?? each);
+    const names = new Set(kept.map(({ name }) => name));
+    integrations = [...kept, ...[...changed.values()].filter(({ name }) => !names.has(name))];
+    contents = integrations.map(({ latestRevision }) => latestRevision.content);
+  }
+
+  deploy(manifest, context.project.createTime);
+  checkIds(chosenIds, integrations);
   return {
     list: () => integrations,
     find(idOrName, parameter = "integrationId") {
@@ -42,28 +101,23 @@ export function createIntegrations(context: DomainContext, manifest: Manifest): 
     },
     contentsFor: (provider) => contents.filter((content) => content.provider === provider),
     object2023: (object) => objects2023.get(object),
+    revision: ({ latestRevision }, id) => (latestRevision.id === id ? latestRevision : revisions.get(id)),
+    deploy: (given) => {
+      deploy(given, context.now());
+    },
   };
 }
 
-function deploy(
-  { ids, project }: DomainContext,
-  specVersion: string,
-  content: IntegrationContent,
-): Integration {
-  const { createTime } = project;
-  return {
-    id: ids.next("integration"),
-    projectId: project.id,
-    name: content.name,
-    provider: content.provider,
-    createTime,
-    latestRevision: {
-      id: ids.next("revision"),
-      specVersion,
-      createTime,
-      content: withSchedules(copyJson(content)),
-    },
-  };
+/** Throws a `TypeError` where an id is chosen for no integration, or for two. */
+function checkIds(chosenIds: Readonly<Record<string, string>>, integrations: readonly Integration[]): void {
+  for (const name of Object.keys(chosenIds)) {
+    if (integrations.some((each) => each.name === name)) continue;
+    throw new TypeError(`integrationIds: the manifest has no integration ${quote(name)}`);
+  }
+  const ids = integrations.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new TypeError(`integrationIds: two integrations have the id ${quote(twice)}`);
 }
 
 // The contract asks every read object of an answer for a schedule; a manifest may do without.

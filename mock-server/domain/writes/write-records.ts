@@ -1,5 +1,6 @@
-import type { Integration, IntegrationWriteObject } from "../../../src/contract/index.js";
+import type { Integration, IntegrationContent, IntegrationWriteObject } from "../../../src/contract/index.js";
 import type { WriteAnswer, WriteInput, WriteInstallation } from "../../../src/engine/index.js";
+import { own } from "../../../src/json/object.js";
 import type { Installations } from "../installations/installations.js";
 import { findPort, type Instances } from "../instances/instances.js";
 import type { Integrations } from "../integrations/integrations.js";
@@ -7,7 +8,7 @@ import type { Writes } from "./writes.js";
 
 /** What writing needs. */
 export interface WriteNeeds {
-  integrations: Pick<Integrations, "object2023">;
+  integrations: Pick<Integrations, "object2023" | "revision">;
   installations: Pick<Installations, "findByGroup">;
   instances: Pick<Instances, "find">;
   writes: Pick<Writes, "engine">;
@@ -25,7 +26,7 @@ export function writeRecords(
   objectName: string,
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
-  const { objects = [] } = integration.latestRevision.content.write ?? {};
+  const { objects = [] } = contentFor(needs, integration, request).write ?? {};
   const object = objects.find((declared) => declared.objectName === objectName);
   return object
     ? writeObject(needs, integration, object, request)
@@ -57,15 +58,28 @@ function send(
   integration: Integration,
   input: WriteRequestInput & Pick<WriteInput, "objectName"> & Partial<WriteInput>,
 ): Promise<WriteAnswer> {
-  const { id: integrationId, projectId, latestRevision } = integration;
+  const { id: integrationId, projectId } = integration;
   return needs.writes.engine.write({
     projectId,
     integrationId,
-    integration: latestRevision.content,
+    integration: contentFor(needs, integration, input),
     removeUnmappedFields: needs.removeUnmappedFields,
     findInstallation: (groupRef) => findInstallation(needs, integration, groupRef),
     ...input,
   });
+}
+
+/** What the customer's own revision declares: the newest one counts only once the installation was updated. */
+function contentFor(
+  { integrations, installations }: WriteNeeds,
+  integration: Integration,
+  { body }: Pick<WriteInput, "body">,
+): IntegrationContent {
+  const groupRef = own(body, "groupRef");
+  const installed =
+    typeof groupRef === "string" ? installations.findByGroup(integration.id, groupRef) : undefined;
+  const revision = installed && integrations.revision(integration, installed.config.revisionId);
+  return (revision ?? integration.latestRevision).content;
 }
 
 function findInstallation(

@@ -44,10 +44,9 @@ async function serve(...args: string[]) {
   const line = await new Promise<string>((resolve) => {
     child.stdout.setEncoding("utf8").once("data", resolve);
   });
-  const said =
-    /^headless-write-kit: mock-project answers at (http:\/\/127\.0\.0\.1:\d+); its API is \1\/v1\n$/;
+  const said = /^headless-write-kit: \S+ answers at (http:\/\/127\.0\.0\.1:\d+); its API is \1\/v1\n/;
   expect(line).toMatch(said);
-  return { child, ended, url: said.exec(line)?.[1] ?? "" };
+  return { child, ended, line, url: said.exec(line)?.[1] ?? "" };
 }
 
 describe("headless-write-kit mock", { timeout: 30_000 }, () => {
@@ -60,6 +59,40 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     expect(await (await fetch(`${url}/__mock/clock`)).json()).toMatchObject({ virtual: true });
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
+  });
+
+  it("has the names, ids and keys that are chosen, so that a documented request runs as it is (I14)", async () => {
+    const project = "66438162-5299-4669-a41d-85c5a3b1a83e";
+    const integration = "113e9685-9a51-42cc-8662-9d9725b17f14";
+    write("key.txt", "YOUR_AMPERSAND_KEY\n");
+    const names = ["--project", project, "--id", `integration=${integration}`];
+    const access = ["--api-key-file", "key.txt", "--origin", "http://localhost:5173"];
+    const { child, ended, url } = await serve("--provider-data", "seed.json", ...names, ...access);
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${url}/v1/projects/${project}/integrations/${integration}`, { headers });
+    const found = await ask({ "X-Api-Key": "YOUR_AMPERSAND_KEY" });
+    expect(await found.json()).toMatchObject({ id: integration, projectId: project, name: "crm" });
+    expect((await ask({ "X-Api-Key": "another" })).status).toBe(401);
+    const page = { "X-Api-Key": "YOUR_AMPERSAND_KEY", Origin: "http://localhost:5173" };
+    expect((await ask(page)).status).toBe(200);
+    expect((await ask({ ...page, Origin: "https://evil.example" })).status).toBe(403);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it.each([
+    [["--id", "integration:other=1"], "the manifest has crm; write --id integration:<name>=<id>"],
+    [["--id", "group=1"], "write project=<id>, integration=<id> or integration:<name>=<id>"],
+    [["--origin", "localhost"], "write scheme, host and port alone"],
+    [["--api-key", "two words"], "an API key is one word of ASCII signs"],
+    [["--api-key-file", "none.txt"], "cannot read the key from none.txt: there is no such file"],
+    [["--api-key-env", "NO_SUCH_VARIABLE"], "the environment variable NO_SUCH_VARIABLE is empty"],
+    [["--notify-secret", "abc"], "--notify-secret is for --notify-url <url>"],
+  ])("says what is wrong with %j, and ends with 2", async (options, reason) => {
+    const { status, stderr } = await run("--manifest", "amp.yaml", "--port", "0", ...options);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain("two words");
+    expect(status).toBe(2);
   });
 
   it("keeps every change that it has acknowledged in its data file, also where it is killed", async () => {

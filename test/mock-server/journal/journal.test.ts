@@ -40,6 +40,7 @@ describe("the journal", () => {
         answer: { status: 201, contentType: "application/json", body },
         faults: [],
         rules: ["I3", "I4", "I5"],
+        notifications: [backend.notifications.entries[0]?.id],
       },
     ]);
   });
