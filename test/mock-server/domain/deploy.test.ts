@@ -24,7 +24,7 @@ async function ask<TBody>(backend: MockBackend, method: string, below: string, b
 }
 
 async function write(backend: MockBackend, objectName: string): Promise<number> {
-  const record = { LastName: "Doe", ...(objectName === "lead" && { Company: "Acme" }) };
+  const record = { LastName: "Doe", ...(objectName === "lead" && { Company: "Acme", Status: "Open" }) };
   const answer = await backend.fetch(
     `${backend.writeUrl}/projects/mock-project/integrations/crm/objects/${objectName}`,
     {
