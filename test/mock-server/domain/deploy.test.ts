@@ -24,7 +24,7 @@ async function ask<TBody>(backend: MockBackend, method: string, below: string, b
 }
 
 async function write(backend: MockBackend, objectName: string): Promise<number> {
-  const record = { LastName: "Doe", ...(objectName === "lead" && { Company: "Acme", Status: "Open" }) };
+  const record = objectName === "account" ? { Name: "Acme" } : { LastName: "Doe" };
   const answer = await backend.fetch(
     `${backend.writeUrl}/projects/mock-project/integrations/crm/objects/${objectName}`,
     {
@@ -56,9 +56,9 @@ function install(backend: MockBackend): void {
   });
 }
 
-const addLead = {
-  updateMask: ["config.content.write.objects.lead"],
-  installation: { config: { content: { write: { objects: { lead: { objectName: "lead" } } } } } },
+const addAccount = {
+  updateMask: ["config.content.write.objects.account"],
+  installation: { config: { content: { write: { objects: { account: { objectName: "account" } } } } } },
 };
 
 describe("deploying another manifest", () => {
@@ -66,24 +66,26 @@ describe("deploying another manifest", () => {
     const backend = createMockBackend({ manifest: manifestOf(["contact"]) });
     install(backend);
     const before = await newest(backend);
-    backend.deploy(manifestOf(["lead", "contact"]));
+    backend.deploy(manifestOf(["account", "contact"]));
     const after = await newest(backend);
     expect(after.id).not.toBe(before.id);
     expect(after.content.write.objects).toHaveLength(2);
     const revisionOf = () => backend.snapshot().installations[0]?.config.revisionId;
     expect(revisionOf()).toBe(before.id);
     expect(await write(backend, "contact")).toBe(200);
-    expect(await write(backend, "lead")).toBe(404);
-    expect((await ask(backend, "PATCH", "/integrations/crm/installations/i-acme", addLead)).status).toBe(200);
+    expect(await write(backend, "account")).toBe(404);
+    expect((await ask(backend, "PATCH", "/integrations/crm/installations/i-acme", addAccount)).status).toBe(
+      200,
+    );
     expect(revisionOf()).toBe(after.id);
-    expect(await write(backend, "lead")).toBe(200);
+    expect(await write(backend, "account")).toBe(200);
   });
 
   it("hydrates both the customer's revision and the newest one, each with its own objects (I14)", async () => {
     const backend = createMockBackend({ manifest: manifestOf(["contact"]) });
     install(backend);
     const before = await newest(backend);
-    backend.deploy(manifestOf(["contact", "lead"]));
+    backend.deploy(manifestOf(["contact", "account"]));
     const after = await newest(backend);
     const objectsOf = async (id: string) => {
       const { body } = await ask<Integration["latestRevision"]>(
@@ -94,13 +96,13 @@ describe("deploying another manifest", () => {
       return body.content.write.objects.map(({ objectName }) => objectName);
     };
     expect(await objectsOf(before.id)).toEqual(["contact"]);
-    expect(await objectsOf(after.id)).toEqual(["contact", "lead"]);
+    expect(await objectsOf(after.id)).toEqual(["contact", "account"]);
   });
 
   it("goes on with what an old customer has where the new manifest does not declare it any more (I14)", async () => {
     const backend = createMockBackend({ manifest: manifestOf(["contact"]) });
     install(backend);
-    backend.deploy(manifestOf(["lead"]));
+    backend.deploy(manifestOf(["account"]));
     expect(await write(backend, "contact")).toBe(200);
   });
 
