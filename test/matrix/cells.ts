@@ -53,7 +53,7 @@ export function createCells(): { cells: Cell[]; close(): void } {
     {
       what: "server rendering",
       version: `React ${version}, Node ${process.versions.node}`,
-      run: () => runTests([project], { files: ["test/react/server-rendering"] }),
+      run: () => runTests([project], { files: ["test/react/loading/server-rendering"] }),
     },
   ]);
 

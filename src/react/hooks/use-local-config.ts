@@ -1,22 +1,26 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { LocalConfig } from "../../draft/handlers/local-config.js";
+import type { LocalConfigWithState } from "../internal/rendering/noted-reads.js";
 import { useReadTracker } from "../internal/rendering/use-read-tracker.js";
 
 /**
  * Reads and edits the local draft of the installation's config. The component renders again only when something that
  * it read through the returned object has changed; the object is the same until then and a new one exactly then.
+ * `isPending` tells a draft that is empty because nothing is known yet from one of a customer without an installation
+ * (`isInstalled` is `false`); edits made before are laid on what comes.
  *
  * @example
  * function DeletionSwitch() {
- *   const contact = useLocalConfig().writeObject("contact");
+ *   const config = useLocalConfig();
+ *   const contact = config.writeObject("contact");
  *   const enabled = contact.getDeletionEnabled();
  *   const toggle = enabled ? contact.setDisableDeletion : contact.setEnableDeletion;
+ *   if (config.isPending) return <p>…</p>;
  *   return <input type="checkbox" checked={enabled} onChange={toggle} />;
  * }
  */
-export function useLocalConfig(): LocalConfig {
+export function useLocalConfig(): LocalConfigWithState {
   const tracker = useReadTracker();
   return useSyncExternalStore(tracker.subscribe, tracker.getConfig, tracker.getServerConfig);
 }

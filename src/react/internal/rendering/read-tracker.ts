@@ -1,14 +1,15 @@
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { createLocalConfig, type LocalConfig } from "../../../draft/handlers/local-config.js";
 import { getIn, type Path } from "../../../json/path.js";
-import { formatPointer } from "../../../json/pointer.js";
+import type { InstallationLoad, InstallationState } from "../loading/installation-load.js";
+import { createNotedReads, type LocalConfigWithState, type NotedReads } from "./noted-reads.js";
 
 /** The helpers of the draft, which note what is read through them, as a source for `useSyncExternalStore`. */
 export interface ReadTracker {
   /** Returns the same helpers until something that was read through them has changed, and then new ones. */
-  getConfig: () => LocalConfig;
+  getConfig: () => LocalConfigWithState;
   /** Returns helpers that read what the draft started from: what a server rendered. They are the same each time. */
-  getServerConfig: () => LocalConfig;
+  getServerConfig: () => LocalConfigWithState;
   /** Calls `listener` when something that was read has changed. */
   subscribe: (listener: () => void) => () => void;
   /** Forgets what was read through helpers that are no longer the newest; called once the newest are on screen. */
@@ -16,11 +17,15 @@ export interface ReadTracker {
 }
 
 /** Reads are noted whenever they happen, not only while rendering: a child that was handed the helpers may render alone. */
-export function createReadTracker(store: DraftStore): ReadTracker {
+export function createReadTracker(store: DraftStore, load: InstallationLoad): ReadTracker {
   let listener: (() => void) | undefined;
-  let current: Reads = createReads(store, read);
-  let old: Reads[] = [];
-  let serverConfig: LocalConfig | undefined;
+  const stateMembers = membersOf((name) => current.noteState(name));
+  const withState = (config: LocalConfig) =>
+    Object.defineProperties(config, stateMembers) as LocalConfigWithState;
+  const start = () => createNotedReads(store, load, withState(createLocalConfig(store, read)), listener);
+  let current: NotedReads = start();
+  let old: NotedReads[] = [];
+  let serverConfig: LocalConfigWithState | undefined;
 
   /** Helpers may be kept beyond the next change: what is read through them then counts for the newest ones. */
   function read(path: Path): unknown {
@@ -31,13 +36,13 @@ export function createReadTracker(store: DraftStore): ReadTracker {
     getConfig: () => {
       if (current.haveChanged()) {
         old.push(current);
-        current = createReads(store, read, listener);
+        current = start();
       }
       return current.config;
     },
     getServerConfig: () => {
-      const start = store.getStart();
-      return (serverConfig ??= createLocalConfig(store, (path) => getIn(start, path)));
+      const content = store.getStart();
+      return (serverConfig ??= withState(createLocalConfig(store, (path) => getIn(content, path))));
     },
     subscribe: (onChange) => {
       listener = onChange;
@@ -55,50 +60,17 @@ export function createReadTracker(store: DraftStore): ReadTracker {
   };
 }
 
-/** What was read since one set of helpers was made. */
-interface Reads {
-  readonly config: LocalConfig;
-  note(path: Path): unknown;
-  haveChanged(): boolean;
-  listen(listener: () => void): void;
-  stop(): void;
-}
+const stateNames = [
+  "isInstalled",
+  "isPending",
+  "isFetching",
+  "isError",
+  "isSuccess",
+  "error",
+  "refetch",
+] as const satisfies readonly (keyof InstallationState)[];
 
-function createReads(store: DraftStore, read: (path: Path) => unknown, onChange?: () => void): Reads {
-  const values = new Map<string, { path: Path; value: unknown }>();
-  const stops: (() => void)[] = [];
-  let listener = onChange;
-  let checkedAt = store.getVersion();
-
-  function note(path: Path): unknown {
-    const value = store.read(path);
-    const pointer = formatPointer(path);
-    if (!values.has(pointer)) {
-      values.set(pointer, { path, value });
-      if (listener) stops.push(store.subscribe(path, listener));
-    }
-    return value;
-  }
-
-  return {
-    config: createLocalConfig(store, read),
-    note,
-    haveChanged: () => {
-      const version = store.getVersion();
-      if (version === checkedAt) return false;
-      for (const { path, value } of values.values()) {
-        if (store.read(path) !== value) return true;
-      }
-      checkedAt = version;
-      return false;
-    },
-    listen: (newListener) => {
-      listener = newListener;
-      for (const { path } of values.values()) stops.push(store.subscribe(path, newListener));
-    },
-    stop: () => {
-      listener = undefined;
-      for (const stop of stops.splice(0)) stop();
-    },
-  };
+/** Describes the members that tell of the installation, each worked out when it is read. */
+function membersOf(read: (name: keyof InstallationState) => unknown): PropertyDescriptorMap {
+  return Object.fromEntries(stateNames.map((name) => [name, { enumerable: true, get: () => read(name) }]));
 }

@@ -1,9 +1,9 @@
 import { act } from "@testing-library/react";
 import { memo } from "react";
 import { expect, it } from "vitest";
-import { createDraftStore, createLocalConfig } from "../../src/core.js";
-import { useConfigSelector, type ConfigContent } from "../../src/index.js";
-import { createConnectedBackend, renderWithBackend } from "../support/render-with-backend.js";
+import { createDraftStore, createLocalConfig } from "../../../src/core.js";
+import { useConfigSelector, type ConfigContent } from "../../../src/index.js";
+import { createConnectedBackend, renderWithBackend } from "../../support/render-with-backend.js";
 
 const fieldNames = Array.from({ length: 521 }, (_, index) => `field_${String(index)}`);
 const saved: ConfigContent = {

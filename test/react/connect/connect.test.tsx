@@ -6,10 +6,10 @@ import {
   createMockBackend,
   type LoginWindowOptions,
   type MockBackendOptions,
-} from "../../mock-server/index.js";
-import { createVirtualClock } from "../../src/engine/index.js";
+} from "../../../mock-server/index.js";
+import { createVirtualClock } from "../../../src/engine/index.js";
 // Loaded beforehand: fake timers do not wait for modules.
-import "../../src/react/connect/connect-group.js";
+import "../../../src/react/connect/connect-group.js";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -21,10 +21,10 @@ import {
   type ConnectParams,
   type LoginWindow,
   type UseConnectOptions,
-} from "../../src/index.js";
-import { recordRequests, type RecordingBackend } from "../support/recording-backend.js";
-import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { recordRequests, type RecordingBackend } from "../../support/recording-backend.js";
+import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const apiOrigin = "https://api.withampersand.com";
 const secret = "sk-typed-by-jane";

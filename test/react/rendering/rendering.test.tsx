@@ -9,8 +9,8 @@ import {
   useLocalConfig,
   type ConfigContent,
   type LocalConfig,
-} from "../../src/index.js";
-import { createConnectedBackend, renderWithBackend } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { createConnectedBackend, renderWithBackend } from "../../support/render-with-backend.js";
 
 const saved: ConfigContent = {
   provider: "salesforce",

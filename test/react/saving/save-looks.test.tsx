@@ -14,10 +14,10 @@ import {
   useSaveInstallation,
   useUpdateInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import type { Manifest } from "../../src/contract/index.js";
-import { openHooks } from "../support/open-hooks.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import type { Manifest } from "../../../src/contract/index.js";
+import { openHooks } from "../../support/open-hooks.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
-import type { Manifest } from "../../src/contract/index.js";
+import { createMockBackend } from "../../../mock-server/index.js";
+import type { Manifest } from "../../../src/contract/index.js";
 import {
   isConfigValidationError,
   useIssues,
@@ -10,9 +10,9 @@ import {
   useManifest,
   useSaveInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import { recordRequests } from "../support/recording-backend.js";
-import { renderWithBackend, tenant } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { recordRequests } from "../../support/recording-backend.js";
+import { renderWithBackend, tenant } from "../../support/render-with-backend.js";
 
 /** Seed 000's first sample: an integration that only writes. */
 const writesOnly: Manifest = {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { createLoginWindows, createMockBackend, type SeedData } from "../../mock-server/index.js";
+import { createLoginWindows, createMockBackend, type SeedData } from "../../../mock-server/index.js";
 import {
   isApiError,
   isConnectError,
@@ -12,10 +12,10 @@ import {
   type ConfigContent,
   type ConnectParams,
   type LoginWindow,
-} from "../../src/index.js";
-import { recordRequests } from "../support/recording-backend.js";
-import { renderWithBackend, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { recordRequests } from "../../support/recording-backend.js";
+import { renderWithBackend, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const content: ConfigContent = {
   provider: "salesforce",

@@ -2,13 +2,13 @@
 import { JSDOM } from "jsdom";
 import type { ComponentType } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { PersistDraft } from "../../src/index.js";
-import { createConnectedBackend, tenant } from "../support/render-with-backend.js";
+import type { PersistDraft } from "../../../src/index.js";
+import { createConnectedBackend, tenant } from "../../support/render-with-backend.js";
 
 /** Loads React and the kit as a process or page does that has, or has not, a document from the start. */
 async function load() {
   vi.resetModules();
-  const [react, kit] = await Promise.all([import("react"), import("../../src/index.js")]);
+  const [react, kit] = await Promise.all([import("react"), import("../../../src/index.js")]);
   return { react, kit };
 }
 

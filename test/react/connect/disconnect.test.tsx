@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { createLoginWindows, createMockBackend } from "../../mock-server/index.js";
+import { createLoginWindows, createMockBackend } from "../../../mock-server/index.js";
 import {
   isApiError,
   isUsageError,
@@ -13,10 +13,10 @@ import {
   useSaveInstallation,
   type ConfigContent,
   type LoginWindow,
-} from "../../src/index.js";
-import { recordRequests } from "../support/recording-backend.js";
-import { renderWithBackend, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { recordRequests } from "../../support/recording-backend.js";
+import { renderWithBackend, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const content: ConfigContent = {
   provider: "salesforce",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLazyModule } from "../../src/react/internal/issues/lazy-module.js";
+import { createLazyModule } from "../../../src/react/internal/issues/lazy-module.js";
 
 describe("a module that is loaded when it is needed", () => {
   it("is loaded once for all who ask at the same time, and each is told once", async () => {

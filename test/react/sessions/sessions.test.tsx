@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
+import { createMockBackend } from "../../../mock-server/index.js";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -14,9 +14,9 @@ import {
   useSignOut,
   type AmpersandProviderOptions,
   type ConfigContent,
-} from "../../src/index.js";
-import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const content: ConfigContent = {
   provider: "salesforce",

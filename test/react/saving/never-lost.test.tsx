@@ -10,9 +10,9 @@ import {
   useLocalConfig,
   useSaveInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import { openHooks } from "../support/open-hooks.js";
-import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { openHooks } from "../../support/open-hooks.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { IntegrationContent } from "../../src/contract/index.js";
+import type { IntegrationContent } from "../../../src/contract/index.js";
 import {
   createManifestLookups,
   knownSubscribeObjects,
-} from "../../src/react/internal/loading/manifest-lookups.js";
+} from "../../../src/react/internal/loading/manifest-lookups.js";
 
 const object = { objectName: "contact", destination: "hook", otherEvents: ["merged"] };
 const content: IntegrationContent = { name: "crm", provider: "salesforce", subscribe: { objects: [object] } };

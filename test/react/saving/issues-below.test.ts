@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { ConfigIssue } from "../../src/save/issues.js";
-import { isAtOrBelow } from "../../src/json/pointer.js";
-import { issuesBelow } from "../../src/react/internal/issues/issues-below.js";
+import type { ConfigIssue } from "../../../src/save/issues.js";
+import { isAtOrBelow } from "../../../src/json/pointer.js";
+import { issuesBelow } from "../../../src/react/internal/issues/issues-below.js";
 
 const pointer = fc
   .array(fc.constantFrom("a", "b", "ab", "", "~0", "~1", "__proto__"), { maxLength: 4 })

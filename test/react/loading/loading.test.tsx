@@ -2,8 +2,8 @@ import { QueryClient } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createMockBackend, type MockBackend } from "../../mock-server/index.js";
-import type { Manifest } from "../../src/contract/index.js";
+import { createMockBackend, type MockBackend } from "../../../mock-server/index.js";
+import type { Manifest } from "../../../src/contract/index.js";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -18,9 +18,9 @@ import {
   useSavePlan,
   useWritePreview,
   type AmpersandProviderOptions,
-} from "../../src/index.js";
-import { tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 type Fetch = typeof globalThis.fetch;
 

@@ -1,17 +1,17 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
-import type { Manifest, ProviderInfo } from "../../src/contract/index.js";
+import { createMockBackend } from "../../../mock-server/index.js";
+import type { Manifest, ProviderInfo } from "../../../src/contract/index.js";
 import {
   AmpersandProvider,
   InstallationProvider,
   useConnect,
   useConnection,
   useProvider,
-} from "../../src/index.js";
-import { inputsOfModule } from "../../src/react/connect/inputs-of-module.js";
-import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { inputsOfModule } from "../../../src/react/connect/inputs-of-module.js";
+import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const input = [
   { name: "workspace", moduleDependencies: { crm: {}, sales: {} } },

@@ -12,9 +12,9 @@ import {
   useLocalConfig,
   useSaveInstallation,
   useUnsavedChangesGuard,
-} from "../../src/index.js";
-import { savedContact } from "../support/open-hooks.js";
-import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { savedContact } from "../../support/open-hooks.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),

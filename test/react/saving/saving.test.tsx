@@ -14,8 +14,8 @@ import {
   useIssues,
   useLocalConfig,
   useSaveInstallation,
-} from "../../src/index.js";
-import { openHooks } from "../support/open-hooks.js";
+} from "../../../src/index.js";
+import { openHooks } from "../../support/open-hooks.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),

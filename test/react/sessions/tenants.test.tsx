@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useEffect, useState, type ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
+import { createMockBackend } from "../../../mock-server/index.js";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -13,10 +13,10 @@ import {
   useSavePlan,
   useUpdateInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import { recordRequests } from "../support/recording-backend.js";
-import { createTestQueryClient, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import { recordRequests } from "../../support/recording-backend.js";
+import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const content: ConfigContent = {
   provider: "salesforce",

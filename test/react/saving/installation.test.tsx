@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
+import { createMockBackend } from "../../../mock-server/index.js";
 import {
   createDraftStore,
   isApiError,
@@ -18,12 +18,12 @@ import {
   useUpdateInstallation,
   type ConfigContent,
   type InstallationConfigContent,
-} from "../../src/index.js";
-import type { Manifest } from "../../src/contract/index.js";
-import * as seed from "../seeds/bodies.js";
-import { recordRequests } from "../support/recording-backend.js";
-import { renderWithBackend, tenant } from "../support/render-with-backend.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import type { Manifest } from "../../../src/contract/index.js";
+import * as seed from "../../seeds/bodies.js";
+import { recordRequests } from "../../support/recording-backend.js";
+import { renderWithBackend, tenant } from "../../support/render-with-backend.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 /** Seed 000's samples write the HubSpot object "lead"; its fields exist in this customer's instance. */
 const hubspotManifest: Manifest = {
