@@ -4,6 +4,7 @@ import { useCallback, useEffect } from "react";
 import { startAutosave } from "../../save/autosave.js";
 import type { SaveOptions, SaveRequest, SaveResult } from "../internal/saving/save-installation.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
+import { watchFailure } from "../internal/saving/watch-failure.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
   toActionState,
@@ -34,7 +35,8 @@ const DEFAULT_DELAY_MS = 1_000;
  * on the answer. Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
  * a typed error: an `ApiError` of the server, or an `UnsupportedChangeError` or `ConfigConflictError` before anything is
  * sent; the draft then stays as it is. So it does where the installation was deleted before the save's turn came, with a
- * `UsageError`: saving again installs it anew.
+ * `UsageError`: saving again installs it anew. `error` goes by itself once nothing is left of what it told of: its conflicts are
+ * resolved, its issues mended, the changes taken back.
  *
  * @example
  * function SaveButton() {
@@ -43,8 +45,17 @@ const DEFAULT_DELAY_MS = 1_000;
  * }
  */
 export function useSaveInstallation({ autosave = false }: UseSaveInstallationOptions = {}) {
-  const { store } = useInstallationScope();
-  const { run, state, reset } = useInstallationMutation(saveWith);
+  const scope = useInstallationScope();
+  const { store } = scope;
+  const { run, state, reset, forget } = useInstallationMutation(saveWith);
+
+  const { error } = state;
+  useEffect(() => {
+    if (!error) return;
+    return watchFailure(scope, error, () => {
+      forget(error);
+    });
+  }, [scope, error, forget]);
 
   const delayMs = typeof autosave === "object" ? autosave.delayMs : autosave ? DEFAULT_DELAY_MS : undefined;
   useEffect(() => {

@@ -71,8 +71,10 @@ function begin(input: SessionInput): Begun {
   const tokens = typeof input.getToken === "function" ? createTokenSource(input.getToken) : undefined;
   // Throws for both credentials, and for neither.
   const client = createClient(tokens ? { ...options, getToken: tokens.getToken } : options);
-  const id = sessionsOf(queryClient).idOf(sourceOf(input));
-  return { id, client, drafts: createTenantDrafts(), input, tokens };
+  const source = sourceOf(input);
+  const id = sessionsOf(queryClient).idOf(source);
+  const drafts = createTenantDrafts({ id, numberedBy: queryClient, source });
+  return { id, client, drafts, input, tokens };
 }
 
 function sourceOf({ apiKey, getToken }: SessionInput) {

@@ -15,6 +15,7 @@ import {
   useManifest,
   useOperation,
   useProvider,
+  useSaveInstallation,
   useSavePlan,
   useWritePreview,
   type AmpersandProviderOptions,
@@ -306,6 +307,84 @@ describe("a cache that is emptied under a mounted screen", () => {
     await waitFor(() => expect(view.installation).toHaveProperty("proxy", { enabled: true }));
     expect(view.draft).toEqual(view.installation);
     await untilShown(allLoaded);
+  });
+});
+
+describe("a cache that the app empties in another way", () => {
+  const ways: [string, (queryClient: QueryClient) => unknown][] = [
+    ["clear, twice", (queryClient) => (queryClient.clear(), queryClient.clear())],
+    ["removeQueries", (queryClient) => queryClient.removeQueries()],
+    ["resetQueries", (queryClient) => queryClient.resetQueries()],
+    ["clear of the cache of queries alone", (queryClient) => queryClient.getQueryCache().clear()],
+    [
+      "clear, and again in the next moment",
+      (queryClient) => (queryClient.clear(), void Promise.resolve().then(() => queryClient.clear())),
+    ],
+    [
+      "clear while everything is asked for again",
+      (queryClient) => (void queryClient.refetchQueries(), queryClient.clear()),
+    ],
+  ];
+
+  it.each(ways)("is filled by one load, and keeps what was typed: %s (H10)", async (_name, empty) => {
+    const backend = openBackend();
+    const recording = recordingFetch(backend);
+    const queryClient = withoutRetries();
+    let config!: ReturnType<typeof useLocalConfig>; // Set by the first render.
+    function Both() {
+      config = useLocalConfig();
+      return <Everything />;
+    }
+    render(app(<Both />, { fetch: recording.fetch, queryClient }));
+    await untilShown(allLoaded);
+    act(() => config.writeObject("contact").setEnableDeletion());
+    const asked = recording.asked.length;
+    await act(async () => {
+      empty(queryClient);
+      await Promise.resolve();
+    });
+    await untilShown(allLoaded);
+    await act(() => Promise.resolve());
+    expect(queryClient.isFetching()).toBe(0);
+    expect(config.writeObject("contact").getDeletionEnabled()).toBe(true);
+    expect(config.isInstalled).toBe(true);
+    expect(config.get().provider).toBe("salesforce");
+    // Those under way when it was emptied are given up, and asked for once more.
+    expect(recording.asked.length - asked).toBeLessThanOrEqual(2 * new Set(recording.asked).size);
+  });
+
+  it("while the first load is under way ends loaded, too (H10)", async () => {
+    const queryClient = withoutRetries();
+    render(app(<Everything />, { fetch: recordingFetch(openBackend()).fetch, queryClient }));
+    act(() => {
+      queryClient.clear();
+    });
+    await untilShown(allLoaded);
+  });
+
+  it("while a save is under way ends with what was saved (H10)", async () => {
+    const backend = openBackend();
+    const queryClient = withoutRetries();
+    let view!: {
+      config: ReturnType<typeof useLocalConfig>;
+      save: ReturnType<typeof useSaveInstallation>["save"];
+    }; // Set by the first render.
+    function Both() {
+      view = { config: useLocalConfig(), save: useSaveInstallation().save };
+      return <Everything />;
+    }
+    render(app(<Both />, { fetch: recordingFetch(backend).fetch, queryClient }));
+    await untilShown(allLoaded);
+    act(() => view.config.writeObject("contact").setEnableDeletion());
+    await act(async () => {
+      const saving = view.save();
+      queryClient.clear();
+      await saving;
+    });
+    await untilShown(allLoaded);
+    const contact = { objectName: "contact", deletionSettings: { enabled: true } };
+    expect(view.config.get().write?.objects?.["contact"]).toEqual(contact);
+    expect(backend.snapshot().installations[0]?.config.content.write?.objects?.["contact"]).toEqual(contact);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createMockBackend } from "../../../mock-server/index.js";
 import {
   AmpersandProvider,
+  createDraftStore,
   InstallationProvider,
   useConnection,
   useInstallation,
@@ -14,6 +15,7 @@ import {
   useSignOut,
   type AmpersandProviderOptions,
   type ConfigContent,
+  type DraftStore,
 } from "../../../src/index.js";
 import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 import { salesforceManifest } from "../../support/salesforce-manifest.js";
@@ -304,6 +306,79 @@ describe("another consumer", () => {
       expect(new Set(opened.proofs)).toEqual(new Set([`token-of-${next}`]));
     }
     expect(getToken.mock.calls.map(([{ consumerRef }]) => consumerRef)).toEqual([jane, "harry", jane]);
+  });
+});
+
+describe("a draft that the app has made itself", () => {
+  const withDraft = (
+    opened: ReturnType<typeof openBackend>,
+    draft: DraftStore,
+    apiKey: string,
+    client = createTestQueryClient(),
+  ) => (
+    <AmpersandProvider
+      options={{ project: opened.backend.project.name, apiKey, fetch: opened.fetch, queryClient: client }}
+    >
+      <InstallationProvider {...tenant} consumerRef={jane} draft={draft}>
+        <Screen />
+      </InstallationProvider>
+    </AmpersandProvider>
+  );
+
+  it("is empty for whoever comes with another key, and nothing of it can be undone (H20)", async () => {
+    const opened = openBackend(["first", "second"]);
+    const queryClient = createTestQueryClient();
+    const draft = createDraftStore();
+    const { rerender } = render(withDraft(opened, draft, "first", queryClient));
+    await untilShown(everything);
+    act(() => screen.getByRole("button").click());
+    act(() => {
+      draft.addObject("write", "account");
+      draft.edit(["write", "objects", "account", "deletionSettings"], { enabled: true });
+      draft.setObjectAside("write", "account");
+    });
+    expect(shown()["draft"]).toHaveProperty("proxy");
+
+    rerender(withDraft(opened, draft, "second", queryClient));
+    expect(shown()).toEqual(nothing);
+    await untilShown(everything);
+    act(() => draft.undo());
+    act(() => draft.addObject("write", "account"));
+    expect(draft.read(["write", "objects", "account"])).toEqual({ objectName: "account" });
+  });
+
+  it("is empty for another key in another provider and cache, too (H20)", async () => {
+    const opened = openBackend(["first", "second"]);
+    const draft = createDraftStore();
+    const { unmount } = render(withDraft(opened, draft, "first"));
+    await untilShown(everything);
+    act(() => screen.getByRole("button").click());
+    unmount();
+    render(withDraft(opened, draft, "second"));
+    expect(shown()).toEqual(nothing);
+    await untilShown(everything);
+  });
+
+  it("keeps its edits where a provider comes back with the same key (D13)", async () => {
+    const opened = openBackend(["first"]);
+    const draft = createDraftStore();
+    const { unmount } = render(withDraft(opened, draft, "first"));
+    await untilShown(everything);
+    act(() => screen.getByRole("button").click());
+    unmount();
+    render(withDraft(opened, draft, "first"));
+    await untilShown({ ...everything, draft: { ...content, proxy: { enabled: true } } });
+  });
+
+  it("is empty after signing out (H20)", async () => {
+    const opened = openBackend(["first"]);
+    const draft = createDraftStore();
+    render(withDraft(opened, draft, "first", createTestQueryClient()));
+    await untilShown(everything);
+    act(() => screen.getByRole("button").click());
+    act(() => signOut());
+    expect(shown()).toEqual(nothing);
+    await untilShown(everything);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
+import type { TenantDrafts } from "../sessions/tenant-drafts.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
@@ -37,6 +38,14 @@ type MutationState<TData> =
   | { readonly status: "success"; readonly data: TData; readonly error: null }
   | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
 
+/** A call, and the draft and session that it was made in. */
+interface Call<TData> {
+  readonly store: DraftStore;
+  readonly drafts: TenantDrafts;
+  readonly call: object;
+  readonly state: MutationState<TData>;
+}
+
 const idle = { status: "idle", error: null } as const;
 
 /**
@@ -48,7 +57,7 @@ export function useInstallationMutation<TInput, TData>(
   act: (scope: InstallationScope, input: TInput) => Promise<TData>,
 ) {
   const scope = useInstallationScope();
-  const [newest, setNewest] = useState<{ store: DraftStore; call: object; state: MutationState<TData> }>();
+  const [newest, setNewest] = useState<Call<TData>>();
 
   const run = useCallback(
     (input: TInput, { onSuccess, onError, onSettled }: MutationCallbacks<TData> = {}) => {
@@ -56,7 +65,12 @@ export function useInstallationMutation<TInput, TData>(
       const show = (state: MutationState<TData>) => {
         setNewest((shown) => (shown?.call === call ? { ...shown, state } : shown));
       };
-      setNewest({ store: scope.store, call, state: { status: "pending", error: null } });
+      setNewest({
+        store: scope.store,
+        drafts: scope.ampersand.drafts,
+        call,
+        state: { status: "pending", error: null },
+      });
       const promise = act(scope, input);
       void promise
         .then(
@@ -79,8 +93,15 @@ export function useInstallationMutation<TInput, TData>(
     setNewest(undefined);
   }, []);
 
-  const state: MutationState<TData> = newest?.store === scope.store ? newest.state : idle;
-  return { run, state, reset };
+  /** Forgets a failure, unless another call has followed. */
+  const forget = useCallback((error: Error) => {
+    setNewest((shown) => (shown?.state.error === error ? undefined : shown));
+  }, []);
+
+  // An app's own draft is the same in the next session.
+  const isOfScope = newest?.store === scope.store && newest.drafts === scope.ampersand.drafts;
+  const state: MutationState<TData> = isOfScope ? newest.state : idle;
+  return { run, state, reset, forget };
 }
 
 /** Tells how a call stands, as every hook that acts does. */

@@ -1,4 +1,7 @@
 import { UsageError } from "../../../client/index.js";
+import { reportOn } from "../../../draft/store/reported-issues.js";
+import { createRenderBatch } from "../rendering/render-batch.js";
+import type { CredentialSource } from "./sessions.js";
 import {
   createDraftStore,
   type DraftStore,
@@ -16,11 +19,21 @@ export interface Tenant {
   readonly consumerRef: string;
 }
 
+/** Tells sessions apart, also those of caches that number theirs alike. */
+export interface SessionName {
+  readonly id: string;
+  readonly numberedBy: object;
+  readonly source: CredentialSource;
+}
+
 /** The drafts of all tenants that were shown; each is a store of its own, so that none leaks into another. */
 export interface TenantDrafts {
   /** Returns the tenant's draft, made by `start` on first use. */
   get(tenant: Tenant, start: () => DraftStoreOptions): DraftStore;
-  /** Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. */
+  /**
+   * Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. One that was shown in another
+   * session is emptied: nobody sees what somebody else has loaded or typed.
+   */
   claim(store: DraftStore, tenant: Tenant): void;
   /**
    * Says that a draft is on screen, until the function returned is called. Drafts made here that are not on screen any more and
@@ -33,13 +46,12 @@ export interface TenantDrafts {
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes an empty set of drafts. */
-export function createTenantDrafts(): TenantDrafts {
+/** Makes the empty set of drafts of a session. */
+export function createTenantDrafts(session: SessionName): TenantDrafts {
   /** Those made here that are kept; `isMade` knows each, as long as anybody does. */
   const made = new Map<string, DraftStore>();
   const isMade = new WeakSet<DraftStore>();
   const shown = new Map<DraftStore, number>();
-  const owners = new WeakMap<DraftStore, string>();
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
@@ -63,9 +75,15 @@ export function createTenantDrafts(): TenantDrafts {
       return store;
     },
     claim: (store, tenant) => {
-      const owner = owners.get(store);
-      if (owner === undefined) owners.set(store, keyOf(tenant));
-      else if (owner !== keyOf(tenant)) {
+      const owner = store.companion(createDraftOwner);
+      const key = keyOf(tenant);
+      if (owner.session && !isSameSession(owner.session, session)) {
+        empty(store);
+        owner.tenant = key;
+      }
+      owner.tenant ??= key;
+      owner.session = session;
+      if (owner.tenant !== key) {
         throw new UsageError(
           `this \`draft\` was shown for another integration, group or consumer before "${tenant.groupRef}": give each its own createDraftStore()`,
         );
@@ -94,6 +112,29 @@ export function createTenantDrafts(): TenantDrafts {
       };
     },
   };
+}
+
+/** For whom a draft is shown, whoever made it. */
+interface DraftOwner {
+  tenant: string | undefined;
+  session: SessionName | undefined;
+}
+
+function createDraftOwner(): DraftOwner {
+  return { tenant: undefined, session: undefined };
+}
+
+function isSameSession(one: SessionName, other: SessionName): boolean {
+  return one.numberedBy === other.numberedBy ? one.id === other.id : one.source === other.source;
+}
+
+/** Empties a draft while React renders: those that show it hear of it afterwards. */
+function empty(store: DraftStore) {
+  store.companion(createRenderBatch).begin();
+  // Forgets the objects that were switched off, too.
+  store.reset();
+  store.takeSaved(undefined, store.get());
+  reportOn(store).setState(undefined, true);
 }
 
 function keyOf({ server, integration, groupRef, consumerRef }: Tenant): string {

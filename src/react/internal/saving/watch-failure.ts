@@ -1,0 +1,73 @@
+import {
+  isApiError,
+  isConfigConflictError,
+  isConfigValidationError,
+  isUnsupportedChangeError,
+} from "../../../client/index.js";
+import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
+import type { InstallationScope } from "../../providers/installation-context.js";
+import type { DraftJudge } from "../issues/draft-judge.js";
+
+/**
+ * Calls `onGone` once nothing is left of what a failed save told of: its conflicts are resolved, its issues mended, what it
+ * could not save is changed back, or there is nothing to save any more. Returns the function that stops watching.
+ */
+export function watchFailure(scope: InstallationScope, error: Error, onGone: () => void): () => void {
+  const { store } = scope;
+  const stops: (() => void)[] = [];
+  const stop = () => {
+    for (const each of stops.splice(0)) each();
+  };
+  const hadChanges = store.changes().length > 0;
+  // Other refusals say nothing of the config.
+  const hadReport =
+    isApiError(error) && [400, 422].includes(error.status) && reportedIssues(store).length > 0;
+  let judge: DraftJudge | undefined;
+
+  function isGone(): boolean {
+    if (hadChanges && store.changes().length === 0) return true;
+    if (isConfigConflictError(error)) return !sharePlace(error.conflicts, store.conflicts());
+    if (isUnsupportedChangeError(error)) return !sharePlace(error.unsupported, store.changes());
+    if (isConfigValidationError(error))
+      return judge !== undefined && !sharePlace(error.issues, judge.issues());
+    return hadReport && reportedIssues(store).length === 0;
+  }
+  const look = () => {
+    if (stops.length === 0 || !isGone()) return;
+    stop();
+    onGone();
+  };
+
+  stops.push(store.subscribeState(look), reportOn(store).subscribe(look));
+  if (isConfigValidationError(error)) {
+    // The save has loaded it.
+    void import("../issues/draft-judge.js").then(({ judgeOf }) => {
+      if (stops.length === 0) return;
+      judge = judgeOf(scope.queries, scope.ampersand.queryClient, store);
+      stops.push(judge.subscribe(look));
+      look();
+    });
+  }
+  return stop;
+}
+
+/** A fault or change at a place; faults say what they are of, where several kinds stand at one place. */
+interface Placed {
+  readonly path: string;
+  readonly code?: unknown;
+}
+
+/** Whether one of `some` is still among `present`: at the same place, or at one inside of the other. */
+function sharePlace(some: readonly Placed[], present: readonly Placed[]): boolean {
+  return some.some(({ path, code }) =>
+    present.some(
+      (each) =>
+        (code === undefined || each.code === undefined || code === each.code) &&
+        (isWithin(each.path, path) || isWithin(path, each.path)),
+    ),
+  );
+}
+
+function isWithin(path: string, around: string): boolean {
+  return path === around || path.startsWith(`${around}/`);
+}
