@@ -25,12 +25,16 @@ export function createContext(
 ): DomainContext {
   const ids = createIds();
   const now = () => new Date(clock.now()).toISOString();
+  let createTime: string | undefined;
   const project: Project = {
     id: ids.next("project"),
     name: "mock-project",
     appName: "Mock App",
     orgId: ids.next("organization"),
-    createTime: now(),
+    // Asked for when it is first read: Next refuses to prerender a page that asks what time it is.
+    get createTime() {
+      return (createTime ??= now());
+    },
     ...given,
   };
   return { project, ids, clock, changes, events: createEvents(), now };

@@ -3,7 +3,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
-import { createBackendViews } from "./backend-views.js";
+import { type BackendView, createBackendViews } from "./backend-views.js";
 import { ClockControls } from "./clock-controls.js";
 import { FaultControls } from "./fault-controls.js";
 import { Fold } from "./fold.js";
@@ -34,8 +34,11 @@ export interface MockInspectorProps {
  */
 export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps) {
   const views = useMemo(() => createBackendViews(backend), [backend]);
-  const view = useSyncExternalStore(views.subscribe, views.read, views.read);
+  // Nothing on a server: the page could not hydrate its times.
+  const view = useSyncExternalStore(views.subscribe, views.read, readNothing);
   const [outcome, act] = useAct(views.refresh);
+  if (!view) return null;
+
   const replace: Act = (done, action) =>
     act(done, async () => {
       try {
@@ -81,4 +84,8 @@ export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps
       </details>
     </div>
   );
+}
+
+function readNothing(): BackendView | undefined {
+  return undefined;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Manifest } from "../../src/contract/index.js";
 import { AmpersandProvider, InstallationProvider, UsageError } from "../../src/index.js";
 import { createMockBackend, type MockBackend } from "../backend/create-mock-backend.js";
@@ -36,7 +36,7 @@ export type MockBackendProviderProps = MockBackendSource & {
  * Renders the kit's providers on a mock backend in this process: no service worker, nothing global, so that any number of
  * them stand side by side. Another backend, manifest, scenario, integration, group, consumer or query client starts anew: the
  * children are mounted again, on empty caches and drafts. A scenario resets the backend, so give each provider with one a
- * backend of its own. Throws a `UsageError` without a backend and manifest, and what `createMockBackend` and `useScenario` throw.
+ * backend of its own. A server renders nothing of it. Throws a `UsageError` without a backend and manifest, and what `createMockBackend` and `useScenario` throw.
  *
  * @example
  * import { render } from "@testing-library/react";
@@ -49,6 +49,17 @@ export type MockBackendProviderProps = MockBackendSource & {
  * );
  */
 export function MockBackendProvider(props: MockBackendProviderProps) {
+  const isOnPage = useSyncExternalStore(watchNothing, isHere, isNotHere);
+  return isOnPage && <OnPage {...props} />;
+}
+
+const watchNothing = () => () => undefined;
+const isHere = () => true;
+// While a server renders, and while its markup is hydrated.
+const isNotHere = () => false;
+
+/** Never on a server, which must not ask what time it is. */
+function OnPage(props: MockBackendProviderProps) {
   const { scenario, groupRef = "demo-group-id", consumerRef = "demo-consumer-id", ...rest } = props;
   const { backend, manifest, integration: given, ...shown } = rest;
   const used = useBackend(backend, manifest);
