@@ -65,5 +65,5 @@ function listCauses({ records }: Delivery): string[] {
 function toWriteResult(outcome: ProviderResult | undefined): WriteResult {
   if (outcome?.ok !== true) return { success: false };
   const { recordId, data } = outcome;
-  return { success: true, recordId, ...(data !== undefined && { data }) };
+  return data === undefined ? { success: true, recordId } : { success: true, recordId, data };
 }

@@ -81,12 +81,9 @@ export function countWritten({ records }: Delivery): number {
   return records.reduce((written, { outcome }) => (outcome?.ok === true ? written + 1 : written), 0);
 }
 
-function isText(id: string | undefined): id is string {
-  return id !== undefined;
-}
-
 /** Lists the ids of the records that are written, in the order of the request. */
 export function listWrittenIds({ records }: Delivery): string[] {
-  const ids = records.map(({ outcome }) => (outcome?.ok === true ? outcome.recordId : undefined));
-  return ids.every(isText) ? ids : ids.filter(isText);
+  const ids: string[] = [];
+  for (const { outcome } of records) if (outcome?.ok === true) ids.push(outcome.recordId);
+  return ids;
 }

@@ -5,6 +5,7 @@ export type CallPort = <TAnswer>(call: () => Promise<TAnswer>) => Promise<TAnswe
 
 /** A provider that answers at once, such as a simulated one, has done so after a few turns of its promises. */
 const promptTurns = 5;
+const done = Promise.resolve();
 
 /** Creates calls that are given up after a time. An answer that comes later changes nothing, and a late error troubles nobody. */
 export function createPortCalls(clock: Clock, limitMs: number): CallPort {
@@ -12,39 +13,35 @@ export function createPortCalls(clock: Clock, limitMs: number): CallPort {
     new Promise((resolve, reject) => {
       let isOpen = true;
       let callOff: (() => void) | undefined;
-      const end = (settle: () => void): void => {
-        if (!isOpen) return;
+      /** Ends the call; answers whether it was still open. */
+      const close = (): boolean => {
+        const wasOpen = isOpen;
         isOpen = false;
         callOff?.();
-        settle();
+        return wasOpen;
       };
       start(call).then(
         (answer) => {
-          end(() => {
-            resolve(answer);
-          });
+          if (close()) resolve(answer);
         },
         (error: unknown) => {
-          end(() => {
-            reject(error as Error);
-          });
+          if (close()) reject(error as Error);
         },
       );
-      const wait = (turns: number): void => {
+      let turns = promptTurns;
+      const wait = (): void => {
         if (!isOpen) return;
         if (turns > 0) {
-          void Promise.resolve().then(() => {
-            wait(turns - 1);
-          });
+          turns -= 1;
+          void done.then(wait);
           return;
         }
         callOff = clock.at(clock.now() + limitMs, () => {
-          end(() => {
-            reject(new Error(`The provider did not answer within ${String(limitMs / 1000)} seconds`));
-          });
+          close();
+          reject(new Error(`The provider did not answer within ${String(limitMs / 1000)} seconds`));
         });
       };
-      wait(promptTurns);
+      wait();
     });
 }
 

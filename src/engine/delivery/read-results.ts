@@ -6,15 +6,23 @@ import type { ProviderFailure, ProviderResult } from "../ports.js";
  * own type is a failure that trying again does not help.
  */
 export function readResults(answer: unknown, count: number): readonly ProviderResult[] {
-  const places = Array.from({ length: count }, (_, place) => place);
-  if (!Array.isArray(answer)) return places.map(() => malformed("it answered no list of results"));
+  if (!Array.isArray(answer)) return repeat(malformed("it answered no list of results"), count);
   if (answer.length > count) {
     const counts = `${String(answer.length)} results for ${String(count)} records`;
-    return places.map(() => malformed(`it answered ${counts}, and nobody knows which is whose`));
+    return repeat(malformed(`it answered ${counts}, and nobody knows which is whose`), count);
   }
-  return places.map((place) =>
-    place < answer.length ? readResult(answer[place]) : failed("The provider gave no result for this record"),
-  );
+  const results: ProviderResult[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const isMissing = place >= answer.length;
+    results.push(
+      isMissing ? failed("The provider gave no result for this record") : readResult(answer[place]),
+    );
+  }
+  return results;
+}
+
+function repeat(result: ProviderResult, count: number): ProviderResult[] {
+  return Array.from({ length: count }, () => result);
 }
 
 function readResult(value: unknown): ProviderResult {

@@ -1,17 +1,30 @@
 import type { WriteRecord } from "../../contract/index.js";
 import { setOwn } from "../../json/object.js";
 import type { ObjectPlan } from "./field-plan.js";
+import type { KnownName, KnownNames } from "./known-names.js";
 import { placeNested } from "./place-field.js";
-import { isIdName, readRecordId } from "./record-id.js";
+import { readRecordId } from "./record-id.js";
 import { refuseSameField } from "./same-field.js";
 import type { ShapeRun } from "./shape-run.js";
 import type { RuledShape, ShapeInput, ShapeOptions } from "./shape-types.js";
 import { type Explain, explainUnknown } from "./trace.js";
 import { takeDefault, takeValue } from "./write-field.js";
 
+/** A plan, and what its runs use again: shaping a record makes as little as it can (the bench's figures `shape` and `engine`). */
+export interface CompiledPlan {
+  readonly plan: ObjectPlan;
+  readonly names: KnownNames;
+  /** Room for the notes of a run; no two runs overlap. */
+  readonly notes: Uint8Array;
+}
+
+/** Stands in for lists that nobody adds to; results share it. */
+const none: never[] = [];
+Object.freeze(none);
+
 /** Shapes one record by a compiled plan. */
 export function applyPlan(
-  plan: ObjectPlan,
+  { plan, names, notes }: CompiledPlan,
   type: ShapeInput["type"],
   record: Readonly<WriteRecord>,
   present: ShapeOptions["present"],
@@ -23,18 +36,17 @@ export function applyPlan(
     present,
     explain,
     fields: {},
-    needsPresent: [],
-    trace: [],
+    needsPresent: none,
+    trace: explain ? [] : none,
     rules: 0,
-    notes: [],
+    notes: notes.fill(0),
     placed: [],
     hasNested: false,
-    spelled: undefined,
     clash: undefined,
   };
   // A deletion has no fields: what else the record holds concerns nobody.
   if (type !== "delete") {
-    takeRecord(run, record);
+    takeRecord(run, names, record);
     if (run.hasNested) placeNested(run);
     for (const each of plan.defaults) takeDefault(run, each);
   }
@@ -44,33 +56,34 @@ export function applyPlan(
   return { result: { ok: true, fields, recordId, needsPresent, trace }, rules };
 }
 
-function takeRecord(run: ShapeRun, record: Readonly<WriteRecord>): void {
-  const { byKey, fieldKey } = run.plan;
+function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteRecord>): void {
+  names.trim();
   // V8 knows the key from the loop: checking it so and reading its value cost next to nothing, unlike by `Object.keys`.
   for (const name in record) {
     if (!Object.prototype.hasOwnProperty.call(record, name)) continue;
     const value = record[name];
     // JSON has no undefined: such a field would not reach a server, so it is absent.
-    if (value === undefined || (run.type === "update" && isIdName(name, fieldKey))) continue;
-    const key = fieldKey(name);
-    const plan = byKey.get(key) ?? run.plan.planNested(name);
-    if (plan) takeValue(run, plan, name, value);
-    else takeUnknown(run, name, key, value);
+    if (value === undefined) continue;
+    const known = names.find(name);
+    if (run.type === "update" && known.isId) continue;
+    if (known.plan) takeValue(run, known.plan, name, value);
+    else takeUnknown(run, known, name, value);
   }
 }
 
-function takeUnknown(run: ShapeRun, name: string, key: string, value: unknown): void {
+function takeUnknown(run: ShapeRun, { field }: KnownName, name: string, value: unknown): void {
   const { fields, explain, plan } = run;
   if (!plan.stripsUnknown) {
-    // Only a name that is not spelled as its key can meet another one.
-    if (name !== key || run.spelled) {
-      const spelled = (run.spelled ??= new Map<string, string>());
-      const other = spelled.get(key) ?? (Object.hasOwn(fields, key) ? key : undefined);
-      if (other !== undefined) run.clash ??= [{ name: other, fieldName: other }, { name }];
-      spelled.set(key, name);
-    }
+    // Where only one spelling of a field has ever come, none can meet another.
+    const other = field.spellings > 1 ? findSpelling(run, field.key, name) : undefined;
+    if (other !== undefined) run.clash ??= [{ name: other, fieldName: other }, { name }];
     setOwn(fields, name, value);
   }
   run.rules |= 1 << (plan.stripsUnknown ? 5 : 1);
   if (explain) run.trace.push(explainUnknown(name, plan.stripsUnknown));
+}
+
+/** Finds the other spelling of a field that the record has before this one. */
+function findSpelling({ fields, plan }: ShapeRun, key: string, name: string): string | undefined {
+  return Object.keys(fields).find((other) => other !== name && plan.fieldKey(other) === key);
 }

@@ -100,6 +100,8 @@ export interface ObjectPlan {
   readonly defaults: readonly DefaultPlan[];
   /** Whether a name without a plan is stripped. */
   readonly stripsUnknown: boolean;
+  /** How many plans there are; their numbers are below it. */
+  readonly count: number;
   /** Makes a plan for a name in brackets that `byKey` lacks; `undefined` where no setting protects what it means. */
   readonly planNested: (name: string) => FieldPlan | undefined;
 }

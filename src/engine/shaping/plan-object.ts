@@ -1,5 +1,5 @@
 import { own } from "../../json/object.js";
-import { formatNestedName, isNestedName } from "../../facts/nested-name.js";
+import { formatNestedName } from "../../facts/nested-name.js";
 import type {
   FieldMapping,
   FieldPath,
@@ -47,24 +47,28 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const byKey = new Map<string, OpenPlan>();
   const byTarget = new Map<string, OpenPlan[]>();
   const plans: OpenPlan[] = [];
-  const makePlan = (
+  const createPlan = (
     plan: NewPlan,
     located: FieldPath | undefined = plan.target,
     policy = located && settings.policyAt(located),
   ): OpenPlan => {
     const { name, path, target, mapping, fieldName = mapping?.fieldName ?? name, isOffered = false } = plan;
-    const meeting = target ? (byTarget.get(placeOf(target)) ?? []) : [];
+    const [meeting] = target ? (byTarget.get(placeOf(target)) ?? []) : [];
     const number = plans.length;
-    const made: OpenPlan = Object.freeze({
+    return Object.freeze({
       ...{ name, path, target, mapping, fieldName, isOffered, number },
       place: located ?? target,
       policy: policy?.kind === "always" ? undefined : policy,
       values: located && valueMaps.get(placeOf(located)),
       inner: [],
-      targetNumber: meeting[0]?.number ?? number,
+      targetNumber: meeting?.number ?? number,
     });
+  };
+  const makePlan = (...parts: Parameters<typeof createPlan>): OpenPlan => {
+    const made = createPlan(...parts);
     plans.push(made);
-    if (target) byTarget.set(placeOf(target), [...meeting, made]);
+    const { target } = made;
+    if (target) byTarget.set(placeOf(target), [...(byTarget.get(placeOf(target)) ?? []), made]);
     return made;
   };
   const planKey = (key: string): OpenPlan => {
@@ -121,9 +125,9 @@ export function planObject(input: ShapeInput): ObjectPlan {
   });
   /** A name in brackets that no setting stands under may mean a part of a field that one protects. */
   const planNested = (name: string): FieldPlan | undefined => {
-    const place = isNestedName(name) && !stripsUnknown ? locate(readPath(name)) : undefined;
+    const place = stripsUnknown ? undefined : locate(readPath(name));
     const policy = place && settings.policyAt(place);
-    return policy && makePlan({ name, path: [name], target: [name] }, place, policy);
+    return policy && createPlan({ name, path: [name], target: [name] }, place, policy);
   };
-  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, planNested });
+  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, planNested, count: plans.length });
 }

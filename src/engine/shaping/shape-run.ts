@@ -11,18 +11,16 @@ export interface ShapeRun {
   /** `undefined` where nobody wants the trace. */
   readonly explain: Explain | undefined;
   readonly fields: JsonObject;
-  readonly needsPresent: string[];
+  needsPresent: readonly string[];
   readonly trace: TraceEntry[];
   /** The rules that decided; a bit for each. */
   rules: number;
   /** What is known of a plan (`askedFor`) or of its target (`hasValue`, `isWritten`), by its number; a bit for each. */
-  readonly notes: number[];
+  readonly notes: Uint8Array;
   /** The fields of the record that are written, in its order. */
   readonly placed: PlacedField[];
   /** Whether one of them lies inside another field. */
   hasNested: boolean;
-  /** The names without a plan by their keys, from the first on that is not spelled as its key. */
-  spelled: Map<string, string> | undefined;
   /** Two names that land on one field. */
   clash: Clash | undefined;
 }

@@ -1,5 +1,6 @@
 import type { WriteRecord } from "../../contract/index.js";
 import { applyPlan } from "./apply-plan.js";
+import { createKnownNames } from "./known-names.js";
 import { planObject } from "./plan-object.js";
 import type { RuledShape, Shape, ShapeInput, ShapeOptions, ShapeResult } from "./shape-types.js";
 import { createExplainer } from "./trace.js";
@@ -32,12 +33,13 @@ export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) =>
 /** The same as `compileShape` for callers that ask for the rules, too. */
 export function compileShapeRun(input: ShapeInput): RunShape {
   const plan = planObject(input);
+  const compiled = { plan, names: createKnownNames(plan), notes: new Uint8Array(plan.count) };
   const explain = createExplainer(input);
   return (record, { present, trace }) => {
     // Whether two names meet is the request's business: what the record holds at the moment has no say in it.
-    const refused = present && applyPlan(plan, input.type, record, undefined, undefined);
+    const refused = present && applyPlan(compiled, input.type, record, undefined, undefined);
     if (refused?.result.ok === false) return refused;
-    return applyPlan(plan, input.type, record, present, trace ? explain : undefined);
+    return applyPlan(compiled, input.type, record, present, trace ? explain : undefined);
   };
 }
 

@@ -52,7 +52,9 @@ function writeField(
     if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
     // The record writes what lies around or inside.
     else if (!placeDefault(run, target, value, plan.targetNumber)) decision = "present";
-    if (decision === "open") run.needsPresent.push(...deciding.map((each) => each.fieldName));
+    if (decision === "open") {
+      run.needsPresent = [...run.needsPresent, ...deciding.map((each) => each.fieldName)];
+    }
   }
   const outcome = { plan, decision, policy, fallback, isValueMapped: !Object.is(value, given) };
   run.rules |= 1 << ruleNumber(outcome);
