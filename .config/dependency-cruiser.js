@@ -8,11 +8,13 @@
  *                                               ↑                       │
  *                     mock: providers, notifications ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
  *
+ * words (what is said to people, in each language) stands on json and config, and everything from draft on may say it.
+ *
  * Run by `npm run lint`; a test breaks a rule on purpose and sees it fail.
  */
 
 const ground = ["src/json", "src/facts", "src/contract", "src/manifest", "src/config"];
-const hooks = ["src/draft", "src/validation", "src/client", "src/save", "src/engine"];
+const hooks = ["src/words", "src/draft", "src/validation", "src/client", "src/save", "src/engine"];
 const surfaces = ["src/index.ts", "src/core.ts", "src/framework-free.ts"];
 const react = ["npm:react", "npm:@tanstack/react-query"];
 /** The rooms of src that the mock may enter: neither the draft nor the hooks. */
@@ -27,13 +29,14 @@ const rooms = {
   "src/vite": ["src/json", "src/contract", "src/manifest", "npm:vite", "node"],
   "src/config": ["src/json", "src/facts", "src/contract", "src/manifest"],
   "src/engine": ground,
-  "src/draft": [...ground, "npm:zustand", "npm:immer"],
-  "src/validation": ground,
-  "src/client": ["src/json", "src/facts", "src/contract"],
+  "src/words": ["src/json", "src/config"],
+  "src/draft": [...ground, "src/words", "npm:zustand", "npm:immer"],
+  "src/validation": [...ground, "src/words"],
+  "src/client": ["src/json", "src/facts", "src/contract", "src/words"],
   "src/save": [...ground, "src/draft", "src/validation", "src/client"],
   "src/react": [...ground, ...hooks, "npm:zustand", ...react],
   "src/devtools": [...ground, ...hooks, "src/react", "npm:react"],
-  "src/framework-free.ts": [...ground, "src/draft", "src/validation", "src/client", "src/save"],
+  "src/framework-free.ts": [...ground, "src/words", "src/draft", "src/validation", "src/client", "src/save"],
   "src/core.ts": ["src/framework-free.ts", "src/save"],
   "src/index.ts": [...ground, ...hooks, "src/react", "src/framework-free.ts"],
 

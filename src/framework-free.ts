@@ -34,7 +34,25 @@ export { startAutosave } from "./save/autosave.js";
 export type { AutosaveOptions } from "./save/autosave.js";
 export type { Change } from "./draft/merge/changes.js";
 export type { Conflict } from "./draft/merge/conflicts.js";
-export { describeStep } from "./draft/store/history/describe-step.js";
+export { describeStep, stepData } from "./draft/store/history/describe-step.js";
+export { describeError, errorData } from "./client/errors/describe-error.js";
+export type { ErrorWords } from "./client/errors/describe-error.js";
+export { english } from "./words/english/english.js";
+export { german } from "./words/languages.js";
+export type {
+  ErrorData,
+  ErrorParams,
+  Expected,
+  IssueParams,
+  IssueWords,
+  Messages,
+  MessagesSource,
+  Say,
+  StepData,
+  StepParams,
+  WordedIssueCode,
+} from "./words/messages.js";
+export { sayError, sayStep, translateIssue } from "./words/translate.js";
 export { createDraftStore } from "./draft/store/draft-store.js";
 export type {
   DraftState,

@@ -1,4 +1,6 @@
 export * from "./framework-free.js";
+export { useMessages } from "./react/hooks/use-messages.js";
+export type { UseMessagesResult } from "./react/hooks/use-messages.js";
 export { useIsLocked } from "./react/hooks/use-is-locked.js";
 export { AmpersandProvider } from "./react/providers/ampersand-provider.js";
 export type { AmpersandProviderProps } from "./react/providers/ampersand-provider.js";

@@ -6,9 +6,9 @@ import { checkFieldSetting, checkValueDefault } from "./rules/field-settings.js"
 import { checkMeetingSettings } from "./rules/meeting-settings.js";
 import { checkWatchField } from "./rules/watch-field.js";
 
-const string = leaf("a string", (value) => typeof value === "string");
+const string = leaf("text", (value) => typeof value === "string");
 const boolean = oneOf(true, false);
-const integer = leaf("a whole number", Number.isSafeInteger);
+const integer = leaf("whole-number", Number.isSafeInteger);
 const policy = oneOf("always", "never");
 const enabled = shaped({ enabled: boolean }, "enabled");
 const event = { enabled: policy };
@@ -23,7 +23,7 @@ const objects = (object: Check): Check =>
 
 const filters = listOf(
   shaped(
-    { fieldName: string, operator: oneOf("eq"), value: leaf("a value", isScalar) },
+    { fieldName: string, operator: oneOf("eq"), value: leaf("filter-value", isScalar) },
     "fieldName",
     "operator",
   ),
@@ -56,7 +56,7 @@ const readObject = shaped(
     backfill: shaped(
       {
         defaultPeriod: shaped({
-          days: leaf("a whole number from 0", (value) => Number.isSafeInteger(value) && Number(value) >= 0),
+          days: leaf("whole-number-from-0", (value) => Number.isSafeInteger(value) && Number(value) >= 0),
           fullHistory: boolean,
         }),
         fieldFilters: filters,
@@ -78,7 +78,7 @@ const writeObject = shaped(
         shaped(
           {
             value: leaf(
-              "a string, a whole number or a boolean",
+              "scalar",
               (value) => isScalar(value) && (typeof value !== "number" || Number.isSafeInteger(value)),
             ),
             applyOnUpdate: policy,

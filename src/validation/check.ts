@@ -1,24 +1,24 @@
 import { isJsonObject, own } from "../json/object.js";
+import type { Expected } from "../words/messages.js";
 import type { Path } from "../json/path.js";
 import type { Rule, Validation } from "./validation.js";
 
 /** Checks a value and everything inside it, reports what is wrong, and returns whether the value has the expected shape. */
 export type Check = (value: unknown, path: Path, validation: Validation) => boolean;
 
-function isExpected(fits: boolean, expected: string, path: Path, { report }: Validation): boolean {
-  if (!fits) report(path, "error", "wrong-type", `Expected ${expected}.`);
+function isExpected(fits: boolean, expected: Expected, path: Path, { report }: Validation): boolean {
+  if (!fits) report(path, "error", "wrong-type", { expected });
   return fits;
 }
 
-/** A value that has no parts of its own. `expected` completes the sentence "Expected …". */
+/** A value that has no parts of its own. */
 export const leaf =
-  (expected: string, fits: (value: unknown) => boolean): Check =>
+  (expected: Expected, fits: (value: unknown) => boolean): Check =>
   (value, path, validation) =>
     isExpected(fits(value), expected, path, validation);
 
 /** One of a few fixed values. */
-export const oneOf = (...words: readonly unknown[]): Check =>
-  leaf(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value));
+export const oneOf = (...words: readonly unknown[]): Check => leaf(words, (value) => words.includes(value));
 
 /** A list whose items all pass one check. */
 export const listOf =
@@ -26,7 +26,7 @@ export const listOf =
   (value, path, validation) =>
     Array.isArray(value)
       ? value.map((each, index) => item(each, [...path, `${index}`], validation)).every(Boolean)
-      : isExpected(false, "a list", path, validation);
+      : isExpected(false, "list", path, validation);
 
 /** An object whose names are free, such as field names, and whose values all pass one check. */
 export const mapOf =
@@ -36,7 +36,7 @@ export const mapOf =
       ? Object.keys(value)
           .map((name) => value[name] === undefined || each(value[name], [...path, name], validation))
           .every(Boolean)
-      : isExpected(false, "an object", path, validation);
+      : isExpected(false, "object", path, validation);
 
 /** An object with known keys, some of them required. Other keys are not looked at; a member that is `undefined` is absent. */
 export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
@@ -47,10 +47,10 @@ export const shaped = (keys: Readonly<Record<string, Check>>, ...required: reado
           .map(([name, check]) => {
             const member = own(value, name);
             if (member !== undefined) return check(member, [...path, name], validation);
-            return isExpected(!required.includes(name), "a value", [...path, name], validation);
+            return isExpected(!required.includes(name), "value", [...path, name], validation);
           })
           .every(Boolean)
-      : isExpected(false, "an object", path, validation);
+      : isExpected(false, "object", path, validation);
 };
 
 /** Adds a rule that is asked only about values that have the shape. */

@@ -24,7 +24,7 @@ export interface FoundField {
 export interface CustomerFields {
   /** A nested name such as `$['address']['city']` leads to the field that it starts from. */
   readonly find: (name: string) => FoundField | undefined;
-  /** Words a hint with the field that was probably meant. */
+  /** Finds the field that was probably meant. */
   readonly suggest: (name: string) => string | undefined;
 }
 

@@ -1,6 +1,11 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
+import { englishIssues } from "../words/english/issues.js";
+import type { IssueParams } from "../words/messages.js";
+import { createSay } from "../words/say.js";
 import type { FieldsByObject } from "./customer-fields.js";
+
+const say = createSay("en");
 
 /** What an app's own rule judges. */
 export interface ConfigRuleContext {
@@ -65,26 +70,21 @@ export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
 
 /** Tells that a rule could not judge; it holds nothing back. */
 export function ruleFailed(rule: string): ConfigIssue {
-  return {
-    path: "",
-    severity: "warning",
-    code: "rule-failed",
-    params: { rule },
-    message: `A check of these settings failed: ${rule}.`,
-    hint: "You can save. If this stays, tell the people who run this app.",
-  };
+  return toldOf("rule-failed", "warning", { rule });
 }
 
 /** Tells that a save did not get a rule's answer in time. */
 export function ruleUnfinished(rule: string, seconds: number): ConfigIssue {
-  return {
-    path: "",
-    severity: "error",
-    code: "rule-unfinished",
-    params: { rule, seconds },
-    message: `A check of these settings took longer than ${String(seconds)} seconds: ${rule}.`,
-    hint: "Save again in a moment.",
-  };
+  return toldOf("rule-unfinished", "error", { rule, seconds });
+}
+
+function toldOf<TCode extends "rule-failed" | "rule-unfinished">(
+  code: TCode,
+  severity: ConfigIssueSeverity,
+  params: IssueParams[TCode],
+): ConfigIssue {
+  const { message, hint } = englishIssues[code](params, say);
+  return { path: "", severity, code, params: { ...params }, message, ...(hint !== undefined && { hint }) };
 }
 
 function toConfigIssue(issue: ConfigRuleIssue, rule: string): ConfigIssue {

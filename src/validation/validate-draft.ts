@@ -5,12 +5,16 @@ import { providerCapabilities } from "../facts/provider-capabilities.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
 import { byPath, formatPointer } from "../json/pointer.js";
+import { englishIssues } from "../words/english/issues.js";
+import { createSay } from "../words/say.js";
 import { checkConfigContent } from "./check-config-content.js";
 import type { ConfigIssue } from "../config/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
 export type { FieldsByObject } from "./customer-fields.js";
+
+const say = createSay("en");
 
 /** What `validateDraft` checks, and against what. */
 export interface ValidateDraftInput {
@@ -57,11 +61,13 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
     mappingsOf: memoize((objectName) => listObjectMappings(draft, manifest, objectName)),
     supports: (capability) => capabilities?.[capability] === true,
     isKnownProvider: capabilities !== undefined,
-    report: (path, severity, code, message, hint) => {
+    report: (path, severity, code, params) => {
+      const { message, hint } = englishIssues[code](params, say);
       issues.push({
         path: formatPointer(path),
         severity,
         code,
+        params: params as Readonly<Record<string, unknown>>,
         message,
         ...(hint !== undefined && { hint }),
       });

@@ -3,7 +3,8 @@ import type { IntegrationContent, IntegrationWriteObject } from "../contract/ind
 import type { FieldKey } from "../facts/field-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 import type { Path } from "../json/path.js";
-import type { ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
+import type { ConfigIssueSeverity } from "../config/config-issue.js";
+import type { IssueParams, WordedIssueCode } from "../words/messages.js";
 import type { CustomerFields } from "./customer-fields.js";
 
 /** What the rules check a draft against, and whom they tell. */
@@ -24,13 +25,12 @@ export interface Validation {
   readonly supports: (capability: keyof ProviderCapabilities) => boolean;
   /** Whether it is known what the provider supports. */
   readonly isKnownProvider: boolean;
-  /** Adds one issue; `hint` says how to correct it. */
-  readonly report: (
+  /** Adds one issue; its words are made of `params`. */
+  readonly report: <TCode extends WordedIssueCode>(
     path: Path,
     severity: ConfigIssueSeverity,
-    code: ConfigIssueCode,
-    message: string,
-    hint?: string,
+    code: TCode,
+    params: IssueParams[TCode],
   ) => void;
 }
 

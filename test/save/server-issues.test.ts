@@ -11,7 +11,14 @@ import type {
   UpdateMaskRequest,
 } from "../../src/save/plan/save-plan.js";
 import { formatPointer } from "../../src/json/pointer.js";
-import { issuesOfError, type RefusedRequest } from "../../src/save/server-issues/issues-of-error.js";
+import {
+  issuesOfError as issuesWithParams,
+  type RefusedRequest,
+} from "../../src/save/server-issues/issues-of-error.js";
+
+/** The issues without what their words are made of, which the tests of the words tell. */
+const issuesOfError = (error: RefusedRequest, request?: PlannedRequest) =>
+  issuesWithParams(error, request).map(({ params: _params, ...issue }) => issue);
 
 const groupRef = "group-123";
 const hostile = [

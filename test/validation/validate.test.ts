@@ -88,7 +88,14 @@ interface Options {
 function judge(draft: unknown, given: Options = {}) {
   const { manifest: judged = manifest, provider } = given;
   const known = "fields" in given ? given.fields : fields;
-  return validateDraft({ draft: deepFreeze(draft) as object, manifest: judged, fields: known, provider });
+  const issues = validateDraft({
+    draft: deepFreeze(draft) as object,
+    manifest: judged,
+    fields: known,
+    provider,
+  });
+  // What the words are made of is told by the tests of the words.
+  return issues.map(({ params: _params, ...issue }) => issue);
 }
 
 /** The issues in short: severity, code and path. */

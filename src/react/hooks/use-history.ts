@@ -1,8 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { describeStep } from "../../draft/store/history/describe-step.js";
+import { stepData } from "../../draft/store/history/describe-step.js";
 import type { HistorySteps } from "../../draft/store/draft-store.js";
+import type { StepData } from "../../words/messages.js";
+import { sayStep } from "../../words/translate.js";
+import { useDictionary } from "../internal/rendering/use-dictionary.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** What can be undone and redone. */
@@ -15,6 +18,9 @@ export interface UseHistoryResult {
   readonly undoLabel: string | undefined;
   /** What `redo` would do again. */
   readonly redoLabel: string | undefined;
+  /** The same as data, for words of your own. */
+  readonly undoStep: StepData | undefined;
+  readonly redoStep: StepData | undefined;
 }
 
 /**
@@ -30,13 +36,17 @@ export interface UseHistoryResult {
 export function useHistory(): UseHistoryResult {
   const store = useDraftStore();
   const steps = useSyncExternalStore(store.subscribeState, store.steps, getNone);
+  const messages = useDictionary();
+  const [undoStep, redoStep] = [steps.undo && stepData(steps.undo), steps.redo && stepData(steps.redo)];
   return {
     undo: store.undo,
     redo: store.redo,
     canUndo: steps.undo !== undefined,
     canRedo: steps.redo !== undefined,
-    undoLabel: steps.undo && describeStep(steps.undo),
-    redoLabel: steps.redo && describeStep(steps.redo),
+    undoLabel: undoStep && sayStep(undoStep, messages),
+    redoLabel: redoStep && sayStep(redoStep, messages),
+    undoStep,
+    redoStep,
   };
 }
 

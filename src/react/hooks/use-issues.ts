@@ -2,6 +2,8 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import type { ConfigIssue } from "../../save/issues.js";
+import { translateIssue } from "../../words/translate.js";
+import { useDictionary } from "../internal/rendering/use-dictionary.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { judgeOf } from "../internal/issues/draft-judge.js";
 import { createIssuesSource } from "../internal/issues/issues-source.js";
@@ -33,7 +35,12 @@ export function useIssues(path = "", { fieldKey }: UseIssuesOptions = {}): reado
     () => createIssuesSource(store, judge, path, fieldKey),
     [store, judge, path, fieldKey],
   );
-  return useSyncExternalStore(source.subscribe, source.get, getNone);
+  const issues = useSyncExternalStore(source.subscribe, source.get, getNone);
+  const messages = useDictionary();
+  return useMemo(
+    () => (messages ? issues.map((issue) => translateIssue(issue, messages)) : issues),
+    [issues, messages],
+  );
 }
 
 const none: readonly ConfigIssue[] = [];

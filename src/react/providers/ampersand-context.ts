@@ -1,6 +1,7 @@
 "use client";
 
 import type { QueryClient } from "@tanstack/react-query";
+import type { MessagesSource } from "../../words/messages.js";
 import { createContext, useContext } from "react";
 import { UsageError, type Client, type GetToken } from "../../client/index.js";
 import type { TenantDrafts } from "../internal/sessions/tenant-drafts.js";
@@ -69,6 +70,8 @@ export interface AmpersandScope {
   readonly queryClient: QueryClient;
   readonly drafts: TenantDrafts;
   readonly signOut: () => void;
+  /** The language of the kit's words; `undefined` is English. */
+  readonly messages: MessagesSource | undefined;
 }
 
 export const AmpersandScopeContext = createContext<AmpersandScope | null>(null);

@@ -2,6 +2,7 @@
 
 import { QueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { MessagesSource } from "../../words/messages.js";
 import { UsageError } from "../../client/index.js";
 import {
   AmpersandContext,
@@ -15,6 +16,8 @@ import { useSession } from "./use-session.js";
 /** Props of `AmpersandProvider`. */
 export interface AmpersandProviderProps {
   options: AmpersandProviderOptions;
+  /** The language of the kit's words, such as `german`; a provider below may name another one. @default English */
+  messages?: MessagesSource;
   children?: ReactNode;
 }
 
@@ -27,7 +30,7 @@ export interface AmpersandProviderProps {
  *   <App />
  * </AmpersandProvider>
  */
-export function AmpersandProvider({ options = {}, children }: AmpersandProviderProps) {
+export function AmpersandProvider({ options = {}, messages, children }: AmpersandProviderProps) {
   const { project, projectId, apiKey, getToken, baseUrl, writeUrl, timeoutMs } = options;
   const projectIdOrName = project ?? projectId;
   if (!projectIdOrName) {
@@ -55,8 +58,8 @@ export function AmpersandProvider({ options = {}, children }: AmpersandProviderP
 
   const scope = useMemo(() => {
     const { id, client, drafts } = session;
-    return { projectIdOrName, server, session: id, client, queryClient, drafts, signOut };
-  }, [projectIdOrName, server, session, queryClient, signOut]);
+    return { projectIdOrName, server, session: id, client, queryClient, drafts, signOut, messages };
+  }, [projectIdOrName, server, session, queryClient, signOut, messages]);
   const value = useMemo(
     () => ({ options, projectIdOrName, client: session.client, queryClient }),
     [options, projectIdOrName, session, queryClient],

@@ -1,5 +1,6 @@
 "use client";
 
+import type { MessagesSource } from "../../words/messages.js";
 import { createContext, useContext } from "react";
 import { UsageError, type Client } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
@@ -30,6 +31,8 @@ export interface InstallationScope extends InstallationContextValue {
   /** The draft of this integration, group and consumer. */
   readonly store: DraftStore;
   /** The places that the provider locks; another list where they changed. */
+  /** The language of the kit's words; `undefined` is English. */
+  readonly messages: MessagesSource | undefined;
   readonly locks: readonly string[] | undefined;
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { UsageError, type Identity } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { draftKey } from "../../draft/persistence/draft-key.js";
+import type { MessagesSource } from "../../words/messages.js";
 import type { ConfigRule } from "../../validation/own-rules.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
@@ -45,6 +46,11 @@ export interface InstallationProviderProps {
    * several providers that show one draft, the last one that locks counts.
    */
   locked?: readonly string[];
+  /**
+   * The language of the kit's words: a dictionary, or what loads one, such as `german`; English until it is there. Keep it the
+   * same from render to render. @default that of the `AmpersandProvider`
+   */
+  messages?: MessagesSource;
   children?: ReactNode;
 }
 
@@ -59,8 +65,8 @@ export interface InstallationProviderProps {
  */
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
-  const { rules, locked } = props;
   const ampersand = useAmpersandScope();
+  const { rules, locked, messages = ampersand.messages } = props;
   const { queryClient, server, drafts } = ampersand;
   // Without a group a server may list the installations of all; without a consumer two users would share one draft.
   for (const name of ["integration", "groupRef", "consumerRef"] as const) {
@@ -123,8 +129,21 @@ export function InstallationProvider(props: InstallationProviderProps) {
       queries,
       store,
       locks,
+      messages,
     }),
-    [integration, consumerRef, consumerName, groupRef, groupName, ampersand, client, queries, store, locks],
+    [
+      integration,
+      consumerRef,
+      consumerName,
+      groupRef,
+      groupName,
+      ampersand,
+      client,
+      queries,
+      store,
+      locks,
+      messages,
+    ],
   );
   return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
 }

@@ -29,12 +29,15 @@ export function issuesOfError(error: RefusedRequest, request?: PlannedRequest): 
   return (issues.length > 0 ? issues : [problem]).map((issue: ServerIssue) => {
     const { name = "", detail, title, remedy } = issue;
     const path = formatPointer(placeInContent(issue, request) ?? []);
-    const reason = detail ?? title ?? "The server refused it and gave no reason.";
+    const given = detail ?? title;
+    const reason = given ?? "The server refused it and gave no reason.";
+    const named = path === "" && name !== "" ? `${name}: ${reason}` : reason;
     return {
       path,
       severity: "error",
       code: "refused",
-      message: path === "" && name !== "" ? `${name}: ${reason}` : reason,
+      params: { ...(given !== undefined && { reason: named }), ...(remedy !== undefined && { remedy }) },
+      message: named,
       ...(remedy !== undefined && { hint: remedy }),
     };
   });

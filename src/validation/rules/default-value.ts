@@ -1,6 +1,5 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
-import { quote } from "../../json/quote.js";
 import { checkOptions } from "./picklist-options.js";
 import type { Validation } from "../validation.js";
 
@@ -43,12 +42,11 @@ export function checkDefault(
   }
   const isReadable =
     isTyped === text || (valueType === "boolean" ? /^(true|false)$/ : /^-?\d+(\.\d+)?$/).test(spelled);
-  validation.report(
-    path,
-    isReadable || !isWritten ? "warning" : "error",
-    "default-type",
-    `${quote(value)} does not fit ${quote(fieldName)}, which is of type ${valueType}.`,
-  );
+  validation.report(path, isReadable || !isWritten ? "warning" : "error", "default-type", {
+    value,
+    field: fieldName,
+    type: valueType,
+  });
 }
 
 function isDay(day: string): boolean {

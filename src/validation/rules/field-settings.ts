@@ -2,7 +2,6 @@ import { findValueMap } from "../../config/value-map.js";
 import type { FieldSetting, ValueDefault } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import { getIn, type Path } from "../../json/path.js";
-import { quote } from "../../json/quote.js";
 import { checkDefault, type DefaultValue } from "./default-value.js";
 import { checkField } from "./field.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
@@ -17,13 +16,11 @@ export const checkFieldSetting: Rule<FieldSetting> = (setting, path, validation)
   const place = [...path, "default"];
   const [kind, ...others] = given;
   if (others.length > 0) {
-    const message = `The default has more than one value: ${given.join(", ")}.`;
-    validation.report(place, "error", "many-defaults", message, "Keep one of them.");
+    validation.report(place, "error", "many-defaults", { kinds: given });
   }
   const unknown = Object.keys(setting.default ?? {}).filter((name) => !kinds.includes(name));
   if (kind === undefined && unknown.length > 0) {
-    const message = `The default has no value of a known kind, but ${unknown.map(quote).join(", ")}.`;
-    validation.report(place, "warning", "unknown-default", message, `Give it one of ${kinds.join(", ")}.`);
+    validation.report(place, "warning", "unknown-default", { names: unknown, kinds });
   }
   if (kind === undefined || others.length > 0) checkSetting(path, setting, undefined, place, validation);
   else checkSetting(path, setting, setting.default?.[kind], [...place, kind], validation);
@@ -63,7 +60,7 @@ function checkSetting(
     if (!isMade) checkField(fieldName ?? name, path, "warning", validation);
   } else if (field.metadata.readOnly) {
     const severity = value !== undefined && isWritten ? "error" : "warning";
-    report(path, severity, "read-only-field", `${quote(fieldName)} is read-only.`, "Remove the setting.");
+    report(path, severity, "read-only-field", { field: fieldName ?? name });
   } else if (value !== undefined && !field.isPart) {
     const maps = inheritsMapping && getIn(draft, ["read", "objects", objectName, "selectedValueMappings"]);
     const mapped = own(findValueMap(maps, fieldName ?? name, name).map, `${value}`);

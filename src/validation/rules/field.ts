@@ -1,5 +1,4 @@
 import type { Path } from "../../json/path.js";
-import { quote } from "../../json/quote.js";
 import { nameAt, type Validation } from "../validation.js";
 
 /** Reports a field that the customer does not have; nothing where the customer's fields are not known. */
@@ -11,6 +10,5 @@ export function checkField(
 ): void {
   const fields = fieldsOf(nameAt(path, 2));
   if (!fields || fields.find(name)) return;
-  const hint = fields.suggest(name) ?? "Choose another field.";
-  report(path, severity, "unknown-field", `The customer has no field ${quote(name)}.`, hint);
+  report(path, severity, "unknown-field", { field: name, suggestion: fields.suggest(name) });
 }

@@ -1,6 +1,5 @@
 import { readNames, readPath } from "../../config/record-names.js";
 import type { InstallationConfigContent, WriteConfigObject } from "../../contract/index.js";
-import { quote } from "../../json/quote.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /** No two settings are about one field of the provider, as by its mapped name and its own, or by two spellings. */
@@ -21,13 +20,7 @@ export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, vali
       if (other === undefined) firstAt.set(placeOf(field), name);
       // A default of the older form may stand beside the setting of its name.
       if (other === undefined || other === name) continue;
-      report(
-        [...path, section, name],
-        "warning",
-        "duplicate-setting",
-        `${quote(other)} is a setting of the same field.`,
-        "Keep one of them. Until then the stricter policy holds, and the default under the mapped name.",
-      );
+      report([...path, section, name], "warning", "duplicate-setting", { other });
     }
   }
 };

@@ -1,6 +1,5 @@
 import type { FieldMetadata } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
-import { quote } from "../../json/quote.js";
 import { suggestName } from "../suggest-name.js";
 import type { Validation } from "../validation.js";
 
@@ -18,6 +17,9 @@ export function checkOptions(
   const chosen = valueType === "multiSelect" ? value.replace(/^;/, "").split(";") : [value];
   const wrong = chosen.find((choice) => !options.includes(choice));
   if (options.length === 0 || wrong === undefined) return;
-  const message = `${quote(wrong)} is no option of ${quote(fieldName)}.`;
-  report(path, "warning", "unknown-option", message, suggestName(wrong, options));
+  report(path, "warning", "unknown-option", {
+    value: wrong,
+    field: fieldName,
+    suggestion: suggestName(wrong, options),
+  });
 }

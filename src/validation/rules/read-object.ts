@@ -1,6 +1,5 @@
 import type { IntegrationObject, ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
-import { quote } from "../../json/quote.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
 import { getIn } from "../../json/path.js";
 import { checkField } from "./field.js";
@@ -30,8 +29,7 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
       [...path, "selectedFieldMappings", mapToName],
       suggested === undefined ? severity : "warning",
       "missing-mapping",
-      `The manifest requires ${quote(mapToName)} to be mapped.`,
-      `Map it to ${suggested === undefined ? "a field" : quote(suggested)}.`,
+      { name: mapToName, suggested },
     );
   }
 
@@ -51,20 +49,13 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
         // Where the manifest itself maps the other name, only a record that has both names is refused.
         own(chosen, other) === undefined ? "warning" : "error",
         "duplicate-mapping",
-        `${quote(other)} is mapped to ${quote(field)} too.`,
-        "Map one of them to another field.",
+        { other, field },
       );
     }
     takenBy.set(fieldKey(field), name);
     // An object without any mapping in the manifest gets its names from the app alone.
     if (offered.size > 0 && !offered.has(name)) {
-      report(
-        place,
-        "warning",
-        "unknown-mapping",
-        `The manifest no longer offers ${quote(name)} to be mapped.`,
-        "Remove the mapping.",
-      );
+      report(place, "warning", "unknown-mapping", { name });
     }
     checkField(field, place, severity, validation);
   }

@@ -1,7 +1,6 @@
 import { findValueMap } from "../../config/value-map.js";
 import type { ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
-import { quote } from "../../json/quote.js";
 import { checkOptions } from "./picklist-options.js";
 import { nameAt, type Rule } from "../validation.js";
 
@@ -24,8 +23,7 @@ export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validat
       const other = takenBy.get(value);
       takenBy.set(value, appValue);
       if (other !== undefined) {
-        const message = `${quote(other)} stands for ${quote(value)} too.`;
-        report(place, "warning", "duplicate-value-mapping", message, "Choose another value for one of them.");
+        report(place, "warning", "duplicate-value-mapping", { other, value });
       }
       if (field && !field.isPart) checkOptions(value, place, field.metadata, validation);
     }
@@ -38,13 +36,7 @@ export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validat
     for (const appValue of new Set(mappedValues.map(({ mappedValue }) => mappedValue))) {
       if (own(map, appValue)) continue;
       const place = [...path, "selectedValueMappings", key, appValue];
-      report(
-        place,
-        "warning",
-        "missing-value-mapping",
-        `${quote(appValue)} stands for no value.`,
-        "Choose one.",
-      );
+      report(place, "warning", "missing-value-mapping", { value: appValue });
     }
   }
 };

@@ -1,7 +1,12 @@
 import { getIn, type Path } from "../../../json/path.js";
 import { parsePointer } from "../../../json/pointer.js";
+import type { StepData } from "../../../words/messages.js";
+import { sayStep } from "../../../words/translate.js";
 import { diffParts, type Change } from "../../merge/changes.js";
 import type { HistoryStep, Patch } from "./step.js";
+
+/** What of a step its words are made of. */
+type DescribedStep = Pick<HistoryStep, "label" | "patches">;
 
 /**
  * Says in English what a step of the history is: the label that `batch` was given, else what the step changed, such as
@@ -13,31 +18,40 @@ import type { HistoryStep, Patch } from "./step.js";
  * const { undo } = store.steps();
  * const label = undo && describeStep(undo); // "Enable deletion on contact"
  */
-export function describeStep(step: Pick<HistoryStep, "label" | "patches">): string {
-  if (step.label !== undefined) return step.label;
+export function describeStep(step: DescribedStep): string {
+  return sayStep(stepData(step));
+}
+
+/** Says what a step of the history is, as data: other languages make their words of it. */
+export function stepData(step: DescribedStep): StepData {
+  if (step.label === DISCARD) return { kind: "discard", params: {} };
+  if (step.label !== undefined) return { kind: "custom", params: { label: step.label } };
   const found = step.patches.flatMap((patch) =>
     diffParts(patch.before, patch.after).map((change) => describeChange(change, patch)),
   );
-  const names = [...new Set(found)];
+  const different = [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
   // Where an object is new, what it was made for says more than that it is new.
-  const telling = names.filter((name) => !name.startsWith("Enable writing"));
-  const [name = names[0], ...others] = telling;
-  return others.length > 0 ? `${String(telling.length)} changes` : (name ?? "Keep my values");
+  const telling = different.filter(({ kind, params }) => kind !== "writing" || !params.enabled);
+  const [first = different[0], ...others] = telling;
+  if (others.length > 0) return { kind: "several", params: { count: telling.length } };
+  return first ?? { kind: "keep-mine", params: {} };
 }
 
-/** Changes that belong together get the same words. */
-function describeChange({ path, before, after }: Change, patch: Patch): string {
-  const place = [...patch.path, ...parsePointer(path)];
-  const [section = "", objects = "", objectName, ...below] = place;
-  if (section === "proxy") return `${isOn(after) ? "Enable" : "Disable"} proxy`;
-  if (objects !== "objects" || objectName === undefined) return `Change ${section || "the config"}`;
+/** What a reset calls its step. */
+export const DISCARD = "Discard changes";
 
-  const doing = { read: "reading", write: "writing to", subscribe: "subscribing to" }[section] ?? section;
-  if (isGone(patch.after, patch.path)) return `Disable ${doing} ${objectName}`;
+/** Changes that belong together get the same words. */
+function describeChange({ path, before, after }: Change, patch: Patch): StepData {
+  const place = [...patch.path, ...parsePointer(path)];
+  const [section = "", objects = "", object, ...below] = place;
+  if (section === "proxy") return { kind: "proxy", params: { enabled: isOn(after) } };
+  if (objects !== "objects" || object === undefined) return { kind: "section", params: { section } };
+
+  if (isGone(patch.after, patch.path)) return turned(section, object, false);
   const isNew = isGone(patch.before, patch.path);
-  const what = isNew && section !== "write" ? undefined : describePart(below, before, after);
-  if (what !== undefined) return `${what} ${objectName}`;
-  return `${isNew ? "Enable" : "Change"} ${doing} ${objectName}`;
+  const part = isNew && section !== "write" ? undefined : describePart(object, below, before, after);
+  if (part) return part;
+  return isNew ? turned(section, object, true) : { kind: "object", params: { object, section } };
 
   /** Whether one side of the patch has no such object. */
   function isGone(side: unknown, at: Path): boolean {
@@ -46,31 +60,55 @@ function describeChange({ path, before, after }: Change, patch: Patch): string {
   }
 }
 
-/** Names a change inside an object, up to the object's name; `undefined` where it has no words of its own. */
-function describePart([part, name, ...below]: readonly string[], before: unknown, after: unknown) {
-  const turned = isOn(after) ? "Enable" : "Disable";
-  switch (part) {
-    case "disabled":
-      return `${after === true ? "Disable" : "Enable"} reading`;
-    case "deletionSettings":
-      return `${turned} deletion on`;
-    case "selectedFieldSettings":
-      return name && `Change settings of ${name} on`;
-    case "selectedFields":
-      return name && `${after === true ? "Select" : "Deselect"} ${name} of`;
-    case "selectedFieldMappings":
-      return name && `${after === undefined ? "Remove mapping of" : "Map"} ${name} of`;
-    case "selectedValueMappings":
-      return name && `Map values of ${name} of`;
-    case "createEvent":
-    case "updateEvent":
-    case "deleteEvent":
-      if (name === "enabled" && below.length === 0) return `${turned} ${part.replace("Event", " events")} of`;
-      return "Change watched fields of";
+function turned(section: string, object: string, enabled: boolean): StepData {
+  const params = { object, enabled };
+  switch (section) {
+    case "read":
+      return { kind: "reading", params };
+    case "write":
+      return { kind: "writing", params };
+    case "subscribe":
+      return { kind: "subscribing", params };
     default:
-      return before === undefined && part === "objectName" ? undefined : `Change ${part ?? "settings"} of`;
+      return { kind: "other-section", params: { ...params, section } };
   }
 }
+
+/** Describes a change inside an object; `undefined` where it has no words of its own. */
+function describePart(
+  object: string,
+  [part, name, ...below]: readonly string[],
+  before: unknown,
+  after: unknown,
+): StepData | undefined {
+  const field = name ?? "";
+  switch (part) {
+    case "disabled":
+      return { kind: "reading", params: { object, enabled: after !== true } };
+    case "deletionSettings":
+      return { kind: "deletion", params: { object, enabled: isOn(after) } };
+    case "selectedFieldSettings":
+      return name ? { kind: "settings", params: { object, field } } : undefined;
+    case "selectedFields":
+      return name ? { kind: "selection", params: { object, field, selected: after === true } } : undefined;
+    case "selectedFieldMappings":
+      return name ? { kind: "mapping", params: { object, name, removed: after === undefined } } : undefined;
+    case "selectedValueMappings":
+      return name ? { kind: "value-mapping", params: { object, field } } : undefined;
+    case "createEvent":
+    case "updateEvent":
+    case "deleteEvent": {
+      if (name !== "enabled" || below.length > 0) return { kind: "watched-fields", params: { object } };
+      const event = events[part];
+      return { kind: "events", params: { object, event, enabled: isOn(after) } };
+    }
+    default:
+      if (before === undefined && part === "objectName") return undefined;
+      return { kind: "object", params: { object, section: "", part: part ?? "settings" } };
+  }
+}
+
+const events = { createEvent: "create", updateEvent: "update", deleteEvent: "delete" } as const;
 
 /** A switch's value, `always` of an event among them. */
 function isOn(value: unknown): boolean {

@@ -1,0 +1,84 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { StrictMode } from "react";
+import { describe, expect, it } from "vitest";
+import {
+  AmpersandProvider,
+  InstallationProvider,
+  createDraftStore,
+  english,
+  german,
+  useHistory,
+  useIssues,
+  useMessages,
+  type ConfigContent,
+  type MessagesSource,
+} from "../../src/index.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+
+const saved: ConfigContent = {
+  provider: "salesforce",
+  write: { objects: { Contact: { objectName: "Contact" } } },
+};
+
+/** Shows an issue, a step and an error in the words of the providers. */
+async function openScreen(outer: MessagesSource | undefined, inner?: MessagesSource) {
+  const backend = createConnectedBackend({ provider: "salesforce" });
+  const draft = createDraftStore();
+  const queryClient = createTestQueryClient();
+  const seen: string[] = [];
+  function View() {
+    const { locale, describeError } = useMessages();
+    const { undoLabel } = useHistory();
+    const [issue] = useIssues();
+    seen.push(`${locale}: ${undoLabel ?? ""}`);
+    return (
+      <output>
+        {[undoLabel, issue?.message, issue?.hint, describeError(new Error("x")).message].join(" | ")}
+      </output>
+    );
+  }
+  render(
+    <StrictMode>
+      <AmpersandProvider
+        options={{ project: backend.project.name, apiKey: "key", fetch: backend.fetch, queryClient }}
+        {...(outer && { messages: outer })}
+      >
+        <InstallationProvider {...tenant} draft={draft} {...(inner && { messages: inner })}>
+          <View />
+        </InstallationProvider>
+      </AmpersandProvider>
+    </StrictMode>,
+  );
+  act(() => draft.setDraft(saved));
+  return { seen, text: () => screen.getByRole("status").textContent ?? "" };
+}
+
+describe("H18: words in the customer's language", () => {
+  it("issues, steps and errors are said in German once it is loaded, and in English until then (H18)", async () => {
+    const { seen, text } = await openScreen(german);
+    await waitFor(() => expect(text()).toContain("Das Objekt „Contact“ ist hier nicht vorgesehen."));
+    expect(text()).toContain("Meinten Sie „contact“?");
+    expect(text()).toContain("Schreiben in Contact einschalten");
+    expect(text()).toContain("Etwas ist schiefgegangen.");
+    expect(seen[0]).toBe("en: ");
+  });
+
+  it("without messages all is English (H18)", async () => {
+    const { text } = await openScreen(undefined);
+    await waitFor(() => expect(text()).toContain('The manifest declares no write object "Contact".'));
+    expect(text()).toContain("Enable writing to Contact");
+  });
+
+  it("the nearest provider's words win, and a dictionary may be given as it is (H18)", async () => {
+    const { text } = await openScreen(german, {
+      ...english,
+      steps: { ...english.steps, writing: ({ object }) => `Our words for ${object}` },
+    });
+    await waitFor(() => expect(text()).toContain("Our words for Contact"));
+  });
+
+  it("a dictionary that cannot be loaded leaves the words English (H18)", async () => {
+    const { text } = await openScreen(() => Promise.reject(new Error("offline")));
+    await waitFor(() => expect(text()).toContain("Enable writing to Contact"));
+  });
+});
