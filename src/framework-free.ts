@@ -74,6 +74,9 @@ export type {
 export { createLocalConfig } from "./draft/handlers/local-config.js";
 export type { LocalConfig } from "./draft/handlers/local-config.js";
 export type { Path } from "./json/path.js";
+export { shareDraft } from "./draft/persistence/share-draft.js";
+export type { ShareDraft, ShareDraftOptions } from "./draft/persistence/share-draft.js";
+export type { TabChannel, TabMessage } from "./draft/persistence/tab-channel.js";
 export { persistDraft } from "./draft/persistence/persist-draft.js";
 export type { DraftStorage } from "./draft/persistence/draft-storage.js";
 export type { PersistDraft, PersistDraftOptions } from "./draft/persistence/persist-draft.js";

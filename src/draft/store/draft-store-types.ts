@@ -144,6 +144,11 @@ export interface DraftStore {
     written?: readonly Path[],
   ): void;
   /**
+   * Takes over the draft as another tab has it: no step of the history, and undoing a step here keeps what came from there.
+   * What is given is not copied.
+   */
+  takeShared(content: InstallationConfigContent): void;
+  /**
    * Brings back a draft that was kept, as if the saved config known now had come after its edits. Edits made here by now are
    * laid on it, and undoing them brings back what was kept; there is no undo of the rest. Throws where the state is of another
    * form; the draft is then as it was.

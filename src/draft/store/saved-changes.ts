@@ -1,3 +1,4 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
 import { isEmptyObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
@@ -19,7 +20,10 @@ import { fillDefaults } from "../handlers/enabling-defaults.js";
 import type { Carry } from "./given-drafts.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
-export type SavedChanges = Pick<DraftStore, "takeSaved" | "restore" | "setManifest" | "catchUp" | "since">;
+export type SavedChanges = Pick<
+  DraftStore,
+  "takeSaved" | "takeShared" | "restore" | "setManifest" | "catchUp" | "since"
+>;
 
 const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
 
@@ -77,6 +81,19 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     if (isTouched) history.carry(now, carry);
   }
 
+  function takeShared(content: InstallationConfigContent) {
+    const now = core.getState();
+    const onto: DraftState = { ...now, draft: reconcile(now.draft, reconcile(now.saved, content)) };
+    if (onto.draft === now.draft) return;
+    const carry: Carry = (version) => layOnDraft(version, { from: now.draft, onto, manifest: core.manifest });
+    const next: DraftState = { ...onto, ...carry(now) };
+    core.betweenSteps(() => {
+      given.carry(carry);
+      history.carry(now, carry);
+      core.goTo(next, placesOf(differ(next.saved ?? nothing, next.draft)));
+    });
+  }
+
   function restore(kept: DraftState) {
     const now = core.getState();
     const onto = keptState(kept, now.saved, core.manifest);
@@ -122,6 +139,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
 
   return {
     takeSaved,
+    takeShared,
     restore,
     setManifest: (manifest) => {
       core.manifest = manifest;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
+import { createTabTurn } from "../../draft/persistence/tab-turn.js";
 import { startAutosave } from "../../save/autosave.js";
 import type { SaveOptions, SaveRequest, SaveResult } from "../internal/saving/save-installation.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
@@ -63,7 +64,7 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
     return startAutosave(store, {
       delayMs,
       // Nobody is asked before it is sent: a conflict that the look brings waits, and so does what is wrong.
-      save: () => run({ onConflict: "reject", savesTheRest: true }),
+      save: () => store.companion(createTabTurn).run(() => run({ onConflict: "reject", savesTheRest: true })),
     });
   }, [store, run, delayMs]);
 

@@ -7,6 +7,7 @@ import type { DraftStore } from "../../draft/store/draft-store.js";
 import { draftKey } from "../../draft/persistence/draft-key.js";
 import type { MessagesSource } from "../../words/messages.js";
 import type { ConfigRule } from "../../validation/own-rules.js";
+import type { ShareDraft } from "../../draft/persistence/share-draft.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { InstallationContext } from "./installation-context.js";
@@ -31,6 +32,10 @@ export interface InstallationProviderProps {
    * of your own that calls it. Keep it the same from render to render.
    */
   persist?: PersistDraft;
+  /**
+   * Shows the draft in all tabs of this user's browser: `shareDraft`. Keep it the same from render to render.
+   */
+  share?: ShareDraft;
   /**
    * This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. It is the app's: while
    * it is not shown, nothing here asks before its changes are lost.
@@ -66,7 +71,7 @@ export interface InstallationProviderProps {
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
   const ampersand = useAmpersandScope();
-  const { rules, locked, messages = ampersand.messages } = props;
+  const { share, rules, locked, messages = ampersand.messages } = props;
   const { queryClient, server, drafts } = ampersand;
   // Without a group a server may list the installations of all; without a consumer two users would share one draft.
   for (const name of ["integration", "groupRef", "consumerRef"] as const) {
@@ -91,6 +96,16 @@ export function InstallationProvider(props: InstallationProviderProps) {
   useCommitEffect(
     () => persist?.(store, { key: draftKey({ server, integration, groupRef, consumerRef }) }),
     [persist, store, server, integration, groupRef, consumerRef],
+  );
+
+  // After what was kept is brought back: the other tabs may know newer edits.
+  useCommitEffect(
+    () =>
+      share?.(store, {
+        key: draftKey({ server, integration, groupRef, consumerRef }),
+        onSaved: () => void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey }),
+      }),
+    [share, store, server, integration, groupRef, consumerRef, queryClient, queries],
   );
 
   useCommitEffect(() => rules && store.companion(createRuleBook).add(rules), [store, rules]);

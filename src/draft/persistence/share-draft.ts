@@ -1,0 +1,165 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
+import { setIn } from "../../json/path.js";
+import { formatPointer, parsePointer } from "../../json/pointer.js";
+import { contentShape } from "../merge/config-shape.js";
+import { findDifference, forEachWhole } from "../merge/difference.js";
+import type { DraftStore } from "../store/draft-store-types.js";
+import { createTabTurn } from "./tab-turn.js";
+import {
+  isTabMessage,
+  MESSAGE_VERSION,
+  openTabChannel,
+  type TabChannel,
+  type TabMessage,
+} from "./tab-channel.js";
+
+/** How a draft is shared with the other tabs of the browser. */
+export interface ShareDraftOptions {
+  /** One for each tenant and user: tabs of others do not hear of it. */
+  key: string;
+  /** Is told that another tab has learnt what the server holds: time to ask it, too. */
+  onSaved?: (() => void) | undefined;
+  /** Opens the way to the other tabs. @default a `BroadcastChannel`, else the storage event of `localStorage` */
+  openChannel?: ((key: string) => TabChannel | undefined) | undefined;
+}
+
+/** Shares a draft under the key given, and returns the function that stops: `shareDraft` itself, or a wrapper of it. */
+export type ShareDraft = (
+  store: DraftStore,
+  options: Pick<ShareDraftOptions, "key" | "onSaved">,
+) => () => void;
+
+/**
+ * Shows one draft in all tabs of a browser that share a key: an edit, undo or reset in one appears in the others, as a change of
+ * the server's would; each tab has a history of its own. Of two edits of one place the newer wins in all tabs. A tab that slept
+ * catches up when it is shown again. Messages of another version, user or shape are passed over; without a channel nothing
+ * happens. Returns the function that stops.
+ *
+ * @example
+ * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane" share={shareDraft}>
+ *   <ConfigScreen />
+ * </InstallationProvider>
+ */
+export function shareDraft(store: DraftStore, options: ShareDraftOptions): () => void {
+  const { key, onSaved, openChannel = openTabChannel } = options;
+  const channel = openChannel(key);
+  if (!channel) return () => undefined;
+  const tab = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+  const turn = store.companion(createTabTurn);
+  /** A Lamport clock: whoever has seen more edits has the greater one. */
+  let clock = store.changes().length > 0 ? 1 : 0;
+  /** When each place was written last, as `[clock, tab]`. */
+  const writtenAt = new Map<string, readonly [number, string]>();
+  let known = { draft: store.get(), saved: store.getSaved() };
+  let isTaking = false;
+
+  const send = (message: Omit<TabMessage, "version" | "key" | "tab" | "clock">) => {
+    try {
+      channel.postMessage({ version: MESSAGE_VERSION, key, tab, clock, ...message });
+    } catch {
+      // The channel was closed by the platform, as for a page that it put to sleep: it catches up when it is shown.
+    }
+  };
+
+  /** Tells the others what was edited here, and what the server answered. */
+  function tell() {
+    if (isTaking) return;
+    const [before, now] = [known, { draft: store.get(), saved: store.getSaved() }];
+    if (before.draft === now.draft && before.saved === now.saved) return;
+    known = now;
+    const edits = listEdits(before.draft, now.draft);
+    const isSaved = before.saved !== now.saved;
+    if (!isSaved && edits.length === 0) return;
+    clock += 1;
+    for (const { path } of edits) writtenAt.set(path, [clock, tab]);
+    if (!isSaved) turn.edited(true);
+    // What the server made of an edit that it took is no edit of this user's: the others get it from the server, too.
+    const isAnswer = isSaved && store.changes().length === 0;
+    const answer = isAnswer && now.saved ? { saved: now.saved, sent: before.draft } : undefined;
+    send({ kind: "edits", edits, isSaved, ...(answer && { answer }) });
+  }
+
+  /** Tells all that is edited here: for a tab that has just come. */
+  function tellAll() {
+    send({ kind: "all", edits: listEdits(store.getSaved() ?? {}, store.get()), isSaved: false });
+  }
+
+  function take(message: TabMessage) {
+    const isNews = message.clock > clock;
+    const isBehind = message.clock < clock;
+    clock = Math.max(clock, message.clock);
+    if (message.kind === "all") {
+      if (isNews) lay(store.getSaved() ?? {}, message);
+      else if (isBehind) tellAll();
+      return;
+    }
+    const { answer } = message;
+    if (answer) store.takeSaved(answer.saved, answer.sent);
+    const stamp = [message.clock, message.tab] as const;
+    const newer = message.edits.filter(({ path }) => isNewer(stamp, writtenAt.get(path)));
+    lay(store.get(), { ...message, edits: newer });
+    if (message.isSaved) onSaved?.();
+    else turn.edited(false);
+  }
+
+  function lay(onto: InstallationConfigContent, { edits, clock: at, tab: from }: TabMessage) {
+    const laid = edits.reduce<unknown>((draft, { path, value }) => {
+      writtenAt.set(path, [at, from]);
+      return setIn(draft, parsePointer(path), value);
+    }, onto);
+    if (isJsonObject(laid)) store.takeShared(laid as InstallationConfigContent);
+  }
+
+  function onMessage(data: unknown) {
+    if (!isTabMessage(data) || data.key !== key || data.tab === tab) return;
+    tell();
+    isTaking = true;
+    try {
+      take(data);
+    } finally {
+      known = { draft: store.get(), saved: store.getSaved() };
+      isTaking = false;
+    }
+  }
+
+  channel.listen(onMessage);
+  const stops = [store.subscribeState(tell), turn.share(key), onShown(tellAll)];
+  tellAll();
+  return () => {
+    tell();
+    for (const stop of stops) stop();
+    channel.close();
+  };
+}
+
+/** The topmost places in which a draft differs from another one, with what stands there. */
+function listEdits(before: unknown, after: unknown): TabMessage["edits"] {
+  const edits: { path: string; value?: unknown }[] = [];
+  forEachWhole(findDifference(before, after, { shape: contentShape }), (path, { after: value }) => {
+    edits.push(value === undefined ? { path: formatPointer(path) } : { path: formatPointer(path), value });
+  });
+  return edits;
+}
+
+function isNewer(
+  [clock, tab]: readonly [number, string],
+  than: readonly [number, string] | undefined,
+): boolean {
+  if (!than) return true;
+  return clock === than[0] ? tab > than[1] : clock > than[0];
+}
+
+/** Calls `listener` when the page is shown again: while it slept, it heard of nothing. */
+function onShown(listener: () => void): () => void {
+  if (typeof document === "undefined" || typeof window === "undefined") return () => undefined;
+  const onVisible = () => {
+    if (document.visibilityState === "visible") listener();
+  };
+  document.addEventListener("visibilitychange", onVisible);
+  window.addEventListener("pageshow", listener);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisible);
+    window.removeEventListener("pageshow", listener);
+  };
+}

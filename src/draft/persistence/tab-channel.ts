@@ -1,0 +1,112 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
+
+/** The way to the other tabs of a browser. */
+export interface TabChannel {
+  /** Reaches every other tab that has opened the same channel, and not this one. */
+  postMessage: (message: TabMessage) => void;
+  listen: (onMessage: (data: unknown) => void) => void;
+  close: () => void;
+}
+
+/** The form of the messages; those of another one are passed over. */
+export const MESSAGE_VERSION = 1;
+
+/** What one tab tells the others. */
+export interface TabMessage {
+  readonly version: typeof MESSAGE_VERSION;
+  readonly key: string;
+  readonly tab: string;
+  readonly clock: number;
+  /** `edits`: what was edited just now; `all`: all in which the tab's draft differs from the saved config. */
+  readonly kind: "edits" | "all";
+  /** JSON Pointers and what stands there now; without a value nothing does. */
+  readonly edits: readonly { readonly path: string; readonly value?: unknown }[];
+  /** The tab has learnt what the server holds. */
+  readonly isSaved: boolean;
+  /** What the server answered to a save, and the draft that it answers. */
+  readonly answer?: { readonly saved: InstallationConfigContent; readonly sent: InstallationConfigContent };
+}
+
+/** Whether something that came by a channel is a message of this version. */
+export function isTabMessage(data: unknown): data is TabMessage {
+  if (!isJsonObject(data)) return false;
+  const { version, key, tab, clock, kind, edits, isSaved, answer } = data;
+  return (
+    version === MESSAGE_VERSION &&
+    typeof key === "string" &&
+    typeof tab === "string" &&
+    Number.isSafeInteger(clock) &&
+    (kind === "edits" || kind === "all") &&
+    Array.isArray(edits) &&
+    edits.every(isEdit) &&
+    typeof isSaved === "boolean" &&
+    (answer === undefined ||
+      (isJsonObject(answer) && isJsonObject(answer["saved"]) && isJsonObject(answer["sent"])))
+  );
+}
+
+function isEdit(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { path } = value;
+  return typeof path === "string" && /^(\/([^~/]|~[01])*)+$/.test(path);
+}
+
+/** Opens a `BroadcastChannel`, else a channel by the storage event; `undefined` where the platform has or allows neither. */
+export function openTabChannel(key: string): TabChannel | undefined {
+  try {
+    return typeof BroadcastChannel === "function" ? openBroadcast(key) : openStorage(`${key}:tabs`);
+  } catch {
+    return undefined;
+  }
+}
+
+function openBroadcast(key: string): TabChannel {
+  const channel = new BroadcastChannel(key);
+  return {
+    postMessage: (message) => {
+      channel.postMessage(message);
+    },
+    listen: (onMessage) => {
+      channel.onmessage = ({ data }) => {
+        onMessage(data);
+      };
+    },
+    close: () => {
+      channel.close();
+    },
+  };
+}
+
+function openStorage(key: string): TabChannel | undefined {
+  if (typeof window === "undefined") return undefined;
+  const storage = window.localStorage;
+  let stop: (() => void) | undefined;
+  return {
+    postMessage: (message) => {
+      storage.setItem(key, JSON.stringify(message));
+      // The others have been told by then; nothing is to be left.
+      storage.removeItem(key);
+    },
+    listen: (onMessage) => {
+      const onStorage = ({ key: changed, newValue }: StorageEvent) => {
+        if (changed === key && newValue) onMessage(parse(newValue));
+      };
+      window.addEventListener("storage", onStorage);
+      stop = () => {
+        window.removeEventListener("storage", onStorage);
+      };
+    },
+    close: () => {
+      stop?.();
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

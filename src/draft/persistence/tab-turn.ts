@@ -1,0 +1,35 @@
+/** Which of the tabs that share a draft saves it by itself. */
+export interface TabTurn {
+  /** Says under which key the draft is shared; returns the function that ends that. */
+  share(key: string): () => void;
+  /** Says whether the newest edit was made in this tab. */
+  edited(here: boolean): void;
+  /** Runs a save in this tab alone; passes it over where another tab is at it, or edited last and there are no locks. */
+  run<TResult>(save: () => Promise<TResult>): Promise<TResult | undefined>;
+}
+
+/** Makes the turn of a draft that is not shared: it always has it. */
+export function createTabTurn(): TabTurn {
+  let key: string | undefined;
+  let wasEditedHere = true;
+  return {
+    share: (shared) => {
+      key = shared;
+      return () => {
+        key = undefined;
+        wasEditedHere = true;
+      };
+    },
+    edited: (here) => {
+      wasEditedHere = here;
+    },
+    run: async (save) => {
+      if (key === undefined) return save();
+      const locks = typeof navigator === "undefined" ? undefined : (navigator as Partial<Navigator>).locks;
+      if (!locks) return wasEditedHere ? save() : undefined;
+      return locks.request(`${key}:autosave`, { ifAvailable: true }, async (lock) =>
+        lock ? save() : undefined,
+      );
+    },
+  };
+}
