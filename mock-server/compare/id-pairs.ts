@@ -19,6 +19,9 @@ interface Pairs {
   readonly toExpected: Map<string, string>;
 }
 
+/** No counter comes so far. */
+const UNUSED_NUMBER = "999999999999";
+
 /**
  * Which id of one side stands for which id of the other: learned from requests and answers, kind by kind. Within a kind and a
  * scope each id has one partner for good. Ids of records are kept by scope, since two customers' records may have the same.
@@ -27,6 +30,8 @@ export class IdPairs {
   readonly #kinds = new Map<string, Pairs>();
   /** The pairs of all kinds, for texts that may name any; the newest one counts. */
   readonly #any: Pairs = { toReceived: new Map(), toExpected: new Map() };
+  /** Ids that stood for something else on the other side, with what was sent there instead. */
+  readonly #substitutes = new Set<string>();
 
   /** How many pairs are known. */
   get size(): number {
@@ -62,6 +67,23 @@ export class IdPairs {
   partner(kind: IdKind | "page token", from: Side, id: string, scope = ""): string | undefined {
     const pairs = this.#kinds.get(keyOf(kind, scope));
     return (from === "expected" ? pairs?.toReceived : pairs?.toExpected)?.get(id);
+  }
+
+  /** An id whose partner is not known; where the other side has it for another thing, one of the same form that nothing has. */
+  unlessTaken(kind: IdKind | "page token", from: Side, id: string, scope = ""): string {
+    const other: Side = from === "expected" ? "received" : "expected";
+    if (this.partner(kind, other, id, scope) === undefined) return id;
+    const half = Math.floor(id.length / 2);
+    const substitute = /^\d+$/.test(id)
+      ? UNUSED_NUMBER
+      : id.slice(0, half) + id.slice(half).replace(/[\da-z]/gi, "9");
+    this.#substitutes.add(`${id} ${substitute}`);
+    return substitute;
+  }
+
+  /** Whether one id was sent in the place of the other. */
+  isSubstitute(one: string, other: string): boolean {
+    return this.#substitutes.has(`${one} ${other}`) || this.#substitutes.has(`${other} ${one}`);
   }
 
   /** The same for an id of any kind. */

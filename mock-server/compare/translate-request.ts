@@ -37,7 +37,9 @@ export function translateRequest(
   const query = queries.join("?");
   const found = findOperation(method, pathname);
   const translate = (kind: IdKind | "page token", id: string, scope = "") =>
-    pairs.partner(kind, from, id, scope) ?? (kind === "page token" ? undefined : standIn?.(kind, id)) ?? id;
+    pairs.partner(kind, from, id, scope) ??
+    (kind === "page token" ? undefined : standIn?.(kind, id)) ??
+    pairs.unlessTaken(kind, from, id, scope);
   const body = parseBody(request.body);
   const recordScope = scopeOf(found, body);
   const translatedBody = translateBody(found, body, (kind, id) =>

@@ -55,6 +55,8 @@ export interface ListPlace {
   readonly identity?: readonly (readonly string[])[];
   /** Whether two orders of it say the same. @default false */
   readonly isSet?: boolean;
+  /** Whether one side may have more items at its end already. @default false */
+  readonly mayGrow?: boolean;
 }
 
 export const value: Place = { kind: "value" };

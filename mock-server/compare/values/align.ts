@@ -1,10 +1,5 @@
-/** What tells an item of a list apart. */
-export interface ItemKey {
-  /** The received side's id of the item; `undefined` where the item's id is not known. */
-  readonly id: string | undefined;
-  /** What else tells it apart, such as its names or its content. */
-  readonly content: string;
-}
+import type { ItemKey } from "./item-key.js";
+import { findSameOrder } from "./same-order.js";
 
 /** How the items of two lists belong together, by their indexes. */
 export interface Alignment {
@@ -16,8 +11,9 @@ export interface Alignment {
 }
 
 /**
- * Finds which items belong together: those of one id, then those with the same content, the first with the first. With
- * `pairsRest`, what is left over is taken for the same item with other content where it stands between the same neighbours.
+ * Finds which items belong together: those of one id, then as many as can be with the same content in the same order, then what
+ * has the same content elsewhere. With `pairsRest`, what is left over is taken for the same item with other content where it
+ * stands between the same neighbours.
  */
 export function align(
   expected: readonly ItemKey[],
@@ -27,6 +23,11 @@ export function align(
   const partners = new Array<number | undefined>(expected.length).fill(undefined);
   const free = new Set(received.keys());
   pairById(expected, received, partners, free);
+  const open = partners.flatMap((partner, index) => (partner === undefined ? [index] : []));
+  for (const [index, partner] of findSameOrder([expected, open], [received, [...free]])) {
+    partners[index] = partner;
+    free.delete(partner);
+  }
   pairByContent(expected, received, partners, free);
   const isReordered = !isRising(partners);
   if (pairsRest && !isReordered) pairRest(partners, free);

@@ -41,10 +41,10 @@ function compareArrays(
   received: readonly unknown[],
   { path, isMade }: { path: string; isMade: boolean },
 ): void {
-  const keyOf = (item: unknown) => ({
-    id: undefined,
-    content: canonical(item, (leaf) => (isMade && isProviderTime(leaf) ? "time" : leaf)),
-  });
+  const keyOf = (item: unknown) => {
+    const content = canonical(item, (leaf) => (isMade && isProviderTime(leaf) ? "time" : leaf));
+    return { id: undefined, content, detail: content };
+  };
   const aligned = align(expected.map(keyOf), received.map(keyOf), { pairsRest: true });
   if (aligned.isReordered) {
     comparing.differ({

@@ -1,4 +1,4 @@
-import { align } from "./align.js";
+import { align, type Alignment } from "./align.js";
 import type { Comparing } from "./comparing.js";
 import { keysOf } from "./item-keys.js";
 import type { ListPlace } from "../places/place.js";
@@ -34,12 +34,28 @@ export function compareLists(
   for (const [index, partner] of aligned.pairs) {
     compareItems(expected[index], received[partner], `${path}/${String(index)}`);
   }
-  for (const index of aligned.onlyExpected) {
+  const { onlyExpected, onlyReceived } = place.mayGrow ? withoutTails(aligned, expected, received) : aligned;
+  for (const index of onlyExpected) {
     const at = `${path}/${String(index)}`;
     comparing.differ({ kind: "missing", path: at, expected: expected[index], received: undefined });
   }
-  for (const index of aligned.onlyReceived) {
+  for (const index of onlyReceived) {
     const at = `${path}/${String(index)}`;
     comparing.differ({ kind: "extra", path: at, expected: undefined, received: received[index] });
   }
+}
+
+/** Leaves out what one side has more of at its end. */
+function withoutTails(
+  { onlyExpected, onlyReceived }: Alignment,
+  expected: readonly unknown[],
+  received: readonly unknown[],
+): Pick<Alignment, "onlyExpected" | "onlyReceived"> {
+  const shown = (only: readonly number[], { length }: readonly unknown[]) => {
+    const alone = new Set(only);
+    let end = length;
+    while (alone.has(end - 1)) end -= 1;
+    return only.filter((index) => index < end);
+  };
+  return { onlyExpected: shown(onlyExpected, expected), onlyReceived: shown(onlyReceived, received) };
 }

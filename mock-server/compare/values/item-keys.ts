@@ -1,8 +1,9 @@
 import { isJsonObject, own } from "../../../src/json/object.js";
-import type { ItemKey } from "./align.js";
+import type { ItemKey } from "./item-key.js";
 import { canonical } from "./canonical.js";
 import type { IdPairs, Side } from "../id-pairs.js";
 import { type ListPlace, type Place, placeOfMember } from "../places/place.js";
+import { withoutIds } from "./texts.js";
 import { withoutTimes } from "./times.js";
 
 /** Tells what the items of a list are known by, in the same words on both sides. */
@@ -14,12 +15,19 @@ export function keysOf(
   recordScope: string,
 ): ItemKey[] {
   const knownId = idFinder(pairs, place.items, side, recordScope);
-  return items.map((item) => ({
-    id: knownId(item),
-    content: place.identity
-      ? identityOf(pairs, place, item, side)
-      : contentOf(place.items, item, idsOf(place.items, item)),
-  }));
+  return items.map((item) => {
+    const id = knownId(item);
+    if (place.identity) {
+      const content = identityOf(pairs, place, item, side);
+      return { id, content, detail: content };
+    }
+    const ids = idsOf(place.items, item);
+    return {
+      id,
+      content: contentOf(place.items, item, { ids, hasWords: false }),
+      detail: contentOf(place.items, item, { ids, hasWords: true }),
+    };
+  });
 }
 
 /** Finds the received side's id of an item whose id has a partner. */
@@ -62,8 +70,17 @@ function idsOf(place: Place, item: unknown): ReadonlySet<string> {
   return ids;
 }
 
-/** Writes what an item says, without ids, times and words. */
-function contentOf(place: Place, item: unknown, ids: ReadonlySet<string>): string {
+/** What of an item is left out or written. */
+interface Shown {
+  /** The item's own ids, which its texts may repeat. */
+  readonly ids: ReadonlySet<string>;
+  readonly hasWords: boolean;
+}
+
+/** Writes what an item says, without ids and times; with `hasWords` its texts for people, too. */
+function contentOf(place: Place, item: unknown, shown: Shown): string {
+  const { ids, hasWords } = shown;
+  if (hasWords && place.kind === "words" && typeof item === "string") return withoutIds(withoutTimes(item));
   if (place.kind === "value" || place.kind === "data" || place.kind === "guess") {
     return canonical(item, (leaf) => {
       if (typeof leaf !== "string") return leaf;
@@ -71,11 +88,11 @@ function contentOf(place: Place, item: unknown, ids: ReadonlySet<string>): strin
     });
   }
   if (place.kind === "list" && Array.isArray(item)) {
-    return `[${item.map((inner) => contentOf(place.items, inner, ids)).join(",")}]`;
+    return `[${item.map((inner) => contentOf(place.items, inner, shown)).join(",")}]`;
   }
   if ((place.kind === "object" || place.kind === "map") && isJsonObject(item)) {
     const names = Object.keys(item).sort();
-    return `{${names.map((name) => `${JSON.stringify(name)}:${contentOf(placeOfMember(place, name), item[name], ids)}`).join(",")}}`;
+    return `{${names.map((name) => `${JSON.stringify(name)}:${contentOf(placeOfMember(place, name), item[name], shown)}`).join(",")}}`;
   }
   // A leaf whose text differs from side to side; that it is there counts.
   return `<${place.kind}>`;

@@ -244,6 +244,41 @@ describe("lists", () => {
   });
 });
 
+describe("the logs of an operation", () => {
+  const line = (msg: string, details: object = { attempt: "1" }) => ({
+    severity: "INFO",
+    message: { msg, details },
+  });
+  const log = [
+    line("Received", { type: "create" }),
+    ...["Attempt 1", "Attempt 2", "Attempt 3"].map((msg) => line(msg)),
+  ];
+  const compareLogs = (expected: unknown[], received: unknown[], isUnderWay: boolean) => {
+    const knowledge = new Knowledge();
+    if (isUnderWay) knowledge.underWay.add("o-1");
+    const pair = {
+      operation: "listOperationLogs",
+      logOf: "o-1",
+      expected: answer(expected),
+      received: answer(received),
+    };
+    return compare(pair, knowledge).map(({ kind, path }) => `${kind} ${path}`);
+  };
+
+  it("may be longer on one side at their end, and nowhere else, while it is under way", () => {
+    expect(compareLogs(log, log.slice(0, 2), true)).toEqual([]);
+    expect(compareLogs(log.slice(0, 2), log, true)).toEqual([]);
+    expect(compareLogs(log, log.slice(0, 2), false)).toEqual(["missing /2", "missing /3"]);
+    expect(compareLogs([log[0], ...log.slice(2)], log, true)).toEqual(["extra /1"]);
+  });
+
+  it("tell which of many lines of one form is another one", () => {
+    const { severity: _severity, ...altered } = line("Attempt 2");
+    expect(compareLogs(log.with(2, altered as never), log, true)).toEqual(["extra /2/severity"]);
+    expect(compareLogs(log, log.toSpliced(2, 1), false)).toEqual(["missing /2"]);
+  });
+});
+
 describe("two answers of an operation that is under way", () => {
   const began = "2026-01-01T00:00:00Z";
   const underWay = { id: "o-1", status: "in_progress", createTime: began, updateTime: began };

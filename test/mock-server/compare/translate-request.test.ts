@@ -86,6 +86,24 @@ describe("a request in the ids of the other side", () => {
     expect(recordScope).toBe('["","contact"]');
   });
 
+  it("never hits what has the same id on the other side by chance", () => {
+    // A service made records 2 and 3 where the mock made 1 and 2: its record 1 is unknown, and not the mock's.
+    const known = new Knowledge();
+    const scope = JSON.stringify(["acme", "contact"]);
+    known.pairs.match("record", "2", "1", scope);
+    known.pairs.match("installation", "n-2-of-the-service", "n-1");
+    const write = { groupRef: "acme", type: "update", record: { id: "1" } };
+    const path = "/projects/p/integrations/i/objects/contact";
+    const request = { method: "POST", path, body: JSON.stringify(write) };
+    const { body } = translateRequest(known, request, { from: "expected" });
+    expect(JSON.parse(body ?? "")).toMatchObject({ record: { id: "999999999999" } });
+    const look = { method: "GET", path: "/projects/p/integrations/i/installations/n-1", body: undefined };
+    expect(translateRequest(known, look, { from: "expected" }).path).not.toMatch(/\/n-1$/);
+    expect(translateRequest(known, { ...look, path: `${look.path}0` }, { from: "expected" }).path).toBe(
+      `${look.path}0`,
+    );
+  });
+
   it("takes the way back as well", () => {
     const request = { method: "GET", path: "/projects/p-mock/connections/c-mock", body: undefined };
     expect(translateRequest(knowledge, request, { from: "received" }).path).toBe(
