@@ -16,7 +16,7 @@ function resume(snapshot: EngineResume["snapshot"], findProvider: EngineResume["
 }
 
 describe("a snapshot of an engine, taken in the middle of an attempt", () => {
-  it("W17: sends an asynchronous write again, and by its key it is written once", async () => {
+  it("a snapshot that is taken in the middle of an attempt sends an asynchronous write again, and by its key it is written once (W17)", async () => {
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     const instance = createInMemoryProvider({ beforeWrite: () => answered });
@@ -38,7 +38,7 @@ describe("a snapshot of an engine, taken in the middle of an attempt", () => {
     expect(provider.commits).toEqual([`${operationId}:0`]);
   });
 
-  it("W16: leaves a synchronous write out, as nobody could be answered", async () => {
+  it("a snapshot that is taken in the middle of an attempt leaves a synchronous write out, as nobody could be answered (W16)", async () => {
     const never = new Promise<void>(() => undefined);
     const provider = createInMemoryProvider({ beforeWrite: () => never });
     const { engine, write } = createHarness({ provider });
@@ -58,7 +58,7 @@ it("a snapshot needs the key of a provider that a write waits for", async () => 
   );
 });
 
-it("P5: a snapshot tells writes that strip what is not mapped from those that do not, on one config", async () => {
+it("a snapshot tells writes that strip what is not mapped from those that do not, on one config (P5)", async () => {
   const provider = { ...createInMemoryProvider({}), key: "acme" };
   const unmapped = { source: { default: { stringValue: "web" }, writeOnUpdate: "ifEmpty" as const } };
   const content = {

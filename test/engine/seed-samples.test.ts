@@ -119,8 +119,8 @@ const samples: [title: string, provider: "salesforce" | "hubspot", body: object,
   ],
 ];
 
-describe("H8: the requests of seed 000", () => {
-  it.each(samples)("%s (%s)", async (_, name, body, answerKeys) => {
+describe("the requests of seed 000", () => {
+  it.each(samples)("%s (%s) (H8)", async (_, name, body, answerKeys) => {
     const provider = createInMemoryProvider({ name });
     const { expectBody, engine, clock } = createHarness({ provider });
     const answer = await expectBody(200, { groupRef: "demo", ...body });

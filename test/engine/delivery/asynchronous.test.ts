@@ -13,8 +13,8 @@ function createAsyncHarness(
   return { provider, ...createHarness({ provider, ...(random && { random }) }) };
 }
 
-describe("W16: an asynchronous write", () => {
-  it("answers 200 with the operation's id alone, and the work follows", async () => {
+describe("an asynchronous write", () => {
+  it("an asynchronous write answers 200 with the operation's id alone, and the work follows (W16)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({});
     expect(await expectBody(200, create({ a: 1 }, asynchronous))).toEqual({ operationId: "op-1" });
     expect(provider.calls).toEqual([]);
@@ -24,7 +24,7 @@ describe("W16: an asynchronous write", () => {
     expect(engine.operations.get("op-1")).toMatchObject({ status: "success" });
   });
 
-  it("answers a batch so too", async () => {
+  it("an asynchronous write answers a batch so too (W16)", async () => {
     const { expectBody, engine, clock } = createAsyncHarness({});
     const body = await expectBody(200, createBatch([{ a: 1 }, { a: 2 }], asynchronous));
     expect(body).toEqual({ operationId: "op-1" });
@@ -36,7 +36,7 @@ describe("W16: an asynchronous write", () => {
     });
   });
 
-  it("is validated at once: refused requests leave no operation and no work", async () => {
+  it("an asynchronous write is validated at once: refused requests leave no operation and no work (W16)", async () => {
     const { expectFaults, write, engine, clock } = createAsyncHarness({});
     await expectFaults({ groupRef: "demo", type: "update", record: {}, ...asynchronous });
     await expectFaults(create({}, { ...asynchronous, associations: [{ to: { id: "1" }, types: [] }] }));
@@ -46,11 +46,11 @@ describe("W16: an asynchronous write", () => {
   });
 });
 
-describe("W17: retries", () => {
+describe("retries", () => {
   const failing = (times: number) => (_: unknown, callNumber: number) =>
     callNumber <= times ? refuse(busy, 0) : undefined;
 
-  it("a retryable failure is tried again until it succeeds; attempts stand in metadata.retry", async () => {
+  it("a retryable failure is tried again until it succeeds; attempts stand in metadata.retry (W17)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({ fault: failing(3) });
     await expectBody(200, create({ a: 1 }, asynchronous));
     await clock.runUntilIdle();
@@ -62,7 +62,7 @@ describe("W17: retries", () => {
     });
   });
 
-  it("shows attempts while it waits", async () => {
+  it("a write that waits for a retry shows its attempts (W17)", async () => {
     const { expectBody, engine, clock } = createAsyncHarness({ fault: failing(1) });
     await expectBody(200, create({}, asynchronous));
     await clock.advance(0);
@@ -73,7 +73,7 @@ describe("W17: retries", () => {
     expect(engine.operations.get("op-1")).not.toHaveProperty("result");
   });
 
-  it("another failure ends the write at once", async () => {
+  it("another failure ends the write at once (W17)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({ fault: () => refuse(invalid, 0) });
     await expectBody(200, create({}, asynchronous));
     await clock.runUntilIdle();
@@ -82,7 +82,7 @@ describe("W17: retries", () => {
     expect(engine.operations.get("op-1")?.metadata).toEqual({ objects: ["contact"] });
   });
 
-  it("what the provider throws is retryable", async () => {
+  it("what the provider throws is retryable (W17)", async () => {
     const { provider, expectBody, clock } = createAsyncHarness({
       fault: (_, callNumber) => (callNumber === 1 ? { kind: "unreachable" } : undefined),
     });
@@ -119,7 +119,7 @@ describe("W17: retries", () => {
     },
   );
 
-  it("waits between 1 second and 2^n seconds after attempt n, at most 15 minutes", async () => {
+  it("a retry waits between 1 second and 2^n seconds after attempt n, at most 15 minutes (W17)", async () => {
     const times: number[] = [];
     const fault = () => {
       times.push(clock.now());
@@ -138,7 +138,7 @@ describe("W17: retries", () => {
     expect(new Set(waits.slice(20)).size).toBeGreaterThan(100);
   });
 
-  it("waits at least as long as the provider asks", async () => {
+  it("a retry waits at least as long as the provider asks (W17)", async () => {
     const { provider, expectBody, clock } = createAsyncHarness({
       fault: (_, callNumber) =>
         callNumber === 1 ? refuse({ ...busy, retryAfterMs: 30 * 60 * 1000 }, 0) : undefined,
@@ -150,7 +150,7 @@ describe("W17: retries", () => {
     expect(provider.calls).toHaveLength(2);
   });
 
-  it("gives up at once when the provider asks to wait beyond the deadline", async () => {
+  it("a retry is given up at once when the provider asks to wait beyond the deadline (W17)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({
       fault: () => refuse({ ...busy, retryAfterMs: hourMs + 1 }, 0),
     });
@@ -161,7 +161,7 @@ describe("W17: retries", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("a batch sends again only what has not succeeded, with the same keys", async () => {
+  it("a batch sends again only what has not succeeded, with the same keys (W17)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({
       fault: (_, callNumber) => {
         if (callNumber === 1)
@@ -189,7 +189,7 @@ describe("W17: retries", () => {
     });
   });
 
-  it("a record whose answer was lost is not written twice", async () => {
+  it("a record whose answer was lost is not written twice (W17)", async () => {
     const { provider, expectBody, engine, clock } = createAsyncHarness({
       fault: (_, callNumber) => (callNumber <= 2 ? { kind: "lost answer" } : undefined),
     });
@@ -200,7 +200,7 @@ describe("W17: retries", () => {
     expect(engine.operations.get("op-1")?.metadata?.successfulRecordIds).toEqual(["salesforce-1"]);
   });
 
-  it("works with a source of random numbers that always gives 0", async () => {
+  it("a retry works with a source of random numbers that always gives 0 (W17)", async () => {
     const { provider, expectBody, clock } = createAsyncHarness(
       { fault: failing(Infinity) },
       { next: () => 0 },

@@ -17,15 +17,15 @@ function createAutoHarness(options: Parameters<typeof createInMemoryProvider>[0]
   return { provider, add, sent, ...harness };
 }
 
-describe("W18: auto batching", () => {
-  it("answers the id of one operation for all requests of a batch", async () => {
+describe("auto batching", () => {
+  it("an auto batch answers the id of one operation for all requests of a batch (W18)", async () => {
     const { add, expectBody, engine } = createAutoHarness();
     expect(await expectBody(200, auto({ a: 1 }))).toEqual({ operationId: "op-1" });
     expect(await add(auto({ a: 2 }))).toBe("op-1");
     expect(engine.operations.get("op-1")?.status).toBe("in_progress");
   });
 
-  it("goes out when the delay of its first record is over, whatever the others ask", async () => {
+  it("an auto batch goes out when the delay of its first record is over, whatever the others ask (W18)", async () => {
     const { add, sent, clock, engine } = createAutoHarness();
     await add(auto({ a: 1 }, { maxDelayMinutes: 5 }));
     await clock.advance(3 * minuteMs);
@@ -42,7 +42,7 @@ describe("W18: auto batching", () => {
     });
   });
 
-  it("goes out at once with its 100th record, and record 101 starts the next batch with its own delay", async () => {
+  it("an auto batch goes out at once with its 100th record, and record 101 starts the next batch with its own delay (W18)", async () => {
     const { add, sent, clock } = createAutoHarness();
     const ids = [];
     for (let place = 0; place < 101; place += 1) {
@@ -57,14 +57,14 @@ describe("W18: auto batching", () => {
     expect(sent()[1]).toEqual([{ place: 100 }]);
   });
 
-  it("starts a new batch after one went out by its time", async () => {
+  it("an auto batch starts a new batch after one went out by its time (W18)", async () => {
     const { add, clock } = createAutoHarness();
     expect(await add(auto({ a: 1 }))).toBe("op-1");
     await clock.advance(5 * minuteMs);
     expect(await add(auto({ a: 2 }))).toBe("op-2");
   });
 
-  it("takes 24 hours of virtual time in no time", async () => {
+  it("an auto batch takes 24 hours of virtual time in no time (W18)", async () => {
     const { add, clock, sent } = createAutoHarness();
     await add(auto({ a: 1 }, { maxDelayMinutes: 1440 }));
     await clock.runUntilIdle();
@@ -72,7 +72,7 @@ describe("W18: auto batching", () => {
     expect(sent()).toEqual([[{ a: 1 }]]);
   });
 
-  it("never mixes installations, objects, types or headers", async () => {
+  it("an auto batch never mixes installations, objects, types or headers (W18)", async () => {
     const provider = createInMemoryProvider({});
     const { add, clock, provider: first } = createAutoHarness();
     const elsewhere = {
@@ -107,7 +107,7 @@ describe("W18: auto batching", () => {
     ]);
   });
 
-  it("shapes each record by the config of its own request; the operation names the first one's config", async () => {
+  it("an auto batch shapes each record by the config of its own request; the operation names the first one's config (W18)", async () => {
     const { add, clock, sent, provider, engine } = createAutoHarness();
     const objects = {
       contact: {
@@ -123,7 +123,7 @@ describe("W18: auto batching", () => {
     expect(engine.operations.get("op-1")?.configId).toBe("config-1");
   });
 
-  it("keeps each record's associations", async () => {
+  it("an auto batch keeps each record's associations (W18)", async () => {
     const { add, clock, provider } = createAutoHarness({ name: "hubspot" });
     const associations = [{ to: { id: "1" }, types: [{ associationCategory: "A", associationTypeId: 1 }] }];
     await add(auto({ a: 1 }, {}, { associations }));
@@ -135,7 +135,7 @@ describe("W18: auto batching", () => {
     ]);
   });
 
-  it("is partial: some failed records make no failure of the batch", async () => {
+  it("an auto batch is partial: some failed records make no failure of the batch (W18)", async () => {
     const { add, clock, engine } = createAutoHarness({ fault: () => refuse(invalid, 0) });
     await add(auto({ a: 1 }));
     await add(auto({ a: 2 }));

@@ -10,8 +10,8 @@ function createBatchHarness(...options: Parameters<typeof createInMemoryProvider
   return { provider, ...createHarness({ provider }) };
 }
 
-describe("W15: a synchronous batch", () => {
-  it("answers 200 with the results in the order of the request, in one call", async () => {
+describe("a synchronous batch", () => {
+  it("a synchronous batch answers 200 with the results in the order of the request, in one call (W15)", async () => {
     const { provider, expectBody } = createBatchHarness({});
     expect(await expectBody(200, createBatch(three))).toEqual({
       operationId: "op-1",
@@ -26,7 +26,7 @@ describe("W15: a synchronous batch", () => {
     expect(provider.calls).toHaveLength(1);
   });
 
-  it("is partial by default: 200 when at least one succeeded, failures with their places", async () => {
+  it("a synchronous batch is partial by default: 200 when at least one succeeded, failures with their places (W15)", async () => {
     const { expectBody } = createBatchHarness({ fault: () => refuse(invalid, 0, 2) });
     const body = await expectBody(200, createBatch(three));
     expect(body).toMatchObject({ successCount: 1, failureCount: 2 });
@@ -41,7 +41,7 @@ describe("W15: a synchronous batch", () => {
     ]);
   });
 
-  it("answers 422 when none succeeded, a common reason once", async () => {
+  it("a synchronous batch answers 422 when none succeeded, a common reason once (W15)", async () => {
     const { expectBody } = createBatchHarness({ fault: () => refuse(invalid, 0, 1, 2) });
     expect(await expectBody(422, createBatch(three))).toEqual({
       operationId: "op-1",
@@ -52,13 +52,13 @@ describe("W15: a synchronous batch", () => {
     });
   });
 
-  it("answers 422 when the provider throws", async () => {
+  it("a synchronous batch answers 422 when the provider throws (W15)", async () => {
     const { expectBody } = createBatchHarness({ fault: () => ({ kind: "unreachable", message: "reset" }) });
     const body = await expectBody(422, createBatch(three));
     expect(body).toMatchObject({ successCount: 0, failureCount: 3, errors: [{ message: "reset" }] });
   });
 
-  it("counts a record without a result as failed", async () => {
+  it("a synchronous batch counts a record without a result as failed (W15)", async () => {
     const provider = createInMemoryProvider({});
     const write: typeof provider.write = async (call) => (await provider.write(call)).slice(0, 2);
     const { expectBody } = createHarness({ provider: { ...provider, write } });
@@ -67,8 +67,8 @@ describe("W15: a synchronous batch", () => {
   });
 });
 
-describe("W15: allOrNone", () => {
-  it("rolls all back on any failure: 422, nothing succeeded, nothing written", async () => {
+describe("allOrNone", () => {
+  it("allOrNone rolls all back on any failure: 422, nothing succeeded, nothing written (W15)", async () => {
     const { provider, expectBody } = createBatchHarness({ fault: () => refuse(invalid, 1) });
     expect(await expectBody(422, createBatch(three, allOrNone))).toEqual({
       operationId: "op-1",
@@ -82,19 +82,19 @@ describe("W15: allOrNone", () => {
     expect(provider.records.size).toBe(0);
   });
 
-  it("does not speak of a rollback when the provider never answered", async () => {
+  it("allOrNone does not speak of a rollback when the provider never answered (W15)", async () => {
     const { expectBody } = createBatchHarness({ fault: () => ({ kind: "unreachable", message: "reset" }) });
     const body = await expectBody(422, createBatch(three, allOrNone));
     expect(body.errors).toEqual([{ message: "reset" }]);
   });
 
-  it("answers as usual when all succeed", async () => {
+  it("allOrNone answers as usual when all succeed (W15)", async () => {
     const { provider, expectBody } = createBatchHarness({});
     expect(await expectBody(200, createBatch(three, allOrNone))).toMatchObject({ successCount: 3 });
     expect(provider.calls[0]?.allOrNone).toBe(true);
   });
 
-  it("is not asked of the provider for one record", async () => {
+  it("allOrNone is not asked of the provider for one record (W15)", async () => {
     const { provider, expectBody } = createBatchHarness({});
     await expectBody(200, createBatch([{ a: 1 }], allOrNone));
     expect(provider.calls[0]?.allOrNone).toBe(false);
@@ -107,7 +107,7 @@ describe("W15: allOrNone", () => {
     ...allOrNone,
   };
 
-  it("is partial for HubSpot's batch updates, and the log says so", async () => {
+  it("allOrNone is partial for HubSpot's batch updates, and the log says so (W15)", async () => {
     const { provider, expectBody, messages } = createBatchHarness({
       name: "hubspot",
       fault: () => refuse(invalid, 0),
@@ -120,14 +120,14 @@ describe("W15: allOrNone", () => {
     );
   });
 
-  it("holds for HubSpot's batch creates and Salesforce's batch updates", async () => {
+  it("allOrNone holds for HubSpot's batch creates and Salesforce's batch updates (W15)", async () => {
     const hubspot = createBatchHarness({ name: "hubspot", fault: () => refuse(invalid, 0) });
     expect((await hubspot.expectBody(422, createBatch(three, allOrNone))).successCount).toBe(0);
     const salesforce = createBatchHarness({ fault: () => refuse(invalid, 0) });
     expect((await salesforce.expectBody(422, updates)).successCount).toBe(0);
   });
 
-  it("W17: goes out again as a whole when all that failed may succeed later", async () => {
+  it("allOrNone goes out again as a whole when all that failed may succeed later (W17)", async () => {
     const { provider, expectBody, clock, engine } = createBatchHarness({
       fault: (_, callNumber) => (callNumber === 1 ? refuse(busy, 1) : undefined),
     });
@@ -138,7 +138,7 @@ describe("W15: allOrNone", () => {
     expect(engine.operations.get(operationId)?.result).toBe("Batch write completed (3 succeeded, 0 failed)");
   });
 
-  it("W17: is not tried again when one failure is final", async () => {
+  it("allOrNone is not tried again when one failure is final (W17)", async () => {
     const failures = new Map([
       [0, busy],
       [1, invalid],

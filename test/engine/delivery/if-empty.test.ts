@@ -22,7 +22,7 @@ const update = (id: string, fields: Record<string, unknown> = {}) => ({
   record: { id, ...fields },
 });
 
-describe("P3: ifEmpty goes by the record's present value", () => {
+describe("ifEmpty goes by the record's present value", () => {
   it.each([
     [{ source: "ad" }, {}],
     [{ source: 0 }, {}],
@@ -37,7 +37,7 @@ describe("P3: ifEmpty goes by the record's present value", () => {
     expect(provider.calls[0]?.records[0]?.fields).toEqual(fields);
   });
 
-  it("applies to defaults too", async () => {
+  it("ifEmpty applies to defaults too (P3)", async () => {
     const provider = createInMemoryProvider({ records: { "1": {}, "2": { source: "ad" } } });
     const { expectBody } = createHarness({ provider, content });
     await expectBody(200, update("1", { a: 1 }));
@@ -48,7 +48,7 @@ describe("P3: ifEmpty goes by the record's present value", () => {
     ]);
   });
 
-  it("reads each record of a batch by itself", async () => {
+  it("ifEmpty reads each record of a batch by itself (P3)", async () => {
     const provider = createInMemoryProvider({ records: { "1": { source: "ad" }, "2": {} } });
     const { expectBody } = createHarness({ provider, content });
     const batch = [
@@ -64,14 +64,14 @@ describe("P3: ifEmpty goes by the record's present value", () => {
     ]);
   });
 
-  it("is not asked on creates", async () => {
+  it("ifEmpty is not asked on creates (P3)", async () => {
     const provider = createInMemoryProvider({});
     const { expectBody } = createHarness({ provider, content });
     await expectBody(200, { groupRef: "demo", type: "create", record: { source: "new" } });
     expect(provider.reads).toEqual([]);
   });
 
-  it("reads again before each attempt, so that it holds at the moment of writing", async () => {
+  it("ifEmpty reads again before each attempt, so that it holds at the moment of writing (P3)", async () => {
     const provider = createInMemoryProvider({
       records: { "1": {} },
       fault: (_, callNumber) => (callNumber === 1 ? refuse(busy, 0) : undefined),
@@ -92,7 +92,7 @@ describe("a present value that cannot be read", () => {
   const readFault = (readNumber: number) => (readNumber === 1 ? new Error("read timed out") : undefined);
   const batch = [{ record: { id: "1" } }, { record: { id: "2" } }];
 
-  it("fails a synchronous write, and nothing is written", async () => {
+  it("a present value that cannot be read fails a synchronous write, and nothing is written", async () => {
     const provider = createInMemoryProvider({ readFault });
     const { expectBody } = createHarness({ provider, content });
     const { errors } = await expectBody(422, update("1"));
@@ -100,7 +100,7 @@ describe("a present value that cannot be read", () => {
     expect(provider.calls).toEqual([]);
   });
 
-  it("W17: is a retryable failure of an asynchronous write", async () => {
+  it("a present value that cannot be read is a retryable failure of an asynchronous write (W17)", async () => {
     const provider = createInMemoryProvider({ readFault });
     const { expectBody, clock, engine } = createHarness({ provider, content });
     const { operationId } = await expectBody(200, { ...update("1"), mode: "asynchronous" });
@@ -111,7 +111,7 @@ describe("a present value that cannot be read", () => {
     });
   });
 
-  it("W15: fails its own record of a batch only", async () => {
+  it("a present value that cannot be read fails its own record of a batch only (W15)", async () => {
     const provider = createInMemoryProvider({ readFault });
     const { expectBody } = createHarness({ provider, content });
     const body = await expectBody(200, { groupRef: "demo", type: "update", batch });
@@ -119,7 +119,7 @@ describe("a present value that cannot be read", () => {
     expect(body.errors).toEqual([{ message: "batch[0]: Could not read the present values: read timed out" }]);
   });
 
-  it("W15: with allOrNone nothing of the batch is sent, and all of it once it can be read", async () => {
+  it("with allOrNone nothing of a batch is sent until every present value can be read (W15)", async () => {
     const provider = createInMemoryProvider({ readFault });
     const { expectBody, clock, engine } = createHarness({ provider, content });
     const body = { groupRef: "demo", type: "update", batch, batchPolicy: { allOrNone: true } };

@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 describe("a provider that never answers", () => {
-  it("is given up after a minute, and a synchronous write answers so (W23)", async () => {
+  it("a provider that never answers is given up after a minute, and a synchronous write answers so (W23)", async () => {
     const { write, clock, engine } = createHarness({ provider: createPort({ write: hang }) });
     const answer = write(create({ a: 1 }));
     await clock.advance(59_999);
@@ -51,7 +51,7 @@ describe("a provider that never answers", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("is tried again until the deadline, and no longer (W23)", async () => {
+  it("a provider that never answers is tried again until the deadline, and no longer (W23)", async () => {
     let calls = 0;
     const write = () => {
       calls += 1;
@@ -67,7 +67,7 @@ describe("a provider that never answers", () => {
     expect([calls, clock.pending]).toEqual([made, 0]);
   });
 
-  it("may be given another time (W23)", async () => {
+  it("a provider that never answers may be given another time (W23)", async () => {
     const { write, clock } = createHarness({ provider: createPort({ write: hang }), callTimeoutMs: 5000 });
     const answer = write(create({ a: 1 }));
     await clock.advance(5000);
@@ -76,7 +76,7 @@ describe("a provider that never answers", () => {
     });
   });
 
-  it("does not keep others from writing (W23)", async () => {
+  it("a provider that never answers does not keep others from writing (W23)", async () => {
     const slow = createPort({ write: hang });
     const { write, expectBody } = createHarness({ provider: createInMemoryProvider({}) });
     const lost = write(create({ a: 1 }), {
@@ -86,7 +86,7 @@ describe("a provider that never answers", () => {
     await expectBody(200, create({ a: 2 }));
   });
 
-  it("is given up where it does not tell the present values (W23)", async () => {
+  it("a provider that never answers is given up where it does not tell the present values (W23)", async () => {
     const provider = createPort({ read: hang });
     const { write, clock } = createHarness({ provider, content: ifEmpty });
     const answers = [write(update), write(update)];

@@ -5,7 +5,7 @@ import { nextAttemptAt } from "../../../src/engine/delivery/retry.js";
 const half = { next: () => 0.5 };
 const minuteMs = 60_000;
 
-describe("W17: when to try again", () => {
+describe("when to try again", () => {
   it.each([
     // Half way from 1 second to 2^n seconds; from the tenth attempt on, to 15 minutes.
     [1, 1500],
@@ -18,13 +18,13 @@ describe("W17: when to try again", () => {
     expect(nextAttemptAt({ nowMs: 0, attempts, deadlineMs: 60 * minuteMs }, half)).toBe(expected);
   });
 
-  it("is at the deadline at the latest, and never behind it", () => {
+  it("the next attempt is at the deadline at the latest, and never behind it (W17)", () => {
     expect(nextAttemptAt({ nowMs: 1000, attempts: 5, deadlineMs: 1001 }, half)).toBe(1001);
     expect(nextAttemptAt({ nowMs: 1001, attempts: 5, deadlineMs: 1001 }, half)).toBeUndefined();
     expect(nextAttemptAt({ nowMs: 2000, attempts: 5, deadlineMs: 1001 }, half)).toBeUndefined();
   });
 
-  it("is not before the provider's time, and never where that lies behind the deadline", () => {
+  it("the next attempt is not before the provider's time, and never where that lies behind the deadline (W17)", () => {
     const failed = { nowMs: 0, attempts: 1, deadlineMs: 60_000 };
     expect(nextAttemptAt({ ...failed, retryAfterMs: 30_000 }, half)).toBe(30_000);
     expect(nextAttemptAt({ ...failed, retryAfterMs: 60_000 }, half)).toBe(60_000);
@@ -37,7 +37,7 @@ describe("W17: when to try again", () => {
 });
 
 describe("the seeded source of random numbers", () => {
-  it("gives the same numbers for the same seed, from 0 up to 1, evenly", () => {
+  it("the seeded source of random numbers gives the same numbers for the same seed, from 0 up to 1, evenly", () => {
     const take = (seed: number) => {
       const random = createSeededRandom(seed);
       return Array.from({ length: 10_000 }, () => random.next());

@@ -3,8 +3,8 @@ import type { InstallationConfigContent, IntegrationContent } from "../../../src
 import { busy, createInMemoryProvider, invalid, refuse } from "../../support/in-memory-provider.js";
 import { create, createBatch, createHarness } from "../support/harness.js";
 
-describe("W14: a synchronous single write", () => {
-  it("answers 200 with record id and data", async () => {
+describe("a synchronous single write", () => {
+  it("a synchronous single write answers 200 with record id and data (W14)", async () => {
     const { expectBody } = createHarness({ provider: createInMemoryProvider({}) });
     const record = { email: "david@withampersand.com", warmthScore: "ready-for-close" };
     expect(await expectBody(200, create(record))).toEqual({
@@ -13,7 +13,7 @@ describe("W14: a synchronous single write", () => {
     });
   });
 
-  it("updates the record of that id, which is no field", async () => {
+  it("a synchronous single write updates the record of that id, which is no field (W14)", async () => {
     const provider = createInMemoryProvider({ records: { "7": { name: "Harry", age: 11 } } });
     const { expectBody } = createHarness({ provider });
     const body = await expectBody(200, { groupRef: "demo", type: "update", record: { id: "7", age: 12 } });
@@ -21,7 +21,7 @@ describe("W14: a synchronous single write", () => {
     expect(provider.records.get("7")).toEqual({ name: "Harry", age: 12 });
   });
 
-  it("leaves data out where the provider gave none", async () => {
+  it("a synchronous single write leaves data out where the provider gave none (W14)", async () => {
     const provider = {
       ...createInMemoryProvider({}),
       write: () => Promise.resolve([{ ok: true as const, recordId: "9" }]),
@@ -30,13 +30,13 @@ describe("W14: a synchronous single write", () => {
     expect((await expectBody(200, create({}))).result).toEqual({ success: true, recordId: "9" });
   });
 
-  it("answers a deletion without record id and data", async () => {
+  it("a synchronous single write answers a deletion without record id and data (W14)", async () => {
     const { expectBody } = createHarness({ provider: createInMemoryProvider({}) });
     const body = await expectBody(200, { groupRef: "demo", type: "delete", record: { id: "1" } });
     expect(body).toEqual({ operationId: "op-1", result: { success: true } });
   });
 
-  it("answers 422 with the provider's error", async () => {
+  it("a synchronous single write answers 422 with the provider's error (W14)", async () => {
     const failure = { ...invalid, rawResponse: '{"error":"Record not found"}' };
     const provider = createInMemoryProvider({ fault: () => refuse(failure, 0) });
     const { expectBody } = createHarness({ provider });
@@ -48,20 +48,20 @@ describe("W14: a synchronous single write", () => {
     });
   });
 
-  it("leaves rawResponse out where there is none", async () => {
+  it("a synchronous single write leaves rawResponse out where there is none (W14)", async () => {
     const { expectBody } = createHarness({
       provider: createInMemoryProvider({ fault: () => refuse(invalid, 0) }),
     });
     expect(Object.keys(await expectBody(422, create({})))).toEqual(["operationId", "errors", "result"]);
   });
 
-  it("answers 422 when the provider throws", async () => {
+  it("a synchronous single write answers 422 when the provider throws (W14)", async () => {
     const fault = () => ({ kind: "unreachable" as const, message: "fetch failed" });
     const { expectBody } = createHarness({ provider: createInMemoryProvider({ fault }) });
     expect((await expectBody(422, create({}))).errors).toEqual([{ message: "fetch failed" }]);
   });
 
-  it("answers 422 when the provider gives no result", async () => {
+  it("a synchronous single write answers 422 when the provider gives no result (W14)", async () => {
     const provider = { ...createInMemoryProvider({}), write: () => Promise.resolve([]) };
     const { expectBody } = createHarness({ provider });
     expect((await expectBody(422, create({}))).errors).toEqual([
@@ -69,7 +69,7 @@ describe("W14: a synchronous single write", () => {
     ]);
   });
 
-  it("W17: is not retried", async () => {
+  it("a synchronous single write is not retried (W17)", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(busy, 0) });
     const { expectBody, clock, engine } = createHarness({ provider });
     const { operationId } = await expectBody(422, create({}));
@@ -79,7 +79,7 @@ describe("W14: a synchronous single write", () => {
   });
 });
 
-describe("P1 to P7: what is written is what the config makes of the record", () => {
+describe("what is written is what the config makes of the record", () => {
   const manifest: IntegrationContent = {
     name: "crm",
     provider: "hubspot",
@@ -118,7 +118,7 @@ describe("P1 to P7: what is written is what the config makes of the record", () 
     },
   };
 
-  it("seed 000, combined use cases: the default on creates, nothing on updates", async () => {
+  it("seed 000, combined use cases: the default on creates, nothing on updates (P1-P7)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
     await expectBody(200, create({ firstname: "Harry" }));
@@ -129,7 +129,7 @@ describe("P1 to P7: what is written is what the config makes of the record", () 
     ]);
   });
 
-  it("P6: answers 400 naming both names, for a record and for each of a batch", async () => {
+  it("two names for one field are answered 400 with both, also in a batch (P6)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectFaults } = createHarness({ provider, integration: manifest, content: combined });
     const twice = { customSource: "a", myCustomSource: "b" };
@@ -140,7 +140,7 @@ describe("P1 to P7: what is written is what the config makes of the record", () 
     expect(provider.calls).toEqual([]);
   });
 
-  it("P5: strips fields that are not mapped where the write asks for it", async () => {
+  it("fields that are not mapped are stripped where the write asks for it (P5)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
     await expectBody(200, create({ customSource: "x", other: 1 }), { removeUnmappedFields: true });
@@ -151,7 +151,7 @@ describe("P1 to P7: what is written is what the config makes of the record", () 
     ]);
   });
 
-  it("goes by the newest config, which is another object", async () => {
+  it("a write goes by the newest config, which is another object (P1-P7)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
     const content = { ...combined, read: { objects: {} } };

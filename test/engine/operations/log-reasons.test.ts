@@ -82,7 +82,7 @@ describe("a customer who cannot be written for", () => {
   const gone = { message: "no longer installed", isRetryable: false };
   const broken = { message: "bad credentials", isRetryable: true };
 
-  it("is told why by a synchronous write, and nothing is sent (I10)", async () => {
+  it("a customer who cannot be written for is told why by a synchronous write, and nothing is sent (I10)", async () => {
     const provider = createInMemoryProvider({});
     const { expectBody } = createHarness({ provider, findUnavailability: () => broken });
     expect((await expectBody(422, create({ a: 1 }))).errors).toEqual([{ message: "bad credentials" }]);
@@ -106,7 +106,7 @@ describe("a customer who cannot be written for", () => {
     await engine.idle();
   });
 
-  it("goes on where the connection is healed before the deadline (I10)", async () => {
+  it("a customer who cannot be written for goes on where the connection is healed before the deadline (I10)", async () => {
     let state: typeof broken | undefined = broken;
     const provider = createInMemoryProvider({});
     const { expectBody, clock, engine } = createHarness({ provider, findUnavailability: () => state });
@@ -120,7 +120,7 @@ describe("a customer who cannot be written for", () => {
 });
 
 describe("an edited snapshot", () => {
-  it("gives no id of an operation twice, and its pages stay in order (W19)", async () => {
+  it("an edited snapshot gives no id of an operation twice, and its pages stay in order (W19)", async () => {
     const first = createHarness({ provider: createInMemoryProvider({}) });
     for (let count = 0; count < 3; count += 1) await first.expectBody(200, create({ a: count }));
     const taken = first.engine.snapshot();

@@ -13,8 +13,8 @@ function shorten(logs: readonly OperationLog[] | undefined): string[] {
   );
 }
 
-describe("W19: the log tells an operation's story", () => {
-  it("of a synchronous write", async () => {
+describe("the log tells an operation's story", () => {
+  it("the log tells the story of a synchronous write (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(200, create({ a: 1 }));
     expect(shorten(engine.operations.logs("op-1"))).toEqual([
@@ -25,7 +25,7 @@ describe("W19: the log tells an operation's story", () => {
     ]);
   });
 
-  it("of a batch with retries, with reasons and places", async () => {
+  it("the log tells the story of a batch with retries, with reasons and places (W19)", async () => {
     const provider = createInMemoryProvider({
       fault: (_, callNumber) => {
         if (callNumber === 1)
@@ -78,7 +78,7 @@ describe("W19: the log tells an operation's story", () => {
     ]);
   });
 
-  it("of an auto batch", async () => {
+  it("the log tells the story of an auto batch (W19)", async () => {
     const { expectBody, engine, clock } = createHarness({ provider: createInMemoryProvider({}) });
     const auto = { ...asynchronous, autoBatchPolicy: { maxDelayMinutes: 1 } };
     await expectBody(200, create({ a: 1 }, auto));
@@ -100,7 +100,7 @@ describe("W19: the log tells an operation's story", () => {
 });
 
 describe("what stands in a log", () => {
-  it("names of fields and headers, never their values, ids or associations", async () => {
+  it("a log has names of fields and headers, never their values, ids or associations", async () => {
     const secrets = ["s3cret-value", "s3cret-id", "s3cret-header", "s3cret-association", "s3cret-unknown"];
     const [value, id, header, association, unknown] = secrets;
     const capabilities = { batch: true, deletion: true, ifEmpty: true, associations: true, headers: true };
@@ -127,7 +127,7 @@ describe("what stands in a log", () => {
     }
   });
 
-  it("W19: the provider's own message, cut short, and nothing of its raw response", async () => {
+  it("a log has the provider's own message, cut short, and nothing of its raw response (W19)", async () => {
     const message = `"harry" was not one of the allowed options: ${"x".repeat(2000)}`;
     const failure = { ...busy, message, rawResponse: "s3cret-response" };
     const provider = createInMemoryProvider({
@@ -142,7 +142,7 @@ describe("what stands in a log", () => {
     expect(JSON.stringify(logs)).not.toContain("s3cret-response");
   });
 
-  it("the names of all records of a batch, each once", async () => {
+  it("a log has the names of all records of a batch, each once", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(
       200,
@@ -156,7 +156,7 @@ describe("what stands in a log", () => {
     expect(details).toEqual({ requestFields: "a, b, c", providerFields: "a, b, c" });
   });
 
-  it("no more than 50 names, however many fields there are", async () => {
+  it("a log has no more than 50 names, however many fields there are", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(
       200,
@@ -167,7 +167,7 @@ describe("what stands in a log", () => {
     expect(names).toMatch(/, f49, and 10 more$/);
   });
 
-  it("the first and the newest events of a long story", async () => {
+  it("a log has the first and the newest events of a long story", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(busy, 0) });
     const { expectBody, engine, clock } = createHarness({ provider, random: { next: () => 0 } });
     await expectBody(200, create({}, asynchronous));
@@ -179,7 +179,7 @@ describe("what stands in a log", () => {
     expect(lines.filter((line) => line.endsWith("events are left out here"))).toHaveLength(1);
   });
 
-  it("nothing where logs are switched off", async () => {
+  it("a log is empty where logs are switched off", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}), logs: false });
     await expectBody(200, create({ a: 1 }));
     expect(engine.operations.logs("op-1")).toEqual([]);

@@ -7,8 +7,8 @@ import { create, createBatch, createHarness, type Harness, startMs } from "../su
 const at = (ms: number) => new Date(startMs + ms).toISOString();
 const asynchronous = { mode: "asynchronous" };
 
-describe("W19: an operation", () => {
-  it("of a synchronous write has ended when the answer comes", async () => {
+describe("an operation", () => {
+  it("an operation of a synchronous write has ended when the answer comes (W19)", async () => {
     const { expectBody, engine, clock } = createHarness({ provider: createInMemoryProvider({}) });
     await clock.advance(1000);
     const { operationId } = await expectBody(200, create({ a: 1 }));
@@ -28,7 +28,7 @@ describe("W19: an operation", () => {
     });
   });
 
-  it("seed 000: that failed says so as the guide's sample does", async () => {
+  it("a failed operation says so as the guide's sample does (W19)", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(invalid, 0) });
     const manifest = {
       name: "crm",
@@ -47,7 +47,7 @@ describe("W19: an operation", () => {
     });
   });
 
-  it("of a batch counts successes and failures (contract: writeSuccess)", async () => {
+  it("an operation of a batch counts successes and failures (W19)", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(invalid, 1) });
     const { expectBody, engine } = createHarness({ provider });
     const { operationId } = await expectBody(200, createBatch([{ a: 1 }, { a: 2 }, { a: 3 }]));
@@ -58,7 +58,7 @@ describe("W19: an operation", () => {
     });
   });
 
-  it("is a failure when no record of a batch was written", async () => {
+  it("an operation is a failure when no record of a batch was written (W19)", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(invalid, 0) });
     const { expectBody, engine } = createHarness({ provider });
     const { operationId } = await expectBody(422, createBatch([{ a: 1 }]));
@@ -68,7 +68,7 @@ describe("W19: an operation", () => {
     });
   });
 
-  it("of an update and a deletion says so; a deleted record's id is not among the written ones", async () => {
+  it("an operation of an update and a deletion says so; a deleted record's id is not among the written ones (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(200, { groupRef: "demo", type: "update", record: { id: "7" } });
     await expectBody(200, { groupRef: "demo", type: "delete", record: { id: "7" } });
@@ -80,7 +80,7 @@ describe("W19: an operation", () => {
     expect(engine.operations.get("op-2")?.metadata).toEqual({ objects: ["contact"] });
   });
 
-  it("is undefined where there is none", () => {
+  it("an operation is undefined where there is none (W19)", () => {
     const { engine } = createHarness({ provider: createInMemoryProvider({}) });
     for (const id of ["op-1", "__proto__", ""]) {
       expect(engine.operations.get(id)).toBeUndefined();
@@ -88,7 +88,7 @@ describe("W19: an operation", () => {
     }
   });
 
-  it("is shown as a copy: changing it changes nothing", async () => {
+  it("an operation is shown as a copy: changing it changes nothing (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(200, create({}));
     const shown = engine.operations.get("op-1");
@@ -106,14 +106,14 @@ describe("the list of operations", () => {
     return harness;
   }
 
-  it("is newest first, and done where nothing is left", async () => {
+  it("the list of operations is newest first, and done where nothing is left", async () => {
     const { engine } = await createMany(3);
     const list = engine.operations.list({ installationId });
     expect(list?.results.map(({ id }) => id)).toEqual(["op-3", "op-2", "op-1"]);
     expect(list?.pagination).toEqual({ done: true });
   });
 
-  it("comes in pages, which operations that come in between do not shift", async () => {
+  it("the list of operations comes in pages, which operations that come in between do not shift", async () => {
     const { engine, expectBody } = await createMany(5);
     const ids: string[] = [];
     let pageToken: string | undefined;
@@ -127,18 +127,18 @@ describe("the list of operations", () => {
     expect(ids).toEqual(["op-5", "op-4", "op-3", "op-2", "op-1"]);
   });
 
-  it("is done with a page that is exactly full", async () => {
+  it("the list of operations is done with a page that is exactly full", async () => {
     const { engine } = await createMany(2);
     expect(engine.operations.list({ installationId, pageSize: 2 })?.pagination).toEqual({ done: true });
   });
 
-  it("holds 200 unless told otherwise (contract: pageSize)", async () => {
+  it("the list of operations holds 200 unless told otherwise (contract: pageSize)", async () => {
     const { engine } = await createMany(201);
     expect(engine.operations.list({ installationId })?.results).toHaveLength(200);
     expect(engine.operations.list({ installationId, pageSize: 1000 })?.results).toHaveLength(201);
   });
 
-  it("shows the operations of one installation", async () => {
+  it("the list of operations shows the operations of one installation", async () => {
     const { engine } = await createMany(1);
     expect(engine.operations.list({ installationId: "inst-2" })).toEqual({
       results: [],
@@ -156,7 +156,7 @@ describe("the list of operations", () => {
 });
 
 describe("maxOperations", () => {
-  it("drops those that ended longest ago, and never one that runs", async () => {
+  it("maxOperations drops those that ended longest ago, and never one that runs", async () => {
     const { expectBody, engine, clock } = createHarness({
       provider: createInMemoryProvider({}),
       maxOperations: 3,
@@ -177,7 +177,7 @@ describe("maxOperations", () => {
 });
 
 describe("idle", () => {
-  it("waits for all that is in progress", async () => {
+  it("idle waits for all that is in progress", async () => {
     const provider = createInMemoryProvider({
       fault: (_, callNumber) => (callNumber === 1 ? refuse(busy, 0) : undefined),
     });
@@ -195,7 +195,7 @@ describe("idle", () => {
 });
 
 describe("stop", () => {
-  it("calls off what waits: nothing more goes to the provider", async () => {
+  it("stop calls off what waits: nothing more goes to the provider", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(busy, 0) });
     const { expectBody, engine, clock } = createHarness({ provider });
     const kept: string[] = [];
@@ -215,7 +215,7 @@ describe("stop", () => {
     expect(engine.operations.get("op-3")?.status).toBe("in_progress");
   });
 
-  it("keeps a call that is under way from being retried", async () => {
+  it("stop keeps a call that is under way from being retried", async () => {
     let fail: (error: Error) => void = () => undefined;
     const provider = {
       ...createInMemoryProvider({}),
@@ -232,7 +232,7 @@ describe("stop", () => {
 });
 
 describe.skipIf(!hasContractDocuments)(`by the contract${skippedWithoutContract}`, () => {
-  it("W19: operations, lists and logs at every stage are what it says", async () => {
+  it("operations, lists and logs at every stage are what it says (W19)", async () => {
     const { checkSchema } = createContractChecker();
     const provider = createInMemoryProvider({
       fault: (call, callNumber) =>

@@ -22,7 +22,7 @@ function nest(depth: number): unknown {
 /** That much must be enough on any machine; what grows with the square of the input takes minutes. */
 const patienceMs = 5000;
 
-describe("W2: input of any size is answered", () => {
+describe("input of any size is answered", () => {
   it(
     "10 MB of text in one field is written",
     async () => {
@@ -36,47 +36,51 @@ describe("W2: input of any size is answered", () => {
     patienceMs,
   );
 
-  it("10,000 fields are written", { timeout: patienceMs }, async () => {
+  it("10,000 fields are written (W2)", { timeout: patienceMs }, async () => {
     const { provider, expectBody } = createChecked();
     const record = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`field${String(n)}`, n]));
     await expectBody(200, create(record));
     expect(provider.calls[0]?.records[0]?.fields).toEqual(record);
   });
 
-  it("values nested 100,000 deep are written", { timeout: patienceMs }, async () => {
+  it("values nested 100,000 deep are written (W2)", { timeout: patienceMs }, async () => {
     const { provider, engine } = createChecked();
     const deep = nest(100_000);
     expect((await write(engine, provider, create({ deep }))).status).toBe(200);
     expect(provider.calls[0]?.records[0]?.fields["deep"]).toBe(deep);
   });
 
-  it("policies nested 100,000 deep are noted as unknown", { timeout: patienceMs }, async () => {
+  it("policies nested 100,000 deep are noted as unknown (W2)", { timeout: patienceMs }, async () => {
     const { expectBody } = createChecked();
     await expectBody(200, create({}, { batchPolicy: nest(100_000) }));
   });
 
-  it("a batch of a million records is refused in one line", { timeout: patienceMs }, async () => {
+  it("a batch of a million records is refused in one line (W2)", { timeout: patienceMs }, async () => {
     const { expectFaults } = createChecked();
     const batch = Array.from({ length: 1_000_000 }, () => null);
     const faults = await expectFaults({ groupRef: "demo", type: "create", batch });
     expect(faults).toContain("and 81 more");
   });
 
-  it("a million wrong headers or associations are refused in 21 lines", { timeout: patienceMs }, async () => {
-    const { expectFaults } = createChecked();
-    const many = Array.from({ length: 1_000_000 }, () => ({ key: 1 }));
-    for (const body of [
-      create({}, { headers: many }),
-      create({}, { associations: many }),
-      { groupRef: "demo", type: "create", batch: [{ record: {}, associations: many }] },
-    ]) {
-      const faults = await expectFaults(body);
-      expect(faults).toHaveLength(21);
-      expect(faults[0]).toMatch(/: expected a list of up to 1000 \w+, received a list of 1000000; /);
-    }
-  });
+  it(
+    "a million wrong headers or associations are refused in 21 lines (W2)",
+    { timeout: patienceMs },
+    async () => {
+      const { expectFaults } = createChecked();
+      const many = Array.from({ length: 1_000_000 }, () => ({ key: 1 }));
+      for (const body of [
+        create({}, { headers: many }),
+        create({}, { associations: many }),
+        { groupRef: "demo", type: "create", batch: [{ record: {}, associations: many }] },
+      ]) {
+        const faults = await expectFaults(body);
+        expect(faults).toHaveLength(21);
+        expect(faults[0]).toMatch(/: expected a list of up to 1000 \w+, received a list of 1000000; /);
+      }
+    },
+  );
 
-  it("1,000 headers are accepted", async () => {
+  it("1,000 headers are accepted (W2)", async () => {
     const { expectBody } = createChecked();
     await expectBody(
       200,
@@ -84,14 +88,14 @@ describe("W2: input of any size is answered", () => {
     );
   });
 
-  it("100,000 unknown keys are noted, the first of them by name", { timeout: patienceMs }, async () => {
+  it("100,000 unknown keys are noted, the first of them by name (W2)", { timeout: patienceMs }, async () => {
     const { expectBody, messages } = createChecked();
     const more = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`recor${String(n)}`, n]));
     const { operationId } = await expectBody(200, create({}, more));
     expect(messages(operationId).filter((message) => message.startsWith("Ignored"))).toHaveLength(20);
   });
 
-  it("names of a megabyte are cut short in answers", { timeout: patienceMs }, async () => {
+  it("names of a megabyte are cut short in answers (W2)", { timeout: patienceMs }, async () => {
     const { write: send, expectFaults } = createChecked();
     const long = "x".repeat(1024 * 1024);
     const answers = [
@@ -126,7 +130,7 @@ describe("values of every kind reach the provider as they are", () => {
   });
 });
 
-describe("D8: names of every kind are fields", () => {
+describe("names of every kind are fields", () => {
   it.each(["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "", "é", "🙂"])(
     "%j",
     async (name) => {
@@ -140,7 +144,7 @@ describe("D8: names of every kind are fields", () => {
     },
   );
 
-  it("as unknown keys of a request they are noted", async () => {
+  it("as unknown keys of a request they are noted (D8)", async () => {
     const { expectBody, messages } = createChecked();
     const body: unknown = JSON.parse(
       '{"groupRef":"demo","type":"create","record":{},"__proto__":{"mode":"asynchronous"},"constructor":1}',

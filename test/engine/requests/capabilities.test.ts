@@ -48,7 +48,7 @@ const cases: [capability: string, where: string, phrase: string, able: string[],
   ["headers", "headers", "extra headers", ["salesforce"], create({}, { headers })],
 ];
 
-describe("W8: what a provider is not able to do is refused", () => {
+describe("what a provider is not able to do is refused", () => {
   for (const [capability, where, phrase, able, body] of cases) {
     for (const name of ["salesforce", "hubspot", "intercom"]) {
       it(`${capability}: ${able.includes(name) ? "accepted" : "refused"} for ${name}`, async () => {
@@ -68,7 +68,7 @@ describe("W8: what a provider is not able to do is refused", () => {
     }
   }
 
-  it("names the first record of a batch that has associations", async () => {
+  it("the refusal names the first record of a batch that has associations (W8)", async () => {
     const { expectFaults } = createHarness({ provider: createInMemoryProvider({}) });
     const batch = [{ record: {} }, { record: {}, associations: [] }, { record: {}, associations }];
     expect(await expectFaults({ groupRef: "demo", type: "create", batch })).toEqual([
@@ -76,19 +76,19 @@ describe("W8: what a provider is not able to do is refused", () => {
     ]);
   });
 
-  it("lists everything that is asked too much", async () => {
+  it("the refusal lists everything that is asked too much (W8)", async () => {
     const { expectFaults } = createHarness({ provider: createInMemoryProvider({ name: "intercom" }) });
     const batch = [{ record: {}, associations }];
     const faults = await expectFaults({ groupRef: "demo", type: "create", batch, headers });
     expect(faults.map((fault) => fault.split(":")[0])).toEqual(["batch", "batch[0].associations", "headers"]);
   });
 
-  it("asks for nothing where lists are empty", async () => {
+  it("a request with empty lists asks for nothing (W8)", async () => {
     const { expectBody } = createHarness({ provider: createInMemoryProvider({ name: "intercom" }) });
     await expectBody(200, create({}, { associations: [], headers: [] }));
   });
 
-  it("asks for ifEmpty only where a record has such a field", async () => {
+  it("a write asks for ifEmpty only where a record has such a field (W8)", async () => {
     const provider = createInMemoryProvider({ name: "intercom" });
     const { expectBody, expectFaults } = createHarness({ provider, content: ifEmpty });
     await expectBody(200, { groupRef: "demo", type: "update", record: { id: "1", name: "x" } });
@@ -101,7 +101,7 @@ describe("W8: what a provider is not able to do is refused", () => {
     expect(fault).toContain('set writeOnUpdate of "source" to "always" or "never"');
   });
 
-  it("goes by the provider's own capabilities", async () => {
+  it("the check goes by the provider's own capabilities (W8)", async () => {
     const capabilities = { batch: true, deletion: false, ifEmpty: false, associations: true, headers: true };
     const provider = createInMemoryProvider({ name: "home-grown", capabilities });
     const { expectBody, expectFaults } = createHarness({ provider, content });

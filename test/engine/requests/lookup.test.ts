@@ -14,8 +14,8 @@ function problemOf(answer: WriteAnswer): { status: number; code: string; detail:
   };
 }
 
-describe("W11: the installation is found by groupRef", () => {
-  it("answers 404 with a remedy where there is none", async () => {
+describe("the installation is found by groupRef", () => {
+  it("a group without an installation is answered 404 with a remedy (W11)", async () => {
     const { write, engine } = createHarness({ provider });
     const problem = problemOf(await write({ groupRef: "other", type: "create", record: {} }));
     expect(problem.code).toBe("installation-not-found");
@@ -24,14 +24,14 @@ describe("W11: the installation is found by groupRef", () => {
     expect(engine.operations.list({ installationId: "inst-1" })?.results).toEqual([]);
   });
 
-  it("judges the request by itself first", async () => {
+  it("the request is checked by itself first (W11)", async () => {
     const { expectFaults } = createHarness({ provider });
     await expectFaults({ groupRef: "other", type: "create" });
   });
 });
 
-describe("W12: the object must be in the manifest and in the installation", () => {
-  it("says that the manifest lacks it, with the nearest name", async () => {
+describe("the object must be in the manifest and in the installation", () => {
+  it("the answer says that the manifest lacks the object, with the nearest name (W12)", async () => {
     const { write } = createHarness({ provider });
     const problem = problemOf(await write(create({}), { objectName: "Contact" }));
     expect(problem.code).toBe("object-not-in-manifest");
@@ -41,7 +41,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     expect(problem.remedy).toContain('"contact", "account"');
   });
 
-  it("says that the installation lacks it", async () => {
+  it("the answer says that the installation lacks the object (W12)", async () => {
     const { write } = createHarness({
       provider,
       content: { provider: "salesforce", write: { objects: {} } },
@@ -53,7 +53,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     );
   });
 
-  it("answers so for a manifest and a config without any write", async () => {
+  it("the answer is the same for a manifest and a config without any write (W12)", async () => {
     const bare: IntegrationContent = { name: "crm", provider: "salesforce" };
     const withoutObjects = createHarness({ provider, integration: bare, content: {} });
     expect(problemOf(await withoutObjects.write(create({}))).code).toBe("object-not-in-manifest");
@@ -68,7 +68,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     write: { objects: [{ objectName: "contact", inheritMapping: true }] },
   };
 
-  it("finds it by the read object's mapToName where the manifest inherits the mapping", async () => {
+  it("the object is found by the read object's mapToName where the manifest inherits the mapping (W12)", async () => {
     const own = createInMemoryProvider({});
     const { expectBody, engine } = createHarness({ provider: own, integration: person });
     const { operationId } = await expectBody(200, create({ a: 1 }), { objectName: "person" });
@@ -76,7 +76,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     expect(engine.operations.get(operationId)?.resource).toBe("contact");
   });
 
-  it("finds it by mapToName where the installation inherits the mapping (seed 000, combined)", async () => {
+  it("the object is found by mapToName where the installation inherits the mapping (seed 000, W12)", async () => {
     const manifest: IntegrationContent = { ...person, write: { objects: [{ objectName: "contact" }] } };
     const inheriting: InstallationConfigContent = {
       provider: "salesforce",
@@ -90,7 +90,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     );
   });
 
-  it("goes by the manifest of each write", async () => {
+  it("the look-up goes by the manifest of each write (W12)", async () => {
     const { expectBody, write } = createHarness({ provider, integration: person });
     await expectBody(200, create({}), { objectName: "person" });
     const revised: IntegrationContent = { ...person, read: { objects: [] } };
@@ -99,7 +99,7 @@ describe("W12: the object must be in the manifest and in the installation", () =
     await expectBody(200, create({}), { objectName: "person" });
   });
 
-  it("prefers a name to a mapToName", async () => {
+  it("the look-up prefers a name to a mapToName (W12)", async () => {
     const own = createInMemoryProvider({});
     const manifest: IntegrationContent = {
       ...person,
@@ -131,10 +131,10 @@ describe("W12: the object must be in the manifest and in the installation", () =
   );
 });
 
-describe("W13: deletion must be enabled for the object", () => {
+describe("deletion must be enabled for the object", () => {
   const deletion = { groupRef: "demo", type: "delete", record: { id: "1" } };
 
-  it("refuses it with 400 where it is not, saying how to enable it", async () => {
+  it("a deletion that is not enabled is refused with 400, saying how to enable it (W13)", async () => {
     const { expectFaults } = createHarness({ provider });
     const faults = await expectFaults(deletion, { objectName: "account" });
     expect(faults).toEqual([
@@ -143,13 +143,13 @@ describe("W13: deletion must be enabled for the object", () => {
     expect(faults[0]).toContain("set deletionSettings.enabled to true");
   });
 
-  it("refuses it where it is switched off", async () => {
+  it("a deletion that is switched off is refused (W13)", async () => {
     const objects = { contact: { objectName: "contact", deletionSettings: { enabled: false } } };
     const { expectFaults } = createHarness({ provider, content: { write: { objects } } });
     expect(await expectFaults(deletion)).toHaveLength(1);
   });
 
-  it("deletes where it is enabled, sending the id and nothing else", async () => {
+  it("a deletion that is enabled sends the id and nothing else (W13)", async () => {
     const own = createInMemoryProvider({ records: { "1": { name: "Harry" } } });
     const { expectBody } = createHarness({ provider: own });
     await expectBody(200, { ...deletion, record: { id: "1", name: "Harry" } });

@@ -132,7 +132,7 @@ describe("advice that is followed is not refused again", () => {
 });
 
 describe("one faulty record of a batch", () => {
-  it("refuses the request as a whole, for partial success is about what the provider refuses (W24)", async () => {
+  it("one faulty record of a batch refuses the request as a whole, for partial success is about what the provider refuses (W24)", async () => {
     const provider = createInMemoryProvider({});
     const { expectFaults, engine } = createHarness({ provider, content });
     const batch = [{ record: { id: "1", a: 1 } }, { record: { id: "2", Title: 1, title: 2 } }];

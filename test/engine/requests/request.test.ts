@@ -7,7 +7,7 @@ import { create, createBatch, createHarness } from "../support/harness.js";
 
 const { expectFaults, expectBody, messages } = createHarness({ provider: createInMemoryProvider({}) });
 
-describe("W2: a body that breaks the contract is refused with 400, naming field and expectation", () => {
+describe("a body that breaks the contract is refused with 400, naming field and expectation", () => {
   it.each([
     [undefined, "body: expected an object, received nothing"],
     [null, "body: expected an object, received null"],
@@ -40,7 +40,7 @@ describe("W2: a body that breaks the contract is refused with 400, naming field 
     expect((await expectFaults(create({ a: 1 }, change)))[0]).toContain(fault);
   });
 
-  it("lists all faults, one a line, in the order of the contract", async () => {
+  it("the answer lists all faults, one a line, in the order of the contract (W2)", async () => {
     const faults = await expectFaults({ groupRef: 1, type: "insert", mode: "later", record: 3 });
     expect(faults.map((fault) => fault.slice(0, fault.indexOf(":")))).toEqual([
       "groupRef",
@@ -50,19 +50,19 @@ describe("W2: a body that breaks the contract is refused with 400, naming field 
     ]);
   });
 
-  it("gives a remedy in every line", async () => {
+  it("the answer gives a remedy in every line (W2)", async () => {
     const faults = await expectFaults({ type: "update", mode: 1, record: {}, batch: [{}], headers: 1 });
     expect(faults.length).toBeGreaterThan(4);
     for (const fault of faults) expect(fault).toMatch(/: .+; .+/);
   });
 
-  it("counts faults beyond the twentieth", async () => {
+  it("the answer counts faults beyond the twentieth (W2)", async () => {
     const faults = await expectFaults(create({}, { headers: Array.from({ length: 30 }, () => 1) }));
     expect(faults).toHaveLength(21);
     expect(faults[20]).toBe("and 10 more");
   });
 
-  it("never repeats what stands in records, headers and groupRef", async () => {
+  it("the answer never repeats what stands in records, headers and groupRef (W2)", async () => {
     const secret = "s3cret";
     const faults = await expectFaults({
       groupRef: [secret],
@@ -75,8 +75,8 @@ describe("W2: a body that breaks the contract is refused with 400, naming field 
   });
 });
 
-describe("W2: unknown keys", () => {
-  it("are accepted and noted in the operation's log with the nearest known name", async () => {
+describe("unknown keys", () => {
+  it("unknown keys are accepted and noted in the operation's log with the nearest known name (W2)", async () => {
     const { operationId } = await expectBody(
       200,
       create({ a: 1 }, { recrod: {}, retryPolcy: {}, xyz: 1, headers: [{ key: "k", value: "v", valu: 1 }] }),
@@ -90,7 +90,7 @@ describe("W2: unknown keys", () => {
     ]);
   });
 
-  it("are told of in a refusal, as one of them may be the key that is missing", async () => {
+  it("unknown keys are told of in a refusal, as one of them may be the key that is missing (W2)", async () => {
     const faults = await expectFaults({ groupRef: "demo", type: "create", recrod: { a: 1 } });
     expect(faults).toEqual([
       "record or batch: expected exactly one of them, received neither; put one record into record, or several into batch",
@@ -98,68 +98,71 @@ describe("W2: unknown keys", () => {
     ]);
   });
 
-  it("in records are fields", async () => {
+  it("unknown keys in records are fields (W2)", async () => {
     const { operationId } = await expectBody(200, create({ groupRef: "x", recrod: 1 }));
     expect(messages(operationId).join()).not.toContain("Ignored");
   });
 });
 
-describe("W3: exactly one of record and batch", () => {
-  it("refuses neither", async () => {
+describe("exactly one of record and batch", () => {
+  it("a request with neither record nor batch is refused (W3)", async () => {
     const [fault] = await expectFaults({ groupRef: "demo", type: "create" });
     expect(fault).toContain("record or batch: expected exactly one of them, received neither");
   });
 
-  it("refuses both", async () => {
+  it("a request with both record and batch is refused (W3)", async () => {
     const [fault] = await expectFaults(create({ a: 1 }, { batch: [{ record: { a: 1 } }] }));
     expect(fault).toContain("record and batch: expected exactly one of them, received both");
   });
 });
 
-describe("W4: type and mode", () => {
-  it.each([undefined, null, "insert", "Create", 1])("refuses type %j", async (type) => {
+describe("type and mode", () => {
+  it.each([undefined, null, "insert", "Create", 1])("type %j is refused (W4)", async (type) => {
     const [fault] = await expectFaults(create({ a: 1 }, { type }));
     expect(fault).toMatch(/^type: expected one of "create", "update", "delete", received /);
   });
 
-  it.each([null, "async", 1])("refuses mode %j", async (mode) => {
+  it.each([null, "async", 1])("mode %j is refused (W4)", async (mode) => {
     const [fault] = await expectFaults(create({ a: 1 }, { mode }));
     expect(fault).toMatch(/^mode: expected one of "synchronous", "asynchronous", received /);
   });
 
-  it("takes a write without mode as synchronous", async () => {
+  it("a write without mode is synchronous (W4)", async () => {
     const body = await expectBody(200, create({ a: 1 }));
     expect(body.result?.success).toBe(true);
   });
 });
 
-describe("W5: the record's id", () => {
-  it.each(["update", "delete"])("refuses %s without one", async (type) => {
+describe("the record's id", () => {
+  it.each(["update", "delete"])("%s without the record's id is refused (W5)", async (type) => {
     for (const record of [{}, { id: "" }, { id: null }, { id: {} }, JSON.parse('{"__proto__":{"id":"1"}}')]) {
       const [fault] = await expectFaults({ groupRef: "demo", type, record: record as unknown });
       expect(fault).toMatch(/^record\.id: expected the provider's id of the record/);
     }
   });
 
-  it.each([{ id: "1" }, { Id: "1" }, { id: 1 }])("accepts %j for updates and deletions", async (record) => {
-    await expectBody(200, { groupRef: "demo", type: "update", record });
-    await expectBody(200, { groupRef: "demo", type: "delete", record });
-  });
+  it.each([{ id: "1" }, { Id: "1" }, { id: 1 }])(
+    "%j names the record of updates and deletions (W5)",
+    async (record) => {
+      await expectBody(200, { groupRef: "demo", type: "update", record });
+      await expectBody(200, { groupRef: "demo", type: "delete", record });
+    },
+  );
 
-  it("names each record of a batch that lacks one", async () => {
+  it("each record of a batch that lacks an id is named (W5)", async () => {
     const batch = [{ record: { id: "1" } }, { record: {} }, { record: { Id: "3" } }, { record: { a: 1 } }];
     const faults = await expectFaults({ groupRef: "demo", type: "update", batch });
     expect(faults.map((fault) => fault.split(":")[0])).toEqual(["batch[1].record.id", "batch[3].record.id"]);
   });
 });
 
-describe("W6: deletions are single and synchronous", () => {
-  it("refuses a batch", async () => {
+describe("deletions are single and synchronous", () => {
+  it("a deletion refuses a batch (W6)", async () => {
     const faults = await expectFaults({ groupRef: "demo", type: "delete", batch: [{ record: { id: "1" } }] });
     expect(faults).toEqual([expect.stringMatching(/^batch: expected a single record/)]);
   });
 
-  it("refuses mode asynchronous and accepts synchronous", async () => {
+  it("a deletion refuses mode asynchronous and accepts synchronous (W6)", async () => {
     const request = { groupRef: "demo", type: "delete", record: { id: "1" } };
     const faults = await expectFaults({ ...request, mode: "asynchronous" });
     expect(faults).toEqual([expect.stringMatching(/^mode: expected "synchronous" or nothing/)]);
@@ -167,10 +170,10 @@ describe("W6: deletions are single and synchronous", () => {
   });
 });
 
-describe("W7: a batch has 1 to 100 records", () => {
+describe("a batch has 1 to 100 records", () => {
   const records = (length: number) => Array.from({ length }, (_, place) => ({ place }));
 
-  it("refuses none and 101, and accepts 1 and 100", async () => {
+  it("a batch of none or 101 records is refused, one of 1 or 100 taken (W7)", async () => {
     for (const length of [0, 101]) {
       const faults = await expectFaults(createBatch(records(length)));
       expect(faults).toEqual([
@@ -186,27 +189,35 @@ describe("W7: a batch has 1 to 100 records", () => {
   });
 });
 
-describe("W9: autoBatchPolicy", () => {
+describe("autoBatchPolicy", () => {
   const auto = (policy: unknown, more: Record<string, unknown> = {}) =>
     create({ a: 1 }, { mode: "asynchronous", autoBatchPolicy: policy, ...more });
 
-  it.each([undefined, null, 0, 1441, 2.5, "5"])("refuses maxDelayMinutes %j", async (maxDelayMinutes) => {
-    const [fault] = await expectFaults(auto({ maxDelayMinutes }));
-    expect(fault).toMatch(/^autoBatchPolicy\.maxDelayMinutes: expected an integer from 1 to 1440, received /);
-  });
+  it.each([undefined, null, 0, 1441, 2.5, "5"])(
+    "autoBatchPolicy refuses maxDelayMinutes %j (W9)",
+    async (maxDelayMinutes) => {
+      const [fault] = await expectFaults(auto({ maxDelayMinutes }));
+      expect(fault).toMatch(
+        /^autoBatchPolicy\.maxDelayMinutes: expected an integer from 1 to 1440, received /,
+      );
+    },
+  );
 
-  it.each([null, 0, 49, 1.5])("refuses retryDeadlineHours %j", async (retryDeadlineHours) => {
-    const [fault] = await expectFaults(auto({ maxDelayMinutes: 1, retryDeadlineHours }));
-    expect(fault).toMatch(
-      /^autoBatchPolicy\.retryDeadlineHours: expected an integer from 1 to 48, received /,
-    );
-  });
+  it.each([null, 0, 49, 1.5])(
+    "autoBatchPolicy refuses retryDeadlineHours %j (W9)",
+    async (retryDeadlineHours) => {
+      const [fault] = await expectFaults(auto({ maxDelayMinutes: 1, retryDeadlineHours }));
+      expect(fault).toMatch(
+        /^autoBatchPolicy\.retryDeadlineHours: expected an integer from 1 to 48, received /,
+      );
+    },
+  );
 
-  it.each([1, 1440])("accepts maxDelayMinutes %j", async (maxDelayMinutes) => {
+  it.each([1, 1440])("autoBatchPolicy accepts maxDelayMinutes %j (W9)", async (maxDelayMinutes) => {
     await expectBody(200, auto({ maxDelayMinutes, retryDeadlineHours: 48 }));
   });
 
-  it("refuses synchronous writes, with and without mode", async () => {
+  it("autoBatchPolicy refuses synchronous writes, with and without mode (W9)", async () => {
     for (const mode of ["synchronous", undefined]) {
       const faults = await expectFaults(auto({ maxDelayMinutes: 1 }, { mode }));
       expect(faults).toEqual([
@@ -215,19 +226,19 @@ describe("W9: autoBatchPolicy", () => {
     }
   });
 
-  it("refuses batches", async () => {
+  it("autoBatchPolicy refuses batches (W9)", async () => {
     const more = { record: undefined, batch: [{ record: { a: 1 } }] };
     const faults = await expectFaults(auto({ maxDelayMinutes: 1 }, more));
     expect(faults).toEqual([expect.stringMatching(/^autoBatchPolicy: expected with a single record only/)]);
   });
 
-  it("refuses deletions", async () => {
+  it("autoBatchPolicy refuses deletions (W9)", async () => {
     const more = { type: "delete", mode: undefined, record: { id: "1" } };
     const faults = await expectFaults(auto({ maxDelayMinutes: 1 }, more));
     expect(faults).toEqual([expect.stringMatching(/^autoBatchPolicy: expected with create or update only/)]);
   });
 
-  it("puts retryPolicy aside and says so in the log", async () => {
+  it("autoBatchPolicy puts retryPolicy aside and says so in the log (W9)", async () => {
     const body = auto({ maxDelayMinutes: 1 }, { retryPolicy: { deadlineHours: 24 } });
     const { operationId } = await expectBody(200, body);
     expect(messages(operationId)).toContain(
@@ -236,17 +247,20 @@ describe("W9: autoBatchPolicy", () => {
   });
 });
 
-describe("W10: retryPolicy", () => {
-  it.each([null, 0, 49, 1.5, "24"])("refuses deadlineHours %j", async (deadlineHours) => {
+describe("retryPolicy", () => {
+  it.each([null, 0, 49, 1.5, "24"])("retryPolicy refuses deadlineHours %j (W10)", async (deadlineHours) => {
     const [fault] = await expectFaults(create({}, { mode: "asynchronous", retryPolicy: { deadlineHours } }));
     expect(fault).toMatch(/^retryPolicy\.deadlineHours: expected an integer from 1 to 48, received /);
   });
 
-  it.each([{}, { deadlineHours: 1 }, { deadlineHours: 48 }])("accepts %j", async (retryPolicy) => {
-    await expectBody(200, create({}, { mode: "asynchronous", retryPolicy }));
-  });
+  it.each([{}, { deadlineHours: 1 }, { deadlineHours: 48 }])(
+    "retryPolicy accepts %j (W10)",
+    async (retryPolicy) => {
+      await expectBody(200, create({}, { mode: "asynchronous", retryPolicy }));
+    },
+  );
 
-  it("refuses it in synchronous writes, deletions among them", async () => {
+  it("retryPolicy is refused in synchronous writes, deletions among them (W10)", async () => {
     const retryPolicy = { deadlineHours: 2 };
     for (const body of [
       create({}, { retryPolicy }),
@@ -275,7 +289,7 @@ describe("what has no effect", () => {
 });
 
 describe("the table of what a request expects", () => {
-  it("has an entry for every place that the contract's schema judges, and no other", () => {
+  it("the table of what a request expects has an entry for every place that the contract's schema checks, and no other", () => {
     const paths: string[] = [];
     const walk = (schema: unknown, path: string): void => {
       if (schema instanceof z.ZodOptional) {

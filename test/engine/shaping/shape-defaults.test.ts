@@ -2,21 +2,24 @@ import { describe, expect, it } from "vitest";
 import { shapeRecord } from "../../../src/engine/shaping/shape.js";
 import { leadShapeInput } from "../../support/lead-shape-input.js";
 
-describe("P2: defaults", () => {
+describe("defaults", () => {
   const settings = { source: { default: { stringValue: "myApp" } } };
 
-  it.each([null, "", 0, false, "app"])("stays out where the request has %j: that is a value", (value) => {
-    const record = { source: value };
-    expect(shapeRecord({ ...leadShapeInput({ settings }), record })).toMatchObject({ fields: record });
-  });
+  it.each([null, "", 0, false, "app"])(
+    "a default stays out where the request has %j: that is a value (P2)",
+    (value) => {
+      const record = { source: value };
+      expect(shapeRecord({ ...leadShapeInput({ settings }), record })).toMatchObject({ fields: record });
+    },
+  );
 
-  it("stands in for undefined, which JSON does not have", () => {
+  it("a default stands in for undefined, which JSON does not have (P2)", () => {
     const record = { source: undefined, other: undefined };
     const shaped = shapeRecord({ ...leadShapeInput({ settings }), record });
     expect(shaped.ok && Object.entries(shaped.fields)).toEqual([["source", "myApp"]]);
   });
 
-  it("of a mapped name lands on the provider's field, under that name's mapped value", () => {
+  it("a default of a mapped name lands on the provider's field, under that name's mapped value (P2)", () => {
     const input = leadShapeInput({
       settings: { stage: { default: { stringValue: "open" } } },
       read: {
@@ -27,7 +30,7 @@ describe("P2: defaults", () => {
     expect(shapeRecord({ ...input, record: {} })).toMatchObject({ fields: { status: "scheduled" } });
   });
 
-  it("is not needed where the request has the provider's field under its own name", () => {
+  it("a default is not needed where the request has the provider's field under its own name (P2)", () => {
     const input = leadShapeInput({ settings, read: { selectedFieldMappings: { source: "origin" } } });
     const record = { origin: "app" };
     expect(shapeRecord({ ...input, record })).toMatchObject({ ok: true, fields: record });
@@ -47,7 +50,7 @@ describe("P2: defaults", () => {
     expect(fieldsOf({ meta: null })).toEqual({ meta: null });
   });
 
-  it("of a whole field gives way to one of a part of it that stands before it, and the other way round (P6)", () => {
+  it("a default of a whole field gives way to one of a part of it that stands before it, and the other way round (P6)", () => {
     const read = { selectedFieldMappings: { part: "$['meta']['source']", whole: "meta" } };
     const values = { part: { default: { stringValue: "p" } }, whole: { default: { stringValue: "w" } } };
     for (const [names, fields] of [
@@ -60,7 +63,7 @@ describe("P2: defaults", () => {
     }
   });
 
-  it("is needed where the provider's name leads elsewhere", () => {
+  it("a default is needed where the provider's name leads elsewhere (P2)", () => {
     const input = leadShapeInput({
       settings,
       read: { selectedFieldMappings: { source: "origin", origin: "birthplace" } },
@@ -69,16 +72,16 @@ describe("P2: defaults", () => {
     expect(shaped).toMatchObject({ fields: { birthplace: "Rome", origin: "myApp" } });
   });
 
-  it("for the id of an update is none: the id says which record", () => {
+  it("a default for the id of an update is none: the id says which record (P2)", () => {
     const input = leadShapeInput({ type: "update", settings: { Id: { default: { stringValue: "x" } } } });
     expect(shapeRecord({ ...input, record: { id: "1" } })).toMatchObject({ fields: {}, recordId: "1" });
   });
 });
 
-describe("P7: selectedValueDefaults", () => {
+describe("selectedValueDefaults", () => {
   const older = { source: { value: "myApp" }, amount: { value: 0 } };
 
-  it("apply on create, and on update unless told otherwise", () => {
+  it("selectedValueDefaults apply on create, and on update unless told otherwise (P7)", () => {
     const expected = { fields: { source: "myApp", amount: 0 } };
     expect(shapeRecord({ ...leadShapeInput({ older }), record: {} })).toMatchObject(expected);
     expect(shapeRecord({ ...leadShapeInput({ type: "update", older }), record: {} })).toMatchObject(expected);
@@ -96,12 +99,12 @@ describe("P7: selectedValueDefaults", () => {
     },
   );
 
-  it("give way to the default of the field's setting", () => {
+  it("selectedValueDefaults give way to the default of the field's setting (P7)", () => {
     const input = leadShapeInput({ older, settings: { source: { default: { stringValue: "newer" } } } });
     expect(shapeRecord({ ...input, record: {} })).toMatchObject({ fields: { source: "newer", amount: 0 } });
   });
 
-  it("stay where the field's setting has no default, and obey its policy", () => {
+  it("selectedValueDefaults stay where the field's setting has no default, and obey its policy (P7)", () => {
     const settings = { source: { writeOnCreate: "never", writeOnUpdate: "always" } } as const;
     const never = { older: { source: { value: "myApp", applyOnUpdate: "never" } }, settings } as const;
     const created = shapeRecord({ ...leadShapeInput(never), record: {} });

@@ -8,22 +8,22 @@ function fieldsOf(parts: LeadShapeParts, record: WriteRecord): unknown {
   return shaped.ok ? shaped.fields : shaped;
 }
 
-describe("P4: mapped names", () => {
+describe("mapped names", () => {
   const phone = { fieldName: "mobilephone", mapToName: "phone" };
 
-  it("become the provider's, by the manifest's own mapping", () => {
+  it("mapped names become the provider's, by the manifest's own mapping (P4)", () => {
     expect(fieldsOf({ fields: [phone] }, { phone: "1", email: "a@b" })).toEqual({
       mobilephone: "1",
       email: "a@b",
     });
   });
 
-  it("follow the customer's choice before the manifest's", () => {
+  it("mapped names follow the customer's choice before the manifest's (P4)", () => {
     const read = { selectedFieldMappings: { phone: "workphone" } };
     expect(fieldsOf({ fields: [phone], read }, { phone: "1" })).toEqual({ workphone: "1" });
   });
 
-  it("follow a dynamic mapping that names its field before the manifest's, and after the customer's choice", () => {
+  it("mapped names follow a dynamic mapping that names its field before the manifest's, and after the customer's choice (P4)", () => {
     const dynamicMappingsInput = [{ mapToName: "phone", fieldName: "fax" }];
     expect(fieldsOf({ fields: [phone], read: { dynamicMappingsInput } }, { phone: "1" })).toEqual({
       fax: "1",
@@ -32,12 +32,12 @@ describe("P4: mapped names", () => {
     expect(fieldsOf({ read }, { phone: "1" })).toEqual({ workphone: "1" });
   });
 
-  it("change places without meeting", () => {
+  it("mapped names change places without meeting (P4)", () => {
     const read = { selectedFieldMappings: { a: "b", b: "a" } };
     expect(fieldsOf({ read }, { a: 1, b: 2 })).toEqual({ b: 1, a: 2 });
   });
 
-  it("stay as they are where the write object does not inherit the mapping", () => {
+  it("mapped names stay as they are where the write object does not inherit the mapping (P4)", () => {
     const read = {
       selectedFieldMappings: { phone: "workphone" },
       selectedValueMappings: { phone: { a: "b" } },
@@ -49,7 +49,7 @@ describe("P4: mapped names", () => {
     );
   });
 
-  it("are inherited by the installation's word as well (seed 000, Combine use cases)", () => {
+  it("mapped names are inherited by the installation's word as well (seed 000, P4)", () => {
     const input = leadShapeInput({
       read: { selectedFieldMappings: { phone: "workphone" } },
       inheritMapping: false,
@@ -61,7 +61,7 @@ describe("P4: mapped names", () => {
     });
   });
 
-  it("are those of the object itself", () => {
+  it("mapped names are those of the object itself (P4)", () => {
     const input = leadShapeInput({
       read: { selectedFieldMappings: { phone: "workphone" } },
       fields: [phone],
@@ -71,7 +71,7 @@ describe("P4: mapped names", () => {
   });
 });
 
-describe("P4: mapped values", () => {
+describe("mapped values", () => {
   const selectedValueMappings = { stage: { open: "scheduled", "1": "first", true: "yes", "": "none" } };
 
   it.each([
@@ -87,17 +87,17 @@ describe("P4: mapped values", () => {
     expect(fieldsOf({ read: { selectedValueMappings } }, { stage: value })).toEqual({ stage: expected });
   });
 
-  it("leave lists and objects as they are", () => {
+  it("mapped values leave lists and objects as they are (P4)", () => {
     const record = { stage: ["open"], other: { stage: "open" } };
     expect(fieldsOf({ read: { selectedValueMappings } }, record)).toEqual(record);
   });
 
-  it("are found by the provider's name of the field", () => {
+  it("mapped values are found by the provider's name of the field (P4)", () => {
     const read = { selectedValueMappings, selectedFieldMappings: { phase: "stage" } };
     expect(fieldsOf({ read }, { phase: "open" })).toEqual({ stage: "scheduled" });
   });
 
-  it("are found by the mapped name, where the provider's has none", () => {
+  it("mapped values are found by the mapped name, where the provider's has none (P4)", () => {
     const read = { selectedValueMappings, selectedFieldMappings: { stage: "status" } };
     expect(fieldsOf({ read }, { stage: "open" })).toEqual({ status: "scheduled" });
     const both = { ...selectedValueMappings, status: { open: "begun" } };
@@ -107,25 +107,25 @@ describe("P4: mapped values", () => {
   });
 });
 
-describe("P5: what is not mapped", () => {
+describe("what is not mapped", () => {
   const notes = { mapToName: "notes", prompt: "Which field holds notes?", default: "description" };
 
-  it("strips a mapping that the manifest offers and the customer left out, also its default", () => {
+  it("shaping strips a mapping that the manifest offers and the customer left out, also its default (P5)", () => {
     const settings = { notes: { default: { stringValue: "none" } } };
     expect(fieldsOf({ fields: [notes] }, { notes: "x", email: "a@b" })).toEqual({ email: "a@b" });
     expect(fieldsOf({ fields: [notes], settings }, { email: "a@b" })).toEqual({ email: "a@b" });
   });
 
-  it("D7: does not take the mapping's suggestion for the customer's choice", () => {
+  it("shaping does not take the mapping's suggestion for the customer's choice (D7)", () => {
     expect(fieldsOf({ fields: [notes], read: { selectedFieldMappings: {} } }, { notes: "x" })).toEqual({});
   });
 
-  it("strips a dynamic mapping that the customer left out", () => {
+  it("shaping strips a dynamic mapping that the customer left out (P5)", () => {
     const read = { dynamicMappingsInput: [{ mapToName: "source" }] };
     expect(fieldsOf({ read }, { source: "x", email: "a@b" })).toEqual({ email: "a@b" });
   });
 
-  it("keeps a mapping that the customer chose, offered or not", () => {
+  it("shaping keeps a mapping that the customer chose, offered or not (P5)", () => {
     const read = { selectedFieldMappings: { notes: "field_a", source: "field_b" } };
     expect(fieldsOf({ fields: [notes], read }, { notes: "x", source: "y" })).toEqual({
       field_a: "x",
@@ -133,7 +133,7 @@ describe("P5: what is not mapped", () => {
     });
   });
 
-  it("strips every field that is not mapped with removeUnmappedFields, and no other", () => {
+  it("shaping strips every field that is not mapped with removeUnmappedFields, and no other (P5)", () => {
     const read = { selectedFieldMappings: { source: "origin", same: "same" } };
     const fields = [{ fieldName: "email" }, { fieldName: "mobilephone", mapToName: "phone" }];
     const settings = {

@@ -10,8 +10,8 @@ function fieldsOf(parts: LeadShapeParts, record: WriteRecord): unknown {
 }
 const mapping = (selectedFieldMappings: Record<string, string>) => ({ read: { selectedFieldMappings } });
 
-describe("P4: names in brackets", () => {
-  it("go both ways", () => {
+describe("names in brackets", () => {
+  it("names in brackets go both ways (P4)", () => {
     const fields = [
       { mapToName: "contactEmail", fieldName: "$['userInfo']['email']" },
       { mapToName: "contactName", fieldName: "$['userInfo']['name']" },
@@ -28,7 +28,7 @@ describe("P4: names in brackets", () => {
     });
   });
 
-  it("write a nested default where the request has nothing there", () => {
+  it("names in brackets write a nested default where the request has nothing there (P4)", () => {
     const settings = { "$['info']['source']": { default: { stringValue: "app" } } };
     const parts = { settings, ...mapping({ "$['info']['source']": "$['meta']['origin']" }) };
     expect(fieldsOf(parts, {})).toEqual({ meta: { origin: "app" } });
@@ -36,7 +36,7 @@ describe("P4: names in brackets", () => {
     expect(fieldsOf(parts, { info: { source: null } })).toEqual({ meta: { origin: null } });
   });
 
-  it("leave the rest of the object that a name lies in under its own name", () => {
+  it("names in brackets leave the rest of the object that a name lies in under its own name (P4)", () => {
     const parts = mapping({ "$['a']['b']['c']": "x" });
     expect(fieldsOf(parts, { a: { b: { c: 1, d: 2 }, e: 3 } })).toEqual({ x: 1, a: { b: { d: 2 }, e: 3 } });
     expect(fieldsOf(parts, { a: { b: { c: 1 }, e: 3 } })).toEqual({ x: 1, a: { e: 3 } });
@@ -44,15 +44,18 @@ describe("P4: names in brackets", () => {
     expect(fieldsOf(parts, { a: { b: {} } })).toEqual({ a: { b: {} } });
   });
 
-  it.each([null, "text", [{ b: 1 }], 7])("leave %j as it is where an object was expected", (a) => {
-    expect(
-      fieldsOf(mapping({ "$['a']['b']": "x", "$['a']['0']": "y", "$['a']['length']": "z" }), { a }),
-    ).toEqual({
-      a,
-    });
-  });
+  it.each([null, "text", [{ b: 1 }], 7])(
+    "names in brackets leave %j as it is where an object was expected (P4)",
+    (a) => {
+      expect(
+        fieldsOf(mapping({ "$['a']['b']": "x", "$['a']['0']": "y", "$['a']['length']": "z" }), { a }),
+      ).toEqual({
+        a,
+      });
+    },
+  );
 
-  it("map a part and what is left of the whole", () => {
+  it("names in brackets map a part and what is left of the whole (P4)", () => {
     const parts = mapping({ a: "whole", "$['a']['b']": "part", "$['a']['b']['c']": "inmost" });
     expect(fieldsOf(parts, { a: { b: { c: 1, d: 2 }, e: 3 } })).toEqual({
       inmost: 1,
@@ -61,7 +64,7 @@ describe("P4: names in brackets", () => {
     });
   });
 
-  it("with one part are the plain name, which its settings may call either way", () => {
+  it("names in brackets with one part are the plain name, which its settings may call either way (P4)", () => {
     const read = { selectedFieldMappings: { "$['lead source']": "$['Lead.Source']" } };
     expect(fieldsOf({ read }, { "lead source": "x" })).toEqual({ "Lead.Source": "x" });
     for (const name of ["lead source", "$['lead source']"]) {
@@ -71,7 +74,7 @@ describe("P4: names in brackets", () => {
     }
   });
 
-  it("with one part give way to the plain name's mapping, whichever comes first", () => {
+  it("names in brackets with one part give way to the plain name's mapping, whichever comes first (P4)", () => {
     expect(fieldsOf(mapping({ "$['a']": "x", a: "y" }), { a: 1 })).toEqual({ y: 1 });
     expect(fieldsOf(mapping({ a: "y", "$['a']": "x" }), { a: 1 })).toEqual({ y: 1 });
     expect(fieldsOf(mapping({ "$['a']['b']": "z", "$['a']": "x" }), { a: { b: 1, c: 2 } })).toEqual({
@@ -80,7 +83,7 @@ describe("P4: names in brackets", () => {
     });
   });
 
-  it("D8: may also be the keys of a record", () => {
+  it("names in brackets may also be the keys of a record (D8)", () => {
     expect(fieldsOf(mapping({ "$['a']['b']": "x" }), { "$['a']['b']": 1 })).toEqual({ x: 1 });
     expect(fieldsOf(mapping({ other: "x" }), { "$['a']['b']": 1 })).toEqual({ "$['a']['b']": 1 });
     expect(fieldsOf({ settings: { "$['a']['b']": { default: { integerValue: 1 } } } }, {})).toEqual({
@@ -88,13 +91,13 @@ describe("P4: names in brackets", () => {
     });
   });
 
-  it("P5: are stripped where they are offered and not mapped, and the rest stays", () => {
+  it("names in brackets are stripped where they are offered and not mapped, and the rest stays (P5)", () => {
     expect(fieldsOf({ fields: [{ mapToName: "$['a']['b']" }] }, { a: { b: 1, c: 2 } })).toEqual({
       a: { c: 2 },
     });
   });
 
-  it("P4: map values under the provider's name in brackets", () => {
+  it("names in brackets map values under the provider's name in brackets (P4)", () => {
     const read = {
       selectedFieldMappings: { stage: "$['deal']['stage']" },
       selectedValueMappings: { "$['deal']['stage']": { open: "scheduled" } },

@@ -111,7 +111,7 @@ describe("a protected part", () => {
     },
   );
 
-  it("is cut out where the whole is written under a mapped name (W21)", () => {
+  it("a protected part is cut out where the whole is written under a mapped name (W21)", () => {
     const parts = { ...mapping({ boss: "owner" }), settings: { "$['owner']['email']": never } };
     expect(fieldsOf(parts, { boss: { email: "a@b", name: "Jo" } })).toEqual({ owner: { name: "Jo" } });
     const byMapped = { ...mapping({ boss: "owner" }), settings: { "$['boss']['email']": never } };
@@ -119,7 +119,7 @@ describe("a protected part", () => {
     expect(fieldsOf(byMapped, { owner: { email: "a@b", name: "Jo" } })).toEqual({ owner: { name: "Jo" } });
   });
 
-  it("of ifEmpty goes by its own present value (W21)", () => {
+  it("a protected part of ifEmpty goes by its own present value (W21)", () => {
     const parts = { ...update, settings: { "$['owner']['email']": ifEmpty } };
     const record = { owner: { email: "a@b", name: "Jo" } };
     expect(fieldsOf(parts, record, { owner: { email: "x@y", name: "" } })).toEqual({ owner: { name: "Jo" } });
@@ -129,26 +129,29 @@ describe("a protected part", () => {
     });
   });
 
-  it.each([null, "Jo", 7, []])("keeps an update from writing %j over its whole field (W21)", (owner) => {
-    const parts = { ...update, settings: { "$['owner']['email']": never } };
-    expect(fieldsOf(parts, { owner, x: 1 })).toEqual({ x: 1 });
-    expect(fieldsOf({ settings: { "$['owner']['email']": never } }, { owner, x: 1 })).toEqual({
-      owner,
-      x: 1,
-    });
-    const filled = { ...update, settings: { "$['owner']['email']": ifEmpty } };
-    expect(fieldsOf(filled, { owner }, { owner: { email: "x@y" } })).toEqual({});
-    expect(fieldsOf(filled, { owner }, { owner: { name: "Al" } })).toEqual({ owner });
-  });
+  it.each([null, "Jo", 7, []])(
+    "a protected part keeps an update from writing %j over its whole field (W21)",
+    (owner) => {
+      const parts = { ...update, settings: { "$['owner']['email']": never } };
+      expect(fieldsOf(parts, { owner, x: 1 })).toEqual({ x: 1 });
+      expect(fieldsOf({ settings: { "$['owner']['email']": never } }, { owner, x: 1 })).toEqual({
+        owner,
+        x: 1,
+      });
+      const filled = { ...update, settings: { "$['owner']['email']": ifEmpty } };
+      expect(fieldsOf(filled, { owner }, { owner: { email: "x@y" } })).toEqual({});
+      expect(fieldsOf(filled, { owner }, { owner: { name: "Al" } })).toEqual({ owner });
+    },
+  );
 
-  it("of several in one field each is asked for before all is written over (W21)", () => {
+  it("a protected part of several in one field each is asked for before all is written over (W21)", () => {
     const settings = { "$['o']['a']": ifEmpty, "$['o']['b']": ifEmpty };
     const shaped = shapeRecord({ ...leadShapeInput({ ...update, settings }), record: { o: null } });
     expect(shaped).toMatchObject({ needsPresent: ["$['o']['a']", "$['o']['b']"] });
     expect(fieldsOf({ ...update, settings }, { o: null }, { o: { b: 1 } })).toEqual({});
   });
 
-  it("is told of in the trace by its own name and setting (P8)", () => {
+  it("a protected part is told of in the trace by its own name and setting (P8)", () => {
     const settings = { "$['owner']['email']": never };
     const record = { owner: { email: "a@b", name: "Jo" } };
     const shaped = shapeRecord({ ...leadShapeInput({ settings }), record, trace: true });
@@ -172,7 +175,7 @@ it("a value map for a part is used where its field is written whole (W20)", () =
 });
 
 describe("a compiled plan", () => {
-  it("shapes records at once without one leaving a trace in the next (P8)", () => {
+  it("a compiled plan shapes records at once without one leaving a trace in the next (P8)", () => {
     const parts = { ...mapping({ email: "$['owner']['email']" }), settings: { email: never } };
     const input = leadShapeInput(parts);
     const shapes = [{ email: 1 }, { owner: { email: 1, x: 2 } }, { owner: null }, { email: 1 }].map(

@@ -7,7 +7,7 @@ function update(parts: LeadShapeParts, record: WriteRecord, present?: WriteRecor
   return shapeRecord({ ...leadShapeInput({ type: "update", ...parts }), record, present });
 }
 
-describe("P3: ifEmpty", () => {
+describe("ifEmpty", () => {
   const settings = { source: { writeOnUpdate: "ifEmpty" } } as const;
 
   it.each([[{}], [{ source: null }], [{ source: "" }], [{ source: undefined }]])(
@@ -20,12 +20,12 @@ describe("P3: ifEmpty", () => {
     },
   );
 
-  it.each([0, false, " ", "x", [], {}])("leaves %j alone: it is a value", (source) => {
+  it.each([0, false, " ", "x", [], {}])("ifEmpty leaves %j alone: it is a value (P3)", (source) => {
     const shaped = update({ settings }, { source: "app", other: 1 }, { source });
     expect(shaped.ok && shaped.fields).toEqual({ other: 1 });
   });
 
-  it("asks for the present value of the provider's field, and writes as if it were empty", () => {
+  it("ifEmpty asks for the present value of the provider's field, and writes as if it were empty (P3)", () => {
     const read = { selectedFieldMappings: { source: "origin" } };
     expect(update({ settings, read }, { source: "app", other: 1 })).toMatchObject({
       fields: { origin: "app", other: 1 },
@@ -35,13 +35,13 @@ describe("P3: ifEmpty", () => {
     expect(known.ok && known.fields).toEqual({});
   });
 
-  it("asks for nothing that is not to be written", () => {
+  it("ifEmpty asks for nothing that is not to be written (P3)", () => {
     const fields = [{ mapToName: "source" }];
     expect(update({ settings }, { other: 1 })).toMatchObject({ needsPresent: [] });
     expect(update({ settings, fields }, { source: "app" })).toMatchObject({ fields: {}, needsPresent: [] });
   });
 
-  it("applies to defaults, too", () => {
+  it("ifEmpty applies to defaults, too (P3)", () => {
     const withDefault = { source: { default: { stringValue: "app" }, writeOnUpdate: "ifEmpty" } } as const;
     expect(update({ settings: withDefault }, {})).toMatchObject({
       fields: { source: "app" },
@@ -69,7 +69,7 @@ describe("P3: ifEmpty", () => {
     },
   );
 
-  it("is no setting of creates", () => {
+  it("ifEmpty is no setting of creates (P3)", () => {
     expect(shapeRecord({ ...leadShapeInput({ settings }), record: { source: "app" } })).toMatchObject({
       fields: { source: "app" },
       needsPresent: [],
@@ -77,7 +77,7 @@ describe("P3: ifEmpty", () => {
   });
 });
 
-describe("P3: never", () => {
+describe("never", () => {
   it("a setting under the provider's name protects a field that the request writes by the mapped name (W21)", () => {
     const read = { selectedFieldMappings: { source: "origin" } };
     const settings = { origin: { writeOnUpdate: "never" } } as const;
@@ -85,13 +85,13 @@ describe("P3: never", () => {
     expect(shaped.ok && shaped.fields).toEqual({});
   });
 
-  it("applies to defaults, too", () => {
+  it("the policy never applies to defaults, too (P3)", () => {
     const settings = { source: { default: { stringValue: "app" }, writeOnCreate: "never" } } as const;
     const shaped = shapeRecord({ ...leadShapeInput({ settings }), record: {} });
     expect(shaped.ok && shaped.fields).toEqual({});
   });
 
-  it("covers what is mapped out of a field, unless that has a setting of its own", () => {
+  it("the policy never covers what is mapped out of a field, unless that has a setting of its own (P3)", () => {
     const read = {
       selectedFieldMappings: { "$['address']['city']": "city", "$['address']['zip']": "zip" },
     };

@@ -4,11 +4,11 @@ import { compileShape, shapeRecord } from "../../../src/engine/shaping/shape.js"
 import { hostileNames } from "../../support/arbitrary-config.js";
 import { leadShapeInput } from "../../support/lead-shape-input.js";
 
-describe("W5: the record's id", () => {
+describe("the record's id", () => {
   const shape = (type: "create" | "update" | "delete", record: Record<string, unknown>) =>
     shapeRecord({ ...leadShapeInput({ type }), record });
 
-  it.each(["id", "Id"])("of an update or a deletion is %s, and no field", (name) => {
+  it.each(["id", "Id"])("the record's id of an update or a deletion is %s, and no field (W5)", (name) => {
     expect(shape("update", { [name]: "1", a: 2 })).toMatchObject({ recordId: "1", fields: { a: 2 } });
     expect(shape("update", { [name]: "1" })).not.toHaveProperty(["fields", name]);
     expect(shape("delete", { [name]: "1" })).toMatchObject({ recordId: "1" });
@@ -27,7 +27,7 @@ describe("W5: the record's id", () => {
     expect(shape("update", record)).toEqual({ ok: true, fields: {}, recordId, needsPresent: [], trace: [] });
   });
 
-  it("of a create is a field like any other", () => {
+  it("the record's id of a create is a field like any other (W5)", () => {
     expect(shape("create", { id: "1", Id: "2" })).toEqual({
       ok: true,
       fields: { id: "1", Id: "2" },
@@ -37,7 +37,7 @@ describe("W5: the record's id", () => {
     });
   });
 
-  it("is all that a deletion needs", () => {
+  it("the record's id is all that a deletion needs (W5)", () => {
     const settings = { a: { default: { integerValue: 1 } } };
     const input = leadShapeInput({ type: "delete", settings, read: { selectedFieldMappings: { b: "c" } } });
     expect(shapeRecord({ ...input, record: { id: "1", b: 1, c: 2 }, trace: true })).toEqual({
@@ -50,7 +50,7 @@ describe("W5: the record's id", () => {
   });
 });
 
-describe("P8: values", () => {
+describe("values", () => {
   const values = {
     date: new Date(0),
     list: [1, [2]],
@@ -60,7 +60,7 @@ describe("P8: values", () => {
     symbol: Symbol.for("x"),
   };
 
-  it("come out as the ones that went in", () => {
+  it("values come out as the ones that went in (P8)", () => {
     const read = { selectedFieldMappings: { deep: "$['x']['y']", list: "z" } };
     const shaped = shapeRecord({ ...leadShapeInput({ read }), record: values });
     const fields = (shaped.ok ? shaped.fields : {}) as Record<string, { y?: unknown }>;
@@ -72,7 +72,7 @@ describe("P8: values", () => {
     expect(fields["symbol"]).toBe(values.symbol);
   });
 
-  it("stay as they are, also where a part is taken out of one", () => {
+  it("values stay as they are, also where a part is taken out of one (P8)", () => {
     const record = { a: { b: 1, c: { d: 2 } } };
     const shaped = shapeRecord({
       ...leadShapeInput({ read: { selectedFieldMappings: { "$['a']['b']": "x" } } }),
@@ -84,8 +84,8 @@ describe("P8: values", () => {
   });
 });
 
-describe("D8: any name", () => {
-  it.each(hostileNames)("%j works as field, setting, mapping and object", (name) => {
+describe("any name", () => {
+  it.each(hostileNames)("%j works as field, setting, mapping and object (D8)", (name) => {
     const before = Object.getOwnPropertyDescriptors(Object.prototype);
     const named = <TValue>(value: TValue) => Object.fromEntries([[name, value]]);
     const plain = leadShapeInput({ type: "update", settings: named({ default: { stringValue: "d" } }) });
@@ -103,7 +103,7 @@ describe("D8: any name", () => {
     deepStrictEqual(Object.getOwnPropertyDescriptors(Object.prototype), before);
   });
 
-  it("makes `__proto__` a field, also inside another and as the provider's name", () => {
+  it("any name makes `__proto__` a field, also inside another and as the provider's name (D8)", () => {
     const read = { selectedFieldMappings: { a: "__proto__", b: "$['constructor']['__proto__']['c']" } };
     const fields = fieldsOf({ ...leadShapeInput({ read }), record: { a: { polluted: 1 }, b: 2 } });
     expect(JSON.stringify(fields)).toBe('{"__proto__":{"polluted":1},"constructor":{"__proto__":{"c":2}}}');
@@ -127,7 +127,7 @@ describe("D8: any name", () => {
 });
 
 describe("compileShape", () => {
-  it("takes what the draft has for a config: nothing, or parts that are null", () => {
+  it("compileShape takes what the draft has for a config: nothing, or parts that are null", () => {
     const integration = { name: "integration", provider: "hubspot" };
     const nothing = { write: { objects: { lead: null } }, read: null } as unknown as object;
     for (const config of [{}, nothing]) {
@@ -136,14 +136,14 @@ describe("compileShape", () => {
     }
   });
 
-  it("D8: takes no field from a record's prototype", () => {
+  it("compileShape takes no field from a record's prototype (D8)", () => {
     const record = Object.assign(Object.create({ inherited: 1 }) as Record<string, unknown>, { own: 2 });
     const shaped = shapeRecord({ ...leadShapeInput({}), record });
     expect(shaped).toMatchObject({ ok: true });
     expect(shaped.ok && Object.entries(shaped.fields)).toEqual([["own", 2]]);
   });
 
-  it("P2, P6: keeps nothing of one record for the next", () => {
+  it("compileShape keeps nothing of one record for the next (P2, P6)", () => {
     const settings = { a: { default: { stringValue: "default" } } };
     const shape = compileShape(
       leadShapeInput({ settings, read: { selectedFieldMappings: { a: "x", b: "x" } } }),
@@ -155,7 +155,7 @@ describe("compileShape", () => {
     expect(fields).toEqual([{ x: 1 }, { x: "default" }, { x: 2 }, ["a", "b"], { x: 3 }]);
   });
 
-  it("shapes many records alike", () => {
+  it("compileShape shapes many records alike", () => {
     const shape = compileShape(leadShapeInput({ read: { selectedFieldMappings: { a: "x" } } }));
     const shaped = [1, 2].map((a) => shape.apply({ a }, { trace: true }));
     expect(shaped).toMatchObject([{ fields: { x: 1 } }, { fields: { x: 2 } }]);

@@ -8,8 +8,8 @@ function shape(parts: LeadShapeParts, record: WriteRecord, present?: WriteRecord
 }
 const mapping = (selectedFieldMappings: Record<string, string>) => ({ read: { selectedFieldMappings } });
 
-describe("P6: two names that land on one provider field", () => {
-  it("are refused with both names", () => {
+describe("two names that land on one provider field", () => {
+  it("two names on one field are refused with both names (P6)", () => {
     expect(shape(mapping({ phone: "mobilephone" }), { phone: "1", mobilephone: "2" })).toEqual({
       ok: false,
       code: "same-field",
@@ -19,17 +19,17 @@ describe("P6: two names that land on one provider field", () => {
     });
   });
 
-  it("are refused whichever comes first", () => {
+  it("two names on one field are refused whichever comes first (P6)", () => {
     const shaped = shape(mapping({ phone: "mobilephone" }), { mobilephone: "2", phone: "1" });
     expect(shaped).toMatchObject({ ok: false, names: ["mobilephone", "phone"] });
   });
 
-  it("are refused where two mappings lead there", () => {
+  it("two names on one field are refused where two mappings lead there (P6)", () => {
     const shaped = shape(mapping({ a: "x", b: "$['x']" }), { a: 1, b: 2 });
     expect(shaped).toMatchObject({ ok: false, names: ["a", "b"] });
   });
 
-  it("are fine while the request has only one of them", () => {
+  it("two names on one field are fine while the request has only one of them (P6)", () => {
     expect(shape(mapping({ a: "x", b: "x" }), { b: 2 })).toMatchObject({ ok: true, fields: { x: 2 } });
   });
 
@@ -40,7 +40,7 @@ describe("P6: two names that land on one provider field", () => {
   });
 
   it.each([undefined, {}, { x: "full" }])(
-    "are refused under ifEmpty, whatever is present: %j (P6)",
+    "two names on one field are refused under ifEmpty, whatever is present: %j (P6)",
     (present) => {
       const settings = { a: { writeOnUpdate: "ifEmpty" } } as const;
       const parts = { type: "update", settings, ...mapping({ a: "x" }) } as const;
@@ -49,24 +49,24 @@ describe("P6: two names that land on one provider field", () => {
   );
 
   it.each([{ a: 1 }, { a: { b: 1 } }, { a: null }, { a: [] }])(
-    "are refused where one lies inside %j",
+    "two names on one field are refused where one lies inside %j",
     (record) => {
       const shaped = shape(mapping({ city: "$['a']['b']" }), { city: "Rome", ...record });
       expect(shaped).toMatchObject({ ok: false, names: ["city", "a"], fieldName: "$['a']['b']" });
     },
   );
 
-  it("are refused where one mapping leads inside the other's", () => {
+  it("two names on one field are refused where one mapping leads inside the other's (P6)", () => {
     const shaped = shape(mapping({ whole: "$['a']", part: "$['a']['b']" }), { part: 1, whole: { b: 2 } });
     expect(shaped).toMatchObject({ ok: false, names: ["part", "whole"] });
   });
 
-  it("are told from two parts of one object", () => {
+  it("two names on one field are told from two parts of one object (P6)", () => {
     const shaped = shape(mapping({ city: "$['a']['b']", zip: "$['a']['bb']" }), { city: 1, zip: 2 });
     expect(shaped).toMatchObject({ ok: true, fields: { a: { b: 1, bb: 2 } } });
   });
 
-  it("are refused where a name in brackets comes both ways", () => {
+  it("two names on one field are refused where a name in brackets comes both ways (P6)", () => {
     const shaped = shape(mapping({ "$['a']['b']": "x" }), { "$['a']['b']": 1, a: { b: 2 } });
     expect(shaped).toMatchObject({ ok: false, names: ["$['a']['b']", "$['a']['b']"] });
   });

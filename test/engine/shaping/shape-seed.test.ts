@@ -43,18 +43,18 @@ describe('seed 000, "Combine use cases"', () => {
     },
   };
 
-  it("P2, P4: a create without customSource writes the default to the customer's field", () => {
+  it("a create without customSource writes the default to the customer's field (P2, P4)", () => {
     expect(fieldsOf(config, "create", { firstname: "Harry" })).toEqual({
       firstname: "Harry",
       myCustomSource: "myApp",
     });
   });
 
-  it("P4: a create with customSource writes its value to the customer's field", () => {
+  it("a create with customSource writes its value to the customer's field (P4)", () => {
     expect(fieldsOf(config, "create", { customSource: "import" })).toEqual({ myCustomSource: "import" });
   });
 
-  it("P3: an update writes neither a value nor the default", () => {
+  it("an update writes neither a value nor the default (P3)", () => {
     expect(fieldsOf(config, "update", { id: "1", firstname: "Harry", customSource: "import" })).toEqual({
       firstname: "Harry",
     });
@@ -79,13 +79,13 @@ describe('seed 000, "Default values"', () => {
     },
   };
 
-  it("P2: each missing field gets its default, 0 among them, on create and on update", () => {
+  it("each missing field gets its default, 0 among them, on create and on update (P2)", () => {
     const expected = { source: "myApp", amount: 0, automated: true };
     expect(fieldsOf(config, "create", {})).toEqual(expected);
     expect(fieldsOf(config, "update", { id: "1" })).toEqual(expected);
   });
 
-  it("P2: what the request has stays", () => {
+  it("what the request has stays (P2)", () => {
     const record = { source: "", amount: 5, automated: false };
     expect(fieldsOf(config, "create", record)).toEqual(record);
   });
@@ -111,7 +111,7 @@ describe('seed 000, "Prevent overwriting of customer data"', () => {
     expect(fieldsOf(settings(onCreate, onUpdate), "update", record)).toEqual(updated);
   });
 
-  it("P3: fill on update only when the field is empty", () => {
+  it("a field is filled on update only when it is empty (P3)", () => {
     const shape = (present: WriteRecord) => {
       const config = settings("always", "ifEmpty");
       const shaped = shapeRecord({

@@ -8,12 +8,12 @@ function traceOf(parts: LeadShapeParts, record: WriteRecord, present?: WriteReco
   return shaped.ok ? shaped.trace : [];
 }
 
-describe("P8: the trace", () => {
-  it("is empty unless asked for", () => {
+describe("the trace", () => {
+  it("the trace is empty unless asked for (P8)", () => {
     expect(shapeRecord({ ...leadShapeInput({}), record: { a: 1 } })).toMatchObject({ trace: [] });
   });
 
-  it("P1: tells of a field that nothing concerns", () => {
+  it("the trace tells of a field that nothing concerns (P1)", () => {
     const written = { name: "a", requestName: "a", fieldName: "a", outcome: "written", rule: "P1" };
     const expected = [{ ...written, reason: "Sent as is." }];
     expect(traceOf({}, { a: 1 })).toEqual(expected);
@@ -21,7 +21,7 @@ describe("P8: the trace", () => {
     expect(traceOf({ settings: { a: { writeOnCreate: "always" } } }, { a: 1 })).toEqual(expected);
   });
 
-  it("P2, P7: tells of defaults, in the order of the config", () => {
+  it("the trace tells of defaults, in the order of the config (P2, P7)", () => {
     const parts: LeadShapeParts = {
       settings: { "a/b": { default: { integerValue: 0 } } },
       older: { c: { value: 1 } },
@@ -49,7 +49,7 @@ describe("P8: the trace", () => {
     ]);
   });
 
-  it("P2: tells of a default that is not needed, but not of one whose field was sent", () => {
+  it("the trace tells of a default that is not needed, but not of one whose field was sent (P2)", () => {
     const parts: LeadShapeParts = {
       settings: { a: { default: { integerValue: 0 } } },
       read: { selectedFieldMappings: { a: "x" } },
@@ -66,7 +66,7 @@ describe("P8: the trace", () => {
     expect(traceOf(parts, { a: 1 })).toHaveLength(1);
   });
 
-  it("P3: tells of what is never written", () => {
+  it("the trace tells of what is never written (P3)", () => {
     const settings = { a: { writeOnCreate: "never" } } as const;
     expect(traceOf({ settings }, { a: 1 })).toEqual([
       {
@@ -92,7 +92,7 @@ describe("P8: the trace", () => {
     ]);
   });
 
-  it("P4: tells who renamed a field", () => {
+  it("the trace tells who renamed a field (P4)", () => {
     const parts: LeadShapeParts = {
       fields: [{ fieldName: "mobilephone", mapToName: "phone" }],
       read: {
@@ -123,7 +123,7 @@ describe("P8: the trace", () => {
     ]);
   });
 
-  it("P4: tells of a mapped value without naming it", () => {
+  it("the trace tells of a mapped value without naming it (P4)", () => {
     const read = { selectedValueMappings: { stage: { open: "scheduled" } } };
     expect(traceOf({ read }, { stage: "open" })).toMatchObject([
       {
@@ -137,7 +137,7 @@ describe("P8: the trace", () => {
     expect(traceOf({ read }, { stage: "won" })).toMatchObject([{ outcome: "written", rule: "P1" }]);
   });
 
-  it("P5: tells why a field is stripped", () => {
+  it("the trace tells why a field is stripped (P5)", () => {
     const parts: LeadShapeParts = { fields: [{ mapToName: "notes" }], removeUnmappedFields: true };
     const dropped = { fieldName: undefined, outcome: "dropped", rule: "P5" };
     expect(traceOf(parts, { notes: 1, other: 2 })).toMatchObject([
@@ -146,7 +146,7 @@ describe("P8: the trace", () => {
     ]);
   });
 
-  it("P7: tells of a default for creates only", () => {
+  it("the trace tells of a default for creates only (P7)", () => {
     const older = { a: { value: 1, applyOnUpdate: "never" } } as const;
     expect(traceOf({ type: "update", older }, {})).toMatchObject([
       {
@@ -159,7 +159,7 @@ describe("P8: the trace", () => {
     ]);
   });
 
-  it("tells of all that was done to one field", () => {
+  it("the trace tells of all that was done to one field (P8)", () => {
     const parts: LeadShapeParts = {
       type: "update",
       settings: { a: { writeOnUpdate: "ifEmpty" } },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRealClock, createVirtualClock } from "../../../src/engine/index.js";
 
 describe("the virtual clock", () => {
-  it("stands where it was set until it is told to move", async () => {
+  it("the virtual clock stands where it was set until it is told to move", async () => {
     const clock = createVirtualClock({ startMs: 5 });
     expect(clock.now()).toBe(5);
     await clock.advance(10);
@@ -11,7 +11,7 @@ describe("the virtual clock", () => {
     expect(clock.now()).toBe(15);
   });
 
-  it("runs tasks in the order of their times, equal ones as they came, each at its own time", async () => {
+  it("the virtual clock runs tasks in the order of their times, equal ones as they came, each at its own time", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: string[] = [];
     const add = (name: string, timeMs: number) =>
@@ -29,7 +29,7 @@ describe("the virtual clock", () => {
     expect(ran.at(-1)).toBe("d 30");
   });
 
-  it("runs tasks that tasks add, as far as they fall due", async () => {
+  it("the virtual clock runs tasks that tasks add, as far as they fall due", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: number[] = [];
     const tick = () => {
@@ -42,7 +42,7 @@ describe("the virtual clock", () => {
     expect(clock.now()).toBe(35);
   });
 
-  it("does not run a task that was called off", async () => {
+  it("the virtual clock does not run a task that was called off", async () => {
     const clock = createVirtualClock();
     const task = vi.fn();
     const callOff = clock.at(clock.now() + 1, task);
@@ -53,7 +53,7 @@ describe("the virtual clock", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("lets promise chains of any length go on before it moves on", async () => {
+  it("the virtual clock lets promise chains of any length go on before it moves on", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: string[] = [];
     clock.at(10, () => {
@@ -69,7 +69,7 @@ describe("the virtual clock", () => {
     expect(ran).toEqual(["chain 10", "next", "after waiting 15"]);
   });
 
-  it("lets chains go on that began before it was told to move", async () => {
+  it("the virtual clock lets chains go on that began before it was told to move", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: number[] = [];
     void (async () => {
@@ -80,7 +80,7 @@ describe("the virtual clock", () => {
     expect(ran).toEqual([3]);
   });
 
-  it("does one advance after the other", async () => {
+  it("the virtual clock does one advance after the other", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: number[] = [];
     clock.at(10, () => ran.push(clock.now()));
@@ -90,7 +90,7 @@ describe("the virtual clock", () => {
     expect(clock.now()).toBe(25);
   });
 
-  it("rejects with what a task throws, stands there, and goes on when told to", async () => {
+  it("the virtual clock rejects with what a task throws, stands there, and goes on when told to", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const task = vi.fn();
     clock.at(1, () => {
@@ -103,11 +103,11 @@ describe("the virtual clock", () => {
     expect(task).toHaveBeenCalledOnce();
   });
 
-  it.each([-1, NaN, Infinity])("refuses to advance by %d", (ms) => {
+  it.each([-1, NaN, Infinity])("the virtual clock refuses to advance by %d", (ms) => {
     expect(() => createVirtualClock().advance(ms)).toThrow(RangeError);
   });
 
-  it("works where the timers are faked", async () => {
+  it("the virtual clock works where the timers are faked", async () => {
     vi.useFakeTimers();
     try {
       const clock = createVirtualClock({ startMs: 0 });
@@ -129,7 +129,7 @@ describe("the real clock", () => {
     vi.useRealTimers();
   });
 
-  it("tells the time and runs a task at its moment, not within the call", () => {
+  it("the real clock tells the time and runs a task at its moment, not within the call", () => {
     const clock = createRealClock();
     const task = vi.fn();
     expect(clock.now()).toBe(1_000_000);
@@ -145,7 +145,7 @@ describe("the real clock", () => {
     expect(due).toHaveBeenCalledOnce();
   });
 
-  it("waits longer than setTimeout can", () => {
+  it("the real clock waits longer than setTimeout can", () => {
     const clock = createRealClock();
     const task = vi.fn();
     const sixtyDaysMs = 60 * 24 * 60 * 60 * 1000;
@@ -156,7 +156,7 @@ describe("the real clock", () => {
     expect(task).toHaveBeenCalledOnce();
   });
 
-  it("calls off a task, also one that waits in several pieces", () => {
+  it("the real clock calls off a task, also one that waits in several pieces", () => {
     const clock = createRealClock();
     const task = vi.fn();
     const callOff = clock.at(clock.now() + 2 ** 31 + 1000, task);
@@ -167,7 +167,7 @@ describe("the real clock", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is never early, also when a timer is", () => {
+  it("the real clock is never early, also when a timer is", () => {
     const clock = createRealClock();
     const task = vi.fn();
     clock.at(1_000_010, task);
@@ -179,7 +179,7 @@ describe("the real clock", () => {
     expect(task).toHaveBeenCalledOnce();
   });
 
-  it("keeps Node alive for what is due, and for nothing that lies ahead", () => {
+  it("the real clock keeps Node alive for what is due, and for nothing that lies ahead", () => {
     vi.useRealTimers();
     const timers = vi.spyOn(globalThis, "setTimeout");
     const clock = createRealClock();

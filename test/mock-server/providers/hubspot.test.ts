@@ -251,7 +251,7 @@ describe("HubSpot's associations", () => {
     { to: { id }, types: [{ associationCategory, associationTypeId }] },
   ];
 
-  it("are kept with the record, those of updates too", async () => {
+  it("HubSpot's associations are kept with the record, those of updates too", async () => {
     const { send, instance } = install();
     const company = await send("companies", create({ name: "Hogwarts" }));
     const companyId = company.result?.recordId ?? "";
@@ -288,7 +288,7 @@ describe("HubSpot's associations", () => {
       ({ company }) => [{ to: { id: company }, types: [] }],
       "the association to 30000000001 has no type",
     ],
-  ])("are refused with %s", async (_, associations, reason) => {
+  ])("two names on one field are refused with %s", async (_, associations, reason) => {
     const { send, sendFailing, instance } = install();
     const company = (await send("companies", create({ name: "C" }))).result?.recordId ?? "";
     const contact = (await send("contacts", create({ firstname: "A" }))).result?.recordId ?? "";
@@ -302,7 +302,7 @@ describe("HubSpot's associations", () => {
     expect(instance.records("contacts").length).toBe(1);
   });
 
-  it("of a type of the customer's own may lead to any record", async () => {
+  it("HubSpot's associations of a type of the customer's own may lead to any record", async () => {
     const { send } = install();
     const contact = await send("contacts", create({ firstname: "A" }));
     await send(

@@ -46,7 +46,7 @@ function createCustomer(settings: object = {}) {
 }
 
 describe("an update of a part of a field at a plain provider", () => {
-  it("keeps what else the field holds (P6)", async () => {
+  it("an update of a part of a field at a plain provider keeps what else the field holds (P6)", async () => {
     const { update, owner } = createCustomer();
     expect(await update({ email: "new" })).toEqual({ ...owner, email: "new" });
     expect(await update({ owner: { address: { city: "Oslo" } } })).toEqual({
@@ -56,7 +56,7 @@ describe("an update of a part of a field at a plain provider", () => {
     });
   });
 
-  it("keeps a protected part where the field is written whole, or over (W21)", async () => {
+  it("an update of a part of a field at a plain provider keeps a protected part where the field is written whole, or over (W21)", async () => {
     const { update, owner } = createCustomer({ email: { writeOnUpdate: "never" } });
     expect(await update({ owner: { email: "new", name: "Al" } })).toEqual({ ...owner, name: "Al" });
     expect(await update({ owner: null, name: "y" })).toEqual({ ...owner, name: "Al" });

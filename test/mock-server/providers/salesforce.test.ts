@@ -34,7 +34,7 @@ describe("Salesforce's ids", () => {
     },
   );
 
-  it("are 18 characters with the right checksum for any number, all different", () => {
+  it("Salesforce's ids are 18 characters with the right checksum for any number, all different", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(), { minLength: 2, maxLength: 50 }), fc.nat(61), (numbers, index) => {
         const ids = numbers.map((number) => createRecordId("thing__c", number, index));
@@ -47,7 +47,7 @@ describe("Salesforce's ids", () => {
     );
   });
 
-  it("begin with the key prefix of their object; custom objects get theirs in the order of their first record", async () => {
+  it("Salesforce's ids begin with the key prefix of their object; custom objects get theirs in the order of their first record", async () => {
     const { send } = install();
     const prefixes: Record<string, string> = {};
     const close = { closedate: "2026-03-01", stagename: "Prospecting" };
@@ -68,7 +68,7 @@ describe("Salesforce's ids", () => {
     expect(prefixes["visits__c"]).not.toBe(prefixes["touchpoints__c"]);
   });
 
-  it("find a record by 15 characters and by 18", async () => {
+  it("Salesforce's ids find a record by 15 characters and by 18", async () => {
     const { send, instance } = install();
     const { result } = await send("contact", create({ lastname: "Potter" }));
     const id = result?.recordId ?? "";

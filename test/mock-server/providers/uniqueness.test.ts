@@ -159,7 +159,7 @@ describe("a duplicate rule of Salesforce", () => {
     return customer;
   }
 
-  it("refuses a record that is there already, and names it (W24)", async () => {
+  it("a duplicate rule of Salesforce refuses a record that is there already, and names it (W24)", async () => {
     const { write, records } = withRule(false);
     const { result } = await write({ type: "create", record: jo }, 200);
     const id = result?.recordId ?? "";
@@ -177,7 +177,7 @@ describe("a duplicate rule of Salesforce", () => {
     expect(records()).toHaveLength(1);
   });
 
-  it("takes records that differ in one field or lack one, and updates of the record itself (W24)", async () => {
+  it("a duplicate rule of Salesforce takes records that differ in one field or lack one, and updates of the record itself (W24)", async () => {
     const { write } = withRule(false);
     const { result } = await write({ type: "create", record: jo }, 200);
     const other = await write({ type: "create", record: { ...jo, lastname: "Roe" } }, 200);
@@ -188,7 +188,7 @@ describe("a duplicate rule of Salesforce", () => {
     await write({ type: "update", record: { id: other.result?.recordId, lastname: "Doe" } }, 422);
   });
 
-  it("is overruled by the header alone, and never where it blocks (W24)", async () => {
+  it("a duplicate rule of Salesforce is overruled by the header alone, and never where it blocks (W24)", async () => {
     for (const isBlocking of [false, true]) {
       const { write, records } = withRule(isBlocking);
       await write({ type: "create", record: jo }, 200);
@@ -199,7 +199,7 @@ describe("a duplicate rule of Salesforce", () => {
     }
   });
 
-  it("does not compare the records of one call, so that all or none stays so (W15)", async () => {
+  it("a duplicate rule of Salesforce does not compare the records of one call, so that all or none stays so (W15)", async () => {
     const { write, records } = withRule(false);
     await write({ ...batchOf("create", jo, jo), batchPolicy: { allOrNone: true } }, 200);
     expect(records()).toHaveLength(2);
