@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 import { platformFloorRules } from "./platform-floor.js";
 
 export default tseslint.config(
-  { ignores: ["dist/", ".cache/", "node_modules/", ".storybook/public/"] },
+  { ignores: ["dist/", "test/package/apps/", ".cache/", "node_modules/", ".storybook/public/"] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -30,7 +30,7 @@ const preview: Preview = {
           "Recipes",
           "Switch from the published API",
           "Troubleshooting",
-          "What is not modelled",
+          "About",
           "Size, speed, dependencies",
           "Whole screen",
           ["Dirty", "*"],

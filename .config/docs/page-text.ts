@@ -5,7 +5,7 @@ import { root } from "./pages.js";
 /** Puts the file into each fence that names one, as in "```tsx file=test/package/apps/x.tsx"; paths start at the project's root. */
 export function fillInFiles(text: string): string {
   return text.replaceAll(
-    /^```(\w+) file=(\S+)\n```$/gm,
+    /^```(\w+) file=(\S+)\n\s*```$/gm,
     (_fence, language: string, name: string) =>
       `\`\`\`${language}\n${readFileSync(path.join(root, name), "utf8").trimEnd()}\n\`\`\``,
   );

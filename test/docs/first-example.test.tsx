@@ -1,5 +1,3 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -7,9 +5,9 @@ import { createMockBackend } from "../../mock-server/index.js";
 import { createMockServer } from "../../mock-server/doors/node.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
 import { pages, readBlocks, readme } from "./support/code-blocks.js";
+import { createBlockFolder } from "./support/run-block.js";
 
-const projectFolder = path.join(import.meta.dirname, "../..");
-const folder = path.join(projectFolder, ".cache/readme", String(process.pid));
+const folder = createBlockFolder();
 const integration = "write-to-salesforce";
 const contact = { objectName: "contact" };
 const backend = createMockBackend({
@@ -25,12 +23,11 @@ backend.seed({
 const server = createMockServer(backend);
 
 beforeAll(() => {
-  mkdirSync(folder, { recursive: true });
   server.listen();
 });
 afterAll(() => {
   server.close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });
 
 const textOf = (text: string, wanted: string) =>
@@ -40,14 +37,7 @@ const firstExample = textOf(readme.text, "tsx");
 
 /** Opens a text that exports an `App`; it imports from the package's sources. */
 async function openApp(name: string, text: string): Promise<ComponentType> {
-  const file = path.join(folder, name);
-  const doors = { "headless-write-kit": "src/index.ts", "headless-write-kit/mock": "mock-server/index.ts" };
-  const sources = Object.entries(doors).reduce(
-    (rest, [door, source]) =>
-      rest.replace(JSON.stringify(door), JSON.stringify(path.join(projectFolder, source))),
-    text,
-  );
-  writeFileSync(file, sources);
+  const file = folder.write(name, text);
   const { App } = (await import(/* @vite-ignore */ file)) as { App: ComponentType };
   return App;
 }

@@ -1,0 +1,43 @@
+import { expect, test } from "@jest/globals";
+import { render, screen } from "@testing-library/react";
+import { useChanges, useLocalConfig, useSaveInstallation } from "headless-write-kit";
+import { createMockBackend, MockBackendProvider, mockMatchers } from "headless-write-kit/mock";
+
+expect.extend(mockMatchers);
+
+const ampYaml = `
+specVersion: 1.0.0
+integrations:
+  - name: write-to-salesforce
+    provider: salesforce
+    write:
+      objects:
+        - objectName: contact
+`;
+
+test("deletion is switched on and saved", async () => {
+  const backend = createMockBackend({ manifest: ampYaml });
+  render(
+    <MockBackendProvider backend={backend} scenario="installed">
+      <DeletionSwitch />
+    </MockBackendProvider>,
+  );
+  (await screen.findByRole("button", { name: "Allow" })).click();
+  (await screen.findByRole("button", { name: "Save" })).click();
+  await screen.findByText("success");
+  const write = backend.snapshot().installations[0]?.config.content.write;
+  expect(write?.objects?.["contact"]?.deletionSettings).toEqual({ enabled: true });
+});
+
+function DeletionSwitch() {
+  const contact = useLocalConfig().writeObject("contact");
+  const { save, status } = useSaveInstallation();
+  const changes = useChanges();
+  return (
+    <>
+      <button onClick={contact.setEnableDeletion}>Allow</button>
+      {changes.length > 0 && <button onClick={() => void save()}>Save</button>}
+      <output>{status}</output>
+    </>
+  );
+}
