@@ -75,7 +75,7 @@ describe("the hooks on the platform floor", () => {
     vm.runInContext(`actions.config.writeObject("contact").setEnableDeletion()`, app);
     await shows({ deletes: true, plan: "json-patch", undo: true });
     await app.actions["saving"]?.["save"]?.();
-    await shows({ changes: [], saving: "saved", savingError: null });
+    await shows({ changes: [], saving: "success", savingError: null });
     expect(backend.snapshot().installations[0]?.config.content.write?.objects?.["contact"]).toEqual({
       objectName: "contact",
       deletionSettings: { enabled: true },
