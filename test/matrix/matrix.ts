@@ -15,10 +15,12 @@ export interface Cell {
 
 /**
  * Tries every cell, or only those whose name or version begins with one of the given words, one after another; prints a row for
- * each. A failure sets the exit status to 1.
+ * each. `--short` leaves the first of each kind. A failure sets the exit status to 1.
  */
-export async function runMatrix(words: readonly string[]): Promise<void> {
-  const { cells, close } = createCells();
+export async function runMatrix(args: readonly string[]): Promise<void> {
+  const words = args.filter((arg) => arg !== "--short");
+  const { cells: all, close } = createCells();
+  const cells = args.includes("--short") ? all.filter(isFirstOfKind) : all;
   const isChosen = ({ what, version }: Cell) =>
     words.length === 0 ||
     words.some((word) => `${what} ${version}`.toLowerCase().startsWith(word.toLowerCase()));
@@ -49,6 +51,10 @@ async function tryCell({
   } catch (error) {
     return { state: "failed", why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function isFirstOfKind({ what }: Cell, index: number, cells: readonly Cell[]): boolean {
+  return cells.findIndex((cell) => cell.what === what) === index;
 }
 
 function namesOf(cells: readonly Cell[]): string {

@@ -11,6 +11,8 @@ export interface Variant {
   msw?: string;
   /** TanStack Query. */
   query?: string;
+  /** The kit's entry in a package that was installed from its tarball, for the test of the platform floor. */
+  kit?: string;
   /** React Compiler compiles the stories. */
   compiler?: string;
 }
@@ -22,6 +24,8 @@ export interface RunOptions {
   files?: readonly string[];
   /** Parts of the names of tests that are left out. */
   without?: readonly string[];
+  /** Where the Node is that runs them. @default the one that runs the matrix */
+  node?: string | undefined;
 }
 
 /** Where the report of the last run is, in the project. */
@@ -43,7 +47,7 @@ interface Assertion {
 /** Runs tests of Vitest projects in a process of their own; resolves to how many passed, rejects with those that did not. */
 export async function runTests(
   projects: readonly string[],
-  { variant = {}, files = [], without = [] }: RunOptions = {},
+  { variant = {}, files = [], without = [], node = process.execPath }: RunOptions = {},
 ): Promise<string> {
   const results = path.join(projectFolder, resultsFile);
   rmSync(results, { force: true });
@@ -57,7 +61,7 @@ export async function runTests(
   ];
   const { HOME = "", CHROMIUM_PATH } = process.env;
   const env = { HOME, MATRIX_VARIANT: JSON.stringify(variant), ...(CHROMIUM_PATH && { CHROMIUM_PATH }) };
-  const { status, stdout, stderr } = await runProgram(process.execPath, args, { cwd: projectFolder, env });
+  const { status, stdout, stderr } = await runProgram(node, args, { cwd: projectFolder, env });
   if (!existsSync(results)) throw new Error(`no test ran:\n${stdout}${stderr}`);
   if (status !== 0) throw new Error(`${describeFailures(results)}\n${stderr}`);
   const { numPassedTests } = JSON.parse(readFileSync(results, "utf8")) as Report;

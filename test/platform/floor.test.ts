@@ -10,6 +10,11 @@ import { createFloorContext } from "./support/floor-context.js";
 
 const root = path.join(import.meta.dirname, "../..");
 
+/** The source, or a package that the matrix has installed. */
+const { kit = path.join(root, "src/index.ts") } = JSON.parse(process.env["MATRIX_VARIANT"] ?? "{}") as {
+  kit?: string;
+};
+
 /** What the app shows, and what it can be told to do. */
 interface FloorApp {
   told: Record<string, unknown>;
@@ -24,7 +29,11 @@ beforeAll(async () => {
   script = await bundleScript({
     text: floorApp,
     root,
-    alias: { "headless-write-kit": path.join(root, "src/index.ts") },
+    alias: {
+      "headless-write-kit": kit,
+      // The package's own would be a second copy.
+      react: path.join(root, "node_modules/react"),
+    },
   });
 });
 afterAll(() => mounted?.unmount());
