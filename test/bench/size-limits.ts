@@ -61,6 +61,6 @@ export const sizedParts = {
     name: "shapeRecord",
     importFrom: (dist) => `export { shapeRecord } from "${dist}/engine.js"`,
     aimKb: 3.2,
-    budgetKb: 5.1,
+    budgetKb: 5.4,
   },
 } satisfies Record<string, SizedPart>;

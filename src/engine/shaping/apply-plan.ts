@@ -2,6 +2,7 @@ import type { WriteRecord } from "../../contract/index.js";
 import { setOwn } from "../../json/object.js";
 import type { ObjectPlan } from "./field-plan.js";
 import type { KnownName, KnownNames } from "./known-names.js";
+import { nameIn } from "./nested-values.js";
 import { placeNested } from "./place-field.js";
 import { readRecordId } from "./record-id.js";
 import { refuseSameField } from "./same-field.js";
@@ -75,15 +76,10 @@ function takeUnknown(run: ShapeRun, { field }: KnownName, name: string, value: u
   const { fields, explain, plan } = run;
   if (!plan.stripsUnknown) {
     // Where only one spelling of a field has ever come, none can meet another.
-    const other = field.spellings > 1 ? findSpelling(run, field.key, name) : undefined;
-    if (other !== undefined) run.clash ??= [{ name: other, fieldName: other }, { name }];
+    const other = field.spellings > 1 ? nameIn(fields, name, plan.fieldKey) : name;
+    if (other !== name) run.clash ??= [{ name: other, fieldName: other }, { name }];
     setOwn(fields, name, value);
   }
   run.rules |= 1 << (plan.stripsUnknown ? 5 : 1);
   if (explain) run.trace.push(explainUnknown(name, plan.stripsUnknown));
-}
-
-/** Finds the other spelling of a field that the record has before this one. */
-function findSpelling({ fields, plan }: ShapeRun, key: string, name: string): string | undefined {
-  return Object.keys(fields).find((other) => other !== name && plan.fieldKey(other) === key);
 }

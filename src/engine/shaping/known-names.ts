@@ -8,13 +8,7 @@ export interface KnownName {
   /** Whether it names the record of an update, and no field. */
   readonly isId: boolean;
   /** The field that it names, shared by all its spellings. */
-  readonly field: KnownField;
-}
-
-interface KnownField {
-  readonly key: string;
-  /** How many spellings of it have come so far. */
-  spellings: number;
+  readonly field: { /** How many spellings of it have come so far. */ spellings: number };
 }
 
 /** The names that came in the records of one object: most records have the same ones. */
@@ -30,11 +24,11 @@ const maxNames = 5000;
 /** Creates the names for a plan: none at first. */
 export function createKnownNames({ byKey, fieldKey, planNested }: ObjectPlan): KnownNames {
   const names = new Map<string, KnownName>();
-  const fields = new Map<string, KnownField>();
+  const fields = new Map<string, KnownName["field"]>();
 
   function add(name: string): KnownName {
     const key = fieldKey(name);
-    const field = fields.get(key) ?? { key, spellings: 0 };
+    const field = fields.get(key) ?? { spellings: 0 };
     fields.set(key, field);
     field.spellings += 1;
     const plan = byKey.get(key) ?? (isNestedName(name) ? planNested(name) : undefined);

@@ -62,15 +62,11 @@ function spellAs(name: string, entry: TraceEntry, { mapping }: FieldPlan): Trace
 
 /** Explains what became of a field that neither config nor manifest know. */
 export function explainUnknown(name: string, isStripped: boolean): TraceEntry {
-  return {
-    name,
-    requestName: name,
-    fieldName: isStripped ? undefined : name,
-    outcome: isStripped ? "dropped" : "written",
-    rule: isStripped ? "P5" : "P1",
-    setting: undefined,
-    reason: isStripped ? notMapped : asIs,
-  };
+  const [outcome, rule, reason] = isStripped
+    ? (["dropped", "P5", notMapped] as const)
+    : (["written", "P1", asIs] as const);
+  const fieldName = isStripped ? undefined : name;
+  return { name, requestName: name, fieldName, outcome, rule, setting: undefined, reason };
 }
 
 const asIs = "Sent as is.";

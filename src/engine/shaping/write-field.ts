@@ -76,11 +76,11 @@ function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly 
 }
 
 function decide({ present, plan }: ShapeRun, { policy, target, place, fieldName }: FieldPlan): Decision {
-  if (!target) return "stripped";
+  if (!target || !place) return "stripped";
   if (!policy) return "kept";
   if (policy.kind === "never") return "never";
   if (!present) return "open";
-  const values = [[fieldName], place ?? target].flatMap((path) => valuesAt(present, path, plan.fieldKey));
+  const values = [[fieldName], place].flatMap((path) => valuesAt(present, path, plan.fieldKey));
   return values.every((value) => (value ?? "") === "") ? "empty" : "filled";
 }
 
