@@ -15,6 +15,7 @@ import { showEntry } from "../journal/show-entry.js";
 import type { DataFile } from "../persistence/data-file.js";
 import { createKeeper, type Keeper } from "../persistence/keeper.js";
 import { createScenarioRunner, type ScenarioRunner } from "../scenarios/run-scenarios.js";
+import { readOwnScenarios } from "../scenarios/own-scenario.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
 
@@ -69,7 +70,12 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     writer.journal.clear();
     scenario.end();
   };
-  const scenario = createScenarioRunner({ domains, faults, clear: endAll });
+  const scenario = createScenarioRunner({
+    domains,
+    faults,
+    clear: endAll,
+    own: readOwnScenarios(options.scenarios ?? {}),
+  });
   const app = createApp({
     clock,
     findRoute: createRouteFinder(urls, (name) => listEndpointNames(domains.integrations).includes(name)),

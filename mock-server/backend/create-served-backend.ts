@@ -3,6 +3,7 @@ import { quote } from "../../src/json/quote.js";
 import { createInProcessFetch } from "../doors/in-process.js";
 import { isConnected } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
+import { editAsAnotherAdmin } from "../domain/installations/edit-as-another-admin.js";
 import type { InstanceOwner } from "../domain/instances/instances.js";
 import { restoreState } from "../persistence/saved-state.js";
 import { seedState } from "../persistence/seed.js";
@@ -40,12 +41,20 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     deploy: (manifest) => {
       domains.integrations.deploy(readManifest(manifest));
     },
+    asAnotherAdmin: (edit, whose = {}) => {
+      const { groupRef = "demo-group-id", integration } = whose;
+      const found = domains.integrations.find(integration ?? domains.integrations.list()[0]?.id ?? "");
+      const edited = found.ok ? editAsAnotherAdmin(domains, found.value, groupRef, edit) : found;
+      if (edited.ok) return copyJson(domains.installationView.showNew(edited.value));
+      throw new Error(`${edited.refusal.detail}; ${edited.refusal.remedy}`);
+    },
     seed: (data) => {
       seedState(domains, data);
     },
     get scenario() {
       return scenario.name;
     },
+    scenarios: scenario.descriptions,
     useScenario: (name, scenarioOptions) => {
       scenario.start(name, scenarioOptions);
       replaced.notify();

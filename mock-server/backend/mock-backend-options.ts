@@ -1,5 +1,6 @@
 import type { Manifest, Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
+import type { OwnScenario } from "../scenarios/own-scenario.js";
 import type { NotifyTarget } from "../notifications/notification.js";
 import type { ProviderDetails } from "../domain/integrations/provider-catalogue.js";
 
@@ -27,6 +28,8 @@ export interface MockBackendOptions {
   storeUrl?: string;
   /** Where notifications are sent, by an HTTP request each that is tried again until it is taken. @default nowhere */
   notify?: NotifyTarget | undefined;
+  /** Scenarios of your own by their names, for `useScenario`. @default none but those of the kit */
+  scenarios?: Readonly<Record<string, OwnScenario>> | undefined;
   /** How many requests the journal keeps, the newest; 0 for none. @default 1000 */
   maxJournalEntries?: number;
   /** How long the body of a request may be; a longer one is a 413. @default 10,000,000 */

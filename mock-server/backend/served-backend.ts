@@ -1,7 +1,8 @@
-import type { Manifest, Project } from "../../src/contract/index.js";
+import type { Installation, Manifest, Project } from "../../src/contract/index.js";
 import type { Clock, WriteEngine } from "../../src/engine/index.js";
 import type { CompareReport } from "../compare/report/report.js";
 import type { InProcessFetch } from "../doors/in-process.js";
+import type { EditContent } from "../domain/installations/edit-as-another-admin.js";
 import type { InstanceOwner } from "../domain/instances/instances.js";
 import type { App } from "../http/app.js";
 import type { Faults } from "../http/middleware/faults.js";
@@ -13,7 +14,7 @@ import type { SeedData } from "../persistence/seed.js";
 import type { Snapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import type { ReplayRecordingOptions } from "../replay/replay-on-mock.js";
-import type { ScenarioName } from "../scenarios/index.js";
+import type { AnyScenarioName } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 
 /** A backend of its own, without the handlers that need MSW: two in one process share nothing. */
@@ -44,17 +45,27 @@ export interface ServedBackend {
    * backend.deploy(await readFile("amp.yaml", "utf8"));
    */
   deploy(manifest: string | Manifest): void;
+  /**
+   * Edits an installation as somebody else does while a page is open: `edit` changes a copy of the config's content, or gives another
+   * one. By the rules of every change: throws an `Error` that says what they do not allow.
+   *
+   * @example
+   * backend.asAnotherAdmin((content) => { content.proxy = { enabled: true }; }, { groupRef: "acme" });
+   */
+  asAnotherAdmin(edit: EditContent, whose?: Pick<ScenarioOptions, "groupRef" | "integration">): Installation;
   /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
   instance(owner: InstanceOwner): CustomerInstance;
   /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */
   seed(data: SeedData): void;
   /** The scenario that runs; `undefined` where none does. */
-  readonly scenario: ScenarioName | undefined;
+  readonly scenario: AnyScenarioName | undefined;
+  /** The scenarios that there are: a sentence each, by name. */
+  readonly scenarios: Readonly<Record<string, string>>;
   /**
    * Resets the backend and sets a scenario up, which runs until the next reset. Throws, and leaves the backend as it was: a
    * `TypeError` where there is no such scenario or integration, and an `Error` where the integration has nothing to show it by.
    */
-  useScenario(name: ScenarioName, options?: ScenarioOptions): void;
+  useScenario(name: AnyScenarioName, options?: ScenarioOptions): void;
   /**
    * Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one
    * again. Requests under way end by a broken connection; `restore` ends them too.

@@ -3,10 +3,11 @@ import { createVirtualClock } from "../../src/engine/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
 import { openDataFile } from "../persistence/data-file.js";
 import { SeedError } from "../persistence/errors.js";
-import { startMockServer, type MockServer } from "../doors/http-server.js";
+import { type MockServer, type MockServerOptions, startMockServer } from "../doors/http-server.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { SeedData } from "../persistence/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
+import { deployOnSave } from "./deploy-on-save.js";
 import { formatIssue } from "./format-issue.js";
 import { interrupted } from "./interrupted.js";
 import { complain, print } from "./print.js";
@@ -25,6 +26,8 @@ Options:
   --port <number>         where to listen; 0 takes any that is free (default 4010)
   --host <address>        who may reach it (default 127.0.0.1: this machine alone)
   --provider-data <file>  a JSON file of fields, connections, installations and records to start from
+  --scenarios <file>      a JSON file of scenarios of your own, by their names
+  --watch                 deploys the manifest anew whenever it is saved; customers stay on their revision
   --virtual-clock         time stands still until POST /__mock/clock moves it
   --data <file>           keeps everything in that file: a change is in it before it is answered, and the
                           next start goes on from there; --provider-data then fills a new file only
@@ -41,6 +44,8 @@ const options = {
   port: { type: "string" },
   host: { type: "string" },
   "provider-data": { type: "string" },
+  scenarios: { type: "string" },
+  watch: { type: "boolean" },
   "virtual-clock": { type: "boolean" },
   data: { type: "string" },
   ...besideOptions,
@@ -65,6 +70,12 @@ export async function mock(args: readonly string[]): Promise<number> {
   const seedText = seedFile === undefined ? undefined : await readTextFile(seedFile);
   if (seedText && !seedText.ok) return fail(`cannot read ${String(seedFile)}: ${seedText.reason}`, 2);
 
+  const scenarioFile = values.scenarios;
+  const scenarioText = scenarioFile === undefined ? undefined : await readTextFile(scenarioFile);
+  if (scenarioText && !scenarioText.ok) {
+    return fail(`cannot read ${String(scenarioFile)}: ${scenarioText.reason}`, 2);
+  }
+
   const { manifest, issues } = parseManifest(read.text);
   for (const issue of issues) process.stderr.write(`${formatIssue(file, issue, false)}\n`);
   if (!manifest) return 1;
@@ -75,13 +86,16 @@ export async function mock(args: readonly string[]): Promise<number> {
 
   let server: MockServer;
   try {
-    const seed = seedText && (JSON.parse(seedText.text.replace(/^\uFEFF/, "")) as SeedData);
+    const seed = seedText && (parseFile(seedFile, seedText.text) as SeedData);
+    const scenarios =
+      scenarioText && (parseFile(scenarioFile, scenarioText.text) as MockServerOptions["scenarios"]);
     const dataFile = values.data === undefined ? undefined : await openDataFile(values.data);
     const startMs = dataFile?.timeMs;
     const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
     const { host } = values;
     server = await startMockServer({
       ...access,
+      scenarios,
       manifest,
       port,
       host,
@@ -91,21 +105,31 @@ export async function mock(args: readonly string[]): Promise<number> {
       ...(clock && { clock }),
     });
   } catch (error) {
-    if (error instanceof SyntaxError) return fail(`${String(seedFile)}: it is not JSON: ${error.message}`, 1);
     if (error instanceof SeedError) return fail(`${String(seedFile)}: ${error.message}`, 1);
     return fail(messageOf(error), 1);
   }
   const { backend, url } = server;
   print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
   for (const line of describeStart(backend, access.apiKeys !== undefined)) print(line);
+  const stopWatching = values.watch ? deployOnSave(backend, file) : undefined;
   await interrupted();
   try {
+    await stopWatching?.();
     await server.close();
     await beside?.end();
   } catch (error) {
     return fail(messageOf(error), 1);
   }
   return 0;
+}
+
+/** Parses a file of JSON. */
+function parseFile(file: string | undefined, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Error(`${String(file)}: it is not JSON: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** What one needs to begin: names, ids and a first request. */

@@ -1,4 +1,3 @@
-import { watch } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -12,6 +11,7 @@ import { formatIssue } from "./format-issue.js";
 import { interrupted } from "./interrupted.js";
 import { complain, print } from "./print.js";
 import { readTextFile } from "../persistence/read-text-file.js";
+import { watchFile } from "./watch-file.js";
 import { UsageError } from "./usage-error.js";
 import { haveTexts, OutputError, writeOutputs, type OutputFile } from "./write-outputs.js";
 
@@ -38,9 +38,6 @@ const options = {
   check: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
-
-// Editors write a file in several steps.
-const DEBOUNCE_MS = 50;
 
 /** Writes or checks the declarations of the manifest that `args` name; resolves to the exit status. */
 export async function types(args: readonly string[]): Promise<number> {
@@ -97,27 +94,16 @@ async function declare(file: string, out: string, isCheck: boolean): Promise<num
 
 /** Declares now and at each change; a manifest with errors leaves the declarations as they were. */
 async function keepDeclaring(file: string, out: string): Promise<number> {
-  let timer: NodeJS.Timeout | undefined;
-  const declareAgain = () => declare(file, out, false);
-  let last: Promise<unknown> = Promise.resolve();
   try {
-    // The folder, since editors put a new file in the place of the old one.
-    const watcher = watch(path.dirname(file), (_event, name) => {
-      if (name !== null && name !== path.basename(file)) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        last = last.then(declareAgain);
-      }, DEBOUNCE_MS);
-    });
-    // Not before somebody watches: a change in between would be missed.
-    last = last.then(declareAgain);
+    // Declared first after somebody watches: a change in between would be missed.
+    const first = () => declare(file, out, false);
+    const stop = watchFile(file, first);
+    await first();
     await interrupted();
-    watcher.close();
+    await stop();
   } catch (error) {
     complain(`cannot watch ${file}: ${describeFileError(error)}`);
     return 2;
   }
-  clearTimeout(timer);
-  await last;
   return 0;
 }

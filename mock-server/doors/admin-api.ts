@@ -1,16 +1,18 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { VirtualClock } from "../../src/engine/index.js";
 import { isJsonObject } from "../../src/json/object.js";
+import type { ConfigContent, JsonPatchOperation } from "../../src/contract/index.js";
+import { ManifestError } from "../backend/errors.js";
+import { applyJsonPatch } from "../domain/installations/json-patch.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { IncomingRequest, MockRequest } from "../http/request.js";
 import { parseJson } from "../../src/json/parse.js";
 import { quote } from "../../src/json/quote.js";
-import { SeedError } from "../persistence/errors.js";
+import { RestoreError, SeedError } from "../persistence/errors.js";
 import { lastMs } from "../persistence/saved-schema.js";
 import type { SeedData } from "../persistence/seed.js";
-import { scenarios } from "../scenarios/index.js";
 import { readScenario } from "../scenarios/read-scenario.js";
 
 /** Answers a request of the admin API. */
@@ -22,6 +24,9 @@ type AdminRoute = (backend: ServedBackend, request: MockRequest) => WrittenAnswe
 const routes: readonly (readonly [method: string, path: string, route: AdminRoute])[] = [
   ["GET", "/health", showHealth],
   ["GET", "/snapshot", (backend) => json(backend.snapshot())],
+  ["POST", "/restore", restore],
+  ["POST", "/deploy", deploy],
+  ["POST", "/another-admin", editAsAnotherAdmin],
   ["POST", "/reset", reset],
   ["POST", "/seed", seed],
   ["GET", "/notifications", (backend) => json(backend.notifications.entries)],
@@ -35,7 +40,9 @@ const routes: readonly (readonly [method: string, path: string, route: AdminRout
 ];
 
 /**
- * Makes the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST seed`, `POST reset`, `GET` and `DELETE journal`
+ * Makes the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST restore` (a
+ * snapshot), `POST deploy` (the text of an amp.yaml), `POST another-admin` (`{"groupRef": "acme", "changes": [...]}`, a JSON Patch of
+ * the config's content), `POST seed`, `POST reset`, `GET` and `DELETE journal`
  * (`?after=<number>`), `GET notifications`, `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
  * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`).
  */
@@ -46,13 +53,58 @@ export function createAdminApi(backend: ServedBackend): AdminApi {
     const { method, url } = request;
     const found = findRoute(router, method === "HEAD" ? "GET" : method, url.pathname);
     if (found) return found.data(backend, { ...request, bodyText: await request.readBody() });
-    const known = "health, snapshot, seed, reset, journal, notifications, scenario, faults and clock";
+    const known =
+      "health, snapshot, restore, deploy, another-admin, seed, reset, journal, notifications, scenario, faults, clock and sessions";
     return fault(`no ${method} ${url.pathname}; there are ${known}`, 404);
   };
 }
 
 function showHealth({ project, integrations }: ServedBackend): WrittenAnswer {
   return json({ status: "ok", project: { id: project.id, name: project.name }, integrations });
+}
+
+function restore(backend: ServedBackend, request: MockRequest): WrittenAnswer {
+  const snapshot = readObject(request);
+  if (!snapshot) return fault("send a snapshot, as GET /__mock/snapshot gives it");
+  try {
+    backend.restore({ state: snapshot["state"] });
+  } catch (error) {
+    if (error instanceof RestoreError) return fault(error.message);
+    throw error;
+  }
+  return noContent;
+}
+
+function deploy(backend: ServedBackend, { bodyText }: MockRequest): WrittenAnswer {
+  try {
+    backend.deploy(bodyText);
+  } catch (error) {
+    if (error instanceof ManifestError || error instanceof TypeError) return fault(error.message);
+    throw error;
+  }
+  return showHealth(backend);
+}
+
+function editAsAnotherAdmin(backend: ServedBackend, request: MockRequest): WrittenAnswer {
+  const { groupRef, integration, changes } = readObject(request) ?? {};
+  const isText = (value: unknown) => value === undefined || typeof value === "string";
+  if (!Array.isArray(changes) || !isText(groupRef) || !isText(integration)) {
+    return fault(
+      'send {"groupRef": "acme", "changes": [...]}, a JSON Patch of the config\'s content, where you like with "integration"',
+    );
+  }
+  try {
+    const who = { groupRef, integration } as { groupRef?: string; integration?: string };
+    return json(backend.asAnotherAdmin((content) => patchContent(content, changes), who));
+  } catch (error) {
+    return fault(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function patchContent(content: ConfigContent, changes: readonly unknown[]): unknown {
+  const patched = applyJsonPatch(content, changes as JsonPatchOperation[]);
+  if (patched.ok) return patched.value;
+  throw new Error(`changes[${String(patched.index)}].path: ${patched.detail}; ${patched.remedy}`);
 }
 
 function reset(backend: ServedBackend): WrittenAnswer {
@@ -146,8 +198,8 @@ export function describeSeedFault(error: unknown): string {
 }
 
 /** Names the scenario that runs, and all that there are. */
-function describeScenarios({ scenario }: ServedBackend) {
-  const all = Object.entries(scenarios).map(([name, { description }]) => ({ name, description }));
+function describeScenarios({ scenario, scenarios }: ServedBackend) {
+  const all = Object.entries(scenarios).map(([name, description]) => ({ name, description }));
   return { name: scenario ?? null, scenarios: all };
 }
 

@@ -8,27 +8,43 @@ import type { IncomingRequest } from "../http/request.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { isFromThisMachine } from "./admin-guard.js";
+import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
+
+/** A snapshot may be longer than any body of the API. */
+const adminBodyFactor = 20;
 
 /**
  * Makes the handler of a server's requests: the backend for pages of any origin (CORS), and beside it the admin API for this
- * machine. Where something is to be kept, an answer waits until it is.
+ * machine. Where something is to be kept, an answer waits until it is. A request that names a session is that session's.
  */
 export function createHttpHandler(
   { backend, app, maxBodyBytes }: ServedParts,
-  { keeper, origins }: { keeper: Keeper | undefined; origins: readonly string[] | undefined },
+  options: { keeper: Keeper | undefined; origins: readonly string[] | undefined; sessions: Sessions },
 ): RequestListener {
+  const { keeper, origins, sessions } = options;
   const admin = createAdminApi(backend);
 
   async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
-    if (isForAdmin(request.url)) {
-      return isFromThisMachine(request, address) ? answerAdmin(request) : notFromHere;
+    const session = readSession(request);
+    const { url } = session?.below ?? request;
+    if (isForAdmin(url)) {
+      if (!isFromThisMachine(request, address)) return notFromHere;
+      if (isForSessions(url)) return answerSessions(sessions, request.method, url);
+      return session ? answerSession(session) : answerAdmin(request);
     }
     const page = request.header("origin");
     if (origins && page !== undefined && !origins.includes(page)) return notForPage;
     if (request.method === "OPTIONS") return answerPreflight(request);
-    const given = await app(request);
+    const given = await (session ? answerSession(session) : app(request));
     return { ...given, headers: { ...given.headers, ...anyPage } };
+  }
+
+  async function answerSession({ name, request, below }: SessionRequest): Promise<WrittenAnswer> {
+    const opened = sessions.open(name);
+    if (!opened.ok) return failure(400, opened.fault);
+    const { parts } = opened;
+    return isForAdmin(below.url) ? createAdminApi(parts.backend)(below) : parts.app(request);
   }
 
   async function answerAdmin(request: IncomingRequest): Promise<WrittenAnswer> {
@@ -43,7 +59,9 @@ export function createHttpHandler(
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = readIncoming(incoming, maxBodyBytes);
+    const request = readIncoming(incoming, ({ pathname }) =>
+      pathname.includes("/__mock/") ? maxBodyBytes * adminBodyFactor : maxBodyBytes,
+    );
     const { remoteAddress } = incoming.socket;
     const given = request
       ? await answer(request, remoteAddress)
@@ -74,6 +92,31 @@ function failure(status: number, error: string): WrittenAnswer {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function isForSessions({ pathname }: URL): boolean {
+  return pathname === "/__mock/sessions" || pathname.startsWith("/__mock/sessions/");
+}
+
+/** Answers `GET /__mock/sessions` and `DELETE /__mock/sessions/<name>`. */
+function answerSessions(sessions: Sessions, method: string, { pathname }: URL): WrittenAnswer {
+  const name = pathname.slice("/__mock/sessions/".length);
+  if (method === "GET" && name === "") {
+    return {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      text: JSON.stringify(sessions.names()),
+    };
+  }
+  if (method !== "DELETE" || name === "") {
+    return failure(
+      404,
+      `no ${method} ${pathname}; there are GET /__mock/sessions and DELETE /__mock/sessions/<name>`,
+    );
+  }
+  return sessions.end(name)
+    ? { status: 204, headers: {}, text: "" }
+    : failure(404, `there is no session ${JSON.stringify(name)}`);
 }
 
 function isForAdmin({ pathname }: URL): boolean {

@@ -8,6 +8,7 @@ import type { ServedBackend, ServedParts } from "../backend/served-backend.js";
 import type { Keeper } from "../persistence/keeper.js";
 import { readManifest } from "../backend/read-manifest.js";
 import type { App } from "../http/app.js";
+import { createSessions } from "./sessions.js";
 import { createHttpHandler } from "./http-handler.js";
 import type { SeedData } from "../persistence/seed.js";
 
@@ -65,10 +66,11 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   try {
     const url = urlOf(server.address() as AddressInfo);
     const { parts, keeper } = openBackend({ ...options, manifest }, url);
+    const sessions = createSessions({ ...options, manifest }, { url, seed: options.seed });
     const { front = ({ app }) => app } = options;
     server.on(
       "request",
-      createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins: options.origins }),
+      createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins: options.origins, sessions }),
     );
     return { url, backend: parts.backend, close: () => close(server, keeper) };
   } catch (error) {

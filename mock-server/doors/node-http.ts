@@ -12,7 +12,10 @@ const PATIENCE_MS = 10_000;
  * Reads a request of Node's server, the body of a method that has one; reading the body rejects where the connection ends first.
  * `undefined` where the address cannot be read.
  */
-export function readIncoming(incoming: IncomingMessage, maxBodyBytes: number): IncomingRequest | undefined {
+export function readIncoming(
+  incoming: IncomingMessage,
+  maxBytesOf: (url: URL) => number,
+): IncomingRequest | undefined {
   const { method = "GET", headers } = incoming;
   const url = readUrl(incoming);
   if (!url) return undefined;
@@ -24,7 +27,7 @@ export function readIncoming(incoming: IncomingMessage, maxBodyBytes: number): I
       const value = headers[name];
       return Array.isArray(value) ? value.join(", ") : value;
     },
-    readBody: async () => (hasBody ? readText(incoming, maxBodyBytes) : ""),
+    readBody: async () => (hasBody ? readText(incoming, maxBytesOf(url)) : ""),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
-import type { ScenarioName } from "../scenarios/index.js";
+import type { AnyScenarioName } from "../scenarios/index.js";
 import type { Notification } from "../notifications/notification.js";
 import type { Snapshot } from "../persistence/snapshot.js";
 
 /** A backend at one moment. */
 export interface BackendView {
   readonly nowMs: number;
-  readonly scenario: ScenarioName | undefined;
+  readonly scenario: AnyScenarioName | undefined;
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   readonly notifications: readonly Notification[];

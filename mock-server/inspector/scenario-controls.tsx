@@ -2,7 +2,6 @@
 
 import { useId, useState, type FormEvent } from "react";
 import type { MockBackend } from "../backend/create-mock-backend.js";
-import { type ScenarioName, scenarios } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 import type { Act } from "./use-act.js";
 
@@ -13,12 +12,10 @@ export interface ScenarioControlsProps {
   act: Act;
 }
 
-const names = Object.keys(scenarios) as ScenarioName[];
-
 /** Resets the backend to a scenario. */
 export function ScenarioControls({ backend, tenant, act }: ScenarioControlsProps) {
   const id = useId();
-  const [name, setName] = useState<ScenarioName>(backend.scenario ?? "installed");
+  const [name, setName] = useState<string>(backend.scenario ?? "installed");
   const start = (event: FormEvent) => {
     event.preventDefault();
     void act(`The backend was reset to “${name}”.`, () => {
@@ -33,14 +30,14 @@ export function ScenarioControls({ backend, tenant, act }: ScenarioControlsProps
         value={name}
         aria-describedby={`${id}-description`}
         onChange={(event) => {
-          setName(event.currentTarget.value as ScenarioName);
+          setName(event.currentTarget.value);
         }}
       >
-        {names.map((each) => (
+        {Object.keys(backend.scenarios).map((each) => (
           <option key={each}>{each}</option>
         ))}
       </select>
-      <p id={`${id}-description`}>{scenarios[name].description}</p>
+      <p id={`${id}-description`}>{backend.scenarios[name]}</p>
       <button type="submit">Reset to this scenario</button>
     </form>
   );

@@ -39,3 +39,6 @@ export const scenarios = {
 
 /** The name of a scenario. */
 export type ScenarioName = keyof typeof scenarios;
+
+/** The name of a scenario of the kit, or of one's own. */
+export type AnyScenarioName = ScenarioName | (string & Record<never, never>);

@@ -5,7 +5,7 @@ import type { Answer } from "../http/answer.js";
 import type { RoutedRequest } from "../http/request.js";
 import { type Domains, forgetCustomers } from "../domain/domains.js";
 import { changeState } from "../persistence/saved-state.js";
-import { type ScenarioName, scenarios } from "./index.js";
+import { type AnyScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
 
 /** The customer that a scenario is about. */
@@ -22,8 +22,10 @@ export interface ScenarioOptions {
 
 /** Runs one scenario at a time. */
 export interface ScenarioRunner {
-  readonly name: ScenarioName | undefined;
-  start(name: ScenarioName, options?: ScenarioOptions): void;
+  readonly name: AnyScenarioName | undefined;
+  /** What there is to choose from: descriptions by name. */
+  readonly descriptions: Readonly<Record<string, string>>;
+  start(name: AnyScenarioName, options?: ScenarioOptions): void;
   end(): void;
   /** Tells the scenario of an answer. */
   observe(request: RoutedRequest, answer: Answer): void;
@@ -34,17 +36,20 @@ export function createScenarioRunner(backend: {
   domains: Domains;
   faults: Faults;
   clear: () => void;
+  own: ReadonlyMap<string, Scenario>;
 }): ScenarioRunner {
-  const { domains, faults, clear } = backend;
-  let running: { name: ScenarioName; effects: ScenarioEffects } | undefined;
+  const { domains, faults, clear, own } = backend;
+  const all = new Map<string, Scenario>([...Object.entries(scenarios), ...own]);
+  let running: { name: AnyScenarioName; effects: ScenarioEffects } | undefined;
 
   return {
     get name() {
       return running?.name;
     },
+    descriptions: Object.fromEntries([...all].map(([name, { description }]) => [name, description])),
     start(name, options = {}) {
       const { groupRef = "demo-group-id", consumerRef = "demo-consumer-id", seed = 1 } = options;
-      const scenario = findScenario(name);
+      const scenario = findScenario(all, name);
       const integration = chooseIntegration(domains, options.integration);
       const effects = changeState(domains, () => {
         forgetCustomers(domains);
@@ -65,9 +70,10 @@ export function createScenarioRunner(backend: {
   };
 }
 
-function findScenario(name: string): Scenario {
-  const names = Object.keys(scenarios);
-  if (names.includes(name)) return scenarios[name as ScenarioName];
+function findScenario(all: ReadonlyMap<string, Scenario>, name: string): Scenario {
+  const found = all.get(name);
+  if (found) return found;
+  const names = [...all.keys()];
   const hint = didYouMean(name, names) || ".";
   throw new TypeError(`there is no scenario ${quote(name)}${hint} There are ${names.join(", ")}`);
 }

@@ -1,12 +1,12 @@
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { InProcessFetch } from "../doors/in-process.js";
-import type { ScenarioName } from "../scenarios/index.js";
+import type { AnyScenarioName } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 
 /** What a provider does on a backend from one start to the next. */
 export interface Run {
   /** Sets a scenario up; runs that began before are over. */
-  setUp(scenario: ScenarioName, options: ScenarioOptions): void;
+  setUp(scenario: AnyScenarioName, options: ScenarioOptions): void;
   /** The backend's, until a later run sets a scenario up: what is left of this one would reach a state that is not its own. */
   readonly fetch: InProcessFetch;
 }

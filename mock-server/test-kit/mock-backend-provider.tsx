@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } fr
 import type { Manifest } from "../../src/contract/index.js";
 import { AmpersandProvider, InstallationProvider, UsageError } from "../../src/index.js";
 import { createMockBackend, type MockBackend } from "../backend/create-mock-backend.js";
-import type { ScenarioName } from "../scenarios/index.js";
+import type { AnyScenarioName } from "../scenarios/index.js";
 import { createRun } from "./create-run.js";
 
 /** Where the hooks below a `MockBackendProvider` find their answers. */
@@ -18,7 +18,7 @@ type MockBackendSource =
 /** Props of `MockBackendProvider`. */
 export type MockBackendProviderProps = MockBackendSource & {
   /** Resets the backend and sets this up before the children are rendered. @default the backend stays as it is */
-  scenario?: ScenarioName;
+  scenario?: AnyScenarioName;
   /** Name or id. @default the first of the manifest */
   integration?: string;
   /** @default "demo-group-id", as that of scenarios */
@@ -71,7 +71,7 @@ function OnPage(props: MockBackendProviderProps) {
 /** From the start of a backend, scenario and customer until any of them changes. */
 function Run(props: {
   backend: MockBackend;
-  scenario: ScenarioName | undefined;
+  scenario: AnyScenarioName | undefined;
   integration: string;
   groupRef: string;
   groupName?: string;

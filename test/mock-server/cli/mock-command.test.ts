@@ -80,6 +80,37 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     expect(await ended).toBe(0);
   });
 
+  it("deploys the manifest at each save, and leaves everything as it is for one with errors (I14)", async () => {
+    const manifest = readFileSync(path.join(folder, "amp.yaml"), "utf8");
+    write("watched.yaml", manifest);
+    write("own.json", JSON.stringify({ "half-done": { description: "Connected.", from: "disconnected" } }));
+    const { child, ended, url } = await serve(
+      "--manifest",
+      "watched.yaml",
+      "--watch",
+      "--scenarios",
+      "own.json",
+    );
+    const health = async () =>
+      Object.keys(
+        ((await (await fetch(`${url}/__mock/health`)).json()) as { integrations: object }).integrations,
+      );
+    write(
+      "watched.yaml",
+      `${manifest}  - name: second\n    provider: hubspot\n    proxy:\n      enabled: true\n`,
+    );
+    await expect.poll(health).toEqual(["crm", "second"]);
+    write("watched.yaml", "specVersion: 9\n");
+    const started = await fetch(`${url}/__mock/scenario`, {
+      method: "POST",
+      body: JSON.stringify({ name: "half-done" }),
+    });
+    expect(started.status).toBe(200);
+    expect(await health()).toEqual(["crm", "second"]);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
   it.each([
     [["--id", "integration:other=1"], "the manifest has crm; write --id integration:<name>=<id>"],
     [["--id", "group=1"], "write project=<id>, integration=<id> or integration:<name>=<id>"],

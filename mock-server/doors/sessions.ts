@@ -1,0 +1,86 @@
+import { createVirtualClock } from "../../src/engine/index.js";
+import { quote } from "../../src/json/quote.js";
+import { createServedBackend } from "../backend/create-served-backend.js";
+import type { MockBackendOptions } from "../backend/mock-backend-options.js";
+import type { ServedParts } from "../backend/served-backend.js";
+import type { IncomingRequest, RequestHead } from "../http/request.js";
+import type { SeedData } from "../persistence/seed.js";
+
+/** Names the session of a request, where its path does not. */
+export const sessionHeader = "x-mock-session";
+
+const inPath = /^\/__session\/([^/]+)(\/.*)?$/;
+const namePattern = /^[\w.~-]{1,100}$/;
+const maxSessions = 500;
+
+/** Backends of one server that know nothing of each other: one for each test that runs at the same time. */
+export interface Sessions {
+  /** Finds the backend of a session, a new one where there is none yet; says why it cannot be. */
+  open(name: string): { ok: true; parts: ServedParts } | { ok: false; fault: string };
+  names(): string[];
+  /** Ends a session; whether there was one. */
+  end(name: string): boolean;
+}
+
+/** A request of a session: its path begins with the session, and `below` is it without. */
+export interface SessionRequest {
+  readonly name: string;
+  readonly request: IncomingRequest;
+  readonly below: IncomingRequest;
+}
+
+/** Reads the session that a request names by its path, `/__session/<name>/…`, or by the header; `undefined` where it names none. */
+export function readSession(request: IncomingRequest): SessionRequest | undefined {
+  const { url } = request;
+  const [, named, rest = "/"] = inPath.exec(url.pathname) ?? [];
+  const name = named ?? request.header(sessionHeader);
+  if (name === undefined) return undefined;
+  const path = named === undefined ? url.pathname : rest;
+  return {
+    name,
+    request: { ...request, url: withPath(url, `/__session/${encodeURIComponent(name)}${path}`) },
+    below: { ...request, url: withPath(url, path) },
+  };
+}
+
+function withPath(url: RequestHead["url"], path: string): URL {
+  const copy = new URL(url);
+  copy.pathname = path;
+  return copy;
+}
+
+/** Creates the sessions of the server at `url`: each starts as the server's own backend did. */
+export function createSessions(
+  options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl">,
+  { url, seed }: { url: string; seed: SeedData | undefined },
+): Sessions {
+  const opened = new Map<string, ServedParts>();
+  return {
+    open(name) {
+      const known = opened.get(name);
+      if (known) return { ok: true, parts: known };
+      if (!namePattern.test(name)) {
+        const fault = `a session is called by letters, digits, "_", ".", "~" and "-", at most 100 of them; correct ${quote(name.slice(0, 100))}`;
+        return { ok: false, fault };
+      }
+      if (opened.size >= maxSessions) {
+        const fault = `there are ${String(maxSessions)} sessions; end those that are over by DELETE /__mock/sessions/<name>`;
+        return { ok: false, fault };
+      }
+      const base = `${url}/__session/${name}`;
+      const { clock } = options;
+      // A virtual clock is moved by one test and must not move for the others.
+      const own = clock && "advance" in clock ? createVirtualClock({ startMs: clock.now() }) : clock;
+      const urls = { baseUrl: `${base}/v1`, writeUrl: `${base}/v1`, storeUrl: base };
+      const parts = createServedBackend({ ...options, ...urls, ...(own && { clock: own }) });
+      if (seed) parts.backend.seed(seed);
+      opened.set(name, parts);
+      return { ok: true, parts };
+    },
+    names: () => [...opened.keys()],
+    end(name) {
+      opened.get(name)?.backend.reset();
+      return opened.delete(name);
+    },
+  };
+}
