@@ -109,9 +109,10 @@ export async function mock(args: readonly string[]): Promise<number> {
     return fail(messageOf(error), 1);
   }
   const { backend, url } = server;
+  // Before anybody is told that it answers: a save in between would be missed.
+  const stopWatching = values.watch ? deployOnSave(backend, file) : undefined;
   print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
   for (const line of describeStart(backend, access.apiKeys !== undefined)) print(line);
-  const stopWatching = values.watch ? deployOnSave(backend, file) : undefined;
   await interrupted();
   try {
     await stopWatching?.();

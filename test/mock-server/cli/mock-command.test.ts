@@ -99,7 +99,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
       "watched.yaml",
       `${manifest}  - name: second\n    provider: hubspot\n    proxy:\n      enabled: true\n`,
     );
-    await expect.poll(health).toEqual(["crm", "second"]);
+    await expect.poll(health, { timeout: 20_000 }).toEqual(["crm", "second"]);
     write("watched.yaml", "specVersion: 9\n");
     const started = await fetch(`${url}/__mock/scenario`, {
       method: "POST",
