@@ -1,4 +1,10 @@
 export * from "./framework-free.js";
+export { useIntegrations } from "./react/hooks/use-integrations.js";
+export type { IntegrationOfGroup } from "./react/hooks/use-integrations.js";
+export { useOperations } from "./react/hooks/use-operations.js";
+export type { UseOperationsOptions } from "./react/hooks/use-operations.js";
+export { useUpsertField } from "./react/hooks/use-upsert-field.js";
+export type { FieldDefinition, UpsertedField, UpsertFieldParams } from "./react/hooks/use-upsert-field.js";
 export { useMessages } from "./react/hooks/use-messages.js";
 export type { UseMessagesResult } from "./react/hooks/use-messages.js";
 export { useIsLocked } from "./react/hooks/use-is-locked.js";

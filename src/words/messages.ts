@@ -1,6 +1,11 @@
 import type { ConfigIssueCode } from "../config/config-issue.js";
 
-/** What the words of an issue are made of, by its code. */
+/**
+ * What the words of an issue are made of, by its code.
+ *
+ * @example
+ * const params: IssueParams["unknown-mapping"] = { name: "stage" };
+ */
 export interface IssueParams {
   "batch-unsupported": { provider: string };
   "default-type": { value: unknown; field: string; type: string };
@@ -62,7 +67,12 @@ export interface StepParams {
   object: { object: string; section: string; part?: string | undefined };
 }
 
-/** What the words of an error are made of, by what failed. */
+/**
+ * What the words of an error are made of, by what failed.
+ *
+ * @example
+ * const params: ErrorParams["timeout"] = { seconds: 30 };
+ */
 export interface ErrorParams {
   network: object;
   timeout: { seconds: number };
@@ -86,7 +96,12 @@ export interface IssueWords {
   readonly hint?: string | undefined;
 }
 
-/** The codes of issues that the kit has words for; an app's own rules bring theirs. */
+/**
+ * The codes of issues that the kit has words for; an app's own rules bring theirs.
+ *
+ * @example
+ * const code: WordedIssueCode = "unknown-mapping";
+ */
 export type WordedIssueCode = Exclude<ConfigIssueCode, "own-rule">;
 
 /** All words of the kit in one language. A dictionary that lacks one is no `Messages`: the compiler says which. */
@@ -117,7 +132,12 @@ export type StepData = {
   readonly [TKind in keyof StepParams]: { readonly kind: TKind; readonly params: StepParams[TKind] };
 }[keyof StepParams];
 
-/** What failed, as data. */
+/**
+ * What failed, as data.
+ *
+ * @example
+ * const isOffline = ({ kind }: ErrorData) => kind === "network";
+ */
 export type ErrorData = {
   readonly [TKind in keyof ErrorParams]: { readonly kind: TKind; readonly params: ErrorParams[TKind] };
 }[keyof ErrorParams];

@@ -22,7 +22,13 @@ function sayEntry<TWords>(
   }
 }
 
-/** Says an issue in another language; one that a rule of the app's found stays as it is. */
+/**
+ * Says an issue in another language; one that a rule of the app's found stays as it is.
+ *
+ * @example
+ * const inGerman = async (issue: ConfigIssue) =>
+ *   translateIssue(issue, typeof german === "function" ? await german() : german);
+ */
 export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIssue {
   const { code, params } = issue;
   if (code === "own-rule" || !params) return issue;
@@ -32,14 +38,24 @@ export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIs
   return { ...rest, message: words.message, ...(typeof words.hint === "string" && { hint: words.hint }) };
 }
 
-/** Says what a step of the history did; in English without a dictionary. */
+/**
+ * Says what a step of the history did; in English without a dictionary.
+ *
+ * @example
+ * sayStep({ kind: "several", params: { count: 3 } }); // "3 changes"
+ */
 export function sayStep({ kind, params }: StepData, messages?: Messages): string {
   const inEnglish = () => sayEntry(englishSteps[kind], params, "en", () => "");
   if (!messages) return inEnglish();
   return sayEntry(messages.steps?.[kind], params, messages.locale, inEnglish);
 }
 
-/** Says what failed to who uses the app; in English without a dictionary. */
+/**
+ * Says what failed to who uses the app; in English without a dictionary.
+ *
+ * @example
+ * sayError({ kind: "timeout", params: { seconds: 30 } });
+ */
 export function sayError({ kind, params }: ErrorData, messages?: Messages): string {
   const inEnglish = () => sayEntry(englishErrors[kind], params, "en", () => "");
   if (!messages) return inEnglish();

@@ -25,7 +25,12 @@ export function describeError(error: unknown, messages?: Messages): ErrorWords {
   };
 }
 
-/** Says of an error what failed, as data. */
+/**
+ * Says of an error what failed, as data.
+ *
+ * @example
+ * const isSignedOut = (error: unknown) => errorData(error).kind === "unauthorized";
+ */
 export function errorData(error: unknown): ErrorData {
   if (isApiError(error)) return answerData(error);
   if (isNetworkError(error)) return { kind: "network", params: {} };

@@ -22,7 +22,15 @@ export function describeStep(step: DescribedStep): string {
   return sayStep(stepData(step));
 }
 
-/** Says what a step of the history is, as data: other languages make their words of it. */
+/**
+ * Says what a step of the history is, as data: other languages make their words of it.
+ *
+ * @example
+ * const store = createDraftStore({ saved: { provider: "salesforce" } });
+ * createLocalConfig(store).writeObject("contact").setEnableDeletion();
+ * const { undo } = store.steps();
+ * const kind = undo && stepData(undo).kind; // "deletion"
+ */
 export function stepData(step: DescribedStep): StepData {
   if (step.label === DISCARD) return { kind: "discard", params: {} };
   if (step.label !== undefined) return { kind: "custom", params: { label: step.label } };

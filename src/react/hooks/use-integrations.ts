@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Connection, Installation, Integration } from "../../client/index.js";
+import { queryPolicy } from "../internal/loading/query-policy.js";
+import { withQueryState } from "../internal/loading/query-state.js";
+import { useInstallationScope } from "../providers/installation-context.js";
+
+/** An integration of the project, as it stands for the group. */
+export interface IntegrationOfGroup {
+  readonly integration: Integration;
+  /** The group's installation of it; `undefined` where it has none. */
+  readonly installation: Installation | undefined;
+  /** The group's connection that it uses, else the newest to its provider; `undefined` where there is none. */
+  readonly connection: Connection | undefined;
+}
+
+/**
+ * Lists the project's integrations with what the group has installed and connected of each: three requests, however many there
+ * are.
+ *
+ * @example
+ * function Integrations() {
+ *   const { integrations, isPending } = useIntegrations();
+ *   if (isPending) return <p>…</p>;
+ *   return (
+ *     <ul>
+ *       {integrations?.map(({ integration, installation }) => (
+ *         <li key={integration.id}>{integration.name}: {installation ? "installed" : "available"}</li>
+ *       ))}
+ *     </ul>
+ *   );
+ * }
+ */
+export function useIntegrations() {
+  const { ampersand, queries, client, groupRef } = useInstallationScope();
+  const { queryClient } = ampersand;
+  const queryKey = useMemo(() => [...queries.prefix, "integrations", groupRef], [queries, groupRef]);
+  const query = useQuery(
+    {
+      queryKey,
+      queryFn: async ({ signal }): Promise<readonly IntegrationOfGroup[]> => {
+        const [integrations, installations, connections] = await Promise.all([
+          client.listIntegrations({ signal }),
+          client.listInstallationsForProject({ groupRef }, { signal }),
+          client.listConnections({ groupRef }, { signal }),
+        ]);
+        // Also where a server lists those of others.
+        const installed = installations.filter(
+          ({ group }) => group === undefined || group.groupRef === groupRef,
+        );
+        const connected = connections
+          .filter(({ group }) => group.groupRef === groupRef)
+          .sort((a, b) => b.createTime.getTime() - a.createTime.getTime());
+        return integrations.map((integration) => {
+          const installation = installed.find(({ integrationId }) => integrationId === integration.id);
+          const used = connected.find(({ id }) => id === installation?.connection.id);
+          const ofProvider = connected.find(({ provider }) => provider === integration.provider);
+          return { integration, installation, connection: used ?? ofProvider };
+        });
+      },
+      ...queryPolicy({ queryClient, queryKey, isShared: true }),
+    },
+    queryClient,
+  );
+  return withQueryState(
+    {
+      /** In the order of the server; `undefined` while they are loading. */
+      get integrations() {
+        return query.data;
+      },
+    },
+    [query],
+    query.refetch,
+  );
+}

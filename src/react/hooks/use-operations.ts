@@ -1,0 +1,77 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Operation, OperationList } from "../../contract/index.js";
+import { queryPolicy } from "../internal/loading/query-policy.js";
+import { withQueryState } from "../internal/loading/query-state.js";
+import { useInstallationScope } from "../providers/installation-context.js";
+
+/** Which operations are listed. */
+export interface UseOperationsOptions {
+  /** How many are loaded at a time. @default as many as the service gives */
+  pageSize?: number | undefined;
+  /** Of those that are loaded, lists these alone; the same function from render to render. @default all */
+  filter?: ((operation: Operation) => boolean) | undefined;
+}
+
+/**
+ * Lists what the group's installation has read, written and told, the newest first, a page at a time. Empty where nothing is
+ * installed.
+ *
+ * @example
+ * function Operations() {
+ *   const { operations, hasMore, loadMore } = useOperations({ pageSize: 20 });
+ *   return (
+ *     <>
+ *       <ul>{operations?.map(({ id, status }) => <li key={id}>{status}</li>)}</ul>
+ *       {hasMore && <button onClick={() => void loadMore()}>Show more</button>}
+ *     </>
+ *   );
+ * }
+ */
+export function useOperations({ pageSize, filter }: UseOperationsOptions = {}) {
+  const { ampersand, queries, client, groupRef, integrationNameOrId } = useInstallationScope();
+  const { queryClient } = ampersand;
+  const queryKey = useMemo(
+    () => [...queries.prefix, "operations", integrationNameOrId, groupRef, pageSize ?? null],
+    [queries, integrationNameOrId, groupRef, pageSize],
+  );
+  const query = useInfiniteQuery(
+    {
+      queryKey,
+      initialPageParam: undefined as string | undefined,
+      queryFn: async ({ signal, pageParam }): Promise<OperationList> => {
+        const { id: integrationId } = await queryClient.ensureQueryData(queries.integration);
+        const [installation] = await queryClient.ensureQueryData(queries.installations);
+        if (!installation) return { results: [], pagination: { done: true } };
+        const page = {
+          ...(pageSize !== undefined && { pageSize }),
+          ...(pageParam !== undefined && { pageToken: pageParam }),
+        };
+        return client.listOperations({ integrationId, installationId: installation.id, ...page }, { signal });
+      },
+      getNextPageParam: ({ pagination }) => pagination?.nextPageToken || undefined,
+      ...queryPolicy({ queryClient, queryKey, isShared: false }),
+    },
+    queryClient,
+  );
+  const { data } = query;
+  const operations = useMemo(() => {
+    const all = data?.pages.flatMap(({ results }) => results);
+    return filter ? all?.filter(filter) : all;
+  }, [data, filter]);
+  return withQueryState(
+    {
+      /** Those of the pages that are loaded; `undefined` while the first is loading. */
+      operations: operations as readonly Operation[] | undefined,
+      get hasMore(): boolean {
+        return query.hasNextPage;
+      },
+      /** Loads the next page; resolves once it is there, also where that failed. */
+      loadMore: query.fetchNextPage as () => Promise<unknown>,
+    },
+    [query],
+    query.refetch,
+  );
+}
