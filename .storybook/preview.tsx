@@ -1,5 +1,6 @@
 import type { Preview } from "@storybook/react-vite";
 import { DocsPage } from "../stories/support/docs-page/docs-page.js";
+import { FlowPage } from "../stories/support/docs-page/flow-page.js";
 import { loadedBackend } from "../stories/support/backend/fresh-backend.js";
 import { getMockWorker } from "../stories/support/backend/mock-worker.js";
 import { StoryFrame } from "../stories/support/story-frame/story-frame.js";
@@ -7,12 +8,13 @@ import { takeScreenshots } from "../stories/support/playing/take-screenshots.js"
 import { initialToolbar, toolbarTypes } from "../stories/support/backend/toolbar.js";
 
 const preview: Preview = {
+  tags: ["autodocs"],
   beforeAll: async () => {
     await getMockWorker();
   },
   parameters: {
     layout: "fullscreen",
-    docs: { container: DocsPage },
+    docs: { container: DocsPage, page: FlowPage },
     options: {
       storySort: {
         order: [
@@ -33,19 +35,26 @@ const preview: Preview = {
           "About",
           "Size, speed, dependencies",
           "Whole screen",
-          ["Dirty", "*"],
-          "Write settings",
-          "Field mapping",
+          ["Docs", "Start", "*"],
+          "Connect",
+          "Connection",
           "Read objects",
-          "Subscribe and proxy",
+          "Field mapping",
+          "Write settings",
           "Deletion",
+          "Subscribe and proxy",
+          "Editing",
           "Save plan",
           "Restored draft",
-          "Connect",
           "Try a write",
           "Batch writes",
           "Operations",
+          "Devtools",
+          "Mock inspector",
+          "Toolbar",
+          "Examples",
           "*",
+          "Fidelity",
           "Rules",
           "Reference",
         ],
@@ -91,12 +100,13 @@ const preview: Preview = {
       const { theme, inspector } = globals;
       document.documentElement.dataset["theme"] = String(theme);
       const { rules = [], docs } = parameters as { rules?: string[]; docs?: { source?: { code?: string } } };
-      const hasBackend = inspector === "on" && Object.hasOwn(loaded, "clock");
+      const hasBackend = Object.hasOwn(loaded, "clock");
       return (
         <StoryFrame
           rules={rules}
           code={docs?.source?.code}
           inspected={hasBackend ? loadedBackend(loaded) : undefined}
+          isInspecting={inspector === "on"}
         >
           <Story />
         </StoryFrame>

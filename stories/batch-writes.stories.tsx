@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, within } from "storybook/test";
 import { BatchWrites } from "./support/flows/batch-writes/batch-writes.js";
-import code from "./support/flows/batch-writes/use-batch.ts?raw";
+import code from "./examples/batch-writes.tsx?raw";
 import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
@@ -9,6 +10,7 @@ import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
 
+/** Many records in one request, and only those again that failed. */
 const meta = {
   title: "Batch writes",
   component: BatchWrites,
@@ -51,9 +53,17 @@ function sentBatches(loaded: Record<string, unknown>) {
 
 const refused = /^Failed FIELD_CUSTOM_VALIDATION_EXCEPTION/;
 
+/** Five records, before they are sent. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await expect(await canvas.findByRole("button", { name: "Write 5 records" })).toBeVisible();
+    await expect(canvas.getByText("Nothing sent yet")).toBeVisible();
+  }),
+};
+
 /** Five records in one request, each with its id. */
 export const Written: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await press(canvas, "Write 5 records");
     await expect(await canvas.findByText("5 of 5 written")).toBeVisible();
     await step("shows each record's id", async () => {
@@ -65,13 +75,13 @@ export const Written: Story = {
       await expect(canvas.getByText("Nothing is left.")).toBeVisible();
       await expect(sentBatches(loaded)).toHaveLength(1);
     });
-  },
+  }),
 };
 
 /** Salesforce refuses every other record: the rest are written, and each failure says why. */
 export const PartialFailure: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await step("some are written, some are not", async () => {
@@ -85,12 +95,12 @@ export const PartialFailure: Story = {
       await expect(record(canvas, 1).getByLabelText("Last name")).toBeDisabled();
       await expect(record(canvas, 2).getByLabelText("Last name")).toBeEnabled();
     });
-  },
+  }),
 };
 
 /** Only those that failed go out again, so that no record is written twice. */
 export const FailedOnesRetried: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await press(canvas, "Retry the 2 that failed");
@@ -102,12 +112,12 @@ export const FailedOnesRetried: Story = {
         ["Hermione", "Luna"],
       ]);
     });
-  },
+  }),
 };
 
 /** All or none: one bad record keeps the others back; mended, all are written. */
 export const AllOrNone: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await userEvent.click(await canvas.findByRole("switch", { name: "All or none" }));
     await userEvent.clear(record(canvas, 3).getByLabelText("Last name"));
     await press(canvas, "Write 5 records");
@@ -124,30 +134,30 @@ export const AllOrNone: Story = {
       await expect(await canvas.findByText("5 of 5 written")).toBeVisible();
       await expect(written(loaded)).toHaveLength(5);
     });
-  },
+  }),
 };
 
 /** The request itself is refused: nothing is written, and nothing is lost. */
 export const Refused: Story = {
   loaders: [freshBackend({ installations: [] })],
   parameters: { rules: ["W11", "H7"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await press(canvas, "Write 5 records");
     await step("says why", async () => {
       await expect(await canvas.findByText("The request was refused")).toBeVisible();
     });
     await expect(canvas.getByRole("button", { name: "Write 5 records" })).toBeVisible();
     await expect(written(loaded)).toEqual([]);
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await press(canvas, "Refuse every other record");
     await press(canvas, "Write 5 records");
     await canvas.findByText("3 of 5 written");
     await expectNoSidewaysScroll();
-  },
+  }),
 };

@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import { Connect } from "./support/flows/connect/connect.js";
-import code from "./support/flows/connect/connect-card.tsx?raw";
+import code from "./examples/connect.tsx?raw";
 import { objectCard } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 import { writingWarehouse } from "./support/backend/write-to-warehouse.js";
 
+/** How a customer connects the CRM: by a login in the provider’s window, or by an API key. `useProvider` tells which; `useConnect` does it. */
 const meta = {
   title: "Connect",
   component: Connect,
@@ -41,9 +43,17 @@ async function signIn(canvas: Canvas) {
   await canvas.findByRole("region", { name: "In place of Salesforce’s window" });
 }
 
+/** What a customer sees who has not connected yet. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await expect(await canvas.findByLabelText("Subdomain")).toHaveValue("");
+    await expect(canvas.getByRole("button", { name: "Sign in to Salesforce" })).toBeVisible();
+  }),
+};
+
 /** By signing in at the provider, in its window: the settings come by themselves. */
 export const SignedIn: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await signIn(canvas);
     await step("says that it waits", async () => {
       await expect(canvas.getByText("Connecting…")).toBeVisible();
@@ -59,26 +69,26 @@ export const SignedIn: Story = {
         { groupRef: tenant.groupRef, provider: "salesforce", authScheme: "oauth2/authorizationCode" },
       ]);
     });
-  },
+  }),
 };
 
 /** The customer is asked what the provider has to know, before any window opens. */
 export const Asked: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await press(canvas, "Sign in to Salesforce");
     await expect(canvas.getByLabelText("Subdomain")).toBeInvalid();
     await expect(canvas.getByText("Enter this first: Salesforce needs it to sign you in.")).toBeVisible();
     await expect(canvas.queryByText("Connecting…")).toBeNull();
     await signIn(canvas);
     await expect(connections(loaded)).toEqual([]);
-  },
+  }),
 };
 
 /** What is pasted where the subdomain is asked for is taken apart; another address is not taken. */
 export const PastedAddress: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const subdomain = await canvas.findByLabelText("Subdomain");
     const enter = async (text: string) => {
       await userEvent.clear(subdomain);
@@ -121,12 +131,12 @@ export const PastedAddress: Story = {
         { providerWorkspaceRef: "acme" },
       ]);
     });
-  },
+  }),
 };
 
 /** Access denied, then the window closed: each says what happened, and can be tried again. */
 export const DeniedAndClosed: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await step("denied", async () => {
       await signIn(canvas);
       await press(canvas, "Deny");
@@ -144,12 +154,12 @@ export const DeniedAndClosed: Story = {
       await objectCard(canvas, "Contact");
       await expect(connections(loaded)).toHaveLength(1);
     });
-  },
+  }),
 };
 
 /** Given up while the window is open: nothing went wrong, and nothing is connected. */
 export const GivenUp: Story = {
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await signIn(canvas);
     await press(canvas, "Cancel");
     await waitFor(() => expect(canvas.queryByText("Connecting…")).toBeNull());
@@ -157,14 +167,14 @@ export const GivenUp: Story = {
     await expect(canvas.queryByRole("region", { name: /^In place of/ })).toBeNull();
     await expect(canvas.queryByText("Not connected.")).toBeNull();
     await expect(connections(loaded)).toEqual([]);
-  },
+  }),
 };
 
 /** By an API key, which goes to the service and stays nowhere. */
 export const ByApiKey: Story = {
   args: { providerName: "Warehouse" },
   loaders: [freshBackend(writingWarehouse, { isConnected: false })],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const key = await canvas.findByLabelText("API key of your Warehouse");
     await step("wants one", async () => {
       await press(canvas, "Connect");
@@ -181,7 +191,7 @@ export const ByApiKey: Story = {
       ]);
       await expect(document.body.innerHTML).not.toContain("whk-0123456789");
     });
-  },
+  }),
 };
 
 /** The service refuses: its words show, and the key is still there to be sent again. */
@@ -193,7 +203,7 @@ export const Refused: Story = {
       faults: [{ operations: ["generateConnection"], times: 1, effect: { kind: "status", status: 503 } }],
     }),
   ],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await userEvent.type(await canvas.findByLabelText("API key of your Warehouse"), "whk-0123456789");
     await press(canvas, "Connect");
     await step("says what to do", async () => {
@@ -205,14 +215,14 @@ export const Refused: Story = {
       await press(canvas, "Connect");
       await objectCard(canvas, "Parcels");
     });
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await signIn(canvas);
     await expectNoSidewaysScroll();
-  },
+  }),
 };

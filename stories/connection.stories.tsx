@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import code from "./support/flows/connection/connection-card.tsx?raw";
+import code from "./examples/connection.tsx?raw";
 import { ConnectionPage } from "./support/flows/connection/connection.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
@@ -12,6 +13,7 @@ const installations = [{ integration, groupRef, content }];
 const connected = { isConnected: false, installations };
 const connection = { id, provider: "salesforce", groupRef, consumerRef };
 
+/** A connection that works, that no longer does, and that is taken away. `useConnection` tells its health. */
 const meta = {
   title: "Connection",
   component: ConnectionPage,
@@ -43,10 +45,18 @@ async function writes(canvas: Canvas, text: RegExp) {
   await waitFor(() => expect(canvas.getByRole("status", { name: "The write" })).toHaveTextContent(text));
 }
 
+/** A connection that works. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await shows(canvas, /^Connected\./);
+    await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+  }),
+};
+
 /** The provider no longer accepts the credentials: signing in again heals the same connection, and writes arrive again. */
 export const Reconnect: Story = {
   loaders: [freshBackend({ ...connected, connections: [{ ...connection, status: "bad_credentials" }] })],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await step("is broken, and says so", async () => {
       await shows(canvas, /no longer lets Parcelo in/);
       await expect(canvas.getByText("Installed, unhealthy")).toBeVisible();
@@ -63,13 +73,13 @@ export const Reconnect: Story = {
       await writes(canvas, /^Arrived\.$/);
       await expect(savedConfig(loaded)).toEqual(content);
     });
-  },
+  }),
 };
 
 /** Disconnecting says beforehand what it does; the settings stay, and hold again once the customer connects. */
 export const Disconnect: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await shows(canvas, /^Connected\./);
     await step("asks first, and Cancel leaves everything as it is", async () => {
       await press(canvas, "Disconnect");
@@ -97,5 +107,5 @@ export const Disconnect: Story = {
       await writes(canvas, /^Arrived\.$/);
       await expect(savedConfig(loaded)).toEqual(content);
     });
-  },
+  }),
 };

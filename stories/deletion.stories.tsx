@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { Deletion } from "./support/flows/deletion/deletion.js";
-import code from "./support/flows/deletion/deletion-card.tsx?raw";
+import code from "./examples/deletion.tsx?raw";
 import { objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
@@ -32,6 +33,7 @@ const saved = {
 
 const { integration, groupRef } = tenant;
 const installed = { installations: [{ integration, groupRef, content: saved }] };
+/** Whether an app may delete records: the one setting that asks before it is turned on. */
 const meta = {
   title: "Deletion",
   component: Deletion,
@@ -82,30 +84,35 @@ async function deleteAsTheApp(loaded: Record<string, unknown>, objectName: strin
 /** Of which objects records may be deleted; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await step("shows what is saved", async () => {
       await expect(allowing(await objectCard(canvas, "Contact"))).not.toBeChecked();
       await expect(allowing(await objectCard(canvas, "Touchpoints"))).toBeChecked();
     });
-    await step("locks the object that is not written, and says why", async () => {
-      const account = allowing(await objectCard(canvas, "Account"));
-      await expect(account).toHaveAttribute("aria-disabled", "true");
-      await expect(account).toHaveAccessibleDescription(/does not write Account records/);
-      await userEvent.click(account);
-      await expect(account).not.toBeChecked();
-      await expect(canvas.queryByRole("dialog")).toBeNull();
-    });
     await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
+};
+
+/** Of an object that is not written nothing can be deleted: its switch is locked, and says why. */
+export const Locked: Story = {
+  parameters: { rules: ["D1"] },
+  play: onItsOwnData(async ({ canvas }) => {
+    const account = allowing(await objectCard(canvas, "Account"));
+    await expect(account).toHaveAttribute("aria-disabled", "true");
+    await expect(account).toHaveAccessibleDescription(/does not write Account records/);
+    await userEvent.click(account);
+    await expect(account).not.toBeChecked();
+    await expect(canvas.queryByRole("dialog")).toBeNull();
+  }),
 };
 
 /** Turning it on asks first, in words that say what it means; the keyboard can take it back. */
 export const Asked: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D1"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const toggle = allowing(await objectCard(canvas, "Contact"));
 
     await step("closing it, as Escape does, leaves it off and gives the focus back", async () => {
@@ -130,13 +137,13 @@ export const Asked: Story = {
       await userEvent.click(toggle);
       await expect((await question(canvas)).confirm).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Allowed, and taken back: off, on and off is no change; turning it off asks nothing. */
 export const ThereAndBack: Story = {
   parameters: { rules: ["D3", "D10"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await allow(canvas, "Contact");
     const toggle = allowing(await objectCard(canvas, "Contact"));
     await expect(toggle).toBeChecked();
@@ -154,14 +161,14 @@ export const ThereAndBack: Story = {
       await allow(canvas, "Touchpoints");
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Everything is saved"));
     });
-  },
+  }),
 };
 
 /** Allowed, and not saved yet: marked, and the request of the write guide. */
 export const Allowed: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S1", "S3"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allow(canvas, "Contact");
     await step("the sample of the write guide, letter by letter", async () => {
       await expect(await canvas.findByText("Lets records be deleted")).toBeVisible();
@@ -175,13 +182,13 @@ export const Allowed: Story = {
       await expect(savedConfig(loaded)).toEqual(saved);
       await expect(await deleteAsTheApp(loaded, "contact")).toBe(400);
     });
-  },
+  }),
 };
 
 /** Saved, both ways: what the server holds decides on the app's requests. */
 export const Saved: Story = {
   parameters: { rules: ["I1", "S5", "W13"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allow(canvas, "Contact");
     await userEvent.click(allowing(await objectCard(canvas, "Touchpoints")));
     await saveAll(canvas);
@@ -202,7 +209,7 @@ export const Saved: Story = {
       await expect(await deleteAsTheApp(loaded, "contact")).toBe(422);
       await expect(await deleteAsTheApp(loaded, "touchpoints__c")).toBe(400);
     });
-  },
+  }),
 };
 
 /** A CRM that cannot delete: the switches are locked and say why; the backend would refuse it, too. */
@@ -220,7 +227,7 @@ export const Unsupported: Story = {
     }),
   ],
   parameters: { rules: ["W8", "D14", "I3"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const toggle = allowing(await objectCard(canvas, "Contacts"));
 
     await step("is locked, within reach of the keyboard, and says why", async () => {
@@ -243,42 +250,42 @@ export const Unsupported: Story = {
         write: { objects: { contacts: { objectName: "contacts" } } },
       });
     });
-  },
+  }),
 };
 
 /** Nothing is installed, so nothing is written: all are locked. */
 export const NotInstalled: Story = {
   loaders: [freshBackend()],
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await objectCard(canvas, "Contact");
     for (const toggle of canvas.getAllByRole("switch")) {
       await expect(toggle).toHaveAttribute("aria-disabled", "true");
       await expect(toggle).toHaveAccessibleDescription(/so there are none to delete/);
     }
     await expect(savedConfig(loaded)).toBeUndefined();
-  },
+  }),
 };
 
 /** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await allow(context.canvas, "Contact");
     await playSaving(context);
-  },
+  }),
 };
 
 /** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await allow(context.canvas, "Contact");
     await playSaveFailed(context);
     await saveAll(context.canvas);
     await expect(savedConfig(context.loaded)).toMatchObject({
       write: { objects: { contact: { deletionSettings: { enabled: true } } } },
     });
-  },
+  }),
 };
 
 /** Allows deletion while somebody else turns it off explicitly; answers the conflicts. */
@@ -295,59 +302,59 @@ async function collide({ canvas, loaded }: { canvas: Canvas; loaded: Record<stri
 /** Somebody else turned it off explicitly, while it was being allowed here. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     await expect(panel.getByText("On")).toBeVisible();
     await expect(panel.getByText("Off")).toBeVisible();
     await expect(allowing(await objectCard(context.canvas, "Contact"))).toBeChecked();
-  },
+  }),
 };
 
 /** Theirs is taken: deletion stays off. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
     await expect(allowing(await objectCard(context.canvas, "Contact"))).not.toBeChecked();
     await expect(saveBar(context.canvas).status).toHaveTextContent("Everything is saved");
-  },
+  }),
 };
 
 /** Somebody who may look only. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await playReadOnly(context);
     await expect(allowing(await objectCard(context.canvas, "Touchpoints"))).toBeChecked();
-  },
+  }),
 };
 
 /** The server has not answered yet. */
 export const Loading: Story = {
   loaders: [freshBackend(installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** The customer has not connected the CRM. */
 export const Disconnected: Story = {
   loaders: [freshBackend({ isConnected: false })],
-  play: playDisconnected,
+  play: onItsOwnData(playDisconnected),
 };
 
 /** The question on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await userEvent.click(allowing(await objectCard(canvas, "Contact")));
     await expect((await question(canvas)).confirm).toBeVisible();
     await expectNoSidewaysScroll();
-  },
+  }),
 };

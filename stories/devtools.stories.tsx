@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, within } from "storybook/test";
 import { ConfigDevtools } from "../src/devtools/index.js";
 import type { ConfigContent } from "../src/index.js";
@@ -27,6 +28,7 @@ const code = `<InstallationProvider integration="write-to-salesforce" groupRef="
   <ConfigDevtools />
 </InstallationProvider>`;
 
+/** A panel for developers, for the corner of your app: the draft, its history, the plan, conflicts and requests. */
 const meta = {
   title: "Devtools",
   component: ConfigDevtools,
@@ -64,9 +66,18 @@ async function allowDeletion(canvas: Canvas): Promise<void> {
   await allowDeletionIn(card);
 }
 
+/** The panel is a button in the corner until somebody opens it. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await objectCard(canvas, "Contact");
+    await expect(devtools(canvas).button).toBeVisible();
+    await expect(devtools(canvas).queryByRole("tablist")).toBeNull();
+  }),
+};
+
 /** Closed: a button in the corner. By the keyboard alone it is opened, gone through and closed again. */
 export const ByKeyboard: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await objectCard(canvas, "Contact");
     const { button, findByRole, queryByRole } = devtools(canvas);
     await step("opens the panel, which is next in the tab order", async () => {
@@ -87,14 +98,14 @@ export const ByKeyboard: Story = {
       await expect(queryByRole("tablist")).toBeNull();
       await expect(button).toHaveFocus();
     });
-  },
+  }),
 };
 
 /** A draft with an edit, from the change to the request that has saved it. */
 export const FromEditToRequest: Story = {
   args: { initialIsOpen: true },
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas);
     const tools = devtools(canvas);
     await step("the plan is what Save sends", async () => {
@@ -120,14 +131,14 @@ export const FromEditToRequest: Story = {
       const draft = await tools.view("Draft");
       await expect(draft.getByText(/"ifEmpty"/)).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Another admin saved something else meanwhile. */
 export const Conflict: Story = {
   args: { initialIsOpen: true },
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas);
     await saveElsewhere(loaded, {
       action: "write",
@@ -150,7 +161,7 @@ export const Conflict: Story = {
       await tools.view("Conflicts");
       await expect(tools.getByRole("tab", { name: "Conflicts 1" })).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Every step, those that were undone too: each is gone to by a click, or by the keyboard. */
@@ -158,7 +169,7 @@ export const History: Story = {
   args: { initialIsOpen: true },
   tags: ["screenshots"],
   parameters: { rules: ["D9"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await allowDeletion(canvas);
     const contact = await objectCard(canvas, "Contact");
     const { onUpdate } = field(contact, "leadsource");
@@ -197,13 +208,13 @@ export const History: Story = {
         await history.findByText("/write/objects/contact/selectedFieldSettings/leadsource/writeOnUpdate"),
       ).toBeVisible();
     });
-  },
+  }),
 };
 
 /** As narrow as a window may be: nothing stands out of it, in any corner. */
 export const NarrowWindow: Story = {
   args: { initialIsOpen: true, buttonPosition: "top-left" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await allowDeletion(canvas);
     const tools = devtools(canvas);
     await tools.findByRole("tablist");
@@ -219,5 +230,5 @@ export const NarrowWindow: Story = {
       await expect(box?.right).toBeLessThanOrEqual(window.innerWidth);
       await expect(box?.bottom).toBeLessThanOrEqual(window.innerHeight);
     }
-  },
+  }),
 };

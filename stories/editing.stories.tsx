@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, fireEvent, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
-import code from "./support/flows/write-settings/number-default.tsx?raw";
+import code from "./examples/editing.tsx?raw";
 import { field, objectCard, saveBar } from "./support/playing/find.js";
 import { expectNoSidewaysScroll, saveAll } from "./support/playing/play-states.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
@@ -38,6 +39,7 @@ const installed = {
   ],
 };
 
+/** What every settings screen of this Storybook does for the person in front of it: numbers are saved as they were typed or not at all, Ctrl+S saves, Ctrl+Z is the Undo of the screen, fields can be searched, and rows stay where they are. */
 const meta = {
   title: "Editing",
   component: WriteSettings,
@@ -68,15 +70,15 @@ async function typeAnew(input: HTMLElement, text: string) {
 
 /** The settings as they are saved, before anybody edits them. */
 export const Start: Story = {
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await objectCard(canvas, "Contact");
     await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-  },
+  }),
 };
 
 /** A text that is no whole number stays in its field, and nothing is saved in its place. */
 export const WholeNumbers: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     const { defaultValue: score } = field(card, "lead_score__c");
 
@@ -134,12 +136,12 @@ export const WholeNumbers: Story = {
       await saveAll(canvas);
       await expect(written(loaded).contact.selectedFieldSettings).not.toHaveProperty("lead_score__c");
     });
-  },
+  }),
 };
 
 /** A field that holds decimals takes them, digit by digit as they were typed. */
 export const Decimals: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await open(canvas, "Account");
     const { defaultValue: discount } = field(card, "discount__c");
     const settings = () => written(loaded).account;
@@ -170,12 +172,12 @@ export const Decimals: Story = {
         });
       });
     }
-  },
+  }),
 };
 
 /** Ctrl+S saves, and Ctrl+Z is the screen's own Undo, also while the cursor is in a text. */
 export const Keyboard: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     const { defaultValue: phone } = field(card, "phone");
 
@@ -214,12 +216,12 @@ export const Keyboard: Story = {
       await userEvent.keyboard("{Meta>}s{/Meta}");
       await expect(loadedBackend(loaded).backend.journal.entries).toHaveLength(sent);
     });
-  },
+  }),
 };
 
 /** A field is found by a part of either of its names, wherever in the list it is. */
 export const SearchedFields: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     const search = card.getByRole("searchbox", { name: "Search the fields of Contact" });
     const rows = () =>
@@ -242,12 +244,12 @@ export const SearchedFields: Story = {
       await expect(field(card, "email").onUpdate).toBeVisible();
       await expect(card.getByText(/more fields · 1 with settings$/)).toBeVisible();
     });
-  },
+  }),
 };
 
 /** A row that was edited is where it was, after Save and after Reset. */
 export const RowsStay: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await open(canvas, "Contact");
     const order = () =>
       card.getAllByRole("group").map((row: HTMLElement) => row.querySelector("code")?.textContent);
@@ -267,13 +269,13 @@ export const RowsStay: Story = {
       await expect(field(card, "title").onUpdate).toHaveValue("never");
       await expect(order()).toEqual(before);
     });
-  },
+  }),
 };
 
 /** Allowing deletion asks first, on this screen as on that of deletion. */
 export const DeletionAsks: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     const toggle = card.getByRole("switch", { name: "Allow deletion" });
     await step("Cancel leaves it off", async () => {
@@ -294,17 +296,17 @@ export const DeletionAsks: Story = {
       await expect(toggle).not.toBeChecked();
       await expect(canvas.queryByRole("dialog")).toBeNull();
     });
-  },
+  }),
 };
 
 /** A number that is not finished, on a phone, in the dark. */
 export const Narrow: Story = {
   tags: ["screenshots"],
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.type(field(card, "lead_score__c").defaultValue, "1.5");
     await userEvent.click(saveBar(canvas).save);
     await expectNoSidewaysScroll();
-  },
+  }),
 };

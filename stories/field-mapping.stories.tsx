@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { FieldMapping } from "./support/flows/field-mapping/field-mapping.js";
-import code from "./support/flows/field-mapping/mapping-row.tsx?raw";
+import code from "./examples/field-mapping.tsx?raw";
 import { mapping, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
@@ -34,6 +35,7 @@ const saved = { provider: "salesforce", read: { objects: { opportunity } } } sat
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: syncIntegration, groupRef, content: saved }] };
+/** Which fields of the customer’s CRM hold what the app asks for, and which of their values mean the same. `useFieldOptions` lists what can be chosen; `useIssues` says what is missing or chosen twice. */
 const meta = {
   title: "Field mapping",
   component: FieldMapping,
@@ -59,7 +61,7 @@ type Story = StoryObj<typeof meta>;
 /** What the server holds: the customer's fields under the app's names; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Opportunity");
 
     await step("shows fields by the names that the customer gave them", async () => {
@@ -77,13 +79,13 @@ export const Installed: Story = {
     await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
 };
 
 /** 522 fields to choose from, by keyboard alone: only those in sight are in the page. */
 export const Searched: Story = {
   parameters: { rules: ["D1", "S3"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Opportunity");
     const territory = mapping(card, "Sales territory");
     const activeOption = () => {
@@ -145,14 +147,14 @@ export const Searched: Story = {
       await expect(territory.options()).toEqual([]);
       await expect(territory.field).toHaveValue("APAC Region Code");
     });
-  },
+  }),
 };
 
 /** The list while it is open, with the mouse. */
 export const Open: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D1"] },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Opportunity");
     const territory = mapping(card, "Sales territory");
     await userEvent.click(territory.field);
@@ -162,14 +164,14 @@ export const Open: Story = {
     await userEvent.keyboard("region");
     await expect(territory.field).toHaveAttribute("aria-expanded", "true");
     await expect(territory.option("EMEA Region Owner")).toBeVisible();
-  },
+  }),
 };
 
 /** Nothing is installed: reading brings the default mapping, and asks for what is required. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "D14", "S2"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(card.getByRole("switch", { name: "Read Opportunity" }));
 
@@ -201,14 +203,14 @@ export const NotInstalled: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** A required mapping that was removed: nothing is sent until there is one again. */
 export const RequiredMissing: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D14", "H7"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     const stage = mapping(card, "Deal stage");
     await userEvent.click(stage.remove);
@@ -223,13 +225,13 @@ export const RequiredMissing: Story = {
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** Two mappings onto one field: both the screen and the backend refuse that. */
 export const MappedTwice: Story = {
   parameters: { rules: ["D14", "I3"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(mapping(card, "Sales territory").field);
     await userEvent.keyboard("nextstep{Enter}");
@@ -239,13 +241,13 @@ export const MappedTwice: Story = {
     await pressSave(canvas);
     await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
     await expect(savedConfig(loaded)).toEqual(saved);
-  },
+  }),
 };
 
 /** A default that the customer removed stays removed, also when reading is turned off and on, and is saved as such. */
 export const DefaultRemoved: Story = {
   parameters: { rules: ["D7", "I2"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(mapping(card, "Next action").remove);
     await expect(mapping(card, "Next action").field).toHaveValue("");
@@ -265,13 +267,13 @@ export const DefaultRemoved: Story = {
         read: { objects: { opportunity: { ...opportunity, selectedFieldMappings: kept } } },
       });
     });
-  },
+  }),
 };
 
 /** What the app's values are called among the customer's own options: one for each. */
 export const ValuesMapped: Story = {
   parameters: { rules: ["D1", "D14", "I2"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     const stage = mapping(card, "Deal stage");
 
@@ -298,13 +300,13 @@ export const ValuesMapped: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** Another field has other options: what was translated goes with the field that is left, and one undo brings back both. */
 export const OtherField: Story = {
   parameters: { rules: ["D9", "S3"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(mapping(card, "Deal stage").field);
     await userEvent.keyboard("stagename{Enter}");
@@ -327,7 +329,7 @@ export const OtherField: Story = {
       await expect(mapping(card, "Deal stage").value("Open")).toHaveDisplayValue("1 · Qualify");
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
 };
 
 async function mapTerritory(canvas: ReturnType<typeof within>, text: string) {
@@ -339,23 +341,23 @@ async function mapTerritory(canvas: ReturnType<typeof within>, text: string) {
 /** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await mapTerritory(context.canvas, "emea region owner");
     await playSaving(context);
-  },
+  }),
 };
 
 /** The backend is down: the draft stays. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await mapTerritory(context.canvas, "emea region owner");
     await playSaveFailed(context);
     await saveAll(context.canvas);
     await expect(savedConfig(context.loaded)).toMatchObject({
       read: { objects: { opportunity: { selectedFieldMappings: { territory: "emea_region_owner__c" } } } },
     });
-  },
+  }),
 };
 
 /** Maps a field while somebody else maps the same name to another one; answers the conflicts. */
@@ -378,65 +380,65 @@ async function collide({
 /** Somebody else mapped the same name to another field meanwhile: the draft keeps the user's. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     const card = await objectCard(context.canvas, "Opportunity");
     await expect(mapping(card, "Sales territory").field).toHaveValue("EMEA Region Owner");
     await expect(panel.getByText("EMEA Region Owner")).toBeVisible();
     await expect(panel.getByText("Opportunity Type")).toBeVisible();
-  },
+  }),
 };
 
 /** Theirs is taken: there is nothing to save any more. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const { canvas } = context;
     const panel = await collide(context);
     await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
     const card = await objectCard(canvas, "Opportunity");
     await expect(mapping(card, "Sales territory").field).toHaveValue("Opportunity Type");
     await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-  },
+  }),
 };
 
 /** Somebody who may look only. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await playReadOnly(context);
     const card = await objectCard(context.canvas, "Opportunity");
     await expect(mapping(card, "Deal stage").field).toBeDisabled();
     await expect(mapping(card, "Deal stage").field).toHaveValue("Deal Phase");
-  },
+  }),
 };
 
 /** The server has not answered yet. */
 export const Loading: Story = {
   loaders: [freshBackend(readingSalesforce, installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** The customer has not connected the CRM: nobody knows their fields. */
 export const Disconnected: Story = {
   loaders: [freshBackend(readingSalesforce, { isConnected: false })],
-  play: playDisconnected,
+  play: onItsOwnData(playDisconnected),
 };
 
 /** The list on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Opportunity");
     await userEvent.click(mapping(card, "Sales territory").field);
     await userEvent.keyboard("owner");
     await expectNoSidewaysScroll();
-  },
+  }),
 };

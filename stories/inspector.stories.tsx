@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { MockInspector } from "../mock-server/inspector/index.js";
@@ -45,6 +46,7 @@ const [run, setRun] = useState(0);
 </MockBackendProvider>
 <MockInspector backend={backend} onReplace={() => setRun((count) => count + 1)} />`;
 
+/** What the mock backend holds, what was asked of it, and its clock, faults, scenarios and snapshots. */
 const meta = {
   title: "Mock inspector",
   component: ScreenAndInspector,
@@ -95,11 +97,19 @@ async function allowDeletion(canvas: Canvas): Promise<void> {
   await userEvent.click(saveBar(screenOf(canvas)).save);
 }
 
+/** The inspector beside the screen, before anything was saved. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await objectCard(canvas, "Contact");
+    await expect(inspector(canvas).summary("demo-group-id: write-to-salesforce")).toBeVisible();
+  }),
+};
+
 /** What a save asked of the backend and left in it. */
 export const StateAndJournal: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["I2", "I3", "I5"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const panel = inspector(canvas);
     await allowDeletion(canvas);
 
@@ -126,12 +136,12 @@ export const StateAndJournal: Story = {
       await expect(panel.getByText("No request yet.")).toBeVisible();
       await expect(backendOf(loaded).journal.entries).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Answers that wait for the clock, and requests that fail. */
 export const ClockAndFaults: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const panel = inspector(canvas);
     await objectCard(canvas, "Contact");
     await userEvent.click(panel.summary("Faults"));
@@ -169,12 +179,12 @@ export const ClockAndFaults: Story = {
       await expect(rate).toHaveValue(0);
       await expect((await ask()).status).toBe(200);
     });
-  },
+  }),
 };
 
 /** Another scenario, and back to what was before. */
 export const ScenarioAndSnapshot: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const panel = inspector(canvas);
     await objectCard(canvas, "Contact");
     await step("keeps what is installed", async () => {
@@ -196,7 +206,7 @@ export const ScenarioAndSnapshot: Story = {
       await expect(panel.getByText("Installations (1)")).toBeVisible();
       await waitFor(() => expect(panel.status).toHaveTextContent("The snapshot is restored."));
     });
-  },
+  }),
 };
 
 /** As narrow as it may be, in both colour schemes; on the real clock, which it cannot move. */
@@ -223,7 +233,7 @@ export const NarrowInBothSchemes: Story = {
       ))}
     </div>
   ),
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     for (const name of ["light", "dark"]) {
       const outer = canvas.getByRole("region", { name });
       const panel = inspector(within(outer));
@@ -242,5 +252,5 @@ export const NarrowInBothSchemes: Story = {
         ).backgroundColor,
     );
     await expect(light).not.toBe(dark);
-  },
+  }),
 };

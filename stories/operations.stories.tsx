@@ -1,14 +1,16 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
-import code from "./support/flows/operations/operation-item.tsx?raw";
+import code from "./examples/operations.tsx?raw";
 import { Operations } from "./support/flows/operations/operations.js";
 import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
 
+/** Writes in the background: followed until they end, retried, and gathered into batches. The clock is the mock backend’s, so that a two-hour retry takes a click. */
 const meta = {
   title: "Operations",
   component: Operations,
@@ -40,15 +42,15 @@ function written(loaded: Record<string, unknown>) {
 
 /** Nothing was started yet. */
 export const Empty: Story = {
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await expect(await canvas.findByText("No operation yet.")).toBeVisible();
-  },
+  }),
 };
 
 /** A write in the background is done at once where nothing is in its way. */
 export const Done: Story = {
   parameters: { rules: ["W16", "W19"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await press(canvas, "Write in the background");
     await step("ends as a success, with its log", async () => {
       const item = await operation(canvas, "Write in the background");
@@ -56,13 +58,13 @@ export const Done: Story = {
       await expect(item.getByText("[contact] Record created")).toBeVisible();
       await expect(written(loaded)).toEqual(["Harry"]);
     });
-  },
+  }),
 };
 
 /** Out of quota three times: the pauses get longer, and the record is written once. */
 export const Retried: Story = {
   parameters: { rules: ["W17", "W19"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await userEvent.selectOptions(
       await canvas.findByLabelText("Mock Salesforce answers"),
       "Quota exceeded 3 times",
@@ -81,13 +83,13 @@ export const Retried: Story = {
       await expect(item.getByText("Attempts").nextElementSibling).toHaveTextContent("4");
       await expect(written(loaded)).toEqual(["Harry"]);
     });
-  },
+  }),
 };
 
 /** What the CRM refuses for good fails at once. */
 export const Failed: Story = {
   parameters: { rules: ["W17", "W19"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const answers = await canvas.findByLabelText("Mock Salesforce answers");
     await userEvent.selectOptions(answers, "Validation rule broken");
     await press(canvas, "Write in the background");
@@ -96,14 +98,14 @@ export const Failed: Story = {
       await stands(item, "Failure");
       await expect(written(loaded)).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Three records share an operation, and go out together at the deadline of the first one. */
 export const Gathered: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["W9", "W18", "W19"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     for (const count of ["1 record", "2 records", "3 records"]) {
       await press(canvas, "Add to an auto batch");
       await canvas.findByText(new RegExp(`^${count} ·`));
@@ -131,15 +133,15 @@ export const Gathered: Story = {
       const [first] = list.getAllByRole("heading", { level: 2 });
       await expect(first).toHaveTextContent("Write in the background");
     });
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await press(canvas, "Add to an auto batch");
     await stands(await operation(canvas, "Auto batch"), "In progress");
     await expectNoSidewaysScroll();
-  },
+  }),
 };

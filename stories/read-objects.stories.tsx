@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { checklist, objectCard, saveBar } from "./support/playing/find.js";
@@ -20,7 +21,7 @@ import {
   saveAll,
 } from "./support/playing/play-states.js";
 import { ReadObjects } from "./support/flows/read-objects/read-objects.js";
-import code from "./support/flows/read-objects/read-object-card.tsx?raw";
+import code from "./examples/read-objects.tsx?raw";
 import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
 import { readingSalesforce, syncIntegration } from "./support/backend/sync-with-salesforce.js";
 
@@ -45,6 +46,7 @@ const installedWith = (content: ConfigContent) => ({
   installations: [{ integration: syncIntegration, groupRef, content }],
 });
 const installed = installedWith(saved);
+/** Which objects are read and which of their fields, in lists of any length. */
 const meta = {
   title: "Read objects",
   component: ReadObjects,
@@ -62,7 +64,7 @@ const reading = (card: ReturnType<typeof within>) => card.getByRole("switch", { 
 /** Which objects are read, when, and which of their fields; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Account");
 
     await step("shows what the integration decides by itself", async () => {
@@ -80,14 +82,14 @@ export const Installed: Story = {
     await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
 };
 
 /** Fields of two objects: one request with both, or none of them is saved. */
 export const Edited: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S4", "S5", "I1"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const accounts = await objectCard(canvas, "Account");
     const contacts = await objectCard(canvas, "Contact");
 
@@ -123,13 +125,13 @@ export const Edited: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** An object that is no longer to be read: marked before it is saved, and its settings are kept. */
 export const TurnedOff: Story = {
   parameters: { rules: ["D10", "S1", "S3"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.click(reading(card));
 
@@ -153,13 +155,13 @@ export const TurnedOff: Story = {
     await step("nothing is sent by planning", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** What the server holds of an object that is no longer read: all of it, so that it can be read again. */
 export const Saved: Story = {
   parameters: { rules: ["I2", "D10"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.click(reading(card));
     await saveAll(canvas);
@@ -178,7 +180,7 @@ export const Saved: Story = {
         read: { objects: { account: { ...account, disabled: false }, contact } },
       });
     });
-  },
+  }),
 };
 
 /** An object with 521 optional fields: searched, and selected as one step to undo. */
@@ -188,7 +190,7 @@ export const ManyFields: Story = {
     freshBackend(readingSalesforce, installedWith({ ...saved, read: { objects: { account, opportunity } } })),
   ],
   parameters: { rules: ["D1", "D9", "I2"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     const fields = checklist(card);
 
@@ -239,13 +241,13 @@ export const ManyFields: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** An object that cannot be read before a required field is mapped: said on the card as soon as it is turned on, and not saved. */
 export const MappingMissing: Story = {
   parameters: { rules: ["D7", "D14"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Opportunity");
     await expect(card.queryByRole("list")).toBeNull();
     await userEvent.click(reading(card));
@@ -255,21 +257,21 @@ export const MappingMissing: Story = {
     await pressSave(canvas);
     await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
     await expect(savedConfig(loaded)).toEqual(saved);
-  },
+  }),
 };
 
 /** Nothing is installed: the first save creates the installation. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "S2"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await expect(canvas.getByText("Not installed")).toBeVisible();
     await userEvent.click(reading(card));
     await userEvent.click(checklist(card).check("title"));
     await saveAll(canvas);
     await expect(savedConfig(loaded)).toEqual({ provider: "salesforce", read: { objects: { contact } } });
-  },
+  }),
 };
 
 async function tick(canvas: ReturnType<typeof within>, fieldName: string) {
@@ -279,16 +281,16 @@ async function tick(canvas: ReturnType<typeof within>, fieldName: string) {
 /** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await tick(context.canvas, "billingcity");
     await playSaving(context);
-  },
+  }),
 };
 
 /** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await tick(context.canvas, "billingcity");
     await playSaveFailed(context);
     await saveAll(context.canvas);
@@ -301,7 +303,7 @@ export const SaveFailed: Story = {
         },
       },
     });
-  },
+  }),
 };
 
 /** Ticks a field while somebody else decides the other way on it, and ticks another one; answers the conflicts. */
@@ -327,19 +329,19 @@ async function collide({
 /** Somebody else decided the other way on the same field: the user's tick stays, and what else they ticked is there. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     const fields = checklist(await objectCard(context.canvas, "Account"));
     await expect(panel.getAllByRole("group")).toHaveLength(1);
     await expect(fields.check("billingcity")).toBeChecked();
     await expect(fields.check("annualrevenue")).toBeChecked();
-  },
+  }),
 };
 
 /** Mine is kept, and saved over theirs. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11", "I2"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const { canvas, loaded } = context;
     const panel = await collide(context);
     await userEvent.click(panel.getByRole("button", { name: "Keep mine" }));
@@ -356,45 +358,45 @@ export const ConflictResolved: Story = {
         },
       },
     });
-  },
+  }),
 };
 
 /** Somebody who may look only. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await playReadOnly(context);
     const fields = checklist(await objectCard(context.canvas, "Account"));
     await expect(fields.check("industry")).toBeDisabled();
     await expect(fields.check("industry")).toBeChecked();
-  },
+  }),
 };
 
 /** The server has not answered yet. */
 export const Loading: Story = {
   loaders: [freshBackend(readingSalesforce, installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** The customer has not connected the CRM: nobody knows their fields. */
 export const Disconnected: Story = {
   loaders: [freshBackend(readingSalesforce, { isConnected: false })],
-  play: playDisconnected,
+  play: onItsOwnData(playDisconnected),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await tick(canvas, "phone");
     await userEvent.click(reading(await objectCard(canvas, "Contact")));
     await expectNoSidewaysScroll();
-  },
+  }),
 };

@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, DraftStorage } from "../src/index.js";
 import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
 import { RestoredDraft } from "./support/flows/restored-draft/restored-draft.js";
-import code from "./support/flows/restored-draft/use-restored-draft.ts?raw";
+import code from "./examples/restored-draft.tsx?raw";
 import { saveElsewhere } from "./support/backend/save-elsewhere.js";
 
 const saved = {
@@ -33,6 +34,7 @@ function createStorage(): DraftStorage & { texts: Map<string, string> } {
   };
 }
 
+/** Unsaved edits that are still there after the page was reloaded. */
 const meta = {
   title: "Restored draft",
   component: RestoredDraft,
@@ -69,10 +71,19 @@ async function editAndReload(canvas: Canvas) {
   return objectCard(canvas, "Contact");
 }
 
+/** The screen before anything was edited and reloaded. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await objectCard(canvas, "Contact");
+    await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+    await expect(canvas.queryByRole("region", { name: title })).toBeNull();
+  }),
+};
+
 /** After a reload the unsaved changes are there again, and the screen says so. */
 export const Restored: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await editAndReload(canvas);
     await step("both edits are back, and are edits still", async () => {
       await expect((await notice(canvas)).getByText(/left 2 changes unsaved/)).toBeVisible();
@@ -81,12 +92,12 @@ export const Restored: Story = {
       await expect(saveBar(canvas).status).toHaveTextContent("2 unsaved changes");
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** Kept, and saved: nothing comes back at the next reload. */
 export const Kept: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await editAndReload(canvas);
     await userEvent.click((await notice(canvas)).getByRole("button", { name: "Keep them" }));
     await step("the notice goes, the changes stay", async () => {
@@ -104,12 +115,12 @@ export const Kept: Story = {
       await expect(canvas.queryByRole("region", { name: title })).toBeNull();
       await expect([...storageOf(loaded).texts]).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Discarded: the screen shows what the server holds, and so it does after the next reload. */
 export const Discarded: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await editAndReload(canvas);
     await userEvent.click((await notice(canvas)).getByRole("button", { name: "Discard them" }));
     await step("back to the saved config", async () => {
@@ -122,13 +133,13 @@ export const Discarded: Story = {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
       await expect([...storageOf(loaded).texts]).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Somebody else saved meanwhile: their edits come in below the restored ones, and what both changed is a conflict. */
 export const SavedElsewhereMeanwhile: Story = {
   parameters: { rules: ["D11", "D13"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await saveElsewhere(loaded, {
@@ -151,13 +162,13 @@ export const SavedElsewhereMeanwhile: Story = {
       await expect(field(again, "email").onUpdate).toHaveValue("never");
       await expect(saveBar(canvas).status).toHaveTextContent("1 unsaved change");
     });
-  },
+  }),
 };
 
 /** A stored text that is no draft is set aside, never shown as one, and never in the way. */
 export const SetAside: Story = {
   parameters: { rules: ["D13"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const { texts } = storageOf(loaded);
     const card = await objectCard(canvas, "Contact");
     await allowDeletionIn(card);
@@ -177,15 +188,15 @@ export const SetAside: Story = {
     await step("keeps the text under another key", async () => {
       await expect([...texts]).toEqual([[`${key}:set-aside`, foreign]]);
     });
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await editAndReload(canvas);
     await notice(canvas);
     await expectNoSidewaysScroll();
-  },
+  }),
 };

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, within } from "storybook/test";
 import { RulesPage } from "./support/rules-page/rules-page.js";
 import { storiesByRule } from "./support/rules-page/stories-by-rule.js";
@@ -24,7 +25,7 @@ type Story = StoryObj<typeof meta>;
 /** Each rule, what it says, and the stories that show it. */
 export const AllRules: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, id }) => {
+  play: onItsOwnData(async ({ canvas, step, id }) => {
     await step("has a text for each rule that a story names", async () => {
       await expect(ids).toEqual(expect.arrayContaining([...storiesByRule.keys()]));
       await expect(ids).toHaveLength(chapters.flatMap(({ rules }) => rules).length);
@@ -44,18 +45,18 @@ export const AllRules: Story = {
       await expect(id).toBe(rulesStoryId);
       await expect(ruleAddress("S1")).toBe(`./?path=/story/${id}&args=rule:S1`);
     });
-  },
+  }),
 };
 
 /** As a link to a rule opens the page: at that rule. */
 export const OneRule: Story = {
   args: { rule: "W15" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const place = canvas.getByRole("article", { name: /^W15 / });
     await expect(place).toHaveFocus();
     await expect(place).toHaveAttribute("aria-current", "true");
     const { top } = place.getBoundingClientRect();
     await expect(top).toBeGreaterThanOrEqual(0);
     await expect(top).toBeLessThan(window.innerHeight);
-  },
+  }),
 };

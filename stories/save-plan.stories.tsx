@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
@@ -6,7 +7,7 @@ import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backe
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 import { expectNoSidewaysScroll, expectRequest } from "./support/playing/play-states.js";
 import { SavePlan } from "./support/flows/save-plan/save-plan.js";
-import code from "./support/save-preview/save-preview.tsx?raw";
+import code from "./examples/save-plan.tsx?raw";
 
 const contact = {
   objectName: "contact",
@@ -22,6 +23,7 @@ const saved = {
 
 const { integration, groupRef } = tenant;
 
+/** What Save would send, before it is sent: a JSON Patch or an update mask, what no request can express, and what will be different. `useSavePlan` gives it; planning sends nothing. */
 const meta = {
   title: "Save plan",
   component: SavePlan,
@@ -48,10 +50,18 @@ function shownRequests(canvas: Canvas) {
   }));
 }
 
+/** Settings as they are saved: there is nothing to send. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await objectCard(canvas, "Contact");
+    await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
+  }),
+};
+
 /** Nothing differs from what the server holds: there is nothing to send. */
 export const Noop: Story = {
   parameters: { rules: ["S1", "D10"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     await step("no request at first", async () => {
       await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
@@ -64,14 +74,14 @@ export const Noop: Story = {
       await waitFor(() => expect(canvas.queryByRole("figure")).toBeNull());
       await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "true");
     });
-  },
+  }),
 };
 
 /** One object patched, or masked where that is chosen; what takes something away or gives more away is marked. */
 export const OneObject: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["S3", "S4", "S5"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await step("auto patches it, as the write guide does", async () => {
       const changes = [enabled];
@@ -102,13 +112,13 @@ export const OneObject: Story = {
       const card = await objectCard(canvas, "Contact");
       await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
     });
-  },
+  }),
 };
 
 /** Two objects: one mask for both, or a patch for each. */
 export const TwoObjects: Story = {
   parameters: { rules: ["S3", "S5"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await allowDeletion(canvas, "Touchpoints");
     await step("auto sends one request, so that a save is atomic", async () => {
@@ -141,14 +151,14 @@ export const TwoObjects: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** A read object cannot be removed, only be switched off: the plan says so before anything is sent. */
 export const Fallback: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["S6"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
     await step("names what will be different", async () => {
@@ -162,13 +172,13 @@ export const Fallback: Story = {
       );
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** What the server holds once that is saved. */
 export const FallbackSaved: Story = {
   parameters: { rules: ["S6", "S7"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Remove Contact everywhere" }));
     await step("the server switches it off, and keeps its settings", async () => {
@@ -180,13 +190,13 @@ export const FallbackSaved: Story = {
         write: { objects: { touchpoints__c: touchpoints } },
       });
     });
-  },
+  }),
 };
 
 /** What no request can express keeps the rest back, too: nothing is sent, and the draft stays. */
 export const Unsupported: Story = {
   parameters: { rules: ["S6"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await allowDeletion(canvas, "Contact");
     await userEvent.click(canvas.getByRole("button", { name: "Switch to another provider" }));
     await step("names it", async () => {
@@ -199,15 +209,15 @@ export const Unsupported: Story = {
       await expect(savedConfig(loaded)).toEqual(saved);
       await expect(saveBar(canvas).status).toHaveTextContent("2 unsaved changes");
     });
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
   parameters: { rules: ["S1"] },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await allowDeletion(canvas, "Contact");
     await expectNoSidewaysScroll();
-  },
+  }),
 };

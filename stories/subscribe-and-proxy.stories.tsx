@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, type within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { objectCard, saveBar } from "./support/playing/find.js";
@@ -20,7 +21,7 @@ import {
 } from "./support/playing/play-states.js";
 import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
 import { SubscribeAndProxy } from "./support/flows/subscribe-and-proxy/subscribe-and-proxy.js";
-import code from "./support/flows/subscribe-and-proxy/subscribe-card.tsx?raw";
+import code from "./examples/subscribe-and-proxy.tsx?raw";
 import { readingSalesforce, syncIntegration } from "./support/backend/sync-with-salesforce.js";
 
 const account = {
@@ -49,6 +50,7 @@ const saved = {
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: syncIntegration, groupRef, content: saved }] };
+/** What an app is told as soon as it happens, and whether it may call the CRM’s API with the customer’s connection. */
 const meta = {
   title: "Subscribe and proxy",
   component: SubscribeAndProxy,
@@ -79,7 +81,7 @@ const watched = (card: Canvas, name: string) =>
 /** What the app is told of, with which fields, and whether it may call the API; nothing to save. */
 export const Installed: Story = {
   parameters: { rules: ["D1", "D10", "S1"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Account");
 
     await step("shows what is saved", async () => {
@@ -98,14 +100,14 @@ export const Installed: Story = {
     await step("has nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
 };
 
 /** Events on and off, and which changes count: a patch of the one object. */
 export const Edited: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D10", "S3", "I2"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
 
     await step("off and on again is no change", async () => {
@@ -164,13 +166,13 @@ export const Edited: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** An object that was not subscribed to starts with what the manifest declares. */
 export const Subscribed: Story = {
   parameters: { rules: ["D7", "S4", "I1"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.click(telling(card));
 
@@ -202,13 +204,13 @@ export const Subscribed: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** A subscription that ends: marked before it is saved; off and on within one draft brings all of it back. */
 export const Unsubscribed: Story = {
   parameters: { rules: ["D10", "S4"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.click(telling(card));
     await userEvent.click(telling(card));
@@ -228,13 +230,13 @@ export const Unsubscribed: Story = {
       });
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** The app may no longer call the API: marked, and one mask path. */
 export const ProxyOff: Story = {
   parameters: { rules: ["D10", "S4", "I1"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await objectCard(canvas, "API access");
     await userEvent.click(proxySwitch(canvas));
 
@@ -254,14 +256,14 @@ export const ProxyOff: Story = {
       await userEvent.click(proxySwitch(canvas));
       await expect(saveBar(canvas).status).toHaveTextContent("Saved");
     });
-  },
+  }),
 };
 
 /** Nothing is installed: all is off, and the first save creates the installation. */
 export const NotInstalled: Story = {
   loaders: [freshBackend(readingSalesforce)],
   parameters: { rules: ["D7", "S2"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Account");
     await expect(telling(card)).not.toBeChecked();
     await expect(proxySwitch(canvas)).not.toBeChecked();
@@ -273,7 +275,7 @@ export const NotInstalled: Story = {
       subscribe: { objects: { account } },
       proxy: { enabled: true },
     });
-  },
+  }),
 };
 
 async function stopDeleted(canvas: Canvas) {
@@ -283,23 +285,23 @@ async function stopDeleted(canvas: Canvas) {
 /** A save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await stopDeleted(context.canvas);
     await playSaving(context);
-  },
+  }),
 };
 
 /** The backend is down: the draft stays, and is saved when it is back. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await stopDeleted(context.canvas);
     await playSaveFailed(context);
     await saveAll(context.canvas);
     await expect(savedConfig(context.loaded)).toMatchObject({
       subscribe: { objects: { account: { deleteEvent: { enabled: "never" } } } },
     });
-  },
+  }),
 };
 
 /** Chooses fields to watch while somebody else chooses others; answers the conflicts. */
@@ -321,67 +323,67 @@ async function collide({ canvas, loaded }: { canvas: Canvas; loaded: Record<stri
 /** Somebody else chose other fields to watch: the draft keeps the user's. */
 export const Conflict: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     const card = await objectCard(context.canvas, "Account");
     await expect(panel.getAllByRole("group")).toHaveLength(1);
     await expect(panel.getByText("Account Phone")).toBeVisible();
     await expect(watched(card, "name")).not.toBeChecked();
     await expect(watched(card, "website")).toBeChecked();
-  },
+  }),
 };
 
 /** Theirs is taken: there is nothing to save any more. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const panel = await collide(context);
     await userEvent.click(panel.getByRole("button", { name: "Take theirs" }));
     const card = await objectCard(context.canvas, "Account");
     await expect(watched(card, "website")).not.toBeChecked();
     await expect(watched(card, "phone")).toBeChecked();
     await expect(saveBar(context.canvas).status).toHaveTextContent("Everything is saved");
-  },
+  }),
 };
 
 /** Somebody who may look only. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     await playReadOnly(context);
     const card = await objectCard(context.canvas, "Account");
     await expect(telling(card)).toBeChecked();
     await expect(card.getByLabelText("Which changes count")).toBeDisabled();
-  },
+  }),
 };
 
 /** The server has not answered yet. */
 export const Loading: Story = {
   loaders: [freshBackend(readingSalesforce, installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(readingSalesforce, installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** The customer has not connected the CRM: there is nothing to be told of. */
 export const Disconnected: Story = {
   loaders: [freshBackend(readingSalesforce, { isConnected: false })],
-  play: playDisconnected,
+  play: onItsOwnData(playDisconnected),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Account");
     await userEvent.selectOptions(card.getByLabelText("Which changes count"), "Changes of the fields below");
     await stopDeleted(canvas);
     await userEvent.click(proxySwitch(canvas));
     await expectNoSidewaysScroll();
-  },
+  }),
 };

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { allowDeletionIn, objectCard, saveBar } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
@@ -9,7 +10,7 @@ import { WriteSettings } from "./support/flows/write-settings/write-settings.js"
 const { integration, groupRef } = tenant;
 const saved = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
 
-/** Each story chooses in the toolbar what the others leave to whoever looks at them. */
+/** What the toolbar above the stories does to them: each story here chooses what the others leave to whoever looks at them. */
 const meta = {
   title: "Toolbar",
   component: WriteSettings,
@@ -24,52 +25,52 @@ type Story = StoryObj<typeof meta>;
 /** A scenario takes the place of the story's own data. */
 export const Scenario: Story = {
   globals: { scenario: "disconnected" },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await playDisconnected({ canvas, loaded });
     await expect(loadedBackend(loaded).backend.scenario).toBe("disconnected");
     await expect(savedConfig(loaded)).toBeUndefined();
-  },
+  }),
 };
 
 /** A scenario of a backend in which everything is installed, with the customer's own fields. */
 export const ScenarioWithFields: Story = {
   globals: { scenario: "installed" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Account");
     await expect(card.getByRole("switch", { name: "Write to Account" })).toBeChecked();
     await expect(await card.findByRole("group", { name: /automated$/ })).toBeVisible();
-  },
+  }),
 };
 
 /** Each answer takes its time, though the backend's clock stands still. */
 export const Latency: Story = {
   globals: { latency: "300" },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const startMs = performance.now();
     await expect(canvas.getByRole("status")).toHaveTextContent("Loading the settings…");
     await objectCard(canvas, "Contact");
     // The settings wait for the integration first, and for its fields then.
     await expect(performance.now() - startMs).toBeGreaterThan(300);
     await expect(loadedBackend(loaded).clock.now()).toBe(Date.UTC(2025, 0, 1));
-  },
+  }),
 };
 
 /** The backend's clock goes with the real one. */
 export const RealTime: Story = {
   globals: { clock: "real" },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const { clock } = loadedBackend(loaded);
     await objectCard(canvas, "Contact");
     const before = clock.now();
     await expect(Math.abs(Date.now() - before)).toBeLessThan(60_000);
     await waitFor(() => expect(clock.now()).toBeGreaterThan(before));
-  },
+  }),
 };
 
 /** The inspector stands below the story, and shows what a save asked of the backend; its scenarios start the story anew. */
 export const Inspector: Story = {
   globals: { inspector: "on" },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const panel = within(within(document.body).getByLabelText("Mock backend"));
     await step("shows the request", async () => {
       const card = await objectCard(canvas, "Contact");
@@ -87,5 +88,5 @@ export const Inspector: Story = {
       await expect(card.getByRole("switch", { name: "Write to Contact" })).not.toBeChecked();
       await expect(savedConfig(loaded)).toBeUndefined();
     });
-  },
+  }),
 };

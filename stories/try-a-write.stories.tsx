@@ -1,10 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { field, objectCard, writeForm, writePreview, writeResult } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
-import code from "./support/flows/try-a-write/use-write-trial.ts?raw";
+import code from "./examples/try-a-write.tsx?raw";
 import { TryAWrite } from "./support/flows/try-a-write/try-a-write.js";
 
 const saved = {
@@ -46,6 +47,7 @@ const sent = {
 
 const { integration, groupRef } = tenant;
 
+/** What a write will become under the unsaved settings, field by field and with the reason, and then the write itself. */
 const meta = {
   title: "Try a write",
   component: TryAWrite,
@@ -64,10 +66,18 @@ function contacts(loaded: Record<string, unknown>) {
   return loadedBackend(loaded).backend.instance({ provider: "salesforce", groupRef }).records("contact");
 }
 
+/** A record as it is about to be written, with what will become of each field. */
+export const Start: Story = {
+  play: onItsOwnData(async ({ canvas }) => {
+    await writeForm(canvas);
+    await waitFor(() => expect(writePreview(canvas).names()).toHaveLength(8));
+  }),
+};
+
 /** Each field of a record, what will happen to it and why, before anything is saved or sent. */
 export const Preview: Story = {
   parameters: { rules: ["P1", "P2", "P3", "P4", "P5", "P7", "P8"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await waitFor(() => expect(writePreview(canvas).names()).toHaveLength(8));
     const preview = writePreview(canvas);
@@ -144,12 +154,12 @@ export const Preview: Story = {
     await step("sends nothing", async () => {
       await expect(contacts(loaded)).toEqual([]);
     });
-  },
+  }),
 };
 
 /** A synchronous write that Salesforce takes: the answer has the record's id. */
 export const Sent: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.click(form.send);
     const result = await writeResult(canvas);
@@ -168,12 +178,12 @@ export const Sent: Story = {
       await expect(await result.findByText("Success")).toBeVisible();
       await expect(result.getByText("[contact] Record created")).toBeVisible();
     });
-  },
+  }),
 };
 
 /** An update of the record that was just created: `ifEmpty` keeps what Salesforce has, here as in the preview. */
 export const Updated: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.click(form.send);
     await (await writeResult(canvas)).findByText("[contact] Record created");
@@ -192,12 +202,12 @@ export const Updated: Story = {
       await expect(record?.fields).toMatchObject({ ...sent, title: "Seeker" });
       await expect(others).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Records that Salesforce refuses, in its own words, and a request that never reaches it. */
 export const Refused: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
 
     await step("a deletion that the customer did not allow", async () => {
@@ -230,13 +240,13 @@ export const Refused: Story = {
     await step("writes nothing", async () => {
       await expect(contacts(loaded)).toEqual([]);
     });
-  },
+  }),
 };
 
 /** Auto batch: two requests share an operation, which waits until the delay of the first one is over. */
 export const Queued: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.selectOptions(form.choose("Mode"), "Auto batch");
     await expect(form.choose("Max delay (minutes)")).toHaveValue("5");
@@ -263,12 +273,12 @@ export const Queued: Story = {
       await expect(result.getByText("Batch write completed (2 succeeded, 0 failed)")).toBeVisible();
       await expect(contacts(loaded).map(({ fields }) => fields["firstname"])).toEqual(["Harry", "Lily"]);
     });
-  },
+  }),
 };
 
 /** Salesforce's quota is used up at first: an asynchronous write is tried again, and written once. */
 export const Retried: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const form = await writeForm(canvas);
     await userEvent.selectOptions(form.choose("Mode"), "Asynchronous");
     await userEvent.selectOptions(form.choose("Mock Salesforce answers"), "Quota exceeded once");
@@ -289,13 +299,13 @@ export const Retried: Story = {
       await expect(result.getByText("Attempts").nextElementSibling).toHaveTextContent("2");
       await expect(contacts(loaded)).toHaveLength(1);
     });
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const form = await writeForm(canvas);
     await userEvent.click(form.send);
     await writeResult(canvas);
@@ -305,5 +315,5 @@ export const Narrow: Story = {
       await expect(clientWidth).toBe(360);
       await expect(scrollWidth).toBe(clientWidth);
     });
-  },
+  }),
 };

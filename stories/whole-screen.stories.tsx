@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent } from "../src/index.js";
 import { allowDeletionIn, field, mapping, objectCard, saveBar } from "./support/playing/find.js";
@@ -22,7 +23,7 @@ import {
   wholeIntegration,
 } from "./support/flows/whole-screen/parcelo-for-salesforce.js";
 import { WholeScreen } from "./support/flows/whole-screen/whole-screen.js";
-import code from "./support/flows/whole-screen/whole-screen.tsx?raw";
+import code from "./examples/whole-screen.tsx?raw";
 
 const account = { objectName: "account", selectedFields: { industry: true }, selectedFieldMappings: {} };
 const opportunity = {
@@ -42,6 +43,7 @@ const saved = {
 
 const { groupRef } = tenant;
 const installed = { installations: [{ integration: wholeIntegration, groupRef, content: saved }] };
+/** One screen for all that a customer decides about an integration: connecting, what is read and written, field mapping, events. It shows every hook at work together, with unsaved changes by tab, conflicts, issues, and leaving and uninstalling. */
 const meta = {
   title: "Whole screen",
   component: WholeScreen,
@@ -96,11 +98,21 @@ const setToAlways = {
   changes: [{ op: "replace" as const, path: settingPath, value: "always" }],
 };
 
+/** The screen of a customer who has installed the integration. */
+export const Start: Story = {
+  tags: ["screenshots"],
+  play: onItsOwnData(async ({ canvas }) => {
+    const card = await objectCard(canvas, "Account");
+    await expect(card.getByRole("switch", { name: "Read Account" })).toBeChecked();
+    await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+  }),
+};
+
 /** From nothing: the customer connects, chooses, and installs with the first save. */
 export const FromConnectToInstalled: Story = {
   loaders: [freshBackend(parceloForSalesforce, { isConnected: false })],
   parameters: { rules: ["I6", "S2", "I4"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await step("connects", async () => {
       await userEvent.type(await canvas.findByLabelText("Subdomain"), "acme");
       await press(canvas, "Sign in to Salesforce");
@@ -128,36 +140,36 @@ export const FromConnectToInstalled: Story = {
         write: { objects: { contact: { objectName: "contact" } } },
       });
     });
-  },
+  }),
 };
 
 /** The screen before the customer has connected. */
 export const Empty: Story = {
   tags: ["screenshots"],
   loaders: [freshBackend(parceloForSalesforce, { isConnected: false })],
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await expect(await canvas.findByRole("button", { name: "Sign in to Salesforce" })).toBeVisible();
     await expect(canvas.queryByRole("tab")).toBeNull();
     await expect(savedConfig(loaded)).toBeUndefined();
-  },
+  }),
 };
 
 /** While the answers take their time. */
 export const Loading: Story = {
   loaders: [freshBackend(parceloForSalesforce, installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The CRM's fields cannot be fetched. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(parceloForSalesforce, installed, refusingToLoad)],
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** What is installed, tab by tab; the keyboard goes from one to the other. */
 export const Installed: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await step("reading", async () => {
       const card = await objectCard(canvas, "Account");
       await expect(card.getByRole("switch", { name: "Read Account" })).toBeChecked();
@@ -178,14 +190,14 @@ export const Installed: Story = {
     await step("nothing to send", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
-  },
+  }),
 };
 
 /** Edits on three tabs: each counts its own, and one step back is one edit, wherever it was. */
 export const Dirty: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D9", "D10", "S5"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
     await step("counts what the customer did, and not what came with it", async () => {
       await expect(saveBar(canvas).status).toHaveTextContent("4 unsaved changes");
@@ -209,13 +221,13 @@ export const Dirty: Story = {
       await show(canvas, "Writing");
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** All three tabs go out in one request. */
 export const Saved: Story = {
   parameters: { rules: ["S4", "S5", "I1"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
     await expect(await canvas.findAllByRole("figure")).toHaveLength(1);
     await saveAll(canvas);
@@ -233,32 +245,32 @@ export const Saved: Story = {
         subscribe: { objects: { account: { objectName: "account" } } },
       });
     });
-  },
+  }),
 };
 
 /** While a save is under way. */
 export const Saving: Story = {
   parameters: { rules: ["D12"] },
-  play: async (played) => {
+  play: onItsOwnData(async (played) => {
     await editThreeTabs(played.canvas);
     await playSaving(played);
-  },
+  }),
 };
 
 /** The server is down: nothing is lost. */
 export const SaveFailed: Story = {
   parameters: { rules: ["D12", "H7"] },
-  play: async (played) => {
+  play: onItsOwnData(async (played) => {
     await editThreeTabs(played.canvas);
     await playSaveFailed(played);
-  },
+  }),
 };
 
 /** A required mapping is missing: the screen says so on every tab, and leads there. */
 export const WithIssues: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D14"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await show(canvas, "Field mapping");
     const opportunities = await objectCard(canvas, "Opportunity");
     await userEvent.click(mapping(opportunities, "Deal stage").remove);
@@ -291,14 +303,14 @@ export const WithIssues: Story = {
       await press(canvas, "Undo: Remove the mapping of Deal stage");
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent(/^Everything is saved$/));
     });
-  },
+  }),
 };
 
 /** Somebody else saved the same setting: both values show, on whichever tab one is. */
 export const Conflict: Story = {
   tags: ["screenshots"],
   parameters: { rules: ["D11"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
     await saveElsewhere(loaded, setToAlways);
     const panel = await comeBack(canvas);
@@ -306,13 +318,13 @@ export const Conflict: Story = {
       await expect(panel.getByText("Always")).toBeVisible();
       await expect(panel.getByText("Never")).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Theirs is taken; the other edits go out. */
 export const ConflictResolved: Story = {
   parameters: { rules: ["D11"] },
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await editThreeTabs(canvas);
     await saveElsewhere(loaded, setToAlways);
     const panel = await comeBack(canvas);
@@ -331,13 +343,13 @@ export const ConflictResolved: Story = {
         subscribe: { objects: { account: { objectName: "account" } } },
       });
     });
-  },
+  }),
 };
 
 /** Leaving asks while there are unsaved changes; they are still there for who comes back. */
 export const LeavingAsks: Story = {
   parameters: { rules: ["D6", "D10"] },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     await editThreeTabs(canvas);
     await step("asks, and stays", async () => {
       await press(canvas, "Back to Parcelo");
@@ -358,13 +370,13 @@ export const LeavingAsks: Story = {
       await press(canvas, "Back to Parcelo");
       await expect(await canvas.findByText(/^This is Parcelo/)).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Uninstalled: after the question, the server forgets the settings, and the screen starts from nothing. */
 export const Uninstalled: Story = {
   parameters: { rules: ["I6"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     await objectCard(canvas, "Account");
     await press(canvas, "Uninstall");
     const dialog = within(await canvas.findByRole("dialog", { name: "Uninstall Parcelo?" }));
@@ -374,27 +386,27 @@ export const Uninstalled: Story = {
     await expect(canvas.queryByRole("button", { name: "Uninstall" })).toBeNull();
     // The button that was pressed is gone.
     await expect(canvas.getByRole("heading", { level: 1 })).toHaveFocus();
-  },
+  }),
 };
 
 /** For people who may look, but not change anything: tabs work, controls do not. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (played) => {
+  play: onItsOwnData(async (played) => {
     await playReadOnly(played);
     await show(played.canvas, "Writing");
     await expect(
       (await objectCard(played.canvas, "Contact")).getByRole("switch", { name: "Write to Contact" }),
     ).toBeDisabled();
     await expect(played.canvas.queryByRole("button", { name: "Uninstall" })).toBeNull();
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     await editThreeTabs(canvas);
     await expectNoSidewaysScroll();
-  },
+  }),
 };

@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import type { ConfigContent, WriteConfigObject } from "../src/index.js";
 import { allowDeletionIn, field, objectCard, saveBar, shownRequest } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
-import code from "./support/flows/write-settings/field-row.tsx?raw";
+import code from "./examples/write-settings.tsx?raw";
 import {
   expectRequest,
   neverAnswering,
@@ -43,6 +44,7 @@ const saved = {
 const { integration, groupRef } = tenant;
 const installed = { installations: [{ integration, groupRef, content: saved }] };
 
+/** Which objects an app may write, and for each field a default and whether a write may overwrite it. `useLocalConfig` and `useFieldSettings` edit the draft; `useSaveInstallation` saves it. */
 const meta = {
   title: "Write settings",
   component: WriteSettings,
@@ -57,7 +59,7 @@ type Story = StoryObj<typeof meta>;
 
 /** The settings that the server holds; nothing to save. */
 export const Installed: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
 
     await step("shows what is saved", async () => {
@@ -78,13 +80,13 @@ export const Installed: Story = {
       await expect(reset).toHaveAttribute("aria-disabled", "true");
       await expect(await canvas.findByText("Nothing to send: everything is saved.")).toBeVisible();
     });
-  },
+  }),
 };
 
 /** Edits of one object that the server has: Save will patch it. */
 export const Edited: Story = {
   tags: ["screenshots"],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     const deletion = card.getByRole("switch", { name: "Allow deletion" });
     const patch = (...changes: object[]) => ({ groupRef, action: "write", changes });
@@ -142,12 +144,12 @@ export const Edited: Story = {
     await step("nothing is sent by planning", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** Reset brings back what the server holds, also what was typed and never was a setting. */
 export const Reset: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const contactCard = await objectCard(canvas, "Contact");
     const touchpointsCard = await objectCard(canvas, "Touchpoints");
 
@@ -176,12 +178,12 @@ export const Reset: Story = {
       await userEvent.click(touchpoints.getByText(/^\d+ (more )?fields/));
       await expect(field(touchpoints, "channel").defaultValue).toHaveValue("");
     });
-  },
+  }),
 };
 
 /** Save sends the patch, and the server holds what the screen shows. */
 export const Saved: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await allowDeletionIn(card);
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
@@ -210,12 +212,12 @@ export const Saved: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** An object that the server does not have yet goes out whole, by update mask; the defaults are those of the write guide. */
 export const ObjectEnabled: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const account: WriteConfigObject = {
       objectName: "account",
       selectedFieldSettings: {
@@ -249,13 +251,13 @@ export const ObjectEnabled: Story = {
         write: { objects: { ...saved.write.objects, account } },
       });
     });
-  },
+  }),
 };
 
 /** Nothing is installed: the first save creates the installation, with the body of the write guide. */
 export const NotInstalled: Story = {
   loaders: [freshBackend()],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const content = {
       provider: "salesforce",
       write: { objects: { contact: { objectName: "contact", deletionSettings: { enabled: true } } } },
@@ -282,7 +284,7 @@ export const NotInstalled: Story = {
       await expect(canvas.getByText("Installed")).toBeVisible();
       await expect(savedConfig(loaded)).toEqual(content);
     });
-  },
+  }),
 };
 
 /** The server refuses, as the connected user may no longer see a field that is read: the draft stays. */
@@ -293,7 +295,7 @@ export const SaveRefused: Story = {
       fields: [{ provider: "salesforce", objectName: "contact", hidden: ["email"] }],
     }),
   ],
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Always");
     const { body } = await waitFor(() => shownRequest(canvas));
@@ -319,65 +321,65 @@ export const SaveRefused: Story = {
     await step("the server holds what it held", async () => {
       await expect(savedConfig(loaded)).toEqual(saved);
     });
-  },
+  }),
 };
 
 /** A save that takes its time: the bar says so and waits with it. */
 export const Saving: Story = {
   parameters: { rules: ["D12", "H3"] },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const card = await objectCard(context.canvas, "Contact");
     await allowDeletionIn(card);
     await playSaving(context);
-  },
+  }),
 };
 
 /** Who may look but not change anything. */
 export const ReadOnly: Story = {
   args: { readOnlyReason },
-  play: async (context) => {
+  play: onItsOwnData(async (context) => {
     const card = await objectCard(context.canvas, "Contact");
     await playReadOnly(context);
     await expect(field(card, "leadsource").defaultValue).toHaveValue("Web");
     await expect(field(card, "leadsource").defaultValue).toBeDisabled();
-  },
+  }),
 };
 
 /** The server has not answered yet. */
 export const Loading: Story = {
   loaders: [freshBackend(installed, neverAnswering)],
-  play: playLoading,
+  play: onItsOwnData(playLoading),
 };
 
 /** The server does not hand out the settings. */
 export const LoadFailed: Story = {
   loaders: [freshBackend(installed, refusingToLoad)],
   parameters: { rules: ["H7"] },
-  play: playLoadFailed,
+  play: onItsOwnData(playLoadFailed),
 };
 
 /** The server hands the settings out when it is asked again. */
 export const LoadedAgain: Story = {
   loaders: [freshBackend(installed, refusingToLoad)],
   parameters: { rules: ["H7", "H10"] },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const again = await canvas.findByRole("button", { name: "Try again" });
     loadedBackend(loaded).backend.faults.set([]);
     await userEvent.click(again);
     const card = await objectCard(canvas, "Contact");
     await expect(card.getByRole("switch", { name: "Write to Contact" })).toBeChecked();
-  },
+  }),
 };
 
 /** The customer has not connected the CRM. */
 export const Disconnected: Story = {
   loaders: [freshBackend({ isConnected: false })],
-  play: playDisconnected,
+  play: onItsOwnData(playDisconnected),
 };
 
 /** Steps back and forth by button and keyboard, each with its name. */
 export const UndoAndRedo: Story = {
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     const deletion = card.getByRole("switch", { name: "Allow deletion" });
     const button = (name: string) => canvas.getByRole("button", { name });
@@ -414,7 +416,7 @@ export const UndoAndRedo: Story = {
         (await objectCard(canvas, "Contact")).getByRole("switch", { name: "Allow deletion" }),
       ).toBeChecked();
     });
-  },
+  }),
 };
 
 function setToAlways(...fieldNames: string[]) {
@@ -428,7 +430,7 @@ function setToAlways(...fieldNames: string[]) {
 
 /** Somebody else saves the same setting: both values stand side by side until one is chosen. */
 export const Conflict: Story = {
-  play: async ({ canvas, step, loaded }) => {
+  play: onItsOwnData(async ({ canvas, step, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "Only if empty");
@@ -468,26 +470,26 @@ export const Conflict: Story = {
         },
       });
     });
-  },
+  }),
 };
 
 /** The conflict as it waits to be resolved, on a phone. */
 export const ConflictNarrow: Story = {
   globals: { viewport: { value: "phone" } },
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
     await saveElsewhere(loaded, setToAlways("email"));
     await comeBack(canvas);
     const { scrollWidth, clientWidth } = document.documentElement;
     await expect(scrollWidth).toBe(clientWidth);
-  },
+  }),
 };
 
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },
-  play: async ({ canvas, step }) => {
+  play: onItsOwnData(async ({ canvas, step }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "email").onUpdate, "Always");
 
@@ -496,5 +498,5 @@ export const Narrow: Story = {
       await expect(clientWidth).toBe(360);
       await expect(scrollWidth).toBe(clientWidth);
     });
-  },
+  }),
 };

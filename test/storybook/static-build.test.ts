@@ -79,6 +79,39 @@ it("a static build answers below any path, its service worker included", async (
   expect(missing).toEqual([]);
 });
 
+it("opens at the page for strangers, with a sidebar that goes from guides to stories", async () => {
+  const page = await browser.newPage();
+  const { port } = server.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${String(port)}${subPath}`);
+  await page.frameLocator("#storybook-preview-iframe").getByRole("heading", { name: "Start here" }).waitFor();
+  const titles = await page.getByRole("navigation").getByRole("button").allTextContents();
+  const places = ["Guides", "Whole screen", "Rules"].map((title) =>
+    titles.findIndex((each) => each.includes(title)),
+  );
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});
+
+it("has a page for each flow, with its first story, code to copy and links to its stories", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${String(port)}${subPath}`;
+  await page.goto(`${base}iframe.html?id=deletion--docs&viewMode=docs`);
+  await page.getByRole("heading", { name: "Deletion", exact: true }).waitFor();
+  await page
+    .frameLocator("iframe")
+    .getByRole("switch", { name: "Allow deletion of Contact records" })
+    .waitFor();
+  await page.getByRole("link", { name: "Asked", exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Copy the code" }).click();
+  await page.getByText("Copied", { exact: true }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^import \{ useLocalConfig \} from "headless-write-kit";\n/);
+  expect(missing).toEqual([]);
+});
+
 it("a static build follows the toolbar's theme", async () => {
   const page = await browser.newPage({ colorScheme: "light" });
   const { port } = server.address() as AddressInfo;

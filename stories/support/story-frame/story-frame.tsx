@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { MockInspector } from "../../../mock-server/inspector/index.js";
 import { tenant, type LoadedBackend } from "../backend/fresh-backend.js";
 import { rulesById } from "../../../src/facts/rules/index.js";
+import { CodePanel } from "./code-panel.js";
 import { ruleAddress } from "./story-address.js";
 import "./story-frame.css";
 
@@ -12,8 +13,10 @@ export interface StoryFrameProps {
   rules: readonly string[];
   /** How the hooks are used: the source of the component that matters. */
   code: string | undefined;
-  /** Shown in the inspector; without it there is none. */
+  /** What the inspector shows; without it there is none. */
   inspected: Pick<LoadedBackend, "backend" | "integration"> | undefined;
+  /** Whether the inspector is open from the start. */
+  isInspecting: boolean;
   /** The story. */
   children: ReactNode;
 }
@@ -22,16 +25,17 @@ export interface StoryFrameProps {
  * What stands below a story: the rules it shows, its code, and the mock backend. Outside of the story's own element, so that
  * whoever looks there finds the app alone.
  */
-export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps) {
+export function StoryFrame({ rules, code, inspected, isInspecting, children }: StoryFrameProps) {
   const [replacements, setReplacements] = useState(0);
-  const isInspected = inspected !== undefined;
-  const wasInspected = useRef(isInspected);
   const frame = useRef<HTMLElement>(null);
+  const wasInspecting = useRef(isInspecting);
+  const [isOpened, setIsOpened] = useState(false);
   useEffect(() => {
     // It opens below a long story, where nobody would see it.
-    if (isInspected && !wasInspected.current) frame.current?.scrollIntoView({ block: "start" });
-    wasInspected.current = isInspected;
-  }, [isInspected]);
+    if (isInspecting && !wasInspecting.current) frame.current?.scrollIntoView({ block: "start" });
+    wasInspecting.current = isInspecting;
+  }, [isInspecting]);
+  const isShown = isInspecting || isOpened;
   return (
     <>
       <Fragment key={replacements}>{children}</Fragment>
@@ -57,12 +61,19 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
           {code !== undefined && (
             <details>
               <summary>Code</summary>
-              <pre tabIndex={0}>
-                <code>{asInAnApp(code)}</code>
-              </pre>
+              <CodePanel code={code} />
             </details>
           )}
-          {inspected && (
+          {inspected && !isInspecting && (
+            <details
+              onToggle={(event) => {
+                setIsOpened(event.currentTarget.open);
+              }}
+            >
+              <summary>The mock backend behind this story: its data, requests, clock and faults</summary>
+            </details>
+          )}
+          {inspected && isShown && (
             <MockInspector
               backend={inspected.backend}
               tenant={{
@@ -80,9 +91,4 @@ export function StoryFrame({ rules, code, inspected, children }: StoryFrameProps
       )}
     </>
   );
-}
-
-/** An app imports the kit by its name. */
-function asInAnApp(code: string) {
-  return code.trimEnd().replaceAll(/"(\.\.\/)+src\/index\.js"/g, '"headless-write-kit"');
 }

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { onItsOwnData } from "../../stories/support/playing/on-its-own-data.js";
+import { withPublicNames } from "../../stories/support/story-frame/public-names.js";
+
+const files = readdirSync("stories").filter((name) => name.endsWith(".stories.tsx"));
+const textOf = (name: string) => readFileSync(`stories/${name}`, "utf8");
+/** The source of each story of a file, from its name to the next one. */
+const storiesIn = (name: string) =>
+  textOf(name)
+    .split(/^export const /m)
+    .slice(1);
+const examples = readdirSync("stories/examples");
+
+describe("stories", () => {
+  it.each(files)("%s has a play for each story, which is left out in another scenario", (name) => {
+    const lacking = storiesIn(name).filter((story) => !/^ {2}play: onItsOwnData\(/m.test(story));
+    expect(lacking.map((story) => story.split(":")[0])).toEqual([]);
+  });
+
+  // Those of the toolbar and of the rules are about what happens to them; the examples are code first.
+  const flows = files.filter((name) => !/^(toolbar|rules|fidelity|examples)\./.test(name));
+
+  it.each(flows)("%s has a first story that stands still at its start", (name) => {
+    expect(storiesIn(name)[0]).not.toMatch(/userEvent|fireEvent|press\(|\.click\(|\.focus\(/);
+  });
+});
+
+describe("a play", () => {
+  const playIn = async (context: { globals?: object; storyGlobals?: object }) => {
+    let isPlayed = false;
+    await onItsOwnData(() => {
+      isPlayed = true;
+    })(context);
+    return isPlayed;
+  };
+
+  it.each([
+    [{ globals: { scenario: "story" }, storyGlobals: {} }, true],
+    [{ globals: { scenario: "disconnected" }, storyGlobals: {} }, false],
+    [{ globals: { scenario: "disconnected" }, storyGlobals: { scenario: "disconnected" } }, true],
+    [{ globals: { scenario: "installed" }, storyGlobals: { scenario: "disconnected" } }, false],
+    [{}, true],
+  ])("in %j is played: %j", async (context, isPlayed) => {
+    expect(await playIn(context)).toBe(isPlayed);
+  });
+});
+
+describe("code panels", () => {
+  it.each(examples)("%s is whole: it imports the package and React alone, by public names", (name) => {
+    const code = withPublicNames(readFileSync(`stories/examples/${name}`, "utf8"));
+    const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
+    expect(imported.filter((from) => !/^(react|headless-write-kit(\/[\w/-]+)?)$/.test(from))).toEqual([]);
+  });
+
+  it("every example is the code of a flow", () => {
+    const shown = files.flatMap((name) => [...textOf(name).matchAll(/examples\/([\w-]+\.tsx)\?raw/g)]);
+    expect(shown.map(([, name]) => name).sort()).toEqual([...examples].sort());
+  });
+
+  it("code of the mock backend is imported by its own entry", () => {
+    expect(withPublicNames('import { a } from "../../mock-server/index.js";\n')).toBe(
+      'import { a } from "headless-write-kit/mock";',
+    );
+  });
+});
