@@ -218,6 +218,22 @@ export const Refused: Story = {
   }),
 };
 
+/** How to connect could not be looked up: the customer can ask again. */
+export const LookedUpAgain: Story = {
+  loaders: [
+    freshBackend({
+      isConnected: false,
+      faults: [{ operations: ["getProvider"], effect: { kind: "status", status: 403 } }],
+    }),
+  ],
+  play: onItsOwnData(async ({ canvas, loaded }) => {
+    await expect(await canvas.findByText("How to connect Salesforce could not be looked up.")).toBeVisible();
+    loadedBackend(loaded).backend.faults.set([]);
+    await press(canvas, "Try again");
+    await expect(await canvas.findByLabelText("Subdomain")).toBeVisible();
+  }),
+};
+
 /** The same screen on a phone, in the dark. */
 export const Narrow: Story = {
   globals: { viewport: { value: "phone" }, theme: "dark" },

@@ -52,7 +52,7 @@ function EditItem({ edit, findPlace }: EditItemProps) {
       <ChangeText change={edit.change} findPlace={findPlace} />
       {named.length > 0 && (
         <details className="more came-with">
-          <summary>{isGone ? "And its settings" : "With what goes with it"}</summary>
+          <summary>{isGone ? "And its settings" : "What comes with it"}</summary>
           {named.map((change) => (
             <div key={change.path}>
               <ChangeText change={change} findPlace={findPlace} isGone={isGone} />

@@ -5,6 +5,7 @@ import { useStandInLogin } from "../connect/use-stand-in-login.js";
 import type { LoadedBackend } from "../../backend/fresh-backend.js";
 import "../connect/connect.css";
 import "../../screen/screen.css";
+import { Failure } from "../../screen/failure.js";
 import { ConnectionCard } from "./connection-card.js";
 
 /** Props of `ConnectionPage`. */
@@ -13,7 +14,7 @@ export type ConnectionPageProps = FlowProps & Pick<LoadedBackend, "backend">;
 /** The page of one customer's connection, which an installation uses. */
 export function ConnectionPage({ appName, providerName, backend }: ConnectionPageProps) {
   const { openWindow, isOpen, answer } = useStandInLogin({ backend });
-  const { isSuccess, installation, error } = useInstallation();
+  const { isSuccess, installation, error, refetch } = useInstallation();
   return (
     <main className="screen">
       <header className="page-head">
@@ -33,7 +34,13 @@ export function ConnectionPage({ appName, providerName, backend }: ConnectionPag
           {isOpen && <StandInLogin {...{ appName, providerName }} onAnswer={answer} />}
         </div>
       ) : (
-        <output className="card notice">{error?.message ?? "Loading…"}</output>
+        <output className="card notice">
+          {error ? (
+            <Failure title="The connection cannot be shown." error={error} onRetry={() => void refetch()} />
+          ) : (
+            "Loading…"
+          )}
+        </output>
       )}
     </main>
   );

@@ -27,7 +27,7 @@ export function ValueMapping({ objectName, fieldName, values }: ValueMappingProp
   if (!field || options.length === 0) return null;
   return (
     <fieldset className="values">
-      <legend>Which values of “{field.displayName}” mean the same</legend>
+      <legend>Match these to the values of “{field.displayName}”</legend>
       <div className="value-rows">
         {values.map((value) => (
           <ValueRow key={value.value} {...{ objectName, fieldName, value, options }} />

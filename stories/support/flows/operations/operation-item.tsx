@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useOperation } from "../../../../src/index.js";
 import type { LoadedBackend } from "../../backend/fresh-backend.js";
+import { Failure } from "../../screen/failure.js";
 import { OperationStatus } from "../try-a-write/operation-status.js";
 import type { StartedOperation } from "./use-background-writes.js";
 
@@ -17,7 +18,7 @@ export function OperationItem({
   steps,
   backend,
 }: OperationItemProps) {
-  const { operation, refetch } = useOperation(operationId);
+  const { operation, error, refetch } = useOperation(operationId);
   useEffect(() => {
     // The hook polls by real time; the backend has its own.
     void refetch();
@@ -28,6 +29,9 @@ export function OperationItem({
       <p className="hint">
         {records === 1 ? "1 record" : `${String(records)} records`} · operation <code>{operationId}</code>
       </p>
+      {error && (
+        <Failure title="How it stands could not be asked." error={error} onRetry={() => void refetch()} />
+      )}
       {operation && (
         <OperationStatus operation={operation} log={backend.engine.operations.logs(operationId) ?? []} />
       )}
