@@ -318,8 +318,7 @@ export const OtherField: Story = {
         action: "read",
         changes: [
           { op: "replace", path: "/selectedFieldMappings/stage", value: "stagename" },
-          { op: "remove", path: "/selectedValueMappings/deal_phase__c/open" },
-          { op: "remove", path: "/selectedValueMappings/deal_phase__c/won" },
+          { op: "remove", path: "/selectedValueMappings/deal_phase__c" },
         ],
       });
     });

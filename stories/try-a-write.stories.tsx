@@ -128,7 +128,7 @@ export const Preview: Story = {
         reason: expect.stringContaining("create"),
       });
       await userEvent.selectOptions(field(card, "title").onCreate, "Always");
-      await userEvent.type(field(card, "lead_score__c").defaultValue, "5");
+      await userEvent.type(field(card, "lead_score__c").defaultValue, "5{Enter}");
       const { leadsource: _, ...rest } = sent;
       await expect(preview.sent()).toEqual({ ...rest, title: "Seeker", lead_score__c: 5 });
       await expect(canvas.getByText(/a write follows the saved ones/)).toBeVisible();
