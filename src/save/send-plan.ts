@@ -37,7 +37,8 @@ export async function sendPlan<TAnswer extends Answer>(
     checkAnswer(request, answer);
     // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
     const isLast = index === requests.length - 1;
-    const written = writtenPaths(planned, isLast ? undefined : request);
+    // What earlier requests wrote, others may have changed since their answers.
+    const written = writtenPaths(planned, request);
     // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
     const sentNow = sent && nowOf(sent);
     const answered =

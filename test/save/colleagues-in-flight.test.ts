@@ -93,3 +93,29 @@ describe("what colleagues add while a save is on its way", () => {
     expect(store.conflicts()).toEqual([]);
   });
 });
+
+describe("what colleagues change between two requests of one save", () => {
+  it("is a conflict with what the user has edited since, and not what the save has written (D18)", async () => {
+    const { store, config, refetch, save } = draftInFlight();
+    const stage = (fieldName: string) =>
+      config.readObject("contact").setFieldMapping({ fieldName, mapToName: "stage" });
+    stage("first__c");
+    config.writeObject("contact").setEnableDeletion();
+    let requests = 0;
+    let theirs: object = {};
+    const server = { ...saved, write: { objects: { contact: { objectName: "contact" } } } };
+    await save(
+      () => {
+        requests += 1;
+        if (requests === 1) stage("mine__c");
+        else {
+          theirs = { ...contact, selectedFieldMappings: { stage: "theirs__c" } };
+          refetch({ ...server, read: { objects: { contact: theirs } } });
+        }
+      },
+      { strategy: "json-patch" },
+    );
+    expect(requests).toBe(2);
+    expect(store.conflicts()).toMatchObject([{ mine: "mine__c", theirs: "theirs__c" }]);
+  });
+});

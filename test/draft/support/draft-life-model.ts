@@ -107,9 +107,9 @@ export class LifeModel {
 
   /**
    * D12: the server answers what was sent. Leaves that are as they were sent take the answer, others are edits made on it.
-   * With `place` only what stands there was sent; the rest is told.
+   * With `place` only what stands there was sent; the rest is told. `object` is what the request that is answered wrote to.
    */
-  answered(content: Leaves, steads: readonly Stead[], place?: string): void {
+  answered(content: Leaves, steads: readonly Stead[], place?: string, object = place): void {
     const before = this.saved ?? none;
     const allSent = this.sent ?? none;
     const sent = place === undefined ? allSent : withPlace(before, place, allSent);
@@ -121,8 +121,8 @@ export class LifeModel {
           differingPlaces(this.planned, held).filter((each) => isWithin(at, each)),
         ),
       )
-      .filter((pointer) => place === undefined || isWithin(place, pointer) || isWithin(pointer, place))
-      .map((pointer) => (place !== undefined && isWithin(pointer, place) ? place : pointer));
+      .filter((pointer) => object === undefined || isWithin(object, pointer) || isWithin(pointer, object))
+      .map((pointer) => (object !== undefined && isWithin(pointer, object) ? object : pointer));
     this.saved = content;
     this.sent = place === undefined ? undefined : layEdits(before, allSent, content);
     this.carry((version) => {

@@ -273,11 +273,12 @@ export class Tenant {
     const onAnswer = (answer: Answer) => {
       if (!isHere() || !job.planned) return;
       const isLast = job.sends === job.requests;
-      const place = isLast ? undefined : patchedObject(this.lastRequest as PlannedRequest);
+      const object = patchedObject(this.lastRequest as PlannedRequest);
       this.model.answered(
         toLeaves(answer.config.content),
         isLast ? steadsOf(toLeaves(job.planned.saved), toLeaves(job.planned.sent)) : [],
-        place,
+        isLast ? undefined : object,
+        object,
       );
     };
     saveDraft<Answer>(store, {
