@@ -42,11 +42,9 @@ async function serve(options?: AmpManifestOptions): Promise<ViteDevServer> {
 }
 
 describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
-  it("gives the manifest, and its next version after an edit", async () => {
-    const running = await serve();
-    const load = async () => ((await running.ssrLoadModule("/src/main.js")) as { name: string }).name;
-    expect(await load()).toBe("crm");
-    const replaced = new Promise<unknown>((resolve) => {
+  /** The first thing that the page is told from now on. */
+  const told = (running: ViteDevServer) =>
+    new Promise<unknown>((resolve) => {
       const { hot } = running.environments.client;
       const send = hot.send.bind(hot);
       hot.send = (...args: unknown[]) => {
@@ -54,6 +52,31 @@ describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
         resolve(args[0]);
       };
     });
+
+  it("replaces the manifest alone where a module accepts it, again and again", async () => {
+    write(
+      "src/main.js",
+      'import manifest from "../amp.yaml";\nexport const name = manifest.integrations[0].name;\nimport.meta.hot?.accept("../amp.yaml", () => {});\n',
+    );
+    const running = await serve();
+    await running.transformRequest("/src/main.js");
+    for (const name of ["sales", "support"]) {
+      await running.transformRequest("/amp.yaml");
+      const update = told(running);
+      write("amp.yaml", amp.replace("name: crm", `name: ${name}`));
+      expect(await update).toMatchObject({
+        type: "update",
+        updates: [{ type: "js-update", path: "/src/main.js", acceptedPath: "/amp.yaml" }],
+      });
+      expect((await running.transformRequest("/amp.yaml"))?.code).toContain(name);
+    }
+  });
+
+  it("gives the manifest, and its next version after an edit", async () => {
+    const running = await serve();
+    const load = async () => ((await running.ssrLoadModule("/src/main.js")) as { name: string }).name;
+    expect(await load()).toBe("crm");
+    const replaced = told(running);
     await running.transformRequest("/src/main.js");
     await running.transformRequest("/amp.yaml");
     write("amp.yaml", amp.replace("name: crm", "name: sales"));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
-import { isOf } from "./rule-of.js";
-import { expectMarkedIssues, withIntegration, withReadObject } from "./marked-manifest.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { isOf } from "../rule-of.js";
+import { expectMarkedIssues, withIntegration, withReadObject } from "../marked-manifest.js";
 
 describe("M8: the schedule", () => {
   it.each([

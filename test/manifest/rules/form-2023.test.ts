@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
-import { ruleOf } from "./rule-of.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { ruleOf } from "../rule-of.js";
 import {
   expectMarkedIssues,
   indent,
@@ -8,7 +8,7 @@ import {
   withCustomObject,
   withIntegration,
   withStandardObject,
-} from "./marked-manifest.js";
+} from "../marked-manifest.js";
 
 const I = "$.integrations[0]";
 const callable = "objectName: contact\nmode: update\nendpoint: update-contact";

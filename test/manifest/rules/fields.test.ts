@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isNestedName, parseManifest, parseNestedName } from "../../src/manifest/index.js";
-import { expectMarkedIssues, withScheduledObject } from "./marked-manifest.js";
+import { isNestedName, parseManifest, parseNestedName } from "../../../src/manifest/index.js";
+import { expectMarkedIssues, withScheduledObject } from "../marked-manifest.js";
 
 describe("M9: a field is one of two forms", () => {
   it.each([

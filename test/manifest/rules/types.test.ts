@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
+import { parseManifest } from "../../../src/manifest/index.js";
 import {
   expectMarkedIssues,
   withIntegration,
   withScheduledObject,
   withSubscribeObject,
-} from "./marked-manifest.js";
+} from "../marked-manifest.js";
 
 const I = "$.integrations[0]";
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMap, isNode, isPair, LineCounter, parseDocument, stringify, type Document } from "yaml";
-import type { Manifest } from "../../src/contract/index.js";
-import { parseManifest } from "../../src/manifest/index.js";
-import { arbitraryIntegrations2023 } from "./arbitrary-manifest-2023.js";
-import { arbitraryManifest } from "./arbitrary-manifest.js";
-import { breakers2023, whole2023 } from "./breakers-2023.js";
-import { isOf } from "./rule-of.js";
-import { type Breaker, breakers, whole, type Wrong } from "./breakers.js";
+import type { Manifest } from "../../../src/contract/index.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { arbitraryIntegrations2023 } from "../arbitrary-manifest-2023.js";
+import { arbitraryManifest } from "../arbitrary-manifest.js";
+import { breakers2023, whole2023 } from "../breakers-2023.js";
+import { isOf } from "../rule-of.js";
+import { type Breaker, breakers, whole, type Wrong } from "../breakers.js";
 
 /** A manifest as it is written, of either form. */
 interface Written {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
-import { expectMarkedIssues, withReadObject, withScheduledObject } from "./marked-manifest.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { expectMarkedIssues, withReadObject, withScheduledObject } from "../marked-manifest.js";
 
 describe("M10: optionalFieldsAuto", () => {
   it.each(["selected", "true", "[all]", "All"])("refuses %s", (value) => {

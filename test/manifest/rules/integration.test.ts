@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
-import { expectMarkedIssues, withIntegration } from "./marked-manifest.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { expectMarkedIssues, withIntegration } from "../marked-manifest.js";
 
 const proxyOnly = `
 integrations:

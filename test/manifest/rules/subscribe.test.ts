@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseManifest } from "../../src/manifest/index.js";
-import { ruleOf } from "./rule-of.js";
-import { expectMarkedIssues, withIntegration, withSubscribeObject } from "./marked-manifest.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { ruleOf } from "../rule-of.js";
+import { expectMarkedIssues, withIntegration, withSubscribeObject } from "../marked-manifest.js";
 
 const S = "$.integrations[0].subscribe.objects";
 const reads = "read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }";
