@@ -25,7 +25,7 @@ const nodes = [
 ];
 
 /** Whether other versions of Node can be had as a package. */
-export const hasNodes = process.platform === "linux" && process.arch === "x64";
+const hasNodes = process.platform === "linux" && process.arch === "x64";
 
 /** Makes the cells of other people's tools, each an app that has the package from its tarball. */
 export function createTarballCells(tarball: () => Promise<string>): Cell[] {
