@@ -37,7 +37,6 @@ export type { Conflict } from "./draft/merge/conflicts.js";
 export { describeStep, stepData } from "./draft/store/history/describe-step.js";
 export { describeError, errorData } from "./client/errors/describe-error.js";
 export type { ErrorWords } from "./client/errors/describe-error.js";
-export { english } from "./words/english/english.js";
 export { german } from "./words/languages.js";
 export type {
   ErrorData,

@@ -1,11 +1,11 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
+import { english } from "../../src/core.js";
 import { describe, expect, it } from "vitest";
 import {
   AmpersandProvider,
   InstallationProvider,
   createDraftStore,
-  english,
   german,
   useHistory,
   useIssues,

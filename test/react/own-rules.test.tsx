@@ -58,6 +58,8 @@ async function openScreen(rules?: readonly ConfigRule[], locked?: readonly strin
   );
   const { rerender, unmount } = render(ui(rules, locked));
   await waitFor(() => expect(draft.getSaved()).toBeDefined());
+  // What runs rules is loaded with the first of them.
+  await act(async () => void (await import("../../src/react/internal/issues/rule-runner.js")));
   return {
     backend,
     draft,

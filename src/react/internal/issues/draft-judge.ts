@@ -1,4 +1,5 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
+import { UsageError } from "../../../client/index.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { type FieldKey, fieldKeyOf } from "../../../facts/field-identity.js";
@@ -7,9 +8,9 @@ import { reconcile } from "../../../json/reconcile.js";
 import type { ConfigIssue, FieldsByObject } from "../../../save/issues.js";
 import type { ConfigRuleContext } from "../../../validation/own-rules.js";
 import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "../loading/customer-fields.js";
-import { lazyIssues } from "./lazy-parts.js";
+import { lazyIssues, lazyRules } from "./lazy-parts.js";
 import { createRuleBook } from "./rule-book.js";
-import { createRuleRunner } from "./rule-runner.js";
+import type { RuleRunner } from "./rule-runner.js";
 import type { TenantQueries, TenantQuery } from "../loading/queries.js";
 import { createWrittenFields } from "../loading/written-fields.js";
 
@@ -59,9 +60,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
   /** Counts what has come. */
   let loaded = 0;
   const ruleBook = store.companion(createRuleBook);
-  const runner = createRuleRunner(() => {
-    for (const listener of listeners) listener();
-  });
+  let runner: RuleRunner | undefined;
   /** What own rules judge; the same object while nothing in it is another one. */
   let context: (ConfigRuleContext & { readonly loaded: number }) | undefined;
   /** By the function that tells which names are one field; by the judge itself where nobody gave one. */
@@ -85,6 +84,14 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
     return validateDraft({ draft, manifest, fields: fieldsOf(draft), fieldKey });
   }
 
+  /** Runs the app's rules; `undefined` where there are none, and until that is loaded. */
+  function findRunner(): RuleRunner | undefined {
+    if (ruleBook.isEmpty()) return undefined;
+    return (runner ??= lazyRules.get()?.createRuleRunner(() => {
+      for (const listener of listeners) listener();
+    }));
+  }
+
   function contextNow(): ConfigRuleContext {
     const [draft, saved] = [store.get(), store.getSaved()];
     if (context?.draft !== draft || context.saved !== saved || context.loaded !== loaded) {
@@ -96,7 +103,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
 
   function issues(fieldKey?: FieldKey): readonly ConfigIssue[] {
     const draft = store.get();
-    const own = ruleBook.isEmpty() ? none : runner.issues(ruleBook.rules(), contextNow());
+    const own = findRunner()?.issues(ruleBook.rules(), contextNow()) ?? none;
     const key = fieldKey ?? judge;
     const known = last.get(key);
     if (known?.draft === draft && known.loaded === loaded && known.own === own) return known.issues;
@@ -120,9 +127,14 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
       revision.subscribe(onLoad),
       written.subscribe(onLoad),
       lazyIssues.subscribe(onLoad),
-      ruleBook.subscribe(onLoad),
+      ruleBook.subscribe(() => {
+        if (!ruleBook.isEmpty()) stopLoading ??= lazyRules.subscribe(onLoad);
+        onLoad();
+      }),
     ];
+    let stopLoading = ruleBook.isEmpty() ? undefined : lazyRules.subscribe(onLoad);
     return () => {
+      stopLoading?.();
       for (const stop of stops) stop();
     };
   }
@@ -146,7 +158,13 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
       loaded += 1;
       return issues();
     },
-    settle: async () => (ruleBook.isEmpty() ? none : runner.settle(ruleBook.rules, contextNow)),
+    settle: async () => {
+      if (ruleBook.isEmpty()) return none;
+      // What saves was loaded by now, and this with it or as easily.
+      if (!(await lazyRules.load()))
+        throw new UsageError("the app's rules could not be run: load the page again");
+      return findRunner()?.settle(ruleBook.rules, contextNow) ?? none;
+    },
   };
 }
 
