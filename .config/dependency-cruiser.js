@@ -37,7 +37,7 @@ const rooms = {
   "src/react": [...ground, ...hooks, "npm:zustand", ...react],
   "src/devtools": [...ground, ...hooks, "src/react", "npm:react"],
   "src/framework-free.ts": [...ground, "src/words", "src/draft", "src/validation", "src/client", "src/save"],
-  "src/core.ts": ["src/framework-free.ts", "src/save"],
+  "src/core.ts": ["src/framework-free.ts", "src/save", "src/words"],
   "src/index.ts": [...ground, ...hooks, "src/react", "src/framework-free.ts"],
 
   "mock-server/providers": forMock,
