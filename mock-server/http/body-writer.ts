@@ -28,7 +28,8 @@ export function createBodyWriter(): BodyWriter {
     if (below.length === 0) return JSON.stringify(value);
     if (Array.isArray(value)) return `[${value.map((item) => writeValue(item, below)).join(",")}]`;
     let text = "";
-    for (const [name, member] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
+      const member: unknown = value[name as keyof typeof value];
       if (member === undefined) continue;
       text += `${text && ","}${JSON.stringify(name)}:${writeValue(member, below)}`;
     }

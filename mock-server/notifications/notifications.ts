@@ -1,5 +1,4 @@
 import type { Clock } from "../../src/engine/index.js";
-import { copyJson } from "../../src/json/copy.js";
 import { createListeners } from "../journal/listeners.js";
 import type { Notification, NotificationType, NotifyTarget } from "./notification.js";
 import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
@@ -16,7 +15,7 @@ export interface Notifications {
 /** What fills the list, and sends. */
 export interface Notifier {
   readonly notifications: Notifications;
-  /** Notifies of an event that was described. */
+  /** Notifies of an event that was described; nothing changes `data` any more. */
   add(type: NotificationType, data: Readonly<Record<string, unknown>>): void;
   /** Has those sent that are kept in a file now. */
   sendKept(): void;
@@ -42,7 +41,9 @@ export function createNotifier(
 ): Notifier {
   if (target) checkTarget(target);
   const listeners = createListeners();
-  let entries: readonly Notification[] = [];
+  let kept: Notification[] = [];
+  /** Copied when somebody looks, so that a change costs the same however many there are. */
+  let entries: readonly Notification[] | undefined;
   let collected: string[] | undefined;
   /** Those that are not in the file yet: they may be taken back. */
   let unkept: string[] = [];
@@ -53,28 +54,30 @@ export function createNotifier(
       clock,
       changes,
       onAttempt: (id, delivery) => {
-        replace(entries.map((each) => (each.id === id ? { ...each, delivery } : each)));
+        replace(kept.map((each) => (each.id === id ? { ...each, delivery } : each)));
       },
     });
 
-  function replace(next: readonly Notification[]): void {
-    entries = next;
+  function replace(next: Notification[]): void {
+    kept = next;
+    entries = undefined;
     listeners.notify();
   }
 
   return {
     notifications: {
       get entries() {
-        return entries;
+        return (entries ??= kept.slice(-maxEntries));
       },
       subscribe: listeners.add,
     },
-    add(type, given) {
-      const data = copyJson(given);
+    add(type, data) {
       const notification = { id: ids.next("notification"), type, timeMs: clock.now(), data };
       collected?.push(notification.id);
       const delivery = target && ({ status: "waiting", attempts: 0 } as const);
-      replace([...entries.slice(1 - maxEntries), { ...notification, delivery }]);
+      kept.push({ ...notification, delivery });
+      // Cut in large pieces: an array is not moved for each entry.
+      replace(kept.length >= 2 * maxEntries ? kept.slice(-maxEntries) : kept);
       outbox?.add(notification);
       if (changes) unkept.push(notification.id);
       else outbox?.send(notification.id);
@@ -106,7 +109,7 @@ export function createNotifier(
       const known = new Set([...unkept, ...waiting.map(({ id }) => id)]);
       unkept = [];
       // What was taken did happen; what waited and is not among these was taken back.
-      const settled = entries.filter(({ id, delivery }) => !known.has(id) && delivery?.status !== "waiting");
+      const settled = kept.filter(({ id, delivery }) => !known.has(id) && delivery?.status !== "waiting");
       replace([...settled, ...(outbox ? waiting : [])]);
       outbox?.restore(saved);
     },

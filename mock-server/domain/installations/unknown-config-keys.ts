@@ -24,7 +24,7 @@ export function createUnknownConfigKeys(): UnknownConfigKeys {
   );
   return (content) => {
     const found = [
-      ...listUnknown(configContentSchema, withoutObjects(content)),
+      ...(isKnown(content) ? [] : listUnknown(configContentSchema, withoutObjects(content))),
       ...actions.flatMap((action) =>
         Object.entries(content[action]?.objects ?? {}).flatMap(([name, object]) =>
           ofObject(object, action, name),
@@ -36,6 +36,26 @@ export function createUnknownConfigKeys(): UnknownConfigKeys {
       ? [...found.slice(0, maxNamed), `${String(more)} more unknown keys are not named`]
       : found;
   };
+}
+
+const sections = unwrapShape(configContentSchema);
+const sectionKeys = new Map(
+  actions.map((action) => [action, new Set(Object.keys(unwrapShape(sections[action])))]),
+);
+
+/** Whether everything but its objects is plainly known: few contents need a closer look (bench figure: http). */
+function isKnown(content: ConfigContent): boolean {
+  for (const name in content) if (!Object.hasOwn(sections, name)) return false;
+  if (content.proxy && Object.keys(content.proxy).some((name) => name !== "enabled")) return false;
+  return actions.every((action) => {
+    for (const name in content[action]) if (!sectionKeys.get(action)?.has(name)) return false;
+    return true;
+  });
+}
+
+function unwrapShape(schema: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> {
+  const inner = schema && unwrap(schema);
+  return inner instanceof z.ZodObject ? (inner.shape as Readonly<Record<string, z.ZodType>>) : {};
 }
 
 function withoutObjects(content: ConfigContent): object {
