@@ -48,7 +48,14 @@ export function createAttempts(options: {
     try {
       const keys = listLockKeys(delivery, open);
       if (keys.length === 0) return send(ports, delivery, open);
-      return locks.run(keys, () => sendInRounds(ports, delivery, open));
+      return locks.run(keys, () =>
+        sendInRounds(ports, delivery, open).catch((error: unknown) => {
+          noteFailure(
+            open.filter(({ outcome }) => outcome?.ok !== true),
+            error,
+          );
+        }),
+      );
     } catch (error) {
       noteFailure(open, error);
       return Promise.resolve();

@@ -281,6 +281,32 @@ describe("what an engine asks beside the writing", () => {
   });
 });
 
+it("a provider whose keys fail now and then loses no operation, and writes nothing twice (W23)", async () => {
+  for (let failing = 1; failing <= 12; failing += 1) {
+    let calls = 0;
+    const recordKey = (id: string) => {
+      calls += 1;
+      if (calls === failing) throw new Error("boom");
+      return id;
+    };
+    const provider = createInMemoryProvider({ records: { "1": {}, "2": {} } });
+    const { expectBody, clock, engine } = createHarness({
+      provider: { ...provider, recordKey },
+      content: ifEmpty,
+    });
+    const batch = ["1", "2", "1"].map((id) => ({ record: { id, source: "app" } }));
+    const body = { groupRef: "demo", type: "update", batch, ...asynchronous };
+    const { operationId } = await expectBody(200, body);
+    await clock.runUntilIdle();
+    await engine.idle();
+    expect(engine.operations.get(operationId)).toMatchObject({
+      status: "success",
+      result: "Batch write completed (3 succeeded, 0 failed)",
+    });
+    expect(new Set(provider.commits).size).toBe(provider.commits.length);
+  }
+});
+
 describe("a customer who leaves while a write is under way", () => {
   const gone = { message: "The integration is no longer installed", isRetryable: false };
 
