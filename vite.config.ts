@@ -60,8 +60,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: "es2022",
+    // Neither minified nor mapped: what an app's debugger shows is readable as it is, and maps would be half of the package.
     minify: false,
-    sourcemap: true,
     lib: {
       formats: ["es"],
       entry: {

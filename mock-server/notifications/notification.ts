@@ -1,4 +1,9 @@
-/** The notifications that the mock sends, by the names of the contract (notification payload schema). */
+/**
+ * The notifications that the mock sends, by the names of the contract (notification payload schema).
+ *
+ * @example
+ * const isSent = (type: string) => notificationTypes.some((each) => each === type);
+ */
 export const notificationTypes = [
   "connection.created",
   "connection.updated",
@@ -11,7 +16,12 @@ export const notificationTypes = [
   "write.async.done",
 ] as const;
 
-/** Those of the contract that the mock never sends: it reads nothing, subscribes to nothing and has no destinations. */
+/**
+ * Those of the contract that the mock never sends: it reads nothing, subscribes to nothing and has no destinations.
+ *
+ * @example
+ * for (const type of unmodelledNotificationTypes) console.log(`${type}: never sent by the mock`);
+ */
 export const unmodelledNotificationTypes = [
   "read.backfill.done",
   "read.schedule.paused",
@@ -21,7 +31,12 @@ export const unmodelledNotificationTypes = [
   "destination.webhook.disabled",
 ] as const;
 
-/** What a notification is about. */
+/**
+ * What a notification is about.
+ *
+ * @example
+ * const type: NotificationType = "installation.updated";
+ */
 export type NotificationType = (typeof notificationTypes)[number];
 
 /** What happened, as the contract's payload has it; plain data that nothing changes. */

@@ -77,7 +77,7 @@ describe("the docs' blocks of TypeScript", () => {
   }
 
   it("have no type errors", async () => {
-    const sources = await Promise.all(written("ts", "tsx").map(withImports));
+    const sources = await Promise.all(written("ts", "tsx", "js").map(withImports));
     expect(sources.length).toBeGreaterThan(0);
     expect(app.errors(sources)).toEqual(Object.fromEntries(sources.map((source) => [source, []])));
   });
@@ -172,7 +172,7 @@ describe("the docs' other blocks", () => {
   });
 
   it("are of a language that is tried here, or are plain text", () => {
-    const known = ["ts", "tsx", "sh", "bash", "yaml", "yml", "json", "text"];
+    const known = ["ts", "tsx", "js", "sh", "bash", "yaml", "yml", "json", "text"];
     expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
 });

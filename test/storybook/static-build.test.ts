@@ -4,8 +4,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
+import axe, { type AxeResults } from "axe-core";
 import { chromium, type Browser } from "playwright";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const folder = ".cache/storybook-below-a-path";
 const subPath = "/some/path/";
@@ -50,7 +51,7 @@ beforeAll(async () => {
     executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser.close();
@@ -168,3 +169,56 @@ it("a rule below a story leads to its place on the page of all rules, and that t
   expect(missing).toEqual([]);
   // Storybook opens three times.
 }, 120_000);
+
+describe("the pages of the docs", () => {
+  interface Entry {
+    id: string;
+    type: string;
+    title: string;
+  }
+
+  /** Those that people write, and of the reference one of each door; all of it, in both looks, with DOCS=all. */
+  async function pageIds(base: string): Promise<string[]> {
+    const { entries } = (await (await fetch(`${base}index.json`)).json()) as {
+      entries: Record<string, Entry>;
+    };
+    const places = new Set<string>();
+    return Object.values(entries).flatMap(({ id, type, title }) => {
+      const place = title.startsWith("Reference/") ? title.split("/").slice(0, 2).join("/") : title;
+      if (type !== "docs" || (places.has(place) && process.env["DOCS"] !== "all")) return [];
+      places.add(place);
+      return [id];
+    });
+  }
+
+  const looks = [
+    { width: 360, colorScheme: "dark" },
+    { width: 1280, colorScheme: "light" },
+  ] as const;
+
+  it.each(process.env["DOCS"] === "all" ? looks : looks.slice(0, 1))(
+    "can be read by everybody at $width px in $colorScheme colours, and do not scroll sideways",
+    async ({ width, colorScheme }) => {
+      const { port } = server.address() as AddressInfo;
+      const base = `http://127.0.0.1:${String(port)}${subPath}`;
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+      const found: string[] = [];
+      for (const id of await pageIds(base)) {
+        await page.goto(`${base}iframe.html?id=${id}&viewMode=docs`);
+        await page.locator("#storybook-docs h1").first().waitFor();
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(
+          () => (window as unknown as { axe: typeof axe }).axe.run("#storybook-docs") as Promise<AxeResults>,
+        );
+        for (const { id: rule, nodes } of violations)
+          found.push(`${id}: ${rule} ${nodes[0]?.html.slice(0, 120) ?? ""}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) found.push(`${id}: ${String(overflow)} px too wide`);
+      }
+      await page.close();
+      expect(found).toEqual([]);
+      expect(missing).toEqual([]);
+    },
+    300_000,
+  );
+});
