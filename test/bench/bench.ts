@@ -11,6 +11,7 @@ import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
 import { requestsThroughMsw } from "./figures/msw.js";
+import { screenCost } from "./figures/screen.js";
 import { selectFields } from "./figures/select-fields.js";
 import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
@@ -32,6 +33,7 @@ const figures: Readonly<Record<string, Figure>> = {
   msw: ({ programs }) => requestsThroughMsw(programs),
   http: ({ programs }) => requestsOverHttp(programs),
   fidelity: ({ programs }) => fidelity(programs),
+  screen: ({ programs }) => screenCost(programs),
   size: ({ dist }) => sizeOfEntries(dist),
   modules: sizeByModule,
 };
