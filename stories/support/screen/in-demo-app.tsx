@@ -1,9 +1,14 @@
 import type { ComponentType, ReactNode } from "react";
-import { AmpersandProvider, InstallationProvider, type PersistDraft } from "../../../src/index.js";
+import {
+  AmpersandProvider,
+  InstallationProvider,
+  type InstallationProviderProps,
+  type PersistDraft,
+} from "../../../src/index.js";
 import { loadedBackend, tenant } from "../backend/fresh-backend.js";
 
 /** Props of `DemoApp`. */
-export interface DemoAppProps {
+export interface DemoAppProps extends Pick<InstallationProviderProps, "rules" | "locked" | "messages"> {
   /** The name of the integration on the screen. */
   integration: string;
   /** Where unsaved edits are kept beyond a reload. @default nowhere */
@@ -12,10 +17,10 @@ export interface DemoAppProps {
 }
 
 /** The kit's providers, as an app would mount them. */
-export function DemoApp({ integration, children, ...persist }: DemoAppProps) {
+export function DemoApp({ integration, children, ...settings }: DemoAppProps) {
   return (
     <AmpersandProvider options={{ project: "mock-project", apiKey: "demo-key" }}>
-      <InstallationProvider {...tenant} {...persist} integration={integration}>
+      <InstallationProvider {...tenant} {...settings} integration={integration}>
         {children}
       </InstallationProvider>
     </AmpersandProvider>

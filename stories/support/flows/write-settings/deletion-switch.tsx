@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useLocalConfig } from "../../../../src/index.js";
+import { formatPointer, useIsLocked, useLocalConfig } from "../../../../src/index.js";
 import { Switch } from "../../controls/switch.js";
 import type { ObjectNames } from "../../screen/object-names.js";
 import { DeletionQuestion } from "../deletion/deletion-question.js";
@@ -7,6 +7,7 @@ import { DeletionQuestion } from "../deletion/deletion-question.js";
 /** Lets the customer allow that records of an object are deleted: turning it on asks first, turning it off does not. */
 export function DeletionSwitch({ objectName, displayName, appName, providerName }: ObjectNames) {
   const object = useLocalConfig().writeObject(objectName);
+  const isLocked = useIsLocked(formatPointer(["write", "objects", objectName, "deletionSettings"]));
   const isAllowed = object.getDeletionEnabled();
   const question = useRef<HTMLDialogElement>(null);
   return (
@@ -19,6 +20,7 @@ export function DeletionSwitch({ objectName, displayName, appName, providerName 
             : `${appName} cannot delete ${displayName} records in ${providerName}; such requests are refused.`
         }
         checked={isAllowed}
+        isLocked={isLocked}
         onChange={isAllowed ? object.setDisableDeletion : () => question.current?.showModal()}
       />
       <DeletionQuestion
