@@ -1,0 +1,205 @@
+import { deepStrictEqual, fail, ok, strictEqual } from "node:assert/strict";
+import type { Conflict } from "../../../src/draft/merge/conflicts.js";
+import type { DraftStore } from "../../../src/draft/store/draft-store.js";
+import type { Json } from "../../support/json-reader.js";
+import { isWithin, pointerOf } from "./draft-life-leaves.js";
+import { namesOf } from "./json-tree.js";
+import { isSame, keptValue, places, valueAt, type Policy } from "./harsh-world-server.js";
+
+/** A value that the user gave a place, and that waits to be saved. */
+interface Claim {
+  value: Json | undefined;
+  /** What was saved there when the user edited it; left out where nobody can tell. */
+  base?: { value: Json | undefined };
+  /** Whether a request has carried it. */
+  wasSent: boolean;
+}
+
+/**
+ * What the rules say of a life, place by place: what the user set is in the draft until it is saved; everything else is what
+ * the server has; a save changes nothing on the server but what the user set, and nothing of a colleague's that the user has
+ * not seen; and a conflict is only where somebody else has written.
+ */
+export class HarshOracle {
+  private readonly claims = new Map<string, Claim>();
+  /** The places where somebody else may have written since both sides agreed. */
+  private readonly contested = new Set<string>();
+  /** All places where somebody else has ever written: what an undo may come back to. */
+  private readonly everContested = new Set<string>();
+  private hasTravelled = false;
+  /** What a request that is on its way carries. */
+  private sent: Map<string, Json | undefined> | undefined;
+  private seen: readonly Conflict[] = [];
+  /** The places that colleagues changed since the save looked. */
+  private readonly sinceLook = new Set<string>();
+
+  constructor(private readonly policy: Policy) {}
+
+  /** The user sets a place. */
+  edited(place: string, value: Json | undefined, saved: Json | undefined): void {
+    const known = this.claims.get(place);
+    // An equal value is no edit.
+    if (known && isSame(known.value, value)) return;
+    const isKnown = known === undefined && !this.sent?.has(place);
+    const base = isKnown ? { value: saved } : known?.base;
+    // Set to what is on its way, it is as it was sent.
+    const wasSent = this.sent?.has(place) === true && isSame(this.sent.get(place), value);
+    this.claims.set(place, { value, ...(base && { base }), wasSent });
+  }
+
+  /** A colleague sets a place on the server. */
+  colleagueWrote(place: string): void {
+    this.contested.add(place);
+    this.everContested.add(place);
+    this.sinceLook.add(place);
+  }
+
+  /** Takes what differs for what the user wants: after an undo, a redo, a resolve or a reset. */
+  chosen(store: DraftStore, hasTravelled: boolean): void {
+    this.hasTravelled ||= hasTravelled;
+    this.claims.clear();
+    for (const path of places) {
+      const [saved, mine] = [valueAt(store.getSaved(), path), valueAt(store.get(), path)];
+      const place = pointerOf(path);
+      // What is on its way and was taken back is to be as it is now, also where that is still saved.
+      if (!isSame(saved, mine) || this.sent?.has(place))
+        this.claims.set(place, { value: mine, wasSent: true });
+    }
+  }
+
+  /** Another page: what edits were made on is not known by heart. `early` was edited before the server was known, so on nothing. */
+  reloaded(early?: string): void {
+    if (early !== undefined) {
+      this.contested.add(early);
+      this.everContested.add(early);
+    }
+    for (const claim of this.claims.values()) delete claim.base;
+  }
+
+  /** A save is asked for; `given` is what an update sets besides. */
+  asked(seen: readonly Conflict[]): void {
+    this.seen = seen;
+    this.sent = undefined;
+  }
+
+  looked(): void {
+    this.sinceLook.clear();
+  }
+
+  /** A request leaves; `given` are the places that it sets besides what the user edited. */
+  leaves(given: ReadonlyMap<string, Json | undefined>): void {
+    this.sent ??= new Map([
+      ...[...this.claims].map(([place, { value }]) => [place, value] as const),
+      ...given,
+    ]);
+    for (const claim of this.claims.values()) claim.wasSent = true;
+    for (const place of given.keys()) {
+      this.contested.add(place);
+      this.everContested.add(place);
+    }
+  }
+
+  /** S8: the server did what a request asked for. */
+  served(before: Json, after: Json): void {
+    for (const path of places) {
+      const place = pointerOf(path);
+      const [was, is] = [valueAt(before, path), valueAt(after, path)];
+      // Within the round trip after the look the request may still overwrite.
+      if (isSame(was, is) || this.sinceLook.has(place)) continue;
+      const { sent } = this;
+      ok(sent?.has(place), `a save changed ${place}, which the user had not edited`);
+      deepStrictEqual(
+        is,
+        keptValue(sent?.get(place), this.policy),
+        `the server has what was set at ${place}`,
+      );
+      const claim = this.claims.get(place);
+      const base = claim?.base;
+      // What was edited meanwhile was edited on what the save has written.
+      if (claim) claim.base = { value: is };
+      if (!base || isSame(base.value, was)) continue;
+      const wasSeen = this.seen.some(
+        ({ path: at, theirs }) => isWithin(at, place) && isSame(was, theirsAt(at, theirs, place)),
+      );
+      ok(wasSeen, `a save overwrote ${place}, which nobody has seen`);
+    }
+  }
+
+  /** The answer to the request that set what is at and below `written` was taken over. */
+  answered(store: DraftStore, written: string): void {
+    for (const place of this.sent?.keys() ?? []) {
+      if (!isWithin(written, place)) continue;
+      this.sent?.delete(place);
+      const path = namesOf(place);
+      if (isSame(valueAt(store.get(), path), valueAt(store.getSaved(), path))) this.claims.delete(place);
+    }
+  }
+
+  /** The save has ended. */
+  ended(): void {
+    this.sent = undefined;
+  }
+
+  /** Nobody knows what became of a request: what it wrote looks like a colleague's. */
+  lost(store: DraftStore, server: Json): void {
+    this.toldBesideAnswer(store, server);
+    for (const place of this.sent?.keys() ?? []) {
+      delete this.claims.get(place)?.base;
+      this.contested.add(place);
+      this.everContested.add(place);
+    }
+  }
+
+  /**
+   * Something else than its answer is about to tell what a request has done. An edit that was taken back on its way is no edit
+   * on what is known to be saved: what the request wrote there comes into the draft.
+   */
+  toldBesideAnswer(store: DraftStore, server: Json): void {
+    for (const place of this.sent?.keys() ?? []) {
+      const saved = valueAt(store.getSaved(), namesOf(place));
+      const isNews = !isSame(saved, valueAt(server, namesOf(place)));
+      if (isNews && isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
+    }
+  }
+
+  /** Checks the draft after a step. */
+  check(store: DraftStore, server: Json): void {
+    const [saved, draft] = [store.getSaved(), store.get()];
+    for (const path of places) {
+      const place = pointerOf(path);
+      const [was, is] = [valueAt(saved, path), valueAt(draft, path)];
+      const claim = this.claims.get(place);
+      if (!claim) deepStrictEqual(is, was, `nobody edited ${place}`);
+      else if (!isSame(is, claim.value)) {
+        const kept = keptValue(claim.value, this.policy);
+        const isSaved = claim.wasSent && isSame(is, kept) && isSame(was, kept);
+        if (!isSaved) deepStrictEqual(is, claim.value, `the user's ${place}`);
+      }
+      if (isSame(is, was) && !this.sent?.has(place)) {
+        this.claims.delete(place);
+        if (isSame(was, valueAt(server, path))) this.contested.delete(place);
+      }
+    }
+    // Until its answer comes, nobody can tell what a save wrote from what a colleague did.
+    const contested = [
+      ...(this.hasTravelled ? this.everContested : this.contested),
+      ...(this.sent?.keys() ?? []),
+    ];
+    for (const { path } of store.conflicts()) {
+      const isContested = contested.some((place) => isWithin(path, place) || isWithin(place, path));
+      if (!isContested) fail(`a conflict with oneself at ${path}`);
+    }
+  }
+
+  /** At the end everything is saved. */
+  checkEnd(store: DraftStore, server: Json): void {
+    deepStrictEqual(store.changes(), []);
+    strictEqual(store.get(), store.getSaved());
+    for (const path of places) deepStrictEqual(valueAt(store.get(), path), valueAt(server, path));
+  }
+}
+
+/** What a conflict says that the others have at a place at or below it. */
+function theirsAt(path: string, theirs: unknown, place: string): Json | undefined {
+  return valueAt(theirs, namesOf(place.slice(path.length)));
+}
