@@ -18,6 +18,7 @@ export type ConfigIssueCode =
   | "rule-unfinished"
   | "unknown-default"
   | "unknown-field"
+  | "unknown-key"
   | "unknown-mapping"
   | "unknown-object"
   | "unknown-option"

@@ -1,4 +1,4 @@
-import { leaf, listOf, mapOf, oneOf, ruled, shaped, type Check } from "./check.js";
+import { leaf, listOf, mapOf, oneOf, openShaped, ruled, shaped, type Check } from "./check.js";
 import { checkDeletion, checkEmptyOnly, checkSchedule } from "./rules/capabilities.js";
 import { checkObject, checkObjectName, checkProvider } from "./rules/names.js";
 import { checkReadObject, checkSelectedField } from "./rules/read-object.js";
@@ -91,7 +91,7 @@ const writeObject = shaped(
     selectedFieldSettings: mapOf(
       ruled(
         shaped({
-          default: shaped({ stringValue: string, integerValue: integer, booleanValue: boolean }),
+          default: openShaped({ stringValue: string, integerValue: integer, booleanValue: boolean }),
           writeOnCreate: policy,
           writeOnUpdate: ruled(oneOf("always", "never", "ifEmpty"), checkEmptyOnly),
         }),

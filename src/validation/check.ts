@@ -1,4 +1,5 @@
 import { isJsonObject, own } from "../json/object.js";
+import { nearestName } from "../json/nearest-name.js";
 import type { Expected } from "../words/messages.js";
 import type { Path } from "../json/path.js";
 import type { Rule, Validation } from "./validation.js";
@@ -38,8 +39,29 @@ export const mapOf =
           .every(Boolean)
       : isExpected(false, "object", path, validation);
 
-/** An object with known keys, some of them required. Other keys are not looked at; a member that is `undefined` is absent. */
+/**
+ * An object with known keys, some of them required. A key that is nearly one of them is a warning: the service stores it, and it
+ * does nothing. Others may be newer than the kit, and are passed over.
+ */
 export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
+  const check = openShaped(keys, ...required);
+  const known = Object.keys(keys);
+  return (value, path, validation) => {
+    const fits = check(value, path, validation);
+    if (isJsonObject(value)) {
+      for (const name of Object.keys(value)) {
+        if (value[name] === undefined || known.includes(name)) continue;
+        const suggestion = nearestName(name, known);
+        if (suggestion === undefined) continue;
+        validation.report([...path, name], "warning", "unknown-key", { name, suggestion });
+      }
+    }
+    return fits;
+  };
+};
+
+/** As `shaped`, but other keys are not looked at. A member that is `undefined` is absent. */
+export const openShaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
   const checks = Object.entries(keys);
   return (value, path, validation) =>
     isJsonObject(value)

@@ -87,6 +87,10 @@ export const german: Messages = {
       message: `Das Feld ${name(field)} gibt es bei Ihnen nicht.`,
       hint: didYouMean(suggestion) ?? "Wählen Sie ein anderes Feld.",
     }),
+    "unknown-key": ({ name: key, suggestion }) => ({
+      message: `${name(key)} ist keine bekannte Einstellung und bewirkt nichts.`,
+      hint: didYouMean(suggestion),
+    }),
     "unknown-mapping": ({ name: mapped }) => ({
       message: `${name(mapped)} kann nicht mehr zugeordnet werden.`,
       hint: "Entfernen Sie die Zuordnung.",

@@ -25,6 +25,7 @@ export interface IssueParams {
   "rule-unfinished": { rule: string; seconds: number };
   "unknown-default": { names: readonly string[]; kinds: readonly string[] };
   "unknown-field": { field: string; suggestion?: string | undefined };
+  "unknown-key": { name: string; suggestion: string };
   "unknown-mapping": { name: string };
   "unknown-object": { action: string; name: string; suggestion?: string | undefined };
   "unknown-option": { value: string; field: string; suggestion?: string | undefined };

@@ -154,6 +154,7 @@ describe("D14: a wrong type is found where the contract knows the type", () => {
       path: "/write/objects/contact/selectedFieldSettings/source/writeOnCreate",
       severity: "error",
       code: "wrong-type",
+      params: { expected: ["always", "never"] },
       message: 'Expected "always" or "never".',
     });
   });

@@ -45,6 +45,7 @@ const issues: { [TCode in keyof IssueParams]: IssueParams[TCode][] } = {
   "rule-unfinished": [{ rule: "checkNames", seconds: 10 }],
   "unknown-default": [{ names: ["floatValue"], kinds: ["stringValue"] }],
   "unknown-field": [{ field: "emial" }, { field: "emial", suggestion: "email" }],
+  "unknown-key": [{ name: "deletionSetings", suggestion: "deletionSettings" }],
   "unknown-mapping": [{ name: "stage" }],
   "unknown-object": [
     { action: "write", name: "Contact" },

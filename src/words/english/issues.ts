@@ -74,6 +74,10 @@ export const englishIssues: Messages["issues"] = {
     message: `The customer has no field ${quote(field)}.`,
     hint: didYouMean(suggestion) ?? "Choose another field.",
   }),
+  "unknown-key": ({ name, suggestion }) => ({
+    message: `${quote(name)} is no setting that is known here; it does nothing.`,
+    hint: didYouMean(suggestion),
+  }),
   "unknown-mapping": ({ name }) => ({
     message: `The manifest no longer offers ${quote(name)} to be mapped.`,
     hint: "Remove the mapping.",
