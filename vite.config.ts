@@ -14,6 +14,8 @@ const react18 = fileURLToPath(new URL(".config/react-18/node_modules/", import.m
 const reactTests = {
   environment: "jsdom",
   include: ["test/**/*.test.tsx"],
+  // The apps of the recipes bring tests that their own tools run.
+  exclude: ["test/package/apps/**"],
   setupFiles: "test/support/setup-react.ts",
 };
 

@@ -4,6 +4,7 @@ import { german, type ConfigContent, type ConfigRule } from "../src/index.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
 import { field, objectCard, saveBar } from "./support/playing/find.js";
+import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { DemoApp, type DemoAppProps } from "./support/screen/in-demo-app.js";
 
 const saved = {
@@ -45,10 +46,18 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** At its start. This app has a rule of its own: the source of a contact is never written where one stands. */
+export const Start: Story = {
+  decorators: inApp({ rules }),
+  play: onItsOwnData(async ({ canvas }) => {
+    await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
+  }),
+};
+
 /** A rule of the app's own holds a save back, in the app's words. */
 export const OwnRule: Story = {
   decorators: inApp({ rules }),
-  play: async ({ canvas, loaded }) => {
+  play: onItsOwnData(async ({ canvas, loaded }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "ifEmpty");
     await userEvent.click(saveBar(canvas).save);
@@ -57,30 +66,30 @@ export const OwnRule: Story = {
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "never");
     await userEvent.click(saveBar(canvas).save);
     await waitFor(() => expect(savedConfig(loaded)).not.toEqual(saved));
-  },
+  }),
 };
 
 /** A place that this user may not change: the switch says so, and stays. */
 export const LockedPlace: Story = {
   decorators: inApp({ locked }),
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Contact");
     const deletion = card.getByRole("switch", { name: "Allow deletion" });
     await expect(deletion).toHaveAttribute("aria-disabled", "true");
     await userEvent.click(deletion);
     await expect(deletion).not.toBeChecked();
     await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
-  },
+  }),
 };
 
 /** The kit's own words in German: here, what Undo would take back. */
 export const InGerman: Story = {
   decorators: inApp({ messages: german }),
-  play: async ({ canvas }) => {
+  play: onItsOwnData(async ({ canvas }) => {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "never");
     await expect(
       await canvas.findByRole("button", { name: /Einstellungen von leadsource in contact ändern/ }),
     ).toBeVisible();
-  },
+  }),
 };

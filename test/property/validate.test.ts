@@ -262,6 +262,9 @@ function breakSetting(
   };
 }
 
+/** What a breaker must bring besides: new names of mappings are names that the manifest does not offer. */
+const besides = new Set(["unknown-mapping"]);
+
 describe("D14: laws of validateDraft", () => {
   it("a draft that the helpers made within manifest and fields has no errors", () => {
     let objects = 0;
@@ -287,7 +290,7 @@ describe("D14: laws of validateDraft", () => {
         const issues = validateDraft({ ...given, draft, provider: provider ?? "hubspot" });
         expect(
           issues
-            .filter((issue) => !before.has(JSON.stringify(issue)))
+            .filter((issue) => !before.has(JSON.stringify(issue)) && !besides.has(issue.code))
             .map((issue) => [issue.code, issue.path]),
         ).toEqual([[code, formatPointer(path)]]);
       }),
