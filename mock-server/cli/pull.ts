@@ -12,6 +12,7 @@ import type { Pulled } from "../pull/pulled.js";
 import { readProject } from "../pull/read-project.js";
 import { openStateFile } from "../pull/state-file.js";
 import { toManifest } from "../pull/to-manifest.js";
+import { toOperations } from "../pull/to-operations.js";
 import { toSeed } from "../pull/to-seed.js";
 import { createServiceClient } from "../service/service-client.js";
 import { escapeControls } from "../../src/json/escape-controls.js";
@@ -123,7 +124,8 @@ async function writeAll(
   { keepsNames, withOperations }: { keepsNames: boolean; withOperations: boolean },
 ): Promise<string[]> {
   const manifest = toManifest(pulled.integrations);
-  const { seed, lost } = fitSeed(manifest, toSeed(pulled, keepsNames ? undefined : new Pseudonyms()));
+  const pseudonyms = keepsNames ? undefined : new Pseudonyms();
+  const { seed, lost } = fitSeed(manifest, toSeed(pulled, pseudonyms));
   const { id, name, appName } = pulled.project;
   const write = (file: string, text: string) =>
     writeFileAtomic(path.join(folder, file), text, { mode: 0o600 });
@@ -132,7 +134,7 @@ async function writeAll(
   await write("seed.json", json(seed));
   await write("project.json", json({ id, name, appName }));
   await write("providers.json", json(pulled.providers));
-  if (withOperations) await write("operations.json", json(pulled.operations));
+  if (withOperations) await write("operations.json", json(toOperations(pulled.operations, pseudonyms)));
   return lost;
 }
 
