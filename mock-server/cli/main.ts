@@ -2,15 +2,15 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
-import { diff, diffHelp } from "./diff.js";
-import { mock, mockHelp } from "./mock.js";
-import { pull, pullHelp } from "./pull.js";
-import { replay, replayHelp } from "./replay.js";
-import { complain } from "./print.js";
-import { schema, schemaHelp } from "./schema.js";
-import { types, typesHelp } from "./types.js";
+import { diff, diffHelp } from "./commands/diff.js";
+import { mock, mockHelp } from "./commands/mock.js";
+import { pull, pullHelp } from "./commands/pull.js";
+import { replay, replayHelp } from "./commands/replay.js";
+import { complain } from "./output/print.js";
+import { schema, schemaHelp } from "./commands/schema.js";
+import { types, typesHelp } from "./commands/types.js";
 import { UsageError } from "./usage-error.js";
-import { validate, validateHelp } from "./validate.js";
+import { validate, validateHelp } from "./commands/validate.js";
 
 const help = `Usage: headless-write-kit <command> [options]
 

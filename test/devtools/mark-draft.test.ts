@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { markDraft } from "../../src/devtools/mark-draft.js";
-import { configPair, hostileNames } from "../support/arbitrary-config.js";
+import { configPair, hostileNames } from "../support/arbitraries/arbitrary-config.js";
 
 /** The lines below each other, each behind the sign of its mark. */
 function written(saved: unknown, draft: unknown): string[] {

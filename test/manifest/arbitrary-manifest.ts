@@ -8,7 +8,7 @@ import type {
   Manifest,
 } from "../../src/contract/index.js";
 import { isNestedName } from "../../src/manifest/index.js";
-import { hostileNames } from "../support/arbitrary-config.js";
+import { hostileNames } from "../support/arbitraries/arbitrary-config.js";
 
 const yamlWords = [
   "null",

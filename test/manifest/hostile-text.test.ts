@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../src/manifest/index.js";
-import { hostileNames } from "../support/arbitrary-config.js";
+import { hostileNames } from "../support/arbitraries/arbitrary-config.js";
 import { ruleOf } from "./rule-of.js";
 import { withActions2023, withIntegration } from "./marked-manifest.js";
 

@@ -9,7 +9,7 @@ import {
   listMappings,
   parseManifest,
 } from "../../src/manifest/index.js";
-import { hostileNames } from "../support/arbitrary-config.js";
+import { hostileNames } from "../support/arbitraries/arbitrary-config.js";
 import { arbitraryManifest } from "./arbitrary-manifest.js";
 import { manifestFixture } from "./fixture.js";
 

@@ -2,27 +2,24 @@
 export const rooms = {
   draft: {
     files: ["src/draft/store/**/*.ts", "src/draft/merge/**/*.ts", "src/draft/handlers/**/*.ts"],
-    tests: ["test/draft/**/*.test.ts", "test/property/draft-*.test.ts"],
+    tests: ["test/draft/**/*.test.ts", "test/property/draft/*.test.ts"],
   },
   persistence: {
     files: ["src/draft/persistence/**/*.ts"],
-    tests: [
-      "test/draft/*persist*.test.ts",
-      "test/draft/kept-drafts.test.ts",
-      "test/react/*{persist,kept}*.test.tsx",
-    ],
+    tests: ["test/draft/persistence/*.test.ts", "test/react/**/*{persist,kept}*.test.tsx"],
   },
   save: {
     files: ["src/save/**/*.ts"],
     tests: [
       "test/save/**/*.test.ts",
-      "test/property/{plan,draft-save,draft-life}.test.ts",
-      "test/react/{autosave,save-looks,saving,installation,never-lost}.test.tsx",
+      "test/property/plan.test.ts",
+      "test/property/draft/{draft-save,draft-life}.test.ts",
+      "test/react/**/{autosave,save-looks,saving,installation,never-lost}.test.tsx",
     ],
   },
   engine: {
     files: ["src/engine/**/*.ts"],
-    tests: ["test/engine/**/*.test.ts", "test/property/{engine*,shape}.test.ts"],
+    tests: ["test/engine/**/*.test.ts", "test/property/engine/*.test.ts"],
   },
   mock: {
     files: ["mock-server/{domain,http,backend}/**/*.ts"],

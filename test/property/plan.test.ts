@@ -11,11 +11,21 @@ import {
 import { diffLeaves } from "../../src/draft/merge/changes.js";
 import { planSave } from "../../src/save/plan/plan-save.js";
 import type { Fallback, SavePlan, SaveStrategy } from "../../src/save/plan/save-plan.js";
-import { referenceTokens } from "../support/apply-json-patch.js";
-import { applyPlan } from "../support/apply-plan.js";
-import { maskNames } from "../support/apply-update-mask.js";
-import { arbitraryConfig, configPair, hostileNames, plainNames } from "../support/arbitrary-config.js";
-import { expectedConfig, expectedMask, meaning, topmostDifferences } from "../support/expected-save.js";
+import { referenceTokens } from "../support/readers/apply-json-patch.js";
+import { applyPlan } from "../support/readers/apply-plan.js";
+import { maskNames } from "../support/readers/apply-update-mask.js";
+import {
+  arbitraryConfig,
+  configPair,
+  hostileNames,
+  plainNames,
+} from "../support/arbitraries/arbitrary-config.js";
+import {
+  expectedConfig,
+  expectedMask,
+  meaning,
+  topmostDifferences,
+} from "../support/readers/expected-save.js";
 import {
   isJsonObject,
   member,
@@ -23,7 +33,7 @@ import {
   setMember,
   type Json,
   type JsonObject,
-} from "../support/json-reader.js";
+} from "../support/readers/json-reader.js";
 import { withoutNulls } from "../support/without-nulls.js";
 import { lawRuns } from "../support/law-runs.js";
 

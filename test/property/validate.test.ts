@@ -10,7 +10,7 @@ import {
   type FieldsByObject,
 } from "../../src/validation/validate-draft.js";
 import { arbitraryManifest } from "../manifest/arbitrary-manifest.js";
-import { arbitraryConfig, hostileNames } from "../support/arbitrary-config.js";
+import { arbitraryConfig, hostileNames } from "../support/arbitraries/arbitrary-config.js";
 import { deepFreeze } from "../draft/support/draft-of.js";
 
 type ValueType = NonNullable<FieldMetadata["valueType"]>;

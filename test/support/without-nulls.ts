@@ -1,4 +1,4 @@
-import { isJsonObject, overTheWire, type Json, type JsonObject } from "./json-reader.js";
+import { isJsonObject, overTheWire, type Json, type JsonObject } from "./readers/json-reader.js";
 
 /** The containers of the contract, written down from its text; `*` is any name. */
 const containers = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { configContentSchema, type IntegrationContent } from "../../src/contract/index.js";
 import { formatPointer } from "../../src/json/pointer.js";
 import { validateDraft } from "../../src/validation/validate-draft.js";
-import { arbitraryConfig, hostileNames } from "../support/arbitrary-config.js";
+import { arbitraryConfig, hostileNames } from "../support/arbitraries/arbitrary-config.js";
 
 const manifest: IntegrationContent = { name: "crm", provider: "salesforce" };
 

@@ -1,6 +1,6 @@
 import type { ConfigAction } from "../../contract/index.js";
 import type { JsonObject } from "../../json/object.js";
-import { takeObject, takeValue } from "../store/given-values.js";
+import { takeObject, takeValue } from "../store/edits/given-values.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { getIn, type Path } from "../../json/path.js";
 

@@ -3,14 +3,14 @@ import type { InstallationConfigContent, IntegrationContent } from "../../contra
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, type PathTree } from "../../json/path-tree.js";
 import type { ConflictPlaces } from "../merge/conflicts.js";
-import { createBatches, type Batches } from "./batches.js";
+import { createBatches, type Batches } from "./edits/batches.js";
 import { startState, type DraftState } from "./draft-state.js";
 import type { DraftStoreOptions } from "./draft-store-types.js";
-import { createGivenDrafts, type GivenDrafts } from "./given-drafts.js";
+import { createGivenDrafts, type GivenDrafts } from "./edits/given-drafts.js";
 import { createHistory, type History } from "./history/history.js";
-import { createLocks, type Locks } from "./locked-writes.js";
+import { createLocks, type Locks } from "./edits/locked-writes.js";
 import { createPathListeners, type PathListeners } from "./path-listeners.js";
-import { createPendingWrites, type PendingWrites } from "./pending-writes.js";
+import { createPendingWrites, type PendingWrites } from "./edits/pending-writes.js";
 import { createStandingConflicts, type StandingConflicts } from "./standing-conflicts.js";
 
 /** The one mutable thing of a draft: its state, with what was written and is not made yet. */

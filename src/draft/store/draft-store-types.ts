@@ -4,7 +4,7 @@ import type { Change } from "../merge/changes.js";
 import type { Conflict } from "../merge/conflicts.js";
 import type { Difference } from "../merge/difference.js";
 import type { DraftState, DraftVersion } from "./draft-state.js";
-import type { DraftRecipe } from "./recipes.js";
+import type { DraftRecipe } from "./edits/recipes.js";
 import type { HistoryStep } from "./history/step.js";
 
 /** A new draft, or a function of the present one: it returns the new draft or changes the one it is given. */

@@ -2,7 +2,7 @@ import { parsePointer } from "../../json/pointer.js";
 import { createDerived } from "./derived.js";
 import { createDraftCore, readDraft } from "./draft-core.js";
 import type { DraftStore, DraftStoreOptions } from "./draft-store-types.js";
-import { createEditing } from "./editing.js";
+import { createEditing } from "./edits/editing.js";
 import { createSavedChanges } from "./saved-changes.js";
 import { createTravel } from "./history/travel.js";
 

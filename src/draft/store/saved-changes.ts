@@ -17,7 +17,7 @@ import {
 } from "./draft-state.js";
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
 import { fillDefaults } from "../handlers/enabling-defaults.js";
-import type { Carry } from "./given-drafts.js";
+import type { Carry } from "./edits/given-drafts.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
 export type SavedChanges = Pick<

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
-import type { Json } from "../../support/json-reader.js";
+import type { Json } from "../../support/readers/json-reader.js";
 import {
   CHOICE,
   contestedPlaces,

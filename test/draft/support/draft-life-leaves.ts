@@ -1,4 +1,4 @@
-import { isJsonObject, member, type Json, type JsonObject } from "../../support/json-reader.js";
+import { isJsonObject, member, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 import { deepFreeze } from "./draft-of.js";
 import { namesOf } from "./json-tree.js";
 

@@ -1,11 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
-import { applyPlan } from "../../support/apply-plan.js";
-import { maskNames } from "../../support/apply-update-mask.js";
-import { referenceTokens } from "../../support/apply-json-patch.js";
-import { expectedConfig } from "../../support/expected-save.js";
-import { member, overTheWire, type Json, type JsonObject } from "../../support/json-reader.js";
+import { applyPlan } from "../../support/readers/apply-plan.js";
+import { maskNames } from "../../support/readers/apply-update-mask.js";
+import { referenceTokens } from "../../support/readers/apply-json-patch.js";
+import { expectedConfig } from "../../support/readers/expected-save.js";
+import { member, overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 import type { LeafEdit, Outcome, Section, ServerChange } from "./draft-life-commands.js";
 import {
   CHOICE,

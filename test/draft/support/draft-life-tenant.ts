@@ -8,7 +8,7 @@ import { persistDraft } from "../../../src/draft/persistence/persist-draft.js";
 import { planSave } from "../../../src/save/plan/plan-save.js";
 import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
 import { saveDraft } from "../../../src/save/save-draft.js";
-import { overTheWire, type JsonObject } from "../../support/json-reader.js";
+import { overTheWire, type JsonObject } from "../../support/readers/json-reader.js";
 import type { Command, UserEdit } from "./draft-life-commands.js";
 import { isWithin, toLeaves } from "./draft-life-leaves.js";
 import { checkDraft, checkNothingLost, snapshot } from "./draft-life-checks.js";

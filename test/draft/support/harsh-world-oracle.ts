@@ -1,7 +1,7 @@
 import { deepStrictEqual, fail, ok, strictEqual } from "node:assert/strict";
 import type { Conflict } from "../../../src/draft/merge/conflicts.js";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
-import type { Json } from "../../support/json-reader.js";
+import type { Json } from "../../support/readers/json-reader.js";
 import { isWithin, pointerOf } from "./draft-life-leaves.js";
 import { namesOf } from "./json-tree.js";
 import { isSame, keptValue, places, valueAt, type Policy } from "./harsh-world-server.js";

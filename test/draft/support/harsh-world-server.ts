@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { isDeepStrictEqual } from "node:util";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
-import { isJsonObject, overTheWire, type Json, type JsonObject } from "../../support/json-reader.js";
+import { isJsonObject, overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 import { readTree } from "./json-tree.js";
 
 /** What the server makes of a config that it is sent. */

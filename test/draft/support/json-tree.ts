@@ -6,7 +6,7 @@ import {
   setMember,
   type Json,
   type JsonObject,
-} from "../../support/json-reader.js";
+} from "../../support/readers/json-reader.js";
 
 /** Few names, so that edits meet: plain ones, one that pointers escape and one that prototypes have. */
 export const treeNames = ["a", "b", "c/~", "__proto__"];

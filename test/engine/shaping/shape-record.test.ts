@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, expect, it } from "vitest";
 import { compileShape, shapeRecord } from "../../../src/engine/shaping/shape.js";
-import { hostileNames } from "../../support/arbitrary-config.js";
+import { hostileNames } from "../../support/arbitraries/arbitrary-config.js";
 import { leadShapeInput } from "../../support/lead-shape-input.js";
 
 describe("the record's id", () => {

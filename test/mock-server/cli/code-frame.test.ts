@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCodeFrame } from "../../../mock-server/cli/code-frame.js";
-import { widthOf } from "../../../mock-server/cli/text-width.js";
+import { formatCodeFrame } from "../../../mock-server/cli/output/code-frame.js";
+import { widthOf } from "../../../mock-server/cli/output/text-width.js";
 
 const frame = (text: string, column: number, columns = 80) =>
   formatCodeFrame({ text, line: 7, column, columns }).split("\n");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readServiceUrl } from "../../../mock-server/cli/service-options.js";
+import { readServiceUrl } from "../../../mock-server/cli/commands/service-options.js";
 
 let said = "";
 

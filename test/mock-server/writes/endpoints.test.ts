@@ -5,7 +5,7 @@ import { createMockBackend } from "../../../mock-server/index.js";
 import { createMockServer } from "../../../mock-server/doors/node.js";
 import type { Manifest } from "../../../src/contract/index.js";
 import { manifestFixture } from "../../manifest/fixture.js";
-import { hostileNames } from "../../support/arbitrary-config.js";
+import { hostileNames } from "../../support/arbitraries/arbitrary-config.js";
 import { createStore, groupId, readAnswer } from "../support/store.js";
 
 const example = manifestFixture("seed-002-example");

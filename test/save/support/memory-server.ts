@@ -1,6 +1,6 @@
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import type { PlannedRequest, SaveTarget } from "../../../src/save/plan/save-plan.js";
-import { applyPlan } from "../../support/apply-plan.js";
+import { applyPlan } from "../../support/readers/apply-plan.js";
 
 /** Where the drafts of these tests are saved to. */
 export const target = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Snapshot } from "../../../../mock-server/index.js";
-import { hostileNames } from "../../../support/arbitrary-config.js";
-import { writeBody } from "../../../support/arbitrary-write-request.js";
+import { hostileNames } from "../../../support/arbitraries/arbitrary-config.js";
+import { writeBody } from "../../../support/arbitraries/arbitrary-write-request.js";
 import { sampledOperations, sampleRequest } from "./sample-requests.js";
 import { spoil, type Spoiling, spoiling } from "./spoil.js";
 import type { World } from "./worlds.js";

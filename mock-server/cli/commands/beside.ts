@@ -1,0 +1,97 @@
+import { Beside } from "../../beside/beside.js";
+import { createForward } from "../../beside/forward.js";
+import type { ServedParts } from "../../backend/served-backend.js";
+import { formatFinding, formatReport } from "../../compare/report/format-report.js";
+import { Secrets } from "../../compare/report/secrets.js";
+import type { App } from "../../http/app.js";
+import { escapeControls } from "../../../src/json/escape-controls.js";
+import { readServiceUrl } from "./service-options.js";
+import { UsageError } from "../usage-error.js";
+import { writeReport } from "../output/write-report.js";
+
+/** Options of `mock` that have it stand beside a service. */
+export const besideOptions = {
+  beside: { type: "string" },
+  "beside-write-url": { type: "string" },
+  writes: { type: "boolean" },
+  answers: { type: "string" },
+  report: { type: "string" },
+} as const;
+
+/** What the help says of them. */
+export const besideHelp = `  --beside <url>          stands between the app and a service, such as https://api.withampersand.com/v1: each
+                          request goes to both, and each difference between the answers is printed
+  --beside-write-url <url>  where that service takes writes of records (default: the same)
+  --writes                requests that change something go to both, too; otherwise they are refused
+  --answers <which>       whose answers the app gets, service or mock (default service)
+  --report <file>         writes all differences by operation as JSON`;
+
+interface GivenOptions {
+  beside?: string | undefined;
+  "beside-write-url"?: string | undefined;
+  writes?: boolean | undefined;
+  answers?: string | undefined;
+  report?: string | undefined;
+}
+
+/** What a server is given to stand beside a service, and what ends it. */
+export interface BesideRun {
+  readonly front: (parts: ServedParts) => App;
+  /** Prints the report, and writes it where it is asked for. */
+  end(): Promise<void>;
+}
+
+/** The report is in its file at most so long after a difference was found. */
+const WRITE_EVERY_MS = 5000;
+
+/** Reads the options; `undefined` where the mock stands alone. */
+export function readBeside(values: GivenOptions): BesideRun | undefined {
+  const { beside: url, answers = "service", report: file } = values;
+  if (url === undefined) {
+    const alone = (["writes", "answers", "report", "beside-write-url"] as const).find(
+      (name) => values[name] !== undefined,
+    );
+    if (alone) throw new UsageError(`--${alone} is for --beside <url>; add that or leave it out`);
+    return undefined;
+  }
+  if (answers !== "service" && answers !== "mock") {
+    throw new UsageError(`--answers is ${JSON.stringify(answers)}; write service or mock`);
+  }
+  const serviceUrl = readServiceUrl("beside", url);
+  const givenWriteUrl = values["beside-write-url"];
+  const writeUrl =
+    givenWriteUrl === undefined ? serviceUrl : readServiceUrl("beside-write-url", givenWriteUrl);
+  const secrets = new Secrets();
+  let beside: Beside | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    front: ({ backend, app, onReplaced }) => {
+      const { baseUrl, writeUrl: mockWriteUrl, storeUrl, journal, project, integrations, clock } = backend;
+      beside = new Beside(
+        { app, baseUrl, writeUrl: mockWriteUrl, storeUrl, journal, project, integrations, clock },
+        {
+          serviceUrl,
+          forward: createForward(serviceUrl, writeUrl),
+          takesWrites: values.writes === true,
+          answers,
+          secrets,
+          onFinding: (finding) => {
+            process.stdout.write(`${escapeControls(formatFinding(finding))}\n`);
+          },
+        },
+      );
+      onReplaced(beside.forget);
+      const { report } = beside;
+      if (file !== undefined)
+        timer = setInterval(() => void writeReport(file, report()), WRITE_EVERY_MS).unref();
+      return beside.answer;
+    },
+    end: async () => {
+      clearInterval(timer);
+      const report = await beside?.end();
+      if (!report) return;
+      for (const line of formatReport(report)) process.stdout.write(`${escapeControls(line)}\n`);
+      if (file !== undefined) await writeReport(file, report);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { ServedBackend } from "../../backend/served-backend.js";
+import { parseManifest } from "../../../src/manifest/index.js";
+import { readTextFile } from "../../persistence/read-text-file.js";
+import { formatIssue } from "../output/format-issue.js";
+import { complain, print } from "../output/print.js";
+import { watchFile } from "../watch-file.js";
+
+/** Deploys a manifest whenever it is saved; one with errors is told of and leaves the backend as it is. The result ends it. */
+export function deployOnSave(backend: Pick<ServedBackend, "deploy">, file: string): () => Promise<void> {
+  return watchFile(file, async () => {
+    const read = await readTextFile(file);
+    if (!read.ok) {
+      complain(`cannot read ${file}: ${read.reason}`);
+      return;
+    }
+    const { manifest, issues } = parseManifest(read.text);
+    for (const issue of issues) process.stderr.write(`${formatIssue(file, issue, false)}\n`);
+    if (!manifest) return;
+    try {
+      backend.deploy(manifest);
+      print(`${file}: deployed`);
+    } catch (error) {
+      complain(`${file} is not deployed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+}

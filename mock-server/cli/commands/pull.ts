@@ -1,0 +1,163 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import writeFileAtomic from "write-file-atomic";
+import { SeedError } from "../../persistence/errors.js";
+import { createServedBackend } from "../../backend/create-served-backend.js";
+import { Secrets } from "../../compare/report/secrets.js";
+import type { SeedData } from "../../persistence/seed.js";
+import { createApiReader } from "../../pull/api-reader.js";
+import { Pseudonyms } from "../../pull/pseudonyms.js";
+import type { Pulled } from "../../pull/pulled.js";
+import { readProject } from "../../pull/read-project.js";
+import { openStateFile } from "../../pull/state-file.js";
+import { toManifest } from "../../pull/to-manifest.js";
+import { toOperations } from "../../pull/to-operations.js";
+import { toSeed } from "../../pull/to-seed.js";
+import { createServiceClient } from "../../service/service-client.js";
+import { escapeControls } from "../../../src/json/escape-controls.js";
+import { readApiKey, readServiceUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
+import { UsageError } from "../usage-error.js";
+
+/** What `headless-write-kit pull --help` shows. */
+export const pullHelp = `Usage: headless-write-kit pull --project <id or name> [options]
+
+Reads a project by its API and writes what a mock of it starts from: amp.yaml with the newest
+revisions, seed.json (connections without credentials, installations, fields; for mock
+--provider-data and backend.seed), project.json and providers.json. Records are never read. Names
+of people and companies are replaced, each by the same one everywhere.
+
+Options:
+  --project <id or name>  the project
+  --url <url>             the API's base URL (default https://api.withampersand.com/v1)
+  --group <groupRef>      one customer alone
+  --out <folder>          where the files go (default pulled)
+  --operations            reads operations, too, into operations.json
+  --keep-names            leaves the names of people and companies as they are
+${serviceOptionsHelp}
+  -h, --help              show this
+
+A run that was cut off goes on where it was, when it is called again within a day; until it is
+complete, .pull-state.json in the folder holds what was read, with all names.
+
+Exit status: 0 where everything was read, 1 where nothing was that a mock could be made of, 2 where
+the call is wrong, 3 where something is missing: what was read is written, and the rest is named.
+`;
+
+const options = {
+  project: { type: "string" },
+  url: { type: "string" },
+  group: { type: "string" },
+  out: { type: "string" },
+  operations: { type: "boolean" },
+  "keep-names": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  ...serviceOptions,
+} as const;
+
+/** Pulls the project that `args` name; resolves to the exit status. */
+export async function pull(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options });
+  if (values.help) {
+    process.stdout.write(pullHelp);
+    return 0;
+  }
+  const { project, out = "pulled", group, operations = false } = values;
+  if (project === undefined) throw new UsageError("pull needs a project: add --project <id or name>");
+  const key = await readApiKey(values);
+  if (key === undefined) {
+    throw new UsageError(
+      "pull needs an API key: put it into the environment variable AMPERSAND_API_KEY, or say --api-key-file <file>",
+    );
+  }
+  const secrets = new Secrets();
+  secrets.add(key);
+  const say = (line: string) => {
+    process.stderr.write(`${escapeControls(secrets.hideInText(line))}\n`);
+  };
+  const baseUrl = readServiceUrl("url", values.url ?? "https://api.withampersand.com/v1");
+  await makeFolder(out);
+  const call = JSON.stringify([baseUrl, project, group, operations]);
+  const state = await openStateFile(path.join(out, ".pull-state.json"), call, Date.now());
+  if (state.resumed > 0) say(`going on from ${String(state.resumed)} answers of an earlier run`);
+  const client = createServiceClient({
+    baseUrl,
+    key,
+    onWait: (ms, why) => {
+      say(`waiting ${String(Math.ceil(ms / 1000))} s: ${why}`);
+    },
+  });
+  const read = await readProject({
+    ...{ project, groupRef: group, withOperations: operations },
+    read: createApiReader(client, state),
+    onProgress: say,
+  });
+  if (!read.ok) {
+    say(`headless-write-kit: nothing is written: ${read.reason}`);
+    return 1;
+  }
+  const lost = await writeAll(out, read.pulled, {
+    keepsNames: values["keep-names"] === true,
+    withOperations: operations,
+  });
+  const missing = [...read.pulled.missing.map(({ resource, reason }) => `${resource}: ${reason}`), ...lost];
+  for (const line of missing) say(`missing: ${line}`);
+  process.stdout.write(`${path.join(out, "amp.yaml")} and seed.json are written\n`);
+  if (read.pulled.missing.length === 0) await state.remove();
+  return missing.length === 0 ? 0 : 3;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `cannot make the folder ${folder}: ${error instanceof Error && "code" in error ? String(error.code) : "it fails"}`,
+    );
+  }
+}
+
+/** Writes the files, each as a whole; tells what a mock does not take. */
+async function writeAll(
+  folder: string,
+  pulled: Pulled,
+  { keepsNames, withOperations }: { keepsNames: boolean; withOperations: boolean },
+): Promise<string[]> {
+  const manifest = toManifest(pulled.integrations);
+  const pseudonyms = keepsNames ? undefined : new Pseudonyms();
+  const { seed, lost } = fitSeed(manifest, toSeed(pulled, pseudonyms));
+  const { id, name, appName } = pulled.project;
+  const write = (file: string, text: string) =>
+    writeFileAtomic(path.join(folder, file), text, { mode: 0o600 });
+  const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+  await write("amp.yaml", manifest);
+  await write("seed.json", json(seed));
+  await write("project.json", json({ id, name, appName }));
+  await write("providers.json", json(pulled.providers));
+  if (withOperations) await write("operations.json", json(toOperations(pulled.operations, pseudonyms)));
+  return lost;
+}
+
+/** Leaves out what the mock refuses, so that the rest can be used. */
+function fitSeed(manifest: string, given: SeedData): { seed: SeedData; lost: string[] } {
+  const lost: string[] = [];
+  let seed = given;
+  for (;;) {
+    try {
+      createServedBackend({ manifest }).backend.seed(seed);
+      return { seed, lost };
+    } catch (error) {
+      if (!(error instanceof SeedError)) {
+        lost.push(
+          `the mock does not take amp.yaml: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        return { seed, lost };
+      }
+      const [, list, index] = /^(connections|installations|fields)\[(\d+)\]/.exec(error.entry) ?? [];
+      if (list === undefined) return { seed, lost: [...lost, error.message] };
+      lost.push(error.message);
+      const items: readonly unknown[] = seed[list as keyof SeedData] ?? [];
+      seed = { ...seed, [list]: items.filter((_, at) => at !== Number(index)) };
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { createManifestSchema } from "../../../src/manifest/index.js";
+import { complain, print } from "../output/print.js";
+import { UsageError } from "../usage-error.js";
+import { OutputError, writeOutputs } from "../output/write-outputs.js";
+
+/** What `headless-write-kit schema --help` shows. */
+export const schemaHelp = `Usage: headless-write-kit schema [--out <file>]
+
+Writes the JSON Schema (draft 07) of an amp.yaml, with which editors complete and check it. Point to it in the file:
+  # yaml-language-server: $schema=./amp.schema.json
+
+Options:
+  --out <file>  where to write it (default: the standard output)
+  -h, --help    show this
+
+Exit status: 0 when it is written, 2 where the file cannot be written or the call is wrong.
+`;
+
+/** Writes the schema; resolves to the exit status. */
+export async function schema(args: readonly string[]): Promise<number> {
+  const options = { out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  if (values.help) {
+    process.stdout.write(schemaHelp);
+    return 0;
+  }
+  if (positionals.length > 0)
+    throw new UsageError("schema takes no file: write --out to name the one to be written");
+  const made = createManifestSchema();
+  const text = `${JSON.stringify(made, undefined, 2)}\n`;
+  if (values.out === undefined) {
+    process.stdout.write(text);
+    return 0;
+  }
+  try {
+    await writeOutputs([{ path: values.out, text }], (present) => hasTitle(present, made.title));
+    print(`${values.out}: written`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
+
+/** Whether a file is an earlier version of this schema. */
+function hasTitle(text: string, title: string | undefined): boolean {
+  try {
+    return (JSON.parse(text) as { title?: unknown } | null)?.title === title;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { readTextFile } from "../../persistence/read-text-file.js";
+import { isThisMachine } from "../../service/is-this-machine.js";
+import { complain } from "../output/print.js";
+import { UsageError } from "../usage-error.js";
+
+/** Options of every command that asks a service. */
+export const serviceOptions = {
+  "api-key-env": { type: "string" },
+  "api-key-file": { type: "string" },
+  // Known, so that it is refused with the reason.
+  "api-key": { type: "string" },
+  key: { type: "string" },
+  token: { type: "string" },
+} as const;
+
+/** What the help says of them. */
+export const serviceOptionsHelp = `  --api-key-env <name>    the environment variable that holds the API key (default AMPERSAND_API_KEY)
+  --api-key-file <file>   a file that holds it, in place of the variable`;
+
+interface GivenOptions {
+  "api-key-env"?: string | undefined;
+  "api-key-file"?: string | undefined;
+  "api-key"?: string | undefined;
+  key?: string | undefined;
+  token?: string | undefined;
+}
+
+/** Reads the key; `undefined` where there is none. Throws a `UsageError` for one that stands in the call itself. */
+export async function readApiKey(options: GivenOptions): Promise<string | undefined> {
+  if ([options["api-key"], options.key, options.token].some((given) => given !== undefined)) {
+    throw new UsageError(
+      "a key in the call can be read by everybody on this machine, in its list of processes and in your shell's history; put it into the environment variable AMPERSAND_API_KEY or a file, and say --api-key-file <file>",
+    );
+  }
+  const { "api-key-file": file, "api-key-env": name } = options;
+  if (file !== undefined) {
+    const read = await readTextFile(file);
+    if (!read.ok) throw new UsageError(`cannot read the key from ${file}: ${read.reason}`);
+    const key = read.text.replace(/^\uFEFF/, "").trim();
+    return checkKey(key, file);
+  }
+  const key = process.env[name ?? "AMPERSAND_API_KEY"]?.trim();
+  if (name !== undefined && !key) throw new UsageError(`the environment variable ${name} is empty`);
+  return key ? checkKey(key, `the environment variable ${name ?? "AMPERSAND_API_KEY"}`) : undefined;
+}
+
+/** HTTP takes no other signs in a header; what does not fit is not repeated. */
+function checkKey(key: string, where: string): string {
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new UsageError(`${where} holds no key: expected one line of ASCII signs without white space`);
+}
+
+/** Reads the base URL of a service that is sent a key, and warns where others can read the key on its way. */
+export function readServiceUrl(option: string, text: string): string {
+  const url = readBaseUrl(option, text);
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "http:" && !isThisMachine(hostname)) {
+    complain(
+      `warning: --${option} sends the API key to ${hostname} over plain http, where everybody on the way can read it; write https:// if the service has it`,
+    );
+  }
+  return url;
+}
+
+/** Reads the base URL of an API, without a slash at its end. Throws a `UsageError` for one that cannot be it. */
+export function readBaseUrl(option: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`--${option} is no URL; write one such as https://api.withampersand.com/v1`);
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "") {
+    throw new UsageError(
+      `--${option} holds credentials or a query, which the list of processes shows; give the key by --api-key-env or --api-key-file`,
+    );
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, "");
+}

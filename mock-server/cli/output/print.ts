@@ -1,0 +1,11 @@
+import { escapeControls } from "../../../src/json/escape-controls.js";
+
+/** Writes one line to the standard output, whatever its text holds. */
+export function print(text: string): void {
+  process.stdout.write(`${escapeControls(text)}\n`);
+}
+
+/** Writes one line to the standard error output, whatever its text holds: names of files, messages of the platform. */
+export function complain(text: string): void {
+  process.stderr.write(`headless-write-kit: ${escapeControls(text)}\n`);
+}

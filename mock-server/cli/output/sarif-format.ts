@@ -1,0 +1,50 @@
+import { version } from "../../../package.json";
+import { manifestIssueCodes, type ManifestIssueCode } from "../../../src/manifest/index.js";
+import type { FileIssue } from "./format-issue.js";
+
+/** Writes issues as a log of SARIF 2.1.0 (OASIS), which code scanning reads; columns count UTF-16 code units, as here. */
+export function formatAsSarif(issues: readonly FileIssue[]): string {
+  const codes = [...new Set(issues.map(({ code }) => code))].sort();
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "headless-write-kit", version, rules: codes.map(toRule) } },
+        columnKind: "utf16CodeUnits",
+        results: issues.map((issue) => toResult(issue, codes.indexOf(issue.code))),
+      },
+    ],
+  };
+  return JSON.stringify(log, undefined, 2);
+}
+
+function toRule(code: ManifestIssueCode) {
+  const { severity, meaning } = manifestIssueCodes[code];
+  return { id: code, shortDescription: { text: meaning }, defaultConfiguration: { level: severity } };
+}
+
+function toResult({ file, severity, code, path, line, column, message, hint }: FileIssue, ruleIndex: number) {
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: severity,
+    message: { text: hint === undefined ? message : `${message.replace(/\.$/, "")}; ${hint}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: toUri(file) },
+          region: { startLine: line, startColumn: column },
+        },
+        logicalLocations: [{ fullyQualifiedName: path }],
+      },
+    ],
+  };
+}
+
+/** A relative path becomes a relative reference (RFC 3986), an absolute one an address of a file. */
+function toUri(file: string): string {
+  const steps = file.replaceAll("\\", "/").split("/").map(encodeURIComponent);
+  const uri = steps.join("/").replace(/^([A-Za-z])%3A/, "/$1:");
+  return uri.startsWith("/") ? `file://${uri}` : uri;
+}

@@ -1,0 +1,69 @@
+import { readFile, unlink } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import { describeFileError, hasCode } from "../../persistence/file-error.js";
+
+/** A file that a command writes. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Thrown where a file cannot be written; the message says which, why and what to do. Nothing has been changed then. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+}
+
+/**
+ * Writes files so that each is there as a whole, and all of them or none. A file that `isOwn` does not know is somebody's work and
+ * never replaced. Resolves to whether anything had to be written.
+ */
+export async function writeOutputs(
+  files: readonly OutputFile[],
+  isOwn: (text: string) => boolean,
+): Promise<boolean> {
+  const before = await Promise.all(files.map(({ path }) => readPresent(path)));
+  for (const [index, { path }] of files.entries()) {
+    const text = before[index];
+    if (text === undefined || isOwn(text)) continue;
+    throw new OutputError(
+      `${path} was not written by this command; remove it, or choose another file by --out`,
+    );
+  }
+  const changed = files.filter(({ text }, index) => text !== before[index]);
+  const written: OutputFile[] = [];
+  try {
+    for (const file of changed) {
+      await writeFileAtomic(file.path, file.text);
+      written.push(file);
+    }
+  } catch (error) {
+    for (const { path } of written)
+      await restore(path, before[files.findIndex((each) => each.path === path)]);
+    const failed = changed[written.length]?.path ?? "";
+    const reason = hasCode(error, "ENOENT")
+      ? "there is no such folder; make it first"
+      : describeFileError(error);
+    throw new OutputError(`cannot write ${failed}: ${reason}`);
+  }
+  return changed.length > 0;
+}
+
+/** Whether files hold these texts; line ends of other platforms count as the same. */
+export async function haveTexts(files: readonly OutputFile[]): Promise<boolean> {
+  const present = await Promise.all(files.map(({ path }) => readPresent(path)));
+  return files.every(({ text }, index) => present[index]?.replaceAll("\r\n", "\n") === text);
+}
+
+async function readPresent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw new OutputError(`cannot write ${path}: ${describeFileError(error)}`);
+  }
+}
+
+async function restore(path: string, text: string | undefined): Promise<void> {
+  if (text === undefined) await unlink(path);
+  else await writeFileAtomic(path, text);
+}

@@ -1,0 +1,137 @@
+import type { DraftState } from "../draft-state.js";
+import type { History } from "../history/history.js";
+import type { ChangedPlace, PathListeners } from "../path-listeners.js";
+import type { PendingWrites } from "./pending-writes.js";
+import type { StandingConflicts } from "../standing-conflicts.js";
+import { isNeedless } from "../history/step.js";
+import { createTransaction, type Transaction } from "./transaction.js";
+
+/** Which edits are one step, and when listeners hear of them. */
+export interface Batches {
+  /** The step that is being made; `undefined` between batches. */
+  current(): Transaction | undefined;
+  /** Makes edits one step of the history, called `label`. */
+  transact(edits: () => void, label?: string): void;
+  /** Starts a batch that lasts until the function returned is called. */
+  open(): () => void;
+  /** Makes changes that are no step: the step so far ends before them. */
+  betweenSteps(changes: () => void): void;
+  /** Says, before another state is gone to, that listeners are to compare the state before all with the one in the end. */
+  compareStates(): void;
+}
+
+/** What batches work on. */
+export interface BatchesInput {
+  readonly writes: PendingWrites;
+  readonly conflicts: StandingConflicts;
+  readonly history: History;
+  readonly listeners: PathListeners;
+  readonly settleConflicts: () => void;
+  readonly getState: () => DraftState;
+}
+
+/** A batch under way, with those that lie in it. */
+interface Open {
+  depth: number;
+  label: string | undefined;
+  part: Transaction;
+  ended: Transaction[];
+  /** Whether an earlier part was added to the history, and what is edited now belongs to the same step. */
+  isContinued: boolean;
+  /** What earlier parts changed, until the listeners are told. */
+  changed: ChangedPlace[];
+  /** Whether something besides the draft changed. */
+  isStateChanged: boolean;
+  /** The state before all, where another state was gone to meanwhile. */
+  from: DraftState | undefined;
+}
+
+/** Makes the batches of a draft. */
+export function createBatches(input: BatchesInput): Batches {
+  const { writes, conflicts, history, listeners, settleConflicts, getState } = input;
+  let open: Open | undefined;
+
+  function begin(label?: string): Open {
+    open ??= {
+      depth: 0,
+      label,
+      part: createTransaction(writes.knownTree()),
+      ended: [],
+      isContinued: false,
+      changed: [],
+      isStateChanged: false,
+      from: undefined,
+    };
+    open.depth += 1;
+    open.label ??= label;
+    return open;
+  }
+
+  /** Ends the part so far: a step of the history, unless it is to be none. */
+  function endPart(under: Open, isStep: boolean) {
+    settleConflicts();
+    const outcome = under.part.outcome({ read: writes.read, conflictAt: conflicts.at });
+    if (!isNeedless(outcome)) {
+      const { startTree } = under.part;
+      if (isStep) {
+        history.add({ ...outcome, label: under.label, before: startTree, joinsLast: under.isContinued });
+      }
+      under.isContinued = isStep;
+      for (const patch of outcome.patches) under.changed.push({ ...patch, path: ["draft", ...patch.path] });
+      under.isStateChanged ||= outcome.conflictPatches.length > 0;
+    }
+    under.ended.push(under.part);
+    under.part = createTransaction(writes.knownTree());
+  }
+
+  function end() {
+    if (!open || (open.depth -= 1) > 0) return;
+    endPart(open, true);
+    const { from, changed, isStateChanged } = open;
+    open = undefined;
+    if (from) tellDifference(from, getState());
+    else if (changed.length > 0) listeners.notify(changed);
+    else if (isStateChanged) listeners.notify([{ path: [], before: {}, after: {} }]);
+  }
+
+  function tellDifference(before: DraftState, after: DraftState) {
+    const isSame =
+      before.draft === after.draft && before.saved === after.saved && before.conflicts === after.conflicts;
+    if (!isSame) listeners.notify([{ path: [], before, after }]);
+  }
+
+  return {
+    current: () => open?.part,
+    transact: (edits, label) => {
+      begin(label);
+      try {
+        edits();
+      } finally {
+        end();
+      }
+    },
+    open: () => {
+      begin();
+      let isOpen = true;
+      return () => {
+        if (isOpen) end();
+        isOpen = false;
+      };
+    },
+    betweenSteps: (changes) => {
+      const under = begin();
+      endPart(under, true);
+      try {
+        changes();
+      } finally {
+        endPart(under, false);
+        end();
+      }
+    },
+    compareStates: () => {
+      if (!open || open.from) return;
+      const now = getState();
+      open.from = { ...now, draft: open.ended.reduceRight((draft, part) => part.undone(draft), now.draft) };
+    },
+  };
+}

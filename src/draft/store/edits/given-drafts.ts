@@ -1,0 +1,59 @@
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import type { DraftVersion } from "../draft-state.js";
+
+/** A change of the saved config, as a version of the draft goes through it. */
+export type Carry = (version: DraftVersion) => DraftVersion;
+
+/** The drafts that readers have got, so that one which is handed back later is known for what it was. */
+export interface GivenDrafts {
+  /** Notes a draft that a reader gets. */
+  note(version: DraftVersion, saved: InstallationConfigContent | undefined): void;
+  /** Notes a change of the saved config. */
+  carry(change: Carry): void;
+  /**
+   * Returns what became of a draft that a reader got, as the changes of the saved config since let it be read; `undefined` for
+   * one that nobody got. `carryFrom` carries it where the changes are no longer known, but only what was saved then.
+   */
+  catchUp(draft: InstallationConfigContent, carryFrom: CarryFrom): DraftVersion | undefined;
+  /** Returns what carries a version of now through the changes of the saved config from now on. */
+  since(saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry;
+}
+
+/** Carries a version from what was saved then. */
+type CarryFrom = (saved: InstallationConfigContent | undefined) => Carry;
+
+/** Older changes are let go: a draft that is handed back after more of them is compared with what was saved then. */
+const MOST_CHANGES = 32;
+
+/** Makes a record of no drafts. */
+export function createGivenDrafts(): GivenDrafts {
+  const given = new WeakMap<
+    InstallationConfigContent,
+    { version: DraftVersion; saved: InstallationConfigContent | undefined; changes: number }
+  >();
+  let changes: Carry[] = [];
+  let count = 0;
+
+  const carryThrough =
+    (start: number, saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry =>
+    (version) => {
+      const missed = count - start;
+      if (missed > changes.length) return carryFrom(saved)(version);
+      return changes.slice(changes.length - missed).reduce((each, change) => change(each), version);
+    };
+
+  return {
+    note: (version, saved) => {
+      given.set(version.draft, { version, saved, changes: count });
+    },
+    carry: (change) => {
+      changes = [...changes, change].slice(-MOST_CHANGES);
+      count += 1;
+    },
+    catchUp: (draft, carryFrom) => {
+      const found = given.get(draft);
+      return found && carryThrough(found.changes, found.saved, carryFrom)(found.version);
+    },
+    since: (saved, carryFrom) => carryThrough(count, saved, carryFrom),
+  };
+}

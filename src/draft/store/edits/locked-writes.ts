@@ -1,0 +1,45 @@
+import { deepEqual } from "../../../json/equal.js";
+import { isJsonObject } from "../../../json/object.js";
+import { getIn, setIn, type Path } from "../../../json/path.js";
+import { parsePointer } from "../../../json/pointer.js";
+import { wholePlace } from "../../merge/changes-at.js";
+
+/** The places that the user's edits leave alone. */
+export interface Locks {
+  /** Takes other places, as JSON Pointers; throws a `SyntaxError` where one is none, and keeps those before. */
+  set(pointers: readonly string[]): void;
+  /** Whether a place is locked, or lies in one that is. */
+  has(path: Path): boolean;
+  /** What may be written at a place in the place of `value`: locked parts stay as they are. `undefined` where nothing may be. */
+  allow(path: Path, value: unknown, read: (path: Path) => unknown): { readonly value: unknown } | undefined;
+}
+
+/** Makes locks that lock nothing. */
+export function createLocks(): Locks {
+  let locked: readonly Path[] = [];
+  const has = (path: Path) => locked.some((place) => isWithin(path, place));
+  return {
+    set: (pointers) => {
+      locked = pointers.map((pointer) => wholePlace(parsePointer(pointer)));
+    },
+    has: (path) => has(wholePlace(path)),
+    allow: (path, value, read) => {
+      if (has(path)) return undefined;
+      let allowed = value;
+      for (const place of locked) {
+        if (!isWithin(place, path)) continue;
+        const below = place.slice(path.length);
+        const [kept, given] = [read(place), getIn(allowed, below)];
+        if (deepEqual(kept, given)) continue;
+        // Without the container there is no place for what is kept in it.
+        if (kept !== undefined && !isJsonObject(allowed)) return undefined;
+        allowed = setIn(allowed, below, kept);
+      }
+      return { value: allowed };
+    },
+  };
+}
+
+function isWithin(path: Path, above: Path): boolean {
+  return above.length <= path.length && above.every((name, index) => name === path[index]);
+}

@@ -1,0 +1,179 @@
+import type { InstallationConfigContent } from "../../../contract/index.js";
+import { isJsonObject, own } from "../../../json/object.js";
+import { createOverlay, lay, nodeBelow, type Overlay } from "../../../json/overlay.js";
+import { getIn, type Path } from "../../../json/path.js";
+import { reconcile } from "../../../json/reconcile.js";
+import { viewOf, type View } from "../../../json/view.js";
+
+/** What a write put in the place of what: at the topmost place that it made, or at its own. */
+export interface Replaced {
+  readonly path: Path;
+  readonly before: unknown;
+}
+
+/** A tree with writes that nobody has made of it yet: a container is copied once, when somebody reads it. */
+export interface PendingWrites {
+  /** Returns the newest value at `path`; a container is copied where something was written into it. */
+  read(path: Path): unknown;
+  /** Whether anything stands at `path`; copies nothing. `null` counts as nothing. */
+  has(path: Path): boolean;
+  /** How many names the object at `path` has; copies nothing. */
+  sizeOf(path: Path): number;
+  /**
+   * Writes a value, or `undefined` to remove what is there; containers that are missing on the way are made. Returns what it
+   * replaced, `undefined` where an equal value was there. The value is kept, not copied.
+   */
+  write(path: Path, value: unknown): Replaced | undefined;
+  /** The tree to be looked at place by place, without a copy. */
+  view(): View;
+  /** Returns the tree with all that was written. */
+  tree(): InstallationConfigContent;
+  /** Returns the tree where it holds all that was written, without making it. */
+  knownTree(): InstallationConfigContent | undefined;
+  /** Goes on with another tree; what was written and nobody has read is forgotten. */
+  replace(tree: InstallationConfigContent): void;
+  /** Has the next tree take the references of this one where it comes out equal to it. */
+  recall(tree: InstallationConfigContent | undefined): void;
+}
+
+/** A place that something is written at or below, with what was worked out of it. */
+interface Place extends Overlay {
+  /** How many names the object there has. */
+  size?: number;
+  /** What its readers got before the newest writes. */
+  given?: unknown;
+}
+
+/** Makes pending writes over a tree; a new tree takes the references of `bases()` where it comes out equal to one of them. */
+export function createPendingWrites(
+  start: InstallationConfigContent,
+  bases: () => readonly unknown[],
+): PendingWrites {
+  let made = start;
+  let previous: unknown = start;
+  let recalled: unknown[] = [];
+  let root: Place = createOverlay();
+
+  const isMade = () => !root.isSet && !root.below;
+  const candidates = () => [...bases(), ...recalled, previous];
+
+  function find(path: Path): { value: unknown; place: Place | undefined } {
+    let value: unknown = made;
+    let place: Place | undefined = root;
+    for (const name of path) {
+      const next: Place | undefined = place?.below?.get(name);
+      value = next?.isSet ? next.value : own(value, name);
+      place = next;
+    }
+    return { value, place };
+  }
+
+  function read(path: Path): unknown {
+    const { value, place } = find(path);
+    if (!place?.below) return value;
+    if (path.length === 0) return tree();
+    const next = lay(value, place, [...candidates().map((each) => getIn(each, path)), place.given]);
+    place.given = value;
+    place.isSet = true;
+    place.value = next;
+    place.below = undefined;
+    return next;
+  }
+
+  function tree(): InstallationConfigContent {
+    if (isMade()) return made;
+    const next = lay(made, root, candidates()) as InstallationConfigContent;
+    root = createOverlay();
+    recalled = [];
+    if (next !== made) previous = made;
+    made = next;
+    return made;
+  }
+
+  function write(path: Path, value: unknown): Replaced | undefined {
+    let place: Place = root;
+    let container: unknown = made;
+    for (const [depth, name] of path.entries()) {
+      const next: Place | undefined = place.below?.get(name);
+      const found = next?.isSet ? next.value : own(container, name);
+      const isThere = next?.below !== undefined || isJsonObject(found);
+      if (depth < path.length - 1 && isThere) {
+        place = next ?? nodeBelow(place, name);
+        container = found;
+        continue;
+      }
+      const at = path.slice(0, depth + 1);
+      const before = next?.below ? read(at) : found;
+      const rest = path.slice(depth + 1);
+      if (value === undefined && rest.length > 0) return undefined;
+      const after = withReferences(at, before, nested(rest, value));
+      if (after === before) return undefined;
+      set(place, name, before, after);
+      return { path: at, before };
+    }
+    return undefined;
+  }
+
+  function set(container: Place, name: string, before: unknown, after: unknown) {
+    const place: Place = nodeBelow(container, name);
+    place.isSet = true;
+    place.value = after;
+    place.below = undefined;
+    if ("size" in place) delete place.size;
+    if (container.size === undefined) return;
+    if (before === undefined) container.size += 1;
+    else if (after === undefined) container.size -= 1;
+  }
+
+  function withReferences(path: Path, before: unknown, value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    const counterparts = [...candidates(), made].map((each) => getIn(each, path));
+    return counterparts.reduceRight((kept, each) => reconcile(each, kept), reconcile(before, value));
+  }
+
+  function has(path: Path): boolean {
+    const { value, place } = find(path);
+    return place?.below !== undefined || (value !== undefined && value !== null);
+  }
+
+  function sizeOf(path: Path): number {
+    if (!has(path)) return 0;
+    let place: Place = root;
+    for (const name of path) place = nodeBelow(place, name);
+    return (place.size ??= countNames(find(path).value, place));
+  }
+
+  return {
+    read,
+    has,
+    sizeOf,
+    write,
+    view: () => viewOf(made, root),
+    tree,
+    knownTree: () => (isMade() ? made : undefined),
+    replace: (next) => {
+      root = createOverlay();
+      recalled = [];
+      if (next !== made) previous = made;
+      made = next;
+    },
+    recall: (each) => {
+      if (each) recalled.unshift(each);
+    },
+  };
+}
+
+function countNames(value: unknown, place: Place): number {
+  let count = isJsonObject(value) ? Object.keys(value).length : 0;
+  for (const [name, next] of place.below ?? []) {
+    const wasThere = own(value, name) !== undefined;
+    const isThere = next.below !== undefined || (next.isSet ? next.value !== undefined : wasThere);
+    count += Number(isThere) - Number(wasThere);
+  }
+  return count;
+}
+
+/** Makes the containers that lead to a value. */
+function nested(path: Path, value: unknown): unknown {
+  return path.reduceRight((part, name) => Object.fromEntries([[name, part]]), value);
+}

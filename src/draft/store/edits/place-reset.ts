@@ -1,0 +1,88 @@
+import type { ConfigAction } from "../../../contract/index.js";
+import type { Path } from "../../../json/path.js";
+import { formatPointer, isAtOrBelow, parsePointer } from "../../../json/pointer.js";
+import { listChangesAt, wholePlace } from "../../merge/changes-at.js";
+import { shapeAt } from "../../merge/config-shape.js";
+import { forEachWhole, type Difference } from "../../merge/difference.js";
+import type { DraftCore } from "../draft-core.js";
+
+/** What the reset of a place is made of. */
+interface PlaceResetParts {
+  readonly addObject: (action: ConfigAction, objectName: string) => void;
+  readonly remove: (path: Path) => void;
+  readonly savedAt: (path: Path) => unknown;
+  readonly difference: () => Difference | undefined;
+}
+
+/** Makes the reset of one place of a draft to what the saved config has there. */
+export function createPlaceReset(
+  core: DraftCore,
+  { addObject, remove, savedAt, difference }: PlaceResetParts,
+) {
+  const { writes, conflicts } = core;
+
+  /** Forgets what was switched off there, and the defaults that are still to come. */
+  function forgetBelow(path: Path) {
+    const { pendingDefaults, disabledObjects } = core.peekState();
+    const place = formatPointer(path);
+    core.keep({
+      pendingDefaults: pendingDefaults.filter(
+        ({ action, objectName }) => !isAtOrBelow(formatPointer([action, "objects", objectName]), place),
+      ),
+      disabledObjects: Object.fromEntries(
+        Object.entries(disabledObjects).filter(([pointer]) => !isAtOrBelow(pointer, place)),
+      ),
+    });
+  }
+
+  function resetAt(path: Path) {
+    const different = differenceAt(difference(), path);
+    if (different) {
+      forEachWhole(
+        different,
+        (place, { before }) => {
+          core.write(place, before);
+        },
+        path,
+      );
+      return;
+    }
+    const saved = savedAt(path);
+    if (saved == null) {
+      // `null` is no value, but it stands in a container that it fills.
+      if (saved === undefined && !writes.has(path) && writes.read(path) === null) core.write(path, {});
+      remove(path);
+      return;
+    }
+    const [section, , objectName] = path;
+    // A part of an object that was removed comes back with the object around it.
+    if (path.length > 3 && objectName !== undefined && !writes.has(path.slice(0, 3))) {
+      addObject(section as ConfigAction, objectName);
+    }
+    core.write(path, saved);
+  }
+
+  return (asked: Path): void => {
+    const whole = wholePlace(asked);
+    const [change] = listChangesAt(difference(), whole);
+    const changed = change ? parsePointer(change.path) : whole;
+    const around = conflicts.around(whole) ?? whole;
+    // What the place lies in may be one change or one conflict; the wider of them is what can be taken back.
+    const path = changed.length < around.length ? changed : around;
+    const container = path.slice(0, -1);
+    const choice = shapeAt(container)?.choice;
+    core.transact(() => {
+      for (const each of conflicts.within(path)) core.setConflict(formatPointer(each), undefined);
+      if (choice?.includes(path.at(-1) ?? "")) for (const name of choice) resetAt([...container, name]);
+      else resetAt(path);
+      forgetBelow(path);
+    }, "Discard changes");
+  };
+}
+
+/** The difference at a place; `undefined` where there is none, or where a place above differs as a whole. */
+function differenceAt(difference: Difference | undefined, path: Path): Difference | undefined {
+  let node = difference;
+  for (const name of path) node = node?.isWhole ? undefined : node?.below.get(name);
+  return node;
+}

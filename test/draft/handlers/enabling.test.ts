@@ -1,0 +1,331 @@
+import { describe, expect, it } from "vitest";
+import type { IntegrationContent } from "../../../src/contract/index.js";
+import { content, draftOf } from "../support/draft-of.js";
+
+const manifest: IntegrationContent = {
+  name: "write-to-salesforce",
+  provider: "salesforce",
+  read: {
+    objects: [
+      {
+        objectName: "contact",
+        destination: "contactWebhook",
+        schedule: "*/30 * * * *",
+        requiredFields: [
+          { fieldName: "email" },
+          { fieldName: "phone", mapToName: "phoneNumber" },
+          { mapToName: "stage", mapToDisplayName: "Stage", prompt: "Which field?", default: "leadsource" },
+        ],
+        optionalFields: [
+          { fieldName: "fax" },
+          { mapToName: "priority", default: "priority_level" },
+          { mapToName: "note", prompt: "Which field holds the note?" },
+          { mapToName: "__proto__", default: "polluted" },
+        ],
+        optionalFieldsAuto: "all",
+      },
+      { objectName: "lead", destination: "leadWebhook" },
+    ],
+  },
+  write: { objects: [{ objectName: "contact", inheritMapping: true }] },
+  subscribe: {
+    objects: [
+      {
+        objectName: "contact",
+        destination: "contactEvents",
+        inheritFieldsAndMapping: true,
+        createEvent: { enabled: "always" },
+        updateEvent: { enabled: "always", requiredWatchFields: ["email", "phone"] },
+        otherEvents: ["contact.merge"],
+      },
+      {
+        objectName: "account",
+        destination: "accountEvents",
+        inheritFieldsAndMapping: true,
+        updateEvent: { enabled: "always", watchFieldsAuto: "all" },
+        deleteEvent: { enabled: "always" },
+      },
+      {
+        objectName: "deal",
+        destination: "dealEvents",
+        inheritFieldsAndMapping: true,
+        createEvent: {},
+        updateEvent: { enabled: "always", watchFieldsAuto: "selected" },
+      },
+    ],
+  },
+};
+
+/** The default mappings of `contact`: of the fields that the customer maps, those that declare a default. */
+const defaults = JSON.parse(
+  '{"stage":"leadsource","priority":"priority_level","__proto__":"polluted"}',
+) as Record<string, string>;
+
+describe("D7: enabling a read object", () => {
+  it("fills in the default mappings of the manifest and the empty selections, and nothing else", () => {
+    const { config } = draftOf(undefined, manifest);
+    config.readObject("contact").setEnableRead();
+    const object = config.readObject("contact").object;
+    expect(Object.keys(object ?? {}).sort()).toEqual([
+      "objectName",
+      "selectedFieldMappings",
+      "selectedFields",
+    ]);
+    expect(object?.objectName).toBe("contact");
+    expect(object?.selectedFields).toStrictEqual({});
+    expect(Object.entries(object?.selectedFieldMappings ?? {})).toEqual(Object.entries(defaults));
+  });
+
+  it("fills in the empty selections of an object without mappings, or that the manifest does not declare", () => {
+    const { config } = draftOf(undefined, manifest);
+    for (const objectName of ["lead", "nowhere", "constructor"]) {
+      config.readObject(objectName).setEnableRead();
+      expect(config.readObject(objectName).object).toStrictEqual({
+        objectName,
+        selectedFields: {},
+        selectedFieldMappings: {},
+      });
+    }
+  });
+
+  it("fills in the same where the first choice enables the object, and keeps that choice", () => {
+    const { config } = draftOf(undefined, manifest);
+    const contact = config.readObject("contact");
+    contact.setFieldMapping({ fieldName: "my_stage", mapToName: "stage" });
+    expect(contact.getFieldMapping("stage")).toBe("my_stage");
+    expect(contact.getFieldMapping("priority")).toBe("priority_level");
+    expect(contact.object?.selectedFields).toStrictEqual({});
+  });
+
+  it("never overwrites what a saved object has, enabled or disabled", () => {
+    const mappings = { stage: "my_stage" };
+    for (const disabled of [undefined, false, true]) {
+      const object = { objectName: "contact", selectedFields: {}, selectedFieldMappings: mappings };
+      const saved = {
+        read: { objects: { contact: { ...object, ...(disabled !== undefined && { disabled }) } } },
+      };
+      const { config } = draftOf(saved, manifest);
+      config.readObject("contact").setEnableRead();
+      expect(config.readObject("contact").object?.selectedFieldMappings).toBe(mappings);
+    }
+  });
+
+  it("fills in the selections that the contract requires where a disabled object lacks them", () => {
+    const { config } = draftOf(
+      { read: { objects: { contact: { objectName: "contact", disabled: true } } } },
+      manifest,
+    );
+    config.readObject("contact").setEnableRead();
+    expect(config.readObject("contact").object).toStrictEqual({
+      objectName: "contact",
+      disabled: false,
+      selectedFields: {},
+      selectedFieldMappings: {},
+    });
+  });
+
+  it("a mapping that the user removed stays removed when the object is disabled and enabled", () => {
+    const { config } = draftOf(undefined, manifest);
+    const contact = config.readObject("contact");
+    contact.setEnableRead();
+    contact.deleteFieldMapping("stage");
+    contact.setDisableRead();
+    expect(contact.getFieldMapping("stage")).toBeUndefined();
+    contact.setEnableRead();
+    expect(contact.getFieldMapping("stage")).toBeUndefined();
+    expect(contact.getFieldMapping("priority")).toBe("priority_level");
+  });
+
+  it("a mapping that the user removed stays removed in later edits, saves and manifests", () => {
+    const { config, store } = draftOf(undefined, manifest);
+    const contact = config.readObject("contact");
+    contact.setEnableRead();
+    contact.deleteFieldMapping("stage");
+    contact.setSelectedField({ fieldName: "fax", selected: true });
+    store.setManifest({ ...manifest });
+    store.takeSaved({ provider: "salesforce", ...config.get() }, config.get());
+    contact.setEnableRead();
+    expect(contact.getFieldMapping("stage")).toBeUndefined();
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("an object that is removed and enabled again starts with the defaults", () => {
+    const { config } = draftOf(undefined, manifest);
+    const contact = config.readObject("contact");
+    contact.setEnableRead();
+    contact.deleteFieldMapping("stage");
+    config.removeObject("contact");
+    contact.setEnableRead();
+    expect(contact.getFieldMapping("stage")).toBe("leadsource");
+  });
+
+  it("D10: enabling and disabling is no change, with the manifest's defaults too", () => {
+    const { config, store } = draftOf({ provider: "salesforce" }, manifest);
+    config.readObject("contact").setEnableRead();
+    config.readObject("contact").setDisableRead();
+    expect(store.changes()).toEqual([]);
+  });
+});
+
+describe("D7: before the manifest is known", () => {
+  it("an object enabled meanwhile gets the defaults when the manifest comes", () => {
+    const { config, store, calls } = draftOf();
+    config.readObject("contact").setEnableRead();
+    const told = calls("read", "objects", "contact", "selectedFieldMappings", "stage");
+    store.setManifest(manifest);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBe("leadsource");
+    expect(told()).toBe(1);
+  });
+
+  it("the defaults never replace a mapping that the user chose meanwhile", () => {
+    const { config, store } = draftOf();
+    config.readObject("contact").setFieldMapping({ fieldName: "my_stage", mapToName: "stage" });
+    store.setManifest(manifest);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBe("my_stage");
+    expect(config.readObject("contact").getFieldMapping("priority")).toBe("priority_level");
+  });
+
+  it("an object enabled, disabled and, with the manifest, enabled again gets the defaults", () => {
+    const { config, store } = draftOf();
+    config.readObject("contact").setEnableRead();
+    config.readObject("contact").setDisableRead();
+    store.setManifest(manifest);
+    expect(config.get()).toStrictEqual({});
+    config.readObject("contact").setEnableRead();
+    expect(config.readObject("contact").getFieldMapping("stage")).toBe("leadsource");
+  });
+
+  it("a second manifest does not put back what was removed after the first", () => {
+    const { config, store } = draftOf();
+    config.readObject("contact").setEnableRead();
+    store.setManifest(manifest);
+    config.readObject("contact").deleteFieldMapping("stage");
+    store.setManifest({ ...manifest });
+    expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
+  });
+
+  it("an object that was there before the manifest gets no defaults", () => {
+    const saved = { read: { objects: { contact: { objectName: "contact", selectedFieldMappings: {} } } } };
+    const { config, store } = draftOf(saved);
+    config.readObject("contact").setEnableRead();
+    config.readObject("contact").setSelectedField({ fieldName: "fax", selected: true });
+    store.setManifest(manifest);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
+  });
+
+  it("an object that turns out to be saved already gets no defaults: what is missing was removed", () => {
+    const saved = content({
+      provider: "salesforce",
+      read: {
+        objects: { contact: { objectName: "contact", selectedFields: {}, selectedFieldMappings: {} } },
+      },
+    });
+    const { config, store } = draftOf();
+    config.readObject("contact").setEnableRead();
+    store.takeSaved(saved);
+    store.setManifest(manifest);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
+    expect(store.changes()).toEqual([]);
+  });
+
+  it.each([
+    ["the manifest", "the saved config"],
+    ["the saved config", "the manifest"],
+  ])("defaults give way to an object that turns out to be saved, choices stay (%s before %s)", (first) => {
+    const saved = content({
+      provider: "salesforce",
+      read: {
+        objects: {
+          contact: {
+            objectName: "contact",
+            selectedFields: { fax: true },
+            selectedFieldMappings: { note: "memo" },
+          },
+        },
+      },
+    });
+    const { config, store } = draftOf();
+    const contact = config.readObject("contact");
+    contact.setFieldMapping({ fieldName: "my_priority", mapToName: "priority" });
+    if (first === "the manifest") store.setManifest(manifest);
+    store.takeSaved(saved);
+    if (first === "the saved config") store.setManifest(manifest);
+    expect(contact.object).toStrictEqual({
+      objectName: "contact",
+      selectedFields: { fax: true },
+      selectedFieldMappings: { note: "memo", priority: "my_priority" },
+    });
+  });
+
+  it("an object that was taken back by reset gets no defaults when it comes from elsewhere", () => {
+    const { config, store } = draftOf();
+    config.readObject("contact").setEnableRead();
+    config.reset();
+    config.setDraft(
+      content({ read: { objects: { contact: { objectName: "contact", selectedFieldMappings: {} } } } }),
+    );
+    store.setManifest(manifest);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
+  });
+});
+
+describe("D7: enabling a subscribe object fills in destination and events of the manifest", () => {
+  it.each([
+    [
+      "contact",
+      {
+        destination: "contactEvents",
+        inheritFieldsAndMappings: true,
+        createEvent: { enabled: "always" },
+        updateEvent: { enabled: "always", requiredWatchFields: ["email", "phone"] },
+        otherEvents: ["contact.merge"],
+      },
+    ],
+    [
+      "account",
+      {
+        destination: "accountEvents",
+        inheritFieldsAndMappings: true,
+        updateEvent: { enabled: "always", watchFieldsAuto: "all" },
+        deleteEvent: { enabled: "always" },
+      },
+    ],
+    [
+      "deal",
+      { destination: "dealEvents", inheritFieldsAndMappings: true, updateEvent: { enabled: "always" } },
+    ],
+    ["nowhere", { inheritFieldsAndMappings: true }],
+  ])("%s", (objectName, expected) => {
+    const { config } = draftOf(undefined, manifest);
+    config.subscribeObject(objectName).setEnableSubscribe();
+    expect(config.subscribeObject(objectName).object).toStrictEqual({ objectName, ...expected });
+  });
+
+  it("an event that the user turned off before the manifest came stays off", () => {
+    const { config, store } = draftOf();
+    const contact = config.subscribeObject("contact");
+    contact.setEnableCreateEvent();
+    contact.setEnableUpdateEvent();
+    contact.setWatchFields(["mobile"]);
+    contact.setDisableUpdateEvent();
+    store.setManifest(manifest);
+    expect(contact.getUpdateEventEnabled()).toBe(false);
+    expect(contact.getWatchFields()).toEqual(["mobile"]);
+    expect(contact.object?.destination).toBe("contactEvents");
+  });
+
+  it("the manifest's lists are copied: an edit of the draft does not reach them", () => {
+    const { config } = draftOf(undefined, manifest);
+    config.subscribeObject("contact").setEnableSubscribe();
+    config.setDraft((draft) => {
+      draft.subscribe?.objects["contact"]?.otherEvents?.push("contact.split");
+    });
+    expect(manifest.subscribe?.objects?.[0]?.otherEvents).toEqual(["contact.merge"]);
+  });
+});
+
+it("D7: enabling a write object adds nothing but its name", () => {
+  const { config } = draftOf(undefined, manifest);
+  config.writeObject("contact").setEnableWrite();
+  expect(config.writeObject("contact").object).toStrictEqual({ objectName: "contact" });
+});

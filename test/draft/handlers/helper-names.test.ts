@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { draftOf } from "../support/draft-of.js";
+
+/** The names of D1, with the switches of H15; where D1 only describes the names (subscribe), those that the doc comments promise. */
+const names = {
+  config: [
+    "batch",
+    "draft",
+    "get",
+    "isLocked",
+    "proxy",
+    "readObject",
+    "removeObject",
+    "reset",
+    "setDraft",
+    "subscribeObject",
+    "writeObject",
+  ],
+  readObject: [
+    "deleteFieldMapping",
+    "deleteValueMapping",
+    "getFieldMapping",
+    "getReadEnabled",
+    "getSelectedField",
+    "getValueMappings",
+    "object",
+    "setDisableRead",
+    "setEnableRead",
+    "setEnabled",
+    "setFieldMapping",
+    "setSelectedField",
+    "setValueMapping",
+  ],
+  writeObject: [
+    "deleteFieldSettings",
+    "getDefaultValues",
+    "getDeletionEnabled",
+    "getFieldSettings",
+    "getSelectedFieldSettings",
+    "getWriteEnabled",
+    "getWriteObject",
+    "getWriteOnCreateSetting",
+    "getWriteOnUpdateSetting",
+    "object",
+    "setDefaultValues",
+    "setDeletionEnabled",
+    "setDisableDeletion",
+    "setDisableWrite",
+    "setEnableDeletion",
+    "setEnableWrite",
+    "setEnabled",
+    "setFieldSettings",
+    "setSelectedFieldSettings",
+    "setWriteOnCreateSetting",
+    "setWriteOnUpdateSetting",
+  ],
+  subscribeObject: [
+    "getCreateEventEnabled",
+    "getDeleteEventEnabled",
+    "getSubscribeEnabled",
+    "getUpdateEventEnabled",
+    "getWatchFields",
+    "object",
+    "setCreateEventEnabled",
+    "setDeleteEventEnabled",
+    "setDisableCreateEvent",
+    "setDisableDeleteEvent",
+    "setDisableSubscribe",
+    "setDisableUpdateEvent",
+    "setEnableCreateEvent",
+    "setEnableDeleteEvent",
+    "setEnableSubscribe",
+    "setEnableUpdateEvent",
+    "setEnabled",
+    "setUpdateEventEnabled",
+    "setWatchFields",
+  ],
+  proxy: ["getProxyEnabled", "object", "setDisableProxy", "setEnableProxy", "setEnabled"],
+};
+
+describe("D1: the names of the helpers", () => {
+  const { config } = draftOf();
+  it.each([
+    ["the config", config, names.config],
+    ["readObject", config.readObject("contact"), names.readObject],
+    ["writeObject", config.writeObject("contact"), names.writeObject],
+    ["subscribeObject", config.subscribeObject("contact"), names.subscribeObject],
+    ["proxy", config.proxy(), names.proxy],
+  ])("%s has exactly its names", (_, helpers, expected) => {
+    expect(Object.keys(helpers).sort()).toEqual(expected);
+  });
+
+  it("the handlers of an object are the same at every call, and work when taken apart", () => {
+    const { config: ours } = draftOf();
+    expect(ours.writeObject("contact")).toBe(ours.writeObject("contact"));
+    expect(ours.writeObject("contact")).not.toBe(ours.writeObject("lead"));
+    expect(ours.readObject("contact")).toBe(ours.readObject("contact"));
+    expect(ours.subscribeObject("contact")).toBe(ours.subscribeObject("contact"));
+    expect(ours.proxy()).toBe(ours.proxy());
+    const { setEnableWrite, getWriteObject } = ours.writeObject("contact");
+    setEnableWrite();
+    expect(getWriteObject()).toEqual({ objectName: "contact" });
+  });
+});

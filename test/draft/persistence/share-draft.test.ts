@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { InstallationConfigContent } from "../../../src/contract/index.js";
+import { createTabTurn } from "../../../src/draft/persistence/tab-turn.js";
+import { shareDraft } from "../../../src/draft/persistence/share-draft.js";
+import type { TabChannel, TabMessage } from "../../../src/draft/persistence/tab-channel.js";
+import { createDraftStore } from "../../../src/draft/store/draft-store.js";
+import { content } from "../support/draft-of.js";
+
+const saved = content({
+  provider: "salesforce",
+  write: {
+    objects: {
+      contact: { objectName: "contact", selectedFieldSettings: { source: { writeOnUpdate: "never" } } },
+    },
+  },
+});
+const place = ["write", "objects", "contact", "selectedFieldSettings", "source", "writeOnUpdate"];
+
+/** The channels of one browser: what one tab posts, the others get when `deliver` is called. */
+function openBrowser() {
+  const listeners = new Map<TabChannel, (data: unknown) => void>();
+  let mail: { from: TabChannel | undefined; data: unknown }[] = [];
+  const openChannel = (): TabChannel => {
+    const channel: TabChannel = {
+      postMessage: (message) => mail.push({ from: channel, data: structuredClone(message) }),
+      listen: (onMessage) => listeners.set(channel, onMessage),
+      close: () => listeners.delete(channel),
+    };
+    return channel;
+  };
+  return {
+    openChannel,
+    post: (data: unknown) => mail.push({ from: undefined, data }),
+    /** Loses what is under way, as for tabs that sleep. */
+    lose: () => (mail = []),
+    deliver: () => {
+      for (let turns = 0; mail.length > 0; turns += 1) {
+        if (turns > 50) throw new Error("the tabs never fall silent");
+        const now = mail;
+        mail = [];
+        for (const { from, data } of now) {
+          for (const [channel, listener] of [...listeners]) if (channel !== from) listener(data);
+        }
+      }
+    },
+  };
+}
+
+function openTab(browser: ReturnType<typeof openBrowser>, key = "acme/jane", start = saved) {
+  const store = createDraftStore({ saved: structuredClone(start) as InstallationConfigContent });
+  const onSaved = vi.fn();
+  const stop = shareDraft(store, { key, onSaved, openChannel: browser.openChannel });
+  browser.deliver();
+  return { store, onSaved, stop };
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("D19: two tabs show one draft", () => {
+  it("an edit, its undo and a reset appear in the other tab (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    browser.deliver();
+    expect(other.store.get()).toEqual(one.store.get());
+    expect(other.store.changes()).toHaveLength(1);
+    one.store.undo();
+    browser.deliver();
+    expect(other.store.changes()).toEqual([]);
+    one.store.edit(["proxy", "enabled"], true);
+    browser.deliver();
+    one.store.reset();
+    browser.deliver();
+    expect(other.store.changes()).toEqual([]);
+  });
+
+  it("each tab has a history of its own, and undo keeps what came from the other (D19, D9)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(["proxy", "enabled"], true);
+    browser.deliver();
+    expect(other.store.steps().undo).toBeUndefined();
+    other.store.edit(place, "always");
+    browser.deliver();
+    one.store.undo();
+    browser.deliver();
+    expect(other.store.changes().map(({ path }) => path)).toEqual([
+      "/write/objects/contact/selectedFieldSettings/source/writeOnUpdate",
+    ]);
+    other.store.undo();
+    browser.deliver();
+    expect(one.store.changes()).toEqual([]);
+    expect(other.store.changes()).toEqual([]);
+  });
+
+  it("of two edits of one place at once the same wins in both tabs (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    other.store.edit(place, "ifEmpty");
+    browser.deliver();
+    expect(one.store.read(place)).toBe(other.store.read(place));
+  });
+
+  it("edits of different places at once both stay (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    other.store.edit(["proxy", "enabled"], true);
+    browser.deliver();
+    expect(one.store.get()).toEqual(other.store.get());
+    expect(one.store.changes()).toHaveLength(2);
+  });
+
+  it("a tab that comes later shows what is edited, and drops nothing of its own (D19)", () => {
+    const browser = openBrowser();
+    const one = openTab(browser);
+    one.store.edit(place, "always");
+    const later = openTab(browser);
+    expect(later.store.get()).toEqual(one.store.get());
+    expect(one.store.changes()).toHaveLength(1);
+  });
+
+  it("a save in one tab is no conflict in the other, whatever the server made of it (D19, D18)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(["write", "objects", "contact", "note"], " text ");
+    browser.deliver();
+    const answer = structuredClone(one.store.get()) as unknown as {
+      write: { objects: { contact: { note: string } } };
+    };
+    answer.write.objects.contact.note = "text";
+    one.store.takeSaved(content(answer), one.store.get());
+    browser.deliver();
+    expect(other.store.conflicts()).toEqual([]);
+    expect(other.store.changes()).toEqual([]);
+    expect(other.store.get()).toEqual(answer);
+    expect(other.onSaved).toHaveBeenCalled();
+  });
+
+  it("a tab that slept catches up when it is shown, with what was taken back, too (D19)", () => {
+    vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+    vi.stubGlobal("window", new EventTarget());
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    browser.deliver();
+    one.store.edit(["proxy", "enabled"], true);
+    one.store.edit(place, "never");
+    browser.lose();
+    expect(other.store.read(place)).toBe("always");
+    document.dispatchEvent(new Event("visibilitychange"));
+    browser.deliver();
+    expect(other.store.get()).toEqual(one.store.get());
+    expect(other.store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
+  });
+
+  it.each<[string, object]>([
+    ["another version", { version: 2 }],
+    ["another user", { key: "acme/joe" }],
+    ["another shape", { edits: "all" }],
+    ["a path that is no pointer", { edits: [{ path: "write", value: 1 }] }],
+    ["a kind that nobody knows", { kind: "format-disk" }],
+    ["a clock of text", { clock: "9" }],
+  ])("a message of %s is passed over, and nothing is lost (D19)", (_, parts) => {
+    const browser = openBrowser();
+    const { store } = openTab(browser);
+    store.edit(place, "always");
+    browser.deliver();
+    const before = store.get();
+    const message: TabMessage = {
+      version: 1,
+      key: "acme/jane",
+      tab: "other",
+      clock: 99,
+      kind: "edits",
+      edits: [{ path: "/proxy", value: { enabled: true } }],
+      isSaved: false,
+    };
+    browser.post({ ...message, ...parts });
+    for (const odd of [null, 7, "text", [], { version: 1 }]) browser.post(odd);
+    browser.deliver();
+    expect(store.get()).toBe(before);
+  });
+
+  it("another user's tab hears nothing (D19, D13)", () => {
+    const browser = openBrowser();
+    const [one, joe] = [openTab(browser), openTab(browser, "acme/joe")];
+    one.store.edit(place, "always");
+    browser.deliver();
+    expect(joe.store.changes()).toEqual([]);
+  });
+
+  it("a tab that has stopped hears nothing and tells nothing (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    other.stop();
+    one.store.edit(place, "always");
+    browser.deliver();
+    expect(other.store.changes()).toEqual([]);
+  });
+
+  it("without a channel, as in private modes that forbid it, the draft is this tab's alone (D19)", () => {
+    const store = createDraftStore({ saved });
+    const stop = shareDraft(store, { key: "k", openChannel: () => undefined });
+    store.edit(place, "always");
+    expect(store.changes()).toHaveLength(1);
+    stop();
+  });
+
+  it("names such as __proto__ come over like any other (D19, D8)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(["write", "objects", "contact", "selectedFieldSettings", "__proto__"], {
+      writeOnCreate: "never",
+    });
+    browser.deliver();
+    expect(JSON.stringify(other.store.get())).toBe(JSON.stringify(one.store.get()));
+  });
+});
+
+describe("D19: one tab autosaves at a time", () => {
+  it("without locks, the tab that edited last saves (D19)", async () => {
+    vi.stubGlobal("navigator", {});
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    browser.deliver();
+    const save = vi.fn(() => Promise.resolve("saved"));
+    expect(await other.store.companion(createTabTurn).run(save)).toBeUndefined();
+    expect(await one.store.companion(createTabTurn).run(save)).toBe("saved");
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it("with locks, a tab passes its save over while another is at it (D19)", async () => {
+    let isHeld = false;
+    const request = async (
+      _: string,
+      __: object,
+      run: (lock: object | null) => Promise<unknown>,
+    ): Promise<unknown> => {
+      if (isHeld) return run(null);
+      isHeld = true;
+      return run({}).finally(() => (isHeld = false));
+    };
+    vi.stubGlobal("navigator", { locks: { request } });
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    let end: () => void = () => undefined;
+    const first = one.store.companion(createTabTurn).run(() => new Promise<void>((done) => (end = done)));
+    const save = vi.fn(() => Promise.resolve());
+    await other.store.companion(createTabTurn).run(save);
+    expect(save).not.toHaveBeenCalled();
+    end();
+    await first;
+    await other.store.companion(createTabTurn).run(save);
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it("a draft that is not shared saves as ever, and a failed save rejects (D19)", async () => {
+    const store = createDraftStore({ saved });
+    await expect(store.companion(createTabTurn).run(() => Promise.reject(new Error("no")))).rejects.toThrow(
+      "no",
+    );
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { listChangesAt } from "../../../src/draft/merge/changes-at.js";
+import { content, draftOf } from "../support/draft-of.js";
+
+const saved = {
+  provider: "salesforce",
+  write: {
+    objects: {
+      contact: {
+        objectName: "contact",
+        selectedFieldSettings: {
+          source: { default: { stringValue: "web" }, writeOnUpdate: "never" },
+          email: { writeOnCreate: "never" },
+        },
+      },
+    },
+  },
+  subscribe: {
+    objects: {
+      contact: {
+        objectName: "contact",
+        destination: "hook",
+        inheritFieldsAndMappings: true,
+        updateEvent: { enabled: "always", watchFieldsAuto: "all" },
+      },
+    },
+  },
+};
+const settings = ["write", "objects", "contact", "selectedFieldSettings"];
+const source = "/write/objects/contact/selectedFieldSettings/source";
+
+describe("H15: a place of its own", () => {
+  it("reset of a place leaves other edits alone and is one step to undo (H15, D9)", () => {
+    const { store } = draftOf(saved);
+    store.edit([...settings, "source", "writeOnUpdate"], "always");
+    store.edit([...settings, "source", "writeOnCreate"], "never");
+    store.edit([...settings, "email", "writeOnCreate"], "always");
+    store.reset(source);
+    expect(store.changes().map(({ path }) => path)).toEqual([
+      "/write/objects/contact/selectedFieldSettings/email/writeOnCreate",
+    ]);
+    store.undo();
+    expect(store.read([...settings, "source"])).toEqual({
+      default: { stringValue: "web" },
+      writeOnUpdate: "always",
+      writeOnCreate: "never",
+    });
+  });
+
+  it("reset of a place that only the draft has removes what the edit made (H15, D6)", () => {
+    const { store, config } = draftOf({ provider: "salesforce" });
+    config.writeObject("lead").setWriteOnUpdateSetting({ fieldName: "a/b", value: "never" });
+    store.reset("/write/objects/lead/selectedFieldSettings/a~1b");
+    expect(store.get()).toEqual({
+      provider: "salesforce",
+      write: { objects: { lead: { objectName: "lead" } } },
+    });
+    store.reset("/write/objects/lead");
+    expect(store.get()).toEqual({ provider: "salesforce" });
+  });
+
+  it("reset of a part of one value resets all of it (H15, D15)", () => {
+    const { store } = draftOf(saved);
+    store.edit([...settings, "source", "default"], { integerValue: 3 });
+    store.reset(`${source}/default/integerValue`);
+    expect(store.changes()).toEqual([]);
+    store.edit(["subscribe", "objects", "contact", "updateEvent", "watchFieldsAuto"], undefined);
+    store.edit(["subscribe", "objects", "contact", "updateEvent", "requiredWatchFields"], ["email"]);
+    store.reset("/subscribe/objects/contact/updateEvent/requiredWatchFields");
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("reset of a place in a removed object brings the object back (H15)", () => {
+    const { store, config } = draftOf(saved);
+    config.writeObject("contact").setDisableWrite();
+    store.reset(source);
+    expect(store.read(["write", "objects", "contact"])).toEqual(saved.write.objects.contact);
+  });
+
+  it("reset of a place ends its conflict with the server's value (H15, D11)", () => {
+    const { store } = draftOf(saved);
+    store.edit([...settings, "source", "writeOnUpdate"], "always");
+    store.edit([...settings, "email", "writeOnCreate"], "always");
+    const theirs = structuredClone(saved);
+    theirs.write.objects.contact.selectedFieldSettings.source.writeOnUpdate = "ifEmpty";
+    store.takeSaved(content(theirs));
+    expect(store.conflicts()).toHaveLength(1);
+    store.reset(source);
+    expect(store.conflicts()).toEqual([]);
+    expect(store.read([...settings, "source", "writeOnUpdate"])).toBe("ifEmpty");
+    expect(store.changes()).toHaveLength(1);
+  });
+
+  it("reset given an event, or nothing, resets all (H15, D6)", () => {
+    const { store, config } = draftOf(saved);
+    config.proxy().setEnabled(true);
+    (config.reset as (event: unknown) => void)({ type: "click" });
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("reset of what is no pointer throws and changes nothing (H15)", () => {
+    const { store, config } = draftOf(saved);
+    config.proxy().setEnabled(true);
+    expect(() => config.reset("proxy")).toThrow(SyntaxError);
+    expect(store.changes()).toHaveLength(1);
+  });
+
+  it("changes at a place hold the one value that the place lies in (H15, D15)", () => {
+    const { store } = draftOf(saved);
+    store.edit([...settings, "source", "default"], { stringValue: "app" });
+    const expected = [
+      { path: `${source}/default`, before: { stringValue: "web" }, after: { stringValue: "app" } },
+    ];
+    expect(listChangesAt(store.difference(), [...settings, "source"])).toEqual(expected);
+    expect(listChangesAt(store.difference(), [...settings, "source", "default", "stringValue"])).toEqual(
+      expected,
+    );
+    expect(listChangesAt(store.difference(), [...settings, "email"])).toEqual([]);
+  });
+
+  it("setEnabled does what the published pairs do (H15, D1)", () => {
+    const { config, store } = draftOf(saved);
+    const [read, write, subscribe] = [
+      config.readObject("lead"),
+      config.writeObject("contact"),
+      config.subscribeObject("contact"),
+    ];
+    read.setEnabled(true);
+    expect(read.getReadEnabled()).toBe(true);
+    read.setEnabled(false);
+    expect(read.getReadEnabled()).toBe(false);
+    write.setEnabled(false);
+    expect(write.getWriteEnabled()).toBe(false);
+    write.setEnabled(true);
+    expect(write.getWriteEnabled()).toBe(true);
+    write.setDeletionEnabled(true);
+    expect(write.getDeletionEnabled()).toBe(true);
+    write.setDeletionEnabled(false);
+    subscribe.setUpdateEventEnabled(false);
+    expect(subscribe.getUpdateEventEnabled()).toBe(false);
+    subscribe.setUpdateEventEnabled(true);
+    subscribe.setCreateEventEnabled(true);
+    subscribe.setCreateEventEnabled(false);
+    subscribe.setDeleteEventEnabled(true);
+    subscribe.setDeleteEventEnabled(false);
+    subscribe.setEnabled(false);
+    expect(subscribe.getSubscribeEnabled()).toBe(false);
+    subscribe.setEnabled(true);
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("getReadEnabled is false for a disabled object and for one without a section (H15)", () => {
+    const { config } = draftOf({
+      provider: "salesforce",
+      read: {
+        objects: {
+          contact: { objectName: "contact", disabled: true },
+          lead: { schedule: "* * * * *" },
+        },
+      },
+    });
+    expect(config.readObject("contact").getReadEnabled()).toBe(false);
+    expect(config.readObject("lead").getReadEnabled()).toBe(true);
+    expect(config.readObject("account").getReadEnabled()).toBe(false);
+  });
+});

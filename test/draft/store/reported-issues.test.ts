@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { ConfigIssue } from "../../../src/config/config-issue.js";
+import { reportedIssues, reportOn } from "../../../src/draft/store/reported-issues.js";
+import { draftOf } from "../support/draft-of.js";
+
+const events = "/subscribe/objects/contact/updateEvent";
+
+/** A draft whose server has refused what stands at a place. */
+function refusedAt(path: string) {
+  const { store, config } = draftOf({
+    subscribe: {
+      objects: {
+        contact: {
+          objectName: "contact",
+          updateEvent: { enabled: "always", requiredWatchFields: ["email", "phone"] },
+        },
+      },
+    },
+  });
+  const issue = { severity: "error", code: "refused", path, params: {}, message: "no", hint: "" };
+  reportOn(store).setState({ issues: [issue as unknown as ConfigIssue], sent: store.get() }, true);
+  const watch = (fields: readonly string[]) => {
+    store.edit(["subscribe", "objects", "contact", "updateEvent", "requiredWatchFields"], fields);
+  };
+  return { store, config, watch, places: () => reportedIssues(store).map((each) => each.path) };
+}
+
+describe("what the server refused (H7)", () => {
+  it.each([
+    `${events}/requiredWatchFields/1`,
+    `${events}/requiredWatchFields/1/name`,
+    `${events}/requiredWatchFields`,
+  ])("at %s fades when the list is edited, and is back when that is taken back (H7)", (path) => {
+    const { store, watch, places } = refusedAt(path);
+    expect(places()).toEqual([path]);
+    watch(["email"]);
+    expect(places()).toEqual([]);
+    store.undo();
+    expect(places()).toEqual([path]);
+  });
+
+  it("elsewhere stays, and so does what was refused as missing until it is there (H7)", () => {
+    const { store, watch, places } = refusedAt(`${events}/watchFieldsAuto`);
+    const known = reportedIssues(store);
+    watch(["email"]);
+    expect(reportedIssues(store)).toBe(known);
+    store.edit(["subscribe", "objects", "contact", "updateEvent", "watchFieldsAuto"], "all");
+    expect(places()).toEqual([]);
+  });
+});

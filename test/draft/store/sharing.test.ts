@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { getIn } from "../../../src/json/path.js";
+import { readContact, subscribeContact, writeContact } from "../support/contact-configs.js";
+import { content, draftOf } from "../support/draft-of.js";
+
+const saved = {
+  provider: "salesforce",
+  ...readContact({ selectedFields: { phone: true }, selectedFieldMappings: { phoneNumber: "phone" } }),
+  write: {
+    objects: {
+      contact: {
+        objectName: "contact",
+        deletionSettings: { enabled: true },
+        selectedFieldSettings: {
+          source: { default: { stringValue: "myApp" }, writeOnCreate: "always", writeOnUpdate: "never" },
+          amount: { default: { integerValue: 0 } },
+        },
+      },
+      lead: { objectName: "lead", selectedFieldSettings: { source: { writeOnCreate: "never" } } },
+    },
+  },
+  ...subscribeContact({ updateEvent: { enabled: "always", requiredWatchFields: ["phone"] } }),
+  proxy: { enabled: true },
+};
+const contact = ["write", "objects", "contact"];
+const source = [...contact, "selectedFieldSettings", "source"];
+
+/** Every place in a value, the value itself included. */
+function placesOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([name, part]) => placesOf(part, [...path, name]))];
+}
+
+/** The places of the saved config that no longer have the very same value. */
+function changedPlaces(before: unknown, after: unknown): string[] {
+  return placesOf(before)
+    .filter((path) => !Array.isArray(getIn(before, path.slice(0, -1))))
+    .filter((path) => getIn(before, path) !== getIn(after, path))
+    .map((path) => path.join("/"));
+}
+
+describe("D5: unchanged parts keep their reference across edits", () => {
+  it("an edit replaces what it changed and the containers on the way, and nothing else", () => {
+    const { config } = draftOf(saved);
+    const before = config.get();
+    config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "source", value: "never" });
+    expect(changedPlaces(before, config.get())).toEqual([
+      "",
+      "write",
+      "write/objects",
+      "write/objects/contact",
+      "write/objects/contact/selectedFieldSettings",
+      "write/objects/contact/selectedFieldSettings/source",
+      "write/objects/contact/selectedFieldSettings/source/writeOnCreate",
+    ]);
+  });
+
+  it("the default keeps its reference when another key of the setting changes, also the second time", () => {
+    const { config, store } = draftOf(saved);
+    const { setWriteOnCreateSetting, setWriteOnUpdateSetting, setDefaultValues, getDefaultValues } =
+      config.writeObject("contact");
+    const fromSaved = store.read([...source, "default"]);
+    setWriteOnCreateSetting({ fieldName: "source", value: "never" });
+    expect(getDefaultValues("source")).toBe(fromSaved);
+    setDefaultValues({ fieldName: "source", value: { stringValue: "edited" } });
+    const edited = getDefaultValues("source");
+    setWriteOnUpdateSetting({ fieldName: "source", value: "ifEmpty" });
+    setWriteOnCreateSetting({ fieldName: "source", value: undefined });
+    expect(getDefaultValues("source")).toBe(edited);
+  });
+
+  it("the default keeps its reference when the edit makes the whole setting equal to the saved one", () => {
+    const { config } = draftOf(saved);
+    const { setFieldSettings, setWriteOnUpdateSetting, getDefaultValues } = config.writeObject("contact");
+    setFieldSettings({ fieldName: "source", settings: { writeOnCreate: "never" } });
+    setFieldSettings({
+      fieldName: "source",
+      settings: { default: { stringValue: "myApp" }, writeOnCreate: "always" },
+    });
+    const before = getDefaultValues("source");
+    setWriteOnUpdateSetting({ fieldName: "source", value: "never" });
+    expect(getDefaultValues("source")).toBe(before);
+  });
+
+  it("a new setting with an equal default keeps the default's reference", () => {
+    const { config } = draftOf(saved);
+    const { setFieldSettings, getDefaultValues } = config.writeObject("contact");
+    const before = getDefaultValues("source");
+    setFieldSettings({ fieldName: "source", settings: { default: { stringValue: "myApp" } } });
+    expect(getDefaultValues("source")).toBe(before);
+  });
+
+  it("an equal list keeps its reference when the event around it changes", () => {
+    const { config } = draftOf(saved);
+    const handlers = config.subscribeObject("contact");
+    const before = handlers.getWatchFields();
+    handlers.setDisableUpdateEvent();
+    expect(handlers.getWatchFields()).toBe(before);
+    handlers.setWatchFields(["phone"]);
+    expect(handlers.getWatchFields()).toBe(before);
+  });
+
+  it("a removal replaces the containers on the way, and nothing else", () => {
+    const { config } = draftOf(saved);
+    const before = config.get();
+    config.removeObject("lead");
+    expect(changedPlaces(before, config.get())).toEqual([
+      "",
+      "write",
+      "write/objects",
+      "write/objects/lead",
+      "write/objects/lead/objectName",
+      "write/objects/lead/selectedFieldSettings",
+      "write/objects/lead/selectedFieldSettings/source",
+      "write/objects/lead/selectedFieldSettings/source/writeOnCreate",
+    ]);
+  });
+
+  it("a draft that is created anew as a whole keeps every part that is equal", () => {
+    const { config } = draftOf(saved);
+    const before = config.get();
+    const anew = structuredClone(saved);
+    anew.write.objects.contact.selectedFieldSettings.amount.default.integerValue = 1;
+    config.setDraft(content(anew));
+    expect(changedPlaces(before, config.get())).toEqual([
+      "",
+      "write",
+      "write/objects",
+      "write/objects/contact",
+      "write/objects/contact/selectedFieldSettings",
+      "write/objects/contact/selectedFieldSettings/amount",
+      "write/objects/contact/selectedFieldSettings/amount/default",
+      "write/objects/contact/selectedFieldSettings/amount/default/integerValue",
+    ]);
+  });
+
+  it("setDraft keeps the references of edited parts, and takes back those of the saved config where it equals that", () => {
+    const { config, store } = draftOf(saved);
+    config.writeObject("lead").setEnableDeletion();
+    const lead = config.writeObject("lead").object;
+    config.writeObject("contact").setDisableDeletion();
+    const anew = structuredClone(saved);
+    Object.assign(anew.write.objects.lead, { deletionSettings: { enabled: true } });
+    config.setDraft(content(anew));
+    expect(config.writeObject("lead").object).toBe(lead);
+    expect(store.read(contact)).toBe(getIn(store.getSaved(), contact));
+  });
+
+  it("setDraft with a function that edits keeps the rest", () => {
+    const { config } = draftOf(saved);
+    const before = config.get();
+    config.setDraft((draft) => {
+      if (draft.proxy) draft.proxy.enabled = false;
+    });
+    expect(changedPlaces(before, config.get())).toEqual(["", "proxy", "proxy/enabled"]);
+  });
+
+  it("the saved config is never mutated nor frozen", () => {
+    const mine = { provider: "salesforce", proxy: { enabled: true } };
+    const { store, config } = draftOf();
+    store.takeSaved(mine);
+    config.setDraft((draft) => {
+      draft.provider = "hubspot";
+    });
+    config.proxy().setDisableProxy();
+    expect(mine).toStrictEqual({ provider: "salesforce", proxy: { enabled: true } });
+    expect([Object.isFrozen(mine), Object.isFrozen(mine.proxy)]).toEqual([false, false]);
+  });
+});
+
+describe("D6: reset makes the draft equal to the saved config exactly", () => {
+  it("keys that only the draft had are gone; the draft is the saved config itself", () => {
+    const { config, store } = draftOf(saved);
+    config.writeObject("account").setEnableDeletion();
+    config
+      .writeObject("contact")
+      .setFieldSettings({ fieldName: "new", settings: { writeOnCreate: "never" } });
+    config.readObject("contact").deleteFieldMapping("phoneNumber");
+    config.removeObject("lead");
+    config.setDraft((draft) => ({ ...draft, unknown: { a: 1 } }));
+    config.reset();
+    expect(config.get()).toStrictEqual(saved);
+    expect(config.get()).toBe(store.getSaved());
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("nothing is left where nothing is installed", () => {
+    const { config } = draftOf();
+    config.writeObject("account").setEnableDeletion();
+    config.proxy().setEnableProxy();
+    config.reset();
+    expect(config.get()).toStrictEqual({});
+  });
+
+  it("parts that were not edited are not told", () => {
+    const { config, calls } = draftOf(saved);
+    config.writeObject("contact").setDisableDeletion();
+    const [edited, sibling] = [calls(...contact, "deletionSettings"), calls(...source)];
+    config.reset();
+    expect([edited(), sibling()]).toEqual([1, 0]);
+  });
+
+  it("an edit of the whole draft to nothing leaves an empty draft, which reset fills again", () => {
+    const { config, store } = draftOf(saved);
+    store.edit([], undefined);
+    expect(config.get()).toStrictEqual({});
+    config.reset();
+    expect(config.get()).toBe(store.getSaved());
+  });
+
+  it("it goes back to the newest saved config", () => {
+    const { config, store } = draftOf(saved);
+    config.proxy().setDisableProxy();
+    const newer = content({ ...saved, ...writeContact() });
+    store.takeSaved(newer);
+    config.reset();
+    expect(config.get()).toStrictEqual(newer);
+    expect(config.get()).toBe(store.getSaved());
+  });
+});

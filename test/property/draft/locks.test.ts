@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { InstallationConfigContent } from "../../../src/contract/index.js";
+import { createDraftStore } from "../../../src/draft/store/draft-store.js";
+import { formatPointer } from "../../../src/json/pointer.js";
+import { deepFreeze } from "../../draft/support/draft-of.js";
+import { applyTreeEdit, jsonTree, readTree, treeEdit, treeNames } from "../../draft/support/json-tree.js";
+import type { JsonObject } from "../../support/readers/json-reader.js";
+
+const step = fc.record({ kind: fc.constantFrom("edit", "remove", "setDraft", "undo"), edit: treeEdit });
+const place = fc.array(fc.constantFrom(...treeNames), { minLength: 1, maxLength: 3 });
+
+describe("H16: the law of locked places", () => {
+  it("no edit changes a locked place, and one that touches none is made as without locks (H16)", () => {
+    fc.assert(
+      fc.property(jsonTree, fc.array(place, { maxLength: 2 }), fc.array(step), (tree, locked, steps) => {
+        const saved = deepFreeze(tree) as InstallationConfigContent;
+        const store = createDraftStore({ saved });
+        store.setLocked(locked.map(formatPointer));
+        for (const { kind, edit } of steps) {
+          const before = store.get() as JsonObject;
+          if (kind === "edit") store.edit(edit.path, edit.value);
+          if (kind === "remove") store.remove(edit.path);
+          if (kind === "undo") store.undo();
+          if (kind === "setDraft") store.setDraft(applyTreeEdit(before, edit) as InstallationConfigContent);
+          const after = store.get() as JsonObject;
+          for (const each of locked) {
+            expect(readTree(after, each)).toEqual(readTree(tree, each));
+          }
+          if (locked.length === 0 && kind === "setDraft") expect(after).toEqual(applyTreeEdit(before, edit));
+        }
+      }),
+    );
+  });
+});
