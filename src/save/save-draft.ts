@@ -15,7 +15,7 @@ export interface SaveDraftOptions<TAnswer extends Answer> extends Server<TAnswer
   signal?: AbortSignal | undefined;
   /** Says, when the save's turn has come and what the server holds has been looked at, where to save to. */
   target: () => Promise<SaveTarget>;
-  /** Judges a plan right before it is sent; throws where it may not be. Not asked where nothing is to be sent. */
+  /** Checks a plan right before it is sent; throws where it may not be. Not asked where nothing is to be sent. */
   check?: ((plan: SavePlan) => void) | undefined;
   /** @default "auto" */
   strategy?: SaveStrategy | undefined;

@@ -7,7 +7,7 @@ import type { FieldsByObject } from "./customer-fields.js";
 
 const say = createSay("en");
 
-/** What an app's own rule judges. */
+/** What an app's own rule checks. */
 export interface ConfigRuleContext {
   /** The config as it would be saved; never mutate it. */
   readonly draft: InstallationConfigContent;
@@ -68,7 +68,7 @@ export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
   return [...issues, ruleFailed(rule)];
 }
 
-/** Tells that a rule could not judge; it holds nothing back. */
+/** Tells that a rule could not check; it holds nothing back. */
 export function ruleFailed(rule: string): ConfigIssue {
   return toldOf("rule-failed", "warning", { rule });
 }

@@ -44,7 +44,7 @@ function createList(store: DraftStore): () => readonly ConfigIssue[] {
     const draft = store.get();
     if (last?.report === report && last.draft === draft) return last.issues;
     const left = report.issues.filter(({ path }) => {
-      const place = judgedPlace(parsePointer(path), report.sent);
+      const place = placeIn(parsePointer(path), report.sent);
       return deepEqual(getIn(report.sent, place), getIn(draft, place));
     });
     last = { report, draft, issues: reconcile(last?.issues, left) };
@@ -53,7 +53,7 @@ function createList(store: DraftStore): () => readonly ConfigIssue[] {
 }
 
 /** The part of a path that leads to the list in which it ends: items have no place of their own that an edit could leave as it is. */
-function judgedPlace(path: Path, sent: InstallationConfigContent): Path {
+function placeIn(path: Path, sent: InstallationConfigContent): Path {
   const length = path.findIndex((_, index) => Array.isArray(getIn(sent, path.slice(0, index))));
   return length < 0 ? path : path.slice(0, length);
 }

@@ -5,11 +5,11 @@ import type { ConfigIssue } from "../../save/issues.js";
 import { translateIssue } from "../../words/translate.js";
 import { useDictionary } from "../internal/rendering/use-dictionary.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { judgeOf } from "../internal/issues/draft-judge.js";
+import { validationOf } from "../internal/issues/draft-validation.js";
 import { createIssuesSource } from "../internal/issues/issues-source.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
-/** How `useIssues` judges. */
+/** How `useIssues` checks. */
 export interface UseIssuesOptions {
   /** Tells which names are one field to the provider; the same function each time. @default what the kit knows of the provider */
   readonly fieldKey?: ((name: string) => string) | undefined;
@@ -19,7 +19,7 @@ export interface UseIssuesOptions {
  * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config: what the manifest, the
  * provider and the customer's fields don't allow, and what the server refused of the last save, until that place is edited. A field
  * in the path may be spelled in any way that is the same field to the provider.
- * Loads what it judges by, the fields of written objects too; then it renders again only when the list changes.
+ * Loads what it checks against, the fields of written objects too; then it renders again only when the list changes.
  *
  * @example
  * function FieldError({ path }: { path: string }) {
@@ -30,10 +30,10 @@ export interface UseIssuesOptions {
 export function useIssues(path = "", { fieldKey }: UseIssuesOptions = {}): readonly ConfigIssue[] {
   const { queries, ampersand } = useInstallationScope();
   const store = useDraftStore();
-  const judge = judgeOf(queries, ampersand.queryClient, store);
+  const validation = validationOf(queries, ampersand.queryClient, store);
   const source = useMemo(
-    () => createIssuesSource(store, judge, path, fieldKey),
-    [store, judge, path, fieldKey],
+    () => createIssuesSource(store, validation, path, fieldKey),
+    [store, validation, path, fieldKey],
   );
   const issues = useSyncExternalStore(source.subscribe, source.get, getNone);
   const messages = useDictionary();

@@ -3,7 +3,7 @@ import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.j
 import type { FieldKey } from "../../../facts/field-identity.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConfigIssue } from "../../../save/issues.js";
-import type { DraftJudge } from "./draft-judge.js";
+import type { DraftValidation } from "./draft-validation.js";
 import { issuesBelow } from "./issues-below.js";
 
 /** The issues at or below one place of a draft, as a source for `useSyncExternalStore`. */
@@ -16,7 +16,7 @@ export interface IssuesSource {
 /** Makes a source of what is wrong in a draft, and of what the server found in it; `fieldKey` in the place of what the kit knows of the provider. */
 export function createIssuesSource(
   store: DraftStore,
-  judge: DraftJudge,
+  validation: DraftValidation,
   path: string,
   fieldKey?: FieldKey,
 ): IssuesSource {
@@ -26,15 +26,15 @@ export function createIssuesSource(
       const stops = [
         store.subscribeState(listener),
         reportOn(store).subscribe(listener),
-        judge.subscribe(listener),
+        validation.subscribe(listener),
       ];
       return () => {
         for (const stop of stops) stop();
       };
     },
     get: () => {
-      const key = fieldKey ?? judge.fieldKey();
-      const found = issuesBelow(judge.issues(fieldKey), path, key);
+      const key = fieldKey ?? validation.fieldKey();
+      const found = issuesBelow(validation.issues(fieldKey), path, key);
       const reported = issuesBelow(reportedIssues(store), path, key);
       last = reconcile(last, reported.length > 0 ? [...found, ...reported] : found);
       return last;

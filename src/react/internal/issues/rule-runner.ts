@@ -19,7 +19,7 @@ const SAVE_WAITS_MS = 10_000;
 export interface RuleRunner {
   /** Lists what the rules found in the present draft; those that answer later add it then, and are told. */
   issues(rules: readonly ConfigRule[], context: ConfigRuleContext): readonly ConfigIssue[];
-  /** Waits until all have judged the present draft, up to a limit; tells of those that have not by then. */
+  /** Waits until all have checked the present draft, up to a limit; tells of those that have not by then. */
   settle(
     rules: () => readonly ConfigRule[],
     context: () => ConfigRuleContext,
@@ -33,7 +33,7 @@ interface Running {
   /** Its last answer, and to what. */
   found: readonly ConfigIssue[];
   foundIn: ConfigRuleContext | undefined;
-  /** What it judges now. */
+  /** What it checks now. */
   asked: ConfigRuleContext | undefined;
   abort: AbortController | undefined;
   /** Resolves when the present call has ended. */
@@ -104,7 +104,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     return [ruleFailed(each.name)];
   }
 
-  /** Has each rule judge the context that has not; one that is slow once the draft has rested, unless `isUrgent`. */
+  /** Has each rule check the context that has not; one that is slow once the draft has rested, unless `isUrgent`. */
   function run(context: ConfigRuleContext, isUrgent: boolean) {
     for (const each of running) {
       if (each.foundIn === context || (each.asked === context && (each.ended || !isUrgent))) continue;

@@ -2,7 +2,7 @@ import type { InstallationActions } from "../saving/installation-actions.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 
 /**
- * Loads what changes an installation: planning, sending and judging, which a page needs only then. Rejects with the
+ * Loads what changes an installation: planning, sending and checking, which a page needs only then. Rejects with the
  * platform's error where it cannot be loaded; the next call tries again.
  */
 export async function loadActions(scope: InstallationScope): Promise<InstallationActions> {

@@ -12,7 +12,7 @@ import type { OnConflict } from "../../../save/refuse-conflicts.js";
 import { saveDraft } from "../../../save/save-draft.js";
 import { refuseUnsupported } from "../../../save/send-plan.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
-import { judgeOf } from "../issues/draft-judge.js";
+import { validationOf } from "../issues/draft-validation.js";
 import { findInstallation } from "../loading/find-installation.js";
 import { createInstallationServer } from "./installation-server.js";
 
@@ -34,7 +34,7 @@ export interface SaveOptions {
    */
   onConflict?: OnConflict | undefined;
   /**
-   * Whether the draft is judged first, where its manifest and fields are known: errors in what it changes reject with a
+   * Whether the draft is checked first, where its manifest and fields are known: errors in what it changes reject with a
    * `ConfigValidationError`.
    * @default true
    */
@@ -60,7 +60,7 @@ export async function saveInstallation(
   { validate = true, savesTheRest = false, ...options }: SaveRequest,
 ): Promise<SaveResult> {
   const { store, queries, ampersand } = scope;
-  const judge = judgeOf(queries, ampersand.queryClient, store);
+  const validation = validationOf(queries, ampersand.queryClient, store);
   /** The errors in what the draft changes; faults that the saved config has already are no reason not to save. */
   const errorsIn = (issues: readonly ConfigIssue[]) => {
     const difference = store.difference();
@@ -74,11 +74,11 @@ export async function saveInstallation(
 
   /** The draft without what is wrong in it. */
   function selectRest(draft: InstallationConfigContent): InstallationConfigContent {
-    held = errorsIn([...(validate ? judge.issues() : []), ...reportedIssues(store)]);
+    held = errorsIn([...(validate ? validation.issues() : []), ...reportedIssues(store)]);
     if (held.length === 0) return draft;
     const places = held.map(({ path }) => path);
     const findErrors = (config: InstallationConfigContent) =>
-      validate ? errorsIn(judge.judge(config)).map(({ path }) => path) : [];
+      validate ? errorsIn(validation.validate(config)).map(({ path }) => path) : [];
     return holdBack(draft, places, { saved: store.getSaved(), difference: store.difference(), findErrors });
   }
 
@@ -88,14 +88,14 @@ export async function saveInstallation(
     seen,
     target: async () => {
       if (validate) {
-        await judge.load(objectsOf(store.changes()));
-        unfinished = await judge.settle();
+        await validation.load(objectsOf(store.changes()));
+        unfinished = await validation.settle();
       }
       return (await findInstallation(scope)).target;
     },
     select: savesTheRest ? selectRest : undefined,
     check: () => {
-      const errors = validate && held.length === 0 ? [...errorsIn(judge.issues()), ...unfinished] : [];
+      const errors = validate && held.length === 0 ? [...errorsIn(validation.issues()), ...unfinished] : [];
       if (errors.length > 0) throw new ConfigValidationError(errors);
     },
   });

@@ -6,7 +6,7 @@ import {
 } from "../../../client/index.js";
 import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
-import type { DraftJudge } from "../issues/draft-judge.js";
+import type { DraftValidation } from "../issues/draft-validation.js";
 
 /**
  * Calls `onGone` once nothing is left of what a failed save told of: its conflicts are resolved, its issues mended, what it
@@ -22,14 +22,14 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
   // Other refusals say nothing of the config.
   const hadReport =
     isApiError(error) && [400, 422].includes(error.status) && reportedIssues(store).length > 0;
-  let judge: DraftJudge | undefined;
+  let validation: DraftValidation | undefined;
 
   function isGone(): boolean {
     if (hadChanges && store.changes().length === 0) return true;
     if (isConfigConflictError(error)) return !sharePlace(error.conflicts, store.conflicts());
     if (isUnsupportedChangeError(error)) return !sharePlace(error.unsupported, store.changes());
     if (isConfigValidationError(error))
-      return judge !== undefined && !sharePlace(error.issues, judge.issues());
+      return validation !== undefined && !sharePlace(error.issues, validation.issues());
     return hadReport && reportedIssues(store).length === 0;
   }
   const look = () => {
@@ -41,10 +41,10 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
   stops.push(store.subscribeState(look), reportOn(store).subscribe(look));
   if (isConfigValidationError(error)) {
     // The save has loaded it.
-    void import("../issues/draft-judge.js").then(({ judgeOf }) => {
+    void import("../issues/draft-validation.js").then(({ validationOf }) => {
       if (stops.length === 0) return;
-      judge = judgeOf(scope.queries, scope.ampersand.queryClient, store);
-      stops.push(judge.subscribe(look));
+      validation = validationOf(scope.queries, scope.ampersand.queryClient, store);
+      stops.push(validation.subscribe(look));
       look();
     });
   }

@@ -15,45 +15,45 @@ import type { TenantQueries, TenantQuery } from "../loading/queries.js";
 import { createWrittenFields } from "../loading/written-fields.js";
 
 /** Finds what is wrong in one draft, by the manifest and the customer's fields as far as they are known. */
-export interface DraftJudge {
-  /** Loads what it judges by while somebody listens; calls `listener` when more of that has come. */
+export interface DraftValidation {
+  /** Loads what it checks against while somebody listens; calls `listener` when more of that has come. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Lists the faults of another config, by what is known now. */
-  readonly judge: (config: InstallationConfigContent) => readonly ConfigIssue[];
+  readonly validate: (config: InstallationConfigContent) => readonly ConfigIssue[];
   /** Lists the faults; worked out once for all who ask with that `fieldKey`, and the same list while it says the same. */
   readonly issues: (fieldKey?: FieldKey) => readonly ConfigIssue[];
   /** What the kit knows of which names are one field to the draft's provider. */
   readonly fieldKey: () => FieldKey;
-  /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not judged by. */
+  /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not checked against. */
   readonly load: (objects: readonly string[]) => Promise<readonly ConfigIssue[]>;
-  /** Waits until the app's own rules have judged the present draft, up to a limit; tells of those that have not by then. */
+  /** Waits until the app's own rules have checked the present draft, up to a limit; tells of those that have not by then. */
   readonly settle: () => Promise<readonly ConfigIssue[]>;
 }
 
 const none: readonly ConfigIssue[] = [];
 
-/** Whose draft is judged. */
-interface DraftJudgeInput {
+/** Whose draft is checked. */
+interface DraftValidationInput {
   readonly queryClient: QueryClient;
   readonly queries: TenantQueries;
   readonly store: DraftStore;
 }
 
-/** Returns the judge of a scope's draft, the same one for all who ask; few screens need one. */
-export const judgeOf = memoize((queries: TenantQueries, queryClient: QueryClient, store: DraftStore) =>
-  createDraftJudge({ queryClient, queries, store }),
+/** Returns the validation of a scope's draft, the same one for all who ask; few screens need one. */
+export const validationOf = memoize((queries: TenantQueries, queryClient: QueryClient, store: DraftStore) =>
+  createDraftValidation({ queryClient, queries, store }),
 );
 
 /** What was worked out last, and of what. */
-interface Judged {
+interface Validated {
   readonly draft: InstallationConfigContent;
   readonly loaded: number;
   readonly own: readonly ConfigIssue[];
   readonly issues: readonly ConfigIssue[];
 }
 
-/** Makes the judge of a draft; it asks for nothing before somebody listens or loads. */
-function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): DraftJudge {
+/** Makes the validation of a draft; it asks for nothing before somebody listens or loads. */
+function createDraftValidation({ queryClient, queries, store }: DraftValidationInput): DraftValidation {
   const written = createWrittenFields(queryClient, queries);
   const listeners = new Set<() => void>();
   let stopWatching: (() => void) | undefined;
@@ -61,10 +61,10 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
   let loaded = 0;
   const ruleBook = store.companion(createRuleBook);
   let runner: RuleRunner | undefined;
-  /** What own rules judge; the same object while nothing in it is another one. */
+  /** What own rules check; the same object while nothing in it is another one. */
   let context: (ConfigRuleContext & { readonly loaded: number }) | undefined;
-  /** By the function that tells which names are one field; by the judge itself where nobody gave one. */
-  const last = new WeakMap<object, Judged>();
+  /** By the function that tells which names are one field; by `validate` itself where nobody gave one. */
+  const last = new WeakMap<object, Validated>();
 
   function fieldKeyOfDraft(): FieldKey {
     const { manifest } = readServerState(queryClient, queries);
@@ -77,7 +77,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
     return { ...fieldsOfRead(hydrated), ...ofWritten };
   }
 
-  function judge(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
+  function validate(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
     const { manifest } = readServerState(queryClient, queries);
     const validateDraft = lazyIssues.get()?.validateDraft;
     if (!manifest || !validateDraft) return [];
@@ -104,10 +104,10 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
   function issues(fieldKey?: FieldKey): readonly ConfigIssue[] {
     const draft = store.get();
     const own = findRunner()?.issues(ruleBook.rules(), contextNow()) ?? none;
-    const key = fieldKey ?? judge;
+    const key = fieldKey ?? validate;
     const known = last.get(key);
     if (known?.draft === draft && known.loaded === loaded && known.own === own) return known.issues;
-    const found = reconcile(known?.issues, [...judge(draft, fieldKey), ...own]);
+    const found = reconcile(known?.issues, [...validate(draft, fieldKey), ...own]);
     last.set(key, { draft, loaded, own, issues: found });
     return found;
   }
@@ -150,7 +150,7 @@ function createDraftJudge({ queryClient, queries, store }: DraftJudgeInput): Dra
         stopWatching = undefined;
       };
     },
-    judge,
+    validate,
     issues,
     fieldKey: fieldKeyOfDraft,
     load: async (objects) => {
