@@ -50,6 +50,7 @@ type Story = StoryObj<typeof meta>;
 export const Start: Story = {
   decorators: inApp({ rules }),
   play: onItsOwnData(async ({ canvas }) => {
+    await objectCard(canvas, "Contact");
     await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
   }),
 };

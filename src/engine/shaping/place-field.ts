@@ -10,9 +10,15 @@ export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: 
     run.hasNested = true;
     return;
   }
-  if (isNoted(run, targetNumber, isWritten)) noteClash(run, field, run.placed);
+  const [name = ""] = field.target;
+  // A key that only its record has is no part of the plan, and has no number: its spellings are told by the fields alone.
+  const isPlanned = targetNumber < run.plan.count;
+  if (
+    isPlanned ? isNoted(run, targetNumber, isWritten) : nameIn(run.fields, name, run.plan.fieldKey) !== name
+  )
+    noteClash(run, field, run.placed);
   note(run, targetNumber, isWritten);
-  setOwn(run.fields, field.target[0] ?? "", field.value);
+  setOwn(run.fields, name, field.value);
 }
 
 /** Writes what waited: parts into the fields that hold them, without loss of what else these have. */

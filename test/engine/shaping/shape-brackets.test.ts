@@ -54,3 +54,16 @@ it("a default under a name in brackets is not needed where the record has the pa
   expect(fieldsOf("salesforce", settings, { Owner: { EMAIL: "a" } })).toEqual({ owner: { email: "a" } });
   expect(fieldsOf("home-grown", settings, { owner: { name: "x" } })).toMatchObject({ [email]: "d" });
 });
+
+it("two spellings of one key in brackets are refused, beside a setting of the field around them, too (W20)", () => {
+  const record = { "$['owner']['email']": "a", "$['Owner']['Email']": "b" };
+  const policies: Record<string, FieldSetting>[] = [
+    {},
+    { owner: { writeOnCreate: "always" } },
+    { owner: { writeOnUpdate: "always" } },
+  ];
+  for (const settings of policies) {
+    expect(fieldsOf("salesforce", settings, record)).toEqual(Object.keys(record));
+    expect(fieldsOf("home-grown", settings, record)).toEqual(record);
+  }
+});
