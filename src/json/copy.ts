@@ -3,16 +3,14 @@ import { isJsonObject, setOwn } from "./object.js";
 /**
  * Copies a JSON value deeply, so that later changes of the one don't reach the other. Members that are `undefined` are left out,
  * as on the wire, and objects of another realm become this one's. What is no JSON is passed on as it is (see `findNonJson`).
- *
- * With `null` as its prototype, a copied object takes `__proto__` for a name as any other where it is assigned to.
  */
-export function copyJson<TValue>(value: TValue, prototype?: null): TValue {
-  if (Array.isArray(value)) return value.map((item: unknown) => copyJson(item, prototype)) as TValue;
+export function copyJson<TValue>(value: TValue): TValue {
+  if (Array.isArray(value)) return value.map((item: unknown) => copyJson(item)) as TValue;
   if (!isJsonObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
     const part = value[name];
-    if (part !== undefined) setOwn(copy, name, copyJson(part, prototype));
+    if (part !== undefined) setOwn(copy, name, copyJson(part));
   }
-  return (prototype === null ? Object.setPrototypeOf(copy, null) : copy) as TValue;
+  return copy as TValue;
 }

@@ -17,6 +17,11 @@ function escapeName(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
 
+/** Whether a text is an RFC 6901 JSON Pointer. */
+export function isPointer(text: string): boolean {
+  return /^(\/([^~/]|~[01])*)*$/.test(text);
+}
+
 /**
  * Reads an RFC 6901 JSON Pointer; throws a `SyntaxError` where it is not one.
  *
@@ -25,7 +30,7 @@ function escapeName(name: string): string {
  */
 export function parsePointer(pointer: string): Path {
   if (pointer === "") return [];
-  if (!/^(\/([^~/]|~[01])*)+$/.test(pointer)) {
+  if (!isPointer(pointer)) {
     throw new SyntaxError(
       `Not a JSON Pointer (RFC 6901): ${JSON.stringify(pointer)}; start it with "/" and write "~" as "~0", "/" as "~1".`,
     );

@@ -1,5 +1,6 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
+import { isPointer } from "../json/pointer.js";
 import { englishIssues } from "../words/english/issues.js";
 import type { IssueParams } from "../words/messages.js";
 import { createSay } from "../words/say.js";
@@ -109,7 +110,7 @@ function isRuleIssue(value: unknown): value is ConfigRuleIssue {
   const isText = (each: unknown) => each === undefined || typeof each === "string";
   return (
     typeof message === "string" &&
-    (path === undefined || (typeof path === "string" && /^(\/([^~/]|~[01])*)*$/.test(path))) &&
+    (path === undefined || (typeof path === "string" && isPointer(path))) &&
     (severity === undefined || severity === "error" || severity === "warning") &&
     isText(hint) &&
     isText(code)

@@ -1,3 +1,4 @@
+import { isPromise } from "../../json/is-promise.js";
 import { callSafely } from "../store/call-safely.js";
 
 /**
@@ -64,14 +65,10 @@ function advance(task: StorageTask, answer?: unknown): Promise<void> | undefined
   let step = task.next(answer);
   while (!step.done) {
     const { value } = step;
-    if (isPromise(value)) return value.then((each) => advance(task, each));
+    if (isPromise(value)) return value.then((each) => advance(task, each)) as Promise<void>;
     step = task.next(value);
   }
   return undefined;
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 /** Reading the property alone throws where the browser forbids storage. */

@@ -1,6 +1,7 @@
 import { isJsonObject, own } from "../../json/object.js";
-import { parsePointer } from "../../json/pointer.js";
+import { isPointer } from "../../json/pointer.js";
 import { configActions } from "../handlers/config-actions.js";
+import { parseText } from "./parse-text.js";
 import type { DraftState } from "../store/draft-state.js";
 
 /** A draft as it is kept. */
@@ -31,7 +32,7 @@ const EXPIRE_MS = 30 * 24 * 3_600_000;
 /** Reads what was kept, but for what is too old. */
 export function readKeptDrafts(text: string | null | undefined, nowMs: number): KeptDrafts {
   if (text === null || text === undefined) return { drafts: [], isForeign: false };
-  const kept = parse(text);
+  const kept = parseText(text);
   const version = own(kept, "version");
   const found =
     version === 1 ? [readVersion1(kept, nowMs)] : version === VERSION ? readAll(own(kept, "drafts")) : [];
@@ -50,14 +51,6 @@ export function writeKeptDrafts(drafts: readonly KeptDraft[]): string {
     return [tab, { at, saved, draft, conflicts, pendingDefaults, disabledObjects }] as const;
   });
   return JSON.stringify({ version: VERSION, drafts: Object.fromEntries(byTab) });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readAll(drafts: unknown): (KeptDraft | undefined)[] {
@@ -99,15 +92,6 @@ function isMapOfPlaces(value: unknown): boolean {
   return (
     isJsonObject(value) && Object.keys(value).every(isPointer) && Object.values(value).every(isJsonObject)
   );
-}
-
-function isPointer(text: string): boolean {
-  try {
-    parsePointer(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isObjectPlace(value: unknown): boolean {

@@ -1,5 +1,7 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
+import { parseText } from "./parse-text.js";
+import { isPointer } from "../../json/pointer.js";
 
 /** The way to the other tabs of a browser. */
 export interface TabChannel {
@@ -49,7 +51,7 @@ export function isTabMessage(data: unknown): data is TabMessage {
 function isEdit(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { path } = value;
-  return typeof path === "string" && /^(\/([^~/]|~[01])*)+$/.test(path);
+  return typeof path === "string" && path !== "" && isPointer(path);
 }
 
 /** Opens a `BroadcastChannel`, else a channel by the storage event; `undefined` where the platform has or allows neither. */
@@ -90,7 +92,7 @@ function openStorage(key: string): TabChannel | undefined {
     },
     listen: (onMessage) => {
       const onStorage = ({ key: changed, newValue }: StorageEvent) => {
-        if (changed === key && newValue) onMessage(parse(newValue));
+        if (changed === key && newValue) onMessage(parseText(newValue));
       };
       window.addEventListener("storage", onStorage);
       stop = () => {
@@ -101,12 +103,4 @@ function openStorage(key: string): TabChannel | undefined {
       stop?.();
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

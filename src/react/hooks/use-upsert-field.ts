@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import type { UpsertMetadataRequest, UpsertMetadataResponse } from "../../contract/index.js";
+import { own } from "../../json/object.js";
 import {
   toActionState,
   useInstallationMutation,
@@ -63,8 +64,6 @@ async function upsert(
     fields: Object.fromEntries([[objectName, [field]]]),
   });
   await queries.refetch(["hydrated-revision", "object-metadata"]);
-  const fields = Object.hasOwn(answer.fields, objectName) ? answer.fields[objectName] : undefined;
-  return (
-    fields && (Object.hasOwn(fields, field.fieldName) ? fields[field.fieldName] : Object.values(fields)[0])
-  );
+  const fields = own(answer.fields, objectName) as Readonly<Record<string, UpsertedField>> | undefined;
+  return fields && ((own(fields, field.fieldName) as UpsertedField | undefined) ?? Object.values(fields)[0]);
 }

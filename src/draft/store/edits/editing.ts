@@ -1,6 +1,7 @@
 import type { ConfigAction } from "../../../contract/index.js";
 import { UsageError } from "../../../facts/errors.js";
 import { deepEqual } from "../../../json/equal.js";
+import { isPromise } from "../../../json/is-promise.js";
 import { getIn, setIn, type Path } from "../../../json/path.js";
 import { formatPointer, parsePointer } from "../../../json/pointer.js";
 import { initialObject } from "../../handlers/initial-object.js";
@@ -12,7 +13,7 @@ import { nothing, type DisabledObject } from "../draft-state.js";
 import type { DraftStore } from "../draft-store-types.js";
 import { createPlaceReset } from "./place-reset.js";
 import { takeDraft, takeValue } from "./given-values.js";
-import { isPromise, runRecipe } from "./recipes.js";
+import { runRecipe } from "./recipes.js";
 
 /** The part of a draft that edits it. */
 export type Editing = Pick<

@@ -1,3 +1,4 @@
+import { isPromise } from "../../../json/is-promise.js";
 import { Immer, current, isDraft } from "immer";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { UsageError } from "../../../facts/errors.js";
@@ -43,11 +44,6 @@ function finished(value: unknown, before: unknown, above: readonly unknown[] = [
     (name) => [name, finished(value[name], own(before, name), [...above, value])] as const,
   );
   return parts.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(parts);
-}
-
-/** Whether a value can be waited for. */
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 /** Immer takes an assignment to `__proto__` for a change of the prototype; in production its errors are numbers. */

@@ -1,5 +1,6 @@
 import type { ConfigIssue } from "../../../config/config-issue.js";
 import { callSafely } from "../../../draft/store/call-safely.js";
+import { isPromise } from "../../../json/is-promise.js";
 import { reconcile } from "../../../json/reconcile.js";
 import {
   readRuleIssues,
@@ -190,8 +191,4 @@ function createLimit() {
     },
   };
   return limit;
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -5,6 +5,7 @@ import {
   isUnsupportedChangeError,
 } from "../../../client/index.js";
 import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
+import { isAtOrBelow } from "../../../json/pointer.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 import type { DraftValidation } from "../issues/draft-validation.js";
 
@@ -63,11 +64,7 @@ function sharePlace(some: readonly Placed[], present: readonly Placed[]): boolea
     present.some(
       (each) =>
         (code === undefined || each.code === undefined || code === each.code) &&
-        (isWithin(each.path, path) || isWithin(path, each.path)),
+        (isAtOrBelow(each.path, path) || isAtOrBelow(path, each.path)),
     ),
   );
-}
-
-function isWithin(path: string, around: string): boolean {
-  return path === around || path.startsWith(`${around}/`);
 }
