@@ -1,5 +1,6 @@
 import type { Conflict } from "../../../draft/merge/conflicts.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
+import { groupByPlace } from "../../../json/by-place.js";
 import { memoize } from "../../../json/memoize.js";
 import { parsePointer } from "../../../json/pointer.js";
 import type { PlaceSource } from "./place-sources.js";
@@ -28,19 +29,7 @@ export function createConflictsSource(store: DraftStore, pointer: string): Place
 
 const none: readonly Conflict[] = [];
 
-/** Conflicts by every place that they are at or below; a list is gone through once, however many places ask. */
-const byPlaceOf = memoize((conflicts: readonly Conflict[]) => {
-  const groups = new Map<string, Conflict[]>();
-  for (const conflict of conflicts) {
-    for (let end = conflict.path.length; end > 0; end = conflict.path.lastIndexOf("/", end - 1)) {
-      const place = conflict.path.slice(0, end);
-      const group = groups.get(place);
-      if (group) group.push(conflict);
-      else groups.set(place, [conflict]);
-    }
-  }
-  return groups;
-});
+const byPlaceOf = memoize((conflicts: readonly Conflict[]) => groupByPlace(conflicts, ({ path }) => path));
 
 function conflictsAt(conflicts: readonly Conflict[], pointer: string): readonly Conflict[] {
   if (conflicts.length === 0) return none;
