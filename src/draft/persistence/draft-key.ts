@@ -1,15 +1,17 @@
 const START = "headless-write-kit:draft:";
 
-/** Whose draft it is, as the key under which it is kept names it. */
-export interface KeptTenant {
+/** Whose draft it is. */
+export interface DraftTenant {
+  /** Says which project of which server it is; one string. */
   readonly server: string;
   readonly integration: string;
   readonly groupRef: string;
+  /** Whoever else uses this browser has another draft. */
   readonly consumerRef: string;
 }
 
-/** Names a tenant's draft in a storage that outlives the page: no other user of the same browser finds it. */
-export function draftKey({ server, integration, groupRef, consumerRef }: KeptTenant): string {
+/** Names a tenant's draft, also in a storage that outlives the page: no other user of the same browser finds it. */
+export function draftKey({ server, integration, groupRef, consumerRef }: DraftTenant): string {
   return START + JSON.stringify([server, integration, groupRef, consumerRef]);
 }
 

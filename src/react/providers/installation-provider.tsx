@@ -82,7 +82,11 @@ export function InstallationProvider(props: InstallationProviderProps) {
 
   const { client, queries } = useTenantQueries(ampersand, { integration, groupRef, consumerRef });
   useForgottenConsumer(ampersand, { consumerRef, groupRef });
-  const tenant = { server, integration, groupRef, consumerRef };
+  const tenant = useMemo(
+    () => ({ server, integration, groupRef, consumerRef }),
+    [server, integration, groupRef, consumerRef],
+  );
+  const key = draftKey(tenant);
   const store =
     draft ??
     drafts.get(tenant, () => ({
@@ -93,27 +97,21 @@ export function InstallationProvider(props: InstallationProviderProps) {
   const locks = useLocks(store, locked);
 
   // Before the first paint, and before the server's config comes: that is then laid under the edits.
-  useCommitEffect(
-    () => persist?.(store, { key: draftKey({ server, integration, groupRef, consumerRef }) }),
-    [persist, store, server, integration, groupRef, consumerRef],
-  );
+  useCommitEffect(() => persist?.(store, { key }), [persist, store, key]);
 
   // After what was kept is brought back: the other tabs may know newer edits.
   useCommitEffect(
     () =>
       share?.(store, {
-        key: draftKey({ server, integration, groupRef, consumerRef }),
+        key,
         onSaved: () => void queryClient.invalidateQueries({ queryKey: queries.installations.queryKey }),
       }),
-    [share, store, server, integration, groupRef, consumerRef, queryClient, queries],
+    [share, store, key, queryClient, queries],
   );
 
   useCommitEffect(() => rules && store.companion(createRuleBook).add(rules), [store, rules]);
 
-  useEffect(
-    () => drafts.show(store, { server, integration, groupRef, consumerRef }),
-    [drafts, store, server, integration, groupRef, consumerRef],
-  );
+  useEffect(() => drafts.show(store, tenant), [drafts, store, tenant]);
 
   useEffect(() => {
     const installations = new QueryObserver(queryClient, queries.installations);

@@ -1,4 +1,5 @@
 import { UsageError } from "../../../client/index.js";
+import { draftKey, type DraftTenant } from "../../../draft/persistence/draft-key.js";
 import { reportOn } from "../../../draft/store/reported-issues.js";
 import { createRenderBatch } from "../rendering/render-batch.js";
 import type { CredentialSource } from "./sessions.js";
@@ -8,16 +9,6 @@ import {
   type DraftStoreOptions,
 } from "../../../draft/store/draft-store.js";
 import { isChanging } from "../../../save/change-installation.js";
-
-/** Whose draft it is. */
-export interface Tenant {
-  /** Says which project of which server it is; one string. */
-  readonly server: string;
-  readonly integration: string;
-  readonly groupRef: string;
-  /** Whoever else uses this browser has another draft. */
-  readonly consumerRef: string;
-}
 
 /** Tells sessions apart, also those of caches that number theirs alike. */
 export interface SessionName {
@@ -29,17 +20,17 @@ export interface SessionName {
 /** The drafts of all tenants that were shown; each is a store of its own, so that none leaks into another. */
 export interface TenantDrafts {
   /** Returns the tenant's draft, made by `start` on first use. */
-  get(tenant: Tenant, start: () => DraftStoreOptions): DraftStore;
+  get(tenant: DraftTenant, start: () => DraftStoreOptions): DraftStore;
   /**
    * Makes sure that a draft is shown for one tenant only; throws a `UsageError` for a second one. One that was shown in another
    * session is emptied: nobody sees what somebody else has loaded or typed.
    */
-  claim(store: DraftStore, tenant: Tenant): void;
+  claim(store: DraftStore, tenant: DraftTenant): void;
   /**
    * Says that a draft is on screen, until the function returned is called. Drafts made here that are not on screen any more and
    * have nothing to lose are let go.
    */
-  show(store: DraftStore, tenant: Tenant): () => void;
+  show(store: DraftStore, tenant: DraftTenant): () => void;
   /** Whether any draft that was made here, or is on screen, has unsaved changes. */
   haveChanges(): boolean;
   /** Calls `listener` after any of them changed. Returns the function that stops it. */
@@ -65,7 +56,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
 
   return {
     get: (tenant, start) => {
-      const key = keyOf(tenant);
+      const key = draftKey(tenant);
       const known = made.get(key);
       if (known) return known;
       const store = createDraftStore(start());
@@ -76,7 +67,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
     },
     claim: (store, tenant) => {
       const owner = store.companion(createDraftOwner);
-      const key = keyOf(tenant);
+      const key = draftKey(tenant);
       if (owner.session && !isSameSession(owner.session, session)) {
         empty(store);
         owner.tenant = key;
@@ -93,7 +84,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
       shown.set(store, (shown.get(store) ?? 0) + 1);
       const stop = isMade.has(store) ? undefined : store.subscribeState(tell);
       // It may have been let go between its first render and this.
-      if (isMade.has(store)) made.set(keyOf(tenant), store);
+      if (isMade.has(store)) made.set(draftKey(tenant), store);
       letGo();
       tell();
       return () => {
@@ -135,8 +126,4 @@ function empty(store: DraftStore) {
   store.reset();
   store.takeSaved(undefined, store.get());
   reportOn(store).setState(undefined, true);
-}
-
-function keyOf({ server, integration, groupRef, consumerRef }: Tenant): string {
-  return JSON.stringify([server, integration, groupRef, consumerRef]);
 }
