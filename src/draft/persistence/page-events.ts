@@ -2,15 +2,28 @@
  * Calls `onLeave` when the page is hidden or left: one that is hidden may be thrown away without another event. Returns the
  * function that stops; does nothing where there is no page.
  */
-export function createPageEvents(onLeave: () => void): () => void {
+export function onPageLeft(onLeave: () => void): () => void {
+  return listen("hidden", "pagehide", onLeave);
+}
+
+/** Calls `listener` when the page is shown again: while it slept, it heard of nothing. Otherwise as `onPageLeft`. */
+export function onPageShown(listener: () => void): () => void {
+  return listen("visible", "pageshow", listener);
+}
+
+function listen(
+  state: DocumentVisibilityState,
+  event: "pagehide" | "pageshow",
+  listener: () => void,
+): () => void {
   if (typeof document === "undefined" || typeof window === "undefined") return () => undefined;
-  const onHide = () => {
-    if (document.visibilityState === "hidden") onLeave();
+  const onChange = () => {
+    if (document.visibilityState === state) listener();
   };
-  document.addEventListener("visibilitychange", onHide);
-  window.addEventListener("pagehide", onLeave);
+  document.addEventListener("visibilitychange", onChange);
+  window.addEventListener(event, listener);
   return () => {
-    document.removeEventListener("visibilitychange", onHide);
-    window.removeEventListener("pagehide", onLeave);
+    document.removeEventListener("visibilitychange", onChange);
+    window.removeEventListener(event, listener);
   };
 }

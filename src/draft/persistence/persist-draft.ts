@@ -1,7 +1,8 @@
 import type { DraftStore } from "../store/draft-store-types.js";
 import { createStorageQueue, defaultStorage, type DraftStorage } from "./draft-storage.js";
 import { keepDraft } from "./keep-draft.js";
-import { createPageEvents } from "./page-events.js";
+import { createTabName } from "./tab-name.js";
+import { onPageLeft } from "./page-events.js";
 
 /** Where and under which name one draft is kept. */
 export interface PersistDraftOptions {
@@ -45,7 +46,7 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
   const stopListening = store.subscribeState(() => {
     timer ??= setTimeout(write, WRITE_DELAY_MS);
   });
-  const stopEvents = createPageEvents(write);
+  const stopEvents = onPageLeft(write);
   write();
 
   return () => {
@@ -64,9 +65,8 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
 
 /** What is known of this page's draft. */
 function createPage() {
-  const random = () => Math.random().toString(36).slice(2, 10);
   return {
-    tab: random() + random(),
+    tab: createTabName(),
     queue: createStorageQueue(),
     /** Stop following what is kept no longer, but not saved yet, by key. */
     followers: new Map<string, () => void>(),

@@ -5,6 +5,8 @@ import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { contentShape } from "../merge/config-shape.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftStore } from "../store/draft-store-types.js";
+import { onPageShown } from "./page-events.js";
+import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
 import {
   isTabMessage,
@@ -45,7 +47,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   const { key, onSaved, openChannel = openTabChannel } = options;
   const channel = openChannel(key);
   if (!channel) return () => undefined;
-  const tab = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+  const tab = createTabName();
   const turn = store.companion(createTabTurn);
   /** A Lamport clock: whoever has seen more edits has the greater one. */
   let clock = store.changes().length > 0 ? 1 : 0;
@@ -124,7 +126,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   }
 
   channel.listen(onMessage);
-  const stops = [store.subscribeState(tell), turn.share(key), onShown(tellAll)];
+  const stops = [store.subscribeState(tell), turn.share(key), onPageShown(tellAll)];
   tellAll();
   return () => {
     tell();
@@ -148,18 +150,4 @@ function isNewer(
 ): boolean {
   if (!than) return true;
   return clock === than[0] ? tab > than[1] : clock > than[0];
-}
-
-/** Calls `listener` when the page is shown again: while it slept, it heard of nothing. */
-function onShown(listener: () => void): () => void {
-  if (typeof document === "undefined" || typeof window === "undefined") return () => undefined;
-  const onVisible = () => {
-    if (document.visibilityState === "visible") listener();
-  };
-  document.addEventListener("visibilitychange", onVisible);
-  window.addEventListener("pageshow", listener);
-  return () => {
-    document.removeEventListener("visibilitychange", onVisible);
-    window.removeEventListener("pageshow", listener);
-  };
 }
