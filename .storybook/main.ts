@@ -1,6 +1,6 @@
 import type { StorybookConfig } from "@storybook/react-vite";
 import remarkGfm from "remark-gfm";
-import { docsPages, referencePages } from "../.config/docs/vite-pages.js";
+import { docsPages } from "../.config/docs/vite-pages.js";
 
 const config: StorybookConfig = {
   framework: { name: "@storybook/react-vite", options: { strictMode: true } },
@@ -18,7 +18,7 @@ const config: StorybookConfig = {
   // Before the add-on's own plugin makes scripts of the pages.
   viteFinal: (options) => ({
     ...options,
-    plugins: [docsPages(), referencePages(), ...(options.plugins ?? [])],
+    plugins: [docsPages(), ...(options.plugins ?? [])],
   }),
   // Holds the worker script that `msw init` wrote; served beside the page, wherever that is.
   staticDirs: ["./public"],
