@@ -68,23 +68,24 @@ export interface FieldOptionsInput {
  * }
  */
 export function listFieldOptions(input: FieldOptionsInput): FieldOption[] {
-  const { object, fields, savedNames = [] } = input;
+  const { object, fields } = input;
   const required = named(object?.requiredFields);
   const optional = named(object?.optionalFields);
   const declared = new Map([...optional, ...required]);
   const names = namesFor(input, { required, optional });
-  const isFirst = (name: string) => declared.has(name) || savedNames.includes(name);
+  const savedNames = new Set(input.savedNames);
+  const isFirst = (name: string) => declared.has(name) || savedNames.has(name);
   const sorted = [...names.filter(isFirst), ...names.filter((name) => !isFirst(name))];
 
   const labels = fieldLabels(
     sorted.map((name) => ({
-      ...(own(fields ?? {}, name) as FieldMetadata | undefined),
+      ...own(fields, name),
       ...declared.get(name),
       fieldName: name,
     })),
   );
   return sorted.map((name, index) => {
-    const field = own(fields ?? {}, name) as FieldMetadata | undefined;
+    const field = own(fields, name);
     return {
       name,
       label: labels[index] ?? name,
@@ -105,8 +106,7 @@ function namesFor(
   { required, optional }: { required: Named; optional: Named },
 ): string[] {
   const known = Object.keys(fields ?? {});
-  const isWritable = (name: string) =>
-    (own(fields ?? {}, name) as FieldMetadata | undefined)?.readOnly !== true;
+  const isWritable = (name: string) => own(fields, name)?.readOnly !== true;
   const provider = (names: Named) =>
     [...names].filter(([, field]) => "fieldName" in field).map(([name]) => name);
   switch (purpose) {

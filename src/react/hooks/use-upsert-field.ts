@@ -64,6 +64,6 @@ async function upsert(
     fields: Object.fromEntries([[objectName, [field]]]),
   });
   await queries.refetch(["hydrated-revision", "object-metadata"]);
-  const fields = own(answer.fields, objectName) as Readonly<Record<string, UpsertedField>> | undefined;
-  return fields && ((own(fields, field.fieldName) as UpsertedField | undefined) ?? Object.values(fields)[0]);
+  const fields = own(answer.fields, objectName);
+  return fields && (own(fields, field.fieldName) ?? Object.values(fields)[0]);
 }
