@@ -1,7 +1,5 @@
-import { useRef } from "react";
 import { useDeleteInstallation, useInstallation } from "../../../../src/index.js";
-import { ConfirmDialog } from "../../controls/confirm-dialog.js";
-import { screenTitle } from "../../screen/screen-title.js";
+import { ConfirmedButton } from "../../controls/confirmed-button.js";
 
 /** Props of `UninstallButton`. */
 export interface UninstallButtonProps {
@@ -13,7 +11,6 @@ export interface UninstallButtonProps {
 export function UninstallButton({ appName, providerName }: UninstallButtonProps) {
   const { installation } = useInstallation();
   const { deleteInstallation, isPending, errorMsg } = useDeleteInstallation();
-  const dialog = useRef<HTMLDialogElement>(null);
   if (!installation) return null;
   return (
     <>
@@ -22,29 +19,16 @@ export function UninstallButton({ appName, providerName }: UninstallButtonProps)
           {errorMsg}
         </p>
       )}
-      <button
-        className="button"
-        type="button"
-        aria-disabled={isPending}
-        onClick={() => {
-          if (!isPending) dialog.current?.showModal();
-        }}
-      >
-        Uninstall
-      </button>
-      <ConfirmDialog
-        ref={dialog}
-        title={`Uninstall ${appName}?`}
+      <ConfirmedButton
         action="Uninstall"
-        onConfirm={() => {
-          screenTitle(dialog.current)?.focus();
-          void deleteInstallation().catch(() => undefined);
-        }}
+        title={`Uninstall ${appName}?`}
+        isPending={isPending}
+        onConfirm={() => void deleteInstallation().catch(() => undefined)}
       >
         <p>
           {appName} stops reading and writing your {providerName} data, and these settings are deleted.
         </p>
-      </ConfirmDialog>
+      </ConfirmedButton>
     </>
   );
 }
