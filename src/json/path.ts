@@ -81,3 +81,8 @@ function equalsAfter(record: JsonObject, name: string, next: unknown, base: Json
     baseKeys.every((key) => key === name || (Object.hasOwn(record, key) && record[key] === base[key]))
   );
 }
+
+/** Whether a path leads to the place of another one or into it. */
+export function startsWith(path: Path, start: Path): boolean {
+  return start.length <= path.length && start.every((name, index) => name === path[index]);
+}

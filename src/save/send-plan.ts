@@ -4,7 +4,7 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 import { contentShape, shapeAt, type Shape } from "../draft/merge/config-shape.js";
 import { findDifference, forEachWhole } from "../draft/merge/difference.js";
 import { deepEqual } from "../json/equal.js";
-import { commonPath, getIn, setIn, type Path } from "../json/path.js";
+import { getIn, setIn, startsWith, type Path } from "../json/path.js";
 import { parsePointer } from "../json/pointer.js";
 import { checkAnswer, type Answer, type Server } from "./change-installation.js";
 import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
@@ -81,8 +81,6 @@ function wholePaths(before: unknown, after: unknown, shape: Shape | undefined = 
   forEachWhole(findDifference(before, after, { shape }), (path) => paths.push(path));
   return paths;
 }
-
-const startsWith = (path: Path, start: Path) => commonPath(path, start).length === start.length;
 
 /** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
 function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {

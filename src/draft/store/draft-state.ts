@@ -49,6 +49,11 @@ export function startState(saved: InstallationConfigContent | undefined): DraftS
   return { saved, draft: saved ?? nothing, conflicts: noConflicts, pendingDefaults: [], disabledObjects: {} };
 }
 
+/** Whether two states show the same: draft, saved config and conflicts. */
+export function isSameState(one: DraftState, other: DraftState): boolean {
+  return one.saved === other.saved && one.draft === other.draft && one.conflicts === other.conflicts;
+}
+
 /** A change of the saved config, as each version of a draft goes through it. */
 export interface SavedChange {
   readonly previous: InstallationConfigContent | undefined;

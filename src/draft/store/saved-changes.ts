@@ -9,6 +9,7 @@ import { findDifference, placesOf } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import {
   carryVersion,
+  isSameState,
   keptState,
   layOnDraft,
   nothing,
@@ -26,6 +27,9 @@ export type SavedChanges = Pick<
 >;
 
 const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
+
+/** Where a state's draft differs from its saved config. */
+const dirtyOf = ({ saved = nothing, draft }: DraftState) => placesOf(differ(saved, draft));
 
 /** Makes what takes over the changes that are no edits. */
 export function createSavedChanges(core: DraftCore): SavedChanges {
@@ -60,7 +64,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       if (!saved && isEmptyObject(next.draft)) history.clear();
       // An answer that changes nothing now may still make a step needless.
       core.touch();
-      if (isChanged(now, next)) core.goTo(next, saved ? kept : placesOf(differ(nothing, next.draft)));
+      if (!isSameState(now, next)) core.goTo(next, saved ? kept : placesOf(differ(nothing, next.draft)));
     });
   };
 
@@ -81,6 +85,13 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     if (isTouched) history.carry(now, carry);
   }
 
+  /** Has every version of the draft go through a change that is no edit, and the present one go on to what came of it. */
+  function carryEverywhere(now: DraftState, carry: Carry, next: DraftState, dirty = dirtyOf(next)) {
+    given.carry(carry);
+    history.carry(now, carry);
+    core.goTo(next, dirty);
+  }
+
   function takeShared(content: InstallationConfigContent) {
     const now = core.getState();
     const onto: DraftState = { ...now, draft: reconcile(now.draft, reconcile(now.saved, content)) };
@@ -88,9 +99,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const carry: Carry = (version) => layOnDraft(version, { from: now.draft, onto, manifest: core.manifest });
     const next: DraftState = { ...onto, ...carry(now) };
     core.betweenSteps(() => {
-      given.carry(carry);
-      history.carry(now, carry);
-      core.goTo(next, placesOf(differ(next.saved ?? nothing, next.draft)));
+      carryEverywhere(now, carry, next);
     });
   }
 
@@ -106,9 +115,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       disabledObjects: { ...onto.disabledObjects, ...now.disabledObjects },
     };
     core.betweenSteps(() => {
-      given.carry(carry);
-      history.carry(now, carry);
-      core.goTo(next, placesOf(differ(next.saved ?? nothing, next.draft)));
+      carryEverywhere(now, carry, next);
       fillPendingDefaults();
     });
   }
@@ -124,11 +131,9 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     });
     const { draft } = carry(now);
     core.betweenSteps(() => {
-      given.carry(carry);
-      history.carry(now, carry);
-      const dirty = core.dirty;
+      const { dirty } = core;
       for (const { action, objectName } of pendingDefaults) addPath(dirty, [action, "objects", objectName]);
-      core.goTo({ ...now, draft, pendingDefaults: [] }, dirty);
+      carryEverywhere(now, carry, { ...now, draft, pendingDefaults: [] }, dirty);
     });
   }
 
@@ -165,8 +170,4 @@ function answerOf(
     isPerVersion: typeof answered === "function",
     written: written ? pathTreeOf(written) : placesOf(differ(saved ?? nothing, sentFor(draft))),
   };
-}
-
-function isChanged(before: DraftState, after: DraftState): boolean {
-  return before.saved !== after.saved || before.draft !== after.draft || before.conflicts !== after.conflicts;
 }

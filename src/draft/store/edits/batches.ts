@@ -1,4 +1,4 @@
-import type { DraftState } from "../draft-state.js";
+import { isSameState, type DraftState } from "../draft-state.js";
 import type { History } from "../history/history.js";
 import type { ChangedPlace, PathListeners } from "../path-listeners.js";
 import type { PendingWrites } from "./pending-writes.js";
@@ -95,9 +95,7 @@ export function createBatches(input: BatchesInput): Batches {
   }
 
   function tellDifference(before: DraftState, after: DraftState) {
-    const isSame =
-      before.draft === after.draft && before.saved === after.saved && before.conflicts === after.conflicts;
-    if (!isSame) listeners.notify([{ path: [], before, after }]);
+    if (!isSameState(before, after)) listeners.notify([{ path: [], before, after }]);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { deepEqual } from "../../../json/equal.js";
 import { isJsonObject } from "../../../json/object.js";
-import { getIn, setIn, type Path } from "../../../json/path.js";
+import { getIn, setIn, startsWith, type Path } from "../../../json/path.js";
 import { parsePointer } from "../../../json/pointer.js";
 import { wholePlace } from "../../merge/changes-at.js";
 
@@ -17,7 +17,7 @@ export interface Locks {
 /** Makes locks that lock nothing. */
 export function createLocks(): Locks {
   let locked: readonly Path[] = [];
-  const has = (path: Path) => locked.some((place) => isWithin(path, place));
+  const has = (path: Path) => locked.some((place) => startsWith(path, place));
   return {
     set: (pointers) => {
       locked = pointers.map((pointer) => wholePlace(parsePointer(pointer)));
@@ -27,7 +27,7 @@ export function createLocks(): Locks {
       if (has(path)) return undefined;
       let allowed = value;
       for (const place of locked) {
-        if (!isWithin(place, path)) continue;
+        if (!startsWith(place, path)) continue;
         const below = place.slice(path.length);
         const [kept, given] = [read(place), getIn(allowed, below)];
         if (deepEqual(kept, given)) continue;
@@ -38,8 +38,4 @@ export function createLocks(): Locks {
       return { value: allowed };
     },
   };
-}
-
-function isWithin(path: Path, above: Path): boolean {
-  return above.length <= path.length && above.every((name, index) => name === path[index]);
 }
