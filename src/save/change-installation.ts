@@ -1,4 +1,4 @@
-import { ApiError } from "../client/index.js";
+import { unusableAnswer } from "../client/errors/request-errors.js";
 import { abortReason, throwIfAborted } from "../client/requests/abort.js";
 import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
@@ -69,11 +69,7 @@ export function isChanging(store: DraftStore): boolean {
 export function checkAnswer(request: PlannedRequest, answer: unknown): void {
   const config = own(answer, "config");
   if (isJsonObject(own(config, "content"))) return;
-  throw new ApiError(request, 200, {
-    detail: "the answer cannot be used: it is an installation without config.content",
-    remedy: "check the base URL",
-    issues: [],
-  });
+  throw unusableAnswer(request, { fault: "it is an installation without config.content" });
 }
 
 /** Follows `run`, but for an abort, which it doesn't wait for. */

@@ -60,6 +60,18 @@ export class ApiError extends RequestError {
   }
 }
 
+/** Makes the error of an answer that came and cannot be used: `fault` says what it is, `address` where it came from, if known. */
+export function unusableAnswer(
+  context: RequestContext,
+  { status = 200, fault, address }: { status?: number; fault: string; address?: string },
+): ApiError {
+  return new ApiError(context, status, {
+    detail: `the answer cannot be used: ${fault}`,
+    remedy: address === undefined ? "check the base URL" : `check the base URL, ${address}`,
+    issues: [],
+  });
+}
+
 /** The server answered with a redirect, which is not followed: credentials go to the address that they are meant for alone. */
 export class RedirectError extends RequestError {
   /** Where it pointed to, without a query; empty where the platform does not tell, as browsers do not. */

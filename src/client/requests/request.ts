@@ -1,6 +1,6 @@
 import type { Credential, Identity } from "../auth/auth.js";
 import { readProblem } from "../errors/problem.js";
-import { ApiError, TimeoutError } from "../errors/request-errors.js";
+import { ApiError, TimeoutError, unusableAnswer } from "../errors/request-errors.js";
 import { originOf } from "./address.js";
 import type { ClientRequest } from "./client-request.js";
 import { withDeadline } from "./deadline.js";
@@ -88,10 +88,6 @@ function readAnswer<TAnswer>(
   function fail(detail: string): never {
     // A problem may come with the same status as a refused write.
     if (!ok) throw refuse();
-    throw new ApiError(request, status, {
-      detail: `the answer cannot be used: ${detail}`,
-      remedy: `check the base URL, ${shown}`,
-      issues: [],
-    });
+    throw unusableAnswer(request, { status, fault: detail, address: shown });
   }
 }

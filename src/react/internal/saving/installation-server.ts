@@ -1,4 +1,5 @@
-import { ApiError, isApiError, readInstallation, type Installation } from "../../../client/index.js";
+import { isApiError, readInstallation, type Installation } from "../../../client/index.js";
+import { unusableAnswer } from "../../../client/errors/request-errors.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { isChanged } from "../../../draft/store/is-changed.js";
 import { reportOn } from "../../../draft/store/reported-issues.js";
@@ -59,11 +60,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
   function checkId(request: PlannedRequest, answer: Installation) {
     const [known] = queryClient.getQueryData(queries.installations.queryKey) ?? [];
     if (request.method === "POST" || !known || answer.id === known.id) return;
-    throw new ApiError(request, 200, {
-      detail: "the answer cannot be used: it is about another installation",
-      remedy: "check the base URL",
-      issues: [],
-    });
+    throw unusableAnswer(request, { fault: "it is about another installation" });
   }
 }
 
