@@ -42,9 +42,9 @@ function leavesAt({ before, after }: Pick<Difference, "before" | "after">, at: P
     const only = was === undefined ? is : is === undefined ? was : undefined;
     if (shape?.isValue || !isJsonObject(only)) break;
     const part = own(only, name);
-    if (part === undefined) return [];
-    sides = only === is ? { before: undefined, after: part } : { before: part, after: undefined };
     shape = shapeBelow(shape, name);
+    if (presentAt(part, shape) === undefined) return [];
+    sides = only === is ? { before: undefined, after: part } : { before: part, after: undefined };
     path.push(name);
   }
   const changes: Change[] = [];

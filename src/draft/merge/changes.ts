@@ -1,4 +1,4 @@
-import { isJsonObject } from "../../json/object.js";
+import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { byPath, formatPointer } from "../../json/pointer.js";
 import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
@@ -59,24 +59,23 @@ export function collectLeaves(
   shape: Shape | undefined,
   changes: Change[],
 ): void {
-  const only = soleObject(presentAt(before, shape), presentAt(after, shape));
-  if (!only || shape?.isValue) {
-    changes.push({ path: formatPointer(path), before, after });
-    return;
-  }
-  const isNew = only === after;
-  for (const name of Object.keys(only)) {
-    const part = only[name];
-    if (part === undefined) continue;
+  const [was, is] = [presentAt(before, shape), presentAt(after, shape)];
+  const only = was === undefined ? is : is === undefined ? was : undefined;
+  const names = isJsonObject(only) && !shape?.isValue ? Object.keys(only) : [];
+  let hasNames = false;
+  for (const name of names) {
+    const below = shapeBelow(shape, name);
+    const part = own(only, name);
+    if (presentAt(part, below) === undefined) continue;
+    hasNames = true;
     path.push(name);
-    const sides = isNew ? { before: undefined, after: part } : { before: part, after: undefined };
-    collectLeaves(path, sides, shapeBelow(shape, name), changes);
+    collectLeaves(
+      path,
+      only === is ? { before: undefined, after: part } : { before: part, after: undefined },
+      below,
+      changes,
+    );
     path.pop();
   }
-}
-
-/** The object with names that one side has where the other has nothing. */
-function soleObject(before: unknown, after: unknown): Record<string, unknown> | undefined {
-  const only = before === undefined ? after : after === undefined ? before : undefined;
-  return isJsonObject(only) && Object.keys(only).length > 0 ? only : undefined;
+  if (!hasNames) changes.push({ path: formatPointer(path), before, after });
 }

@@ -77,6 +77,38 @@ describe("H15: a place of its own", () => {
     expect(store.read(["write", "objects", "contact"])).toEqual(saved.write.objects.contact);
   });
 
+  it.each([
+    ["a leaf", { a: { b: null } }, ["a"], "/a/b"],
+    ["a leaf in two containers", { a: { b: { c: null } } }, ["a"], "/a/b/c"],
+    ["a leaf beside another one", { a: { b: null, c: null } }, ["a"], "/a"],
+    ["a section's objects", { write: { objects: null } }, ["write"], "/write"],
+    ["an object", { write: { objects: { lead: null } } }, ["write"], "/write/objects"],
+    ["a container", { read: { objects: { a: { backfill: null } } } }, ["read"], "/read/objects/a"],
+  ])("reset brings back null in the place of %s (H15, D16)", (_, before, removed, pointer) => {
+    const { store } = draftOf(before);
+    store.remove(removed);
+    expect(listChangesAt(store.difference(), pointer.split("/").slice(1))).toEqual(store.changes());
+    store.reset(pointer);
+    expect(store.get()).toEqual(before);
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("reset of a part of an object that was taken out makes no change of its own (H15, D6)", () => {
+    const read = { destination: "hook", schedule: "daily", selectedFields: { a: true }, backfill: null };
+    const { store } = draftOf({ read: { objects: { lead: { objectName: "lead", ...read } } } });
+    store.remove(["read"]);
+    store.reset("/read/objects/lead/schedule");
+    expect(store.read(["read", "objects", "lead"])).toEqual({
+      objectName: "lead",
+      schedule: "daily",
+      selectedFields: {},
+    });
+    expect(store.changes().map(({ path }) => path)).toEqual([
+      "/read/objects/lead/destination",
+      "/read/objects/lead/selectedFields/a",
+    ]);
+  });
+
   it("reset of a place ends its conflict with the server's value (H15, D11)", () => {
     const { store } = draftOf(saved);
     store.edit([...settings, "source", "writeOnUpdate"], "always");

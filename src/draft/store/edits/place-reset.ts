@@ -1,8 +1,10 @@
 import type { ConfigAction } from "../../../contract/index.js";
 import type { Path } from "../../../json/path.js";
+import { isJsonObject, own } from "../../../json/object.js";
 import { formatPointer, isAtOrBelow, parsePointer } from "../../../json/pointer.js";
+import { initialObject } from "../../handlers/initial-object.js";
 import { listChangesAt, wholePlace } from "../../merge/changes-at.js";
-import { shapeAt } from "../../merge/config-shape.js";
+import { presentAt, shapeAt } from "../../merge/config-shape.js";
 import { forEachWhole, type Difference } from "../../merge/difference.js";
 import type { DraftCore } from "../draft-core.js";
 
@@ -35,6 +37,19 @@ export function createPlaceReset(
     });
   }
 
+  /** Brings an object back: as it was switched off, or else with no more of the saved one than every object has. */
+  function bringBack(action: ConfigAction, objectName: string) {
+    const path = [action, "objects", objectName];
+    if (writes.has(path)) return;
+    if (core.peekState().disabledObjects[formatPointer(path)]) return addObject(action, objectName);
+    const saved = savedAt(path);
+    for (const [name, initial] of Object.entries(initialObject(action, objectName, core.manifest))) {
+      const value = own(saved, name);
+      if (value !== undefined)
+        core.write([...path, name], isJsonObject(initial) && isJsonObject(value) ? {} : value);
+    }
+  }
+
   function resetAt(path: Path) {
     const different = differenceAt(difference(), path);
     if (different) {
@@ -48,17 +63,16 @@ export function createPlaceReset(
       return;
     }
     const saved = savedAt(path);
-    if (saved == null) {
+    const isAbsent = presentAt(saved, shapeAt(path)) === undefined;
+    if (saved === undefined || (isAbsent && !writes.has(path.slice(0, -1)))) {
       // `null` is no value, but it stands in a container that it fills.
-      if (saved === undefined && !writes.has(path) && writes.read(path) === null) core.write(path, {});
+      if (!writes.has(path) && writes.read(path) === null) core.write(path, {});
       remove(path);
       return;
     }
     const [section, , objectName] = path;
     // A part of an object that was removed comes back with the object around it.
-    if (path.length > 3 && objectName !== undefined && !writes.has(path.slice(0, 3))) {
-      addObject(section as ConfigAction, objectName);
-    }
+    if (path.length > 3 && objectName !== undefined) bringBack(section as ConfigAction, objectName);
     core.write(path, saved);
   }
 
