@@ -29,6 +29,7 @@ export type { InstanceRecord } from "./providers/record-store.js";
 export type { InstanceOwner } from "./domain/instances/instances.js";
 export type { ProviderDetails } from "./domain/integrations/provider-catalogue.js";
 export type { SeedConnection, SeedData, SeedInstallation, SeedRecord } from "./persistence/seed.js";
+export type { SeedOperation } from "./persistence/seed-operations.js";
 export type { CompareReport, Finding, OperationReport } from "./compare/report/report.js";
 export type { Difference, DifferenceKind } from "./compare/difference.js";
 export { RecordingError } from "./replay/recording-error.js";

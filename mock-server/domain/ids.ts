@@ -37,6 +37,8 @@ export type IdCounts = Partial<Record<(typeof savedIdKinds)[number], number>>;
  */
 export interface Ids extends KeptPart<IdCounts> {
   next(kind: IdKind): string;
+  /** Counts an id that came from elsewhere, such as another backend's, so that it is not given once more. */
+  reserve(kind: IdKind, id: string): void;
 }
 
 /**
@@ -50,6 +52,9 @@ export function createIds(): Ids {
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
       return `${hex(kinds.indexOf(kind) + 1, 8)}-0000-4000-8000-${hex(count, 12)}`;
+    },
+    reserve(kind, id) {
+      counts.set(kind, Math.max(counts.get(kind) ?? 0, readIdNumber(kind, id)));
     },
     save: () => Object.fromEntries(savedIdKinds.map((kind) => [kind, counts.get(kind) ?? 0])) as IdCounts,
     restore: (saved) => {

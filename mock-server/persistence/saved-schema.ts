@@ -9,6 +9,7 @@ import {
   groupSchema,
   installationSchema,
   integrationContentSchema,
+  operationSchema,
 } from "../../src/contract/index.js";
 import { notificationTypes } from "../notifications/notification.js";
 import { savedIdKinds } from "../domain/ids.js";
@@ -122,6 +123,7 @@ const operationRecordSchema = z.object({
   hasFailedAttempt: z.boolean(),
   events: z.array(z.object({ kind: z.string(), timeMs: time })),
   omittedEvents: count,
+  shown: operationSchema.pick({ actionType: true, metadata: true, resource: true }).optional(),
 });
 
 const engineSchema = z.object({

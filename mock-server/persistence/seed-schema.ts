@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { connectionSchema, fieldMetadataSchema, providerMetadataSchema } from "../../src/contract/index.js";
+import {
+  connectionSchema,
+  fieldMetadataSchema,
+  operationSchema,
+  providerMetadataSchema,
+} from "../../src/contract/index.js";
 
 const { authScheme, status, createTime, updateTime } = connectionSchema.shape;
 
@@ -50,6 +55,7 @@ export const seedDataSchema = z.strictObject({
         id: z.string().optional(),
         integration: z.string(),
         groupRef: z.string(),
+        configId: z.string().optional(),
         connectionId: z.string().optional(),
         createdBy: z.string().optional(),
         createTime: createTime.optional(),
@@ -67,6 +73,18 @@ export const seedDataSchema = z.strictObject({
         objectName: z.string(),
         id: z.string().optional(),
         fields: z.looseObject({}),
+      }),
+    )
+    .optional(),
+  operations: z
+    .array(
+      z.strictObject({
+        ...operationSchema.pick({ id: true, configId: true, actionType: true }).partial().shape,
+        ...operationSchema.pick({ installationId: true, result: true, resource: true }).shape,
+        ...operationSchema.pick({ createTime: true, updateTime: true }).shape,
+        status: operationSchema.shape.status.exclude(["in_progress"]),
+        // As another service gave it, keys that the kit does not know among it.
+        metadata: z.looseObject(operationSchema.shape.metadata.unwrap().shape).optional(),
       }),
     )
     .optional(),

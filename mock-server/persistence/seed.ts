@@ -15,6 +15,7 @@ import { issuesOf, type Refusal } from "../domain/outcome.js";
 import { SeedError } from "./errors.js";
 import { changeState } from "./saved-state.js";
 import { schemaIssues } from "../domain/schema-issues.js";
+import { type SeedOperation, seedOperations } from "./seed-operations.js";
 import { type NamedTimes, type SeedTimes, setTimes } from "./seed-times.js";
 import { seedDataSchema } from "./seed-schema.js";
 
@@ -43,6 +44,8 @@ export interface SeedInstallation extends SeedTimes {
   /** Name or id of the integration. */
   integration: string;
   groupRef: string;
+  /** @default the next id */
+  configId?: string;
   /** @default the group's newest connection to the integration's provider */
   connectionId?: string;
   /** @default "api:create-installation" */
@@ -72,6 +75,8 @@ export interface SeedData {
   consumers?: readonly (SeedTimes & { consumerRef: string })[];
   installations?: readonly SeedInstallation[];
   records?: readonly SeedRecord[];
+  /** In any order: they are listed by their times. */
+  operations?: readonly SeedOperation[];
 }
 
 /** Adds data by the same rules as requests, or nothing of it: the first entry that breaks one throws a `SeedError`. */
@@ -106,13 +111,16 @@ function addSeed(domains: Domains, data: SeedData): void {
   data.records?.forEach((record, index) => {
     seedRecord(domains, record, `records[${String(index)}]`);
   });
+  seedOperations(domains, data.operations ?? []);
 }
 
-function seedConnection({ connections }: Domains, seed: SeedConnection, entry: string): string {
+function seedConnection({ connections, context }: Domains, seed: SeedConnection, entry: string): string {
   if (seed.id !== undefined && connections.get(seed.id)) {
     throw new SeedError(entry, `there is a connection ${quote(seed.id)} already`);
   }
-  return connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed }).id;
+  const { id } = connections.add({ authScheme: "oauth2/authorizationCode", status: "working", ...seed });
+  context.ids.reserve("connection", id);
+  return id;
 }
 
 function seedRecord({ connections, instances }: Domains, seed: SeedRecord, entry: string): void {
@@ -137,6 +145,8 @@ function seedInstallation(domains: Domains, seed: SeedInstallation, entry: strin
     skipSampling: false,
   });
   if (!created.ok) throw new SeedError(entry, describe(created.refusal));
+  domains.context.ids.reserve("installation", created.value.id);
+  domains.context.ids.reserve("config", created.value.config.id);
   return created.value.id;
 }
 

@@ -1,8 +1,10 @@
-import type { Connection, FieldMetadata, Installation } from "../../src/contract/index.js";
+import type { Connection, FieldMetadata, Installation, Operation } from "../../src/contract/index.js";
 import { isJsonObject } from "../../src/json/object.js";
 import type { SeedConnection, SeedData, SeedInstallation } from "../persistence/seed.js";
+import type { SeedOperation } from "../persistence/seed-operations.js";
 import { findProvider } from "../providers/find-provider.js";
 import type { Pseudonyms } from "./pseudonyms.js";
+import { toOperations } from "./to-operations.js";
 import type { Pulled, PulledMetadata } from "./pulled.js";
 
 /** Makes what a mock starts from of what was read; with `pseudonyms` people and companies get other names. */
@@ -31,7 +33,32 @@ export function toSeed(pulled: Pulled, pseudonyms: Pseudonyms | undefined): Seed
         pseudonyms,
       ),
     ),
+    ...(pulled.operations.length > 0 && {
+      operations: toSeedOperations(toOperations(pulled.operations, pseudonyms), installations),
+    }),
   };
+}
+
+/** Makes seeds of the operations that have ended; of the others nobody has the records that are to be written. */
+function toSeedOperations(
+  operations: readonly Operation[],
+  installations: readonly Installation[],
+): SeedOperation[] {
+  const known = new Set(installations.map(({ id }) => id));
+  // The service lists the newest first, and of one moment the last one.
+  return operations.toReversed().flatMap((operation) => {
+    const { id, installationId, configId, actionType, status, result, metadata, resource } = operation;
+    if (status === "in_progress" || !known.has(installationId)) return [];
+    const { createTime, updateTime } = operation;
+    return {
+      ...{ id, installationId, configId, actionType, status },
+      ...(result !== undefined && { result }),
+      ...(metadata && { metadata }),
+      ...(resource !== undefined && { resource }),
+      ...(createTime !== undefined && { createTime }),
+      ...(updateTime !== undefined && { updateTime }),
+    };
+  });
 }
 
 function timesOf({ createTime, updateTime }: { createTime: string; updateTime?: string | undefined }) {
@@ -73,6 +100,7 @@ function toInstallation(
     id,
     integration,
     groupRef: pseudonyms?.group(groupRef, groupName).groupRef ?? groupRef,
+    configId: config.id,
     connectionId: connection.id,
     createdBy: pseudonyms?.author(createdBy) ?? createdBy,
     ...timesOf(installation),

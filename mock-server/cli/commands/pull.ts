@@ -32,7 +32,8 @@ Options:
   --url <url>             the API's base URL (default https://api.withampersand.com/v1)
   --group <groupRef>      one customer alone
   --out <folder>          where the files go (default pulled)
-  --operations            reads operations, too, into operations.json
+  --operations            reads operations, too, into operations.json; those that have ended are in seed.json as well,
+                          without their logs
   --keep-names            leaves the names of people and companies as they are
 ${serviceOptionsHelp}
   -h, --help              show this
@@ -100,11 +101,35 @@ export async function pull(args: readonly string[]): Promise<number> {
     keepsNames: values["keep-names"] === true,
     withOperations: operations,
   });
-  const missing = [...read.pulled.missing.map(({ resource, reason }) => `${resource}: ${reason}`), ...lost];
+  for (const line of describeLeftOut(read.pulled)) say(line);
+  const missing = [
+    ...read.pulled.missing.map(({ resource, reason }) => `${resource}: ${reason}`),
+    ...describeUnconnected(read.pulled),
+    ...lost,
+  ];
   for (const line of missing) say(`missing: ${line}`);
   process.stdout.write(`${path.join(out, "amp.yaml")} and seed.json are written\n`);
   if (read.pulled.missing.length === 0) await state.remove();
   return missing.length === 0 ? 0 : 3;
+}
+
+/** Says what was read and no seed can hold. */
+function describeLeftOut({ operations }: Pulled): string[] {
+  const running = operations.filter(({ status }) => status === "in_progress").length;
+  if (running === 0) return [];
+  return [
+    `operations in progress: ${String(running)}, which are in operations.json alone; to go on with them a mock would need their records, and the API gives none`,
+  ];
+}
+
+/** Names the installations whose connections were not read: deleted ones, which the API lists no more. */
+function describeUnconnected({ connections, installations }: Pulled): string[] {
+  const known = new Set(connections.map(({ id }) => id));
+  return installations
+    .filter(({ connection }) => !known.has(connection.id))
+    .map(
+      ({ id }) => `installation ${id}: its connection is not among those that were read, and it needs one`,
+    );
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -153,7 +178,8 @@ function fitSeed(manifest: string, given: SeedData): { seed: SeedData; lost: str
         );
         return { seed, lost };
       }
-      const [, list, index] = /^(connections|installations|fields)\[(\d+)\]/.exec(error.entry) ?? [];
+      const [, list, index] =
+        /^(connections|installations|fields|operations)\[(\d+)\]/.exec(error.entry) ?? [];
       if (list === undefined) return { seed, lost: [...lost, error.message] };
       lost.push(error.message);
       const items: readonly unknown[] = seed[list as keyof SeedData] ?? [];

@@ -14,9 +14,10 @@ export interface InstallNeeds extends ChoiceNeeds, SchemaNeeds {
   installations: Installations;
 }
 
-/** A request to install an integration; `id` is for seeds. */
+/** A request to install an integration; `id` and `configId` are for seeds. */
 export interface InstallRequest {
   id?: string | undefined;
+  configId?: string | undefined;
   groupRef: string;
   connectionId?: string | undefined;
   createdBy?: string | undefined;
@@ -31,7 +32,7 @@ export function createInstallation(
   integration: Integration,
   request: InstallRequest,
 ): Outcome<StoredInstallation> {
-  const { id, groupRef, createdBy = "api:create-installation", content, skipSampling } = request;
+  const { id, configId, groupRef, createdBy = "api:create-installation", content, skipSampling } = request;
   const existing = needs.installations.findByGroup(integration.id, groupRef);
   if (existing) return refuseSecond(needs.context, integration, existing);
   const connection = chooseConnection(needs, {
@@ -44,7 +45,7 @@ export function createInstallation(
   const checked = needs.configs.check({ content, integration, groupRef, skipSampling });
   if (!checked.ok) return checked;
   const connectionId = connection.value.id;
-  const added = { id, groupRef, connectionId, createdBy, content: checked.value };
+  const added = { id, configId, groupRef, connectionId, createdBy, content: checked.value };
   const stored = needs.installations.add(integration, added);
   createSchema(needs, integration, groupRef);
   return accept(stored);

@@ -12,6 +12,8 @@ export type { StoredInstallation } from "./stored-installation.js";
 export type NewInstallation = Pick<StoredInstallation, "groupRef" | "connectionId" | "createdBy"> & {
   /** @default the next id */
   id?: string | undefined;
+  /** @default the next id */
+  configId?: string | undefined;
   content: Config["content"];
 };
 
@@ -59,7 +61,8 @@ export function createInstallations(context: DomainContext): Installations {
     },
     findByGroup: (integrationId, groupRef) =>
       table.search((stored) => stored.integrationId === integrationId && stored.groupRef === groupRef),
-    add({ id: integrationId, latestRevision }, { id, groupRef, connectionId, createdBy, content }) {
+    add({ id: integrationId, latestRevision }, input) {
+      const { id, configId, groupRef, connectionId, createdBy, content } = input;
       const createTime = now();
       const installation = set({
         id: id ?? ids.next("installation"),
@@ -68,7 +71,10 @@ export function createInstallations(context: DomainContext): Installations {
         connectionId,
         createTime,
         createdBy,
-        config: { id: ids.next("config"), revisionId: latestRevision.id, createTime, createdBy, content },
+        config: {
+          ...{ id: configId ?? ids.next("config"), revisionId: latestRevision.id },
+          ...{ createTime, createdBy, content },
+        },
       });
       events.tell({ kind: "installation.created", installation });
       return installation;

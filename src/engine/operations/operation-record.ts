@@ -29,6 +29,8 @@ export interface OperationRecord extends NewOperation {
   events: TimedEvent[];
   /** How many events were left out behind the first ones. */
   omittedEvents: number;
+  /** What another service showed of it; shown in the place of what follows from the rest. */
+  readonly shown?: Pick<Operation, "actionType" | "metadata" | "resource"> | undefined;
 }
 
 /** Makes the record of an operation that starts. */
@@ -75,27 +77,30 @@ export function addEvent(record: OperationRecord, event: TimedEvent): void {
 
 /** Shows an operation as the API contract and the write guide have it. */
 export function showOperation(record: OperationRecord): Operation {
-  const { id, projectId, integrationId, installationId, configId, objectName } = record;
+  const { id, projectId, integrationId, installationId, configId } = record;
   return {
     id,
     projectId,
     integrationId,
     installationId,
     configId,
-    actionType: "write",
     status: record.status,
     ...(record.result !== undefined && { result: record.result }),
-    metadata: {
-      objects: [objectName],
-      ...(record.hasFailedAttempt && {
-        retry: { attempts: record.attempts, lastAttempt: formatTime(record.lastAttemptMs) },
-      }),
-      ...(record.successfulRecordIds.length > 0 && {
-        successfulRecordIds: [...record.successfulRecordIds],
-      }),
-    },
     createTime: formatTime(record.createMs),
     updateTime: formatTime(record.updateMs),
+    ...(record.shown ?? showWrite(record)),
+  };
+}
+
+function showWrite(record: OperationRecord) {
+  const { objectName, hasFailedAttempt, attempts, lastAttemptMs, successfulRecordIds } = record;
+  return {
+    actionType: "write",
+    metadata: {
+      objects: [objectName],
+      ...(hasFailedAttempt && { retry: { attempts, lastAttempt: formatTime(lastAttemptMs) } }),
+      ...(successfulRecordIds.length > 0 && { successfulRecordIds: [...successfulRecordIds] }),
+    },
     resource: objectName,
   };
 }

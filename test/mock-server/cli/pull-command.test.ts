@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type MockServer, startMockServer } from "../../../mock-server/doors/http-server.js";
+import type { SeedData } from "../../../mock-server/index.js";
 import { type AlteringService, openAlteringService } from "../beside/support/altering-service.js";
 import { buildCli, cliPath, removeCli, runCli, runProgram } from "../support/built-cli.js";
 
@@ -16,8 +17,11 @@ const seed = {
     ...{ provider: "salesforce", groupRef: groupName.toLowerCase(), groupName },
     ...{ consumerRef: `jane@${groupName.slice(0, 4)}.example`, consumerName: "Jane Doe" },
   })),
-  installations: [{ integration: "crm", groupRef: "acme inc", content: {} }],
-};
+  installations: [{ id: "installation-1", integration: "crm", groupRef: "acme inc", content: {} }],
+  operations: [
+    { id: "operation-1", installationId: "installation-1", status: "failure", result: "Acme Inc: refused" },
+  ],
+} satisfies SeedData;
 
 beforeAll(async () => {
   writeFileSync(path.join(folder, "key.txt"), key);
@@ -65,7 +69,7 @@ describe("headless-write-kit pull", { timeout: 60_000 }, () => {
           "installations: 1",
         ],
         ...["fields of contact (salesforce): read", "fields of contact (salesforce): read"],
-        ...[expect.stringMatching(/^operations of .*: 0$/) as string, ""],
+        ...[expect.stringMatching(/^operations of .*: 1$/) as string, ""],
       ],
     ]);
     expect(service.asked.every((line) => line.startsWith("GET ") && !line.includes("includeCreds"))).toBe(
@@ -80,8 +84,31 @@ describe("headless-write-kit pull", { timeout: 60_000 }, () => {
       port: 0,
       seed: JSON.parse(read("pulled/seed.json")) as typeof seed,
     });
-    expect(started.backend.snapshot().installations).toHaveLength(1);
+    expect(started.backend.snapshot()).toMatchObject({
+      installations: [{ id: "installation-1" }],
+      operations: [{ id: "operation-1", status: "failure", result: "Company 1: refused" }],
+    });
     await started.close();
+  });
+
+  it("says which operations and installations no seed can hold, and why", async () => {
+    service.alter = (answer, asked) => {
+      const altered = (change: (body: never) => unknown) => ({
+        ...answer,
+        text: JSON.stringify(change(JSON.parse(answer.text) as never)),
+      });
+      if (asked.includes("/operations"))
+        return altered((page: { results: object[] }) => ({
+          results: page.results.map((each) => ({ ...each, status: "in_progress" })),
+        }));
+      return asked.endsWith("/connections") ? altered((all: unknown[]) => all.slice(1)) : undefined;
+    };
+    const { status, stderr } = await pull("--operations");
+    expect(status).toBe(3);
+    expect(stderr).toContain("operations in progress: 1, which are in operations.json alone");
+    expect(stderr).toContain("missing: installation installation-1: its connection is not among those");
+    expect(JSON.parse(read("pulled/operations.json"))).toMatchObject([{ status: "in_progress" }]);
+    expect(JSON.parse(read("pulled/seed.json"))).toMatchObject({ installations: [], operations: [] });
   });
 
   it("pulls one customer alone, with the names where it is told to keep them", async () => {

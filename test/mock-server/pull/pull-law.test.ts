@@ -34,6 +34,7 @@ const customer = fc.record({
   status: fc.constantFrom("working", "created", "bad_credentials"),
   isInstalled: fc.boolean(),
   isChanged: fc.boolean(),
+  writes: fc.array(fc.constantFrom("written", "refused", "later"), { maxLength: 3 }),
   hasField: fc.boolean(),
   provider: fc.constantFrom("salesforce", "hubspot"),
 });
@@ -95,8 +96,25 @@ async function openService(customers: readonly Customer[]): Promise<MockBackend>
       ],
     });
     await clock.advance(86_400_000);
+    const integrationId = backend.integrations[integration] ?? "";
+    for (const outcome of each.writes) {
+      const record = outcome === "refused" ? { unknown: 1 } : { lastname: "Potter" };
+      await backend.fetch(
+        `${backend.writeUrl}/projects/shop/integrations/${integrationId}/objects/${objectName}`,
+        {
+          method: "POST",
+          headers: { "x-api-key": "k" },
+          body: JSON.stringify({
+            ...{ groupRef, type: "create", record },
+            ...(outcome === "later" && { mode: "asynchronous" }),
+          }),
+        },
+      );
+      // What is refused for now is given up by then: what is in progress cannot be pulled.
+      await clock.advance(7_200_000);
+    }
     if (!each.isChanged) continue;
-    const url = `${backend.baseUrl}/projects/shop/integrations/${backend.integrations[integration] ?? ""}/installations/${id}`;
+    const url = `${backend.baseUrl}/projects/shop/integrations/${integrationId}/installations/${id}`;
     const body = {
       updateMask: ["config.content.proxy.enabled"],
       installation: { config: { content: { proxy: { enabled: true } } } },
@@ -189,8 +207,12 @@ describe("a project that is pulled into a mock", () => {
             }
           }
         }
-        for (const { id, integrationId } of snapshot.installations)
-          await ask(`${base}/integrations/${integrationId}/installations/${id}`);
+        for (const { id, integrationId } of snapshot.installations) {
+          const installation = `${base}/integrations/${integrationId}/installations/${id}`;
+          await ask(installation);
+          await ask(`${installation}/operations`);
+        }
+        for (const { id } of snapshot.operations) await ask(`${base}/operations/${id}`);
       }),
       { numRuns: 60 },
     );
