@@ -1,18 +1,19 @@
-import type { UnhandledRequestStrategy } from "msw";
 import { setupWorker } from "msw/browser";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import { answerWindows } from "./answer-windows.js";
 import { createHandlers } from "./msw-handlers.js";
+import { forUnhandledRequests, type UnhandledRequests } from "./unhandled-requests.js";
 
 export { answerWindows, type WindowBackend } from "./answer-windows.js";
 export { createHandlers, type HandledBackend } from "./msw-handlers.js";
+export type { UnhandledRequests } from "./unhandled-requests.js";
 
 /** How the worker is started. */
 export interface MockWorkerOptions {
   /** Where the app serves the worker script, which `msw init` copies. @default "/mockServiceWorker.js" */
   serviceWorkerUrl?: string;
   /** What happens to requests to other hosts. @default "bypass" */
-  onUnhandledRequest?: UnhandledRequestStrategy;
+  onUnhandledRequest?: UnhandledRequests;
 }
 
 /** Mock backends behind this page's requests. */
@@ -35,7 +36,11 @@ export async function startMockWorker(options: MockWorkerOptions = {}): Promise<
   const { serviceWorkerUrl = "/mockServiceWorker.js", onUnhandledRequest = "bypass" } = options;
   const worker = setupWorker();
   let answering: readonly MockBackend[] = [];
-  await worker.start({ serviceWorker: { url: serviceWorkerUrl }, onUnhandledRequest, quiet: true });
+  await worker.start({
+    ...forUnhandledRequests(onUnhandledRequest),
+    serviceWorker: { url: serviceWorkerUrl },
+    quiet: true,
+  });
   const giveWindowsBack = answerWindows(() => answering);
   return {
     use: (...backends) => {

@@ -1,6 +1,7 @@
 import { setupServer } from "msw/node";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import { createHandlers } from "./msw-handlers.js";
+import { forUnhandledRequests } from "./unhandled-requests.js";
 
 export { createHandlers, type HandledBackend } from "./msw-handlers.js";
 
@@ -35,7 +36,7 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
   return {
     listen: () => {
       if (isAnotherListening()) throw new Error(anotherListens);
-      server.listen({ onUnhandledRequest: "error" });
+      server.listen(forUnhandledRequests("error"));
     },
     use: (...next) => {
       use(next);
@@ -49,7 +50,13 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
 const anotherListens =
   "another server of MSW listens in this process already, and the one that listens last gets every request; add the mock's handlers to that server instead: server.use(...createHandlers([backend])), of headless-write-kit/mock/node";
 
-/** MSW's interceptor of `fetch` puts itself there while it listens, whatever copy of MSW it is of. */
+/** MSW's interceptors put themselves there, whatever copy of MSW they are of: those of MSW 2 while they listen, those of MSW 3 for good. */
 function isAnotherListening(): boolean {
-  return Symbol.for("fetch-interceptor") in globalThis;
+  const { __MSW_INTERCEPTORS_REGISTRY: ofMsw3 } = globalThis as {
+    __MSW_INTERCEPTORS_REGISTRY?: ReadonlyMap<symbol, { readonly readyState: string }>;
+  };
+  return (
+    Symbol.for("fetch-interceptor") in globalThis ||
+    [...(ofMsw3?.values() ?? [])].some(({ readyState }) => readyState === "ACTIVE")
+  );
 }

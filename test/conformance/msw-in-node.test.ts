@@ -1,3 +1,4 @@
+import { METHODS } from "node:http";
 import { afterAll, beforeAll, describe } from "vitest";
 import { createMockServer } from "../../mock-server/doors/node.js";
 import { describeAgreement } from "./support/describe-agreement.js";
@@ -13,5 +14,8 @@ describe("the backend through MSW in Node", () => {
     server.close();
   });
   describeDoor(throughMsw(server));
-  describeAgreement(throughMsw(server), { canPass: () => true });
+  // MSW 3 answers at the socket: what Node's client takes for no method of HTTP, or for a wrong length, does not come to it.
+  describeAgreement(throughMsw(server), {
+    canPass: (method, { headers }) => METHODS.includes(method) && !("content-length" in headers),
+  });
 });
