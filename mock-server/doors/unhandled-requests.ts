@@ -1,13 +1,10 @@
 /** What happens to a request that no backend answers: it goes on, goes on with a warning, fails, or what a function does. */
 export type UnhandledRequests =
-  | "bypass"
-  | "warn"
-  | "error"
-  | ((request: Request, print: { warning(): void; error(): void }) => void);
+  "bypass" | "warn" | "error" | ((request: Request, print: { warning(): void; error(): void }) => void);
 
 /** What MSW 3 calls a function with: a frame is a request or the connection of a web socket. */
 interface UnhandledFrame {
-  readonly frame: { readonly data: { readonly request?: Request } };
+  readonly frame: { readonly data: unknown };
   readonly defaults: { warn(): void; error(): void };
 }
 
@@ -16,8 +13,9 @@ export function forUnhandledRequests(strategy: UnhandledRequests) {
   const onUnhandledFrame =
     typeof strategy !== "function"
       ? strategy
-      : ({ frame: { data }, defaults: { warn, error } }: UnhandledFrame) => {
-          if (data.request) strategy(data.request, { warning: warn, error });
+      : ({ frame, defaults: { warn, error } }: UnhandledFrame) => {
+          const { request } = frame.data as { request?: Request };
+          if (request) strategy(request, { warning: warn, error });
         };
   return { onUnhandledRequest: strategy, onUnhandledFrame };
 }
