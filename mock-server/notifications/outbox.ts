@@ -1,6 +1,7 @@
 import type { Clock } from "../../src/engine/index.js";
 import type { Notification, NotifyTarget } from "./notification.js";
 import { post } from "./post.js";
+import { createSendQueue } from "./send-queue.js";
 
 /** A notification that nobody has taken yet, as JSON. */
 export interface SavedNotification extends Pick<Notification, "id" | "type" | "timeMs" | "data"> {
@@ -31,6 +32,9 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const delaysMs = [5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 14 * hourMs];
 
+/** A receiver that takes its time gets no more than these at once. */
+const maxAtOnce = 8;
+
 /** Creates an outbox; `onAttempt` is told what became of each attempt. */
 export function createOutbox(options: {
   target: NotifyTarget;
@@ -41,8 +45,8 @@ export function createOutbox(options: {
   const { target, clock, changes, onAttempt } = options;
   const waiting = new Map<string, SavedNotification>();
   const callOffs = new Map<string, () => void>();
-  /** One goes out after the other, so that they come in their order where nothing goes wrong. */
-  let last: Promise<void> = Promise.resolve();
+  /** Those of a customer come in their order where nothing goes wrong, and wait for no other customer's. */
+  const queue = createSendQueue(maxAtOnce, attempt);
 
   const set = (saved: SavedNotification) => {
     waiting.set(saved.id, saved);
@@ -53,10 +57,10 @@ export function createOutbox(options: {
     changes?.note("notifications", [id], () => undefined);
   };
 
-  function sendWhenDue({ id, dueMs }: SavedNotification): void {
+  function sendWhenDue({ id, dueMs, data }: SavedNotification): void {
     const send = () => {
       callOffs.delete(id);
-      last = last.then(() => attempt(id));
+      queue.add(String(data["groupRef"]), id);
     };
     if (dueMs <= clock.now()) send();
     else callOffs.set(id, clock.at(dueMs, send));

@@ -4,7 +4,7 @@ import type { Domains } from "../domain/domains.js";
 import type { DataFile } from "./data-file.js";
 import { describeFileError } from "./file-error.js";
 import { viewChanges } from "./saved-changes.js";
-import { restoreState, viewState } from "./saved-state.js";
+import { undoSince, viewState } from "./saved-state.js";
 
 /** Keeps the state of a backend in a data file, change by change. */
 export interface Keeper {
@@ -56,9 +56,7 @@ export function createKeeper(
 
   function undo(): void {
     undone += 1;
-    const logins = domains.logins.save();
-    restoreState(domains, file.readKept().state);
-    domains.logins.restore(logins);
+    undoSince(domains, file.readKept().state);
     changes.clear();
     onUndo();
   }

@@ -9,6 +9,7 @@ import {
   groupSchema,
   installationSchema,
   integrationContentSchema,
+  integrationSchema,
   operationSchema,
 } from "../../src/contract/index.js";
 import { notificationTypes } from "../notifications/notification.js";
@@ -163,6 +164,12 @@ const engineSchema = z.object({
 export const savedStateSchema = z.object({
   projectId: z.string(),
   integrations: z.array(z.tuple([z.string(), z.string()])),
+  deployed: z
+    .object({
+      integrations: z.array(integrationSchema),
+      older: z.array(integrationSchema.shape.latestRevision),
+    })
+    .optional(),
   counts: z.object({
     ...Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count])),
     // 0.1.0 knew none.

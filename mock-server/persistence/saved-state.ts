@@ -1,4 +1,4 @@
-import type { Consumer, Group } from "../../src/contract/index.js";
+import type { Consumer, Group, Integration } from "../../src/contract/index.js";
 import type { EngineSnapshot } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
 import { isJsonObject } from "../../src/json/object.js";
@@ -7,6 +7,7 @@ import { quote } from "../../src/json/quote.js";
 import type { StoredConnection } from "../domain/connections/connections.js";
 import type { Domains } from "../domain/domains.js";
 import type { IdCounts } from "../domain/ids.js";
+import type { SavedIntegrations } from "../domain/integrations/plan-restore.js";
 import type { StoredInstallation } from "../domain/installations/installations.js";
 import type { SavedInstances } from "../domain/instances/instances.js";
 import type { SavedNotification } from "../notifications/outbox.js";
@@ -24,6 +25,8 @@ export interface SavedState {
   projectId: string;
   /** The integrations that installations stand for, by their ids. */
   integrations: readonly (readonly [id: string, name: string])[];
+  /** What was deployed, so that customers stay on their revision; 0.1.0 did not keep it. */
+  deployed?: SavedIntegrations;
   /** How many ids were given; those of requests stand for nothing that is kept. */
   counts: { records: number } & IdCounts;
   groups: readonly Group[];
@@ -47,14 +50,17 @@ export function saveState(domains: Domains): SavedState {
 export function viewState(domains: Domains): SavedState {
   const { context, integrations, customers, connections, installations, instances, writes } = domains;
   const { recordCount, ...savedInstances } = instances.save();
+  const saved = installations.save();
+  const used = new Set(saved.map(({ config }) => config.revisionId));
   return {
     version: savedVersion,
     projectId: context.project.id,
     integrations: integrations.list().map(({ id, name }) => [id, name]),
+    deployed: integrations.save((revisionId) => used.has(revisionId)),
     counts: { ...context.ids.save(), records: recordCount },
     ...customers.save(),
     connections: connections.save(),
-    installations: installations.save(),
+    installations: saved,
     ...savedInstances,
     ...writes.save(),
     notifications: domains.notifier.save(),
@@ -68,9 +74,20 @@ export function viewState(domains: Domains): SavedState {
  */
 export function restoreState(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
-  checkFit(domains, saved);
+  const planned = saved.deployed && domains.integrations.planRestore(saved.deployed);
+  checkFit(domains, saved, planned?.integrations ?? domains.integrations.list());
+  if (planned) domains.integrations.replace(planned);
   domains.logins.clear();
   replaceState(domains, saved);
+}
+
+/** Goes back to what this backend saved last, what was deployed since included; open logins go on. */
+export function undoSince(domains: Domains, value: unknown): void {
+  const saved = copyJson(readSaved(value));
+  if (saved.deployed) domains.integrations.replace(saved.deployed);
+  const logins = domains.logins.save();
+  replaceState(domains, saved);
+  domains.logins.restore(logins);
 }
 
 /** Makes a change as a whole, or none of it where it throws; then what customers brought is as before, open logins included. */
@@ -162,13 +179,13 @@ function damaged(place: string, reason: string): RestoreError {
 }
 
 /** Installations name their integration by its id; in another manifest that id may be of another integration. */
-function checkFit({ context, integrations }: Domains, saved: SavedState): void {
+function checkFit({ context }: Domains, saved: SavedState, integrations: readonly Integration[]): void {
   const { project } = context;
   if (saved.projectId !== project.id) {
     throw new RestoreError(`it is of project ${saved.projectId}, and this backend has ${project.id}`);
   }
   const names = new Map(saved.integrations);
-  const deployed = new Map(integrations.list().map(({ id, name }) => [id, name]));
+  const deployed = new Map(integrations.map(({ id, name }) => [id, name]));
   for (const { integrationId, groupRef } of saved.installations) {
     const name = names.get(integrationId);
     if (name !== undefined && deployed.get(integrationId) === name) continue;

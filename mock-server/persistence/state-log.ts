@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, ftruncateSync, readSync } from "node:fs";
+import { fstatSync, ftruncateSync, readSync } from "node:fs";
 import { describeFile } from "./describe-file.js";
+import { createDiskFlusher, type DiskFlusher } from "./disk-flusher.js";
 import { type NewFile, writeNewFile, writeNewFileSlowly } from "./replace-file.js";
 import { writeAll } from "./write-all.js";
 
@@ -29,6 +30,9 @@ const minGrowthBytes = 1_000_000;
 export function createStateLog(path: string, version: string | undefined): StateLog {
   let present = version;
   let file: number | undefined;
+  let flusher: DiskFlusher | undefined;
+  /** Files that were replaced, and are closed once nothing of them is being flushed. */
+  let closing: Promise<void> | undefined;
   let length = 0;
   let foldAt = Infinity;
   /** What is added while the file is written anew; the new one needs it, too. */
@@ -50,8 +54,10 @@ export function createStateLog(path: string, version: string | undefined): State
       created.discard();
       throw error;
     }
-    if (file !== undefined) closeSync(file);
+    const replaced = flusher?.close();
+    closing = Promise.all([closing, replaced]).then(() => undefined);
     file = created.file;
+    flusher = createDiskFlusher(file, path);
     length = fstatSync(file).size;
     foldAt = 2 * length + minGrowthBytes;
     present = describeFile(path);
@@ -91,6 +97,7 @@ export function createStateLog(path: string, version: string | undefined): State
       length += Buffer.byteLength(line);
       addedMeanwhile?.push(line);
       present = describeFile(path);
+      flusher?.flushSoon();
     },
     replace(state) {
       check();
@@ -114,8 +121,8 @@ export function createStateLog(path: string, version: string | undefined): State
     },
     async close() {
       await folding;
-      if (file !== undefined) closeSync(file);
       file = undefined;
+      await Promise.all([closing, flusher?.close()]);
     },
   };
 }

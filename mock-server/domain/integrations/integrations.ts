@@ -12,6 +12,7 @@ import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { type Object2023, readObjects2023 } from "./form-2023.js";
+import { planRestore, type SavedIntegrations } from "./plan-restore.js";
 
 /** The integrations that are deployed. */
 export interface Integrations {
@@ -30,6 +31,12 @@ export interface Integrations {
    * the manifest does not name stays. Throws a `TypeError`, and changes nothing, for one that changes its provider.
    */
   deploy(manifest: Manifest): void;
+  /** Gives what is deployed, and of the older revisions those that `isUsed`: no copy. */
+  save(isUsed: (revisionId: string) => boolean): SavedIntegrations;
+  /** Plans how to go on with what an earlier run of the backend had deployed; nothing changes before `replace`. */
+  planRestore(saved: SavedIntegrations): SavedIntegrations;
+  /** Has exactly these deployed. */
+  replace(saved: SavedIntegrations): void;
 }
 
 /** A revision of an integration. */
@@ -48,12 +55,22 @@ export function createIntegrations(
   const objects2023 = new Map<IntegrationWriteObject, Object2023>();
 
   function createRevision(specVersion: string, content: IntegrationContent, createTime: string): Revision {
-    const revision = {
-      id: context.ids.next("revision"),
-      specVersion,
-      createTime,
-      content: withSchedules(copyJson(content)),
-    };
+    const id = nextId("revision", (taken) => revisions.has(taken));
+    return remember({ id, specVersion, createTime, content: withSchedules(copyJson(content)) });
+  }
+
+  /** Ids of an earlier run may be ahead of this one's. */
+  function nextId(kind: "revision" | "integration", isTaken: (id: string) => boolean): string {
+    for (;;) {
+      const id = context.ids.next(kind);
+      if (!isTaken(id)) return id;
+    }
+  }
+
+  /** Gives the revision that is known by that id where it is the same one: its parts are what others have looked up by. */
+  function remember(revision: Revision): Revision {
+    const known = revisions.get(revision.id);
+    if (known && deepEqual(known.content, revision.content)) return known;
     revisions.set(revision.id, revision);
     for (const [object, named] of readObjects2023(revision.content)) objects2023.set(object, named);
     return revision;
@@ -61,7 +78,8 @@ export function createIntegrations(
 
   function create(specVersion: string, content: IntegrationContent, createTime: string): Integration {
     const { name, provider } = content;
-    const id = own(chosenIds, name) ?? context.ids.next("integration");
+    const isTaken = (given: string) => integrations.some((each) => each.id === given);
+    const id = own(chosenIds, name) ?? nextId("integration", isTaken);
     const latestRevision = createRevision(specVersion, content, createTime);
     return { id, projectId: context.project.id, name, provider, createTime, latestRevision };
   }
@@ -84,7 +102,11 @@ export function createIntegrations(
     );
     const kept = integrations.map((each) => changed.get(each.name) ?? each);
     const names = new Set(kept.map(({ name }) => name));
-    integrations = [...kept, ...[...changed.values()].filter(({ name }) => !names.has(name))];
+    set([...kept, ...[...changed.values()].filter(({ name }) => !names.has(name))]);
+  }
+
+  function set(given: readonly Integration[]): void {
+    integrations = given;
     contents = integrations.map(({ latestRevision }) => latestRevision.content);
   }
 
@@ -104,6 +126,17 @@ export function createIntegrations(
     revision: ({ latestRevision }, id) => (latestRevision.id === id ? latestRevision : revisions.get(id)),
     deploy: (given) => {
       deploy(given, context.now());
+      context.changes?.noteAll();
+    },
+    save(isUsed) {
+      const newest = new Set(integrations.map(({ latestRevision }) => latestRevision.id));
+      const older = [...revisions.values()].filter(({ id }) => !newest.has(id) && isUsed(id));
+      return { integrations, older };
+    },
+    planRestore: (saved) => planRestore(integrations, saved, { chosenIds, nextId, now: context.now }),
+    replace(saved) {
+      saved.older.forEach(remember);
+      set(saved.integrations.map((each) => ({ ...each, latestRevision: remember(each.latestRevision) })));
     },
   };
 }
