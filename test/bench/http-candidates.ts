@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { projectFolder } from "./build.js";
 import { type Call, peerScript } from "./peers.js";
-import type { RunningPrograms } from "./running-program.js";
+import type { RunningProgram, RunningPrograms } from "./running-program.js";
 
 /** The requests that every server is asked. */
 export const operations = ["GET installation", "PATCH by mask", "POST write"] as const;
@@ -11,6 +11,8 @@ export type Operation = (typeof operations)[number];
 export interface HttpCandidate {
   name: string;
   calls: Record<Operation, Call>;
+  /** Tells the CPU time that it has used, where it can. */
+  program?: RunningProgram;
 }
 
 const contract = `${projectFolder}../shared/contract`;
@@ -22,9 +24,11 @@ export async function startHttpCandidates(
   programs: string,
   { start }: RunningPrograms,
 ): Promise<Record<"ours" | "bare" | "jsonServer", HttpCandidate> & { prism?: HttpCandidate }> {
-  const ours = JSON.parse(await start(`${programs}/programs/mock/http-ours.js`)) as Record<string, string>;
-  const { url = "", groupRef, path = "", installation = "" } = ours;
-  const bare = (await start(`${programs}/programs/mock/http-bare.js`)).trim();
+  const ours = await start(`${programs}/programs/mock/http-ours.js`);
+  const told = JSON.parse(ours.firstLine) as Record<string, string>;
+  const { url = "", groupRef, path = "", installation = "" } = told;
+  const bare = await start(`${programs}/programs/mock/http-bare.js`);
+  const bareUrl = bare.firstLine.trim();
 
   const object_1 = { objectName: "object_1" };
   const content = { provider: "salesforce", write: { objects: { object_1 } } };
@@ -52,8 +56,13 @@ export async function startHttpCandidates(
     ours: {
       name: "ours: all rules, validation, journal",
       calls: callsTo(`${url}${path}/installations/${installation}`, `${url}${path}/objects/object_2`),
+      program: ours,
     },
-    bare: { name: "limit: node:http, a constant answer", calls: callsTo(bare, bare) },
+    bare: {
+      name: "limit: node:http that reads, parses and writes JSON",
+      calls: callsTo(bareUrl, bareUrl),
+      program: bare,
+    },
     jsonServer: {
       name: "json-server",
       calls: callsTo(`${jsonServer}/installations/1`, `${jsonServer}/records`),

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { projectFolder } from "./build.js";
 
+const run = promisify(execFile);
+
 /** Servers to compare with, and what loads them: too many packages to install for anything but the bench. */
 const versions = { "@stoplight/prism-cli": "5.14.2", autocannon: "8.0.0", "json-server": "0.17.4" };
 
@@ -23,7 +25,7 @@ export async function installInto(
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, dependencies }));
   const args = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
-  await promisify(execFile)("npm", args, { cwd: folder });
+  await run("npm", args, { cwd: folder });
 }
 
 /** Where a script of a peer is. */
@@ -33,7 +35,7 @@ export function peerScript(path: string): string {
 
 /** What the load of one kind of request came to. */
 export interface LoadResult {
-  requests: { average: number };
+  requests: { average: number; total: number };
   latency: { p99: number };
   non2xx: number;
   errors: number;
@@ -46,15 +48,30 @@ export interface Call {
   body?: string;
 }
 
-/** Sends a request over and over by `connections` connections for so many seconds. Rejects where one is not answered 2xx. */
+/**
+ * Sends a request over and over by `connections` connections for so many seconds, from a process of its own: a load in the bench's
+ * own process would wait for what else that does. Rejects where one is not answered 2xx.
+ */
 export async function load(
   call: Call,
   options: { connections: number; seconds: number },
 ): Promise<LoadResult> {
-  const autocannon = require("autocannon") as (load: object) => Promise<LoadResult>;
-  const headers = { "content-type": "application/json", "x-api-key": "key" };
-  const { connections, seconds: duration } = options;
-  const result = await autocannon({ ...call, headers, connections, duration });
+  const { connections, seconds } = options;
+  const args = [
+    "--json",
+    "--no-progress",
+    "-c",
+    String(connections),
+    "-d",
+    String(seconds),
+    "-m",
+    call.method,
+  ];
+  const headers = ["-H", "content-type=application/json", "-H", "x-api-key=key"];
+  const body = call.body === undefined ? [] : ["-b", call.body];
+  const script = peerScript("autocannon/autocannon.js");
+  const { stdout } = await run(process.execPath, [script, ...args, ...headers, ...body, call.url]);
+  const result = JSON.parse(stdout) as LoadResult;
   if (result.non2xx + result.errors > 0) {
     throw new Error(
       `${call.method} ${call.url}: ${String(result.non2xx)} refused, ${String(result.errors)} failed`,

@@ -1,9 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
+/** A program that runs beside the bench. */
+export interface RunningProgram {
+  /** What it printed first; empty where that was not awaited. */
+  readonly firstLine: string;
+  /** The CPU time that it has used so far, in µs; only of a program that tells it when asked. */
+  cpuUs(): Promise<number>;
+}
+
 /** Programs that run beside the bench. */
 export interface RunningPrograms {
-  /** Starts a script in a Node of its own; resolves to its first line once `url`, where given, answers. */
-  start(script: string, args?: readonly string[], url?: string): Promise<string>;
+  /** Starts a script in a Node of its own; resolves once it has printed a line, or once `url`, where given, answers. */
+  start(script: string, args?: readonly string[], url?: string): Promise<RunningProgram>;
   stop(): void;
 }
 
@@ -15,12 +23,16 @@ export function createPrograms(): RunningPrograms {
   return {
     async start(script, args = [], url) {
       const env = { ...process.env, NODE_ENV: "production" };
-      const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(process.execPath, [script, ...args], { env, stdio: ["pipe", "pipe", "inherit"] });
       children.push(child);
-      if (url === undefined) return firstLine(child);
+      const cpuUs = () => {
+        child.stdin.write("\n");
+        return nextLine(child).then(Number);
+      };
+      if (url === undefined) return { firstLine: await nextLine(child), cpuUs };
       child.stdout.resume();
       await untilAnswered(url);
-      return "";
+      return { firstLine: "", cpuUs };
     },
     stop() {
       for (const child of children) child.kill();
@@ -28,11 +40,15 @@ export function createPrograms(): RunningPrograms {
   };
 }
 
-function firstLine(child: ChildProcess): Promise<string> {
+function nextLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.stdout?.setEncoding("utf8").once("data", resolve);
-    child.once("exit", (code) => {
-      reject(new Error(`the program ended with ${String(code)} before it was ready`));
+    const onExit = (code: number | null) => {
+      reject(new Error(`the program ended with ${String(code)} before it answered`));
+    };
+    child.once("exit", onExit);
+    child.stdout?.setEncoding("utf8").once("data", (line: string) => {
+      child.off("exit", onExit);
+      resolve(line);
     });
   });
 }

@@ -38,8 +38,15 @@ export const seed: SeedData = {
   ],
 };
 
-/** As long as the installation that a mock answers. */
-export const answerOfBare = JSON.stringify({
-  id: "1",
-  config: { content: { provider: "salesforce", write: { objects } } },
-});
+/** What a server answers that does nothing else: values as long as what a mock answers. */
+export const answersOfBare = {
+  installation: { id: "1", config: { content: { provider: "salesforce", write: { objects } } } },
+  write: {
+    operationId: "operation-00000001",
+    result: {
+      success: true,
+      recordId: "001000000000001AAA",
+      data: { id: "001000000000001AAA", success: true },
+    },
+  },
+} as const;
