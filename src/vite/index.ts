@@ -47,7 +47,10 @@ export function ampManifest({ files = "amp.yaml" }: AmpManifestOptions = {}): Pl
       const [file = "", query = ""] = id.split("?", 2);
       // What is asked for as text or as an address is no manifest.
       if (!known.has(file) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return undefined;
-      const text = await readFile(file, "utf8");
+      const text = decode(await readFile(file));
+      if (text === undefined) {
+        return this.error(`${escapeControls(path.basename(file))} is not UTF-8 text; save it as UTF-8`);
+      }
       const { manifest, issues } = parseManifest(text);
       for (const issue of issues) {
         if (issue.severity === "warning") this.warn(describe(issue));
@@ -56,6 +59,15 @@ export function ampManifest({ files = "amp.yaml" }: AmpManifestOptions = {}): Pl
       return { code: toModule(manifest), map: { mappings: "" as const }, moduleType: "js" };
     },
   };
+}
+
+/** `undefined` where the bytes are no UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A module of a manifest; each import shares one object, as with JSON. */

@@ -2,12 +2,13 @@ import { Beside } from "../../beside/beside.js";
 import { createForward } from "../../beside/forward.js";
 import type { ServedParts } from "../../backend/served-backend.js";
 import { formatFinding, formatReport } from "../../compare/report/format-report.js";
+import type { CompareReport } from "../../compare/report/report.js";
 import { Secrets } from "../../compare/report/secrets.js";
 import type { App } from "../../http/app.js";
-import { escapeControls } from "../../../src/json/escape-controls.js";
 import { readServiceUrl } from "./service-options.js";
 import { UsageError } from "../usage-error.js";
-import { writeReport } from "../output/write-report.js";
+import { complain, print } from "../output/print.js";
+import { checkReportFile, writeReport } from "../output/write-report.js";
 
 /** Options of `mock` that have it stand beside a service. */
 export const besideOptions = {
@@ -45,7 +46,7 @@ export interface BesideRun {
 const WRITE_EVERY_MS = 5000;
 
 /** Reads the options; `undefined` where the mock stands alone. */
-export function readBeside(values: GivenOptions): BesideRun | undefined {
+export async function readBeside(values: GivenOptions): Promise<BesideRun | undefined> {
   const { beside: url, answers = "service", report: file } = values;
   if (url === undefined) {
     const alone = (["writes", "answers", "report", "beside-write-url"] as const).find(
@@ -61,6 +62,7 @@ export function readBeside(values: GivenOptions): BesideRun | undefined {
   const givenWriteUrl = values["beside-write-url"];
   const writeUrl =
     givenWriteUrl === undefined ? serviceUrl : readServiceUrl("beside-write-url", givenWriteUrl);
+  if (file !== undefined) await checkReportFile(file);
   const secrets = new Secrets();
   let beside: Beside | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -76,22 +78,28 @@ export function readBeside(values: GivenOptions): BesideRun | undefined {
           answers,
           secrets,
           onFinding: (finding) => {
-            process.stdout.write(`${escapeControls(formatFinding(finding))}\n`);
+            print(formatFinding(finding));
           },
         },
       );
       onReplaced(beside.forget);
       const { report } = beside;
-      if (file !== undefined)
-        timer = setInterval(() => void writeReport(file, report()), WRITE_EVERY_MS).unref();
+      if (file !== undefined) timer = setInterval(() => keep(file, report()), WRITE_EVERY_MS).unref();
       return beside.answer;
     },
     end: async () => {
       clearInterval(timer);
       const report = await beside?.end();
       if (!report) return;
-      for (const line of formatReport(report)) process.stdout.write(`${escapeControls(line)}\n`);
+      for (const line of formatReport(report)) print(line);
       if (file !== undefined) await writeReport(file, report);
     },
   };
+}
+
+/** Writes what was found so far; where it cannot be written, the mock goes on, and its end tries again. */
+function keep(file: string, report: CompareReport): void {
+  writeReport(file, report).catch((error: unknown) => {
+    complain(error instanceof Error ? error.message : String(error));
+  });
 }

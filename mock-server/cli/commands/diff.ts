@@ -8,7 +8,7 @@ import {
 import type { Manifest } from "../../../src/contract/index.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { formatIssue } from "../output/format-issue.js";
-import { complain, print } from "../output/print.js";
+import { complain, print, printJson } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 
 /** What `headless-write-kit diff --help` shows. */
@@ -53,7 +53,7 @@ export async function diff(args: readonly string[]): Promise<number> {
   const after = await readManifestFile(next);
   if (!before || !after) return 2;
   const changes = diffManifests(before, after);
-  if (values.json) process.stdout.write(`${JSON.stringify(changes, undefined, 2)}\n`);
+  if (values.json) printJson(changes);
   else for (const change of changes) print(formatChange(change));
   const isFailure = ({ severity }: ManifestChange) =>
     severities.indexOf(severity) >= severities.findIndex((each) => each === least);

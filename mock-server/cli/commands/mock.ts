@@ -63,7 +63,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   const { manifest: file, "provider-data": seedFile } = values;
   if (file === undefined) throw new UsageError("mock needs a manifest: add --manifest amp.yaml");
   const port = readPort(values.port);
-  const beside = readBeside(values);
+  const beside = await readBeside(values);
 
   const read = await readTextFile(file);
   if (!read.ok) return fail(`cannot read ${file}: ${read.reason}`, 2);

@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import writeFileAtomic from "write-file-atomic";
 import { SeedError } from "../../persistence/errors.js";
 import { createServedBackend } from "../../backend/create-served-backend.js";
 import { Secrets } from "../../compare/report/secrets.js";
@@ -17,6 +16,7 @@ import { toSeed } from "../../pull/to-seed.js";
 import { createServiceClient } from "../../service/service-client.js";
 import { escapeControls } from "../../../src/json/escape-controls.js";
 import { readApiKey, readServiceUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
+import { OutputError, readPresent, writePrivately } from "../output/output-file.js";
 import { UsageError } from "../usage-error.js";
 
 /** What `headless-write-kit pull --help` shows. */
@@ -78,6 +78,7 @@ export async function pull(args: readonly string[]): Promise<number> {
   };
   const baseUrl = readServiceUrl("url", values.url ?? "https://api.withampersand.com/v1");
   await makeFolder(out);
+  await checkFolder(out);
   const call = JSON.stringify([baseUrl, project, group, operations]);
   const state = await openStateFile(path.join(out, ".pull-state.json"), call, Date.now());
   if (state.resumed > 0) say(`going on from ${String(state.resumed)} answers of an earlier run`);
@@ -142,6 +143,16 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** Throws an `OutputError` where the folder has a manifest that did not come from here: it is somebody's work. */
+async function checkFolder(folder: string): Promise<void> {
+  const manifest = path.join(folder, "amp.yaml");
+  if ((await readPresent(manifest)) === undefined) return;
+  if ((await readPresent(path.join(folder, "project.json"))) !== undefined) return;
+  throw new OutputError(
+    `${manifest} was not written by this command; move it away, or choose another folder by --out`,
+  );
+}
+
 /** Writes the files, each as a whole; tells what a mock does not take. */
 async function writeAll(
   folder: string,
@@ -152,8 +163,7 @@ async function writeAll(
   const pseudonyms = keepsNames ? undefined : new Pseudonyms();
   const { seed, lost } = fitSeed(manifest, toSeed(pulled, pseudonyms));
   const { id, name, appName } = pulled.project;
-  const write = (file: string, text: string) =>
-    writeFileAtomic(path.join(folder, file), text, { mode: 0o600 });
+  const write = (file: string, text: string) => writePrivately(path.join(folder, file), text);
   const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
   await write("amp.yaml", manifest);
   await write("seed.json", json(seed));

@@ -13,7 +13,6 @@ import type { ReplayTarget } from "../../replay/replay-target.js";
 import { createServiceTarget } from "../../replay/service-target.js";
 import { streamEntries } from "../../replay/stream-entries.js";
 import { createServiceClient } from "../../service/service-client.js";
-import { escapeControls } from "../../../src/json/escape-controls.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { SeedError } from "../../persistence/errors.js";
 import {
@@ -24,7 +23,8 @@ import {
   serviceOptionsHelp,
 } from "./service-options.js";
 import { UsageError } from "../usage-error.js";
-import { writeReport } from "../output/write-report.js";
+import { complain, print } from "../output/print.js";
+import { checkReportFile, writeReport } from "../output/write-report.js";
 
 /** What `headless-write-kit replay --help` shows. */
 export const replayHelp = `Usage: headless-write-kit replay <recording> --manifest <file> [options]
@@ -86,6 +86,7 @@ export async function replay(args: readonly string[]): Promise<number> {
       "replay needs one recording: write headless-write-kit replay session.har --manifest amp.yaml",
     );
   }
+  if (values.report !== undefined) await checkReportFile(values.report);
   const secrets = new Secrets();
   const target = await openTarget(values, secrets).catch((error: unknown) => {
     if (error instanceof ManifestError || error instanceof SeedError || error instanceof SyntaxError) {
@@ -100,13 +101,13 @@ export async function replay(args: readonly string[]): Promise<number> {
     secrets,
     time: new Date().toISOString(),
     onFinding: (finding) => {
-      process.stdout.write(`${escapeControls(formatFinding(finding))}\n`);
+      print(formatFinding(finding));
     },
     onEntry: (entries) => {
       if (entries % PROGRESS_STEP === 0) process.stderr.write(`${String(entries)} entries\n`);
     },
   });
-  for (const line of formatReport(report)) process.stdout.write(`${escapeControls(line)}\n`);
+  for (const line of formatReport(report)) print(line);
   if (values.report !== undefined) await writeReport(values.report, report);
   return statuses[severityOf(report)];
 }
@@ -127,7 +128,7 @@ async function openTarget(values: Values, secrets: Secrets): Promise<ReplayTarge
       writeUrl: writeUrl === undefined ? undefined : readServiceUrl("write-url", writeUrl),
       key,
       onWait: (ms, why) => {
-        process.stderr.write(`waiting ${String(Math.ceil(ms / 1000))} s: ${why}\n`);
+        complain(`waiting ${String(Math.ceil(ms / 1000))} s: ${why}`);
       },
     });
     return createServiceTarget(client, project);

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { createManifestSchema } from "../../../src/manifest/index.js";
 import { complain, print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
-import { OutputError, writeOutputs } from "../output/write-outputs.js";
+import { OutputError } from "../output/output-file.js";
+import { writeOutputs } from "../output/write-outputs.js";
 
 /** What `headless-write-kit schema --help` shows. */
 export const schemaHelp = `Usage: headless-write-kit schema [--out <file>]

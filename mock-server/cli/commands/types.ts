@@ -13,7 +13,8 @@ import { complain, print } from "../output/print.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { watchFile } from "../watch-file.js";
 import { UsageError } from "../usage-error.js";
-import { haveTexts, OutputError, writeOutputs, type OutputFile } from "../output/write-outputs.js";
+import { OutputError } from "../output/output-file.js";
+import { haveTexts, writeOutputs, type OutputFile } from "../output/write-outputs.js";
 
 /** What `headless-write-kit types --help` shows. */
 export const typesHelp = `Usage: headless-write-kit types <amp.yaml> [options]

@@ -3,7 +3,7 @@ import { type ManifestIssue, parseManifest } from "../../../src/manifest/index.j
 import { formatCodeFrame } from "../output/code-frame.js";
 import { formatIssue, type FileIssue } from "../output/format-issue.js";
 import { formatForGithub } from "../output/github-format.js";
-import { complain, print } from "../output/print.js";
+import { complain, print, printJson } from "../output/print.js";
 import { formatAsSarif } from "../output/sarif-format.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { UsageError } from "../usage-error.js";
@@ -78,8 +78,8 @@ function readFormat(name: string | undefined, isJson: boolean | undefined): Form
 
 function write(format: Format, files: number, checked: readonly CheckedFile[]): void {
   const issues = checked.flatMap((file) => file.issues);
-  if (format === "json") process.stdout.write(`${JSON.stringify(issues, null, 2)}\n`);
-  else if (format === "sarif") process.stdout.write(`${formatAsSarif(issues)}\n`);
+  if (format === "json") printJson(issues);
+  else if (format === "sarif") printJson(formatAsSarif(issues));
   else {
     print(summarise(files, checked));
     for (const file of checked) {

@@ -9,3 +9,9 @@ export function print(text: string): void {
 export function complain(text: string): void {
   process.stderr.write(`headless-write-kit: ${escapeControls(text)}\n`);
 }
+
+/** Writes a value to the standard output as JSON, in which what its texts hold stands escaped, too. */
+export function printJson(value: unknown): void {
+  const lines = JSON.stringify(value, undefined, 2).split("\n");
+  process.stdout.write(`${lines.map(escapeControls).join("\n")}\n`);
+}

@@ -2,10 +2,10 @@ import { version } from "../../../package.json";
 import { manifestIssueCodes, type ManifestIssueCode } from "../../../src/manifest/index.js";
 import type { FileIssue } from "./format-issue.js";
 
-/** Writes issues as a log of SARIF 2.1.0 (OASIS), which code scanning reads; columns count UTF-16 code units, as here. */
-export function formatAsSarif(issues: readonly FileIssue[]): string {
+/** Makes of issues a log of SARIF 2.1.0 (OASIS), which code scanning reads; columns count UTF-16 code units, as here. */
+export function formatAsSarif(issues: readonly FileIssue[]) {
   const codes = [...new Set(issues.map(({ code }) => code))].sort();
-  const log = {
+  return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -16,7 +16,6 @@ export function formatAsSarif(issues: readonly FileIssue[]): string {
       },
     ],
   };
-  return JSON.stringify(log, undefined, 2);
 }
 
 function toRule(code: ManifestIssueCode) {

@@ -1,16 +1,11 @@
-import { readFile, unlink } from "node:fs/promises";
+import { unlink } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
-import { describeFileError, hasCode } from "../../persistence/file-error.js";
+import { describeWriteError, OutputError, readPresent } from "./output-file.js";
 
 /** A file that a command writes. */
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
-}
-
-/** Thrown where a file cannot be written; the message says which, why and what to do. Nothing has been changed then. */
-export class OutputError extends Error {
-  override readonly name = "OutputError";
 }
 
 /**
@@ -39,11 +34,7 @@ export async function writeOutputs(
   } catch (error) {
     for (const { path } of written)
       await restore(path, before[files.findIndex((each) => each.path === path)]);
-    const failed = changed[written.length]?.path ?? "";
-    const reason = hasCode(error, "ENOENT")
-      ? "there is no such folder; make it first"
-      : describeFileError(error);
-    throw new OutputError(`cannot write ${failed}: ${reason}`);
+    throw describeWriteError(changed[written.length]?.path ?? "", error);
   }
   return changed.length > 0;
 }
@@ -52,15 +43,6 @@ export async function writeOutputs(
 export async function haveTexts(files: readonly OutputFile[]): Promise<boolean> {
   const present = await Promise.all(files.map(({ path }) => readPresent(path)));
   return files.every(({ text }, index) => present[index]?.replaceAll("\r\n", "\n") === text);
-}
-
-async function readPresent(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return undefined;
-    throw new OutputError(`cannot write ${path}: ${describeFileError(error)}`);
-  }
 }
 
 async function restore(path: string, text: string | undefined): Promise<void> {

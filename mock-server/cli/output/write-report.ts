@@ -1,7 +1,34 @@
-import writeFileAtomic from "write-file-atomic";
+import { access, constants } from "node:fs/promises";
+import path from "node:path";
 import type { CompareReport } from "../../compare/report/report.js";
+import { isJsonObject } from "../../../src/json/object.js";
+import { describeWriteError, OutputError, readPresent, writePrivately } from "./output-file.js";
 
 /** Writes a report as JSON, for its owner alone; the file is there as a whole or as it was before. */
 export async function writeReport(file: string, report: CompareReport): Promise<void> {
-  await writeFileAtomic(file, `${JSON.stringify(report, undefined, 2)}\n`, { mode: 0o600 });
+  await writePrivately(file, `${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+/** Throws an `OutputError` where a report cannot be written, before anything is done for it; other work is never replaced. */
+export async function checkReportFile(file: string): Promise<void> {
+  const present = await readPresent(file);
+  if (present !== undefined && present.trim() !== "" && !isReport(present)) {
+    throw new OutputError(
+      `${file} was not written by this command; remove it, or choose another file by --report`,
+    );
+  }
+  try {
+    await access(path.dirname(file), constants.W_OK);
+  } catch (error) {
+    throw describeWriteError(file, error);
+  }
+}
+
+function isReport(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isJsonObject(value) && "totals" in value && "operations" in value;
+  } catch {
+    return false;
+  }
 }

@@ -14,7 +14,7 @@ import {
   describeSubscribeObject,
   describeWriteObject,
 } from "./describe.js";
-import { blockTuple, blockType, docComment, literalType, type Member } from "./literal-type.js";
+import { blockTuple, blockType, docComment, literalType, type Member, quoteJson } from "./literal-type.js";
 
 /**
  * The first lines of every file that is written here: what does not begin so was written by somebody else.
@@ -58,15 +58,15 @@ declare module "headless-write-kit" {
  */
 export function declareManifestImport(source: string, moduleName: string): string {
   return `${header(source)}
-declare module ${JSON.stringify(`*/${source}`)} {
-  const manifest: import(${JSON.stringify(`./${moduleName}.js`)}).AmpManifest;
+declare module ${quoteJson(`*/${source}`)} {
+  const manifest: import(${quoteJson(`./${moduleName}.js`)}).AmpManifest;
   export default manifest;
 }
 `;
 }
 
 function header(source: string): string {
-  return `${generatedHeader}${JSON.stringify(source)}; change that file, and not this one.\n`;
+  return `${generatedHeader}${quoteJson(source)}; change that file, and not this one.\n`;
 }
 
 function integrationType(integration: IntegrationContent, indent: string): string {
@@ -75,7 +75,7 @@ function integrationType(integration: IntegrationContent, indent: string): strin
   const list = (items: readonly string[]) =>
     blockType([{ key: "objects", type: blockTuple(items, inner) }], `${indent}  `);
   const members: Member[] = [
-    { key: "name", type: JSON.stringify(name), doc: describeIntegration(integration) },
+    { key: "name", type: quoteJson(name), doc: describeIntegration(integration) },
     ...plain(rest),
   ];
   const deeper = `${inner}  `;
@@ -102,7 +102,7 @@ function readObjectType(object: IntegrationObject, indent: string): string {
     );
   return blockType(
     [
-      { key: "objectName", type: JSON.stringify(objectName), doc: describeReadObject(object) },
+      { key: "objectName", type: quoteJson(objectName), doc: describeReadObject(object) },
       ...plain(rest),
       ...(requiredFields ? [{ key: "requiredFields", type: fields(requiredFields, true) }] : []),
       ...(optionalFields ? [{ key: "optionalFields", type: fields(optionalFields, false) }] : []),
@@ -127,7 +127,7 @@ function writeObjectType(object: IntegrationWriteObject, indent: string): string
       [
         {
           key: "fieldName",
-          type: JSON.stringify(fieldName),
+          type: quoteJson(fieldName),
           doc: describeCustomField({ fieldName, ...others }),
         },
         ...plain(others),
@@ -137,7 +137,7 @@ function writeObjectType(object: IntegrationWriteObject, indent: string): string
   );
   return blockType(
     [
-      { key: "objectName", type: JSON.stringify(objectName), doc: describeWriteObject(object) },
+      { key: "objectName", type: quoteJson(objectName), doc: describeWriteObject(object) },
       ...plain(rest),
       ...(fields ? [{ key: "customFields", type: blockTuple(fields, `${indent}  `) }] : []),
     ],
@@ -149,7 +149,7 @@ function subscribeObjectType(object: IntegrationSubscribeObject, indent: string)
   const { objectName, ...rest } = object;
   return blockType(
     [
-      { key: "objectName", type: JSON.stringify(objectName), doc: describeSubscribeObject(object) },
+      { key: "objectName", type: quoteJson(objectName), doc: describeSubscribeObject(object) },
       ...plain(rest),
     ],
     indent,

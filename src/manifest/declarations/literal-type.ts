@@ -14,7 +14,12 @@ export function literalType(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     return objectType(Object.entries(value).map(([key, part]) => ({ key, type: literalType(part) })));
   }
-  return JSON.stringify(value);
+  return quoteJson(value);
+}
+
+/** Writes a text, number or boolean as code in which no text can hide or reorder what stands around it. */
+export function quoteJson(value: unknown): string {
+  return escapeControls(JSON.stringify(value));
 }
 
 /** Writes an object type on one line; docs count only at the beginning of a line, and are left out. */
@@ -44,5 +49,5 @@ export function docComment(text: string): string {
 }
 
 function writeMember({ key, type }: Member): string {
-  return `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${type}`;
+  return `${/^[A-Za-z_]\w*$/.test(key) ? key : quoteJson(key)}: ${type}`;
 }

@@ -1,0 +1,102 @@
+import { parseArgs } from "node:util";
+import { version } from "../../package.json";
+import { nearestName } from "../../src/json/nearest-name.js";
+import { diff, diffHelp } from "./commands/diff.js";
+import { mock, mockHelp } from "./commands/mock.js";
+import { pull, pullHelp } from "./commands/pull.js";
+import { replay, replayHelp } from "./commands/replay.js";
+import { describeFileError } from "../persistence/file-error.js";
+import { complain } from "./output/print.js";
+import { schema, schemaHelp } from "./commands/schema.js";
+import { types, typesHelp } from "./commands/types.js";
+import { OutputError } from "./output/output-file.js";
+import { UsageError } from "./usage-error.js";
+import { validate, validateHelp } from "./commands/validate.js";
+
+const help = `Usage: headless-write-kit <command> [options]
+
+Commands:
+  validate <file…>        say what is wrong with amp.yaml files
+  diff <old> <new>        say what installed customers will see of a new amp.yaml
+  types <file>            write TypeScript declarations of an amp.yaml's names
+  schema                  write the JSON Schema of an amp.yaml, for editors
+  mock --manifest <file>  serve a mock backend over HTTP
+  pull --project <name>   read a project by its API, and write what a mock of it starts from
+  replay <recording>      play a HAR file or a journal against a mock or a service, and compare
+
+Options:
+  -h, --help              show help, also that of a command
+  --version               show the version
+`;
+
+/** Runs one command; `args` are those behind it. Resolves to the exit status. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ["validate", validate],
+  ["diff", diff],
+  ["types", types],
+  ["schema", schema],
+  ["mock", mock],
+  ["pull", pull],
+  ["replay", replay],
+]);
+const helps: ReadonlyMap<string, string> = new Map([
+  ["validate", validateHelp],
+  ["diff", diffHelp],
+  ["types", typesHelp],
+  ["schema", schemaHelp],
+  ["mock", mockHelp],
+  ["pull", pullHelp],
+  ["replay", replayHelp],
+]);
+
+/** Runs the command that `args` name; resolves to the exit status. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const [name = "", ...rest] = args;
+    const command = commands.get(name);
+    if (command) return await command(rest);
+    return answerWithoutCommand(args);
+  } catch (error) {
+    if (error instanceof OutputError) {
+      complain(error.message);
+      return 2;
+    }
+    if (isFileError(error)) {
+      complain(`cannot use ${error.path}: ${describeFileError(error)}`);
+      return 2;
+    }
+    if (!isUsageError(error)) throw error;
+    complain(error.message);
+    process.stderr.write("See headless-write-kit --help.\n");
+    return 2;
+  }
+}
+
+function answerWithoutCommand(args: readonly string[]): number {
+  const options = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  if (values.version) process.stdout.write(`${version}\n`);
+  else if (values.help) process.stdout.write(helps.get(positionals[0] ?? "") ?? help);
+  else throw new UsageError(describeUnknown(positionals[0]));
+  return 0;
+}
+
+function describeUnknown(name: string | undefined): string {
+  if (name === undefined) return "a command is missing: write headless-write-kit validate amp.yaml";
+  const nearest = nearestName(name, [...commands.keys()]);
+  const hint = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+  return `there is no command ${JSON.stringify(name)}${hint}`;
+}
+
+/** Whether the caller wrote something wrong; node:util's parseArgs throws TypeErrors of its own for that. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Whether a file or folder could not be worked with: the disk is full, or not permitted. */
+function isFileError(error: unknown): error is Error & { path: string } {
+  return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
+}
