@@ -8,13 +8,16 @@ import { getIn, setIn, type Path } from "../json/path.js";
 /** What is to be sent of a config that an app gives, now that the server was looked at. */
 export interface ConfigToSend {
   readonly config: InstallationConfigContent;
-  /** What of the draft that is; left out where the app built the config by hand. */
+  /** The draft that this sends; `undefined` where the app built the config by hand. */
   readonly sent: InstallationConfigContent | undefined;
   /** The places in it that others changed, too. */
   readonly conflicts: readonly Conflict[];
 }
 
-/** Reads a config that an installation is created with: one that was got from the draft is what became of that. */
+/**
+ * Reads a config that an installation is created with. One that was got from the draft is brought up to date with what was saved
+ * since.
+ */
 export function configToCreate(store: DraftStore, config: InstallationConfigContent): ConfigToSend {
   const known = store.catchUp(config);
   return { config: known?.draft ?? config, sent: known?.draft, conflicts: [] };
@@ -22,8 +25,9 @@ export function configToCreate(store: DraftStore, config: InstallationConfigCont
 
 /**
  * Reads a config that an installation is updated with: objects and sections that it names are set, all others stay as the
- * server has them. One that was got from the draft is taken with the edits that it had then, laid on what the server has; one
- * built by hand is set as given, but for objects that it took from `draft`, the draft at the time of the call, as they are.
+ * server has them. Of a config that was got from the draft, the edits are laid on what the server has now. A config built by
+ * hand is set as it is given; but objects that it took unchanged from `draft`, the draft at the time of the call, are brought up
+ * to date first.
  */
 export function configToUpdate(
   store: DraftStore,

@@ -90,8 +90,9 @@ function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) 
 }
 
 /**
- * What the last answer is compared with: what was sent and, where the server holds something else in its stead and a draft is
- * not as it was sent, that. Else an object put back meanwhile, or by an undo, would seem to have been sent disabled.
+ * What the last answer is compared with. That is what was sent; but where the server keeps a stand-in (a removed object is sent as
+ * a disabled one) and the draft has changed there since, it is the stand-in. Otherwise an object that was put back meanwhile, or by
+ * an undo, would seem to have been sent disabled.
  */
 function withFallbacks(sent: InstallationConfigContent, saved: unknown, fallbacks: readonly Fallback[]) {
   if (fallbacks.length === 0) return sent;

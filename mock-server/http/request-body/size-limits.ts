@@ -13,7 +13,7 @@ const closing = new Set(["]", "}"].map((sign) => sign.charCodeAt(0)));
  * not parsed: parsing an object of a million names takes seconds.
  */
 export function describeExcess(text: string): string | undefined {
-  // Of what is shorter there cannot be as many, and parsing tells how deep it is (bench figure: http).
+  // A shorter text cannot hold that many values, and parsing tells how deep it is (bench figure: http).
   if (text.length <= maxEntries) return undefined;
   let values = 1;
   let isInString = false;

@@ -95,7 +95,7 @@ export function carryVersion(
   }) as InstallationConfigContent;
   if (previous === saved && version.conflicts === noConflicts) return { draft, conflicts: noConflicts };
   const bases = basesOf(version.conflicts);
-  // What the server made of the places that a save wrote is what edits there are made on from now on.
+  // From now on, edits of the places that a save wrote are based on what the server made of these places.
   if (written) {
     forEachPath(written, (path) => {
       setInOverlay(bases, path, getIn(saved, path));

@@ -157,11 +157,11 @@ export interface DraftStore {
   /** Hands in the manifest; objects that were added before it was known get their defaults now. */
   setManifest(manifest: IntegrationContent): void;
   /**
-   * Returns what became of a draft that a reader got from here, as the changes of the saved config since let it be read;
-   * `undefined` for any other config.
+   * Brings a draft that a reader got from this store up to date: its edits, laid on what was saved since. `undefined` for any
+   * other config.
    */
   catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
-  /** Returns what tells, of a draft of now, what has become of it by what was saved from now on. */
+  /** Returns a function that brings a draft that is current now up to date with what was saved after this call. */
   since(): (draft: InstallationConfigContent) => InstallationConfigContent;
   /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;

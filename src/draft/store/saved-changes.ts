@@ -53,7 +53,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const next: DraftState = {
       ...now,
       saved,
-      // Only the present draft goes by its own references: an earlier one that comes out as the saved config is to be that.
+      // Only the present draft keeps its own references: an earlier one that comes out equal to the saved config takes that one's.
       draft: reconcile(now.draft, carried.draft),
       conflicts: reconcile(now.conflicts, carried.conflicts),
       disabledObjects: saved || !now.saved ? now.disabledObjects : {},

@@ -15,7 +15,7 @@ export interface FieldSettings {
   policyAt(path: FieldPath): FieldPolicy | undefined;
   /** The same for the field that a name means, mapped or not. */
   policyOf(name: string): FieldPolicy | undefined;
-  /** The names that defaults stand under and the defaults, in the order of the config; one for each field is not passed over. */
+  /** The defaults by the names that they stand under, in the order of the config; of several for one field only the one that counts. */
   readonly defaults: readonly NamedDefault[];
 }
 

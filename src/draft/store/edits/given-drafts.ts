@@ -11,11 +11,11 @@ export interface GivenDrafts {
   /** Notes a change of the saved config. */
   carry(change: Carry): void;
   /**
-   * Returns what became of a draft that a reader got, as the changes of the saved config since let it be read; `undefined` for
-   * one that nobody got. `carryFrom` carries it where the changes are no longer known, but only what was saved then.
+   * Brings a draft that a reader got up to date with the changes of the saved config since; `undefined` for one that nobody got.
+   * `carryFrom` does it where these changes were dropped: from what was saved when the draft was read.
    */
   catchUp(draft: InstallationConfigContent, carryFrom: CarryFrom): DraftVersion | undefined;
-  /** Returns what carries a version of now through the changes of the saved config from now on. */
+  /** Returns a function that carries a version that is current now through the changes of the saved config after this call. */
   since(saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry;
 }
 

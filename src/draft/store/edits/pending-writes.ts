@@ -11,7 +11,7 @@ export interface Replaced {
   readonly before: unknown;
 }
 
-/** A tree with writes that nobody has made of it yet: a container is copied once, when somebody reads it. */
+/** A tree with writes on top of it: a container is copied once, when somebody reads it. */
 export interface PendingWrites {
   /** Returns the newest value at `path`; a container is copied where something was written into it. */
   read(path: Path): unknown;
