@@ -13,6 +13,7 @@ import {
 import { createObjectFinder } from "./requests/find-object.js";
 import { createOperationStore, type Operations } from "./operations/operation-store.js";
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
+import { createFieldKeys } from "./provider-identity.js";
 import { type PreparedWrite, prepareWrite } from "./requests/prepare-write.js";
 import { createRequestDescriber } from "./requests/request-events.js";
 import { createRuleLists } from "./requests/list-rules.js";
@@ -118,12 +119,14 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
     findObject: createObjectFinder(),
     compileShape: createShapeCache(),
     listRules: createRuleLists(),
+    fieldKeyOfPort: createFieldKeys(),
   };
   const parts = { store, dispatcher, autoBatches };
   if (resume) {
     const { findProvider } = resume;
-    const { compileShape } = knowledge;
-    resumeEngine(parts, resume.snapshot, { findProvider: (key) => findProvider(key), compileShape });
+    const { compileShape, fieldKeyOfPort } = knowledge;
+    const ports = { findProvider: (key: string) => findProvider(key), compileShape, fieldKeyOfPort };
+    resumeEngine(parts, resume.snapshot, ports);
   }
 
   function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
@@ -152,6 +155,12 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       const { write } = prepared;
       const { mode, autoBatchPolicy, retryPolicy } = write.request;
       const timeMs = clock.now();
+      if (write.records.every(({ outcome }) => outcome)) {
+        const delivery = startDelivery(write, timeMs);
+        const answer = dispatcher.endUnsent(delivery, write.rules);
+        const isAnswered = mode !== "asynchronous" && !input.schedule;
+        return isAnswered ? Promise.resolve(answer) : answerAccepted(write, delivery.operation.id);
+      }
       if (input.schedule) {
         const { queue, dueMs } = input.schedule;
         return answerAccepted(

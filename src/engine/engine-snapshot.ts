@@ -6,8 +6,7 @@ import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } 
 import type { Dispatcher } from "./delivery/dispatcher.js";
 import type { OperationRecord } from "./operations/operation-record.js";
 import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
-import type { FieldKey } from "../facts/field-identity.js";
-import { fieldKeyOfPort } from "./provider-identity.js";
+import type { FieldKeyOfPort } from "./provider-identity.js";
 import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
 import type { RunShape, ShapeInput } from "./shaping/shape.js";
 
@@ -146,23 +145,27 @@ function createSaver(shapes: ShapeInput[]) {
 export function resumeEngine(
   { store, dispatcher, autoBatches }: EngineParts,
   { gatherings, deliveries, shapes }: Omit<EngineSnapshot, "operations">,
-  ports: { findProvider: (key: string) => ProviderPort; compileShape: (input: ShapeInput) => RunShape },
+  ports: {
+    findProvider: (key: string) => ProviderPort;
+    compileShape: (input: ShapeInput) => RunShape;
+    fieldKeyOfPort: FieldKeyOfPort;
+  },
 ): void {
   const waiting = copyJson({ gatherings, deliveries, shapes });
-  const readRecord = ({ record, outcome, present }: SavedRecord, fieldKey: FieldKey): PendingRecord => {
+  const readRecord = ({ record, outcome, present }: SavedRecord, provider: ProviderPort): PendingRecord => {
     const saved = present && waiting.shapes[present.shape];
     if (!saved) return { record, outcome, present: undefined };
-    // JSON has no functions.
-    const input = { ...saved, fieldKey };
-    return { record, outcome, present: { ...present, input, shape: ports.compileShape(input) } };
+    // Compiled when the record is sent: a port that breaks then makes a failed operation, and keeps no engine from starting.
+    const shape: RunShape = (...all) =>
+      ports.compileShape({ ...saved, fieldKey: ports.fieldKeyOfPort(provider) })(...all);
+    return { record, outcome, present: { ...present, input: saved, shape } };
   };
   const readParts = ({ operationId, providerKey, records }: SavedParts) => {
     const provider = ports.findProvider(providerKey);
-    const fieldKey = fieldKeyOfPort(provider);
     return {
       operation: store.find(operationId),
       provider,
-      records: records.map((record) => readRecord(record, fieldKey)),
+      records: records.map((record) => readRecord(record, provider)),
     };
   };
   for (const { key, dueMs, delayMs, batches } of waiting.gatherings) {

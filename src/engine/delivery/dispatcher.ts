@@ -19,6 +19,8 @@ import type { WriteAnswer } from "../write-answer.js";
 export interface Dispatcher {
   /** Makes the one attempt of a synchronous write, and answers it. */
   sendOnce(delivery: Delivery, rules: readonly RuleId[]): Promise<WriteAnswer>;
+  /** Ends a delivery whose records have all failed before there was anything to send, and answers it. */
+  endUnsent(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer;
   /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come. */
   sendInBackground(open: OpenDelivery): void;
   /** Lists what goes out in the background and has not ended, oldest first. */
@@ -66,6 +68,12 @@ export function createDispatcher(ports: {
     else store.end(operation, timeMs, "failure", `[${objectName}] Error writing to provider`);
   }
 
+  function finish(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer {
+    recordOutcomes(delivery, delivery.records);
+    end(delivery);
+    return answerDelivery(delivery, rules);
+  }
+
   async function attemptUntilDone(waiting: OpenDelivery): Promise<void> {
     const { delivery, deadlineMs } = waiting;
     const { operation } = delivery;
@@ -103,12 +111,9 @@ export function createDispatcher(ports: {
     sendOnce(delivery, rules) {
       const { records } = delivery;
       begin(delivery, records);
-      return send(delivery, records).then(() => {
-        recordOutcomes(delivery, records);
-        end(delivery);
-        return answerDelivery(delivery, rules);
-      });
+      return send(delivery, records).then(() => finish(delivery, rules));
     },
+    endUnsent: finish,
     sendInBackground(waiting) {
       background.add(waiting);
       attemptWhenDue(waiting);

@@ -1,4 +1,5 @@
 import type { ProviderFailure, ProviderResult } from "../ports.js";
+import { BrokenPortError, describeThrown } from "../port-errors.js";
 import type { PendingRecord } from "./delivery.js";
 
 /** The outcome of a record that was not written. */
@@ -6,17 +7,9 @@ export function failRecord(failure: ProviderFailure): ProviderResult {
   return { ok: false, failure };
 }
 
-/** Notes that all these records failed by what a provider threw, which may pass. */
+/** Notes that all these records failed by what a provider threw; that may pass, unless its port is not what it has to be. */
 export function noteFailure(records: readonly PendingRecord[], error: unknown): void {
-  const outcome = failRecord({ message: describeThrown(error), isRetryable: true });
+  const isRetryable = !(error instanceof BrokenPortError) || error.isRetryable;
+  const outcome = failRecord({ message: describeThrown(error), isRetryable });
   for (const pending of records) pending.outcome = outcome;
-}
-
-/** Says what was thrown, whatever it is. */
-export function describeThrown(error: unknown): string {
-  try {
-    return error instanceof Error ? error.message : String(error);
-  } catch {
-    return "The provider threw something that has no text";
-  }
 }

@@ -1,7 +1,8 @@
 import type { WriteRecord } from "../../contract/index.js";
+import { describeThrown } from "../port-errors.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
-import { describeThrown, failRecord } from "./failures.js";
+import { failRecord } from "./failures.js";
 import type { CallPort } from "./port-calls.js";
 
 /** What a record holds, or why nobody knows. */
