@@ -1,7 +1,7 @@
 import { writeLimits } from "../facts/limits.js";
 import { createAttempts, type FindUnavailability } from "./delivery/attempts.js";
 import { createAutoBatches } from "./delivery/auto-batches.js";
-import { createDelivery, type Delivery, nameRecords } from "./delivery/delivery.js";
+import { type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
 import {
   type EngineSnapshot,
@@ -14,7 +14,8 @@ import { createObjectFinder } from "./requests/find-object.js";
 import { createOperationStore, type Operations } from "./operations/operation-store.js";
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
 import { createFieldKeys } from "./provider-identity.js";
-import { type PreparedWrite, prepareWrite } from "./requests/prepare-write.js";
+import { prepareWrite } from "./requests/prepare-write.js";
+import type { PreparedWrite } from "./requests/prepared-write.js";
 import { createRequestDescriber } from "./requests/request-events.js";
 import { createRuleLists } from "./requests/list-rules.js";
 import type { ShapeInput } from "./shaping/shape.js";
@@ -136,7 +137,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
     store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
     nameRecords(operation, records, 0);
     const isBatch = batch !== undefined;
-    return createDelivery({
+    return {
       operation,
       provider,
       type,
@@ -145,7 +146,8 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       isBatch,
       isGathered: false,
       allOrNone,
-    });
+      isAnswered: false,
+    };
   }
 
   return {

@@ -2,7 +2,7 @@ import type { WriteRecord } from "../contract/index.js";
 import { copyJson } from "../json/copy.js";
 import type { AutoBatches } from "./delivery/auto-batches.js";
 import type { Gathering, OpenBatch } from "./delivery/gatherings.js";
-import { createDelivery, type Delivery, type OpenDelivery, type PendingRecord } from "./delivery/delivery.js";
+import type { Delivery, OpenDelivery, PendingRecord } from "./delivery/delivery.js";
 import type { Dispatcher } from "./delivery/dispatcher.js";
 import type { OperationRecord } from "./operations/operation-record.js";
 import type { OperationStore, SavedOperations } from "./operations/operation-store.js";
@@ -187,8 +187,8 @@ export function resumeEngine(
     isGathered,
     ...parts
   } of waiting.deliveries) {
-    const kind = { type, headers, allOrNone, isBatch, isGathered };
-    const delivery = createDelivery({ ...kind, ...readParts(parts) });
+    const kind = { type, headers, allOrNone, isBatch, isGathered, isAnswered: false };
+    const delivery = { ...kind, ...readParts(parts) };
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }
 }

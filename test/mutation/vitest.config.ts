@@ -12,9 +12,12 @@ const all = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
     projects: all
       .filter(({ include }) => include.length > 0)
-      .map((test) => ({ plugins: [react()], test: { ...test, isolate: test.name !== "node" } })),
+      // A project takes no settings over from around it.
+      .map((test) => ({
+        plugins: [react()],
+        test: { ...test, testTimeout: 60_000, isolate: test.name !== "node" },
+      })),
   },
 });

@@ -1,11 +1,11 @@
 import { writeLimits } from "../../facts/limits.js";
-import { createDelivery, nameRecords } from "./delivery.js";
+import { nameRecords } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { createGatherings, type Gathering, type OpenBatch } from "./gatherings.js";
 import type { OperationRecord } from "../operations/operation-record.js";
 import type { OperationStore } from "../operations/operation-store.js";
 import type { Clock } from "../ports.js";
-import type { PreparedWrite } from "../requests/prepare-write.js";
+import type { PreparedWrite } from "../requests/prepared-write.js";
 import type { DescribeRequest } from "../requests/request-events.js";
 
 /** How long a batch gathers, and how long it is retried then. */
@@ -56,8 +56,8 @@ export function createAutoBatches(ports: {
   function send({ operation, type, headers, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
     const timeMs = clock.now();
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
-    const kind = { isBatch: true, isGathered: true, allOrNone: false };
-    const delivery = createDelivery({ operation, provider, type, headers, records, ...kind });
+    const kind = { isBatch: true, isGathered: true, allOrNone: false, isAnswered: false };
+    const delivery = { operation, provider, type, headers, records, ...kind };
     // The time for retries counts from here: it is the batch that is retried, not the gathering.
     dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs: timeMs + retryMs });
   }

@@ -31,14 +31,8 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
   readonly isBatch: boolean;
   /** Whether its records come from several requests, which know nothing of each other. */
   readonly isGathered: boolean;
-  /** Whether the provider answered the last call. */
+  /** Whether the provider answered the last call; not before the first. */
   isAnswered: boolean;
-}
-
-/** Creates a delivery that was not attempted yet. */
-export function createDelivery(delivery: Omit<Delivery, "isAnswered">): Delivery {
-  const { operation, provider, type, headers, records, isBatch, isGathered, allOrNone } = delivery;
-  return { operation, provider, type, headers, records, isBatch, isGathered, allOrNone, isAnswered: false };
 }
 
 /** A delivery that goes out in the background. Times in milliseconds since the epoch. */

@@ -36,6 +36,7 @@ export function createDispatcher(ports: {
 }): Dispatcher {
   const { clock, random, store, attempt: send } = ports;
   const background = new Set<OpenDelivery>();
+  const completedTexts = createCompletedTexts();
 
   function begin({ operation, provider }: Delivery, open: readonly PendingRecord[]): void {
     const timeMs = clock.now();
@@ -61,11 +62,12 @@ export function createDispatcher(ports: {
     const failed = records.length - succeeded;
     const isSuccess = succeeded > 0;
     store.log(operation, { kind: "ended", timeMs, isSuccess, succeeded, failed });
+    if (!isSuccess)
+      return store.end(operation, timeMs, "failure", `[${objectName}] Error writing to provider`);
     const completed = isBatch
       ? `Batch write completed (${String(succeeded)} succeeded, ${String(failed)} failed)`
-      : `[${objectName}] Record ${type}d`;
-    if (isSuccess) store.end(operation, timeMs, "success", completed);
-    else store.end(operation, timeMs, "failure", `[${objectName}] Error writing to provider`);
+      : completedTexts(type, objectName);
+    store.end(operation, timeMs, "success", completed);
   }
 
   function finish(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer {
@@ -119,6 +121,20 @@ export function createDispatcher(ports: {
       attemptWhenDue(waiting);
     },
     list: () => [...background],
+  };
+}
+
+/** Creates the results of single writes; operations share the text, which each of them keeps (the bench's figure `memory`). */
+function createCompletedTexts(): (type: Delivery["type"], objectName: string) => string {
+  const texts = {
+    create: new Map<string, string>(),
+    update: new Map<string, string>(),
+    delete: new Map<string, string>(),
+  };
+  return (type, objectName) => {
+    let text = texts[type].get(objectName);
+    if (text === undefined) texts[type].set(objectName, (text = `[${objectName}] Record ${type}d`));
+    return text;
   };
 }
 

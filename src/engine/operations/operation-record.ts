@@ -33,6 +33,8 @@ export interface OperationRecord extends NewOperation {
   readonly shown?: Pick<Operation, "actionType" | "metadata" | "resource"> | undefined;
 }
 
+const none: readonly never[] = [];
+
 /** Makes the record of an operation that starts. */
 export function createOperationRecord(
   { projectId, integrationId, installationId, configId, objectName }: NewOperation,
@@ -50,7 +52,7 @@ export function createOperationRecord(
     updateMs: timeMs,
     status: "in_progress",
     result: undefined,
-    successfulRecordIds: [],
+    successfulRecordIds: none,
     attempts: 0,
     lastAttemptMs: timeMs,
     hasFailedAttempt: false,

@@ -1,6 +1,6 @@
 import type { WriteRecord } from "../../contract/index.js";
 import { type RequestSummary, shortenNames } from "../operations/log-event.js";
-import type { PreparedWrite } from "./prepare-write.js";
+import type { PreparedWrite } from "./prepared-write.js";
 
 /** Describes an accepted request for its operation's log: what came, what of it has no effect, and how it was shaped; names only. */
 export type DescribeRequest = (write: PreparedWrite) => RequestSummary;

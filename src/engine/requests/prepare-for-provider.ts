@@ -1,0 +1,103 @@
+import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
+import { isJsonObject } from "../../json/object.js";
+import { quote } from "../../json/quote.js";
+import type { PendingRecord } from "../delivery/delivery.js";
+import { failRecord } from "../delivery/failures.js";
+import type { RequestNote } from "../operations/log-event.js";
+import { breaksType } from "../port-errors.js";
+import type { ProviderPort } from "../ports.js";
+import type { FieldKeyOfPort } from "../provider-identity.js";
+import type { RunShape, ShapeInput } from "../shaping/shape.js";
+import { shapeRecords } from "../shaping/shape-records.js";
+import type { WriteInput } from "../write-input.js";
+import { capabilityFault, capabilityFaults } from "./capabilities.js";
+import type { ListRules } from "./list-rules.js";
+import type { FoundWrite, PreparedWrite } from "./prepared-write.js";
+import { recordIdFaults } from "./record-id.js";
+import type { RequestFault } from "./request-fault.js";
+
+/** What is known from earlier writes to providers. */
+export interface ProviderKnowledge {
+  readonly compileShape: (input: ShapeInput) => RunShape;
+  readonly listRules: ListRules;
+  readonly fieldKeyOfPort: FieldKeyOfPort;
+}
+
+/**
+ * Prepares a write for its provider, or lists the faults that it has there: what the provider cannot do, what the customer does
+ * not allow, and how the records come out. Throws a `BrokenPortError` where the port is not as its type says.
+ */
+export function prepareForProvider(
+  { integration, removeUnmappedFields, schedule }: WriteInput,
+  { request, requestedName, newOperation, provider, notes, config, objectConfig }: FoundWrite,
+  { compileShape, listRules, fieldKeyOfPort }: ProviderKnowledge,
+): PreparedWrite | RequestFault[] {
+  const { type } = request;
+  checkPort(provider);
+  const unable = capabilityFaults(request, provider);
+  // Who cannot delete at all is not told to allow it.
+  if (type === "delete" && provider.capabilities.deletion) unable.push(...deletionFaults(objectConfig));
+  if (schedule && !provider.capabilities.batch) {
+    const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
+    unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
+  }
+  if (unable.length > 0) return unable;
+  const fieldKey = fieldKeyOfPort(provider);
+  const faultyIds = recordIdFaults(request, fieldKey);
+  if (faultyIds.length > 0) return faultyIds;
+  const { objectName } = newOperation;
+  const shapeInput = { objectName, type, config, integration, removeUnmappedFields, fieldKey };
+  const compiled = { input: shapeInput, shape: compileShape(shapeInput) };
+  const { records, faults, rules: shapeRules } = shapeRecords(request, compiled, provider);
+  if (faults.length > 0) return faults;
+  const allOrNone = isAllOrNone(request, provider, notes);
+  const rules = listRules(request, shapeRules, schedule !== undefined);
+  return { request, requestedName, newOperation, provider, allOrNone, records, notes, rules };
+}
+
+/** Gives the write whose records have all failed, because the provider's port broke; none of them is shaped. */
+export function failForProvider(
+  { schedule }: WriteInput,
+  { request, requestedName, newOperation, provider, notes }: FoundWrite,
+  { listRules }: ProviderKnowledge,
+  message: string,
+): PreparedWrite {
+  const { record, batch = [] } = request;
+  const records = (record ? [record] : batch).map((): PendingRecord => ({
+    record: { idempotencyKey: "", fields: {} },
+    present: undefined,
+    outcome: failRecord({ message, isRetryable: false }),
+  }));
+  const rules = listRules(request, 0, schedule !== undefined);
+  return { request, requestedName, newOperation, provider, allOrNone: false, records, notes, rules };
+}
+
+/** Checks what is asked of a port without calling it; the rest of it is checked where it is used. */
+function checkPort({ name, capabilities }: ProviderPort): void {
+  if (typeof name !== "string") throw breaksType("its name is no text");
+  if (!isJsonObject(capabilities)) throw breaksType("it has no capabilities");
+}
+
+function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {
+  if (deletionSettings?.enabled === true) return [];
+  return [
+    {
+      rule: "W13",
+      where: "type",
+      expected: `records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config`,
+      remedy:
+        "set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()",
+    },
+  ];
+}
+
+function isAllOrNone(
+  { type, batch, batchPolicy }: WriteRequest,
+  provider: ProviderPort,
+  notes: RequestNote[],
+): boolean {
+  if (!batch || batchPolicy?.allOrNone !== true) return false;
+  if (type !== "update" || provider.name !== "hubspot") return true;
+  notes.push({ path: "batchPolicy.allOrNone", reason: "HubSpot's batch updates are always partial" });
+  return false;
+}
