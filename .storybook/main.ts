@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { StorybookConfig } from "@storybook/react-vite";
 import remarkGfm from "remark-gfm";
 import { docsPages } from "../.config/docs/vite-pages.js";
@@ -20,8 +21,9 @@ const config: StorybookConfig = {
     ...options,
     plugins: [docsPages(), ...(options.plugins ?? [])],
   }),
-  // Holds the worker script that `msw init` wrote; served beside the page, wherever that is.
-  staticDirs: ["./public"],
+  // Served beside the page, wherever that is: the worker script that `msw init` wrote, and the screens for `shadcn add`
+  // (.config/docs/registry.ts), which tests of stories do not need.
+  staticDirs: ["./public", ...(existsSync(".cache/registry") ? ["../.cache/registry"] : [])],
   features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: false },

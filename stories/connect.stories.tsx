@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, type within } from "storybook/test";
 import { Connect } from "./support/flows/connect/connect.js";
+import { WithStandInLogin } from "./support/flows/connect/with-stand-in-login.js";
 import code from "./examples/connect.tsx?raw";
 import { objectCard } from "./support/playing/find.js";
 import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
@@ -17,7 +18,11 @@ const meta = {
   args: { appName: "Parcelo", providerName: "Salesforce" },
   loaders: [freshBackend({ isConnected: false })],
   parameters: { rules: ["I6", "H7"], docs: { source: { code, language: "tsx" } } },
-  render: (args, { loaded }) => <Connect {...args} {...loadedBackend(loaded)} />,
+  render: (args, { loaded }) => (
+    <WithStandInLogin {...args} backend={loadedBackend(loaded).backend}>
+      {(login) => <Connect {...args} login={login} />}
+    </WithStandInLogin>
+  ),
 } satisfies Meta<typeof Connect>;
 
 export default meta;

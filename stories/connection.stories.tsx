@@ -3,6 +3,8 @@ import { onItsOwnData } from "./support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import code from "./examples/connection.tsx?raw";
 import { ConnectionPage } from "./support/flows/connection/connection.js";
+import { WriteCheck } from "./support/flows/connection/write-check.js";
+import { WithStandInLogin } from "./support/flows/connect/with-stand-in-login.js";
 import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
 import { inDemoApp } from "./support/screen/in-demo-app.js";
 
@@ -21,7 +23,15 @@ const meta = {
   args: { appName: "Parcelo", providerName: "Salesforce" },
   loaders: [freshBackend({ ...connected, connections: [{ ...connection, status: "working" }] })],
   parameters: { rules: ["H9"], docs: { source: { code, language: "tsx" } } },
-  render: (args, { loaded }) => <ConnectionPage {...args} {...loadedBackend(loaded)} />,
+  render: (args, { loaded }) => (
+    <WithStandInLogin {...args} backend={loadedBackend(loaded).backend}>
+      {(login) => (
+        <ConnectionPage {...args} login={login}>
+          <WriteCheck />
+        </ConnectionPage>
+      )}
+    </WithStandInLogin>
+  ),
 } satisfies Meta<typeof ConnectionPage>;
 
 export default meta;

@@ -22,6 +22,7 @@ import {
   parceloForSalesforce,
   wholeIntegration,
 } from "./support/flows/whole-screen/parcelo-for-salesforce.js";
+import { InParcelo } from "./support/flows/whole-screen/in-parcelo.js";
 import { WholeScreen } from "./support/flows/whole-screen/whole-screen.js";
 import code from "./examples/whole-screen.tsx?raw";
 
@@ -65,7 +66,7 @@ const meta = {
   },
   loaders: [freshBackend(parceloForSalesforce, installed)],
   parameters: { rules: ["D1", "D9", "D10", "D11", "S1", "S5"], docs: { source: { code, language: "tsx" } } },
-  render: (args, { loaded }) => <WholeScreen {...args} {...loadedBackend(loaded)} />,
+  render: (args, { loaded }) => <InParcelo {...args} backend={loadedBackend(loaded).backend} />,
 } satisfies Meta<typeof WholeScreen>;
 
 export default meta;

@@ -1,16 +1,24 @@
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { fillInFiles } from "../../.config/docs/page-text.js";
 import packageJson from "../../package.json" with { type: "json" };
+import { screenItems } from "../../stories/registry/items.js";
 import { createMockBackend, type SeedData } from "../../mock-server/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
 import { buildCli, removeCli, runCli } from "../mock-server/support/built-cli.js";
 import { openApp } from "../types/support/open-app.js";
+import { readExampleApp } from "../package/support/example-app.js";
 import { packageName } from "../package/support/fresh-app.js";
 import { pages, readBlocks, readCommands, readme, type CodeBlock } from "./support/code-blocks.js";
 
-const texts = [readme, ...pages].map(({ name, text }) => ({ name, text: fillInFiles(text) }));
+/** The files of an app import each other: they are checked together. */
+const fencesOfApp = /^```\w+ file=test\/package\/apps\/vite\/.*\n\s*```$/gm;
+const texts = [readme, ...pages].map(({ name, text }) => ({
+  name,
+  text: fillInFiles(text.replaceAll(fencesOfApp, "")),
+}));
 const blocks = texts.flatMap(({ name, text }) =>
   readBlocks(text).map((block) => ({ ...block, where: `${name}:${String(block.line)}` })),
 );
@@ -32,6 +40,7 @@ const doors = Object.fromEntries(
 
 /** What recipes use that is not installed here, as far as they use it. */
 const foreignModules = `
+/// <reference types="vite/client" />
 declare module "react-router" {
   type Blocker = { state: "unblocked" | "proceeding" } | { state: "blocked"; proceed(): void; reset(): void };
   export function useBlocker(shouldBlock: () => boolean): Blocker;
@@ -47,6 +56,9 @@ declare module "@react-native-async-storage/async-storage" {
 declare module "*/crm-settings" {
   export function CrmSettings(props: { groupRef: string; consumerRef: string }): import("react").ReactElement;
 }
+declare module "*/write-settings" {
+  export function WriteSettings(props: { appName: string; providerName: string }): import("react").ReactElement;
+}
 declare module "@jest/globals" {
   export const test: (title: string, run: () => Promise<void>) => void;
   export const expect: typeof import("vitest").expect;
@@ -54,7 +66,13 @@ declare module "@jest/globals" {
 `;
 
 describe("the docs' blocks of TypeScript", () => {
-  const app = openApp({ imports: doors, modules: { "foreign.d.ts": foreignModules } });
+  const viteApp = Object.entries(readExampleApp("vite"))
+    .filter(([name]) => name.startsWith("src/"))
+    .map(([name, text]) => [`vite/${name}`, text] as const);
+  const app = openApp({
+    imports: doors,
+    modules: { "foreign.d.ts": foreignModules, ...Object.fromEntries(viteApp) },
+  });
 
   /** Imports, as an editor would, the doors' names that a block uses as the text before it introduced them. */
   async function withImports({ text }: CodeBlock): Promise<string> {
@@ -102,13 +120,22 @@ describe("the docs' commands", () => {
     if (program === "npx" && args[0] === packageName) return problemOfOurs(args.slice(1));
     if (program === "npx" && args[0] === "msw")
       return args[1] === "init" ? undefined : "msw has no such command";
+    if (program === "npx" && args[0] === "vitest" && args.length === 1) return undefined;
+    if (program === "npx" && args[0] === "shadcn") return problemOfShadcn(args.slice(1));
     return "no check knows it: teach this test what makes it right";
   }
 
   function problemOfNpm([command = "", name = ""]: readonly string[]): string | undefined {
-    if (["ci", "install", "pack"].includes(command)) return undefined;
+    if (["ci", "install", "pack", "create"].includes(command)) return undefined;
+    // A script of the app that Vite's template makes.
+    if (command === "run" && name === "dev") return undefined;
     const script = command === "run" ? name : command;
     return Object.hasOwn(packageJson.scripts, script) ? undefined : `package.json has no script ${script}`;
+  }
+
+  function problemOfShadcn([command = "", file = ""]: readonly string[]): string | undefined {
+    const isItem = screenItems.some(({ name }) => path.posix.basename(file) === `${name}.json`);
+    return command === "add" && isItem ? undefined : `the registry has no ${file}`;
   }
 
   /** With --help, a command reads its options and does nothing; where there is no such command, all of them are listed. */

@@ -6,6 +6,8 @@ import { createFreshApp, type FreshApp } from "../package/support/fresh-app.js";
 import { compileStories } from "./compile-stories.js";
 import type { Cell } from "./matrix.js";
 import { runTests, type Variant } from "./run-tests.js";
+import { createExampleCells } from "./example-cells.js";
+import { createRegistryCell } from "./registry-cell.js";
 import { createTarballCells } from "./tarball-cells.js";
 
 const typescripts = ["5.9.3", "6.0.3", "7.0.2"];
@@ -112,6 +114,8 @@ export function createCells(): { cells: Cell[]; close(): void } {
       ...typescriptCells,
       ...mswCells,
       ...createTarballCells(pack),
+      ...createExampleCells(pack),
+      createRegistryCell(pack),
       {
         what: "React Compiler",
         version: `${compiler["babel-plugin-react-compiler"]}, the stories' code`,

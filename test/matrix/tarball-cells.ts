@@ -3,15 +3,10 @@ import path from "node:path";
 import { projectFolder } from "../package/support/built-package.js";
 import { createTarballApp, type TarballApp } from "./app-from-tarball.js";
 import type { Cell } from "./matrix.js";
-import { nextApp, prerendered } from "./next-app.js";
 import { nodeScript } from "./node-script.js";
 import { runTests } from "./run-tests.js";
+import { react, testing, vitest } from "./versions.js";
 
-const react = { react: "19.3.1", "react-dom": "19.3.1", "@tanstack/react-query": "5.108.4" };
-const testing = { ...react, "@testing-library/react": "16.3.3", "@testing-library/dom": "10.4.2" };
-const next = "16.4.6";
-const jest = "30.5.2";
-const vitest = "4.1.12";
 const vitests = [
   { name: "vmThreads", test: { environment: "jsdom", pool: "vmThreads", globals: true } },
   { name: "happy-dom", test: { environment: "happy-dom", globals: true } },
@@ -31,47 +26,6 @@ const hasNodes = process.platform === "linux" && process.arch === "x64";
 export function createTarballCells(tarball: () => Promise<string>): Cell[] {
   return [
     {
-      what: "Next",
-      version: `${next}, App Router, prerendered`,
-      run: async () => {
-        const versions = {
-          ...react,
-          next,
-          typescript: "5.9.3",
-          "@types/react": "19.3.0",
-          "@types/node": "20.19.43",
-        };
-        const app = await createTarballApp("next", await tarball(), versions);
-        app.write(nextApp);
-        await app.run(["node_modules/next/dist/bin/next", "build"], {
-          env: { NEXT_TELEMETRY_DISABLED: "1" },
-        });
-        for (const [page, text] of Object.entries(prerendered)) {
-          const html = readFileSync(path.join(app.folder, ".next/server/app", page), "utf8");
-          if (!html.includes(text)) throw new Error(`${page} does not say "${text}"`);
-        }
-        return `${String(Object.keys(prerendered).length)} pages prerendered`;
-      },
-    },
-    {
-      what: "Jest",
-      version: `${jest}, the guide's recipe and test`,
-      run: async () => {
-        const versions = {
-          ...testing,
-          ...{ jest, "jest-environment-jsdom": jest, "jest-fixed-jsdom": "0.0.11" },
-          ...{ "@swc/core": "1.16.22", "@swc/jest": "0.2.39" },
-        };
-        const app = await createTarballApp("jest", await tarball(), versions);
-        app.write({
-          "jest.config.mjs": guideBlock("jest-fixed-jsdom"),
-          "screen.test.tsx": guideTest('import { afterAll, expect, test } from "@jest/globals";'),
-        });
-        await app.run(["node_modules/jest/bin/jest.js"]);
-        return "the guide's test passed, without msw";
-      },
-    },
-    {
       what: "React Native",
       version: "its globals, without a document",
       run: async () => {
@@ -89,7 +43,7 @@ export function createTarballCells(tarball: () => Promise<string>): Cell[] {
         app.write({
           "tsconfig.json": JSON.stringify({ compilerOptions: { jsx: "react-jsx" } }),
           "vitest.config.mjs": `export default { test: ${JSON.stringify(test)} };\n`,
-          "screen.test.tsx": guideTest('import { afterAll, expect, test } from "vitest";'),
+          "screen.test.tsx": guideTest(),
         });
         await app.run(["node_modules/vitest/vitest.mjs", "run"]);
         return "the guide's test passed, and the console stayed silent";
@@ -128,10 +82,10 @@ function guideBlock(text: string): string {
 }
 
 /** The guide's own test, with the manifest that it speaks of; whatever the console is told fails it. */
-function guideTest(imports: string): string {
+function guideTest(): string {
   const code = guideBlock('test("deletion is switched on').replace(
-    /import \{ expect, test \} from "vitest";/,
-    imports,
+    'import { expect, test } from "vitest";',
+    'import { afterAll, expect, test } from "vitest";',
   );
   return `${code}
 const ampYaml = ${JSON.stringify(ampYaml)};

@@ -1,5 +1,5 @@
 import { ConfigEditor, type ConfigEditorProps } from "./config-editor.js";
-import { SavePreview } from "../save-preview/save-preview.js";
+import { Columns } from "../screen/columns.js";
 import { Screen, type ScreenProps } from "../screen/screen.js";
 
 /** What every screen of an integration is told. */
@@ -10,16 +10,13 @@ export interface FlowProps extends Pick<ConfigEditorProps, "readOnlyReason"> {
   providerName: string;
 }
 
-/** A screen that edits a part of the config, with what Save will send beside it. */
+/** A screen that edits a part of the config, alone or with something beside it. */
 export function ConfigScreen({ readOnlyReason, children, ...screen }: ScreenProps & ConfigEditorProps) {
   return (
     <Screen {...screen}>
-      <div className="columns">
-        <div className="settings">
-          <ConfigEditor readOnlyReason={readOnlyReason}>{children}</ConfigEditor>
-        </div>
-        <SavePreview />
-      </div>
+      <Columns>
+        <ConfigEditor readOnlyReason={readOnlyReason}>{children}</ConfigEditor>
+      </Columns>
     </Screen>
   );
 }

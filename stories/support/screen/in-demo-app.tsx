@@ -5,6 +5,8 @@ import {
   type InstallationProviderProps,
   type PersistDraft,
 } from "../../../src/index.js";
+import { SavePreview } from "../save-preview/save-preview.js";
+import { BesideContext } from "./columns.js";
 import { loadedBackend, tenant } from "../backend/fresh-backend.js";
 
 /** Props of `DemoApp`. */
@@ -16,12 +18,12 @@ export interface DemoAppProps extends Pick<InstallationProviderProps, "rules" | 
   children: ReactNode;
 }
 
-/** The kit's providers, as an app would mount them. */
+/** The kit's providers, as an app would mount them; beside the settings stands what Save will send, for developers. */
 export function DemoApp({ integration, children, ...settings }: DemoAppProps) {
   return (
     <AmpersandProvider options={{ project: "mock-project", apiKey: "demo-key" }}>
       <InstallationProvider {...tenant} {...settings} integration={integration}>
-        {children}
+        <BesideContext value={<SavePreview />}>{children}</BesideContext>
       </InstallationProvider>
     </AmpersandProvider>
   );

@@ -23,6 +23,7 @@ export function createBlockFolder(): BlockFolder {
         sources = sources.replaceAll(`from ${imported}`, `from ${JSON.stringify(path.join(root, source))}`);
       }
       const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, sources);
       return file;
     },

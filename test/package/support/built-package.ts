@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { writeRegistry } from "../../../.config/docs/registry.js";
 import { runProgram } from "../../mock-server/support/built-cli.js";
 
 /** The project's root folder. */
@@ -39,7 +40,7 @@ export interface PackedPackage {
   remove(): void;
 }
 
-/** Builds scripts and declarations beside a copy of package.json, and packs what npm would publish. The project's own `dist` stays as it is. */
+/** Builds scripts, declarations and screens beside a copy of package.json, and packs what npm would publish, but for the docs. The project's own `dist` stays as it is. */
 export async function packPackage(): Promise<PackedPackage> {
   const folder = mkdtempSync(path.join(tmpdir(), "packed-"));
   const staged = path.join(folder, "package");
@@ -50,6 +51,7 @@ export async function packPackage(): Promise<PackedPackage> {
   const declarations = ["--project", ".config/tsconfig.build.json", "--outDir", `${staged}/dist/types`];
   await buildScripts(path.join(staged, "dist"));
   await runOrThrow(process.execPath, [commands.tsc, ...declarations], { cwd: projectFolder });
+  writeRegistry(path.join(staged, "dist/registry"));
   await runOrThrow("npm", ["pack", "--ignore-scripts", "--offline", "--pack-destination", folder], {
     cwd: staged,
   });

@@ -1,18 +1,17 @@
 import { useConnection, useManifest } from "../../../../src/index.js";
 import type { FlowProps } from "../../editor/config-screen.js";
-import type { LoadedBackend } from "../../backend/fresh-backend.js";
 import { Screen } from "../../screen/screen.js";
 import { SettingsEditor } from "../write-settings/settings-editor.js";
-import { ConnectCard } from "./connect-card.js";
-import { StandInLogin } from "./stand-in-login.js";
-import { useStandInLogin } from "./use-stand-in-login.js";
+import { ConnectPanel, type LoginProps } from "./connect-panel.js";
 
 /** Props of `Connect`. */
-export type ConnectProps = FlowProps & Pick<LoadedBackend, "backend">;
+export interface ConnectProps extends FlowProps {
+  /** How the customer signs in at the provider. @default in a window of the browser */
+  login?: LoginProps;
+}
 
 /** A screen that asks the customer to connect first, and then shows what there is to decide. */
-export function Connect({ appName, providerName, backend }: ConnectProps) {
-  const { openWindow, isOpen, answer } = useStandInLogin({ backend });
+export function Connect({ appName, providerName, login }: ConnectProps) {
   const { connection } = useConnection();
   return (
     <Screen
@@ -22,12 +21,7 @@ export function Connect({ appName, providerName, backend }: ConnectProps) {
           ? `${appName} is connected to your ${providerName}. Nothing changes until you save.`
           : `Let ${appName} work with your ${providerName}.`
       }
-      connect={
-        <div className="connecting">
-          <ConnectCard {...{ appName, providerName, openWindow }} />
-          {isOpen && <StandInLogin {...{ appName, providerName }} onAnswer={answer} />}
-        </div>
-      }
+      connect={<ConnectPanel {...{ appName, providerName }} {...login} />}
     >
       <div className="settings connected">
         <WriteObjects {...{ appName, providerName }} />

@@ -1,17 +1,18 @@
+import type { ReactNode } from "react";
 import { useConnect, useConnection, useProvider, type UseConnectOptions } from "../../../../src/index.js";
 import { SignInForm } from "../connect/sign-in-form.js";
 import { Failure } from "../../screen/failure.js";
 import { DisconnectButton } from "./disconnect-button.js";
-import { WriteCheck } from "./write-check.js";
 
 /** Props of `ConnectionCard`. */
 export interface ConnectionCardProps extends UseConnectOptions {
   appName: string;
   providerName: string;
+  children?: ReactNode;
 }
 
 /** Says whether the connection works, and lets the customer connect again or take it away. */
-export function ConnectionCard({ appName, providerName, ...options }: ConnectionCardProps) {
+export function ConnectionCard({ appName, providerName, children, ...options }: ConnectionCardProps) {
   const { connection, health } = useConnection();
   const { provider } = useProvider();
   const { connect, cancel, isPending, error } = useConnect(options);
@@ -40,7 +41,7 @@ export function ConnectionCard({ appName, providerName, ...options }: Connection
         />
       )}
       <div aria-live="polite">{error && !isPending && <Failure title="Not connected." error={error} />}</div>
-      <WriteCheck />
+      {children}
       {connection && <DisconnectButton {...{ appName, providerName }} />}
     </section>
   );

@@ -1,19 +1,23 @@
+import type { ReactNode } from "react";
 import { useInstallation } from "../../../../src/index.js";
 import type { FlowProps } from "../../editor/config-screen.js";
-import { StandInLogin } from "../connect/stand-in-login.js";
-import { useStandInLogin } from "../connect/use-stand-in-login.js";
-import type { LoadedBackend } from "../../backend/fresh-backend.js";
+import type { LoginProps } from "../connect/connect-panel.js";
 import "../connect/connect.css";
 import "../../screen/screen.css";
 import { Failure } from "../../screen/failure.js";
 import { ConnectionCard } from "./connection-card.js";
 
 /** Props of `ConnectionPage`. */
-export type ConnectionPageProps = FlowProps & Pick<LoadedBackend, "backend">;
+export interface ConnectionPageProps extends FlowProps {
+  /** How the customer signs in at the provider. @default in a window of the browser */
+  login?: LoginProps;
+  /** Shown inside the card, above the button that disconnects. */
+  children?: ReactNode;
+}
 
 /** The page of one customer's connection, which an installation uses. */
-export function ConnectionPage({ appName, providerName, backend }: ConnectionPageProps) {
-  const { openWindow, isOpen, answer } = useStandInLogin({ backend });
+export function ConnectionPage({ appName, providerName, login = {}, children }: ConnectionPageProps) {
+  const { besideConnect, ...options } = login;
   const { isSuccess, installation, error, refetch } = useInstallation();
   return (
     <main className="screen">
@@ -30,8 +34,10 @@ export function ConnectionPage({ appName, providerName, backend }: ConnectionPag
       </header>
       {isSuccess ? (
         <div className="connecting">
-          <ConnectionCard {...{ appName, providerName, openWindow }} />
-          {isOpen && <StandInLogin {...{ appName, providerName }} onAnswer={answer} />}
+          <ConnectionCard {...{ appName, providerName }} {...options}>
+            {children}
+          </ConnectionCard>
+          {besideConnect}
         </div>
       ) : (
         <output className="card notice">

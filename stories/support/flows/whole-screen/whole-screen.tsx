@@ -2,11 +2,8 @@ import { useMemo, useState } from "react";
 import { ConfigEditor } from "../../editor/config-editor.js";
 import type { FlowProps } from "../../editor/config-screen.js";
 import { useEdits } from "../../editor/use-edits.js";
-import { ConnectCard } from "../connect/connect-card.js";
-import { StandInLogin } from "../connect/stand-in-login.js";
-import { useStandInLogin } from "../connect/use-stand-in-login.js";
-import type { LoadedBackend } from "../../backend/fresh-backend.js";
-import { SavePreview } from "../../save-preview/save-preview.js";
+import { ConnectPanel, type LoginProps } from "../connect/connect-panel.js";
+import { Columns } from "../../screen/columns.js";
 import { Screen } from "../../screen/screen.js";
 import { IssueList } from "./issue-list.js";
 import { LeaveButton } from "./leave-button.js";
@@ -17,33 +14,16 @@ import { UninstallButton } from "./uninstall-button.js";
 import "./whole-screen.css";
 
 /** Props of `WholeScreen`. */
-export interface WholeScreenProps
-  extends FlowProps, Pick<LoadedBackend, "backend">, Pick<SectionsProps, "appValues" | "subscribeObjects"> {}
+export interface WholeScreenProps extends FlowProps, Pick<SectionsProps, "appValues" | "subscribeObjects"> {
+  /** How the customer signs in at the provider. @default in a window of the browser */
+  login?: LoginProps;
+  /** Goes back to the rest of the app. */
+  onLeave: () => void;
+}
 
-/** An app with one screen for all that a customer decides about an integration, from the first connection on. */
-export function WholeScreen({ backend, ...props }: WholeScreenProps) {
+/** One screen for all that a customer decides about an integration, from the first connection on. */
+export function WholeScreen({ login, onLeave, ...props }: WholeScreenProps) {
   const { appName, providerName } = props;
-  const [isShown, setIsShown] = useState(true);
-  const { openWindow, isOpen, answer } = useStandInLogin({ backend });
-
-  if (!isShown) {
-    return (
-      <main className="screen">
-        <p className="card notice">
-          This is {appName}.{" "}
-          <button
-            className="button"
-            type="button"
-            onClick={() => {
-              setIsShown(true);
-            }}
-          >
-            Settings of {providerName}
-          </button>
-        </p>
-      </main>
-    );
-  }
   return (
     <Screen
       providerName={providerName}
@@ -51,27 +31,17 @@ export function WholeScreen({ backend, ...props }: WholeScreenProps) {
       actions={
         <>
           {props.readOnlyReason === undefined && <UninstallButton {...{ appName, providerName }} />}
-          <LeaveButton
-            appName={appName}
-            onLeave={() => {
-              setIsShown(false);
-            }}
-          />
+          <LeaveButton {...{ appName, onLeave }} />
         </>
       }
-      connect={
-        <div className="connecting">
-          <ConnectCard {...{ appName, providerName, openWindow }} />
-          {isOpen && <StandInLogin {...{ appName, providerName }} onAnswer={answer} />}
-        </div>
-      }
+      connect={<ConnectPanel {...{ appName, providerName }} {...login} />}
     >
       <Settings {...props} />
     </Screen>
   );
 }
 
-function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "backend">) {
+function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "onLeave" | "login">) {
   const [selected, setSelected] = useState<Section>("read");
   const edits = useEdits();
   const changes = useMemo(() => {
@@ -90,15 +60,12 @@ function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "backend"
         {...{ selected, changes }}
         onSelect={setSelected}
       />
-      <div className="columns">
-        <div className="settings">
-          <ConfigEditor readOnlyReason={readOnlyReason}>
-            <IssueList selected={selected} />
-            <Sections {...parts} selected={selected} />
-          </ConfigEditor>
-        </div>
-        <SavePreview />
-      </div>
+      <Columns>
+        <ConfigEditor readOnlyReason={readOnlyReason}>
+          <IssueList selected={selected} />
+          <Sections {...parts} selected={selected} />
+        </ConfigEditor>
+      </Columns>
     </>
   );
 }

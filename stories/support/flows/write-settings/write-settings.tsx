@@ -1,6 +1,6 @@
 import { useManifest } from "../../../../src/index.js";
 import type { FlowProps } from "../../editor/config-screen.js";
-import { SavePreview } from "../../save-preview/save-preview.js";
+import { Columns } from "../../screen/columns.js";
 import { Screen } from "../../screen/screen.js";
 import { SettingsEditor } from "./settings-editor.js";
 
@@ -13,12 +13,9 @@ export function WriteSettings(props: FlowProps) {
       providerName={providerName}
       lead={`Decide what ${appName} may write to your ${providerName}. Nothing changes until you save.`}
     >
-      <div className="columns">
-        <div className="settings">
-          <SettingsEditor {...props} objects={objects} />
-        </div>
-        <SavePreview />
-      </div>
+      <Columns>
+        <SettingsEditor {...props} objects={objects} />
+      </Columns>
     </Screen>
   );
 }

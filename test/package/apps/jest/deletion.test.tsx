@@ -1,9 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { useChanges, useLocalConfig, useSaveInstallation } from "headless-write-kit";
-import { createMockBackend, MockBackendProvider, mockMatchers } from "headless-write-kit/mock";
-
-expect.extend(mockMatchers);
+import { createMockBackend, MockBackendProvider } from "headless-write-kit/mock";
 
 const ampYaml = `
 specVersion: 1.0.0
@@ -22,8 +20,8 @@ test("deletion is switched on and saved", async () => {
       <DeletionSwitch />
     </MockBackendProvider>,
   );
-  (await screen.findByRole("button", { name: "Allow" })).click();
-  (await screen.findByRole("button", { name: "Save" })).click();
+  fireEvent.click(await screen.findByRole("button", { name: "Allow" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Save" }));
   await screen.findByText("success");
   const write = backend.snapshot().installations[0]?.config.content.write;
   expect(write?.objects?.["contact"]?.deletionSettings).toEqual({ enabled: true });
