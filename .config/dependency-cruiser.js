@@ -6,7 +6,7 @@
  *                                          │          client ─┘      ↑  ↑
  *                                          └← engine ────────────────┘  │
  *                                               ↑                       │
- *                     mock: providers, notifications ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
+ *                     mock: journal ← providers, notifications ← domain ← http ← compare ← replay ← backend ← doors ← cli, test-kit, inspector
  *
  * words (what is said to people, in each language) stands on json and config, and everything from draft on may say it.
  *
@@ -43,7 +43,12 @@ const rooms = {
   "mock-server/providers": forMock,
   "mock-server/journal": forMock,
   "mock-server/notifications": [...forMock, ...mock("journal")],
-  "mock-server/domain": [...forMock, ...mock("providers", "notifications"), "npm:fast-json-patch", "npm:zod"],
+  "mock-server/domain": [
+    ...forMock,
+    ...mock("providers", "notifications", "journal"),
+    "npm:fast-json-patch",
+    "npm:zod",
+  ],
   "mock-server/persistence": [...forMock, ...mock("domain", "providers", "notifications"), "npm:zod", "node"],
   "mock-server/http": [
     ...forMock,

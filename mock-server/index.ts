@@ -22,7 +22,7 @@ export {
   type LoginWindowOptions,
   type MockLoginWindow,
 } from "./doors/login-window.js";
-export { leniencies, type Leniency, type LeniencyName } from "./domain/leniencies.js";
+export { leniencies, type Leniency, type LeniencyName } from "./journal/leniencies.js";
 export type { CustomerInstance } from "./providers/customer-instance.js";
 export type { InstanceFault } from "./providers/fault-script.js";
 export type { InstanceRecord } from "./providers/record-store.js";

@@ -1,4 +1,4 @@
-import { leniencies } from "../../mock-server/domain/leniencies.js";
+import { leniencies } from "../../mock-server/journal/leniencies.js";
 import { modelledOperations, unmodelledOperations } from "../../mock-server/http/contract-operations.js";
 import { screenItems } from "../../stories/registry/items.js";
 import { chapters } from "../../src/facts/rules/index.js";

@@ -87,6 +87,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     observe: scenario.observe,
     keeper: () => keeper,
     notifier: domains.notifier,
+    leniencies: domains.context.leniencies,
   });
   const reset = () => {
     forgetCustomers(domains);

@@ -3,6 +3,7 @@ import type { Clock } from "../../src/engine/index.js";
 import type { Changes } from "./changes.js";
 import { createEvents, type Events } from "./events.js";
 import { createIds, type Ids } from "./ids.js";
+import { createLeniencyNotes, type LeniencyNotes } from "./leniency-notes.js";
 
 /** What every domain of a backend works with. */
 export interface DomainContext {
@@ -13,6 +14,7 @@ export interface DomainContext {
   readonly changes: Changes | undefined;
   /** Who is told of what happens. */
   readonly events: Events;
+  readonly leniencies: LeniencyNotes;
   /** The clock's time in RFC 3339. */
   now(): string;
 }
@@ -37,5 +39,5 @@ export function createContext(
     },
     ...given,
   };
-  return { project, ids, clock, changes, events: createEvents(), now };
+  return { project, ids, clock, changes, events: createEvents(), leniencies: createLeniencyNotes(), now };
 }

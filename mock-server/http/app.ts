@@ -1,4 +1,5 @@
 import type { Clock } from "../../src/engine/index.js";
+import type { LeniencyNotes } from "../domain/leniency-notes.js";
 import type { Refusal } from "../domain/outcome.js";
 import type { Exchange } from "../journal/exchange.js";
 import type { FaultEffect } from "../journal/fault-effect.js";
@@ -28,6 +29,7 @@ export interface AppParts {
   /** What keeps the backend's state, where it is kept. */
   readonly keeper: () => Keeper | undefined;
   readonly notifier: Pick<Notifier, "collect">;
+  readonly leniencies: Pick<LeniencyNotes, "collect">;
 }
 
 /** The one application that every door serves; it rejects with a `BrokenConnectionError` where the connection breaks. */
@@ -69,15 +71,16 @@ export function createApp(parts: AppParts): App {
 
 /** Answers once what the request has changed is kept, where it is to be. */
 async function answerKept(
-  { routes, keeper, notifier }: AppParts,
+  { routes, keeper, notifier, leniencies }: AppParts,
   request: RoutedRequest,
   exchange: Exchange,
 ): Promise<Answer> {
   const kept = keeper();
   const answer = () => {
-    const { result, ids } = notifier.collect(() => routes.answer(request));
+    const { result, ids } = notifier.collect(() => leniencies.collect(() => routes.answer(request)));
     if (ids.length > 0) exchange.notifications = ids;
-    return result;
+    if (result.names.length > 0) exchange.leniencies = result.names;
+    return result.result;
   };
   if (!kept) return answer();
   try {

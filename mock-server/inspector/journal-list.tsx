@@ -1,5 +1,6 @@
 "use client";
 
+import { leniencies } from "../journal/leniencies.js";
 import type { Journal, JournalEntry } from "../journal/journal.js";
 import { explainRule } from "../journal/rules.js";
 import { Fold } from "./fold.js";
@@ -54,6 +55,7 @@ function Title({ entry: { request, answer, rules } }: { entry: JournalEntry }) {
 
 function Details({ entry }: { entry: JournalEntry }) {
   const { number, timeMs, operation, request, answer, faults, rules, warnings = [] } = entry;
+  const lenient = entry.leniencies ?? [];
   return (
     <>
       <p>
@@ -62,6 +64,12 @@ function Details({ entry }: { entry: JournalEntry }) {
       {warnings.map((warning) => (
         <p key={warning} data-failed>
           {warning}
+        </p>
+      ))}
+      {lenient.map((name) => (
+        <p key={name}>
+          The contract's text has {leniencies[name].contract}; {leniencies[name].sends} is taken, as{" "}
+          {leniencies[name].client} sends it.
         </p>
       ))}
       {rules.length > 0 && (

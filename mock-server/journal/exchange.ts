@@ -1,4 +1,5 @@
 import type { FaultEffect } from "./fault-effect.js";
+import type { LeniencyName } from "./leniencies.js";
 import type { RuleId } from "./rules.js";
 
 /** A request and its answer as they are kept until somebody looks into the journal. */
@@ -15,6 +16,8 @@ export interface Exchange {
   answer?: ExchangeAnswer;
   /** The ids of the notifications that it has made. */
   notifications?: readonly string[];
+  /** The names of the leniencies that it needed. */
+  leniencies?: readonly LeniencyName[];
   /** Whether the connection broke, so that nobody got the answer. */
   isBroken?: boolean;
 }

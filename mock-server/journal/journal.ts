@@ -1,3 +1,4 @@
+import type { LeniencyName } from "./leniencies.js";
 import type { FaultEffect } from "./fault-effect.js";
 import type { Exchange } from "./exchange.js";
 import { createListeners } from "./listeners.js";
@@ -39,6 +40,8 @@ export interface JournalEntry {
   readonly rules: readonly RuleId[];
   /** The ids of the notifications that it has made (`backend.notifications`), before it waited for a provider; absent where there are none. */
   readonly notifications?: readonly string[];
+  /** The names of `leniencies` without which it would be refused, as the contract's text has it; absent where it needed none. */
+  readonly leniencies?: readonly LeniencyName[];
   /** What was accepted and is probably not meant, such as a key that the contract does not know; absent where there is nothing. */
   readonly warnings?: readonly string[];
 }

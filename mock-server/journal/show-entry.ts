@@ -42,6 +42,7 @@ export function showEntry(exchange: Exchange): JournalEntry {
         : undefined,
     faults: [...faults],
     ...(exchange.notifications && { notifications: exchange.notifications }),
+    ...(exchange.leniencies && { leniencies: exchange.leniencies }),
     ...(answer?.warnings && !isBroken && { warnings: answer.warnings }),
     rules: answer ? sortRules(answer.rules ?? rulesOfOperation(operation, answer.status)) : [],
   };

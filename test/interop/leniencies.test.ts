@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { leniencies, type LeniencyName } from "../../mock-server/domain/leniencies.js";
-import { createMockBackend } from "../../mock-server/index.js";
+import { leniencies, type LeniencyName } from "../../mock-server/journal/leniencies.js";
+import { createMockBackend, type MockBackend } from "../../mock-server/index.js";
 import type { Installation } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { createHarness, groupRef, type Harness, manifestOf } from "../mock-server/support/harness.js";
@@ -25,10 +25,13 @@ const toggle = (disabled: boolean) => ({
   installation: { config: { content: { read: { objects: { contact: { disabled } } } } } },
 });
 
-/** The clients' requests; a leniency without one does not compile. */
-const requests: Record<LeniencyName, () => Promise<void>> = {
+/** Every leniency that the journal names, in the order of the requests. */
+const usedBy = ({ journal }: MockBackend) => journal.entries.flatMap(({ leniencies: used }) => used ?? []);
+
+/** The clients' requests, each with the backend that took it; a leniency without one does not compile. */
+const requests: Record<LeniencyName, () => Promise<MockBackend>> = {
   async disabledInMask() {
-    const { ask, installationPath } = createReading();
+    const { ask, backend, installationPath } = createReading();
     const { body: before } = await ask<Installation>("GET", installationPath);
     const stopped = await ask<Installation>("PATCH", installationPath, toggle(true));
     expect(stopped.status).toBe(200);
@@ -39,6 +42,7 @@ const requests: Record<LeniencyName, () => Promise<void>> = {
     });
     const started = await ask<Installation>("PATCH", installationPath, toggle(false));
     expect(started.body.config.content.read?.objects?.["contact"]?.disabled).toBe(false);
+    return backend;
   },
   async integrationByName() {
     const { ask, backend } = createReading();
@@ -66,6 +70,7 @@ const requests: Record<LeniencyName, () => Promise<void>> = {
       },
     );
     expect(written.status).toBe(200);
+    return backend;
   },
   async projectIdAtLogin() {
     const backend = createMockBackend({ manifest });
@@ -81,12 +86,35 @@ const requests: Record<LeniencyName, () => Promise<void>> = {
     });
     expect(login.status).toBe(200);
     expect(await login.text()).toContain("/mock-login?state=");
+    return backend;
   },
 };
 
 describe("what published clients send beyond the contract's text", () => {
-  it.each(Object.entries(requests))("the mock takes the client's own request: %s (I7)", async (_, send) => {
-    await send();
+  it.each(Object.entries(requests))(
+    "the mock takes the client's own request, and its journal says so: %s (I7)",
+    async (name, send) => {
+      expect(new Set(usedBy(await send()))).toEqual(new Set([name]));
+    },
+  );
+
+  it("a request within the contract's text needs no leniency (I7)", async () => {
+    const { ask, backend, installationPath } = createReading();
+    await ask("GET", "/projects/mock-project/integrations/crm");
+    await ask("GET", installationPath);
+    const contact = { objectName: "contact", selectedFields: { email: true }, disabled: true };
+    await ask("PATCH", installationPath, {
+      updateMask: ["config.content.read.objects.contact"],
+      installation: { config: { content: { read: { objects: { contact } } } } },
+    });
+    await ask("POST", "/oauth-connect", {
+      provider: "salesforce",
+      groupRef,
+      consumerRef: "jane",
+      projectIdOrName: "mock-project",
+    });
+    expect(backend.journal.entries.map(({ answer }) => answer?.status)).toEqual([200, 200, 200, 200]);
+    expect(usedBy(backend)).toEqual([]);
   });
 
   it("each leniency names its client and what the contract asks for instead (I7)", () => {

@@ -1,13 +1,15 @@
 import type { Integration } from "../../../src/contract/index.js";
 import { applyUpdateMask } from "./apply-update-mask.js";
 import { chooseConnection, type ChoiceNeeds } from "../connections/choose-connection.js";
+import type { DomainContext } from "../context.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import { readUpdateMask } from "./update-mask.js";
+import { isReadSwitch, readUpdateMask } from "./update-mask.js";
 
 /** What updating an installation needs. */
 export interface UpdateNeeds extends ChoiceNeeds {
+  context: ChoiceNeeds["context"] & Pick<DomainContext, "leniencies">;
   configs: ConfigChecker;
   installations: Installations;
 }
@@ -23,6 +25,7 @@ export function updateInstallation(
   const stored = found.value;
   const mask = readUpdateMask(request.updateMask);
   if (!mask.ok) return mask;
+  if (mask.value.some(isReadSwitch)) needs.context.leniencies.note("disabledInMask");
   const { connectionId, config } = stored;
   const masked = applyUpdateMask(
     { connectionId, createdBy: config.createdBy, content: config.content },

@@ -61,6 +61,11 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   });
 }
 
+/** Whether a path is that of `leniencies.disabledInMask`. */
+export function isReadSwitch(path: MaskPath): boolean {
+  return path.length === 6 && path[2] === "read" && path[5] === "disabled";
+}
+
 /** Splits at the dots that are not escaped; `undefined` where an escape is unknown or unfinished. */
 function splitMaskPath(text: string): MaskPath | undefined {
   const names = [""];

@@ -115,8 +115,10 @@ export function createIntegrations(
   return {
     list: () => integrations,
     find(idOrName, parameter = "integrationId") {
-      const found =
-        integrations.find(({ id }) => id === idOrName) ?? integrations.find(({ name }) => name === idOrName);
+      const byId = integrations.find(({ id }) => id === idOrName);
+      const found = byId ?? integrations.find(({ name }) => name === idOrName);
+      // Where the contract takes a name, too, taking one is no leniency.
+      if (found && !byId && parameter === "integrationId") context.leniencies.note("integrationByName");
       return found
         ? accept(found)
         : refuseUnknown(context, integrations, { name: parameter, value: idOrName });

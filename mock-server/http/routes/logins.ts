@@ -9,6 +9,7 @@ import { accept, type Outcome } from "../../domain/outcome.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { type Answer, json, plainText } from "../answer.js";
 import type { RouteUrls } from "../find-route.js";
+import type { LeniencyNotes } from "../../domain/leniency-notes.js";
 import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
@@ -25,7 +26,8 @@ export function createLoginRoutes(
 
   return {
     oauthConnect: (request) => {
-      const body = readBody(request, oauthConnectRequestSchema, takeProjectId);
+      const takeEither = (given: unknown) => takeProjectId(given, needs.context.leniencies);
+      const body = readBody(request, oauthConnectRequestSchema, takeEither);
       return answerUrl(body.ok ? startOauthLogin(needs, body.value) : body);
     },
 
@@ -46,9 +48,10 @@ export function createLoginRoutes(
 }
 
 /** Takes `projectId` for `projectIdOrName` (`leniencies.projectIdAtLogin`). */
-function takeProjectId(body: unknown): unknown {
+function takeProjectId(body: unknown, leniencies: LeniencyNotes): unknown {
   const projectId = own(body, "projectId");
   if (!isJsonObject(body) || projectId === undefined || Object.hasOwn(body, "projectIdOrName")) return body;
+  leniencies.note("projectIdAtLogin");
   return { ...body, projectIdOrName: projectId };
 }
 
