@@ -4,6 +4,7 @@ import { type PackedPackage, packPackage, projectFolder } from "../package/suppo
 import { checkConsumer, consumerPackages, resolutions, writeConsumer } from "../package/support/consumer.js";
 import { createFreshApp, type FreshApp } from "../package/support/fresh-app.js";
 import { compileStories } from "./compile-stories.js";
+import { checkDeclarations } from "./declarations-cell.js";
 import type { Cell } from "./matrix.js";
 import { runTests, type Variant } from "./run-tests.js";
 import { createExampleCells } from "./example-cells.js";
@@ -84,6 +85,20 @@ export function createCells(): { cells: Cell[]; close(): void } {
     })),
   );
 
+  // One cell, so that a short run compiles under all of them.
+  const declarationsCell: Cell = {
+    what: "declarations of an amp.yaml",
+    version: `TypeScript ${typescripts.join(", ")}`,
+    run: async () => {
+      const seen: string[] = [];
+      for (const version of typescripts) {
+        const folder = await install({ typescript: version });
+        seen.push(`${version}: ${checkDeclarations(`${folder}/node_modules/typescript/bin/tsc`)}`);
+      }
+      return seen.join("; ");
+    },
+  };
+
   const mswCells = msws.map(({ version, node }): Cell => ({
     what: "MSW",
     version: `${version}, Node ${node ?? process.versions.node}`,
@@ -112,6 +127,7 @@ export function createCells(): { cells: Cell[]; close(): void } {
           }),
       })),
       ...typescriptCells,
+      declarationsCell,
       ...mswCells,
       ...createTarballCells(pack),
       ...createExampleCells(pack),
