@@ -87,6 +87,15 @@ export interface RecordWrite {
   readonly present: ReadonlyMap<string, unknown>;
   /** Whether the instance has a record of that id, in that object or, without one, in any. */
   has(id: string, objectKey?: string): boolean;
+  /**
+   * Finds the record of an object by a field of which no two records have the same value; without an id where none has that value,
+   * `undefined` where the object has no such field.
+   */
+  findUnique(
+    objectName: string,
+    fieldName: string,
+    value: unknown,
+  ): { readonly id: string | undefined } | undefined;
 }
 
 /** The values to keep by the keys of their fields, or why a record is refused. */

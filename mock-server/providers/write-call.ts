@@ -52,7 +52,7 @@ export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFa
 
 /** Describes one record of a write to the provider that is asked what it leaves. */
 export function describeWrite(
-  { provider, records }: Pick<WriteParts, "provider" | "records">,
+  { provider, records, describe }: Pick<WriteParts, "provider" | "records" | "describe">,
   call: Pick<ProviderWrite, "type" | "objectName" | "records"> & { object: ObjectFields },
   record: ProviderRecord,
 ): RecordWrite {
@@ -68,6 +68,12 @@ export function describeWrite(
     target: !found ? "unknown" : found.isDeleted ? "deleted" : "present",
     present: found?.values ?? new Map<string, unknown>(),
     has: records.has,
+    findUnique(other, fieldName, value) {
+      const objectKey = provider.objectKey(other);
+      const fieldKey = provider.fieldKey(fieldName);
+      const isUnique = provider.uniqueKeys(objectKey, describe(other)).includes(fieldKey);
+      return isUnique ? { id: records.ownerOf({ objectKey, fieldKey }, value) } : undefined;
+    },
   };
 }
 

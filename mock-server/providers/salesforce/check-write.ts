@@ -3,6 +3,7 @@ import { isScalar } from "../read-value.js";
 import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { type SalesforceError, salesforceFailure, sobjectName } from "./failure.js";
 import { checkValue, wrongType } from "./check-value.js";
+import { resolveRelationships } from "./relationships.js";
 import { hasPrefixOf, isRecordId } from "./record-id.js";
 
 /** Checks one record as the REST API does: its id, the names of its fields, their values, what is missing; the first fault counts. */
@@ -11,9 +12,12 @@ export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
   const faulty = type === "create" ? undefined : checkTarget(write);
   if (faulty) return { ok: false, failure: faulty };
   if (type === "delete") return { ok: true, values: new Map() };
-  const entries = Object.entries(record.fields).map(
-    ([name, value]) => [name, name.toLowerCase(), value] as const,
+  const resolved = resolveRelationships(
+    write,
+    Object.entries(record.fields).map(([name, value]) => [name, name.toLowerCase(), value]),
   );
+  if (!resolved.ok) return refuse(resolved.error);
+  const { entries } = resolved;
   const unknown = entries.find(
     ([, key]) => !write.object.fields.has(key) && !mayHaveField(write.object, key),
   );

@@ -94,6 +94,7 @@ export interface DefaultPlan {
 /** What compiling makes of an object's settings and mappings; it is frozen. */
 export interface ObjectPlan {
   readonly fieldKey: FieldKey;
+  readonly provider: string;
   /** By the key of the record's own name; a name without a plan is written as it is, or stripped. */
   readonly byKey: ReadonlyMap<string, FieldPlan>;
   /** In the order of the config. */

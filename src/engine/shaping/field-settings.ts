@@ -1,5 +1,6 @@
 import { own } from "../../json/object.js";
 import type { FieldDefault, FieldPath, FieldPolicy } from "./field-plan.js";
+import { referenceOf } from "../../facts/references.js";
 import { isIdName } from "./record-id.js";
 import { type RecordNames, readPath } from "../../config/record-names.js";
 import type { ShapeInput } from "./shape-types.js";
@@ -22,7 +23,10 @@ export interface FieldSettings {
 type NamedDefault = readonly [name: string, fallback: FieldDefault];
 
 /** Reads the write settings of the object. */
-export function readSettings({ type, objectName, config }: ShapeInput, names: RecordNames): FieldSettings {
+export function readSettings(
+  { type, objectName, config, integration }: ShapeInput,
+  names: RecordNames,
+): FieldSettings {
   const { offered, locate, placeOf, fieldKey } = names;
   const object = own(config.write?.objects, objectName);
   const settings = Object.entries(object?.selectedFieldSettings ?? {});
@@ -38,8 +42,16 @@ export function readSettings({ type, objectName, config }: ShapeInput, names: Re
     const rank = (kind = "") => ["never", "ifEmpty", "always", ""].indexOf(kind);
     if (policy && rank(policy.kind) < rank(policies.get(place)?.kind)) policies.set(place, policy);
   };
-  const policyAt = (path: FieldPath): FieldPolicy | undefined =>
-    path.length > 0 ? (policies.get(placeOf(path)) ?? policyAt(path.slice(0, -1))) : undefined;
+  const policyAt = (path: FieldPath): FieldPolicy | undefined => {
+    const [root = "", ...inside] = path;
+    // What lies in another record that is named in the place of a reference is that reference's value.
+    const reference = inside.length > 0 ? referenceOf(integration.provider, root) : undefined;
+    return (
+      policies.get(placeOf(path)) ??
+      (inside.length > 0 ? policyAt(path.slice(0, -1)) : undefined) ??
+      (reference === undefined ? undefined : policies.get(placeOf([reference])))
+    );
+  };
   const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
   for (const [name, setting] of settings) {
     const kind = setting?.[policyKey];

@@ -129,5 +129,14 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const policy = place && settings.policyAt(place);
     return policy && createPlan({ name, path: [name], target: [name] }, place, policy);
   };
-  return Object.freeze({ fieldKey, byKey, defaults, stripsUnknown, planNested, count: plans.length });
+  const { provider } = integration;
+  return Object.freeze({
+    provider,
+    fieldKey,
+    byKey,
+    defaults,
+    stripsUnknown,
+    planNested,
+    count: plans.length,
+  });
 }

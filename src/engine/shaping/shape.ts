@@ -15,6 +15,9 @@ export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from ".
  * `$['a']['b']`, are nested as a side of an inherited mapping and where a policy protects what they name; elsewhere they are
  * names like any other. A mapped name in brackets is found in the record at its nested place or under the name itself.
  *
+ * To Salesforce another record may stand in the place of a reference, `Account: {Code__c: "A-1"}` for `AccountId`: the settings of the
+ * reference apply to it.
+ *
  * On an update and a deletion `id` and `Id` say which record, and are no fields; on a create they are.
  *
  * @example
