@@ -26,6 +26,9 @@ async function errorFor(answer: () => Response): Promise<ApiError> {
 
 const path = "/projects/p/integrations/i/objects/contact/config-content";
 
+const noReason =
+  "the server gave no reason; try again later; if it goes on, check the base URL, https://api.withampersand.com/v1";
+
 describe("ApiError", () => {
   it("H7: goes on to the remedy as a sentence does, also after a question", async () => {
     const messageOf = async (detail: string) =>
@@ -115,10 +118,10 @@ describe("ApiError", () => {
       text("\n<!doctype html><h1>Bad Gateway</h1>", 502, "text/html"),
       "502: an HTML page came instead of a problem; check the base URL, https://api.withampersand.com/v1",
     ],
-    ["an empty body", text("", 500), "500: the server gave no reason"],
+    ["an empty body", text("", 500), `500: ${noReason}`],
     ["a title alone", problem({ status: 409, title: "Conflict" }), "409: Conflict"],
-    ["JSON that is no object", json(["a"], 500), "500: the server gave no reason"],
-    ["JSON null", json(null, 500), "500: the server gave no reason"],
+    ["JSON that is no object", json(["a"], 500), `500: ${noReason}`],
+    ["JSON null", json(null, 500), `500: ${noReason}`],
     [
       "members of the wrong types",
       json(
@@ -132,7 +135,7 @@ describe("ApiError", () => {
         },
         500,
       ),
-      "500: the server gave no reason",
+      `500: ${noReason}`,
     ],
     ["issues that are no list", json({ detail: "d", issues: { length: 1 } }, 400), "400: d"],
   ])("H7: makes sense of %s", async (_name, answer, ending) => {
@@ -143,6 +146,15 @@ describe("ApiError", () => {
 
   it("H7: cuts a long text short", async () => {
     expect((await errorFor(text("x".repeat(100_000), 500))).message.length).toBeLessThan(500);
+  });
+
+  it("a problem whose words are a whole dump is cut short (H7)", async () => {
+    const dump = "x".repeat(500_000);
+    const error = await errorFor(
+      problem({ status: 500, detail: dump, title: dump, issues: [{ detail: dump }] }),
+    );
+    expect(error.message.length).toBeLessThan(4_000);
+    expect(JSON.stringify(error.problem).length).toBeLessThan(10_000);
   });
 
   const { id: _id, ...withoutId } = wireInstallation;

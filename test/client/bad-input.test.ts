@@ -39,6 +39,11 @@ describe("a base URL", () => {
     "https://api.example/v1#secret-in-a-query",
     "https://api.exa mple/v1",
     "https://jane:secret-in-a-query@",
+    "jane:secret-in-a-query@api.example/v1",
+    "https:/jane:secret-in-a-query@api.example",
+    "https:\\\\jane:secret-in-a-query@api.example",
+    "https://jane:secret-in\n-a-query@api.example#",
+    "https://jane:half/secret-in-a-query@api.example/v1",
     7 as unknown as string,
     null as unknown as string,
   ])("%j is a UsageError that names it and says how to write it (H7)", (baseUrl) => {
@@ -120,8 +125,42 @@ describe("an answer", () => {
     ["empty with 404", text("", 404), /failed with 404: .*; check the base URL, https:\/\/api\.example\/v1/],
     ["empty with 200", text("", 200), /it is not a project; check the base URL, https:\/\/api\.example\/v1/],
     ["10 MB of text with 200", text(huge, 200), /not JSON/],
-    ["10 MB of text with 500", text(huge, 500), /failed with 500: x{300}$/],
+    [
+      "10 MB of text with 500",
+      text(huge, 500),
+      /failed with 500: x{300}; try again later; .*https:\/\/api\.example\/v1$/,
+    ],
     ["10 MB of JSON with 500", json({ detail: huge }, 500), /failed with 500: \{"detail":"x/],
+    ...[401, 403, 408, 409, 422, 429, 500, 502, 503, 504].map((status): [string, () => Response, RegExp] => [
+      `empty with ${String(status)}`,
+      text("", status),
+      /the server gave no reason; .*the base URL, https:\/\/api\.example\/v1$/,
+    ]),
+    [
+      "a gateway's text with 503",
+      text("upstream connect error", 503),
+      /upstream connect error; try again later; .*\/v1$/,
+    ],
+    [
+      "a gateway's message",
+      json({ message: "Forbidden" }, 403),
+      /403: Forbidden; check the key or token, .*\/v1$/,
+    ],
+    [
+      "a gateway's error",
+      json({ error: "no such route" }, 400),
+      /400: no such route; check the base URL, .*\/v1$/,
+    ],
+    [
+      "a gateway's error with a message",
+      json({ error: { message: "busy" } }, 502),
+      /502: busy; try again.*\/v1$/,
+    ],
+    [
+      "blank with 200",
+      text(" \r\n", 200),
+      /it is not a project; check the base URL, https:\/\/api\.example\/v1/,
+    ],
     ["JSON of another shape", json({ projects: [] }), /it is a project without an id/],
     ["a list where one is asked for", json([wireProject]), /it is not a project/],
     ["a number", json(7), /it is not a project/],
@@ -138,6 +177,15 @@ describe("an answer", () => {
     expect(String(error)).toMatch(message);
     expect(String(error).length).toBeLessThan(1_000);
     expect(String(error)).not.toContain("hunter2");
+  });
+
+  it.each<[string, () => Response]>([
+    ["204", () => new Response(null, { status: 204 })],
+    ["an empty 200", text("", 200)],
+    ["a 200 of white space", text("\n", 200)],
+  ])("that is %s is all that a deletion needs (H7)", async (_name, answer) => {
+    const { fetch } = recordingFetch(answer);
+    await createClient({ project: "p", apiKey: "k", fetch }).deleteConnection("c");
   });
 
   it("of 10 MB that is what was asked for is read (H7)", async () => {

@@ -3,7 +3,7 @@ import { type Client, createClient } from "../../src/client/index.js";
 import { json, recordingFetch, rejectionOf } from "./recording-fetch.js";
 
 /** Nothing, in the forms in which an app that does not know its customer yet gives it. */
-const nothings = [undefined, null, "", 7] as unknown as string[];
+const nothings = [undefined, null, "", " \t", 7] as unknown as string[];
 const config = { content: { provider: "salesforce" } };
 
 const calls: Record<string, (client: Client, nothing: string) => Promise<unknown>> = {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../src/client/index.js";
@@ -92,6 +93,80 @@ describe("secrets in answers", () => {
     expect(error.name).toBe("TokenError");
     expect((error.cause as Error).message).toBe("cannot renew [redacted]");
     expect((error.cause as Error).cause).toBeUndefined();
+  });
+
+  const quoted = "first-token-0123456789";
+  it.each<[string, unknown]>([
+    [
+      "request's headers",
+      Object.assign(new Error("failed"), { config: { headers: { a: `Bearer ${quoted}` } } }),
+    ],
+    [
+      "Request",
+      Object.assign(new Error("failed"), {
+        request: new Request("https://a.example", { headers: { a: quoted } }),
+      }),
+    ],
+    ["Map", Object.assign(new Error("failed"), { tried: new Map([[quoted, 1]]) })],
+    ["errors", new AggregateError([new Error(quoted)], "all failed")],
+    ["cause of causes", [1, 2, 3, 4, 5].reduce((cause) => new Error("failed", { cause }), new Error(quoted))],
+    ["members, being no error", { token: quoted }],
+    [
+      "getter that throws",
+      Object.defineProperty(new Error(quoted), "x", {
+        get: () => {
+          throw new Error("x");
+        },
+        enumerable: true,
+      }),
+    ],
+  ])("a getToken that rejects with the token before in its %s shows it not (H20)", async (_name, reason) => {
+    const { fetch } = recordingFetch(problem({ status: 401 }));
+    let calls = 0;
+    const getToken = () => (calls++ === 0 ? Promise.resolve(quoted) : Promise.reject(reason as Error));
+    const client = createClient({ project: "p", getToken, fetch }).as(jane);
+    const error = (await rejectionOf(client.getProject())) as Error;
+    expect(error.name).toBe("TokenError");
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(quoted);
+  });
+
+  it("a getToken's own error stays itself where it quotes nothing (H20)", async () => {
+    class SignedOut extends Error {}
+    const reason = Object.assign(new SignedOut("signed out"), {
+      response: new Response("", { status: 401 }),
+    });
+    const { fetch } = recordingFetch(problem({ status: 401 }));
+    let calls = 0;
+    const getToken = () => (calls++ === 0 ? Promise.resolve(quoted) : Promise.reject(reason));
+    const client = createClient({ project: "p", getToken, fetch }).as(jane);
+    expect(((await rejectionOf(client.getProject())) as Error).cause).toBe(reason);
+  });
+
+  it.each([
+    (key: string) => `https://other.example/callback/${encodeURIComponent(key)}/`,
+    (key: string) => `//other.example/${key}`,
+    (key: string) => `/login;token=${btoa(key)}`,
+    (key: string) => `javascript:${key}`,
+  ])("the target of a redirect shows no secret (H20)", async (locate) => {
+    const key = "sk-live/0123+456789==";
+    const fetch = () =>
+      Promise.resolve(new Response(null, { status: 302, headers: { Location: locate(key) } }));
+    const error = await rejectionOf(createClient({ project: "p", apiKey: key, fetch }).getProject());
+    expect(error).toMatchObject({ name: "RedirectError" });
+    const shown = inspect(error, { depth: 20 });
+    expect(shown).toContain("[redacted]");
+    for (const form of [key, encodeURIComponent(key), btoa(key)]) expect(shown).not.toContain(form);
+  });
+
+  it("a percent-encoded password in a base URL stands in no error decoded either (H20)", async () => {
+    const { fetch } = recordingFetch(text("no user jane:p@ss/word1", 500));
+    const client = createClient({
+      project: "p",
+      apiKey: "k",
+      baseUrl: "https://jane:p%40ss%2Fword1@api.example",
+      fetch: (_url, init) => fetch("https://api.example/v1", init),
+    });
+    expect(String(await rejectionOf(client.getProject()))).toMatch(/500: no user \[redacted\];/);
   });
 
   it("a callback's code and session stand in no error (H20)", async () => {

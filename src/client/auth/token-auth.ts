@@ -37,9 +37,9 @@ export function createTokenAuth(
       .then(getToken)
       .then(checkToken, (cause: unknown) => {
         const redact = createRedact(secrets);
-        throw new TokenError("getToken rejected; see the cause", {
+        throw new TokenError("getToken rejected; see the cause, and let it give a JWT", {
           // The app's own error where it is safe to show.
-          cause: quotesSecret(cause, redact) ? describeCause(cause, redact) : cause,
+          cause: secrets.length > 0 && quotesSecret(cause, redact) ? describeCause(cause, redact) : cause,
         });
       });
     const call: TokenCall = { token, goodUntilMs: now() + patienceMs };
@@ -104,6 +104,6 @@ function keyOf({ consumerRef, groupRef }: Identity): string {
 function checkToken(token: unknown): string {
   if (isHeaderSafe(token)) return token;
   throw new TokenError(
-    `what getToken gave is no token (${typeof token}); return the JWT as a string, without "Bearer"`,
+    `what getToken gave is no token (${typeof token === "string" ? "empty, or with a sign that no header can carry" : typeof token}); return the JWT as a string, without "Bearer"`,
   );
 }

@@ -31,6 +31,8 @@ interface FailedAnswer {
 }
 
 const MOST_CHARACTERS = 300;
+// A problem's own words are told whole, but for a page or a dump in their place.
+const LONGEST_WORDS = 3_000;
 // No problem is longer; what is, comes from something else than the service.
 const LONGEST_PROBLEM = 1_000_000;
 
@@ -41,7 +43,7 @@ const LONGEST_PROBLEM = 1_000_000;
 export function readProblem({ status, text, shown }: FailedAnswer, redact: Redact): Problem {
   const body = parse(text, redact);
   if (isJsonObject(body)) {
-    return {
+    const problem = {
       // The write endpoint lists a refused record's faults under `errors` (contract: write.json, 422).
       ...pick({ detail: recordsIn(body["errors"])[0]?.["message"] }),
       ...pick(body),
@@ -49,28 +51,46 @@ export function readProblem({ status, text, shown }: FailedAnswer, redact: Redac
       ...(typeof body["retryable"] === "boolean" && { retryable: body["retryable"] }),
       issues: recordsIn(body["issues"]).map(pick),
     };
+    if (problem.detail !== undefined || problem.title !== undefined) return problem;
+    // Somebody else's way to say it: a gateway stands before the service, or something else stands there.
+    return { remedy: remedyFor(status, shown), ...pick({ detail: gatewayReason(body) }), ...problem };
   }
-  const remedy = `check the base URL, ${shown}`;
-  if (typeof body === "string" && body.startsWith("<")) {
+  if (body.startsWith("<")) {
+    const remedy = `check the base URL, ${shown}`;
     return { detail: "an HTML page came instead of a problem", remedy, issues: [] };
   }
   return {
-    ...(typeof body === "string" && body !== "" && { detail: body.slice(0, MOST_CHARACTERS) }),
-    // A server that knows the path says why it refuses.
-    ...(status === 404 || status === 405 ? { remedy } : {}),
+    ...(body !== "" && { detail: body.slice(0, MOST_CHARACTERS) }),
+    // The write endpoint says in text what is wrong with a request.
+    ...((status !== 400 || body === "") && { remedy: remedyFor(status, shown) }),
     issues: [],
   };
 }
 
+/** What to do about an answer that does not say it, by its status. */
+function remedyFor(status: number, shown: string): string {
+  if (status === 401 || status === 403) return `check the key or token, and the base URL, ${shown}`;
+  const mayPass = status === 408 || status === 429 || status >= 500;
+  return `${mayPass ? "try again later; if it goes on, " : ""}check the base URL, ${shown}`;
+}
+
+/** The reason as gateways write it: `{"message": …}`, `{"error": …}` or `{"error": {"message": …}}`. */
+function gatewayReason({ message, error }: Record<string, unknown>): unknown {
+  const [reason] = [message, error, isJsonObject(error) && error["message"]].filter(
+    (text) => typeof text === "string" && text !== "",
+  );
+  return typeof reason === "string" ? reason.slice(0, MOST_CHARACTERS) : undefined;
+}
+
 /** Returns the JSON of a text, or the beginning of a text that is none; both without secrets. */
-function parse(text: string, redact: Redact): unknown {
+function parse(text: string, redact: Redact): Record<string, unknown> | string {
   try {
     if (text.length > LONGEST_PROBLEM) throw new RangeError("too long");
     // Redacted after parsing: what stands in an object's text is told apart from the JSON around it.
     const json: unknown = JSON.parse(text, (_name, value: unknown) =>
       typeof value === "string" ? redact(value) : value,
     );
-    return isJsonObject(json) ? json : undefined;
+    return isJsonObject(json) ? json : "";
   } catch {
     // More than is shown: where it is cut, half a secret may stand.
     return redact(text.trim().slice(0, 100 * MOST_CHARACTERS));
@@ -84,6 +104,9 @@ function recordsIn(list: unknown): Record<string, unknown>[] {
 function pick(source: Record<string, unknown>): ProblemIssue {
   const names = ["in", "name", "title", "detail", "remedy"];
   return Object.fromEntries(
-    names.map((name) => [name, source[name]]).filter(([, text]) => typeof text === "string"),
+    names.flatMap((name) => {
+      const text = source[name];
+      return typeof text === "string" ? [[name, text.slice(0, LONGEST_WORDS)]] : [];
+    }),
   );
 }

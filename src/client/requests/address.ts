@@ -10,7 +10,8 @@ export interface Address {
   readonly secrets: readonly string[];
 }
 
-const pattern = /^([a-z][a-z\d+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#\s]*)?)$/i;
+// No "@" in the path: it ends a password with a slash in it that is not percent-encoded.
+const pattern = /^([a-z][a-z\d+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#@\s]*)?)$/i;
 
 /**
  * Reads a base URL; a path such as "/api" belongs to the page. Throws a `UsageError` for what no request can go to. Without
@@ -22,13 +23,24 @@ export function readAddress(name: "baseUrl" | "writeUrl", given: string): Addres
   if (/^\/[^/?#\s][^?#\s]*$/.test(url)) return { url, shown: url, secrets: [] };
   const [, scheme = "", user = "", host = "", path = ""] = pattern.exec(url) ?? [];
   if (host === "") {
-    const shown = url.replace(/\/\/.*@/, "//").replace(/[?#].*/s, "");
+    // What stands before an "@" may be a password, wherever a slash is missing.
+    const shown = url.replace(/^([a-z][a-z\d+.-]*:\/\/|\/\/)?.*@/is, "$1").replace(/[?#].*/s, "");
     throw new UsageError(
       `${name} is no address: ${JSON.stringify(shown)}; write it as "https://<host>/<path>", without a query`,
     );
   }
-  const secrets = [user, ...user.split(":").slice(1)].filter((text) => text !== "");
+  const written = [user, ...user.split(":").slice(1)];
+  const secrets = [...written, ...written.map(decoded)].filter((text) => text !== "");
   return { url, shown: `${scheme}${host}${path}`, secrets };
+}
+
+/** What a server reads of a percent-encoded text; a text that is none stays. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

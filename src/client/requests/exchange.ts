@@ -51,7 +51,9 @@ export async function exchange(
     throw new NetworkError(request, server, cause);
   }
   const target = redirectTarget(url, response);
-  if (target !== undefined) throw new RedirectError(request, server, target);
+  if (target !== undefined) {
+    throw new RedirectError(request, server, redactFor(transport, request, credential)(target));
+  }
   return { ok: response.ok, status: response.status, text };
 }
 

@@ -12,6 +12,7 @@ import type {
   WriteResponseSingleSuccess,
 } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
+import { checkDeclarations } from "./check-declarations.js";
 import {
   type Connection,
   type HydratedRevision,
@@ -26,10 +27,14 @@ export type ReadAnswer<TAnswer> = (json: unknown, fail: (detail: string) => neve
 type Json = Record<string, unknown>;
 
 /** Reads a project, as sent. */
-export const readProject = entity<Project>("a project", [], (project) => project);
+export const readProject = entity<Project>("a project", {}, (project) => project);
 
 /** Reads a connection. */
-export const readConnection = entity<Connection>("a connection", [], reviveConnection);
+export const readConnection = entity<Connection>(
+  "a connection",
+  { texts: ["group.groupRef", "createTime"] },
+  reviveConnection,
+);
 
 /**
  * Reads an installation, whose config content the draft relies on.
@@ -42,7 +47,7 @@ export const readConnection = entity<Connection>("a connection", [], reviveConne
  */
 export const readInstallation = entity<Installation>(
   "an installation",
-  ["config", "content"],
+  { texts: ["connection.id"], objects: ["config.content"] },
   (installation) =>
     reviveTimes(installation, { group: reviveTimes, config: reviveTimes, connection: reviveConnection }),
 );
@@ -50,21 +55,29 @@ export const readInstallation = entity<Installation>(
 /** Reads an integration with its newest revision. */
 export const readIntegration = entity<Integration>(
   "an integration",
-  ["latestRevision", "content"],
+  { texts: ["provider", "latestRevision.id"], declarations: "latestRevision.content" },
   (integration) => reviveTimes(integration, { latestRevision: reviveTimes }),
 );
 
 /** Reads a hydrated revision. */
-export const readHydratedRevision = entity<HydratedRevision>("a hydrated revision", ["content"], reviveTimes);
+export const readHydratedRevision = entity<HydratedRevision>(
+  "a hydrated revision",
+  { declarations: "content" },
+  reviveTimes,
+);
 
 /** Reads what the catalogue holds of a provider, as sent. */
-export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) =>
-  isJsonObject(json) && typeof json["authType"] === "string"
-    ? (json as ProviderInfo)
-    : fail("it is no provider of the catalogue");
+export const readProviderInfo: ReadAnswer<ProviderInfo> = (json, fail) => {
+  if (!isJsonObject(json) || typeof json["authType"] !== "string") {
+    return fail("it is no provider of the catalogue");
+  }
+  const inputs = at(json, "metadata.input") ?? [];
+  if (Array.isArray(inputs) && inputs.every(isJsonObject)) return json as ProviderInfo;
+  return fail("it is a provider whose metadata.input is no list of inputs");
+};
 
 /** Reads an app of a project, as sent. */
-export const readProviderApp = entity<ProviderApp>("a provider app", [], (app) => app);
+export const readProviderApp = entity<ProviderApp>("a provider app", {}, (app) => app);
 
 /** Reads the catalogue of providers, as sent. */
 export const readCatalogue: ReadAnswer<Record<string, ProviderInfo>> = (json, fail) =>
@@ -91,7 +104,7 @@ export const readCustomAuthStep: ReadAnswer<CustomAuthStep> = (json, fail) => {
 };
 
 /** Reads an operation, as sent. */
-export const readOperation = entity<Operation>("an operation", [], (operation) => operation);
+export const readOperation = entity<Operation>("an operation", {}, (operation) => operation);
 
 /** Reads a page of operations, as sent. */
 export const readOperationList: ReadAnswer<OperationList> = (json, fail) =>
@@ -142,18 +155,35 @@ function reviveConnection(connection: Json): Json {
   return reviveTimes(connection, { group: reviveTimes, consumer: reviveTimes });
 }
 
+/** What an entity must have besides its `id`, as paths of names. */
+interface Needs {
+  readonly texts?: readonly string[];
+  readonly objects?: readonly string[];
+  /** Where a manifest stands in it. */
+  readonly declarations?: string;
+}
+
 // Checks only what the kit relies on, so that a server that adds or drops something else keeps working.
 function entity<TEntity>(
   what: string,
-  contentPath: readonly string[],
+  { texts = [], objects = [], declarations }: Needs,
   revive: (entity: Json) => Json,
 ): ReadAnswer<TEntity> {
   return (json, fail) => {
     if (!isJsonObject(json)) return fail(`it is not ${what}`);
     if (typeof json["id"] !== "string") return fail(`it is ${what} without an id`);
-    let content: unknown = json;
-    for (const name of contentPath) content = isJsonObject(content) ? content[name] : undefined;
-    if (!isJsonObject(content)) return fail(`it is ${what} without ${contentPath.join(".")}`);
+    const lacks =
+      texts.find((path) => typeof at(json, path) !== "string") ??
+      [...objects, ...(declarations === undefined ? [] : [declarations])].find(
+        (path) => !isJsonObject(at(json, path)),
+      );
+    if (lacks !== undefined) return fail(`it is ${what} without ${lacks}`);
+    if (declarations !== undefined)
+      checkDeclarations(at(json, declarations), `${what}: ${declarations}`, fail);
     return revive(json) as TEntity;
   };
+}
+
+function at(json: unknown, path: string): unknown {
+  return path.split(".").reduce((value, name) => (isJsonObject(value) ? value[name] : undefined), json);
 }

@@ -79,7 +79,7 @@ function readAnswer<TAnswer>(
   let json: unknown;
   try {
     if (request.answers === "text") json = text;
-    else if (text !== "") json = JSON.parse(text);
+    else if (text.trim() !== "") json = JSON.parse(text);
   } catch {
     return fail("it is not JSON");
   }

@@ -47,9 +47,7 @@ export function useIntegrations() {
           client.listConnections({ groupRef }, { signal }),
         ]);
         // Also where a server lists those of others.
-        const installed = installations.filter(
-          ({ group }) => group === undefined || group.groupRef === groupRef,
-        );
+        const installed = installations.filter(({ group }) => (group?.groupRef ?? groupRef) === groupRef);
         const connected = connections
           .filter(({ group }) => group.groupRef === groupRef)
           .sort((a, b) => b.createTime.getTime() - a.createTime.getTime());

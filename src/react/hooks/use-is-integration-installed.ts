@@ -5,7 +5,7 @@ import { useContext } from "react";
 import { useAmpersandScope } from "../providers/ampersand-context.js";
 import { InstallationContext } from "../providers/installation-context.js";
 import type { Config } from "../../client/index.js";
-import { hasLoaded, type QueryState } from "../internal/loading/query-state.js";
+import { askNothing, hasLoaded, isKnown, type QueryState } from "../internal/loading/query-state.js";
 import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
 
 /** Whether an integration is installed, and how that is known. */
@@ -36,13 +36,13 @@ export function useIsIntegrationInstalled(
 ): UseIsIntegrationInstalledResult {
   const ampersand = useAmpersandScope();
   const scope = useContext(InstallationContext);
-  const isKnown = Boolean(integration && groupRef);
+  const areKnown = isKnown(integration) && isKnown(groupRef);
   const { queries } = useTenantQueries(ampersand, {
     integration: integration ?? "",
     groupRef: groupRef ?? "",
     consumerRef: consumerRef ?? scope?.consumerRef,
   });
-  const query = useQuery({ ...queries.installations, enabled: isKnown }, ampersand.queryClient);
+  const query = useQuery({ ...queries.installations, enabled: areKnown }, ampersand.queryClient);
   const { data, isLoading, isError, error, refetch } = query;
   return {
     isLoading,
@@ -53,6 +53,6 @@ export function useIsIntegrationInstalled(
     isSuccess: hasLoaded(query),
     isError,
     error,
-    refetch,
+    refetch: areKnown ? refetch : askNothing,
   };
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Operation } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
-import { withQueryState, type QueryState } from "../internal/loading/query-state.js";
+import { askNothing, isKnown, withQueryState, type QueryState } from "../internal/loading/query-state.js";
 
 /** An operation, and how the query of it stands. */
 export interface UseOperationResult extends QueryState {
@@ -30,6 +30,6 @@ export function useOperation(operationId: string | undefined): UseOperationResul
       },
     },
     [query],
-    query.refetch,
+    isKnown(operationId) ? query.refetch : askNothing,
   );
 }

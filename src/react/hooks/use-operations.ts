@@ -52,7 +52,12 @@ export function useOperations({ pageSize, filter }: UseOperationsOptions = {}) {
         return client.listOperations({ integrationId, installationId: installation.id, ...page }, { signal });
       },
       getNextPageParam: ({ pagination }) => pagination?.nextPageToken || undefined,
-      ...queryPolicy({ queryClient, queryKey, isShared: false }),
+      ...queryPolicy({
+        queryClient,
+        queryKey,
+        after: [queries.integration.queryKey, queries.installations.queryKey],
+        isShared: false,
+      }),
     },
     queryClient,
   );

@@ -9,6 +9,7 @@ import {
   AmpersandScopeContext,
   type AmpersandProviderOptions,
 } from "./ampersand-context.js";
+import { isKnown } from "../internal/loading/query-state.js";
 import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
 import { announceCopy } from "./copies.js";
 import { useSession } from "./use-session.js";
@@ -33,7 +34,7 @@ export interface AmpersandProviderProps {
 export function AmpersandProvider({ options = {}, messages, children }: AmpersandProviderProps) {
   const { project, projectId, apiKey, getToken, baseUrl, writeUrl, timeoutMs } = options;
   const projectIdOrName = project ?? projectId;
-  if (!projectIdOrName) {
+  if (!isKnown(projectIdOrName)) {
     throw new UsageError(
       'AmpersandProvider has no project: give it options={{ project: "<id or name>", apiKey: "<key>" }}',
     );

@@ -15,6 +15,7 @@ import { createRuleBook } from "../internal/issues/rule-book.js";
 import { useLocks } from "../internal/rendering/use-locks.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
 import { KIT } from "../internal/loading/queries.js";
+import { isKnown } from "../internal/loading/query-state.js";
 import { takeOverInstallation } from "../internal/saving/take-over-installation.js";
 import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
 import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
@@ -75,7 +76,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
   const { queryClient, server, drafts } = ampersand;
   // Without a group a server may list the installations of all; without a consumer two users would share one draft.
   for (const name of ["integration", "groupRef", "consumerRef"] as const) {
-    if (typeof props[name] !== "string" || props[name] === "") {
+    if (typeof props[name] !== "string" || !isKnown(props[name])) {
       throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
     }
   }

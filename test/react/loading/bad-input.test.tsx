@@ -133,7 +133,67 @@ describe("a server that is none of the service's", () => {
   it("is told by every hook where a gateway answers nothing with 502 (H7)", async () => {
     open({ apiKey: secret, fetch: () => Promise.resolve(text("", 502)) });
     await shows("failed");
-    expectTold("ApiError", /failed with 502: the server gave no reason/);
+    expectTold(
+      "ApiError",
+      /failed with 502: the server gave no reason; try again later; .*https:\/\/api\.withampersand\.com\/v1$/,
+    );
+  });
+
+  type Json = Record<string, unknown>;
+  /** An answer of the service with one place of it replaced. */
+  const replaced = (json: unknown, place: string, value: unknown): unknown => {
+    const [name = "", ...rest] = place.split(".");
+    if (place === "") return value;
+    const copy = (Array.isArray(json) ? [...(json as unknown[])] : { ...(json as Json) }) as Json;
+    copy[name] = replaced(copy[name], rest.join("."), value);
+    return copy;
+  };
+  async function openReplaced(resource: RegExp, place: string, value: unknown) {
+    const backend = createConnectedBackend(content);
+    open({
+      apiKey: secret,
+      fetch: async (input, init) => {
+        const answer = await backend.fetch(input as string, init);
+        if (!resource.test(String(input))) return answer;
+        return text(JSON.stringify(replaced(await answer.json(), place, value)));
+      },
+    });
+  }
+
+  it.each<[RegExp, string, unknown]>([
+    [/\/installations\?/, "0.connection", undefined],
+    [/\/installations\?/, "0.config.content", null],
+    [/\/connections\?/, "0.group", null],
+    [/\/connections\?/, "0.createTime", 7],
+    [/\/integrations\/[^/]*$/, "provider", undefined],
+    [/\/integrations\/[^/]*$/, "latestRevision.id", {}],
+    [/\/integrations\/[^/]*$/, "latestRevision.content.read.objects", {}],
+    [/\/integrations\/[^/]*$/, "latestRevision.content.write.objects.0", null],
+    [/\/integrations\/[^/]*$/, "latestRevision.content.write.objects.0.objectName", undefined],
+    [/:hydrate/, "content.read", []],
+    [/:hydrate/, "content.read.objects.0.requiredFields", [null]],
+    [/:hydrate/, "content.write.objects", "x"],
+  ])(
+    "is told with its address, and the screen stays, where %s has at %j %j (H7)",
+    async (resource, place, value) => {
+      await openReplaced(resource, place, value);
+      await waitFor(() => expect(Object.values(told).some(({ isError }) => isError)).toBe(true));
+      const errors = Object.values(told).flatMap(({ error }) => (error ? [error] : []));
+      for (const error of errors) {
+        expect(error).toMatchObject({ name: "ApiError" });
+        expect(error.message).toMatch(/; check the base URL, https:\/\/api\.withampersand\.com\/v1$/);
+      }
+    },
+  );
+
+  it.each<[RegExp, string]>([
+    [/\/integrations\/[^/]*$/, "latestRevision.content.subscribe"],
+    [/\/integrations\/[^/]*$/, "latestRevision.content.read.objects.0.optionalFields"],
+    [/:hydrate/, "content.read.objects"],
+    [/\/installations\?/, "0.group"],
+  ])("may write an empty list or object as null: %s at %j (H7)", async (resource, place) => {
+    await openReplaced(resource, place, null);
+    await shows("ok");
   });
 
   it("that answers so to a save leaves the draft, and says so (D12)", async () => {

@@ -14,6 +14,7 @@ import {
   useLocalConfig,
   useManifest,
   useOperation,
+  useOperations,
   useProvider,
   useSaveInstallation,
   useSavePlan,
@@ -166,10 +167,14 @@ describe("a server that cannot be reached", () => {
     vi.useRealTimers();
   });
 
-  async function requestsUntilTold(queryClient: QueryClient, answer: Fetch, options = {}) {
+  async function requestsUntilTold(
+    queryClient: QueryClient,
+    answer: Fetch,
+    { screen = <Everything />, ...options }: Partial<AmpersandProviderOptions> & { screen?: ReactNode } = {},
+  ) {
     const recording = recordingFetch(openBackend());
     recording.answer = answer;
-    render(app(<Everything />, { fetch: recording.fetch, queryClient, ...options }));
+    render(app(screen, { fetch: recording.fetch, queryClient, ...options }));
     const started = Date.now();
     const isTold = () => Object.values(told).every(({ isError }) => isError);
     for (let step = 0; step < 2_000 && !isTold(); step += 1)
@@ -183,6 +188,26 @@ describe("a server that cannot be reached", () => {
     expect(requests).toBe(4);
     // 1, 2 and 4 seconds between them.
     expect(ms).toBeLessThan(7_500);
+  });
+
+  it.each<[string, Fetch, number]>([
+    ["is told after the attempts of one query", dead, 4],
+    [
+      "whose installations alone fail is told after the attempts of one query",
+      (input, init) =>
+        String(input).includes("/installations")
+          ? Promise.resolve(new Response("", { status: 503 }))
+          : (openBackend().fetch as Fetch)(input, init),
+      1 + 4,
+    ],
+  ])("%s by a list that waits for others, too (H10)", async (_name, answer, requests) => {
+    function Operations() {
+      const operations = useOperations();
+      told = { operations };
+      return null;
+    }
+    const counted = await requestsUntilTold(new QueryClient(), answer, { screen: <Operations /> });
+    expect(counted.requests).toBe(requests);
   });
 
   it("is told after one request where the app asks for no retries (H10)", async () => {
@@ -394,6 +419,8 @@ describe("a name that is not known yet", () => {
     [tenant.integration, undefined],
     ["", tenant.groupRef],
     [tenant.integration, ""],
+    ["  ", tenant.groupRef],
+    [tenant.integration, "\t"],
   ])(
     "useIsIntegrationInstalled(%j, %j) stays pending and asks nothing (H14)",
     async (integration, groupRef) => {
@@ -416,22 +443,28 @@ describe("a name that is not known yet", () => {
         isError: false,
       });
       expect(result?.config).toBeUndefined();
+      await act(() => result?.refetch() ?? Promise.resolve());
+      expect(result).toMatchObject({ isPending: true, isError: false });
       expect(recording.asked).toEqual([]);
     },
   );
 
-  it.each([undefined, ""])("useOperation(%j) stays pending and asks nothing (H14)", async (operationId) => {
-    const recording = recordingFetch(openBackend());
-    let result: ReturnType<typeof useOperation> | undefined;
-    function Progress() {
-      result = useOperation(operationId);
-      return <output>{String(useInstallation().isSuccess)}</output>;
-    }
-    render(app(<Progress />, { fetch: recording.fetch, queryClient: withoutRetries() }));
-    await untilShown("true");
-    expect(result).toMatchObject({ operation: undefined, isPending: true, isError: false });
-    expect(recording.asked.filter((asked) => asked.includes("operations"))).toEqual([]);
-  });
+  it.each([undefined, "", "  "])(
+    "useOperation(%j) stays pending and asks nothing (H14)",
+    async (operationId) => {
+      const recording = recordingFetch(openBackend());
+      let result: ReturnType<typeof useOperation> | undefined;
+      function Progress() {
+        result = { ...useOperation(operationId) };
+        return <output>{String(useInstallation().isSuccess)}</output>;
+      }
+      render(app(<Progress />, { fetch: recording.fetch, queryClient: withoutRetries() }));
+      await untilShown("true");
+      await act(() => result?.refetch() ?? Promise.resolve());
+      expect(result).toMatchObject({ operation: undefined, isPending: true, isError: false });
+      expect(recording.asked.filter((asked) => asked.includes("operations"))).toEqual([]);
+    },
+  );
 
   it("an installation of another group that a server lists is shown to nobody (H14)", async () => {
     const backend = openBackend();

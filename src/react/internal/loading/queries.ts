@@ -9,6 +9,7 @@ import type {
 import type { ObjectMetadata, Operation, ProviderApp, ProviderInfo } from "../../../contract/index.js";
 import { inputsOfModule } from "../../connect/inputs-of-module.js";
 import { queryPolicy } from "./query-policy.js";
+import { isKnown } from "./query-state.js";
 
 const FIRST_POLL_MS = 1_000;
 const SLOWEST_POLL_MS = 30_000;
@@ -93,7 +94,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
   function query<TData>(
     names: readonly [Resource, ...string[]],
     queryFn: ((signal: AbortSignal) => Promise<TData>) | undefined,
-    after?: QueryKey,
+    after: readonly QueryKey[] = [],
   ): TenantQuery<TData> {
     const queryKey = [...prefix, ...names] as unknown as DataTag<QueryKey, TData>;
     return {
@@ -115,7 +116,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     return query(
       names,
       async (signal) => queryFn(await queryClient.ensureQueryData(integrationQuery), signal),
-      integrationQuery.queryKey,
+      [integrationQuery.queryKey],
     );
   }
 
@@ -124,7 +125,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     integration: integrationQuery,
     installations: queryOf(["installations", integration, groupRef], async ({ id }, signal) => {
       const listed = await client.listInstallations({ integrationId: id, groupRef }, { signal });
-      return listed.filter(({ group }) => group === undefined || group.groupRef === groupRef);
+      return listed.filter(({ group }) => (group?.groupRef ?? groupRef) === groupRef);
     }),
     connections: queryOf(["connections", integration, groupRef], async ({ provider }, signal) => {
       const listed = await client.listConnections({ groupRef, provider }, { signal });
@@ -156,7 +157,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     operation: (operationId) => ({
       ...query<Operation>(
         ["operation", groupRef, operationId ?? ""],
-        operationId ? (signal) => client.getOperation(operationId, { signal }) : undefined,
+        isKnown(operationId) ? (signal) => client.getOperation(operationId, { signal }) : undefined,
       ),
       // A poll is not about freshness.
       staleTime: 0,

@@ -11,14 +11,14 @@ const MOST_RETRIES = 3;
 export interface QueryPolicyInput {
   readonly queryClient: QueryClient;
   readonly queryKey: QueryKey;
-  /** The query whose data this one waits for: its failure is this one's too, and has been tried again already. */
-  readonly after?: QueryKey | undefined;
+  /** The queries whose data this one waits for: their failure is this one's too, and has been tried again already. */
+  readonly after?: readonly QueryKey[];
   /** Whether other people change it: whoever comes back to the page looks again, however fresh it is. */
   readonly isShared: boolean;
 }
 
 /** What holds for every query of the kit. What the app set for its queries stays, where it is not about correctness. */
-export function queryPolicy({ queryClient, queryKey, after, isShared }: QueryPolicyInput) {
+export function queryPolicy({ queryClient, queryKey, after = [], isShared }: QueryPolicyInput) {
   const ofApp = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) };
   return {
     structuralSharing: shareEqual,
@@ -33,7 +33,7 @@ export function queryPolicy({ queryClient, queryKey, after, isShared }: QueryPol
     // A component that shows a failure must not start the load over by being shown.
     retryOnMount: false,
     retry: (failures: number, error: Error) => {
-      if (after && queryClient.getQueryState(after)?.error === error) return false;
+      if (after.some((key) => queryClient.getQueryState(key)?.error === error)) return false;
       const { retry = MOST_RETRIES } = ofApp;
       if (typeof retry === "function") return retry(failures, error);
       const mayRetry = typeof retry === "boolean" ? retry : failures < retry;

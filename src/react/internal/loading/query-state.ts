@@ -47,3 +47,11 @@ export function withQueryState<TOwn extends object>(
   }
   return own as TOwn & QueryState;
 }
+
+/** What `refetch` is where nothing is asked, since an id is not known yet. */
+export const askNothing = (): Promise<void> => Promise.resolve();
+
+/** Whether a name or id that may be missing is known: blank, it would stand for the data of all. */
+export function isKnown(name: string | undefined): name is string {
+  return name !== undefined && name.trim() !== "";
+}
