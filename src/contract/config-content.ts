@@ -139,6 +139,34 @@ export type DeletionSettings = z.infer<typeof deletionSettingsSchema>;
 export type WriteConfigObject = z.infer<typeof writeConfigObjectSchema>;
 
 /**
+ * A condition that a record has to meet to be read: a field that equals a value.
+ *
+ * @example
+ * const filters: ReadFilter[] = [{ fieldName: "status", operator: "eq", value: "active" }];
+ */
+export type ReadFilter = z.infer<typeof readFilterSchema>;
+
+/**
+ * How far back the first read of an object goes, and which records it reads.
+ *
+ * @example
+ * const lastMonth: BackfillConfig = { defaultPeriod: { days: 30 } };
+ */
+export type BackfillConfig = z.infer<typeof backfillConfigSchema>;
+
+/**
+ * A name that an app offers to be mapped besides those of the manifest, with the values that it knows.
+ *
+ * @example
+ * const stage: DynamicMapping = {
+ *   mapToName: "stage",
+ *   prompt: "Which field says how far a deal is?",
+ *   mappedValues: [{ mappedValue: "won", mappedDisplayValue: "Won" }],
+ * };
+ */
+export type DynamicMapping = z.infer<typeof dynamicMappingsInputEntrySchema>;
+
+/**
  * The read config of one object.
  *
  * @example

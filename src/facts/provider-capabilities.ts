@@ -10,6 +10,8 @@ export interface ProviderCapabilities {
   /** Extra headers, passed on to the provider's API. */
   readonly headers: boolean;
   readonly subscribe: boolean;
+  /** Leaves out changes of fields that are not watched before they are sent. */
+  readonly quotaOptimization: boolean;
 }
 
 const none: ProviderCapabilities = {
@@ -20,6 +22,7 @@ const none: ProviderCapabilities = {
   associations: false,
   headers: false,
   subscribe: false,
+  quotaOptimization: false,
 };
 
 /**
@@ -32,7 +35,16 @@ const none: ProviderCapabilities = {
 export const providerCapabilities: ReadonlyMap<string, ProviderCapabilities> = new Map([
   [
     "salesforce",
-    { ...none, write: true, batch: true, deletion: true, ifEmpty: true, headers: true, subscribe: true },
+    {
+      ...none,
+      write: true,
+      batch: true,
+      deletion: true,
+      ifEmpty: true,
+      headers: true,
+      subscribe: true,
+      quotaOptimization: true,
+    },
   ],
   [
     "hubspot",

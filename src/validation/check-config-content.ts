@@ -4,6 +4,8 @@ import { checkObject, checkObjectName, checkProvider } from "./rules/names.js";
 import { checkReadObject, checkSelectedField } from "./rules/read-object.js";
 import { checkFieldSetting, checkValueDefault } from "./rules/field-settings.js";
 import { checkMeetingSettings } from "./rules/meeting-settings.js";
+import { checkFilters, checkOffers, checkPeriod, checkReadSchedule } from "./rules/read-options.js";
+import { checkOtherEvent, checkQuotaOptimization } from "./rules/subscribe-object.js";
 import { checkWatchField } from "./rules/watch-field.js";
 
 const string = leaf("text", (value) => typeof value === "string");
@@ -21,44 +23,50 @@ const objects = (object: Check): Check =>
     return object(value, path, validation);
   });
 
-const filters = listOf(
-  shaped(
-    { fieldName: string, operator: oneOf("eq"), value: leaf("filter-value", isScalar) },
-    "fieldName",
-    "operator",
+const filters = ruled(
+  listOf(
+    shaped(
+      { fieldName: string, operator: oneOf("eq"), value: leaf("filter-value", isScalar) },
+      "fieldName",
+      "operator",
+    ),
   ),
+  checkFilters,
+);
+
+const offer = shaped(
+  {
+    mapToName: string,
+    mapToDisplayName: string,
+    prompt: string,
+    mappedValues: listOf(
+      shaped({ mappedValue: string, mappedDisplayValue: string }, "mappedValue", "mappedDisplayValue"),
+    ),
+    fieldName: string,
+  },
+  "mapToName",
 );
 
 const readObject = shaped(
   {
     objectName,
-    schedule: string,
+    schedule: ruled(string, checkReadSchedule),
     disabled: boolean,
     destination: string,
     selectedFields: mapOf(ruled(boolean, checkSelectedField)),
     selectedFieldMappings: mapOf(string),
     selectedValueMappings: mapOf(mapOf(string)),
-    dynamicMappingsInput: listOf(
-      shaped(
-        {
-          mapToName: string,
-          mapToDisplayName: string,
-          prompt: string,
-          mappedValues: listOf(
-            shaped({ mappedValue: string, mappedDisplayValue: string }, "mappedValue", "mappedDisplayValue"),
-          ),
-          fieldName: string,
-        },
-        "mapToName",
-      ),
-    ),
+    dynamicMappingsInput: ruled(listOf(offer), checkOffers),
     selectedFieldsAuto: oneOf("all"),
     backfill: shaped(
       {
-        defaultPeriod: shaped({
-          days: leaf("whole-number-from-0", (value) => Number.isSafeInteger(value) && Number(value) >= 0),
-          fullHistory: boolean,
-        }),
+        defaultPeriod: ruled(
+          shaped({
+            days: leaf("whole-number-from-0", (value) => Number.isSafeInteger(value) && Number(value) >= 0),
+            fullHistory: boolean,
+          }),
+          checkPeriod,
+        ),
         fieldFilters: filters,
       },
       "defaultPeriod",
@@ -117,7 +125,7 @@ const subscribeObject = shaped(
       "enabled",
     ),
     deleteEvent: shaped(event, "enabled"),
-    otherEvents: listOf(string),
+    otherEvents: listOf(ruled(string, checkOtherEvent)),
     providerOptions: shaped({ quotaOptimization: enabled }),
   },
   "objectName",
@@ -134,6 +142,6 @@ export const checkConfigContent = shaped({
   provider: ruled(string, checkProvider),
   read: shaped({ objects: objects(ruled(readObject, checkReadObject)) }, "objects"),
   write: shaped({ objects: objects(ruled(ruled(writeObject, checkSchedule), checkMeetingSettings)) }),
-  subscribe: shaped({ objects: objects(subscribeObject) }, "objects"),
+  subscribe: shaped({ objects: objects(ruled(subscribeObject, checkQuotaOptimization)) }, "objects"),
   proxy: shaped({ enabled: boolean }),
 });

@@ -1,3 +1,4 @@
+import { own } from "../json/object.js";
 import { quote } from "../json/quote.js";
 import type { Expected, IssueWords, Messages } from "./messages.js";
 import { sentence } from "./sentence.js";
@@ -29,9 +30,21 @@ export const german: Messages = {
         : `Ob in ${name(provider)} gelöscht werden kann, ist nicht bekannt.`,
       hint: "Schalten Sie das Löschen aus.",
     }),
+    "deselected-field": ({ field }) => ({
+      message: `Alle Felder werden gelesen, auch ${name(field)}, obwohl es nicht ausgewählt ist.`,
+      hint: "Wählen Sie die Felder einzeln aus, um es auszunehmen.",
+    }),
+    "duplicate-filter": ({ field }) => ({
+      message: `Für ${name(field)} gibt es schon eine Bedingung.`,
+      hint: "Behalten Sie eine davon.",
+    }),
     "duplicate-mapping": ({ other, field }) => ({
       message: `Auch ${name(other)} ist dem Feld ${name(field)} zugeordnet.`,
       hint: "Wählen Sie für eines von beiden ein anderes Feld.",
+    }),
+    "duplicate-offer": ({ name: offered }) => ({
+      message: `${name(offered)} wird zweimal zum Zuordnen angeboten. Das erste Angebot zählt.`,
+      hint: "Entfernen Sie eines davon.",
     }),
     "duplicate-setting": ({ other }) => ({
       message: `${name(other)} ist eine Einstellung für dasselbe Feld.`,
@@ -45,6 +58,10 @@ export const german: Messages = {
       message: `${name(provider)} kann nicht nur leere Felder beschreiben.`,
       hint: "Wählen Sie „Immer“ oder „Nie“.",
     }),
+    "invalid-schedule": ({ schedule }) => ({
+      message: `${name(schedule)} ist kein Zeitplan.`,
+      hint: "Nennen Sie Minute, Stunde, Tag, Monat und Wochentag: 0 * * * * heißt stündlich.",
+    }),
     "many-defaults": ({ kinds }) => ({
       message: `Der Standardwert hat mehr als einen Wert: ${kinds.join(", ")}.`,
       hint: "Behalten Sie einen davon.",
@@ -53,6 +70,10 @@ export const german: Messages = {
       message: `Für ${name(mapped)} muss ein Feld gewählt werden.`,
       hint: suggested === undefined ? "Wählen Sie ein Feld." : `Vorgeschlagen ist ${name(suggested)}.`,
     }),
+    "missing-period": () => ({
+      message: "Es ist nicht gesagt, wie weit zurück zuerst gelesen wird.",
+      hint: "Nennen Sie eine Zahl von Tagen, 0 für keine, oder wählen Sie alles.",
+    }),
     "missing-value-mapping": ({ value }) => ({
       message: `${name(value)} steht noch für keinen Wert.`,
       hint: "Wählen Sie einen.",
@@ -60,6 +81,15 @@ export const german: Messages = {
     "object-name": ({ name: expected }) => ({
       message: "Hier muss der Name stehen, unter dem das Objekt steht.",
       hint: `Setzen Sie ihn auf ${name(expected)}.`,
+    }),
+    "quota-unsupported": ({ provider }) => ({
+      message: `${name(provider)} kann Änderungen nicht beobachteter Felder nicht weglassen.`,
+      hint: "Schalten Sie das aus.",
+    }),
+    "quota-unwatched": () => ({
+      message:
+        "Änderungen anderer Felder lassen sich nur weglassen, wenn die beobachteten Felder genannt sind.",
+      hint: "Nennen Sie die Felder, oder schalten Sie das aus.",
     }),
     "read-only-field": ({ field }) => ({
       message: `Das Feld ${name(field)} kann nur gelesen werden.`,
@@ -82,6 +112,10 @@ export const german: Messages = {
     "unknown-default": ({ names, kinds }) => ({
       message: `Der Standardwert hat keinen Wert bekannter Art, sondern ${names.map(name).join(", ")}.`,
       hint: `Möglich sind ${kinds.join(", ")}.`,
+    }),
+    "unknown-event": ({ event, suggestion }) => ({
+      message: `Das Ereignis ${name(event)} ist hier nicht vorgesehen.`,
+      hint: didYouMean(suggestion) ?? "Entfernen Sie es, oder nehmen Sie es ins Manifest auf.",
     }),
     "unknown-field": ({ field, suggestion }) => ({
       message: `Das Feld ${name(field)} gibt es bei Ihnen nicht.`,
@@ -123,6 +157,8 @@ export const german: Messages = {
     settings: ({ object, field }) => `Einstellungen von ${field} in ${object} ändern`,
     selection: ({ object, field, selected }) =>
       `${field} von ${object} ${selected ? "auswählen" : "abwählen"}`,
+    "all-fields": ({ object, selected }) =>
+      selected ? `Alle Felder von ${object} auswählen` : `Felder von ${object} einzeln auswählen`,
     mapping: ({ object, name: mapped, removed }) =>
       removed ? `Zuordnung von ${mapped} in ${object} entfernen` : `${mapped} in ${object} zuordnen`,
     "value-mapping": ({ object, field }) => `Werte von ${field} in ${object} zuordnen`,
@@ -131,7 +167,9 @@ export const german: Messages = {
     "watched-fields": ({ object }) => `Beobachtete Felder von ${object} ändern`,
     "other-section": ({ object, section, enabled }) => `${section} von ${object} ${turned(enabled)}`,
     object: ({ object, section, part }) =>
-      part === undefined ? `${doing(section)} ${object} ändern` : `${part} von ${object} ändern`,
+      part === undefined
+        ? `${doing(section)} ${object} ändern`
+        : `${own(parts, part) ?? part} von ${object} ändern`,
   },
   errors: {
     network: () =>
@@ -172,6 +210,16 @@ export const german: Messages = {
     other: () =>
       "Etwas ist schiefgegangen. Versuchen Sie es noch einmal; bleibt es dabei, wenden Sie sich an den Betreiber der Anwendung.",
   },
+};
+
+const parts: Readonly<Record<string, string>> = {
+  backfill: "Zeitraum des ersten Lesens",
+  destination: "Ziel",
+  dynamicMappingsInput: "Angebotene Zuordnungen",
+  fieldFilters: "Bedingungen",
+  otherEvents: "Weitere Ereignisse",
+  providerOptions: "Sparsamkeit",
+  schedule: "Zeitplan",
 };
 
 function doing(section: string): string {

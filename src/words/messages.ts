@@ -10,20 +10,28 @@ export interface IssueParams {
   "batch-unsupported": { provider: string };
   "default-type": { value: unknown; field: string; type: string };
   "deletion-unsupported": { provider: string; isKnown: boolean };
+  "deselected-field": { field: string };
+  "duplicate-filter": { field: string };
   "duplicate-mapping": { other: string; field: string };
   "duplicate-setting": { other: string };
   "duplicate-value-mapping": { other: string; value: string };
+  "duplicate-offer": { name: string };
   "if-empty-unsupported": { provider: string };
+  "invalid-schedule": { schedule: string };
   "many-defaults": { kinds: readonly string[] };
   "missing-mapping": { name: string; suggested?: string | undefined };
+  "missing-period": object;
   "missing-value-mapping": { value: string };
   "object-name": { name: string };
+  "quota-unsupported": { provider: string };
+  "quota-unwatched": object;
   "read-only-field": { field: string };
   /** `reason` and `remedy` are the server's, in its language. */
   refused: { reason?: string | undefined; remedy?: string | undefined };
   "rule-failed": { rule: string };
   "rule-unfinished": { rule: string; seconds: number };
   "unknown-default": { names: readonly string[]; kinds: readonly string[] };
+  "unknown-event": { event: string; suggestion?: string | undefined };
   "unknown-field": { field: string; suggestion?: string | undefined };
   "unknown-key": { name: string; suggestion: string };
   "unknown-mapping": { name: string };
@@ -60,11 +68,13 @@ export interface StepParams {
   deletion: { object: string; enabled: boolean };
   settings: { object: string; field: string };
   selection: { object: string; field: string; selected: boolean };
+  "all-fields": { object: string; selected: boolean };
   mapping: { object: string; name: string; removed: boolean };
   "value-mapping": { object: string; field: string };
   events: { object: string; event: "create" | "update" | "delete"; enabled: boolean };
   "watched-fields": { object: string };
   "other-section": { object: string; section: string; enabled: boolean };
+  /** `part` is the name that the config has for it, such as `fieldFilters`. */
   object: { object: string; section: string; part?: string | undefined };
 }
 

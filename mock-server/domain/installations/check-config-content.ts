@@ -6,6 +6,7 @@ import { backfillPeriod } from "./config-rules/backfill-period.js";
 import { declaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
 import { readMappings } from "./config-rules/read-mappings.js";
+import { readOptions } from "./config-rules/read-options.js";
 import type { ConfigContext, ConfigRule } from "./config-rules/rule.js";
 import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
@@ -40,6 +41,7 @@ export function createConfigChecker(instances: Pick<Instances, "describe">): Con
     createWriteSettings(),
     readMappings,
     backfillPeriod,
+    readOptions,
     quotaOptimization,
   ];
   return {

@@ -2,6 +2,7 @@ import type { ConfigAction } from "../../contract/index.js";
 import type { JsonObject } from "../../json/object.js";
 import { takeObject, takeValue } from "../store/edits/given-values.js";
 import type { DraftStore } from "../store/draft-store-types.js";
+import { createFieldNames } from "./field-names.js";
 import { getIn, type Path } from "../../json/path.js";
 
 /** How the helpers read: the store's `read`, or one that also notes what was read. */
@@ -42,6 +43,8 @@ export interface ObjectAccess {
   isAsAdded(except?: Path): boolean;
   /** Whether the manifest has the object read for every customer who does not switch that off. */
   isAlwaysRead(): boolean;
+  /** The names of the object's fields in the customer's CRM; none while they are not known. */
+  fieldNames(): readonly string[];
   /** The objects that a mapping has brought into the draft, and nobody has asked for since. */
   readonly brought: Brought;
   /** Removes the object; `add` makes a new one. */
@@ -110,6 +113,7 @@ export function createObjectAccess(
     },
     isAsAdded: (except) => store.isAsAdded(action, objectName, except),
     isAlwaysRead: () => store.isAlwaysRead(objectName),
+    fieldNames: () => store.companion(createFieldNames).find?.(objectName) ?? [],
     brought: {
       is: () => store.companion(createNames).has(objectName),
       mark: (isBrought) => {

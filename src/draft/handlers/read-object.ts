@@ -1,9 +1,20 @@
 import type { ReadConfigObject } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
+import { createReadOptions, type ReadOptionsHandlers } from "./read-options.js";
+import { createSelectedFields, type SelectedFieldsHandlers } from "./selected-fields.js";
 
-/** Reads and edits the read config of one object. Getters answer from the newest draft. */
-export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string> {
+/**
+ * Reads and edits the read config of one object. Getters answer from the newest draft.
+ *
+ * @example
+ * const contact = createLocalConfig(createDraftStore()).readObject("contact");
+ * contact.setSelectedFieldsAuto("all");
+ * contact.setBackfill({ defaultPeriod: { fullHistory: true } });
+ * contact.setFieldFilters([{ fieldName: "status", operator: "eq", value: "active" }]);
+ */
+export interface ReadObjectHandlers<TField extends string = string, TMapToName extends string = string>
+  extends SelectedFieldsHandlers<TField>, ReadOptionsHandlers {
   /** The object's read config; `undefined` while the draft has none. */
   readonly object: ReadConfigObject | undefined;
   /** Whether the object is read: it is in the config, and not disabled. */
@@ -12,8 +23,6 @@ export interface ReadObjectHandlers<TField extends string = string, TMapToName e
   setEnabled: (enabled: boolean) => void;
   setEnableRead: () => void;
   setDisableRead: () => void;
-  getSelectedField: (fieldName: TField) => boolean;
-  setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
   /** The provider's field that is mapped onto `mapToName`. Setting it has the object read where the config has none of it. */
   getFieldMapping: (mapToName: TMapToName) => string | undefined;
   setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
@@ -118,13 +127,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     setDisableRead: () => {
       access.batch(disable);
     },
-    getSelectedField: (fieldName) => access.read("selectedFields", fieldName) === true,
-    setSelectedField: ({ fieldName, selected }) => {
-      if ((access.peek("selectedFields", fieldName) === true) === selected) return;
-      // Not selected is no entry, or `false` where the server has that.
-      const unselected = access.peekSaved("selectedFields", fieldName) === false ? false : undefined;
-      setSelection("selectedFields", fieldName, selected ? true : unselected);
-    },
+    ...createSelectedFields(access, (name, value) => {
+      setSelection("selectedFields", name, value);
+    }),
+    ...createReadOptions(access),
     getFieldMapping: (mapToName) => access.read<string>("selectedFieldMappings", mapToName),
     setFieldMapping: ({ fieldName, mapToName }) => {
       setMapping(mapToName, fieldName);

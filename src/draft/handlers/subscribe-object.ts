@@ -4,7 +4,15 @@ import type { ObjectAccess } from "./object-access.js";
 /** The fields whose changes are watched: all of them, or those named. */
 export type WatchFields<TField extends string = string> = "all" | readonly TField[];
 
-/** Reads and edits the subscribe config of one object. Getters answer from the newest draft. */
+/**
+ * Reads and edits the subscribe config of one object. Getters answer from the newest draft.
+ *
+ * @example
+ * const account = createLocalConfig(createDraftStore()).subscribeObject("account");
+ * account.setWatchFields(["industry"]);
+ * account.setQuotaOptimization(true);
+ * account.setOtherEvents(["object.merged"]);
+ */
 export interface SubscribeObjectHandlers<TField extends string = string> {
   /** The object's subscribe config; `undefined` while the draft has none. */
   readonly object: SubscribeConfigObject | undefined;
@@ -31,7 +39,17 @@ export interface SubscribeObjectHandlers<TField extends string = string> {
   getWatchFields: () => WatchFields | undefined;
   /** Says which fields' changes make an update event, which this turns on where it is not set; `undefined` takes the choice back. */
   setWatchFields: (watchFields: WatchFields<TField> | undefined) => void;
+  /** The provider's own events, such as `object.merged`, that are subscribed to. */
+  getOtherEvents: () => readonly string[] | undefined;
+  /** Replaces the provider's own events; `undefined` takes the choice back. */
+  setOtherEvents: (events: readonly string[] | undefined) => void;
+  /** Whether the provider itself leaves out changes of fields that are not watched, which saves its API's quota. */
+  getQuotaOptimization: () => boolean;
+  /** Turns that on or off. It works on Salesforce alone, and needs the watched fields by name. */
+  setQuotaOptimization: (enabled: boolean) => void;
 }
+
+const QUOTA = ["providerOptions", "quotaOptimization", "enabled"];
 
 type Event = "createEvent" | "updateEvent" | "deleteEvent";
 
@@ -107,5 +125,13 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
       return access.read<string[]>("updateEvent", "requiredWatchFields");
     },
     setWatchFields,
+    getOtherEvents: () => access.read<string[]>("otherEvents"),
+    setOtherEvents: (events) => {
+      access.set(["otherEvents"], events);
+    },
+    getQuotaOptimization: () => access.read(...QUOTA) === true,
+    setQuotaOptimization: (enabled) => {
+      access.turn(QUOTA, enabled, (value) => (value === true) === enabled);
+    },
   };
 }

@@ -55,7 +55,10 @@ export function useFieldOptions<TName extends string>(
   const isAsked = manifest.isPending || manifest.getWriteObject(objectName as never).object !== null;
 
   const usedNames = useConfigSelector(
-    useCallback((config: LocalConfig) => namesIn(purpose, objectName, config), [purpose, objectName]),
+    useCallback(
+      (config: LocalConfig) => namesIn(purpose, objectName, config, allFields),
+      [purpose, objectName, allFields],
+    ),
     isSameList,
   );
   const place = useMemo(() => ["write", "objects", objectName, "selectedFieldSettings"], [objectName]);
@@ -82,13 +85,20 @@ export function useFieldOptions<TName extends string>(
 const none: readonly string[] = [];
 
 /** The names that a draft has for a purpose. */
-function namesIn(purpose: FieldPurpose, objectName: string, config: LocalConfig): readonly string[] {
+function namesIn(
+  purpose: FieldPurpose,
+  objectName: string,
+  config: LocalConfig,
+  allFields: object | null,
+): readonly string[] {
   const keys = (value: object | undefined) => Object.keys(value ?? {});
   if (purpose === "settings") {
     return keys(config.writeObject(objectName).object?.selectedFieldSettings);
   }
   const read = config.readObject(objectName).object;
-  const selected = keys(read?.selectedFields).filter((name) => own(read?.selectedFields, name) === true);
+  const isAll = read?.selectedFieldsAuto === "all";
+  const marked = keys(read?.selectedFields).filter((name) => own(read?.selectedFields, name) === true);
+  const selected = isAll ? [...keys(allFields ?? {}), ...marked] : marked;
   if (purpose === "mapping") return Object.values(read?.selectedFieldMappings ?? {});
   if (purpose === "read") return selected;
   const watched = config.subscribeObject(objectName).getWatchFields();

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { HydratedRevision } from "../../client/index.js";
+import { createFieldNames } from "../../draft/handlers/field-names.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import {
   createManifestLookups,
@@ -34,7 +35,7 @@ export interface UseManifestResult extends Manifest, QueryState {
  * }
  */
 export function useManifest(): UseManifestResult {
-  const { ampersand, queries } = useInstallationScope();
+  const { ampersand, queries, store } = useInstallationScope();
   const { queryClient } = ampersand;
   const integration = useIntegration();
   const { connections, installations } = useConnectionQueries();
@@ -51,6 +52,12 @@ export function useManifest(): UseManifestResult {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- made anew where the fields that it finds have changed
     [data, written, version, subscribeObjects],
   );
+
+  // For setters that have to name the fields which stay.
+  useEffect(() => {
+    store.companion(createFieldNames).find = (objectName) =>
+      Object.keys(lookups.getCustomerFieldsForObject(objectName).allFields ?? {});
+  }, [store, lookups]);
 
   const refetch = useCallback(() => queries.refetch(resources), [queries]);
   // Field lists of their own are an addition: what fails of them leaves the rest as it is.

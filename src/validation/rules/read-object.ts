@@ -6,10 +6,16 @@ import { checkField } from "./field.js";
 import { checkValueMappings } from "./value-mappings.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** A selected field is one of the customer's fields. */
+/** A selected field is one of the customer's fields; where all fields are read, none is taken out by a mark of its own. */
 export const checkSelectedField: Rule<boolean> = (selected, path, validation) => {
-  const disabled = getIn(validation.draft, [...path.slice(0, 3), "disabled"]);
-  if (selected) checkField(nameAt(path, 4), path, disabled === true ? "warning" : "error", validation);
+  const object = path.slice(0, 3);
+  const field = nameAt(path, 4);
+  if (selected) {
+    const disabled = getIn(validation.draft, [...object, "disabled"]);
+    checkField(field, path, disabled === true ? "warning" : "error", validation);
+  } else if (getIn(validation.draft, [...object, "selectedFieldsAuto"]) === "all") {
+    validation.report(path, "warning", "deselected-field", { field });
+  }
 };
 
 /** A mapped field is one of the customer's fields, no two names are mapped to one field, and required names are mapped. */
@@ -36,8 +42,13 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
   const chosen = object.selectedFieldMappings ?? {};
   const offered = offeredNames(object, declared);
   const takenBy = new Map<string, string>();
-  for (const [name, { fieldName: field }] of mappings) {
-    if (field && !Object.hasOwn(chosen, name)) takenBy.set(fieldKey(field), name);
+  for (const [name, { fieldName: field, setting }] of mappings) {
+    if (!field || Object.hasOwn(chosen, name)) continue;
+    const other = takenBy.get(fieldKey(field));
+    if (other !== undefined && setting) {
+      report([...path, ...setting], "warning", "duplicate-mapping", { other, field });
+    }
+    takenBy.set(fieldKey(field), name);
   }
   for (const [name, field] of Object.entries(chosen)) {
     if (missing.some(({ mapToName }) => mapToName === name)) continue;

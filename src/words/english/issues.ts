@@ -18,9 +18,21 @@ export const englishIssues: Messages["issues"] = {
       : `It is not known whether ${quote(provider)} supports deletion.`,
     hint: "Turn it off.",
   }),
+  "deselected-field": ({ field }) => ({
+    message: `All fields are read, ${quote(field)} too, although it is not selected.`,
+    hint: "Select the fields one by one to leave it out.",
+  }),
+  "duplicate-filter": ({ field }) => ({
+    message: `${quote(field)} has a condition already.`,
+    hint: "Keep one of them.",
+  }),
   "duplicate-mapping": ({ other, field }) => ({
     message: `${quote(other)} is mapped to ${quote(field)} too.`,
     hint: "Map one of them to another field.",
+  }),
+  "duplicate-offer": ({ name }) => ({
+    message: `${quote(name)} is offered twice to be mapped. The first counts.`,
+    hint: "Remove one of them.",
   }),
   "duplicate-setting": ({ other }) => ({
     message: `${quote(other)} is a setting of the same field.`,
@@ -34,6 +46,10 @@ export const englishIssues: Messages["issues"] = {
     message: `${quote(provider)} does not support "ifEmpty".`,
     hint: 'Choose "always" or "never".',
   }),
+  "invalid-schedule": ({ schedule }) => ({
+    message: `${quote(schedule)} is no schedule.`,
+    hint: "Write minute, hour, day of the month, month and day of the week: 0 * * * * is every hour.",
+  }),
   "many-defaults": ({ kinds }) => ({
     message: `The default has more than one value: ${kinds.join(", ")}.`,
     hint: "Keep one of them.",
@@ -42,6 +58,10 @@ export const englishIssues: Messages["issues"] = {
     message: `The manifest requires ${quote(name)} to be mapped.`,
     hint: `Map it to ${suggested === undefined ? "a field" : quote(suggested)}.`,
   }),
+  "missing-period": () => ({
+    message: "It is not said how far back the first read goes.",
+    hint: "Give a number of days, 0 for none, or choose the full history.",
+  }),
   "missing-value-mapping": ({ value }) => ({
     message: `${quote(value)} stands for no value.`,
     hint: "Choose one.",
@@ -49,6 +69,14 @@ export const englishIssues: Messages["issues"] = {
   "object-name": ({ name }) => ({
     message: "Expected the name that the object stands under.",
     hint: `Set it to ${quote(name)}.`,
+  }),
+  "quota-unsupported": ({ provider }) => ({
+    message: `${quote(provider)} cannot leave out changes of fields that are not watched.`,
+    hint: "Turn it off.",
+  }),
+  "quota-unwatched": () => ({
+    message: "Changes of other fields can be left out only where the watched fields are named.",
+    hint: "Name the fields to watch, or turn it off.",
   }),
   "read-only-field": ({ field }) => ({
     message: `${quote(field)} is read-only.`,
@@ -69,6 +97,10 @@ export const englishIssues: Messages["issues"] = {
   "unknown-default": ({ names, kinds }) => ({
     message: `The default has no value of a known kind, but ${names.map(quote).join(", ")}.`,
     hint: `Give it one of ${kinds.join(", ")}.`,
+  }),
+  "unknown-event": ({ event, suggestion }) => ({
+    message: `The manifest names no event ${quote(event)}.`,
+    hint: didYouMean(suggestion) ?? "Remove it, or name it in the manifest.",
   }),
   "unknown-field": ({ field, suggestion }) => ({
     message: `The customer has no field ${quote(field)}.`,

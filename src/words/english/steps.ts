@@ -1,3 +1,4 @@
+import { own } from "../../json/object.js";
 import type { Messages } from "../messages.js";
 
 const turn = (enabled: boolean) => (enabled ? "Enable" : "Disable");
@@ -16,13 +17,25 @@ export const englishSteps: Messages["steps"] = {
   deletion: ({ object, enabled }) => `${turn(enabled)} deletion on ${object}`,
   settings: ({ object, field }) => `Change settings of ${field} on ${object}`,
   selection: ({ object, field, selected }) => `${selected ? "Select" : "Deselect"} ${field} of ${object}`,
+  "all-fields": ({ object, selected }) =>
+    selected ? `Select all fields of ${object}` : `Select fields of ${object} one by one`,
   mapping: ({ object, name, removed }) => `${removed ? "Remove mapping of" : "Map"} ${name} of ${object}`,
   "value-mapping": ({ object, field }) => `Map values of ${field} of ${object}`,
   events: ({ object, event, enabled }) => `${turn(enabled)} ${event} events of ${object}`,
   "watched-fields": ({ object }) => `Change watched fields of ${object}`,
   "other-section": ({ object, section, enabled }) => `${turn(enabled)} ${section} ${object}`,
   object: ({ object, section, part }) =>
-    part === undefined ? `Change ${doing(section)} ${object}` : `Change ${part} of ${object}`,
+    part === undefined
+      ? `Change ${doing(section)} ${object}`
+      : `Change ${own(parts, part) ?? part} of ${object}`,
+};
+
+const parts: Readonly<Record<string, string>> = {
+  backfill: "period of the first read",
+  dynamicMappingsInput: "names to map",
+  fieldFilters: "conditions",
+  otherEvents: "other events",
+  providerOptions: "use of quota",
 };
 
 function doing(section: string): string {

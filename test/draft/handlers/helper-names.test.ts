@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftOf } from "../support/draft-of.js";
 
-/** The names of D1, with the switches of H15; where D1 only describes the names (subscribe), those that the doc comments promise. */
+/** The names of D1, with the switches of H15 and the options of H19; where D1 only describes the names (subscribe), those that the doc comments promise. */
 const names = {
   config: [
     "batch",
@@ -19,16 +19,26 @@ const names = {
   readObject: [
     "deleteFieldMapping",
     "deleteValueMapping",
+    "getBackfill",
+    "getDynamicMappings",
+    "getFieldFilters",
     "getFieldMapping",
     "getReadEnabled",
+    "getSchedule",
     "getSelectedField",
+    "getSelectedFieldsAuto",
     "getValueMappings",
     "object",
+    "setBackfill",
     "setDisableRead",
+    "setDynamicMappings",
     "setEnableRead",
     "setEnabled",
+    "setFieldFilters",
     "setFieldMapping",
+    "setSchedule",
     "setSelectedField",
+    "setSelectedFieldsAuto",
     "setValueMapping",
   ],
   writeObject: [
@@ -57,6 +67,8 @@ const names = {
   subscribeObject: [
     "getCreateEventEnabled",
     "getDeleteEventEnabled",
+    "getOtherEvents",
+    "getQuotaOptimization",
     "getSubscribeEnabled",
     "getUpdateEventEnabled",
     "getWatchFields",
@@ -72,6 +84,8 @@ const names = {
     "setEnableSubscribe",
     "setEnableUpdateEvent",
     "setEnabled",
+    "setOtherEvents",
+    "setQuotaOptimization",
     "setUpdateEventEnabled",
     "setWatchFields",
   ],

@@ -106,6 +106,17 @@ describe("the config is judged (I3)", () => {
       reading({ backfill: { defaultPeriod: {} } }),
       ["/read/objects/contact/backfill/defaultPeriod"],
     ],
+    ["a schedule that is no cron", reading({ schedule: "hourly" }), ["/read/objects/contact/schedule"]],
+    [
+      "two conditions on one field",
+      reading({
+        fieldFilters: [
+          { fieldName: "status", operator: "eq", value: "a" },
+          { fieldName: "Status", operator: "eq", value: "b" },
+        ],
+      }),
+      ["/read/objects/contact/fieldFilters/1"],
+    ],
     ["a proxy flag that is no boolean", { proxy: { enabled: "yes" } }, ["/proxy/enabled"]],
     ["no provider", { provider: undefined }, ["/provider"]],
     ["another provider", { provider: "hubspot" }, ["/provider"]],

@@ -38,8 +38,12 @@ export function stepData(step: DescribedStep): StepData {
     diffParts(patch.before, patch.after).map((change) => describeChange(change, patch)),
   );
   const different = [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
-  // Where an object is new, what it was made for says more than that it is new.
-  const telling = different.filter(({ kind, params }) => kind !== "writing" || !params.enabled);
+  // Where an object is new, what it was made for says more than that it is new. Where it was said whether all fields are read,
+  // those that are selected one by one follow from that.
+  const isAboutAll = different.some(({ kind }) => kind === "all-fields");
+  const telling = different.filter(
+    ({ kind, params }) => (kind !== "writing" || !params.enabled) && (kind !== "selection" || !isAboutAll),
+  );
   const [first = different[0], ...others] = telling;
   if (others.length > 0) return { kind: "several", params: { count: telling.length } };
   return first ?? { kind: "keep-mine", params: {} };
@@ -99,6 +103,8 @@ function describePart(
       return name ? { kind: "settings", params: { object, field } } : undefined;
     case "selectedFields":
       return name ? { kind: "selection", params: { object, field, selected: after === true } } : undefined;
+    case "selectedFieldsAuto":
+      return { kind: "all-fields", params: { object, selected: after === "all" } };
     case "selectedFieldMappings":
       return name ? { kind: "mapping", params: { object, name, removed: after === undefined } } : undefined;
     case "selectedValueMappings":

@@ -1,0 +1,73 @@
+import { isJsonObject } from "../../json/object.js";
+import type { ObjectAccess } from "./object-access.js";
+
+/** Which fields of an object are read besides those that the manifest requires. */
+export interface SelectedFieldsHandlers<TField extends string = string> {
+  /** Whether a field is read; under `selectedFieldsAuto: "all"` each one is that is not marked `false`. */
+  getSelectedField: (fieldName: TField) => boolean;
+  /**
+   * Selects a field, or takes it out. Taking one out of all fields selects the others one by one, as far as the customer's fields
+   * are known; where they are not, the field is marked `false`, which `useIssues` warns of: the service may read it all the same.
+   */
+  setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
+  /** `"all"` where every field is read, those that the CRM gets later, too. */
+  getSelectedFieldsAuto: () => "all" | undefined;
+  /** Has every field read, those that were taken out, too; `undefined` goes back to the fields that were selected one by one. */
+  setSelectedFieldsAuto: (selected: "all" | undefined) => void;
+}
+
+const FIELDS = "selectedFields";
+const AUTO = "selectedFieldsAuto";
+
+/** Makes the handlers; `setSelection` sets or removes one name of `selectedFields`. */
+export function createSelectedFields(
+  access: ObjectAccess,
+  setSelection: (name: string, value: unknown) => void,
+): SelectedFieldsHandlers {
+  const isAll = () => access.peek(AUTO) === "all";
+  const isMarked = (value: unknown, areAllRead: () => boolean) =>
+    value === true || (value === undefined && areAllRead());
+
+  /** Not selected is no entry, or `false` where the server has that. */
+  const unselected = (fieldName: string) =>
+    access.peekSaved(FIELDS, fieldName) === false && !isAll() ? false : undefined;
+
+  function selectOthers(fieldName: string, names: readonly string[]) {
+    access.batch(() => {
+      access.set([AUTO], undefined);
+      for (const name of names) {
+        if (name !== fieldName && !access.has(FIELDS, name)) setSelection(name, true);
+      }
+      setSelection(fieldName, unselected(fieldName));
+    });
+  }
+
+  return {
+    getSelectedField: (fieldName) =>
+      isMarked(access.read(FIELDS, fieldName), () => access.read(AUTO) === "all"),
+    setSelectedField: ({ fieldName, selected }) => {
+      if (isMarked(access.peek(FIELDS, fieldName) ?? undefined, isAll) === selected) return;
+      if (selected) {
+        const isBack = isAll() && access.peekSaved(FIELDS, fieldName) !== true;
+        return setSelection(fieldName, isBack ? undefined : true);
+      }
+      if (!isAll()) return setSelection(fieldName, unselected(fieldName));
+      const names = access.fieldNames();
+      if (names.length > 0) selectOthers(fieldName, names);
+      else setSelection(fieldName, false);
+    },
+    getSelectedFieldsAuto: () => access.read<"all">(AUTO),
+    setSelectedFieldsAuto: (selected) => {
+      access.batch(() => {
+        access.set([AUTO], selected);
+        const marks = selected ? access.peek(FIELDS) : access.peekSaved(FIELDS);
+        for (const [name, value] of Object.entries(isJsonObject(marks) ? marks : {})) {
+          // Under "all" a mark would take the field out; without it the server's come back.
+          if (value === false && (selected || !access.has(FIELDS, name))) {
+            setSelection(name, selected ? undefined : false);
+          }
+        }
+      });
+    },
+  };
+}
