@@ -7,6 +7,7 @@ import { Connection } from "./examples/connection.js";
 import { DeletionSwitch } from "./examples/deletion.js";
 import { EditBar } from "./examples/editing.js";
 import { FieldMapping } from "./examples/field-mapping.js";
+import { ReadOptions } from "./examples/more-settings.js";
 import { BackgroundWrite } from "./examples/operations.js";
 import { ReadObjects } from "./examples/read-objects.js";
 import { Settings } from "./examples/restored-draft.js";
@@ -122,6 +123,15 @@ export const Reading: Story = {
     await userEvent.click(await canvas.findByLabelText("Read Account"));
     await userEvent.click(await canvas.findByLabelText("Industry"));
     await expect(canvas.getByLabelText("Industry")).toBeChecked();
+  }),
+};
+
+/** When an object is read, how far back, and which records. */
+export const ReadingOptions: Story = {
+  render: inProviders(() => <ReadOptions objectName="account" />),
+  play: onItsOwnData(async ({ canvas }) => {
+    await userEvent.type(await canvas.findByLabelText("Schedule"), "hourly");
+    await expect(await canvas.findByText(/is no schedule/)).toBeVisible();
   }),
 };
 

@@ -26,6 +26,11 @@ const settingNames = new Map([
   ["read/destination", "Destination"],
   ["read/selectedFields", "Fields"],
   ["read/selectedFieldMappings", "Field mapping"],
+  ["read/selectedFieldsAuto", "All fields"],
+  ["read/fieldFilters", "Conditions"],
+  ["read/backfill", "The first read"],
+  ["read/backfill/defaultPeriod", "The first read"],
+  ["read/dynamicMappingsInput", "Names to map"],
   ["write", "Writing"],
   ["write/objectName", "Writing"],
   ["write/deletionSettings/enabled", "Allow deletion"],
@@ -39,6 +44,8 @@ const settingNames = new Map([
   ["subscribe/updateEvent/watchFieldsAuto", "Which changes count"],
   ["subscribe/updateEvent/requiredWatchFields", "Which changes count"],
   ["subscribe/deleteEvent/enabled", "Deleted records"],
+  ["subscribe/otherEvents", "Other events"],
+  ["subscribe/providerOptions/quotaOptimization/enabled", "Save quota"],
 ]);
 
 const words = new Map([
