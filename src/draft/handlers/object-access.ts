@@ -45,23 +45,13 @@ export interface ObjectAccess {
   isAlwaysRead(): boolean;
   /** The names of the object's fields in the customer's CRM; none while they are not known. */
   fieldNames(): readonly string[];
-  /** The objects that a mapping has brought into the draft, and nobody has asked for since. */
-  readonly brought: Brought;
+  /** Whether a mapping has brought the object into the draft, and nobody has asked for it since. */
+  isBrought(): boolean;
+  setBrought(isBrought: boolean): void;
   /** Removes the object; `add` makes a new one. */
   remove(): void;
   /** Removes the object; `add` brings it back as it was. */
   setAside(): void;
-}
-
-/** Whether a mapping has brought the object into the draft. */
-interface Brought {
-  is(): boolean;
-  mark(isBrought: boolean): void;
-}
-
-/** One set for each draft: it is asked for by this function. */
-function createNames(): Set<string> {
-  return new Set();
 }
 
 /** Makes the access to one object of one action. */
@@ -114,13 +104,9 @@ export function createObjectAccess(
     isAsAdded: (except) => store.isAsAdded(action, objectName, except),
     isAlwaysRead: () => store.isAlwaysRead(objectName),
     fieldNames: () => store.companion(createFieldNames).find?.(objectName) ?? [],
-    brought: {
-      is: () => store.companion(createNames).has(objectName),
-      mark: (isBrought) => {
-        const names = store.companion(createNames);
-        if (isBrought) names.add(objectName);
-        else names.delete(objectName);
-      },
+    isBrought: () => store.isBrought(objectName),
+    setBrought: (isBrought) => {
+      store.setBrought(objectName, isBrought);
     },
     remove: () => {
       store.remove(root);

@@ -78,16 +78,16 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   function setMapping(mapToName: string, fieldName: string | undefined) {
     if (access.peek(MAPPINGS, mapToName) === fieldName) return;
     access.batch(() => {
-      if (fieldName !== undefined && !access.has()) access.brought.mark(true);
+      if (fieldName !== undefined && !access.has()) access.setBrought(true);
       dropValueMappings(mapToName);
       setSelection(MAPPINGS, mapToName, fieldName);
-      const isNeedless = access.brought.is() && access.isAsAdded([MAPPINGS, mapToName]);
+      const isNeedless = access.isBrought() && access.isAsAdded([MAPPINGS, mapToName]);
       if (fieldName === undefined && isNeedless) access.remove();
     });
   }
 
   function enable() {
-    access.brought.mark(false);
+    access.setBrought(false);
     if (!access.has()) return access.add();
     if (access.peek("disabled") !== true) return;
     access.turn(["disabled"], false, (disabled) => disabled !== true);
@@ -98,7 +98,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   }
 
   function disable() {
-    access.brought.mark(false);
+    access.setBrought(false);
     if (access.isAlwaysRead()) {
       // Without an entry it is read all the same.
       access.add();

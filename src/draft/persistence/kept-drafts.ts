@@ -47,8 +47,8 @@ export function readKeptDrafts(text: string | null | undefined, nowMs: number): 
 export function writeKeptDrafts(drafts: readonly KeptDraft[]): string {
   const byTab = drafts.map(({ tab, at, state }) => {
     // One order of the names: what was read and is written again is the same text.
-    const { saved, draft, conflicts, pendingDefaults, disabledObjects } = state;
-    return [tab, { at, saved, draft, conflicts, pendingDefaults, disabledObjects }] as const;
+    const { saved, draft, conflicts, pendingDefaults, disabledObjects, broughtObjects } = state;
+    return [tab, { at, saved, draft, conflicts, pendingDefaults, disabledObjects, broughtObjects }] as const;
   });
   return JSON.stringify({ version: VERSION, drafts: Object.fromEntries(byTab) });
 }
@@ -76,15 +76,21 @@ function readState(kept: unknown): DraftState | undefined {
   const conflicts = own(kept, "conflicts") ?? {};
   const pendingDefaults = own(kept, "pendingDefaults") ?? [];
   const disabledObjects = own(kept, "disabledObjects") ?? {};
+  const broughtObjects = own(kept, "broughtObjects") ?? [];
   const isState =
     isJsonObject(draft) &&
     (saved === undefined || isJsonObject(saved)) &&
     isMapOfPlaces(conflicts) &&
     isMapOfPlaces(disabledObjects) &&
     Array.isArray(pendingDefaults) &&
-    pendingDefaults.every(isObjectPlace);
+    pendingDefaults.every(isObjectPlace) &&
+    Array.isArray(broughtObjects) &&
+    broughtObjects.every((name) => typeof name === "string");
   return isState
-    ? ({ saved, draft, conflicts, pendingDefaults, disabledObjects } as unknown as DraftState)
+    ? ({
+        ...{ saved, draft, conflicts },
+        ...{ pendingDefaults, disabledObjects, broughtObjects },
+      } as unknown as DraftState)
     : undefined;
 }
 

@@ -32,7 +32,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   /** Says that something changed that no write told of. */
   touch(): void;
   /** Sets parts of the state that nobody listens to. */
-  keep(parts: Partial<Pick<DraftState, "pendingDefaults" | "disabledObjects">>): void;
+  keep(parts: Partial<Pick<DraftState, "pendingDefaults" | "disabledObjects" | "broughtObjects">>): void;
   /** Writes a value that is the draft's own by now; only within a batch. */
   write(path: Path, value: unknown): void;
   /** Puts a place in conflict or ends its conflict; only within a batch. */

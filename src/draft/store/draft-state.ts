@@ -39,6 +39,8 @@ export interface DraftState extends DraftVersion {
   readonly pendingDefaults: readonly ObjectPlace[];
   /** By JSON Pointer, so that switching them on again brings their settings back. */
   readonly disabledObjects: Readonly<Record<string, DisabledObject>>;
+  /** Read objects that a mapping has brought, and nobody has asked for since: they go with it. */
+  readonly broughtObjects: readonly string[];
 }
 
 /** A config without anything in it. */
@@ -46,7 +48,15 @@ export const nothing: InstallationConfigContent = Object.freeze({});
 
 /** A draft that nobody has edited. */
 export function startState(saved: InstallationConfigContent | undefined): DraftState {
-  return { saved, draft: saved ?? nothing, conflicts: noConflicts, pendingDefaults: [], disabledObjects: {} };
+  const draft = saved ?? nothing;
+  return {
+    saved,
+    draft,
+    conflicts: noConflicts,
+    pendingDefaults: [],
+    disabledObjects: {},
+    broughtObjects: [],
+  };
 }
 
 /** Whether two states show the same: draft, saved config and conflicts. */
@@ -141,8 +151,9 @@ export function keptState(
 ): DraftState {
   const was = reconcile(saved, copyJson(kept.saved));
   const draft = reconcile(was ?? nothing, reconcile(saved, copyJson(kept.draft)));
-  const { conflicts, pendingDefaults, disabledObjects } = kept;
-  const state = { ...copyJson({ conflicts, pendingDefaults, disabledObjects }), saved: was, draft };
+  const { conflicts, pendingDefaults, disabledObjects, broughtObjects = [] } = kept;
+  const parts = copyJson({ conflicts, pendingDefaults, disabledObjects, broughtObjects });
+  const state = { ...parts, saved: was, draft };
   if (!saved) return state;
   return { ...state, saved, ...carryVersion(state, { previous: was, saved, manifest }) };
 }

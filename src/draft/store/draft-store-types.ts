@@ -81,6 +81,10 @@ export interface DraftStore {
   isAsAdded(action: ConfigAction, objectName: string, except?: Path): boolean;
   /** Whether the manifest has the object read for every customer who does not switch that off. */
   isAlwaysRead(objectName: string): boolean;
+  /** Whether a mapping has brought a read object, for which nobody has asked since. */
+  isBrought(objectName: string): boolean;
+  /** Says so, or no longer; kept with the draft. */
+  setBrought(objectName: string, isBrought: boolean): void;
   /** Removes an object and keeps it at hand for `addObject`, until a reset. */
   setObjectAside(action: ConfigAction, objectName: string): void;
   /**

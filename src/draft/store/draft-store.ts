@@ -2,6 +2,7 @@ import { parsePointer } from "../../json/pointer.js";
 import { createDerived } from "./derived.js";
 import { createDraftCore, readDraft } from "./draft-core.js";
 import type { DraftStore, DraftStoreOptions } from "./draft-store-types.js";
+import { createBroughtObjects } from "./edits/brought-objects.js";
 import { createEditing } from "./edits/editing.js";
 import { createSavedChanges } from "./saved-changes.js";
 import { createTravel } from "./history/travel.js";
@@ -42,6 +43,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     ...createEditing(core, derived.difference, (by) => {
       batches += by;
     }),
+    ...createBroughtObjects(core),
     ...createSavedChanges(core),
     ...createTravel(core, () => batches > 0),
     setLocked: core.locks.set,

@@ -113,6 +113,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       ...carry(now),
       pendingDefaults: [...onto.pendingDefaults, ...now.pendingDefaults],
       disabledObjects: { ...onto.disabledObjects, ...now.disabledObjects },
+      broughtObjects: [...new Set([...onto.broughtObjects, ...now.broughtObjects])],
     };
     core.betweenSteps(() => {
       carryEverywhere(now, carry, next);

@@ -98,6 +98,17 @@ describe("D20: a mapping and its value mappings", () => {
     expect(contact.getReadEnabled()).toBe(true);
   });
 
+  it("after a reset a mapping brings its object anew, and takes it along (D20)", () => {
+    const { store, config } = draftOf({ provider: "salesforce" }, manifest);
+    const contact = config.readObject("contact");
+    contact.setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    config.reset();
+    expect(store.getState().broughtObjects).toEqual([]);
+    contact.setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    contact.deleteFieldMapping("owner");
+    expect(store.changes()).toEqual([]);
+  });
+
   it("an emptied default is removed, with the setting that held nothing else (D20, D2)", () => {
     const { store, config } = draftOf({ provider: "salesforce" });
     const contact = config.writeObject("contact");

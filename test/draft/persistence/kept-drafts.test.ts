@@ -150,6 +150,33 @@ describe("everything that a draft needs later is kept with it", () => {
     createLocalConfig(store).writeObject("contact").setEnableWrite();
     expect(store.get()).toEqual(known);
   });
+
+  it.each([
+    ["goes with it", false],
+    ["stays where the user then switched it on", true],
+  ])("an object that a mapping brought %s after a reload (D13, D20)", (_, isAskedFor) => {
+    const before = openPage({ known: saved });
+    const contact = createLocalConfig(before.store).readObject("contact");
+    contact.setFieldMapping({ mapToName: "stage", fieldName: "status" });
+    if (isAskedFor) contact.setEnableRead();
+    before.leave();
+    const { store } = openPage({ known: saved });
+    const again = createLocalConfig(store).readObject("contact");
+    expect(again.getFieldMapping("stage")).toBe("status");
+    again.deleteFieldMapping("stage");
+    expect(again.getReadEnabled()).toBe(isAskedFor);
+    if (!isAskedFor) expect(store.changes()).toEqual([]);
+  });
+
+  it("a draft that was kept without a word of what mappings brought is brought back (D13)", () => {
+    const draft = { ...saved, read: { objects: { contact: { objectName: "contact" } } } };
+    const kept = { at: Date.now(), saved, draft, conflicts: {}, pendingDefaults: [], disabledObjects: {} };
+    localStorage.setItem(key, JSON.stringify({ version: 2, drafts: { x: kept } }));
+    const { store } = openPage({ known: saved });
+    expect(store.get()).toEqual(draft);
+    createLocalConfig(store).readObject("contact").deleteFieldMapping("stage");
+    expect(store.get()).toEqual(draft);
+  });
 });
 
 describe("what 0.1.0 kept", () => {
@@ -332,6 +359,7 @@ describe("a text that parses but cannot be restored is set aside, and the draft 
     ],
     ["defaults of no object", version2({ x: { ...state, pendingDefaults: [{ action: "read" }] } })],
     ["objects switched off that are none", version2({ x: { ...state, disabledObjects: [] } })],
+    ["objects that a mapping brought, without names", version2({ x: { ...state, broughtObjects: [1] } })],
     ["a version to come", JSON.stringify({ version: 3, drafts: { x: state } })],
   ])("%s (D13)", (_name, text) => {
     vi.setSystemTime(state.at + DAY_MS);

@@ -123,11 +123,9 @@ export function createEditing(
     });
   }
 
-  /** Forgets the objects that were switched off, and those whose defaults are still to come. */
+  /** Forgets the objects that were switched off, those that a mapping brought, and those whose defaults are still to come. */
   function forget() {
-    const { pendingDefaults, disabledObjects } = core.peekState();
-    if (pendingDefaults.length > 0) core.keep({ pendingDefaults: [] });
-    if (Object.keys(disabledObjects).length > 0) core.keep({ disabledObjects: {} });
+    core.keep({ pendingDefaults: [], disabledObjects: {}, broughtObjects: [] });
   }
 
   function reset(pointer?: string) {
