@@ -40,6 +40,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     },
     deploy: (manifest) => {
       domains.integrations.deploy(readManifest(manifest));
+      replaced.notify();
     },
     asAnotherAdmin: (edit, whose = {}) => {
       const { groupRef = "demo-group-id", integration } = whose;
@@ -50,6 +51,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     },
     seed: (data) => {
       seedState(domains, data);
+      replaced.notify();
     },
     get scenario() {
       return scenario.name;

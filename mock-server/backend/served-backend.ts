@@ -93,7 +93,10 @@ export interface ServedParts {
   /** The application, which looks at no host. */
   readonly app: App;
   readonly maxBodyBytes: number;
-  /** Calls `listener` whenever the backend was emptied, or holds what a snapshot or a scenario gave it; gives the function that ends it. */
+  /**
+   * Calls `listener` whenever the backend was emptied, or holds what a snapshot, a scenario, a seed or another manifest gave it;
+   * gives the function that ends it.
+   */
   readonly onReplaced: (listener: () => void) => () => void;
   /** Has what the backend holds kept in a file from now on. Throws where it cannot be written. */
   keepIn(file: DataFile): Keeper;

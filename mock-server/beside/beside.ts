@@ -83,7 +83,7 @@ export class Beside {
     this.#learned = startLearning(mock, options.forward);
   }
 
-  /** Forgets which ids of the two stand for each other: the mock was emptied or holds something else now. */
+  /** Forgets which ids of the two stand for each other: the mock was emptied, or holds something else or more now. */
   readonly forget = (): void => {
     this.#learned = startLearning(this.mock, this.options.forward);
   };
