@@ -7,6 +7,7 @@ import { findOperation, parameterOf } from "../compare/find-operation.js";
 import { isChanging } from "../compare/is-changing.js";
 import type { IdKind } from "../compare/places/place.js";
 import { ReportBuilder } from "../compare/report/report-builder.js";
+import { noteAuthorization, noteParameters } from "../compare/report/note-secrets.js";
 import type { CompareReport, Finding } from "../compare/report/report.js";
 import type { Secrets } from "../compare/report/secrets.js";
 import { createStandIn } from "../compare/stand-ins.js";
@@ -95,7 +96,7 @@ export class Beside {
     if (path === undefined) return this.mock.app(incoming);
     const text = await incoming.readBody();
     const { method, header } = incoming;
-    this.#noteSecrets(header);
+    this.#noteSecrets(incoming.url, header);
     const request = { method, path, body: text === "" ? undefined : text };
     const changes = isChanging(method, path);
     if (changes && !this.options.takesWrites) return refuseChange(method, path);
@@ -235,9 +236,11 @@ export class Beside {
     return path === undefined || /\/mock-login$/.test(path) ? undefined : path + search;
   }
 
-  #noteSecrets(header: Header): void {
-    this.options.secrets.add(header("x-api-key"));
-    this.options.secrets.add(header("authorization")?.replace(/^\w+\s+/, ""));
+  #noteSecrets({ searchParams }: URL, header: Header): void {
+    const { secrets } = this.options;
+    secrets.add(header("x-api-key"));
+    noteAuthorization(secrets, header("authorization"));
+    noteParameters(secrets, searchParams);
   }
 }
 

@@ -8,8 +8,13 @@ const secretNames = new Set([
   ...["apikey", "xapikey", "authorization", "key", "secret", "secrets", "password", "credentials"],
   ...["token", "accesstoken", "refreshtoken", "idtoken", "clientsecret", "privatekey", "accesskey"],
   ...["secretkey", "secretaccesskey", "awssecretkey", "awssessiontoken", "webhooksigningkey", "jwtkey"],
-  ...["customauth", "callbackparams", "code", "sessionid"],
+  ...["customauth", "callbackparams", "code", "sessionid", "sid", "otp", "onetimepassword"],
+  ...["assertion", "clientassertion", "csrf", "csrftoken", "xsrftoken", "passphrase", "pwd", "signingsecret"],
 ]);
+
+/** Names of parameters that carry what signs a request or lets its bearer in; page tokens do not. */
+const secretParameters =
+  /secret|passw|signature|^sig$|^state$|hmac|^ticket$|jwt|credential|api[-_]?key|session|^x-amz-|(?<!page[-_]?)token$/i;
 
 /** Hides all that stands below the name of a credential, at any depth of a JSON value; the form stays. */
 export function hideCredentials(value: unknown): unknown {
@@ -33,7 +38,11 @@ function namesSecret(header: unknown): boolean {
 export function hideInUrl(url: string): string {
   const [beforeHash = ""] = url.split("#");
   const [address = "", ...rest] = beforeHash.split("?");
-  const shown = hideInPath(address.replace(/^(\w+:\/\/)[^/@]*@/, `$1${redacted}@`), url);
+  const plain = address
+    .replace(/^(\w+:\/\/)[^/@]*@/, `$1${redacted}@`)
+    // Parameters of a path, such as a session's (RFC 3986, section 3.3).
+    .replace(/;([\w.-]+)=[^/;]*/g, `;$1=${redacted}`);
+  const shown = hideInPath(plain, url);
   if (rest.length === 0) return shown;
   const parameters = rest.join("?").split("&");
   return `${shown}?${parameters.map(hideParameter).join("&")}`;
@@ -47,12 +56,17 @@ export function hideInPath(text: string, url: string): string {
 
 function hideParameter(parameter: string): string {
   const [name = ""] = new URLSearchParams(parameter).keys();
-  return isSecretName(name) ? `${parameter.split("=")[0] ?? ""}=${redacted}` : parameter;
+  return isSecretParameter(name) ? `${parameter.split("=")[0] ?? ""}=${redacted}` : parameter;
 }
 
 /** Whether what stands below a name is a credential. */
 export function isSecretName(name: string): boolean {
   return secretNames.has(name.replaceAll(/[-_]/g, "").toLowerCase());
+}
+
+/** Whether a parameter of a query or a form carries a credential, or what stands for one. */
+export function isSecretParameter(name: string): boolean {
+  return isSecretName(name) || secretParameters.test(name);
 }
 
 function hideAll(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import { isJsonObject, own } from "../../src/json/object.js";
 import { parseJson } from "../../src/json/parse.js";
 import { hideCredentials, hideHeaders, redacted } from "../journal/redact.js";
+import { noteParameters } from "../compare/report/note-secrets.js";
 import type { Secrets } from "../compare/report/secrets.js";
 import { readHarEntry } from "./read-har-entry.js";
 import { readJournalEntry } from "./read-journal-entry.js";
@@ -13,9 +14,9 @@ export function readEntry(entry: unknown, number: number, secrets: Secrets): Rec
     : readJournalEntry(entry, number);
   if (!read) return undefined;
   const { searchParams, username, password } = new URL(read.url);
-  for (const secret of [username, password, searchParams.get("apiKey"), searchParams.get("access_token")]) {
-    secrets.add(secret ?? undefined);
-  }
+  secrets.add(username);
+  secrets.add(password);
+  noteParameters(secrets, searchParams);
   return { ...read, body: hideInBody(read, secrets) };
 }
 
@@ -27,7 +28,11 @@ function hideInBody({ url, body }: RecordedExchange, secrets: Secrets): string |
   if (body === undefined) return undefined;
   const parsed = parseJson(body);
   const isSecret = secretPaths.test(new URL(url).pathname);
-  if (!parsed.ok) return isSecret ? redacted : body;
+  if (!parsed.ok) {
+    // A form, if anything.
+    noteParameters(secrets, new URLSearchParams(body));
+    return isSecret ? redacted : body;
+  }
   const shown = isSecret ? hideCredentials(parsed.value) : hideHeaders(parsed.value);
   const text = JSON.stringify(shown);
   if (text === JSON.stringify(parsed.value)) return body;

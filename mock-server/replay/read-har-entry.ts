@@ -1,5 +1,6 @@
 import { isJsonObject, own } from "../../src/json/object.js";
 import { type ComparedAnswer, readAnswer } from "../compare/answer.js";
+import { noteAuthorization, noteParameters } from "../compare/report/note-secrets.js";
 import type { Secrets } from "../compare/report/secrets.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
@@ -20,6 +21,8 @@ const keptHeaders = new Set([
 /** Headers that hold no secret, however long they are. */
 const openHeaders =
   /^(accept|content|sec-|user-agent|origin|referer|host|date|server|cache|access-control|:)/i;
+
+const secretHeaders = /auth|key|token|secret|session|csrf|xsrf|signature|credential|passw|\bsid\b/i;
 
 /**
  * Reads an entry of a HAR file (HTTP Archive 1.2); `undefined` where it is none. Headers, cookies and the like are left behind,
@@ -96,6 +99,8 @@ function noteSecrets(message: unknown, secrets: Secrets): void {
     if (openHeaders.test(name)) continue;
     if (/cookie/i.test(name))
       for (const part of value.split(/[;,]\s*/)) secrets.add(part.split("=").slice(1).join("="));
-    else if (/auth|key|token|secret/i.test(name)) secrets.add(value.replace(/^(Bearer|Basic)\s+/i, ""));
+    else if (/^(proxy-)?authorization$/i.test(name)) noteAuthorization(secrets, value);
+    else if (secretHeaders.test(name)) secrets.add(value);
   }
+  noteParameters(secrets, pairsOf(own(message["postData"], "params")));
 }

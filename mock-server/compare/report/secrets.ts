@@ -6,9 +6,18 @@ const SHORTEST = 4;
 /** Recordings may have a new token for each request. */
 const MAX_KNOWN = 1000;
 
-/** What secrets look like wherever they stand: JSON Web Tokens, credentials of a header or in a URL, private keys. */
+/** How the tokens of services begin, as their vendors say; what follows has no spaces. */
+const tokenForms = [
+  ...["gh[pousr]_", "github_pat_", "glpat-", "npm_", "xox[a-z]-", "[sr]k_(?:live|test)_", "whsec_", "shpat_"],
+  ...["sk-(?:proj-|ant-)?", "SG\\.", "ya29\\.", "AIza", "AKIA", "ASIA", "pat-[a-z]{2}\\d-", "hf_", "dop_v1_"],
+  // A session of Salesforce: the organisation's id, and what it signs.
+  "00D[A-Za-z\\d]{9,15}!",
+];
+
+/** What secrets look like wherever they stand: JSON Web Tokens, tokens of services, credentials of a header or in a URL, private keys. */
 const forms: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{4,}\.[\w-]{4,}\.[\w-]*/g, redacted],
+  [new RegExp(`\\b(?:${tokenForms.join("|")})[\\w.-]{12,}`, "g"), redacted],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{4,}/gi, `$1 ${redacted}`],
   [/(\b[a-z][a-z\d+.-]*:\/\/)[^/?#\s"'@]+@/gi, `$1${redacted}@`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*?(-----END [A-Z ]*PRIVATE KEY-----|(?=")|$)/g, redacted],
@@ -16,7 +25,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
 
 /** Names that people give to secrets, in whatever way they are written; page tokens are none. */
 const likelyNames =
-  /secret|passw|passphrase|^pwd$|api-?_?key|private-?_?key|credential|cookie|^jwt$|authorization|(?<!page-?_?)token$/i;
+  /secret|passw|api-?_?key|private-?_?key|credential|cookie|^jwt$|authorization|(?<!page-?_?)token$/i;
 
 /** Keeps secrets out of all that is shown or written down: those that it was told, in any form, and what looks like one. */
 export class Secrets {
