@@ -1,4 +1,5 @@
-import { readRateLimit, readRetryAfter } from "./retry-after.js";
+import { readRetryAfter } from "../../src/facts/retry-after.js";
+import { readRateLimit } from "./rate-limit.js";
 
 /** Why a service gave no answer that could be used. */
 export interface ServiceFailure {

@@ -37,6 +37,21 @@ describe("ApiError", () => {
     expect(await messageOf('did you mean "crm"?')).toMatch(/: did you mean "crm"\? the manifest has "crm"$/);
   });
 
+  it("tells how long the server asks to wait, in seconds or by a date (H7, RFC 9110)", async () => {
+    const after = async (value?: string) => {
+      const headers = value === undefined ? {} : { "Retry-After": value };
+      return (await errorFor(() => new Response("busy", { status: 503, headers }))).retryAfterMs;
+    };
+    vi.useFakeTimers({ now: Date.parse("2026-05-01T00:00:00Z") });
+    expect(await after("120")).toBe(120_000);
+    expect(await after("Fri, 01 May 2026 00:00:30 GMT")).toBe(30_000);
+    expect(await after("Thu, 30 Apr 2026 00:00:00 GMT")).toBe(0);
+    expect(await after("-5")).toBeUndefined();
+    expect(await after("soon")).toBeUndefined();
+    expect(await after()).toBeUndefined();
+    vi.useRealTimers();
+  });
+
   it("H7: carries the problem, its issues, remedy, retryable and requestId", async () => {
     const error = await errorFor(
       problem({

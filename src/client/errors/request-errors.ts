@@ -25,14 +25,17 @@ export class ApiError extends RequestError {
   readonly status: number;
   /** The problem details; for a body of another kind (text, HTML, none) what can be said about it. */
   readonly problem: Problem;
+  /** How long the server asks to wait before the same request is sent again, in ms (`Retry-After`, RFC 9110); absent where it does not say. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(context: RequestContext, status: number, problem: Problem) {
+  constructor(context: RequestContext, status: number, problem: Problem, retryAfterMs?: number) {
     const { detail, title, remedy } = problem;
     const facts = detail ?? title ?? "the server gave no reason";
     const mend = remedy === undefined ? "" : `${facts.endsWith("?") ? "" : ";"} ${remedy}`;
     super(context, `failed with ${status}: ${facts}${mend}`);
     this.status = status;
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 
   override get name(): "ApiError" {

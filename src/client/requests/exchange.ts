@@ -1,5 +1,6 @@
 import type { Credential } from "../auth/auth.js";
 import { describeCause } from "../errors/describe-cause.js";
+import { readRetryAfter } from "../../facts/retry-after.js";
 import { createRedact, type Redact } from "../../json/redact.js";
 import { NetworkError, RedirectError } from "../errors/request-errors.js";
 import { throwIfAborted } from "./abort.js";
@@ -12,6 +13,8 @@ export interface Answer {
   readonly ok: boolean;
   readonly status: number;
   readonly text: string;
+  /** How long the server asks to wait before the next try, in ms. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** One request on its way. */
@@ -54,7 +57,8 @@ export async function exchange(
   if (target !== undefined) {
     throw new RedirectError(request, server, redactFor(transport, request, credential)(target));
   }
-  return { ok: response.ok, status: response.status, text };
+  const retryAfterMs = readRetryAfter(response.headers.get("Retry-After"), Date.now());
+  return { ok: response.ok, status: response.status, text, retryAfterMs };
 }
 
 /** Returns the address that a request goes to. */

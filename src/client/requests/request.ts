@@ -68,12 +68,12 @@ interface Reading<TAnswer> {
 function readAnswer<TAnswer>(
   transport: Transport,
   request: ClientRequest,
-  { answer: { ok, status, text }, credential, read }: Reading<TAnswer>,
+  { answer: { ok, status, text, retryAfterMs }, credential, read }: Reading<TAnswer>,
 ): TAnswer {
   const { shown } = addressOf(transport, request);
   const refuse = () => {
     const redact = redactFor(transport, request, credential);
-    return new ApiError(request, status, readProblem({ status, text, shown }, redact));
+    return new ApiError(request, status, readProblem({ status, text, shown }, redact), retryAfterMs);
   };
   if (!ok && status !== request.alsoAnswers) throw refuse();
   let json: unknown;

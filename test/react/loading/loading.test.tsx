@@ -224,6 +224,42 @@ describe("a server that cannot be reached", () => {
     expect(ms).toBeLessThan(1_000);
   });
 
+  describe("that is busy and says when to come back (RFC 9110)", () => {
+    /** The times, in ms since the first, at which an integration is asked for while a busy server asks to wait. */
+    async function timesOfTries(retryAfterSeconds: number, withinMs: number): Promise<number[]> {
+      const backend = openBackend();
+      backend.faults.set([{ times: 1, effect: { kind: "status", status: 503, retryAfterSeconds } }]);
+      const times: number[] = [];
+      const fetch: Fetch = (input, init) => {
+        if (String(input).includes(`/integrations/${tenant.integration}`)) times.push(Date.now());
+        return backend.fetch(input as string, init);
+      };
+      function Installed() {
+        const { isSuccess, error } = useIsIntegrationInstalled(tenant.integration, tenant.groupRef);
+        return <output>{error?.name ?? String(isSuccess)}</output>;
+      }
+      const options = { project: "mock-project", apiKey: "test-key", fetch };
+      render(
+        <AmpersandProvider options={options}>
+          <Installed />
+        </AmpersandProvider>,
+      );
+      await act(() => vi.advanceTimersByTimeAsync(withinMs));
+      return times.map((ms) => ms - (times[0] ?? NaN));
+    }
+
+    it("is tried again after as long as it says, and no sooner (H10)", async () => {
+      const times = await timesOfTries(8, 10_000);
+      expect(times.slice(0, 2)).toEqual([0, 8_000]);
+      expect(screen.getByRole("status").textContent).toBe("true");
+    });
+
+    it("is told at once where it asks for longer than a screen can wait (H10)", async () => {
+      expect(await timesOfTries(31, 120_000)).toEqual([0]);
+      expect(screen.getByRole("status").textContent).toBe("ApiError");
+    });
+  });
+
   it("and that hangs is told within the time-out that the provider takes (H10)", async () => {
     const hang: Fetch = () => new Promise(() => undefined);
     const { requests, ms } = await requestsUntilTold(withoutRetries(), hang, { timeoutMs: 2_000 });

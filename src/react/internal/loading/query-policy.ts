@@ -6,6 +6,8 @@ import { shareEqual } from "./share-equal.js";
 const FRESH_MS = 60_000;
 /** How often the kit tries again by itself. */
 const MOST_RETRIES = 3;
+/** A pause before a retry is no longer: a server that asks for more is told of at once. */
+const LONGEST_PAUSE_MS = 30_000;
 
 /** What `queryPolicy` is made for. */
 export interface QueryPolicyInput {
@@ -39,10 +41,21 @@ export function queryPolicy({ queryClient, queryKey, after = [], isShared }: Que
       const mayRetry = typeof retry === "boolean" ? retry : failures < retry;
       return mayRetry && mayPass(error);
     },
+    // As long as TanStack Query pauses by itself, and never shorter than the server asks.
+    ...(ofApp.retryDelay === undefined && {
+      retryDelay: (failures: number, error: Error) =>
+        Math.max(Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS), pauseAskedFor(error)),
+    }),
   } as const;
 }
 
-/** Whether the same request may succeed later. */
+/** Whether the same request may succeed soon. */
 function mayPass(error: Error): boolean {
+  if (pauseAskedFor(error) > LONGEST_PAUSE_MS) return false;
   return isNetworkError(error) || isTimeoutError(error) || (isApiError(error) && error.retryable);
+}
+
+/** How long a server asks to wait before the next try, in ms. */
+function pauseAskedFor(error: Error): number {
+  return (isApiError(error) && error.retryAfterMs) || 0;
 }
