@@ -110,10 +110,8 @@ function openBatch(
 
 /** Lists the options of a request that the batch goes without. */
 function listUnused(times: BatchTimes, { delayMs }: Gathering, { retryMs }: OpenBatch): readonly string[] {
-  // A queue goes by its schedule.
-  if (times.queue !== undefined) return [];
   return [
-    ...(delayMs !== undefined && times.delayMs !== delayMs ? ["autoBatchPolicy.maxDelayMinutes"] : []),
+    ...(times.delayMs === delayMs ? [] : ["autoBatchPolicy.maxDelayMinutes"]),
     ...(times.retryMs === retryMs ? [] : ["autoBatchPolicy.retryDeadlineHours"]),
   ];
 }

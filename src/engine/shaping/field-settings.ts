@@ -55,8 +55,8 @@ export function readSettings(
   const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
   for (const [name, setting] of settings) {
     const kind = setting?.[policyKey];
-    if (kind)
-      addPolicy(placeOfName(name), { kind, setting: ["write", "selectedFieldSettings", name, policyKey] });
+    const policy = kind && ({ kind, setting: ["write", "selectedFieldSettings", name, policyKey] } as const);
+    addPolicy(placeOfName(name), policy);
   }
   const defaults = new Map<string, FieldDefault>();
   const chosen = new Map<string, string>();

@@ -53,7 +53,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     policy = located && settings.policyAt(located),
   ): OpenPlan => {
     const { name, path, target, mapping, fieldName = mapping?.fieldName ?? name, isOffered = false } = plan;
-    const [meeting] = target ? (byTarget.get(placeOf(target)) ?? []) : [];
+    const meeting = target && byTarget.get(placeOf(target))?.[0];
     const number = plans.length;
     return Object.freeze({
       ...{ name, path, target, mapping, fieldName, isOffered, number },
@@ -84,7 +84,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   for (const offer of offered.values()) {
     const plan = makePlan({ ...offer, isOffered: true });
     // A name in brackets may also be spelled out as a key.
-    for (const key of [offer.name, ...(offer.path.length === 1 ? offer.path : [])])
+    for (const key of offer.path.length === 1 ? [offer.name, ...offer.path] : [offer.name])
       byKey.set(fieldKey(key), plan);
   }
   for (const { path, name } of offered.values()) {
@@ -120,7 +120,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const defaults = settings.defaults.map(([name, fallback]) => {
     const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
     const plan = planKey(key);
-    const [part] = (plan.place && byTarget.get(placeOf(plan.place))) ?? [];
+    const part = plan.place && byTarget.get(placeOf(plan.place))?.[0];
     return { name, fallback, plan, partNumber: part?.targetNumber };
   });
   /** A name in brackets that no setting stands under may mean a part of a field that one protects. */

@@ -39,9 +39,9 @@ function writeField(
   decided?: Decision,
 ): void {
   const { values, mapping } = plan;
-  const deciding = decided ? [plan] : listDeciding(run, plan, given);
-  const policy = deciding[0]?.policy;
-  let decision = decided ?? decide(run, deciding[0] ?? plan);
+  const deciding = listDeciding(run, plan, given);
+  const { policy } = deciding[0];
+  let decision = decided ?? decide(run, deciding[0]);
   const value = values ? mapValue(values.map, given) : given;
   if (decision === "kept" || decision === "empty" || decision === "open") {
     const whole = plan.target ?? [];
@@ -65,12 +65,12 @@ function writeField(
  * Lists the plans whose policy decides about a value: the field's own, or, where the value is no object and so goes over all
  * that the field holds now, the strictest ones of what lies inside.
  */
-function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly FieldPlan[] {
+function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly [FieldPlan, ...FieldPlan[]] {
   if (plan.inner.length === 0 || run.type === "create" || isJsonObject(value)) return [plan];
   const all = [plan, ...plan.inner.flatMap((part) => (part.isInside ? part.plan : []))];
   for (const strictest of ["never", "filled", "open"]) {
-    const found = all.filter((each) => decide(run, each) === strictest);
-    if (found.length > 0) return found;
+    const [first, ...others] = all.filter((each) => decide(run, each) === strictest);
+    if (first) return [first, ...others];
   }
   return [plan];
 }
