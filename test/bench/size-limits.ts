@@ -61,6 +61,6 @@ export const sizedParts = {
     name: "shapeRecord",
     importFrom: (dist) => `export { shapeRecord } from "${dist}/engine.js"`,
     aimKb: 3.2,
-    budgetKb: 5.4,
+    budgetKb: 5.5,
   },
 } satisfies Record<string, SizedPart>;

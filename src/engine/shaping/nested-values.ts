@@ -1,3 +1,4 @@
+import type { FieldPath } from "../../config/record-names.js";
 import type { FieldKey } from "../../facts/field-identity.js";
 import { isJsonObject, own, setOwn, type JsonObject } from "../../json/object.js";
 
@@ -8,51 +9,46 @@ export function nameIn(object: JsonObject, name: string, fieldKey: FieldKey): st
 }
 
 /** Lists what lies at a path in a value, under any spelling of its names. */
-export function valuesAt(value: unknown, path: readonly string[], fieldKey: FieldKey, depth = 0): unknown[] {
-  const name = path[depth];
+export function valuesAt(value: unknown, [name, ...inside]: FieldPath, fieldKey: FieldKey): unknown[] {
   if (name === undefined) return [value];
   if (!isJsonObject(value)) return [];
   const names = Object.keys(value).filter((known) => fieldKey(known) === fieldKey(name));
-  return names.flatMap((known) => valuesAt(value[known], path, fieldKey, depth + 1));
+  return names.flatMap((known) => valuesAt(value[known], inside, fieldKey));
 }
 
 /**
- * Puts a part into a value at the path from `depth` on, making the objects on the way. Gives the new value; the old one is not
+ * Puts a part into a value at the path, making the objects on the way. Gives the new value; the old one is not
  * changed. `undefined` where something else stands there already.
  */
 export function putPart(
   whole: unknown,
-  path: readonly string[],
-  depth: number,
+  [name, ...inside]: FieldPath,
   part: unknown,
   fieldKey: FieldKey,
 ): unknown {
-  const name = path[depth];
   if (name === undefined) return whole === undefined ? part : undefined;
   if (whole !== undefined && !isJsonObject(whole)) return undefined;
   const copy = { ...whole };
   const known = nameIn(copy, name, fieldKey);
-  const inner = putPart(own(copy, known), path, depth + 1, part, fieldKey);
+  const inner = putPart(own(copy, known), inside, part, fieldKey);
   if (inner === undefined) return undefined;
   setOwn(copy, known, inner);
   return copy;
 }
 
 /**
- * Splits off what lies at the path in a value, from `depth` on: that, and the rest without it. Objects that this empties are
+ * Splits off what lies at the path in a value: that, and the rest without it. Objects that this empties are
  * gone from the rest. `undefined` where nothing lies there. The value is not changed: the objects on the path are copied.
  */
 export function splitAt(
   value: unknown,
-  path: readonly string[],
-  depth: number,
+  [name, ...inside]: FieldPath,
   fieldKey: FieldKey,
 ): readonly [part: unknown, rest: unknown] | undefined {
-  const name = path[depth];
   if (name === undefined) return value === undefined ? undefined : [value, undefined];
   if (!isJsonObject(value)) return undefined;
   for (const known of Object.keys(value)) {
-    const split = fieldKey(known) === fieldKey(name) && splitAt(value[known], path, depth + 1, fieldKey);
+    const split = fieldKey(known) === fieldKey(name) && splitAt(value[known], inside, fieldKey);
     if (!split) continue;
     const [part, rest] = split;
     const { [known]: _, ...others } = value;

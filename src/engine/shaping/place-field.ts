@@ -23,13 +23,11 @@ export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: 
 
 /** Writes what waited: parts into the fields that hold them, without loss of what else these have. */
 export function placeNested(run: ShapeRun): void {
-  const nested = run.placed.filter(({ target }) => target.length > 1);
   // A field goes before what lies inside it.
-  nested.sort((a, b) => a.target.length - b.target.length);
-  const whole = run.placed.filter(({ target }) => target.length === 1);
-  nested.forEach((field, index) => {
-    if (placePart(run, field.target, field.value)) return;
-    noteClash(run, field, [...whole, ...nested.slice(0, index)]);
+  const outerFirst = [...run.placed].sort((a, b) => a.target.length - b.target.length);
+  outerFirst.forEach((field, index) => {
+    if (field.target.length === 1 || placePart(run, field.target, field.value)) return;
+    noteClash(run, field, outerFirst.slice(0, index));
   });
 }
 
@@ -51,7 +49,7 @@ export function placeDefault(
 /** Writes a value at a target, unless something stands there; answers whether it did. */
 function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown): boolean {
   const root = nameIn(fields, target[0] ?? "", plan.fieldKey);
-  const part = putPart(own(fields, root), target, 1, value, plan.fieldKey);
+  const part = putPart(own(fields, root), target.slice(1), value, plan.fieldKey);
   if (part === undefined) return false;
   setOwn(fields, root, part);
   return true;

@@ -1,5 +1,6 @@
 import type { WriteRecord } from "../../contract/index.js";
 import type { FieldKey } from "../../facts/field-identity.js";
+import { own } from "../../json/object.js";
 
 /** Whether a name of an update's or a deletion's record holds the id of the record at the provider, and is no field. */
 export function isIdName(name: string, fieldKey: FieldKey): boolean {
@@ -14,9 +15,8 @@ export function readId(value: unknown): string | undefined {
 
 /** Reads the id of the record that an update or a deletion is about; `id` goes before its other spellings. */
 export function readRecordId(record: Readonly<WriteRecord>, fieldKey: FieldKey): string | undefined {
-  return Object.keys(record)
+  return ["id", ...Object.keys(record)]
     .filter((name) => isIdName(name, fieldKey))
-    .sort((a, b) => (a === "id" ? -1 : b === "id" ? 1 : 0))
-    .map((name) => readId(record[name]))
+    .map((name) => readId(own(record, name)))
     .find((id) => id !== undefined);
 }

@@ -11,7 +11,7 @@ export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: u
   let value = given;
   for (const { plan: inner, path } of plan.inner) {
     // To some providers several spellings are one name.
-    for (let split; (split = splitAt(value, path, 0, run.plan.fieldKey)); value = split[1]) {
+    for (let split; (split = splitAt(value, path, run.plan.fieldKey)); value = split[1]) {
       takeValue(run, inner, inner.name, split[0]);
     }
   }
