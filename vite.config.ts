@@ -91,7 +91,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [browserTests] },
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          // The matrix runs its suites.
+          exclude: [browserTests, "test/matrix/**"],
+        },
       },
       {
         extends: true,

@@ -3,6 +3,7 @@ import { DocsPage } from "../stories/support/docs-page/docs-page.js";
 import { FlowPage } from "../stories/support/docs-page/flow-page.js";
 import { loadedBackend } from "../stories/support/backend/fresh-backend.js";
 import { getMockWorker } from "../stories/support/backend/mock-worker.js";
+import { listStepsOnly } from "../stories/support/playing/list-steps-only.js";
 import { StoryFrame } from "../stories/support/story-frame/story-frame.js";
 import { takeScreenshots } from "../stories/support/playing/take-screenshots.js";
 import { initialToolbar, toolbarTypes } from "../stories/support/backend/toolbar.js";
@@ -11,6 +12,9 @@ const preview: Preview = {
   tags: ["autodocs"],
   beforeAll: async () => {
     await getMockWorker();
+  },
+  beforeEach: () => {
+    listStepsOnly();
   },
   parameters: {
     layout: "fullscreen",

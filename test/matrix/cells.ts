@@ -28,6 +28,9 @@ const queries = [
 ];
 const compiler = { "babel-plugin-react-compiler": "1.0.0", "@babel/core": "7.29.0" };
 
+/** What a short run takes of the tests with React. */
+const few = ["test/react/loading", "test/react/saving"];
+
 /** Tests of what StrictMode does otherwise on purpose. */
 const notStrict = [
   // They count renders, which it doubles.
@@ -56,15 +59,26 @@ export function createCells(): { cells: Cell[]; close(): void } {
     { project: "react 18", version: `${versionOf("react", ".config/react-18/")}` },
     { project: "react 19", version: versionOf("react") },
   ].flatMap(({ project, version }): Cell[] => [
-    { what: "React", version: `${version}, jsdom`, run: () => runTests([project]) },
+    {
+      what: "React",
+      version: `${version}, jsdom`,
+      skippedInShort: "npm test runs the same",
+      run: () => runTests([project]),
+    },
     {
       what: "StrictMode",
       version: `React ${version}`,
-      run: () => runTests([project], { variant: { strict: true }, without: notStrict }),
+      run: (isShort) =>
+        runTests([project], {
+          variant: { strict: true },
+          without: notStrict,
+          ...(isShort && { files: few }),
+        }),
     },
     {
       what: "server rendering",
       version: `React ${version}, Node ${process.versions.node}`,
+      skippedInShort: "npm test runs the same",
       run: () => runTests([project], { files: ["test/react/loading/server-rendering"] }),
     },
   ]);
@@ -114,21 +128,34 @@ export function createCells(): { cells: Cell[]; close(): void } {
       {
         what: "happy-dom",
         version: `${happyDom}, React ${versionOf("react")}`,
-        run: async () =>
-          runTests(["react 19"], { variant: { happyDom: await install({ "happy-dom": happyDom }) } }),
+        run: async (isShort) =>
+          runTests(["react 19"], {
+            variant: { happyDom: await install({ "happy-dom": happyDom }) },
+            ...(isShort && { files: few }),
+          }),
       },
       ...queries.map(({ version, project }): Cell => ({
         what: "TanStack Query",
         version: `${version}, ${project}`,
-        run: async () =>
+        run: async (isShort) =>
           runTests([project], {
             variant: { query: await install({ "@tanstack/react-query": version }) },
-            files: ["test/react"],
+            files: isShort ? few : ["test/react"],
           }),
       })),
       ...typescriptCells,
       declarationsCell,
       ...mswCells,
+      {
+        what: "Storybook",
+        version: "the static build below a path, and axe on the pages of its docs",
+        run: () => runTests(["suites"], { files: ["test/matrix/suites/static-build"] }),
+      },
+      {
+        what: "package",
+        version: "its file, in fresh apps of Vite and Node",
+        run: () => runTests(["suites"], { files: ["test/matrix/suites/tarball"] }),
+      },
       ...createTarballCells(pack),
       ...createExampleCells(pack),
       createRegistryCell(pack),

@@ -23,7 +23,13 @@ export default {
   test: {
     ...config.test,
     reporters: [["json", { outputFile: resultsFile }]],
-    projects: projects.map(varyProject),
+    projects: [
+      ...projects.map(varyProject),
+      {
+        extends: true,
+        test: { name: "suites", environment: "node", include: ["test/matrix/suites/*.test.ts"] },
+      },
+    ],
   },
 } satisfies ViteUserConfig;
 

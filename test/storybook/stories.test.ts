@@ -46,6 +46,33 @@ describe("a play", () => {
   });
 });
 
+describe("the interactions of a play", () => {
+  const stepsOf = async (play: (context: object) => Promise<void>, parameters: object) => {
+    const steps: string[] = [];
+    const step = async (label: string, inner: () => Promise<void> | void) => {
+      steps.push(label);
+      await inner();
+    };
+    await onItsOwnData(play)({ name: "Saved", parameters, step });
+    return steps;
+  };
+  const silent = () => Promise.resolve();
+  const described = { docs: { description: { story: "What was edited is saved." } } };
+
+  it("without steps are one step, named by the comment above the story, or by the story", async () => {
+    expect(await stepsOf(silent, described)).toEqual(["What was edited is saved."]);
+    expect(await stepsOf(silent, {})).toEqual(["Saved"]);
+  });
+
+  it("with steps stay as they are", async () => {
+    const play = async (context: object) => {
+      const { step } = context as { step: (label: string, inner: () => void) => Promise<void> };
+      await step("presses Save", () => undefined);
+    };
+    expect(await stepsOf(play, described)).toEqual(["presses Save"]);
+  });
+});
+
 describe("code panels", () => {
   it.each(examples)("%s is whole: it imports the package and React alone, by public names", (name) => {
     const code = withPublicNames(readFileSync(`stories/examples/${name}`, "utf8"));

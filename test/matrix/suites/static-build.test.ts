@@ -93,6 +93,15 @@ it("opens at the page for strangers, with a sidebar that goes from guides to sto
   expect(places).not.toContain(-1);
 });
 
+it("lists in words what a play does, and no query", async () => {
+  const page = await browser.newPage();
+  const { port } = server.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${String(port)}${subPath}?path=/story/deletion--asked`);
+  const panel = page.getByRole("tabpanel", { name: /Interactions/ });
+  await panel.getByText("Pass", { exact: true }).waitFor();
+  expect(await panel.innerText()).not.toMatch(/findBy|getBy|toBeVisible|waitFor|within/);
+});
+
 it("has a page for each flow, with its first story, code to copy and links to its stories", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();

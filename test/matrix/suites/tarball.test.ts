@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { commands, packPackage, type PackedPackage, runOrThrow } from "./support/built-package.js";
-import { checkConsumer, consumerPackages, resolutions, writeConsumer } from "./support/consumer.js";
-import { createFreshApp, packageName, type FreshApp } from "./support/fresh-app.js";
-import { viteApp } from "./support/vite-app.js";
+import { packPackage, type PackedPackage, runOrThrow } from "../../package/support/built-package.js";
+import { createFreshApp, packageName, type FreshApp } from "../../package/support/fresh-app.js";
+import { viteApp } from "../../package/support/vite-app.js";
 
 vi.setConfig({ hookTimeout: 180_000, testTimeout: 120_000 });
 
@@ -110,17 +109,5 @@ describe("the package file in a fresh Node script", () => {
       "wrong.yaml:1:14: error unsupported-spec-version",
     );
     expect(await npx("mock", "--help")).toMatch(/^Usage: headless-write-kit mock --manifest <file>/);
-  });
-});
-
-describe("the package file's declarations, checked strictly with all they import", () => {
-  let app: FreshApp;
-  beforeAll(async () => {
-    app = await openApp(...consumerPackages);
-    writeConsumer(app);
-  });
-
-  it.each(resolutions)("have no errors by moduleResolution %s", async (resolution) => {
-    await checkConsumer(app, commands.tsc, resolution);
   });
 });
