@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { packPackage, type PackedPackage, runOrThrow } from "../../package/support/built-package.js";
+import type { RegistryItem } from "../../../.config/docs/registry.js";
 import { createFreshApp, packageName, type FreshApp } from "../../package/support/fresh-app.js";
+import { expectOwnLooks, screenApp } from "../screen-app.js";
 import { viteApp } from "../../package/support/vite-app.js";
 
 vi.setConfig({ hookTimeout: 180_000, testTimeout: 120_000 });
@@ -70,6 +72,18 @@ describe("the package file in a fresh Vite app with React", () => {
     await vite("with-worker", "--sourcemap");
     const packages = packagesIn(path.join(app.folder, "with-worker/dist/assets"));
     for (const name of [packageName, "msw", "zod", "yaml", "rou3"]) expect(packages).toContain(name);
+  });
+});
+
+describe("the package file's screens", () => {
+  it("are files to copy: one is shown on the mock in a fresh Vite app, in looks that reach nothing else", async () => {
+    const app = await openApp("@tanstack/react-query", "@vitejs/plugin-react", "react", "react-dom", "vite");
+    app.write(screenApp);
+    const file = path.join(app.folder, "node_modules", packageName, "dist/registry/write-settings.json");
+    const { files } = JSON.parse(readFileSync(file, "utf8")) as RegistryItem;
+    app.write(Object.fromEntries(files.map(({ target, content }) => [target, content])));
+    await app.node("node_modules/vite/bin/vite.js", "build", "--logLevel", "error");
+    await expectOwnLooks(path.join(app.folder, "dist"));
   });
 });
 

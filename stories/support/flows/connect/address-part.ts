@@ -32,10 +32,13 @@ export function takeAddressPart(
   return isName || entered === "" ? { ok: true, part: entered } : { ok: false };
 }
 
-/** What surrounds the part in the address, for people to compare: "….my.salesforce.com". */
-export function describeAddress({ name, baseUrl }: { name: string; baseUrl: string }): string | undefined {
+/** What a customer might enter as the part. */
+export const samplePart = "acme";
+
+/** An address with that part, for people to compare: "acme.my.salesforce.com". */
+export function sampleAddress({ name, baseUrl }: { name: string; baseUrl: string }): string | undefined {
   const template = baseUrl.replace(/^\w+:\/\//, "");
-  return template.includes(placeholder(name)) ? template.replace(placeholder(name), "…") : undefined;
+  return template.includes(placeholder(name)) ? template.replace(placeholder(name), samplePart) : undefined;
 }
 
 function placeholder(name: string) {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { ProviderInfo } from "../../../../src/index.js";
 import { TextField } from "../../controls/text-field.js";
-import { describeAddress, takeAddressPart } from "./address-part.js";
+import { sampleAddress, samplePart, takeAddressPart } from "./address-part.js";
 
 /** Props of `SignInForm`. */
 export interface SignInFormProps {
@@ -37,13 +37,16 @@ export function SignInForm({ providerName, inputs, baseUrl, isPending, onSignIn,
       }}
     >
       {inputs.map(({ name, displayName = name, prompt }) => {
-        const address = describeAddress({ name, baseUrl });
+        const address = sampleAddress({ name, baseUrl });
         const part = partOf(name);
         return (
           <TextField
             key={name}
             label={displayName}
-            hint={prompt ?? (address && `The “…” of ${address}. You can also paste the whole address.`)}
+            hint={
+              prompt ??
+              (address && `Such as ${samplePart} in ${address}. You can also paste the whole address.`)
+            }
             spellCheck={false}
             autoCapitalize="none"
             required
