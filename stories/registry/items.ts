@@ -71,4 +71,12 @@ export const screenItems: readonly ScreenItem[] = [
     entry: "flows/subscribe-and-proxy/subscribe-and-proxy.tsx",
     usage: `<SubscribeAndProxy ${names} subscribeObjects={[]} />`,
   },
+  {
+    name: "more-settings",
+    title: "More settings",
+    description:
+      "When and how much an app reads, mappings that it offers, and events besides the usual ones.",
+    entry: "flows/more-settings/more-settings.tsx",
+    usage: `<MoreSettings ${names} />`,
+  },
 ];
