@@ -35,6 +35,9 @@ const doors = {
   "headless-write-kit/mock": "mock-server/index.ts",
 };
 
+/** The files that apps have in common are parsed once for all. */
+const parsed = ts.createDocumentRegistry();
+
 /** Opens an app. Opening costs seconds, as does each list of texts, but a text among others next to nothing. */
 export function openApp({
   start = "",
@@ -58,15 +61,15 @@ export function openApp({
     ...compilerOptions,
     paths: Object.fromEntries(paths) as Record<string, string[]>,
   };
-  let edits = 0;
-  const service = ts.createLanguageService({
+  const host: ts.LanguageServiceHost = {
     ...ts.sys,
     useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
     getCompilationSettings: () => options,
     getCurrentDirectory: () => root,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
     getScriptFileNames: () => [...texts.keys()],
-    getScriptVersion: (file) => (texts.has(file) ? String(edits) : ""),
+    // Another text is another version, in whichever app.
+    getScriptVersion: (file) => texts.get(file) ?? "",
     getScriptSnapshot: (file) => {
       const text = texts.get(file) ?? ts.sys.readFile(file);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -74,7 +77,8 @@ export function openApp({
     fileExists: (file) => texts.has(file) || ts.sys.fileExists(file),
     readFile: (file) => texts.get(file) ?? ts.sys.readFile(file),
     directoryExists: (name) => folders.has(name) || ts.sys.directoryExists(name),
-  });
+  };
+  const service = ts.createLanguageService(host, parsed);
 
   /** Puts each text into a module of its own, and gives what `look` finds there, by text. */
   function lookAt(
@@ -87,7 +91,6 @@ export function openApp({
       file: join(folder, `case-${String(index)}.tsx`),
     }));
     texts = new Map([...fixed, ...files.map(({ file, source }) => [file, start + read(source)] as const)]);
-    edits += 1;
     return Object.fromEntries(files.map(({ file, source }) => [source, look(file, source)]));
   }
 
