@@ -31,6 +31,13 @@ export const missingMembers = {
 /** Global functions and classes. What a browser alone has (`localStorage`, `document`) is asked for where it is used. */
 export const missingGlobals = ["structuredClone", "requestIdleCallback", "scheduler", "Iterator"];
 
+/** Regular expressions that older Safari (before 16.4) and Hermes (before React Native 0.75) cannot read. */
+const unreadable = [
+  { selector: "regex.pattern=/\\(\\?<[=!]/", what: "A lookbehind" },
+  { selector: "regex.pattern=/\\\\p\\{/i", what: "A Unicode property" },
+  { selector: "regex.flags=/[dv]/", what: "The flag d or v" },
+];
+
 /** Names that objects of ours have too, or that are too common to be told apart by their name. */
 const ambiguous = new Set(["reason", "with", "union", "difference", "intersection"]);
 
@@ -57,6 +64,10 @@ export const platformFloorRules = {
         selector: `MemberExpression[property.name="${name}"]`,
         message: `${name} ${doWithout}.`,
       })),
+    ...unreadable.map(({ selector, what }) => ({
+      selector: `Literal[${selector}]`,
+      message: `${what} is a syntax error in older browsers or React Native, and stops the whole bundle: do without it.`,
+    })),
     {
       selector: "MemberExpression[object.name=/signal$/i][property.name='reason']",
       message: `The reason of a signal ${doWithout}; use abortReason of src/client.`,

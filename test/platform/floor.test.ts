@@ -77,6 +77,11 @@ function open() {
 }
 
 describe("the hooks on the platform floor", () => {
+  it("hold no regular expression that older Safari or Hermes cannot read (H12)", () => {
+    // As a literal it is a syntax error there, and stops the whole bundle.
+    expect(script.match(/\(\?<[=!].*|[^"\\]\\p\{.*/g) ?? []).toEqual([]);
+  });
+
   it("load, edit, plan, preview, save and undo without a document, storage or newer members (H12)", async () => {
     const { app, backend, shows } = open();
     await shows({ loaded: true, connection: "first", health: "healthy", plan: "noop", preview: true });

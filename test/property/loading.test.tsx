@@ -8,9 +8,11 @@ import {
   InstallationProvider,
   useConnection,
   useInstallation,
+  useIntegrations,
   useIsIntegrationInstalled,
   useLocalConfig,
   useManifest,
+  useOperations,
   useProvider,
   type ConfigContent,
 } from "../../src/index.js";
@@ -21,7 +23,12 @@ const content: ConfigContent = {
   provider: "salesforce",
   write: { objects: { contact: { objectName: "contact" } } },
 };
-const keys = ["first-key", "second-key"];
+/** Who is signed in, and by what: a key, a function of their own, or one that is written inline, with the same text for all. */
+const credentials = ["first-key", "second-key", "jane", "john", "inline jane", "inline john"] as const;
+type CredentialName = (typeof credentials)[number];
+
+/** What becomes of one call of `getToken`. */
+const tokenOutcome = fc.constantFrom("token", "token", "token", "late", "reject", "hang", "number");
 
 /** What becomes of one request. */
 const outcome = fc.oneof(
@@ -51,7 +58,9 @@ const scripts = fc.oneof(
 const event = fc.oneof(
   fc.record({ kind: fc.constant("wait" as const), ms: fc.integer({ min: 0, max: 20_000 }) }),
   fc.constant({ kind: "refetch" } as const),
-  fc.record({ kind: fc.constant("key" as const), key: fc.constantFrom(...keys) }),
+  fc.record({ kind: fc.constant("credential" as const), name: fc.constantFrom(...credentials) }),
+  fc.constant({ kind: "clear" } as const),
+  fc.constant({ kind: "remount" } as const),
 );
 
 interface View {
@@ -69,6 +78,8 @@ function Screen() {
     manifest: useManifest(),
     provider: useProvider(),
     installed: useIsIntegrationInstalled(tenant.integration, tenant.groupRef),
+    operations: useOperations(),
+    integrations: useIntegrations(),
   };
   const fields = hooks.manifest.getCustomerFieldsForObject("touchpoints__c");
   const states = Object.values(hooks).map(({ isPending, isSuccess, isError, error }) => ({
@@ -86,6 +97,8 @@ function Screen() {
       installed: hooks.installed.isIntegrationInstalled,
       fields: fields.allFields !== null,
       draft: useLocalConfig().get(),
+      operations: hooks.operations.operations,
+      integrations: hooks.integrations.integrations?.map(({ connection }) => connection?.id),
     },
   };
   return null;
@@ -105,7 +118,9 @@ describe("a screen, whatever its requests meet", () => {
         scripts,
         fc.array(event, { maxLength: 6 }),
         fc.constantFrom(0, 1, 3),
-        async (outcomes, events, retries) => {
+        fc.constantFrom(...credentials),
+        fc.array(tokenOutcome, { maxLength: 12 }),
+        async (outcomes, events, retries, first, tokens) => {
           const backend = createMockBackend({ manifest: salesforceManifest });
           const { integration, groupRef, consumerRef } = tenant;
           backend.seed({
@@ -115,7 +130,8 @@ describe("a screen, whatever its requests meet", () => {
           const script: Outcome[] = [...outcomes];
           const asked = new Map<string, number>();
           const fetch: typeof globalThis.fetch = async (url, init) => {
-            const resource = new URL(String(url)).pathname;
+            const { pathname, search } = new URL(String(url));
+            const resource = pathname + search;
             asked.set(resource, (asked.get(resource) ?? 0) + 1);
             const next = script.shift() ?? { kind: "answer" };
             const answer = () => backend.fetch(url as string, init);
@@ -138,9 +154,31 @@ describe("a screen, whatever its requests meet", () => {
           const queryClient = new QueryClient({
             defaultOptions: { queries: { retry: retries, gcTime: 1e9 } },
           });
-          const app = (apiKey: string) => (
+          const tokenScript = [...tokens];
+          const giveToken = async (person: string): Promise<string> => {
+            switch (tokenScript.shift() ?? "token") {
+              case "late":
+                await new Promise((resolve) => setTimeout(resolve, 2_000));
+                break;
+              case "reject":
+                throw new Error("signed out");
+              case "hang":
+                return new Promise(() => undefined);
+              case "number":
+                return 7 as unknown as string;
+            }
+            return `h.${btoa(JSON.stringify({ sub: person, jti: String(Math.random()), exp: Date.now() / 1_000 + 100 }))}.s`;
+          };
+          const inline = (person: string) => () => giveToken(person);
+          const stable = { jane: () => giveToken("jane"), john: () => giveToken("john") };
+          const proofOf = (name: CredentialName) => {
+            if (name === "jane" || name === "john") return { getToken: stable[name] };
+            if (name.startsWith("inline ")) return { getToken: inline(name.slice(7)) };
+            return { apiKey: name };
+          };
+          const app = (name: CredentialName) => (
             <AmpersandProvider
-              options={{ project: "mock-project", apiKey, fetch, queryClient, timeoutMs: 4_000 }}
+              options={{ project: "mock-project", ...proofOf(name), fetch, queryClient, timeoutMs: 4_000 }}
             >
               <InstallationProvider {...tenant}>
                 <Screen />
@@ -153,31 +191,45 @@ describe("a screen, whatever its requests meet", () => {
             await pass(0);
             return ended;
           };
-          const { rerender } = render(app(keys[0] ?? ""));
+          let { rerender, unmount } = render(app(first));
           await pass(0);
           // How often everything may be asked for: at the start, for a new key, and for a refetch.
           let rounds = 1;
-          let [key = ""] = keys;
+          let name = first;
           let loaded = view.states.map(({ isSuccess }) => isSuccess);
           for (const each of events) {
             if (each.kind === "wait") await pass(each.ms);
             else if (each.kind === "refetch") {
               rounds += 1;
               await refetch();
-            } else {
+            } else if (each.kind === "clear") {
               rounds += 1;
-              rerender(app(each.key));
-              if (each.key !== key) {
+              queryClient.clear();
+              loaded = loaded.map(() => false);
+              await pass(0);
+            } else if (each.kind === "remount") {
+              rounds += 1;
+              unmount();
+              ({ rerender, unmount } = render(app(name)));
+              loaded = loaded.map(() => false);
+              await pass(0);
+            } else {
+              rounds += 2;
+              rerender(app(each.name));
+              const isInline = [name, each.name].every((one) => one.startsWith("inline "));
+              // Whether it is another person is known once a token is there.
+              if (isInline) loaded = loaded.map(() => false);
+              else if (each.name !== name) {
                 // Nothing of what the key before has loaded is shown, not even once.
                 expect(view.states.some(({ isSuccess }) => isSuccess)).toBe(false);
                 loaded = loaded.map(() => false);
               }
-              key = each.key;
+              name = each.name;
               await pass(0);
             }
             // What was loaded stays, whatever fails later.
             view.states.forEach(({ isSuccess }, index) => {
-              if (loaded[index]) expect(isSuccess).toBe(true);
+              if (loaded[index] && !name.startsWith("inline ")) expect(isSuccess).toBe(true);
             });
             loaded = view.states.map(({ isSuccess }) => isSuccess);
             for (const { isPending, isSuccess, isError, error } of view.states) {
@@ -190,6 +242,7 @@ describe("a screen, whatever its requests meet", () => {
           await pass(200_000);
           const most = Math.max(0, ...asked.values());
           script.length = 0;
+          tokenScript.length = 0;
           await refetch();
           await pass(200_000);
           expect(view.shown).toEqual({
@@ -201,10 +254,12 @@ describe("a screen, whatever its requests meet", () => {
             installed: true,
             fields: true,
             draft: content,
+            operations: [],
+            integrations: ["c"],
           });
           expect(view.states.every(({ isSuccess, isError }) => isSuccess && !isError)).toBe(true);
           // Each resource by one query's attempts in every round.
-          expect(most).toBeLessThanOrEqual((retries + 1) * rounds);
+          expect(most).toBeLessThanOrEqual((retries + 1) * rounds * 2);
           cleanup();
           queryClient.clear();
         },

@@ -18,8 +18,9 @@ const pattern = /^([a-z][a-z\d+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#@\
  * `URL`, which React Native has in parts.
  */
 export function readAddress(name: "baseUrl" | "writeUrl", given: string): Address {
-  const url = typeof given === "string" ? given.trim().replace(/(?<=.)\/+$/, "") : "";
-  if (url === "/") return { url: "", shown: url, secrets: [] };
+  const text = typeof given === "string" ? given.trim() : "";
+  if (/^\/+$/.test(text)) return { url: "", shown: "/", secrets: [] };
+  const url = text.replace(/\/+$/, "");
   if (/^\/[^/?#\s][^?#\s]*$/.test(url)) return { url, shown: url, secrets: [] };
   const [, scheme = "", user = "", host = "", path = ""] = pattern.exec(url) ?? [];
   if (host === "") {

@@ -29,5 +29,16 @@ export function searchFields<TField extends SearchedField>(
 }
 
 function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  return text.normalize("NFD").replace(marks, "").toLowerCase().trim();
+}
+
+const marks = combiningMarks();
+
+/** Accents and the like. As a literal, one that older engines of React Native cannot read would stop the whole bundle. */
+function combiningMarks(): RegExp {
+  try {
+    return new RegExp("\\p{M}", "gu");
+  } catch {
+    return /[\u0300-\u036f]/g;
+  }
 }

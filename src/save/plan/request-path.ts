@@ -11,7 +11,7 @@ export function integrationPath({ project, integrationId }: SaveTarget): string 
  * percent-encoded), and half a surrogate pair has no percent-encoding.
  */
 export function isUrlSegment(name: string): boolean {
-  return name !== "" && name !== "." && name !== ".." && !/\p{Surrogate}/u.test(name);
+  return name !== "" && name !== "." && name !== ".." && !/[\ud800-\udfff]/u.test(name);
 }
 
 /** Whether a planned request patches the config of one object. */
