@@ -1,4 +1,6 @@
-import { render } from "@testing-library/react";
+import { createRequire } from "node:module";
+import type * as query from "@tanstack/react-query";
+import { render, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { isUsageError } from "../../src/index.js";
@@ -57,5 +59,52 @@ describe("two copies of the kit in one page", () => {
       expect(container.textContent).toBe("{}");
       unmount();
     }
+  });
+});
+
+describe("an app's queryClient of another copy of TanStack Query", () => {
+  // What a bundle of CommonJS would bring along.
+  const copy = createRequire(import.meta.url)("@tanstack/react-query") as typeof query;
+
+  async function openWith(queryClient: query.QueryClient) {
+    const kit = await loadCopy();
+    function Installed() {
+      return <output>{String(kit.useInstallation().isSuccess)}</output>;
+    }
+    const backend = createConnectedBackend({ provider: "salesforce" });
+    const { AmpersandProvider, InstallationProvider } = kit;
+    return (
+      <AmpersandProvider
+        options={{ project: backend.project.name, apiKey: "k", fetch: backend.fetch, queryClient }}
+      >
+        <InstallationProvider {...tenant}>
+          <Installed />
+        </InstallationProvider>
+      </AmpersandProvider>
+    );
+  }
+
+  it("works where the copies fit (H12)", async () => {
+    const { container } = render(await openWith(new copy.QueryClient()));
+    expect(copy.QueryClient).not.toBe((await import("@tanstack/react-query")).QueryClient);
+    await waitFor(() => expect(container.textContent).toBe("true"));
+  });
+
+  it("that does not fit is an error that says so, and what to do (H12)", async () => {
+    const { isStale } = copy.Query.prototype;
+    Reflect.deleteProperty(copy.Query.prototype, "isStale");
+    try {
+      const error = renderError(await openWith(new copy.QueryClient()));
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toMatch(/another copy of @tanstack\/react-query.*lacks isStale.*npm ls/);
+    } finally {
+      copy.Query.prototype.isStale = isStale;
+    }
+  });
+
+  it("is an error where it is none at all (H12)", async () => {
+    expect(String(renderError(await openWith({} as query.QueryClient)))).toMatch(
+      /UsageError: queryClient is no QueryClient/,
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "./ampersand-context.js";
 import { isKnown } from "../internal/loading/query-state.js";
 import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
+import { checkQueryClient } from "./check-query-client.js";
 import { announceCopy } from "./copies.js";
 import { useSession } from "./use-session.js";
 
@@ -24,7 +25,7 @@ export interface AmpersandProviderProps {
 
 /**
  * Gives the hooks below it their project and credentials. Throws a `UsageError` for both or neither of `apiKey` and
- * `getToken`, and for a missing project.
+ * `getToken`, for a missing project, and for a `queryClient` of a copy of TanStack Query that does not fit the kit's.
  *
  * @example
  * <AmpersandProvider options={{ project: "my-project", apiKey: "my-key" }}>
@@ -43,6 +44,9 @@ export function AmpersandProvider({ options = {}, messages, children }: Ampersan
 
   const [ownQueryClient] = useState(() => new QueryClient());
   const queryClient = options.queryClient ?? ownQueryClient;
+  useMemo(() => {
+    checkQueryClient(queryClient);
+  }, [queryClient]);
   useEffect(() => {
     queryClient.mount();
     return () => {
