@@ -18,6 +18,8 @@ export type CallFault =
   | { kind: "hangs" }
   /** Everything is written, and the call never answers. */
   | { kind: "silent" }
+  /** Everything is written and answered after a wait: nobody may listen any more, and the records may have been sent again. */
+  | { kind: "late"; wait: () => Promise<void> }
   /** Everything is written, and the answer is none that a port may give. */
   | { kind: "nonsense" }
   /** These records, by their places in the call, are refused. */
@@ -89,6 +91,7 @@ export function createInMemoryProvider(options: {
       const fault = options.fault?.(call, calls.length);
       await options.beforeWrite?.();
       if (fault?.kind === "hangs") return forEver;
+      if (fault?.kind === "late") await fault.wait();
       if (fault?.kind === "unreachable") throw new Error(fault.message ?? "connect ECONNREFUSED");
       const failures = fault?.kind === "refused" ? fault.failures : new Map<number, ProviderFailure>();
       if (call.allOrNone && call.records.some((_, place) => failures.has(place))) {

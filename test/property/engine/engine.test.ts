@@ -14,14 +14,14 @@ const asynchronous = { mode: "asynchronous" };
 /** Hundreds of runs on a busy machine. */
 const patienceMs = 60_000;
 
-type Passing = "none" | "unreachable" | "lost answer" | "hangs" | "silent";
+type Passing = "none" | "unreachable" | "lost answer" | "hangs" | "silent" | "late";
 
 /** What goes wrong in one call: nothing, the call before or after it is written, or some of its records. */
 type Plan = Passing | "nonsense" | { failure: "busy" | "invalid"; places: number[] };
 
 const places = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 6 });
 const passing: fc.Arbitrary<Plan> = fc.oneof(
-  fc.constantFrom<Plan>("none", "unreachable", "lost answer", "hangs", "silent"),
+  fc.constantFrom<Plan>("none", "unreachable", "lost answer", "hangs", "silent", "late"),
   fc.record({ failure: fc.constant("busy" as const), places }),
 );
 const anyPlan: fc.Arbitrary<Plan> = fc.oneof(
@@ -39,8 +39,9 @@ const kind = fc.record({
 });
 type Kind = typeof kind extends fc.Arbitrary<infer TKind> ? TKind : never;
 
-function faultOf(plan: Plan | undefined): CallFault | undefined {
+function faultOf(plan: Plan | undefined, wait = () => Promise.resolve()): CallFault | undefined {
   if (plan === undefined || plan === "none") return undefined;
+  if (plan === "late") return { kind: "late", wait };
   if (typeof plan === "string") return { kind: plan };
   const failure = plan.failure === "busy" ? busy : invalid;
   return { kind: "refused", failures: new Map(plan.places.map((place) => [place, failure])) };
@@ -61,8 +62,14 @@ function requestsOf({ count, isSingle, type, allOrNone, isAutoBatched }: Kind): 
 }
 
 function createRun(plans: readonly Plan[], seed: number) {
-  const provider = createInMemoryProvider({ fault: (_, callNumber) => faultOf(plans[callNumber - 1]) });
-  return { provider, ...createHarness({ provider, random: createSeededRandom(seed) }) };
+  // Longer than a call is waited for.
+  const wait = (): Promise<void> =>
+    new Promise((resolve) => {
+      harness.clock.at(harness.clock.now() + 90_000, resolve);
+    });
+  const provider = createInMemoryProvider({ fault: (_, callNumber) => faultOf(plans[callNumber - 1], wait) });
+  const harness = createHarness({ provider, random: createSeededRandom(seed) });
+  return { provider, ...harness };
 }
 
 describe("W17: under random faults", () => {
