@@ -3,7 +3,9 @@ import type { InstallationConfigContent } from "../contract/index.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
 import { contentShape, shapeAt, type Shape } from "../draft/merge/config-shape.js";
 import { findDifference, forEachWhole } from "../draft/merge/difference.js";
+import type { AnsweredDraft } from "../draft/store/draft-store-types.js";
 import { deepEqual } from "../json/equal.js";
+import { isJsonObject } from "../json/object.js";
 import { getIn, setIn, startsWith, type Path } from "../json/path.js";
 import { parsePointer } from "../json/pointer.js";
 import { checkAnswer, type Answer, type Server } from "./change-installation.js";
@@ -30,24 +32,26 @@ export async function sendPlan<TAnswer extends Answer>(
 ): Promise<TAnswer | undefined> {
   const { plan, saved, sent } = planned;
   const { requests, fallbacks } = plan;
-  const nowOf = store.since();
+  const sending = sent && store.startSend(sent);
   let answer: TAnswer | undefined;
-  for (const [index, request] of requests.entries()) {
-    answer = await send(request);
-    checkAnswer(request, answer);
-    // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
-    const isLast = index === requests.length - 1;
-    // What earlier requests wrote, others may have changed since their answers.
-    const written = writtenPaths(planned, request);
-    // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
-    const sentNow = sent && nowOf(sent);
-    const answered =
-      sentNow &&
-      (isLast
-        ? withFallbacks(sentNow, saved, fallbacks)
-        : withSentObject(request, store.getSaved(), sentNow));
-    store.takeSaved(answer.config.content, answered, written);
-    await onAnswer?.(answer);
+  try {
+    for (const [index, request] of requests.entries()) {
+      const before = store.getSaved();
+      answer = await send(request);
+      checkAnswer(request, answer);
+      // What earlier requests wrote, others may have changed since their answers.
+      const written = writtenPaths(planned, request);
+      // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
+      const isLast = index === requests.length - 1;
+      // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
+      const answered =
+        sending && answeredBy(request, planned, { sentNow: sending.now(), saved: store.getSaved(), isLast });
+      if (isLast) sending?.end();
+      takeAnswer(store, answer.config.content, { before, answered, written });
+      await onAnswer?.(answer);
+    }
+  } finally {
+    sending?.end();
   }
   // Fallbacks that need no request: the saved config stands for what the draft has.
   if (!answer && sent && fallbacks.length > 0) {
@@ -56,13 +60,65 @@ export async function sendPlan<TAnswer extends Answer>(
   return answer;
 }
 
+/** What an answer is compared with: what was sent, of which an answer before the last holds the one object that was patched. */
+function answeredBy(
+  request: PlannedRequest,
+  { plan, saved }: SentPlan,
+  now: { sentNow: InstallationConfigContent; saved: unknown; isLast: boolean },
+): AnsweredDraft | undefined {
+  if (now.isLast) return withFallbacks(now.sentNow, saved, plan.fallbacks);
+  if (!isConfigContentRequest(request)) return undefined;
+  const path = patchedObject(request);
+  const sent = setIn(now.saved, path, getIn(now.sentNow, path)) as InstallationConfigContent;
+  const ofObject = plan.fallbacks.filter((fallback) => startsWith(parsePointer(fallback.path), path));
+  return withFallbacks(sent, saved, ofObject);
+}
+
+/**
+ * Takes over an answer. Where something was read while the request was on its way that shows what the request did, the answer
+ * is older than that: it then says what the server made of the places that were written, and nothing of the others.
+ */
+function takeAnswer(
+  store: DraftStore,
+  content: InstallationConfigContent,
+  {
+    before,
+    answered,
+    written,
+  }: { before: unknown; answered: AnsweredDraft | undefined; written: readonly Path[] },
+): void {
+  const now = store.getSaved();
+  const isShown = (path: Path) => {
+    const made = getIn(content, path);
+    return deepEqual(getIn(now, path), made) && !deepEqual(getIn(before, path), made);
+  };
+  if (now === before || !written.some(isShown)) {
+    store.takeSaved(content, answered, written);
+    return;
+  }
+  // Others may have removed since what is around a place: it was there when the server answered.
+  const asAnswered = written
+    .map((path) => topmostMissing(now, path))
+    .reduce<unknown>((tree, path) => setIn(tree, path, getIn(content, path)), now);
+  store.takeSaved(asAnswered as InstallationConfigContent, answered, written);
+  store.takeSaved(now);
+}
+
+/** The topmost container on the way to a place that is missing in a config; else the place itself. */
+function topmostMissing(config: unknown, path: Path): Path {
+  const depth = path.findIndex((_, index) => !isJsonObject(getIn(config, path.slice(0, index))));
+  return depth < 0 ? path : path.slice(0, depth);
+}
+
 /** The places that a plan writes, the topmost ones; those of one request's object alone, where it is given. */
 function writtenPaths({ plan, saved, sent }: SentPlan, request?: PlannedRequest): Path[] {
   const paths = wholePaths(saved ?? {}, sent);
   // Of a part that is kept in another form only what differs is written: what others add beside it is theirs.
   const kept = plan.fallbacks.map((fallback) => ({ path: parsePointer(fallback.path), held: fallback.sent }));
   const written = [
-    ...paths.filter((path) => !kept.some((each) => startsWith(path, each.path))),
+    ...paths.filter(
+      (path) => !kept.some((each) => startsWith(path, each.path) || startsWith(each.path, path)),
+    ),
     ...kept.flatMap(({ path, held }) =>
       held === undefined
         ? []
@@ -80,13 +136,6 @@ function wholePaths(before: unknown, after: unknown, shape: Shape | undefined = 
   const paths: Path[] = [];
   forEachWhole(findDifference(before, after, { shape }), (path) => paths.push(path));
   return paths;
-}
-
-/** The config that an answer before the last is compared with: of what was sent, it holds the one object that was patched. */
-function withSentObject(request: PlannedRequest, saved: unknown, sent: unknown) {
-  if (!isConfigContentRequest(request)) return undefined;
-  const path = patchedObject(request);
-  return setIn(saved, path, getIn(sent, path)) as InstallationConfigContent;
 }
 
 /**

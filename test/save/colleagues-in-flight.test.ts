@@ -94,6 +94,117 @@ describe("what colleagues add while a save is on its way", () => {
   });
 });
 
+describe("what is read while a save is on its way and shows what it did", () => {
+  const email = (value: string) => ({
+    ...saved,
+    write: {
+      objects: {
+        contact: { objectName: "contact", selectedFieldSettings: { email: { writeOnCreate: value } } },
+      },
+    },
+  });
+  const setEmail = (config: ReturnType<typeof draftInFlight>["config"], value: "never" | "always") =>
+    config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value });
+
+  /** The server does what it is asked for; then `after` happens, and then its answer comes. */
+  const saveAndAnswerLate = (after: (answer: Answer) => void) => {
+    const draft = draftInFlight();
+    const late = createMemoryServer(saved);
+    const save = () =>
+      saveDraft<Answer>(draft.store, {
+        target: () => Promise.resolve(target),
+        send: async (request) => {
+          const answer = await late.send(request);
+          after(answer);
+          return answer;
+        },
+      });
+    return { ...draft, save };
+  };
+
+  it("keeps an edit that the user took back meanwhile, to be saved (D12, D18)", async () => {
+    const { store, config, save } = saveAndAnswerLate(({ config: { content: done } }) => {
+      store.undo();
+      store.takeSaved(content(structuredClone(done)));
+      expect(store.changes()).toMatchObject([{ before: "never", after: undefined }]);
+    });
+    setEmail(config, "never");
+    await save();
+    expect(config.writeObject("contact").getWriteOnCreateSetting("email")).toBeUndefined();
+    expect(store.changes()).toHaveLength(1);
+    expect(store.conflicts()).toEqual([]);
+  });
+
+  it("leaves the edit in the history, so that it can be undone after the answer (D9, D18)", async () => {
+    const { store, config, save } = saveAndAnswerLate(({ config: { content: done } }) => {
+      store.takeSaved(content(structuredClone(done)));
+    });
+    setEmail(config, "never");
+    await save();
+    expect(store.changes()).toEqual([]);
+    store.undo();
+    expect(store.changes()).toMatchObject([{ before: "never", after: undefined }]);
+    expect(store.conflicts()).toEqual([]);
+  });
+
+  it("stands where the answer is older: what colleagues removed or added since is not reverted (D11)", async () => {
+    const after = { ...email("never"), read: { objects: {} }, proxy: { enabled: true } };
+    const { store, config, save } = saveAndAnswerLate(() => {
+      store.takeSaved(content(structuredClone(after)));
+    });
+    setEmail(config, "never");
+    await save();
+    expect(store.get()).toEqual(after);
+    expect(store.getSaved()).toEqual(after);
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("is no conflict where a colleague has changed since what the save wrote (D11, D18)", async () => {
+    const { store, config, save } = saveAndAnswerLate(() => {
+      store.takeSaved(content({ ...email("always"), proxy: { enabled: true } }));
+    });
+    setEmail(config, "never");
+    config.proxy().setEnableProxy();
+    await save();
+    expect(store.get()).toEqual({ ...email("always"), proxy: { enabled: true } });
+    expect(store.conflicts()).toEqual([]);
+    store.undo();
+    store.undo();
+    expect(store.conflicts()).toMatchObject([
+      { base: { email: { writeOnCreate: "never" } }, mine: undefined },
+    ]);
+  });
+
+  it("does not hide a newer answer: what it shows may be older than the request (D11)", async () => {
+    const { store, config, save } = saveAndAnswerLate(() => {
+      store.takeSaved(content({ ...saved, proxy: { enabled: true } }));
+    });
+    setEmail(config, "never");
+    await save();
+    expect(store.getSaved()).toEqual(email("never"));
+  });
+});
+
+describe("an object that one of several requests disables and the user reads again (S6, D18)", () => {
+  it("is in no conflict with what the user saved before", async () => {
+    const { store, config, save } = draftInFlight();
+    config.removeObject("contact");
+    config.proxy().setEnableProxy();
+    let requests = 0;
+    await save(
+      () => {
+        requests += 1;
+        if (requests === 1) {
+          config.readObject("contact").setFieldMapping({ fieldName: "mine__c", mapToName: "stage" });
+        }
+      },
+      { strategy: "json-patch" },
+    );
+    expect(store.conflicts()).toEqual([]);
+    expect(config.readObject("contact").getFieldMapping("stage")).toBe("mine__c");
+  });
+});
+
 describe("what colleagues change between two requests of one save", () => {
   it("is a conflict with what the user has edited since, and not what the save has written (D18)", async () => {
     const { store, config, refetch, save } = draftInFlight();

@@ -5,7 +5,7 @@ import { addPath, createPathTree, type PathTree } from "../../json/path-tree.js"
 import type { ConflictPlaces } from "../merge/conflicts.js";
 import { createBatches, type Batches } from "./edits/batches.js";
 import { startState, type DraftState } from "./draft-state.js";
-import type { DraftStoreOptions } from "./draft-store-types.js";
+import type { DraftStoreOptions, SendUnderWay } from "./draft-store-types.js";
 import { createGivenDrafts, type GivenDrafts } from "./edits/given-drafts.js";
 import { createHistory, type History } from "./history/history.js";
 import { createLocks, type Locks } from "./edits/locked-writes.js";
@@ -24,6 +24,8 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   manifest: IntegrationContent | undefined;
   /** The only places where the draft may differ from the saved config. */
   dirty: PathTree;
+  /** What is on its way to be saved; `undefined` where nothing is. */
+  sending: SendUnderWay | undefined;
   /** Makes what was written, and returns all that there is. */
   getState(): DraftState;
   /** What stands in the state besides draft and conflicts: nothing has to be made for it. */
@@ -92,6 +94,7 @@ export function createDraftCore({
     locks: createLocks(),
     manifest,
     dirty: createPathTree(),
+    sending: undefined,
     getState,
     peekState: store.getState,
     getVersion: () => version,

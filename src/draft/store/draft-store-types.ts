@@ -43,6 +43,14 @@ export interface HistoryVersions {
 export type AnsweredDraft =
   InstallationConfigContent | ((draft: InstallationConfigContent) => InstallationConfigContent);
 
+/** A draft that is on its way to be saved. */
+export interface SendUnderWay {
+  /** What has become of it by what was saved since it was sent. */
+  now(): InstallationConfigContent;
+  /** Says that the last answer has come, or none will. */
+  end(): void;
+}
+
 /** A function whose edits are made together; one that returns a promise is none. */
 export type Edits<TResult> = (() => TResult) & ([TResult] extends [never] ? unknown : NoPromise<TResult>);
 type NoPromise<TResult> = TResult extends PromiseLike<unknown> ? never : unknown;
@@ -165,8 +173,11 @@ export interface DraftStore {
    * other config.
    */
   catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
-  /** Returns a function that brings a draft that is current now up to date with what was saved after this call. */
-  since(): (draft: InstallationConfigContent) => InstallationConfigContent;
+  /**
+   * Says that a draft of now is on its way to be saved, until the send has ended. What a refetch tells meanwhile of a place that
+   * was edited again since, or taken back, may be what the send has done: the edit counts as made on what was sent there.
+   */
+  startSend(sent: InstallationConfigContent): SendUnderWay;
   /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;
   /** As `subscribe`, for the saved config's value at `path`. */

@@ -4,7 +4,6 @@ import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
 import { reconcile } from "../../json/reconcile.js";
 import { contentShape } from "../merge/config-shape.js";
-import { noConflicts } from "../merge/conflicts.js";
 import { findDifference, placesOf } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import {
@@ -19,11 +18,12 @@ import {
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
 import { fillDefaults } from "../handlers/enabling-defaults.js";
 import type { Carry } from "./edits/given-drafts.js";
+import { createSend, editedOnSent } from "./sends.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
 export type SavedChanges = Pick<
   DraftStore,
-  "takeSaved" | "takeShared" | "restore" | "setManifest" | "catchUp" | "since"
+  "takeSaved" | "takeShared" | "restore" | "setManifest" | "catchUp" | "startSend"
 >;
 
 const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
@@ -42,14 +42,22 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const saved = content && reconcile(now.draft, reconcile(previous, content));
     if (saved === now.saved && !answered) return;
 
+    const sent = core.sending?.now();
     const change: SavedChange = {
       previous: now.saved,
       saved,
       manifest: core.manifest,
-      ...(answered && answerOf(now, answered, written)),
+      ...(answered
+        ? answerOf(now, answered, written)
+        : sent &&
+          saved && {
+            answered: editedOnSent(sent, previous, saved),
+            isPerVersion: true,
+            written: createPathTree(),
+          }),
     };
     const kept = createPathTree();
-    const carried = carryVersion(now, change, { edited: answered ? undefined : core.dirty, kept });
+    const carried = carryVersion(now, change, { edited: change.answered ? undefined : core.dirty, kept });
     const next: DraftState = {
       ...now,
       saved,
@@ -152,10 +160,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       fillPendingDefaults();
     },
     catchUp: (draft) => given.catchUp(draft, carryFrom),
-    since: () => {
-      const carry = given.since(core.peekState().saved, carryFrom);
-      return (draft) => carry({ draft, conflicts: noConflicts }).draft;
-    },
+    startSend: (sent) =>
+      (core.sending = createSend(core, sent, given.since(core.peekState().saved, carryFrom))),
   };
 }
 

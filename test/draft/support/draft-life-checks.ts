@@ -56,18 +56,28 @@ function checkConflicts(store: DraftStore, { saved = none, now: { draft, base } 
   }
 }
 
-/** D11, without the model: a refetch keeps what the user set, and brings what only the server changed. */
-export function checkNothingLost(store: DraftStore, savedBefore: Leaves, draftBefore: Leaves): void {
+/**
+ * D11, without the model: a refetch keeps what the user set, and brings what only the server changed. What is not as it was
+ * `sent`, while that is on its way, the user has set or taken back since.
+ */
+export function checkNothingLost(
+  store: DraftStore,
+  savedBefore: Leaves,
+  draftBefore: Leaves,
+  sent: Leaves = draftBefore,
+): void {
   const [saved, draft] = [fullLeaves(toLeaves(store.getSaved())), toLeaves(store.get())];
   const conflicts = store.conflicts();
   for (const [pointer, value] of fullLeaves(draftBefore)) {
     if (savedBefore.get(pointer) !== value) strictEqual(draft.get(pointer), value, `the user's ${pointer}`);
   }
   for (const pointer of new Set([...saved.keys(), ...fullLeaves(savedBefore).keys()])) {
-    const isMine = draftBefore.get(pointer) !== savedBefore.get(pointer);
+    const isMine = [savedBefore, sent].some((each) => draftBefore.get(pointer) !== each.get(pointer));
     // What the user removed as a whole stays removed.
     const isRemoved = placesAbove(pointer).some(
-      (place) => leavesWithin(savedBefore, place).size > 0 && leavesWithin(draftBefore, place).size === 0,
+      (place) =>
+        [savedBefore, sent].some((each) => leavesWithin(each, place).size > 0) &&
+        leavesWithin(draftBefore, place).size === 0,
     );
     if (isMine || isRemoved || conflicts.some(({ path }) => isWithin(path, pointer))) continue;
     strictEqual(draft.get(pointer), saved.get(pointer), `the server's ${pointer}`);

@@ -154,12 +154,17 @@ export function layEdits(base: Leaves, mine: Leaves, theirs: Leaves): Leaves {
   );
 }
 
-/** The topmost places at which two configs differ: single leaves, or a container that one of them lacks. */
+/**
+ * The topmost places at which two configs differ: single leaves, or a container that one of them lacks. An empty object is none
+ * where the other one has something in it.
+ */
 export function differingPlaces(before: Leaves, after: Leaves): string[] {
   const [inBefore, inAfter] = [containersOf(before), containersOf(after)];
   const pointers = new Set([...before.keys(), ...after.keys()]);
+  const isInBoth = (pointer: string) => inBefore.has(pointer) && inAfter.has(pointer);
   const places = [...pointers]
     .filter((pointer) => before.get(pointer) !== after.get(pointer))
+    .filter((pointer) => [before, after].every((each) => each.get(pointer) !== EMPTY) || !isInBoth(pointer))
     .map(
       (pointer) =>
         [...placesAbove(pointer), pointer].find((at) => inBefore.has(at) !== inAfter.has(at)) ?? pointer,

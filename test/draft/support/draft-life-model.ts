@@ -5,6 +5,7 @@ import {
   isWithin,
   layEdits,
   leavesWithin,
+  placesAbove,
   withPlace,
   type Leaves,
 } from "./draft-life-leaves.js";
@@ -33,8 +34,9 @@ export class LifeModel {
   sent: Leaves | undefined;
   /** The places that the save under way writes. */
   private written: string[] = [];
-  /** The saved config that it was planned from. */
+  /** The saved config that it was planned from, and the one that its newest request left from. */
   private planned: Leaves = none;
+  private before: Leaves = none;
 
   constructor(
     saved: Leaves | undefined,
@@ -74,6 +76,11 @@ export class LifeModel {
     this.written = differingPlaces(saved, draft);
   }
 
+  /** A request of the save leaves. */
+  leaves(): void {
+    this.before = this.saved ?? none;
+  }
+
   undo(): void {
     this.move(this.past, this.future);
   }
@@ -96,8 +103,14 @@ export class LifeModel {
     const before = this.saved ?? none;
     this.saved = content;
     if (content) {
-      if (this.sent) this.sent = layEdits(before, this.sent, content);
-      this.carry(({ draft, base }) => this.agree({ draft: layEdits(before, draft, content), base }));
+      const { sent } = this;
+      if (sent) this.sent = layEdits(before, sent, content);
+      this.carry((version) => {
+        const { from, base } = sent
+          ? editedOnSent(version, sent, [before, content])
+          : { from: before, ...version };
+        return this.agree({ draft: layEdits(from, version.draft, content), base });
+      });
       return;
     }
     // Without an installation the draft stays whole where it has edits, and is nothing where it has none.
@@ -108,23 +121,47 @@ export class LifeModel {
   /**
    * D12: the server answers what was sent. Leaves that are as they were sent take the answer, others are edits made on it.
    * With `place` only what stands there was sent; the rest is told. `object` is what the request that is answered wrote to.
+   * Where something that was told since the request left shows what it wrote, the answer is older than that: what was told stands.
    */
   answered(content: Leaves, steads: readonly Stead[], place?: string, object = place): void {
+    const told = this.saved ?? none;
+    const written = this.writtenBy(steads, object);
+    const isShown = (at: string) => isSameAt(told, content, at) && !isSameAt(this.before, content, at);
+    if (!written.some(isShown)) return this.takeAnswer(content, written, steads, place);
+    // Others may have removed since what is around a place: it was there when the server answered.
+    const isThere = (at: string) => leavesWithin(told, at).size > 0;
+    const places = written.map((at) => placesAbove(at).find((above) => !isThere(above)) ?? at);
+    const asAnswered = places.reduce<Leaves>((leaves, at) => withPlace(leaves, at, content), told);
+    this.takeAnswer(asAnswered, written, steads, place);
+    this.told(told);
+  }
+
+  private writtenBy(steads: readonly Stead[], object: string | undefined): string[] {
+    return (
+      this.written
+        .filter((pointer) => !steads.some(({ place: at }) => isWithin(at, pointer) || isWithin(pointer, at)))
+        // What is held instead of what was sent is written only where it differs.
+        .concat(
+          steads.flatMap(({ place: at, held }) =>
+            differingPlaces(this.planned, held).filter((each) => isWithin(at, each)),
+          ),
+        )
+        .filter((pointer) => object === undefined || isWithin(object, pointer) || isWithin(pointer, object))
+        .map((pointer) => (object !== undefined && isWithin(pointer, object) ? object : pointer))
+    );
+  }
+
+  private takeAnswer(
+    content: Leaves,
+    written: readonly string[],
+    steads: readonly Stead[],
+    place?: string,
+  ): void {
     const before = this.saved ?? none;
     const allSent = this.sent ?? none;
     const sent = place === undefined ? allSent : withPlace(before, place, allSent);
-    const written = this.written
-      .filter((pointer) => !steads.some(({ place: at }) => isWithin(at, pointer)))
-      // What is held instead of what was sent is written only where it differs.
-      .concat(
-        steads.flatMap(({ place: at, held }) =>
-          differingPlaces(this.planned, held).filter((each) => isWithin(at, each)),
-        ),
-      )
-      .filter((pointer) => object === undefined || isWithin(object, pointer) || isWithin(pointer, object))
-      .map((pointer) => (object !== undefined && isWithin(pointer, object) ? object : pointer));
     this.saved = content;
-    this.sent = place === undefined ? undefined : layEdits(before, allSent, content);
+    this.sent = place === undefined ? undefined : layEdits(sent, allSent, content);
     this.carry((version) => {
       // A version that is not as it was sent there was edited on what the server holds instead (S6).
       const edited = steads.filter(
@@ -199,6 +236,23 @@ export class LifeModel {
     to.push(this.now);
     this.now = version;
   }
+}
+
+/**
+ * What a version's edits were made on where the server tells something while a save is on its way: at the places that are not as
+ * they were sent and that the server changed, what was sent (D18). Nobody can tell what the save has done there from what others
+ * have.
+ */
+function editedOnSent({ draft, base }: Version, sent: Leaves, [before, content]: [Leaves, Leaves]) {
+  const places = differingPlaces(sent, draft).filter((place) => !isSameAt(before, content, place));
+  const from = places.reduce<Leaves>((leaves, place) => withPlace(leaves, place, sent), before);
+  // What was in conflict stays so until the save's answer.
+  const standing = contestedPlaces(base, draft, before);
+  return { from, base: standing.reduce<Leaves>((leaves, place) => withPlace(leaves, place, base), from) };
+}
+
+function isSameAt(a: Leaves, b: Leaves, place: string): boolean {
+  return isSame(leavesWithin(a, place), leavesWithin(b, place));
 }
 
 function isSameVersion(a: Version, b: Version): boolean {

@@ -162,7 +162,7 @@ function plannedLeaves({ saved, sent }: Planned): Leaves {
   );
 }
 
-/** S6: a read object is disabled and not removed, a proxy is turned off and not removed. */
+/** S6: a read object is disabled and not removed, a proxy is turned off and not removed, and of other sections an empty map stays. */
 export function steadsOf(saved: Leaves, sent: Leaves): Stead[] {
   const objects = [...saved.keys()]
     .map(namesOf)
@@ -173,6 +173,12 @@ export function steadsOf(saved: Leaves, sent: Leaves): Stead[] {
     .map((place): Stead => ({ place, held: new Map([...saved, [`${place}/disabled`, "true"]]) }));
   const proxy = "/proxy/enabled";
   if (saved.has(proxy) && !sent.has(proxy)) steads.push({ place: proxy, held: new Map([[proxy, "false"]]) });
+  for (const section of ["/write", "/subscribe"]) {
+    const objects = `${section}/objects`;
+    if (![...saved.keys()].some((at) => at.startsWith(`${objects}/`))) continue;
+    const place = [section, objects].find((each) => leavesWithin(sent, each).size === 0);
+    if (place) steads.push({ place, held: withPlace(saved, section, new Map([[objects, "{}"]])) });
+  }
   return steads;
 }
 

@@ -52,6 +52,8 @@ export class Tenant {
   private server: JsonObject | undefined;
   private flights: Flight[] = [];
   private jobs: Job[] = [];
+  /** Whether the installation has been deleted while a request was on its way. */
+  private isGoneMeanwhile = false;
   private stopKeeping: () => void = () => undefined;
   private readonly key: string;
 
@@ -120,6 +122,7 @@ export class Tenant {
       }
       case "gone":
         this.server = undefined;
+        this.isGoneMeanwhile = this.flights.length > 0;
         return command.told ? this.refetch() : undefined;
       case "refetch":
         return this.refetch();
@@ -225,13 +228,15 @@ export class Tenant {
   }
 
   private refetch(): void {
-    // What a save's answer says of an installation that is gone by then is not known.
-    if (this.flights.length > 0 && this.server === undefined) return;
+    // What a save's answer says of an installation that is gone by then, or that another one has come after, is not known.
+    this.isGoneMeanwhile &&= this.flights.length > 0;
+    if (this.isGoneMeanwhile || (this.flights.length > 0 && this.server === undefined)) return;
     const [saved, draft] = [toLeaves(this.store.getSaved()), toLeaves(this.store.get())];
+    const { sent } = this.model;
     this.store.takeSaved(this.server && config(this.server));
     this.model.told(this.server && toLeaves(this.server));
     if (!this.server) return this.setters.forget();
-    checkNothingLost(this.store, saved, draft);
+    checkNothingLost(this.store, saved, draft, sent);
   }
 
   private async save({ strategy, outcome, held, aborted }: SaveCommand): Promise<void> {
@@ -260,8 +265,12 @@ export class Tenant {
           if (saved && (is !== undefined || place === "/note")) strictEqual(is, was, place);
         }
         job.requests = planSave({ saved, draft, target, strategy }).requests.length;
-        if (isHere()) this.model.send(toLeaves(draft));
+        if (isHere()) {
+          this.model.send(toLeaves(draft));
+          this.sender = job.planned;
+        }
       }
+      if (isHere()) this.model.leaves();
       job.sends += 1;
       const { planned } = job;
       return new Promise<Answer>((resolve, reject) => {
@@ -274,9 +283,10 @@ export class Tenant {
       if (!isHere() || !job.planned) return;
       const isLast = job.sends === job.requests;
       const object = patchedObject(this.lastRequest as PlannedRequest);
+      const steads = steadsOf(toLeaves(job.planned.saved), toLeaves(job.planned.sent));
       this.model.answered(
         toLeaves(answer.config.content),
-        isLast ? steadsOf(toLeaves(job.planned.saved), toLeaves(job.planned.sent)) : [],
+        steads.filter(({ place }) => isLast || (object !== undefined && isWithin(object, place))),
         isLast ? undefined : object,
         object,
       );
@@ -311,6 +321,7 @@ export class Tenant {
   }
 
   private lastRequest: PlannedRequest | undefined;
+  private sender: Planned | undefined;
 
   /** Ends the requests that nobody holds back. */
   private async land(): Promise<void> {
@@ -331,6 +342,8 @@ export class Tenant {
     if (flight.outcome === "done" && flight.answer) flight.resolve(flight.answer);
     else flight.reject(new Error(flight.outcome === "lost" ? "timed out" : "refused"));
     await allPromises();
+    const isUnderWay = this.flights.some(({ planned }) => planned === flight.planned);
+    if (this.sender === flight.planned && !isUnderWay) this.model.sent = undefined;
     if (flight.outcome !== "done" && isAlone) {
       for (const [index, part] of snapshot(store).entries()) expect(part, "D12").toBe(before[index]);
     }

@@ -104,19 +104,20 @@ export class HarshOracle {
     for (const path of places) {
       const place = pointerOf(path);
       const [was, is] = [valueAt(before, path), valueAt(after, path)];
-      // Within the round trip after the look the request may still overwrite.
-      if (isSame(was, is) || this.sinceLook.has(place)) continue;
+      if (isSame(was, is)) continue;
       const { sent } = this;
+      const claim = this.claims.get(place);
+      const base = claim?.base;
+      // What was edited meanwhile was edited on what the save has written.
+      if (claim && sent?.has(place)) claim.base = { value: is };
+      // Within the round trip after the look the request may still overwrite.
+      if (this.sinceLook.has(place)) continue;
       ok(sent?.has(place), `a save changed ${place}, which the user had not edited`);
       deepStrictEqual(
         is,
         keptValue(sent?.get(place), this.policy),
         `the server has what was set at ${place}`,
       );
-      const claim = this.claims.get(place);
-      const base = claim?.base;
-      // What was edited meanwhile was edited on what the save has written.
-      if (claim) claim.base = { value: is };
       if (!base || isSame(base.value, was)) continue;
       const wasSeen = this.seen.some(
         ({ path: at, theirs }) => isWithin(at, place) && isSame(was, theirsAt(at, theirs, place)),
@@ -125,13 +126,21 @@ export class HarshOracle {
     }
   }
 
-  /** The answer to the request that set what is at and below `written` was taken over. */
+  /**
+   * The answer to the request that set what is at and below `written` was taken over: what is as it was sent is saved, also where
+   * a colleague has changed it since; what was edited meanwhile stays.
+   */
   answered(store: DraftStore, written: string): void {
-    for (const place of this.sent?.keys() ?? []) {
+    for (const [place, value] of this.sent ?? []) {
       if (!isWithin(written, place)) continue;
       this.sent?.delete(place);
       const path = namesOf(place);
-      if (isSame(valueAt(store.get(), path), valueAt(store.getSaved(), path))) this.claims.delete(place);
+      const is = valueAt(store.get(), path);
+      if (!isSame(is, valueAt(store.getSaved(), path))) continue;
+      const claim = this.claims.get(place);
+      const isKept = !claim || isSame(claim.value, value) || isSame(is, keptValue(claim.value, this.policy));
+      ok(isKept, `an answer took the user's ${place}, which was edited meanwhile`);
+      this.claims.delete(place);
     }
   }
 
@@ -140,25 +149,18 @@ export class HarshOracle {
     this.sent = undefined;
   }
 
-  /** Nobody knows what became of a request: what it wrote looks like a colleague's. */
-  lost(store: DraftStore, server: Json): void {
-    this.toldBesideAnswer(store, server);
-    for (const place of this.sent?.keys() ?? []) {
-      delete this.claims.get(place)?.base;
-      this.contested.add(place);
-      this.everContested.add(place);
-    }
-  }
-
   /**
-   * Something else than its answer is about to tell what a request has done. An edit that was taken back on its way is no edit
-   * on what is known to be saved: what the request wrote there comes into the draft.
+   * Nobody knows what became of a request: what it wrote looks like a colleague's. An edit that was taken back on its way is no
+   * edit on what is known to be saved: what a look tells there comes into the draft (D18).
    */
-  toldBesideAnswer(store: DraftStore, server: Json): void {
+  lost(store: DraftStore, server: Json): void {
     for (const place of this.sent?.keys() ?? []) {
       const saved = valueAt(store.getSaved(), namesOf(place));
       const isNews = !isSame(saved, valueAt(server, namesOf(place)));
       if (isNews && isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
+      delete this.claims.get(place)?.base;
+      this.contested.add(place);
+      this.everContested.add(place);
     }
   }
 

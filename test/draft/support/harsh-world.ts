@@ -159,7 +159,6 @@ export class HarshWorld {
   }
 
   private refetch(): void {
-    this.oracle.toldBesideAnswer(this.store, this.server);
     this.store.takeSaved(received(this.server, this.ofOtherRealm));
   }
 
@@ -198,8 +197,8 @@ export class HarshWorld {
         return Promise.resolve(told);
       },
       onAnswer: () => {
-        this.check();
         this.oracle.answered(this.store, written);
+        this.check();
       },
     };
   }

@@ -47,9 +47,8 @@ async function live(commands: readonly TenantCommand[], historyLimit: number) {
 
 describe("D3-D13, S5-S7: the life of two tenants' drafts, step by step", { timeout: 120_000 }, () => {
   it("loses nothing that a user set and nothing that the server changed", async () => {
-    // Seeded: of random seeds one in six still finds a life in which an answer comes after a refetch that is newer, and store and
-    // model tell its conflicts differently (seeds 2, 11 and 812110587).
-    const options = { numRuns: lawRuns(1_000), seed: 1_000 };
-    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), options);
+    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), {
+      numRuns: lawRuns(1_000),
+    });
   });
 });

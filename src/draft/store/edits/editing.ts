@@ -6,12 +6,12 @@ import { getIn, setIn, type Path } from "../../../json/path.js";
 import { formatPointer, parsePointer } from "../../../json/pointer.js";
 import { initialObject } from "../../handlers/initial-object.js";
 import { contentShape, shapeBelow } from "../../merge/config-shape.js";
-import { forEachWhole, type Difference } from "../../merge/difference.js";
+import type { Difference } from "../../merge/difference.js";
 import { rebase } from "../../merge/rebase.js";
 import type { DraftCore } from "../draft-core.js";
-import { nothing, type DisabledObject } from "../draft-state.js";
+import type { DisabledObject } from "../draft-state.js";
 import type { DraftStore } from "../draft-store-types.js";
-import { createPlaceReset } from "./place-reset.js";
+import { createReset } from "./reset.js";
 import { takeDraft, takeValue } from "./given-values.js";
 import { runRecipe } from "./recipes.js";
 
@@ -123,28 +123,7 @@ export function createEditing(
     });
   }
 
-  /** Forgets the objects that were switched off, those that a mapping brought, and those whose defaults are still to come. */
-  function forget() {
-    core.keep({ pendingDefaults: [], disabledObjects: {}, broughtObjects: [] });
-  }
-
-  function reset(pointer?: string) {
-    // An event handler is called with its event.
-    if (typeof pointer === "string" && pointer !== "") return resetPlace(parsePointer(pointer));
-    forget();
-    const changed = difference();
-    core.transact(() => {
-      for (const pointer of Object.keys(core.getState().conflicts)) core.setConflict(pointer, undefined);
-      forEachWhole(changed, (path, { before }) => {
-        core.write(path, before);
-      });
-    }, "Discard changes");
-    const { saved = nothing } = core.getState();
-    // What only differs in form, such as `null` for nothing, is the saved config's, too.
-    if (writes.tree() !== saved) writes.replace(saved);
-  }
-
-  const resetPlace = createPlaceReset(core, { addObject, remove, savedAt, difference });
+  const reset = createReset(core, { addObject, remove, savedAt, difference });
 
   const batch: Editing["batch"] = (edits, label) => {
     let returned: unknown;

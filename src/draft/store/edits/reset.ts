@@ -7,20 +7,18 @@ import { listChangesAt, wholePlace } from "../../merge/changes-at.js";
 import { presentAt, shapeAt } from "../../merge/config-shape.js";
 import { forEachWhole, type Difference } from "../../merge/difference.js";
 import type { DraftCore } from "../draft-core.js";
+import { nothing } from "../draft-state.js";
 
-/** What the reset of a place is made of. */
-interface PlaceResetParts {
+/** What a reset is made of. */
+interface ResetParts {
   readonly addObject: (action: ConfigAction, objectName: string) => void;
   readonly remove: (path: Path) => void;
   readonly savedAt: (path: Path) => unknown;
   readonly difference: () => Difference | undefined;
 }
 
-/** Makes the reset of one place of a draft to what the saved config has there. */
-export function createPlaceReset(
-  core: DraftCore,
-  { addObject, remove, savedAt, difference }: PlaceResetParts,
-) {
+/** Makes the reset of a draft to the saved config, or of one of its places to what the saved config has there. */
+export function createReset(core: DraftCore, { addObject, remove, savedAt, difference }: ResetParts) {
   const { writes, conflicts } = core;
 
   /** Forgets what was switched off there, and the defaults that are still to come. */
@@ -76,7 +74,26 @@ export function createPlaceReset(
     core.write(path, saved);
   }
 
-  return (asked: Path): void => {
+  /** Forgets the objects that were switched off, those that a mapping brought, and those whose defaults are still to come. */
+  function forget() {
+    core.keep({ pendingDefaults: [], disabledObjects: {}, broughtObjects: [] });
+  }
+
+  function resetAll() {
+    forget();
+    const changed = difference();
+    core.transact(() => {
+      for (const pointer of Object.keys(core.getState().conflicts)) core.setConflict(pointer, undefined);
+      forEachWhole(changed, (path, { before }) => {
+        core.write(path, before);
+      });
+    }, "Discard changes");
+    const { saved = nothing } = core.getState();
+    // What only differs in form, such as `null` for nothing, is the saved config's, too.
+    if (writes.tree() !== saved) writes.replace(saved);
+  }
+
+  function resetPlace(asked: Path) {
     const whole = wholePlace(asked);
     const [change] = listChangesAt(difference(), whole);
     const changed = change ? parsePointer(change.path) : whole;
@@ -91,6 +108,12 @@ export function createPlaceReset(
       else resetAt(path);
       forgetBelow(path);
     }, "Discard changes");
+  }
+
+  return (pointer?: string): void => {
+    // An event handler is called with its event.
+    if (typeof pointer === "string" && pointer !== "") resetPlace(parsePointer(pointer));
+    else resetAll();
   };
 }
 

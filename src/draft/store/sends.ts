@@ -1,0 +1,35 @@
+import type { InstallationConfigContent } from "../../contract/index.js";
+import { deepEqual } from "../../json/equal.js";
+import { getIn, setIn } from "../../json/path.js";
+import { contentShape } from "../merge/config-shape.js";
+import { noConflicts } from "../merge/conflicts.js";
+import { findDifference, forEachWhole } from "../merge/difference.js";
+import type { DraftCore } from "./draft-core.js";
+import type { SendUnderWay } from "./draft-store-types.js";
+import type { Carry } from "./edits/given-drafts.js";
+
+/** Makes the send of a draft; `carry` takes it through the changes of the saved config since. */
+export function createSend(core: DraftCore, sent: InstallationConfigContent, carry: Carry): SendUnderWay {
+  const send: SendUnderWay = {
+    now: () => carry({ draft: sent, conflicts: noConflicts }).draft,
+    end: () => {
+      if (core.sending === send) core.sending = undefined;
+    },
+  };
+  return send;
+}
+
+/**
+ * What a version's edits were made on where the server tells something while a draft is on its way to it: what was sent, at the
+ * places that were edited again since, or taken back, and that the server changed. Anywhere else it is what was saved.
+ */
+export function editedOnSent(sent: unknown, previous: unknown, saved: unknown) {
+  return (draft: InstallationConfigContent): InstallationConfigContent => {
+    let base = previous;
+    forEachWhole(findDifference(sent, draft, { shape: contentShape }), (path) => {
+      if (deepEqual(getIn(previous, path), getIn(saved, path))) return;
+      base = setIn(base, path, getIn(sent, path));
+    });
+    return base as InstallationConfigContent;
+  };
+}
