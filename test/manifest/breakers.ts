@@ -116,6 +116,10 @@ export const breakers: Record<string, Breaker> = {
     manifest.integrations[at] = { name: "whole", provider: "hubspot" };
     return { code: "M4", path: ["integrations", at], shown: "value" };
   },
+  "M4 nothing but keys with nothing under them": (manifest, at) => {
+    manifest.integrations[at] = { name: "whole", provider: "hubspot", read: null, write: null } as never;
+    return { code: "M4", path: ["integrations", at], shown: "value" };
+  },
   "M5 no objects": put("M5", ["write", "objects"], []),
   "M5 a read without objects": (manifest, at) => {
     put("M5", ["read"], {})(manifest, at);
@@ -134,6 +138,10 @@ export const breakers: Record<string, Breaker> = {
   "M6 a repeated write object": put("M6", ["write", "objects", 1, "objectName"], "contact"),
   "M6 a repeated read object": put("M6", ["read", "objects", 1, "objectName"], "contact"),
   "M7 no destination": drop("M7", [...contact, "destination"]),
+  "M7 nothing under the destination": (manifest, at) => {
+    const wrong = put("M7", [...account, "destination"], null)(manifest, at);
+    return { ...wrong, shown: wrong.path.slice(0, -1) };
+  },
   "M8 a close schedule": put("M8", [...contact, "schedule"], "*/5 * * * *"),
   "M8 a step beyond the minutes": put("M8", [...contact, "schedule"], "*/70 * * * *"),
   "M8 a step beyond the hours": put("M8", [...account, "schedule"], "0 */25 * * *"),
@@ -143,6 +151,7 @@ export const breakers: Record<string, Breaker> = {
   "M9 both forms": put("M9", [...contact, "requiredFields", 0, "prompt"], "Which?", "key"),
   "M9 a repeated mapToName": put("M9", [...contact, "optionalFields", 0, "mapToName"], "tel"),
   "M10 another word": put("M10", [...contact, "optionalFieldsAuto"], "none"),
+  "M10 other letters": put("M10", [...contact, "optionalFieldsAuto"], "All"),
   "M11 an open bracket": put("M11", [...contact, "requiredFields", 1, "fieldName"], "$['a"),
   "M11 a number in brackets": put("M11", [...contact, "optionalFields", 0, "mapToName"], "$[1]"),
   "M12 negative days": put("M12", [...contact, "backfill", "defaultPeriod", "days"], -1),
@@ -176,6 +185,10 @@ export const breakers: Record<string, Breaker> = {
   },
   "M15 no read": (manifest, at) => {
     drop("M15", ["read"])(manifest, at);
+    return { code: "M15", path: ["integrations", at, "subscribe"], shown: "key" };
+  },
+  "M15 nothing under read": (manifest, at) => {
+    put("M15", ["read"], null)(manifest, at);
     return { code: "M15", path: ["integrations", at, "subscribe"], shown: "key" };
   },
   "M16 no destination": drop("M16", [...subscribed, "destination"]),
@@ -212,6 +225,12 @@ export const breakers: Record<string, Breaker> = {
     const objects = manifest.integrations[at]?.subscribe?.objects ?? [];
     for (const objectName of "abcde")
       objects.push({ objectName, destination: "hook", otherEvents: ["merged"] });
+    return { code: "M19", path: ["integrations", at, "subscribe", "objects", 5], shown: "value" };
+  },
+  "M19 seven objects": (manifest, at) => {
+    const objects = manifest.integrations[at]?.subscribe?.objects ?? [];
+    for (const objectName of "abcdef")
+      objects.push({ objectName, destination: "hook", associationChangeEvent: { enabled: "always" } });
     return { code: "M19", path: ["integrations", at, "subscribe", "objects", 5], shown: "value" };
   },
   "M20 a number": put("M20", ["displayName"], 5),
