@@ -153,12 +153,26 @@ function diffField(
     default: "note",
   }).map((change) => ({ ...change, name, message: `The field's ${change.message}` }));
   if (old.isRequired === now.isRequired) return changes;
-  const message = now.isRequired
-    ? isUserMapping(now.field)
-      ? "The mapping is required now: installed customers have to be asked for it."
-      : "The field is read for every customer now."
+  return [...changes, { ...place, code: "changed", name, ...describeRequired(now) }];
+}
+
+/** Says what it means that a field, or a mapping, is required now or is no longer. */
+function describeRequired({
+  field,
+  isRequired,
+}: DeclaredField): Pick<ManifestChange, "severity" | "message"> {
+  if (isUserMapping(field)) {
+    return isRequired
+      ? {
+          severity: "action",
+          message: "The mapping is required now: installed customers have to be asked for it.",
+        }
+      : { severity: "note", message: "The mapping is no longer required: customers may leave it out." };
+  }
+  const message = isRequired
+    ? "The field is read for every customer now."
     : "The field is no longer required: only customers who choose it have it.";
-  return [...changes, { ...place, severity: "action", code: "changed", name, message }];
+  return { severity: "action", message };
 }
 
 function addedField(place: ChangePlace, name: string, { field, isRequired }: DeclaredField): ManifestChange {

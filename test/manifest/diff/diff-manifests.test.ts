@@ -43,6 +43,16 @@ describe("what installed customers see of a new manifest", () => {
       ["breaking mapping-removed read contact notes"],
     ],
     [
+      "a mapping that every customer has to choose now",
+      (all) => contactOf(all).requiredFields?.push(...(contactOf(all).optionalFields?.splice(0) ?? [])),
+      ["action changed read contact notes"],
+    ],
+    [
+      "a field that is read for every customer no longer",
+      (all) => contactOf(all).optionalFields?.push(...(contactOf(all).requiredFields?.splice(0, 1) ?? [])),
+      ["action changed read contact email"],
+    ],
+    [
       "a field that is read no more",
       (all) => contactOf(all).requiredFields?.shift(),
       ["breaking field-removed read contact email"],
@@ -67,7 +77,9 @@ describe("what installed customers see of a new manifest", () => {
       (all) => Object.assign(all, { provider: "github" }),
       [
         "breaking changed provider",
-        ...["batch", "deletion", "ifEmpty", "headers", "subscribe"].map((name) => `breaking changed ${name}`),
+        ...["batch", "deletion", "ifEmpty", "headers", "subscribe", "quotaOptimization"].map(
+          (name) => `breaking changed ${name}`,
+        ),
       ],
     ],
     [
@@ -83,6 +95,22 @@ describe("what installed customers see of a new manifest", () => {
     ["another order", (all) => all.write?.objects?.reverse(), ["note changed write"]],
   ])("is told of %s", (_title, change, expected) => {
     expect(told(change)).toEqual(expected);
+  });
+
+  it("asks nobody to act where a mapping is no longer required", () => {
+    const before = one();
+    const [integration] = before.integrations;
+    const after = structuredClone(before);
+    const fields = integration && contactOf(integration);
+    fields?.requiredFields?.push(...(fields.optionalFields?.splice(0) ?? []));
+    expect(diffManifests(before, after)).toMatchObject([
+      {
+        severity: "note",
+        code: "changed",
+        name: "notes",
+        message: expect.stringContaining("may leave it out") as string,
+      },
+    ]);
   });
 
   it("is told of integrations that come and go", () => {
