@@ -1,6 +1,7 @@
 import type { App } from "../http/app.js";
 import type { IncomingRequest } from "../http/request.js";
 import { readRequest, toResponse } from "./fetch-api.js";
+import { readPlainRequest } from "./plain-request.js";
 
 /** A function to inject where `fetch` is expected. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -20,6 +21,8 @@ export function createInProcessFetch(
     // The signal stays out of the Request: jsdom's AbortSignal is not the one that Node's Request accepts.
     const { signal = input instanceof Request ? input.signal : undefined, ...rest } = init ?? {};
     signal?.throwIfAborted();
+    const plain = readPlainRequest(input, rest, maxBodyBytes);
+    if (plain && origins.has(plain.url.origin)) return untilAborted(ask(app, plain), signal);
     // A copy pipes the body through two streams, so a whole request is passed on as it is. Copying one whose body is read or
     // locked throws, as `fetch` does.
     const isWhole = init === undefined && input instanceof Request && !input.bodyUsed && !input.body?.locked;

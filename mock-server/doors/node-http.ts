@@ -41,8 +41,11 @@ export function writeOutgoing(outgoing: ServerResponse, { status, headers, text 
 
 /** The address that was asked: a proxy sends it whole, any other client sends the path and names this machine in `Host`. */
 function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
-  const whole = url.startsWith("/") ? `http://${host}${url}` : url;
-  return URL.canParse(whole) ? new URL(whole) : undefined;
+  try {
+    return new URL(url.startsWith("/") ? `http://${host}${url}` : url);
+  } catch {
+    return undefined;
+  }
 }
 
 function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {

@@ -10,6 +10,7 @@ import { fidelity } from "./figures/fidelity.js";
 import { requestsOverHttp } from "./figures/http.js";
 import { readingManifest } from "./figures/manifest.js";
 import { engineMemory } from "./figures/memory.js";
+import { weightOfMock } from "./figures/mock-weight.js";
 import { requestsThroughMsw } from "./figures/msw.js";
 import { screenCost } from "./figures/screen.js";
 import { selectFields } from "./figures/select-fields.js";
@@ -32,6 +33,7 @@ const figures: Readonly<Record<string, Figure>> = {
   shape: ({ programs }) => shapeThroughput(programs),
   msw: ({ programs }) => requestsThroughMsw(programs),
   http: ({ programs }) => requestsOverHttp(programs),
+  weight: ({ programs }) => weightOfMock(programs),
   fidelity: ({ programs }) => fidelity(programs),
   screen: ({ programs }) => screenCost(programs),
   size: ({ dist }) => sizeOfEntries(dist),
