@@ -16,7 +16,7 @@ export function isFromThisMachine({ url, header }: RequestHead, address = ""): b
 /** Those that a proxy names: who asks, and by which name. */
 function forwardedHosts(header: RequestHead["header"]): string[] {
   if (header("forwarded") !== undefined) return [""];
-  return ["x-forwarded-for", "x-forwarded-host"]
+  return ["x-forwarded-for", "x-forwarded-host", "x-real-ip"]
     .flatMap((name) => header(name)?.split(",") ?? [])
     .map((host) => host.trim().replace(/:\d+$/, ""));
 }

@@ -8,6 +8,7 @@ import type { ServedBackend, ServedParts } from "../backend/served-backend.js";
 import type { Keeper } from "../persistence/keeper.js";
 import { readManifest } from "../backend/read-manifest.js";
 import type { App } from "../http/app.js";
+import { readOrigin } from "./read-origin.js";
 import { createSessions } from "./sessions.js";
 import { createHttpHandler } from "./http-handler.js";
 import type { SeedData } from "../persistence/seed.js";
@@ -50,7 +51,7 @@ const CLOSING_MS = 5_000;
  * Serves a backend of its own over HTTP: the API and the write host under `/v1`, the endpoints of the 2023 form under
  * `/projects`, for pages of any origin (CORS), and to this machine alone the admin API under `/__mock`. Throws a
  * `ManifestError` where the manifest has errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the
- * seed does not, and an `Error` where the port cannot be listened at.
+ * seed does not, a `TypeError` for what is no origin, and an `Error` where the port cannot be listened at.
  *
  * @example
  * const server = await startMockServer({ manifest: ampYaml, port: 0 });
@@ -61,6 +62,7 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   const { port = DEFAULT_PORT, host = "127.0.0.1" } = options;
   // A manifest with errors is refused before a port is taken; the URLs are known only after.
   const manifest = readManifest(options.manifest);
+  const origins = options.origins?.map(checkOrigin);
   const server = createServer();
   await listen(server, port, host);
   try {
@@ -68,15 +70,20 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
     const { parts, keeper } = openBackend({ ...options, manifest }, url);
     const sessions = createSessions({ ...options, manifest }, { url, seed: options.seed });
     const { front = ({ app }) => app } = options;
-    server.on(
-      "request",
-      createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins: options.origins, sessions }),
-    );
+    server.on("request", createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins, sessions }));
     return { url, backend: parts.backend, close: () => close(server, keeper) };
   } catch (error) {
     server.close();
     throw error;
   }
+}
+
+function checkOrigin(text: string): string {
+  const origin = readOrigin(text);
+  if (origin !== undefined) return origin;
+  throw new TypeError(
+    `origins has ${JSON.stringify(text)}; write scheme, host and port alone, such as http://localhost:5173`,
+  );
 }
 
 /** Creates the backend that answers at `url`, with what its data file or its seed holds, and what writes it down. */

@@ -24,3 +24,20 @@ export function isDateTime(value: unknown): value is string {
   if (!isDate(day)) return false;
   return time === undefined || !Number.isNaN(Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")));
 }
+
+const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+/** The longest address that mail can be sent to (RFC 5321, 4.5.3.1); a pattern must not be tried on a text of megabytes. */
+const maxEmailLength = 320;
+
+/** Whether a text may be an email address, as a CRM checks it. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= maxEmailLength && emailPattern.test(text);
+}
+
+const maxShown = 100;
+
+/** Cuts a value that a message repeats. */
+export function shorten(text: string): string {
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}

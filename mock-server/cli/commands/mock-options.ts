@@ -1,4 +1,5 @@
 import type { MockServerOptions } from "../../doors/http-server.js";
+import { readOrigin } from "../../doors/read-origin.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { UsageError } from "../usage-error.js";
 
@@ -54,7 +55,7 @@ export async function readAccess(
   const notify = await readNotify(given);
   return {
     ...(apiKeys.length > 0 && { apiKeys }),
-    ...(given.origin && { origins: given.origin.map(readOrigin) }),
+    ...(given.origin && { origins: given.origin.map(readOriginOption) }),
     ...(notify && { notify }),
     ...readNames(given, integrations),
   };
@@ -91,11 +92,9 @@ async function readSecretFile(file: string | undefined, what: string): Promise<s
   return text;
 }
 
-function readOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, "").toLowerCase()) {
-    return url.origin;
-  }
+function readOriginOption(text: string): string {
+  const origin = readOrigin(text);
+  if (origin !== undefined) return origin;
   throw new UsageError(
     `--origin is ${JSON.stringify(text)}; write scheme, host and port alone, such as http://localhost:5173`,
   );

@@ -22,6 +22,7 @@ export function applyUpdateMask(
 ): Outcome<MaskedInstallation> {
   const next = { ...current };
   const issues: InputValidationIssue[] = [];
+  const replaceAt = createReplacer();
   paths.forEach((path, index) => {
     const value = path.reduce(own, installation);
     if (value === undefined || value === null) {
@@ -76,11 +77,23 @@ function missing(index: number, path: MaskPath): InputValidationIssue {
   };
 }
 
-/** Copies the way to a place and puts a value there; own properties only, whatever the names are. */
-function replaceAt(root: unknown, path: readonly string[], value: unknown): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  const entries = new Map(Object.entries(isJsonObject(root) ? root : {}));
-  entries.set(name, replaceAt(own(root, name), rest, value));
-  return Object.fromEntries(entries);
+/**
+ * Makes what copies the way to a place and puts a value there; own properties only, whatever the names are. What it has copied
+ * it does not copy again, so that a mask of many objects costs what it names.
+ */
+function createReplacer() {
+  const copies = new Set<object>();
+  return function replaceAt(root: unknown, path: readonly string[], value: unknown): unknown {
+    const [name, ...rest] = path;
+    if (name === undefined) return value;
+    const copy = isJsonObject(root) && copies.has(root) ? root : { ...(isJsonObject(root) && root) };
+    copies.add(copy);
+    Object.defineProperty(copy, name, {
+      value: replaceAt(own(copy, name), rest, value),
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+    return copy;
+  };
 }

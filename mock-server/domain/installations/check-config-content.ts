@@ -1,5 +1,4 @@
 import type { ConfigContent, Integration } from "../../../src/contract/index.js";
-import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { findProvider } from "../../providers/find-provider.js";
 import { createConfigFormCheck } from "./config-form.js";
 import { backfillPeriod } from "./config-rules/backfill-period.js";
@@ -7,11 +6,12 @@ import { declaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
 import { readMappings } from "./config-rules/read-mappings.js";
 import { readOptions } from "./config-rules/read-options.js";
-import type { ConfigContext, ConfigRule } from "./config-rules/rule.js";
+import type { ConfigRule } from "./config-rules/rule.js";
 import { sameProvider } from "./config-rules/same-provider.js";
 import { sampleRead } from "./config-rules/sample-read.js";
 import { createWriteSettings } from "./config-rules/write-settings.js";
 import type { Instances } from "../instances/instances.js";
+import { createHints } from "../hints.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** A config content that is to be kept, and whose it is. */
@@ -60,17 +60,6 @@ export function createConfigChecker(instances: Pick<Instances, "describe">): Con
       const issues = [...rules, ...(skipSampling ? [] : [sampleRead])].flatMap((rule) => rule(context));
       return issues.length > 0 ? refuseConfig(issues) : accept(kept);
     },
-  };
-}
-
-/** A hint costs more than the fault that it is for. */
-const maxHints = 100;
-
-function createHints(): ConfigContext["hint"] {
-  let left = maxHints;
-  return (name, names) => {
-    left -= 1;
-    return left < 0 ? "" : didYouMean(name, names);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
-import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { quote } from "../../../src/json/quote.js";
+import { createHints, type Hint } from "../hints.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */
@@ -29,9 +29,10 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   const paths: MaskPath[] = [];
   const issues: InputValidationIssue[] = [];
   const seen = new Map<string, number>();
+  const hint = createHints();
   updateMask.forEach((text, index) => {
     const path = splitMaskPath(text);
-    const fault = path ? findFault(path, text) : 'a backslash stands before ".", ":" or "\\" only';
+    const fault = path ? findFault(path, text, hint) : 'a backslash stands before ".", ":" or "\\" only';
     const earlier = path && seen.get(JSON.stringify(path));
     if (path && fault === undefined && earlier === undefined) {
       seen.set(JSON.stringify(path), index);
@@ -85,7 +86,7 @@ function splitMaskPath(text: string): MaskPath | undefined {
   return names;
 }
 
-function findFault(path: MaskPath, text: string): string | undefined {
+function findFault(path: MaskPath, text: string, hint: Hint): string | undefined {
   const fits = allowed.some(
     (pattern) =>
       pattern.length === path.length && pattern.every((name, index) => name === "*" || name === path[index]),
@@ -100,5 +101,5 @@ function findFault(path: MaskPath, text: string): string | undefined {
     const whole = `${prefix}.${escaped}${isSwitch ? ".disabled" : ""}`;
     return `no such path; for an object named ${quote(names.join("."))} write "${whole}"`;
   }
-  return `no such path${didYouMean(text, allowedTexts)}`;
+  return `no such path${hint(text, allowedTexts)}`;
 }

@@ -1,10 +1,9 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
-import { isDate, isDateTime, isScalar, readNumber } from "../read-value.js";
+import { isDate, isDateTime, isEmailAddress, isScalar, readNumber, shorten } from "../read-value.js";
 
 /** What HubSpot keeps of a value, always text, or why it refuses it. */
 export type CheckedProperty = { ok: true; value: string } | { ok: false; code: string; message: string };
 
-const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Checks the value of one property by its type and options; null and an empty text both clear it. */
@@ -29,7 +28,7 @@ function findFault(
     case "int":
     case "float":
       if (readNumber(value) !== undefined && readNumber(text) !== undefined) return undefined;
-      return { code: "INVALID_INTEGER", message: `${text} was not a valid number.` };
+      return { code: "INVALID_INTEGER", message: `${shorten(text)} was not a valid number.` };
     case "boolean":
       return findWrongOption(["true", "false"], [text]);
     case "singleSelect":
@@ -43,8 +42,8 @@ function findFault(
       return isDateTime(text) || isMoment(text) ? undefined : invalidLong(text);
     default:
       if (field.values) return findWrongOption(listOptions(field), [text]);
-      if (field.fieldName !== "email" || emailPattern.test(text)) return undefined;
-      return { code: "INVALID_EMAIL", message: `Email address ${text} is invalid` };
+      if (field.fieldName !== "email" || isEmailAddress(text)) return undefined;
+      return { code: "INVALID_EMAIL", message: `Email address ${shorten(text)} is invalid` };
   }
 }
 
@@ -57,7 +56,7 @@ function findWrongOption(options: readonly string[], chosen: readonly string[]) 
   if (wrong === undefined) return undefined;
   return {
     code: "INVALID_OPTION",
-    message: `${wrong} was not one of the allowed options: [${options.join(", ")}]`,
+    message: `${shorten(wrong)} was not one of the allowed options: [${options.join(", ")}]`,
   };
 }
 
@@ -74,5 +73,5 @@ function isMoment(text: string): boolean {
 }
 
 function invalidLong(text: string) {
-  return { code: "INVALID_LONG", message: `${text} was not a valid long.` };
+  return { code: "INVALID_LONG", message: `${shorten(text)} was not a valid long.` };
 }

@@ -1,3 +1,4 @@
+import { shorten } from "../read-value.js";
 import { mayHaveField } from "../object-fields.js";
 import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { findAssociationFault } from "./associations.js";
@@ -17,7 +18,7 @@ export function checkHubspotWrite(write: RecordWrite): CheckedWrite {
       ? `Could not get some ${objectTypeName(objectKey)} objects, they may be deleted or not exist. Check that ids are valid.`
       : "Object not found.  objectId are usually numeric.";
     const error = { category: "OBJECT_NOT_FOUND", message, context: { ids: [recordId] } };
-    const shownMessage = `The record with ID ${recordId} was not found`;
+    const shownMessage = `The record with ID ${shorten(recordId)} was not found`;
     return { ok: false, failure: hubspotFailure(error, { shownMessage }) };
   }
   const values = new Map<string, unknown>();
@@ -25,7 +26,7 @@ export function checkHubspotWrite(write: RecordWrite): CheckedWrite {
   for (const [name, value] of Object.entries(record.fields)) {
     const checked = checkNamed(write, name, value);
     if (checked.ok) values.set(name, checked.value);
-    else errors.push({ code: checked.code, message: checked.message, propertyName: name });
+    else errors.push({ code: checked.code, message: checked.message, propertyName: shorten(name) });
   }
   if (errors.length > 0) return { ok: false, failure: propertyFailure(errors) };
   return checkRecord(write, values);
@@ -34,10 +35,14 @@ export function checkHubspotWrite(write: RecordWrite): CheckedWrite {
 function checkNamed({ object }: RecordWrite, name: string, value: unknown): ReturnType<typeof checkProperty> {
   const field = object.fields.get(name);
   if (!field && !mayHaveField(object, name)) {
-    return { ok: false, code: "PROPERTY_DOESNT_EXIST", message: `Property "${name}" does not exist` };
+    return {
+      ok: false,
+      code: "PROPERTY_DOESNT_EXIST",
+      message: `Property "${shorten(name)}" does not exist`,
+    };
   }
   if (field?.readOnly) {
-    const message = `"${name}" is a read only property; its value cannot be set.`;
+    const message = `"${shorten(name)}" is a read only property; its value cannot be set.`;
     return { ok: false, code: "READ_ONLY_VALUE", message };
   }
   return checkProperty(field, value);

@@ -7,8 +7,13 @@ export interface PropertyError {
   propertyName: string;
 }
 
-/** Answers errors of properties as the CRM API has them; the failure's code is that of the first. */
-export function propertyFailure(errors: readonly PropertyError[]): ProviderFailure {
+/** A record may have thousands of wrong properties, and an operation keeps what is said of them. */
+const maxListed = 100;
+
+/** Answers errors of properties as the CRM API has them, the first hundred; the failure's code is that of the first. */
+export function propertyFailure(all: readonly PropertyError[]): ProviderFailure {
+  const errors = all.slice(0, maxListed);
+  const more = all.length > maxListed ? `; and ${String(all.length - maxListed)} more` : "";
   const results = errors.map(({ code, message, propertyName }) => ({
     isValid: false,
     message,
@@ -18,7 +23,7 @@ export function propertyFailure(errors: readonly PropertyError[]): ProviderFailu
   const [first] = errors;
   return {
     code: first?.code,
-    message: errors.map(({ code, message }) => `${code}: ${message}`).join("; "),
+    message: errors.map(({ code, message }) => `${code}: ${message}`).join("; ") + more,
     isRetryable: false,
     rawResponse: JSON.stringify({
       status: "error",

@@ -1,13 +1,11 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
-import { isDate, isDateTime, isScalar, readNumber } from "../read-value.js";
+import { isDate, isDateTime, isEmailAddress, isScalar, readNumber, shorten } from "../read-value.js";
 import type { RecordWrite } from "../simulated-provider.js";
 import type { SalesforceError } from "./failure.js";
 import { completeId, isRecordId } from "./record-id.js";
 
 /** What Salesforce keeps of a value, or why it refuses it. */
 export type CheckedValue = { ok: true; value: unknown } | { ok: false; error: SalesforceError };
-
-const emailPattern = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** The longest texts of standard fields, and of any other field of that type. */
 const lengthsByName = new Map([
@@ -64,14 +62,14 @@ export function checkValue(field: FieldMetadata, value: unknown, write: RecordWr
 /** The error of a value that is not of the field's type. */
 export function wrongType(field: FieldMetadata, value: unknown): { ok: false; error: SalesforceError } {
   const shown = isScalar(value) ? String(value) : Array.isArray(value) ? "a list" : "an object";
-  return refuse(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", `value not of required type: ${shown}`);
+  return refuse(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", `value not of required type: ${shorten(shown)}`);
 }
 
 function checkText(field: FieldMetadata, value: unknown, { object }: RecordWrite): CheckedValue {
   if (typeof value !== "string") return wrongType(field, value);
   const { fieldName, providerType = "" } = field;
-  if (providerType === "email" && !emailPattern.test(value)) {
-    return refuse(field, "INVALID_EMAIL_ADDRESS", `invalid email address: ${value}`);
+  if (providerType === "email" && !isEmailAddress(value)) {
+    return refuse(field, "INVALID_EMAIL_ADDRESS", `invalid email address: ${shorten(value)}`);
   }
   const maxLength =
     object.limits.get(fieldName)?.maxLength ??
@@ -79,8 +77,11 @@ function checkText(field: FieldMetadata, value: unknown, { object }: RecordWrite
     lengthsByType.get(providerType) ??
     anyLength;
   if (value.length <= maxLength) return keep(value);
-  const shown = value.length > 100 ? `${value.slice(0, 100)}…` : value;
-  return refuse(field, "STRING_TOO_LONG", `data value too large: ${shown} (max length=${String(maxLength)})`);
+  return refuse(
+    field,
+    "STRING_TOO_LONG",
+    `data value too large: ${shorten(value)} (max length=${String(maxLength)})`,
+  );
 }
 
 function checkChoices(
@@ -94,7 +95,7 @@ function checkChoices(
   const known = isOpen ? undefined : field.values?.map((choice) => choice.value);
   const wrong = known && split(value).find((choice) => !known.includes(choice));
   if (wrong === undefined) return keep(value);
-  const message = `bad value for restricted picklist field: ${wrong}`;
+  const message = `bad value for restricted picklist field: ${shorten(wrong)}`;
   return refuse(field, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", message);
 }
 
@@ -102,7 +103,8 @@ function checkReference(field: FieldMetadata, value: unknown, write: RecordWrite
   if (typeof value !== "string") return wrongType(field, value);
   const targets = (field.referenceTo ?? []).map((name) => name.toLowerCase());
   if (targets.some((target) => write.has(value, target))) return keep(completeId(value));
-  if (!isRecordId(value)) return refuse(field, "MALFORMED_ID", `id value of incorrect type: ${value}`);
+  if (!isRecordId(value))
+    return refuse(field, "MALFORMED_ID", `id value of incorrect type: ${shorten(value)}`);
   // The instance has no users and the like, so that it cannot say that one is missing.
   if (targets.length === 0 || targets.some((target) => !simulated.has(target)))
     return keep(completeId(value));

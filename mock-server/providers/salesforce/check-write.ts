@@ -1,5 +1,5 @@
 import { mayHaveField } from "../object-fields.js";
-import { isScalar } from "../read-value.js";
+import { isScalar, shorten } from "../read-value.js";
 import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { type SalesforceError, salesforceFailure, sobjectName } from "./failure.js";
 import { checkValue, wrongType } from "./check-value.js";
@@ -22,7 +22,7 @@ export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
     ([, key]) => !write.object.fields.has(key) && !mayHaveField(write.object, key),
   );
   if (unknown) {
-    const message = `No such column '${unknown[0]}' on sobject of type ${sobjectName(write.objectKey)}`;
+    const message = `No such column '${shorten(unknown[0])}' on sobject of type ${sobjectName(write.objectKey)}`;
     return refuse({ code: "INVALID_FIELD", message });
   }
   const locked = entries.filter(([, key]) => write.object.fields.get(key)?.readOnly).map(([, key]) => key);
@@ -88,10 +88,10 @@ function checkTarget({ objectKey, record, target, isBatch }: RecordWrite) {
   }
   const { recordId = "" } = record;
   if (!isRecordId(recordId) || !hasPrefixOf(recordId, objectKey)) {
-    const message = `${sobjectName(objectKey)} ID: id value of incorrect type: ${recordId}`;
+    const message = `${sobjectName(objectKey)} ID: id value of incorrect type: ${shorten(recordId)}`;
     return salesforceFailure({ code: "MALFORMED_ID", message, fields: ["Id"] });
   }
-  const shownMessage = `The record with ID ${recordId} was not found`;
+  const shownMessage = `The record with ID ${shorten(recordId)} was not found`;
   return isBatch
     ? salesforceFailure(
         { code: "INVALID_CROSS_REFERENCE_KEY", message: "invalid cross reference id", fields: ["Id"] },
