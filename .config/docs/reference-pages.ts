@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
+import { howHookFails } from "./failures.js";
 import { type TypesInUse, writeReference } from "./reference.js";
 
 /** A page of the reference: one export, or the list of a door's exports. */
@@ -23,7 +24,7 @@ export async function makeReference(): Promise<ReferencePage[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "reference-"));
   try {
     const inUse = await writeReference(folder);
-    return lendExamples(withImports(readReference(folder)), inUse);
+    return lendExamples(withImports(readReference(folder).map(withFailure)), inUse);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -59,6 +60,17 @@ function readReference(folder: string): ReferencePage[] {
 function placeOf(door: string): string {
   const inner = door.slice(packageJson.name.length + 1);
   return door === "" ? "" : inner === "" ? packageJson.name : inner.replaceAll("/", ", ");
+}
+
+/** Says on the page of a hook how it fails, before its example. */
+function withFailure(page: ReferencePage): ReferencePage {
+  const failure = page.name.includes("/functions/") ? howHookFails(page.subject) : undefined;
+  if (failure === undefined) return page;
+  const section = `## When it fails\n\n${failure}`;
+  const example = /^#+ Examples?$/m.exec(page.text);
+  if (!example) return { ...page, text: `${page.text.trimEnd()}\n\n${section}\n` };
+  const [before, after] = [page.text.slice(0, example.index), page.text.slice(example.index)];
+  return { ...page, text: `${before}${section}\n\n${after}` };
 }
 
 /** A value and its type may have one name. */

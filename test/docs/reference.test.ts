@@ -53,6 +53,15 @@ describe("the reference", () => {
     expect(without).toEqual([]);
   });
 
+  it("says of every hook when it fails", () => {
+    const hooks = exports.filter(
+      ({ subject, name }) => /^use[A-Z]/.test(subject) && name.includes("/functions/"),
+    );
+    expect(hooks.length).toBeGreaterThan(20);
+    const silent = hooks.filter(({ text }) => !text.includes("## When it fails\n")).map(({ name }) => name);
+    expect(silent).toEqual([]);
+  });
+
   it("has only examples that are right by their types", () => {
     const imports = Object.fromEntries(
       [...doors].map(([door, file]) => [door.replace(".", packageJson.name), file]),
