@@ -213,7 +213,7 @@ export const Refused: Story = {
     await press(canvas, "Connect");
     await step("says what to do", async () => {
       await expect(await canvas.findByText("Not connected.")).toBeVisible();
-      await expect(canvas.getByText(/To fix it: try again/)).toBeVisible();
+      await expect(canvas.getByText(/^The service has a problem\. Try again in a moment\./)).toBeVisible();
       await expect(connections(loaded)).toEqual([]);
     });
     await step("works when it is sent again", async () => {

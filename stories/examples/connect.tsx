@@ -4,7 +4,7 @@ import { useConnect, useConnection, useProvider } from "../../src/index.js";
 export function Connect() {
   const { connection } = useConnection();
   const { provider, error: providerError, refetch } = useProvider();
-  const { connect, isPending, error } = useConnect();
+  const { connect, isPending, errorMsg } = useConnect();
   if (connection) return <p>Connected.</p>;
   if (providerError) return <button onClick={() => void refetch()}>Try again</button>;
   if (!provider) return <p>Loading…</p>;
@@ -18,7 +18,7 @@ export function Connect() {
         // Right in the event: browsers allow the login window only there.
         void connect(
           provider.authType === "apiKey" ? { kind: "apiKey", apiKey, metadata } : { kind: "oauth", metadata },
-        ).catch(() => undefined); // `error` has it.
+        ).catch(() => undefined); // `errorMsg` says it.
       }}
     >
       {provider.metadata?.input?.map(({ name, displayName }) => (
@@ -32,7 +32,7 @@ export function Connect() {
         </label>
       )}
       <button>{isPending ? "Connecting…" : `Connect ${provider.displayName ?? provider.name}`}</button>
-      {error && <p role="alert">{error.message}</p>}
+      {errorMsg && <p role="alert">{errorMsg}</p>}
     </form>
   );
 }

@@ -6,8 +6,8 @@ export function EditBar() {
   const changes = useChanges();
   const { reset } = useLocalConfig();
   const { undo, redo, canUndo, canRedo, undoLabel } = useHistory();
-  const { save, status, error } = useSaveInstallation();
-  const saveAll = () => void save().catch(() => undefined); // `error` has it.
+  const { save, status, errorMsg } = useSaveInstallation();
+  const saveAll = () => void save().catch(() => undefined); // `errorMsg` says it.
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -37,7 +37,7 @@ export function EditBar() {
       <button disabled={changes.length === 0 || status === "pending"} onClick={saveAll}>
         Save
       </button>
-      {error && <p role="alert">{error.message}</p>}
+      {errorMsg && <p role="alert">{errorMsg}</p>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ const record = { firstname: "Harry", lastname: "Potter" };
 /** What a write would send under the unsaved settings, and the write itself. Stands inside `InstallationProvider`. */
 export function TryAWrite() {
   const preview = useWritePreview("contact", { type: "create", record });
-  const { writeRecords, status, error } = useWriteRecords();
+  const { writeRecords, status, errorMsg } = useWriteRecords();
   return (
     <section>
       <pre>{JSON.stringify(preview, null, 2)}</pre>
@@ -18,7 +18,7 @@ export function TryAWrite() {
         Write
       </button>
       {status === "success" && <p>Answered.</p>}
-      {error && <p role="alert">{error.message}</p>}
+      {errorMsg && <p role="alert">{errorMsg}</p>}
     </section>
   );
 }

@@ -27,7 +27,7 @@ function Settings() {
   const { data, isPending, error, refetch } = useManifest();
   const config = useLocalConfig();
   const changes = useChanges();
-  const { save, status, error: saveError } = useSaveInstallation();
+  const { save, status, errorMsg } = useSaveInstallation();
 
   if (error) return <button onClick={() => void refetch()}>Try again</button>;
   if (isPending) return <p>{connection ? "Loading…" : "Connect first."}</p>;
@@ -35,7 +35,7 @@ function Settings() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save().catch(() => undefined); // `saveError` has it.
+        void save().catch(() => undefined); // `errorMsg` says it.
       }}
     >
       <h1>{data?.content.displayName}</h1>
@@ -53,7 +53,7 @@ function Settings() {
       <button disabled={status === "pending" || changes.length === 0}>
         {installation ? "Save" : "Install"}
       </button>
-      {saveError && <p role="alert">{saveError.message}</p>}
+      {errorMsg && <p role="alert">{errorMsg}</p>}
     </form>
   );
 }

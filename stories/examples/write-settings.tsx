@@ -9,20 +9,20 @@ import {
 /** Which objects an app may write, and which fields it must leave alone. Stands inside `InstallationProvider`. */
 export function WriteSettings() {
   const { data, isPending } = useManifest();
-  const { save, status, error } = useSaveInstallation();
+  const { save, status, errorMsg } = useSaveInstallation();
   if (isPending) return <p>Loading…</p>;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save().catch(() => undefined); // `error` has it.
+        void save().catch(() => undefined); // `errorMsg` says it.
       }}
     >
       {data?.content.write?.objects?.map(({ objectName, displayName }) => (
         <WrittenObject key={objectName} {...{ objectName, displayName }} />
       ))}
       <button disabled={status === "pending"}>Save</button>
-      {error && <p role="alert">{error.message}</p>}
+      {errorMsg && <p role="alert">{errorMsg}</p>}
     </form>
   );
 }

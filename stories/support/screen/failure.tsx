@@ -1,4 +1,4 @@
-import { isApiError } from "../../../src/index.js";
+import { useMessages } from "../../../src/index.js";
 
 /** Props of `Failure`. */
 export interface FailureProps {
@@ -8,29 +8,15 @@ export interface FailureProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** Says why something failed, in the server's words where it gave any, and how to go on. */
+/** Says why something failed and how to go on, in the kit's words for who uses the app; developers find theirs behind it. */
 export function Failure({ title, error, onRetry }: FailureProps) {
-  const problem = isApiError(error) ? error.problem : undefined;
-  const issues = problem?.issues ?? [];
+  const { message, detail } = useMessages().describeError(error);
   return (
     <div className="failure">
       <p>
         <strong>{title}</strong>
       </p>
-      {issues.length > 0 ? (
-        <ul>
-          {issues.map((issue) => (
-            <li key={`${issue.name ?? ""}${issue.detail ?? ""}`}>
-              {issue.detail}.{issue.remedy !== undefined && <> To fix it: {issue.remedy}.</>}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>
-          {problem?.detail ?? error.message}
-          {problem?.remedy !== undefined && <>. To fix it: {problem.remedy}.</>}
-        </p>
-      )}
+      <p title={detail}>{message}</p>
       {onRetry && (
         <p>
           <button className="button" type="button" onClick={onRetry}>

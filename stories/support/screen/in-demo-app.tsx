@@ -7,6 +7,7 @@ import {
 } from "../../../src/index.js";
 import { SavePreview } from "../save-preview/save-preview.js";
 import { BesideContext } from "./columns.js";
+import { words } from "./words.js";
 import { loadedBackend, tenant } from "../backend/fresh-backend.js";
 
 /** Props of `DemoApp`. */
@@ -22,7 +23,7 @@ export interface DemoAppProps extends Pick<InstallationProviderProps, "rules" | 
 export function DemoApp({ integration, children, ...settings }: DemoAppProps) {
   return (
     <AmpersandProvider options={{ project: "mock-project", apiKey: "demo-key" }}>
-      <InstallationProvider {...tenant} {...settings} integration={integration}>
+      <InstallationProvider {...tenant} messages={words} {...settings} integration={integration}>
         <BesideContext value={<SavePreview />}>{children}</BesideContext>
       </InstallationProvider>
     </AmpersandProvider>

@@ -3,6 +3,7 @@
 import { useCallback, useState } from "react";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import type { TenantDrafts } from "../sessions/tenant-drafts.js";
+import { useErrorMsg } from "./use-error-msg.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
@@ -27,8 +28,9 @@ export interface ActionState {
   readonly isPending: boolean;
   readonly isSuccess: boolean;
   readonly isError: boolean;
-  /** Why it failed. */
+  /** Why it failed, for programs; its `message` is for developers. */
   readonly error: Error | null;
+  /** Why it failed, for who uses the app: a sentence in the language of the provider's `messages`. */
   readonly errorMsg: string | null;
 }
 
@@ -101,11 +103,15 @@ export function useInstallationMutation<TInput, TData>(
   // An app's own draft is the same in the next session.
   const isOfScope = newest?.store === scope.store && newest.drafts === scope.ampersand.drafts;
   const state: MutationState<TData> = isOfScope ? newest.state : idle;
-  return { run, state, reset, forget };
+  return { run, state: { ...state, errorMsg: useErrorMsg(state.error) }, reset, forget };
 }
 
 /** Tells how a call stands, as every hook that acts does. */
-export function toActionState({ status, error }: MutationState<unknown>): ActionState {
+export function toActionState({
+  status,
+  error,
+  errorMsg,
+}: MutationState<unknown> & Pick<ActionState, "errorMsg">): ActionState {
   return {
     status,
     isIdle: status === "idle",
@@ -113,6 +119,6 @@ export function toActionState({ status, error }: MutationState<unknown>): Action
     isSuccess: status === "success",
     isError: status === "error",
     error,
-    errorMsg: error?.message ?? null,
+    errorMsg,
   };
 }
