@@ -1,4 +1,5 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
+import { findNonJson } from "../../json/non-json.js";
 import { isJsonObject } from "../../json/object.js";
 import { parseText } from "./parse-text.js";
 import { isPointer } from "../../json/pointer.js";
@@ -13,6 +14,9 @@ export interface TabChannel {
 
 /** The form of the messages; those of another one are passed over. */
 export const MESSAGE_VERSION = 1;
+
+/** A greater clock is no tab's own: counting on from it would leave the numbers that JavaScript counts exactly. */
+const MAX_CLOCK = 2 ** 48;
 
 /** What one tab tells the others. */
 export interface TabMessage {
@@ -38,14 +42,20 @@ export function isTabMessage(data: unknown): data is TabMessage {
     version === MESSAGE_VERSION &&
     typeof key === "string" &&
     typeof tab === "string" &&
-    Number.isSafeInteger(clock) &&
+    isClock(clock) &&
     (kind === "edits" || kind === "all") &&
     Array.isArray(edits) &&
     edits.every(isEdit) &&
     typeof isSaved === "boolean" &&
     (answer === undefined ||
-      (isJsonObject(answer) && isJsonObject(answer["saved"]) && isJsonObject(answer["sent"])))
+      (isJsonObject(answer) && isJsonObject(answer["saved"]) && isJsonObject(answer["sent"]))) &&
+    // Channels carry more than JSON: dates, maps, cycles.
+    findNonJson(data) === undefined
   );
+}
+
+function isClock(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MAX_CLOCK;
 }
 
 function isEdit(value: unknown): boolean {

@@ -26,10 +26,19 @@ export function createTabTurn(): TabTurn {
     run: async (save) => {
       if (key === undefined) return save();
       const locks = typeof navigator === "undefined" ? undefined : (navigator as Partial<Navigator>).locks;
-      if (!locks) return wasEditedHere ? save() : undefined;
-      return locks.request(`${key}:autosave`, { ifAvailable: true }, async (lock) =>
-        lock ? save() : undefined,
-      );
+      const saveHere = () => (wasEditedHere ? save() : undefined);
+      if (!locks) return saveHere();
+      let isAnswered = false;
+      try {
+        return await locks.request(`${key}:autosave`, { ifAvailable: true }, async (lock) => {
+          isAnswered = true;
+          return lock ? save() : undefined;
+        });
+      } catch (error) {
+        // Pages that may not use storage may not lock either.
+        if (isAnswered) throw error;
+        return saveHere();
+      }
     },
   };
 }

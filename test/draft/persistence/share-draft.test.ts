@@ -16,6 +16,9 @@ const saved = content({
 });
 const place = ["write", "objects", "contact", "selectedFieldSettings", "source", "writeOnUpdate"];
 
+const circle: Record<string, unknown> = {};
+circle["self"] = circle;
+
 /** The channels of one browser: what one tab posts, the others get when `deliver` is called. */
 function openBrowser() {
   const listeners = new Map<TabChannel, (data: unknown) => void>();
@@ -164,6 +167,12 @@ describe("D19: two tabs show one draft", () => {
     ["a path that is no pointer", { edits: [{ path: "write", value: 1 }] }],
     ["a kind that nobody knows", { kind: "format-disk" }],
     ["a clock of text", { clock: "9" }],
+    ["a clock that cannot be counted on", { clock: Number.MAX_SAFE_INTEGER }],
+    ["a clock of before", { clock: -1 }],
+    ["a value that is no JSON", { edits: [{ path: "/proxy", value: { since: new Date(0) } }] }],
+    ["a value that holds itself", { edits: [{ path: "/proxy", value: circle }] }],
+    ["an answer that is no JSON", { answer: { saved: { provider: 1n }, sent: {} } }],
+    ["an answer that is a list", { answer: { saved: [], sent: {} } }],
   ])("a message of %s is passed over, and nothing is lost (D19)", (_, parts) => {
     const browser = openBrowser();
     const { store } = openTab(browser);
@@ -183,6 +192,11 @@ describe("D19: two tabs show one draft", () => {
     for (const odd of [null, 7, "text", [], { version: 1 }]) browser.post(odd);
     browser.deliver();
     expect(store.get()).toBe(before);
+    // The tabs go on hearing each other.
+    const other = openTab(browser);
+    store.edit(["proxy", "enabled"], true);
+    browser.deliver();
+    expect(other.store.get()).toEqual(store.get());
   });
 
   it("another user's tab hears nothing (D19, D13)", () => {
@@ -231,6 +245,19 @@ describe("D19: one tab autosaves at a time", () => {
     const save = vi.fn(() => Promise.resolve("saved"));
     expect(await other.store.companion(createTabTurn).run(save)).toBeUndefined();
     expect(await one.store.companion(createTabTurn).run(save)).toBe("saved");
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it("where locks are refused, the tab that edited last saves; a save that fails is not repeated (D19)", async () => {
+    const request = () => Promise.reject(new DOMException("no storage", "SecurityError"));
+    vi.stubGlobal("navigator", { locks: { request } });
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    one.store.edit(place, "always");
+    browser.deliver();
+    const save = vi.fn(() => Promise.reject(new Error("down")));
+    expect(await other.store.companion(createTabTurn).run(save)).toBeUndefined();
+    await expect(one.store.companion(createTabTurn).run(save)).rejects.toThrow("down");
     expect(save).toHaveBeenCalledTimes(1);
   });
 
