@@ -145,12 +145,12 @@ export const DeniedAndClosed: Story = {
     await step("denied", async () => {
       await signIn(canvas);
       await press(canvas, "Deny");
-      await expect(await canvas.findByText(/access to salesforce was denied/)).toBeVisible();
+      await expect(await canvas.findByText(/^The sign-in was refused\./)).toBeVisible();
     });
     await step("closed", async () => {
       await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Close the window");
-      await expect(await canvas.findByText(/window was closed before the login ended/)).toBeVisible();
+      await expect(await canvas.findByText(/^The sign-in window was closed before you had signed in/)).toBeVisible();
       await expect(connections(loaded)).toEqual([]);
     });
     await step("and allowed at last", async () => {

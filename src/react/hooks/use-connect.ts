@@ -82,7 +82,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   }, [calls, store]);
 
   const isCanceled = isConnectError(state.error) && state.error.code === "canceled";
-  const shown = isCanceled ? ({ status: "idle", error: null, errorMsg: null } as const) : state;
+  const shown = isCanceled ? ({ status: "idle", error: null } as const) : state;
   return {
     connect,
     cancel,

@@ -9,8 +9,5 @@ export const lazyPlan = createLazyModule(() => import("../../../save/plan/plan-s
 /** Finds what is wrong in a draft, and what a server found. */
 export const lazyIssues = createLazyModule(() => import("../../../save/issues.js"));
 
-/** Says errors: what `errorMsg` is made of. */
-export const lazyErrorWords = createLazyModule(() => import("../../../client/errors/describe-error.js"));
-
 /** Runs the rules that an app brings. */
 export const lazyRules = createLazyModule(() => import("./rule-runner.js"));

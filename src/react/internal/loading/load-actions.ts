@@ -15,6 +15,12 @@ export async function loadActions(scope: InstallationScope): Promise<Installatio
 /** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
 export function preloadActions(): void {
   importActions().catch(() => undefined);
+  loadErrorWords().catch(() => undefined);
+}
+
+/** Loads what says errors to people. */
+export function loadErrorWords() {
+  return import("../saving/say-error.js");
 }
 
 function importActions() {

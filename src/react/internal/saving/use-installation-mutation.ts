@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import type { TenantDrafts } from "../sessions/tenant-drafts.js";
-import { useErrorMsg } from "./use-error-msg.js";
+import { loadErrorWords } from "../loading/load-actions.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
@@ -30,7 +30,7 @@ export interface ActionState {
   readonly isError: boolean;
   /** Why it failed, for programs; its `message` is for developers. */
   readonly error: Error | null;
-  /** Why it failed, for who uses the app: a sentence in the language of the provider's `messages`. */
+  /** Why it failed, for who uses the app: a sentence in the language that the provider's `messages` had then. */
   readonly errorMsg: string | null;
 }
 
@@ -38,7 +38,12 @@ export interface ActionState {
 type MutationState<TData> =
   | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
   | { readonly status: "success"; readonly data: TData; readonly error: null }
-  | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
+  | {
+      readonly status: "error";
+      readonly data?: undefined;
+      readonly error: Error;
+      readonly errorMsg: string;
+    };
 
 /** A call, and the draft and session that it was made in. */
 interface Call<TData> {
@@ -46,6 +51,10 @@ interface Call<TData> {
   readonly drafts: TenantDrafts;
   readonly call: object;
   readonly state: MutationState<TData>;
+}
+
+function ignore() {
+  return undefined;
 }
 
 const idle = { status: "idle", error: null } as const;
@@ -81,7 +90,13 @@ export function useInstallationMutation<TInput, TData>(
             onSuccess?.(data);
           },
           (error: Error) => {
-            show({ status: "error", error });
+            show({ status: "error", error, errorMsg: error.message });
+            // At once where the words are loaded, as they are soon after the page: nothing is painted in between.
+            void loadErrorWords()
+              .then(({ sayError }) => sayError(error, scope.messages))
+              .then((errorMsg) => {
+                show({ status: "error", error, errorMsg });
+              }, ignore);
             onError?.(error);
           },
         )
@@ -103,15 +118,12 @@ export function useInstallationMutation<TInput, TData>(
   // An app's own draft is the same in the next session.
   const isOfScope = newest?.store === scope.store && newest.drafts === scope.ampersand.drafts;
   const state: MutationState<TData> = isOfScope ? newest.state : idle;
-  return { run, state: { ...state, errorMsg: useErrorMsg(state.error) }, reset, forget };
+  return { run, state, reset, forget };
 }
 
 /** Tells how a call stands, as every hook that acts does. */
-export function toActionState({
-  status,
-  error,
-  errorMsg,
-}: MutationState<unknown> & Pick<ActionState, "errorMsg">): ActionState {
+export function toActionState(state: MutationState<unknown>): ActionState {
+  const { status, error } = state;
   return {
     status,
     isIdle: status === "idle",
@@ -119,6 +131,6 @@ export function toActionState({
     isSuccess: status === "success",
     isError: status === "error",
     error,
-    errorMsg,
+    errorMsg: state.status === "error" ? state.errorMsg : null,
   };
 }
