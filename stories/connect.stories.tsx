@@ -150,7 +150,9 @@ export const DeniedAndClosed: Story = {
     await step("closed", async () => {
       await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Close the window");
-      await expect(await canvas.findByText(/^The sign-in window was closed before you had signed in/)).toBeVisible();
+      await expect(
+        await canvas.findByText(/^The sign-in window was closed before you had signed in/),
+      ).toBeVisible();
       await expect(connections(loaded)).toEqual([]);
     });
     await step("and allowed at last", async () => {
