@@ -1,3 +1,4 @@
+import type { DraftState } from "../store/draft-state.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { olderKeyOf } from "./draft-key.js";
 import type { DraftStorage, StorageQueue, StorageTask } from "./draft-storage.js";
@@ -11,30 +12,36 @@ export interface KeepDraftOptions {
   readonly tab: string;
   readonly queue: StorageQueue;
   readonly onError: ((error: unknown) => void) | undefined;
+  /** Whether what was kept is brought back before the first write. @default true */
+  readonly bringsBack?: boolean;
 }
 
 /** Keeps one draft under one key. */
 export interface DraftKeeper {
   /** Keeps the draft as it is now, or removes it where it has no changes. The first time it brings back what was kept. */
   write(): void;
+  /** Goes by the draft as it is now from here on: it is about to be emptied for another tenant. */
+  leave(): void;
   /** From now on only follows what this page has kept; `onGone` is called once that is saved, or no longer this page's. */
   follow(onGone: () => void): void;
 }
 
 /** Makes a keeper, which has neither read nor written anything. */
 export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKeeper {
-  const { key, storage, tab, queue, onError } = options;
-  let hasRead = false;
+  const { key, storage, tab, queue, onError, bringsBack = true } = options;
+  let hasRead = !bringsBack;
   let hasFailed = false;
   /** The page whose draft was brought back here: it is this page's from the next write on. */
   let taken: string | undefined;
   let onGone: (() => void) | undefined;
+  /** The draft as it was when it passed to another tenant. */
+  let left: { readonly state: DraftState; readonly isDirty: boolean } | undefined;
 
   const read = function* (from: string): StorageTask<string | undefined> {
     return ((yield storage.getItem(from)) as string | null | undefined) ?? undefined;
   };
   const setAside = (text: string) => storage.setItem(`${key}:set-aside`, text);
-  const isDirty = () => store.changes().length > 0;
+  const isDirty = () => left?.isDirty ?? store.changes().length > 0;
 
   function* bringBack(): StorageTask {
     const olderKey = olderKeyOf(key);
@@ -43,7 +50,7 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
     const kept = readKeptDrafts(yield* read(key), Date.now());
     const newest = [...kept.drafts, ...older.drafts].find((each) => each.tab !== tab);
     hasRead = true;
-    if (newest) {
+    if (newest && !left) {
       taken = newest.tab;
       if (!restores(newest)) yield setAside(writeKeptDrafts([newest]));
     }
@@ -73,7 +80,7 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
       return;
     }
     if (isForeign && text !== undefined) yield setAside(text);
-    const mine = isDirty() ? [{ tab, at: Date.now(), state: store.getState() }] : [];
+    const mine = isDirty() ? [{ tab, at: Date.now(), state: left?.state ?? store.getState() }] : [];
     const others = drafts.filter((each) => each.tab !== tab && each.tab !== taken);
     yield* put(text, [...mine, ...others, ...found]);
     taken = undefined;
@@ -94,12 +101,15 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
 
   return {
     write: () => {
-      queue.run(() => (hasRead ? keep() : bringBack()), tell);
+      queue.run(() => (hasRead || left ? keep() : bringBack()), tell);
+    },
+    leave: () => {
+      left ??= { isDirty: isDirty(), state: store.getState() };
     },
     follow: (whenGone) => {
       queue.run(function* () {
         onGone = whenGone;
-        if (!isDirty()) yield onGone();
+        if (left || !isDirty()) yield onGone();
       }, tell);
     },
   };

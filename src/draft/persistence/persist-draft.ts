@@ -1,6 +1,7 @@
 import type { DraftStore } from "../store/draft-store-types.js";
 import { createStorageQueue, defaultStorage, type DraftStorage } from "./draft-storage.js";
 import { keepDraft } from "./keep-draft.js";
+import { createKeepers } from "./keepers.js";
 import { createTabName } from "./tab-name.js";
 import { onPageLeft } from "./page-events.js";
 
@@ -33,10 +34,11 @@ const WRITE_DELAY_MS = 300;
 export function persistDraft(store: DraftStore, options: PersistDraftOptions): () => void {
   const { key, storage = defaultStorage(), onError } = options;
   if (!storage) return () => undefined;
-  const { tab, queue, followers } = store.companion(createPage);
+  const page = store.companion(createPage);
+  const { queue, followers } = page;
   followers.get(key)?.();
 
-  const keeper = keepDraft(store, { key, storage, tab, queue, onError });
+  let keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     clearTimeout(timer);
@@ -47,6 +49,16 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
     timer ??= setTimeout(write, WRITE_DELAY_MS);
   });
   const stopEvents = onPageLeft(write);
+  const leaveFor = (other: string) => {
+    keeper.leave();
+    page.tab = createTabName();
+    if (other !== key) return;
+    // The same place, but somebody else: what stands there is neither shown nor overwritten.
+    write();
+    keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError, bringsBack: false });
+  };
+  const keepers = store.companion(createKeepers);
+  keepers.add(leaveFor);
   write();
 
   return () => {
@@ -56,6 +68,7 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
     const stopFollowing = () => {
       stopListening();
       clearTimeout(timer);
+      keepers.delete(leaveFor);
       if (followers.get(key) === stopFollowing) followers.delete(key);
     };
     followers.set(key, stopFollowing);

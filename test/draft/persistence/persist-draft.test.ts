@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDraftStore } from "../../../src/draft/store/draft-store.js";
 import type { DraftStorage } from "../../../src/draft/persistence/draft-storage.js";
+import { createKeepers } from "../../../src/draft/persistence/keepers.js";
 import { persistDraft } from "../../../src/draft/persistence/persist-draft.js";
 import { content } from "../support/draft-of.js";
 
@@ -276,5 +277,44 @@ describe("D13: a text that is no draft is set aside, never thrown", () => {
     const { store } = openPage();
     expect(JSON.stringify(store.get())).toBe(JSON.stringify(odd));
     expect(({} as Record<string, unknown>)["objectName"]).toBeUndefined();
+  });
+});
+
+describe("a draft that passes to another tenant", () => {
+  const pass = (store: ReturnType<typeof createDraftStore>, other: string) => {
+    for (const leaveFor of store.companion(createKeepers)) leaveFor(other);
+    store.reset();
+    store.takeSaved(undefined, store.get());
+  };
+
+  it.each([key, "draft-of-initech"])("leaves what was kept for the one before: %s (D13)", (other) => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    pass(store, other);
+    store.takeSaved(saved);
+    store.edit(["b"], 2);
+    vi.runAllTimers();
+    expect(store.get()).toEqual({ provider: "salesforce", a: 0, b: 2 });
+    store.reset();
+    vi.runAllTimers();
+    leave();
+    expect(openPage(saved).store.get()).toEqual({ provider: "salesforce", a: 1, b: 0 });
+  });
+
+  it("brings nothing of the one before from a storage that answers later (D13)", async () => {
+    const before = openPage(saved);
+    before.store.edit(["a"], 1);
+    before.leave();
+    const late: DraftStorage = {
+      getItem: (at) => Promise.resolve(localStorage.getItem(at)),
+      setItem: (at, text) => Promise.resolve(localStorage.setItem(at, text)),
+      removeItem: (at) => Promise.resolve(localStorage.removeItem(at)),
+    };
+    const { store } = openPage(saved, late);
+    pass(store, "draft-of-initech");
+    store.takeSaved(saved);
+    await vi.runAllTimersAsync();
+    expect(store.get()).toEqual(saved);
+    expect(openPage(saved).store.get()).toEqual({ provider: "salesforce", a: 1, b: 0 });
   });
 });

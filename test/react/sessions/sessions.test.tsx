@@ -7,6 +7,7 @@ import {
   AmpersandProvider,
   createDraftStore,
   InstallationProvider,
+  persistDraft,
   useConnection,
   useInstallation,
   useIsIntegrationInstalled,
@@ -16,6 +17,7 @@ import {
   type AmpersandProviderOptions,
   type ConfigContent,
   type DraftStore,
+  type PersistDraft,
 } from "../../../src/index.js";
 import { createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 import { salesforceManifest } from "../../support/salesforce-manifest.js";
@@ -315,11 +317,12 @@ describe("a draft that the app has made itself", () => {
     draft: DraftStore,
     apiKey: string,
     client = createTestQueryClient(),
+    shown: { consumerRef?: string; persist?: PersistDraft } = {},
   ) => (
     <AmpersandProvider
       options={{ project: opened.backend.project.name, apiKey, fetch: opened.fetch, queryClient: client }}
     >
-      <InstallationProvider {...tenant} consumerRef={jane} draft={draft}>
+      <InstallationProvider {...tenant} consumerRef={jane} draft={draft} {...shown}>
         <Screen />
       </InstallationProvider>
     </AmpersandProvider>
@@ -358,6 +361,35 @@ describe("a draft that the app has made itself", () => {
     expect(shown()).toEqual(nothing);
     await untilShown(everything);
   });
+
+  it.each([
+    ["the same consumer", jane],
+    ["another consumer", "harry"],
+  ])(
+    "does not overwrite what it kept, where %s comes with another key (D13, H20)",
+    async (_, consumerRef) => {
+      localStorage.clear();
+      const opened = openBackend(["first", "second"]);
+      const queryClient = createTestQueryClient();
+      const draft = createDraftStore();
+      const { rerender, unmount } = render(
+        withDraft(opened, draft, "first", queryClient, { persist: persistDraft }),
+      );
+      await untilShown(everything);
+      act(() => screen.getByRole("button").click());
+
+      rerender(withDraft(opened, draft, "second", queryClient, { persist: persistDraft, consumerRef }));
+      expect(shown()).toEqual(nothing);
+      await untilShown(everything);
+      act(() => draft.edit(["write", "objects", "account"], { objectName: "account" }));
+      act(() => draft.reset());
+      unmount();
+
+      const later = createDraftStore();
+      render(withDraft(opened, later, "first", createTestQueryClient(), { persist: persistDraft }));
+      await untilShown({ ...everything, draft: { ...content, proxy: { enabled: true } } });
+    },
+  );
 
   it("keeps its edits where a provider comes back with the same key (D13)", async () => {
     const opened = openBackend(["first"]);

@@ -1,5 +1,6 @@
 import { UsageError } from "../../../client/index.js";
 import { draftKey, type DraftTenant } from "../../../draft/persistence/draft-key.js";
+import { createKeepers } from "../../../draft/persistence/keepers.js";
 import { reportOn } from "../../../draft/store/reported-issues.js";
 import { createRenderBatch } from "../rendering/render-batch.js";
 import type { CredentialSource } from "./sessions.js";
@@ -69,6 +70,8 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
       const owner = store.companion(createDraftOwner);
       const key = draftKey(tenant);
       if (owner.session && !isSameSession(owner.session, session)) {
+        // What is kept for the one before stays kept for that one.
+        for (const leaveFor of store.companion(createKeepers)) leaveFor(key);
         empty(store);
         owner.tenant = key;
       }
