@@ -61,13 +61,16 @@ export function useManifest(): UseManifestResult {
 
   const refetch = useCallback(() => queries.refetch(resources), [queries]);
   // Field lists of their own are an addition: what fails of them leaves the rest as it is.
-  const error = written.getError();
   const fields = {
     isSuccess: true,
     isRefetchError: false,
     isFetching: false,
-    isError: error !== null,
-    error,
+    get isError() {
+      return this.error !== null;
+    },
+    get error() {
+      return written.getError();
+    },
   };
   const own = {
     ...lookups,

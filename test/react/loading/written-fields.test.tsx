@@ -1,7 +1,8 @@
+import { QueryClient, type DataTag, type QueryKey } from "@tanstack/react-query";
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createMockBackend } from "../../../mock-server/index.js";
-import type { Manifest } from "../../../src/contract/index.js";
+import type { Manifest, ObjectMetadata } from "../../../src/contract/index.js";
 import {
   isConfigValidationError,
   useIssues,
@@ -11,6 +12,7 @@ import {
   useSaveInstallation,
   type ConfigContent,
 } from "../../../src/index.js";
+import { createWrittenFields } from "../../../src/react/internal/loading/written-fields.js";
 import { recordRequests } from "../../support/recording-backend.js";
 import { renderWithBackend, tenant } from "../../support/render-with-backend.js";
 
@@ -114,5 +116,25 @@ describe("the fields of objects that are only written", () => {
     await waitFor(() => expect(fields()?.getField("email")?.fieldName).toBe("email"));
     expect(fields()?.error).toBeNull();
     expect(manifest?.isError).toBe(false);
+  });
+
+  it("whose failure is known before somebody asks are told as failed, too (H10)", async () => {
+    const queryClient = new QueryClient();
+    const queryKey = ["fields"] as unknown as DataTag<QueryKey, ObjectMetadata>;
+    const query = {
+      queryKey,
+      queryFn: () => Promise.reject(new Error("refused")),
+      retry: false,
+      retryOnMount: false,
+    };
+    await queryClient.fetchQuery(query).catch(() => undefined);
+    const source = createWrittenFields(queryClient, { objectMetadata: () => query });
+    const told: (Error | null)[] = [];
+    const stop = source.subscribe(() => told.push(source.getError()));
+    expect(source.getError()).toBeNull();
+    expect(source.find("contact").error).toMatchObject({ message: "refused" });
+    await Promise.resolve();
+    expect(told).toMatchObject([{ message: "refused" }]);
+    stop();
   });
 });

@@ -50,6 +50,8 @@ export function createWrittenFields(
         observers.set(objectName, (observer = added));
         queueMicrotask(() => {
           observe(added);
+          // Who asks while rendering has read before whether a fetch had failed.
+          if (added.getCurrentResult().error) tell();
         });
       }
       const { data, error } = observer.getCurrentResult();
