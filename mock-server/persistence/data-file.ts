@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isJsonObject } from "../../src/json/object.js";
@@ -54,6 +54,7 @@ const advice = "it is left as it is: bring back a copy, move it away, or start w
  * const server = await startMockServer({ manifest: ampYaml, dataFile });
  */
 export async function openDataFile(path: string): Promise<DataFile> {
+  checkKind(path);
   const version = describeFile(path);
   const kept = version === undefined ? undefined : await readFile(path);
   await checkFolder(path);
@@ -81,6 +82,13 @@ export async function openDataFile(path: string): Promise<DataFile> {
     readKept: () => readKept(path, log.read()),
     close: log.close,
   };
+}
+
+/** Throws for what is there and is no file: a pipe would never be read to its end, and a device keeps nothing. */
+function checkKind(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats || stats.isFile() || stats.isDirectory()) return;
+  throw new RestoreError(`cannot keep ${path}: it is a pipe or a device; start with another --data file`);
 }
 
 async function readFile(path: string): Promise<{ state: unknown; timeMs: number }> {

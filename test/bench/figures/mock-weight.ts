@@ -21,8 +21,9 @@ export async function weightOfMock(programs: string): Promise<FigureResult> {
   const msOf = (kind: (typeof kinds)[number], records: number) =>
     writes[cases.findIndex((each) => each.kind === kind && each.records === records)]?.["ms"] ?? NaN;
   const [least, , most] = held;
-  const peak = (measured: Measurement | undefined) => measured?.["peakMb"] ?? NaN;
-  const waitMs = many?.["longestWaitMs"] ?? NaN;
+  const grown = (measured: Measurement | undefined) =>
+    (measured?.["peakMb"] ?? NaN) - (measured?.["beforeMb"] ?? NaN);
+  const pauseMs = many?.["longestPauseMs"] ?? NaN;
   return {
     title: "The mock under weight",
     header: ["records held", "ms a write with --data", "without", "ratio"],
@@ -43,22 +44,22 @@ export async function weightOfMock(programs: string): Promise<FigureResult> {
         2,
       ),
       ratioAim(
-        `MB at most, ${String(COUNT)} bodies of ${String(MEGABYTES)} MB at once`,
+        `MB that ${String(COUNT)} bodies of ${String(MEGABYTES)} MB take at once`,
         {
-          ours: peak(many).toFixed(0),
-          peer: `${peak(one).toFixed(0)}, one body`,
-          ratio: peak(many) / peak(one),
+          ours: grown(many).toFixed(0),
+          peer: `${String(COUNT * MEGABYTES)}, what is sent; ${grown(one).toFixed(0)} for one body`,
+          ratio: grown(many) / (COUNT * MEGABYTES),
         },
-        2,
+        0.2,
       ),
       ratioAim(
-        "ms that another request waits meanwhile",
-        { ours: waitMs.toFixed(0), peer: "1000, the limit", ratio: waitMs / 1000 },
+        "ms at most for which nobody is answered meanwhile",
+        { ours: pauseMs.toFixed(0), peer: "1000, the limit", ratio: pauseMs / 1000 },
         1,
       ),
     ],
     notes: [
-      "Writes in process, one after the other. The bodies come from another process, half of them without credentials; memory is the most that the server's process has ever held.",
+      "Writes in process, one after the other. The bodies come from another process, half of them without credentials and none with its length, so that each is read up to the limit of 10 MB; memory is the most that the server's process has ever held.",
     ],
     data: {
       ...Object.fromEntries(

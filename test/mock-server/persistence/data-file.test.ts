@@ -1,13 +1,17 @@
 import {
+  chmodSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   watch,
   writeFileSync,
 } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -255,6 +259,23 @@ describe("a server with a data file", () => {
   });
 });
 
+describe("a data file behind a link", () => {
+  it("is replaced where it is, and is of the owner alone from then on (I11)", async () => {
+    const file = newFile();
+    const link = path.join(folder, "link");
+    await (await start(file, { seed })).close();
+    chmodSync(file, 0o644);
+    symlinkSync(file, link);
+    const server = await start(link);
+    await write(server, { Name: "Linked" });
+    await server.close();
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(inFile(file)).toContain('"Linked"');
+    rmSync(link);
+  });
+});
+
 describe("a data file that is none", () => {
   it.each([
     ["cut off", (text: string) => text.slice(0, -20), "is damaged, perhaps cut off"],
@@ -287,6 +308,15 @@ describe("a data file that is none", () => {
 
   it("because it cannot be read is named", async () => {
     await expect(openDataFile(folder)).rejects.toThrow(`cannot read ${folder}: it is a directory`);
+  });
+
+  it("because it is a pipe or a device is named, and not waited for (I11)", async () => {
+    const pipe = path.join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const file of [pipe, "/dev/null"]) {
+      await expect(openDataFile(file)).rejects.toThrow(`cannot keep ${file}: it is a pipe or a device`);
+    }
+    rmSync(pipe);
   });
 
   it("because it has no folder is named before anything is served", async () => {
