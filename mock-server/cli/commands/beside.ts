@@ -21,7 +21,8 @@ export const besideOptions = {
 
 /** What the help says of them. */
 export const besideHelp = `  --beside <url>          stands between the app and a service, such as https://api.withampersand.com/v1: each
-                          request goes to both, and each difference between the answers is printed
+                          request goes to both, and each difference between the answers is printed; the groups of both have
+                          to be called alike (pull --keep-names)
   --beside-write-url <url>  where that service takes writes of records (default: the same)
   --writes                requests that change something go to both, too; otherwise they are refused
   --answers <which>       whose answers the app gets, service or mock (default service)

@@ -17,6 +17,7 @@ import { createServiceClient } from "../../service/service-client.js";
 import { escapeControls } from "../../../src/json/escape-controls.js";
 import { readApiKey, readServiceUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
 import { OutputError, readPresent, writePrivately } from "../output/output-file.js";
+import { print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 
 /** What `headless-write-kit pull --help` shows. */
@@ -34,7 +35,8 @@ Options:
   --out <folder>          where the files go (default pulled)
   --operations            reads operations, too, into operations.json; those that have ended are in seed.json as well,
                           without their logs
-  --keep-names            leaves the names of people and companies as they are
+  --keep-names            leaves the names of people and companies as they are: for mock --beside and replay, whose
+                          requests name the service's own groups
 ${serviceOptionsHelp}
   -h, --help              show this
 
@@ -109,7 +111,9 @@ export async function pull(args: readonly string[]): Promise<number> {
     ...lost,
   ];
   for (const line of missing) say(`missing: ${line}`);
-  process.stdout.write(`${path.join(out, "amp.yaml")} and seed.json are written\n`);
+  const [manifestFile, seedFile] = [path.join(out, "amp.yaml"), path.join(out, "seed.json")];
+  print(`${manifestFile} and seed.json are written; a mock of them:`);
+  print(`  headless-write-kit mock --manifest ${manifestFile} --provider-data ${seedFile}`);
   if (read.pulled.missing.length === 0) await state.remove();
   return missing.length === 0 ? 0 : 3;
 }
