@@ -7,6 +7,7 @@ export class Pseudonyms {
   readonly #groups = new Map<string, number>();
   readonly #consumers = new Map<string, number>();
   readonly #workspaces = new Map<string, number>();
+  readonly #accounts = new Map<string, number>();
   readonly #emails = new Map<string, number>();
   /** What stands for a name in any other text. */
   readonly #texts = new Map<string, string>();
@@ -33,6 +34,13 @@ export class Pseudonyms {
   workspace(workspaceRef: string): string {
     const given = `workspace${numberOf(this.#workspaces, workspaceRef)}`;
     this.#remember(workspaceRef, given);
+    return given;
+  }
+
+  /** Names a person's account at a provider. */
+  account(consumerRef: string): string {
+    const given = `account${numberOf(this.#accounts, consumerRef)}`;
+    this.#remember(consumerRef, given);
     return given;
   }
 

@@ -73,7 +73,7 @@ function unique<TMade>(connections: readonly Connection[], make: (connection: Co
 
 function toConnection(connection: Connection, pseudonyms: Pseudonyms | undefined): SeedConnection {
   const { id, provider, group, consumer, providerWorkspaceRef, providerMetadata } = connection;
-  const { authScheme, status } = connection;
+  const { authScheme, status, providerConsumerRef } = connection;
   return {
     id,
     provider,
@@ -82,6 +82,9 @@ function toConnection(connection: Connection, pseudonyms: Pseudonyms | undefined
       pick(consumer, ["consumerRef", "consumerName"])),
     ...(providerWorkspaceRef !== undefined && {
       providerWorkspaceRef: pseudonyms?.workspace(providerWorkspaceRef) ?? providerWorkspaceRef,
+    }),
+    ...(providerConsumerRef !== undefined && {
+      providerConsumerRef: pseudonyms?.account(providerConsumerRef) ?? providerConsumerRef,
     }),
     ...(providerMetadata && { providerMetadata: rename(providerMetadata, pseudonyms, () => true) }),
     ...{ authScheme, status },

@@ -31,6 +31,7 @@ const customer = fc.record({
   name: fc.constantFrom("Acme Incorporated", "Globex", "Zoë & Söhne", "O'Brien (Ltd.)"),
   person: fc.constantFrom("Jane Doe", "jane.doe@acme.example", "Pérez"),
   workspace: fc.option(fc.constantFrom("acme-corp", "globex42"), { nil: undefined }),
+  user: fc.option(fc.constantFrom("user-of-acme-77", "005xx-zoe"), { nil: undefined }),
   status: fc.constantFrom("working", "created", "bad_credentials"),
   isInstalled: fc.boolean(),
   isChanged: fc.boolean(),
@@ -73,6 +74,7 @@ async function openService(customers: readonly Customer[]): Promise<MockBackend>
             consumerName: each.person,
           },
           ...{ status: each.status },
+          ...(each.user !== undefined && { providerConsumerRef: each.user }),
           ...(workspace !== undefined && {
             providerWorkspaceRef: workspace,
             providerMetadata: {
@@ -224,8 +226,8 @@ describe("a project that is pulled into a mock", () => {
         const pulled = await pullFrom(await openService(customers));
         const mock = openPulled(pulled, new Pseudonyms());
         const all = JSON.stringify([toSeed(pulled, new Pseudonyms()), mock.snapshot()]).toLowerCase();
-        for (const { name, person, workspace } of customers) {
-          for (const secret of [name, person, workspace ?? name])
+        for (const { name, person, workspace, user } of customers) {
+          for (const secret of [name, person, workspace ?? name, user ?? name])
             expect(all).not.toContain(secret.toLowerCase());
         }
         const { connections, installations } = mock.snapshot();
