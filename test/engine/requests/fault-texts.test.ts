@@ -291,6 +291,106 @@ describe("a refusal says what is wrong, where, and what to do", () => {
   });
 });
 
+describe("an object that cannot be found is told with what to do", () => {
+  const problemOf = (answer: WriteAnswer) => (answer.status === 404 ? answer.problem : answer);
+  const manifestOf = (...names: string[]) => ({
+    name: "crm",
+    provider: "salesforce",
+    write: { objects: names.map((objectName) => ({ objectName })) },
+  });
+  const add = "add the object to write.objects in amp.yaml and deploy it";
+
+  it.each<[string, string[], string, string]>([
+    ["no name is near", ["contact"], "", `write to one of "contact", or ${add}`],
+    ["there are no names", [], "", add],
+    [
+      "there are ten names",
+      [..."abcdefghij"],
+      "",
+      `write to one of "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", or ${add}`,
+    ],
+    [
+      "there are more than ten names",
+      [..."abcdefghijk"],
+      "",
+      `write to one of "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", …, or ${add}`,
+    ],
+    ["a name is near", ["orders"], ' (did you mean "orders"?)', `write to one of "orders", or ${add}`],
+  ])("%s (W12)", async (_, names, hint, remedy) => {
+    const { write } = createHarness({
+      provider: createInMemoryProvider({}),
+      integration: manifestOf(...names),
+    });
+    const objectName = hint === "" ? "invoice__c" : "order";
+    expect(problemOf(await write(create({}), { objectName }))).toEqual({
+      title: "Not Found",
+      code: "object-not-in-manifest",
+      detail: `the manifest of integration "crm" has no write object "${objectName}"${hint}`,
+      remedy,
+    });
+  });
+
+  it("the installation lacks it (W12)", async () => {
+    const { write } = createHarness({ provider: createInMemoryProvider({}), content: {} });
+    expect(problemOf(await write(create({})))).toEqual({
+      title: "Not Found",
+      code: "object-not-in-installation",
+      detail: `the installation's config has no write object "contact"; the manifest has it`,
+      remedy:
+        "add it to config.content.write.objects of the installation, with setEnableWrite() or PATCH …/installations/{installationId}",
+    });
+  });
+
+  it("the group has no installation (W11)", async () => {
+    const { write } = createHarness({ provider: createInMemoryProvider({}) });
+    expect(problemOf(await write(create({}, { groupRef: "other" })))).toEqual({
+      title: "Not Found",
+      code: "installation-not-found",
+      detail: 'integration "crm" is not installed for group "other"',
+      remedy:
+        "check groupRef, or install the integration for this group with POST /projects/project-1/integrations/integration-1/installations",
+    });
+  });
+});
+
+describe("what has no effect", () => {
+  const harness = createHarness({ provider: createInMemoryProvider({}) });
+  const ignoredIn = async (...all: Parameters<typeof harness.write>) => {
+    const answer = await harness.write(...all);
+    const { operationId } = "body" in answer ? answer.body : { operationId: "" };
+    return harness.messages(operationId).filter((message) => message.startsWith("Ignored"));
+  };
+
+  it("is what the caller says, after what the request itself shows (W25)", async () => {
+    const notes = [{ path: "schedule", reason: "there is none" }];
+    expect(await ignoredIn(create({ a: 1 }, { x: 1 }), { notes })).toEqual([
+      'Ignored "x": a write request has no such key',
+      "Ignored schedule: there is none",
+    ]);
+  });
+
+  it("is no batchPolicy of a batch (W25)", async () => {
+    expect(await ignoredIn(createBatch(records(2), { batchPolicy: { allOrNone: true } }))).toEqual([]);
+  });
+
+  it("is told of a refusal by the rule of requests (W2)", async () => {
+    const answer = await harness.write({ groupRef: "demo", type: "create", recrod: {} });
+    expect(answer.status === 400 && answer.faults.map(({ rule }) => rule)).toEqual(["W3", "W2"]);
+  });
+});
+
+it("an error of the kit's own is no failure of a provider: the write rejects (W23)", async () => {
+  const contact = {
+    objectName: "contact",
+    get selectedFieldSettings(): never {
+      throw new Error("no JSON");
+    },
+  };
+  const content = { provider: "salesforce", write: { objects: { contact } } };
+  const { write } = createHarness({ provider: createInMemoryProvider({}), content });
+  await expect(write(create({}))).rejects.toThrow("no JSON");
+});
+
 describe("an answer names the rules by which a write was taken", () => {
   const update = { groupRef: "demo", type: "update", record: { id: "1", a: 1 } };
   const cases: [name: string, body: unknown, rules: string][] = [
