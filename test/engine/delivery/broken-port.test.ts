@@ -96,6 +96,15 @@ it.each([
   expect(errors?.[0]?.message).toContain(reason);
 });
 
+it("a port whose recordKey answers no text is not asked again (W23)", async () => {
+  const { expectBody, clock, engine } = createBroken("salesforce", { recordKey: () => 7 });
+  const update = { groupRef: "demo", type: "update", record: { id: "1", a: 1 }, mode: "asynchronous" };
+  const { operationId } = await expectBody(200, update);
+  await clock.advance(0);
+  expect(engine.operations.get(operationId)).toMatchObject({ status: "failure" });
+  expect(clock.pending).toBe(0);
+});
+
 it("an engine that goes on with a port whose fieldKey breaks ends its operations in failure (W23)", async () => {
   const clock = createVirtualClock({ startMs });
   const sound = { ...createInMemoryProvider({ records: { "1": {} } }), key: "acme" };

@@ -6,6 +6,7 @@ import { createGatherings } from "../../../src/engine/delivery/gatherings.js";
 import { listRefusals } from "../../../src/engine/delivery/list-refusals.js";
 import { createLockKeys } from "../../../src/engine/delivery/lock-keys.js";
 import { createPortCalls } from "../../../src/engine/delivery/port-calls.js";
+import { readResults } from "../../../src/engine/delivery/read-results.js";
 import { createRecordLocks } from "../../../src/engine/delivery/record-locks.js";
 import { partIntoRounds } from "../../../src/engine/delivery/rounds.js";
 import { busy, createInMemoryProvider, invalid } from "../../support/in-memory-provider.js";
@@ -35,6 +36,22 @@ describe("a call to a provider", () => {
     expect(await callPort(() => after(turns))).toBe("answer");
     await after(20);
     expect(clock.pending).toBe(0);
+  });
+
+  it("that answers after three turns asks for no timer at all (W23)", async () => {
+    const { clock } = create();
+    let timers = 0;
+    const at: typeof clock.at = (...all) => {
+      timers += 1;
+      return clock.at(...all);
+    };
+    const callPort = createPortCalls({ now: () => clock.now(), at }, 5000);
+    expect(await callPort(() => after(3))).toBe("answer");
+    await after(20);
+    expect(timers).toBe(0);
+    void callPort(() => new Promise(() => undefined));
+    await after(20);
+    expect(timers).toBe(1);
   });
 
   it("that takes longer is timed, and no longer once it has answered (W23)", async () => {
@@ -143,6 +160,30 @@ describe("writes of one record", () => {
     await last;
   });
 
+  it("wait for the one before them also where an earlier one has just ended (W22)", async () => {
+    const locks = createRecordLocks();
+    const started: string[] = [];
+    const open = new Map<string, () => void>();
+    const run = (name: string) =>
+      locks.run(["a"], () => {
+        started.push(name);
+        return new Promise<void>((resolve) => open.set(name, resolve));
+      });
+    const first = run("first");
+    const second = run("second");
+    open.get("first")?.();
+    await first;
+    const third = run("third");
+    await Promise.resolve();
+    expect(started).toEqual(["first", "second"]);
+    open.get("second")?.();
+    await second;
+    await Promise.resolve();
+    open.get("third")?.();
+    await third;
+    expect(started).toEqual(["first", "second", "third"]);
+  });
+
   it("are parted into rounds without a record twice, in their order (W22)", () => {
     const records = ["1", "2", "1", undefined, "1", undefined].map((id) => pending(id));
     const [a, b, c, d, e, f] = records;
@@ -177,6 +218,35 @@ describe("what a log tells of refused records", () => {
     expect(list(records, records.slice(1)).map(({ places }) => places)).toEqual([[1]]);
     expect(list(records, records.slice(2))).toEqual([]);
     expect(list([pending("1")])).toEqual([]);
+  });
+});
+
+describe("an answer that breaks the port's type", () => {
+  it("is told word by word, and each record fails for good (W23)", () => {
+    const broke = "The provider's port broke its own contract: ";
+    const messagesOf = (answer: unknown, count: number) =>
+      readResults(answer, count).map((result) => (result.ok ? result.recordId : result.failure));
+    expect(messagesOf("text", 1)).toEqual([
+      { message: `${broke}it answered no list of results`, isRetryable: false },
+    ]);
+    expect(messagesOf([written, written, written], 2)).toEqual(
+      Array.from({ length: 2 }, () => ({
+        message: `${broke}it answered 3 results for 2 records, and nobody knows which is whose`,
+        isRetryable: false,
+      })),
+    );
+    expect(messagesOf([written], 2)).toEqual([
+      "1",
+      { message: "The provider gave no result for this record", isRetryable: false },
+    ]);
+    expect(messagesOf([{ ok: true }, { ok: true, recordId: "1", data: [] }, 7], 3)).toEqual([
+      { message: `${broke}a result lacks the text recordId`, isRetryable: false },
+      { message: `${broke}the data of a result is no object`, isRetryable: false },
+      {
+        message: `${broke}a result is neither {ok: true, recordId} nor {ok: false, failure: {message}}`,
+        isRetryable: false,
+      },
+    ]);
   });
 });
 
