@@ -55,18 +55,31 @@ export type ConfigRule = (
   options: { readonly signal: AbortSignal },
 ) => Found | Promise<Found>;
 
-/** What a rule is called. */
+/** What a rule is called; an app may have given anything for one. */
 export function ruleName(rule: ConfigRule, index: number): string {
-  return rule.name === "" ? `rule ${String(index + 1)}` : rule.name;
+  const name: unknown = typeof rule === "function" ? rule.name : undefined;
+  return typeof name === "string" && name !== "" ? name : `rule ${String(index + 1)}`;
 }
 
-/** Reads what a rule returned; what is no issue is passed over, and told by an issue of its own. */
+/** Nobody reads more issues of one rule; a list may have no end. */
+const MAX_ISSUES = 1_000;
+
+/**
+ * Reads what a rule returned; what is no issue is passed over, and told by an issue of its own. Throws what a list or an issue
+ * throws while it is read, and a `RangeError` for more issues than anybody reads.
+ */
 export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
   if (found === undefined || found === null) return [];
-  const items = isIterable(found) ? [...found] : undefined;
-  const issues = (items ?? []).filter(isRuleIssue).map((issue) => toConfigIssue(issue, rule));
-  if (items && issues.length === items.length) return issues;
-  return [...issues, ruleFailed(rule)];
+  const issues: ConfigIssue[] = [];
+  let isWhole = isIterable(found);
+  let left = MAX_ISSUES;
+  for (const item of isIterable(found) ? found : []) {
+    left -= 1;
+    if (left < 0) throw new RangeError(`${rule} found more than ${MAX_ISSUES} issues`);
+    if (isRuleIssue(item)) issues.push(toConfigIssue(item, rule));
+    else isWhole = false;
+  }
+  return isWhole ? issues : [...issues, ruleFailed(rule)];
 }
 
 /** Tells that a rule could not check; it holds nothing back. */

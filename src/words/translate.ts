@@ -1,26 +1,30 @@
 import type { ConfigIssue } from "../config/config-issue.js";
+import { own } from "../json/object.js";
 import { englishErrors } from "./english/errors.js";
 import { englishSteps } from "./english/steps.js";
-import type { ErrorData, Messages, Say, StepData } from "./messages.js";
+import type { ErrorData, IssueWords, Messages, Say, StepData } from "./messages.js";
 import { createSay } from "./say.js";
 
-/** Makes the words of an entry; where the dictionary lacks it or it fails, at run time, `fallback` is said. */
+/** Makes the words of an entry; where the dictionary lacks it, or it fails or gives no words, at run time, `fallback` is said. */
 function sayEntry<TWords>(
   entry: unknown,
   params: unknown,
   locale: string | undefined,
-  fallback: () => TWords,
+  { areWords, fallback }: { areWords: (given: unknown) => given is TWords; fallback: () => TWords },
 ): TWords {
   try {
-    const words = (entry as ((params: unknown, say: Say) => TWords | undefined) | undefined)?.(
+    const words = (entry as ((params: unknown, say: Say) => unknown) | undefined)?.(
       params,
       createSay(locale ?? "en"),
     );
-    return words ?? fallback();
+    return areWords(words) ? words : fallback();
   } catch {
     return fallback();
   }
 }
+
+const isText = (given: unknown): given is string => typeof given === "string";
+const areIssueWords = (given: unknown): given is IssueWords => isText(own(given, "message"));
 
 /**
  * Says an issue in another language; one that a rule of the app's found stays as it is.
@@ -32,8 +36,11 @@ function sayEntry<TWords>(
 export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIssue {
   const { code, params } = issue;
   if (code === "own-rule" || !params) return issue;
-  const words = sayEntry(messages.issues?.[code], params, messages.locale, () => issue);
-  if (typeof words.message !== "string") return issue;
+  const words = sayEntry<IssueWords>(messages.issues?.[code], params, messages.locale, {
+    areWords: areIssueWords,
+    fallback: () => issue,
+  });
+  if (words === issue) return issue;
   const { hint: _hint, ...rest } = issue;
   return { ...rest, message: words.message, ...(typeof words.hint === "string" && { hint: words.hint }) };
 }
@@ -45,9 +52,7 @@ export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIs
  * sayStep({ kind: "several", params: { count: 3 } }); // "3 changes"
  */
 export function sayStep({ kind, params }: StepData, messages?: Messages): string {
-  const inEnglish = () => sayEntry(englishSteps[kind], params, "en", () => "");
-  if (!messages) return inEnglish();
-  return sayEntry(messages.steps?.[kind], params, messages.locale, inEnglish);
+  return sayText(messages?.steps?.[kind], englishSteps[kind], params, messages);
 }
 
 /**
@@ -57,7 +62,11 @@ export function sayStep({ kind, params }: StepData, messages?: Messages): string
  * sayError({ kind: "timeout", params: { seconds: 30 } });
  */
 export function sayError({ kind, params }: ErrorData, messages?: Messages): string {
-  const inEnglish = () => sayEntry(englishErrors[kind], params, "en", () => "");
-  if (!messages) return inEnglish();
-  return sayEntry(messages.errors?.[kind], params, messages.locale, inEnglish);
+  return sayText(messages?.errors?.[kind], englishErrors[kind], params, messages);
+}
+
+/** Says a text by an entry of a dictionary, else by the English one. */
+function sayText(entry: unknown, english: unknown, params: unknown, messages: Messages | undefined): string {
+  const inEnglish = () => sayEntry<string>(english, params, "en", { areWords: isText, fallback: () => "" });
+  return sayEntry(entry, params, messages?.locale, { areWords: isText, fallback: inEnglish });
 }

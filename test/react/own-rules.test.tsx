@@ -143,6 +143,59 @@ describe("H16: an app's own rules", () => {
     if (!Array.isArray(nonsense)) expect(await save()).toMatchObject({ status: "saved" });
   });
 
+  const throwing = {
+    get message(): string {
+      throw new Error("oops");
+    },
+  };
+  function* broken() {
+    yield { message: "good" };
+    throw new Error("oops");
+  }
+  function* endless() {
+    for (;;) yield { message: "again" };
+  }
+  function* endlessNumbers() {
+    for (;;) yield 7;
+  }
+  const thenThrows = {
+    get then(): never {
+      throw new Error("oops");
+    },
+  };
+
+  it.each<[string, () => unknown]>([
+    ["a list that throws while it is read", broken],
+    ["a list without an end", endless],
+    ["numbers without an end", endlessNumbers],
+    ["an issue that throws while it is read", () => [throwing]],
+    ["a promise that throws when it is asked", () => thenThrows],
+    ["a promise of a list that throws", () => Promise.resolve(broken())],
+    ["a promise of a list without an end", () => Promise.resolve(endless())],
+    ["a promise of a number", () => Promise.resolve(7)],
+    ["a promise that rejects with nothing", () => Promise.reject(undefined as unknown as Error)],
+    ["a map", () => new Map([["message", "x"]])],
+    ["a function", () => broken],
+    ["a symbol", () => Symbol("x")],
+    ["NaN", () => Number.NaN],
+  ])("a rule that returns %s is told, and holds no save back (H16)", async (_, answer) => {
+    const odd = (() => answer()) as unknown as ConfigRule;
+    const { view, enableDeletion, save } = await openScreen([odd]);
+    await waitFor(() => expect(view().issues.map(({ code }) => code)).toEqual(["rule-failed"]));
+    enableDeletion();
+    expect(await save()).toMatchObject({ status: "saved" });
+  });
+
+  it.each([null, undefined, 7, "rule", {}])(
+    "a rule that is no function (%s) is told as one that failed (H16)",
+    async (odd) => {
+      const { view, enableDeletion, save } = await openScreen([odd as unknown as ConfigRule]);
+      expect(view().issues).toMatchObject([{ code: "rule-failed", params: { rule: "rule 1" } }]);
+      enableDeletion();
+      expect(await save()).toMatchObject({ status: "saved" });
+    },
+  );
+
   it("a rule that answers later is aborted by an edit and asked once the draft rests (H16)", async () => {
     const calls: { draft: unknown; signal: AbortSignal; answer: (found: ConfigRuleIssue[]) => void }[] = [];
     const later: ConfigRule = ({ draft }, { signal }) =>

@@ -212,6 +212,45 @@ describe("H18: the dictionaries", () => {
     );
   });
 
+  it.each([
+    ["a number", 7],
+    ["nothing", null],
+    ["an object", { text: "x" }],
+    ["a list", ["x"]],
+    ["a promise", Promise.resolve("x")],
+    ["a function", () => "x"],
+    ["words that are none", { message: 7 }],
+  ])("an entry that gives %s is said in English (H18)", (_, given) => {
+    const odd = () => given;
+    const dictionary = {
+      locale: "xx",
+      issues: { "object-name": odd },
+      steps: { several: odd },
+      errors: { forbidden: odd },
+    } as unknown as Messages;
+    const issue: ConfigIssue = {
+      path: "",
+      severity: "error",
+      code: "object-name",
+      params: { name: "contact" },
+      message: "Expected the name that the object stands under.",
+    };
+    expect(translateIssue(issue, dictionary)).toBe(issue);
+    expect(sayStep({ kind: "several", params: { count: 2 } }, dictionary)).toBe("2 changes");
+    expect(sayError({ kind: "forbidden", params: {} }, dictionary)).toBe(
+      "You may not do this. Ask the people who run this app.",
+    );
+  });
+
+  it.each([
+    ["no dictionary at all", {}],
+    ["entries that are no functions", { locale: 7, issues: [], steps: { several: "2" }, errors: null }],
+  ])("%s leaves the words English (H18)", (_, dictionary) => {
+    const messages = dictionary as unknown as Messages;
+    expect(sayStep({ kind: "several", params: { count: 2 } }, messages)).toBe("2 changes");
+    expect(sayError({ kind: "network", params: {} }, messages)).toMatch(/^The service could not be reached/);
+  });
+
   it("numbers are written as the language does (H18)", async () => {
     expect(sayStep({ kind: "several", params: { count: 1200 } })).toBe("1,200 changes");
     expect(sayStep({ kind: "several", params: { count: 1200 } }, await loadGerman())).toBe(

@@ -74,19 +74,18 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     const abort = new AbortController();
     each.abort = abort;
     each.asked = context;
-    let answer: unknown;
+    let answer: PromiseLike<unknown>;
     try {
-      answer = each.rule(context, { signal: abort.signal });
+      const given: unknown = each.rule(context, { signal: abort.signal });
+      if (!isPromise(given)) return finish(each, context, readRuleIssues(given, each.name));
+      answer = given;
     } catch (error) {
       return finish(each, context, fail(each, error));
     }
-    if (!isPromise(answer)) return finish(each, context, readRuleIssues(answer, each.name));
     each.isSlow = true;
     each.ended = Promise.resolve(answer)
-      .then(
-        (found) => readRuleIssues(found, each.name),
-        (error: unknown) => (abort.signal.aborted ? [] : fail(each, error)),
-      )
+      .then((found) => readRuleIssues(found, each.name))
+      .catch((error: unknown) => (abort.signal.aborted ? [] : fail(each, error)))
       .then((found) => {
         if (abort.signal.aborted || each.abort !== abort) return;
         finish(each, context, found);
