@@ -156,6 +156,18 @@ export function createCells(): { cells: Cell[]; close(): void } {
         version: "its file, in fresh apps of Vite and Node",
         run: () => runTests(["suites"], { files: ["test/matrix/suites/tarball"] }),
       },
+      {
+        what: "the vendor's prebuilt UI",
+        version: "each provider, form and door, in Chromium",
+        skippedInShort: "npm test walks through one of each",
+        run: () => runTests(["node"], { files: ["test/interop/prebuilt-ui/walks"], env: { ALL_WALKS: "1" } }),
+      },
+      {
+        what: "data file",
+        version: "a hundred kills while writing",
+        skippedInShort: "npm test kills a few times",
+        run: () => runTests(["node"], { files: ["test/mock-server/cli/kept-data"], env: { ALL_KILLS: "1" } }),
+      },
       ...createTarballCells(pack),
       ...createExampleCells(pack),
       createRegistryCell(pack),

@@ -24,6 +24,8 @@ export interface RunOptions {
   files?: readonly string[];
   /** Parts of the names of tests that are left out. */
   without?: readonly string[];
+  /** What the tests read of the environment, such as how much of them is run. */
+  env?: Readonly<Record<string, string>>;
   /** Where the Node is that runs them. @default the one that runs the matrix */
   node?: string | undefined;
 }
@@ -47,7 +49,7 @@ interface Assertion {
 /** Runs tests of Vitest projects in a process of their own; resolves to how many passed, rejects with those that did not. */
 export async function runTests(
   projects: readonly string[],
-  { variant = {}, files = [], without = [], node = process.execPath }: RunOptions = {},
+  { variant = {}, files = [], without = [], env: given = {}, node = process.execPath }: RunOptions = {},
 ): Promise<string> {
   const results = path.join(projectFolder, resultsFile);
   rmSync(results, { force: true });
@@ -60,7 +62,12 @@ export async function runTests(
     ...files,
   ];
   const { HOME = "", CHROMIUM_PATH } = process.env;
-  const env = { HOME, MATRIX_VARIANT: JSON.stringify(variant), ...(CHROMIUM_PATH && { CHROMIUM_PATH }) };
+  const env = {
+    HOME,
+    MATRIX_VARIANT: JSON.stringify(variant),
+    ...(CHROMIUM_PATH && { CHROMIUM_PATH }),
+    ...given,
+  };
   const { status, stdout, stderr } = await runProgram(node, args, { cwd: projectFolder, env });
   if (!existsSync(results)) throw new Error(`no test ran:\n${stdout}${stderr}`);
   if (status !== 0) throw new Error(`${describeFailures(results)}\n${stderr}`);
