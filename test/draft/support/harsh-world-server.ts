@@ -1,4 +1,4 @@
-import { runInNewContext } from "node:vm";
+import { createContext, runInContext } from "node:vm";
 import { isDeepStrictEqual } from "node:util";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import { isJsonObject, overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
@@ -90,18 +90,27 @@ export function keptValue(value: Json | undefined, policy: Policy): Json | undef
   return isLeftOut ? undefined : (Object.fromEntries(parts) as JsonObject);
 }
 
+const otherRealm = createContext();
+
 /** A config as an answer brings it: of this realm, or of another one. */
 export function received(content: Json, ofOtherRealm: boolean): InstallationConfigContent {
   const text = JSON.stringify(content);
   const value: unknown = ofOtherRealm
-    ? runInNewContext(`JSON.parse(${JSON.stringify(text)})`)
+    ? runInContext(`JSON.parse(${JSON.stringify(text)})`, otherRealm)
     : JSON.parse(text);
   return value as InstallationConfigContent;
 }
 
+/** Configs are read at many places, and none is ever changed. */
+const read = new WeakMap<object, Json>();
+
 /** Reads what stands at a place, as plain JSON. */
 export function valueAt(tree: unknown, place: readonly string[]): Json | undefined {
-  return tree === undefined ? undefined : readTree(overTheWire(tree), place);
+  if (typeof tree !== "object" || tree === null)
+    return place.length > 0 ? undefined : (tree as Json | undefined);
+  let copy = read.get(tree);
+  if (copy === undefined) read.set(tree, (copy = overTheWire(tree)));
+  return readTree(copy, place);
 }
 
 /** Whether two values are equal as JSON; objects of another realm have been taken over the wire by then. */
