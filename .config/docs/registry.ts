@@ -30,6 +30,8 @@ const targetFolder = "src/integration-settings";
 /** The components that an app shows, by their files below stories/support. */
 const screens = new Set(screenItems.map(({ entry }) => entry));
 const support = path.join(root, "stories/support");
+/** What a screen says of issues; an app gives it to its provider. */
+const words = path.join(support, "screen/words.ts");
 
 /** Makes an item of each story screen that an app can copy. */
 export function makeRegistry(): RegistryItem[] {
@@ -71,7 +73,7 @@ function makeItem({ name, title, description, entry, usage }: ScreenItem): Regis
       usage,
       "It needs React 19.2 or newer.",
     ].join("\n"),
-    files: findFiles(path.join(support, entry)).map(makeFile),
+    files: findFiles([path.join(support, entry), words]).map(makeFile),
   };
 }
 
@@ -86,13 +88,14 @@ function makeFile(file: string): RegistryFile {
   };
 }
 
-/** Finds all that a file imports of this project's stories, and what that imports, in the order of their names. */
-function findFiles(entry: string, found = new Set<string>()): string[] {
-  found.add(entry);
-  if (!entry.endsWith(".css")) {
-    for (const [, target = ""] of readFileSync(entry, "utf8").matchAll(ownImport)) {
-      const file = sourceOf(path.resolve(path.dirname(entry), target));
-      if (file.startsWith(support) && !found.has(file)) findFiles(file, found);
+/** Finds all that files import of this project's stories, and what that imports, in the order of their names. */
+function findFiles(from: readonly string[]): string[] {
+  const found = new Set(from);
+  for (const file of found) {
+    if (file.endsWith(".css")) continue;
+    for (const [, target = ""] of readFileSync(file, "utf8").matchAll(ownImport)) {
+      const imported = sourceOf(path.resolve(path.dirname(file), target));
+      if (imported.startsWith(support)) found.add(imported);
     }
   }
   return [...found].sort();
