@@ -37,19 +37,19 @@ export const sizedParts = {
     importFrom: (dist) => `export { ${peerNamedHooks} } from "${dist}/index.js"`,
     aimKb: 30,
     inPeer: true,
-    budgetKb: 44.5,
+    budgetKb: 44.7,
   },
   entry: {
     name: "everything in the hooks entry",
     importFrom: (dist) => `export * from "${dist}/index.js"`,
     aimKb: 36,
-    budgetKb: 58.5,
+    budgetKb: 58.7,
   },
   draftPlanAndClient: {
     name: "draft, plan, saving and client of ./core",
     importFrom: (dist) => `export { ${draftPlanAndClient} } from "${dist}/core.js"`,
     aimKb: 18,
-    budgetKb: 29.5,
+    budgetKb: 29.7,
   },
   core: {
     name: "everything in ./core",

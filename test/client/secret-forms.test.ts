@@ -132,9 +132,7 @@ describe("secrets in answers", () => {
 
   it("a getToken's own error stays itself where it quotes nothing (H20)", async () => {
     class SignedOut extends Error {}
-    const reason = Object.assign(new SignedOut("signed out"), {
-      response: new Response("", { status: 401 }),
-    });
+    const reason = Object.assign(new SignedOut("signed out"), { details: { codes: [401] } });
     const { fetch } = recordingFetch(problem({ status: 401 }));
     let calls = 0;
     const getToken = () => (calls++ === 0 ? Promise.resolve(quoted) : Promise.reject(reason));

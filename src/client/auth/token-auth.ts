@@ -37,7 +37,7 @@ export function createTokenAuth(
       .then(getToken)
       .then(checkToken, (cause: unknown) => {
         const redact = createRedact(secrets);
-        throw new TokenError("getToken rejected; see the cause, and let it give a JWT", {
+        throw new TokenError("getToken rejected; see the cause", {
           // The app's own error where it is safe to show.
           cause: secrets.length > 0 && quotesSecret(cause, redact) ? describeCause(cause, redact) : cause,
         });
@@ -104,6 +104,6 @@ function keyOf({ consumerRef, groupRef }: Identity): string {
 function checkToken(token: unknown): string {
   if (isHeaderSafe(token)) return token;
   throw new TokenError(
-    `what getToken gave is no token (${typeof token === "string" ? "empty, or with a sign that no header can carry" : typeof token}); return the JWT as a string, without "Bearer"`,
+    `what getToken gave is no token (${typeof token === "string" ? "unfit for a header" : typeof token}); return the JWT as a string, without "Bearer"`,
   );
 }

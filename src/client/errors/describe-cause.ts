@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../json/object.js";
 import type { Redact } from "../../json/redact.js";
 
 /** How many causes of causes are looked at: they may be a ring. */
@@ -15,33 +16,20 @@ export function describeCause(error: unknown, redact: Redact, depth = DEEPEST): 
   return Object.assign(copy, { name: text("name") }, read("code") !== undefined && { code: text("code") });
 }
 
-/** How much of an error is searched: one that holds more is taken for one that quotes a secret. */
-const MOST_PARTS = 1_000;
-/** What errors and what hangs on them tell by getters, or hide from a loop over their members. */
-const hidden = ["name", "message", "code", "stack", "cause", "errors", "headers", "url", "href", "body"];
-
 /**
  * Whether an error, or anything that hangs on it, quotes what `redact` takes out: libraries keep the request with its
- * headers on their errors, which a log prints. True also for what cannot be read.
+ * headers on their errors, which a log prints. True also for what cannot be looked into.
  */
-export function quotesSecret(error: unknown, redact: Redact): boolean {
-  const waiting = [error];
-  const seen = new Set<unknown>();
+export function quotesSecret(part: unknown, redact: Redact, depth = DEEPEST): boolean {
+  if (typeof part === "string") return redact(part) !== part;
+  if (typeof part !== "object" || part === null) return false;
+  const isReadable = part instanceof Error || isJsonObject(part) || Array.isArray(part);
+  if (!isReadable || depth === 0) return true;
   try {
-    while (waiting.length > 0) {
-      const part = waiting.pop();
-      if (typeof part === "string" && redact(part) !== part) return true;
-      if (typeof part !== "object" || part === null || seen.has(part)) continue;
-      seen.add(part);
-      const isIterable = typeof Reflect.get(part, Symbol.iterator) === "function";
-      const members = [...hidden, ...Reflect.ownKeys(part)];
-      waiting.push(...members.filter((name) => name in part).map((name): unknown => Reflect.get(part, name)));
-      waiting.push(...members.filter((name) => typeof name === "string"));
-      if (isIterable) waiting.push(...(part as Iterable<unknown>));
-      if (seen.size + waiting.length > MOST_PARTS) return true;
-    }
+    return ["name", ...Reflect.ownKeys(part)].some((name) =>
+      [name, Reflect.get(part, name)].some((value) => quotesSecret(value, redact, depth - 1)),
+    );
   } catch {
     return true;
   }
-  return false;
 }

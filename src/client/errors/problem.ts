@@ -70,16 +70,14 @@ export function readProblem({ status, text, shown }: FailedAnswer, redact: Redac
 /** What to do about an answer that does not say it, by its status. */
 function remedyFor(status: number, shown: string): string {
   if (status === 401 || status === 403) return `check the key or token, and the base URL, ${shown}`;
-  const mayPass = status === 408 || status === 429 || status >= 500;
+  const mayPass = status === 429 || status >= 500;
   return `${mayPass ? "try again later; if it goes on, " : ""}check the base URL, ${shown}`;
 }
 
 /** The reason as gateways write it: `{"message": …}`, `{"error": …}` or `{"error": {"message": …}}`. */
 function gatewayReason({ message, error }: Record<string, unknown>): unknown {
-  const [reason] = [message, error, isJsonObject(error) && error["message"]].filter(
-    (text) => typeof text === "string" && text !== "",
-  );
-  return typeof reason === "string" ? reason.slice(0, MOST_CHARACTERS) : undefined;
+  const reasons = [message, error, isJsonObject(error) && error["message"]];
+  return reasons.find((text) => typeof text === "string" && text !== "");
 }
 
 /** Returns the JSON of a text, or the beginning of a text that is none; both without secrets. */

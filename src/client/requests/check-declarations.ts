@@ -10,14 +10,13 @@ const fieldLists = ["requiredFields", "optionalFields"];
 export function checkDeclarations(manifest: unknown, where: string, fail: (detail: string) => never): void {
   if (!isJsonObject(manifest)) return;
   for (const action of actions) {
-    const declared = manifest[action] ?? undefined;
-    if (declared === undefined) continue;
-    if (!isJsonObject(declared)) return fail(`${where}.${action} is no object`);
+    const declared = manifest[action];
+    // Nothing is declared in anything else, and nobody finds anything there.
+    if (!isJsonObject(declared)) continue;
     for (const object of listIn(declared, "objects", `${where}.${action}`, fail)) {
       const { objectName } = object;
-      if (typeof objectName !== "string")
-        return fail(`${where}.${action}.objects has one without an objectName`);
-      for (const list of fieldLists) listIn(object, list, `${where}.${action}.objects: ${objectName}`, fail);
+      if (typeof objectName !== "string") return fail(`${where}.${action}.objects lack an objectName`);
+      for (const list of fieldLists) listIn(object, list, `${where}.${action}: ${objectName}`, fail);
     }
   }
 }

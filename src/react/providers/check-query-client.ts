@@ -7,20 +7,16 @@ import { UsageError } from "../../client/index.js";
  */
 export function checkQueryClient(given: QueryClient): void {
   if (isOfThisCopy(given)) return;
-  if (typeof (given as Partial<QueryClient>).getQueryCache !== "function") {
-    throw new UsageError(
-      "queryClient is no QueryClient; give what new QueryClient() of @tanstack/react-query makes",
-    );
-  }
+  const OtherCache = (given as Partial<QueryClient>).getQueryCache?.().constructor as
+    typeof QueryCache | undefined;
   // A cache of that copy which nobody watches.
-  const OtherCache = given.getQueryCache().constructor as typeof QueryCache;
-  const cache = new OtherCache();
-  const query = cache.build(given, { queryKey: [] });
-  const missing = Object.getOwnPropertyNames(Query.prototype).filter((name) => !(name in query));
-  cache.clear();
-  if (missing.length === 0) return;
+  const cache = OtherCache && new OtherCache();
+  const query = cache?.build(given, { queryKey: [] }) ?? {};
+  cache?.clear();
+  const missing = Object.getOwnPropertyNames(Query.prototype).find((name) => !(name in query));
+  if (missing === undefined) return;
   throw new UsageError(
-    `queryClient is of another copy of @tanstack/react-query, which does not fit the one of headless-write-kit (it lacks ${missing.join(", ")}): make it one ("npm ls @tanstack/query-core" shows both), or leave queryClient out`,
+    `queryClient does not fit the kit's copy of @tanstack/react-query: its queries have no ${missing}; make the copies one (npm ls @tanstack/query-core)`,
   );
 }
 

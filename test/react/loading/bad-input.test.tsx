@@ -170,7 +170,7 @@ describe("a server that is none of the service's", () => {
     [/\/integrations\/[^/]*$/, "latestRevision.content.read.objects", {}],
     [/\/integrations\/[^/]*$/, "latestRevision.content.write.objects.0", null],
     [/\/integrations\/[^/]*$/, "latestRevision.content.write.objects.0.objectName", undefined],
-    [/:hydrate/, "content.read", []],
+    [/:hydrate/, "content.read.objects.0", []],
     [/:hydrate/, "content.read.objects.0.requiredFields", [null]],
     [/:hydrate/, "content.write.objects", "x"],
   ])(
