@@ -10,7 +10,7 @@ const published = createRequire(import.meta.url)(
   "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
 ) as object;
 const { $schema: _draft, id: _id, ...schema } = published as Record<string, unknown>;
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
