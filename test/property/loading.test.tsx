@@ -264,7 +264,7 @@ describe("a screen, whatever its requests meet", () => {
           queryClient.clear();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   }, 300_000);
 });
