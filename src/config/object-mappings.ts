@@ -29,6 +29,8 @@ export function listObjectMappings(
     // The prebuilt UI also hands in entries that only map values, without a name to map to.
     if (typeof name !== "string" || mappings.get(name)?.fieldName !== undefined) return;
     const isNamed = typeof field === "string";
+    // A name that was only offered so far stands where its field is named, behind what the customer chose.
+    if (isNamed) mappings.delete(name);
     mappings.set(name, { fieldName: isNamed ? field : undefined, setting: isNamed ? setting : undefined });
   };
 

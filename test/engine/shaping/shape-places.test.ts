@@ -102,3 +102,31 @@ it("a name is found by its own spelling before any other (W20)", () => {
   expect(nameIn({ A: 1 }, "a", lower)).toBe("A");
   expect(nameIn({ b: 1 }, "a", lower)).toBe("a");
 });
+
+it("the customer's choice under another spelling goes before the manifest's own mapping (P4)", () => {
+  const read = {
+    objectName: "lead",
+    dynamicMappingsInput: [{ mapToName: "$['a']['b']" }, { mapToName: '$["a"]["b"]', fieldName: "chosen" }],
+  };
+  const shaped = shapeRecord({
+    objectName: "lead",
+    type: "create",
+    config: { provider: "hubspot", read: { objects: { lead: read as never } } },
+    integration: {
+      name: "crm",
+      provider: "hubspot",
+      read: {
+        objects: [
+          {
+            objectName: "lead",
+            destination: "hook",
+            requiredFields: [{ fieldName: "own", mapToName: "$['a']['b']" }],
+          },
+        ],
+      },
+      write: { objects: [{ objectName: "lead", inheritMapping: true }] },
+    },
+    record: { a: { b: 1 } },
+  });
+  expect(shaped).toMatchObject({ fields: { chosen: 1 } });
+});
