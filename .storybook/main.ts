@@ -6,7 +6,7 @@ import { docsPages } from "../.config/docs/vite-pages.js";
 const config: StorybookConfig = {
   framework: { name: "@storybook/react-vite", options: { strictMode: true } },
   // The reference is made of the docstrings (.config/docs).
-  stories: ["../stories/docs/**/*.mdx", "../stories/*.stories.tsx", "../.cache/reference/**/*.mdx"],
+  stories: ["../stories/docs/**/*.mdx", "../stories/**/*.stories.tsx", "../.cache/reference/**/*.mdx"],
   addons: [
     {
       name: "@storybook/addon-docs",

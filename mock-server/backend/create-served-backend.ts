@@ -6,7 +6,7 @@ import type { Domains } from "../domain/domains.js";
 import { editAsAnotherAdmin } from "../domain/installations/edit-as-another-admin.js";
 import type { InstanceOwner } from "../domain/instances/instances.js";
 import { restoreState } from "../persistence/saved-state.js";
-import { seedState } from "../persistence/seed.js";
+import { seedState } from "../persistence/seeds/seed.js";
 import { takeSnapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import { createListeners } from "../journal/listeners.js";

@@ -10,7 +10,7 @@ import type { Journal } from "../journal/journal.js";
 import type { Notifications } from "../notifications/notifications.js";
 import type { DataFile } from "../persistence/data-file.js";
 import type { Keeper } from "../persistence/keeper.js";
-import type { SeedData } from "../persistence/seed.js";
+import type { SeedData } from "../persistence/seeds/seed.js";
 import type { Snapshot } from "../persistence/snapshot.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import type { ReplayRecordingOptions } from "../replay/replay-on-mock.js";

@@ -12,7 +12,7 @@ import { parseJson } from "../../src/json/parse.js";
 import { quote } from "../../src/json/quote.js";
 import { RestoreError, SeedError } from "../persistence/errors.js";
 import { lastMs } from "../persistence/saved-schema.js";
-import type { SeedData } from "../persistence/seed.js";
+import type { SeedData } from "../persistence/seeds/seed.js";
 import { readScenario } from "../scenarios/read-scenario.js";
 
 /** Answers a request of the admin API. */

@@ -11,7 +11,7 @@ import type { App } from "../http/app.js";
 import { readOrigin } from "./read-origin.js";
 import { createSessions } from "./sessions.js";
 import { createHttpHandler } from "./http-handler.js";
-import type { SeedData } from "../persistence/seed.js";
+import type { SeedData } from "../persistence/seeds/seed.js";
 
 export type { ServedBackend } from "../backend/served-backend.js";
 export { type DataFile, openDataFile } from "../persistence/data-file.js";

@@ -4,7 +4,7 @@ import { createServedBackend } from "../backend/create-served-backend.js";
 import type { MockBackendOptions } from "../backend/mock-backend-options.js";
 import type { ServedParts } from "../backend/served-backend.js";
 import type { IncomingRequest, RequestHead } from "../http/request.js";
-import type { SeedData } from "../persistence/seed.js";
+import type { SeedData } from "../persistence/seeds/seed.js";
 
 /** Names the session of a request, where its path does not. */
 export const sessionHeader = "x-mock-session";

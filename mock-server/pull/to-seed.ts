@@ -1,7 +1,7 @@
 import type { Connection, FieldMetadata, Installation, Operation } from "../../src/contract/index.js";
 import { isJsonObject } from "../../src/json/object.js";
-import type { SeedConnection, SeedData, SeedInstallation } from "../persistence/seed.js";
-import type { SeedOperation } from "../persistence/seed-operations.js";
+import type { SeedConnection, SeedData, SeedInstallation } from "../persistence/seeds/seed.js";
+import type { SeedOperation } from "../persistence/seeds/seed-operations.js";
 import { findProvider } from "../providers/find-provider.js";
 import type { Pseudonyms } from "./pseudonyms.js";
 import { toOperations } from "./to-operations.js";

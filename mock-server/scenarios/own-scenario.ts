@@ -2,7 +2,7 @@ import { didYouMean } from "../../src/json/did-you-mean.js";
 import { isJsonObject } from "../../src/json/object.js";
 import { quote } from "../../src/json/quote.js";
 import { checkFaultRules, type FaultRule } from "../http/middleware/fault-rules.js";
-import { type SeedData, seedState } from "../persistence/seed.js";
+import { type SeedData, seedState } from "../persistence/seeds/seed.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario } from "./scenario.js";
 

@@ -1,6 +1,6 @@
 import { listFields } from "../../src/manifest/index.js";
 import { quote } from "../../src/json/quote.js";
-import { seedState } from "../persistence/seed.js";
+import { seedState } from "../persistence/seeds/seed.js";
 import type { Scenario } from "./scenario.js";
 import { connect, fieldsOf } from "./stage.js";
 

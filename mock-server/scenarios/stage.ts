@@ -2,7 +2,7 @@ import type { ConfigContent, IntegrationObject, ReadConfigObject } from "../../s
 import { isUserMapping, listFields } from "../../src/manifest/index.js";
 import type { CustomerInstance } from "../providers/customer-instance.js";
 import { addTokenMetadata } from "../domain/connections/token-metadata.js";
-import { type SeedConnection, seedState } from "../persistence/seed.js";
+import { type SeedConnection, seedState } from "../persistence/seeds/seed.js";
 import type { Stage } from "./scenario.js";
 
 /** Connects the customer to the integration's provider. */

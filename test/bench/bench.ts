@@ -17,8 +17,8 @@ import { selectFields } from "./figures/select-fields.js";
 import { shapeThroughput } from "./figures/shape.js";
 import { sizeByModule, sizeOfEntries } from "./figures/size.js";
 import { storeAlone } from "./figures/store-alone.js";
-import { formatFigure } from "./report.js";
-import { mergeResults } from "./results.js";
+import { formatFigure } from "./report/report.js";
+import { mergeResults } from "./report/results.js";
 
 type Figure = (built: BenchBuild, browser: MeasuringBrowser) => Promise<FigureResult>;
 

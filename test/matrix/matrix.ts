@@ -1,4 +1,4 @@
-import { formatTable } from "../bench/report.js";
+import { formatTable } from "../bench/report/report.js";
 import { createCells } from "./cells.js";
 
 /** One thing that the package must work with. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { onItsOwnData } from "../../stories/support/playing/on-its-own-data.js";
 import { withPublicNames } from "../../stories/support/story-frame/public-names.js";
 
-const files = readdirSync("stories").filter((name) => name.endsWith(".stories.tsx"));
+const files = readdirSync("stories", { recursive: true, encoding: "utf8" }).filter((name) =>
+  name.endsWith(".stories.tsx"),
+);
 const textOf = (name: string) => readFileSync(`stories/${name}`, "utf8");
 /** The source of each story of a file, from its name to the next one. */
 const storiesIn = (name: string) =>
@@ -19,7 +21,7 @@ describe("stories", () => {
   });
 
   // Those of the toolbar and of the rules are about what happens to them; the examples are code first.
-  const flows = files.filter((name) => !/^(toolbar|rules|fidelity|examples)\./.test(name));
+  const flows = files.filter((name) => !/\/(toolbar|rules|fidelity|examples)\./.test(name));
 
   it.each(flows)("%s has a first story that stands still at its start", (name) => {
     expect(storiesIn(name)[0]).not.toMatch(/userEvent|fireEvent|press\(|\.click\(|\.focus\(/);

@@ -5,7 +5,7 @@ import { openDataFile } from "../../persistence/data-file.js";
 import { SeedError } from "../../persistence/errors.js";
 import { type MockServer, type MockServerOptions, startMockServer } from "../../doors/http-server.js";
 import type { ServedBackend } from "../../backend/served-backend.js";
-import type { SeedData } from "../../persistence/seed.js";
+import type { SeedData } from "../../persistence/seeds/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
 import { deployOnSave } from "./deploy-on-save.js";
 import { formatIssue } from "../output/format-issue.js";

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { SeedError } from "../../persistence/errors.js";
 import { createServedBackend } from "../../backend/create-served-backend.js";
 import { Secrets } from "../../compare/report/secrets.js";
-import type { SeedData } from "../../persistence/seed.js";
+import type { SeedData } from "../../persistence/seeds/seed.js";
 import { createApiReader } from "../../pull/api-reader.js";
 import { Pseudonyms } from "../../pull/pseudonyms.js";
 import type { Pulled } from "../../pull/pulled.js";

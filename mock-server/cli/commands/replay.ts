@@ -6,7 +6,7 @@ import { createServedBackend } from "../../backend/create-served-backend.js";
 import { formatFinding, formatReport } from "../../compare/report/format-report.js";
 import { severityOf } from "../../compare/report/report.js";
 import { Secrets } from "../../compare/report/secrets.js";
-import type { SeedData } from "../../persistence/seed.js";
+import type { SeedData } from "../../persistence/seeds/seed.js";
 import { createMockTarget, type PlayableMock } from "../../replay/mock-target.js";
 import { replay as play } from "../../replay/replay.js";
 import type { ReplayTarget } from "../../replay/replay-target.js";

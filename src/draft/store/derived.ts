@@ -39,7 +39,7 @@ export function createDerived(core: DraftCore): Derived {
     difference,
     changes: once<readonly Change[]>((last) => sharedList(last, listChanges(difference()))),
     conflicts: once<readonly Conflict[]>((last) => {
-      core.settleConflicts();
+      core.updateConflicts();
       const { saved = nothing } = core.peekState();
       return reconcile(last, listConflicts(core.conflicts.places(), { saved, read: core.writes.read }));
     }),

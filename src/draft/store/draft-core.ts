@@ -40,7 +40,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   /** Puts a place in conflict or ends its conflict; only within a batch. */
   setConflict(pointer: string, base: ConflictPlaces[string] | undefined): void;
   /** Works out what is in conflict after the newest writes. */
-  settleConflicts(): void;
+  updateConflicts(): void;
   /** Goes on to another state; only within `betweenSteps`. `dirty` is where it may differ from its saved config. */
   goTo(next: DraftState, dirty: PathTree): void;
 }
@@ -61,21 +61,21 @@ export function createDraftCore({
   const conflicts = createStandingConflicts(store.getState().conflicts);
   const history = createHistory(historyLimit);
   const listeners = createPathListeners();
-  const batches = createBatches({ writes, conflicts, history, listeners, settleConflicts, getState });
-  let unsettled: Path[] = [];
+  const batches = createBatches({ writes, conflicts, history, listeners, updateConflicts, getState });
+  let editedInConflict: Path[] = [];
   let version = 0;
 
-  function settleConflicts() {
-    const edited = unsettled;
-    unsettled = [];
+  function updateConflicts() {
+    const edited = editedInConflict;
+    editedInConflict = [];
     for (const path of edited) {
       const sides = { saved: store.getState().saved, draft: writes.view() };
-      conflicts.settle(path, sides, (pointer, before) => batches.current()?.noteConflict(pointer, before));
+      conflicts.update(path, sides, (pointer, before) => batches.current()?.noteConflict(pointer, before));
     }
   }
 
   function getState(): DraftState {
-    settleConflicts();
+    updateConflicts();
     const now = store.getState();
     const [draft, places] = [writes.tree(), conflicts.places()];
     if (draft !== now.draft || places !== now.conflicts) {
@@ -110,14 +110,14 @@ export function createDraftCore({
       version += 1;
       addPath(core.dirty, replaced.path);
       batches.current()?.noteDraft(replaced.path, replaced.before);
-      if (conflicts.touches(replaced.path)) unsettled.push(replaced.path);
+      if (conflicts.touches(replaced.path)) editedInConflict.push(replaced.path);
     },
     setConflict: (pointer, base) => {
       version += 1;
       batches.current()?.noteConflict(pointer, conflicts.at(pointer));
       conflicts.set(pointer, base);
     },
-    settleConflicts,
+    updateConflicts,
     goTo: (next, dirty) => {
       batches.compareStates();
       version += 1;

@@ -77,8 +77,8 @@ export interface SavedChange {
   readonly manifest: IntegrationContent | undefined;
 }
 
-/** What makes carrying a version cost as much as its edits. */
-export interface CarryPlaces {
+/** What makes the transformation of a version cost as much as its edits. */
+export interface TransformPlaces {
   /** The only places where the version may differ from what its edits were made on. */
   readonly edited?: PathTree | undefined;
   /** Gets the places where the version then may differ from the saved config. */
@@ -86,10 +86,10 @@ export interface CarryPlaces {
 }
 
 /** Carries a version of a draft through a change of the saved config: its edits are laid on the new one. */
-export function carryVersion(
+export function transformVersion(
   version: DraftVersion,
   { previous = nothing, saved, answered, written, manifest }: SavedChange,
-  { edited, kept = createPathTree() }: CarryPlaces = {},
+  { edited, kept = createPathTree() }: TransformPlaces = {},
 ): DraftVersion {
   const from = answered?.(version.draft) ?? previous;
   if (!saved) {
@@ -155,5 +155,5 @@ export function keptState(
   const parts = copyJson({ conflicts, pendingDefaults, disabledObjects, broughtObjects });
   const state = { ...parts, saved: was, draft };
   if (!saved) return state;
-  return { ...state, saved, ...carryVersion(state, { previous: was, saved, manifest }) };
+  return { ...state, saved, ...transformVersion(state, { previous: was, saved, manifest }) };
 }

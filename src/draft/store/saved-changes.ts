@@ -7,7 +7,7 @@ import { contentShape } from "../merge/config-shape.js";
 import { findDifference, placesOf } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import {
-  carryVersion,
+  transformVersion,
   isSameState,
   keptState,
   layOnDraft,
@@ -17,7 +17,7 @@ import {
 } from "./draft-state.js";
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
 import { fillDefaults } from "../handlers/enabling-defaults.js";
-import type { Carry } from "./edits/given-drafts.js";
+import type { VersionTransform } from "./edits/given-drafts.js";
 import { createSend, editedOnSent } from "./sends.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
@@ -57,18 +57,21 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
           }),
     };
     const kept = createPathTree();
-    const carried = carryVersion(now, change, { edited: change.answered ? undefined : core.dirty, kept });
+    const transformed = transformVersion(now, change, {
+      edited: change.answered ? undefined : core.dirty,
+      kept,
+    });
     const next: DraftState = {
       ...now,
       saved,
       // Only the present draft keeps its own references: an earlier one that comes out equal to the saved config takes that one's.
-      draft: reconcile(now.draft, carried.draft),
-      conflicts: reconcile(now.conflicts, carried.conflicts),
+      draft: reconcile(now.draft, transformed.draft),
+      conflicts: reconcile(now.conflicts, transformed.conflicts),
       disabledObjects: saved || !now.saved ? now.disabledObjects : {},
     };
     core.betweenSteps(() => {
-      const carry: Carry = (version) => carryVersion(version, change);
-      carryAll(now, change, carry);
+      const transform: VersionTransform = (version) => transformVersion(version, change);
+      transformAll(now, change, transform);
       if (!saved && isEmptyObject(next.draft)) history.clear();
       // An answer that changes nothing now may still make a step needless.
       core.touch();
@@ -77,8 +80,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
   };
 
   /** Has earlier drafts go through a change, too; the history only where it changed what a step did. */
-  function carryAll(now: DraftState, change: SavedChange, carry: Carry) {
-    given.carry(carry);
+  function transformAll(now: DraftState, change: SavedChange, transform: VersionTransform) {
+    given.transform(transform);
     const { previous = nothing, saved, answered, written = createPathTree() } = change;
     const from = answered?.(now.draft) ?? previous;
     const isTouched =
@@ -90,13 +93,18 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       }) ||
       // An answer ends the conflicts of what it wrote, also where a refetch has told it before.
       history.touches({ draft: createPathTree(), conflicts: written });
-    if (isTouched) history.carry(now, carry);
+    if (isTouched) history.transform(now, transform);
   }
 
   /** Has every version of the draft go through a change that is no edit, and the present one go on to what came of it. */
-  function carryEverywhere(now: DraftState, carry: Carry, next: DraftState, dirty = dirtyOf(next)) {
-    given.carry(carry);
-    history.carry(now, carry);
+  function transformEverywhere(
+    now: DraftState,
+    transform: VersionTransform,
+    next: DraftState,
+    dirty = dirtyOf(next),
+  ) {
+    given.transform(transform);
+    history.transform(now, transform);
     core.goTo(next, dirty);
   }
 
@@ -104,10 +112,11 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const now = core.getState();
     const onto: DraftState = { ...now, draft: reconcile(now.draft, reconcile(now.saved, content)) };
     if (onto.draft === now.draft) return;
-    const carry: Carry = (version) => layOnDraft(version, { from: now.draft, onto, manifest: core.manifest });
-    const next: DraftState = { ...onto, ...carry(now) };
+    const transform: VersionTransform = (version) =>
+      layOnDraft(version, { from: now.draft, onto, manifest: core.manifest });
+    const next: DraftState = { ...onto, ...transform(now) };
     core.betweenSteps(() => {
-      carryEverywhere(now, carry, next);
+      transformEverywhere(now, transform, next);
     });
   }
 
@@ -115,16 +124,17 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const now = core.getState();
     const onto = keptState(kept, now.saved, core.manifest);
     const from = now.saved ?? nothing;
-    const carry: Carry = (version) => layOnDraft(version, { from, onto, manifest: core.manifest });
+    const transform: VersionTransform = (version) =>
+      layOnDraft(version, { from, onto, manifest: core.manifest });
     const next: DraftState = {
       ...onto,
-      ...carry(now),
+      ...transform(now),
       pendingDefaults: [...onto.pendingDefaults, ...now.pendingDefaults],
       disabledObjects: { ...onto.disabledObjects, ...now.disabledObjects },
       broughtObjects: [...new Set([...onto.broughtObjects, ...now.broughtObjects])],
     };
     core.betweenSteps(() => {
-      carryEverywhere(now, carry, next);
+      transformEverywhere(now, transform, next);
       fillPendingDefaults();
     });
   }
@@ -134,21 +144,21 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const { pendingDefaults, saved } = core.peekState();
     if (!manifest || pendingDefaults.length === 0) return;
     const now = core.getState();
-    const carry: Carry = ({ draft, conflicts }) => ({
+    const transform: VersionTransform = ({ draft, conflicts }) => ({
       draft: fillDefaults(draft, pendingDefaults, { saved, manifest }),
       conflicts,
     });
-    const { draft } = carry(now);
+    const { draft } = transform(now);
     core.betweenSteps(() => {
       const { dirty } = core;
       for (const { action, objectName } of pendingDefaults) addPath(dirty, [action, "objects", objectName]);
-      carryEverywhere(now, carry, { ...now, draft, pendingDefaults: [] }, dirty);
+      transformEverywhere(now, transform, { ...now, draft, pendingDefaults: [] }, dirty);
     });
   }
 
-  const carryFrom = (previous: SavedChange["previous"]): Carry => {
+  const transformFrom = (previous: SavedChange["previous"]): VersionTransform => {
     const { saved } = core.peekState();
-    return (version) => carryVersion(version, { previous, saved, manifest: core.manifest });
+    return (version) => transformVersion(version, { previous, saved, manifest: core.manifest });
   };
 
   return {
@@ -159,9 +169,9 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       core.manifest = manifest;
       fillPendingDefaults();
     },
-    catchUp: (draft) => given.catchUp(draft, carryFrom),
+    catchUp: (draft) => given.catchUp(draft, transformFrom),
     startSend: (sent) =>
-      (core.sending = createSend(core, sent, given.since(core.peekState().saved, carryFrom))),
+      (core.sending = createSend(core, sent, given.since(core.peekState().saved, transformFrom))),
   };
 }
 

@@ -6,12 +6,16 @@ import { noConflicts } from "../merge/conflicts.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import type { SendUnderWay } from "./draft-store-types.js";
-import type { Carry } from "./edits/given-drafts.js";
+import type { VersionTransform } from "./edits/given-drafts.js";
 
-/** Makes the send of a draft; `carry` takes it through the changes of the saved config since. */
-export function createSend(core: DraftCore, sent: InstallationConfigContent, carry: Carry): SendUnderWay {
+/** Makes the send of a draft; `transform` takes it through the changes of the saved config since. */
+export function createSend(
+  core: DraftCore,
+  sent: InstallationConfigContent,
+  transform: VersionTransform,
+): SendUnderWay {
   const send: SendUnderWay = {
-    now: () => carry({ draft: sent, conflicts: noConflicts }).draft,
+    now: () => transform({ draft: sent, conflicts: noConflicts }).draft,
     end: () => {
       if (core.sending === send) core.sending = undefined;
     },

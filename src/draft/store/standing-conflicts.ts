@@ -37,7 +37,7 @@ export interface StandingConflicts {
   /** Puts a place in conflict, or ends its conflict. */
   set(pointer: string, base: Base | undefined): void;
   /** Works out anew what is in conflict around an edited place; `note` is told of each place before it changes. */
-  settle(
+  update(
     path: Path,
     sides: { saved: unknown; draft: View },
     note: (pointer: string, before: Base | undefined) => void,
@@ -79,7 +79,7 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     touches: (path) =>
       known !== noConflicts && (setAtOrAbove(bases, path) ?? findInOverlay(bases, path)) !== undefined,
     set,
-    settle: (path, { saved, draft }, note) => {
+    update: (path, { saved, draft }, note) => {
       const region = setAtOrAbove(bases, path) ?? path;
       const node = findInOverlay(bases, region);
       if (!node) return;

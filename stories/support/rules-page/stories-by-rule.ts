@@ -13,7 +13,7 @@ export interface ShownStory {
 type StoryFile = Record<string, StoryObj> & { default: Meta; __namedExportsOrder?: string[] };
 
 /** Every file of stories but that of the rules, whose stories show what the others say. */
-const files = import.meta.glob<StoryFile>(["../../*.stories.tsx", "!../../rules.stories.tsx"], {
+const files = import.meta.glob<StoryFile>(["../../**/*.stories.tsx", "!../../tools/rules.stories.tsx"], {
   eager: true,
 });
 

@@ -26,7 +26,7 @@ export interface BatchesInput {
   readonly conflicts: StandingConflicts;
   readonly history: History;
   readonly listeners: PathListeners;
-  readonly settleConflicts: () => void;
+  readonly updateConflicts: () => void;
   readonly getState: () => DraftState;
 }
 
@@ -48,7 +48,7 @@ interface Open {
 
 /** Makes the batches of a draft. */
 export function createBatches(input: BatchesInput): Batches {
-  const { writes, conflicts, history, listeners, settleConflicts, getState } = input;
+  const { writes, conflicts, history, listeners, updateConflicts, getState } = input;
   let open: Open | undefined;
 
   function begin(label?: string): Open {
@@ -69,7 +69,7 @@ export function createBatches(input: BatchesInput): Batches {
 
   /** Ends the part so far: a step of the history, unless it is to be none. */
   function endPart(under: Open, isStep: boolean) {
-    settleConflicts();
+    updateConflicts();
     const outcome = under.part.outcome({ read: writes.read, conflictAt: conflicts.at });
     if (!isNeedless(outcome)) {
       const { startTree } = under.part;

@@ -144,7 +144,7 @@ export function createEditing(
 
   const resolve: Editing["resolve"] = (pointer, side) => {
     const path = parsePointer(pointer);
-    core.settleConflicts();
+    core.updateConflicts();
     const around = conflicts.around(path);
     if (around && around.length < path.length) {
       const place = formatPointer(around);

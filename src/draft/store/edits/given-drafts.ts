@@ -2,25 +2,25 @@ import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { DraftVersion } from "../draft-state.js";
 
 /** A change of the saved config, as a version of the draft goes through it. */
-export type Carry = (version: DraftVersion) => DraftVersion;
+export type VersionTransform = (version: DraftVersion) => DraftVersion;
 
 /** The drafts that readers have got, so that one which is handed back later is known for what it was. */
 export interface GivenDrafts {
   /** Notes a draft that a reader gets. */
   note(version: DraftVersion, saved: InstallationConfigContent | undefined): void;
   /** Notes a change of the saved config. */
-  carry(change: Carry): void;
+  transform(change: VersionTransform): void;
   /**
    * Brings a draft that a reader got up to date with the changes of the saved config since; `undefined` for one that nobody got.
-   * `carryFrom` does it where these changes were dropped: from what was saved when the draft was read.
+   * `transformFrom` does it where these changes were dropped: from what was saved when the draft was read.
    */
-  catchUp(draft: InstallationConfigContent, carryFrom: CarryFrom): DraftVersion | undefined;
+  catchUp(draft: InstallationConfigContent, transformFrom: TransformFrom): DraftVersion | undefined;
   /** Returns a function that carries a version that is current now through the changes of the saved config after this call. */
-  since(saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry;
+  since(saved: InstallationConfigContent | undefined, transformFrom: TransformFrom): VersionTransform;
 }
 
 /** Carries a version from what was saved then. */
-type CarryFrom = (saved: InstallationConfigContent | undefined) => Carry;
+type TransformFrom = (saved: InstallationConfigContent | undefined) => VersionTransform;
 
 /** Older changes are let go: a draft that is handed back after more of them is compared with what was saved then. */
 const MOST_CHANGES = 32;
@@ -31,14 +31,18 @@ export function createGivenDrafts(): GivenDrafts {
     InstallationConfigContent,
     { version: DraftVersion; saved: InstallationConfigContent | undefined; changes: number }
   >();
-  let changes: Carry[] = [];
+  let changes: VersionTransform[] = [];
   let count = 0;
 
-  const carryThrough =
-    (start: number, saved: InstallationConfigContent | undefined, carryFrom: CarryFrom): Carry =>
+  const transformThrough =
+    (
+      start: number,
+      saved: InstallationConfigContent | undefined,
+      transformFrom: TransformFrom,
+    ): VersionTransform =>
     (version) => {
       const missed = count - start;
-      if (missed > changes.length) return carryFrom(saved)(version);
+      if (missed > changes.length) return transformFrom(saved)(version);
       return changes.slice(changes.length - missed).reduce((each, change) => change(each), version);
     };
 
@@ -46,14 +50,14 @@ export function createGivenDrafts(): GivenDrafts {
     note: (version, saved) => {
       given.set(version.draft, { version, saved, changes: count });
     },
-    carry: (change) => {
+    transform: (change) => {
       changes = [...changes, change].slice(-MOST_CHANGES);
       count += 1;
     },
-    catchUp: (draft, carryFrom) => {
+    catchUp: (draft, transformFrom) => {
       const found = given.get(draft);
-      return found && carryThrough(found.changes, found.saved, carryFrom)(found.version);
+      return found && transformThrough(found.changes, found.saved, transformFrom)(found.version);
     },
-    since: (saved, carryFrom) => carryThrough(count, saved, carryFrom),
+    since: (saved, transformFrom) => transformThrough(count, saved, transformFrom),
   };
 }

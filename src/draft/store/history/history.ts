@@ -1,10 +1,10 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { overlaps, type PathTree } from "../../../json/path-tree.js";
 import { parsePointer } from "../../../json/pointer.js";
-import { carrySteps } from "./carry-steps.js";
+import { transformSteps } from "./transform-steps.js";
 import type { DraftVersion } from "../draft-state.js";
 import { isNeedless, type Move, type Outcome, type Step } from "./step.js";
-import { joinTyping, typedAt } from "./typing.js";
+import { goesOnTyping, joinTyping, typedAt } from "./typing.js";
 
 /** The user's steps, kept as what each changed. */
 export interface History {
@@ -19,12 +19,9 @@ export interface History {
   /** Whether any step changed something at, above or below one of the places. */
   touches(places: { draft: PathTree; conflicts: PathTree }): boolean;
   /** Has all steps go through a change of the saved config; `present` is the draft before it. Steps that it makes needless go. */
-  carry(present: DraftVersion, carry: (version: DraftVersion) => DraftVersion): void;
+  transform(present: DraftVersion, transform: (version: DraftVersion) => DraftVersion): void;
   clear(): void;
 }
-
-/** Typing that pauses for longer is another step. */
-const TYPING_PAUSE_MS = 1_000;
 
 /** Makes an empty history of at most `limit` steps; the oldest give way. */
 export function createHistory(limit: number): History {
@@ -70,20 +67,11 @@ export function createHistory(limit: number): History {
           patches.some(({ path }) => overlaps(draft, path)) ||
           conflictPatches.some(({ pointer }) => overlaps(conflicts, parsePointer(pointer))),
       ),
-    carry: (present, carry) => {
-      stacks = carrySteps(stacks, present, carry);
+    transform: (present, transform) => {
+      stacks = transformSteps(stacks, present, transform);
     },
     clear: () => {
       stacks = { undo: [], redo: [] };
     },
   };
-}
-
-function goesOnTyping(last: Step, step: Step): boolean {
-  return (
-    last.typedAt !== undefined &&
-    last.typedAt === step.typedAt &&
-    last.label === step.label &&
-    step.at - last.at < TYPING_PAUSE_MS
-  );
 }

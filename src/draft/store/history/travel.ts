@@ -1,6 +1,6 @@
 import { UsageError } from "../../../facts/errors.js";
 import { commonPath, type Path } from "../../../json/path.js";
-import { versionBeside, versionsAlong } from "./carry-steps.js";
+import { versionBeside, versionsAlong } from "./transform-steps.js";
 import type { DraftCore } from "../draft-core.js";
 import type { DraftStore, HistoryVersion } from "../draft-store-types.js";
 import type { HistoryStep, Move, Step } from "./step.js";

@@ -2,7 +2,10 @@ import { setIn } from "../../../json/path.js";
 import { deepEqual } from "../../../json/equal.js";
 import { formatPointer } from "../../../json/pointer.js";
 import { diffParts } from "../../merge/changes.js";
-import type { Outcome, Patch } from "./step.js";
+import type { Outcome, Patch, Step } from "./step.js";
+
+/** Typing that pauses for longer is another step. */
+const TYPING_PAUSE_MS = 1_000;
 
 /** Returns the pointer of the one text or number that was typed on; `undefined` for any other edit. */
 export function typedAt(patches: readonly Patch[]): string | undefined {
@@ -55,4 +58,14 @@ function joinPatches(first: Patch, second: Patch): Patch[] {
         before: setIn(second.before, first.path.slice(second.path.length), first.before),
       };
   return deepEqual(joined.before, joined.after) ? [] : [joined];
+}
+
+/** Whether a step goes on typing where the one before it typed. */
+export function goesOnTyping(last: Step, step: Step): boolean {
+  return (
+    last.typedAt !== undefined &&
+    last.typedAt === step.typedAt &&
+    last.label === step.label &&
+    step.at - last.at < TYPING_PAUSE_MS
+  );
 }

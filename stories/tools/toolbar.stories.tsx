@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { allowDeletionIn, objectCard, saveBar } from "./support/playing/find.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
-import { inDemoApp } from "./support/screen/in-demo-app.js";
-import { playDisconnected } from "./support/playing/play-states.js";
-import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
+import { allowDeletionIn, objectCard, saveBar } from "../support/playing/find.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "../support/backend/fresh-backend.js";
+import { inDemoApp } from "../support/screen/in-demo-app.js";
+import { playDisconnected } from "../support/playing/play-states.js";
+import { WriteSettings } from "../support/flows/write-settings/write-settings.js";
 
 const { integration, groupRef } = tenant;
 const saved = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

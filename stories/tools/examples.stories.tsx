@@ -1,28 +1,28 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { ComponentType } from "react";
 import { expect, userEvent, waitFor } from "storybook/test";
-import { BatchWrite } from "./examples/batch-writes.js";
-import { Connect } from "./examples/connect.js";
-import { Connection } from "./examples/connection.js";
-import { DeletionSwitch } from "./examples/deletion.js";
-import { EditBar } from "./examples/editing.js";
-import { FieldMapping } from "./examples/field-mapping.js";
-import { ReadOptions } from "./examples/more-settings.js";
-import { BackgroundWrite } from "./examples/operations.js";
-import { ReadObjects } from "./examples/read-objects.js";
-import { Settings } from "./examples/restored-draft.js";
-import { SavePlan } from "./examples/save-plan.js";
-import { Events } from "./examples/subscribe-and-proxy.js";
-import { TryAWrite } from "./examples/try-a-write.js";
-import { SettingsPage } from "./examples/whole-screen.js";
-import { WriteSettings } from "./examples/write-settings.js";
-import { freshBackend, loadedBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
+import { BatchWrite } from "../examples/batch-writes.js";
+import { Connect } from "../examples/connect.js";
+import { Connection } from "../examples/connection.js";
+import { DeletionSwitch } from "../examples/deletion.js";
+import { EditBar } from "../examples/editing.js";
+import { FieldMapping } from "../examples/field-mapping.js";
+import { ReadOptions } from "../examples/more-settings.js";
+import { BackgroundWrite } from "../examples/operations.js";
+import { ReadObjects } from "../examples/read-objects.js";
+import { Settings } from "../examples/restored-draft.js";
+import { SavePlan } from "../examples/save-plan.js";
+import { Events } from "../examples/subscribe-and-proxy.js";
+import { TryAWrite } from "../examples/try-a-write.js";
+import { SettingsPage } from "../examples/whole-screen.js";
+import { WriteSettings } from "../examples/write-settings.js";
+import { freshBackend, loadedBackend, savedConfig, tenant } from "../support/backend/fresh-backend.js";
 import {
   parceloForSalesforce,
   wholeIntegration,
-} from "./support/flows/whole-screen/parcelo-for-salesforce.js";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
-import { DemoApp } from "./support/screen/in-demo-app.js";
+} from "../support/flows/whole-screen/parcelo-for-salesforce.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
+import { DemoApp } from "../support/screen/in-demo-app.js";
 
 const { groupRef, consumerRef } = tenant;
 const content = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FigureResult } from "./figure.js";
+import type { FigureResult } from "../figure.js";
 import { mergeResults, type BenchRun } from "./results.js";
 
 const environment: BenchRun["environment"] = {

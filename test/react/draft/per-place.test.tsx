@@ -8,9 +8,9 @@ import {
   useFieldSettings,
   useLocalConfig,
   type ConfigContent,
-} from "../../src/index.js";
-import { openHooks } from "../support/open-hooks.js";
-import { createConnectedBackend, renderWithBackend } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { openHooks } from "../../support/open-hooks.js";
+import { createConnectedBackend, renderWithBackend } from "../../support/render-with-backend.js";
 
 const settings = "/write/objects/contact/selectedFieldSettings";
 const saved: ConfigContent = {

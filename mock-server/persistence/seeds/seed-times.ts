@@ -1,4 +1,4 @@
-import type { Domains } from "../domain/domains.js";
+import type { Domains } from "../../domain/domains.js";
 
 /** When something was made and changed, in RFC 3339; without it, when it is seeded. */
 export interface SeedTimes {

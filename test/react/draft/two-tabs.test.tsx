@@ -12,8 +12,8 @@ import {
   useLocalConfig,
   useSaveInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 
 const saved: ConfigContent = {
   provider: "salesforce",

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
-import { inDemoApp } from "./support/screen/in-demo-app.js";
-import code from "./examples/operations.tsx?raw";
-import { Operations } from "./support/flows/operations/operations.js";
-import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
+import { freshBackend, loadedBackend, tenant } from "../support/backend/fresh-backend.js";
+import { inDemoApp } from "../support/screen/in-demo-app.js";
+import code from "../examples/operations.tsx?raw";
+import { Operations } from "../support/flows/operations/operations.js";
+import { expectNoSidewaysScroll } from "../support/playing/play-states.js";
 
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, userEvent, waitFor } from "storybook/test";
-import type { ConfigContent } from "../src/index.js";
-import { field, objectCard, writeForm, writePreview, writeResult } from "./support/playing/find.js";
-import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
-import { inDemoApp } from "./support/screen/in-demo-app.js";
-import code from "./examples/try-a-write.tsx?raw";
-import { TryAWrite } from "./support/flows/try-a-write/try-a-write.js";
+import type { ConfigContent } from "../../src/index.js";
+import { field, objectCard, writeForm, writePreview, writeResult } from "../support/playing/find.js";
+import { freshBackend, loadedBackend, tenant } from "../support/backend/fresh-backend.js";
+import { inDemoApp } from "../support/screen/in-demo-app.js";
+import code from "../examples/try-a-write.tsx?raw";
+import { TryAWrite } from "../support/flows/try-a-write/try-a-write.js";
 
 const saved = {
   provider: "salesforce",

@@ -53,19 +53,19 @@ export function versionsAlong(
  * Has every version of a history go through a change, and returns the steps between the versions that this gives. Done only
  * where the server changed what a step did, and then exactly: a container that the server removed may come or go as a whole.
  */
-export function carrySteps(
+export function transformSteps(
   stacks: Readonly<Record<Move, readonly Step[]>>,
   present: DraftVersion,
-  carry: (version: DraftVersion) => DraftVersion,
+  transform: (version: DraftVersion) => DraftVersion,
 ): Record<Move, Step[]> {
-  const carried = carry(present);
+  const transformed = transform(present);
   const along = (move: Move): Step[] => {
     const steps = [...stacks[move]].reverse();
     const side: Side = move === "undo" ? "before" : "after";
-    let nearer = carried;
+    let nearer = transformed;
     return versionsAlong(present, steps, { side, known: [] })
       .map((version, index): Step => {
-        const farther = carry(version);
+        const farther = transform(version);
         const [before, after] = side === "before" ? [farther, nearer] : [nearer, farther];
         nearer = farther;
         // The version is one of the steps: there are as many.

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, userEvent, within } from "storybook/test";
-import { BatchWrites } from "./support/flows/batch-writes/batch-writes.js";
-import code from "./examples/batch-writes.tsx?raw";
-import { freshBackend, loadedBackend, tenant } from "./support/backend/fresh-backend.js";
-import { inDemoApp } from "./support/screen/in-demo-app.js";
-import { expectNoSidewaysScroll } from "./support/playing/play-states.js";
+import { BatchWrites } from "../support/flows/batch-writes/batch-writes.js";
+import code from "../examples/batch-writes.tsx?raw";
+import { freshBackend, loadedBackend, tenant } from "../support/backend/fresh-backend.js";
+import { inDemoApp } from "../support/screen/in-demo-app.js";
+import { expectNoSidewaysScroll } from "../support/playing/play-states.js";
 
 const { integration, groupRef } = tenant;
 const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };

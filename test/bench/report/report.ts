@@ -1,4 +1,4 @@
-import type { FigureResult } from "./figure.js";
+import type { FigureResult } from "../figure.js";
 
 /** Writes a figure as Markdown, its table aligned so that it reads well in a terminal too. */
 export function formatFigure({ title, header, rows, comparisons, notes }: FigureResult): string {

@@ -12,9 +12,9 @@ import {
   useUnsavedChangesGuard,
   type DraftStore,
   type PersistDraft,
-} from "../../src/index.js";
-import { savedContact } from "../support/open-hooks.js";
-import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
+} from "../../../src/index.js";
+import { savedContact } from "../../support/open-hooks.js";
+import { createConnectedBackend, createTestQueryClient, tenant } from "../../support/render-with-backend.js";
 
 interface PageOptions {
   persist?: PersistDraft;

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, within } from "storybook/test";
-import { RulesPage } from "./support/rules-page/rules-page.js";
-import { storiesByRule } from "./support/rules-page/stories-by-rule.js";
-import { chapters, rulesById } from "../src/facts/rules/index.js";
-import { ruleAddress, rulesStoryId, storyAddress } from "./support/story-frame/story-address.js";
+import { RulesPage } from "../support/rules-page/rules-page.js";
+import { storiesByRule } from "../support/rules-page/stories-by-rule.js";
+import { chapters, rulesById } from "../../src/facts/rules/index.js";
+import { ruleAddress, rulesStoryId, storyAddress } from "../support/story-frame/story-address.js";
 
 const ids = [...rulesById.keys()];
 

@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect, userEvent, within } from "storybook/test";
-import { ConfigDevtools } from "../src/devtools/index.js";
-import type { ConfigContent } from "../src/index.js";
-import { allowDeletionIn, field, objectCard, saveBar } from "./support/playing/find.js";
-import { freshBackend, savedConfig, tenant } from "./support/backend/fresh-backend.js";
-import { inDemoApp } from "./support/screen/in-demo-app.js";
-import { comeBack, saveElsewhere } from "./support/backend/save-elsewhere.js";
-import { WriteSettings } from "./support/flows/write-settings/write-settings.js";
+import { ConfigDevtools } from "../../src/devtools/index.js";
+import type { ConfigContent } from "../../src/index.js";
+import { allowDeletionIn, field, objectCard, saveBar } from "../support/playing/find.js";
+import { freshBackend, savedConfig, tenant } from "../support/backend/fresh-backend.js";
+import { inDemoApp } from "../support/screen/in-demo-app.js";
+import { comeBack, saveElsewhere } from "../support/backend/save-elsewhere.js";
+import { WriteSettings } from "../support/flows/write-settings/write-settings.js";
 
 const saved = {
   provider: "salesforce",

@@ -6,10 +6,10 @@ import {
   useLocalConfig,
   useSaveInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import type { Manifest } from "../../src/contract/index.js";
-import { openHooks } from "../support/open-hooks.js";
-import { salesforceManifest } from "../support/salesforce-manifest.js";
+} from "../../../src/index.js";
+import type { Manifest } from "../../../src/contract/index.js";
+import { openHooks } from "../../support/open-hooks.js";
+import { salesforceManifest } from "../../support/salesforce-manifest.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),

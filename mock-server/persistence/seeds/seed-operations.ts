@@ -1,9 +1,9 @@
-import type { Operation } from "../../src/contract/index.js";
-import type { EngineSnapshot } from "../../src/engine/index.js";
-import { copyJson } from "../../src/json/copy.js";
-import { quote } from "../../src/json/quote.js";
-import type { Domains } from "../domain/domains.js";
-import { SeedError } from "./errors.js";
+import type { Operation } from "../../../src/contract/index.js";
+import type { EngineSnapshot } from "../../../src/engine/index.js";
+import { copyJson } from "../../../src/json/copy.js";
+import { quote } from "../../../src/json/quote.js";
+import type { Domains } from "../../domain/domains.js";
+import { SeedError } from "../errors.js";
 import type { SeedTimes } from "./seed-times.js";
 
 type OperationRecord = EngineSnapshot["operations"]["records"][number];

@@ -3,18 +3,18 @@ import type {
   InstallationConfigContent,
   ProviderMetadata,
   WriteRecord,
-} from "../../src/contract/index.js";
-import { formatBodyPath } from "../../src/json/body-path.js";
-import { copyJson } from "../../src/json/copy.js";
-import { quote } from "../../src/json/quote.js";
-import { isConnected } from "../domain/connections/connections.js";
-import type { Domains } from "../domain/domains.js";
-import { createInstallation } from "../domain/installations/create-installation.js";
-import type { InstanceFields } from "../domain/instances/known-fields.js";
-import { issuesOf, type Refusal } from "../domain/outcome.js";
-import { SeedError } from "./errors.js";
-import { changeState } from "./saved-state.js";
-import { schemaIssues } from "../domain/schema-issues.js";
+} from "../../../src/contract/index.js";
+import { formatBodyPath } from "../../../src/json/body-path.js";
+import { copyJson } from "../../../src/json/copy.js";
+import { quote } from "../../../src/json/quote.js";
+import { isConnected } from "../../domain/connections/connections.js";
+import type { Domains } from "../../domain/domains.js";
+import { createInstallation } from "../../domain/installations/create-installation.js";
+import type { InstanceFields } from "../../domain/instances/known-fields.js";
+import { issuesOf, type Refusal } from "../../domain/outcome.js";
+import { SeedError } from "../errors.js";
+import { changeState } from "../saved-state.js";
+import { schemaIssues } from "../../domain/schema-issues.js";
 import { type SeedOperation, seedOperations } from "./seed-operations.js";
 import { type NamedTimes, type SeedTimes, setTimes } from "./seed-times.js";
 import { seedDataSchema } from "./seed-schema.js";

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { expect } from "storybook/test";
-import { FidelityPage } from "./support/fidelity/fidelity-page.js";
+import { FidelityPage } from "../support/fidelity/fidelity-page.js";
 
 const meta = { title: "Fidelity", component: FidelityPage } satisfies Meta<typeof FidelityPage>;
 

@@ -1,6 +1,6 @@
 import { format } from "prettier";
-import type { describeEnvironment } from "./environment.js";
-import type { FigureResult } from "./figure.js";
+import type { describeEnvironment } from "../environment.js";
+import type { FigureResult } from "../figure.js";
 import { formatTable } from "./report.js";
 
 /** What a run of the bench adds to the results. */

@@ -1,14 +1,14 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { onItsOwnData } from "./support/playing/on-its-own-data.js";
+import { onItsOwnData } from "../support/playing/on-its-own-data.js";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
-import { MockInspector } from "../mock-server/inspector/index.js";
-import { createMockBackend, type MockBackend, MockBackendProvider } from "../mock-server/index.js";
-import { createVirtualClock } from "../src/engine/index.js";
-import { allowDeletionIn, objectCard, saveBar } from "./support/playing/find.js";
-import { Screen } from "./support/screen/screen.js";
-import { SettingsEditor } from "./support/flows/write-settings/settings-editor.js";
-import { writeToSalesforce } from "./support/backend/write-to-salesforce.js";
+import { MockInspector } from "../../mock-server/inspector/index.js";
+import { createMockBackend, type MockBackend, MockBackendProvider } from "../../mock-server/index.js";
+import { createVirtualClock } from "../../src/engine/index.js";
+import { allowDeletionIn, objectCard, saveBar } from "../support/playing/find.js";
+import { Screen } from "../support/screen/screen.js";
+import { SettingsEditor } from "../support/flows/write-settings/settings-editor.js";
+import { writeToSalesforce } from "../support/backend/write-to-salesforce.js";
 
 /** A screen on a mock backend in this page, and the inspector of that backend beside it. */
 function ScreenAndInspector({ backend }: { backend: MockBackend }) {

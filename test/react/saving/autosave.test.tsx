@@ -8,8 +8,8 @@ import {
   useLocalConfig,
   useSaveInstallation,
   type ConfigContent,
-} from "../../src/index.js";
-import { openHooks } from "../support/open-hooks.js";
+} from "../../../src/index.js";
+import { openHooks } from "../../support/open-hooks.js";
 
 const open = () =>
   openHooks(() => ({

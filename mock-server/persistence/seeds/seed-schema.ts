@@ -4,7 +4,7 @@ import {
   fieldMetadataSchema,
   operationSchema,
   providerMetadataSchema,
-} from "../../src/contract/index.js";
+} from "../../../src/contract/index.js";
 
 const { authScheme, status, createTime, updateTime } = connectionSchema.shape;
 
