@@ -21,6 +21,19 @@ describe("H17: useFieldOptions", () => {
     expect(view().options.every(({ isReadOnly }) => !isReadOnly)).toBe(true);
   });
 
+  it("tells that the fields cannot be loaded, and lists them once they are asked for again (H10, H17)", async () => {
+    const operations = ["getObjectMetadataForInstallation", "getObjectMetadataForConnection"];
+    const { view, backend } = await openHooks(() => useFieldOptions("account", { for: "settings" }), {
+      faults: [{ operations, effect: { kind: "status", status: 400 } }],
+    });
+    await waitFor(() => expect(view().isError).toBe(true));
+    expect(view()).toMatchObject({ isPending: false, isSuccess: false, options: [] });
+    backend.faults.set([]);
+    await act(() => view().refetch());
+    expect(view()).toMatchObject({ isPending: false, isSuccess: true, isError: false, error: null });
+    expect(view().options.length).toBeGreaterThan(0);
+  });
+
   it("an edit of a setting does not render the list, a first setting of a new name does (H17, H4)", async () => {
     const { view, renders, draft } = await openHooks(() => useFieldOptions("contact", { for: "settings" }), {
       content: {

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { expect } from "vitest";
-import { createMockBackend } from "../../mock-server/index.js";
+import { createMockBackend, type FaultRule } from "../../mock-server/index.js";
 import type { Manifest } from "../../src/contract/index.js";
 import { createDraftStore, useInstallation, useManifest, type ConfigContent } from "../../src/index.js";
 import { recordRequests } from "./recording-backend.js";
@@ -19,11 +19,13 @@ export interface OpenHooksOptions {
   content?: ConfigContent | null;
   manifest?: Manifest;
   strict?: boolean;
+  /** What goes wrong from the start. */
+  faults?: readonly FaultRule[];
 }
 
 /** Renders a component that calls `useHooks`, on a backend of its own with one connected group, once the server is known. */
 export async function openHooks<TView>(useHooks: () => TView, options: OpenHooksOptions = {}) {
-  const { content = savedContact, manifest = salesforceManifest, strict = true } = options;
+  const { content = savedContact, manifest = salesforceManifest, strict = true, faults = [] } = options;
   const recording = recordRequests(createMockBackend({ manifest }));
   const { backend } = recording;
   const { groupRef, consumerRef, integration } = tenant;
@@ -31,6 +33,8 @@ export async function openHooks<TView>(useHooks: () => TView, options: OpenHooks
     connections: [{ groupRef, consumerRef, provider: manifest.integrations[0]?.provider ?? "" }],
     installations: content ? [{ integration, groupRef, content }] : [],
   });
+
+  backend.faults.set(faults);
 
   let current: TView | undefined;
   let renders = 0;

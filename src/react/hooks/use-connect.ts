@@ -93,8 +93,12 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
      * `undefined` where the project's app for the provider names none. Asked for when it is first read.
      */
     get packageUrl(): string | undefined {
-      const named = readApps()?.find(({ metadata }) => metadata?.providerParams?.["packageInstallURL"]);
+      const named = readApps().data?.find(({ metadata }) => metadata?.providerParams?.["packageInstallURL"]);
       return named?.metadata?.providerParams?.["packageInstallURL"];
+    },
+    /** Why `packageUrl` is not known: asking for the project's apps has failed. `null` otherwise. */
+    get packageUrlError(): Error | null {
+      return readApps().error;
     },
   };
 }

@@ -24,8 +24,14 @@ export interface UseFieldOptionsResult {
   readonly search: (text: string) => readonly FieldOption[];
   /** The customer's fields are still loading. */
   readonly isPending: boolean;
-  /** Why the customer's fields are not known. */
+  /** All is known that there is to know; it stays so while a later attempt fails. */
+  readonly isSuccess: boolean;
+  /** The last attempt to load the customer's fields failed. */
+  readonly isError: boolean;
+  /** Why it failed. */
   readonly error: Error | null;
+  /** Asks again; resolves once that has ended, also where it failed. */
+  readonly refetch: () => Promise<unknown>;
 }
 
 /**
@@ -78,8 +84,13 @@ export function useFieldOptions<TName extends string>(
   );
   const search = useCallback((text: string) => searchFields(options, text), [options]);
   const error = fieldsError ?? (allFields === null ? manifest.error : null);
-  const isPending = allFields === null && error === null && isAsked;
-  return useMemo(() => ({ options, search, isPending, error }), [options, search, isPending, error]);
+  const { refetch } = manifest;
+  return useMemo(() => {
+    const isError = error !== null;
+    const isPending = allFields === null && !isError && isAsked;
+    const isSuccess = allFields !== null || !(isError || isPending);
+    return { options, search, isPending, isSuccess, isError, error, refetch };
+  }, [options, search, allFields, isAsked, error, refetch]);
 }
 
 const none: readonly string[] = [];

@@ -113,6 +113,28 @@ describe("a package that the customer's admin installs first", () => {
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true none"));
   });
 
+  it("tells why it is not known where the project's apps cannot be loaded (H10)", async () => {
+    const backend = createMockBackend({ manifest: salesforceManifest });
+    const fetch: typeof globalThis.fetch = (url, init) =>
+      new URL(String(url)).pathname.endsWith("/provider-apps")
+        ? Promise.resolve(new Response("{}", { status: 403 }))
+        : backend.fetch(url as string, init);
+    function Connect() {
+      const { packageUrl, packageUrlError } = useConnect();
+      return <output>{`${packageUrl ?? "none"} ${packageUrlError?.name ?? ""}`}</output>;
+    }
+    render(
+      <AmpersandProvider
+        options={{ project: "mock-project", apiKey: "k", fetch, queryClient: createTestQueryClient() }}
+      >
+        <InstallationProvider {...tenant}>
+          <Connect />
+        </InstallationProvider>
+      </AmpersandProvider>,
+    );
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("none ApiError"));
+  });
+
   it("is asked for by nobody who does not read it (H11)", async () => {
     const { asked } = open([app("salesforce", { packageInstallURL: packageUrl })], false);
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true "));

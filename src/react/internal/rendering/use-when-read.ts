@@ -4,13 +4,13 @@ import { useQuery, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { TenantQuery } from "../loading/queries.js";
 
-/** Returns a function that gives a query's data, and has it fetched once the function is called for the first time. */
+/** Returns a function that gives a query's data and error, and has it fetched once the function is called for the first time. */
 export function useWhenRead<TData>(
   query: TenantQuery<TData>,
   queryClient: QueryClient,
-): () => TData | undefined {
+): () => { data: TData | undefined; error: Error | null } {
   const [isRead, setIsRead] = useState(false);
-  const { data } = useQuery({ ...query, enabled: isRead }, queryClient);
+  const { data, error } = useQuery({ ...query, enabled: isRead }, queryClient);
   return () => {
     // Read while rendering, where nothing may be started.
     if (!isRead && typeof window !== "undefined") {
@@ -18,6 +18,6 @@ export function useWhenRead<TData>(
         setIsRead(true);
       });
     }
-    return data;
+    return { data, error };
   };
 }
