@@ -9,7 +9,8 @@ export interface WindowBackend {
  * Has this page's `window.open` lead windows at a backend's address to the backend, whoever opens them: a service worker never
  * sees where another window goes. A window shows the backend's page, and the answer that the customer gives there is told to
  * this page as a message from the backend's origin. That holds for a window that is opened blank and led on by its `location`,
- * too. All other windows open as ever. `backends` is asked each time; the result gives `window.open` back.
+ * too. All other windows open as ever. `backends` is asked each time; the result gives `window.open` back. Throws a
+ * `ReferenceError` where there is no `window`; a page that does not load leaves its window blank.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

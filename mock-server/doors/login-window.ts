@@ -22,7 +22,8 @@ export interface LoginWindowOptions {
 /**
  * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
  * login by themselves, in this page, for tests and stories that open no real windows. The page is told what the login's page
- * would post to it.
+ * would post to it. Never throws: where the connection breaks the window stays blank; where `answer` rejects, or the address is
+ * none of the backend's, nobody catches it.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

@@ -14,7 +14,8 @@ export interface HandledBackend {
 
 /**
  * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
- * Where several backends share a host, the one whose project the request names answers, else the first.
+ * Where several backends share a host, the one whose project the request names answers, else the first. Throws a `TypeError`
+ * for a backend at what is no address.
  *
  * @example
  * import { setupServer } from "msw/node";

@@ -19,7 +19,8 @@ export interface MockServer {
 }
 
 /**
- * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`.
+ * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`. Throws a `TypeError` for a
+ * backend at what is no address; `listen` throws where another server of MSW listens.
  *
  * @example
  * const server = createMockServer(createMockBackend({ manifest: ampYaml }));

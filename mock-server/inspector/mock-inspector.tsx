@@ -27,7 +27,7 @@ export interface MockInspectorProps {
 /**
  * Shows what a mock backend holds and was asked, moves its clock, makes requests fail, chooses a scenario, and goes back to a
  * snapshot: a panel for Storybook and for development. It takes the width that it is given, from 320 px, and the page's
- * colour scheme.
+ * colour scheme. It never throws for an action that fails, such as a scenario that cannot be set up: the panel says why.
  *
  * @example
  * <MockInspector backend={backend} onReplace={() => void queryClient.resetQueries()} />

@@ -23,7 +23,8 @@ const lazyPanel = createLazyModule(() => import("./devtools-panel.js"));
 /**
  * Shows what the kit knows of the nearest `InstallationProvider`: the draft, its changes, conflicts and history, what a save
  * would send, and the requests that were sent since these tools are on the page. A button in a corner of the window; the rest
- * is loaded when it is first opened. They never fetch anything by themselves.
+ * is loaded when it is first opened. They never fetch anything by themselves. Where they are enabled, they throw a `UsageError`
+ * outside of an `InstallationProvider`.
  *
  * @example
  * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">

@@ -82,7 +82,8 @@ const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Creates a write engine; two in one process share nothing.
+ * Creates a write engine; two in one process share nothing. With `resume` it throws what `findProvider` throws, and an `Error`
+ * where a write of the snapshot waits for an operation that the snapshot lacks; without it, it never throws.
  *
  * @example
  * let count = 0;

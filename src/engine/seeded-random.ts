@@ -7,7 +7,8 @@ export interface SeededRandom extends Random {
 }
 
 /**
- * Creates a source of random numbers (mulberry32) that gives the same ones for the same seed; for tests and jitter, not for secrets.
+ * Creates a source of random numbers (mulberry32) that gives the same ones for the same seed; for tests and jitter, not for
+ * secrets. Never throws: of any number the lower 32 bits count.
  *
  * @example
  * const random = createSeededRandom(1);

@@ -31,7 +31,7 @@ export type WriteAnswer = (
 };
 
 /**
- * Answers 400 with the faults, one a line.
+ * Answers 400 with the faults, one a line. Never throws.
  *
  * @example
  * const answer = answerBadRequest([{ rule: "", where: "record", expected: "an object", remedy: "send one" }]);

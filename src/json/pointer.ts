@@ -1,7 +1,7 @@
 import type { Path } from "./path.js";
 
 /**
- * Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`.
+ * Writes a path as an RFC 6901 JSON Pointer: `["a/b", "c~d"]` → `/a~1b/c~0d`; the root is `""`. Never throws.
  *
  * @example
  * formatPointer(["write", "objects", "a/b"]); // "/write/objects/a~1b"

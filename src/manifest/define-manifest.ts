@@ -2,7 +2,7 @@ import type { Manifest } from "../contract/index.js";
 
 /**
  * Returns `manifest` as it is, with every name in its type: an `amp.yaml` written in TypeScript, for `createMockBackend` and
- * for `Register`. It checks types only; `parseManifest(JSON.stringify(manifest))` checks the rest.
+ * for `Register`. It checks types only; `parseManifest(JSON.stringify(manifest))` checks the rest. Never throws.
  *
  * @example
  * export const manifest = defineManifest({

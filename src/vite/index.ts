@@ -25,7 +25,8 @@ interface PlacedError {
 /**
  * Lets an app `import manifest from "./amp.yaml"` under Vite: the manifest is checked as `headless-write-kit validate` checks it,
  * errors are shown at their line and column, and an edit replaces it in the running app. Its type comes from the declarations
- * that `headless-write-kit types` writes.
+ * that `headless-write-kit types` writes. Never throws itself: a manifest with errors, or one that cannot be read, fails the
+ * build, or the import in development.
  *
  * @example
  * import { defineConfig } from "vite";

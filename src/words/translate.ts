@@ -27,7 +27,8 @@ const isText = (given: unknown): given is string => typeof given === "string";
 const areIssueWords = (given: unknown): given is IssueWords => isText(own(given, "message"));
 
 /**
- * Says an issue in another language; one that a rule of the app's found stays as it is.
+ * Says an issue in another language; one that a rule of the app's found stays as it is. Never throws: where the dictionary
+ * lacks the entry, or it fails, the issue stays as it is, too.
  *
  * @example
  * const inGerman = async (issue: ConfigIssue) =>
@@ -46,7 +47,8 @@ export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIs
 }
 
 /**
- * Says what a step of the history did; in English without a dictionary.
+ * Says what a step of the history did; in English without a dictionary. Never throws: where the dictionary lacks the entry, or
+ * it fails, it is said in English.
  *
  * @example
  * sayStep({ kind: "several", params: { count: 3 } }); // "3 changes"
@@ -56,7 +58,8 @@ export function sayStep({ kind, params }: StepData, messages?: Messages): string
 }
 
 /**
- * Says what failed to who uses the app; in English without a dictionary.
+ * Says what failed to who uses the app; in English without a dictionary. Never throws: where the dictionary lacks the entry, or
+ * it fails, it is said in English.
  *
  * @example
  * sayError({ kind: "timeout", params: { seconds: 30 } });

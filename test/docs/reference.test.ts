@@ -18,6 +18,13 @@ const descriptionOf = (text: string) =>
     ?.replace(/^# .*$/m, "")
     .trim();
 
+const saysHowItFails = (description: string) =>
+  /\b(throws?|rejects|never fails)\b|`undefined` where/i.test(description);
+
+/** Guards only look: of the kit's errors, and these. */
+const guards = ["isNestedName", "isUserMapping"];
+const isGuard = (name: string) => /^is\w+Error$/.test(name) || guards.includes(name);
+
 const codeOf = (text: string) => /^```\w*\n([\s\S]*?)^```$/m.exec(exampleOf(text) ?? "")?.[1];
 
 /** What examples take from their reader, each where it is used and not made. */
@@ -60,6 +67,15 @@ describe("the reference", () => {
     expect(hooks.length).toBeGreaterThan(20);
     const silent = hooks.filter(({ text }) => !text.includes("## When it fails\n")).map(({ name }) => name);
     expect(silent).toEqual([]);
+  });
+
+  it("says of every function and component that is no hook how it fails", () => {
+    const functions = exports.filter(
+      ({ subject, name }) => name.includes("/functions/") && !/^use[A-Z]/.test(subject) && !isGuard(subject),
+    );
+    expect(functions.length).toBeGreaterThan(40);
+    const silent = functions.filter(({ text }) => !saysHowItFails(descriptionOf(text) ?? ""));
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
   it("has only examples that are right by their types", () => {

@@ -17,7 +17,10 @@ export interface ErrorWords {
   readonly detail: string;
 }
 
-/** Says an error to people, and to developers. Any value may be given; without `messages` the sentence is English. */
+/**
+ * Says an error to people, and to developers. Any value may be given; without `messages` the sentence is English. Throws a
+ * `TypeError` only for a value that cannot be made a text, such as an object without a prototype.
+ */
 export function describeError(error: unknown, messages?: Messages): ErrorWords {
   return {
     message: sayError(errorData(error), messages),
@@ -26,7 +29,7 @@ export function describeError(error: unknown, messages?: Messages): ErrorWords {
 }
 
 /**
- * Says of an error what failed, as data.
+ * Says of an error what failed, as data. Never throws: what is no error of the kit is of kind `other`.
  *
  * @example
  * const isSignedOut = (error: unknown) => errorData(error).kind === "unauthorized";

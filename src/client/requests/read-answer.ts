@@ -37,7 +37,8 @@ export const readConnection = entity<Connection>(
 );
 
 /**
- * Reads an installation, whose config content the draft relies on.
+ * Reads an installation, whose config content the draft relies on. Where it is none, it calls `fail`, and throws what that
+ * throws.
  *
  * @example
  * const answer: unknown = await (await fetch("/my-proxy/installation")).json();

@@ -36,7 +36,7 @@ const kinds: Partial<Record<NonNullable<FieldMetadata["valueType"]>, FieldInputK
 
 /**
  * Picks the control for a field by its type, and by the default it has: what is saved must show, also where it does not fit the
- * type. A picklist whose options are not known is a text.
+ * type. A picklist whose options are not known is a text. Never throws.
  *
  * @example
  * const { kind, options } = fieldInput({ valueType: "singleSelect", values: [{ value: "web", displayValue: "Web" }] });
@@ -68,7 +68,8 @@ export function fieldInput(
 }
 
 /**
- * Writes a default as the text of its control; a `datetime` in UTC, as `<input type="datetime-local">` takes it.
+ * Writes a default as the text of its control; a `datetime` in UTC, as `<input type="datetime-local">` takes it. Never throws:
+ * a text that is no time stays as it is.
  *
  * @example
  * inputText("datetime", { stringValue: "2026-01-01T12:30:00Z" }); // "2026-01-01T12:30"
@@ -82,7 +83,8 @@ export function inputText(kind: FieldInputKind, value: FieldSettingDefault | und
 
 /**
  * Reads the text of a control. An empty one is no default: an empty text as default would empty the field of every record. A
- * number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC.
+ * number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC. Never throws:
+ * what is no value of the kind gives `ok: false` and a code that says why.
  *
  * @example
  * const typed = readInput("integer", "1.5");
@@ -120,7 +122,8 @@ export function readInput(kind: FieldInputKind, text: string): ReadInput {
 }
 
 /**
- * Lists what is chosen of a `multiSelect`: the text separates values by semicolons.
+ * Lists what is chosen of a `multiSelect`: the text separates values by semicolons. Never throws: without a text nothing is
+ * chosen.
  *
  * @example
  * chosenValues("web;phone"); // ["web", "phone"]
@@ -130,7 +133,8 @@ export function chosenValues(text: string | undefined): string[] {
 }
 
 /**
- * Writes what is chosen of a `multiSelect` as the text of a default, in the order of the options.
+ * Writes what is chosen of a `multiSelect` as the text of a default, in the order of the options. Never throws: what is no
+ * option is left out.
  *
  * @example
  * const { options } = fieldInput({ valueType: "multiSelect", values: [{ value: "web", displayValue: "Web" }] });

@@ -8,7 +8,7 @@ export interface NamedField {
 
 /**
  * Says what to call a field on a screen: by the app's name for people (`mapToDisplayName`), the customer's (`displayName`), the
- * app's own (`mapToName`), else the field's. A name of blanks is none.
+ * app's own (`mapToName`), else the field's. A name of blanks is none. Never throws: a field without any name is called `""`.
  *
  * @example
  * fieldLabel({ fieldName: "leadsource", displayName: "Lead Source" }); // "Lead Source"
@@ -20,7 +20,8 @@ export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName
 
 /**
  * Labels the fields of one list, each in a way of its own: fields with one label get their names in parentheses, as in
- * "Email (email)" and "Email (email__c)". Letter case and blanks do not tell two labels apart: people would mix them up.
+ * "Email (email)" and "Email (email__c)". Letter case and blanks do not tell two labels apart: people would mix them up. Never
+ * throws.
  *
  * @example
  * fieldLabels([{ fieldName: "email", displayName: "Email" }, { fieldName: "email2", displayName: "Email" }]); // told apart

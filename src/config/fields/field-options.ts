@@ -51,7 +51,8 @@ export interface FieldOptionsInput {
 }
 
 /**
- * Lists the fields of an object to choose from, those to be shown first before the others.
+ * Lists the fields of an object to choose from, those to be shown first before the others. Never throws: while the customer's
+ * fields are not known it lists the other names.
  *
  * @example
  * function FieldPicker({ onChoose }: { onChoose: (fieldName: string) => void }) {

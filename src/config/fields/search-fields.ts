@@ -6,7 +6,8 @@ export interface SearchedField {
 
 /**
  * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count. Those that
- * begin with the text come first, else the order stays. An empty text finds all.
+ * begin with the text come first, else the order stays. An empty text finds all. Never throws: where nothing fits the list is
+ * empty.
  *
  * @example
  * searchFields([{ name: "leadsource", label: "Lead Source" }], "source lead"); // finds it

@@ -42,7 +42,9 @@ export interface LocalConfig {
 }
 
 /**
- * Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once.
+ * Makes the helpers over a draft; `read` lets a caller note what its getters read. Handlers of one object are made once. Never
+ * throws; setters throw a `TypeError` for a value that is no JSON, `batch` a `UsageError` for a function that returns a
+ * promise.
  *
  * @example
  * const config = createLocalConfig(createDraftStore({ saved: { provider: "salesforce" } }));

@@ -36,7 +36,7 @@ export type ShareDraft = (
  * Shows one draft in all tabs of a browser that share a key: an edit, undo or reset in one appears in the others, as a change of
  * the server's would; each tab has a history of its own. Of two edits of one place the newer wins in all tabs. A tab that slept
  * catches up when it is shown again. Messages of another version, user or shape are passed over; without a channel nothing
- * happens. Returns the function that stops.
+ * happens. Returns the function that stops. Throws only what an `openChannel` of the app's throws.
  *
  * @example
  * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane" share={shareDraft}>

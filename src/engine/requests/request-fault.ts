@@ -34,7 +34,7 @@ export function contractFault(body: unknown, path: readonly PropertyKey[]): Requ
 }
 
 /**
- * Writes faults as the text of an answer: one a line, first come first.
+ * Writes faults as the text of an answer: one a line, first come first. Never throws.
  *
  * @example
  * formatFaults([{ rule: "", where: "record.email", expected: "a text", remedy: "send a text" }]);

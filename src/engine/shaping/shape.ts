@@ -47,7 +47,8 @@ export function compileShapeRun(input: ShapeInput): RunShape {
 }
 
 /**
- * Shapes one record; for more than one of an object, `compileShape` does the larger part of it once.
+ * Shapes one record; for more than one of an object, `compileShape` does the larger part of it once. A record in which two
+ * names meet gives `ok: false`; it throws only what a `fieldKey` of the caller's throws.
  *
  * @example
  * const integration = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };

@@ -5,7 +5,8 @@ const longestPieceMs = 60_000;
 
 /**
  * Creates the clock of the real time, for waits of any length, also past the sleep of a machine. Tasks that lie in the future do not keep a Node process
- * alive; those that are due now do, so that accepted work is not lost when a script ends.
+ * alive; those that are due now do, so that accepted work is not lost when a script ends. Never throws; what a task throws is
+ * uncaught, as in any timer.
  *
  * @example
  * const clock = createRealClock();

@@ -21,7 +21,8 @@ interface Task {
 }
 
 /**
- * Creates a clock that stands at `startMs` (milliseconds since the epoch). @default 2025-01-01T00:00:00Z
+ * Creates a clock that stands at `startMs` (milliseconds since the epoch). Never throws; its `advance` throws a `RangeError` for
+ * what is no time, and rejects with what a task throws. @default 2025-01-01T00:00:00Z
  *
  * @example
  * const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 1) });

@@ -27,6 +27,7 @@ export const generatedHeader = "/* eslint-disable */\n// Written by headless-wri
 /**
  * Writes the declaration that registers a manifest's names with `headless-write-kit`: a module whose `AmpManifest` is the type of
  * the manifest, with docs at the names of integrations, objects, fields and mappings. `source` is the manifest's file name.
+ * Never throws on a manifest that `parseManifest` gave.
  *
  * @example
  * const { manifest } = parseManifest(ampYaml);
@@ -51,7 +52,8 @@ declare module "headless-write-kit" {
 
 /**
  * Writes the declaration that gives `import manifest from "./amp.yaml"` its type. It has to be a file of its own: the other one is
- * a module, and a module cannot declare files of any folder. `moduleName` is the other file's name without `.d.ts`.
+ * a module, and a module cannot declare files of any folder. `moduleName` is the other file's name without `.d.ts`. Never
+ * throws.
  *
  * @example
  * const declaration = declareManifestImport("amp.yaml", "./amp"); // the text of amp-import.d.ts, beside amp.d.ts

@@ -9,7 +9,8 @@ const actions = ["read", "write", "subscribe"] as const;
 
 /**
  * Tells what installed customers will see when `after` is deployed in the place of `before`, by integration, action and object, in
- * the order of the manifests. What it says nothing about behaves as before.
+ * the order of the manifests. What it says nothing about behaves as before. Never throws on manifests that `parseManifest`
+ * gave.
  *
  * @example
  * const before = parseManifest(ampYaml).manifest;

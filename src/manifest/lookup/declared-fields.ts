@@ -23,7 +23,8 @@ export function isUserMapping(field: IntegrationField): field is IntegrationFiel
 }
 
 /**
- * Lists the fields of a read object in the order of the manifest, the required ones first.
+ * Lists the fields of a read object in the order of the manifest, the required ones first. Never throws: an object without
+ * fields gives an empty list.
  *
  * @example
  * const object = parseManifest(ampYaml).manifest?.integrations[0]?.read?.objects?.[0];
@@ -38,7 +39,8 @@ export function listFields({ requiredFields = [], optionalFields = [] }: Integra
 }
 
 /**
- * Lists the fields that have a mapped name, whether the manifest or the customer names the provider's field.
+ * Lists the fields that have a mapped name, whether the manifest or the customer names the provider's field. Never throws: an
+ * object without any gives an empty list.
  *
  * @example
  * const object = parseManifest(ampYaml).manifest?.integrations[0]?.read?.objects?.[0];

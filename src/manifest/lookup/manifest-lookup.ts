@@ -26,7 +26,8 @@ export interface ManifestLookup {
 }
 
 /**
- * Creates the look-ups; a later one costs the same however many objects there are. The integration must not change after.
+ * Creates the look-ups; a later one costs the same however many objects there are. The integration must not change after. Never
+ * throws; a look-up of what is not there gives `undefined`.
  *
  * @example
  * const integration = parseManifest(ampYaml).manifest?.integrations[0];

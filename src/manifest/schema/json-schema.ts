@@ -14,7 +14,8 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * `parseManifest` calls an error, but for what no schema can say: names that have to be unique, a read object of the same name,
  * and how far the runs of a schedule are apart. Unknown keys are allowed, as the service allows them.
  *
- * Keys with nothing under them, keys in other letters and the form of 2023 are read by `parseManifest` and refused by the schema.
+ * Keys with nothing under them, keys in other letters and the form of 2023 are read by `parseManifest` and refused by the
+ * schema. Never throws.
  *
  * @example
  * const text = JSON.stringify(createManifestSchema(), null, 2); // write it beside the amp.yaml

@@ -16,7 +16,8 @@ export interface RefusedRequest {
 /**
  * Maps the faults that the server found to the draft's own issues, in the server's order. `request` is what was refused:
  * names that count changes or mask paths can be placed by it alone. What cannot be placed has the path `""` and its name in
- * the message. A refusal without a list is one issue; other statuses than 400 and 422 say nothing about a config.
+ * the message. A refusal without a list is one issue; other statuses than 400 and 422 say nothing about a config. Never throws
+ * on an `ApiError` of the client's, whatever the server sent.
  *
  * @example
  * function whereItIsWrong(error: unknown) {

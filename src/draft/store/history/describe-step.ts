@@ -10,7 +10,7 @@ type DescribedStep = Pick<HistoryStep, "label" | "patches">;
 
 /**
  * Says in English what a step of the history is: the label that `batch` was given, else what the step changed, such as
- * "Enable deletion on contact".
+ * "Enable deletion on contact". Never throws.
  *
  * @example
  * const store = createDraftStore({ saved: { provider: "salesforce" } });
@@ -23,7 +23,8 @@ export function describeStep(step: DescribedStep): string {
 }
 
 /**
- * Says what a step of the history is, as data: other languages make their words of it.
+ * Says what a step of the history is, as data: other languages make their words of it. Never throws: a change without words of
+ * its own is told by its object or section.
  *
  * @example
  * const store = createDraftStore({ saved: { provider: "salesforce" } });
