@@ -173,7 +173,7 @@ export const ClockAndFaults: Story = {
       const card = await objectCard(canvas, "Contact");
       await userEvent.click(card.getByRole("switch", { name: "Allow deletion" }));
       await userEvent.click(saveBar(screenOf(canvas)).save);
-      await expect(await screenOf(canvas).findByText(/a fault of the mock backend/)).toBeVisible();
+      await expect(await screenOf(canvas).findByText(/The service has a problem/)).toBeVisible();
       await expect((await ask()).status).toBe(503);
       await panel.press("Clear faults");
       await expect(rate).toHaveValue(0);

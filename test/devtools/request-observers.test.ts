@@ -18,6 +18,7 @@ const installation = {
   createTime: "2026-01-01T00:00:00Z",
   createdBy: "jane",
   healthStatus: "healthy",
+  connection: { id: "cn" },
 };
 
 interface Seen extends ObservedRequest {
