@@ -12,8 +12,8 @@ export interface AutosaveOptions {
  * Calls `save` once the draft has rested for a while with changes in it; all edits made by then go together, and those that
  * it starts with too. Waits while there are conflicts, which saving would overwrite, and where nothing is installed: that is
  * the user's to start. What failed is saved with the next edit, or when the browser is online again. Returns the function that
- * stops; what was edited meanwhile and is waiting, or failed, is saved then. Never throws; a save has failed where the promise
- * of `save` rejects, and what `save` throws at once is not caught.
+ * stops; what was edited meanwhile and is waiting, or failed, is saved then. Never throws; a save has failed where `save` throws
+ * or its promise rejects.
  *
  * @example
  * const store = createDraftStore();
@@ -33,7 +33,9 @@ export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOpti
     const mayBeSaved = store.getSaved() !== undefined && store.conflicts().length === 0;
     if (!mayBeSaved || store.changes().length === 0) return;
     hasFailed = false;
-    Promise.resolve(save()).catch(() => {
+    (async () => {
+      await save();
+    })().catch(() => {
       hasFailed = true;
     });
   }

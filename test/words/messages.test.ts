@@ -300,4 +300,13 @@ describe("H18: errors for people", () => {
       expect(words.message).not.toMatch(/PATCH|projects|failed with|getToken|undefined/);
     }
   });
+
+  it.each([
+    ["an object without a prototype", Object.create(null), "[object Object]"],
+    ["a text that hides in an object", { token: "secret-token" }, "[object Object]"],
+    ["a symbol", Symbol("why"), "Symbol(why)"],
+    ["nothing", undefined, "undefined"],
+  ])("%s that was thrown is said, too, and what it holds is not (H18)", (_, thrown: unknown, detail) => {
+    expect(describeError(thrown)).toMatchObject({ detail, message: expect.stringMatching(/^Something/) });
+  });
 });

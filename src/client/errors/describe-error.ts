@@ -18,14 +18,19 @@ export interface ErrorWords {
 }
 
 /**
- * Says an error to people, and to developers. Any value may be given; without `messages` the sentence is English. Throws a
- * `TypeError` only for a value that cannot be made a text, such as an object without a prototype.
+ * Says an error to people, and to developers. Any value may be given; without `messages` the sentence is English. Never throws.
  */
 export function describeError(error: unknown, messages?: Messages): ErrorWords {
   return {
     message: sayError(errorData(error), messages),
-    detail: error instanceof Error ? error.message : String(error),
+    detail: detailOf(error),
   };
+}
+
+/** What an object that is no error holds may be secret, so that only its kind is told. */
+function detailOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === "object" ? Object.prototype.toString.call(error) : String(error);
 }
 
 /**
