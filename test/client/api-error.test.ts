@@ -30,7 +30,7 @@ const noReason =
   "the server gave no reason; try again later; if it goes on, check the base URL, https://api.withampersand.com/v1";
 
 describe("ApiError", () => {
-  it("H7: goes on to the remedy as a sentence does, also after a question", async () => {
+  it("goes on to the remedy as a sentence does, also after a question (H7)", async () => {
     const messageOf = async (detail: string) =>
       (await errorFor(problem({ status: 404, detail, remedy: 'the manifest has "crm"' }))).message;
     expect(await messageOf("no such integration")).toMatch(/: no such integration; the manifest has "crm"$/);
@@ -52,7 +52,7 @@ describe("ApiError", () => {
     vi.useRealTimers();
   });
 
-  it("H7: carries the problem, its issues, remedy, retryable and requestId", async () => {
+  it("carries the problem, its issues, remedy, retryable and requestId (H7)", async () => {
     const error = await errorFor(
       problem({
         status: 422,
@@ -91,7 +91,7 @@ describe("ApiError", () => {
     expect(error.stack).toMatch(/^ApiError: PATCH /);
   });
 
-  it("H7: leaves out the value of an issue, which is a piece of the request", async () => {
+  it("leaves out the value of an issue, which is a piece of the request (H7)", async () => {
     const error = await errorFor(
       problem({ status: 400, issues: [{ name: "a", value: "typed by the user" }] }),
     );
@@ -106,11 +106,11 @@ describe("ApiError", () => {
     [400, false],
     [404, false],
     [422, false],
-  ])("H7: takes status %i for retryable: %s, where the problem does not say", async (status, retryable) => {
+  ])("takes status %i for retryable: %s, where the problem does not say (H7)", async (status, retryable) => {
     expect((await errorFor(problem({ status }))).retryable).toBe(retryable);
   });
 
-  it("H7: takes the problem's word for retryable over the status", async () => {
+  it("takes the problem's word for retryable over the status (H7)", async () => {
     const retryable = { status: 409, retryable: true };
     const final = { status: 500, retryable: false };
     expect((await errorFor(problem(retryable))).retryable).toBe(true);
@@ -159,7 +159,7 @@ describe("ApiError", () => {
     expect(Array.isArray(error.issues)).toBe(true);
   });
 
-  it("H7: cuts a long text short", async () => {
+  it("cuts a long text short (H7)", async () => {
     expect((await errorFor(text("x".repeat(100_000), 500))).message.length).toBeLessThan(500);
   });
 
@@ -199,7 +199,7 @@ describe("ApiError", () => {
     expect(error.message).toMatch(message);
   });
 
-  it("H7: a list with an item that is no installation is an error", async () => {
+  it("a list with an item that is no installation is an error (H7)", async () => {
     const client = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json([{}])).fetch });
     const error = await rejectionOf(client.listInstallations({ integrationId: "i" }));
     expect(String(error)).toMatch(/an installation without an id/);
@@ -209,7 +209,7 @@ describe("ApiError", () => {
 });
 
 describe("guards", () => {
-  it("H7: know errors of another copy of the kit, which instanceof does not", async () => {
+  it("know errors of another copy of the kit, which instanceof does not (H7)", async () => {
     vi.resetModules();
     const copy = await import("../../src/client/index.js");
     const context = { method: "GET", path: "/a" };
@@ -223,7 +223,7 @@ describe("guards", () => {
     expect(isUnsupportedChangeError(new copy.UnsupportedChangeError([]))).toBe(true);
   });
 
-  it("H7: refuse everything else", () => {
+  it("refuse everything else (H7)", () => {
     const named = Object.assign(new Error("x"), { name: "ApiError" });
     for (const value of [undefined, null, "ApiError", {}, named, new UsageError("u")]) {
       expect(isApiError(value)).toBe(false);
@@ -233,7 +233,7 @@ describe("guards", () => {
 });
 
 describe("UnsupportedChangeError", () => {
-  it("S6, H7: lists what the contract cannot express", () => {
+  it("lists what the contract cannot express (S6, H7)", () => {
     const unsupported = [{ path: "/provider", reason: "an installation keeps its provider" }];
     const error = new UnsupportedChangeError(unsupported);
     expect(error).toBeInstanceOf(HeadlessWriteKitError);

@@ -30,20 +30,20 @@ async function secretOf(auth: Auth, identity = harry) {
 }
 
 describe("the token cache", () => {
-  it("H6: asks with consumerRef and groupRef, and with nothing else", async () => {
+  it("asks with consumerRef and groupRef, and with nothing else (H6)", async () => {
     const { auth, calls } = clockedAuth(() => "t");
     await secretOf(auth, { ...harry, extra: "x" } as typeof harry);
     expect(calls).toEqual([{ consumerRef: "harry", groupRef: "hogwarts" }]);
   });
 
-  it("H6: has one call in flight for all who ask meanwhile", async () => {
+  it("has one call in flight for all who ask meanwhile (H6)", async () => {
     const { auth, calls } = clockedAuth((call) => `t${call}`);
     const secrets = await Promise.all([secretOf(auth), secretOf(auth), secretOf(auth)]);
     expect(secrets).toEqual(["t1", "t1", "t1"]);
     expect(calls).toHaveLength(1);
   });
 
-  it("H6: asks apart for each consumer and group, whatever signs their names hold", async () => {
+  it("asks apart for each consumer and group, whatever signs their names hold (H6)", async () => {
     const { auth, calls } = clockedAuth((call) => `t${call}`);
     const identities = [
       { consumerRef: "a", groupRef: "b" },
@@ -56,7 +56,7 @@ describe("the token cache", () => {
     expect(calls).toEqual(identities);
   });
 
-  it("H6: keeps a JWT until 30 s before its exp", async () => {
+  it("keeps a JWT until 30 s before its exp (H6)", async () => {
     const { auth, calls, clock } = clockedAuth(() => jwt({ exp: 1_700_000_300, name: "Zoë>>>???" }));
     await secretOf(auth);
     clock.nowMs = 1_700_000_269_999;
@@ -73,7 +73,7 @@ describe("the token cache", () => {
     ["a JWT whose exp is no number", jwt({ exp: "1800000000" })],
     ["a JWT whose payload is no object", `e30.${Buffer.from("null").toString("base64url")}.c2ln`],
     ["a JWT whose payload is no JSON", "e30.!!!.c2ln"],
-  ])("H6: keeps a token that is %s for a minute", async (_name, token) => {
+  ])("keeps a token that is %s for a minute (H6)", async (_name, token) => {
     const { auth, calls, clock } = clockedAuth(() => token);
     await secretOf(auth);
     clock.nowMs += 59_999;
@@ -84,14 +84,14 @@ describe("the token cache", () => {
     expect(calls).toHaveLength(2);
   });
 
-  it("H6: uses a JWT that has expired already, and keeps it not", async () => {
+  it("uses a JWT that has expired already, and keeps it not (H6)", async () => {
     const { auth, calls } = clockedAuth(() => jwt({ exp: 0 }));
     expect(await secretOf(auth)).toBe(jwt({ exp: 0 }));
     await secretOf(auth);
     expect(calls).toHaveLength(2);
   });
 
-  it("H6: a call that failed is forgotten", async () => {
+  it("a call that failed is forgotten (H6)", async () => {
     const getToken = vi.fn(() => Promise.resolve("t2"));
     getToken.mockRejectedValueOnce(new Error("session ended"));
     const auth = createTokenAuth(getToken, { patienceMs: 1000 });
@@ -99,7 +99,7 @@ describe("the token cache", () => {
     expect(await secretOf(auth)).toBe("t2");
   });
 
-  it("H6: a call that never ends is given up, and its late end leaves the newer token alone", async () => {
+  it("a call that never ends is given up, and its late end leaves the newer token alone (H6)", async () => {
     const ends: ((token: string) => void)[] = [];
     let nowMs = 0;
     const getToken = () => new Promise<string>((resolve) => ends.push(resolve));
@@ -117,7 +117,7 @@ describe("the token cache", () => {
     expect(await secretOf(auth)).toBe("new");
   });
 
-  it("H6: a call that was given up and then fails leaves the newer token alone", async () => {
+  it("a call that was given up and then fails leaves the newer token alone (H6)", async () => {
     const fail: ((error: Error) => void)[] = [];
     let nowMs = 0;
     const getToken = vi.fn(() => Promise.resolve("new"));
@@ -153,7 +153,7 @@ describe("the token cache", () => {
     ["an empty string", ""],
     ["a header", "Bearer abc"],
     ["an object", {}],
-  ])("H6: says that getToken gave no token where it resolves to %s", async (_name, token) => {
+  ])("says that getToken gave no token where it resolves to %s (H6)", async (_name, token) => {
     const auth = createTokenAuth(() => Promise.resolve(token as string), { patienceMs: 1000 });
     const error = await rejectionOf(secretOf(auth));
     expect(error).toMatchObject({ name: "TokenError" });
@@ -164,7 +164,7 @@ describe("the token cache", () => {
 describe("tokens in requests", () => {
   const refused = problem({ status: 401, detail: "token expired" });
 
-  it("H6: sends the token as a bearer, and no key", async () => {
+  it("sends the token as a bearer, and no key (H6)", async () => {
     const { fetch, sent } = recordingFetch(json(wireProject));
     await createClient({ project: "p", getToken: () => Promise.resolve("t1"), fetch })
       .as(harry)
@@ -173,7 +173,7 @@ describe("tokens in requests", () => {
     expect(sent[0]?.headers.has("x-api-key")).toBe(false);
   });
 
-  it("H6: shares tokens among all clients made by as()", async () => {
+  it("shares tokens among all clients made by as() (H6)", async () => {
     const { fetch } = recordingFetch(json(wireProject));
     const getToken = vi.fn(() => Promise.resolve("t1"));
     const client = createClient({ project: "p", getToken, fetch });
@@ -185,7 +185,7 @@ describe("tokens in requests", () => {
     expect(getToken).toHaveBeenCalledTimes(1);
   });
 
-  it("H6: refuses a request for nobody, and says how to name somebody", async () => {
+  it("refuses a request for nobody, and says how to name somebody (H6)", async () => {
     const { fetch, sent } = recordingFetch(json(wireProject));
     const client = createClient({ project: "p", getToken: () => Promise.resolve("t1"), fetch });
     const error = await rejectionOf(client.getProject());
@@ -194,7 +194,7 @@ describe("tokens in requests", () => {
     expect(sent).toEqual([]);
   });
 
-  it("H6: drops the token on a 401 and sends the same request once more with a fresh one", async () => {
+  it("drops the token on a 401 and sends the same request once more with a fresh one (H6)", async () => {
     const { fetch, sent } = recordingFetch(refused, json({ ok: true }));
     let call = 0;
     const client = createClient({ project: "p", getToken: () => Promise.resolve(`t${++call}`), fetch }).as(
@@ -207,7 +207,7 @@ describe("tokens in requests", () => {
     ]);
   });
 
-  it("H6: gives up after the second 401", async () => {
+  it("gives up after the second 401 (H6)", async () => {
     const { fetch, sent } = recordingFetch(refused);
     const getToken = vi.fn(() => Promise.resolve("t"));
     const client = createClient({ project: "p", getToken, fetch }).as(harry);
@@ -216,7 +216,7 @@ describe("tokens in requests", () => {
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it("H6: requests refused together share one fresh token", async () => {
+  it("requests refused together share one fresh token (H6)", async () => {
     let call = 0;
     const getToken = vi.fn(() => Promise.resolve(`t${++call}`));
     const fetch: typeof globalThis.fetch = (_url, init) => {
@@ -228,7 +228,7 @@ describe("tokens in requests", () => {
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it("H6: a 401 that arrives late leaves the newer token alone", async () => {
+  it("a 401 that arrives late leaves the newer token alone (H6)", async () => {
     let call = 0;
     const getToken = vi.fn(() => Promise.resolve(`t${++call}`));
     let answerFirst: (response: Response) => void = () => undefined;
@@ -249,7 +249,7 @@ describe("tokens in requests", () => {
     expect(getToken).toHaveBeenCalledTimes(2);
   });
 
-  it("H6: a key that is refused is not tried twice", async () => {
+  it("a key that is refused is not tried twice (H6)", async () => {
     const { fetch, sent } = recordingFetch(refused);
     const client = createClient({ project: "p", apiKey: "k", fetch });
     expect(await rejectionOf(client.getProject())).toMatchObject({ name: "ApiError", status: 401 });

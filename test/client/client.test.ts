@@ -9,7 +9,7 @@ function clientAnswering(...answers: Parameters<typeof recordingFetch>) {
 }
 
 describe("createClient", () => {
-  it("H1: refuses both credentials, neither, and an empty key, and says what to do", () => {
+  it("refuses both credentials, neither, and an empty key, and says what to do (H1)", () => {
     const getToken = () => Promise.resolve("t");
     expect(() => createClient({ project: "p", apiKey: "k", getToken })).toThrow(
       /both apiKey and getToken.*keep one/,
@@ -27,7 +27,7 @@ describe("createClient", () => {
     ["a time-out that overflows the timer", { timeoutMs: 2 ** 31 }],
     ["a key with a line break", { apiKey: "key-1\n" }],
     ["a key beyond ASCII", { apiKey: "clé" }],
-  ])("H1: refuses %s", (_name, wrong) => {
+  ])("refuses %s (H1)", (_name, wrong) => {
     expect(() => createClient({ project: "p", apiKey: "k", ...wrong })).toThrow(
       expect.objectContaining({ name: "UsageError" }),
     );
@@ -35,7 +35,7 @@ describe("createClient", () => {
 });
 
 describe("where requests go", () => {
-  it("H1: goes to the service's two hosts unless told otherwise", async () => {
+  it("goes to the service's two hosts unless told otherwise (H1)", async () => {
     const { client, sent } = clientAnswering(json({}));
     await client.send({ method: "GET", path: "/providers" });
     await client.send({
@@ -50,7 +50,7 @@ describe("where requests go", () => {
     ]);
   });
 
-  it("H1: goes to baseUrl and writeUrl, with or without a slash at their end", async () => {
+  it("goes to baseUrl and writeUrl, with or without a slash at their end (H1)", async () => {
     const { fetch, sent } = recordingFetch(json({}));
     const baseUrl = "http://localhost:4000/api/";
     const client = createClient({
@@ -68,7 +68,7 @@ describe("where requests go", () => {
     ]);
   });
 
-  it("H6: sends the key in X-Api-Key, and a JSON body as JSON", async () => {
+  it("sends the key in X-Api-Key, and a JSON body as JSON (H6)", async () => {
     const { client, sent } = clientAnswering(json({}));
     await client.send({ method: "POST", path: "/a", body: { groupRef: "g" } });
     await client.send({ method: "GET", path: "/a" });
@@ -325,7 +325,7 @@ describe("the named calls", () => {
     });
   });
 
-  it("S1: sends a planned request as it stands, and reads the installation on demand", async () => {
+  it("sends a planned request as it stands, and reads the installation on demand (S1)", async () => {
     const { client, sent } = clientAnswering(json(wireInstallation));
     const planned = {
       method: "PATCH" as const,

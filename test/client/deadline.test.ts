@@ -47,7 +47,7 @@ describe("time-outs and aborts", () => {
     });
   });
 
-  it("H7: takes the time-out from the options, and stops fetch with it", async () => {
+  it("takes the time-out from the options, and stops fetch with it (H7)", async () => {
     let signal: AbortSignal | null | undefined;
     const client = createClient({
       project: "p",
@@ -67,7 +67,7 @@ describe("time-outs and aborts", () => {
   it.each([
     ["an error", new Error("the component is gone")],
     ["any value", "the component is gone"],
-  ])("H7: rejects with the signal's reason untouched, here %s", async (_name, reason) => {
+  ])("rejects with the signal's reason untouched, here %s (H7)", async (_name, reason) => {
     for (const fetch of [obedientFetch, () => never]) {
       const controller = new AbortController();
       const error = rejectionOf(
@@ -98,7 +98,7 @@ describe("time-outs and aborts", () => {
     expect(removed.mock.calls).toEqual(added.mock.calls);
   });
 
-  it("H6: one caller's abort leaves the token that others wait for alone", async () => {
+  it("one caller's abort leaves the token that others wait for alone (H6)", async () => {
     let give: (token: string) => void = () => undefined;
     const { fetch, sent } = recordingFetch(json(wireProject));
     const client = createClient({
@@ -119,7 +119,7 @@ describe("time-outs and aborts", () => {
 });
 
 describe("NetworkError", () => {
-  it("H6: names the server without the credentials that a base URL may hold", async () => {
+  it("names the server without the credentials that a base URL may hold (H6)", async () => {
     const fetch = () => Promise.reject(new TypeError("fetch failed"));
     for (const [baseUrl, server] of [
       ["https://jane:hunter2@api.example/v1", "https://api.example"],
@@ -133,7 +133,7 @@ describe("NetworkError", () => {
     }
   });
 
-  it("H7: says that no answer came, with what fetch said as the cause", async () => {
+  it("says that no answer came, with what fetch said as the cause (H7)", async () => {
     const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
     const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
     const error = await rejectionOf(createClient({ project: "p", apiKey: "k", fetch }).getProject());
@@ -151,7 +151,7 @@ describe("NetworkError", () => {
     });
   });
 
-  it("H7: copes with causes that form a ring", async () => {
+  it("copes with causes that form a ring (H7)", async () => {
     const ring = new Error("down");
     ring.cause = ring;
     const fetch = () => Promise.reject(ring);
@@ -162,14 +162,14 @@ describe("NetworkError", () => {
     });
   });
 
-  it("H7: an answer that breaks off is a NetworkError", async () => {
+  it("an answer that breaks off is a NetworkError (H7)", async () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) });
     const fetch = () => Promise.resolve(new Response(body));
     const error = await rejectionOf(createClient({ project: "p", apiKey: "k", fetch }).getProject());
     expect(error).toMatchObject({ name: "NetworkError", cause: { message: "terminated" } });
   });
 
-  it.each([undefined, null, "down", 7])("H7: copes with a fetch that rejects with %j", async (reason) => {
+  it.each([undefined, null, "down", 7])("copes with a fetch that rejects with %j (H7)", async (reason) => {
     const fetch = () => Promise.reject(reason as unknown as Error);
     const error = await rejectionOf(createClient({ project: "p", apiKey: "k", fetch }).getProject());
     expect(error).toMatchObject({ name: "NetworkError" });

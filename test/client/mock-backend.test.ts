@@ -23,7 +23,7 @@ function connect() {
 }
 
 describe("the client against the mock backend", () => {
-  it("H6, I1, I2: installs, patches, updates by mask and deletes, after one renewed token", async () => {
+  it("installs, patches, updates by mask and deletes, after one renewed token (H6, I1, I2)", async () => {
     const { backend, client } = connect();
     const integration = await client.getIntegration("write-to-salesforce");
     const [connection] = await client.listConnections({ groupRef: harry.groupRef, provider: "salesforce" });
@@ -63,7 +63,7 @@ describe("the client against the mock backend", () => {
     expect(await client.listInstallations({ integrationId: integration.id })).toEqual([]);
   });
 
-  it("H7: a refused change comes as an ApiError with the backend's issues", async () => {
+  it("a refused change comes as an ApiError with the backend's issues (H7)", async () => {
     const { client } = connect();
     const { id } = await client.getIntegration("write-to-salesforce");
     const error = await rejectionOf(

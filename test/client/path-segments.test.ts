@@ -26,7 +26,7 @@ async function patchObject(objectName: string) {
 }
 
 describe("names in paths", () => {
-  it("D8: any name arrives as one segment that decodes to itself", async () => {
+  it("any name arrives as one segment that decodes to itself (D8)", async () => {
     const name = fc.oneof(
       fc.constantFrom(...hostileNames),
       fc.string({ unit: "binary", minLength: 1 }).filter((text) => text !== "." && text !== ".."),
@@ -41,19 +41,19 @@ describe("names in paths", () => {
     );
   });
 
-  it.each(["", ".", ".."])("D8: %j cannot be a segment, which the error says", async (name) => {
+  it.each(["", ".", ".."])("%j cannot be a segment, which the error says (D8)", async (name) => {
     const error = await rejectionOf(patchObject(name));
     expect(error).toMatchObject({ name: "UsageError" });
     expect(String(error)).toContain(`"${name}" cannot be a segment`);
   });
 
-  it("D8: half a surrogate pair cannot be a segment, which the error says", async () => {
+  it("half a surrogate pair cannot be a segment, which the error says (D8)", async () => {
     const error = await rejectionOf(patchObject("a\ud800"));
     expect(error).toMatchObject({ name: "UsageError" });
     expect(String(error)).toContain('"a\\ud800"');
   });
 
-  it("D8: an empty revision before its :hydrate cannot be a segment either", async () => {
+  it("an empty revision before its :hydrate cannot be a segment either (D8)", async () => {
     const client = createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json({})).fetch });
     const target = { integrationId: "i", revisionId: "", connectionId: "c" };
     const error = await rejectionOf(client.getHydratedRevision(target));

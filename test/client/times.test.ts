@@ -18,7 +18,7 @@ function clientAnswering(answer: unknown) {
 
 describe("times", () => {
   // The places are those of the published headless API (@amp-labs/react, build/index.d.ts).
-  it("H2: an installation's times are Dates, everywhere but in the config's content", async () => {
+  it("an installation's times are Dates, everywhere but in the config's content (H2)", async () => {
     const installation = await clientAnswering(wireInstallation).getInstallation("i", "n");
     expect(installation).toEqual({
       ...wireInstallation,
@@ -38,7 +38,7 @@ describe("times", () => {
     });
   });
 
-  it("H2: an integration's times and its revision's are Dates", async () => {
+  it("an integration's times and its revision's are Dates (H2)", async () => {
     expect(await clientAnswering(wireIntegration).getIntegration("i")).toEqual({
       ...wireIntegration,
       createTime: new Date("2024-01-15T10:30:00Z"),
@@ -47,7 +47,7 @@ describe("times", () => {
     });
   });
 
-  it("H2: a hydrated revision's time is a Date", async () => {
+  it("a hydrated revision's time is a Date (H2)", async () => {
     const target = { integrationId: "i", revisionId: "r", connectionId: "c" };
     expect(await clientAnswering(wireHydratedRevision).getHydratedRevision(target)).toEqual({
       ...wireHydratedRevision,
@@ -55,7 +55,7 @@ describe("times", () => {
     });
   });
 
-  it("H2: a listed connection's times are Dates", async () => {
+  it("a listed connection's times are Dates (H2)", async () => {
     const [connection] = await clientAnswering([wireInstallation.connection]).listConnections({
       groupRef: "g",
     });
@@ -63,7 +63,7 @@ describe("times", () => {
     expect(connection?.consumer.createTime).toEqual(new Date("2024-01-15T10:30:04Z"));
   });
 
-  it("D8: a config's content stays exactly as sent, objects and fields named like times included", async () => {
+  it("a config's content stays exactly as sent, objects and fields named like times included (D8)", async () => {
     const content = JSON.parse(`{
       "createTime": "2024-01-15T10:30:00Z",
       "write": { "objects": {
@@ -77,7 +77,7 @@ describe("times", () => {
     expect(JSON.stringify(installation.config.content)).toBe(JSON.stringify(content));
   });
 
-  it("D8: whatever the content and the unknown members, only known times change", async () => {
+  it("whatever the content and the unknown members, only known times change (D8)", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.string(), fc.jsonValue()),
@@ -95,13 +95,13 @@ describe("times", () => {
     );
   });
 
-  it("H2: an absent group and an absent time stay absent", async () => {
+  it("an absent group and an absent time stay absent (H2)", async () => {
     const { group: _group, createTime: _createTime, ...rest } = wireInstallation;
     const installation = await clientAnswering(rest).getInstallation("i", "n");
     expect(Object.keys(installation)).toEqual(Object.keys(rest));
   });
 
-  it("H2: types say the same", () => {
+  it("types say the same (H2)", () => {
     expectTypeOf<Installation["createTime"]>().toEqualTypeOf<Date>();
     expectTypeOf<Installation["updateTime"]>().toEqualTypeOf<Date | undefined>();
     expectTypeOf<Installation["connection"]>().toEqualTypeOf<Connection>();

@@ -38,7 +38,7 @@ function read(objects: object) {
 }
 
 describe("seed 000, letter by letter", () => {
-  it("S2: deletion at creation", () => {
+  it("deletion at creation (S2)", () => {
     const { kind, requests } = plan(undefined, contact({ deletionSettings: { enabled: true } }));
     expect(kind).toBe("create");
     expect(requests).toHaveLength(1);
@@ -52,7 +52,7 @@ describe("seed 000, letter by letter", () => {
     );
   });
 
-  it("S4: deletion by update mask", () => {
+  it("deletion by update mask (S4)", () => {
     const { kind, requests } = plan(
       contact({}),
       contact({ deletionSettings: { enabled: true } }),
@@ -67,7 +67,7 @@ describe("seed 000, letter by letter", () => {
     );
   });
 
-  it("S3: deletion by JSON Patch", () => {
+  it("deletion by JSON Patch (S3)", () => {
     const { kind, requests } = plan(contact({}), contact({ deletionSettings: { enabled: true } }));
     expect(kind).toBe("json-patch");
     expect(requests).toHaveLength(1);
@@ -89,7 +89,7 @@ describe("seed 000, letter by letter", () => {
     ).toEqual([{ op: "replace", path: "/deletionSettings/enabled", value: true }]);
   });
 
-  it("S2: field settings, defaults and both with mappings, at creation", () => {
+  it("field settings, defaults and both with mappings, at creation (S2)", () => {
     const settings = { source: { writeOnUpdate: "never", writeOnCreate: "always" } };
     const defaults = {
       source: { default: { stringValue: "myApp" } },
@@ -152,7 +152,7 @@ describe("S2: create", () => {
     expect(changes).toEqual([{ path: "/provider", before: undefined, after: "hubspot" }]);
   });
 
-  it("S6: another provider than the integration's is unsupported", () => {
+  it("another provider than the integration's is unsupported (S6)", () => {
     expect(plan(undefined, { provider: "hubspot" }).unsupported).toMatchObject([{ path: "/provider" }]);
   });
 });
@@ -253,7 +253,7 @@ describe("S3: operations", () => {
     ]);
   });
 
-  it("D8: escapes pointers and takes any field name", () => {
+  it("escapes pointers and takes any field name (D8)", () => {
     const names = ["", "$['a']['b']", "0", "__proto__", "a.b", "a/b", "a~b", "constructor", "~1"];
     const settings = Object.fromEntries(names.map((name) => [name, { writeOnCreate: "never" }]));
     const found = operations(
@@ -341,7 +341,7 @@ describe("S4: masks", () => {
     ]);
   });
 
-  it("D8: an object named __proto__ is an own name of the content that is sent", () => {
+  it("an object named __proto__ is an own name of the content that is sent (D8)", () => {
     const proto = JSON.parse('{"__proto__":{"objectName":"__proto__"}}') as object;
     const { requests } = plan(write({}), write(proto));
     expect(JSON.stringify(requests[0]?.body)).toBe(
@@ -517,7 +517,7 @@ describe("S6: unsupported changes", () => {
     expect(planned.unsupported[0]?.reason).toMatch(/\w+/);
   });
 
-  it("D8: a top-level name __proto__ is a name like any other", () => {
+  it("a top-level name __proto__ is a name like any other (D8)", () => {
     const draft = JSON.parse('{"provider":"salesforce","__proto__":{"a":1}}') as object;
     expect(plan({ provider: "salesforce" }, draft).unsupported.map(({ path }) => path)).toEqual([
       "/__proto__",

@@ -49,7 +49,7 @@ describe("saving a draft", () => {
     expect(config.get()).toBe(store.getSaved());
   });
 
-  it("S2: creates where nothing is installed", async () => {
+  it("creates where nothing is installed (S2)", async () => {
     const { store, config, server, save } = savedDraft(undefined);
     config.writeObject("contact").setEnableDeletion();
     expect(server.content).toBeUndefined();
@@ -265,7 +265,7 @@ describe("a save of several requests", () => {
     expect(heard).toEqual([["/write/objects/lead/deletionSettings/enabled"], ["/proxy/enabled"]]);
   });
 
-  it("D11: what someone else changes between the answers is taken over, not reverted", async () => {
+  it("what someone else changes between the answers is taken over, not reverted (D11)", async () => {
     const { store, server, save, config } = savedDraft(saved);
     config.writeObject("contact").setEnableDeletion();
     config.writeObject("lead").setEnableDeletion();
@@ -305,7 +305,7 @@ describe("S6: what the contract cannot express", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("D12: an object that is put back while its removal is in flight is not disabled by the fallback", async () => {
+  it("an object that is put back while its removal is in flight is not disabled by the fallback (D12)", async () => {
     const { store, config, server, save } = savedDraft(saved);
     config.removeObject("contact");
     server.before = () => {
@@ -321,7 +321,7 @@ describe("S6: what the contract cannot express", () => {
     expect(server.content).toEqual({ ...saved, write: { objects: { lead: { objectName: "lead" } } } });
   });
 
-  it("D12: nor is one that the server had disabled already", async () => {
+  it("nor is one that the server had disabled already (D12)", async () => {
     const contact = { objectName: "contact", disabled: true, selectedFields: { phone: true } };
     const { config, server, save } = savedDraft({ ...saved, read: { objects: { contact } } });
     config.readObject("lead").setEnableRead();

@@ -239,7 +239,7 @@ describe("H7: what the mock backend refuses is placed at the leaf that is wrong"
     expect(await save(draft)).toEqual(["/read/objects/nope", "/write/objects/contact/objectName"]);
   });
 
-  it.each(hostile)("D8: an object and a field called %j, on every way", async (name) => {
+  it.each(hostile)("an object and a field called %j, on every way (D8)", async (name) => {
     const settings = Object.fromEntries([[name, { writeOnCreate: "ifEmpty" }]]);
     const draft = { write: object(name, { selectedFieldSettings: settings }) };
     const path = formatPointer(["write", "objects", name, "selectedFieldSettings", name, "writeOnCreate"]);

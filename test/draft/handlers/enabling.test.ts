@@ -159,7 +159,7 @@ describe("D7: enabling a read object", () => {
     expect(contact.getFieldMapping("stage")).toBe("leadsource");
   });
 
-  it("D10: enabling and disabling is no change, with the manifest's defaults too", () => {
+  it("enabling and disabling is no change, with the manifest's defaults too (D10)", () => {
     const { config, store } = draftOf({ provider: "salesforce" }, manifest);
     config.readObject("contact").setEnableRead();
     config.readObject("contact").setDisableRead();
@@ -324,7 +324,7 @@ describe("D7: enabling a subscribe object fills in destination and events of the
   });
 });
 
-it("D7: enabling a write object adds nothing but its name", () => {
+it("enabling a write object adds nothing but its name (D7)", () => {
   const { config } = draftOf(undefined, manifest);
   config.writeObject("contact").setEnableWrite();
   expect(config.writeObject("contact").object).toStrictEqual({ objectName: "contact" });

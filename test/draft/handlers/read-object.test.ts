@@ -9,14 +9,14 @@ function draftOnly(parts: object) {
 }
 
 describe("a read object that did not come from enabling", () => {
-  it("D3: enabling one that is enabled is a no-op, whatever it lacks", () => {
+  it("enabling one that is enabled is a no-op, whatever it lacks (D3)", () => {
     const { config, contact } = draftOnly({});
     const draft = config.get();
     contact.setEnableRead();
     expect(config.get()).toBe(draft);
   });
 
-  it("D7: enabling one that is disabled fills in the selections that it lacks", () => {
+  it("enabling one that is disabled fills in the selections that it lacks (D7)", () => {
     const { contact } = draftOnly({ disabled: true, selectedFields: { phone: true } });
     contact.setEnableRead();
     expect(contact.object).toStrictEqual({
@@ -26,7 +26,7 @@ describe("a read object that did not come from enabling", () => {
     });
   });
 
-  it("D3: unselecting a field that is marked false is a no-op", () => {
+  it("unselecting a field that is marked false is a no-op (D3)", () => {
     const { config, contact } = draftOnly({ selectedFields: { phone: false } });
     const draft = config.get();
     contact.setSelectedField({ fieldName: "phone", selected: false });

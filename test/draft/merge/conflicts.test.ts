@@ -46,7 +46,7 @@ describe("D11: conflicts", () => {
     expect(store.conflicts()).toEqual([{ ...emailConflict, mine: "ifEmpty" }]);
   });
 
-  it("D3, D9: a batch that comes back to where it started is no step beside a conflict either, and tells nobody", () => {
+  it("a batch that comes back to where it started is no step beside a conflict either, and tells nobody (D3, D9)", () => {
     const { store, config } = conflicting();
     let stateCalls = 0;
     store.subscribeState(() => {
@@ -118,7 +118,7 @@ describe("D11: conflicts", () => {
     }).toThrow(SyntaxError);
   });
 
-  it("D9: resolving can be undone and redone, for either side", () => {
+  it("resolving can be undone and redone, for either side (D9)", () => {
     for (const side of ["mine", "theirs"] as const) {
       const { store } = conflicting();
       const draft = store.get();

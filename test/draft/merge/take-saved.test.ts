@@ -268,7 +268,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(told.map((count) => count())).toEqual([1, 1, 0, 0]);
   });
 
-  it("D6: reset after it goes to the newer config", () => {
+  it("reset after it goes to the newer config (D6)", () => {
     const { store, config } = dirtyDraft();
     const newer = content(withSettings({ c: { writeOnCreate: "never" } }));
     store.takeSaved(newer);
@@ -330,7 +330,7 @@ describe("D12: a newer saved config that answers a save", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("S6: a read object that was removed comes back disabled", () => {
+  it("a read object that was removed comes back disabled (S6)", () => {
     const read = { read: { objects: { contact: { objectName: "contact", selectedFields: {} } } } };
     const { store, config } = draftOf(read);
     config.removeObject("contact");

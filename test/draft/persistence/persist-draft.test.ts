@@ -212,7 +212,7 @@ describe("D13: a draft that is kept no longer", () => {
   });
 });
 
-it("D13: of two pages with a draft each, the one that is reloaded gets its own back", () => {
+it("of two pages with a draft each, the one that is reloaded gets its own back (D13)", () => {
   const [a, b] = [openPage(saved), openPage(saved)];
   a.store.edit(["a"], 1);
   vi.advanceTimersByTime(1_000);

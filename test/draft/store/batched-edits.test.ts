@@ -130,7 +130,7 @@ describe("D1, D9: all of an object's fields, selected in one batch", () => {
     expect(select(1042, selected).namesSeen).toBeLessThan(1042 * 10);
   });
 
-  it("D10: a tick and a look at the changes copy the selection once, and compare none of the others", () => {
+  it("a tick and a look at the changes copy the selection once, and compare none of the others (D10)", () => {
     const selectedFields = Object.fromEntries(fieldsOf(521).map((fieldName) => [fieldName, true]));
     const { store, config } = draftOf(readContact({ selectedFields }));
     const contact = config.readObject("contact");

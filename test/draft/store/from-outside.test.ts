@@ -18,7 +18,7 @@ describe("D4: nobody changes the draft but its setters", () => {
     expect(config.proxy().getProxyEnabled()).toBe(true);
   });
 
-  it("D2: setDraft leaves keys out that are undefined, so that the saved state comes back as itself", () => {
+  it("setDraft leaves keys out that are undefined, so that the saved state comes back as itself (D2)", () => {
     const saved: InstallationConfigContent = { provider: "salesforce" };
     const store = createDraftStore({ saved });
     const config = createLocalConfig(store);

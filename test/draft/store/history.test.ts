@@ -59,7 +59,7 @@ describe("D9: undo and redo", () => {
     expect(store.steps().redo).toBeUndefined();
   });
 
-  it("D3: an edit that changes nothing makes no step", () => {
+  it("an edit that changes nothing makes no step (D3)", () => {
     const { store, config } = draftOf(saved);
     config.writeObject("contact").setEnableWrite();
     config.writeObject("contact").setDisableDeletion();
@@ -302,7 +302,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.changes()).toEqual([{ path: "/a", before: 1, after: 0 }]);
   });
 
-  it("D5: an undo that leads to what the server has by now leads to the saved config itself", () => {
+  it("an undo that leads to what the server has by now leads to the saved config itself (D5)", () => {
     const { store } = draftOf({ a: { b: 0 }, c: { d: 0 } });
     store.edit(["a", "b"], 1);
     store.edit(["a", "b"], 5);

@@ -144,7 +144,7 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect([stateCalls, atRoot()]).toEqual([2, 2]);
   });
 
-  it("D8: a listener at an inherited name is not woken by what prototypes hold", () => {
+  it("a listener at an inherited name is not woken by what prototypes hold (D8)", () => {
     const { store, calls } = draftOf(saved);
     const [inherited, own] = [calls("constructor"), calls("__proto__")];
     store.edit(["proxy"], { enabled: true });

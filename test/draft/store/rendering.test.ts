@@ -23,7 +23,7 @@ function renderedDraft(config: object | undefined = saved) {
 }
 
 describe("D3: edits while rendering", () => {
-  it("D4: are there at once; listeners hear of them when the rendering is committed, once", () => {
+  it("are there at once; listeners hear of them when the rendering is committed, once (D4)", () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();

@@ -306,7 +306,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.getWriteOnCreateSetting("amount")).toBe("never");
   });
 
-  it("D2: a single setter on an object that is off keeps the other keys of what comes back", () => {
+  it("a single setter on an object that is off keeps the other keys of what comes back (D2)", () => {
     const { config } = draftOf(full);
     const contact = config.writeObject("contact");
     contact.setDisableWrite();
@@ -408,7 +408,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object).toStrictEqual({ objectName: "contact" });
   });
 
-  it("D11: what the server changed while an object was off is there when it is on again", () => {
+  it("what the server changed while an object was off is there when it is on again (D11)", () => {
     const { config, store } = draftOf(full);
     const contact = config.writeObject("contact");
     contact.setEnableDeletion();
@@ -428,7 +428,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     });
   });
 
-  it("D12: once the server has removed the object, enabling it starts anew", () => {
+  it("once the server has removed the object, enabling it starts anew (D12)", () => {
     const { config, store } = draftOf(full);
     const contact = config.writeObject("contact");
     contact.setWriteOnUpdateSetting({ fieldName: "source", value: "ifEmpty" });

@@ -115,7 +115,7 @@ describe("the object must be in the manifest and in the installation", () => {
   });
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty", "", "a/b~c.d", "$['a']['b']", "🙂"])(
-    "D8: takes the object name %j as data",
+    "takes the object name %j as data (D8)",
     async (objectName) => {
       const manifest: IntegrationContent = { ...integration, write: { objects: [{ objectName }] } };
       const missing = createHarness({ provider });

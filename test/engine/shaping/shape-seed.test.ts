@@ -106,7 +106,7 @@ describe('seed 000, "Prevent overwriting of customer data"', () => {
     ["never", "always", {}, { source: "app" }],
     ["never", "never", {}, {}],
     ["always", "always", { source: "app" }, { source: "app" }],
-  ] as const)("P3: on create %s, on update %s", (onCreate, onUpdate, created, updated) => {
+  ] as const)("on create %s, on update %s (P3)", (onCreate, onUpdate, created, updated) => {
     expect(fieldsOf(settings(onCreate, onUpdate), "create", { source: "app" })).toEqual(created);
     expect(fieldsOf(settings(onCreate, onUpdate), "update", record)).toEqual(updated);
   });

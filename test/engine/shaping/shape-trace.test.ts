@@ -85,7 +85,7 @@ describe("the trace", () => {
     [undefined, "written", 'Only if "a" is empty now.'],
     [{ a: "" }, "written", 'Only if "a" is empty now, and it is.'],
     [{ a: "x" }, "dropped", 'Only if "a" is empty now, and it is not.'],
-  ])("P3: tells of ifEmpty with %j present", (present, outcome, reason) => {
+  ])("tells of ifEmpty with %j present (P3)", (present, outcome, reason) => {
     const settings = { a: { writeOnUpdate: "ifEmpty" } } as const;
     expect(traceOf({ type: "update", settings }, { a: 1 }, present)).toMatchObject([
       { outcome, rule: "P3", setting: "/write/objects/lead/selectedFieldSettings/a/writeOnUpdate", reason },
