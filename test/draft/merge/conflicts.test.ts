@@ -222,7 +222,7 @@ describe("D11: conflicts", () => {
     expect(store.changes()).toEqual([{ path: "/a", before: 3, after: 2 }]);
   });
 
-  it("D8: any name, `__proto__` and pointers' own characters among them", () => {
+  it("any name, `__proto__` and pointers' own characters among them (D8)", () => {
     const names = ["__proto__", "constructor", "a/b", "m~n", "", "$['a']['b']"];
     const tree = (value: number) => Object.fromEntries(names.map((name) => [name, { [name]: value }]));
     const { store } = draftOf(JSON.parse(JSON.stringify(tree(0))) as object);

@@ -269,7 +269,7 @@ describe("D13: a text that is no draft is set aside, never thrown", () => {
     expect(other.store.get()).toMatchObject({ a: 1 });
   });
 
-  it("D8: names such as `__proto__` come back as they were", () => {
+  it("names such as `__proto__` come back as they were (D8)", () => {
     const odd = JSON.parse('{"write": {"objects": {"__proto__": {"objectName": "__proto__"}}}}') as object;
     const before = openPage({});
     before.store.setDraft(content(odd));
