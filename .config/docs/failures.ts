@@ -2,6 +2,7 @@
 export const loadingHooks: ReadonlySet<string> = new Set([
   "useConfig",
   "useConnection",
+  "useFieldOptions",
   "useInstallation",
   "useIntegrations",
   "useIsIntegrationInstalled",
