@@ -38,7 +38,6 @@ describe("a service that answers otherwise than the mock", () => {
       }),
       { numRuns: 150 },
     );
-    console.log(altered.size);
     expect(altered.size).toBeGreaterThan(60);
   }, 300_000);
 
