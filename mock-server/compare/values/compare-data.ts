@@ -79,6 +79,8 @@ function saysSame(comparing: Comparing, expected: unknown, received: unknown): b
   const { pairs } = knowledge;
   return (
     pairs.partner("record", "expected", expected, recordScope) === received ||
-    pairs.partnerOfAny("expected", expected) === received
+    pairs.partnerOfAny("expected", expected) === received ||
+    // A record tells the id that was sent in the place of one that the mock has for another record.
+    pairs.isSubstitute(expected, received)
   );
 }
