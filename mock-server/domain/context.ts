@@ -1,9 +1,10 @@
 import type { Project } from "../../src/contract/index.js";
 import type { Clock } from "../../src/engine/index.js";
+import { createCollector, type Collector } from "../journal/collector.js";
+import type { LeniencyName } from "../journal/leniencies.js";
 import type { Changes } from "./changes.js";
 import { createEvents, type Events } from "./events.js";
 import { createIds, type Ids } from "./ids.js";
-import { createLeniencyNotes, type LeniencyNotes } from "./leniency-notes.js";
 
 /** What every domain of a backend works with. */
 export interface DomainContext {
@@ -14,7 +15,8 @@ export interface DomainContext {
   readonly changes: Changes | undefined;
   /** Who is told of what happens. */
   readonly events: Events;
-  readonly leniencies: LeniencyNotes;
+  /** Notes which leniencies a request needs, for the journal. */
+  readonly leniencies: Collector<LeniencyName>;
   /** The clock's time in RFC 3339. */
   now(): string;
 }
@@ -39,5 +41,5 @@ export function createContext(
     },
     ...given,
   };
-  return { project, ids, clock, changes, events: createEvents(), leniencies: createLeniencyNotes(), now };
+  return { project, ids, clock, changes, events: createEvents(), leniencies: createCollector(), now };
 }

@@ -1,9 +1,10 @@
 import type { Clock } from "../../src/engine/index.js";
-import type { LeniencyNotes } from "../domain/leniency-notes.js";
 import type { Refusal } from "../domain/outcome.js";
+import type { Collector } from "../journal/collector.js";
 import type { Exchange } from "../journal/exchange.js";
 import type { FaultEffect } from "../journal/fault-effect.js";
 import type { JournalWriter } from "../journal/journal.js";
+import type { LeniencyName } from "../journal/leniencies.js";
 import type { Answer, WrittenAnswer } from "./answer.js";
 import type { BodyWriter } from "./body-writer.js";
 import { BodyTooLongError } from "./body-limit.js";
@@ -29,7 +30,7 @@ export interface AppParts {
   /** What keeps the backend's state, where it is kept. */
   readonly keeper: () => Keeper | undefined;
   readonly notifier: Pick<Notifier, "collect">;
-  readonly leniencies: Pick<LeniencyNotes, "collect">;
+  readonly leniencies: Pick<Collector<LeniencyName>, "collect">;
 }
 
 /** The one application that every door serves; it rejects with a `BrokenConnectionError` where the connection breaks. */
@@ -77,9 +78,10 @@ async function answerKept(
 ): Promise<Answer> {
   const kept = keeper();
   const answer = () => {
-    const { result, ids } = notifier.collect(() => leniencies.collect(() => routes.answer(request)));
-    if (ids.length > 0) exchange.notifications = ids;
-    if (result.names.length > 0) exchange.leniencies = result.names;
+    const lenient = () => leniencies.collect(() => routes.answer(request));
+    const { result, noted } = notifier.collect(lenient);
+    if (noted.length > 0) exchange.notifications = noted;
+    if (result.noted.length > 0) exchange.leniencies = result.noted;
     return result.result;
   };
   if (!kept) return answer();

@@ -1,4 +1,5 @@
 import type { Clock } from "../../src/engine/index.js";
+import { createCollector, type Collector } from "../journal/collector.js";
 import { createListeners } from "../journal/listeners.js";
 import type { Notification, NotificationType, NotifyTarget } from "./notification.js";
 import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
@@ -19,8 +20,8 @@ export interface Notifier {
   add(type: NotificationType, data: Readonly<Record<string, unknown>>): void;
   /** Has those sent that are kept in a file now. */
   sendKept(): void;
-  /** Runs `change`, and gives the ids of the notifications that it made before its first wait. */
-  collect<TResult>(change: () => TResult): { result: TResult; ids: readonly string[] };
+  /** Gathers the ids of the notifications that a change makes. */
+  readonly collect: Collector<string>["collect"];
   /** Gives those that nobody has taken yet. */
   save(): readonly SavedNotification[];
   /** Goes on with those, and takes back what is not among them and was not taken. */
@@ -44,7 +45,7 @@ export function createNotifier(
   let kept: Notification[] = [];
   /** Copied when somebody looks, so that a change costs the same however many there are. */
   let entries: readonly Notification[] | undefined;
-  let collected: string[] | undefined;
+  const collector = createCollector<string>();
   /** Those that are not in the file yet: they may be taken back. */
   let unkept: string[] = [];
   const outbox =
@@ -73,7 +74,7 @@ export function createNotifier(
     },
     add(type, data) {
       const notification = { id: ids.next("notification"), type, timeMs: clock.now(), data };
-      collected?.push(notification.id);
+      collector.note(notification.id);
       const delivery = target && ({ status: "waiting", attempts: 0 } as const);
       kept.push({ ...notification, delivery });
       // Cut in large pieces: an array is not moved for each entry.
@@ -87,16 +88,7 @@ export function createNotifier(
       unkept = [];
       for (const id of ids) outbox?.send(id);
     },
-    collect(change) {
-      const before = collected;
-      const made: string[] = [];
-      collected = made;
-      try {
-        return { result: change(), ids: made };
-      } finally {
-        collected = before;
-      }
-    },
+    collect: collector.collect,
     save: () => outbox?.save() ?? [],
     restore(saved) {
       const waiting = saved.map(({ id, type, timeMs, data, attempts }): Notification => ({

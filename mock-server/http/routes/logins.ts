@@ -9,7 +9,7 @@ import { accept, type Outcome } from "../../domain/outcome.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { type Answer, json, plainText } from "../answer.js";
 import type { RouteUrls } from "../find-route.js";
-import type { LeniencyNotes } from "../../domain/leniency-notes.js";
+import type { DomainContext } from "../../domain/context.js";
 import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
@@ -48,7 +48,7 @@ export function createLoginRoutes(
 }
 
 /** Takes `projectId` for `projectIdOrName` (`leniencies.projectIdAtLogin`). */
-function takeProjectId(body: unknown, leniencies: LeniencyNotes): unknown {
+function takeProjectId(body: unknown, leniencies: DomainContext["leniencies"]): unknown {
   const projectId = own(body, "projectId");
   if (!isJsonObject(body) || projectId === undefined || Object.hasOwn(body, "projectIdOrName")) return body;
   leniencies.note("projectIdAtLogin");
