@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { decodeUtf8 } from "../../src/json/decode-utf8.js";
 import { describeFileError } from "./file-error.js";
 
 /** How often a file that changes is read anew before it is given up. */
@@ -18,11 +19,10 @@ export async function readTextFile(file: string): Promise<ReadTextFile> {
     return { ok: false, reason: describeFileError(error) };
   }
   if (!bytes) return { ok: false, reason: "it changes while it is read; try again when it is written" };
-  try {
-    return { ok: true, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { ok: false, reason: "it is not UTF-8 text; save it as UTF-8" };
-  }
+  const text = decodeUtf8(bytes);
+  return text === undefined
+    ? { ok: false, reason: "it is not UTF-8 text; save it as UTF-8" }
+    : { ok: true, text };
 }
 
 /** The bytes of a file; `undefined` where it was written meanwhile. A pipe has no size to compare. */

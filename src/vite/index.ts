@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Plugin } from "vite";
 import type { Manifest } from "../contract/index.js";
 import { parseManifest, type ManifestIssue } from "../manifest/index.js";
+import { decodeUtf8 } from "../json/decode-utf8.js";
 import { escapeControls } from "../json/escape-controls.js";
 
 /** Which manifests an app imports. */
@@ -48,7 +49,7 @@ export function ampManifest({ files = "amp.yaml" }: AmpManifestOptions = {}): Pl
       const [file = "", query = ""] = id.split("?", 2);
       // What is asked for as text or as an address is no manifest.
       if (!known.has(file) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return undefined;
-      const text = decode(await readFile(file));
+      const text = decodeUtf8(await readFile(file));
       if (text === undefined) {
         return this.error(`${escapeControls(path.basename(file))} is not UTF-8 text; save it as UTF-8`);
       }
@@ -60,15 +61,6 @@ export function ampManifest({ files = "amp.yaml" }: AmpManifestOptions = {}): Pl
       return { code: toModule(manifest), map: { mappings: "" as const }, moduleType: "js" };
     },
   };
-}
-
-/** `undefined` where the bytes are no UTF-8. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A module of a manifest; each import shares one object, as with JSON. */
