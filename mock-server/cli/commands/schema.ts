@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { createManifestSchema } from "../../../src/manifest/index.js";
-import { complain, print } from "../output/print.js";
+import { print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
-import { OutputError } from "../output/output-file.js";
 import { writeOutputs } from "../output/write-outputs.js";
 
 /** What `headless-write-kit schema --help` shows. */
@@ -34,15 +33,9 @@ export async function schema(args: readonly string[]): Promise<number> {
     process.stdout.write(text);
     return 0;
   }
-  try {
-    await writeOutputs([{ path: values.out, text }], (present) => hasTitle(present, made.title));
-    print(`${values.out}: written`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
-    complain(error.message);
-    return 2;
-  }
+  await writeOutputs([{ path: values.out, text }], (present) => hasTitle(present, made.title));
+  print(`${values.out}: written`);
+  return 0;
 }
 
 /** Whether a file is an earlier version of this schema. */

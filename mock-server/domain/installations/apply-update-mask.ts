@@ -1,5 +1,5 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
-import { isJsonObject, own } from "../../../src/json/object.js";
+import { isJsonObject, own, setOwn } from "../../../src/json/object.js";
 import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { MaskPath } from "./update-mask.js";
@@ -88,12 +88,7 @@ function createReplacer() {
     if (name === undefined) return value;
     const copy = isJsonObject(root) && copies.has(root) ? root : { ...(isJsonObject(root) && root) };
     copies.add(copy);
-    Object.defineProperty(copy, name, {
-      value: replaceAt(own(copy, name), rest, value),
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    setOwn(copy, name, replaceAt(own(copy, name), rest, value));
     return copy;
   };
 }

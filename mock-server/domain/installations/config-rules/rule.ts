@@ -4,6 +4,7 @@ import type {
   IntegrationContent,
 } from "../../../../src/contract/index.js";
 import { formatPointer } from "../../../../src/json/pointer.js";
+import type { Hint } from "../../hints.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
 
@@ -12,8 +13,7 @@ export interface ConfigContext {
   content: ConfigContent;
   manifest: IntegrationContent;
   provider: SimulatedProvider;
-  /** Ends an issue with the name that was probably meant, as `didYouMean` does; later issues, which no answer lists, get no hint. */
-  hint: (name: string, names: Iterable<string>) => string;
+  hint: Hint;
   /** Describes an object of the customer's instance. */
   fieldsOf: (objectName: string) => ObjectFields;
 }
