@@ -5,8 +5,8 @@ interface Made<TParts, TValue> {
 
 /**
  * Makes a function that calls `make` once for a thing and gives its result again while the other arguments are the same; the
- * last result alone is kept for each thing. Things must not be mutated: an object is forgotten with its last reference, any
- * other thing with the function.
+ * last result alone is kept for each thing. Things must not be mutated: an object or a function is forgotten with its last
+ * reference, any other thing with the memory.
  */
 export function memoize<TThing, TParts extends readonly unknown[], TValue>(
   make: (thing: TThing, ...parts: TParts) => TValue,
@@ -14,7 +14,7 @@ export function memoize<TThing, TParts extends readonly unknown[], TValue>(
   const byObject = new WeakMap<object, Made<TParts, TValue>>();
   const byPrimitive = new Map<unknown, Made<TParts, TValue>>();
   return (thing, ...parts) => {
-    const isObject = typeof thing === "object" && thing !== null;
+    const isObject = (typeof thing === "object" && thing !== null) || typeof thing === "function";
     const last = isObject ? byObject.get(thing) : byPrimitive.get(thing);
     if (last?.parts.every((part, index) => part === parts[index])) return last.value;
     const made = { parts, value: make(thing, ...parts) };

@@ -1,6 +1,7 @@
 import { describeError } from "../../../client/errors/describe-error.js";
 import { isUsageError } from "../../../facts/errors.js";
 import type { MessagesSource } from "../../../words/messages.js";
+import { dictionarySource } from "../rendering/dictionary-source.js";
 
 /**
  * Says an error to who uses the app, in the language given, or in English where that cannot be loaded. A misuse of the kit, which
@@ -8,6 +9,5 @@ import type { MessagesSource } from "../../../words/messages.js";
  */
 export async function sayError(error: Error, source: MessagesSource | undefined): Promise<string> {
   if (isUsageError(error)) return error.message;
-  const load = async () => (typeof source === "function" ? source() : source);
-  return describeError(error, await load().catch(() => undefined)).message;
+  return describeError(error, await dictionarySource(source).load()).message;
 }
