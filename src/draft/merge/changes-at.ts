@@ -1,7 +1,7 @@
-import { isJsonObject, own } from "../../json/object.js";
+import { own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { byPath } from "../../json/pointer.js";
-import { collectLeaves, listChanges, type Change } from "./changes.js";
+import { collectLeaves, listChanges, soleObject, type Change } from "./changes.js";
 import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 import type { Difference } from "./difference.js";
 
@@ -36,15 +36,14 @@ export function listChangesAt(difference: Difference | undefined, path: Path): C
 function leavesAt({ before, after }: Pick<Difference, "before" | "after">, at: Path, rest: Path): Change[] {
   const path = [...at];
   let shape = at.reduce<Shape | undefined>(shapeBelow, contentShape);
-  let sides = { before, after };
+  let sides: Pick<Difference, "before" | "after"> = { before, after };
   for (const name of rest) {
-    const [was, is] = [presentAt(sides.before, shape), presentAt(sides.after, shape)];
-    const only = was === undefined ? is : is === undefined ? was : undefined;
-    if (shape?.isValue || !isJsonObject(only)) break;
-    const part = own(only, name);
+    const sole = soleObject(sides, shape);
+    if (!sole) break;
+    const part = own(sole.object, name);
     shape = shapeBelow(shape, name);
     if (presentAt(part, shape) === undefined) return [];
-    sides = only === is ? { before: undefined, after: part } : { before: part, after: undefined };
+    sides = sole.sidesOf(part);
     path.push(name);
   }
   const changes: Change[] = [];

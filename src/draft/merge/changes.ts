@@ -59,23 +59,29 @@ export function collectLeaves(
   shape: Shape | undefined,
   changes: Change[],
 ): void {
-  const [was, is] = [presentAt(before, shape), presentAt(after, shape)];
-  const only = was === undefined ? is : is === undefined ? was : undefined;
-  const names = isJsonObject(only) && !shape?.isValue ? Object.keys(only) : [];
+  const sole = soleObject({ before, after }, shape);
   let hasNames = false;
-  for (const name of names) {
-    const below = shapeBelow(shape, name);
-    const part = own(only, name);
-    if (presentAt(part, below) === undefined) continue;
-    hasNames = true;
-    path.push(name);
-    collectLeaves(
-      path,
-      only === is ? { before: undefined, after: part } : { before: part, after: undefined },
-      below,
-      changes,
-    );
-    path.pop();
+  if (sole) {
+    for (const name of Object.keys(sole.object)) {
+      const below = shapeBelow(shape, name);
+      const part = own(sole.object, name);
+      if (presentAt(part, below) === undefined) continue;
+      hasNames = true;
+      path.push(name);
+      collectLeaves(path, sole.sidesOf(part), below, changes);
+      path.pop();
+    }
   }
   if (!hasNames) changes.push({ path: formatPointer(path), before, after });
+}
+
+/** The object that one side has where the other has nothing, and what makes two sides of a part of it. */
+export function soleObject({ before, after }: Pick<Change, "before" | "after">, shape: Shape | undefined) {
+  const [was, is] = [presentAt(before, shape), presentAt(after, shape)];
+  const only = was === undefined ? is : is === undefined ? was : undefined;
+  if (!isJsonObject(only) || shape?.isValue) return undefined;
+  const isNew = only === is;
+  const sidesOf = (part: unknown) =>
+    isNew ? { before: undefined, after: part } : { before: part, after: undefined };
+  return { object: only, sidesOf };
 }

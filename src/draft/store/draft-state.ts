@@ -26,6 +26,9 @@ export interface DraftVersion {
   readonly conflicts: ConflictPlaces;
 }
 
+/** A change of the saved config, as a version of the draft goes through it. */
+export type VersionTransform = (version: DraftVersion) => DraftVersion;
+
 /** An object that was switched off, as it was, and what the saved config had there. */
 export interface DisabledObject {
   readonly object: unknown;

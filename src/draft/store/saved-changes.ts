@@ -14,10 +14,10 @@ import {
   nothing,
   type DraftState,
   type SavedChange,
+  type VersionTransform,
 } from "./draft-state.js";
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
 import { fillDefaults } from "../handlers/enabling-defaults.js";
-import type { VersionTransform } from "./edits/given-drafts.js";
 import { createSend, editedOnSent } from "./sends.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */

@@ -5,8 +5,8 @@ import { contentShape } from "../merge/config-shape.js";
 import { noConflicts } from "../merge/conflicts.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
+import type { VersionTransform } from "./draft-state.js";
 import type { SendUnderWay } from "./draft-store-types.js";
-import type { VersionTransform } from "./edits/given-drafts.js";
 
 /** Makes the send of a draft; `transform` takes it through the changes of the saved config since. */
 export function createSend(

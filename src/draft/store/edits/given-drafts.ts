@@ -1,8 +1,5 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
-import type { DraftVersion } from "../draft-state.js";
-
-/** A change of the saved config, as a version of the draft goes through it. */
-export type VersionTransform = (version: DraftVersion) => DraftVersion;
+import type { DraftVersion, VersionTransform } from "../draft-state.js";
 
 /** The drafts that readers have got, so that one which is handed back later is known for what it was. */
 export interface GivenDrafts {

@@ -2,7 +2,7 @@ import type { InstallationConfigContent } from "../../../contract/index.js";
 import { overlaps, type PathTree } from "../../../json/path-tree.js";
 import { parsePointer } from "../../../json/pointer.js";
 import { transformSteps } from "./transform-steps.js";
-import type { DraftVersion } from "../draft-state.js";
+import type { DraftVersion, VersionTransform } from "../draft-state.js";
 import { isNeedless, type Move, type Outcome, type Step } from "./step.js";
 import { goesOnTyping, joinTyping, typedAt } from "./typing.js";
 
@@ -19,7 +19,7 @@ export interface History {
   /** Whether any step changed something at, above or below one of the places. */
   touches(places: { draft: PathTree; conflicts: PathTree }): boolean;
   /** Has all steps go through a change of the saved config; `present` is the draft before it. Steps that it makes needless go. */
-  transform(present: DraftVersion, transform: (version: DraftVersion) => DraftVersion): void;
+  transform(present: DraftVersion, transform: VersionTransform): void;
   clear(): void;
 }
 

@@ -6,7 +6,7 @@ import { getIn, type Path } from "../../../json/path.js";
 import { pathTreeOf, type PathTree } from "../../../json/path-tree.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConflictPlaces } from "../../merge/conflicts.js";
-import type { DraftVersion } from "../draft-state.js";
+import type { DraftVersion, VersionTransform } from "../draft-state.js";
 import { isNeedless, type ConflictPatch, type Move, type Outcome, type Patch, type Step } from "./step.js";
 
 /** Which side of a step a version is on. */
@@ -56,7 +56,7 @@ export function versionsAlong(
 export function transformSteps(
   stacks: Readonly<Record<Move, readonly Step[]>>,
   present: DraftVersion,
-  transform: (version: DraftVersion) => DraftVersion,
+  transform: VersionTransform,
 ): Record<Move, Step[]> {
   const transformed = transform(present);
   const along = (move: Move): Step[] => {
