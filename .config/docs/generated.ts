@@ -1,6 +1,6 @@
 import { leniencies } from "../../mock-server/journal/leniencies.js";
 import { modelledOperations, unmodelledOperations } from "../../mock-server/http/contract-operations.js";
-import { screenItems } from "../../stories/registry/items.js";
+import { componentOf, screenItems } from "../../stories/registry/items.js";
 import { chapters } from "../../src/facts/rules/index.js";
 
 /** What pages of the docs get from the code, so that it is said once: at a comment of MDX, "generated: rules", on a line of its own. */
@@ -27,11 +27,11 @@ const generated: Readonly<Record<string, () => string>> = {
   screens: () =>
     table(
       ["file", "screen", "what it is", "shown as"],
-      screenItems.map(({ name, title, description, usage }) => [
-        `\`${name}.json\``,
-        title,
-        plain(description),
-        `\`<${/\w+/.exec(usage)?.[0] ?? ""} />\``,
+      screenItems.map((item) => [
+        `\`${item.name}.json\``,
+        item.title,
+        plain(item.description),
+        `\`<${componentOf(item)} />\``,
       ]),
     ),
   modelled: () => operationTable(modelledOperations),

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
-import { screenItems, type ScreenItem } from "../../stories/registry/items.js";
+import { componentOf, screenItems, type ScreenItem } from "../../stories/registry/items.js";
 import { withPublicNames } from "../../stories/support/story-frame/public-names.js";
 import { root } from "./pages.js";
 
@@ -59,8 +59,8 @@ function writeJson(file: string, value: unknown): void {
   writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`);
 }
 
-function makeItem({ name, title, description, entry, usage }: ScreenItem): RegistryItem {
-  const component = /<(\w+)/.exec(usage)?.[1] ?? "";
+function makeItem(item: ScreenItem): RegistryItem {
+  const { name, title, description, entry, usage } = item;
   return {
     $schema: "https://ui.shadcn.com/schema/registry-item.json",
     name,
@@ -69,7 +69,7 @@ function makeItem({ name, title, description, entry, usage }: ScreenItem): Regis
     description,
     docs: [
       `Show it inside AmpersandProvider and InstallationProvider of ${packageJson.name}:`,
-      `import { ${component} } from "./integration-settings/${entry.replace(/\.tsx$/, "")}";`,
+      `import { ${componentOf(item)} } from "./integration-settings/${entry.replace(/\.tsx$/, "")}";`,
       usage,
       "It needs React 19.2 or newer.",
     ].join("\n"),

@@ -10,6 +10,11 @@ export interface ScreenItem {
   usage: string;
 }
 
+/** The name of an item's component. */
+export function componentOf({ usage }: ScreenItem): string {
+  return /^<(\w+)/.exec(usage)?.[1] ?? "";
+}
+
 const names = 'appName="Parcelo" providerName="Salesforce"';
 
 /** The screens that the registry offers. */
