@@ -1,8 +1,9 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import type { Measurement } from "./measure.js";
+import { launchChromium } from "../support/launch-chromium.js";
 
 /** A Chromium that measures pages, each in a process of its own. */
 export interface MeasuringBrowser {
@@ -31,10 +32,7 @@ export async function openBrowser(folder: string): Promise<MeasuringBrowser> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  const browser = await launchChromium();
   return {
     version: browser.version(),
     measure: (script, query = {}) =>

@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
+import { launchChromium } from "../support/launch-chromium.js";
 
 const types: Record<string, string> = {
   ".html": "text/html",
@@ -23,10 +24,7 @@ export async function openBuiltPage(folder: string, use: (page: Page) => Promise
     response.end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(20_000);

@@ -1,8 +1,9 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { createDraftStore, createLocalConfig } from "../../src/core.js";
 import type { TabTurn } from "../../src/draft/persistence/tab-turn.js";
 import { bundleScript } from "./support/bundle-script.js";
+import { launchChromium } from "../support/launch-chromium.js";
 
 /** What the pages run: a draft that is shared, and kept. */
 const source = `
@@ -31,10 +32,7 @@ let script: string;
 
 beforeAll(async () => {
   script = await bundleScript({ text: source, root: process.cwd() });
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-  });
+  browser = await launchChromium();
 }, 90_000);
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPage } from "./support/build-page.js";
 import { customers } from "./support/customers.js";
 import { type Form, install } from "./support/install.js";
-import { type Door, launchChromium, openUi, type OpenUi } from "./support/open-ui.js";
+import { type Door, launchAlone, openUi, type OpenUi } from "./support/open-ui.js";
 import { servePage } from "./support/serve-page.js";
 import { answerWindow, mapField, openTab, press } from "./support/steps.js";
 
@@ -12,7 +12,7 @@ let site: Awaited<ReturnType<typeof servePage>>;
 
 beforeAll(async () => {
   site = await servePage(await buildPage());
-  browser = await launchChromium();
+  browser = await launchAlone();
 });
 afterAll(async () => {
   await browser.close();

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildPage } from "./support/build-page.js";
-import { launchChromium, openUi, type OpenUi } from "./support/open-ui.js";
+import { launchAlone, openUi, type OpenUi } from "./support/open-ui.js";
 import { servePage } from "./support/serve-page.js";
 
 let browser: Browser;
@@ -10,7 +10,7 @@ let ui: OpenUi;
 
 beforeAll(async () => {
   site = await servePage(await buildPage());
-  browser = await launchChromium();
+  browser = await launchAlone();
 });
 afterAll(async () => {
   await browser.close();

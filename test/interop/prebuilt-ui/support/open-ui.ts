@@ -1,6 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import type { ScenarioName, Snapshot } from "../../../../mock-server/index.js";
 import { startMockServer } from "../../../../mock-server/doors/http-server.js";
+import { launchChromium } from "../../../support/launch-chromium.js";
 import { manifest } from "./manifest.js";
 
 /** How the page reaches the mock. */
@@ -18,18 +19,9 @@ export interface OpenUi {
   close(): Promise<void>;
 }
 
-/** Starts the system's Chromium. Only this machine has a name to it, so that nothing leaves the mock unseen. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--no-first-run",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
-  });
+/** Starts a browser to which only this machine has a name, so that nothing leaves the mock unseen. */
+export function launchAlone(): Promise<Browser> {
+  return launchChromium("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 }
 
 /** Opens the page on a mock of its own. */
