@@ -21,6 +21,8 @@ export type Decision =
   | "stripped"
   /** A default whose provider field something else writes. */
   | "present"
+  /** A default whose field the request has, whole or in parts, but does not write as a whole. */
+  | "asked"
   /** A default that `applyOnUpdate` keeps out. */
   | "off";
 

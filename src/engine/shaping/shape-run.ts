@@ -15,7 +15,7 @@ export interface ShapeRun {
   readonly trace: TraceEntry[];
   /** The rules that decided; a bit for each. */
   rules: number;
-  /** What is known of a plan (`askedFor`) or of its target (`hasValue`, `isWritten`), by its number; a bit for each. */
+  /** What is known of a plan (`isTold`) or of its target (`hasValue`, `isWritten`), by its number; a bit for each. */
   readonly notes: Uint8Array;
   /** The fields of the record that are written, in its order. */
   readonly placed: PlacedField[];
@@ -25,9 +25,9 @@ export interface ShapeRun {
   clash: Clash | undefined;
 }
 
-/** The record has the plan's name. */
-export const askedFor = 1;
-/** The record has a value for the target, dropped or not. */
+/** The trace tells of a value under the plan's name. */
+export const isTold = 1;
+/** The record has a value for the target, whatever became of it and of its parts. */
 export const hasValue = 2;
 /** The target is written. */
 export const isWritten = 4;

@@ -21,6 +21,7 @@ const drops: { readonly [TDecision in Decision]?: number } = {
   filled: 3,
   stripped: 5,
   present: 2,
+  asked: 2,
   off: 7,
 };
 
@@ -85,6 +86,7 @@ function explainField({ type, objectName }: ShapeInput, outcome: FieldOutcome): 
     filled: [policy?.setting, `${ifEmpty}, and it is not.`],
     stripped: [undefined, isOffered ? "Its mapping was left out." : notMapped],
     present: [fallback?.setting, `${writer} writes ${field} already.`],
+    asked: [fallback?.setting, `The request has ${field} or a part of it.`],
     off: [fallback?.setting, "Its default is for creates."],
   };
   // The first reason is that of the outcome: a default stays one whatever else is done to it, and a renamed field renamed.

@@ -2,12 +2,12 @@ import { isJsonObject, own } from "../../json/object.js";
 import type { Decision, DefaultPlan, FieldPlan } from "./field-plan.js";
 import { splitAt, valuesAt } from "./nested-values.js";
 import { placeDefault, placeField } from "./place-field.js";
-import { askedFor, hasValue, isNoted, note, type ShapeRun } from "./shape-run.js";
+import { hasValue, isNoted, isTold, isWritten, note, type ShapeRun } from "./shape-run.js";
 import { ruleNumber } from "./trace.js";
 
 /** Decides about a value of the record, part by part, and writes what is kept. */
 export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: unknown): void {
-  note(run, plan.number, askedFor);
+  note(run, plan.targetNumber, hasValue);
   let value = given;
   for (const { plan: inner, path } of plan.inner) {
     // To some providers several spellings are one name.
@@ -16,17 +16,23 @@ export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: u
     }
   }
   if (value === undefined) return;
-  note(run, plan.targetNumber, hasValue);
+  note(run, plan.number, isTold);
   writeField(run, plan, name, value);
 }
 
-/** Writes a default where the record has nothing. */
+/** Writes a default where the record has nothing, or tells why not; where it has the field itself, that is told of already. */
 export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
   const { plan, name, fallback, partNumber = plan.targetNumber } = each;
-  if (isNoted(run, plan.number, askedFor)) return;
+  if (isNoted(run, plan.number, isTold)) return;
   const isRequested = isNoted(run, plan.targetNumber, hasValue) || isNoted(run, partNumber, hasValue);
-  const isThere = fallback.isPassedOver || (plan.target && isRequested);
-  const decided = isThere ? "present" : fallback.isOff ? "off" : undefined;
+  const isThere = fallback.isPassedOver || isNoted(run, plan.targetNumber, isWritten);
+  const decided = isThere
+    ? "present"
+    : plan.target && isRequested
+      ? "asked"
+      : fallback.isOff
+        ? "off"
+        : undefined;
   writeField(run, plan, name, fallback.value, each, decided);
 }
 

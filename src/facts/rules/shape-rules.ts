@@ -42,7 +42,7 @@ export const shapeRules: Chapter = {
     {
       id: "P8",
       title: "A trace tells why each field came out as it did",
-      text: "Shaping says of each field what became of it, by which rule and by which setting. A preview shows it for the draft before it is saved.",
+      text: "Shaping says of each field what became of it, by which rule and by which setting, and why a default was left out. A preview shows it for the draft before it is saved.",
     },
   ],
 };

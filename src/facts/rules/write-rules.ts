@@ -107,7 +107,7 @@ export const writeRules: Chapter = {
     {
       id: "W21",
       title: "A policy protects the provider’s field",
-      text: "Whatever name a field is written by, the setting for it applies, and settings on a field cover the names inside it. Where two settings disagree the stricter one holds, and an issue says so.",
+      text: "Whatever name a field is written by, the setting for it applies, and settings on a field cover the names inside it. Where two settings disagree the stricter one holds, and an issue says so. A part that a mapping takes out of one field into another obeys the stricter of both fields’ settings.",
     },
     {
       id: "W22",

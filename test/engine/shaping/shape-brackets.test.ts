@@ -67,3 +67,36 @@ it("two spellings of one key in brackets are refused, beside a setting of the fi
     expect(fieldsOf("home-grown", settings, record)).toEqual(record);
   }
 });
+
+it.each([
+  ["ifEmpty", "always", { b: { c: { d: "now" } } }],
+  ["always", "ifEmpty", { b: { c: { d: "now" } } }],
+  ["never", "always", {}],
+  ["always", "never", {}],
+] as const)(
+  "a key in brackets that leads into a mapped part obeys the stricter of %s and %s around its two places (W21)",
+  (own, mapped, present) => {
+    const shaped = shapeRecord({
+      ...{ objectName: "lead", type: "update", record: { "$['a']['b']['d']": "v", x: 1 }, present },
+      config: {
+        read: {
+          objects: {
+            lead: { objectName: "lead", selectedFieldMappings: { "$['a']['b']": "$['b']['c']" } },
+          },
+        },
+        write: {
+          objects: {
+            lead: {
+              objectName: "lead",
+              inheritMapping: true,
+              selectedFieldSettings: { a: { writeOnUpdate: own }, b: { writeOnUpdate: mapped } },
+            },
+          },
+        },
+      },
+      integration: { name: "crm", provider: "home-grown" },
+    });
+    expect(shaped).toMatchObject({ ok: true, fields: { x: 1 } });
+    expect(shaped.ok && Object.keys(shaped.fields)).toEqual(["x"]);
+  },
+);

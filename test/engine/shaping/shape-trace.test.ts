@@ -66,6 +66,35 @@ describe("the trace", () => {
     expect(traceOf(parts, { a: 1 })).toHaveLength(1);
   });
 
+  it.each<[string, LeadShapeParts, WriteRecord]>([
+    [
+      "that a policy drops",
+      { settings: { "$['a']['b']": { writeOnUpdate: "never" }, a: { default: { stringValue: "v" } } } },
+      { a: { b: 1 } },
+    ],
+    [
+      "that is written by itself",
+      {
+        settings: { "$['m']": { default: { stringValue: "v" } }, "$['a']['b']": {} },
+        read: { selectedFieldMappings: { "$['m']": "a" } },
+      },
+      { a: { b: 1 } },
+    ],
+    [
+      "of a mapped name",
+      {
+        settings: { m: { default: { stringValue: "v" } }, "$['a']['b']": { writeOnUpdate: "never" } },
+        read: { selectedFieldMappings: { m: "a" } },
+      },
+      { m: { b: 1 } },
+    ],
+  ])("a default stays out beside a part %s, and the trace says why (P2, P8)", (_, parts, record) => {
+    const trace = traceOf({ ...parts, type: "update" }, { id: "1", ...record });
+    expect(trace.filter(({ requestName }) => requestName === undefined)).toMatchObject([
+      { outcome: "dropped", rule: "P2", reason: 'The request has "a" or a part of it.' },
+    ]);
+  });
+
   it("the trace tells of what is never written (P3)", () => {
     const settings = { a: { writeOnCreate: "never" } } as const;
     expect(traceOf({ settings }, { a: 1 })).toEqual([

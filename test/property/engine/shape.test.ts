@@ -36,10 +36,7 @@ it("any record comes out as the rules' text says (P1-P8)", () => {
       expect(sorted(shaped.needsPresent.map(spell))).toEqual(sorted(expected.needsPresent.map(spell)));
       expect(sorted(shaped.trace.map(summary).map(spell))).toEqual(sorted(expected.trace.map(spell)));
     }),
-    // Seeded until two questions are decided that other seeds raise, once in some 50,000 records. A name in brackets that leads
-    // into a mapped part is protected by the field around its own place, or by that around the mapping's? And does the trace tell
-    // of a default that was left out because a part of its field, decided by itself, stands there?
-    { numRuns, seed: 20_261_130 },
+    { numRuns },
   );
 });
 

@@ -121,8 +121,8 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
             path.length > 1 && fieldName !== undefined && isSame(parts(fieldName), around),
         )
         .map(({ path }) => nearestPolicy(fieldOf(path.slice(0, -1)) ?? []));
-      const found = strictest([nearestPolicy(around), ...outer]);
-      if (found) return found;
+      // Two settings that meet on one place: the stricter holds, also for what lies inside.
+      if (strictest(outer)) return strictest([nearestPolicy(around), ...outer]);
     }
     return undefined;
   };
@@ -163,9 +163,13 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     return isSet || (name.startsWith("$[") && place && policyAt(place)) ? place : [name];
   };
 
+  /** The provider's fields that the request has, whatever becomes of them; and what the trace tells of by its own name. */
+  const asked: Path[] = [];
+  const told = new Set<Offer | string>();
   /** Takes a value apart: what is mapped elsewhere, and what is decided on by itself, the deepest first. */
   const take = (name: string, path: Path, value: unknown, by: Offer | undefined, isWhole: boolean): void => {
     const target = by ? mapped(by).target : strips ? undefined : [name];
+    if (target) asked.push(target);
     const inner: { path: Path; then: (part: unknown) => void }[] = [];
     for (const each of isWhole ? offers : []) {
       if (each.path.length < 2 || !isStart(path, each.path)) continue;
@@ -198,6 +202,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
       }
     }
     if (rest === undefined) return;
+    told.add(by ?? key(name));
     if (by) add({ name, value: rest, ...mapped(by) });
     else add({ name, value: rest, fieldName: name, target, place: target && placeOfKey(name) });
   };
@@ -354,16 +359,13 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
           target: strips ? undefined : [name],
           place: fieldOf(parts(name)),
         };
-    const sameName = by
-      ? names.some((each) => offerOfKey(each) === by)
-      : names.some((each) => key(each) === key(name));
-    if (sameName || (by && requested.some((item) => item.name === by.name))) continue;
-    const isRequested = requested.some(
-      (item) =>
-        item.target &&
-        own.target &&
-        [own.target, own.place ?? own.target].some((place) => isSame(item.target ?? [], place)),
-    );
+    if (told.has(by ?? key(name))) continue;
+    // The request has the field under whichever of its names, whole or in parts, or has the part that the name means.
+    const isRequested =
+      own.target !== undefined &&
+      [...asked, ...requested.map((item) => item.target)].some((target) =>
+        [own.target, own.place].some((place) => target && place && isSame(target, place)),
+      );
     if (best !== candidate || isRequested) {
       trace.push(`+${name} dropped P2 -`);
       continue;
