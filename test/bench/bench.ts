@@ -3,6 +3,8 @@ import { openBrowser, type MeasuringBrowser } from "./browser.js";
 import { buildBench, projectFolder, type BenchBuild } from "./build.js";
 import { busyWarning, describeEnvironment } from "./environment.js";
 import type { FigureResult } from "./figure.js";
+import { batchOfSetters } from "./figures/batch.js";
+import { bigEdits } from "./figures/big-edits.js";
 import { changesAfterEdits } from "./figures/changes.js";
 import { editInTable } from "./figures/edit-in-table.js";
 import { engineThroughput } from "./figures/engine.js";
@@ -26,6 +28,8 @@ const figures: Readonly<Record<string, Figure>> = {
   edit: (_built, browser) => editInTable(browser),
   setter: (_built, browser) => storeAlone(browser),
   changes: ({ programs }) => changesAfterEdits(programs),
+  batch: ({ programs }, browser) => batchOfSetters(programs, browser),
+  big: ({ programs }) => bigEdits(programs),
   select: ({ programs }) => selectFields(programs),
   manifest: ({ programs }) => readingManifest(programs),
   engine: ({ programs }) => engineThroughput(programs),

@@ -44,7 +44,7 @@ export async function buildBench(): Promise<BenchBuild> {
       ...bench.build,
       outDir: built.programs,
       ssr: true,
-      rolldownOptions: scripts(["programs", "programs/engine", "programs/mock"]),
+      rolldownOptions: scripts(["programs", "programs/draft", "programs/engine", "programs/mock"]),
     },
   });
   return built;

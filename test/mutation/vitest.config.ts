@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The tests of one room, as `run.mjs` names them. */
 const tests = JSON.parse(process.env["MUTATION_TESTS"] ?? "[]") as string[];
@@ -10,8 +11,17 @@ const all = [
   { name: "react", environment: "jsdom", include: pick(".tsx"), setupFiles: ["test/support/setup-react.ts"] },
 ];
 
+/** A run ends at the first test that notices the change: the short ones go first, the laws with their many cases last. */
+class LawsLast extends BaseSequencer {
+  override sort(files: TestSpecification[]) {
+    const isLaw = ({ moduleId }: TestSpecification) => Number(moduleId.includes("/test/property/"));
+    return Promise.resolve(files.toSorted((a, b) => isLaw(a) - isLaw(b)));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LawsLast },
     projects: all
       .filter(({ include }) => include.length > 0)
       // A project takes no settings over from around it.

@@ -26,8 +26,32 @@ export function configOf(names: readonly string[]): WriteConfig {
   };
 }
 
+/** One field and the policy that it gets. */
+export interface FieldEdit {
+  fieldName: string;
+  value: Policy;
+}
+
+/** Sets a policy in a config that may be changed: a recipe's draft, or an observable. */
+export function setPolicy(config: WriteConfig, fieldName: string, value: Policy): void {
+  const setting = config.write.objects?.[objectName]?.selectedFieldSettings?.[fieldName];
+  if (setting) setting.writeOnUpdate = value;
+}
+
+/** What a reducer written by hand does: copies what is around the edited settings, once for all of them. */
+export function copyWithPolicies(config: WriteConfig, edits: readonly FieldEdit[]): WriteConfig {
+  const { objects = {} } = config.write;
+  const object = objects[objectName] ?? { objectName };
+  const settings = { ...object.selectedFieldSettings };
+  for (const { fieldName, value } of edits) {
+    settings[fieldName] = { ...settings[fieldName], writeOnUpdate: value };
+  }
+  const edited = { ...object, selectedFieldSettings: settings };
+  return { ...config, write: { ...config.write, objects: { ...objects, [objectName]: edited } } };
+}
+
 /** Names a field and a policy that it does not have, in an order that jumps about. */
-export function createEdits(names: readonly string[]): () => { fieldName: string; value: Policy } {
+export function createEdits(names: readonly string[]): () => FieldEdit {
   const set = new Map<string, Policy>();
   let index = 0;
   return () => {

@@ -17,9 +17,17 @@ export function OurProviders({ children }: { children: ReactNode }) {
 }
 
 function Editor() {
-  const object = useLocalConfig().writeObject(objectName);
-  offerEdit((fieldName, value) => {
-    object.setWriteOnUpdateSetting({ fieldName, value });
-  });
+  const config = useLocalConfig();
+  const object = config.writeObject(objectName);
+  offerEdit(
+    (fieldName, value) => {
+      object.setWriteOnUpdateSetting({ fieldName, value });
+    },
+    (edits) => {
+      config.batch(() => {
+        for (const edit of edits) object.setWriteOnUpdateSetting(edit);
+      });
+    },
+  );
   return null;
 }

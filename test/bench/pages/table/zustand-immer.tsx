@@ -1,20 +1,9 @@
-import { create } from "zustand";
-import { immer } from "zustand/middleware/immer";
-import { configOf, objectName, type WriteConfig } from "../support/field-config.js";
-import { measureTable, offerEdit, renderRow } from "../support/measure-table.js";
-import { Table } from "../support/table.js";
+import { produce } from "immer";
+import { measureZustand } from "../support/measure-zustand.js";
+import { setPolicy } from "../support/field-config.js";
 
-await measureTable((names) => {
-  const useConfig = create<WriteConfig>()(immer(() => configOf(names)));
-  offerEdit((fieldName, value) => {
-    useConfig.setState((draft) => {
-      const settings = draft.write.objects?.[objectName]?.selectedFieldSettings;
-      if (settings) settings[fieldName] = { ...settings[fieldName], writeOnUpdate: value };
-    });
-  });
-  function Row({ name }: { name: string }) {
-    const settings = useConfig((config) => config.write.objects?.[objectName]?.selectedFieldSettings?.[name]);
-    return renderRow(name, settings?.writeOnUpdate);
-  }
-  return <Table names={names} Row={Row} />;
-});
+await measureZustand((config, edits) =>
+  produce(config, (draft) => {
+    for (const { fieldName, value } of edits) setPolicy(draft, fieldName, value);
+  }),
+);

@@ -16,6 +16,9 @@ export interface EditedDraft {
 
 const [objects = 0, settings = 0, edits = 0] = process.argv.slice(2).map(Number);
 
+/** A config that writes something. */
+export type WriteConfig = ConfigContent & { write: object };
+
 /** How many edits the arguments name: objects, settings of each, edits. */
 export const editCount = edits;
 
@@ -24,7 +27,7 @@ export const sampleCount = edits === 1 ? 1500 : 45;
 
 /** Opens a draft of the size that the arguments name; `edit` edits other fields than the time before. */
 export function openBigDraft() {
-  const store = createDraftStore({ saved: createConfig() });
+  const store = createDraftStore({ saved: createBigConfig() });
   const local = createLocalConfig(store);
   let start = 0;
 
@@ -46,7 +49,8 @@ function fieldsToEdit(start: number) {
   }));
 }
 
-function createConfig(): ConfigContent {
+/** Makes a config of the size that the arguments name: a policy for each field of each object. */
+export function createBigConfig(): WriteConfig {
   const written = Array.from({ length: objects }, (_, index) => {
     const objectName = `object_${String(index)}`;
     return [objectName, { objectName, selectedFieldSettings: createSettings() }] as const;
