@@ -5,6 +5,7 @@ import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { contentShape } from "../merge/config-shape.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftStore } from "../store/draft-store-types.js";
+import { listChangedNotes, withNotes, type NotedObjects } from "./object-notes.js";
 import { onPageShown } from "./page-events.js";
 import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
@@ -53,7 +54,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   let clock = store.changes().length > 0 ? 1 : 0;
   /** When each place was written last, as `[clock, tab]`. */
   const writtenAt = new Map<string, readonly [number, string]>();
-  let known = { draft: store.get(), saved: store.getSaved() };
+  let known = store.getState();
   let isTaking = false;
 
   const send = (message: Omit<TabMessage, "version" | "key" | "tab" | "clock">) => {
@@ -67,24 +68,26 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   /** Tells the others what was edited here, and what the server answered. */
   function tell() {
     if (isTaking) return;
-    const [before, now] = [known, { draft: store.get(), saved: store.getSaved() }];
-    if (before.draft === now.draft && before.saved === now.saved) return;
+    const [before, now] = [known, store.getState()];
     known = now;
-    const edits = listEdits(before.draft, now.draft);
+    const edits = before.draft === now.draft ? [] : listEdits(before.draft, now.draft);
+    const notes = listChangedNotes(before, now);
     const isSaved = before.saved !== now.saved;
-    if (!isSaved && edits.length === 0) return;
+    if (!isSaved && edits.length === 0 && notes.length === 0) return;
     clock += 1;
     for (const { path } of edits) writtenAt.set(path, [clock, tab]);
+    for (const { path } of notes) writtenAt.set(placeOfNote(path), [clock, tab]);
     if (!isSaved) turn.edited(true);
     // What the server made of an edit that it took is no edit of this user's: the others get it from the server, too.
     const isAnswer = isSaved && store.changes().length === 0;
     const answer = isAnswer && now.saved ? { saved: now.saved, sent: before.draft } : undefined;
-    send({ kind: "edits", edits, isSaved, ...(answer && { answer }) });
+    send({ kind: "edits", edits, notes, isSaved, ...(answer && { answer }) });
   }
 
   /** Tells all that is edited here: for a tab that has just come. */
   function tellAll() {
-    send({ kind: "all", edits: listEdits(store.getSaved() ?? {}, store.get()), isSaved: false });
+    const edits = listEdits(store.getSaved() ?? {}, store.get());
+    send({ kind: "all", edits, notes: listChangedNotes(noNotes, store.getState()), isSaved: false });
   }
 
   function take(message: TabMessage) {
@@ -92,25 +95,32 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     const isBehind = message.clock < clock;
     clock = Math.max(clock, message.clock);
     if (message.kind === "all") {
-      if (isNews) lay(store.getSaved() ?? {}, message);
+      if (isNews) lay(store.getSaved() ?? {}, noNotes, message);
       else if (isBehind) tellAll();
       return;
     }
     const { answer } = message;
     if (answer) store.takeSaved(answer.saved, answer.sent);
     const stamp = [message.clock, message.tab] as const;
-    const newer = message.edits.filter(({ path }) => isNewer(stamp, writtenAt.get(path)));
-    lay(store.get(), { ...message, edits: newer });
+    const edits = message.edits.filter(({ path }) => isNewer(stamp, writtenAt.get(path)));
+    const notes = message.notes?.filter(({ path }) => isNewer(stamp, writtenAt.get(placeOfNote(path))));
+    lay(store.get(), store.getState(), { ...message, edits, notes });
     if (message.isSaved) onSaved?.();
     else turn.edited(false);
   }
 
-  function lay(onto: InstallationConfigContent, { edits, clock: at, tab: from }: TabMessage) {
+  function lay(
+    onto: InstallationConfigContent,
+    known: NotedObjects,
+    { edits, notes, clock: at, tab: from }: TabMessage,
+  ) {
+    for (const { path } of notes ?? []) writtenAt.set(placeOfNote(path), [at, from]);
     const laid = edits.reduce<unknown>((draft, { path, value }) => {
       writtenAt.set(path, [at, from]);
       return setIn(draft, parsePointer(path), value);
     }, onto);
-    if (isJsonObject(laid)) store.takeShared(laid as InstallationConfigContent);
+    if (isJsonObject(laid))
+      store.takeShared(laid as InstallationConfigContent, notes && withNotes(known, notes));
   }
 
   function onMessage(data: unknown) {
@@ -120,7 +130,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     try {
       take(data);
     } finally {
-      known = { draft: store.get(), saved: store.getSaved() };
+      known = store.getState();
       isTaking = false;
     }
   }
@@ -134,6 +144,12 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     channel.close();
   };
 }
+
+/** A draft that remembers nothing of any object. */
+const noNotes: NotedObjects = { broughtObjects: [], disabledObjects: {} };
+
+/** Where it is known when a note was written, beside the places of the draft. */
+const placeOfNote = (path: string) => `note:${path}`;
 
 /** The topmost places in which a draft differs from another one, with what stands there. */
 function listEdits(before: unknown, after: unknown): TabMessage["edits"] {

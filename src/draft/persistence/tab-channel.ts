@@ -1,6 +1,7 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { findNonJson } from "../../json/non-json.js";
 import { isJsonObject } from "../../json/object.js";
+import { isObjectNote, type ObjectNote } from "./object-notes.js";
 import { parseText } from "./parse-text.js";
 import { isPointer } from "../../json/pointer.js";
 
@@ -28,6 +29,8 @@ export interface TabMessage {
   readonly kind: "edits" | "all";
   /** JSON Pointers and what stands there now; without a value nothing does. */
   readonly edits: readonly { readonly path: string; readonly value?: unknown }[];
+  /** What the tab remembers of objects beside the draft; tabs of an earlier version do not tell. */
+  readonly notes?: readonly ObjectNote[] | undefined;
   /** The tab has learnt what the server holds. */
   readonly isSaved: boolean;
   /** What the server answered to a save, and the draft that it answers. */
@@ -37,7 +40,7 @@ export interface TabMessage {
 /** Whether something that came by a channel is a message of this version. */
 export function isTabMessage(data: unknown): data is TabMessage {
   if (!isJsonObject(data)) return false;
-  const { version, key, tab, clock, kind, edits, isSaved, answer } = data;
+  const { version, key, tab, clock, kind, edits, notes, isSaved, answer } = data;
   return (
     version === MESSAGE_VERSION &&
     typeof key === "string" &&
@@ -46,6 +49,7 @@ export function isTabMessage(data: unknown): data is TabMessage {
     (kind === "edits" || kind === "all") &&
     Array.isArray(edits) &&
     edits.every(isEdit) &&
+    (notes === undefined || (Array.isArray(notes) && notes.every(isObjectNote))) &&
     typeof isSaved === "boolean" &&
     (answer === undefined ||
       (isJsonObject(answer) && isJsonObject(answer["saved"]) && isJsonObject(answer["sent"]))) &&

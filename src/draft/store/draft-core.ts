@@ -4,7 +4,7 @@ import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, type PathTree } from "../../json/path-tree.js";
 import type { ConflictPlaces } from "../merge/conflicts.js";
 import { createBatches, type Batches } from "./edits/batches.js";
-import { startState, type DraftState } from "./draft-state.js";
+import { startState, type DraftState, type KeptBeside } from "./draft-state.js";
 import type { DraftStoreOptions, SendUnderWay } from "./draft-store-types.js";
 import { createGivenDrafts, type GivenDrafts } from "./edits/given-drafts.js";
 import { createHistory, type History } from "./history/history.js";
@@ -33,8 +33,8 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   getVersion(): number;
   /** Says that something changed that no write told of. */
   touch(): void;
-  /** Sets parts of the state that nobody listens to. */
-  keep(parts: Partial<Pick<DraftState, "pendingDefaults" | "disabledObjects" | "broughtObjects">>): void;
+  /** Sets parts of the state that belong to no place. */
+  keep(parts: Partial<KeptBeside>): void;
   /** Writes a value that is the draft's own by now; only within a batch. */
   write(path: Path, value: unknown): void;
   /** Puts a place in conflict or ends its conflict; only within a batch. */
@@ -61,7 +61,15 @@ export function createDraftCore({
   const conflicts = createStandingConflicts(store.getState().conflicts);
   const history = createHistory(historyLimit);
   const listeners = createPathListeners();
-  const batches = createBatches({ writes, conflicts, history, listeners, updateConflicts, getState });
+  const batches = createBatches({
+    writes,
+    conflicts,
+    history,
+    listeners,
+    updateConflicts,
+    getState,
+    kept: store.getState,
+  });
   let editedInConflict: Path[] = [];
   let version = 0;
 
@@ -102,7 +110,9 @@ export function createDraftCore({
       version += 1;
     },
     keep: (parts) => {
-      store.setState(parts);
+      batches.transact(() => {
+        store.setState(parts);
+      });
     },
     write: (path, value) => {
       const replaced = writes.write(path, value);

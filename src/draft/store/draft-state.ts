@@ -35,15 +35,19 @@ export interface DisabledObject {
   readonly saved?: unknown;
 }
 
-/** All that there is of a draft: plain data, which can be kept as JSON and restored. */
-export interface DraftState extends DraftVersion {
-  readonly saved: InstallationConfigContent | undefined;
+/** What is remembered of objects beside the draft itself. */
+export interface KeptBeside {
   /** Objects that were enabled before the manifest was known: their defaults are still to come. */
   readonly pendingDefaults: readonly ObjectPlace[];
   /** By JSON Pointer, so that switching them on again brings their settings back. */
   readonly disabledObjects: Readonly<Record<string, DisabledObject>>;
   /** Read objects that a mapping has brought, and nobody has asked for since: they go with it. */
   readonly broughtObjects: readonly string[];
+}
+
+/** All that there is of a draft: plain data, which can be kept as JSON and restored. */
+export interface DraftState extends DraftVersion, KeptBeside {
+  readonly saved: InstallationConfigContent | undefined;
 }
 
 /** A config without anything in it. */
@@ -65,6 +69,15 @@ export function startState(saved: InstallationConfigContent | undefined): DraftS
 /** Whether two states show the same: draft, saved config and conflicts. */
 export function isSameState(one: DraftState, other: DraftState): boolean {
   return one.saved === other.saved && one.draft === other.draft && one.conflicts === other.conflicts;
+}
+
+/** Whether two states remember the same beside their drafts. */
+export function isSameKept(one: KeptBeside, other: KeptBeside): boolean {
+  return (
+    deepEqual(one.broughtObjects, other.broughtObjects) &&
+    deepEqual(one.disabledObjects, other.disabledObjects) &&
+    deepEqual(one.pendingDefaults, other.pendingDefaults)
+  );
 }
 
 /** A change of the saved config, as each version of a draft goes through it. */

@@ -3,7 +3,7 @@ import type { Path } from "../../json/path.js";
 import type { Change } from "../merge/changes.js";
 import type { Conflict } from "../merge/conflicts.js";
 import type { Difference } from "../merge/difference.js";
-import type { DraftState, DraftVersion } from "./draft-state.js";
+import type { DraftState, DraftVersion, KeptBeside } from "./draft-state.js";
 import type { DraftRecipe } from "./edits/recipes.js";
 import type { HistoryStep } from "./history/step.js";
 
@@ -157,9 +157,9 @@ export interface DraftStore {
   ): void;
   /**
    * Takes over the draft as another tab has it: no step of the history, and undoing a step here keeps what came from there.
-   * What is given is not copied.
+   * What is given is not copied. `beside` is what that tab remembers of objects beside the draft.
    */
-  takeShared(content: InstallationConfigContent): void;
+  takeShared(content: InstallationConfigContent, beside?: Partial<KeptBeside>): void;
   /**
    * Brings back a draft that was kept, as if the saved config known now had come after its edits. Edits made here by now are
    * laid on it, and undoing them brings back what was kept; there is no undo of the rest. Throws where the state is of another

@@ -13,6 +13,7 @@ import {
   layOnDraft,
   nothing,
   type DraftState,
+  type KeptBeside,
   type SavedChange,
   type VersionTransform,
 } from "./draft-state.js";
@@ -108,7 +109,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     core.goTo(next, dirty);
   }
 
-  function takeShared(content: InstallationConfigContent) {
+  function takeShared(content: InstallationConfigContent, beside: Partial<KeptBeside> = {}) {
+    core.keep(beside);
     const now = core.getState();
     const onto: DraftState = { ...now, draft: reconcile(now.draft, reconcile(now.saved, content)) };
     if (onto.draft === now.draft) return;

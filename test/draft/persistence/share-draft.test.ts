@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import { createTabTurn } from "../../../src/draft/persistence/tab-turn.js";
 import { shareDraft } from "../../../src/draft/persistence/share-draft.js";
-import type { TabChannel, TabMessage } from "../../../src/draft/persistence/tab-channel.js";
+import type { TabMessage } from "../../../src/draft/persistence/tab-channel.js";
 import { createDraftStore } from "../../../src/draft/store/draft-store.js";
 import { content } from "../support/draft-of.js";
+import { openBrowser, openTabOf } from "../support/tab-browser.js";
 
 const saved = content({
   provider: "salesforce",
@@ -19,42 +19,9 @@ const place = ["write", "objects", "contact", "selectedFieldSettings", "source",
 const circle: Record<string, unknown> = {};
 circle["self"] = circle;
 
-/** The channels of one browser: what one tab posts, the others get when `deliver` is called. */
-function openBrowser() {
-  const listeners = new Map<TabChannel, (data: unknown) => void>();
-  let mail: { from: TabChannel | undefined; data: unknown }[] = [];
-  const openChannel = (): TabChannel => {
-    const channel: TabChannel = {
-      postMessage: (message) => mail.push({ from: channel, data: structuredClone(message) }),
-      listen: (onMessage) => listeners.set(channel, onMessage),
-      close: () => listeners.delete(channel),
-    };
-    return channel;
-  };
-  return {
-    openChannel,
-    post: (data: unknown) => mail.push({ from: undefined, data }),
-    /** Loses what is under way, as for tabs that sleep. */
-    lose: () => (mail = []),
-    deliver: () => {
-      for (let turns = 0; mail.length > 0; turns += 1) {
-        if (turns > 50) throw new Error("the tabs never fall silent");
-        const now = mail;
-        mail = [];
-        for (const { from, data } of now) {
-          for (const [channel, listener] of [...listeners]) if (channel !== from) listener(data);
-        }
-      }
-    },
-  };
-}
-
 function openTab(browser: ReturnType<typeof openBrowser>, key = "acme/jane", start = saved) {
-  const store = createDraftStore({ saved: structuredClone(start) as InstallationConfigContent });
   const onSaved = vi.fn();
-  const stop = shareDraft(store, { key, onSaved, openChannel: browser.openChannel });
-  browser.deliver();
-  return { store, onSaved, stop };
+  return { ...openTabOf(browser, { key, saved: start, onSaved }), onSaved };
 }
 
 afterEach(() => {
@@ -173,6 +140,13 @@ describe("D19: two tabs show one draft", () => {
     ["a value that holds itself", { edits: [{ path: "/proxy", value: circle }] }],
     ["an answer that is no JSON", { answer: { saved: { provider: 1n }, sent: {} } }],
     ["an answer that is a list", { answer: { saved: [], sent: {} } }],
+    ["notes that are no list", { notes: { path: "/read/objects/lead" } }],
+    ["a note of no object", { notes: [{ path: "/read", isBrought: true }] }],
+    ["a note that says nothing of a mapping", { notes: [{ path: "/read/objects/lead" }] }],
+    [
+      "a note of settings that are none",
+      { notes: [{ path: "/write/objects/lead", isBrought: false, disabled: [] }] },
+    ],
   ])("a message of %s is passed over, and nothing is lost (D19)", (_, parts) => {
     const browser = openBrowser();
     const { store } = openTab(browser);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { content, draftOf } from "../support/draft-of.js";
+import { openBrowser, openTabOf } from "../support/tab-browser.js";
 
 const saved = {
   provider: "salesforce",
@@ -118,5 +119,102 @@ describe("H16: locked places", () => {
     expect(() => store.setLocked(["write"])).toThrow(SyntaxError);
     object.setEnableDeletion();
     expect(store.changes()).toEqual([]);
+  });
+
+  it("a batch changes what is around a locked place, and is one step (H16)", () => {
+    const { store, object } = lockedDraft(`${contact}/selectedFieldSettings/source`);
+    store.batch(() => {
+      object.setEnableDeletion();
+      object.setFieldSettings({ fieldName: "source", settings: { writeOnUpdate: "always" } });
+      object.setWriteOnCreateSetting({ fieldName: "source", value: "never" });
+      object.deleteFieldSettings("source");
+    });
+    expect(store.changes().map(({ path }) => path)).toEqual([`${contact}/deletionSettings/enabled`]);
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("in a batch, what fills or empties the container of a locked place keeps that place (H16)", () => {
+    const { store, config } = lockedDraft(`${contact}/selectedFieldSettings/source/writeOnUpdate`);
+    store.batch(() => {
+      store.edit(["write", "objects", "contact", "selectedFieldSettings"], {});
+      store.edit(["write", "objects", "contact"], { objectName: "contact" });
+      config.setDraft(content({ provider: "salesforce", write: { objects: {} } }));
+    });
+    expect(store.read(["write", "objects", "contact", "selectedFieldSettings"])).toEqual({
+      source: { writeOnUpdate: "never" },
+    });
+  });
+
+  it("an edit that was undone before its place was locked is not made again (H16)", () => {
+    const { store, config } = draftOf(saved);
+    config.writeObject("contact").setEnableDeletion();
+    store.undo();
+    store.setLocked([contact]);
+    store.redo();
+    expect(store.changes()).toEqual([]);
+    store.undo();
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("a reset that was undone before its place was locked is made again (H16)", () => {
+    const { store, config } = draftOf(saved);
+    config.writeObject("contact").setEnableDeletion();
+    store.reset();
+    store.undo();
+    store.setLocked([contact]);
+    store.redo();
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("a conflict at a place that was locked meanwhile can be resolved to either side (H16, D12)", () => {
+    for (const [side, enabled] of [
+      ["mine", true],
+      ["theirs", null],
+    ] as const) {
+      const { store, config } = draftOf(saved);
+      config.writeObject("contact").setEnableDeletion();
+      const theirs = structuredClone(saved) as typeof saved & Record<string, unknown>;
+      Object.assign(theirs.write.objects.contact.deletionSettings, { enabled: null });
+      store.takeSaved(content(theirs));
+      store.setLocked([contact]);
+      store.resolve(`${contact}/deletionSettings/enabled`, side);
+      expect(store.conflicts()).toEqual([]);
+      expect(store.read(["write", "objects", "contact", "deletionSettings", "enabled"])).toBe(enabled);
+    }
+  });
+
+  it("an item of a list locks the list, and a name of a choice locks the choice (H16, D15)", () => {
+    const base = content({
+      provider: "salesforce",
+      read: {
+        objects: { contact: { objectName: "contact", fieldFilters: [{ fieldName: "a", operator: "eq" }] } },
+      },
+      subscribe: {
+        objects: { contact: { objectName: "contact", updateEvent: { requiredWatchFields: ["email"] } } },
+      },
+    });
+    const { store, config } = draftOf(base);
+    store.setLocked([
+      "/read/objects/contact/fieldFilters/0/value",
+      "/subscribe/objects/contact/updateEvent/requiredWatchFields/0",
+    ]);
+    config.readObject("contact").setFieldFilters([]);
+    config.subscribeObject("contact").setWatchFields("all");
+    config.subscribeObject("contact").setWatchFields(["phone"]);
+    expect(store.changes()).toEqual([]);
+    expect(store.isLocked("/subscribe/objects/contact/updateEvent/watchFieldsAuto")).toBe(true);
+  });
+
+  it("what another tab changes at a locked place comes through, so that both show one draft (H16, D19)", () => {
+    const browser = openBrowser();
+    const options = { saved: content(saved) };
+    const [one, other] = [openTabOf(browser, options), openTabOf(browser, options)];
+    one.store.setLocked([contact]);
+    other.store.edit(["write", "objects", "contact", "deletionSettings", "enabled"], true);
+    browser.deliver();
+    expect(one.store.get()).toEqual(other.store.get());
+    one.store.edit(["write", "objects", "contact", "deletionSettings", "enabled"], false);
+    expect(one.store.read(["write", "objects", "contact", "deletionSettings", "enabled"])).toBe(true);
   });
 });

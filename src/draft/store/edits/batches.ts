@@ -1,4 +1,4 @@
-import { isSameState, type DraftState } from "../draft-state.js";
+import { isSameKept, isSameState, type DraftState, type KeptBeside } from "../draft-state.js";
 import type { History } from "../history/history.js";
 import type { ChangedPlace, PathListeners } from "../path-listeners.js";
 import type { PendingWrites } from "./pending-writes.js";
@@ -28,6 +28,8 @@ export interface BatchesInput {
   readonly listeners: PathListeners;
   readonly updateConflicts: () => void;
   readonly getState: () => DraftState;
+  /** What is remembered beside the draft. */
+  readonly kept: () => KeptBeside;
 }
 
 /** A batch under way, with those that lie in it. */
@@ -42,13 +44,15 @@ interface Open {
   changed: ChangedPlace[];
   /** Whether something besides the draft changed. */
   isStateChanged: boolean;
+  /** What was remembered beside the draft before all. */
+  keptBefore: KeptBeside;
   /** The state before all, where another state was gone to meanwhile. */
   from: DraftState | undefined;
 }
 
 /** Makes the batches of a draft. */
 export function createBatches(input: BatchesInput): Batches {
-  const { writes, conflicts, history, listeners, updateConflicts, getState } = input;
+  const { writes, conflicts, history, listeners, updateConflicts, getState, kept } = input;
   let open: Open | undefined;
 
   function begin(label?: string): Open {
@@ -60,6 +64,7 @@ export function createBatches(input: BatchesInput): Batches {
       isContinued: false,
       changed: [],
       isStateChanged: false,
+      keptBefore: kept(),
       from: undefined,
     };
     open.depth += 1;
@@ -87,7 +92,8 @@ export function createBatches(input: BatchesInput): Batches {
   function end() {
     if (!open || (open.depth -= 1) > 0) return;
     endPart(open, true);
-    const { from, changed, isStateChanged } = open;
+    const { from, changed } = open;
+    const isStateChanged = open.isStateChanged || !isSameKept(open.keptBefore, kept());
     open = undefined;
     if (from) tellDifference(from, getState());
     else if (changed.length > 0) listeners.notify(changed);

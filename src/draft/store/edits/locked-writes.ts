@@ -3,6 +3,7 @@ import { isJsonObject } from "../../../json/object.js";
 import { getIn, setIn, startsWith, type Path } from "../../../json/path.js";
 import { parsePointer } from "../../../json/pointer.js";
 import { wholePlace } from "../../merge/changes-at.js";
+import { shapeAt } from "../../merge/config-shape.js";
 
 /** The places that the user's edits leave alone. */
 export interface Locks {
@@ -20,7 +21,7 @@ export function createLocks(): Locks {
   const has = (path: Path) => locked.some((place) => startsWith(path, place));
   return {
     set: (pointers) => {
-      locked = pointers.map((pointer) => wholePlace(parsePointer(pointer)));
+      locked = pointers.flatMap((pointer) => withRestOfChoice(wholePlace(parsePointer(pointer))));
     },
     has: (path) => has(wholePlace(path)),
     allow: (path, value, read) => {
@@ -38,4 +39,11 @@ export function createLocks(): Locks {
       return { value: allowed };
     },
   };
+}
+
+/** The names of a choice, of which one stands in place of the other, are locked together. */
+function withRestOfChoice(path: Path): Path[] {
+  const container = path.slice(0, -1);
+  const { choice = [] } = shapeAt(container) ?? {};
+  return choice.includes(path.at(-1) ?? "") ? choice.map((name) => [...container, name]) : [path];
 }

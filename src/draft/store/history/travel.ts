@@ -1,5 +1,5 @@
 import { UsageError } from "../../../facts/errors.js";
-import { commonPath, type Path } from "../../../json/path.js";
+import { commonPath, getIn, type Path } from "../../../json/path.js";
 import { versionBeside, versionsAlong } from "./transform-steps.js";
 import type { DraftCore } from "../draft-core.js";
 import type { DraftStore, HistoryVersion } from "../draft-store-types.js";
@@ -10,7 +10,13 @@ export type Travel = Pick<DraftStore, "undo" | "redo" | "travel" | "versions">;
 
 /** Makes the steps through the history; `isInBatch` says whether a batch is under way, which is to be one step itself. */
 export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel {
-  const { writes, history } = core;
+  const { writes, history, locks } = core;
+
+  /** An edit that was taken back is not made again where its place is locked by now; what takes an edit back goes on there. */
+  function allowedBy(move: Move, path: Path, value: unknown) {
+    const isTakenBack = move === "undo" || value === getIn(core.peekState().saved, path);
+    return isTakenBack ? { value } : locks.allow(path, value, writes.read);
+  }
 
   function take(move: Move) {
     const step = history.next(move);
@@ -20,7 +26,8 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
     writes.recall(step[side]);
     core.betweenSteps(() => {
       for (const patch of move === "undo" ? [...step.patches].reverse() : step.patches) {
-        core.write(patch.path, patch[side]);
+        const allowed = allowedBy(move, patch.path, patch[side]);
+        if (allowed) core.write(patch.path, allowed.value);
       }
       // Those that end go first: one that ends may hold one that stands again.
       const ending = step.conflictPatches.filter((patch) => !patch[side]);

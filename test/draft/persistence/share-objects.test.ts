@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { createLocalConfig } from "../../../src/draft/handlers/local-config.js";
+import { createDraftStore, type DraftStore } from "../../../src/draft/store/draft-store.js";
+import { content } from "../support/draft-of.js";
+import { openBrowser, openTabOf } from "../support/tab-browser.js";
+
+const manifest = {
+  name: "read",
+  provider: "salesforce",
+  read: {
+    objects: [
+      {
+        objectName: "contact",
+        destination: "hook",
+        schedule: "",
+        optionalFields: [{ mapToName: "stage", default: "leadsource" }, { mapToName: "owner" }],
+      },
+      { objectName: "lead", destination: "hook", schedule: "", enabled: "always" as const },
+    ],
+  },
+};
+const saved = content({ provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } });
+
+function openTwoTabs() {
+  const browser = openBrowser();
+  const options = { saved, manifest };
+  return { browser, one: openTabOf(browser, options).store, other: openTabOf(browser, options).store };
+}
+
+const readContact = (store: DraftStore) => createLocalConfig(store).readObject("contact");
+const writeContact = (store: DraftStore) => createLocalConfig(store).writeObject("contact");
+
+const calls: Readonly<Record<string, (store: DraftStore, objectName: string) => void>> = {
+  map: (store, name) => {
+    createLocalConfig(store).readObject(name).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+  },
+  unmap: (store, name) => {
+    createLocalConfig(store).readObject(name).deleteFieldMapping("owner");
+  },
+  enableRead: (store, name) => {
+    createLocalConfig(store).readObject(name).setEnableRead();
+  },
+  disableRead: (store, name) => {
+    createLocalConfig(store).readObject(name).setDisableRead();
+  },
+  select: (store, name) => {
+    createLocalConfig(store).readObject(name).setSelectedField({ fieldName: "name", selected: true });
+  },
+  enableWrite: (store, name) => {
+    createLocalConfig(store).writeObject(name).setEnableWrite();
+  },
+  disableWrite: (store, name) => {
+    createLocalConfig(store).writeObject(name).setDisableWrite();
+  },
+  never: (store, name) => {
+    createLocalConfig(store).writeObject(name).setWriteOnUpdateSetting({ fieldName: "a", value: "never" });
+  },
+  reset: (store) => {
+    store.reset();
+  },
+};
+
+describe("D19, D20: what a draft remembers of objects is shared between tabs", () => {
+  it("an object that a mapping brought in one tab goes with the mapping in the other (D19, D20)", () => {
+    const { browser, one, other } = openTwoTabs();
+    readContact(one).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    browser.deliver();
+    readContact(other).deleteFieldMapping("owner");
+    browser.deliver();
+    expect(other.changes()).toEqual([]);
+    expect(one.changes()).toEqual([]);
+  });
+
+  it("an object that was asked for in one tab stays in the other when its mapping goes (D19, D20)", () => {
+    const { browser, one, other } = openTwoTabs();
+    readContact(one).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    browser.deliver();
+    readContact(other).setEnableRead();
+    browser.deliver();
+    readContact(one).deleteFieldMapping("owner");
+    expect(readContact(one).getReadEnabled()).toBe(true);
+  });
+
+  it("a tab that comes later knows which object a mapping brought (D19, D20)", () => {
+    const browser = openBrowser();
+    const { store: one } = openTabOf(browser, { saved, manifest });
+    readContact(one).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    const { store: later } = openTabOf(browser, { saved, manifest });
+    readContact(later).deleteFieldMapping("owner");
+    expect(later.changes()).toEqual([]);
+  });
+
+  it("settings of an object that one tab switched off come back when the other switches it on (D19)", () => {
+    const { browser, one, other } = openTwoTabs();
+    writeContact(one).setWriteOnUpdateSetting({ fieldName: "email", value: "never" });
+    writeContact(one).setDisableWrite();
+    browser.deliver();
+    writeContact(other).setEnableWrite();
+    expect(writeContact(other).getWriteOnUpdateSetting("email")).toBe("never");
+  });
+
+  it("of two objects that two tabs bring at once both go with their mappings (D19, D20)", () => {
+    const { browser, one, other } = openTwoTabs();
+    calls["map"]?.(one, "contact");
+    calls["map"]?.(other, "account");
+    browser.deliver();
+    calls["unmap"]?.(one, "account");
+    calls["unmap"]?.(other, "contact");
+    browser.deliver();
+    expect(one.changes()).toEqual([]);
+    expect(other.changes()).toEqual([]);
+  });
+
+  it("a tab of an earlier version, which tells nothing of it, is heard all the same (D19)", () => {
+    const { browser, one } = openTwoTabs();
+    const edits = [{ path: "/proxy", value: { enabled: true } }];
+    browser.post({
+      version: 1,
+      key: "acme/jane",
+      tab: "old",
+      clock: 9,
+      kind: "edits",
+      edits,
+      isSaved: false,
+    });
+    browser.deliver();
+    expect(one.read(["proxy", "enabled"])).toBe(true);
+  });
+
+  it("whoever keeps the draft hears that somebody asked for an object that a mapping brought (D20, D13)", () => {
+    const store = createDraftStore({ saved, manifest });
+    readContact(store).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
+    const listener = vi.fn();
+    store.subscribeState(listener);
+    readContact(store).setEnableRead();
+    expect(listener).toHaveBeenCalledTimes(1);
+    readContact(store).setEnableRead();
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it("edits made in turn in two tabs make the draft that they make in one (D19)", () => {
+    const step = fc.record({
+      tab: fc.constantFrom(0, 1),
+      call: fc.constantFrom(...Object.keys(calls)),
+      object: fc.constantFrom("contact", "account", "lead"),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        const { browser, one, other } = openTwoTabs();
+        const alone = createDraftStore({ saved, manifest });
+        for (const { tab, call, object } of steps) {
+          calls[call]?.(tab === 0 ? one : other, object);
+          calls[call]?.(alone, object);
+          browser.deliver();
+          expect(one.get()).toEqual(alone.get());
+          expect(other.get()).toEqual(alone.get());
+        }
+      }),
+    );
+  });
+});
