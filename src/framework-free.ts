@@ -1,7 +1,9 @@
 export type {
+  BackfillConfig,
   ConfigAction,
   ConfigContent,
   DeletionSettings,
+  DynamicMapping,
   FieldMetadata,
   FieldSetting,
   FieldSettingDefault,
@@ -11,11 +13,13 @@ export type {
   InstallationConfigContent,
   IntegrationContent,
   IntegrationFieldMapping,
+  IntegrationSubscribeObject,
   JsonPatchOperation,
   Operation,
   ProviderInfo,
   ProxyConfig,
   ReadConfigObject,
+  ReadFilter,
   SubscribeConfigObject,
   WriteConfigObject,
   WriteRecord,
@@ -95,6 +99,7 @@ export type { ConfigRule, ConfigRuleContext, ConfigRuleIssue } from "./validatio
 export { formatPointer, parsePointer } from "./json/pointer.js";
 export type { ProxyHandlers } from "./draft/handlers/proxy.js";
 export type { ReadObjectHandlers } from "./draft/handlers/read-object.js";
+export type { OnConflict } from "./save/refuse-conflicts.js";
 export type { SaveDraftOptions, SaveDraftResult } from "./save/save-draft.js";
 export type { SubscribeObjectHandlers, WatchFields } from "./draft/handlers/subscribe-object.js";
 export type { WriteObjectHandlers } from "./draft/handlers/write-object.js";

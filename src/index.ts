@@ -35,6 +35,7 @@ export { useConflicts } from "./react/hooks/use-conflicts.js";
 export type { UseConflictsResult } from "./react/hooks/use-conflicts.js";
 export { useConnect } from "./react/hooks/use-connect.js";
 export type { ConnectParams, UseConnectOptions } from "./react/hooks/use-connect.js";
+export type { ConnectCredentials, ConnectInput } from "./react/connect/connect-input.js";
 export type { LoginWindow } from "./react/connect/login-window.js";
 export { useConnection } from "./react/hooks/use-connection.js";
 export type { UseConnectionResult } from "./react/hooks/use-connection.js";
@@ -77,5 +78,9 @@ export type { UpdateInstallationParams } from "./react/hooks/use-update-installa
 export { useWritePreview } from "./react/hooks/use-write-preview.js";
 export type { WritePreviewInput } from "./react/hooks/use-write-preview.js";
 export { useWriteRecords } from "./react/hooks/use-write-records.js";
-export type { ActionState, ActionStatus } from "./react/internal/saving/use-installation-mutation.js";
+export type {
+  ActionState,
+  ActionStatus,
+  MutationCallbacks,
+} from "./react/internal/saving/use-installation-mutation.js";
 export type { WriteRecordsParams } from "./react/hooks/use-write-records.js";

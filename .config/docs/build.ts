@@ -9,11 +9,41 @@ import { makeReference, type ReferencePage } from "./reference-pages.js";
 /** Writes all pages as Markdown, the reference and a list of both, `llms.txt`. */
 export async function writeDocs(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const pages = readPages();
-  for (const page of pages) write(folder, nameOf(page), toMarkdown(page.text));
+  const pages = inOrder(readPages());
   const reference = await makeReference();
+  for (const page of pages) {
+    write(folder, nameOf(page), linkToReference(toMarkdown(page.text), nameOf(page), reference));
+  }
   for (const { name, text } of reference) write(folder, `reference/${name}`, text);
   write(folder, "llms.txt", listPages(pages, reference));
+}
+
+/** Has the links that lead to Storybook's pages of the reference lead to the files of it. Throws where there is no such page. */
+export function linkToReference(text: string, name: string, reference: readonly ReferencePage[]): string {
+  return mapLinks(text, (target) => {
+    if (!target.startsWith("./?path=/docs/reference-")) return target;
+    const page = reference.find(({ title }) => target === `./${storybookAddress(title)}`);
+    if (page === undefined) throw new Error(`${name}: the reference has no page at ${target}`);
+    return path.posix.relative(path.posix.dirname(name), `reference/${page.name}`);
+  });
+}
+
+/** As a newcomer reads them; the others follow by their names. */
+function inOrder(pages: readonly Page[]): Page[] {
+  const first = [
+    "start-here.md",
+    "concepts.md",
+    "guides/embed.md",
+    "guides/connect.md",
+    "guides/hooks.md",
+    "guides/draft.md",
+    "guides/saving.md",
+  ];
+  const placeOf = (page: Page) => {
+    const place = first.indexOf(nameOf(page));
+    return place === -1 ? first.length : place;
+  };
+  return [...pages].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Writes the reference as pages of Storybook, unless those that are there are newer than the sources. */

@@ -1,5 +1,6 @@
 import { leniencies } from "../../mock-server/journal/leniencies.js";
 import { modelledOperations, unmodelledOperations } from "../../mock-server/http/contract-operations.js";
+import { scenarios } from "../../mock-server/scenarios/index.js";
 import { componentOf, screenItems } from "../../stories/registry/items.js";
 import { chapters } from "../../src/facts/rules/index.js";
 
@@ -23,6 +24,11 @@ const generated: Readonly<Record<string, () => string>> = {
         plain(sends),
         plain(contract),
       ]),
+    ),
+  scenarios: () =>
+    table(
+      ["`scenario`", "what it is"],
+      Object.entries(scenarios).map(([name, { description }]) => [`\`${name}\``, plain(description)]),
     ),
   screens: () =>
     table(

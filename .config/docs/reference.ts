@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Application, type ProjectReflection, ReflectionKind } from "typedoc";
 import packageJson from "../../package.json" with { type: "json" };
+import { tellDeclaredTypes } from "./declared-types.js";
 import { root } from "./pages.js";
 
 /** The doors of the package and the source that each opens on: `./mock` opens on `mock-server/index.ts`. */
@@ -35,6 +36,7 @@ export async function writeReference(folder: string): Promise<TypesInUse> {
     logLevel: "Error",
     ...markdown,
   });
+  tellDeclaredTypes(app);
   const project = await app.convert();
   if (project === undefined) throw new Error("TypeDoc found nothing to document; its errors are above");
   nameModules(project);
@@ -56,6 +58,11 @@ function findTypesInUse(app: Application, project: ProjectReflection): TypesInUs
   return used;
 }
 
+/** A page is called as its export is, without type parameters. */
+function titleOf({ rawName }: { rawName: string }): string {
+  return rawName.replace(/<.*>$/s, "");
+}
+
 /** Options of typedoc-plugin-markdown, which TypeDoc's own types do not know. */
 const markdown = {
   indexFormat: "table",
@@ -63,8 +70,8 @@ const markdown = {
   hidePageHeader: true,
   hideGroupHeadings: true,
   useCodeBlocks: true,
-  expandObjects: false,
-  expandParameters: false,
+  expandObjects: true,
+  expandParameters: true,
   parametersFormat: "table",
   interfacePropertiesFormat: "table",
   classPropertiesFormat: "table",
@@ -74,7 +81,7 @@ const markdown = {
   typeDeclarationVisibility: "compact",
   sanitizeComments: true,
   useHTMLEncodedBrackets: true,
-  pageTitleTemplates: { member: "{name}", module: "{name}", project: "Reference" },
+  pageTitleTemplates: { member: titleOf, module: "{name}", project: "Reference" },
   tableColumnSettings: { hideInherited: true, hideOverrides: true, hideSources: true, hideModifiers: true },
 } as object;
 

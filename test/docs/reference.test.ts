@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { doors } from "../../.config/docs/reference.js";
+import { linkToReference } from "../../.config/docs/build.js";
+import { readPages } from "../../.config/docs/pages.js";
 import { exampleOf, makeReference, type ReferencePage } from "../../.config/docs/reference-pages.js";
 import packageJson from "../../package.json" with { type: "json" };
 import { openApp } from "../types/support/open-app.js";
 
+let reference: ReferencePage[];
 let exports: ReferencePage[];
 
 beforeAll(async () => {
-  exports = (await makeReference()).filter(({ isExport }) => isExport);
+  reference = await makeReference();
+  exports = reference.filter(({ isExport }) => isExport);
 }, 180_000);
 
 /** What stands between the heading and the first further one, without the signature. */
@@ -76,6 +80,21 @@ describe("the reference", () => {
     expect(functions.length).toBeGreaterThan(40);
     const silent = functions.filter(({ text }) => !saysHowItFails(descriptionOf(text) ?? ""));
     expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it("tells what setters take by the names of types that have pages", () => {
+    const handlers = exports.find(({ subject }) => subject === "WriteObjectHandlers");
+    const row = handlers?.text.split("\n").find((line) => line.includes("`setFieldSettings` |"));
+    expect(row).toContain("`fieldName`: `TField`");
+    expect(row).toContain("`settings`: [`FieldSetting`](../type-aliases/FieldSetting.md)");
+  });
+
+  it("has a page for every link that leads to it from the other pages", () => {
+    for (const { file, text } of readPages()) {
+      expect(() => linkToReference(text, "guides/any.md", reference), file).not.toThrow();
+    }
+    const wrong = "[a](./?path=/docs/reference-headless-write-kit-usenothing--docs)";
+    expect(() => linkToReference(wrong, "guides/any.md", reference)).toThrow("usenothing");
   });
 
   it("has only examples that are right by their types", () => {

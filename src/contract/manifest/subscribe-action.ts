@@ -51,4 +51,5 @@ export const integrationSubscribeObjectSchema = z.object({
     .describe("Further events, as the provider names them: `object.merged`, `object.restored`."),
 });
 
+/** What the manifest declares of one object to subscribe to. */
 export type IntegrationSubscribeObject = z.infer<typeof integrationSubscribeObjectSchema>;
