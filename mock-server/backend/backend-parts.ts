@@ -4,7 +4,7 @@ import { createChanges } from "../domain/changes.js";
 import { createDomains, type Domains, forgetCustomers } from "../domain/domains.js";
 import { listEndpointNames } from "../domain/writes/endpoints.js";
 import { type App, createApp } from "../http/app.js";
-import { defaultMaxBodyBytes } from "../http/body-limit.js";
+import { defaultMaxBodyBytes } from "../http/request-body/body-limit.js";
 import { createBodyWriter } from "../http/body-writer.js";
 import { createRouteFinder, type RouteUrls } from "../http/find-route.js";
 import { createFaults, type Faults } from "../http/middleware/faults.js";
@@ -62,7 +62,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
   });
   const bodies = createBodyWriter();
   const faults = createFaults({ clock, bodies });
-  const writer = createJournal({ maxEntries: options.maxJournalEntries ?? 1000, show: showEntry });
+  const writer = createJournal({ maxEntries: options.maxJournalEntries, show: showEntry });
   const inFlight = createInFlightRequests();
   const endAll = () => {
     inFlight.breakAll();

@@ -1,5 +1,5 @@
 import type { WrittenAnswer } from "../http/answer.js";
-import { BodyTooLongError, isTooLong } from "../http/body-limit.js";
+import { BodyTooLongError, isTooLong } from "../http/request-body/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
 /** Reads a `Request`, the body of a method that has one. */

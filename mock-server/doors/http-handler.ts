@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
-import { BodyTooLongError } from "../http/body-limit.js";
+import { BodyTooLongError } from "../http/request-body/body-limit.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";

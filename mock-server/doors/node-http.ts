@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WrittenAnswer } from "../http/answer.js";
-import { BodyTooLongError } from "../http/body-limit.js";
+import { BodyTooLongError } from "../http/request-body/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
 const utf8 = new TextDecoder();

@@ -1,4 +1,4 @@
-import { BodyTooLongError, isTooLong } from "../http/body-limit.js";
+import { BodyTooLongError, isTooLong } from "../http/request-body/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
 const plainMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);

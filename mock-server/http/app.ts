@@ -7,7 +7,7 @@ import type { JournalWriter } from "../journal/journal.js";
 import type { LeniencyName } from "../journal/leniencies.js";
 import type { Answer, WrittenAnswer } from "./answer.js";
 import type { BodyWriter } from "./body-writer.js";
-import { BodyTooLongError } from "./body-limit.js";
+import { BodyTooLongError } from "./request-body/body-limit.js";
 import type { FindRoute } from "./find-route.js";
 import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";

@@ -74,15 +74,17 @@ interface Kept {
 /** However few they are, the requests that are kept have no longer bodies together; the newest is always kept. */
 const maxBodyLength = 32_000_000;
 
+const DEFAULT_MAX_ENTRIES = 1000;
+
 /**
  * Creates a journal of the newest `maxEntries` requests. They are kept as they came; `show` makes entries of them when somebody
  * looks. Throws a `RangeError` for another number than a whole one from 0.
  */
 export function createJournal(options: {
-  maxEntries: number;
+  maxEntries?: number | undefined;
   show: (exchange: Exchange) => JournalEntry;
 }): JournalWriter {
-  const { maxEntries, show } = options;
+  const { maxEntries = DEFAULT_MAX_ENTRIES, show } = options;
   if (!Number.isInteger(maxEntries) || maxEntries < 0) {
     throw new RangeError(
       `maxJournalEntries is ${String(maxEntries)}; write a whole number, 0 for no journal`,

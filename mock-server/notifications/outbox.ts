@@ -1,6 +1,7 @@
 import type { Clock } from "../../src/engine/index.js";
 import type { Notification, NotifyTarget } from "./notification.js";
 import { post } from "./post.js";
+import { retryDelaysMs } from "./retry-delays.js";
 import { createSendQueue } from "./send-queue.js";
 
 /** A notification that nobody has taken yet, as JSON. */
@@ -26,11 +27,6 @@ export interface NoteChanges {
   note(table: "notifications", key: readonly string[], read: () => unknown): void;
   noteAll(): void;
 }
-
-/** How long is waited after each attempt, as Standard Webhooks proposes; after the last one it is given up. */
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const delaysMs = [5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs, 14 * hourMs];
 
 /** A receiver that takes its time gets no more than these at once. */
 const maxAtOnce = 8;
@@ -73,7 +69,7 @@ export function createOutbox(options: {
     // It may have been taken back meanwhile, or restored.
     if (waiting.get(id) !== saved) return;
     const attempts = saved.attempts + 1;
-    const delayMs = delaysMs[saved.attempts];
+    const delayMs = retryDelaysMs[saved.attempts];
     if (error === undefined || delayMs === undefined) {
       remove(id);
       onAttempt(id, {

@@ -1,5 +1,12 @@
 import type { GetToken } from "./auth/auth.js";
 
+/** What holds where the options say nothing. */
+export const clientDefaults = {
+  baseUrl: "https://api.withampersand.com/v1",
+  writeUrl: "https://write.withampersand.com/v1",
+  timeoutMs: 30_000,
+} as const;
+
 /** How to reach the API, and as whom: exactly one of `apiKey` and `getToken`. */
 export interface ClientOptions {
   /** The project's id or name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeLimits } from "../facts/limits.js";
+import { writeLimits } from "../facts/write-limits.js";
 import { isJsonObject } from "../json/object.js";
 
 /** A record as your app hands it in: opaque, its fields are data. */

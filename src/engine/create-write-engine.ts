@@ -1,4 +1,4 @@
-import { writeLimits } from "../facts/limits.js";
+import { writeLimits } from "../facts/write-limits.js";
 import { createAttempts, type FindUnavailability } from "./delivery/attempts.js";
 import { createAutoBatches } from "./delivery/auto-batches.js";
 import { type Delivery, nameRecords } from "./delivery/delivery.js";

@@ -1,6 +1,6 @@
-import { manifestLimits } from "../facts/limits.js";
+import { manifestLimits } from "../facts/manifest-limits.js";
 
-const { nameLength, displayNameLength, deliveryPageSize, scheduleMinutes } = manifestLimits;
+const { nameLength, displayNameLength, deliveryPageSize, readScheduleMinutes } = manifestLimits;
 
 /** What is known of an issue before it is found somewhere. */
 interface CodeFacts {
@@ -58,7 +58,7 @@ export const manifestIssueCodes = {
   "duplicate-object": error("M6", "An object stands twice in one action."),
   "missing-destination": error("M7 M16", "A read or subscribe object has no `destination`."),
   "invalid-schedule": error("M8", "A schedule is not five-part cron."),
-  "frequent-schedule": error("M8", `A schedule has runs less than ${scheduleMinutes} minutes apart.`),
+  "frequent-schedule": error("M8", `A schedule has runs less than ${readScheduleMinutes} minutes apart.`),
   "missing-field-name": error("M9 N5", "A field has neither a `fieldName` nor a `mapToName`."),
   "contradicting-field": error("M9", "A field is named by the manifest and left to the customer at once."),
   "duplicate-map-to-name": error("M9", "Two fields of an object are mapped to one name."),

@@ -2,11 +2,13 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 
 /** When and how a draft saves itself. */
 export interface AutosaveOptions {
-  /** How long after the last edit, in ms. */
-  delayMs: number;
+  /** How long after the last edit, in ms. @default 1_000 */
+  delayMs?: number | undefined;
   /** Saves the draft; a promise that rejects says that there is something left to be saved. */
   save: () => unknown;
 }
+
+const DEFAULT_DELAY_MS = 1_000;
 
 /**
  * Calls `save` once the draft has rested for a while with changes in it; all edits made by then go together, and those that
@@ -21,7 +23,10 @@ export interface AutosaveOptions {
  * // When the screen goes:
  * stop();
  */
-export function startAutosave(store: DraftStore, { delayMs, save }: AutosaveOptions): () => void {
+export function startAutosave(
+  store: DraftStore,
+  { delayMs = DEFAULT_DELAY_MS, save }: AutosaveOptions,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen = store.get();
   let hasHeard = false;

@@ -150,7 +150,9 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function readPort(text = "4010"): number {
+/** Reads the number of a port; none where none is given, so that the server takes its own default. */
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`--port is ${JSON.stringify(text)}; write a number from 0 to 65535`);

@@ -1,5 +1,5 @@
 import type { ProviderApp, ProviderInfo } from "../../../src/contract/index.js";
-import { writeLimits } from "../../../src/facts/limits.js";
+import { writeLimits } from "../../../src/facts/write-limits.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { providerCapabilities } from "../../../src/manifest/index.js";
 import { quote } from "../../../src/json/quote.js";

@@ -1,5 +1,5 @@
 import type { Operation, OperationList, OperationLog } from "../../../src/contract/index.js";
-import { operationPage } from "../../../src/facts/limits.js";
+import { operationPageSize } from "../../../src/facts/page-sizes.js";
 import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
@@ -11,7 +11,7 @@ export interface OperationNeeds {
   writes: Pick<Writes, "engine">;
 }
 
-const { min, max } = operationPage;
+const { min, max } = operationPageSize;
 
 /** Finds an operation by its id. */
 export function findOperation(needs: OperationNeeds, id: string): Outcome<Operation> {
@@ -30,7 +30,7 @@ export function listOperations(
   { writes }: OperationNeeds,
   query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },
 ): Outcome<OperationList> {
-  const { installationId, pageSize = String(operationPage.default), pageToken } = query;
+  const { installationId, pageSize = String(operationPageSize.default), pageToken } = query;
   const size = /^\d{1,4}$/.test(pageSize) ? Number(pageSize) : 0;
   if (size < min || size > max) {
     return refuseQuery(

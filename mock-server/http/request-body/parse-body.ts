@@ -1,4 +1,4 @@
-import { describeExcess } from "./size-limits.js";
+import { describeExcess } from "./value-limits.js";
 import { maxJsonDepth, parseJson } from "../../../src/json/parse.js";
 
 /** The JSON value of a body, or what is wrong with the body. */

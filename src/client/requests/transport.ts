@@ -1,7 +1,7 @@
 import { type Auth, createKeyAuth } from "../auth/auth.js";
 import { createTokenAuth } from "../auth/token-auth.js";
 import { UsageError } from "../errors/errors.js";
-import type { ClientOptions } from "../client-options.js";
+import { clientDefaults, type ClientOptions } from "../client-options.js";
 import { type Address, readAddress } from "./address.js";
 import type { RequestObserver } from "./request-observer.js";
 
@@ -17,10 +17,10 @@ export interface Transport {
 /** Checks the options of a client; throws a `UsageError` that says which one cannot be. */
 export function createTransport(options: ClientOptions): Transport {
   const {
-    baseUrl = "https://api.withampersand.com/v1",
-    writeUrl = "https://write.withampersand.com/v1",
+    baseUrl = clientDefaults.baseUrl,
+    writeUrl = clientDefaults.writeUrl,
     fetch,
-    timeoutMs = 30_000,
+    timeoutMs = clientDefaults.timeoutMs,
   } = options;
   // A longer time overflows the platform's timers, which then fire at once.
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 
 const { deliveryPageSize } = manifestLimits;
 

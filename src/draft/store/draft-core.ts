@@ -45,14 +45,8 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   goTo(next: DraftState, dirty: PathTree): void;
 }
 
-const HISTORY_LIMIT = 100;
-
 /** Makes the core of a draft that nobody has edited. */
-export function createDraftCore({
-  saved,
-  manifest,
-  historyLimit = HISTORY_LIMIT,
-}: DraftStoreOptions): DraftCore {
+export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOptions): DraftCore {
   const store = createStore<DraftState>(() => startState(saved));
   const writes = createPendingWrites(store.getState().draft, () => [
     store.getState().saved,

@@ -1,4 +1,4 @@
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import { nameRecords } from "./delivery.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { createGatherings, type Gathering, type OpenBatch } from "./gatherings.js";

@@ -1,7 +1,7 @@
 import type { Operation, OperationList, OperationLog } from "../../contract/index.js";
 import type { TimedEvent } from "./log-event.js";
 import { createEndedOperations } from "./ended-operations.js";
-import { type OperationQuery, showPage } from "./operation-page.js";
+import { type OperationQuery, listOperations } from "./list-operations.js";
 import {
   addEvent,
   createOperationRecord,
@@ -13,7 +13,7 @@ import {
 import { createRunningOperations } from "./running-operations.js";
 import type { Ids } from "../ports.js";
 
-export type { OperationQuery } from "./operation-page.js";
+export type { OperationQuery } from "./list-operations.js";
 
 /** What the engine shows of its operations. */
 export interface Operations {
@@ -133,7 +133,7 @@ export function createOperationStore(options: {
       const record = records.get(id);
       return record && showOperation(record);
     },
-    list: (query) => showPage(records.values(), query),
+    list: (query) => listOperations(records.values(), query),
     logs(id) {
       const record = records.get(id);
       return record && showLog(record);

@@ -1,4 +1,4 @@
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import { isJsonObject, type JsonObject } from "../../json/object.js";
 
 /** A request whose lists are no longer than they may be, and the paths of those that were. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../json/object.js";
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import type { RequestFault } from "./request-fault.js";
 
 /** A token, and a field value without white space around it (RFC 9110, 5.6.2 and 5.5). */

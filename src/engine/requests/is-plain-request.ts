@@ -1,5 +1,5 @@
 import type { WriteRequest } from "../../contract/index.js";
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import { isJsonObject } from "../../json/object.js";
 
 /** What the usual request has; whatever else the contract knows is left to its schema. */

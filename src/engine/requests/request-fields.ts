@@ -1,4 +1,4 @@
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import type { RuleId } from "../../facts/rules/rule.js";
 
 /** What a write request expects in one place, and what to write there. */

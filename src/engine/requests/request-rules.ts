@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../json/object.js";
-import { writeLimits } from "../../facts/limits.js";
+import { writeLimits } from "../../facts/write-limits.js";
 import { headerFaults } from "./header-faults.js";
 import { mayHaveRecordId, missingIdFault } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";

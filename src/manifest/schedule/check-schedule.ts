@@ -1,4 +1,4 @@
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
 import type { Place, Reading } from "../yaml/reading.js";
@@ -14,7 +14,7 @@ export function checkSchedule(
   reading: Reading,
   place: Place,
   schedule: string,
-  minutesApart: number = manifestLimits.scheduleMinutes,
+  minutesApart: number = manifestLimits.readScheduleMinutes,
 ): void {
   const parsed = parseCron(schedule);
   if (!parsed.ok) {

@@ -9,7 +9,7 @@ import {
   manifestSchema,
   watchSchemaSchema,
 } from "../../contract/index.js";
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { cronPattern } from "./cron-pattern.js";
 import { namePattern } from "./nested-name-pattern.js";
 

@@ -1,5 +1,5 @@
 import type { IntegrationObject } from "../../contract/index.js";
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { missing, openMapping, type Value } from "../yaml/mapping.js";
 import { readChoice, readInteger } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";

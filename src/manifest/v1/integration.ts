@@ -1,5 +1,5 @@
 import type { IntegrationContent } from "../../contract/index.js";
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { quote } from "../../json/quote.js";
 import { checkProvider } from "./check-provider.js";
 import { keysOf100, keysOf2023, type FormKey } from "../form.js";

@@ -1,5 +1,5 @@
 import type { IntegrationSubscribeObject } from "../../contract/index.js";
-import { manifestLimits } from "../../facts/limits.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { quote } from "../../json/quote.js";
 import { missing, openList, openMapping, type Value } from "../yaml/mapping.js";
 import { actionKeys, openObjects, type ActionObject } from "./objects.js";

@@ -1,4 +1,5 @@
 import type { WatchSchema } from "../../contract/index.js";
+import { manifestLimits } from "../../facts/manifest-limits.js";
 import { checkSchedule } from "../schedule/check-schedule.js";
 import { missing, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { readChoice, readString, requireText } from "../yaml/read-value.js";
@@ -9,9 +10,6 @@ const keys = ["destination", "schedule", "allObjects"] as const;
 const events = ["fieldCreated", "fieldDeleted", "fieldChanged"] as const;
 type AllObjects = WatchSchema["allObjects"];
 
-/** Schemas are looked at once an hour at most. */
-const MIN_MINUTES_APART = 60;
-
 /** Reads a `watchSchema`, which only the contract has: what it requires is required here. */
 export function readWatchSchema(reading: Reading, value: Value): WatchSchema | undefined {
   const mapping = openMapping(reading, value, keys);
@@ -20,7 +18,7 @@ export function readWatchSchema(reading: Reading, value: Value): WatchSchema | u
   const schedule = readString(reading, mapping, "schedule");
   const scheduleValue = mapping.entries.get("schedule");
   if (schedule?.trim() && scheduleValue) {
-    checkSchedule(reading, scheduleValue, schedule, MIN_MINUTES_APART);
+    checkSchedule(reading, scheduleValue, schedule, manifestLimits.watchScheduleMinutes);
   }
   const all = mapping.entries.get("allObjects");
   if (!all) {

@@ -29,8 +29,6 @@ export interface UseSaveInstallationOptions {
   autosave?: boolean | { delayMs: number };
 }
 
-const DEFAULT_DELAY_MS = 1_000;
-
 /**
  * Saves the draft: plans the smallest request, creates or updates the installation, and lays edits made meanwhile
  * on the answer. Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
@@ -58,15 +56,16 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
     });
   }, [scope, error, forget]);
 
-  const delayMs = typeof autosave === "object" ? autosave.delayMs : autosave ? DEFAULT_DELAY_MS : undefined;
+  const isAutosaving = autosave !== false;
+  const delayMs = typeof autosave === "object" ? autosave.delayMs : undefined;
   useEffect(() => {
-    if (delayMs === undefined) return;
+    if (!isAutosaving) return;
     return startAutosave(store, {
       delayMs,
       // Nobody is asked before it is sent: a conflict that the look brings waits, and so does what is wrong.
       save: () => store.companion(createTabTurn).run(() => run({ onConflict: "reject", savesTheRest: true })),
     });
-  }, [store, run, delayMs]);
+  }, [store, run, isAutosaving, delayMs]);
 
   const save = useCallback(
     ({ onSuccess, onError, onSettled, ...options }: SaveParams = {}) =>

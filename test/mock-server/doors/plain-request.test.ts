@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRequest } from "../../../mock-server/doors/fetch-api.js";
 import { readPlainRequest } from "../../../mock-server/doors/plain-request.js";
-import { BodyTooLongError } from "../../../mock-server/http/body-limit.js";
+import { BodyTooLongError } from "../../../mock-server/http/request-body/body-limit.js";
 
 const address = "https://api.example.com/v1/projects/p?x=1";
 const maxBytes = 100;

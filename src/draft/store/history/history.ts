@@ -23,8 +23,10 @@ export interface History {
   clear(): void;
 }
 
+const DEFAULT_LIMIT = 100;
+
 /** Makes an empty history of at most `limit` steps; the oldest give way. */
-export function createHistory(limit: number): History {
+export function createHistory(limit = DEFAULT_LIMIT): History {
   // The nearest step is the last one of each.
   let stacks: Record<Move, Step[]> = { undo: [], redo: [] };
   const all = () => [...stacks.undo, ...stacks.redo];

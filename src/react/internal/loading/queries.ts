@@ -8,11 +8,9 @@ import type {
 } from "../../../client/index.js";
 import type { ObjectMetadata, Operation, ProviderApp, ProviderInfo } from "../../../contract/index.js";
 import { inputsOfModule } from "../../connect/inputs-of-module.js";
+import { pollIntervalMs } from "./poll-operation.js";
 import { queryPolicy } from "./query-policy.js";
 import { isKnown } from "./query-state.js";
-
-const FIRST_POLL_MS = 1_000;
-const SLOWEST_POLL_MS = 30_000;
 
 /** The first name in the keys of all queries of the kit. */
 export const KIT = "headless-write-kit";
@@ -161,10 +159,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
       ),
       // A poll is not about freshness.
       staleTime: 0,
-      refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-        data === undefined || data.status !== "in_progress"
-          ? false
-          : Math.min(FIRST_POLL_MS * 1.5 ** (dataUpdateCount - 1), SLOWEST_POLL_MS),
+      refetchInterval: ({ state: { data, dataUpdateCount } }) => pollIntervalMs(data, dataUpdateCount),
     }),
     objectMetadata: (objectName) =>
       queryOf(["object-metadata", integration, groupRef, objectName], async ({ provider }, signal) =>

@@ -1,5 +1,5 @@
 import type { OperationList } from "../../contract/index.js";
-import { operationPage } from "../../facts/limits.js";
+import { operationPageSize } from "../../facts/page-sizes.js";
 import { type OperationRecord, showOperation } from "./operation-record.js";
 
 /** Which operations to list. */
@@ -12,11 +12,11 @@ export interface OperationQuery {
 }
 
 /** Lists a page of operations, newest first, of records that are in the order of their start; `undefined` where the token is none that a page gave. */
-export function showPage(
+export function listOperations(
   records: Iterable<OperationRecord>,
   query: OperationQuery,
 ): OperationList | undefined {
-  const { installationId, pageSize = operationPage.default, pageToken } = query;
+  const { installationId, pageSize = operationPageSize.default, pageToken } = query;
   const before = pageToken === undefined ? Infinity : readToken(pageToken);
   if (before === undefined) return undefined;
   const found = [...records]
