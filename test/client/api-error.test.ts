@@ -37,7 +37,7 @@ describe("ApiError", () => {
     expect(await messageOf('did you mean "crm"?')).toMatch(/: did you mean "crm"\? the manifest has "crm"$/);
   });
 
-  it("tells how long the server asks to wait, in seconds or by a date (H7, RFC 9110)", async () => {
+  it("an ApiError tells how long the server asks to wait, in seconds or by a date (H7)", async () => {
     const after = async (value?: string) => {
       const headers = value === undefined ? {} : { "Retry-After": value };
       return (await errorFor(() => new Response("busy", { status: 503, headers }))).retryAfterMs;
@@ -153,7 +153,7 @@ describe("ApiError", () => {
       `500: ${noReason}`,
     ],
     ["issues that are no list", json({ detail: "d", issues: { length: 1 } }, 400), "400: d"],
-  ])("H7: makes sense of %s", async (_name, answer, ending) => {
+  ])("an ApiError makes sense of %s (H7)", async (_name, answer, ending) => {
     const error = await errorFor(answer);
     expect(error.message).toBe(`PATCH ${path} failed with ${ending}`);
     expect(Array.isArray(error.issues)).toBe(true);
@@ -193,7 +193,7 @@ describe("ApiError", () => {
       json({ ...wireInstallation, config: { id: "c", content: [] } }),
       /an installation without config.content/,
     ],
-  ])("H7: a success that is %s is an error that says so", async (_name, answer, message) => {
+  ])("a success that is %s is an error that says so (H7)", async (_name, answer, message) => {
     const error = await errorFor(answer);
     expect(error).toMatchObject({ status: 200, retryable: false, path });
     expect(error.message).toMatch(message);
@@ -244,7 +244,7 @@ describe("UnsupportedChangeError", () => {
   });
 });
 
-describe("a refused write (W14)", () => {
+describe("a refused write", () => {
   const write = (answer: () => Response) =>
     createClient({ project: "p", apiKey: "k", fetch: recordingFetch(answer).fetch }).writeRecords(
       "i",
@@ -256,12 +256,12 @@ describe("a refused write (W14)", () => {
       },
     );
 
-  it("is an answer, with the provider's errors", async () => {
+  it("a refused write is an answer, with the provider's errors (W14)", async () => {
     const refused = { operationId: "o", errors: [{ message: "no" }], result: { success: false } };
     expect(await write(json(refused, 422))).toEqual(refused);
   });
 
-  it("is told apart from a problem of the same status, whose words and remedy show", async () => {
+  it("a refused write is told apart from a problem of the same status, whose words show (W14)", async () => {
     const error = await rejectionOf(
       write(problem({ status: 422, detail: "record.amount must be a number", remedy: "send a number" })),
     );

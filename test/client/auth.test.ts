@@ -140,12 +140,15 @@ describe("the token cache", () => {
         throw new Error("session ended");
       },
     ],
-  ])("H6: says that getToken failed where it %s, with its reason as the cause", async (_name, getToken) => {
-    const auth = createTokenAuth(getToken, { patienceMs: 1000 });
-    const error = await rejectionOf(secretOf(auth));
-    expect(error).toMatchObject({ name: "TokenError", cause: new Error("session ended") });
-    expect(String(error)).toMatch(/getToken rejected/);
-  });
+  ])(
+    "an error says that getToken failed where it %s, with its reason as the cause (H6)",
+    async (_name, getToken) => {
+      const auth = createTokenAuth(getToken, { patienceMs: 1000 });
+      const error = await rejectionOf(secretOf(auth));
+      expect(error).toMatchObject({ name: "TokenError", cause: new Error("session ended") });
+      expect(String(error)).toMatch(/getToken rejected/);
+    },
+  );
 
   it.each([
     ["undefined", undefined],

@@ -82,7 +82,7 @@ describe("where requests go", () => {
     expect(get?.headers.has("authorization")).toBe(false);
   });
 
-  it("sends the query apart, encoded, without what is undefined", async () => {
+  it("a request sends the query apart, encoded, without what is undefined", async () => {
     const { client, sent } = clientAnswering(json({}));
     await client.send({ method: "GET", path: "/a", query: { groupRef: "a&b=c/é", consumerRef: undefined } });
     expect([...(sent[0]?.url.searchParams ?? [])]).toEqual([["groupRef", "a&b=c/é"]]);
@@ -286,7 +286,7 @@ describe("the named calls", () => {
       `${p}/operations/o/logs`,
       undefined,
     ],
-  ])("%s asks as the contract says", async (_name, call, answer, method, url, body) => {
+  ])("the call %s asks as the contract says (H9)", async (_name, call, answer, method, url, body) => {
     const { client, sent } = clientAnswering(json(answer));
     await expect(call(client)).resolves.toBeTruthy();
     expect(sent).toHaveLength(1);
@@ -295,21 +295,21 @@ describe("the named calls", () => {
     expect(sent[0]?.text).toBe(body === undefined ? "" : JSON.stringify(body));
   });
 
-  it("deleteInstallation asks as the contract says, and resolves to nothing on 204", async () => {
+  it("deleteInstallation asks as the contract says, and resolves to nothing on 204 (H9)", async () => {
     const { client, sent } = clientAnswering(text(null, 204));
     await expect(client.deleteInstallation("i", "n")).resolves.toBeUndefined();
     expect(sent[0]?.method).toBe("DELETE");
     expect(sent[0]?.url.pathname).toBe(`${p}/integrations/i/installations/n`);
   });
 
-  it("deleteConnection asks as the contract says, and resolves to nothing on 204", async () => {
+  it("deleteConnection asks as the contract says, and resolves to nothing on 204 (H9)", async () => {
     const { client, sent } = clientAnswering(text(null, 204));
     await expect(client.deleteConnection("c")).resolves.toBeUndefined();
     expect(sent[0]?.method).toBe("DELETE");
     expect(sent[0]?.url.pathname).toBe(`${p}/connections/c`);
   });
 
-  it("oauthUpdate gives the URL of the window in which the customer signs in again", async () => {
+  it("oauthUpdate gives the URL of the window in which the customer signs in again (H9)", async () => {
     const { client, sent } = clientAnswering(text("https://login.example/authorize?state=s", 200));
     expect(await client.oauthUpdate("c")).toBe("https://login.example/authorize?state=s");
     expect(sent[0]?.method).toBe("PATCH");
@@ -317,7 +317,7 @@ describe("the named calls", () => {
     expect(sent[0]?.text).toBe("");
   });
 
-  it("deleteInstallation rejects where the server refuses", async () => {
+  it("deleteInstallation rejects where the server refuses (H7)", async () => {
     const { client } = clientAnswering(problem({ status: 404 }));
     expect(await rejectionOf(client.deleteInstallation("i", "n"))).toMatchObject({
       name: "ApiError",
@@ -343,7 +343,7 @@ describe("the named calls", () => {
 describe("the fetch in use", () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it("looks up the global fetch at each call, so that one patched later is found", async () => {
+  it("the client looks up the global fetch at each call, so that one patched later is found (H12)", async () => {
     const client = createClient({ project: "p", apiKey: "k" });
     const { fetch, sent } = recordingFetch(json(wireProject));
     vi.stubGlobal("fetch", fetch);
@@ -351,7 +351,7 @@ describe("the fetch in use", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("calls fetch without a receiver, which browsers insist on", async () => {
+  it("the client calls fetch without a receiver, which browsers insist on (H12)", async () => {
     const receivers: unknown[] = [];
     const fetch = function (this: unknown) {
       receivers.push(this);
@@ -361,7 +361,7 @@ describe("the fetch in use", () => {
     expect(receivers).toEqual([undefined]);
   });
 
-  it("sends nothing for a path that is not absolute or brings its own query", async () => {
+  it("the client sends nothing for a path that is not absolute or brings its own query", async () => {
     const { client, sent } = clientAnswering(json({}));
     for (const path of [
       "projects",

@@ -31,7 +31,7 @@ describe("time-outs and aborts", () => {
       { project: "p", apiKey: "k", fetch: () => Promise.resolve(endlessBody()) },
     ],
     ["getToken never answers", "getToken", { project: "p", getToken: () => never }],
-  ])("H7: ends in a TimeoutError after 30 s where %s", async (_name, from, options) => {
+  ])("a request ends in a TimeoutError after 30 s where %s (H7)", async (_name, from, options) => {
     const client = createClient(options).as({ consumerRef: "c", groupRef: "g" });
     let ended = false;
     const error = rejectionOf(client.getProject()).finally(() => (ended = true));
@@ -79,7 +79,7 @@ describe("time-outs and aborts", () => {
     }
   });
 
-  it("sends nothing where the signal has stopped already", async () => {
+  it("a request is not sent where the signal has stopped already", async () => {
     const { fetch, sent } = recordingFetch(json(wireProject));
     const reason = new Error("too late");
     const client = createClient({ project: "p", apiKey: "k", fetch });
@@ -87,7 +87,7 @@ describe("time-outs and aborts", () => {
     expect(sent).toEqual([]);
   });
 
-  it("leaves no timer and no listener behind", async () => {
+  it("a request leaves no timer and no listener behind", async () => {
     const { fetch } = recordingFetch(json(wireProject));
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");

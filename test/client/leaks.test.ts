@@ -72,8 +72,8 @@ function answering(answer: () => Response): Partial<ClientOptions> {
   return { fetch: recordingFetch(answer).fetch };
 }
 
-describe("H6: no error shows the credential or the request's body", () => {
-  it("finds a secret wherever an error could hold it", () => {
+describe("no error shows the credential or the request's body", () => {
+  it("the search finds a secret wherever an error could hold it (H6)", () => {
     expect(shownBy(new Error(secret))).toContain(secret);
     expect(shownBy(new Error("a", { cause: new Error("b", { cause: new Error(secret) }) }))).toContain(
       secret,
@@ -83,7 +83,7 @@ describe("H6: no error shows the credential or the request's body", () => {
     );
   });
 
-  it.each(failures)("with an API key, on %s", async (_kind, name, options) => {
+  it.each(failures)("no error shows an API key, on %s (H6)", async (_kind, name, options) => {
     const client = createClient({ project: "p", apiKey: secret, ...options });
     const error = await rejectionOf(client.send(request));
     expect(error).toMatchObject({ name });
@@ -92,7 +92,7 @@ describe("H6: no error shows the credential or the request's body", () => {
     expect(shown).not.toContain(typed);
   });
 
-  it.each(failures)("with a token, on %s", async (_kind, name, options) => {
+  it.each(failures)("no error shows a token, on %s (H6)", async (_kind, name, options) => {
     const getToken = () => Promise.resolve(secret);
     const client = createClient({ project: "p", getToken, ...options }).as({
       consumerRef: "c",
@@ -105,14 +105,14 @@ describe("H6: no error shows the credential or the request's body", () => {
     expect(shown).not.toContain(typed);
   });
 
-  it("when no header can hold the key", async () => {
+  it("no error shows an API key that no header can hold (H6)", async () => {
     const made = Promise.resolve({ project: "p", apiKey: `${secret}\n` }).then(createClient);
     const error = await rejectionOf(made);
     expect(error).toMatchObject({ name: "UsageError" });
     expect(shownBy(error)).not.toContain("5ecret");
   });
 
-  it("when no header can hold the token", async () => {
+  it("no error shows a token that no header can hold (H6)", async () => {
     const getToken = () => Promise.resolve(`Bearer ${secret}`);
     const client = createClient({ project: "p", getToken }).as({ consumerRef: "c", groupRef: "g" });
     const error = await rejectionOf(client.getProject());
@@ -120,7 +120,7 @@ describe("H6: no error shows the credential or the request's body", () => {
     expect(shownBy(error)).not.toContain("5ecret");
   });
 
-  it("but a made-up key of a few letters blacks out no words", async () => {
+  it("a made-up key of a few letters blacks out no words (H6)", async () => {
     const { fetch } = recordingFetch(json({ detail: "the test failed", issues: [{ name: "/test" }] }, 400));
     const error = await rejectionOf(createClient({ project: "p", apiKey: "test", fetch }).getProject());
     expect(error).toMatchObject({ problem: { detail: "the test failed", issues: [{ name: "/test" }] } });
@@ -133,7 +133,7 @@ describe("H6: no error shows the credential or the request's body", () => {
     ["a client's secret", { oauth2ClientCredentials: { clientId: "id", clientSecret: typed } }],
     ["a token", { oauth2AuthorizationCode: { refreshToken: { token: typed } } }],
   ])(
-    "when a customer connects by %s, and the answer or the network quotes it",
+    "no error shows a secret when a customer connects by %s and the answer or the network quotes it (H6)",
     async (_what, credentials) => {
       const body = { provider: "salesforce", groupRef: "g", consumerRef: "u", ...credentials };
       const detail = `the credential ${typed} is not known`;
@@ -149,7 +149,7 @@ describe("H6: no error shows the credential or the request's body", () => {
     },
   );
 
-  it("nor does a client that is printed or serialised", () => {
+  it("a client that is printed or serialised shows no secret (H6)", () => {
     const client = createClient({ project: "p", apiKey: secret });
     expect(inspect(client, { depth: Infinity, showHidden: true }) + JSON.stringify(client)).not.toContain(
       "5ecret",

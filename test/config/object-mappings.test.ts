@@ -61,7 +61,7 @@ describe("which mapping of an object wins", () => {
     ["entries that are no objects", { dynamicMappingsInput: [null, 5, "email", {}] }],
     ["an object for the entries", { dynamicMappingsInput: { 0: { mapToName: "x", fieldName: "y" } } }],
     ["a text for the object", "contact"],
-  ])("%s is passed over", (_, object) => {
+  ])("what is no mapping is passed over: %s", (_, object) => {
     expect(listOf(object)).toEqual(listOf(undefined));
   });
 
@@ -82,7 +82,7 @@ describe("the value map of a field", () => {
     expect(findValueMap({ ...maps, stage: {} }, "Stage", "stage").name).toBe("Stage");
   });
 
-  it("is to stand under the provider's name where there is none yet", () => {
+  it("a new value map is to stand under the provider's name where there is none yet (P4)", () => {
     expect(findValueMap(maps, "Rating", "rating")).toEqual({ name: "Rating", map: undefined });
     expect(findValueMap(undefined, "Rating", "constructor")).toEqual({ name: "Rating", map: undefined });
   });

@@ -50,7 +50,7 @@ describe("a snapshot of an engine, taken in the middle of an attempt", () => {
   });
 });
 
-it("a snapshot needs the key of a provider that a write waits for", async () => {
+it("a snapshot needs the key of a provider that a write waits for (I14)", async () => {
   const { engine, expectBody } = createHarness({ provider: createInMemoryProvider({}) });
   const { operationId } = await expectBody(200, create({ email: "a@b.c" }, { mode: "asynchronous" }));
   expect(() => engine.snapshot()).toThrow(

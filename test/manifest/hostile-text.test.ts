@@ -19,15 +19,15 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     ["dashes", "- ".repeat(2.5 * MEGABYTE)],
     ["question marks", "? ".repeat(2.5 * MEGABYTE)],
     ["indented keys", Array.from({ length: 150 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
-  ])("gives up %s that nest too deep", (_title, text) => {
+  ])("a text is given up where %s nest too deep", (_title, text) => {
     expect(codesOf(text)).toEqual(["beyond-limit"]);
   });
 
-  it("reads lists nested 90 levels deep, under a key that it does not know", () => {
+  it("lists nested 90 levels deep are read under a key that is not known", () => {
     expect(codesOf(withIntegration(`proxy: {}\nx: ${"[".repeat(90)}${"]".repeat(90)}`))).toEqual(["M30"]);
   });
 
-  it("gives up a billion laughs, and reads a list that is shared a thousand times", () => {
+  it("a billion laughs is given up, and a list that is shared a thousand times is read", () => {
     const laughs = Array.from({ length: 9 }, (_, level) => {
       const item = level === 0 ? "{ fieldName: lol }" : `*lol${level - 1}`;
       return `lol${level}: &lol${level} [${Array.from({ length: 10 }, () => item).join(", ")}]`;
@@ -45,7 +45,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     expect(codesOf(shared)).toEqual(["M30"]);
   });
 
-  it("gives up merge keys that multiply", () => {
+  it("merge keys that multiply are given up", () => {
     const chain = Array.from({ length: 2000 }, (_, index) =>
       index === 0 ? "- &m0 { k0: 1 }" : `- &m${index} { <<: *m${index - 1}, k${index}: 1 }`,
     );
@@ -64,11 +64,11 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     ["zero bytes", "\0".repeat(5 * MEGABYTE), ["not-a-mapping"]],
     ["a long name", withIntegration(`proxy: {}\ndisplayName: ${"n".repeat(5 * MEGABYTE)}`), ["M3"]],
     ["a long key", withIntegration(`proxy: {}\n? ${"k".repeat(5 * MEGABYTE)}\n: 1`), ["M30"]],
-  ])("takes 5 MB of %s", (_title, text, codes) => {
+  ])("a text of 5 MB is read or refused: %s", (_title, text, codes) => {
     expect(codesOf(text)).toEqual(codes);
   });
 
-  it("takes 5 MB of a manifest", () => {
+  it("a manifest of 5 MB is read", () => {
     const field = "            - fieldName: a_field_with_some_name_\n";
     const count = Math.ceil((5 * MEGABYTE) / field.length);
     const fields = Array.from(
@@ -83,7 +83,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     expect(manifest?.integrations[0]?.read?.objects?.[0]?.requiredFields).toHaveLength(count);
   });
 
-  it("does not slow down with the square of the keys or of the names", () => {
+  it("reading does not slow down with the square of the keys or of the names", () => {
     const keys = Array.from({ length: 50_000 }, (_, index) => `  nme${index}: 1`).join("\n");
     const objects = Array.from(
       { length: 20_000 },
@@ -118,7 +118,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     }
   });
 
-  it("never throws, and has a manifest exactly where there is no error", () => {
+  it("parseManifest never throws, and has a manifest exactly where there is no error", () => {
     const scraps = fc.constantFrom(
       ..."specVersion: 1.0.0|integrations:|  - name: a|    provider: hubspot|    read:|      objects:|        - |objectName: b|    api: hubspot|    actions:|      - type: write|        standardObjects:|mode: insert|endpoint: e|schedule: every 1 hours|customFields:|\n|\r\n| |  |\t|: |- |? |[|]|{|}|,|\"|'|&a |*a|<<: |!!str |!x |# c|---|...|%YAML 1.1|\\|\uFEFF|\0|\u2028|é".split(
         "|",

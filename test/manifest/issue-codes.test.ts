@@ -51,7 +51,7 @@ const warnings = [
 describe("the codes of issues", () => {
   const facts = Object.entries(manifestIssueCodes);
 
-  it("belong to the rules that MANIFEST-RULES numbers", () => {
+  it("the codes of issues belong to the rules that are numbered", () => {
     const found = Object.keys(codesOfRules).map((rule) => [
       rule,
       facts.flatMap(([code, { rules }]) => (rules.includes(rule) ? [code] : [])),
@@ -61,14 +61,14 @@ describe("the codes of issues", () => {
     );
   });
 
-  it("are words, and each says in a sentence what it is about", () => {
+  it("each code of an issue is words, and says in a sentence what it is about", () => {
     for (const [code, { meaning }] of facts) {
       expect(code).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(meaning).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  it("are errors or warnings as the rules have it", () => {
+  it("each code of an issue is an error or a warning as the rules have it", () => {
     const found = facts.flatMap(([code, { severity }]) => (severity === "warning" ? [code] : []));
     expect(found.sort()).toEqual(warnings.sort());
   });

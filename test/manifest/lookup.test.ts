@@ -41,7 +41,7 @@ const crm: IntegrationContent = {
 const lookup = createManifestLookup(crm);
 
 describe("objects of an integration", () => {
-  it("finds read objects by their own and by their mapped name", () => {
+  it("read objects are found by their own and by their mapped name (W12)", () => {
     expect(lookup.readObject("contact")).toBe(crm.read?.objects?.[0]);
     expect(lookup.readObject("person")).toBe(crm.read?.objects?.[0]);
     expect(lookup.readObject("Contact")).toBeUndefined();
@@ -57,13 +57,13 @@ describe("objects of an integration", () => {
     expect(lookup.writeObject("person", installed)).toBeUndefined();
   });
 
-  it("finds a subscribe object by its mapped name only where it inherits the mapping", () => {
+  it("a subscribe object is found by its mapped name only where it inherits the mapping", () => {
     expect(lookup.subscribeObject("person")).toBe(crm.subscribe?.objects?.[0]);
     expect(lookup.subscribeObject("account")).toBe(crm.subscribe?.objects?.[1]);
     expect(lookup.subscribeObject("company")).toBeUndefined();
   });
 
-  it("prefers an own name to another object's mapped name", () => {
+  it("an own name goes before another object's mapped name (W12)", () => {
     const swapped = createManifestLookup({
       name: "swapped",
       provider: "hubspot",
@@ -84,7 +84,7 @@ describe("objects of an integration", () => {
     expect(swapped.writeObject("b")?.objectName).toBe("b");
   });
 
-  it("resolves inheritMapping to the read object of the same name", () => {
+  it("inheritMapping is resolved to the read object of the same name (P4)", () => {
     const [contact, account, lead] = crm.write?.objects ?? [];
     expect([contact, account, lead].map((object) => object && lookup.inheritedObject(object))).toEqual([
       person,
@@ -107,7 +107,7 @@ describe("objects of an integration", () => {
     }
   });
 
-  it("finds what a walk through the list finds", () => {
+  it("the lookup finds what a walk through the list finds", () => {
     fc.assert(
       fc.property(arbitraryManifest, ({ integrations }) => {
         for (const integration of integrations) {
@@ -139,8 +139,8 @@ describe("objects of an integration", () => {
   });
 });
 
-describe("L3: endpoints", () => {
-  it("leads from an endpoint to its object and integration", () => {
+describe("endpoints", () => {
+  it("an endpoint leads to its object and integration (L3)", () => {
     const integrations = parseManifest(manifestFixture("seed-002-example")).manifest?.integrations ?? [];
     const found = findEndpoint([crm, ...integrations], "add-warmth-score");
     expect([found?.integration.name, found?.object.objectName, found?.object.mode]).toEqual([
@@ -164,7 +164,7 @@ describe("fields of a read object", () => {
     optionalFields: [renamed],
   };
 
-  it("lists them in the manifest's order, the required ones first", () => {
+  it("the fields of a read object stand in the manifest's order, the required ones first", () => {
     expect(listFields(object)).toEqual([
       { name: "email", fieldName: "email", isRequired: true, field: named },
       { name: "notes", fieldName: undefined, isRequired: true, field: chosen },
@@ -173,7 +173,7 @@ describe("fields of a read object", () => {
     expect(listFields({ objectName: "contact", destination: "hook" })).toEqual([]);
   });
 
-  it("lists the mappings, and tells which the customer chooses", () => {
+  it("the mappings of a read object are listed, with those that the customer chooses told apart", () => {
     expect(listMappings(object).map(({ name, field }) => [name, isUserMapping(field)])).toEqual([
       ["notes", true],
       ["phone", false],

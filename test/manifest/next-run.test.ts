@@ -9,7 +9,7 @@ const next = (schedule: string, after: string) => {
   return run === undefined ? undefined : new Date(run).toISOString();
 };
 
-describe("L4: the next run of a schedule", () => {
+describe("the next run of a schedule", () => {
   it.each([
     ["every 2 hours", "2023-05-11T16:30:21Z", "2023-05-11T18:00:00.000Z"],
     ["every 1 days", "2023-05-11T16:30:21Z", "2023-05-12T00:00:00.000Z"],
@@ -27,7 +27,7 @@ describe("L4: the next run of a schedule", () => {
     // 2100 is no leap year.
     ["0 0 29 2 *", "2096-02-29T00:00:00Z", "2104-02-29T00:00:00.000Z"],
     ["59 23 29 2 *", "1896-03-01T00:00:00Z", "1904-02-29T23:59:00.000Z"],
-  ])("%s after %s is %s", (schedule, after, expected) => {
+  ])("the next run of %s after %s is %s (L4)", (schedule, after, expected) => {
     expect(next(schedule, after)).toBe(expected);
   });
 
@@ -35,15 +35,15 @@ describe("L4: the next run of a schedule", () => {
     ["a day that never comes", "0 0 30 2 *", 0],
     ["an interval beyond any Date", "every 104249991 days", 8.64e15 - 1],
     ["a time beyond any Date", "0 0 * * *", 8.64e15],
-  ])("is none for %s", (_title, schedule, afterMs) => {
+  ])("there is no next run of %s (L4)", (_title, schedule, afterMs) => {
     expect(nextRun(schedule, afterMs)).toBeUndefined();
   });
 
-  it.each(["every 1 hour", "60 * * * *", ""])("throws where %j is no schedule", (schedule) => {
+  it.each(["every 1 hour", "60 * * * *", ""])("a text that is no schedule throws: %j (L4)", (schedule) => {
     expect(() => nextRun(schedule, 0)).toThrow(RangeError);
   });
 
-  it("is what a clock finds that ticks minute by minute", () => {
+  it("the next run is what a clock finds that ticks minute by minute (L4)", () => {
     const orAny = (numbers: fc.Arbitrary<number[]>) => fc.oneof(numbers, fc.constant("*" as const));
     const few = (min: number, max: number) =>
       fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 3 });

@@ -18,7 +18,7 @@ const style: fc.Arbitrary<ToStringOptions> = fc.record({
 });
 
 describe("any manifest by the rules", () => {
-  it("is accepted however it is written, and read back equal", () => {
+  it("a manifest by the rules is accepted however it is written, and read back equal", () => {
     fc.assert(
       fc.property(arbitraryManifest, style, (manifest, options) => {
         const text = stringify(manifest, options);
@@ -45,7 +45,7 @@ describe("any manifest by the rules", () => {
     );
   });
 
-  it("may have integrations of both forms", () => {
+  it("one file may have integrations of both forms (N1)", () => {
     fc.assert(
       fc.property(arbitraryManifest, arbitraryIntegrations2023, (manifest, integrations) => {
         const names = new Set(manifest.integrations.map(({ name }) => name));

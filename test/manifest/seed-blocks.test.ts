@@ -105,7 +105,7 @@ const frames: Record<string, Frame[]> = {
 };
 
 describe.skipIf(!hasSeeds)(`every yaml sample of the seeds${skipped}`, () => {
-  it.each(Object.keys(frames))("of seed %s has its place here", (number) => {
+  it.each(Object.keys(frames))("every yaml sample of seed %s has its place here (H8)", (number) => {
     expect(readBlocks(number)).toHaveLength(frames[number]?.length ?? 0);
   });
 
@@ -115,7 +115,7 @@ describe.skipIf(!hasSeeds)(`every yaml sample of the seeds${skipped}`, () => {
       )
     : [];
 
-  it.each(samples)("seed $number, sample $index: is read without an error", ({ block, frame }) => {
+  it.each(samples)("seed $number, sample $index is read without an error (H8)", ({ block, frame }) => {
     const [make, ...warnings] = frame ?? [String];
     const { manifest, issues } = parseManifest(make(block));
     expect(issues.map(ruleOf)).toEqual(warnings);

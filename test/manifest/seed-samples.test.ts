@@ -293,15 +293,18 @@ const samples: Record<string, { integrations: Manifest["integrations"]; warnings
 };
 
 describe("samples of the seeds", () => {
-  it.each(Object.entries(samples))("reads %s", (name, { integrations, warnings }) => {
-    const { manifest, issues } = parseManifest(manifestFixture(name));
-    expect(issues.map((issue) => `${ruleOf(issue)} ${issue.line}:${issue.column}`)).toEqual(warnings);
-    expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(manifest).toStrictEqual({ specVersion: "1.0.0", integrations });
-    expect(manifestSchema.safeParse(manifest).success).toBe(true);
-  });
+  it.each(Object.entries(samples))(
+    "a sample of the seeds is read: %s (H8)",
+    (name, { integrations, warnings }) => {
+      const { manifest, issues } = parseManifest(manifestFixture(name));
+      expect(issues.map((issue) => `${ruleOf(issue)} ${issue.line}:${issue.column}`)).toEqual(warnings);
+      expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(manifest).toStrictEqual({ specVersion: "1.0.0", integrations });
+      expect(manifestSchema.safeParse(manifest).success).toBe(true);
+    },
+  );
 
-  it("takes the space before seed 002's first key, as YAML does, and refuses the last one indented between two levels", () => {
+  it("the space before seed 002's first key is taken, and its last one between two levels refused", () => {
     const text = fixtureText("seed-002-example-as-written.txt");
     expect(
       parseManifest(text).issues.map((issue) => `${ruleOf(issue)} ${issue.line}:${issue.column}`),

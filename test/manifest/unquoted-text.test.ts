@@ -16,7 +16,7 @@ function foundIn(text: string): string[] {
 
 describe("a text that YAML takes for aliases, since it begins with an asterisk", () => {
   it.each(["*/10 * * * *", "* * * * *", "*/15 8-18 * * 1-5", "*/10 0,12 * * *", "* 3 * * *"])(
-    "is one error, whose hint is to quote it: %s",
+    "a text that begins with an asterisk is one error, whose hint is to quote it: %s",
     (schedule) => {
       expect(foundIn(withReadObject(`schedule: ${schedule}`))).toEqual([
         `unusable-alias 9:21; quote it: "${schedule}"`,
@@ -24,7 +24,7 @@ describe("a text that YAML takes for aliases, since it begins with an asterisk",
     },
   );
 
-  it("is shown at its first character, whatever stands before and behind it", () => {
+  it("the error is shown at the text's first character, whatever stands before and behind it", () => {
     const at = "«unusable-alias $»";
     expectMarkedIssues(withReadObject(`schedule:   ${at}*/10 * * * *   # every ten minutes`));
     expectMarkedIssues(withReadObject(`"schedule": ${at}*/10 * * * *\r`));
@@ -41,7 +41,7 @@ describe("a text that YAML takes for aliases, since it begins with an asterisk",
     );
   });
 
-  it("is found each time, and the rest of the file is read as ever", () => {
+  it("such a text is found each time, and the rest of the file is read as ever", () => {
     const text = `specVersion: 1.0.0
 integrations:
   - name: crm
@@ -65,14 +65,14 @@ integrations:
     ]);
   });
 
-  it("is an alias like any other where it is one word, and the hint says what to do with a text", () => {
+  it("one word behind an asterisk is an alias, and the hint says what to do with a text", () => {
     expect(foundIn(withReadObject("schedule: *daily"))).toEqual([
       'unusable-alias 9:21; quote it, if it is meant as text: "*daily"',
     ]);
     expect(foundIn(withReadObject("schedule: &daily 0 0 * * *\nmapToName: *daily"))).toEqual([]);
   });
 
-  it("hides no fault that stands elsewhere on its line", () => {
+  it("such a text hides no fault that stands elsewhere on its line", () => {
     expect(foundIn(withReadObject("schedule: '*/10 * * * *' @"))[0]).toMatch(/^yaml-syntax 9:36/);
   });
 });

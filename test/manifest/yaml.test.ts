@@ -33,7 +33,7 @@ describe("texts that hold no manifest", () => {
     ["a null", "\n null\n", "not-a-mapping 2:2"],
     ["a list", "# a list\n- name: crm\n", "not-a-mapping 2:1"],
     ["a number", "42", "not-a-mapping 1:1"],
-  ])("says so of %s", (_title, text, place) => {
+  ])("a text that holds no manifest is said to be so: %s", (_title, text, place) => {
     expect(placesOf(text)).toEqual([place]);
     expect(parseManifest(text).manifest).toBeNull();
   });
@@ -54,11 +54,11 @@ describe("the same manifest written otherwise", () => {
       right.replace("provider:", '"pro\\u0076ider":').replace("name:", "'name':"),
     ],
     ["with tabs where YAML allows them", right.replaceAll(": ", ":\t")],
-  ])("%s", (_title, text) => {
+  ])("the same manifest is read when it is written %s", (_title, text) => {
     expect(parseManifest(text)).toEqual({ manifest: meaning, issues: [] });
   });
 
-  it("counts lines and columns alike with CRLF and a byte order mark", () => {
+  it("lines and columns are counted alike with CRLF and a byte order mark", () => {
     const { text, expected } = unmark("specVersion: 1.0.0\nintegrations: «M2 $.integrations»[]\n");
     for (const variant of [text, `\uFEFF${text}`, text.replaceAll("\n", "\r\n")]) {
       expect(parseManifest(variant).issues.map((issue) => ({ ...issue, code: ruleOf(issue) }))).toMatchObject(
@@ -78,7 +78,7 @@ describe("syntax errors", () => {
     ["a value that begins with a backtick", right.replace("hubspot", "`hubspot"), "4:15"],
     ["two values on one line", right.replace("crm", '"crm" eu'), "3:17"],
     ["a colon in a plain value", right.replace("crm", "crm: eu"), "3:11"],
-  ])("are issues: %s", (_title, text, place) => {
+  ])("a syntax error is an issue: %s", (_title, text, place) => {
     const { manifest, issues } = parseManifest(text);
     expect(manifest).toBeNull();
     expect(
@@ -87,7 +87,7 @@ describe("syntax errors", () => {
     expect(new Set(issues.map(ruleOf))).toEqual(new Set(["yaml-syntax"]));
   });
 
-  it("keep what was found before them, and nothing that the rest of the text could change", () => {
+  it("a syntax error keeps what was found before it, and nothing that the rest could change", () => {
     const text = `specVersion: 2.0.0
 integrations:
   - name: "My CRM"
@@ -102,7 +102,7 @@ integrations:
     expect(placesOf(text)).toEqual(["M1 1:14", "M31 3:11", "M20 4:24", "M8 8:21", "yaml-syntax 9:24"]);
   });
 
-  it("leave open what the rest of an integration could still have: the read objects", () => {
+  it("a syntax error leaves open what the rest of an integration could still have", () => {
     const text = `specVersion: 1.0.0
 integrations:
   - name: crm
@@ -120,7 +120,7 @@ integrations:
     expect(placesOf(text.replace("displayName: @crm", ""))).toEqual(["M33 5:38", "M15 6:5"]);
   });
 
-  it("are warnings where the parser has only a warning", () => {
+  it("a syntax problem is a warning where the parser has only a warning", () => {
     const { manifest, issues } = parseManifest(right.replace("crm", "!secret crm"));
     expect(issues.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
       ["yaml-warning", "warning", 3, 11],
@@ -128,19 +128,19 @@ integrations:
     expect(manifest).toEqual(meaning);
   });
 
-  it("come with a hint where one helps", () => {
+  it("a syntax error comes with a hint where one helps", () => {
     const { issues } = parseManifest(right.replace("    provider", "\tprovider"));
     expect(issues.map(({ hint }) => hint)).toContain("indent with spaces");
   });
 
-  it("are counted no further than the first hundred", () => {
+  it("syntax errors are counted no further than the first hundred", () => {
     expect(parseManifest("]".repeat(1000)).issues).toHaveLength(100);
     expect(parseManifest(`"${"\\q".repeat(1000)}"`).issues).toHaveLength(100);
   });
 });
 
 describe("several documents in one file", () => {
-  it("reports the second one, and still checks the first", () => {
+  it("a second document in a file is reported, and the first is still checked", () => {
     expect(placesOf(`${right}---\n${right}`)).toEqual(["several-documents 8:1"]);
     expect(placesOf(`specVersion: 2.0.0\nintegrations: []\n---\na: [`)).toEqual([
       "M1 1:14",
@@ -178,13 +178,13 @@ describe("duplicate keys", () => {
         "proxy: {}\n«M30 $.integrations[0].__proto__»__proto__: {}\n«duplicate-key $.integrations[0].__proto__»«M30 $.integrations[0].__proto__»__proto__: {}",
       ),
     ],
-  ])("are errors: %s", (_title, marked) => {
+  ])("a duplicate key is an error: %s", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
 describe("anchors, aliases and merge keys", () => {
-  it("may share values, also by anchors of unknown keys, which stand for the templates of a file", () => {
+  it("anchors and aliases share values, also those of unknown keys that stand for templates", () => {
     const { manifest, issues } = parseManifest(`
 specVersion: &version 1.0.0
 x-read: &read
@@ -247,7 +247,7 @@ integrations:
     });
   });
 
-  it("shows a wrong value where it is written, once however often it is used", () => {
+  it("a wrong value behind an alias is shown where it is written, once however often it is used", () => {
     expectMarkedIssues(`
 specVersion: 1.0.0
 integrations:
@@ -262,7 +262,7 @@ integrations:
         - { objectName: c, destination: hook, schedule: *cron }`);
   });
 
-  it("follows an alias that is a key, and takes the anchor that stands last before the alias", () => {
+  it("an alias that is a key is followed to the anchor that stands last before it", () => {
     const { manifest, issues } = parseManifest(`
 &v specVersion: &v 1.0.0
 integrations: [{ name: &v sales, provider: *v, proxy: {} }]
@@ -275,7 +275,7 @@ integrations: [{ name: &v sales, provider: *v, proxy: {} }]
     ]);
   });
 
-  it("takes a quoted `<<` for a key like any other", () => {
+  it("a quoted `<<` is a key like any other", () => {
     expectMarkedIssues(withIntegration("proxy: {}\n«M30 $.integrations[0]['<<']»'<<': { displayName: x }"));
   });
 
@@ -319,13 +319,13 @@ integrations: [{ name: &v sales, provider: *v, proxy: {} }]
         "proxy: { <<: [{ enabled: true }, «unusable-alias $.integrations[0].proxy['<<']»[a]] }",
       ),
     ],
-  ])("are errors where they cannot be used: %s", (_title, marked) => {
+  ])("an alias or merge that cannot be used is an error: %s", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
 describe("values of other schemas", () => {
-  it("reads a text that declares YAML 1.1 by its rules", () => {
+  it("a text that declares YAML 1.1 is read by its rules", () => {
     const { manifest, issues } = parseManifest(`%YAML 1.1
 ---
 base: &base { provider: hubspot }
@@ -341,7 +341,7 @@ integrations: [{ name: a, <<: *base, proxy: { enabled: yes } }]
     ["bytes", "!!binary aGVsbG8=", '"aGVsbG8="'],
     ["an ordered mapping", "!!omap [a: 1]", "a list"],
     ["a set", "!!set { a, b }", "a mapping"],
-  ])("refuses %s as a name", (_title, value, description) => {
+  ])("a value of another schema is refused as a name: %s", (_title, value, description) => {
     const { issues } = parseManifest(`%YAML 1.1
 ---
 specVersion: 1.0.0

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../mock-server/index.js";
 import { look, open, prologue, step, take } from "../support/backend-steps.js";
 
 describe("a backend that is restored from a snapshot of another one", () => {
-  it("does and answers from then on what the other one would have", async () => {
+  it("a restored backend does and answers from then on what the other one would have (I14)", async () => {
     const steps = fc.array(step, { minLength: 1, maxLength: 20 });
     let written = 0;
     await fc.assert(

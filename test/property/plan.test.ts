@@ -54,8 +54,8 @@ afterEach(() => {
   deepStrictEqual(Object.getOwnPropertyDescriptors(Object.prototype), prototypeBefore);
 });
 
-describe.each(strategies)("S7: with strategy %s", (strategy) => {
-  it("the planned requests turn the saved config into the draft, but for what S6 names", () => {
+describe.each(strategies)("with strategy %s", (strategy) => {
+  it("with strategy %s the planned requests turn the saved config into the draft (S6, S7)", () => {
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
         const plan = planOf(saved, draft, strategy);
@@ -96,7 +96,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
     );
   });
 
-  it("every body is one that the contract takes", () => {
+  it("with strategy %s every body is one that the contract takes (S7)", () => {
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
         for (const { body } of planOf(saved, draft, strategy).requests) {
@@ -110,7 +110,7 @@ describe.each(strategies)("S7: with strategy %s", (strategy) => {
   });
 });
 
-describe("S2: create", () => {
+describe("create", () => {
   it("the planned request installs the draft whole (S7)", () => {
     fc.assert(
       fc.property(arbitraryConfig({ names: hostileNames, foreign: true }), (draft) => {
@@ -128,8 +128,8 @@ describe("S2: create", () => {
   });
 });
 
-describe("S4: the mask", () => {
-  it("is the shortest one, and the content is what it names", () => {
+describe("the mask", () => {
+  it("the mask is the shortest one, and the content is what it names (S4)", () => {
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
         const wanted = expectedConfig(saved, draft);
@@ -151,8 +151,8 @@ describe("S4: the mask", () => {
   });
 });
 
-describe("S5: auto", () => {
-  it("patches a lone changed object that the server has, masks anything else in one request", () => {
+describe("auto", () => {
+  it("auto patches a lone changed object that the server has, masks anything else in one request (S5)", () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
@@ -178,8 +178,8 @@ describe("S5: auto", () => {
   });
 });
 
-describe("S3: the operations", () => {
-  it("are as few as there are topmost places that differ, and a second reader agrees on what they do", () => {
+describe("the operations", () => {
+  it("operations are as few as there are topmost differing places, and a second reader agrees on them (S3)", () => {
     let patches = 0;
     fc.assert(
       fc.property(configPair({ names: plainNames, foreign: false }), ({ saved, draft }) => {
@@ -207,8 +207,8 @@ describe("S3: the operations", () => {
   });
 });
 
-describe("S1: the plan", () => {
-  it("is the same with the changes that the caller has already", () => {
+describe("the plan", () => {
+  it("the plan is the same with the changes that the caller has already (S1)", () => {
     fc.assert(
       fc.property(known, ({ saved, draft }) => {
         const changes = diffLeaves(saved, draft);
@@ -218,7 +218,7 @@ describe("S1: the plan", () => {
     );
   });
 
-  it("is the same where an absent member is written as undefined", () => {
+  it("the plan is the same where an absent member is written as undefined (S1)", () => {
     fc.assert(
       fc.property(known, fc.constantFrom(...strategies), ({ saved, draft }, strategy) => {
         const [plan, padded] = [saved, withUndefined(saved) as JsonObject].map((side) =>

@@ -265,8 +265,8 @@ function breakSetting(
 /** What a breaker must bring besides: new names of mappings are names that the manifest does not offer. */
 const besides = new Set(["unknown-mapping"]);
 
-describe("D14: laws of validateDraft", () => {
-  it("a draft that the helpers made within manifest and fields has no errors", () => {
+describe("laws of validateDraft", () => {
+  it("a draft that the helpers made within manifest and fields has no errors (D14)", () => {
     let objects = 0;
     fc.assert(
       fc.property(situation, (given) => {
@@ -278,28 +278,31 @@ describe("D14: laws of validateDraft", () => {
     expect(objects).toBeGreaterThan(200);
   });
 
-  it.each(Object.entries(breakers))("%s is reported at its own path, and nothing else", (code, breaker) => {
-    let broken = 0;
-    fc.assert(
-      fc.property(situation, (given) => {
-        const found = breaker(given);
-        if (!found) return;
-        broken += 1;
-        const { draft, path, provider } = found;
-        const before = new Set(validateDraft({ ...given, provider }).map((issue) => JSON.stringify(issue)));
-        const issues = validateDraft({ ...given, draft, provider: provider ?? "hubspot" });
-        expect(
-          issues
-            .filter((issue) => !before.has(JSON.stringify(issue)) && !besides.has(issue.code))
-            .map((issue) => [issue.code, issue.path]),
-        ).toEqual([[code, formatPointer(path)]]);
-      }),
-      { numRuns: 150 },
-    );
-    expect(broken).toBeGreaterThan(0);
-  });
+  it.each(Object.entries(breakers))(
+    "%s is reported at its own path, and nothing else (D14)",
+    (code, breaker) => {
+      let broken = 0;
+      fc.assert(
+        fc.property(situation, (given) => {
+          const found = breaker(given);
+          if (!found) return;
+          broken += 1;
+          const { draft, path, provider } = found;
+          const before = new Set(validateDraft({ ...given, provider }).map((issue) => JSON.stringify(issue)));
+          const issues = validateDraft({ ...given, draft, provider: provider ?? "hubspot" });
+          expect(
+            issues
+              .filter((issue) => !before.has(JSON.stringify(issue)) && !besides.has(issue.code))
+              .map((issue) => [issue.code, issue.path]),
+          ).toEqual([[code, formatPointer(path)]]);
+        }),
+        { numRuns: 150 },
+      );
+      expect(broken).toBeGreaterThan(0);
+    },
+  );
 
-  it("never throws, mutates nothing and lists in order, whatever the draft is", () => {
+  it("validateDraft never throws, mutates nothing and lists in order, whatever the draft is (D14)", () => {
     const draft = fc.oneof(
       fc.jsonValue(),
       arbitraryConfig({ names: hostileNames, foreign: true }),

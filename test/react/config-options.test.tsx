@@ -82,7 +82,7 @@ const open = (saved: ConfigContent) =>
     { content: saved, manifest },
   );
 
-describe("H19: more of the config, through the hooks", () => {
+describe("more of the config, through the hooks", () => {
   it("schedule, backfill, filters, offers and events are edited, judged and saved (H19)", async () => {
     const { view, held } = await open(content);
     act(() => {

@@ -31,7 +31,7 @@ const faults = [
   [503, /^The service has a problem\./],
 ] as const;
 
-describe("H18: errors that customers read", () => {
+describe("errors that customers read", () => {
   it.each(faults)(
     "a save that is answered by %i is said in a sentence, without methods and paths (H18)",
     async (status, sentence) => {

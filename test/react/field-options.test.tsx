@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { useFieldOptions, useFieldSettings, useLocalConfig } from "../../src/index.js";
 import { openHooks, savedContact } from "../support/open-hooks.js";
 
-describe("H17: useFieldOptions", () => {
+describe("useFieldOptions", () => {
   it("lists the customer's fields of an object that is read, and finds them (H17)", async () => {
     const { view } = await openHooks(() => useFieldOptions("contact", { for: "mapping" }));
     await waitFor(() => expect(view().isPending).toBe(false));

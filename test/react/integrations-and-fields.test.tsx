@@ -21,7 +21,7 @@ const manifest = {
   ],
 };
 
-describe("H19: useIntegrations", () => {
+describe("useIntegrations", () => {
   it("lists the integrations with what the group has installed and connected (H19)", async () => {
     const { view } = await openHooks(
       () => {
@@ -44,7 +44,7 @@ describe("H19: useIntegrations", () => {
   });
 });
 
-describe("H19: useOperations", () => {
+describe("useOperations", () => {
   it("lists operations a page at a time, the newest first, and filters them (H19)", async () => {
     const isOver = ({ status }: Operation) => status !== "in_progress";
     const { view } = await openHooks(() => ({
@@ -80,7 +80,7 @@ describe("H19: useOperations", () => {
   });
 });
 
-describe("H19: useUpsertField", () => {
+describe("useUpsertField", () => {
   it("creates a custom field, which is among the fields to map then (H19)", async () => {
     const { view } = await openHooks(() => ({
       fields: useFieldOptions("contact", { for: "mapping" }),

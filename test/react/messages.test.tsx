@@ -53,7 +53,7 @@ async function openScreen(outer: MessagesSource | undefined, inner?: MessagesSou
   return { seen, text: () => screen.getByRole("status").textContent ?? "" };
 }
 
-describe("H18: words in the customer's language", () => {
+describe("words in the customer's language", () => {
   it("issues, steps and errors are said in German once it is loaded, and in English until then (H18)", async () => {
     const { seen, text } = await openScreen(german);
     await waitFor(() => expect(text()).toContain("Das Objekt „Contact“ ist hier nicht vorgesehen."));

@@ -87,7 +87,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("H16: an app's own rules", () => {
+describe("an app's own rules", () => {
   it("an error of a rule joins useIssues and holds a save back (H16)", async () => {
     const { view, enableDeletion, save, held } = await openScreen([deletes]);
     expect(view().issues).toEqual([]);
@@ -274,7 +274,7 @@ describe("H16: an app's own rules", () => {
   });
 });
 
-describe("H16: locks of a provider", () => {
+describe("locks of a provider", () => {
   it("useIsLocked tells, setters leave alone, and unlocking renders (H16)", async () => {
     const { view, draft, enableDeletion, rerender } = await openScreen(undefined, [deletion]);
     expect(view().isLocked).toBe(true);

@@ -20,21 +20,24 @@ import {
 import { renderError } from "../support/render-error.js";
 import { createConnectedBackend, createTestQueryClient, tenant } from "../support/render-with-backend.js";
 
-describe("H1: AmpersandProvider", () => {
+describe("AmpersandProvider", () => {
   const getToken = () => Promise.resolve("token");
   it.each<[string, AmpersandProviderOptions | undefined, RegExp]>([
     ["both credentials", { project: "p", apiKey: "secret-key", getToken }, /apiKey.*getToken/],
     ["no credential", { project: "p" }, /apiKey.*getToken/],
     ["no project", { apiKey: "secret-key" }, /project: "<id or name>"/],
     ["no options", undefined, /project: "<id or name>"/],
-  ])("refuses %s by an error that says how to mend it and holds no key", (_name, options, message) => {
-    const error = renderError(<AmpersandProvider {...({ options } as AmpersandProviderProps)} />);
-    expect(isUsageError(error)).toBe(true);
-    expect(String(error)).toMatch(message);
-    expect(String(error)).not.toContain("secret-key");
-  });
+  ])(
+    "AmpersandProvider refuses %s by an error that says how to mend it and holds no key (H1)",
+    (_name, options, message) => {
+      const error = renderError(<AmpersandProvider {...({ options } as AmpersandProviderProps)} />);
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toMatch(message);
+      expect(String(error)).not.toContain("secret-key");
+    },
+  );
 
-  it("takes the older name `projectId`", () => {
+  it("AmpersandProvider takes the older name `projectId` (H1)", () => {
     function Project() {
       return <output>{kit.useAmpersandProviderProps().projectIdOrName}</output>;
     }
@@ -46,7 +49,7 @@ describe("H1: AmpersandProvider", () => {
     expect(screen.getByRole("status").textContent).toBe("older");
   });
 
-  it("uses the app's queryClient, and leaves the app's own queries to the app's client", async () => {
+  it("AmpersandProvider uses the app's queryClient, and leaves the app's own queries alone (H1)", async () => {
     const [ours, theirs] = [createTestQueryClient(), new QueryClient()];
     const backend = createConnectedBackend();
     let found: QueryClient | undefined;
@@ -119,7 +122,7 @@ describe("H1: AmpersandProvider", () => {
   });
 });
 
-describe("H1: a hook outside its provider", () => {
+describe("a hook outside its provider", () => {
   const hooks: Record<string, () => unknown> = {
     useChanges: kit.useChanges,
     useConfig: kit.useConfig,
@@ -136,18 +139,21 @@ describe("H1: a hook outside its provider", () => {
     useUpdateInstallation: kit.useUpdateInstallation,
   };
 
-  it.each(Object.keys(hooks))("%s names the provider that is missing", (name) => {
-    function Lost() {
-      hooks[name]?.();
-      return null;
-    }
-    const error = renderError(<Lost />);
-    expect(isUsageError(error)).toBe(true);
-    expect(String(error)).toContain("InstallationProvider");
-  });
+  it.each(Object.keys(hooks))(
+    "a hook outside its provider names the one that is missing: %s (H1)",
+    (name) => {
+      function Lost() {
+        hooks[name]?.();
+        return null;
+      }
+      const error = renderError(<Lost />);
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toContain("InstallationProvider");
+    },
+  );
 
   it.each(["useIsIntegrationInstalled", "InstallationProvider"])(
-    "%s asks for an AmpersandProvider",
+    "a hook outside an AmpersandProvider asks for one: %s (H1)",
     (name) => {
       function Lost() {
         useIsIntegrationInstalled("write-to-salesforce", "acme");
@@ -162,8 +168,8 @@ describe("H1: a hook outside its provider", () => {
   );
 });
 
-describe("H1: InstallationProvider", () => {
-  it.each(["integration", "groupRef"])("refuses an empty or missing %s", (name) => {
+describe("InstallationProvider", () => {
+  it.each(["integration", "groupRef"])("InstallationProvider refuses an empty or missing %s (H1)", (name) => {
     const backend = createConnectedBackend();
     for (const value of ["", undefined]) {
       const props = { ...tenant, [name]: value } as InstallationProviderProps;
@@ -178,7 +184,7 @@ describe("H1: InstallationProvider", () => {
   });
 });
 
-describe("H2: what the hooks tell of the server", () => {
+describe("what the hooks tell of the server", () => {
   function Provided({
     children,
     integration = tenant.integration,
@@ -208,7 +214,7 @@ describe("H2: what the hooks tell of the server", () => {
     );
   }
 
-  it("useInstallation, useConnection, useIsIntegrationInstalled: an installed group", async () => {
+  it("the hooks tell of an installed group's installation and connection (H2)", async () => {
     let seen: Record<string, unknown> = {};
     function All() {
       const { installation, ...query } = useInstallation();
@@ -237,7 +243,7 @@ describe("H2: what the hooks tell of the server", () => {
     });
   });
 
-  it("a refetch that brings nothing new keeps every reference, also in lists and of times", async () => {
+  it("a refetch that brings nothing new keeps every reference, also in lists and of times (H2)", async () => {
     const seen = new Set<unknown>();
     let refetch: (() => Promise<unknown>) | undefined;
     function Seen() {
@@ -263,7 +269,7 @@ describe("H2: what the hooks tell of the server", () => {
     expect(seen.size).toBe(5);
   });
 
-  it("the draft starts from the installed config", async () => {
+  it("the draft starts from the installed config (H2)", async () => {
     function Draft() {
       const config = useLocalConfig();
       return <output>{JSON.stringify(config.get())}</output>;
@@ -280,7 +286,7 @@ describe("H2: what the hooks tell of the server", () => {
     );
   });
 
-  it("another groupRef shows that group's draft, and nothing of the first", async () => {
+  it("another groupRef shows that group's draft, and nothing of the first (H2)", async () => {
     const backend = createConnectedBackend();
     function Draft() {
       const config = useLocalConfig();
@@ -300,7 +306,7 @@ describe("H2: what the hooks tell of the server", () => {
     expect(screen.getByRole("button").textContent).toBe('{"proxy":{"enabled":true}}');
   });
 
-  it("useManifest: what is declared, with the customer's own fields; null for what is not there", async () => {
+  it("useManifest tells what is declared with the customer's fields, and null for what is not there (H2)", async () => {
     let manifest: ReturnType<typeof useManifest> | undefined;
     function Manifest() {
       manifest = useManifest();
@@ -335,7 +341,7 @@ describe("H2: what the hooks tell of the server", () => {
     }
   });
 
-  it("useManifest: the fields of an object that is written only are fetched when they are asked for, once", async () => {
+  it("useManifest fetches the fields of an object that is only written once, when they are asked for (H2)", async () => {
     const requested: string[] = [];
     function Fields({ objectName }: { objectName: string }) {
       const { allFields, getField } = useManifest().getCustomerFieldsForObject(objectName);
@@ -366,7 +372,7 @@ describe("H2: what the hooks tell of the server", () => {
     expect(requested.filter((path) => path.endsWith("/objects/touchpoints__c/metadata"))).toHaveLength(1);
   });
 
-  it("an unknown integration is an ApiError in `error`, with the server's remedy", async () => {
+  it("an unknown integration is an ApiError in `error`, with the server's remedy (H2)", async () => {
     function Broken() {
       const { error, isError } = useInstallation();
       const installed = useIsIntegrationInstalled("no-such-integration", "acme");

@@ -37,22 +37,19 @@ manifest.integrations[0]?.write?.objects?.push({ objectName: "Contact" });
 const seedFolder = join(import.meta.dirname, "../../../shared/seeds");
 const seed000 = existsSync(seedFolder) && readdirSync(seedFolder).find((name) => name.startsWith("000_"));
 
-describe("H8: the hook samples of seed 000", () => {
-  it.skipIf(!seed000)(
-    "stand here as they stand in the seed (skipped where the seeds are not at hand)",
-    () => {
-      const unindent = (text: string) => text.replace(/^ +/gm, "");
-      const seed = unindent(readFileSync(join(seedFolder, String(seed000)), "utf8"));
-      for (const name of Object.keys(samples)) {
-        const file = readFileSync(join(import.meta.dirname, `../seeds/${name}.tsx`), "utf8");
-        const body = file.slice(file.indexOf("export function") + "export ".length);
-        expect(seed).toContain(unindent(body).trim());
-      }
-    },
-  );
+describe("the hook samples of seed 000", () => {
+  it.skipIf(!seed000)("the samples stand here as they stand in the seed (H8)", () => {
+    const unindent = (text: string) => text.replace(/^ +/gm, "");
+    const seed = unindent(readFileSync(join(seedFolder, String(seed000)), "utf8"));
+    for (const name of Object.keys(samples)) {
+      const file = readFileSync(join(import.meta.dirname, `../seeds/${name}.tsx`), "utf8");
+      const body = file.slice(file.indexOf("export function") + "export ".length);
+      expect(seed).toContain(unindent(body).trim());
+    }
+  });
 
   it.each(Object.keys(payloads) as (keyof typeof payloads)[])(
-    "%s: setters in the render body settle and end in the payload",
+    "the setters of a sample in a render body settle and end in the payload: %s (H8)",
     async (name) => {
       const Sample = samples[name]?.WriteObjectConfig ?? (() => null);
       let renders = 0;
@@ -77,7 +74,7 @@ describe("H8: the hook samples of seed 000", () => {
     },
   );
 
-  it("settle also in a component that reads what its setters change", async () => {
+  it("the setters of a sample settle also in a component that reads what they change (H8)", async () => {
     let renders = 0;
     function BothWays() {
       renders += 1;
@@ -93,7 +90,7 @@ describe("H8: the hook samples of seed 000", () => {
     expect(renders).toBeLessThanOrEqual(6);
   });
 
-  it("overwrite: saving sends the create body of the seed, and the backend holds it", async () => {
+  it("the sample of overwriting sends the create body of the seed, and the backend holds it (H8)", async () => {
     const backend = createConnectedBackend(undefined, manifest);
     const bodies: unknown[] = [];
     const recording = {

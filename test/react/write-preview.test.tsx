@@ -20,8 +20,8 @@ const saved: ConfigContent = {
 
 const record = { id: "003000000000001AAA", email: "harry@hogwarts.com", stage: "open" };
 
-describe("H3, P8: useWritePreview", () => {
-  it("shows what the unsaved draft would do to a record, and why", async () => {
+describe("useWritePreview", () => {
+  it("useWritePreview shows what the unsaved draft would do to a record, and why (H3, P8)", async () => {
     let preview: ReturnType<typeof useWritePreview>;
     let renders = 0;
     function Preview() {

@@ -59,7 +59,7 @@ async function pass(ms: number) {
   }
 }
 
-describe("H3: useWriteRecords", () => {
+describe("useWriteRecords", () => {
   it("creates a record under the installation's config, and tells what became of it (W14)", async () => {
     const { view, instance } = openWriter();
     const answer = await act(() =>
@@ -103,7 +103,7 @@ describe("H3: useWriteRecords", () => {
   });
 });
 
-describe("H3: useOperation", () => {
+describe("useOperation", () => {
   it("follows an auto batch over a retry to its end, asking less and less often, and then no more (W17, W18)", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
     const { view, clock, polls, instance } = openWriter();

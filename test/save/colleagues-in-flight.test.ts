@@ -185,8 +185,8 @@ describe("what is read while a save is on its way and shows what it did", () => 
   });
 });
 
-describe("an object that one of several requests disables and the user reads again (S6, D18)", () => {
-  it("is in no conflict with what the user saved before", async () => {
+describe("an object that one of several requests disables and the user reads again", () => {
+  it("an object that one of several requests disables is in no conflict with what was saved before (S6, D18)", async () => {
     const { store, config, save } = draftInFlight();
     config.removeObject("contact");
     config.proxy().setEnableProxy();

@@ -80,7 +80,7 @@ describe("seed 000, letter by letter", () => {
     );
   });
 
-  it('S3: "replace" where the object has deletionSettings already', () => {
+  it('an operation is "replace" where the object has deletionSettings already (S3)', () => {
     expect(
       operations(
         contact({ deletionSettings: { enabled: false } }),
@@ -142,8 +142,8 @@ describe("seed 000, letter by letter", () => {
   });
 });
 
-describe("S2: create", () => {
-  it("fills in the provider and leaves out the ids that are not known", () => {
+describe("create", () => {
+  it("a create fills in the provider and leaves out the ids that are not known (S2)", () => {
     const bare = { project: "demo", integrationId: "i", groupRef: "g", provider: "hubspot" };
     const { requests, changes } = planSave({ saved: undefined, draft: {}, target: bare });
     expect(requests.map(({ body }) => body)).toStrictEqual([
@@ -157,8 +157,8 @@ describe("S2: create", () => {
   });
 });
 
-describe("S1: the plan", () => {
-  it("is a noop when nothing differs, also between equal copies", () => {
+describe("the plan", () => {
+  it("the plan is a noop when nothing differs, also between equal copies (S1)", () => {
     const config = contact({ deletionSettings: { enabled: true } });
     expect(plan(config, structuredClone(config))).toEqual({
       kind: "noop",
@@ -169,13 +169,13 @@ describe("S1: the plan", () => {
     });
   });
 
-  it("lists the changes per leaf", () => {
+  it("the plan lists the changes per leaf (S1)", () => {
     expect(plan(contact({}), contact({ deletionSettings: { enabled: true } })).changes).toEqual([
       { path: "/write/objects/contact/deletionSettings/enabled", before: undefined, after: true },
     ]);
   });
 
-  it("takes a draft without a provider as unchanged, with given changes too", () => {
+  it("the plan takes a draft without a provider as unchanged, with given changes, too (S1)", () => {
     const { provider: _, ...draft } = contact({});
     expect(plan(contact({}), draft).kind).toBe("noop");
     const given = planSave({
@@ -187,7 +187,7 @@ describe("S1: the plan", () => {
     expect(given).toMatchObject({ kind: "noop", changes: [], unsupported: [] });
   });
 
-  it("throws where a mask is needed and the installation's id is missing", () => {
+  it("the plan throws where a mask is needed and the installation's id is missing (S1)", () => {
     const { installationId: _, ...incomplete } = target;
     const input = { saved: contact({}), target: incomplete };
     const draft = contact({ deletionSettings: { enabled: true } });
@@ -197,7 +197,7 @@ describe("S1: the plan", () => {
     );
   });
 
-  it("percent-encodes every name in a path", () => {
+  it("the plan percent-encodes every name in a path (S1)", () => {
     const { requests } = plan(
       write({ "a/b c?#%": { objectName: "x" } }),
       write({ "a/b c?#%": { objectName: "y" } }),
@@ -210,8 +210,8 @@ describe("S1: the plan", () => {
   });
 });
 
-describe("S3: operations", () => {
-  it("replaces leaves, adds the topmost new container, removes the topmost dropped one, ordered by name", () => {
+describe("operations", () => {
+  it("a patch replaces leaves, adds topmost new containers and removes topmost dropped ones, ordered by name (S3)", () => {
     const before = {
       selectedFieldSettings: {
         stage: { default: { stringValue: "a" }, writeOnCreate: "never" },
@@ -236,7 +236,7 @@ describe("S3: operations", () => {
     ]);
   });
 
-  it("replaces an array whole", () => {
+  it("a patch replaces an array whole (S3)", () => {
     const subscribe = (watched: string[]) => ({
       provider: "salesforce",
       subscribe: { objects: { lead: { updateEvent: { enabled: "always", requiredWatchFields: watched } } } },
@@ -246,7 +246,7 @@ describe("S3: operations", () => {
     ]);
   });
 
-  it("adds null as a value, and replaces across types", () => {
+  it("a patch adds null as a value, and replaces across types (S3)", () => {
     expect(operations(contact({ a: { b: 1 } }), contact({ a: [], n: null }))).toEqual([
       { op: "replace", path: "/a", value: [] },
       { op: "add", path: "/n", value: null },
@@ -268,8 +268,8 @@ describe("S3: operations", () => {
   });
 });
 
-describe("S4: masks", () => {
-  it("names each changed or new object, and sends only those", () => {
+describe("masks", () => {
+  it("a mask names each changed or new object, and sends only those (S4)", () => {
     const one = { objectName: "one" };
     const saved = {
       provider: "salesforce",
@@ -313,24 +313,27 @@ describe("S4: masks", () => {
     ]);
   });
 
-  it.each(["write", "subscribe"])("sends the whole map of %s where an object was removed", (section) => {
-    const config = (objects: object) => ({ provider: "salesforce", [section]: { objects } });
-    const kept = { objectName: "kept" };
-    const changed = { objectName: "changed" };
-    const { requests, fallbacks } = plan(
-      config({ gone: kept, kept, lead: kept }),
-      config({ kept, lead: changed }),
-    );
-    expect(requests.map(({ body }) => body)).toEqual([
-      {
-        updateMask: [`config.content.${section}.objects`],
-        installation: { config: { content: config({ kept, lead: changed }) } },
-      },
-    ]);
-    expect(fallbacks).toEqual([]);
-  });
+  it.each(["write", "subscribe"])(
+    "a mask sends the whole map of %s where an object was removed (S4)",
+    (section) => {
+      const config = (objects: object) => ({ provider: "salesforce", [section]: { objects } });
+      const kept = { objectName: "kept" };
+      const changed = { objectName: "changed" };
+      const { requests, fallbacks } = plan(
+        config({ gone: kept, kept, lead: kept }),
+        config({ kept, lead: changed }),
+      );
+      expect(requests.map(({ body }) => body)).toEqual([
+        {
+          updateMask: [`config.content.${section}.objects`],
+          installation: { config: { content: config({ kept, lead: changed }) } },
+        },
+      ]);
+      expect(fallbacks).toEqual([]);
+    },
+  );
 
-  it("escapes dots, colons and backslashes", () => {
+  it("a mask escapes dots, colons and backslashes (S4)", () => {
     const objects = { "a.b": {}, "a:b": {}, "a\\b": {}, "": {}, "$['a']['b.c']": {} };
     expect(mask(plan(write({}), write(objects)))).toEqual([
       "config.content.write.objects.",
@@ -351,10 +354,10 @@ describe("S4: masks", () => {
   });
 });
 
-describe("S5: strategies", () => {
+describe("strategies", () => {
   const saved = write({ a: { n: 1 }, b: { n: 1 } });
 
-  it("auto patches one changed object", () => {
+  it("the strategy auto patches one changed object (S5)", () => {
     expect(plan(saved, write({ a: { n: 2 }, b: { n: 1 } })).kind).toBe("json-patch");
   });
 
@@ -369,19 +372,22 @@ describe("S5: strategies", () => {
     ["a changed object and a removed one", saved, write({ a: { n: 2 } })],
     ["one new object", saved, write({ a: { n: 1 }, b: { n: 1 }, c: {} })],
     ["one object that is no longer an object", saved, write({ a: null, b: { n: 1 } })],
-  ])("auto sends %s by one mask", (_, before, after) => {
+  ])("the strategy auto sends %s by one mask (S5)", (_, before, after) => {
     expect(plan(before, after)).toMatchObject({
       kind: "update-mask",
       requests: [{ path: installationPath }],
     });
   });
 
-  it.each(["", ".", "..", "\ud800"])("auto masks an object named %j, which no URL can name", (name) => {
-    const { kind, requests } = plan(write({ [name]: { n: 1 } }), write({ [name]: { n: 2 } }));
-    expect({ kind, count: requests.length }).toEqual({ kind: "update-mask", count: 1 });
-  });
+  it.each(["", ".", "..", "\ud800"])(
+    "the strategy auto masks an object named %j, which no URL can name (S5)",
+    (name) => {
+      const { kind, requests } = plan(write({ [name]: { n: 1 } }), write({ [name]: { n: 2 } }));
+      expect({ kind, count: requests.length }).toEqual({ kind: "update-mask", count: 1 });
+    },
+  );
 
-  it("json-patch sends one request for each changed object, and one mask for the rest", () => {
+  it("the strategy json-patch sends a request for each changed object, and one mask for the rest (S5)", () => {
     const before = write({ a: { n: 1 }, b: { n: 1 }, "..": { n: 1 } });
     const after = {
       ...write({ a: { n: 2 }, b: { n: 2 }, c: { n: 2 }, "..": { n: 2 } }),
@@ -399,7 +405,7 @@ describe("S5: strategies", () => {
     ]);
   });
 
-  it("json-patch patches before it masks, since the mask may hold what the patch starts from", () => {
+  it("the strategy json-patch patches before it masks, since the mask may hold what the patch starts from (S5)", () => {
     const planned = plan(saved, write({ a: { m: 1 } }), "json-patch");
     expect(planned.requests.map(({ body }) => ("changes" in body ? body.changes : mask(planned)))).toEqual([
       [
@@ -410,13 +416,13 @@ describe("S5: strategies", () => {
     ]);
   });
 
-  it("json-patch is a mask where nothing can be patched", () => {
+  it("the strategy json-patch is a mask where nothing can be patched (S5)", () => {
     expect(plan(write({}), write({ a: {} }), "json-patch").kind).toBe("update-mask");
   });
 });
 
-describe("S6: fallbacks", () => {
-  it("a removed read object is disabled", () => {
+describe("fallbacks", () => {
+  it("a removed read object is disabled (S6)", () => {
     const planned = plan(read({ lead: { objectName: "lead" } }), read({}));
     expect(planned.kind).toBe("json-patch");
     expect(planned.requests.map(({ body }) => body)).toEqual([
@@ -432,7 +438,7 @@ describe("S6: fallbacks", () => {
     expect(planned.unsupported).toEqual([]);
   });
 
-  it("a removed read object that was explicitly not disabled gets its flag replaced, also by mask", () => {
+  it("a removed read object that was explicitly not disabled gets its flag replaced, also by mask (S6)", () => {
     const saved = read({ lead: { objectName: "lead", disabled: false } });
     expect(operations(saved, { provider: "salesforce" })).toEqual([
       { op: "replace", path: "/disabled", value: true },
@@ -444,7 +450,7 @@ describe("S6: fallbacks", () => {
     });
   });
 
-  it("a removed read object that is disabled already needs no request", () => {
+  it("a removed read object that is disabled already needs no request (S6)", () => {
     const planned = plan(read({ lead: { objectName: "lead", disabled: true } }), read({}));
     expect(planned).toMatchObject({
       kind: "noop",
@@ -460,7 +466,7 @@ describe("S6: fallbacks", () => {
     ["subscribe dropped", { subscribe: { objects: { a: {} } } }, {}, "/subscribe", { objects: {} }],
     ["the proxy dropped", { proxy: { enabled: true } }, {}, "/proxy", { enabled: false }],
     ["the proxy emptied", { proxy: { enabled: true } }, { proxy: {} }, "/proxy/enabled", false],
-  ])("%s: the nearest that means the same is sent", (_, saved, draft, path, sent) => {
+  ])("the nearest that means the same is sent: %s (S6)", (_, saved, draft, path, sent) => {
     const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
     expect(planned).toMatchObject({ kind: "update-mask", unsupported: [] });
     expect(planned.fallbacks).toHaveLength(1);
@@ -479,7 +485,7 @@ describe("S6: fallbacks", () => {
     [{ proxy: { enabled: false } }, { proxy: {} }, "/proxy/enabled"],
     [{}, { proxy: {} }, "/proxy"],
     [{ proxy: {} }, {}, "/proxy"],
-  ])("from %j to %j nothing is sent, and the place is listed", (saved, draft, path) => {
+  ])("nothing is sent and the place is listed, from %j to %j (S6)", (saved, draft, path) => {
     const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
     expect(planned).toMatchObject({ kind: "noop", requests: [], fallbacks: [{ path }], unsupported: [] });
     expect(planned.fallbacks).toHaveLength(1);
@@ -490,14 +496,14 @@ describe("S6: fallbacks", () => {
     [{}, { write: { objects: {} } }, "config.content.write.objects"],
     [{ subscribe: {} }, { subscribe: { objects: {} } }, "config.content.subscribe.objects"],
     [{}, { proxy: { enabled: false } }, "config.content.proxy.enabled"],
-  ])("from %j to %j a mask says it exactly", (saved, draft, path) => {
+  ])("a mask says exactly the change from %j to %j (S6)", (saved, draft, path) => {
     const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
     expect(mask(planned)).toEqual([path]);
     expect(planned.fallbacks).toEqual([]);
   });
 });
 
-describe("S6: unsupported changes", () => {
+describe("unsupported changes", () => {
   it.each<[string, object, object, string]>([
     ["another provider", {}, { provider: "hubspot" }, "/provider"],
     ["a new top-level name", {}, { metadata: { a: 1 } }, "/metadata"],
@@ -511,7 +517,7 @@ describe("S6: unsupported changes", () => {
     ["a proxy that is not an object", {}, { proxy: true }, "/proxy"],
     ["objects that are not a map", {}, { write: { objects: ["a"] } }, "/write/objects"],
     ["a removed read object that is not an object", read({ a: 5 }), read({}), "/read/objects/a"],
-  ])("%s", (_, saved, draft, path) => {
+  ])("what the contract cannot express is listed as unsupported: %s (S6)", (_, saved, draft, path) => {
     const planned = plan({ provider: "salesforce", ...saved }, { provider: "salesforce", ...draft });
     expect(planned.unsupported.map((change) => change.path)).toEqual([path]);
     expect(planned.unsupported[0]?.reason).toMatch(/\w+/);
@@ -524,13 +530,13 @@ describe("S6: unsupported changes", () => {
     ]);
   });
 
-  it("shows beside them what could be sent", () => {
+  it("unsupported changes are shown beside what could be sent (S6)", () => {
     const planned = plan(contact({}), { ...contact({ inheritMapping: true }), metadata: 1 });
     expect(planned).toMatchObject({ kind: "json-patch", unsupported: [{ path: "/metadata" }] });
     expect(planned.requests).toHaveLength(1);
   });
 
-  it("equal parts that the contract does not know are no change", () => {
+  it("equal parts that the contract does not know are no change (S6)", () => {
     const config = { ...contact({}), metadata: { a: [1] }, read: null, proxy: { x: 1 } };
     expect(plan(config, structuredClone(config))).toMatchObject({ kind: "noop", unsupported: [] });
   });

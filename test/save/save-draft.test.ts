@@ -32,7 +32,7 @@ function savedDraft(config: object | undefined) {
 const paths = (changes: readonly { path: string }[]) => changes.map(({ path }) => path);
 
 describe("saving a draft", () => {
-  it("sends the plan and takes over the answer: nothing is left to save", async () => {
+  it("a save sends the plan and takes over the answer, so that nothing is left to save (S1)", async () => {
     const { store, config, server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     const result = await save();
@@ -59,14 +59,14 @@ describe("saving a draft", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("sends nothing where there is nothing to save", async () => {
+  it("a save sends nothing where there is nothing to save (S1)", async () => {
     const { server, save, calls } = savedDraft(saved);
     const told = calls();
     expect(await save()).toMatchObject({ status: "noop", plan: { kind: "noop", requests: [] } });
     expect([server.requests, told()]).toEqual([[], 0]);
   });
 
-  it("forwards the strategy", async () => {
+  it("a save forwards the strategy (S5)", async () => {
     const { server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     await save({ strategy: "update-mask" });
@@ -75,7 +75,7 @@ describe("saving a draft", () => {
     ]);
   });
 
-  it("tells every answer once the draft took it over", async () => {
+  it("a save tells every answer once the draft took it over (D12)", async () => {
     const { store, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     const heard: unknown[] = [];
@@ -87,7 +87,7 @@ describe("saving a draft", () => {
     expect(heard).toEqual([[result.status === "saved" && result.answer, []]]);
   });
 
-  it("takes over what the server made of the request", async () => {
+  it("a save takes over what the server made of the request (D18)", async () => {
     const { store, config, server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     server.before = () => {
@@ -99,8 +99,8 @@ describe("saving a draft", () => {
   });
 });
 
-describe("D12: edits made while a save is in flight", () => {
-  it("stay dirty after it succeeds, and go out with the next save", async () => {
+describe("edits made while a save is in flight", () => {
+  it("edits made while a save is in flight stay dirty and go out with the next save (D12)", async () => {
     const { store, server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     server.before = () => {
@@ -115,7 +115,7 @@ describe("D12: edits made while a save is in flight", () => {
     expect(server.content).toEqual(store.get());
   });
 
-  it("are kept where they take back what is being saved", async () => {
+  it("edits made while a save is in flight are kept where they take back what is being saved (D12)", async () => {
     const { store, server, save, contact } = savedDraft(saved);
     contact.setWriteOnCreateSetting({ fieldName: "a", value: "always" });
     server.before = () => {
@@ -126,7 +126,7 @@ describe("D12: edits made while a save is in flight", () => {
     expect(store.changes()).toMatchObject([{ before: "always", after: "never" }]);
   });
 
-  it("are planned where they were made before the save's turn came", async () => {
+  it("edits are planned where they were made before the save's turn came (D12)", async () => {
     const { store, server, save, contact } = savedDraft(saved);
     const gate = createGate();
     const saving = save({
@@ -144,7 +144,7 @@ describe("D12: edits made while a save is in flight", () => {
 });
 
 describe("saves of one draft run one after another", () => {
-  it("the second starts when the first has ended, and sends what is left", async () => {
+  it("the second save starts when the first has ended, and sends what is left (D12)", async () => {
     const { store, server, save, contact } = savedDraft(saved);
     const gate = createGate();
     let inFlight = 0;
@@ -170,7 +170,7 @@ describe("saves of one draft run one after another", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("an edit between two saves goes out with the second", async () => {
+  it("an edit between two saves goes out with the second (D12)", async () => {
     const { server, save, contact } = savedDraft(saved);
     const [started, gate] = [createGate(), createGate()];
     server.before = async () => {
@@ -192,7 +192,7 @@ describe("saves of one draft run one after another", () => {
     expect(server.content).toEqual(saved);
   });
 
-  it("the one after a failed one runs", async () => {
+  it("a save after a failed one runs (D12)", async () => {
     const { server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     server.before = () => {
@@ -204,7 +204,7 @@ describe("saves of one draft run one after another", () => {
     expect((await second).status).toBe("saved");
   });
 
-  it("drafts don't wait for each other", async () => {
+  it("the saves of different drafts do not wait for each other", async () => {
     const [one, other] = [savedDraft(saved), savedDraft(saved)];
     const gate = createGate();
     one.server.before = () => gate.opened;
@@ -217,12 +217,12 @@ describe("saves of one draft run one after another", () => {
   });
 });
 
-describe("D12: a failed save leaves everything as it was", () => {
+describe("a failed save leaves everything as it was", () => {
   const failures: [title: string, options: (error: Error) => Partial<SaveDraftOptions<Answer>>][] = [
     ["the request", (error) => ({ send: () => Promise.reject(error) })],
     ["the question where to save to", (error) => ({ target: () => Promise.reject<SaveTarget>(error) })],
   ];
-  it.each(failures)("%s", async (_, options) => {
+  it.each(failures)("a failed save leaves everything as it was: %s (D12)", async (_, options) => {
     const { store, config, save, contact, calls } = savedDraft(saved);
     contact.setEnableDeletion();
     const [draft, changes, before, told] = [config.get(), store.changes(), store.getSaved(), calls()];
@@ -234,7 +234,7 @@ describe("D12: a failed save leaves everything as it was", () => {
     expect(told()).toBe(0);
   });
 
-  it("where the second of two requests fails, the first one's part is saved and the rest is still to be", async () => {
+  it("the first of two requests is saved where the second fails, and the rest is still to be (D12)", async () => {
     const { store, server, save, config } = savedDraft(saved);
     config.writeObject("contact").setEnableDeletion();
     config.writeObject("lead").setEnableDeletion();
@@ -252,7 +252,7 @@ describe("D12: a failed save leaves everything as it was", () => {
 describe("a save of several requests", () => {
   const strategy: SaveStrategy = "json-patch";
 
-  it("takes over each answer; edits made between them stay", async () => {
+  it("a save of several requests takes over each answer, and edits made between them stay (D12)", async () => {
     const { store, server, save, config } = savedDraft(saved);
     config.writeObject("contact").setEnableDeletion();
     config.writeObject("lead").setEnableDeletion();
@@ -279,8 +279,8 @@ describe("a save of several requests", () => {
   });
 });
 
-describe("S6: what the contract cannot express", () => {
-  it("unsupported changes: nothing is sent, the draft stays", async () => {
+describe("what the contract cannot express", () => {
+  it("a save with unsupported changes sends nothing, and the draft stays (S6)", async () => {
     const { store, config, server, save, contact } = savedDraft(saved);
     contact.setEnableDeletion();
     config.setDraft((draft) => {
@@ -295,7 +295,7 @@ describe("S6: what the contract cannot express", () => {
     expect(store.changes()).toHaveLength(2);
   });
 
-  it("a fallback: the draft has what the server has afterwards", async () => {
+  it("after a fallback the draft has what the server has (S6)", async () => {
     const { store, config, save } = savedDraft(saved);
     config.removeObject("contact");
     const result = await save();
@@ -338,7 +338,7 @@ describe("S6: what the contract cannot express", () => {
     });
   });
 
-  it("fallbacks that need no request: the saved config stands for the draft, which is clean then", async () => {
+  it("a fallback that needs no request stands for the saved config, and the draft is clean then (S6)", async () => {
     const disabled = { ...saved, read: { objects: { contact: { objectName: "contact", disabled: true } } } };
     const { store, config, server, save } = savedDraft(disabled);
     config.setDraft((draft) => {

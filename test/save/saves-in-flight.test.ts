@@ -32,8 +32,8 @@ function savedDraft(config: object) {
   return { ...draft, server, save, start };
 }
 
-describe("D11: a refetch while a save is in flight", () => {
-  it("what others changed is no edit of the user's when the answer comes", async () => {
+describe("a refetch while a save is in flight", () => {
+  it("what others changed is no edit of the user's when the answer comes (D11)", async () => {
     const theirs = settings({ email: { writeOnCreate: "always" } });
     const { store, config, server, start } = savedDraft(settings({ email: { writeOnCreate: "never" } }));
     config.proxy().setEnableProxy();
@@ -47,7 +47,7 @@ describe("D11: a refetch while a save is in flight", () => {
     expect(store.get()).toEqual({ ...settings({ email: {} }), proxy: { enabled: true } });
   });
 
-  it("nor is what others changed there and back", async () => {
+  it("what others changed there and back is no edit of the user's either (D11)", async () => {
     const withValue = (writeOnCreate: string) => settings({ email: { writeOnCreate } });
     const { store, config, server, start } = savedDraft(withValue("never"));
     config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: "always" });
@@ -62,7 +62,7 @@ describe("D11: a refetch while a save is in flight", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("an edit made on it conflicts with nothing when the answer comes", async () => {
+  it("an edit made on a refetch meanwhile conflicts with nothing when the answer comes (D11)", async () => {
     const { store, config, server, start } = savedDraft(settings({ email: { writeOnCreate: "never" } }));
     config.proxy().setEnableProxy();
     const { ended, release } = await start();
@@ -81,7 +81,7 @@ describe("D11: a refetch while a save is in flight", () => {
 });
 
 describe("a save that is aborted", () => {
-  it("between two requests sends nothing more; what was answered is taken over, the rest stays to be saved", async () => {
+  it("a save aborted between two requests sends nothing more and keeps what was answered (D12)", async () => {
     const { store, config, server, save, start } = savedDraft(settings({}));
     config.writeObject("contact").setEnableDeletion();
     config.writeObject("lead").setEnableDeletion();
@@ -97,13 +97,13 @@ describe("a save that is aborted", () => {
   });
 });
 
-describe("S6, D9: an undo after a save that the contract could not express", () => {
+describe("an undo after a save that the contract could not express", () => {
   const read = (parts: object) => ({
     provider: "salesforce",
     read: { objects: { contact: { objectName: "contact", selectedFields: { email: true }, ...parts } } },
   });
 
-  it("brings back the read object that the server holds disabled since", async () => {
+  it("an undo brings back the read object that the server holds disabled since (S6, D9)", async () => {
     const { store, config, save } = savedDraft(read({}));
     config.removeObject("contact");
     await save();
@@ -115,7 +115,7 @@ describe("S6, D9: an undo after a save that the contract could not express", () 
     ]);
   });
 
-  it("brings it back also where it was disabled before, so that nothing was sent", async () => {
+  it("an undo brings back an object that was disabled before, so that nothing was sent (S6, D9)", async () => {
     const { store, config, save } = savedDraft(read({ disabled: true }));
     config.readObject("contact").setEnableRead();
     const enabled = store.get();
@@ -125,7 +125,7 @@ describe("S6, D9: an undo after a save that the contract could not express", () 
     expect(store.get()).toEqual(enabled);
   });
 
-  it("brings back the proxy that is disabled and not removed", async () => {
+  it("an undo brings back the proxy that is disabled and not removed (S6, D9)", async () => {
     const { store, save } = savedDraft({ provider: "salesforce", proxy: { enabled: true } });
     store.edit(["proxy"], undefined);
     await save();

@@ -203,27 +203,36 @@ function withProvider(rows: readonly (readonly [string, object, string, provider
   return rows.map(([what, draft, path, provider = "salesforce"]) => [what, draft, path, provider] as const);
 }
 
-describe("H7: what the mock backend refuses is placed at the leaf that is wrong", () => {
-  it.each(badDrafts)("creating with %s", async (_, draft, path, provider) => {
-    const { save } = await connect(provider);
-    expect(await save(draft)).toEqual([path]);
-  });
+describe("what the mock backend refuses is placed at the leaf that is wrong", () => {
+  it.each(badDrafts)(
+    "a refusal to create is placed at the leaf that is wrong: %s (H7)",
+    async (_, draft, path, provider) => {
+      const { save } = await connect(provider);
+      expect(await save(draft)).toEqual([path]);
+    },
+  );
 
-  it.each(badDrafts)("updating by mask with %s", async (_, draft, path, provider) => {
-    const { save } = await connect(provider, { provider });
-    expect(await save(draft, "update-mask")).toEqual([path]);
-  });
+  it.each(badDrafts)(
+    "a refusal of a mask is placed at the leaf that is wrong: %s (H7)",
+    async (_, draft, path, provider) => {
+      const { save } = await connect(provider, { provider });
+      expect(await save(draft, "update-mask")).toEqual([path]);
+    },
+  );
 
   const patched = badDrafts.filter(([, , path]) => !/Contact$|toString$/.test(path));
-  it.each(patched)("patching an object with %s", async (_, draft, path, provider) => {
-    const subscribed = { destination: "hook", inheritFieldsAndMappings: true };
-    const [action = ""] = Object.keys(draft);
-    const parts = action === "subscribe" ? subscribed : {};
-    const { save } = await connect(provider, { provider, [action]: object("contact", parts) });
-    expect(await save(draft, "json-patch")).toEqual([path]);
-  });
+  it.each(patched)(
+    "a refusal of a patch is placed at the leaf that is wrong: %s (H7)",
+    async (_, draft, path, provider) => {
+      const subscribed = { destination: "hook", inheritFieldsAndMappings: true };
+      const [action = ""] = Object.keys(draft);
+      const parts = action === "subscribe" ? subscribed : {};
+      const { save } = await connect(provider, { provider, [action]: object("contact", parts) });
+      expect(await save(draft, "json-patch")).toEqual([path]);
+    },
+  );
 
-  it("another provider, and a proxy flag that is none", async () => {
+  it("another provider, and a proxy flag that is none, are placed at their leaves (H7)", async () => {
     const { save, refused, target } = await connect("salesforce");
     expect(await save({ proxy: { enabled: "yes" } })).toEqual(["/proxy/enabled"]);
     const path = `/projects/${target.project}/integrations/${target.integrationId}/installations`;
@@ -233,7 +242,7 @@ describe("H7: what the mock backend refuses is placed at the leaf that is wrong"
     expect(await installed.save({ proxy: { enabled: "yes" } })).toEqual(["/proxy/enabled"]);
   });
 
-  it("several faults at once, in the server's order", async () => {
+  it("several faults at once are placed in the server's order (H7)", async () => {
     const { save } = await connect("salesforce");
     const draft = { write: object("contact", { objectName: "lead" }), read: object("nope") };
     expect(await save(draft)).toEqual(["/read/objects/nope", "/write/objects/contact/objectName"]);
@@ -259,7 +268,7 @@ describe("H7: what the mock backend refuses is placed at the leaf that is wrong"
   });
 });
 
-describe("H7: what the mock backend refuses of a request is placed by the request", () => {
+describe("what the mock backend refuses of a request is placed by the request", () => {
   const saved = { provider: "salesforce", write: object("contact", { deletionSettings: { enabled: true } }) };
   const at = "/write/objects/contact";
 
@@ -283,14 +292,14 @@ describe("H7: what the mock backend refuses of a request is placed by the reques
       [{ op: "add", path: "/deletionSettings/enabled" }],
       `${at}/deletionSettings/enabled`,
     ],
-  ])("patching: %s", async (_, changes, path) => {
+  ])("a refusal of a patch's form is placed by the request: %s (H7)", async (_, changes, path) => {
     const { patch } = await connect("salesforce", saved);
     const { error, issues } = await patch(changes);
     expect(error.status).toBe(400);
     expect(issues.map((issue) => issue.path)).toEqual([path]);
   });
 
-  it("patching: what names no place in the object leads to the object", async () => {
+  it("a refusal of a patch that names no place in the object leads to the object (H7)", async () => {
     const { patch } = await connect("salesforce", saved);
     expect((await patch([{ op: "remove" }])).issues).toMatchObject([{ path: at, code: "refused" }]);
     expect((await patch([])).issues).toMatchObject([{ path: at, code: "refused" }]);
@@ -305,14 +314,14 @@ describe("H7: what the mock backend refuses of a request is placed by the reques
       `${at}/deletionSettings`,
     ],
     ["a path that leads elsewhere", ["connectionId.x"], ""],
-  ])("masking: %s", async (_, updateMask, path) => {
+  ])("a refusal of a mask's form is placed by the request: %s (H7)", async (_, updateMask, path) => {
     const { mask } = await connect("salesforce", saved);
     const { error, issues } = await mask(updateMask);
     expect(error.status).toBe(400);
     expect(issues.map((issue) => issue.path)).toEqual([path]);
   });
 
-  it("what is about no config has no place and stays readable", async () => {
+  it("what is about no config has no place and stays readable (H7)", async () => {
     const { refused, target } = await connect("salesforce");
     const path = `/projects/${target.project}/integrations/${target.integrationId}/installations`;
     const body = { groupRef: 1 as unknown as string, config: { content: { provider: "salesforce" } } };
@@ -327,7 +336,7 @@ describe("H7: what the mock backend refuses of a request is placed by the reques
     ]);
   });
 
-  it("says what the server says, and how to mend it", async () => {
+  it("an issue says what the server says, and how to mend it (H7)", async () => {
     const { refused, target } = await connect("intercom", { provider: "intercom", write: object("contact") });
     const draft = { write: object("contact", { deletionSettings: { enabled: true } }) };
     const saved = { provider: "intercom", write: object("contact") };
@@ -373,7 +382,7 @@ function place(name: string, request?: PlannedRequest, location = "body") {
   return issue?.path;
 }
 
-describe("H7: names of other spellings", () => {
+describe("names of other spellings", () => {
   it.each([
     ["/write/objects/a~1b/x", "/write/objects/a~1b/x"],
     ["/installation/config/content/write/objects/x", "/write/objects/x"],
@@ -397,7 +406,7 @@ describe("H7: names of other spellings", () => {
     ["changes[0].path", ""],
     ["updateMask[0]", ""],
     ["items[0].examplePropertyWithPattern", ""],
-  ])("%s without the request is at %j", (name, path) => {
+  ])("%s without the request is at %j (H7)", (name, path) => {
     expect(place(name)).toBe(path);
   });
 
@@ -416,7 +425,7 @@ describe("H7: names of other spellings", () => {
     ["/read/objects/x", "/read/objects/x"],
     ["/groupRef", ""],
     ["installationId", ""],
-  ])("%s of a patch is at %s", (name, path) => {
+  ])("the name %s of a patch is at %s (H7)", (name, path) => {
     expect(place(name, patchRequest)).toBe(path);
   });
 
@@ -427,11 +436,11 @@ describe("H7: names of other spellings", () => {
     ["installation.config.content.write.objects.a.b.objectName", "/write/objects/a.b/objectName"],
     ["installation.config.content.write.objects.a.objectName", "/write/objects/a/objectName"],
     ["/selectedFieldSettings/x", ""],
-  ])("%s of an update is at %j", (name, path) => {
+  ])("the name %s of an update is at %j (H7)", (name, path) => {
     expect(place(name, maskRequest)).toBe(path);
   });
 
-  it("an object's name in the URL is the object; other parts of a URL have no place", () => {
+  it("an object's name in the URL is the object; other parts of a URL have no place (H7)", () => {
     expect(place("objectName", patchRequest, "path")).toBe("/write/objects/a~1b");
     expect(place("objectName", maskRequest, "path")).toBe("");
     expect(place("objectName", patchRequest, "body")).toBe("");
@@ -440,10 +449,10 @@ describe("H7: names of other spellings", () => {
   });
 });
 
-describe("H7: answers that say less", () => {
+describe("answers that say less", () => {
   const refusal = (parts: Partial<RefusedRequest>) => issuesOfError({ status: 422, issues: [], ...parts });
 
-  it("a refusal without a list is one issue without a place", () => {
+  it("a refusal without a list is one issue without a place (H7)", () => {
     expect(refusal({ problem: { title: "Bad", detail: "it is bad", remedy: "make it good" } })).toEqual([
       { path: "", severity: "error", code: "refused", message: "it is bad", hint: "make it good" },
     ]);
@@ -457,7 +466,7 @@ describe("H7: answers that say less", () => {
     ]);
   });
 
-  it("the title stands in for the detail, and the name is said where it has no place", () => {
+  it("the title stands in for the detail, and the name is said where it has no place (H7)", () => {
     expect(
       refusal({
         issues: [{ name: "/provider", title: "Bad" }, { name: "x[0]", title: "Bad" }, { title: "Bad" }],
@@ -469,11 +478,11 @@ describe("H7: answers that say less", () => {
     ]);
   });
 
-  it.each([200, 401, 404, 409, 500])("status %i says nothing about a config", (status) => {
+  it.each([200, 401, 404, 409, 500])("an answer of status %i says nothing about a config (H7)", (status) => {
     expect(refusal({ status, issues: [{ name: "/provider", detail: "no" }] })).toEqual([]);
   });
 
-  it("any name has an answer, and a well-formed pointer in it", () => {
+  it("any name has an answer, and a well-formed pointer in it (H7)", () => {
     const part = fc.constantFrom(
       ..."a . [ ] [0] ['a'] [\" \"] \\ / ~ ~2 $ changes updateMask value config content write".split(" "),
       "",

@@ -41,7 +41,7 @@ const reading = (parts: object) => ({ read: { objects: { contact: { objectName: 
 const at = "/read/objects/contact";
 const equals = (fieldName: string, value?: unknown) => ({ fieldName, operator: "eq", value });
 
-describe("H19: what is wrong in a read object's options", () => {
+describe("what is wrong in a read object's options", () => {
   it.each([
     ["*/15 * * * *", []],
     ["0 6 1 jan mon-fri", []],
@@ -106,7 +106,7 @@ describe("H19: what is wrong in a read object's options", () => {
   });
 });
 
-describe("H19: what is wrong in a subscribe object's options", () => {
+describe("what is wrong in a subscribe object's options", () => {
   const subscribing = (parts: object, objectName = "contact") => ({
     subscribe: {
       objects: {

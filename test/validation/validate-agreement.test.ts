@@ -75,7 +75,7 @@ const setting = (objectName: string, name: string, settings: object) => ({
   write: object(objectName, { selectedFieldSettings: { [name]: settings } }),
 });
 
-describe("D14 agrees with I3: an error of the draft is one of the server's, at the same place", () => {
+describe("an error of the draft is one of the server's, at the same place", () => {
   it.each([
     ["salesforce", "contact", { write: object("Contact") }],
     ["salesforce", "contact", { provider: "hubspot" }],
@@ -102,13 +102,16 @@ describe("D14 agrees with I3: an error of the draft is one of the server's, at t
     ["intercom", "contact", { write: object("contact", { deletionSettings: { enabled: true } }) }],
     ["hubspot", "contacts", { subscribe: object("contacts", { inheritFieldsAndMappings: true }) }],
     ["hubspot", "contacts", { proxy: { enabled: "yes" } }],
-  ])("%s, %s: %j", async (provider, objectName, draft) => {
-    const { judge, install } = await connect(provider, objectName);
-    const errors = judge(draft).filter(({ severity }) => severity === "error");
-    const refused = await install(draft);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(errors.map(({ path }) => path)).toEqual(refused.sort());
-  });
+  ])(
+    "an error of the draft is one of the server's, at the same place: %s, %s: %j (D14, I3)",
+    async (provider, objectName, draft) => {
+      const { judge, install } = await connect(provider, objectName);
+      const errors = judge(draft).filter(({ severity }) => severity === "error");
+      const refused = await install(draft);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(errors.map(({ path }) => path)).toEqual(refused.sort());
+    },
+  );
 
   it.each([
     ["a field that the customer does not have", setting("contact", "emial", { writeOnUpdate: "never" }), 1],
@@ -124,7 +127,7 @@ describe("D14 agrees with I3: an error of the draft is one of the server's, at t
       { read: object("contact", { selectedValueMappings: { leadsource: { a: "Web", b: "Web" } } }) },
       1,
     ],
-  ])("what it only warns of, the server takes: %s", async (_, draft, warnings) => {
+  ])("the server takes what is only a warning of the draft: %s (D14, I3)", async (_, draft, warnings) => {
     const { judge, install } = await connect("salesforce", "contact");
     expect(judge(draft).map(({ severity }) => severity)).toEqual(Array<string>(warnings).fill("warning"));
     expect(await install(draft)).toEqual([]);
@@ -139,7 +142,7 @@ it("an object's own metadata serves as well as the hydrated revision (D14)", asy
   expect(judge(draft)).toHaveLength(1);
 });
 
-describe("D14 agrees with the providers: a default is an error where every write with it is refused", () => {
+describe("a default is an error where every write with it is refused", () => {
   const required: Record<string, WriteRecord> = {
     salesforce: { lastname: "Potter" },
     hubspot: { firstname: "Harry" },
@@ -157,18 +160,21 @@ describe("D14 agrees with the providers: a default is an error where every write
     ["hubspot", "contacts", "hs_createdate", { stringValue: "2026-02-28" }, "error"],
     ["hubspot", "contacts", "jobtitle", { stringValue: "Wizard" }, "fine"],
     ["hubspot", "contacts", "lifecyclestage", { stringValue: "lead" }, "fine"],
-  ])("%s: %s.%s with %j is %s", async (provider, objectName, name, value, expected) => {
-    const { judge, install, client, integrationId } = await connect(provider, objectName);
-    const draft = setting(objectName, name, { default: value });
-    expect(judge(draft).map(({ severity }) => severity)).toEqual(expected === "fine" ? [] : ["error"]);
-    expect(await install(draft)).toEqual([]);
-    const record = required[provider] ?? {};
-    const written = await client.writeRecords(integrationId, objectName, {
-      groupRef,
-      type: "create",
-      record,
-    });
-    const outcome = "result" in written && written.result?.success === true ? "fine" : "error";
-    expect(outcome).toBe(expected);
-  });
+  ])(
+    "a default is an error where every write with it is refused: %s: %s.%s with %j is %s (D14)",
+    async (provider, objectName, name, value, expected) => {
+      const { judge, install, client, integrationId } = await connect(provider, objectName);
+      const draft = setting(objectName, name, { default: value });
+      expect(judge(draft).map(({ severity }) => severity)).toEqual(expected === "fine" ? [] : ["error"]);
+      expect(await install(draft)).toEqual([]);
+      const record = required[provider] ?? {};
+      const written = await client.writeRecords(integrationId, objectName, {
+        groupRef,
+        type: "create",
+        record,
+      });
+      const outcome = "result" in written && written.result?.success === true ? "fine" : "error";
+      expect(outcome).toBe(expected);
+    },
+  );
 });

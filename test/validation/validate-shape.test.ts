@@ -114,13 +114,13 @@ function replaced(root: unknown, [name, ...rest]: readonly string[], value: unkn
 
 const others = [null, "x", "", 0, 1.5, -1, true, [], {}, ["x", 1], { x: null }, undefined];
 
-describe("D14: a wrong type is found where the contract knows the type", () => {
-  it("finds none in a config that has every key", () => {
+describe("a wrong type is found where the contract knows the type", () => {
+  it("a config that has every key has no wrong type (D14)", () => {
     expect(contractFaults(full)).toEqual([]);
     expect(wrongTypes(full)).toEqual([]);
   });
 
-  it("finds what the contract's schema finds, at every place of a config and for every kind of value", () => {
+  it("wrong types are what the contract's schema finds, at every place and for every kind of value (D14)", () => {
     let faults = 0;
     for (const place of placesIn(full)) {
       for (const value of others) {
@@ -144,7 +144,7 @@ describe("D14: a wrong type is found where the contract knows the type", () => {
     );
   });
 
-  it("says what was expected, as an error", () => {
+  it("a wrong type is an error that says what was expected (D14)", () => {
     const draft = replaced(
       full,
       ["write", "objects", "contact", "selectedFieldSettings", "source", "writeOnCreate"],

@@ -107,18 +107,18 @@ const settings = "/write/objects/contact/selectedFieldSettings";
 const mappings = "/read/objects/contact/selectedFieldMappings";
 const valueMappings = "/read/objects/contact/selectedValueMappings";
 
-describe("D14: a draft without faults has no issues", () => {
+describe("a draft without faults has no issues", () => {
   it.each([
     ["nothing at all", {}],
     ["a provider", { provider: "hubspot" }],
     ["keys that nobody knows", { unheardOf: [null], write: { objects: {}, more: 1 } }],
     ["everything in order", { ...mapping({}), ...writing(), ...subscribing(), proxy: { enabled: true } }],
-  ])("%s", (_, draft) => {
+  ])("a draft without faults has no issues: %s (D14)", (_, draft) => {
     expect(judge(draft)).toEqual([]);
   });
 });
 
-describe("D14: unknown-object", () => {
+describe("unknown-object", () => {
   it.each([
     ["write", writing({}, "Contact"), 'Did you mean "contact"?'],
     ["write", writing({}, "compnay"), 'Did you mean "company"?'],
@@ -127,18 +127,21 @@ describe("D14: unknown-object", () => {
     ["read", reading({}, "company"), "Remove it, or declare it in the manifest."],
     ["subscribe", subscribing({}, "contacts"), 'Did you mean "contact"?'],
     ["write", writing({}, "toString"), "Remove it, or declare it in the manifest."],
-  ])("a %s object that the manifest does not declare: %j, with the hint %s", (action, draft, hint) => {
-    const [name = ""] = Object.values(draft).flatMap(({ objects }) => Object.keys(objects));
-    expect(judge(draft, { fields: undefined })).toEqual([
-      {
-        path: `/${action}/objects/${name}`,
-        severity: "error",
-        code: "unknown-object",
-        message: `The manifest declares no ${action} object "${name}".`,
-        hint,
-      },
-    ]);
-  });
+  ])(
+    "a %s object that the manifest does not declare: %j, is an issue with the hint %s (D14)",
+    (action, draft, hint) => {
+      const [name = ""] = Object.values(draft).flatMap(({ objects }) => Object.keys(objects));
+      expect(judge(draft, { fields: undefined })).toEqual([
+        {
+          path: `/${action}/objects/${name}`,
+          severity: "error",
+          code: "unknown-object",
+          message: `The manifest declares no ${action} object "${name}".`,
+          hint,
+        },
+      ]);
+    },
+  );
 
   it.each(["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "", "\ud800", "é"])(
     "%j is unknown, unless it is declared (D8)",
@@ -151,7 +154,7 @@ describe("D14: unknown-object", () => {
   );
 });
 
-describe("I3: what the service refuses besides", () => {
+describe("what the service refuses besides", () => {
   it("a config for another provider than the integration's is an error (I3)", () => {
     expect(short({ provider: "salesforce" })).toEqual(["error wrong-provider /provider"]);
     expect(short({ provider: "Hubspot" })).toEqual(["error wrong-provider /provider"]);
@@ -169,7 +172,7 @@ describe("I3: what the service refuses besides", () => {
   });
 });
 
-describe("D14: what the provider lacks", () => {
+describe("what the provider lacks", () => {
   const deletion = writing({ deletionSettings: { enabled: true } });
   const ifEmpty = setting("email", { writeOnUpdate: "ifEmpty" });
   const at = `${settings}/email/writeOnUpdate`;
@@ -180,17 +183,20 @@ describe("D14: what the provider lacks", () => {
     // What the kit knows nothing of cannot be an error of the user's.
     ["unheardOf", "warning"],
     ["toString", "warning"],
-  ])("deletion and ifEmpty on %s: deletion is an %s", (provider, severity) => {
+  ])("deletion and ifEmpty on %s are issues, and deletion is an %s (D14)", (provider, severity) => {
     expect(short(deletion, { provider })).toEqual([
       `${severity} deletion-unsupported /write/objects/contact/deletionSettings/enabled`,
     ]);
     expect(short(ifEmpty, { provider })).toEqual([`error if-empty-unsupported ${at}`]);
   });
 
-  it.each(["hubspot", "salesforce"])("neither on %s, which has both", (provider) => {
-    expect(short(deletion, { provider })).toEqual([]);
-    expect(short(ifEmpty, { provider })).toEqual([]);
-  });
+  it.each(["hubspot", "salesforce"])(
+    "deletion and ifEmpty are no issue on %s, which has both (D14)",
+    (provider) => {
+      expect(short(deletion, { provider })).toEqual([]);
+      expect(short(ifEmpty, { provider })).toEqual([]);
+    },
+  );
 
   it("nothing is reported where deletion is off and no field is written only if empty (D14)", () => {
     const provider = "intercom";
@@ -219,12 +225,12 @@ describe("D14: what the provider lacks", () => {
   });
 });
 
-describe("D14: many-defaults", () => {
+describe("many-defaults", () => {
   it.each([
     [{ stringValue: "a", booleanValue: true }],
     [{ integerValue: 0, booleanValue: false }],
     [{ stringValue: "", integerValue: 1, booleanValue: true }],
-  ])("%j has more than one value", (given) => {
+  ])("a default of more than one value is an issue: %j (D14)", (given) => {
     expect(short(setting("source", { default: given }))).toEqual([
       `error many-defaults ${settings}/source/default`,
     ]);
@@ -235,12 +241,12 @@ describe("D14: many-defaults", () => {
     [{ stringValue: "a" }],
     [{ stringValue: "a", unheardOf: 1 }],
     [{ stringValue: "a", integerValue: undefined }],
-  ])("%j has not", (given) => {
+  ])("a default of one value is no issue: %j (D14)", (given) => {
     expect(short(setting("source", { default: given }))).toEqual([]);
   });
 });
 
-describe("D14: default-type", () => {
+describe("default-type", () => {
   const at = (name: string, kind: string) => `${settings}/${name}/default/${kind}`;
   const kindOf = (value: unknown) =>
     typeof value === "string" ? "stringValue" : typeof value === "boolean" ? "booleanValue" : "integerValue";
@@ -268,7 +274,7 @@ describe("D14: default-type", () => {
     ["open_list", "anything"],
     ["blob", true],
     ["untyped", 5],
-  ])("%s takes %j", (name, value) => {
+  ])("a default's type is no issue where %s takes %j (D14)", (name, value) => {
     expect(short(setting(name, { default: { [kindOf(value)]: value } }))).toEqual([]);
     expect(short(writing({ selectedValueDefaults: { [name]: { value } } }))).toEqual([]);
   });
@@ -289,7 +295,7 @@ describe("D14: default-type", () => {
     ["seen", "2026-13-01T12:00:00Z"],
     ["owner", false],
   ];
-  it.each(wrong)("%s cannot take %j", (name, value) => {
+  it.each(wrong)("a default's type is an issue where %s cannot take %j (D14)", (name, value) => {
     const kind = kindOf(value);
     expect(short(setting(name, { default: { [kind]: value } }))).toEqual([
       `error default-type ${at(name, kind)}`,
@@ -313,7 +319,7 @@ describe("D14: default-type", () => {
     ["birthday", 1_772_236_800_000],
     ["birthday", "1772236800000"],
     ["seen", 1_772_236_800_000],
-  ])("%s is not made for %j", (name, value) => {
+  ])("a default's type is a warning where %s is not made for %j (D14)", (name, value) => {
     const kind = kindOf(value);
     expect(short(setting(name, { default: { [kind]: value } }))).toEqual([
       `warning default-type ${at(name, kind)}`,
@@ -373,13 +379,13 @@ describe("D14: default-type", () => {
   });
 });
 
-describe("D14: unknown-option", () => {
+describe("unknown-option", () => {
   it.each([
     ["stage", "Won", 'Did you mean "won"?'],
     ["stage", "nothing at all", undefined],
     ["tags", "red;bleu", 'Did you mean "blue"?'],
     ["tier", "bronze", undefined],
-  ])("%s has no option %j", (name, stringValue, hint) => {
+  ])("an option that %s does not have is an issue: %j (D14)", (name, stringValue, hint) => {
     expect(judge(setting(name, { default: { stringValue } }))).toEqual([
       {
         path: `${settings}/${name}/default/stringValue`,
@@ -401,10 +407,10 @@ describe("D14: unknown-option", () => {
   });
 });
 
-describe("D14: read-only-field", () => {
+describe("read-only-field", () => {
   const at = `${settings}/createdate`;
 
-  it("a default that the provider would refuse is an error, a setting in vain a warning", () => {
+  it("a default that the provider would refuse is an error, a setting in vain a warning (D14)", () => {
     const given = { default: { stringValue: "2026-02-28" } };
     expect(short(setting("createdate", given))).toEqual([`error read-only-field ${at}`]);
     expect(short(setting("createdate", { writeOnUpdate: "never" }))).toEqual([
@@ -429,7 +435,7 @@ describe("D14: read-only-field", () => {
   });
 });
 
-describe("D14: unknown-field", () => {
+describe("unknown-field", () => {
   it.each([
     [
       "a selected field",
@@ -457,7 +463,7 @@ describe("D14: unknown-field", () => {
       "warning",
       "/subscribe/objects/contact/updateEvent/requiredWatchFields/1",
     ],
-  ])("%s that the customer does not have", (_, draft, severity, path) => {
+  ])("an issue tells of %s that the customer does not have (D14)", (_, draft, severity, path) => {
     expect(judge(draft)).toEqual([
       {
         path,
@@ -494,7 +500,7 @@ describe("D14: unknown-field", () => {
       "a setting of a name that waits for its mapping",
       { ...mapping({}), ...setting("notes", { writeOnUpdate: "never" }) },
     ],
-  ])("says nothing of %s", (_, draft) => {
+  ])("no issue tells of %s (D14)", (_, draft) => {
     expect(short(draft)).toEqual([]);
   });
 
@@ -554,7 +560,7 @@ describe("D14: unknown-field", () => {
   );
 });
 
-describe("D14: missing-mapping", () => {
+describe("missing-mapping", () => {
   it.each([
     ["without any mapping", reading({}), ["level", "priority"]],
     ["with an empty text", reading({ selectedFieldMappings: { priority: "", level: "tier" } }), ["priority"]],
@@ -563,7 +569,7 @@ describe("D14: missing-mapping", () => {
       reading({ selectedFieldMappings: { notes: "source" } }),
       ["level", "priority"],
     ],
-  ])("a required mapping is missing %s", (_, draft, names) => {
+  ])("a required mapping is missing: %s (D14)", (_, draft, names) => {
     expect(short(draft)).toEqual(
       names.map((name) => `${name === "level" ? "warning" : "error"} missing-mapping ${mappings}/${name}`),
     );
@@ -592,7 +598,7 @@ describe("D14: missing-mapping", () => {
       }),
     ],
     ["an object that is not read", writing()],
-  ])("says nothing of %s", (_, draft) => {
+  ])("no mapping is missing: %s (D14)", (_, draft) => {
     expect(short(draft)).toEqual([]);
   });
 
@@ -619,7 +625,7 @@ describe("D14: missing-mapping", () => {
   );
 });
 
-describe("D14: duplicate-mapping", () => {
+describe("duplicate-mapping", () => {
   it("the later of two mappings onto one field is reported, as by the service (D14)", () => {
     expect(judge(mapping({ notes: "source" }))).toEqual([
       {
@@ -661,7 +667,7 @@ describe("D14: duplicate-mapping", () => {
   });
 });
 
-describe("D14: value mappings", () => {
+describe("value mappings", () => {
   const values = (stage: object) => mapping({ notes: "stage" }, { selectedValueMappings: { stage } });
 
   it("two of the app's values for one of the provider's are a warning (D14)", () => {
@@ -727,7 +733,7 @@ describe("D14: value mappings", () => {
   });
 });
 
-describe("D14: the list of issues", () => {
+describe("the list of issues", () => {
   it("issues are ordered by path, whatever the order of the draft (D14)", () => {
     const draft = {
       write: { objects: { Contact: { objectName: "Contact" }, company: { objectName: "Company" } } },
@@ -746,7 +752,7 @@ describe("D14: the list of issues", () => {
   });
 
   it.each([null, undefined, "x", 1, [], new Date(0), () => 1])(
-    "a draft that is %o is one wrong type",
+    "a draft that is %o is one wrong type (D14)",
     (draft) => {
       expect(judge(draft)).toEqual([
         { path: "", severity: "error", code: "wrong-type", message: "Expected an object." },

@@ -149,7 +149,7 @@ function sayAll(messages: Messages): (readonly [string, string])[] {
   );
 }
 
-describe("H18: the dictionaries", () => {
+describe("the dictionaries", () => {
   it.each([
     ["English", () => Promise.resolve(english)],
     ["German", loadGerman],
@@ -270,7 +270,7 @@ const request = { method: "PATCH", path: "/projects/p/integrations/i/installatio
 const apiError = (status: number, detail?: string) =>
   new ApiError(request, status, { issues: [], ...(detail !== undefined && { detail }) });
 
-describe("H18: errors for people", () => {
+describe("errors for people", () => {
   it.each<[string, unknown]>([
     ["400", apiError(400, "the object is unknown")],
     ["401", apiError(401)],

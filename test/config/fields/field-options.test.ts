@@ -20,7 +20,7 @@ const field = (fieldName: string, more: Partial<FieldMetadata> = {}): FieldMetad
 const byName = (...fields: FieldMetadata[]) =>
   Object.fromEntries(fields.map((each) => [each.fieldName, each]));
 
-describe("H17: labels", () => {
+describe("labels", () => {
   it.each([
     [
       { mapToDisplayName: "Stage", displayName: "Lead stage", mapToName: "stage", fieldName: "s__c" },
@@ -55,7 +55,7 @@ describe("H17: labels", () => {
   });
 });
 
-describe("H17: kinds of input", () => {
+describe("kinds of input", () => {
   it.each([
     ["string", "text"],
     ["int", "integer"],
@@ -141,7 +141,7 @@ describe("H17: kinds of input", () => {
   });
 });
 
-describe("H17: options of an object", () => {
+describe("options of an object", () => {
   const fields = byName(
     field("name", { displayName: "Name", isRequired: true }),
     field("email", { displayName: "Email" }),
@@ -208,7 +208,7 @@ describe("H17: options of an object", () => {
   });
 });
 
-describe("H17: search", () => {
+describe("search", () => {
   const options = [
     { name: "b__c", label: "Größe des Autos" },
     { name: "auto", label: "Car" },

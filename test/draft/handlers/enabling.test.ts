@@ -61,8 +61,8 @@ const defaults = JSON.parse(
   '{"stage":"leadsource","priority":"priority_level","__proto__":"polluted"}',
 ) as Record<string, string>;
 
-describe("D7: enabling a read object", () => {
-  it("fills in the default mappings of the manifest and the empty selections, and nothing else", () => {
+describe("enabling a read object", () => {
+  it("fills in the default mappings of the manifest and the empty selections, and nothing else (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     config.readObject("contact").setEnableRead();
     const object = config.readObject("contact").object;
@@ -76,7 +76,7 @@ describe("D7: enabling a read object", () => {
     expect(Object.entries(object?.selectedFieldMappings ?? {})).toEqual(Object.entries(defaults));
   });
 
-  it("fills in the empty selections of an object without mappings, or that the manifest does not declare", () => {
+  it("fills in the empty selections of an object without mappings, or that the manifest does not declare (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     for (const objectName of ["lead", "nowhere", "constructor"]) {
       config.readObject(objectName).setEnableRead();
@@ -88,7 +88,7 @@ describe("D7: enabling a read object", () => {
     }
   });
 
-  it("fills in the same where the first choice enables the object, and keeps that choice", () => {
+  it("fills in the same where the first choice enables the object, and keeps that choice (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     const contact = config.readObject("contact");
     contact.setFieldMapping({ fieldName: "my_stage", mapToName: "stage" });
@@ -97,7 +97,7 @@ describe("D7: enabling a read object", () => {
     expect(contact.object?.selectedFields).toStrictEqual({});
   });
 
-  it("never overwrites what a saved object has, enabled or disabled", () => {
+  it("never overwrites what a saved object has, enabled or disabled (D7)", () => {
     const mappings = { stage: "my_stage" };
     for (const disabled of [undefined, false, true]) {
       const object = { objectName: "contact", selectedFields: {}, selectedFieldMappings: mappings };
@@ -110,7 +110,7 @@ describe("D7: enabling a read object", () => {
     }
   });
 
-  it("fills in the selections that the contract requires where a disabled object lacks them", () => {
+  it("fills in the selections that the contract requires where a disabled object lacks them (D7)", () => {
     const { config } = draftOf(
       { read: { objects: { contact: { objectName: "contact", disabled: true } } } },
       manifest,
@@ -124,7 +124,7 @@ describe("D7: enabling a read object", () => {
     });
   });
 
-  it("a mapping that the user removed stays removed when the object is disabled and enabled", () => {
+  it("a mapping that the user removed stays removed when the object is disabled and enabled (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     const contact = config.readObject("contact");
     contact.setEnableRead();
@@ -136,7 +136,7 @@ describe("D7: enabling a read object", () => {
     expect(contact.getFieldMapping("priority")).toBe("priority_level");
   });
 
-  it("a mapping that the user removed stays removed in later edits, saves and manifests", () => {
+  it("a mapping that the user removed stays removed in later edits, saves and manifests (D7)", () => {
     const { config, store } = draftOf(undefined, manifest);
     const contact = config.readObject("contact");
     contact.setEnableRead();
@@ -149,7 +149,7 @@ describe("D7: enabling a read object", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("an object that is removed and enabled again starts with the defaults", () => {
+  it("an object that is removed and enabled again starts with the defaults (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     const contact = config.readObject("contact");
     contact.setEnableRead();
@@ -167,8 +167,8 @@ describe("D7: enabling a read object", () => {
   });
 });
 
-describe("D7: before the manifest is known", () => {
-  it("an object enabled meanwhile gets the defaults when the manifest comes", () => {
+describe("before the manifest is known", () => {
+  it("an object enabled meanwhile gets the defaults when the manifest comes (D7)", () => {
     const { config, store, calls } = draftOf();
     config.readObject("contact").setEnableRead();
     const told = calls("read", "objects", "contact", "selectedFieldMappings", "stage");
@@ -177,7 +177,7 @@ describe("D7: before the manifest is known", () => {
     expect(told()).toBe(1);
   });
 
-  it("the defaults never replace a mapping that the user chose meanwhile", () => {
+  it("the defaults never replace a mapping that the user chose meanwhile (D7)", () => {
     const { config, store } = draftOf();
     config.readObject("contact").setFieldMapping({ fieldName: "my_stage", mapToName: "stage" });
     store.setManifest(manifest);
@@ -185,7 +185,7 @@ describe("D7: before the manifest is known", () => {
     expect(config.readObject("contact").getFieldMapping("priority")).toBe("priority_level");
   });
 
-  it("an object enabled, disabled and, with the manifest, enabled again gets the defaults", () => {
+  it("an object enabled, disabled and, with the manifest, enabled again gets the defaults (D7)", () => {
     const { config, store } = draftOf();
     config.readObject("contact").setEnableRead();
     config.readObject("contact").setDisableRead();
@@ -195,7 +195,7 @@ describe("D7: before the manifest is known", () => {
     expect(config.readObject("contact").getFieldMapping("stage")).toBe("leadsource");
   });
 
-  it("a second manifest does not put back what was removed after the first", () => {
+  it("a second manifest does not put back what was removed after the first (D7)", () => {
     const { config, store } = draftOf();
     config.readObject("contact").setEnableRead();
     store.setManifest(manifest);
@@ -204,7 +204,7 @@ describe("D7: before the manifest is known", () => {
     expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
   });
 
-  it("an object that was there before the manifest gets no defaults", () => {
+  it("an object that was there before the manifest gets no defaults (D7)", () => {
     const saved = { read: { objects: { contact: { objectName: "contact", selectedFieldMappings: {} } } } };
     const { config, store } = draftOf(saved);
     config.readObject("contact").setEnableRead();
@@ -213,7 +213,7 @@ describe("D7: before the manifest is known", () => {
     expect(config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
   });
 
-  it("an object that turns out to be saved already gets no defaults: what is missing was removed", () => {
+  it("an object that turns out to be saved already gets no defaults: what is missing was removed (D7)", () => {
     const saved = content({
       provider: "salesforce",
       read: {
@@ -231,33 +231,36 @@ describe("D7: before the manifest is known", () => {
   it.each([
     ["the manifest", "the saved config"],
     ["the saved config", "the manifest"],
-  ])("defaults give way to an object that turns out to be saved, choices stay (%s before %s)", (first) => {
-    const saved = content({
-      provider: "salesforce",
-      read: {
-        objects: {
-          contact: {
-            objectName: "contact",
-            selectedFields: { fax: true },
-            selectedFieldMappings: { note: "memo" },
+  ])(
+    "a mapping default gives way to an object that turns out to be saved, while choices stay (%s before %s) (D7)",
+    (first) => {
+      const saved = content({
+        provider: "salesforce",
+        read: {
+          objects: {
+            contact: {
+              objectName: "contact",
+              selectedFields: { fax: true },
+              selectedFieldMappings: { note: "memo" },
+            },
           },
         },
-      },
-    });
-    const { config, store } = draftOf();
-    const contact = config.readObject("contact");
-    contact.setFieldMapping({ fieldName: "my_priority", mapToName: "priority" });
-    if (first === "the manifest") store.setManifest(manifest);
-    store.takeSaved(saved);
-    if (first === "the saved config") store.setManifest(manifest);
-    expect(contact.object).toStrictEqual({
-      objectName: "contact",
-      selectedFields: { fax: true },
-      selectedFieldMappings: { note: "memo", priority: "my_priority" },
-    });
-  });
+      });
+      const { config, store } = draftOf();
+      const contact = config.readObject("contact");
+      contact.setFieldMapping({ fieldName: "my_priority", mapToName: "priority" });
+      if (first === "the manifest") store.setManifest(manifest);
+      store.takeSaved(saved);
+      if (first === "the saved config") store.setManifest(manifest);
+      expect(contact.object).toStrictEqual({
+        objectName: "contact",
+        selectedFields: { fax: true },
+        selectedFieldMappings: { note: "memo", priority: "my_priority" },
+      });
+    },
+  );
 
-  it("an object that was taken back by reset gets no defaults when it comes from elsewhere", () => {
+  it("an object that was taken back by reset gets no defaults when it comes from elsewhere (D7)", () => {
     const { config, store } = draftOf();
     config.readObject("contact").setEnableRead();
     config.reset();
@@ -269,7 +272,7 @@ describe("D7: before the manifest is known", () => {
   });
 });
 
-describe("D7: enabling a subscribe object fills in destination and events of the manifest", () => {
+describe("enabling a subscribe object fills in destination and events of the manifest", () => {
   it.each([
     [
       "contact",
@@ -295,13 +298,13 @@ describe("D7: enabling a subscribe object fills in destination and events of the
       { destination: "dealEvents", inheritFieldsAndMappings: true, updateEvent: { enabled: "always" } },
     ],
     ["nowhere", { inheritFieldsAndMappings: true }],
-  ])("%s", (objectName, expected) => {
+  ])("what the manifest declares of a subscribe object is filled in: %s (D7)", (objectName, expected) => {
     const { config } = draftOf(undefined, manifest);
     config.subscribeObject(objectName).setEnableSubscribe();
     expect(config.subscribeObject(objectName).object).toStrictEqual({ objectName, ...expected });
   });
 
-  it("an event that the user turned off before the manifest came stays off", () => {
+  it("an event that the user turned off before the manifest came stays off (D7)", () => {
     const { config, store } = draftOf();
     const contact = config.subscribeObject("contact");
     contact.setEnableCreateEvent();
@@ -314,7 +317,7 @@ describe("D7: enabling a subscribe object fills in destination and events of the
     expect(contact.object?.destination).toBe("contactEvents");
   });
 
-  it("the manifest's lists are copied: an edit of the draft does not reach them", () => {
+  it("the manifest's lists are copied: an edit of the draft does not reach them (D7)", () => {
     const { config } = draftOf(undefined, manifest);
     config.subscribeObject("contact").setEnableSubscribe();
     config.setDraft((draft) => {

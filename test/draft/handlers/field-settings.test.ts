@@ -17,15 +17,15 @@ function contactDraft() {
   return { config, store, calls, contact, source: () => contact.getFieldSettings("source") };
 }
 
-describe("D2: setFieldSettings replaces the field's whole setting", () => {
-  it("keys that the new setting lacks are gone; other fields stay", () => {
+describe("setFieldSettings replaces the field's whole setting", () => {
+  it("keys that the new setting lacks are gone; other fields stay (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setFieldSettings({ fieldName: "source", settings: { writeOnUpdate: "ifEmpty" } });
     expect(source()).toStrictEqual({ writeOnUpdate: "ifEmpty" });
     expect(contact.getFieldSettings("amount")).toStrictEqual({ default: { integerValue: 0 } });
   });
 
-  it("another kind of default replaces the one there", () => {
+  it("another kind of default replaces the one there (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setFieldSettings({ fieldName: "source", settings: { default: { booleanValue: false } } });
     expect(source()).toStrictEqual({ default: { booleanValue: false } });
@@ -37,7 +37,7 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     ["nothing but undefined values", { default: undefined, writeOnCreate: undefined }],
     ["an empty default alone", { default: {} }],
     ["a default of undefined values alone", { default: { stringValue: undefined } }],
-  ])("%s removes the setting", (_, settings) => {
+  ])("the whole setting is removed by %s (D2)", (_, settings) => {
     const { config, contact } = contactDraft();
     contact.setFieldSettings({ fieldName: "source", settings: settings as FieldSetting | undefined });
     expect(config.get()).toStrictEqual(
@@ -45,7 +45,7 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     );
   });
 
-  it("the last setting takes along the map that only the draft has, and leaves the one that the server has", () => {
+  it("removing the last setting takes along the map that only the draft has, and leaves the server's (D2)", () => {
     const bare = draftOf(writeContact());
     bare.config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "a", value: "never" });
     bare.config.writeObject("contact").deleteFieldSettings("a");
@@ -57,7 +57,7 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     expect(config.get()).toStrictEqual(writeContact({ selectedFieldSettings: {} }));
   });
 
-  it("undefined values inside are dropped, wherever they stand", () => {
+  it("undefined values inside a setting are dropped, wherever they stand (D2)", () => {
     const { contact, source } = contactDraft();
     const settings = {
       default: { stringValue: undefined, integerValue: 7 },
@@ -68,7 +68,7 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     expect(source()).toStrictEqual({ default: { integerValue: 7 }, writeOnUpdate: "never" });
   });
 
-  it("an empty default beside other keys is left out", () => {
+  it("an empty default beside other keys is left out (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setFieldSettings({ fieldName: "source", settings: { default: {}, writeOnUpdate: "never" } });
     expect(source()).toStrictEqual({ writeOnUpdate: "never" });
@@ -78,13 +78,13 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     ["an empty text", { default: { stringValue: "" } }],
     ["zero", { default: { integerValue: 0 } }],
     ["false", { default: { booleanValue: false } }],
-  ])("a default of %s is a default", (_, settings) => {
+  ])("a default of %s is a default (D2)", (_, settings) => {
     const { contact, source } = contactDraft();
     contact.setFieldSettings({ fieldName: "source", settings });
     expect(source()).toStrictEqual(settings);
   });
 
-  it("later changes of the caller's object don't reach the draft, and the draft doesn't reach into it", () => {
+  it("later changes of the caller's object don't reach the draft, and the draft doesn't reach into it (D2)", () => {
     const { contact, source } = contactDraft();
     const value = { stringValue: "mine" };
     const settings: FieldSetting = { default: value, writeOnCreate: "never" };
@@ -96,7 +96,7 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
     expect(settings).toStrictEqual({ default: { stringValue: "changed" }, writeOnCreate: "always" });
   });
 
-  it("later changes of a default or a list of watched fields don't reach the draft", () => {
+  it("later changes of a default or a list of watched fields don't reach the draft (D2)", () => {
     const { config, contact, source } = contactDraft();
     const value = { stringValue: "mine" };
     contact.setDefaultValues({ fieldName: "source", value });
@@ -110,8 +110,8 @@ describe("D2: setFieldSettings replaces the field's whole setting", () => {
   });
 });
 
-describe("D2: the single setters change one key and keep the others", () => {
-  it("setDefaultValues", () => {
+describe("the single setters change one key and keep the others", () => {
+  it("setDefaultValues changes the default and keeps the policies (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setDefaultValues({ fieldName: "source", value: { booleanValue: true } });
     expect(source()).toStrictEqual({
@@ -121,7 +121,7 @@ describe("D2: the single setters change one key and keep the others", () => {
     });
   });
 
-  it("setWriteOnCreateSetting", () => {
+  it("setWriteOnCreateSetting changes that policy and keeps the rest (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setWriteOnCreateSetting({ fieldName: "source", value: "never" });
     expect(source()).toStrictEqual({
@@ -131,7 +131,7 @@ describe("D2: the single setters change one key and keep the others", () => {
     });
   });
 
-  it("setWriteOnUpdateSetting", () => {
+  it("setWriteOnUpdateSetting changes that policy and keeps the rest (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setWriteOnUpdateSetting({ fieldName: "source", value: "ifEmpty" });
     expect(source()).toStrictEqual({
@@ -141,7 +141,7 @@ describe("D2: the single setters change one key and keep the others", () => {
     });
   });
 
-  it("undefined removes the one key", () => {
+  it("undefined as a value removes the one key (D2)", () => {
     const { contact, source } = contactDraft();
     contact.setWriteOnCreateSetting({ fieldName: "source", value: undefined });
     expect(source()).toStrictEqual({ default: { stringValue: "myApp" }, writeOnUpdate: "never" });
@@ -149,7 +149,7 @@ describe("D2: the single setters change one key and keep the others", () => {
     expect(source()).toStrictEqual({ writeOnUpdate: "never" });
   });
 
-  it("undefined for the last key removes the setting", () => {
+  it("undefined for the last key removes the setting (D2)", () => {
     const { config, contact } = contactDraft();
     contact.setDefaultValues({ fieldName: "amount", value: undefined });
     expect(contact.getFieldSettings("amount")).toBeUndefined();
@@ -159,7 +159,7 @@ describe("D2: the single setters change one key and keep the others", () => {
     expect(config.get()).toStrictEqual(writeContact({ selectedFieldSettings: {} }));
   });
 
-  it("undefined for an object or a field that is not there adds nothing", () => {
+  it("undefined for an object or a field that is not there adds nothing (D2)", () => {
     const { config, calls } = draftOf();
     const told = calls();
     const contact = config.writeObject("contact");

@@ -81,8 +81,8 @@ const getters: GetterRow[] = [
   ["getProxyEnabled", (c) => c.proxy().getProxyEnabled(), true, false],
 ];
 
-describe("D1: what each getter reads", () => {
-  it.each(getters)("%s", (_, read, there, absent) => {
+describe("what each getter reads", () => {
+  it.each(getters)("a getter reads what the config holds: %s (D1)", (_, read, there, absent) => {
     expect(read(draftOf(full).config)).toStrictEqual(there);
     expect(read(draftOf().config)).toBe(absent);
   });
@@ -90,7 +90,7 @@ describe("D1: what each getter reads", () => {
   it.each([
     ["getDeletionEnabled", writeContact({ deletionSettings: { enabled: false } })],
     ["getProxyEnabled", { proxy: { enabled: false } }],
-  ])("%s: a switch that is off", (name, saved) => {
+  ])("a getter tells a switch that is off: %s (D1)", (name, saved) => {
     const { config } = draftOf(saved);
     const read =
       name === "getProxyEnabled"
@@ -99,7 +99,7 @@ describe("D1: what each getter reads", () => {
     expect(read()).toBe(false);
   });
 
-  it("get…EventEnabled: an event that is off; getWatchFields: all", () => {
+  it("the getters of events tell one that is off, and getWatchFields tells all (D1)", () => {
     const { config } = draftOf(
       subscribeContact({
         createEvent: { enabled: "never" },

@@ -92,7 +92,7 @@ const names = {
   proxy: ["getProxyEnabled", "object", "setDisableProxy", "setEnableProxy", "setEnabled"],
 };
 
-describe("D1: the names of the helpers", () => {
+describe("the names of the helpers", () => {
   const { config } = draftOf();
   it.each([
     ["the config", config, names.config],
@@ -100,11 +100,11 @@ describe("D1: the names of the helpers", () => {
     ["writeObject", config.writeObject("contact"), names.writeObject],
     ["subscribeObject", config.subscribeObject("contact"), names.subscribeObject],
     ["proxy", config.proxy(), names.proxy],
-  ])("%s has exactly its names", (_, helpers, expected) => {
+  ])("the helpers of %s have exactly its names (D1)", (_, helpers, expected) => {
     expect(Object.keys(helpers).sort()).toEqual(expected);
   });
 
-  it("the handlers of an object are the same at every call, and work when taken apart", () => {
+  it("the handlers of an object are the same at every call, and work when taken apart (D1)", () => {
     const { config: ours } = draftOf();
     expect(ours.writeObject("contact")).toBe(ours.writeObject("contact"));
     expect(ours.writeObject("contact")).not.toBe(ours.writeObject("lead"));

@@ -27,8 +27,8 @@ function sent(draft: unknown, ...path: string[]): Json | undefined {
   return path.reduce<Json | undefined>((node, name) => member(node, name), overTheWire(draft));
 }
 
-describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %s", (_, name) => {
-  it("getters find nothing under it in a draft that does not have it", () => {
+describe.each(names.map((name) => [JSON.stringify(name), name]))("the name %s", (_, name) => {
+  it("getters find nothing under the name in a draft that does not have it (D8)", () => {
     for (const saved of [
       undefined,
       { read: { objects: {} }, write: { objects: {} }, subscribe: { objects: {} } },
@@ -48,7 +48,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     }
   });
 
-  it("getters find nothing under it in an object that does not have it", () => {
+  it("getters find nothing under the name in an object that does not have it (D8)", () => {
     const { config } = draftOf({
       read: {
         objects: {
@@ -72,7 +72,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     expect(write.getWriteOnUpdateSetting(name)).toBeUndefined();
   });
 
-  it("is an object and a field of the write config, is serialised and can be removed", () => {
+  it("the name is an object and a field of the write config, is serialised and can be removed (D8)", () => {
     const { config, store } = draftOf({ provider: "salesforce", write: { objects: {} } });
     const clean = config.get();
     const object = config.writeObject(name);
@@ -98,7 +98,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     expect(store.changes()).toEqual([]);
   });
 
-  it("is an object, a field, a mapping and a value of the read config", () => {
+  it("the name is an object, a field, a mapping and a value of the read config (D8)", () => {
     const { config, store } = draftOf();
     const object = config.readObject(name);
     object.setSelectedField({ fieldName: name, selected: true });
@@ -119,7 +119,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     expect(store.get()).toStrictEqual({});
   });
 
-  it("is an object of the subscribe config", () => {
+  it("the name is an object of the subscribe config (D8)", () => {
     const { config } = draftOf();
     config.subscribeObject(name).setWatchFields([name]);
     config.subscribeObject(name).setEnableDeleteEvent();
@@ -131,7 +131,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     });
   });
 
-  it("takes its defaults from the manifest, and no other name's", () => {
+  it("the name takes its defaults from the manifest, and no other name's (D8)", () => {
     const manifest: IntegrationContent = {
       name: "i",
       provider: "salesforce",
@@ -148,7 +148,7 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
     expect(config.readObject(name).getFieldMapping("x")).toBeUndefined();
   });
 
-  it("is told of, is a change and survives setDraft, reset and a newer saved config", () => {
+  it("the name is told of, is a change and survives setDraft, reset and a newer saved config (D8)", () => {
     const objects = Object.fromEntries([[name, { objectName: name, deletionSettings: { enabled: true } }]]);
     const { config, store, calls } = draftOf({ write: { objects } });
     const told = calls("write", "objects", name, "deletionSettings");
@@ -174,8 +174,8 @@ describe.each(names.map((name) => [JSON.stringify(name), name]))("D8: the name %
   });
 });
 
-describe("D8: names beside each other", () => {
-  it("all of them live in one draft without getting in each other's way", () => {
+describe("names beside each other", () => {
+  it("all such names live in one draft without getting in each other's way (D8)", () => {
     const { config, store } = draftOf();
     for (const [index, name] of names.entries()) {
       config.writeObject(name).setDefaultValues({ fieldName: name, value: { integerValue: index } });
@@ -188,7 +188,7 @@ describe("D8: names beside each other", () => {
     expect(new Set(store.changes().map(({ path }) => path)).size).toBe(2 * names.length);
   });
 
-  it("the draft's JSON has __proto__ as a key of its own", () => {
+  it("the draft's JSON has __proto__ as a key of its own (D8)", () => {
     const { config } = draftOf();
     config.writeObject("__proto__").setEnableWrite();
     expect(JSON.stringify(config.get())).toBe(
@@ -235,7 +235,7 @@ describe("D8: names beside each other", () => {
     expect(config.writeObject("__proto__").object).toEqual({ objectName: "__proto__", inheritMapping: true });
   });
 
-  it("a setting may hold keys of any name too", () => {
+  it("a setting may hold keys of any name too (D8)", () => {
     const { config } = draftOf();
     const settings = JSON.parse('{"__proto__":{"polluted":true},"writeOnCreate":"never"}') as object;
     config.writeObject("contact").setFieldSettings({ fieldName: "a", settings });

@@ -30,7 +30,7 @@ const saved = {
   },
 };
 
-describe("D20: a mapping and its value mappings", () => {
+describe("a mapping and its value mappings", () => {
   it("another field takes the old field's value mappings away, in one step (D20)", () => {
     const { store, config } = draftOf(saved);
     const contact = config.readObject("contact");
@@ -119,7 +119,7 @@ describe("D20: a mapping and its value mappings", () => {
   });
 });
 
-describe("H2: an object that the manifest has read for everybody", () => {
+describe("an object that the manifest has read for everybody", () => {
   it("switching it off is kept, so that it can be saved, and goes back (H2, D10)", () => {
     const { store, config } = draftOf({ provider: "salesforce" }, manifest);
     const lead = config.readObject("lead");

@@ -35,7 +35,7 @@ describe("a read object that did not come from enabling", () => {
     expect(contact.getSelectedField("phone")).toBe(true);
   });
 
-  it("disabling keeps the choices made where the server has none", () => {
+  it("disabling a read object keeps the choices made where the server has none (D1)", () => {
     const { config } = draftOf({ read: { objects: { contact: { objectName: "contact" } } } });
     const contact = config.readObject("contact");
     contact.setSelectedField({ fieldName: "phone", selected: true });

@@ -13,7 +13,7 @@ const lastMonth = {
   fieldFilters: [{ fieldName: "vip__c", operator: "eq", value: true }],
 } as const;
 
-describe("H19: what a read config says besides fields and mappings", () => {
+describe("what a read config says besides fields and mappings", () => {
   const options = [
     ["schedule", "getSchedule", "setSchedule", "*/15 * * * *"],
     ["backfill", "getBackfill", "setBackfill", { ...lastMonth, fieldFilters: [...lastMonth.fieldFilters] }],
@@ -89,7 +89,7 @@ describe("H19: what a read config says besides fields and mappings", () => {
   });
 });
 
-describe("H19: all fields are read", () => {
+describe("all fields are read", () => {
   const all = { selectedFieldsAuto: "all" as const };
 
   it("under all every field is selected, whatever stands in the list (H19)", () => {
@@ -160,7 +160,7 @@ describe("H19: all fields are read", () => {
   });
 });
 
-describe("H19: what a subscribe config says besides its events", () => {
+describe("what a subscribe config says besides its events", () => {
   const account = { objectName: "account", destination: "hook", inheritFieldsAndMappings: true };
   const subscribed = (parts: object = {}) =>
     draftOf({ provider: "salesforce", subscribe: { objects: { account: { ...account, ...parts } } } });

@@ -19,15 +19,15 @@ const contentOf = (parts: object) => ({
   write: { objects: { Contact: { objectName: "Contact", ...parts } } },
 });
 
-describe("H8: the hook samples of seed 000, without React", () => {
-  it("Enabling deletion for an object: enable", () => {
+describe("the hook samples of seed 000, without React", () => {
+  it("the sample that enables deletion for an object works (H8)", () => {
     const draft = runSample((contactWriteConfig) => {
       contactWriteConfig.setEnableDeletion();
     });
     expect(draft).toStrictEqual(contentOf({ deletionSettings: { enabled: true } }));
   });
 
-  it("Enabling deletion for an object: enable, or disable, as the sample stands", () => {
+  it("the sample that enables or disables deletion works as it stands (H8)", () => {
     const draft = runSample((contactWriteConfig) => {
       contactWriteConfig.setEnableDeletion();
       contactWriteConfig.setDisableDeletion();
@@ -35,7 +35,7 @@ describe("H8: the hook samples of seed 000, without React", () => {
     expect(draft).toStrictEqual(contentOf({}));
   });
 
-  it("Prevent overwriting of customer data", () => {
+  it("the sample that prevents overwriting of customer data works (H8)", () => {
     const draft = runSample((contactWriteConfig) => {
       contactWriteConfig.setFieldSettings({
         fieldName: "source",
@@ -47,7 +47,7 @@ describe("H8: the hook samples of seed 000, without React", () => {
     );
   });
 
-  it("Default values", () => {
+  it("the sample of default values works (H8)", () => {
     const draft = runSample((contactWriteConfig) => {
       contactWriteConfig.setFieldSettings({
         fieldName: "source",

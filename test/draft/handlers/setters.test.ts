@@ -308,8 +308,8 @@ const setters: Row[] = [
   ],
 ];
 
-describe("D1: what each setter does", () => {
-  it.each(setters)("%s", (_, saved, edit, expected) => {
+describe("what each setter does", () => {
+  it.each(setters)("a setter writes the one place that it is for: %s (D1)", (_, saved, edit, expected) => {
     const { config } = draftOf(saved);
     edit(config);
     expect(config.get()).toStrictEqual(expected);

@@ -95,19 +95,19 @@ const cases: [
   ],
 ];
 
-describe("D10: the changes between two configs", () => {
-  it.each(cases)("%s", (_, before, after, expected) => {
+describe("the changes between two configs", () => {
+  it.each(cases)("lists a leaf for each difference: %s (D10)", (_, before, after, expected) => {
     const changes = expected.map(([path, was, is]): Change => ({ path, before: was, after: is }));
     expect(diffLeaves(JSON.parse(before), JSON.parse(after))).toStrictEqual(changes);
   });
 
-  it("the whole value is the leaf where both are none or scalars", () => {
+  it("the whole value is the leaf where both are none or scalars (D10)", () => {
     expect(diffLeaves(1, 1)).toEqual([]);
     expect(diffLeaves(1, 2)).toStrictEqual([{ path: "", before: 1, after: 2 }]);
     expect(diffLeaves(undefined, { a: 1 })).toStrictEqual([{ path: "/a", before: undefined, after: 1 }]);
   });
 
-  it("a name whose value is undefined is not there: JSON has no undefined", () => {
+  it("takes a name whose value is undefined for absent, since JSON has no undefined (D10)", () => {
     expect(diffLeaves({ a: undefined }, {})).toEqual([]);
     expect(diffLeaves({ a: 1 }, { a: undefined })).toStrictEqual([
       { path: "/a", before: 1, after: undefined },
@@ -115,13 +115,13 @@ describe("D10: the changes between two configs", () => {
   });
 });
 
-describe("D10: changes() of a draft", () => {
+describe("changes() of a draft", () => {
   const saved = writeContact({
     deletionSettings: { enabled: true },
     selectedFieldSettings: { source: { default: { stringValue: "myApp" }, writeOnUpdate: "never" } },
   });
 
-  it("lists each differing leaf by its path into the config, in the order of the paths", () => {
+  it("lists each differing leaf by its path into the config, in the order of the paths (D10)", () => {
     const { config, store } = draftOf({ provider: "salesforce", ...saved });
     expect(store.changes()).toEqual([]);
     config.proxy().setEnableProxy();
@@ -141,7 +141,7 @@ describe("D10: changes() of a draft", () => {
     ]);
   });
 
-  it("a leaf that is back at its saved value is no longer listed; the others still are", () => {
+  it("a leaf that is back at its saved value is no longer listed; the others still are (D10)", () => {
     const { config, store } = draftOf(saved);
     config.writeObject("contact").setDisableDeletion();
     config.proxy().setEnableProxy();
@@ -149,7 +149,7 @@ describe("D10: changes() of a draft", () => {
     expect(store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
   });
 
-  it("where nothing is installed every leaf of the draft is a change", () => {
+  it("where nothing is installed every leaf of the draft is a change (D10)", () => {
     const { config, store } = draftOf();
     config.setDraft(content({ provider: "salesforce", ...saved }));
     expect(store.changes().map(({ path, before }) => [path, before])).toEqual([
@@ -161,7 +161,7 @@ describe("D10: changes() of a draft", () => {
     ]);
   });
 
-  it("is the same array until an edit, also through edits that change nothing", () => {
+  it("the list of changes is the same array until an edit, also through edits that change nothing (D10)", () => {
     const { config, store } = draftOf(saved);
     const clean = store.changes();
     config.writeObject("contact").setEnableDeletion();
@@ -174,7 +174,7 @@ describe("D10: changes() of a draft", () => {
     expect(store.changes()).toBe(edited);
   });
 
-  it("follows the saved config too", () => {
+  it("the list of changes follows the saved config, too (D10)", () => {
     const { config, store } = draftOf(saved);
     config.writeObject("contact").setDisableDeletion();
     expect(store.changes()).toHaveLength(1);
@@ -187,7 +187,7 @@ describe("D10: changes() of a draft", () => {
     expect(store.changes()).toContainEqual({ path: "/proxy/enabled", before: undefined, after: true });
   });
 
-  it("finds edits around earlier ones: above, below and beside them", () => {
+  it("edits around earlier ones are found: above, below and beside them (D10)", () => {
     const { store } = draftOf({ a: { b: { c: 1, d: 1 }, e: 1 } });
     store.edit(["a", "b", "c"], 2);
     store.edit(["a", "b", "d"], 2);

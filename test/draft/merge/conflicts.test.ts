@@ -19,15 +19,15 @@ function conflicting(theirs: object = contact({ email: policy("always") })) {
 }
 const emailConflict = { path: pointer("email"), base: "ifEmpty", mine: "never", theirs: "always" };
 
-describe("D11: conflicts", () => {
-  it("a leaf that both sides changed differently is one; the user's value stays in the draft", () => {
+describe("conflicts", () => {
+  it("a leaf that both sides changed differently is a conflict, and the user's value stays in the draft (D11)", () => {
     const { store, config } = conflicting();
     expect(store.conflicts()).toEqual([emailConflict]);
     expect(config.writeObject("contact").getWriteOnUpdateSetting("email")).toBe("never");
     expect(store.changes()).toEqual([{ path: pointer("email"), before: "always", after: "never" }]);
   });
 
-  it("none where they agree, where only one side changed it, or where the user changed something else", () => {
+  it("there is no conflict where both agree, one side changed the leaf, or the user changed something else (D11)", () => {
     expect(conflicting(contact({ email: policy("never") })).store.conflicts()).toEqual([]);
     expect(
       conflicting(contact({ email: policy("ifEmpty"), name: policy("never") })).store.conflicts(),
@@ -37,7 +37,7 @@ describe("D11: conflicts", () => {
     expect(store.conflicts()).toEqual([]);
   });
 
-  it("the list is the same array until a conflict changes, and other edits don't touch it", () => {
+  it("the list is the same array until a conflict changes, and other edits don't touch it (D11)", () => {
     const { store, config } = conflicting();
     const list = store.conflicts();
     config.proxy().setEnableProxy();
@@ -61,7 +61,7 @@ describe("D11: conflicts", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("a setting that the user removes as a whole is in conflict as a whole", () => {
+  it("a setting that the user removes as a whole is in conflict as a whole (D11)", () => {
     const { store, config } = conflicting();
     config.writeObject("contact").deleteFieldSettings("email");
     expect(store.conflicts()).toEqual([
@@ -74,7 +74,7 @@ describe("D11: conflicts", () => {
     ]);
   });
 
-  it("resolved for mine, the value stays to be saved and is no conflict any more; listeners hear of it", () => {
+  it("a conflict resolved for mine is over, its value stays to be saved, and listeners hear of it (D11)", () => {
     const { store, told } = conflicting();
     const draft = store.get();
     const before = told();
@@ -89,14 +89,14 @@ describe("D11: conflicts", () => {
     expect([told() - before, stateCalls]).toEqual([0, 1]);
   });
 
-  it("resolved for theirs, the draft takes the server's value", () => {
+  it("a conflict resolved for theirs gives the draft the server's value (D11)", () => {
     const { store } = conflicting();
     store.resolve(pointer("email"), "theirs");
     expect(store.conflicts()).toEqual([]);
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("a pointer above resolves all below it, as one step; one that points elsewhere resolves none", () => {
+  it("a pointer above conflicts resolves all below it as one step; one elsewhere resolves none (D11)", () => {
     const { store, config } = draftOf(
       contact({ a: policy("never"), b: policy("never"), ab: policy("never") }),
     );
@@ -133,7 +133,7 @@ describe("D11: conflicts", () => {
     }
   });
 
-  it("ends when the user or the server comes to the other's value, and a later edit does not bring it back", () => {
+  it("a conflict ends when one side comes to the other's value, and no later edit brings it back (D11)", () => {
     const { store, config } = conflicting();
     config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "always" });
     expect(store.conflicts()).toEqual([]);
@@ -145,7 +145,7 @@ describe("D11: conflicts", () => {
     expect(other.store.conflicts()).toEqual([]);
   });
 
-  it("stays while the server changes the leaf again, with the first base and the newest value of theirs", () => {
+  it("a conflict stays while the server changes the leaf again, with the first base and the newest theirs (D11)", () => {
     const { store } = conflicting();
     store.takeSaved(content(contact({})));
     expect(store.conflicts()).toEqual([
@@ -161,13 +161,13 @@ describe("D11: conflicts", () => {
     expect(store.changes()).toHaveLength(1);
   });
 
-  it("stays when the user goes back to the value before: saving it would still overwrite the server's", () => {
+  it("a conflict stays when the user goes back to the value before: saving would still overwrite the server's (D11)", () => {
     const { store, config } = conflicting();
     config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "ifEmpty" });
     expect(store.conflicts()).toEqual([{ ...emailConflict, mine: "ifEmpty" }]);
   });
 
-  it("an object that one side removed and the other edited is a conflict of the whole object", () => {
+  it("an object that one side removed and the other edited is a conflict of the whole object (D11)", () => {
     const object = { objectName: "contact", selectedFieldSettings: { email: policy("ifEmpty") } };
     const mine = { ...object, selectedFieldSettings: { email: policy("never") } };
 
@@ -188,7 +188,7 @@ describe("D11: conflicts", () => {
     expect(config.writeObject("contact").object).toEqual(mine);
   });
 
-  it("an object that both sides added conflicts only in the leaves that differ", () => {
+  it("an object that both sides added conflicts only in the leaves that differ (D11)", () => {
     const { store, config } = draftOf({ provider: "salesforce" });
     config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "never" });
     config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "name", value: "never" });
@@ -198,14 +198,14 @@ describe("D11: conflicts", () => {
     ]);
   });
 
-  it("reset takes theirs everywhere", () => {
+  it("a reset takes theirs everywhere (D11)", () => {
     const { store, config } = conflicting();
     config.reset();
     expect(store.conflicts()).toEqual([]);
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("an answer that holds the user's value ends it", () => {
+  it("an answer that holds the user's value ends the conflict (D11)", () => {
     const { store } = conflicting();
     store.takeSaved(content(contact({ email: policy("never") })), store.get());
     expect(store.conflicts()).toEqual([]);
@@ -235,8 +235,8 @@ describe("D11: conflicts", () => {
   });
 });
 
-describe("D12: a failed save leaves draft, history and conflicts as they were", () => {
-  it("rejects with what sending rejects with", async () => {
+describe("a failed save leaves draft, history and conflicts as they were", () => {
+  it("a failed save rejects with what sending rejects with (D12)", async () => {
     const { store } = conflicting();
     const before = [store.get(), store.getSaved(), store.conflicts(), store.changes(), store.steps()];
     const target = {

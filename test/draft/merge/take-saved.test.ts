@@ -23,8 +23,8 @@ function dirtyDraft() {
   return { ...draft, contact };
 }
 
-describe("D11: a newer saved config comes to a draft without edits", () => {
-  it("the draft follows it and is the saved config itself", () => {
+describe("a newer saved config comes to a draft without edits", () => {
+  it("the draft follows a newer saved config and is that config itself (D11)", () => {
     const { store, config } = draftOf(saved);
     const newer = content(withSettings({ c: { writeOnUpdate: "ifEmpty" } }));
     store.takeSaved(newer);
@@ -33,14 +33,14 @@ describe("D11: a newer saved config comes to a draft without edits", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("where nothing was installed, too", () => {
+  it("the draft follows a newer saved config where nothing was installed, too (D11)", () => {
     const { store, config } = draftOf();
     store.takeSaved(content(saved));
     expect(config.get()).toStrictEqual(saved);
     expect(store.changes()).toEqual([]);
   });
 
-  it("equal content is a no-op: no notification, the same references", () => {
+  it("a saved config of equal content is a no-op: no notification, the same references (D11)", () => {
     const { store, config, calls } = draftOf(saved);
     let stateCalls = 0;
     store.subscribeState(() => {
@@ -54,7 +54,7 @@ describe("D11: a newer saved config comes to a draft without edits", () => {
     expect([told(), stateCalls]).toEqual([0, 0]);
   });
 
-  it("equal parts keep their reference, and only what differs is told", () => {
+  it("equal parts keep their reference, and only what differs is told (D11)", () => {
     const { store, config, calls } = draftOf(saved);
     const before = config.writeObject("contact").getFieldSettings("a");
     const [a, b] = [
@@ -73,7 +73,7 @@ describe("D11: a newer saved config comes to a draft without edits", () => {
     expect([a(), b()]).toEqual([0, 1]);
   });
 
-  it("no content (the installation is gone) empties it", () => {
+  it("a missing content, where the installation is gone, empties the draft (D11)", () => {
     const { store, config, calls } = draftOf(saved);
     const told = calls();
     store.takeSaved(undefined);
@@ -85,7 +85,7 @@ describe("D11: a newer saved config comes to a draft without edits", () => {
     expect(told()).toBe(1);
   });
 
-  it("no content empties a draft that was edited there and back, too", () => {
+  it("a missing content empties a draft that was edited there and back, too (D11)", () => {
     const { store, config } = dirtyDraft();
     config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "a", value: "never" });
     store.takeSaved(undefined);
@@ -93,8 +93,8 @@ describe("D11: a newer saved config comes to a draft without edits", () => {
   });
 });
 
-describe("D11: a newer saved config comes to a draft with edits", () => {
-  it("the edits stay and are laid on the newer config; both sides' leaves of one setting come together", () => {
+describe("a newer saved config comes to a draft with edits", () => {
+  it("edits stay and are laid on the newer config; both sides' leaves of one setting come together (D11)", () => {
     const { store, contact } = dirtyDraft();
     store.takeSaved(
       content(
@@ -121,14 +121,14 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     ]);
   });
 
-  it("a leaf that both sides changed keeps the user's value", () => {
+  it("a leaf that both sides changed keeps the user's value (D11)", () => {
     const { store, contact } = dirtyDraft();
     contact.setDefaultValues({ fieldName: "b", value: { stringValue: "mine" } });
     store.takeSaved(content(withSettings({ b: { default: { stringValue: "theirs" } } })));
     expect(contact.getDefaultValues("b")).toStrictEqual({ stringValue: "mine" });
   });
 
-  it("a leaf that both sides changed to the same value is no change any more", () => {
+  it("a leaf that both sides changed to the same value is no change any more (D11)", () => {
     const { store, contact } = dirtyDraft();
     store.takeSaved(
       content(
@@ -143,7 +143,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("what the user removed stays removed, what the server added beside it comes in", () => {
+  it("what the user removed stays removed, what the server added beside it comes in (D11)", () => {
     const { store, config } = draftOf(saved);
     config.writeObject("contact").deleteFieldSettings("a");
     const newer = withSettings({
@@ -158,14 +158,14 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     ]);
   });
 
-  it("an object that the user removed stays removed, also where the server changed it", () => {
+  it("an object that the user removed stays removed, also where the server changed it (D11)", () => {
     const { store, config } = draftOf(saved);
     config.removeObject("contact");
     store.takeSaved(content(withSettings({ b: { default: { stringValue: "theirs" } } })));
     expect(config.writeObject("contact").object).toBeUndefined();
   });
 
-  it("an object that the server removed stays whole where the user set something in it", () => {
+  it("an object that the server removed stays whole where the user set something in it (D11)", () => {
     const { store, contact } = dirtyDraft();
     const mine = contact.object;
     store.takeSaved(content({ provider: "salesforce", write: { objects: {} } }));
@@ -173,7 +173,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.changes()).toHaveLength(4);
   });
 
-  it("an object that the server removed is gone where the user only removed something in it", () => {
+  it("an object that the server removed is gone where the user only removed something in it (D11)", () => {
     const { store, config } = draftOf(saved);
     config.writeObject("contact").deleteFieldSettings("a");
     store.takeSaved(content({ provider: "salesforce", write: { objects: {} } }));
@@ -181,7 +181,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("objects that both sides added under one name come together", () => {
+  it("objects that both sides added under one name come together (D11)", () => {
     const { store, config } = draftOf({ provider: "salesforce" });
     config.writeObject("lead").setEnableDeletion();
     store.takeSaved(
@@ -200,7 +200,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.changes().map(({ path }) => path)).toEqual(["/write/objects/lead/deletionSettings/enabled"]);
   });
 
-  it("a list is one leaf: the user's list stays whole", () => {
+  it("a list is one leaf: the user's list stays whole (D11)", () => {
     const event = (fields: string[]) => ({
       subscribe: {
         objects: {
@@ -214,7 +214,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(config.subscribeObject("contact").getWatchFields()).toEqual(["a", "mine"]);
   });
 
-  it("edits made before anything was installed are laid on what is installed", () => {
+  it("edits made before anything was installed are laid on what is installed (D11)", () => {
     const { store, config } = draftOf();
     config.proxy().setEnableProxy();
     store.takeSaved(content(saved));
@@ -222,7 +222,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
   });
 
-  it("no content leaves a draft with edits whole", () => {
+  it("a missing content leaves a draft with edits whole (D11)", () => {
     const { store, config } = dirtyDraft();
     const mine = config.get();
     store.takeSaved(undefined);
@@ -231,7 +231,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect(store.changes()).toHaveLength(5);
   });
 
-  it("equal content is a no-op here as well", () => {
+  it("equal content is a no-op on a draft with edits as well (D11)", () => {
     const { store, config, calls } = dirtyDraft();
     let stateCalls = 0;
     store.subscribeState(() => {
@@ -244,7 +244,7 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
     expect([told(), stateCalls]).toEqual([0, 0]);
   });
 
-  it("only those hear of it whose value in the draft changed", () => {
+  it("listeners hear of a newer config only where their value in the draft changed (D11)", () => {
     const { store, calls } = dirtyDraft();
     const at = (...path: string[]) => calls("write", "objects", "contact", ...path);
     const settings = "selectedFieldSettings";
@@ -277,8 +277,8 @@ describe("D11: a newer saved config comes to a draft with edits", () => {
   });
 });
 
-describe("D12: a newer saved config that answers a save", () => {
-  it("what was sent is no change any more; an edit made meanwhile still is", () => {
+describe("a newer saved config that answers a save", () => {
+  it("what was sent is no change any more; an edit made meanwhile still is (D12)", () => {
     const { store, config, contact } = dirtyDraft();
     const sent = config.get();
     contact.setDefaultValues({ fieldName: "b", value: { stringValue: "later" } });
@@ -293,7 +293,7 @@ describe("D12: a newer saved config that answers a save", () => {
     ]);
   });
 
-  it("an edit made meanwhile that returns a leaf to the old saved value is an edit like any other", () => {
+  it("an edit made meanwhile that returns a leaf to the old saved value is an edit like any other (D12)", () => {
     const { store, config, contact } = dirtyDraft();
     const sent = config.get();
     contact.setWriteOnCreateSetting({ fieldName: "a", value: "never" });
@@ -309,7 +309,7 @@ describe("D12: a newer saved config that answers a save", () => {
     ]);
   });
 
-  it("a reset made meanwhile is such an edit too: it is not undone by the answer", () => {
+  it("a reset made while a save is in flight is not undone by the answer (D12)", () => {
     const { store, config } = dirtyDraft();
     const sent = config.get();
     config.reset();
@@ -318,7 +318,7 @@ describe("D12: a newer saved config that answers a save", () => {
     expect(store.changes()).toHaveLength(1);
   });
 
-  it("what the server made of the sent config wins over what was sent", () => {
+  it("what the server made of the sent config wins over what was sent (D12)", () => {
     const { store, config, contact } = dirtyDraft();
     const sent = config.get();
     const answer = structuredClone(sent) as typeof saved;
@@ -340,7 +340,7 @@ describe("D12: a newer saved config that answers a save", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("an installation that was deleted clears the draft, edits and all, and keeps edits made meanwhile", () => {
+  it("an installation that was deleted clears the draft, edits and all, and keeps edits made meanwhile (D12)", () => {
     const { store, config } = dirtyDraft();
     store.takeSaved(undefined, config.get());
     expect(config.get()).toStrictEqual({});

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("D13: an unsaved draft survives a reload", () => {
+describe("an unsaved draft survives a reload", () => {
   it("comes back before the server is known, and is then laid on what the server has by then (D11)", () => {
     const before = openPage(saved);
     before.store.edit(["a"], 1);
@@ -45,7 +45,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(store.steps()).toEqual({ undo: undefined, redo: undefined });
   });
 
-  it("comes back on a saved config that is known already, and so does a conflict", () => {
+  it("a kept draft comes back on a saved config that is known already, and so does a conflict (D13)", () => {
     const before = openPage(saved);
     before.store.edit(["a"], 1);
     before.store.takeSaved(content({ ...saved, a: 2 }));
@@ -57,7 +57,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("is no draft any more where the server has got the same meanwhile", () => {
+  it("a kept draft is no draft any more where the server has got the same meanwhile (D13)", () => {
     const before = openPage(saved);
     before.store.edit(["a"], 1);
     before.leave();
@@ -69,7 +69,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it("of an installation that was not there yet comes back as well", () => {
+  it("a kept draft of an installation that was not there yet comes back as well (D13)", () => {
     const before = openPage();
     before.store.edit(["proxy"], { enabled: true });
     before.leave();
@@ -78,7 +78,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(store.get()).toEqual({ proxy: { enabled: true } });
   });
 
-  it("is written after a pause, and at once when the page is hidden or left", () => {
+  it("a draft is written after a pause, and at once when the page is hidden or left (D13)", () => {
     const { store } = openPage(saved);
     const writes = vi.spyOn(Storage.prototype, "setItem");
     store.edit(["a"], 1);
@@ -95,7 +95,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(openPage().store.get()).toMatchObject({ a: 4 });
   });
 
-  it("without changes is not kept, nor after a save, a reset or a deletion", () => {
+  it("a draft without changes is not kept, nor after a save, a reset or a deletion (D13)", () => {
     const { store } = openPage(saved);
     vi.advanceTimersByTime(1_000);
     expect(localStorage.length).toBe(0);
@@ -120,7 +120,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     }
   });
 
-  it("does not stand in for edits that this page has already", () => {
+  it("a kept draft does not stand in for edits that this page has already (D13)", () => {
     const before = openPage(saved);
     before.store.edit(["a"], 1);
     before.leave();
@@ -130,7 +130,7 @@ describe("D13: an unsaved draft survives a reload", () => {
     expect(store.get()).toMatchObject({ a: 9 });
   });
 
-  it("of another page stays when this page has nothing to keep", () => {
+  it("a kept draft of another page stays when this page has nothing to keep (D13)", () => {
     const quiet = openPage(saved);
     quiet.store.edit(["b"], 1);
     vi.advanceTimersByTime(1_000);
@@ -144,8 +144,8 @@ describe("D13: an unsaved draft survives a reload", () => {
   });
 });
 
-describe("D13: a draft that is kept no longer", () => {
-  it("is removed once a save that was under way has ended, so that no saved edit comes back", () => {
+describe("a draft that is kept no longer", () => {
+  it("a kept draft is removed once a save under way has ended, so that no saved edit comes back (D13)", () => {
     const { store, leave } = openPage(saved);
     store.edit(["a"], 1);
     leave();
@@ -158,7 +158,7 @@ describe("D13: a draft that is kept no longer", () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it("stays once it was opened anew, also when the save that was under way ends", () => {
+  it("a kept draft stays once it was opened anew, also when the save under way ends (D13)", () => {
     const { store, leave } = openPage(saved);
     store.edit(["a"], 1);
     leave();
@@ -169,7 +169,7 @@ describe("D13: a draft that is kept no longer", () => {
     expect(openPage(saved).store.get()).toEqual({ ...saved, a: 1 });
   });
 
-  it("keeps what a save under way leaves over", () => {
+  it("a kept draft keeps what a save under way leaves over (D13)", () => {
     const { store, leave } = openPage(saved);
     store.edit(["a"], 1);
     const sent = store.get();
@@ -182,7 +182,7 @@ describe("D13: a draft that is kept no longer", () => {
     expect(again.store.conflicts()).toEqual([]);
   });
 
-  it("does not come back into a storage that was cleared, nor over what another page keeps", () => {
+  it("a draft does not come back into a cleared storage, nor over what another page keeps (D13)", () => {
     const { store, leave } = openPage(saved);
     store.edit(["a"], 1);
     const sent = store.get();
@@ -201,7 +201,7 @@ describe("D13: a draft that is kept no longer", () => {
     expect(localStorage.getItem(key)).toBe("another page's");
   });
 
-  it("is followed once, however often it is kept anew", () => {
+  it("a draft is followed once, however often it is kept anew (D13)", () => {
     const store = createDraftStore({ saved });
     store.edit(["a"], 1);
     for (let times = 0; times < 5; times += 1) persistDraft(store, { key })();
@@ -223,7 +223,7 @@ it("of two pages with a draft each, the one that is reloaded gets its own back (
   expect(openPage().store.get()).toEqual({ ...saved, a: 1 });
 });
 
-describe("D13: a text that is no draft is set aside, never thrown", () => {
+describe("a text that is no draft is set aside, never thrown", () => {
   it.each([
     ["no JSON", "{"],
     ["another version", JSON.stringify({ version: 2, draft: {} })],
@@ -231,7 +231,7 @@ describe("D13: a text that is no draft is set aside, never thrown", () => {
     ["a draft of another form", JSON.stringify({ version: 1, draft: [] })],
     ["a saved config of another form", JSON.stringify({ version: 1, draft: {}, saved: "x" })],
     ["null", "null"],
-  ])("%s", (_name, text) => {
+  ])("a stored text is set aside where it is %s (D13)", (_name, text) => {
     localStorage.setItem(key, text);
     const { store, leave } = openPage(saved);
     expect(store.get()).toBe(store.getSaved());
@@ -242,7 +242,7 @@ describe("D13: a text that is no draft is set aside, never thrown", () => {
     expect(openPage().store.get()).toMatchObject({ a: 1 });
   });
 
-  it("a storage that is full, forbidden or missing leaves the draft as safe as the page", () => {
+  it("a storage that is full, forbidden or missing leaves the draft as safe as the page (D13)", () => {
     const forbidden: DraftStorage = {
       getItem: () => {
         throw new Error("denied");

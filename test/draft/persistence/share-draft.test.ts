@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("D19: two tabs show one draft", () => {
+describe("two tabs show one draft", () => {
   it("an edit, its undo and a reset appear in the other tab (D19)", () => {
     const browser = openBrowser();
     const [one, other] = [openTab(browser), openTab(browser)];
@@ -209,7 +209,7 @@ describe("D19: two tabs show one draft", () => {
   });
 });
 
-describe("D19: one tab autosaves at a time", () => {
+describe("one tab autosaves at a time", () => {
   it("without locks, the tab that edited last saves (D19)", async () => {
     vi.stubGlobal("navigator", {});
     const browser = openBrowser();

@@ -59,8 +59,8 @@ function take(store: DraftStore, step: Step): unknown {
   }
 }
 
-describe("D4, D9: the edits of a batch", { timeout: 30_000 }, () => {
-  it("give, read by read, what the same edits give one by one", () => {
+describe("the edits of a batch", { timeout: 30_000 }, () => {
+  it("the edits of a batch give, read by read, what the same edits give one by one (D4, D9)", () => {
     fc.assert(
       fc.property(jsonTree, jsonTree, fc.array(steps, { maxLength: 4 }), (tree, a, batches) => {
         const start = { ...tree, read: { objects: { a } } };
@@ -87,7 +87,7 @@ describe("D4, D9: the edits of a batch", { timeout: 30_000 }, () => {
   });
 });
 
-describe("D1, D9: all of an object's fields, selected in one batch", () => {
+describe("all of an object's fields, selected in one batch", () => {
   afterEach(() => {
     vi.restoreAllMocks();
   });
@@ -120,15 +120,21 @@ describe("D1, D9: all of an object's fields, selected in one batch", () => {
     return { calls, namesSeen };
   }
 
-  it.each([true, false])("tell each field's listener once (selected: %s)", (selected) => {
-    expect(select(521, selected).calls).toEqual(fieldsOf(521).map(() => 1));
-  });
+  it.each([true, false])(
+    "selecting all fields in one batch tells each field's listener once (selected: %s) (D1, D9)",
+    (selected) => {
+      expect(select(521, selected).calls).toEqual(fieldsOf(521).map(() => 1));
+    },
+  );
 
-  it.each([true, false])("cost what the fields are, not their square (selected: %s)", (selected) => {
-    // What copies or compares the map goes through all of its names: a few times, however many edits there are.
-    expect(select(521, selected).namesSeen).toBeLessThan(521 * 10);
-    expect(select(1042, selected).namesSeen).toBeLessThan(1042 * 10);
-  });
+  it.each([true, false])(
+    "selecting all fields in one batch costs what the fields are, not their square (selected: %s) (D1, D9)",
+    (selected) => {
+      // What copies or compares the map goes through all of its names: a few times, however many edits there are.
+      expect(select(521, selected).namesSeen).toBeLessThan(521 * 10);
+      expect(select(1042, selected).namesSeen).toBeLessThan(1042 * 10);
+    },
+  );
 
   it("a tick and a look at the changes copy the selection once, and compare none of the others (D10)", () => {
     const selectedFields = Object.fromEntries(fieldsOf(521).map((fieldName) => [fieldName, true]));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createDraftStore, createLocalConfig, type InstallationConfigContent } from "../../../src/core.js";
 
-describe("D4: nobody changes the draft but its setters", () => {
-  it("setDraft keeps no reference to what it was given", () => {
+describe("nobody changes the draft but its setters", () => {
+  it("setDraft keeps no reference to what it was given (D4)", () => {
     const given = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
     const config = createLocalConfig(createDraftStore());
     config.setDraft(given);
@@ -28,7 +28,7 @@ describe("D4: nobody changes the draft but its setters", () => {
 });
 
 describe("switches bring settings back (DESIGN, non-destructive switches)", () => {
-  it("also where nothing is installed and a refetch says so again", () => {
+  it("switching back brings settings back where nothing is installed and a refetch says so again (D11)", () => {
     const store = createDraftStore();
     const contact = createLocalConfig(store).writeObject("contact");
     contact.setWriteOnCreateSetting({ fieldName: "email", value: "never" });
@@ -38,7 +38,7 @@ describe("switches bring settings back (DESIGN, non-destructive switches)", () =
     expect(contact.getFieldSettings("email")).toEqual({ writeOnCreate: "never" });
   });
 
-  it("but not over an installation that is gone", () => {
+  it("switching back does not bring settings back over an installation that is gone (D11)", () => {
     const store = createDraftStore({ saved: { write: { objects: { contact: { objectName: "contact" } } } } });
     const contact = createLocalConfig(store).writeObject("contact");
     contact.setWriteOnCreateSetting({ fieldName: "email", value: "never" });

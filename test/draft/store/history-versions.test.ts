@@ -25,7 +25,7 @@ function compared({
   return { draft, conflicts, label };
 }
 
-describe("D9: the versions of the history", () => {
+describe("the versions of the history", () => {
   // A pause in typing begins another step: on a busy machine there would be some.
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -34,7 +34,7 @@ describe("D9: the versions of the history", () => {
     vi.useRealTimers();
   });
 
-  it("are what that many undos and redos lead to, whatever the user and the server did", () => {
+  it("the versions are what that many undos and redos lead to, whatever user and server did (D9)", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const store = live(life);
@@ -56,7 +56,7 @@ describe("D9: the versions of the history", () => {
     );
   });
 
-  it("are the same to a draft that was never asked for them", () => {
+  it("the versions are the same to a draft that was never asked for them (D9)", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const store = live(life);
@@ -69,7 +69,7 @@ describe("D9: the versions of the history", () => {
     );
   });
 
-  it("know no step that typing has led back to where it started, asked or not", () => {
+  it("the versions know no step that typing has led back to its start, asked or not (D9)", () => {
     for (const isAsked of [false, true]) {
       const { store } = draftOf({ a: {} });
       store.edit(["a", "b"], 0);
@@ -80,7 +80,7 @@ describe("D9: the versions of the history", () => {
     }
   });
 
-  it("leave out a step between others that the server has made by itself", () => {
+  it("the versions leave out a step between others that the server has made by itself (D9)", () => {
     const { store } = draftOf({ a: 0, b: 0, c: 0 });
     for (const name of ["a", "b", "c"]) store.edit([name], 1);
     store.takeSaved(content({ a: 0, b: 1, c: 0 }));
@@ -91,7 +91,7 @@ describe("D9: the versions of the history", () => {
     expect(store.versions().past.at(-1)?.version.draft).toBe(store.getSaved());
   });
 
-  it("are gone with the installation, and stay within the limit of the history", () => {
+  it("the versions are gone with the installation, and stay within the limit of the history (D9)", () => {
     const { store } = draftOf({ a: 0 });
     expect(store.versions()).toEqual({ past: [], future: [] });
     for (let value = 1; value <= 120; value += 1) store.edit(["a"], value);

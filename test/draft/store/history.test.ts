@@ -22,8 +22,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("D9: undo and redo", () => {
-  it("step back through the edits to the saved config itself, and forth again", () => {
+describe("undo and redo", () => {
+  it("undo steps back through the edits to the saved config itself, and redo forth again (D9)", () => {
     const { store, config } = draftOf(saved);
     const drafts = [store.get()];
     config.writeObject("contact").setEnableDeletion();
@@ -49,7 +49,7 @@ describe("D9: undo and redo", () => {
     expect(store.get()).toBe(drafts[2]);
   });
 
-  it("an edit forgets what could be redone; an edit that changes nothing does not", () => {
+  it("an edit forgets what could be redone; an edit that changes nothing does not (D9)", () => {
     const { store, config } = draftOf(saved);
     config.proxy().setEnableProxy();
     store.undo();
@@ -67,7 +67,7 @@ describe("D9: undo and redo", () => {
     expect(store.steps().undo).toBeUndefined();
   });
 
-  it("a setter is one step, also where it has to add the object first", () => {
+  it("a setter is one step, also where it has to add the object first (D9)", () => {
     const { store, config } = draftOf(saved);
     config.writeObject("lead").setEnableDeletion();
     config.readObject("lead").setSelectedField({ fieldName: "email", selected: true });
@@ -76,7 +76,7 @@ describe("D9: undo and redo", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("the edits of a batch are one step, and their listeners hear of them once", () => {
+  it("the edits of a batch are one step, and their listeners hear of them once (D9)", () => {
     const { store, config, calls } = draftOf(saved);
     const told = calls();
     config.batch(() => {
@@ -93,7 +93,7 @@ describe("D9: undo and redo", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("a batch that comes back to where it started is no step and tells nobody", () => {
+  it("a batch that comes back to where it started is no step and tells nobody (D9)", () => {
     const { store, config, calls } = draftOf(saved);
     const told = calls();
     config.batch(() => {
@@ -104,7 +104,7 @@ describe("D9: undo and redo", () => {
     expect(store.steps().undo).toBeUndefined();
   });
 
-  it("a batch that throws keeps the edits made by then as one step, and throws on", () => {
+  it("a batch that throws keeps the edits made by then as one step, and throws on (D9)", () => {
     const { store, config } = draftOf(saved);
     expect(() => {
       config.batch(() => {
@@ -117,7 +117,7 @@ describe("D9: undo and redo", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("reset is a step that can be taken back", () => {
+  it("reset is a step that can be taken back (D9)", () => {
     const { store, config } = draftOf(saved);
     config.proxy().setEnableProxy();
     const mine = store.get();
@@ -127,7 +127,7 @@ describe("D9: undo and redo", () => {
     expect(store.get()).toBe(mine);
   });
 
-  it("the oldest steps give way beyond the limit; a limit of 0 keeps none", () => {
+  it("the oldest steps give way beyond the limit; a limit of 0 keeps none (D9)", () => {
     const store = createDraftStore({ saved: content(saved), historyLimit: 2 });
     const config = createLocalConfig(store);
     for (const name of ["a", "b", "c"]) config.writeObject(name).setEnableWrite();
@@ -142,7 +142,7 @@ describe("D9: undo and redo", () => {
     expect(none.get().proxy?.enabled).toBe(true);
   });
 
-  it("listeners are told of an undo by path, and `steps` stays the same until something changes", () => {
+  it("listeners are told of an undo by path, and `steps` stays the same until something changes (D9)", () => {
     const { store, config, calls } = draftOf(saved);
     config.writeObject("contact").setEnableDeletion();
     config.proxy().setEnableProxy();
@@ -155,7 +155,7 @@ describe("D9: undo and redo", () => {
   });
 });
 
-describe("D9: typing in one field", () => {
+describe("typing in one field", () => {
   const type = (config: ReturnType<typeof draftOf>["config"], text: string, fieldName = "email") => {
     for (let length = 1; length <= text.length; length += 1) {
       config
@@ -165,7 +165,7 @@ describe("D9: typing in one field", () => {
     }
   };
 
-  it("is one step while it goes on, however long the text", () => {
+  it("typing is one step while it goes on, however long the text (D9)", () => {
     const { store, config } = draftOf(saved);
     type(config, "someone@example.com");
     store.undo();
@@ -176,7 +176,7 @@ describe("D9: typing in one field", () => {
     });
   });
 
-  it("is another step after a pause, in another field, and after an undo", () => {
+  it("typing is another step after a pause, in another field, and after an undo (D9)", () => {
     const { store, config } = draftOf(saved);
     type(config, "ab");
     vi.advanceTimersByTime(1_000);
@@ -190,7 +190,7 @@ describe("D9: typing in one field", () => {
     expect(config.writeObject("contact").getDefaultValues("email")).toEqual({ stringValue: "ab" });
   });
 
-  it("is another step in a batch that does more, or has another name: none of it goes with the typing before", () => {
+  it("typing is another step in a batch that does more or has another name (D9)", () => {
     const { store, config, calls } = draftOf(saved);
     type(config, "ab");
     const proxyCalls = calls("proxy");
@@ -212,7 +212,7 @@ describe("D9: typing in one field", () => {
     expect(config.writeObject("contact").getDefaultValues("email")).toEqual({ stringValue: "ab" });
   });
 
-  it("that comes back to the text it started with is no step", () => {
+  it("typing that comes back to the text it started with is no step (D9)", () => {
     const { store, config } = draftOf(saved);
     type(config, "ab");
     config.writeObject("contact").setDefaultValues({ fieldName: "email", value: { stringValue: "a" } });
@@ -220,7 +220,7 @@ describe("D9: typing in one field", () => {
     expect(store.steps().undo).toBeUndefined();
   });
 
-  it("is typing only where characters come or go at one place: choices are steps of their own", () => {
+  it("it is typing only where characters come or go at one place: choices are steps of their own (D9)", () => {
     const { store, config } = draftOf(saved);
     const choose = (value: "always" | "never" | "ifEmpty" | undefined) => {
       config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value });
@@ -241,10 +241,10 @@ describe("D9: typing in one field", () => {
   });
 });
 
-describe("D9: a step never undoes what the server changed", () => {
+describe("a step never undoes what the server changed", () => {
   const theirs = { ...saved, proxy: { enabled: true } };
 
-  it("a refetch between edit and undo stays, also after the redo", () => {
+  it("what a refetch brings between edit and undo stays, also after the redo (D9)", () => {
     const { store, config } = draftOf(saved);
     config.writeObject("contact").setEnableDeletion();
     store.takeSaved(content(theirs));
@@ -258,7 +258,7 @@ describe("D9: a step never undoes what the server changed", () => {
     });
   });
 
-  it("a leaf that the user and then the server changed: the undo gives the server's value", () => {
+  it("the undo of a leaf that user and then server changed gives the server's value (D9)", () => {
     const { store, config } = draftOf({ a: 0 });
     store.edit(["a"], 1);
     store.takeSaved(content({ a: 2 }));
@@ -271,7 +271,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.conflicts()).toEqual([{ path: "/a", base: 0, mine: 1, theirs: 2 }]);
   });
 
-  it("a step that the server has made by itself meanwhile is none any more", () => {
+  it("a step that the server has made by itself meanwhile is none any more (D9)", () => {
     const { store } = draftOf({ a: 0, b: 0 });
     store.edit(["b"], 1);
     store.edit(["a"], 1);
@@ -282,7 +282,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.steps().undo).toBeUndefined();
   });
 
-  it("an edit can be undone after it was saved: what the server answered is the user's own", () => {
+  it("an edit can be undone after it was saved: what the server answered is the user's own (D9)", () => {
     const { store } = draftOf({ a: 0, b: 0 });
     store.edit(["a"], 1);
     store.takeSaved(content({ a: 1, b: 5 }), store.get());
@@ -292,7 +292,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.changes()).toEqual([{ path: "/a", before: 1, after: 0 }]);
   });
 
-  it("an undo while a save is in flight stays to be saved", () => {
+  it("an undo while a save is in flight stays to be saved (D9)", () => {
     const { store } = draftOf({ a: 0 });
     store.edit(["a"], 1);
     const sent = store.get();
@@ -312,7 +312,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("a step that an answer makes needless is none any more, also where the answer changes nothing else", () => {
+  it("a step that an answer makes needless is none any more, also where the answer changes nothing else (D9)", () => {
     const { store } = draftOf({ a: 0 });
     store.edit(["a"], 1);
     const sent = store.get();
@@ -322,7 +322,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.steps().redo).toBeUndefined();
   });
 
-  it("many changes of the server later it is the same", () => {
+  it("an undo keeps to what the server changed also after many of its changes (D9)", () => {
     const { store } = draftOf({ a: 0, b: 0 });
     store.edit(["a"], 1);
     for (let b = 1; b <= 100; b += 1) store.takeSaved(content({ a: 0, b }));
@@ -332,7 +332,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toEqual({ a: 1, b: 100 });
   });
 
-  it("a step that the server has made by itself is none, after any number of changes of the server", () => {
+  it("a step that the server has made by itself is none, after any number of its changes (D9)", () => {
     for (let times = 1; times <= 70; times += 1) {
       const { store } = draftOf({ a: 0, b: { c: 0 }, d: 0 });
       store.edit(["d"], 1);
@@ -372,7 +372,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toEqual({});
   });
 
-  it("an installation that is gone leaves nothing to undo of a draft that the user has emptied", () => {
+  it("an installation that is gone leaves nothing to undo of a draft that the user has emptied (D9)", () => {
     const { store } = draftOf({ a: 0 });
     store.edit(["b"], 1);
     store.setDraft(content({}));
@@ -382,7 +382,7 @@ describe("D9: a step never undoes what the server changed", () => {
     expect(store.get()).toEqual({});
   });
 
-  it("an installation that is gone, edits and all, leaves nothing to undo", () => {
+  it("an installation that is gone, edits and all, leaves nothing to undo (D9)", () => {
     const { store } = draftOf({ a: 0 });
     store.edit(["a"], 1);
     store.takeSaved(undefined, store.get());
@@ -392,7 +392,7 @@ describe("D9: a step never undoes what the server changed", () => {
   });
 });
 
-describe("D9: labels", () => {
+describe("labels", () => {
   it.each<[string, (config: ReturnType<typeof draftOf>["config"]) => void]>([
     ["Enable deletion on contact", (c) => c.writeObject("contact").setEnableDeletion()],
     ["Enable deletion on lead", (c) => c.writeObject("lead").setEnableDeletion()],
@@ -433,7 +433,7 @@ describe("D9: labels", () => {
           c.writeObject("contact").setEnableDeletion();
         }),
     ],
-  ])("%s", (label, edit) => {
+  ])("a step is labelled with what the user did: %s (D9)", (label, edit) => {
     const { store, config } = draftOf(saved);
     edit(config);
     expect(labelOf(store)).toBe(label);
@@ -444,7 +444,7 @@ describe("D9: labels", () => {
     expect(undo?.before).toEqual(redo?.before);
   });
 
-  it("an event that is turned says so", () => {
+  it("the label of an event's step says which way it was turned (D9)", () => {
     const { store, config } = draftOf({
       subscribe: { objects: { contact: { objectName: "contact", destination: "hook" } } },
     });

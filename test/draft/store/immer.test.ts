@@ -2,8 +2,8 @@ import { produce } from "immer";
 import { describe, expect, it } from "vitest";
 import { createDraftStore, createLocalConfig, type InstallationConfigContent } from "../../../src/core.js";
 
-describe("D1: setDraft with Immer's curried produce", () => {
-  it("takes the edit, keeps what it left alone, and goes on with what Immer froze", () => {
+describe("setDraft with Immer's curried produce", () => {
+  it("a curried producer of Immer takes the edit, keeps what it left alone, and goes on with what Immer froze (D1)", () => {
     const saved: InstallationConfigContent = {
       provider: "salesforce",
       write: { objects: { contact: { objectName: "contact" }, account: { objectName: "account" } } },

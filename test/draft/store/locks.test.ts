@@ -25,7 +25,7 @@ function lockedDraft(...pointers: string[]) {
   return { ...draft, object: draft.config.writeObject("contact") };
 }
 
-describe("H16: locked places", () => {
+describe("locked places", () => {
   it("setters leave a locked place alone, and make no step of it (H16)", () => {
     const { store, object } = lockedDraft(`${contact}/deletionSettings`);
     object.setEnableDeletion();

@@ -123,33 +123,39 @@ const repeats: [title: string, edit: (config: LocalConfig) => void][] = [
   ["setEnableProxy", (c) => c.proxy().setEnableProxy()],
 ];
 
-describe("D3: a setter that changes nothing keeps the reference and tells nobody", () => {
-  it.each(repeats)("%s", (_, edit) => {
-    const { store, config, calls } = draftOf(saved);
-    let stateCalls = 0;
-    store.subscribeState(() => {
-      stateCalls += 1;
-    });
-    const draft = config.get();
-    const told = calls();
-    edit(config);
-    expect(config.get()).toBe(draft);
-    expect([told(), stateCalls]).toEqual([0, 0]);
-  });
+describe("a setter that changes nothing keeps the reference and tells nobody", () => {
+  it.each(repeats)(
+    "a setter that changes nothing keeps the reference and tells nobody: %s (D3)",
+    (_, edit) => {
+      const { store, config, calls } = draftOf(saved);
+      let stateCalls = 0;
+      store.subscribeState(() => {
+        stateCalls += 1;
+      });
+      const draft = config.get();
+      const told = calls();
+      edit(config);
+      expect(config.get()).toBe(draft);
+      expect([told(), stateCalls]).toEqual([0, 0]);
+    },
+  );
 
   const toDirtyDraft = repeats.filter(([title]) => !/^reset|^setDraft with an equal/.test(title));
-  it.each(toDirtyDraft)("in a draft that has other edits: %s", (_, edit) => {
-    const { config, calls } = draftOf(saved);
-    config.writeObject("account").setWriteOnCreateSetting({ fieldName: "a", value: "never" });
-    config.readObject("contact").setSelectedField({ fieldName: "mobile", selected: true });
-    const draft = config.get();
-    const told = calls();
-    edit(config);
-    expect(config.get()).toBe(draft);
-    expect(told()).toBe(0);
-  });
+  it.each(toDirtyDraft)(
+    "a setter that changes nothing in a draft with other edits keeps the reference: %s (D3)",
+    (_, edit) => {
+      const { config, calls } = draftOf(saved);
+      config.writeObject("account").setWriteOnCreateSetting({ fieldName: "a", value: "never" });
+      config.readObject("contact").setSelectedField({ fieldName: "mobile", selected: true });
+      const draft = config.get();
+      const told = calls();
+      edit(config);
+      expect(config.get()).toBe(draft);
+      expect(told()).toBe(0);
+    },
+  );
 
-  it("the second of two equal edits is the no-op", () => {
+  it("the second of two equal edits is the no-op (D3)", () => {
     const { config, calls } = draftOf();
     const { setFieldSettings } = config.writeObject("contact");
     setFieldSettings({ fieldName: "a", settings: { default: { integerValue: 1 } } });
@@ -173,8 +179,8 @@ describe("D3: a setter that changes nothing keeps the reference and tells nobody
   });
 });
 
-describe("D4: getters and get() answer from the newest state within the tick of the edit", () => {
-  it("after each edit, also through handlers that were made before it", () => {
+describe("getters and get() answer from the newest state within the tick of the edit", () => {
+  it("getters answer from the newest state after each edit, also through handlers made before it (D4)", () => {
     const { config } = draftOf(saved);
     const contact = config.writeObject("contact");
     const lead = config.readObject("lead");
@@ -194,7 +200,7 @@ describe("D4: getters and get() answer from the newest state within the tick of 
     expect(contact.getDeletionEnabled()).toBe(true);
   });
 
-  it("within a listener", () => {
+  it("getters answer from the newest state within a listener (D4)", () => {
     const { store, config } = draftOf(saved);
     const seen: boolean[] = [];
     store.subscribe([], () => {
@@ -205,7 +211,7 @@ describe("D4: getters and get() answer from the newest state within the tick of 
     expect(seen).toEqual([false, true]);
   });
 
-  it("an edit made by a listener is there for the listeners after it", () => {
+  it("an edit made by a listener is there for the listeners after it (D4)", () => {
     const { store, config } = draftOf();
     const seen: string[] = [];
     store.subscribe(["proxy"], () => {

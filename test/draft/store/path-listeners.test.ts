@@ -18,7 +18,7 @@ const saved = {
 const settings = ["write", "objects", "contact", "selectedFieldSettings"];
 
 describe("path listeners: one edit wakes those whose value changed", () => {
-  it("at the place, above it and below it, each once; siblings sleep", () => {
+  it("an edit wakes listeners at its place, above and below it, each once; siblings sleep (D3)", () => {
     const { store, calls } = draftOf(saved);
     const paths = [
       [],
@@ -43,7 +43,7 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect(told.map((count) => count())).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it("a listener below wakes only where its own value changed, although everything above was replaced", () => {
+  it("a listener below wakes only where its own value changed, although everything above was replaced (D3)", () => {
     const { store, calls } = draftOf(saved);
     const [changed, kept] = [
       calls("write", "objects", "lead"),
@@ -55,7 +55,7 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect([changed(), kept()]).toEqual([1, 0]);
   });
 
-  it("a listener at a place that comes into being, and again when it goes", () => {
+  it("a listener hears when its place comes into being, and again when it goes", () => {
     const { store, calls } = draftOf(saved);
     const told = calls("write", "objects", "account", "selectedFieldSettings", "a");
     store.edit(["write", "objects", "account"], { objectName: "account" });

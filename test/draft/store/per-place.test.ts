@@ -29,7 +29,7 @@ const saved = {
 const settings = ["write", "objects", "contact", "selectedFieldSettings"];
 const source = "/write/objects/contact/selectedFieldSettings/source";
 
-describe("H15: a place of its own", () => {
+describe("a place of its own", () => {
   it("reset of a place leaves other edits alone and is one step to undo (H15, D9)", () => {
     const { store } = draftOf(saved);
     store.edit([...settings, "source", "writeOnUpdate"], "always");

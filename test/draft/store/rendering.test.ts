@@ -22,7 +22,7 @@ function renderedDraft(config: object | undefined = saved) {
   };
 }
 
-describe("D3: edits while rendering", () => {
+describe("edits while rendering", () => {
   it("are there at once; listeners hear of them when the rendering is committed, once (D4)", () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
@@ -38,7 +38,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([1, 1, 1]);
   });
 
-  it("listeners where nothing changed in the end are not told", () => {
+  it("edits while rendering that change nothing in the end tell no listener (D3)", () => {
     const { store, config, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
@@ -48,7 +48,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([0, 1, 1]);
   });
 
-  it("nobody is told of a rendering that leaves the draft as it was", () => {
+  it("nobody is told of a rendering that leaves the draft as it was (D3)", () => {
     const { store, config, contact, told } = renderedDraft();
     const before = config.get();
     store.companion(createRenderBatch).begin();
@@ -59,14 +59,14 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([0, 0, 0]);
   });
 
-  it("nobody is told of a rendering without edits", () => {
+  it("nobody is told of a rendering without edits (D3)", () => {
     const { store, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     store.companion(createRenderBatch).end();
     expect(told()).toEqual([0, 0, 0]);
   });
 
-  it("outside a rendering listeners are told at each edit, synchronously", () => {
+  it("outside a rendering listeners are told at each edit, synchronously (D3)", () => {
     const { store, contact, told } = renderedDraft();
     contact.setEnableDeletion();
     expect(told()).toEqual([1, 1, 1]);
@@ -76,7 +76,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([2, 2, 2]);
   });
 
-  it("components that render within one rendering share its end", () => {
+  it("components that render within one rendering share its end (D3)", () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
@@ -86,7 +86,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([1, 1, 1]);
   });
 
-  it("a rendering that is never committed ends in a microtask", async () => {
+  it("a rendering that is never committed ends in a microtask (D3)", async () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
@@ -97,7 +97,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([2, 2, 2]);
   });
 
-  it("a newer saved config that arrives meanwhile is told of at the end too", () => {
+  it("a newer saved config that arrives while rendering is told of at the end, too (D3)", () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     store.takeSaved(content(writeContact({ deletionSettings: { enabled: true } })));
@@ -107,7 +107,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([1, 1, 1]);
   });
 
-  it("a newer saved config that changes no part of the draft is told to those who listen for the state", () => {
+  it("a newer saved config that changes no part of the draft is told to listeners of the state (D3)", () => {
     const { store, contact, told } = renderedDraft();
     contact.setEnableDeletion();
     store.companion(createRenderBatch).begin();
@@ -116,7 +116,7 @@ describe("D3: edits while rendering", () => {
     expect(told()).toEqual([1, 1, 2]);
   });
 
-  it("a listener that starts within the rendering hears of what came before it", () => {
+  it("a listener that starts within the rendering hears of what came before it (D3)", () => {
     const { store, contact, calls } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();
@@ -208,23 +208,26 @@ const backAndForth: [title: string, saved: object | undefined, edit: (config: Lo
   ],
 ];
 
-describe("D3: setters that go back and forth in a render body settle", () => {
-  it.each(backAndForth)("%s", (_, start, edit) => {
-    const { store, config, told } = renderedDraft(start);
-    const render = () => {
-      store.companion(createRenderBatch).begin();
-      edit(config);
-      store.companion(createRenderBatch).end();
-      return config.get();
-    };
-    const first = render();
-    const calls = told();
-    expect(render()).toBe(first);
-    expect(render()).toBe(first);
-    expect(told()).toEqual(calls);
-  });
+describe("setters that go back and forth in a render body settle", () => {
+  it.each(backAndForth)(
+    "setters that go back and forth while rendering settle: %s (D3)",
+    (_, start, edit) => {
+      const { store, config, told } = renderedDraft(start);
+      const render = () => {
+        store.companion(createRenderBatch).begin();
+        edit(config);
+        store.companion(createRenderBatch).end();
+        return config.get();
+      };
+      const first = render();
+      const calls = told();
+      expect(render()).toBe(first);
+      expect(render()).toBe(first);
+      expect(told()).toEqual(calls);
+    },
+  );
 
-  it("two setters that meet several times within one rendering (StrictMode, two components) leave one state", () => {
+  it("two setters that meet several times within one rendering (StrictMode, two components) leave one state (D3)", () => {
     const { store, config, contact } = renderedDraft(readContact());
     const states: unknown[] = [];
     store.companion(createRenderBatch).begin();
@@ -238,7 +241,7 @@ describe("D3: setters that go back and forth in a render body settle", () => {
     expect(states[2]).toBe(states[0]);
   });
 
-  it("also where other edits are in the draft, and where two components edit in one rendering", () => {
+  it("setters that go back and forth settle beside other edits, and where two components edit (D3)", () => {
     const { store, config } = renderedDraft();
     config.proxy().setEnableProxy();
     const render = () => {

@@ -25,7 +25,7 @@ function refusedAt(path: string) {
   return { store, config, watch, places: () => reportedIssues(store).map((each) => each.path) };
 }
 
-describe("what the server refused (H7)", () => {
+describe("what the server refused", () => {
   it.each([
     `${events}/requiredWatchFields/1`,
     `${events}/requiredWatchFields/1/name`,

@@ -39,8 +39,8 @@ function changedPlaces(before: unknown, after: unknown): string[] {
     .map((path) => path.join("/"));
 }
 
-describe("D5: unchanged parts keep their reference across edits", () => {
-  it("an edit replaces what it changed and the containers on the way, and nothing else", () => {
+describe("unchanged parts keep their reference across edits", () => {
+  it("an edit replaces what it changed and the containers on the way, and nothing else (D5)", () => {
     const { config } = draftOf(saved);
     const before = config.get();
     config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "source", value: "never" });
@@ -55,7 +55,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     ]);
   });
 
-  it("the default keeps its reference when another key of the setting changes, also the second time", () => {
+  it("the default keeps its reference when another key of the setting changes, also the second time (D5)", () => {
     const { config, store } = draftOf(saved);
     const { setWriteOnCreateSetting, setWriteOnUpdateSetting, setDefaultValues, getDefaultValues } =
       config.writeObject("contact");
@@ -69,7 +69,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(getDefaultValues("source")).toBe(edited);
   });
 
-  it("the default keeps its reference when the edit makes the whole setting equal to the saved one", () => {
+  it("the default keeps its reference when the edit makes the whole setting equal to the saved one (D5)", () => {
     const { config } = draftOf(saved);
     const { setFieldSettings, setWriteOnUpdateSetting, getDefaultValues } = config.writeObject("contact");
     setFieldSettings({ fieldName: "source", settings: { writeOnCreate: "never" } });
@@ -82,7 +82,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(getDefaultValues("source")).toBe(before);
   });
 
-  it("a new setting with an equal default keeps the default's reference", () => {
+  it("a new setting with an equal default keeps the default's reference (D5)", () => {
     const { config } = draftOf(saved);
     const { setFieldSettings, getDefaultValues } = config.writeObject("contact");
     const before = getDefaultValues("source");
@@ -90,7 +90,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(getDefaultValues("source")).toBe(before);
   });
 
-  it("an equal list keeps its reference when the event around it changes", () => {
+  it("an equal list keeps its reference when the event around it changes (D5)", () => {
     const { config } = draftOf(saved);
     const handlers = config.subscribeObject("contact");
     const before = handlers.getWatchFields();
@@ -100,7 +100,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(handlers.getWatchFields()).toBe(before);
   });
 
-  it("a removal replaces the containers on the way, and nothing else", () => {
+  it("a removal replaces the containers on the way, and nothing else (D5)", () => {
     const { config } = draftOf(saved);
     const before = config.get();
     config.removeObject("lead");
@@ -116,7 +116,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     ]);
   });
 
-  it("a draft that is created anew as a whole keeps every part that is equal", () => {
+  it("a draft that is created anew as a whole keeps every part that is equal (D5)", () => {
     const { config } = draftOf(saved);
     const before = config.get();
     const anew = structuredClone(saved);
@@ -134,7 +134,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     ]);
   });
 
-  it("setDraft keeps the references of edited parts, and takes back those of the saved config where it equals that", () => {
+  it("setDraft keeps the references of edited parts, and takes back those of the saved config where it equals that (D5)", () => {
     const { config, store } = draftOf(saved);
     config.writeObject("lead").setEnableDeletion();
     const lead = config.writeObject("lead").object;
@@ -146,7 +146,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(store.read(contact)).toBe(getIn(store.getSaved(), contact));
   });
 
-  it("setDraft with a function that edits keeps the rest", () => {
+  it("setDraft with a function that edits keeps the rest (D5)", () => {
     const { config } = draftOf(saved);
     const before = config.get();
     config.setDraft((draft) => {
@@ -155,7 +155,7 @@ describe("D5: unchanged parts keep their reference across edits", () => {
     expect(changedPlaces(before, config.get())).toEqual(["", "proxy", "proxy/enabled"]);
   });
 
-  it("the saved config is never mutated nor frozen", () => {
+  it("the saved config is never mutated nor frozen (D5)", () => {
     const mine = { provider: "salesforce", proxy: { enabled: true } };
     const { store, config } = draftOf();
     store.takeSaved(mine);
@@ -168,8 +168,8 @@ describe("D5: unchanged parts keep their reference across edits", () => {
   });
 });
 
-describe("D6: reset makes the draft equal to the saved config exactly", () => {
-  it("keys that only the draft had are gone; the draft is the saved config itself", () => {
+describe("reset makes the draft equal to the saved config exactly", () => {
+  it("a reset removes keys that only the draft had, and the draft is the saved config itself (D6)", () => {
     const { config, store } = draftOf(saved);
     config.writeObject("account").setEnableDeletion();
     config
@@ -184,7 +184,7 @@ describe("D6: reset makes the draft equal to the saved config exactly", () => {
     expect(store.changes()).toEqual([]);
   });
 
-  it("nothing is left where nothing is installed", () => {
+  it("a reset leaves nothing where nothing is installed (D6)", () => {
     const { config } = draftOf();
     config.writeObject("account").setEnableDeletion();
     config.proxy().setEnableProxy();
@@ -192,7 +192,7 @@ describe("D6: reset makes the draft equal to the saved config exactly", () => {
     expect(config.get()).toStrictEqual({});
   });
 
-  it("parts that were not edited are not told", () => {
+  it("a reset does not tell listeners of parts that were not edited (D6)", () => {
     const { config, calls } = draftOf(saved);
     config.writeObject("contact").setDisableDeletion();
     const [edited, sibling] = [calls(...contact, "deletionSettings"), calls(...source)];
@@ -200,7 +200,7 @@ describe("D6: reset makes the draft equal to the saved config exactly", () => {
     expect([edited(), sibling()]).toEqual([1, 0]);
   });
 
-  it("an edit of the whole draft to nothing leaves an empty draft, which reset fills again", () => {
+  it("an edit of the whole draft to nothing leaves an empty draft, which reset fills again (D6)", () => {
     const { config, store } = draftOf(saved);
     store.edit([], undefined);
     expect(config.get()).toStrictEqual({});
@@ -208,7 +208,7 @@ describe("D6: reset makes the draft equal to the saved config exactly", () => {
     expect(config.get()).toBe(store.getSaved());
   });
 
-  it("it goes back to the newest saved config", () => {
+  it("a reset goes back to the newest saved config (D6)", () => {
     const { config, store } = draftOf(saved);
     config.proxy().setDisableProxy();
     const newer = content({ ...saved, ...writeContact() });

@@ -197,27 +197,36 @@ function expectNoChange(saved: object, there: Edit, back: Edit) {
   expect(config.get()).toBe(clean);
 }
 
-describe("D10: there and back is no change", () => {
-  it.each(ofFull)("%s, where the server has it", (_, there, back) => {
-    expectNoChange(full, there, back);
-  });
+describe("there and back is no change", () => {
+  it.each(ofFull)(
+    "setting and taking back is no change where the server has it: %s (D10)",
+    (_, there, back) => {
+      expectNoChange(full, there, back);
+    },
+  );
 
-  it.each(switchesOfObjects)("%s, where the server has it off", (_, there, back) => {
-    expectNoChange(off, there, back);
-  });
+  it.each(switchesOfObjects)(
+    "setting and taking back is no change where the server has it off: %s (D10)",
+    (_, there, back) => {
+      expectNoChange(off, there, back);
+    },
+  );
 
   it.each(switchesOfObjects.filter(([title]) => title !== "read"))(
-    "%s, where the server has nothing about it",
+    "setting and taking back is no change where the server has nothing about it: %s (D10)",
     (_, there, back) => {
       expectNoChange(bare, there, back);
     },
   );
 
-  it.each(ofBare)("%s, where the server has none", (_, there, back) => {
-    expectNoChange(bare, there, back);
-  });
+  it.each(ofBare)(
+    "setting and taking back is no change where the server has none: %s (D10)",
+    (_, there, back) => {
+      expectNoChange(bare, there, back);
+    },
+  );
 
-  it("read, where the server has it without the maps that the contract requires", () => {
+  it("reading on and off is no change where the server lacks the maps that the contract requires (D10)", () => {
     const { setDisableRead, setEnableRead } = {
       setDisableRead: (c: LocalConfig) => c.readObject("contact").setDisableRead(),
       setEnableRead: (c: LocalConfig) => c.readObject("contact").setEnableRead(),
@@ -227,13 +236,13 @@ describe("D10: there and back is no change", () => {
   });
 
   it.each(switches.filter(([title]) => ["read", "write", "subscribe", "proxy"].includes(title)))(
-    "%s, where the server has no such object",
+    "setting and taking back is no change where the server has no such object: %s (D10)",
     (_, there, back) => {
       expectNoChange({ provider: "salesforce" }, there, back);
     },
   );
 
-  it("selected field, where the server has it marked false", () => {
+  it("selecting and deselecting a field is no change where the server has it marked false (D10)", () => {
     expectNoChange(
       readContact({ selectedFields: { phone: false } }),
       (c) => c.readObject("contact").setSelectedField({ fieldName: "phone", selected: true }),
@@ -241,7 +250,7 @@ describe("D10: there and back is no change", () => {
     );
   });
 
-  it("an object that is removed and built again, setting by setting", () => {
+  it("an object that is removed and built again, setting by setting, is no change (D10)", () => {
     expectNoChange(
       writeContact({
         selectedFieldSettings: { a: { default: { integerValue: 1 } }, b: { writeOnCreate: "never" } },
@@ -259,7 +268,7 @@ describe("D10: there and back is no change", () => {
     );
   });
 
-  it("an equal part that comes in with a bigger edit is the saved one again once the rest is", () => {
+  it("an equal part that comes in with a bigger edit is the saved one again once the rest is (D10)", () => {
     const { config, store } = draftOf(full);
     const clean = config.get();
     const { setFieldSettings } = config.writeObject("contact");
@@ -274,7 +283,7 @@ describe("D10: there and back is no change", () => {
 });
 
 describe("switches are not destructive: off and on again brings the settings back", () => {
-  it("write: with what was edited before", () => {
+  it("switching write off and on brings back what was edited before", () => {
     const { config } = draftOf(full);
     const contact = config.writeObject("contact");
     contact.setWriteOnUpdateSetting({ fieldName: "source", value: "ifEmpty" });
@@ -285,7 +294,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object).toBe(object);
   });
 
-  it("write: of an object that only the draft has", () => {
+  it("switching write off and on brings back an object that only the draft has", () => {
     const { config, store } = draftOf({ provider: "salesforce" });
     const contact = config.writeObject("contact");
     contact.setEnableDeletion();
@@ -295,7 +304,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object).toStrictEqual({ objectName: "contact", deletionSettings: { enabled: true } });
   });
 
-  it("write: a setter on an object that is off brings its settings back too", () => {
+  it("a setter on a write object that is off brings its settings back, too", () => {
     const { config } = draftOf(full);
     const contact = config.writeObject("contact");
     contact.setDisableWrite();
@@ -329,7 +338,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(handlers.object?.updateEvent).toStrictEqual({ enabled: "never", watchFieldsAuto: "all" });
   });
 
-  it("write: other helpers of the same draft know what was switched off", () => {
+  it("other helpers of the same draft know which settings of writing were switched off", () => {
     const { config, store } = draftOf(full);
     config.writeObject("contact").setDisableWrite();
     const clean = store.getSaved();
@@ -338,7 +347,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(later.get()).toBe(clean);
   });
 
-  it("read: with mappings and selections, also of an object that only the draft has", () => {
+  it("switching read off and on brings back mappings and selections", () => {
     const { config } = draftOf();
     const contact = config.readObject("contact");
     contact.setFieldMapping({ fieldName: "phone", mapToName: "phoneNumber" });
@@ -353,7 +362,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     });
   });
 
-  it("subscribe: with its events", () => {
+  it("switching subscribe off and on brings back its events", () => {
     const { config } = draftOf(full);
     const contact = config.subscribeObject("contact");
     contact.setWatchFields(["phone", "fax"]);
@@ -362,7 +371,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.getWatchFields()).toEqual(["phone", "fax"]);
   });
 
-  it("update event: with the fields that were chosen in the draft, not those of the saved config", () => {
+  it("switching an update event off and on brings back the fields chosen in the draft", () => {
     const { config } = draftOf(full);
     const contact = config.subscribeObject("contact");
     contact.setWatchFields(["mobile"]);
@@ -371,7 +380,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object?.updateEvent).toStrictEqual({ enabled: "always", requiredWatchFields: ["mobile"] });
   });
 
-  it("update event: an event that only the draft has keeps its fields while it is off", () => {
+  it("an update event that only the draft has keeps its fields while it is off", () => {
     const { config } = draftOf(bare);
     const contact = config.subscribeObject("contact");
     contact.setWatchFields(["mobile"]);
@@ -381,7 +390,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object?.updateEvent).toStrictEqual({ enabled: "always", requiredWatchFields: ["mobile"] });
   });
 
-  it("removeObject and reset are no switches: what is enabled after them starts anew", () => {
+  it("removing and resetting are no switches: what is enabled after them starts anew", () => {
     const { config } = draftOf({ provider: "salesforce" });
     const contact = config.writeObject("contact");
     contact.setEnableDeletion();
@@ -397,7 +406,7 @@ describe("switches are not destructive: off and on again brings the settings bac
     expect(contact.object).toStrictEqual({ objectName: "contact" });
   });
 
-  it("what came back is not kept a second time: an object that setDraft took out starts anew", () => {
+  it("what came back is not kept twice: an object that setDraft took out starts anew", () => {
     const { config } = draftOf({ provider: "salesforce" });
     const contact = config.writeObject("contact");
     contact.setEnableDeletion();

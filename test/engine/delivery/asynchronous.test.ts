@@ -97,7 +97,7 @@ describe("retries", () => {
     [{ deadlineHours: 24 }, 24],
     [{ deadlineHours: 48 }, 48],
   ])(
-    "with retryPolicy %j it gives up after %i hours, the last attempt at the deadline",
+    "with retryPolicy %j a write gives up after %i hours, the last attempt at the deadline (W10)",
     async (retryPolicy, hours) => {
       const times: number[] = [];
       const { expectBody, engine, clock } = createAsyncHarness({
@@ -212,7 +212,7 @@ describe("retries", () => {
 });
 
 describe("a provider that takes its time", () => {
-  it("finishes on the same clock, whether the write waits for it or not", async () => {
+  it("a slow provider's write finishes on the same clock, whether or not the write waits for it (W23)", async () => {
     const { expectBody, engine, clock } = createAsyncHarness({
       beforeWrite: () =>
         new Promise((resolve) => {

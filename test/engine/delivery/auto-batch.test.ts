@@ -150,7 +150,7 @@ describe("auto batching", () => {
     [undefined, 1],
     [2, 2],
   ])(
-    "with retryDeadlineHours %j of its first record it is retried for %i hours from when it went out",
+    "with retryDeadlineHours %j of its first record a batch is retried for %i hours from its departure (W9)",
     async (hours, expected) => {
       const { add, clock, engine } = createAutoHarness({
         fault: (call) => refuse(busy, ...call.records.keys()),

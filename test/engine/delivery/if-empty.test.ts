@@ -29,7 +29,7 @@ describe("ifEmpty goes by the record's present value", () => {
     [{ source: "" }, { source: "new" }],
     [{ source: null }, { source: "new" }],
     [{}, { source: "new" }],
-  ])("a record with %j gets %j", async (present, fields) => {
+  ])("a record with %j gets %j (P3)", async (present, fields) => {
     const provider = createInMemoryProvider({ records: { "1": present } });
     const { expectBody } = createHarness({ provider, content });
     await expectBody(200, update("1", { source: "new" }));
@@ -92,7 +92,7 @@ describe("a present value that cannot be read", () => {
   const readFault = (readNumber: number) => (readNumber === 1 ? new Error("read timed out") : undefined);
   const batch = [{ record: { id: "1" } }, { record: { id: "2" } }];
 
-  it("a present value that cannot be read fails a synchronous write, and nothing is written", async () => {
+  it("a present value that cannot be read fails a synchronous write, and nothing is written (P3)", async () => {
     const provider = createInMemoryProvider({ readFault });
     const { expectBody } = createHarness({ provider, content });
     const { errors } = await expectBody(422, update("1"));

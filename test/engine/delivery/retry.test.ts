@@ -14,7 +14,7 @@ describe("when to try again", () => {
     [9, 256_500],
     [10, 450_500],
     [400, 450_500],
-  ])("after attempt %i with a random number of a half: %i ms", (attempts, expected) => {
+  ])("after attempt %i with a random number of a half the pause is %i ms (W17)", (attempts, expected) => {
     expect(nextAttemptAt({ nowMs: 0, attempts, deadlineMs: 60 * minuteMs }, half)).toBe(expected);
   });
 

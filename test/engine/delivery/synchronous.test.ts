@@ -118,7 +118,7 @@ describe("what is written is what the config makes of the record", () => {
     },
   };
 
-  it("seed 000, combined use cases: the default on creates, nothing on updates (P1-P7)", async () => {
+  it("the guide's combined use cases write the default on creates and nothing on updates (P2, P3)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
     await expectBody(200, create({ firstname: "Harry" }));
@@ -151,7 +151,7 @@ describe("what is written is what the config makes of the record", () => {
     ]);
   });
 
-  it("a write goes by the newest config, which is another object (P1-P7)", async () => {
+  it("a write goes by the newest config, which is another object (P8)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider, integration: manifest, content: combined });
     const content = { ...combined, read: { objects: {} } };

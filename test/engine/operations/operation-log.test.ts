@@ -100,7 +100,7 @@ describe("the log tells an operation's story", () => {
 });
 
 describe("what stands in a log", () => {
-  it("a log has names of fields and headers, never their values, ids or associations", async () => {
+  it("a log has names of fields and headers, never their values, ids or associations (W19)", async () => {
     const secrets = ["s3cret-value", "s3cret-id", "s3cret-header", "s3cret-association", "s3cret-unknown"];
     const [value, id, header, association, unknown] = secrets;
     const capabilities = { batch: true, deletion: true, ifEmpty: true, associations: true, headers: true };
@@ -142,7 +142,7 @@ describe("what stands in a log", () => {
     expect(JSON.stringify(logs)).not.toContain("s3cret-response");
   });
 
-  it("a log has the names of all records of a batch, each once", async () => {
+  it("a log has the names of all records of a batch, each once (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(
       200,
@@ -156,7 +156,7 @@ describe("what stands in a log", () => {
     expect(details).toEqual({ requestFields: "a, b, c", providerFields: "a, b, c" });
   });
 
-  it("a log has no more than 50 names, however many fields there are", async () => {
+  it("a log has no more than 50 names, however many fields there are (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}) });
     await expectBody(
       200,
@@ -167,7 +167,7 @@ describe("what stands in a log", () => {
     expect(names).toMatch(/, f49, and 10 more$/);
   });
 
-  it("a log has the first and the newest events of a long story", async () => {
+  it("a log has the first and the newest events of a long story (W19)", async () => {
     const provider = createInMemoryProvider({ fault: () => refuse(busy, 0) });
     const { expectBody, engine, clock } = createHarness({ provider, random: { next: () => 0 } });
     await expectBody(200, create({}, asynchronous));
@@ -179,7 +179,7 @@ describe("what stands in a log", () => {
     expect(lines.filter((line) => line.endsWith("events are left out here"))).toHaveLength(1);
   });
 
-  it("a log is empty where logs are switched off", async () => {
+  it("a log is empty where logs are switched off (W19)", async () => {
     const { expectBody, engine } = createHarness({ provider: createInMemoryProvider({}), logs: false });
     await expectBody(200, create({ a: 1 }));
     expect(engine.operations.logs("op-1")).toEqual([]);

@@ -106,14 +106,14 @@ describe("the list of operations", () => {
     return harness;
   }
 
-  it("the list of operations is newest first, and done where nothing is left", async () => {
+  it("the list of operations is newest first, and done where nothing is left (I6)", async () => {
     const { engine } = await createMany(3);
     const list = engine.operations.list({ installationId });
     expect(list?.results.map(({ id }) => id)).toEqual(["op-3", "op-2", "op-1"]);
     expect(list?.pagination).toEqual({ done: true });
   });
 
-  it("the list of operations comes in pages, which operations that come in between do not shift", async () => {
+  it("the list of operations comes in pages, which operations that come in between do not shift (I6)", async () => {
     const { engine, expectBody } = await createMany(5);
     const ids: string[] = [];
     let pageToken: string | undefined;
@@ -127,18 +127,18 @@ describe("the list of operations", () => {
     expect(ids).toEqual(["op-5", "op-4", "op-3", "op-2", "op-1"]);
   });
 
-  it("the list of operations is done with a page that is exactly full", async () => {
+  it("the list of operations is done with a page that is exactly full (I6)", async () => {
     const { engine } = await createMany(2);
     expect(engine.operations.list({ installationId, pageSize: 2 })?.pagination).toEqual({ done: true });
   });
 
-  it("the list of operations holds 200 unless told otherwise (contract: pageSize)", async () => {
+  it("the list of operations holds 200 unless told otherwise (I6)", async () => {
     const { engine } = await createMany(201);
     expect(engine.operations.list({ installationId })?.results).toHaveLength(200);
     expect(engine.operations.list({ installationId, pageSize: 1000 })?.results).toHaveLength(201);
   });
 
-  it("the list of operations shows the operations of one installation", async () => {
+  it("the list of operations shows the operations of one installation (I6)", async () => {
     const { engine } = await createMany(1);
     expect(engine.operations.list({ installationId: "inst-2" })).toEqual({
       results: [],
@@ -147,7 +147,7 @@ describe("the list of operations", () => {
   });
 
   it.each(["", "x", "before-", "before-0", "before--1", "before-1x", "1e3"])(
-    "has no page for the token %j",
+    "the list of operations has no page for the token %j (I6)",
     async (pageToken) => {
       const { engine } = await createMany(1);
       expect(engine.operations.list({ installationId, pageToken })).toBeUndefined();

@@ -24,7 +24,7 @@ const patienceMs = 5000;
 
 describe("input of any size is answered", () => {
   it(
-    "10 MB of text in one field is written",
+    "10 MB of text in one field is written (I11)",
     async () => {
       const { provider, engine } = createChecked();
       const text = "x".repeat(10 * 1024 * 1024);
@@ -123,7 +123,7 @@ describe("values of every kind reach the provider as they are", () => {
     ["0", 0],
     ["false", false],
     ["a large integer", 2 ** 53],
-  ])("%s", async (_, value) => {
+  ])("a value of every kind reaches the provider as it is: %s (P8)", async (_, value) => {
     const { provider, engine } = createChecked();
     expect((await write(engine, provider, create({ value }))).status).toBe(200);
     expect(provider.calls[0]?.records[0]?.fields["value"]).toBe(value);
@@ -132,7 +132,7 @@ describe("values of every kind reach the provider as they are", () => {
 
 describe("names of every kind are fields", () => {
   it.each(["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "", "é", "🙂"])(
-    "%j",
+    "a name of every kind is a field: %j (D8)",
     async (name) => {
       const { provider, expectBody } = createChecked();
       const record = JSON.parse(`{${JSON.stringify(name)}: {"polluted": true}}`) as Record<string, unknown>;

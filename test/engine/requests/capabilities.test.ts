@@ -51,7 +51,7 @@ const cases: [capability: string, where: string, phrase: string, able: string[],
 describe("what a provider is not able to do is refused", () => {
   for (const [capability, where, phrase, able, body] of cases) {
     for (const name of ["salesforce", "hubspot", "intercom"]) {
-      it(`${capability}: ${able.includes(name) ? "accepted" : "refused"} for ${name}`, async () => {
+      it(`${capability} is ${able.includes(name) ? "accepted" : "refused"} for ${name} (W8)`, async () => {
         const provider = createInMemoryProvider({ name });
         const { expectBody, expectFaults } = createHarness({ provider, content: ifEmpty });
         if (able.includes(name)) {
@@ -112,7 +112,7 @@ describe("what a provider is not able to do is refused", () => {
 });
 
 describe("what the provider is able to do reaches it", () => {
-  it("associations of single records and of each record of a batch (seed 000)", async () => {
+  it("associations of single records and of each record of a batch reach the provider (W8)", async () => {
     const provider = createInMemoryProvider({ name: "hubspot" });
     const { expectBody } = createHarness({ provider });
     await expectBody(200, create({ firstname: "Harry" }, { associations }));
@@ -122,14 +122,14 @@ describe("what the provider is able to do reaches it", () => {
     expect(sent).toEqual([[associations], [associations, undefined]]);
   });
 
-  it("headers, once for the call (seed 000)", async () => {
+  it("headers reach the provider, once for the call (W8)", async () => {
     const provider = createInMemoryProvider({});
     const { expectBody } = createHarness({ provider });
     await expectBody(200, createBatch([{ a: 1 }, { a: 2 }], { headers }));
     expect(provider.calls.map((call) => call.headers)).toEqual([headers]);
   });
 
-  it("associations of a deletion are not sent, and the log says so", async () => {
+  it("associations of a deletion are not sent, and the log says so (W25)", async () => {
     const provider = createInMemoryProvider({});
     const { expectBody, messages } = createHarness({ provider });
     const body = { groupRef: "demo", type: "delete", record: { id: "1" }, associations };

@@ -76,7 +76,7 @@ describe("the object must be in the manifest and in the installation", () => {
     expect(engine.operations.get(operationId)?.resource).toBe("contact");
   });
 
-  it("the object is found by mapToName where the installation inherits the mapping (seed 000, W12)", async () => {
+  it("the object is found by mapToName where the installation inherits the mapping (W12)", async () => {
     const manifest: IntegrationContent = { ...person, write: { objects: [{ objectName: "contact" }] } };
     const inheriting: InstallationConfigContent = {
       provider: "salesforce",

@@ -13,7 +13,7 @@ describe("a body that breaks the contract is refused with 400, naming field and 
     [null, "body: expected an object, received null"],
     [[create({})], "body: expected an object, received a list of 1"],
     ["create", "body: expected an object, received a string"],
-  ])("%j", async (body, fault) => {
+  ])("a body that breaks the contract is refused: %j (W2)", async (body, fault) => {
     expect((await expectFaults(body))[0]).toContain(fault);
   });
 
@@ -36,9 +36,12 @@ describe("a body that breaks the contract is refused with 400, naming field and 
     [{ headers: [{ key: "a", value: "1" }, {}] }, "headers[1].key: expected a string, received nothing"],
     [{ batchPolicy: true }, "batchPolicy: expected an object, received a boolean"],
     [{ batchPolicy: { allOrNone: "yes" } }, 'batchPolicy.allOrNone: expected true or false, received "yes"'],
-  ])("%j", async (change, fault) => {
-    expect((await expectFaults(create({ a: 1 }, change)))[0]).toContain(fault);
-  });
+  ])(
+    "a request that breaks the contract is refused with place and expectation: %j (W2)",
+    async (change, fault) => {
+      expect((await expectFaults(create({ a: 1 }, change)))[0]).toContain(fault);
+    },
+  );
 
   it("the answer lists all faults, one a line, in the order of the contract (W2)", async () => {
     const faults = await expectFaults({ groupRef: 1, type: "insert", mode: "later", record: 3 });
@@ -274,14 +277,14 @@ describe("retryPolicy", () => {
 });
 
 describe("what has no effect", () => {
-  it("batchPolicy with a single record is noted in the log", async () => {
+  it("batchPolicy with a single record is noted in the log (W25)", async () => {
     const { operationId } = await expectBody(200, create({}, { batchPolicy: { allOrNone: true } }));
     expect(messages(operationId)).toContain(
       "Ignored batchPolicy: it is about batches, and this is a single record",
     );
   });
 
-  it("associations beside a batch are refused rather than lost", async () => {
+  it("associations beside a batch are refused rather than lost (W8)", async () => {
     const associations = [{ to: { id: "1" }, types: [{ associationCategory: "A", associationTypeId: 1 }] }];
     const [fault] = await expectFaults(createBatch([{ a: 1 }], { associations }));
     expect(fault).toMatch(/^associations: expected them at each record of the batch/);
@@ -289,7 +292,7 @@ describe("what has no effect", () => {
 });
 
 describe("the table of what a request expects", () => {
-  it("the table of what a request expects has an entry for every place that the contract's schema checks, and no other", () => {
+  it("the table of what a request expects has an entry for every place of the contract's schema, and no other (W2)", () => {
     const paths: string[] = [];
     const walk = (schema: unknown, path: string): void => {
       if (schema instanceof z.ZodOptional) {

@@ -76,7 +76,7 @@ describe("lists that are too long", () => {
     [{ batch: "text", headers: { length: 2000 } }],
     ["text"],
     [null],
-  ])("are none: the body stays as it is, %#", (body) => {
+  ])("a list of a length that may be leaves the body as it is, %#", (body) => {
     const cut = cutLists(body);
     expect(cut.cut).toEqual([]);
     expect(cut.body).toBe(body);

@@ -22,7 +22,7 @@ const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, place) => [`field ${String(place)}`, place]));
 
 describe("the names that the records of an object have", () => {
-  it("are worked out once", () => {
+  it("the names that the records of an object have are worked out once", () => {
     const { shape, timesAsked } = createCounting();
     shape.apply({ email: 1 });
     const first = timesAsked("email");
@@ -33,7 +33,7 @@ describe("the names that the records of an object have", () => {
   it.each([
     [5000, false],
     [5001, true],
-  ])("of which there are %d are worked out anew for the next record: %s", (count, isAnew) => {
+  ])("names that are %d are worked out anew for the next record: %s", (count, isAnew) => {
     const { shape, timesAsked } = createCounting();
     shape.apply(many(count));
     const first = timesAsked("field 0");

@@ -12,7 +12,7 @@ const input: ShapeInput = {
 };
 
 describe("the memory of compiled shapes", () => {
-  it("compiles once for one config, object, type and manifest", () => {
+  it("a shape is compiled once for one config, object, type and manifest", () => {
     const compile = createShapeCache();
     const shape = compile(input);
     expect(compile({ ...input })).toBe(shape);
@@ -27,7 +27,7 @@ describe("the memory of compiled shapes", () => {
     ["another manifest", { integration: { ...input.integration } }],
     ["another word of what is one field", { fieldKey: (name) => name }],
     ["fields that are stripped", { removeUnmappedFields: true }],
-  ])("compiles anew for %s, and once", (_, other) => {
+  ])("a shape is compiled anew for %s, and once", (_, other) => {
     const compile = createShapeCache();
     const shape = compile(input);
     const made = compile({ ...input, ...other });
@@ -35,7 +35,7 @@ describe("the memory of compiled shapes", () => {
     expect(compile({ ...input, ...other })).toBe(made);
   });
 
-  it("forgets what was compiled for the former manifest", () => {
+  it("what was compiled for the former manifest is forgotten", () => {
     const compile = createShapeCache();
     const shape = compile(input);
     compile({ ...input, integration: { ...input.integration } });

@@ -88,7 +88,7 @@ describe("selectedValueDefaults", () => {
   });
 
   it.each(["source", "other"])(
-    "keep %s out of an update with applyOnUpdate never, but not what was sent",
+    "an older default with applyOnUpdate never keeps %s out of an update, but not what was sent (P7)",
     (name) => {
       const parts = { older: { source: { value: "myApp", applyOnUpdate: "never" } } } as const;
       const record = { [name]: "sent" };

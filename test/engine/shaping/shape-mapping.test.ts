@@ -49,7 +49,7 @@ describe("mapped names", () => {
     );
   });
 
-  it("mapped names are inherited by the installation's word as well (seed 000, P4)", () => {
+  it("mapped names are inherited by the installation's word as well (P4)", () => {
     const input = leadShapeInput({
       read: { selectedFieldMappings: { phone: "workphone" } },
       inheritMapping: false,
@@ -83,7 +83,7 @@ describe("mapped values", () => {
     ["scheduled", "scheduled"],
     ["toString", "toString"],
     [null, null],
-  ])("%j becomes %j", (value, expected) => {
+  ])("the mapped value %j becomes %j (P4)", (value, expected) => {
     expect(fieldsOf({ read: { selectedValueMappings } }, { stage: value })).toEqual({ stage: expected });
   });
 

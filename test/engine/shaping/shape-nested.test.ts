@@ -121,7 +121,7 @@ describe("readPath", () => {
     ["$['a]['b']", ["$['a]['b']"]],
     ["$['__proto__']['é🙂']", ["__proto__", "é🙂"]],
     ["$['[']", ["["]],
-  ])("reads %s", (name, path) => {
+  ])("a nested name is read as a path: %s (P4)", (name, path) => {
     expect(readPath(name)).toEqual(path);
   });
 
@@ -142,7 +142,7 @@ describe("readPath", () => {
       "$ ['a']",
     ],
     ...["x$['a']", `$['a"]`, "$['a\\n']", "$['a\\']", "$[0]", "$['a'] "],
-  ])("takes %j for a plain name", (name) => {
+  ])("a name is taken for a plain one: %j (P4)", (name) => {
     expect(readPath(name)).toEqual([name]);
   });
 });

@@ -11,7 +11,7 @@ describe("ifEmpty", () => {
   const settings = { source: { writeOnUpdate: "ifEmpty" } } as const;
 
   it.each([[{}], [{ source: null }], [{ source: "" }], [{ source: undefined }]])(
-    "writes over %j",
+    "the policy ifEmpty writes over %j (P3)",
     (present) => {
       expect(update({ settings }, { source: "app" }, present)).toMatchObject({
         fields: { source: "app" },
@@ -55,7 +55,7 @@ describe("ifEmpty", () => {
   });
 
   it.each([{ "$['meta']['source']": "x" }, { meta: { source: "x" } }])(
-    "finds a nested present value in %j",
+    "the policy ifEmpty finds a nested present value in %j (P3)",
     (present) => {
       const read = { selectedFieldMappings: { source: "$['meta']['source']" } };
       const filled = update({ settings, read }, { source: "app" }, present);

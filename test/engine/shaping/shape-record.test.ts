@@ -23,7 +23,7 @@ describe("the record's id", () => {
     [{ id: null }, undefined],
     [{ id: {} }, undefined],
     [{}, undefined],
-  ])("in %j is %j", (record, recordId) => {
+  ])("the id of a record in %j is %j (W5)", (record, recordId) => {
     expect(shape("update", record)).toEqual({ ok: true, fields: {}, recordId, needsPresent: [], trace: [] });
   });
 
@@ -111,7 +111,7 @@ describe("any name", () => {
   });
 
   it.each(["toString", "constructor", "__proto__", "hasOwnProperty"])(
-    "finds no setting of %s where none is",
+    "a name finds no setting of %s where none is (D8)",
     (name) => {
       const input = leadShapeInput({ read: { selectedValueMappings: { [`${name}x`]: {} } }, settings: {} });
       const record = Object.fromEntries([[name, name]]);
@@ -127,7 +127,7 @@ describe("any name", () => {
 });
 
 describe("compileShape", () => {
-  it("compileShape takes what the draft has for a config: nothing, or parts that are null", () => {
+  it("compileShape takes what the draft has for a config: nothing, or parts that are null (D16)", () => {
     const integration = { name: "integration", provider: "hubspot" };
     const nothing = { write: { objects: { lead: null } }, read: null } as unknown as object;
     for (const config of [{}, nothing]) {
@@ -155,7 +155,7 @@ describe("compileShape", () => {
     expect(fields).toEqual([{ x: 1 }, { x: "default" }, { x: 2 }, ["a", "b"], { x: 3 }]);
   });
 
-  it("compileShape shapes many records alike", () => {
+  it("compileShape shapes many records alike (P8)", () => {
     const shape = compileShape(leadShapeInput({ read: { selectedFieldMappings: { a: "x" } } }));
     const shaped = [1, 2].map((a) => shape.apply({ a }, { trace: true }));
     expect(shaped).toMatchObject([{ fields: { x: 1 } }, { fields: { x: 2 } }]);

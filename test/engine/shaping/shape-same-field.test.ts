@@ -49,7 +49,7 @@ describe("two names that land on one provider field", () => {
   );
 
   it.each([{ a: 1 }, { a: { b: 1 } }, { a: null }, { a: [] }])(
-    "two names on one field are refused where one lies inside %j",
+    "two names on one field are refused where one lies inside %j (P6)",
     (record) => {
       const shaped = shape(mapping({ city: "$['a']['b']" }), { city: "Rome", ...record });
       expect(shaped).toMatchObject({ ok: false, names: ["city", "a"], fieldName: "$['a']['b']" });

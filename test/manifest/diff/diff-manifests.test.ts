@@ -93,11 +93,11 @@ describe("what installed customers see of a new manifest", () => {
       ["breaking changed subscribe contact createEvent"],
     ],
     ["another order", (all) => all.write?.objects?.reverse(), ["note changed write"]],
-  ])("is told of %s", (_title, change, expected) => {
+  ])("a new manifest tells installed customers of %s", (_title, change, expected) => {
     expect(told(change)).toEqual(expected);
   });
 
-  it("asks nobody to act where a mapping is no longer required", () => {
+  it("a mapping that is no longer required asks nobody to act", () => {
     const before = one();
     const [integration] = before.integrations;
     const after = structuredClone(before);
@@ -113,7 +113,7 @@ describe("what installed customers see of a new manifest", () => {
     ]);
   });
 
-  it("is told of integrations that come and go", () => {
+  it("a new manifest tells of integrations that come and go", () => {
     const other: Manifest = {
       specVersion: "1.0.0",
       integrations: [{ name: "b", provider: "hubspot", proxy: {} }],
@@ -126,7 +126,7 @@ describe("what installed customers see of a new manifest", () => {
     ]);
   });
 
-  it("is nothing where nothing has changed, and every part that it says nothing about is the same", () => {
+  it("a diff is empty where nothing has changed, and all that it does not name is the same", () => {
     fc.assert(
       fc.property(arbitraryManifest, arbitraryManifest, fc.nat(), (first, second, seed) => {
         expect(diffManifests(first, first)).toEqual([]);

@@ -148,7 +148,7 @@ function withoutIds(text: string): string {
 }
 
 describe("an object of which a diff of two manifests tells nothing", () => {
-  it("is hydrated, validated, installed and written as before", async () => {
+  it("an object of which a diff tells nothing is hydrated, validated, installed and written as before", async () => {
     let compared = 0;
     await fc.assert(
       fc.asyncProperty(arbitraryManifest, arbitraryManifest, fc.nat(), async (first, second, seed) => {

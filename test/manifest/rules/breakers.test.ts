@@ -62,37 +62,41 @@ function positionOf(
 }
 
 describe("one break of a right manifest", () => {
-  it.each(cases)("%s: is the one error, at its own place", (_name, breakIt, arbitraryRight) => {
-    fc.assert(
-      fc.property(
-        arbitraryRight,
-        fc.record({
-          collectionStyle: fc.constantFrom("any" as const, "flow" as const),
-          indentSeq: fc.boolean(),
-        }),
-        ([right, at], style) => {
-          const manifest = structuredClone(right);
-          // The breakers look at nothing but the paths that they are made with.
-          const wrong = breakIt(manifest as Manifest, at);
-          const text = stringify(manifest, { ...style, lineWidth: 0, aliasDuplicateObjects: false });
-          const lines = new LineCounter();
-          const document = parseDocument(text, { lineCounter: lines });
-          const result = parseManifest(text);
-          const errors = result.issues.filter(({ severity }) => severity === "error");
-          expect(result.manifest).toBeNull();
-          expect(errors.map(({ line, column }) => ({ line, column }))).toEqual([
-            positionOf(document, lines, wrong),
-          ]);
-          expect(errors[0] && isOf(errors[0], wrong.code), `${errors[0]?.code ?? ""} is ${wrong.code}`).toBe(
-            true,
-          );
-          const path = wrong.path
-            .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-            .join("");
-          expect(errors[0]?.path).toBe(`$${path}`);
-        },
-      ),
-      { numRuns: 10 },
-    );
-  });
+  it.each(cases)(
+    "one break of a right manifest is the one error, at its own place: %s",
+    (_name, breakIt, arbitraryRight) => {
+      fc.assert(
+        fc.property(
+          arbitraryRight,
+          fc.record({
+            collectionStyle: fc.constantFrom("any" as const, "flow" as const),
+            indentSeq: fc.boolean(),
+          }),
+          ([right, at], style) => {
+            const manifest = structuredClone(right);
+            // The breakers look at nothing but the paths that they are made with.
+            const wrong = breakIt(manifest as Manifest, at);
+            const text = stringify(manifest, { ...style, lineWidth: 0, aliasDuplicateObjects: false });
+            const lines = new LineCounter();
+            const document = parseDocument(text, { lineCounter: lines });
+            const result = parseManifest(text);
+            const errors = result.issues.filter(({ severity }) => severity === "error");
+            expect(result.manifest).toBeNull();
+            expect(errors.map(({ line, column }) => ({ line, column }))).toEqual([
+              positionOf(document, lines, wrong),
+            ]);
+            expect(
+              errors[0] && isOf(errors[0], wrong.code),
+              `${errors[0]?.code ?? ""} is ${wrong.code}`,
+            ).toBe(true);
+            const path = wrong.path
+              .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+              .join("");
+            expect(errors[0]?.path).toBe(`$${path}`);
+          },
+        ),
+        { numRuns: 10 },
+      );
+    },
+  );
 });

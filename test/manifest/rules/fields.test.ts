@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isNestedName, parseManifest, parseNestedName } from "../../../src/manifest/index.js";
 import { expectMarkedIssues, withScheduledObject } from "../marked-manifest.js";
 
-describe("M9: a field is one of two forms", () => {
+describe("a field is one of two forms", () => {
   it.each([
     ["neither form", "requiredFields:\n  - «M9 $O.requiredFields[0]»mapToDisplayName: Phone"],
     ["an empty mapping", "optionalFields:\n  - «M9 $O.optionalFields[0]»{}"],
@@ -15,7 +15,7 @@ describe("M9: a field is one of two forms", () => {
       "optionalFields:\n  - «M9 $O.optionalFields[0].default»default: phone\n    fieldName: mobile\n    mapToName: phone",
     ],
     ["a bare name", "requiredFields:\n  - «M20 $O.requiredFields[0]»email\n  - fieldName: phone"],
-  ])("refuses %s", (_title, keys) => {
+  ])("a field is refused that is %s (M9)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
@@ -37,11 +37,11 @@ optionalFields:
     mapToDisplayName: B
     prompt: Which?`,
     ],
-  ])("refuses a mapToName that stands %s", (_title, keys) => {
+  ])("refuses a mapToName that stands %s (M9)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
-  it("accepts one mapToName in two objects, and one that another field has as its name", () => {
+  it("one mapToName is accepted in two objects, and where another field has it as its name (M9)", () => {
     expectMarkedIssues(
       withScheduledObject(`
 requiredFields:
@@ -81,7 +81,7 @@ integrations:
   });
 });
 
-describe("M11: bracket notation", () => {
+describe("bracket notation", () => {
   it.each([
     "$['a']",
     "$['a']['b']",
@@ -92,7 +92,7 @@ describe("M11: bracket notation", () => {
     "$.a",
     "$",
     "a['b']",
-  ])("accepts %s", (name) => {
+  ])("the bracket notation %s is accepted (M11)", (name) => {
     expectMarkedIssues(withScheduledObject(`requiredFields: [{ fieldName: ${JSON.stringify(name)} }]`));
   });
 
@@ -108,7 +108,7 @@ describe("M11: bracket notation", () => {
     "$['a']['b",
     "$['it's']",
     "$['a\\b']",
-  ])("refuses %s", (name) => {
+  ])("the bracket notation %s is refused (M11)", (name) => {
     const text = JSON.stringify(name);
     expectMarkedIssues(
       withScheduledObject(`
@@ -119,7 +119,7 @@ optionalFields: [{ fieldName: x, mapToName: «M11 $O.optionalFields[0].mapToName
     expect(parseNestedName(name)).toBeUndefined();
   });
 
-  it("splits a nested name into its parts", () => {
+  it("splits a nested name into its parts (M11)", () => {
     expect(parseNestedName("$['a']['b']")).toEqual(["a", "b"]);
     expect(parseNestedName("$['it\\'s']['__proto__']['']['\\\\']")).toEqual(["it's", "__proto__", "", "\\"]);
     // Each part in either kind of quotes; a quote may be escaped where it need not be.
@@ -131,7 +131,7 @@ optionalFields: [{ fieldName: x, mapToName: «M11 $O.optionalFields[0].mapToName
   });
 });
 
-describe("M35: what a mapping shows to the customer", () => {
+describe("what a mapping shows to the customer", () => {
   it.each([
     [
       "a missing prompt",
@@ -142,16 +142,16 @@ describe("M35: what a mapping shows to the customer", () => {
       "optionalFields:\n  - «M35 $O.optionalFields[0].mapToDisplayName»mapToName: a\n    prompt: Which?",
     ],
     ["both missing", "optionalFields: [«M35 $O.optionalFields[0]»{ mapToName: a, default: b }]"],
-  ])("warns of %s", (_title, keys) => {
+  ])("a warning tells of %s (M35)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
-  it("asks nothing of a predefined mapping", () => {
+  it("a predefined mapping needs nothing to show (M35)", () => {
     expectMarkedIssues(withScheduledObject("requiredFields: [{ fieldName: a, mapToName: b }]"));
   });
 });
 
-describe("M38: a field that stands twice in one list", () => {
+describe("a field that stands twice in one list", () => {
   it.each([
     [
       "among the required fields",
@@ -165,7 +165,7 @@ describe("M38: a field that stands twice in one list", () => {
       "three times, for each time after the first",
       "optionalFields: [{ fieldName: a }, «M38 $O.optionalFields[1]»{ fieldName: a }, «M38 $O.optionalFields[2]»{ fieldName: a }]",
     ],
-  ])("warns of one %s", (_title, keys) => {
+  ])("a warning tells of one %s (M38)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
@@ -176,7 +176,7 @@ describe("M38: a field that stands twice in one list", () => {
       "as itself and under mapped names",
       "requiredFields: [{ fieldName: a }, { fieldName: a, mapToName: b }, { fieldName: a, mapToName: c }]",
     ],
-  ])("accepts one %s", (_title, keys) => {
+  ])("no warning tells of one %s (M38)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 });

@@ -19,8 +19,8 @@ const write =
 /** An integration with these keys, without a version. */
 const unversioned = (keys: string) => `integrations:\n  - name: a\n${indent(4, keys)}`;
 
-describe("N1: which form an integration has", () => {
-  it("accepts a file of the 2023 form without a version", () => {
+describe("which form an integration has", () => {
+  it("accepts a file of the 2023 form without a version (N1)", () => {
     expectMarkedIssues(withActions2023(write));
   });
 
@@ -35,7 +35,7 @@ describe("N1: which form an integration has", () => {
     expectMarkedIssues(`«M1 $.specVersion»${both}`);
   });
 
-  it("finds the form of keys that come by a merge key", () => {
+  it("finds the form of keys that come by a merge key (N1)", () => {
     const text = `
 specVersion: 1.0.0
 integrations:
@@ -76,11 +76,11 @@ integrations:
     ["`api` beside `provider`", withIntegration(`«N1 ${I}.api»api: salesforce\nproxy: {}`)],
     ["no `api`", `integrations:\n  - «N1 ${I}.api»name: a\n    actions:\n${indent(6, write)}`],
     ["an empty `api`", unversioned(`api: «N1 ${I}.api»""\nactions:\n${indent(2, write)}`)],
-  ])("refuses %s", (_title, marked) => {
+  ])("an integration of neither form is refused: %s (N1)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
-  it("says which key to write", () => {
+  it("the refusal says which key to write (N1)", () => {
     const hints = [
       unversioned(`provider: salesforce\nactions:\n${indent(2, write)}`),
       withIntegration("api: salesforce\nproxy: {}"),
@@ -125,7 +125,7 @@ integrations:
   });
 });
 
-describe("N2: actions", () => {
+describe("actions", () => {
   it.each([
     ["no actions", `integrations:\n  - «N2 ${I}.actions»name: a\n    api: salesforce`],
     ["an empty list", unversioned(`api: salesforce\nactions: «N2 ${I}.actions»[]`)],
@@ -146,12 +146,12 @@ describe("N2: actions", () => {
       "a text in place of an object (M20)",
       withActions2023("- type: write\n  standardObjects: [«M20 $A.standardObjects[0]»contact]"),
     ],
-  ])("refuses %s", (_title, marked) => {
+  ])("an action is refused: %s (N2)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
   it.each(["read", "subscribe", "Read"])(
-    "refuses an action of type %s once, and says what to write in its place",
+    "an action of type %s is refused once, with what to write in its place (N2)",
     (type) => {
       const text = withActions2023(
         `- { type: «N2 $A.type»${type}, objects: [{ objectName: contact, schedule: hourly }], standardObjects: [] }`,
@@ -164,7 +164,7 @@ describe("N2: actions", () => {
     },
   );
 
-  it("takes the objects of several actions together, in the order of the text", () => {
+  it("the objects of several actions are taken together, in the order of the text (N2)", () => {
     const text = withActions2023(`
 - { type: write, customObjects: [{ objectName: b, mode: insert, endpoint: e1, displayName: B, customFields: [] }] }
 - { type: write, standardObjects: [{ objectName: a, mode: insert, endpoint: e2 }] }`);
@@ -177,8 +177,8 @@ describe("N2: actions", () => {
   });
 });
 
-describe("N3: objects of an action", () => {
-  it("accepts an object twice, with an endpoint for each mode", () => {
+describe("objects of an action", () => {
+  it("an object is accepted twice, with an endpoint for each mode (N3)", () => {
     expectMarkedIssues(
       withActions2023(`
 - type: write
@@ -255,11 +255,11 @@ describe("N3: objects of an action", () => {
         `${callable}\ncustomFields: [{ fieldName: «N3 $O.customFields[0].fieldName»warmth score, displayName: W }]`,
       ),
     ],
-  ])("refuses %s", (_title, marked) => {
+  ])("an object is refused: %s (N3)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
-  it("warns of an object that cannot be called", () => {
+  it("an object that cannot be called is a warning (N3)", () => {
     expectMarkedIssues(withStandardObject("«N3~ $O.endpoint»objectName: contact\nmode: insert"));
   });
 
@@ -268,7 +268,7 @@ describe("N3: objects of an action", () => {
   });
 });
 
-describe("N4: the schedule of an object", () => {
+describe("the schedule of an object", () => {
   it.each([
     "every 1 hours",
     "every 2 hours",
@@ -281,7 +281,7 @@ describe("N4: the schedule of an object", () => {
     "* * * * *",
     "15 9 1,15 * mon-fri",
     "0 0 * * 7",
-  ])("accepts %j", (schedule) => {
+  ])("the schedule %j is accepted (N4)", (schedule) => {
     expectMarkedIssues(withStandardObject(`${callable}\nschedule: ${JSON.stringify(schedule)}`));
   });
 
@@ -304,7 +304,7 @@ describe("N4: the schedule of an object", () => {
     "0 0 * * 8",
     "*/70 * * * *",
     "60 * * * *",
-  ])("refuses %j", (schedule) => {
+  ])("the schedule %j is refused (N4)", (schedule) => {
     expectMarkedIssues(
       withStandardObject(`${callable}\nschedule: «N4 $O.schedule»${JSON.stringify(schedule)}`),
     );
@@ -314,7 +314,7 @@ describe("N4: the schedule of an object", () => {
     expectMarkedIssues(withStandardObject(`${callable}\nschedule: «M20 $O.schedule»5`));
   });
 
-  it("says how to write it", () => {
+  it("the refusal of a schedule says how to write it (N4)", () => {
     const hint = (schedule: string) =>
       parseManifest(withStandardObject(`${callable}\nschedule: "${schedule}"`)).issues[0]?.hint;
     expect(hint("every 3 hour")).toBe(
@@ -327,8 +327,8 @@ describe("N4: the schedule of an object", () => {
   });
 });
 
-describe("N5: what is created", () => {
-  it("accepts a whole custom object, and custom fields of a standard one", () => {
+describe("what is created", () => {
+  it("a whole custom object is accepted, and custom fields of a standard one (N5)", () => {
     const fields =
       "customFields: [{ fieldName: a-b, displayName: A }, { fieldName: c, displayName: C, prompt: Why. }]";
     expectMarkedIssues(withCustomObject(`${custom}\nprompt: Why.\n${fields}`));
@@ -341,7 +341,7 @@ describe("N5: what is created", () => {
       withCustomObject("«N5~ $O.displayName»objectName: a\nmode: insert\nendpoint: e\ncustomFields: []"),
     ],
     ["a custom object without custom fields", withCustomObject(`«N5~ $O.customFields»${custom}`)],
-  ])("warns of %s", (_title, marked) => {
+  ])("a warning tells of %s (N5)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
@@ -372,7 +372,7 @@ describe("N5: what is created", () => {
       "a number as the display name (M20)",
       withCustomObject(`${custom.replace("Campaigns", "«M20 $O.displayName»5")}\ncustomFields: []`),
     ],
-  ])("refuses %s", (_title, marked) => {
+  ])("what is created is refused: %s (N5)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });

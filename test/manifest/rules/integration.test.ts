@@ -9,10 +9,13 @@ integrations:
     proxy: { enabled: true }
 `;
 
-describe("M1: specVersion", () => {
-  it.each(["specVersion: 1.0.0", 'specVersion: "1.0.0"', "specVersion: '1.0.0'"])("accepts %s", (line) => {
-    expectMarkedIssues(`${line}${proxyOnly}`);
-  });
+describe("specVersion", () => {
+  it.each(["specVersion: 1.0.0", 'specVersion: "1.0.0"', "specVersion: '1.0.0'"])(
+    "the version is accepted: %s (M1)",
+    (line) => {
+      expectMarkedIssues(`${line}${proxyOnly}`);
+    },
+  );
 
   it.each([
     ["a missing one", `«M1 $.specVersion»${proxyOnly.trimStart()}`],
@@ -20,32 +23,32 @@ describe("M1: specVersion", () => {
     ["a number", `specVersion: «M1 $.specVersion»1.0${proxyOnly}`],
     ["no value (M37)", `«M37 $.specVersion»«M1 $.specVersion»specVersion:${proxyOnly}`],
     ["a list", `specVersion: «M1 $.specVersion»[1.0.0]${proxyOnly}`],
-  ])("refuses %s", (_title, marked) => {
+  ])("the version is refused: %s (M1)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
-describe("M2: integrations", () => {
+describe("integrations", () => {
   it.each([
     ["a missing list", "«M2 $.integrations»specVersion: 1.0.0"],
     ["an empty list", "specVersion: 1.0.0\nintegrations: «M2 $.integrations»[]"],
     ["no value (M37)", "«M2 $.integrations»specVersion: 1.0.0\n«M37 $.integrations»integrations:"],
     ["a mapping", "specVersion: 1.0.0\nintegrations:\n  «M2 $.integrations»name: crm"],
-  ])("refuses %s", (_title, marked) => {
+  ])("the integrations are refused: %s (M2)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
-describe("M3: names", () => {
+describe("names", () => {
   const named = (name: string) =>
     `specVersion: 1.0.0\nintegrations:\n  - ${name}\n    provider: salesforce\n    proxy: {}`;
 
-  it("accepts a name of 64 characters and a display name of 100", () => {
+  it("accepts a name of 64 characters and a display name of 100 (M3)", () => {
     expectMarkedIssues(named(`name: ${"n".repeat(64)}`));
     expectMarkedIssues(withIntegration(`displayName: ${"n".repeat(100)}\nproxy: {}`));
   });
 
-  it("counts characters, not code units", () => {
+  it("the length of a name counts characters, not code units (M3)", () => {
     expectMarkedIssues(withIntegration(`displayName: ${"🙂".repeat(100)}\nproxy: {}`));
     expectMarkedIssues(
       withIntegration(`displayName: «M3 $.integrations[0].displayName»${"🙂".repeat(101)}\nproxy: {}`),
@@ -93,17 +96,17 @@ integrations:
   - { name: other, provider: hubspot, proxy: {} }
   - { name: «M3 $.integrations[2].name»crm, provider: salesforce, proxy: {} }`,
     ],
-  ])("refuses %s", (_title, marked) => {
+  ])("a name is refused: %s (M3)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
-describe("M4: actions", () => {
+describe("actions", () => {
   it.each([
     "proxy: {}",
     "write: { objects: [{ objectName: a }] }",
     "read: { objects: [{ objectName: a, destination: b, schedule: 0 0 * * * }] }",
-  ])("accepts one alone: %s", (action) => {
+  ])("one action alone is accepted: %s (M4)", (action) => {
     expectMarkedIssues(withIntegration(action));
   });
 
@@ -125,29 +128,35 @@ integrations:
   - { name: b, provider: hubspot, proxy: {} }
   - «M4 $.integrations[2]»{ name: c, provider: hubspot, module: crm }`,
     ],
-  ])("refuses %s", (_title, marked) => {
+  ])("the actions are refused: %s (M4)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
-describe("M31: the characters of a name", () => {
-  it.each(["write-to-salesforce", "a_1", "0"])("accepts %s", (name) => {
+describe("the characters of a name", () => {
+  it.each(["write-to-salesforce", "a_1", "0"])("the characters of a name are accepted: %s (M31)", (name) => {
     expectMarkedIssues(
       `specVersion: 1.0.0\nintegrations: [{ name: "${name}", provider: hubspot, proxy: {} }]`,
     );
   });
 
-  it.each(["writeToSalesforce", "my crm", "crm.eu", "ünïcode"])("warns of %s and keeps it", (name) => {
-    expectMarkedIssues(
-      `specVersion: 1.0.0\nintegrations: [{ name: «M31 $.integrations[0].name»"${name}", provider: hubspot, proxy: {} }]`,
-    );
-  });
+  it.each(["writeToSalesforce", "my crm", "crm.eu", "ünïcode"])(
+    "a warning tells of %s, and the name is kept (M31)",
+    (name) => {
+      expectMarkedIssues(
+        `specVersion: 1.0.0\nintegrations: [{ name: «M31 $.integrations[0].name»"${name}", provider: hubspot, proxy: {} }]`,
+      );
+    },
+  );
 });
 
-describe("M34: providers", () => {
-  it.each(["salesforce", "hubspot", "intercom", "github"])("knows %s, which seed 004 names", (provider) => {
-    expectMarkedIssues(`specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`);
-  });
+describe("providers", () => {
+  it.each(["salesforce", "hubspot", "intercom", "github"])(
+    "the provider %s, which seed 004 names, is known (M34)",
+    (provider) => {
+      expectMarkedIssues(`specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`);
+    },
+  );
 
   const withProvider = (provider: string) =>
     `specVersion: 1.0.0\nintegrations: [{ name: a, provider: ${provider}, proxy: {} }]`;
@@ -160,14 +169,14 @@ describe("M34: providers", () => {
     ["hubsopt", "hubspot"],
     ["Intercomm", "intercom"],
     ["githb", "github"],
-  ])("warns of %s, which is close to %s", (written, meant) => {
+  ])("a warning tells of the provider %s, which is close to %s (M34)", (written, meant) => {
     expectMarkedIssues(withProvider(`«M34 $.integrations[0].provider»${written}`));
     const [issue] = parseManifest(withProvider(written)).issues;
     expect([issue?.code, issue?.hint]).toEqual(["misspelt-provider", `did you mean \`${meant}\`?`]);
   });
 
   it.each(["gitlab", "GitLab", "salesflare", "salesloft", "salesforceMarketing", "gong", "zoho", "notion"])(
-    "says nothing of %s: there are hundreds of providers that the kit does not know",
+    "nothing is said of %s: there are hundreds of providers that the kit does not know (M34)",
     (provider) => {
       expectMarkedIssues(withProvider(provider));
     },
@@ -178,7 +187,7 @@ describe("M34: providers", () => {
     expectMarkedIssues(withProvider("constructor"));
   });
 
-  it("warns of a capability that the provider lacks", () => {
+  it("a warning tells of a capability that the provider lacks (M34)", () => {
     expectMarkedIssues(`
 specVersion: 1.0.0
 integrations:

@@ -6,7 +6,7 @@ const R = "$.integrations[0].read.objects";
 const W = "$.integrations[0].write.objects";
 const S = "$.integrations[0].subscribe.objects";
 
-describe("M5: lists of objects", () => {
+describe("lists of objects", () => {
   it.each([
     ["a read without a list", `read: «M5 ${R}»{}`],
     ["each action without a list", `read: «M5 ${R}»{}\nwrite: «M5 ${W}»{}\nsubscribe: «M5 ${S}»{}`],
@@ -36,7 +36,7 @@ subscribe:
     - «M5 ${S}[0].objectName»destination: hook
       otherEvents: [a]`,
     ],
-  ])("refuses %s", (_title, parts) => {
+  ])("the objects of an action are refused: %s (M5)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 
@@ -61,8 +61,8 @@ subscribe:
   });
 });
 
-describe("M6: an object name stands once per action", () => {
-  it("accepts one name in several actions", () => {
+describe("an object name stands once per action", () => {
+  it("one name is accepted in several actions (M6)", () => {
     expectMarkedIssues(
       withIntegration(`
 read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }
@@ -98,12 +98,12 @@ subscribe:
     - { objectName: __proto__, destination: hook, otherEvents: [a] }
     - { objectName: «M6 ${S}[1].objectName»__proto__, destination: hook, otherEvents: [a] }`,
     ],
-  ])("refuses %s", (_title, parts) => {
+  ])("an object name that stands twice is refused: %s (M6)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 });
 
-describe("M7: a read object has a destination", () => {
+describe("a read object has a destination", () => {
   it.each([
     [
       "a missing one",
@@ -113,12 +113,12 @@ describe("M7: a read object has a destination", () => {
       "an empty one",
       `read: { objects: [{ objectName: contact, destination: «M7 ${R}[0].destination»"", schedule: 0 0 * * * }] }`,
     ],
-  ])("refuses %s", (_title, parts) => {
+  ])("a read object is refused: %s (M7)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 });
 
-describe("M33: inherited mappings", () => {
+describe("inherited mappings", () => {
   it.each([
     [
       "an integration without read",
@@ -133,11 +133,11 @@ write:
     - objectName: «M33 ${W}[0].objectName»contact
       inheritMapping: true`,
     ],
-  ])("warns of %s", (_title, parts) => {
+  ])("a warning tells of %s (M33)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 
-  it("accepts what inherits nothing, or stands before its read object", () => {
+  it("a write object is accepted that inherits nothing, or stands before its read object (M33)", () => {
     expectMarkedIssues(
       withIntegration("write: { objects: [{ objectName: contact, inheritMapping: false }] }"),
     );
@@ -148,7 +148,7 @@ read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * 
     );
   });
 
-  it("hints at the nearest read object", () => {
+  it("the hint names the nearest read object (M33)", () => {
     const { issues } = parseManifest(
       withIntegration(`
 read: { objects: [{ objectName: contacts, destination: hook, schedule: 0 0 * * * }] }

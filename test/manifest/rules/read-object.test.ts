@@ -2,27 +2,30 @@ import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../../src/manifest/index.js";
 import { expectMarkedIssues, withReadObject, withScheduledObject } from "../marked-manifest.js";
 
-describe("M10: optionalFieldsAuto", () => {
-  it.each(["selected", "true", "[all]", "All"])("refuses %s", (value) => {
+describe("optionalFieldsAuto", () => {
+  it.each(["selected", "true", "[all]", "All"])("optionalFieldsAuto is refused: %s (M10)", (value) => {
     expectMarkedIssues(withScheduledObject(`optionalFieldsAuto: «M10 $O.optionalFieldsAuto»${value}`));
   });
 
-  it("accepts all, quoted or not", () => {
+  it("optionalFieldsAuto: all is accepted, quoted or not (M10)", () => {
     expectMarkedIssues(withScheduledObject("optionalFieldsAuto: all"));
     expectMarkedIssues(withScheduledObject("optionalFieldsAuto: 'all'"));
   });
 });
 
-describe("M12: the period of a backfill", () => {
-  it.each(["{}", "{ defaultPeriod: {} }"])("accepts %s, which means the defaults", (backfill) => {
-    const text = withScheduledObject(`backfill: ${backfill}`);
-    expectMarkedIssues(text);
-    const [object] = parseManifest(text).manifest?.integrations[0]?.read?.objects ?? [];
-    expect(object?.backfill).toEqual({ defaultPeriod: {} });
-  });
+describe("the period of a backfill", () => {
+  it.each(["{}", "{ defaultPeriod: {} }"])(
+    "a backfill of %s is accepted and means the defaults (M12)",
+    (backfill) => {
+      const text = withScheduledObject(`backfill: ${backfill}`);
+      expectMarkedIssues(text);
+      const [object] = parseManifest(text).manifest?.integrations[0]?.read?.objects ?? [];
+      expect(object?.backfill).toEqual({ defaultPeriod: {} });
+    },
+  );
 
   it.each(["days: 0", "days: 30", "fullHistory: true", "fullHistory: false", "days: 30, fullHistory: false"])(
-    "accepts %s",
+    "a backfill is accepted: %s (M12)",
     (period) => {
       expectMarkedIssues(withScheduledObject(`backfill: { defaultPeriod: { ${period} } }`));
     },
@@ -37,12 +40,12 @@ describe("M12: the period of a backfill", () => {
     ["a part of a day", "backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days»1.5 } }"],
     ["infinite days", "backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days».inf } }"],
     ["days as text", 'backfill: { defaultPeriod: { days: «M12 $O.backfill.defaultPeriod.days»"30" } }'],
-  ])("refuses %s", (_title, keys) => {
+  ])("a backfill is refused: %s (M12)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 });
 
-describe("M13: delivery", () => {
+describe("delivery", () => {
   it.each([
     "{}",
     "{ mode: auto }",
@@ -50,7 +53,7 @@ describe("M13: delivery", () => {
     "{ pageSize: 500, mode: onRequest }",
     "{ pageSize: 50 }",
     "{ pageSize: 500 }",
-  ])("accepts %s", (delivery) => {
+  ])("a delivery is accepted: %s (M13)", (delivery) => {
     expectMarkedIssues(withScheduledObject(`delivery: ${delivery}`));
   });
 
@@ -67,18 +70,18 @@ describe("M13: delivery", () => {
     ["a page of 49", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»49 }"],
     ["a page of 501", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»501 }"],
     ["a page of 99.5", "delivery: { mode: onRequest, pageSize: «M13 $O.delivery.pageSize»99.5 }"],
-  ])("refuses %s", (_title, keys) => {
+  ])("a delivery is refused: %s (M13)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
-  it("hints at the mode that was meant", () => {
+  it("the hint names the mode that was meant (M13)", () => {
     const { issues } = parseManifest(withScheduledObject("delivery: { mode: onrequest }"));
     expect(issues[0]?.hint).toBe("did you mean `onRequest`?");
   });
 });
 
-describe("M14: objects that are always enabled", () => {
-  it("accepts required fields with names of their own", () => {
+describe("objects that are always enabled", () => {
+  it("required fields with names of their own are accepted on an object that is always enabled (M14)", () => {
     expectMarkedIssues(
       withScheduledObject(`
 enabled: always
@@ -124,7 +127,7 @@ requiredFields:
       withReadObject("enabled: «M14 $O.schedule»always\nrequiredFields: [{ fieldName: email }]"),
     ],
     ["neither", withReadObject("enabled: «M14 $O.schedule»«M14 $O.requiredFields»always")],
-  ])("refuses %s", (_title, marked) => {
+  ])("an object that is always enabled is refused: %s (M14)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });

@@ -4,7 +4,7 @@ import { parseManifest } from "../../../src/manifest/index.js";
 import { isOf } from "../rule-of.js";
 import { expectMarkedIssues, withIntegration, withReadObject } from "../marked-manifest.js";
 
-describe("M8: the schedule", () => {
+describe("the schedule", () => {
   it.each([
     "*/10 * * * *",
     "*/30 * * * *",
@@ -32,7 +32,7 @@ describe("M8: the schedule", () => {
     "0 */24 * * *",
     "*/60 * * * *",
     "0 0 */31 */12 */7",
-  ])("accepts %j", (schedule) => {
+  ])("the schedule %j is accepted (M8)", (schedule) => {
     expectMarkedIssues(withReadObject(`schedule: ${JSON.stringify(schedule)}`));
   });
 
@@ -76,11 +76,11 @@ describe("M8: the schedule", () => {
     ["a name in a part that has none", "mon * * * *"],
     ["a fraction", "0.5 * * * *"],
     ["a minus", "-5 * * * *"],
-  ])("refuses %s", (_title, schedule) => {
+  ])("a schedule is refused: %s (M8)", (_title, schedule) => {
     expectMarkedIssues(withReadObject(`schedule: «M8 $O.schedule»${JSON.stringify(schedule)}`));
   });
 
-  it("says what is wrong", () => {
+  it("the refusal says what is wrong with the schedule (M8)", () => {
     const messages = ["0,55 8,9 * * *", "61 * * * *", "0 0 * *"].map((schedule) => {
       const { issues } = parseManifest(withReadObject(`schedule: "${schedule}"`));
       return [issues[0]?.message, issues[0]?.hint];
@@ -98,7 +98,7 @@ describe("M8: the schedule", () => {
     ]);
   });
 
-  it("agrees with a clock that ticks through 28 years, in which each date falls on each weekday", () => {
+  it("the check agrees with a clock that ticks through all dates on all weekdays (M8)", () => {
     const few = (min: number, max: number) =>
       fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 3 });
     const orAny = (numbers: fc.Arbitrary<number[]>) => fc.oneof(numbers, fc.constant("*" as const));
@@ -157,13 +157,16 @@ function leastDistance({ minutes, hours, days, months, weekdays }: Parts): numbe
   return least;
 }
 
-describe("M39: a schedule that never runs", () => {
-  it.each(["0 0 31 2 *", "0 0 30 2 *", "0 9 31 4,6,9,11 *", "0 0 30-31 feb *"])("warns of %s", (schedule) => {
-    expectMarkedIssues(withReadObject(`schedule: «M39 $O.schedule»"${schedule}"`));
-  });
+describe("a schedule that never runs", () => {
+  it.each(["0 0 31 2 *", "0 0 30 2 *", "0 9 31 4,6,9,11 *", "0 0 30-31 feb *"])(
+    "a warning tells of a schedule that never runs: %s (M39)",
+    (schedule) => {
+      expectMarkedIssues(withReadObject(`schedule: «M39 $O.schedule»"${schedule}"`));
+    },
+  );
 
   it.each(["0 0 29 2 *", "0 0 31 2,3 *", "0 0 31 2 1", "0 0 * 2 *", "0 0 28-31 2 *"])(
-    "accepts %s",
+    "a schedule that runs is accepted: %s (M39)",
     (schedule) => {
       expectMarkedIssues(withReadObject(`schedule: "${schedule}"`));
     },
@@ -174,7 +177,7 @@ describe("M39: a schedule that never runs", () => {
   });
 });
 
-describe("M36: a read object without a schedule", () => {
+describe("a read object without a schedule", () => {
   it.each([
     [
       "with nothing but an empty text",
@@ -196,11 +199,11 @@ describe("M36: a read object without a schedule", () => {
       "on request",
       "read: { objects: [«M36 $.integrations[0].read.objects[0].schedule»{ objectName: contact, destination: hook, delivery: { mode: onRequest, pageSize: 50 } }] }",
     ],
-  ])("warns where it is read %s", (_title, parts) => {
+  ])("a read object without a schedule is a warning where it is read %s (M36)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 
-  it("leaves an object with `enabled: always` to M14, where it is an error", () => {
+  it("an object with `enabled: always` and no schedule is an error, not this warning (M14, M36)", () => {
     expectMarkedIssues(
       withReadObject("enabled: «M14 $O.schedule»always\nrequiredFields: [{ fieldName: email }]"),
     );

@@ -6,14 +6,14 @@ import { expectMarkedIssues, withIntegration, withSubscribeObject } from "../mar
 const S = "$.integrations[0].subscribe.objects";
 const reads = "read: { objects: [{ objectName: contact, destination: hook, schedule: 0 0 * * * }] }";
 
-describe("M15: subscribe needs read", () => {
+describe("subscribe needs read", () => {
   it.each([
     [
       "one with inheritance",
       "destination: hook, inheritFieldsAndMapping: true, createEvent: { enabled: always }",
     ],
     ["one with other events only", "destination: hook, otherEvents: [object.merged]"],
-  ])("refuses %s, once", (_title, keys) => {
+  ])("a subscribe without read is refused once: %s (M15)", (_title, keys) => {
     expectMarkedIssues(
       withIntegration(`
 «M15 $.integrations[0].subscribe»subscribe:
@@ -23,12 +23,15 @@ describe("M15: subscribe needs read", () => {
   });
 });
 
-describe("M16: what a subscribe object rests on", () => {
-  it.each(["createEvent: { enabled: always }", "deleteEvent: { enabled: always }"])("accepts %s", (event) => {
-    expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
-  });
+describe("what a subscribe object rests on", () => {
+  it.each(["createEvent: { enabled: always }", "deleteEvent: { enabled: always }"])(
+    "a subscribe object is accepted: %s (M16)",
+    (event) => {
+      expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
+    },
+  );
 
-  it("asks nothing more of an object with other events only", () => {
+  it("an object with other events only needs nothing more (M16)", () => {
     expectMarkedIssues(
       withIntegration(
         `${reads}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, otherEvents: [a.b] }] }`,
@@ -40,7 +43,7 @@ describe("M16: what a subscribe object rests on", () => {
     "associationChangeEvent: { enabled: always }",
     "associationChangeEvent: { enabled: always, includeFullRecords: true }, otherEvents: [a.b]",
     "inheritFieldsAndMapping: false, associationChangeEvent: { enabled: always }",
-  ])("asks nothing more of an object with {%s}", (events) => {
+  ])("an object with {%s} needs nothing more (M16)", (events) => {
     expectMarkedIssues(
       withIntegration(
         `${reads}\nsubscribe: { objects: [{ objectName: ticket, destination: hook, ${events} }] }`,
@@ -101,11 +104,11 @@ subscribe:
       inheritFieldsAndMapping: true
       updateEvent: { enabled: always, watchFieldsAuto: all }`,
     ],
-  ])("refuses %s", (_title, parts) => {
+  ])("a subscribe object is refused: %s (M16)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 
-  it("hints at the nearest read object", () => {
+  it("the hint names the nearest read object (M16)", () => {
     const { issues } = parseManifest(
       withSubscribeObject(
         "destination: hook\ninheritFieldsAndMapping: true\ncreateEvent: { enabled: always }",
@@ -117,7 +120,7 @@ subscribe:
   });
 });
 
-describe("M17: an event is enabled always", () => {
+describe("an event is enabled always", () => {
   it.each([
     ["never", "createEvent: { enabled: «M17 $O.createEvent.enabled»never }"],
     ["a boolean", "deleteEvent:\n  enabled: «M17 $O.deleteEvent.enabled»true"],
@@ -126,12 +129,12 @@ describe("M17: an event is enabled always", () => {
       "no value (M37)",
       "updateEvent:\n  «M17 $O.updateEvent.enabled»watchFieldsAuto: all\n  «M37 $O.updateEvent.enabled»enabled:",
     ],
-  ])("refuses %s", (_title, event) => {
+  ])("an event is refused: %s (M17)", (_title, event) => {
     expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
   });
 });
 
-describe("M18: what an update event watches", () => {
+describe("what an update event watches", () => {
   const update = (keys: string) =>
     withSubscribeObject(
       `destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: { enabled: always${keys} }`,
@@ -142,7 +145,7 @@ describe("M18: what an update event watches", () => {
     ", watchFieldsAuto: all",
     ", watchFieldsAuto: selected",
     ", requiredWatchFields: [name, $a, a-b_c, '']",
-  ])("accepts {%s}", (keys) => {
+  ])("an update event is accepted: {%s} (M18)", (keys) => {
     expectMarkedIssues(update(keys));
   });
 
@@ -161,12 +164,12 @@ describe("M18: what an update event watches", () => {
         ),
       ],
     ),
-  ])("refuses %s", (_title, marked) => {
+  ])("an update event is refused: %s (M18)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 });
 
-describe("M19: Salesforce allows five subscribe objects", () => {
+describe("Salesforce allows five subscribe objects", () => {
   const subscribed = (provider: string, count: number) => {
     const objects = Array.from({ length: count }, (_, index) => {
       const mark = provider === "salesforce" && index === 5 ? `«M19 ${S}[5]»` : "";
@@ -182,18 +185,18 @@ integrations:
 ${objects.join("\n")}`;
   };
 
-  it("accepts five, and six for HubSpot", () => {
+  it("five subscribe objects are accepted for Salesforce, and six for HubSpot (M19)", () => {
     expectMarkedIssues(subscribed("salesforce", 5));
     expectMarkedIssues(subscribed("hubspot", 6));
   });
 
-  it("refuses six, and says so once where there are seven", () => {
+  it("six subscribe objects are refused, and seven are said so of once (M19)", () => {
     expectMarkedIssues(subscribed("salesforce", 6));
     expectMarkedIssues(subscribed("salesforce", 7));
   });
 });
 
-describe("M32: a subscribe object without any event", () => {
+describe("a subscribe object without any event", () => {
   it.each([
     [
       "no event",
@@ -203,13 +206,13 @@ describe("M32: a subscribe object without any event", () => {
       "an empty list of other events",
       `${reads}\nsubscribe:\n  objects:\n    - «M32 ${S}[0]»objectName: contact\n      destination: hook\n      otherEvents: []`,
     ],
-  ])("warns of %s", (_title, parts) => {
+  ])("a warning tells of %s (M32)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 });
 
-describe("M38: a watched field that stands twice", () => {
-  it("is a warning", () => {
+describe("a watched field that stands twice", () => {
+  it("a watched field that stands twice is a warning (M38)", () => {
     expectMarkedIssues(
       withSubscribeObject(
         "destination: hook\ninheritFieldsAndMapping: true\nupdateEvent: { enabled: always, requiredWatchFields: [name, email, «M38 $O.updateEvent.requiredWatchFields[2]»name] }",

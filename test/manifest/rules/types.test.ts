@@ -9,7 +9,7 @@ import {
 
 const I = "$.integrations[0]";
 
-describe("M20: types", () => {
+describe("types", () => {
   it.each([
     ["a number as a name", "displayName: «M20 $.integrations[0].displayName»2024\nproxy: {}"],
     [
@@ -39,7 +39,7 @@ describe("M20: types", () => {
       "text as allowAnyFields",
       `write: { objects: [{ objectName: a, valueDefaults: { allowAnyFields: «M20 ${I}.write.objects[0].valueDefaults.allowAnyFields»all } }] }`,
     ],
-  ])("refuses %s", (_title, parts) => {
+  ])("a value of the wrong type is refused: %s (M20)", (_title, parts) => {
     expectMarkedIssues(withIntegration(parts));
   });
 
@@ -59,11 +59,11 @@ describe("M20: types", () => {
     ["text as a delivery", "delivery: «M20 $O.delivery»auto"],
     ["another word for enabled", "enabled: «M20 $O.enabled»never"],
     ["a list as a display name", "mapToDisplayName: «M20 $O.mapToDisplayName»[]"],
-  ])("refuses %s", (_title, keys) => {
+  ])("a value of another type than the key's is refused: %s (M20)", (_title, keys) => {
     expectMarkedIssues(withScheduledObject(keys));
   });
 
-  it("refuses a schedule and a destination that are no text", () => {
+  it("a schedule and a destination that are no text are refused (M20)", () => {
     expectMarkedIssues(
       withIntegration(`
 read:
@@ -96,11 +96,11 @@ read:
       "a mapping among other events",
       "createEvent: { enabled: always }\notherEvents:\n  - «M20 $O.otherEvents[0]»name: object.merged",
     ],
-  ])("refuses %s", (_title, event) => {
+  ])("a list or mapping of the wrong type is refused: %s (M20)", (_title, event) => {
     expectMarkedIssues(withSubscribeObject(`destination: hook\ninheritFieldsAndMapping: true\n${event}`));
   });
 
-  it("says how to mend it", () => {
+  it("the refusal of a type says how to mend it (M20)", () => {
     const hints = ["displayName: 007", "proxy: { enabled: Yes }", "write: { objects: [contact] }"].map(
       (part) =>
         parseManifest(withIntegration(`${part}\nmodule: crm`)).issues.find(
@@ -115,8 +115,8 @@ read:
   });
 });
 
-describe("M30: unknown keys", () => {
-  it("warns of one at every level and leaves it out of the manifest", () => {
+describe("unknown keys", () => {
+  it("an unknown key is a warning at every level and is left out of the manifest (M30)", () => {
     const marked = `
 specVersion: 1.0.0
 «M30 $['x-owner']»x-owner: crm team
@@ -169,7 +169,7 @@ integrations:
     ]);
   });
 
-  it("warns of keys that are no strings", () => {
+  it("keys that are no strings are warnings (M30)", () => {
     expectMarkedIssues(
       withIntegration(`
 proxy: {}
@@ -180,7 +180,7 @@ proxy: {}
     );
   });
 
-  it("writes their paths so that they can be read back", () => {
+  it("the paths of unknown keys are written so that they can be read back (M30)", () => {
     const { issues } = parseManifest(withIntegration(`proxy: {}\n"it's": 1\n'a\\b': 2\n"": 3\nname2: 4`));
     expect(issues.map(({ path }) => path)).toEqual([
       "$.integrations[0]['it\\'s']",
@@ -190,7 +190,7 @@ proxy: {}
     ]);
   });
 
-  it("knows the keys that only the contract has", () => {
+  it("the keys that only the contract has are known (M30)", () => {
     expectMarkedIssues(
       withIntegration(`
 write: { objects: [{ objectName: contact, valueDefaults: { allowAnyFields: true } }] }
@@ -200,8 +200,8 @@ watchSchema: { destination: hook, allObjects: { fieldCreated: { enabled: always 
   });
 });
 
-describe("M30: known keys in other letters", () => {
-  it("are read, with a warning each, in either form and at every level", () => {
+describe("known keys in other letters", () => {
+  it("known keys in other letters are read, with a warning each, in either form and at every level (M30)", () => {
     const marked = `
 «M30 $.SpecVersion»SpecVersion: 1.0.0
 integrations:
@@ -229,7 +229,7 @@ integrations:
     expect(issues[0]?.hint).toBe("write `specVersion`");
   });
 
-  it("are ignored where the right key stands beside them, before or behind", () => {
+  it("known keys in other letters are ignored where the right key stands beside them (M30)", () => {
     const text = withIntegration("Proxy: { enabled: true }\nproxy: { enabled: false }\nPROXY: {}");
     const { manifest, issues } = parseManifest(text);
     expect(issues.map(({ code, path }) => [code, path])).toEqual([
@@ -246,9 +246,9 @@ integrations:
   });
 });
 
-describe("M37: a key with nothing under it", () => {
+describe("a key with nothing under it", () => {
   it.each(["", " ~", " null", " # to be written", "\n      # - fieldName: email"])(
-    "counts as absent where it holds %j",
+    "a key with nothing under it counts as absent where it holds %j (M37)",
     (nothing) => {
       const text = withScheduledObject(`«M37 $O.optionalFields»optionalFields:${nothing}\nmapToName: person`);
       expectMarkedIssues(text);
@@ -271,11 +271,11 @@ describe("M37: a key with nothing under it", () => {
     ],
     ["a switch", withIntegration("proxy:\n  «M37 $.integrations[0].proxy.enabled»enabled:")],
     ["a default period", withScheduledObject("backfill:\n  «M37 $O.backfill.defaultPeriod»defaultPeriod:")],
-  ])("is a warning for %s", (_title, marked) => {
+  ])("a key with nothing under it is a warning: %s (M37)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
-  it("is not filled by what is merged", () => {
+  it("a key with nothing under it is not filled by what is merged (M37)", () => {
     const text = `
 base: &base { displayName: Base }
 specVersion: 1.0.0

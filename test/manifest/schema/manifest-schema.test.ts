@@ -155,7 +155,7 @@ function normalise(manifest: Manifest): Manifest {
 }
 
 describe("the JSON Schema of an amp.yaml", () => {
-  it("takes every manifest of the rules", () => {
+  it("the JSON Schema takes every manifest of the rules", () => {
     fc.assert(
       fc.property(arbitraryManifest, (manifest) => {
         expect(isValid(manifest), JSON.stringify(isValid.errors)).toBe(true);
@@ -163,15 +163,21 @@ describe("the JSON Schema of an amp.yaml", () => {
     );
   });
 
-  it.each(Object.entries(breakers))("refuses %s, unless no schema can say it", (_name, breakIt) => {
-    const manifest: Manifest = { specVersion: "1.0.0", integrations: [whole()] };
-    expect(isValid(manifest)).toBe(true);
-    breakIt(manifest, 0);
-    const value = JSON.parse(JSON.stringify(manifest), (_key, part: unknown) => part ?? undefined) as unknown;
-    expect(isValid(value)).toBe(sayableErrors(value).length === 0);
-  });
+  it.each(Object.entries(breakers))(
+    "the JSON Schema refuses %s, unless no schema can say it",
+    (_name, breakIt) => {
+      const manifest: Manifest = { specVersion: "1.0.0", integrations: [whole()] };
+      expect(isValid(manifest)).toBe(true);
+      breakIt(manifest, 0);
+      const value = JSON.parse(
+        JSON.stringify(manifest),
+        (_key, part: unknown) => part ?? undefined,
+      ) as unknown;
+      expect(isValid(value)).toBe(sayableErrors(value).length === 0);
+    },
+  );
 
-  it("agrees with the reader on whatever has become of a manifest, as far as a schema can say it", () => {
+  it("the JSON Schema agrees with the reader on any altered manifest, as far as a schema can say it", () => {
     fc.assert(
       fc.property(withWhole, changes, (manifest, list) => {
         const value = structuredClone(manifest);
@@ -186,7 +192,7 @@ describe("the JSON Schema of an amp.yaml", () => {
     );
   });
 
-  it("makes manifests that are read back equal", () => {
+  it("the JSON Schema makes manifests that are read back equal", () => {
     const right = texts.filter((text) => text.length < 60);
     let read = 0;
     fc.assert(
@@ -204,12 +210,12 @@ describe("the JSON Schema of an amp.yaml", () => {
     expect(read).toBeGreaterThan(100);
   });
 
-  it("is read as the file that people write", () => {
+  it("the JSON Schema is read as the file that people write", () => {
     const names = ["seed-000-write-objects", "seed-004-read", "seed-004-fields", "seed-004-subscribe"];
     for (const name of names) expect(isValid(parse(manifestFixture(name)))).toBe(true);
   });
 
-  it("says of every key of form 1.0.0 what it is for", () => {
+  it("the JSON Schema says of every key of form 1.0.0 what it is for", () => {
     const undescribed: string[] = [];
     const look = (part: JsonObject, path: string) => {
       for (const [key, inner] of Object.entries((part["properties"] ?? {}) as Record<string, JsonObject>)) {
@@ -225,7 +231,7 @@ describe("the JSON Schema of an amp.yaml", () => {
     expect(undescribed).toEqual([]);
   });
 
-  it("is a draft of 2017, which editors know", () => {
+  it("the JSON Schema is a draft of 2017, which editors know", () => {
     expect(schema["$schema"]).toBe("http://json-schema.org/draft-07/schema#");
   });
 });
@@ -257,11 +263,11 @@ describe.skipIf(!hasContractDocuments)(`beside the service's own document${skipp
       "Manifest",
     );
 
-  it("the schema has the same keys, types, choices and limits", () => {
+  it("the JSON Schema has the same keys, types, choices and limits as the service's own document", () => {
     expect(differences().filter((each) => !intended.some(([pattern]) => pattern.test(each)))).toEqual([]);
   });
 
-  it("every intended difference is still there", () => {
+  it("every intended difference from the service's document is still there", () => {
     const found = differences();
     expect(intended.filter(([pattern]) => !found.some((each) => pattern.test(each)))).toEqual([]);
   });

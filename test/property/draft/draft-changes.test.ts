@@ -79,8 +79,8 @@ const fullLeaves = (tree: JsonObject) =>
     .map(({ path, value }) => JSON.stringify([path, value]))
     .sort();
 
-describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, () => {
-  it("are what a comparison of the whole configs gives, and each names a place that differs", () => {
+describe("the changes of a draft after random steps", { timeout: 30_000 }, () => {
+  it("changes are what a comparison of the whole configs gives, and each names a place that differs (D10)", () => {
     fc.assert(
       fc.property(jsonTree, fc.array(step, { maxLength: 12 }), (start, steps) => {
         const store = createDraftStore({ saved: deepFreeze(start) as InstallationConfigContent });
@@ -104,7 +104,7 @@ describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, 
     );
   });
 
-  it("their `after` values laid on the saved config give the draft, but for containers that they empty", () => {
+  it("the `after` values laid on the saved config give the draft, but for containers that they empty (D10)", () => {
     fc.assert(
       fc.property(jsonTree, fc.array(step, { maxLength: 6 }), (start, steps) => {
         const store = createDraftStore({ saved: deepFreeze(start) as InstallationConfigContent });
@@ -116,7 +116,7 @@ describe("D10: the changes of a draft after random steps", { timeout: 30_000 }, 
     );
   });
 
-  it("a draft without changes is the saved config itself, after whatever steps", () => {
+  it("a draft without changes is the saved config itself, after whatever steps (D10)", () => {
     fc.assert(
       fc.property(jsonTree, fc.array(step, { maxLength: 12 }), (start, steps) => {
         const store = createDraftStore({ saved: deepFreeze(start) as InstallationConfigContent });

@@ -39,7 +39,7 @@ const readAll = (store: DraftStore, paths: string[][]) =>
   paths.map((each) => readTree(store.get() as Json, each));
 
 describe("path listeners after random steps", { timeout: 30_000 }, () => {
-  it("each step wakes exactly those whose value is another one (by reference), each once", () => {
+  it("each step wakes exactly those whose value is another one (by reference), each once (D3)", () => {
     fc.assert(
       fc.property(
         jsonTree,
@@ -75,7 +75,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
     );
   });
 
-  it("steps within a rendering wake, at its end, exactly those whose value is another one than before it", () => {
+  it("steps within a rendering wake, at its end, exactly those whose value is another one (D3)", () => {
     fc.assert(
       fc.property(
         jsonTree,
@@ -102,7 +102,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
     );
   });
 
-  it("those that were stopped, in any order, sleep; the others are woken as if they had been alone", () => {
+  it("stopped listeners sleep, and the others are woken as if they had been alone (D3)", () => {
     fc.assert(
       fc.property(
         jsonTree,

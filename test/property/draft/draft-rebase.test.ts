@@ -79,8 +79,8 @@ function checkRebase({
   }
 }
 
-describe("D11: a newer saved config on a draft with random edits", { timeout: 30_000 }, () => {
-  it("each leaf that the user changed is kept, each that only the server changed is the server's", () => {
+describe("a newer saved config on a draft with random edits", { timeout: 30_000 }, () => {
+  it("each leaf that the user changed is kept, each that only the server changed is the server's (D11)", () => {
     fc.assert(
       fc.property(scenario, fc.boolean(), ({ base, mine, theirs }, asWhole) => {
         const store = createDraftStore({ saved: asContent(deepFreeze(base)) });
@@ -116,7 +116,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
     );
   });
 
-  it("a clean draft follows; the same content a second time is a no-op that nobody is told of", () => {
+  it("a clean draft follows, and the same content a second time is a no-op that nobody is told of (D11)", () => {
     fc.assert(
       fc.property(scenario, ({ base, mine, theirs }) => {
         const clean = createDraftStore({ saved: asContent(deepFreeze(base)) });
@@ -141,7 +141,7 @@ describe("D11: a newer saved config on a draft with random edits", { timeout: 30
     );
   });
 
-  it("both sides having made the same edits leaves no change", () => {
+  it("edits that both sides have made leave no change (D11)", () => {
     fc.assert(
       fc.property(scenario, ({ base, mine }) => {
         const store = createDraftStore({ saved: asContent(deepFreeze(base)) });

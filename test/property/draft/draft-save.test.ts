@@ -28,8 +28,8 @@ function withoutReturned(config: unknown, kept: unknown): JsonObject {
   return copy;
 }
 
-describe("D12: a save with random edits before it and while it is in flight", { timeout: 60_000 }, () => {
-  it("keeps every edit; what is left goes out with the next save, and then the server has the draft", async () => {
+describe("a save with random edits before it and while it is in flight", { timeout: 60_000 }, () => {
+  it("a save keeps every edit, and after the next save the server has the draft (D12)", async () => {
     await fc.assert(
       fc.asyncProperty(scenario, later, strategy, async ({ before, calls }, inFlight, strategy) => {
         const model = new DraftModel(modelManifest);
@@ -67,7 +67,7 @@ describe("D12: a save with random edits before it and while it is in flight", { 
     );
   });
 
-  it("the answer changes nothing in the draft but what S6 names", async () => {
+  it("the answer of a save changes nothing in the draft but fallbacks (D12, S6)", async () => {
     await fc.assert(
       fc.asyncProperty(scenario, later, async ({ before, calls }, inFlight) => {
         const model = new DraftModel(modelManifest);

@@ -11,7 +11,7 @@ const kinds = ["edit", "remove", "setDraft", "batch", "resolve", "reset", "undo"
 const step = fc.record({ kind: fc.constantFrom(...kinds), edit: treeEdit });
 const place = fc.array(fc.constantFrom(...treeNames), { minLength: 1, maxLength: 3 });
 
-describe("H16: the law of locked places", () => {
+describe("the law of locked places", () => {
   it("no edit changes a locked place, and one that touches none is made as without locks (H16)", () => {
     fc.assert(
       fc.property(jsonTree, fc.array(place, { maxLength: 2 }), fc.array(step), (tree, locked, steps) => {

@@ -36,7 +36,7 @@ function live({ saved, edits, theirs, pick, depth }: typeof lives extends fc.Arb
   return { store, place, pointer: formatPointer(place) };
 }
 
-describe("H15: the laws of a place of its own", () => {
+describe("the laws of a place of its own", () => {
   it("the changes at a place are those of the whole list that concern it (H15, D10)", () => {
     fc.assert(
       fc.property(lives, (life) => {

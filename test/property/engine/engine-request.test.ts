@@ -30,9 +30,9 @@ function keepsRules(request: Record<string, unknown>): boolean {
   return w3 && w5 && w6 && w9 && w10 && hasHome;
 }
 
-describe("W2 to W10: a request by itself", () => {
+describe("a request by itself", () => {
   it(
-    "is accepted exactly when it keeps the schema and the rules, and is answered in any case",
+    "a request is accepted exactly when it keeps the schema and the rules (W2, W3, W4, W5, W6, W7, W8, W9, W10)",
     { timeout: patienceMs },
     () => {
       let accepted = 0;
@@ -58,7 +58,7 @@ describe("W2 to W10: a request by itself", () => {
   );
 
   it(
-    "is of the usual kind only if it keeps the schema and has no unknown keys",
+    "a request is of the usual kind only if it keeps the schema and has no unknown keys (W2)",
     { timeout: patienceMs },
     () => {
       let plain = 0;

@@ -72,9 +72,9 @@ function createRun(plans: readonly Plan[], seed: number) {
   return { provider, ...harness };
 }
 
-describe("W17: under random faults", () => {
+describe("under random faults", () => {
   it(
-    "no record is written twice and none is lost, when the faults pass",
+    "no record is written twice and none is lost, when the faults pass (W17)",
     { timeout: patienceMs },
     async () => {
       await fc.assert(
@@ -102,7 +102,7 @@ describe("W17: under random faults", () => {
     },
   );
 
-  it("operations end and count rightly, whatever happens", { timeout: patienceMs }, async () => {
+  it("operations end and count rightly, whatever happens (W17)", { timeout: patienceMs }, async () => {
     await fc.assert(
       fc.asyncProperty(kind, fc.array(anyPlan, { maxLength: 8 }), fc.integer(), async (what, plans, seed) => {
         const { provider, expectBody, engine, clock } = createRun(plans, seed);
@@ -130,7 +130,7 @@ describe("W17: under random faults", () => {
   });
 
   it(
-    "a retry sends only records that have not succeeded, in their order and with their keys",
+    "a retry sends only records that have not succeeded, in their order and with their keys (W17)",
     { timeout: patienceMs },
     async () => {
       await fc.assert(
@@ -174,37 +174,41 @@ describe("W17: under random faults", () => {
   );
 });
 
-describe("W15: a synchronous batch", () => {
-  it("has its results in the order of the request, whatever fails", { timeout: patienceMs }, async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 100 }),
-        fc.uniqueArray(fc.nat(99)),
-        async (count, failing) => {
-          const failures = new Map(failing.map((place) => [place, invalid]));
-          const provider = createInMemoryProvider({ fault: () => ({ kind: "refused", failures }) });
-          const { write } = createHarness({ provider });
-          const batch = Array.from({ length: count }, (_, place) => ({ record: { place } }));
-          const answer = await write({ groupRef: "demo", type: "create", batch });
-          const failed = failing.filter((place) => place < count);
-          expect(answer).toMatchObject({
-            status: failed.length < count ? 200 : 422,
-            body: {
-              successCount: count - failed.length,
-              failureCount: failed.length,
-              results: batch.map(({ record }) =>
-                failures.has(record.place) ? { success: false } : { success: true, data: record },
-              ),
-            },
-          });
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
+describe("a synchronous batch", () => {
+  it(
+    "a synchronous batch has its results in the order of the request, whatever fails (W15)",
+    { timeout: patienceMs },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 1, max: 100 }),
+          fc.uniqueArray(fc.nat(99)),
+          async (count, failing) => {
+            const failures = new Map(failing.map((place) => [place, invalid]));
+            const provider = createInMemoryProvider({ fault: () => ({ kind: "refused", failures }) });
+            const { write } = createHarness({ provider });
+            const batch = Array.from({ length: count }, (_, place) => ({ record: { place } }));
+            const answer = await write({ groupRef: "demo", type: "create", batch });
+            const failed = failing.filter((place) => place < count);
+            expect(answer).toMatchObject({
+              status: failed.length < count ? 200 : 422,
+              body: {
+                successCount: count - failed.length,
+                failureCount: failed.length,
+                results: batch.map(({ record }) =>
+                  failures.has(record.place) ? { success: false } : { success: true, data: record },
+                ),
+              },
+            });
+          },
+        ),
+        { numRuns: 200 },
+      );
+    },
+  );
 });
 
-describe("P1 to P7: what the provider gets", () => {
+describe("what the provider gets", () => {
   const names = fc.constantFrom(
     "a",
     "b",
@@ -263,46 +267,55 @@ describe("P1 to P7: what the provider gets", () => {
     write: { objects: [{ objectName: "contact" }] },
   };
 
-  it("is what the config makes of the record, or nothing at all", { timeout: patienceMs }, async () => {
-    let written = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        record,
-        record,
-        config,
-        fc.constantFrom("create" as const, "update" as const),
-        fc.boolean(),
-        async (fields, present, content, type, isAsynchronous) => {
-          // An update has one id.
-          const { id: _id, Id: _Id, ...others } = fields;
-          const source = type === "update" ? { ...others, id: "7" } : fields;
-          const provider = createInMemoryProvider({ records: { "7": present } });
-          const { write, clock } = createHarness({ provider, content, integration: manifest });
-          const shape = compileShape({ objectName: "contact", type, config: content, integration: manifest });
-          const first = shape.apply(source);
-          const answer = await write({
-            groupRef: "demo",
-            type,
-            record: source,
-            ...(isAsynchronous && asynchronous),
-          });
-          await clock.runUntilIdle();
-          const expected = shape.apply(source, { present });
-          if (!first.ok) {
-            expect(answer).toMatchObject({ status: 400, text: `record: ${first.message}` });
-            expect(provider.calls).toEqual([]);
-            return;
-          }
-          written += 1;
-          expect(answer.status).toBe(200);
-          expect(provider.calls.map(({ records }) => records.map((sent) => sent.fields))).toEqual([
-            [expected.ok && expected.fields],
-          ]);
-          expect(provider.calls[0]?.records[0]?.recordId).toBe(type === "update" ? "7" : undefined);
-        },
-      ),
-      { numRuns: 500 },
-    );
-    expect(written).toBeGreaterThan(100);
-  });
+  it(
+    "the provider gets what the config makes of the record, or nothing at all (P1, P2, P3, P4, P5, P6, P7)",
+    { timeout: patienceMs },
+    async () => {
+      let written = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          record,
+          record,
+          config,
+          fc.constantFrom("create" as const, "update" as const),
+          fc.boolean(),
+          async (fields, present, content, type, isAsynchronous) => {
+            // An update has one id.
+            const { id: _id, Id: _Id, ...others } = fields;
+            const source = type === "update" ? { ...others, id: "7" } : fields;
+            const provider = createInMemoryProvider({ records: { "7": present } });
+            const { write, clock } = createHarness({ provider, content, integration: manifest });
+            const shape = compileShape({
+              objectName: "contact",
+              type,
+              config: content,
+              integration: manifest,
+            });
+            const first = shape.apply(source);
+            const answer = await write({
+              groupRef: "demo",
+              type,
+              record: source,
+              ...(isAsynchronous && asynchronous),
+            });
+            await clock.runUntilIdle();
+            const expected = shape.apply(source, { present });
+            if (!first.ok) {
+              expect(answer).toMatchObject({ status: 400, text: `record: ${first.message}` });
+              expect(provider.calls).toEqual([]);
+              return;
+            }
+            written += 1;
+            expect(answer.status).toBe(200);
+            expect(provider.calls.map(({ records }) => records.map((sent) => sent.fields))).toEqual([
+              [expected.ok && expected.fields],
+            ]);
+            expect(provider.calls[0]?.records[0]?.recordId).toBe(type === "update" ? "7" : undefined);
+          },
+        ),
+        { numRuns: 500 },
+      );
+      expect(written).toBeGreaterThan(100);
+    },
+  );
 });

@@ -19,7 +19,7 @@ afterEach(() => {
   deepStrictEqual(Object.getOwnPropertyDescriptors(Object.prototype), prototypeBefore);
 });
 
-it("any record comes out as the rules' text says (P1-P8)", () => {
+it("any record comes out as the rules' text says (P1, P2, P3, P4, P5, P6, P7, P8)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record, present: now }) => {
       const expected = naiveShape(input, record, now);

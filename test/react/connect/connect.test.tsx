@@ -144,7 +144,7 @@ describe("useConnect: credentials that the customer types", () => {
       { customAuth: JSON.parse(`{"__proto__":"${secret}"}`) as Record<string, string> },
     ],
     ["none", { kind: "none" }, {}],
-  ])("I6: useConnection goes from none to one by %s", async (authScheme, params, credentials) => {
+  ])("useConnection goes from none to one by %s (I6)", async (authScheme, params, credentials) => {
     const { connect, shows, sent, connections, queryClient } = open();
     await shows("none, idle, fine");
     const onSuccess = vi.fn();
@@ -160,7 +160,7 @@ describe("useConnect: credentials that the customer types", () => {
     expect(JSON.stringify(kept.map(({ queryKey, state }) => [queryKey, state]))).not.toContain(secret);
   });
 
-  it("sends what the provider asks for besides, the workspace by its older name too (D8: any name)", async () => {
+  it("a connection sends what the provider asks for, and the workspace by its older name, too (D8)", async () => {
     const { connect, sent } = open();
     const metadata = JSON.parse('{"workspace":"acme-corp","__proto__":"1"}') as Record<string, string>;
     await act(() => connect({ kind: "apiKey", apiKey: secret, metadata }).promise);
@@ -223,7 +223,7 @@ describe("useConnect: a login in a window", () => {
     });
   });
 
-  it("opens its window before connect returns, as browsers ask of a click", async () => {
+  it("a login opens its window before connect returns, as browsers ask of a click (H9)", async () => {
     const { opened, openWindow } = createWindow();
     const { connect, cancel } = open({ openWindow });
     const { outcome } = connect({ kind: "oauth" });
@@ -233,7 +233,7 @@ describe("useConnect: a login in a window", () => {
     expect(opened.close).toHaveBeenCalled();
   });
 
-  it("opens a pop-up in the middle of the app by itself", async () => {
+  it("a login opens a pop-up in the middle of the app by itself (H9)", async () => {
     const { opened } = createWindow();
     const openPopup = vi.spyOn(window, "open").mockReturnValue(opened as unknown as Window);
     const { connect, cancel } = open();
@@ -247,7 +247,7 @@ describe("useConnect: a login in a window", () => {
     await act(() => outcome);
   });
 
-  it("says that the browser opened none, and sends nothing", async () => {
+  it("a login says that the browser opened no window, and sends nothing (H9)", async () => {
     const { connect, shows, sent } = open({ openWindow: () => null });
     const { outcome } = connect({ kind: "oauth" });
     const error = await act(() => outcome);
@@ -258,7 +258,7 @@ describe("useConnect: a login in a window", () => {
     expect(sent).toEqual([]);
   });
 
-  it("says that access was denied", async () => {
+  it("a login says that access was denied (H9)", async () => {
     const { connect, shows, connections } = openAnswering({ answer: "deny" });
     const { outcome } = connect({ kind: "oauth" });
     await shows("none, idle, the login failed: access to salesforce was denied");
@@ -267,7 +267,7 @@ describe("useConnect: a login in a window", () => {
     expect(connections()).toEqual([]);
   });
 
-  it("says that the customer closed the window", async () => {
+  it("a login says that the customer closed the window (H9)", async () => {
     vi.useFakeTimers();
     const { connect, connections, backend } = openAnswering({ answer: "close" });
     const { outcome } = connect({ kind: "oauth" });
@@ -283,7 +283,7 @@ describe("useConnect: a login in a window", () => {
     expect(backend.journal.entries).toHaveLength(asked);
   });
 
-  it("looks for the connection where the window's message is lost, and closes the window", async () => {
+  it("a login looks for the connection where the window's message is lost, and closes the window (H9)", async () => {
     vi.useFakeTimers();
     const { opened, urls, openWindow } = createWindow();
     const { connect, backend, connections } = open({ openWindow });
@@ -297,7 +297,7 @@ describe("useConnect: a login in a window", () => {
     expect(opened.closed).toBe(true);
   });
 
-  it("finds a connection also where the window went at once after it", async () => {
+  it("a login finds a connection also where the window went at once after it (H9)", async () => {
     vi.useFakeTimers();
     const { opened, urls, openWindow } = createWindow();
     const { connect, backend } = open({ openWindow });
@@ -310,7 +310,7 @@ describe("useConnect: a login in a window", () => {
     expect(screen.getByRole("status").textContent).toBe("by oauth2/authorizationCode, idle, fine");
   });
 
-  it("goes on over a look that fails, and ends with its error once the window is gone", async () => {
+  it("a login goes on over a look that fails, and ends with its error once the window is gone (H9)", async () => {
     vi.useFakeTimers();
     const { opened, openWindow } = createWindow();
     const { connect, backend } = open({ openWindow });
@@ -325,7 +325,7 @@ describe("useConnect: a login in a window", () => {
     expect(isApiError(error) && error.status).toBe(503);
   });
 
-  it("waits on a page that does not load until it is given up", async () => {
+  it("a login waits on a page that does not load until it is given up (H9)", async () => {
     const answer = vi.fn<() => "allow">();
     const { connect, backend, cancel, shows } = openAnswering({ answer });
     answer.mockImplementation(() => {
@@ -340,7 +340,7 @@ describe("useConnect: a login in a window", () => {
     expect(isConnectError(error) && error.code).toBe("canceled");
   });
 
-  it("listens to its own window and the service's origin alone", async () => {
+  it("a login listens to its own window and the service's origin alone (H20)", async () => {
     const { urls, openWindow } = createWindow();
     const { connect, shows, cancel } = open({ openWindow });
     const { outcome } = connect({ kind: "oauth" });
@@ -371,7 +371,7 @@ describe("useConnect: a login in a window", () => {
   });
 
   it.each(["javascript:alert(1)", "data:text/html,x", "", "//evil.example", '"https://quoted.example"'])(
-    "takes its window to no such place as %j",
+    "a login takes its window to no such place as %j (H20)",
     async (url) => {
       const { opened, urls, openWindow } = createWindow();
       const { connect, answerNext } = open({ openWindow });
@@ -383,7 +383,7 @@ describe("useConnect: a login in a window", () => {
     },
   );
 
-  it("a second click brings the window to the front", async () => {
+  it("a second click on a login brings the window to the front (H9)", async () => {
     const { opened, openWindow } = createWindow();
     const { connect, cancel, sent } = open({ openWindow });
     const [first, second] = [1, 2].map(() => connect({ kind: "oauth" }));
@@ -395,7 +395,7 @@ describe("useConnect: a login in a window", () => {
     await act(async () => first?.outcome);
   });
 
-  it("is given up by cancel: the window closes, and nothing is shown as wrong", async () => {
+  it("a login given up by cancel closes the window and shows nothing as wrong (H9)", async () => {
     const { opened, openWindow, urls } = createWindow();
     const { connect, cancel, shows } = open({ openWindow });
     const { outcome } = connect({ kind: "oauth" });
@@ -413,7 +413,7 @@ describe("useConnect: a login in a window", () => {
     await shows("none, idle, fine");
   });
 
-  it("gives way to a call of another kind", async () => {
+  it("a login gives way to a call of another kind (H9)", async () => {
     const { opened, openWindow, urls } = createWindow();
     const { connect, shows, connections } = open({ openWindow });
     const { outcome } = connect({ kind: "oauth" });
@@ -427,7 +427,7 @@ describe("useConnect: a login in a window", () => {
     expect(connections()).toHaveLength(1);
   });
 
-  it("goes on when its component is gone", async () => {
+  it("a login goes on when its component is gone (H9)", async () => {
     const { urls, openWindow } = createWindow();
     const { connect, rerender, ui, backend, shows } = open({ openWindow });
     const onSuccess = vi.fn();
@@ -442,7 +442,7 @@ describe("useConnect: a login in a window", () => {
     await shows("by oauth2/authorizationCode, idle, fine");
   });
 
-  it("belongs to the tenant it was started for, whoever is shown when it ends", async () => {
+  it("a login belongs to the tenant it was started for, whoever is shown when it ends (H14)", async () => {
     const windows = [createWindow(), createWindow()];
     const openWindow = vi.fn(() => windows[openWindow.mock.calls.length - 1]?.opened ?? null);
     const { connect, rerender, ui, backend, shows, connections } = open({ openWindow });
@@ -484,7 +484,7 @@ describe("useConnect: a login in a window", () => {
     expect(connections().map(({ id }) => id)).toEqual(["old"]);
   });
 
-  it("of a group that is connected already gives the new connection", async () => {
+  it("a login of a group that is connected already gives the new connection (H9)", async () => {
     const { connect, backend, connections, shows } = openAnswering();
     backend.seed({
       connections: [
@@ -498,7 +498,7 @@ describe("useConnect: a login in a window", () => {
     await shows("by oauth2/authorizationCode, idle, fine");
   });
 
-  it("of credentials for a group that is connected already shows the new connection, and goes on doing so", async () => {
+  it("new credentials of a connected group show the new connection, and go on doing so (H9)", async () => {
     const { connect, backend, connections, shows, queryClient } = open();
     backend.seed({ connections: [{ id: "old", ...who, authScheme: "basic" }] });
     await shows("by basic, idle, fine");
@@ -543,7 +543,7 @@ describe("useConnect: a provider's own login of several steps", () => {
     ]);
   });
 
-  it("ends with the service's refusal where access was denied", async () => {
+  it("a login of several steps ends with the service's refusal where access was denied (H9)", async () => {
     const { connect, connections } = openAnswering({ answer: "deny" }, { providers });
     const { outcome } = connect(params);
     const error = await act(() => outcome);
@@ -570,7 +570,7 @@ describe("useConnect: a provider's own login of several steps", () => {
     { redirect: { url: "javascript:alert(1)", sessionId: "s" } },
     { redirect: { url: "https://login.example" } },
     { connection: {} },
-  ])("goes nowhere with an answer such as %j", async (answered) => {
+  ])("a login of several steps goes nowhere with an answer such as %j (H20)", async (answered) => {
     const { opened, urls, openWindow } = createWindow();
     const { connect, answerNext } = open({ openWindow }, { providers });
     answerNext(() => new Response(JSON.stringify(answered)));
@@ -581,7 +581,7 @@ describe("useConnect: a provider's own login of several steps", () => {
 });
 
 describe("useProvider", () => {
-  it("tells how customers connect and what they have to be asked for", async () => {
+  it("useProvider tells how customers connect and what they have to be asked for (H3)", async () => {
     const { backend, queryClient } = open();
     function Provider() {
       const { provider } = useProvider();

@@ -151,7 +151,7 @@ describe("a draft that was kept", () => {
 });
 
 describe("drafts of customers who are no longer shown", () => {
-  it("are let go where they have nothing to lose, and stay where they have", async () => {
+  it("drafts of customers no longer shown are let go where they have nothing to lose (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const seen = new Set<DraftStore>();
     const persist: PersistDraft = (store) => {
@@ -171,7 +171,7 @@ describe("drafts of customers who are no longer shown", () => {
     expect(leave()).toBe(false);
   });
 
-  it("do not have the browser ask where they are the app's own, once it has dropped them", async () => {
+  it("a draft that the app dropped does not have the browser ask before the page is left (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const draft = createDraftStore();
     const { view, show } = openPage(backend, { draft });

@@ -28,7 +28,7 @@ const saved: ConfigContent = {
   },
 };
 
-describe("H15: hooks of one place", () => {
+describe("hooks of one place", () => {
   it("useFieldSettings tells what is saved, what is dirty, and takes it back (H15)", async () => {
     const { view } = await openHooks(() => useFieldSettings("contact", "email"), { content: saved });
     expect(view()).toMatchObject({ saved: { writeOnUpdate: "never" }, isDirty: false });

@@ -54,7 +54,7 @@ async function openTab(backend: ReturnType<typeof createConnectedBackend>, autos
 const isDeletionEnabled = (backend: ReturnType<typeof createConnectedBackend>) =>
   backend.snapshot().installations[0]?.config.content.write?.objects?.["contact"]?.deletionSettings?.enabled;
 
-describe("D19: two tabs, each with its providers", () => {
+describe("two tabs, each with its providers", () => {
   it("an edit appears in the other tab's hooks, and a save in one settles both (D19)", async () => {
     const backend = createConnectedBackend(saved);
     const [one, other] = [await openTab(backend), await openTab(backend)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createLazyModule } from "../../../src/react/internal/issues/lazy-module.js";
 
 describe("a module that is loaded when it is needed", () => {
-  it("is loaded once for all who ask at the same time, and each is told once", async () => {
+  it("a module is loaded once for all who ask at the same time, and each is told once", async () => {
     let imports = 0;
     const lazy = createLazyModule(() => {
       imports += 1;
@@ -25,7 +25,7 @@ describe("a module that is loaded when it is needed", () => {
     expect(imports).toBe(1);
   });
 
-  it("is tried again by whoever needs it next after it could not be loaded", async () => {
+  it("a module that could not be loaded is tried again by whoever needs it next", async () => {
     const answers = [() => Promise.reject(new Error("offline")), () => Promise.resolve("module")];
     const lazy = createLazyModule(() => answers.shift()?.() ?? Promise.reject(new Error("too often")));
     let calls = 0;

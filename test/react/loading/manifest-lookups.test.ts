@@ -13,30 +13,30 @@ const lookupsOf = (subscribeObjects: ReturnType<typeof knownSubscribeObjects>) =
   createManifestLookups(undefined, () => ({ fields: undefined, error: null }), subscribeObjects);
 
 describe("the subscribe objects of a manifest", () => {
-  it("are those of the newest revision, before and after installing it", () => {
+  it("the subscribe objects are those of the newest revision, before and after installing it (H2)", () => {
     expect(knownSubscribeObjects(integration, undefined)).toEqual([object]);
     expect(knownSubscribeObjects(integration, installed("newest"))).toEqual([object]);
   });
 
-  it("are not known of an installation of an older revision", () => {
+  it("the subscribe objects are not known of an installation of an older revision (H2)", () => {
     const lookups = lookupsOf(knownSubscribeObjects(integration, installed("older")));
     expect(lookups.getSubscribeObjects()).toBeUndefined();
     expect(lookups.getSubscribeObject("contact")).toEqual({ object: undefined });
   });
 
-  it("are found by name, and null where the manifest has no such object", () => {
+  it("the subscribe objects are found by name, and null where the manifest has no such object (H2)", () => {
     const lookups = lookupsOf([object]);
     expect(lookups.getSubscribeObjects()).toEqual([object]);
     expect(lookups.getSubscribeObject("contact")).toEqual({ object });
     expect(lookups.getSubscribeObject("toString")).toEqual({ object: null });
   });
 
-  it("are none, and one and the same list, while nothing is loaded", () => {
+  it("the subscribe objects are none, and one and the same list, while nothing is loaded (H4)", () => {
     expect(knownSubscribeObjects(undefined, undefined)).toEqual([]);
     expect(knownSubscribeObjects(undefined, undefined)).toBe(knownSubscribeObjects(undefined, undefined));
   });
 
-  it("stand beside the write objects, which the hydrated revision has", () => {
+  it("the subscribe objects stand beside the write objects, which the hydrated revision has (H2)", () => {
     expect(lookupsOf([]).getWriteObjects()).toEqual([]);
   });
 });

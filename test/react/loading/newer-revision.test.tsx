@@ -62,8 +62,8 @@ async function openInstalled(): Promise<{ backend: MockBackend; older: string }>
 
 const newest = (backend: MockBackend) => backend.snapshot().integrations[0]?.latestRevision.id;
 
-describe("a manifest that is deployed anew (I14)", () => {
-  it("is told by useManifest when it is asked for again; the customer stays on the older revision", async () => {
+describe("a manifest that is deployed anew", () => {
+  it("useManifest tells a newer revision when asked again, and the customer stays on the older one (I14)", async () => {
     const { backend, older } = await openInstalled();
     expect([shown("subscribe"), shown("installed")]).toEqual(["contact", older]);
     backend.deploy(declare("contact", "account"));
@@ -76,7 +76,7 @@ describe("a manifest that is deployed anew (I14)", () => {
     expect(shown("subscribe")).toBe("not known");
   });
 
-  it("is the customer's, too, from the next save on", async () => {
+  it("a newer revision is the customer's, too, from the next save on (I14)", async () => {
     const { backend } = await openInstalled();
     backend.deploy(declare("contact", "account"));
     await act(() => refetch());

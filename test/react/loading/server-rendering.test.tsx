@@ -88,49 +88,52 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("H5: on the server", () => {
+describe("on the server", () => {
   it.each([
     ["nothing is known yet", undefined, false, undefined],
     ["a draft with a saved config is handed in", content, true, undefined],
     ["the page edited its draft before it was hydrated", content, true, "edited" as const],
     ["D13: the page brings back a draft that it kept", content, true, "restored" as const],
     ["D13: it does so before anything is known", undefined, false, "restored" as const],
-  ])("renders without a window and hydrates without a mismatch: %s", async (_name, saved, enabled, edit) => {
-    expect(typeof document).toBe("undefined");
-    const server = await load();
-    const { renderToString } = await import("react-dom/server");
-    const markup = renderToString(
-      server.react.createElement(createApp(server, saved, edit === "restored" ? edit : undefined)),
-    );
-    expect(markup).toBe(
-      `<output>[${String(enabled)},null,false,0,null,null,true,&quot;idle&quot;,[0,false,false,0]]</output>`,
-    );
-
-    const { window } = new JSDOM(`<div id="root">${markup}</div>`);
-    vi.stubGlobal("window", window);
-    vi.stubGlobal("document", window.document);
-    vi.stubGlobal("navigator", window.navigator);
-    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
-    const page = await load();
-    const { hydrateRoot } = await import("react-dom/client");
-    const { act } = page.react;
-    const root = window.document.getElementById("root");
-    if (!root) throw new Error("the page has no root");
-    const recoverable = vi.fn();
-    const hydrated = await act(() =>
-      hydrateRoot(root, page.react.createElement(createApp(page, saved, edit)), {
-        onRecoverableError: recoverable,
-      }),
-    );
-    expect(recoverable).not.toHaveBeenCalled();
-    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
-    await vi.waitFor(() => {
-      const [deletes, changes, plan] = edit ? ["false", 1, "json-patch"] : ["true", 0, "noop"];
-      expect(root.textContent).toBe(
-        `[${deletes},null,false,${changes},"${plan}",${JSON.stringify(content)},false,"idle",[0,${String(edit === "edited")},${String(edit !== undefined)},0]]`,
+  ])(
+    "a screen renders without a window and hydrates without a mismatch: %s (H5)",
+    async (_name, saved, enabled, edit) => {
+      expect(typeof document).toBe("undefined");
+      const server = await load();
+      const { renderToString } = await import("react-dom/server");
+      const markup = renderToString(
+        server.react.createElement(createApp(server, saved, edit === "restored" ? edit : undefined)),
       );
-    });
-    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
-    act(() => hydrated.unmount());
-  });
+      expect(markup).toBe(
+        `<output>[${String(enabled)},null,false,0,null,null,true,&quot;idle&quot;,[0,false,false,0]]</output>`,
+      );
+
+      const { window } = new JSDOM(`<div id="root">${markup}</div>`);
+      vi.stubGlobal("window", window);
+      vi.stubGlobal("document", window.document);
+      vi.stubGlobal("navigator", window.navigator);
+      vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+      const page = await load();
+      const { hydrateRoot } = await import("react-dom/client");
+      const { act } = page.react;
+      const root = window.document.getElementById("root");
+      if (!root) throw new Error("the page has no root");
+      const recoverable = vi.fn();
+      const hydrated = await act(() =>
+        hydrateRoot(root, page.react.createElement(createApp(page, saved, edit)), {
+          onRecoverableError: recoverable,
+        }),
+      );
+      expect(recoverable).not.toHaveBeenCalled();
+      vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+      await vi.waitFor(() => {
+        const [deletes, changes, plan] = edit ? ["false", 1, "json-patch"] : ["true", 0, "noop"];
+        expect(root.textContent).toBe(
+          `[${deletes},null,false,${changes},"${plan}",${JSON.stringify(content)},false,"idle",[0,${String(edit === "edited")},${String(edit !== undefined)},0]]`,
+        );
+      });
+      vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+      act(() => hydrated.unmount());
+    },
+  );
 });

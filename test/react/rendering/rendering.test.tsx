@@ -39,7 +39,7 @@ async function settle() {
   });
 }
 
-describe("H4: a component renders again only when something that it read has changed", () => {
+describe("a component renders again only when something that it read has changed", () => {
   it("useLocalConfig renders for an edit of the field that was read, and no other (H4)", async () => {
     let renders = 0;
     function Source() {
@@ -231,8 +231,8 @@ describe("H4: a component renders again only when something that it read has cha
   });
 });
 
-describe("D4: edits show within the tick of the edit", () => {
-  it("a controlled input keeps up with its events, so that the caret stays where it is", () => {
+describe("edits show within the tick of the edit", () => {
+  it("a controlled input keeps up with its events, so that the caret stays where it is (D4)", () => {
     function Default() {
       const { settings, setDefaultValues } = useFieldSettings("contact", "title");
       return (
@@ -264,8 +264,8 @@ describe("D4: edits show within the tick of the edit", () => {
   });
 });
 
-describe("D3: setters in a render body", () => {
-  it("tell other components after the rendering, without React's warning", async () => {
+describe("setters in a render body", () => {
+  it("setters in a render body tell other components afterwards, without React's warning (D3)", async () => {
     function Setter() {
       useLocalConfig().writeObject("contact").setEnableDeletion();
       return null;
@@ -290,7 +290,7 @@ describe("D3: setters in a render body", () => {
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true"));
   });
 
-  it("do not hold back an edit of an event that follows", async () => {
+  it("setters in a render body do not hold back an edit of an event that follows (D3)", async () => {
     function Both() {
       const config = useLocalConfig();
       config.writeObject("contact").setEnableDeletion();

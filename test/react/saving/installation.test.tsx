@@ -98,7 +98,7 @@ const salesforceContact: ConfigContent = {
   write: { objects: { contact: { objectName: "contact" } } },
 };
 
-describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds them", () => {
+describe("the hooks send the bodies of seed 000, and the backend holds them", () => {
   it("the deletion sample sends its create request (H8)", async () => {
     const { view, sent, held } = await openScreen();
     act(() => view().config.writeObject("contact").setEnableDeletion());
@@ -179,7 +179,7 @@ describe("S1-S5 through the hooks: the bodies of seed 000, and the backend holds
   });
 });
 
-describe("H2: the mutations return promises and take callbacks", () => {
+describe("the mutations return promises and take callbacks", () => {
   it("create, update and delete are each shown by the other hooks (H2)", async () => {
     const { view, held, draft } = await openScreen();
     const calls: string[] = [];
@@ -219,7 +219,7 @@ describe("H2: the mutations return promises and take callbacks", () => {
     expect(held()).toEqual([{ provider: "salesforce", proxy: { enabled: true }, write: { objects } }]);
   });
 
-  it("refuse what cannot be: a rejected promise, `onError` and `error` say the same", async () => {
+  it("a call that cannot be says so alike in its promise, `onError` and `error` (H2)", async () => {
     const { view, sent } = await openScreen(salesforceContact);
     const onError = vi.fn();
     const rejected = await act(() =>
@@ -246,7 +246,7 @@ describe("H2: the mutations return promises and take callbacks", () => {
     expect(sent).toEqual([]);
   });
 
-  it("a promise that nobody awaits does not end as an unhandled rejection", async () => {
+  it("a promise that nobody awaits does not end as an unhandled rejection (H2)", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const { view } = await openScreen();
@@ -343,7 +343,7 @@ describe("useSaveInstallation", () => {
     expect(view().changes).toEqual([]);
   });
 
-  it("a second save waits for the first and sends only what is left", async () => {
+  it("a second save waits for the first and sends only what is left (D12)", async () => {
     const { view, sent, holdBack } = await openScreen(salesforceContact);
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const release = holdBack();

@@ -43,7 +43,7 @@ const full: ConfigContent = {
 };
 
 describe("what the published headless API loses, this kit keeps (StrictMode)", () => {
-  it("edits stay when the installation is refetched, time and again", async () => {
+  it("edits stay when the installation is refetched, time and again (D11)", async () => {
     const { view, refetch } = await openHooks(useScreen);
     act(() => view().config.writeObject("contact").setEnableDeletion());
     for (let times = 0; times < 3; times += 1) await refetch();
@@ -51,7 +51,7 @@ describe("what the published headless API loses, this kit keeps (StrictMode)", (
     expect(view().changes).toHaveLength(1);
   });
 
-  it("one customer's draft is not shown for the next, and is there when the first is shown again", async () => {
+  it("one customer's draft is not shown for the next, and is there when the first comes back (H14)", async () => {
     const backend = createConnectedBackend(full);
     let current: ReturnType<typeof useScreen> | undefined;
     function Screen() {
@@ -81,7 +81,7 @@ describe("what the published headless API loses, this kit keeps (StrictMode)", (
     expect(current?.changes).toHaveLength(1);
   });
 
-  it("others' changes are not overwritten by a save of something else", async () => {
+  it("the changes of others are not overwritten by a save of something else (D11)", async () => {
     const { view, setElsewhere, held } = await openHooks(useScreen);
     act(() =>
       view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "phone", value: "never" }),
@@ -146,7 +146,7 @@ describe("what the published headless API loses, this kit keeps (StrictMode)", (
         content.proxy = { enabled: false };
       },
     ],
-  ])("%s can be saved", async (_name, edit, expected) => {
+  ])("the draft can be saved with %s (S3)", async (_name, edit, expected) => {
     const { view, held } = await openHooks(useScreen, { content: full });
     act(() => {
       edit(view().config);

@@ -58,8 +58,8 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-describe("D13 through the hooks: `persist`", () => {
-  it("a reload brings the edits back at once, and lays them on what the server has", async () => {
+describe("the hooks keep a draft by `persist`", () => {
+  it("a reload brings the edits back at once, and lays them on what the server has (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const before = openPage(backend);
     await waitFor(() => expect(before.view().installation).toBeDefined());
@@ -78,7 +78,7 @@ describe("D13 through the hooks: `persist`", () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it("each customer has a draft of their own, and nothing of A is readable from B", async () => {
+  it("each customer has a draft of their own, and nothing of A is readable from B (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const { view, show } = openPage(backend, "a");
     act(() => view().config.writeObject("secret-of-a").setEnableWrite());
@@ -100,7 +100,7 @@ describe("D13 through the hooks: `persist`", () => {
     }
   });
 
-  it("deleting the installation clears its draft, here and in the storage", async () => {
+  it("deleting the installation clears its draft, here and in the storage (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const { view } = openPage(backend);
     await waitFor(() => expect(view().installation).toBeDefined());
@@ -158,7 +158,7 @@ describe("`useUnsavedChangesGuard`", () => {
     return event.defaultPrevented;
   };
 
-  it("asks before the page is left, and tells routers, only while there is something to lose", async () => {
+  it("the guard asks before the page is left, and tells routers, only while there is something to lose (H3)", async () => {
     const { view } = openPage(createConnectedBackend(savedContact));
     await waitFor(() => expect(view().installation).toBeDefined());
     const { shouldBlock } = view().guard;
@@ -173,7 +173,7 @@ describe("`useUnsavedChangesGuard`", () => {
     expect(leave()).toBe(false);
   });
 
-  it("asks also while a customer who was shown before has something to lose; routers are told of the one shown", async () => {
+  it("the guard asks also while a customer shown before has something to lose (H3)", async () => {
     const { view, show } = openPage(createConnectedBackend(savedContact));
     await waitFor(() => expect(view().installation).toBeDefined());
     act(() => view().config.proxy().setEnableProxy());

@@ -59,7 +59,7 @@ function addressOf(backend: Awaited<ReturnType<typeof open>>["backend"]) {
   return `https://api.withampersand.com/v1/projects/${project.id}/integrations/${installation?.integrationId ?? ""}/installations/${installation?.id ?? ""}`;
 }
 
-describe("a save looks first, through the hooks (S8)", () => {
+describe("a save looks first, through the hooks", () => {
   it("a colleague's setting is kept where neither side had the map of settings (S8)", async () => {
     const { view, setElsewhere, held } = await open();
     await setElsewhere("email", "never");
@@ -149,7 +149,7 @@ describe("a save looks first, through the hooks (S8)", () => {
   });
 });
 
-describe("an outcome that nobody knows is looked at again (S8)", () => {
+describe("an outcome that nobody knows is looked at again", () => {
   it("a delete whose answer is lost leaves the screen showing that nothing is installed (S8)", async () => {
     const { view, backend, answerNext } = await open();
     act(() => view().config.proxy().setEnableProxy());
@@ -205,7 +205,7 @@ describe("an outcome that nobody knows is looked at again (S8)", () => {
   });
 });
 
-describe("an update keeps its published meaning (S9)", () => {
+describe("an update keeps its published meaning", () => {
   const two: ConfigContent = {
     provider: "salesforce",
     read: {

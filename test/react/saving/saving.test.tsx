@@ -37,8 +37,8 @@ const rejectionOf = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe("D11: what others save meanwhile", () => {
-  it("a refetch lays the edits on it: nothing typed is thrown away, nothing of theirs reverted", async () => {
+describe("what others save meanwhile", () => {
+  it("a refetch lays the edits on it: nothing typed is thrown away, nothing of theirs reverted (D11)", async () => {
     const { view, refetch, setElsewhere, held } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     await setElsewhere("email", "never");
@@ -54,7 +54,7 @@ describe("D11: what others save meanwhile", () => {
     });
   });
 
-  it("only the config counts: a connection or a health status that changed leaves the draft alone", async () => {
+  it("a refetch in which only a connection or a health status changed leaves the draft alone (D11)", async () => {
     const { view, queryClient, draft } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const [before, list] = [draft.get(), view().changes];
@@ -75,7 +75,7 @@ describe("D11: what others save meanwhile", () => {
     expect(view().changes).toBe(list);
   });
 
-  it("`useConflicts` lists and resolves; the one resolved for mine is saved, the other is theirs", async () => {
+  it("a conflict resolved for mine is saved, and the one resolved for theirs is theirs (D11)", async () => {
     const { view, refetch, setElsewhere, held } = await open();
     act(() => {
       for (const fieldName of ["email", "phone"]) {
@@ -100,8 +100,8 @@ describe("D11: what others save meanwhile", () => {
   });
 });
 
-describe("D12: saving", () => {
-  it("an option refetches first and rejects with the conflicts instead of overwriting", async () => {
+describe("saving", () => {
+  it("a save may be asked to reject with the conflicts instead of overwriting (D12)", async () => {
     const { view, setElsewhere, sent, held } = await open();
     act(() =>
       view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "always" }),
@@ -124,7 +124,7 @@ describe("D12: saving", () => {
     });
   });
 
-  it("a second save while one runs waits, and sends only what is left", async () => {
+  it("a second save while one runs waits, and sends only what is left (D12)", async () => {
     const { view, holdBack, sent, held } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const release = holdBack();
@@ -150,7 +150,7 @@ describe("D12: saving", () => {
     });
   });
 
-  it("rejects where the installation was deleted elsewhere meanwhile: nothing is installed anew unasked", async () => {
+  it("a save rejects where the installation was deleted meanwhile, and installs nothing anew unasked (D12)", async () => {
     const { view, sent, backend, held } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const [installation] = backend.snapshot().installations;
@@ -166,7 +166,7 @@ describe("D12: saving", () => {
     expect(held()).toBeUndefined();
   });
 
-  it("can be given up before its turn: nothing is sent for it, and the draft stays", async () => {
+  it("a save can be given up before its turn: nothing is sent for it, and the draft stays (D12)", async () => {
     const { view, holdBack, sent, draft } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const release = holdBack();
@@ -190,7 +190,7 @@ describe("D12: saving", () => {
     expect(draft.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
   });
 
-  it("can be given up while it is in flight: what the server made of it is asked and laid under the draft", async () => {
+  it("a save can be given up in flight, and what the server made of it is laid under the draft (D12)", async () => {
     const { view, holdBack, sent, held } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     holdBack();
@@ -207,7 +207,7 @@ describe("D12: saving", () => {
     expect(view().config.writeObject("contact").getDeletionEnabled()).toBe(true);
   });
 
-  it("a save whose answer is lost is asked for again, so that the next one sends only what is left", async () => {
+  it("a save whose answer is lost is asked for again, so that the next sends only the rest (D12)", async () => {
     const { view, backend, sent, answerNext } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const { project, installations } = backend.snapshot();
@@ -229,8 +229,8 @@ describe("D12: saving", () => {
   });
 });
 
-describe("D14, H7: issues", () => {
-  it("the draft is judged before it is sent: an error rejects with its place, and shows there", async () => {
+describe("issues", () => {
+  it("the draft is checked before it is sent: an error rejects with its place, and shows there (D14, H7)", async () => {
     const { view, sent } = await open();
     act(() => view().config.writeObject("Contact").setEnableWrite());
     const refused = await act(() => rejectionOf(view().saving.save()));
@@ -244,7 +244,7 @@ describe("D14, H7: issues", () => {
     expect(view().issues).toEqual([]);
   });
 
-  it("what was wrong in the saved config already does not keep other edits from being saved", async () => {
+  it("what was wrong in the saved config already does not keep other edits from being saved (D14, H7)", async () => {
     const wrong = { default: { stringValue: "perhaps" } };
     const { view, held } = await open({
       content: {
@@ -262,7 +262,7 @@ describe("D14, H7: issues", () => {
     expect(held()?.proxy).toEqual({ enabled: true });
   });
 
-  it("what the server refused shows at its place until that is edited", async () => {
+  it("what the server refused shows at its place until that is edited (D14, H7)", async () => {
     const { view, answerNext } = await open();
     act(() => view().config.writeObject("Contact").setEnableWrite());
     const refused = await act(() => rejectionOf(view().saving.save({ validate: false })));
@@ -301,7 +301,7 @@ describe("D14, H7: issues", () => {
     expect(view().exact).toMatchObject([{ code: "unknown-field" }]);
   });
 
-  it("`useIssues(path)` renders again only when its own list changes", async () => {
+  it("`useIssues(path)` renders again only when its own list changes (D14, H7)", async () => {
     const { view, renders } = await openHooks(
       () => ({
         issues: useIssues("/write/objects/Contact"),
@@ -351,7 +351,7 @@ describe("autosave", () => {
     vi.useRealTimers();
   });
 
-  it("saves once after the last edit, with every field's", async () => {
+  it("autosave saves once after the last edit, with every field's (S8)", async () => {
     const { view, sent, held } = await openAutosaving();
     type(view, "email", "a");
     await act(() => vi.advanceTimersByTimeAsync(400));
@@ -369,7 +369,7 @@ describe("autosave", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("saves what is waiting when the component goes", async () => {
+  it("autosave saves what is waiting when the component goes (S8)", async () => {
     const { view, sent, held, unmount } = await openAutosaving();
     type(view, "email", "a");
     unmount();
@@ -381,7 +381,7 @@ describe("autosave", () => {
     );
   });
 
-  it("waits while there is a conflict, and goes on once it is resolved", async () => {
+  it("autosave waits while there is a conflict, and goes on once it is resolved (S8)", async () => {
     const { view, sent, refetch, setElsewhere } = await openAutosaving();
     act(() =>
       view().config.writeObject("contact").setWriteOnUpdateSetting({ fieldName: "email", value: "always" }),
@@ -395,7 +395,7 @@ describe("autosave", () => {
     await waitFor(() => expect(view().saving.status).toBe("success"));
   });
 
-  it("never overwrites what another admin changed and nobody here has seen yet", async () => {
+  it("autosave never overwrites what another admin changed and nobody here has seen yet (S8)", async () => {
     const { view, sent, setElsewhere } = await openAutosaving();
     await setElsewhere("email", "never");
     act(() =>
@@ -413,7 +413,7 @@ describe("autosave", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("saves what was edited before it was there; none where that goes at once", async () => {
+  it("autosave saves what was edited before it began, and nothing where that is undone at once (S8)", async () => {
     let autosave: false | { delayMs: number } = false;
     const { view, sent } = await openHooks(() => {
       const [, render] = useReducer((count: number) => count + 1, 0);
@@ -433,7 +433,7 @@ describe("autosave", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("does not install by itself", async () => {
+  it("autosave does not install by itself (S8)", async () => {
     const { view, sent } = await openAutosaving(null);
     act(() => view().config.writeObject("contact").setEnableWrite());
     await act(() => vi.advanceTimersByTimeAsync(2_000));
@@ -442,7 +442,7 @@ describe("autosave", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("does not install anew what is deleted while it waits", async () => {
+  it("autosave does not install anew what is deleted while it waits (S8)", async () => {
     const { view, sent, holdBack } = await openHooks(() => ({
       config: useLocalConfig(),
       saving: useSaveInstallation({ autosave: { delayMs: 500 } }),
@@ -462,7 +462,7 @@ describe("autosave", () => {
     expect(view().config.get()).toEqual({});
   });
 
-  it("a failed save is not repeated until the next edit, which sends all", async () => {
+  it("a failed autosave is not repeated until the next edit, which sends all (S8)", async () => {
     const { view, sent, answerNext, held } = await openAutosaving();
     answerNext(() => Promise.reject(new TypeError("offline")));
     type(view, "email", "a");
@@ -480,8 +480,8 @@ describe("autosave", () => {
   });
 });
 
-describe("D9: `useHistory`", () => {
-  it("names, undoes and redoes the steps", async () => {
+describe("`useHistory`", () => {
+  it("`useHistory` names, undoes and redoes the steps (D9)", async () => {
     const { view } = await open();
     expect(view().history).toMatchObject({ canUndo: false, canRedo: false, undoLabel: undefined });
     act(() => view().config.writeObject("contact").setEnableDeletion());

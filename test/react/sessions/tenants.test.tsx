@@ -54,7 +54,7 @@ function openTwoTenants() {
 }
 
 describe("one store per tenant", () => {
-  it("a call belongs to the group it was made for, also when another one is shown by the time it ends", async () => {
+  it("a call belongs to the group it was made for, also when another one is shown at its end (H14)", async () => {
     const { screenOf, holdBack, held } = openTwoTenants();
     let updating: ReturnType<typeof useUpdateInstallation> | undefined;
     function Screen() {
@@ -80,7 +80,7 @@ describe("one store per tenant", () => {
     expect(screen.getByRole("status").textContent).toBe("b idle");
   });
 
-  it("a draft that was handed in is shown for one group only", () => {
+  it("a draft that was handed in is shown for one group only (H14)", () => {
     const { screenOf } = openTwoTenants();
     const draft = createDraftStore();
     const { unmount } = render(screenOf("a", null, draft));
@@ -111,7 +111,7 @@ describe("one store per tenant", () => {
     expect(String(thrown)).toMatch(/createDraftStore/);
   });
 
-  it("an app's inline fetch makes no new client, and with it no new requests", async () => {
+  it("an app's inline fetch makes no new client, and with it no new requests (H11)", async () => {
     const { screenOf, backend } = openTwoTenants();
     const asked = vi.spyOn(backend, "fetch");
     function Screen() {
@@ -125,8 +125,8 @@ describe("one store per tenant", () => {
   });
 });
 
-describe("D12: what comes from the server while a change is under way", () => {
-  it("a refetch does not take back an edit made during the save", async () => {
+describe("what comes from the server while a change is under way", () => {
+  it("a refetch does not take back an edit made during the save (D12)", async () => {
     const { screenOf, holdBack, queryClient, held } = openTwoTenants();
     let config: ReturnType<typeof useLocalConfig> | undefined;
     let updating: ReturnType<typeof useUpdateInstallation> | undefined;
@@ -155,7 +155,7 @@ describe("D12: what comes from the server while a change is under way", () => {
     expect(screen.getByRole("status").textContent).toBe("false");
   });
 
-  it("updates run one after another, and the last one counts", async () => {
+  it("updates run one after another, and the last one counts (D12)", async () => {
     const { screenOf, sent, held } = openTwoTenants();
     let updating: ReturnType<typeof useUpdateInstallation> | undefined;
     function Screen() {
@@ -179,7 +179,7 @@ describe("D12: what comes from the server while a change is under way", () => {
     expect(held("a")).toEqual({ ...content, proxy: { enabled: true } });
   });
 
-  it("an installation that a colleague deleted leaves the edits, and a plan to install again", async () => {
+  it("an installation that a colleague deleted leaves the edits, and a plan to install again (D12)", async () => {
     const { screenOf, queryClient, backend } = openTwoTenants();
     let config: ReturnType<typeof useLocalConfig> | undefined;
     function Screen() {
@@ -221,7 +221,7 @@ describe("helpers that are kept", () => {
     }
   });
 
-  it("setters and actions keep their identity from render to render", async () => {
+  it("setters and actions keep their identity from render to render (H4)", async () => {
     const { screenOf } = openTwoTenants();
     const actions = new Set<unknown>();
     const setters = new Set<unknown>();
