@@ -30,7 +30,7 @@ const noReason =
   "the server gave no reason; try again later; if it goes on, check the base URL, https://api.withampersand.com/v1";
 
 describe("ApiError", () => {
-  it("goes on to the remedy as a sentence does, also after a question (H7)", async () => {
+  it("an ApiError's message goes on to the remedy as a sentence does, also after a question (H7)", async () => {
     const messageOf = async (detail: string) =>
       (await errorFor(problem({ status: 404, detail, remedy: 'the manifest has "crm"' }))).message;
     expect(await messageOf("no such integration")).toMatch(/: no such integration; the manifest has "crm"$/);
@@ -223,7 +223,7 @@ describe("guards", () => {
     expect(isUnsupportedChangeError(new copy.UnsupportedChangeError([]))).toBe(true);
   });
 
-  it("refuse everything else (H7)", () => {
+  it("the guards refuse everything else (H7)", () => {
     const named = Object.assign(new Error("x"), { name: "ApiError" });
     for (const value of [undefined, null, "ApiError", {}, named, new UsageError("u")]) {
       expect(isApiError(value)).toBe(false);

@@ -36,7 +36,7 @@ describe("the token cache", () => {
     expect(calls).toEqual([{ consumerRef: "harry", groupRef: "hogwarts" }]);
   });
 
-  it("has one call in flight for all who ask meanwhile (H6)", async () => {
+  it("the token cache has one call in flight for all who ask meanwhile (H6)", async () => {
     const { auth, calls } = clockedAuth((call) => `t${call}`);
     const secrets = await Promise.all([secretOf(auth), secretOf(auth), secretOf(auth)]);
     expect(secrets).toEqual(["t1", "t1", "t1"]);

@@ -54,7 +54,7 @@ describe("a base URL", () => {
     }
   });
 
-  it("of a host that does not answer is named by the error, with what to check (H7)", async () => {
+  it("a base URL that does not answer is named by the error, with what to check (H7)", async () => {
     const client = createClient({ project: "p", apiKey: "k", baseUrl: "htps://api.withampersnd.com/v1" });
     expect(String(await rejectionOf(client.getProject()))).toMatch(
       /got no answer from htps:\/\/api\.withampersnd\.com; check the network, the base URL and CORS/,
@@ -73,7 +73,7 @@ describe("a getToken", () => {
       },
       /getToken rejected/,
     ],
-  ])("that %s is a TokenError (H6)", async (_name, getToken, message) => {
+  ])("a getToken that %s is a TokenError (H6)", async (_name, getToken, message) => {
     const { fetch, sent } = recordingFetch(json(wireProject));
     const client = createClient({ project: "p", getToken: getToken as () => Promise<string>, fetch }).as(
       jane,
@@ -84,13 +84,16 @@ describe("a getToken", () => {
     expect(sent).toEqual([]);
   });
 
-  it.each(["a token", Promise.resolve("t"), {}])("that is no function is a UsageError (H1)", (getToken) => {
-    expect(() => createClient({ project: "p", getToken } as unknown as ClientOptions)).toThrow(
-      /getToken is no function/,
-    );
-  });
+  it.each(["a token", Promise.resolve("t"), {}])(
+    "a getToken that is no function is a UsageError (H1)",
+    (getToken) => {
+      expect(() => createClient({ project: "p", getToken } as unknown as ClientOptions)).toThrow(
+        /getToken is no function/,
+      );
+    },
+  );
 
-  it("that is under way when the session ends is not used (H20)", async () => {
+  it("a getToken that is under way when the session ends is not used (H20)", async () => {
     let give: (token: string) => void = () => undefined;
     const { fetch, sent } = recordingFetch(json(wireProject));
     const getToken = () => new Promise<string>((resolve) => (give = resolve));
@@ -164,7 +167,7 @@ describe("an answer", () => {
     ["JSON of another shape", json({ projects: [] }), /it is a project without an id/],
     ["a list where one is asked for", json([wireProject]), /it is not a project/],
     ["a number", json(7), /it is not a project/],
-  ])("that is %s is an ApiError that names the address (H7)", async (_name, answer, message) => {
+  ])("an answer that is %s is an ApiError that names the address (H7)", async (_name, answer, message) => {
     const { fetch } = recordingFetch(answer);
     const client = createClient({
       project: "p",
@@ -183,12 +186,12 @@ describe("an answer", () => {
     ["204", () => new Response(null, { status: 204 })],
     ["an empty 200", text("", 200)],
     ["a 200 of white space", text("\n", 200)],
-  ])("that is %s is all that a deletion needs (H7)", async (_name, answer) => {
+  ])("an answer that is %s is all that a deletion needs (H7)", async (_name, answer) => {
     const { fetch } = recordingFetch(answer);
     await createClient({ project: "p", apiKey: "k", fetch }).deleteConnection("c");
   });
 
-  it("of 10 MB that is what was asked for is read (H7)", async () => {
+  it("an answer of 10 MB that is what was asked for is read (H7)", async () => {
     const { fetch } = recordingFetch(json({ ...wireProject, appName: huge }));
     const project = await createClient({ project: "p", apiKey: "k", fetch }).getProject();
     expect(project.appName.length).toBe(10_000_000);

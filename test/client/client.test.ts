@@ -35,7 +35,7 @@ describe("createClient", () => {
 });
 
 describe("where requests go", () => {
-  it("goes to the service's two hosts unless told otherwise (H1)", async () => {
+  it("requests go to the service's two hosts unless told otherwise (H1)", async () => {
     const { client, sent } = clientAnswering(json({}));
     await client.send({ method: "GET", path: "/providers" });
     await client.send({
@@ -50,7 +50,7 @@ describe("where requests go", () => {
     ]);
   });
 
-  it("goes to baseUrl and writeUrl, with or without a slash at their end (H1)", async () => {
+  it("requests go to baseUrl and writeUrl, with or without a slash at their end (H1)", async () => {
     const { fetch, sent } = recordingFetch(json({}));
     const baseUrl = "http://localhost:4000/api/";
     const client = createClient({

@@ -76,7 +76,7 @@ describe("which mapping of an object wins", () => {
 describe("the value map of a field", () => {
   const maps = { Stage: { won: "Closed Won" }, lost: { a: "b" } };
 
-  it("is found under the provider's name or the mapped one, the provider's first (P4)", () => {
+  it("the value map of a field is found under the provider's name or the mapped one, the provider's first (P4)", () => {
     expect(findValueMap(maps, "Stage", "stage")).toEqual({ name: "Stage", map: maps.Stage });
     expect(findValueMap(maps, "LostReason", "lost")).toEqual({ name: "lost", map: maps.lost });
     expect(findValueMap({ ...maps, stage: {} }, "Stage", "stage").name).toBe("Stage");

@@ -30,13 +30,13 @@ describe("nearestName", () => {
     expect(nearestName("contact", ["contracts", "contacts", "contract"])).toBe("contacts");
   });
 
-  it("does not search more than a hundred names", () => {
+  it("nearestName does not search more than a hundred names", () => {
     const names = Array.from({ length: 100 }, (_, index) => `object${index}x`);
     expect(nearestName("object7", names)).toBe("object7x");
     expect(nearestName("object7", [...names, "object7"])).toBeUndefined();
   });
 
-  it("does not compare names of more than 250 characters", () => {
+  it("nearestName does not compare names of more than 250 characters", () => {
     const long = "a".repeat(250);
     expect(nearestName(`${long.slice(1)}b`, [long])).toBe(long);
     expect(nearestName(`${long}b`, [long])).toBeUndefined();

@@ -30,7 +30,7 @@ describe("RFC 6901: JSON Pointers", () => {
   });
 
   it.each(["foo", "#/foo", "/~", "/~2", "/a~", "/a/b~c", " /a"])(
-    "%j is none: says how to mend it",
+    "what is no pointer says how to mend it: %j",
     (pointer) => {
       expect(() => parsePointer(pointer)).toThrow(SyntaxError);
       expect(() => parsePointer(pointer)).toThrow(

@@ -105,7 +105,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     expect(parseManifest(text2023).issues).toEqual([]);
   });
 
-  it("has no prototype to reach by a key or a value (D8)", () => {
+  it("no key or value of a text reaches a prototype (D8)", () => {
     for (const name of hostileNames) {
       const text = JSON.stringify(name);
       const { manifest } = parseManifest(

@@ -32,7 +32,7 @@ describe("any manifest by the rules", () => {
     );
   });
 
-  it("is read into the one model where it is of the 2023 form (L1), with or without a version", () => {
+  it("any manifest of the 2023 form is read into the one model, with or without a version (L1)", () => {
     fc.assert(
       fc.property(arbitraryIntegrations2023, style, fc.boolean(), (integrations, options, isVersioned) => {
         const text = stringify({ ...(isVersioned && { specVersion: "1.0.0" }), integrations }, options);

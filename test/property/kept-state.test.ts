@@ -24,7 +24,7 @@ function nameShapes(state: SavedState): unknown {
 }
 
 describe("a backend that is kept in a file", () => {
-  it("is in the file after each step as it is in memory, and goes on from there alike (I12)", async () => {
+  it("after each step the file has what the memory has, and a backend goes on from it alike (I12)", async () => {
     const steps = fc.array(step, { minLength: 1, maxLength: 20 });
     let added = 0;
     await fc.assert(

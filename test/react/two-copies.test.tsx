@@ -90,7 +90,7 @@ describe("an app's queryClient of another copy of TanStack Query", () => {
     await waitFor(() => expect(container.textContent).toBe("true"));
   });
 
-  it("that does not fit is an error that says so, and what to do (H12)", async () => {
+  it("a queryClient of another TanStack Query that does not fit is an error with what to do (H12)", async () => {
     const { isStale } = copy.Query.prototype;
     Reflect.deleteProperty(copy.Query.prototype, "isStale");
     try {
@@ -102,7 +102,7 @@ describe("an app's queryClient of another copy of TanStack Query", () => {
     }
   });
 
-  it("is an error where it is none at all (H12)", async () => {
+  it("a queryClient that is none at all is an error (H12)", async () => {
     expect(String(renderError(await openWith({} as query.QueryClient)))).toMatch(
       /UsageError: queryClient does not fit/,
     );

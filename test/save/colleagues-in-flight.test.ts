@@ -35,7 +35,7 @@ function draftInFlight() {
 const paths = (changes: readonly { path: string }[]) => changes.map(({ path }) => path);
 
 describe("what colleagues add while a save is on its way", () => {
-  it("stays removed where the user removes it before the answer comes (D12)", async () => {
+  it("a colleague's addition stays removed where the user removes it before the answer comes (D12)", async () => {
     const { store, config, refetch, save } = draftInFlight();
     config.writeObject("contact").setEnableDeletion();
     await save(() => {
@@ -48,7 +48,7 @@ describe("what colleagues add while a save is on its way", () => {
     expect(paths(store.changes())).toEqual(["/write/objects/lead/objectName"]);
   });
 
-  it("stays removed where only a part of the draft was sent (D12)", async () => {
+  it("a colleague's addition stays removed where only a part of the draft was sent (D12)", async () => {
     const { store, config, refetch, save } = draftInFlight();
     config.writeObject("contact").setEnableDeletion();
     await save(
@@ -61,7 +61,7 @@ describe("what colleagues add while a save is on its way", () => {
     expect(paths(store.changes())).toEqual(["/write/objects/lead/objectName"]);
   });
 
-  it("is a conflict with an object that was sent as disabled and is read again (S6, D11)", async () => {
+  it("a colleague's addition conflicts with an object that was sent as disabled and is read again (S6, D11)", async () => {
     const { store, config, refetch, save } = draftInFlight();
     config.removeObject("contact");
     await save(
@@ -80,7 +80,7 @@ describe("what colleagues add while a save is on its way", () => {
     ]);
   });
 
-  it("is no conflict with an object that the save itself has brought, also after an undo (D18)", async () => {
+  it("a colleague's addition is no conflict with an object that the save brought, also after an undo (D18)", async () => {
     const { store, config, refetch, save } = draftInFlight();
     config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: "never" });
     config.writeObject("contact").setDisableWrite();
@@ -206,7 +206,7 @@ describe("an object that one of several requests disables and the user reads aga
 });
 
 describe("what colleagues change between two requests of one save", () => {
-  it("is a conflict with what the user has edited since, and not what the save has written (D18)", async () => {
+  it("what colleagues change between two requests conflicts with later edits, not with what the save wrote (D18)", async () => {
     const { store, config, refetch, save } = draftInFlight();
     const stage = (fieldName: string) =>
       config.readObject("contact").setFieldMapping({ fieldName, mapToName: "stage" });

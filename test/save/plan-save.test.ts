@@ -38,7 +38,7 @@ function read(objects: object) {
 }
 
 describe("seed 000, letter by letter", () => {
-  it("deletion at creation (S2)", () => {
+  it("a create body holds the deletion settings as the sample does (S2)", () => {
     const { kind, requests } = plan(undefined, contact({ deletionSettings: { enabled: true } }));
     expect(kind).toBe("create");
     expect(requests).toHaveLength(1);

@@ -321,7 +321,7 @@ describe("what the contract cannot express", () => {
     expect(server.content).toEqual({ ...saved, write: { objects: { lead: { objectName: "lead" } } } });
   });
 
-  it("nor is one that the server had disabled already (D12)", async () => {
+  it("an object that the server had disabled already is not sent again (D12)", async () => {
     const contact = { objectName: "contact", disabled: true, selectedFields: { phone: true } };
     const { config, server, save } = savedDraft({ ...saved, read: { objects: { contact } } });
     config.readObject("lead").setEnableRead();

@@ -39,7 +39,7 @@ function issuesOf(
 }
 
 describe("two settings that are about one field", () => {
-  it("are told on Salesforce where they differ in letter case alone (W21)", () => {
+  it("two settings of one field are told on Salesforce where only letter case differs (W21)", () => {
     const settings = { leadsource: never, LeadSource: never, title: never };
     expect(issuesOf("salesforce", { settings })).toEqual([
       [
@@ -53,7 +53,7 @@ describe("two settings that are about one field", () => {
   });
 
   it.each(["salesforce", "hubspot", "intercom"])(
-    "are told on %s where one stands under the mapped name, and one under the provider's (W21)",
+    "two settings of one field are told on %s where one has the mapped name, one the provider's (W21)",
     (provider) => {
       const settings = { source: never, origin: never };
       const found = issuesOf(provider, { settings, mappings: { source: "origin" } });
@@ -62,19 +62,19 @@ describe("two settings that are about one field", () => {
     },
   );
 
-  it("are told for defaults of the older form, but not beside the setting of their own name (W21)", () => {
+  it("two settings of one field are told for older defaults, but not beside their own name's setting (W21)", () => {
     const older = { source: { value: "a" }, origin: { value: "b" } };
     const found = issuesOf("hubspot", { settings: { source: never }, older, mappings: { source: "origin" } });
     expect(found.map(([path]) => path)).toEqual(["/selectedValueDefaults/origin"]);
   });
 
-  it("go by what the app says is one field (W20)", () => {
+  it("whether two settings meet goes by what the app says is one field (W20)", () => {
     const settings = { "lead-source": never, leadsource: never };
     expect(issuesOf("hubspot", { settings })).toEqual([]);
     expect(issuesOf("hubspot", { settings }, (name) => name.replaceAll("-", ""))).toHaveLength(1);
   });
 
-  it("are no issue where one is for a part of the other's field (W21)", () => {
+  it("two settings are no issue where one is for a part of the other's field (W21)", () => {
     expect(issuesOf("hubspot", { settings: { owner: never, "$['owner']['email']": never } })).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ describe("what is wrong in a read object's options", () => {
     ["another type", [equals("vip", "often")], ["warning default-type 0/value"]],
     ["no option", [equals("status", "actve")], ["warning unknown-option 0/value"]],
     ["another operator", [{ ...equals("age", 1), operator: "gt" }], ["error wrong-type 0/operator"]],
-  ])("conditions with %s (H19, D14)", (_, filters, expected) => {
+  ])("an issue tells of conditions with %s (H19, D14)", (_, filters, expected) => {
     const spelled = (place: string) => expected.map((each) => each.replace(/ (\d)/, ` ${at}/${place}/$1`));
     expect(found(reading({ fieldFilters: filters }))).toEqual(spelled("fieldFilters"));
     expect(found(reading({ backfill: { defaultPeriod: { days: 1 }, fieldFilters: filters } }))).toEqual(

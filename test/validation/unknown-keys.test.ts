@@ -24,7 +24,7 @@ function issuesOf(config: object) {
 }
 
 describe("A key that a config does not know", () => {
-  it("is a warning with the nearest name (I14)", () => {
+  it("an unknown key is a warning with the nearest name (I14)", () => {
     const object = { objectName: "contact", deletionSetings: { enabled: true } };
     expect(issuesOf({ write: { objects: { contact: object } } })).toEqual([
       'warning unknown-key /write/objects/contact/deletionSetings: Did you mean "deletionSettings"?',
@@ -69,15 +69,15 @@ describe("A key that a config does not know", () => {
       "/subscribe/objects/contact/updateEvent/watchFieldAuto",
       "watchFieldsAuto",
     ],
-  ])("is told at any place, %s key too (I14)", (_where, config, path, meant) => {
+  ])("an unknown key is told at any place, %s key too (I14)", (_where, config, path, meant) => {
     expect(issuesOf(config)).toContain(`warning unknown-key ${path}: Did you mean "${meant}"?`);
   });
 
-  it("is passed over where no name is near, since the service may know more than the kit (D16)", () => {
+  it("an unknown key is passed over where no name is near, since the service may know more (D16)", () => {
     expect(issuesOf({ colour: "red", write: { future: true, objects: {} } })).toEqual([]);
   });
 
-  it("is none where names are free, or the member is undefined (I14, D16)", () => {
+  it("a key is not unknown where names are free, or where its member is undefined (I14, D16)", () => {
     const object = {
       objectName: "contact",
       deletionSetings: undefined,
@@ -86,7 +86,7 @@ describe("A key that a config does not know", () => {
     expect(issuesOf({ write: { objects: { contact: object } } })).toEqual([]);
   });
 
-  it("in a default is told as a default of no known kind, and once (D14)", () => {
+  it("an unknown key in a default is told once, as a default of no known kind (D14)", () => {
     const selectedFieldSettings = { email: { default: { floatValue: 1.5 } } };
     const codes = issuesOf({
       write: { objects: { contact: { objectName: "contact", selectedFieldSettings } } },

@@ -60,7 +60,7 @@ afterEach(() => {
 });
 
 describe("edits that come before the kept draft is read", () => {
-  it("are laid on it, and both stay (D13)", () => {
+  it("edits that come before the kept draft is read are laid on it, and both stay (D13)", () => {
     const before = openPage({ known: saved });
     before.store.edit(["a"], 1);
     before.leave();
@@ -73,7 +73,7 @@ describe("edits that come before the kept draft is read", () => {
     expect(openPage().store.get()).toEqual({ provider: "salesforce", a: 1, b: 2 });
   });
 
-  it("at the same place win as the newer ones, and undo brings the kept one back (D13)", () => {
+  it("earlier edits of the same place win as the newer ones, and undo brings the kept one back (D13)", () => {
     const before = openPage({ known: saved });
     before.store.edit(["a"], "kept");
     before.leave();
@@ -91,7 +91,7 @@ describe("edits that come before the kept draft is read", () => {
 });
 
 describe("of several pages that keep a draft of one tenant", () => {
-  it("none drops what another kept, whichever is saved, reset or opened first (D13)", () => {
+  it("no page drops what another kept, whichever is saved, reset or opened first (D13)", () => {
     const pages = [1, 2, 3].map((value) => {
       const page = openPage({ known: saved });
       page.store.edit(["a"], value);
@@ -184,7 +184,7 @@ describe("what 0.1.0 kept", () => {
   const olderKey = 'headless-write-kit:draft:["s","i","g"]';
   const keyOf = (consumerRef: string) => draftKey({ ...tenant, consumerRef });
 
-  it("is taken over by the first consumer who opens that group, once (D13)", () => {
+  it("what 0.1.0 kept is taken over by the first consumer who opens that group, once (D13)", () => {
     localStorage.setItem(olderKey, JSON.stringify({ version: 1, saved, draft: { ...saved, a: 1 } }));
     const first = openPage({ known: saved, key: keyOf("jane") });
     expect(first.store.get()).toEqual({ ...saved, a: 1 });
@@ -194,7 +194,7 @@ describe("what 0.1.0 kept", () => {
     expect(openPage({ known: saved, key: keyOf("jane") }).store.get()).toEqual({ ...saved, a: 1 });
   });
 
-  it("comes back with its conflicts, whose base 0.1.0 kept beside the saved config (D13)", () => {
+  it("what 0.1.0 kept comes back with its conflicts, whose base 0.1.0 kept beside the saved config (D13)", () => {
     const text = JSON.stringify({
       version: 1,
       base: saved,
@@ -206,7 +206,7 @@ describe("what 0.1.0 kept", () => {
     expect(store.conflicts()).toEqual([{ path: "/a", base: 0, mine: 1, theirs: 2 }]);
   });
 
-  it("is set aside where it is no draft, and stays beside a draft that is newer (D13)", () => {
+  it("what 0.1.0 kept is set aside where it is no draft, and stays beside a draft that is newer (D13)", () => {
     localStorage.setItem(olderKey, "{");
     openPage({ known: saved, key: keyOf("jane") }).leave();
     expect(localStorage.getItem(olderKey)).toBeNull();
@@ -275,7 +275,7 @@ describe("a storage that answers with promises", () => {
     expect(next.store.get()).toEqual({ ...saved, a: 1, b: 2 });
   });
 
-  it("that rejects is told to the app once, and again after it had worked; what was kept before stays (D13)", async () => {
+  it("a storage whose promise rejects is told to the app once, and what was kept before stays (D13)", async () => {
     let failing: string[] = [];
     const { storage, texts } = createSlowStorage(undefined, (call) => failing.includes(call));
     const onError = vi.fn();
@@ -299,7 +299,7 @@ describe("a storage that answers with promises", () => {
     expect(onError).toHaveBeenCalledTimes(2);
   });
 
-  it("that could not be read at first is read with the next edit, before anything is written (D13)", async () => {
+  it("a storage that could not be read at first is read before anything is written (D13)", async () => {
     const { storage, texts } = createSlowStorage();
     const before = openPage({ known: saved, storage });
     before.store.edit(["a"], 1);

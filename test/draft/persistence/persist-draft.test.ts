@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe("an unsaved draft survives a reload", () => {
-  it("comes back before the server is known, and is then laid on what the server has by then (D11)", () => {
+  it("a kept draft comes back before the server is known, and is then laid on what the server has (D11)", () => {
     const before = openPage(saved);
     before.store.edit(["a"], 1);
     before.store.edit(["b"], 1);

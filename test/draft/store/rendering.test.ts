@@ -23,7 +23,7 @@ function renderedDraft(config: object | undefined = saved) {
 }
 
 describe("edits while rendering", () => {
-  it("are there at once; listeners hear of them when the rendering is committed, once (D4)", () => {
+  it("edits while rendering are there at once, and listeners hear of them at the commit (D4)", () => {
     const { store, contact, told } = renderedDraft();
     store.companion(createRenderBatch).begin();
     contact.setEnableDeletion();

@@ -30,7 +30,7 @@ describe("what the server refused", () => {
     `${events}/requiredWatchFields/1`,
     `${events}/requiredWatchFields/1/name`,
     `${events}/requiredWatchFields`,
-  ])("at %s fades when the list is edited, and is back when that is taken back (H7)", (path) => {
+  ])("a refusal at %s fades when the list is edited, and is back when that is taken back (H7)", (path) => {
     const { store, watch, places } = refusedAt(path);
     expect(places()).toEqual([path]);
     watch(["email"]);

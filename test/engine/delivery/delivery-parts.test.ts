@@ -31,14 +31,17 @@ describe("a call to a provider", () => {
     return "answer";
   };
 
-  it.each([0, 1, 2, 3])("that answers after %d turns is not timed (W23)", async (turns) => {
-    const { clock, callPort } = create();
-    expect(await callPort(() => after(turns))).toBe("answer");
-    await after(20);
-    expect(clock.pending).toBe(0);
-  });
+  it.each([0, 1, 2, 3])(
+    "a call to a provider that answers after %d turns is not timed (W23)",
+    async (turns) => {
+      const { clock, callPort } = create();
+      expect(await callPort(() => after(turns))).toBe("answer");
+      await after(20);
+      expect(clock.pending).toBe(0);
+    },
+  );
 
-  it("that answers after three turns asks for no timer at all (W23)", async () => {
+  it("a call to a provider that answers after three turns asks for no timer at all (W23)", async () => {
     const { clock } = create();
     let timers = 0;
     const at: typeof clock.at = (...all) => {
@@ -54,7 +57,7 @@ describe("a call to a provider", () => {
     expect(timers).toBe(1);
   });
 
-  it("that takes longer is timed, and no longer once it has answered (W23)", async () => {
+  it("a call to a provider that takes longer is timed, and no longer once it has answered (W23)", async () => {
     const { clock, callPort } = create();
     let answer = (_: string): void => undefined;
     const called = callPort(() => new Promise<string>((resolve) => (answer = resolve)));
@@ -65,7 +68,7 @@ describe("a call to a provider", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("that never answers is given up when its time is over, and not before (W23)", async () => {
+  it("a call to a provider that never answers is given up when its time is over, and not before (W23)", async () => {
     const { clock, callPort } = create();
     let error: unknown;
     const called = callPort(() => new Promise(() => undefined)).catch((thrown: unknown) => (error = thrown));
@@ -99,7 +102,7 @@ describe("what tells records of a provider apart", () => {
     ({ provider, type: "update", isGathered: false, ...traits }) as Delivery;
   const two = [pending("1"), pending("2"), pending("1"), pending()];
 
-  it("is asked for updates and deletions of providers that fill in, or of gathered records (W22)", () => {
+  it("a record's lock is asked for updates and deletions of providers that fill in, or gathered records (W22)", () => {
     const keys = createLockKeys();
     const unable = port({ capabilities: { ...capabilities, ifEmpty: false } });
     expect(keys(delivery(port(), { type: "create" }), two)).toEqual([]);
@@ -109,7 +112,7 @@ describe("what tells records of a provider apart", () => {
     expect(keys(delivery(port(), { type: "delete" }), two)).toHaveLength(2);
   });
 
-  it("is the instance and the record, whatever port stands for it (W22)", () => {
+  it("a record is told apart by instance and record, whatever port stands for it (W22)", () => {
     const keys = createLockKeys();
     const [one, other] = [port(), port()];
     expect(keys(delivery(one), two)).toEqual(keys(delivery(one), two));
@@ -118,7 +121,7 @@ describe("what tells records of a provider apart", () => {
     expect(keys(delivery(port({ key: "acme" })), two)).not.toEqual(keys(delivery(port({ key: "b" })), two));
   });
 
-  it("is one for both forms of an id of Salesforce (W20, W22)", () => {
+  it("both forms of a Salesforce id stand for one record (W20, W22)", () => {
     const both = [pending("003xx000004TmiQ"), pending("003xx000004TmiQQAS")];
     expect(createLockKeys()(delivery(port()), both)).toHaveLength(1);
     expect(createLockKeys()(delivery(port({ name: "hubspot" })), both)).toHaveLength(2);
@@ -126,7 +129,7 @@ describe("what tells records of a provider apart", () => {
 });
 
 describe("writes of one record", () => {
-  it("go one after the other, and those of others beside them (W22)", async () => {
+  it("writes of one record go one after the other, and those of others beside them (W22)", async () => {
     const locks = createRecordLocks();
     const done: string[] = [];
     const open = new Map<string, () => void>();
@@ -184,7 +187,7 @@ describe("writes of one record", () => {
     expect(started).toEqual(["first", "second", "third"]);
   });
 
-  it("are parted into rounds without a record twice, in their order (W22)", () => {
+  it("writes of one record are parted into rounds without a record twice, in their order (W22)", () => {
     const records = ["1", "2", "1", undefined, "1", undefined].map((id) => pending(id));
     const [a, b, c, d, e, f] = records;
     expect(partIntoRounds(records, ({ record }) => record.recordId)).toEqual([[a, b, d, f], [c], [e]]);
@@ -196,7 +199,7 @@ describe("what a log tells of refused records", () => {
   const list = (records: readonly PendingRecord[], attempted = records) =>
     listRefusals({ records } as Delivery, attempted);
 
-  it("is each reason once, with the places of its records (W25)", () => {
+  it("a log tells each reason of refused records once, with the places of its records (W25)", () => {
     const records = [
       pending("1", failed(busy)),
       pending("2", written),
@@ -213,7 +216,7 @@ describe("what a log tells of refused records", () => {
     ]);
   });
 
-  it("is only of those that were attempted, and nothing where all are written (W25)", () => {
+  it("a log tells only of attempted records that were refused, and nothing where all are written (W25)", () => {
     const records = [pending("1", failed(busy)), pending("2", failed(busy)), pending("3", written)];
     expect(list(records, records.slice(1)).map(({ places }) => places)).toEqual([[1]]);
     expect(list(records, records.slice(2))).toEqual([]);
@@ -222,7 +225,7 @@ describe("what a log tells of refused records", () => {
 });
 
 describe("an answer that breaks the port's type", () => {
-  it("is told word by word, and each record fails for good (W23)", () => {
+  it("an answer that breaks the port's type is told word by word, and each record fails for good (W23)", () => {
     const broke = "The provider's port broke its own contract: ";
     const messagesOf = (answer: unknown, count: number) =>
       readResults(answer, count).map((result) => (result.ok ? result.recordId : result.failure));

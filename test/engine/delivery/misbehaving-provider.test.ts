@@ -310,7 +310,7 @@ it("a provider whose keys fail now and then loses no operation, and writes nothi
 describe("a customer who leaves while a write is under way", () => {
   const gone = { message: "The integration is no longer installed", isRetryable: false };
 
-  it("gets nothing of a write that waited for another one of the record (I10)", async () => {
+  it("a customer who leaves gets nothing of a write that waited for another of the record (I10)", async () => {
     let hasLeft = false;
     let answer = (_: readonly ProviderResult[]): void => undefined;
     let calls = 0;
@@ -330,7 +330,7 @@ describe("a customer who leaves while a write is under way", () => {
     expect(calls).toBe(1);
   });
 
-  it("gets nothing of a write whose record was just read (I10)", async () => {
+  it("a customer who leaves gets nothing of a write whose record was just read (I10)", async () => {
     let hasLeft = false;
     let calls = 0;
     const provider = createPort({

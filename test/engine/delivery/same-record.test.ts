@@ -114,7 +114,7 @@ describe("a record that is written twice where a field is only filled if empty",
 describe("a record that is in an auto batch twice", () => {
   const plain: InstallationConfigContent = { write: { objects: { contact: { objectName: "contact" } } } };
 
-  it("is written by each request, in their order (W18)", async () => {
+  it("a record that is in an auto batch twice is written by each request, in their order (W18)", async () => {
     const provider = createInMemoryProvider({ records: { "1": {} } });
     const { expectBody, clock } = createHarness({ provider, content: plain });
     for (const source of ["first", "second"]) await expectBody(200, { ...update("1", source), ...gathered });
@@ -142,7 +142,7 @@ describe("a record that is in an auto batch twice", () => {
     expect(messages(operationId)).toContain("Ended in success: 3 written, 0 not");
   });
 
-  it("goes on with the second where the first failed for good (W17)", async () => {
+  it("a record that is in an auto batch twice goes on with the second where the first failed for good (W17)", async () => {
     const provider = createInMemoryProvider({
       records: { "1": {} },
       fault: (_, callNumber) => (callNumber === 1 ? refuse(invalid, 0) : undefined),

@@ -22,7 +22,7 @@ const updates = (...records: Record<string, unknown>[]) => ({
 });
 
 describe("the records of a batch that are not alike", () => {
-  it("only what is empty is filled where one record alone asks for it (P3, W22)", async () => {
+  it("only what is empty is filled where a single record of a batch asks for it (P3, W22)", async () => {
     const provider = createInMemoryProvider({ records: { "1": { source: "kept" }, "2": {} } });
     const { expectBody } = createHarness({ provider, content: ifEmpty });
     await expectBody(200, updates({ id: "1", source: "app" }, { id: "2", name: "Ron" }));
@@ -86,7 +86,7 @@ describe("records that a provider rolled back", () => {
     return { provider: { ...provider, write }, calls };
   }
 
-  it("are not sent again where the batch may be partial (W15, W17)", async () => {
+  it("records that a provider rolled back are not sent again where the batch may be partial (W15, W17)", async () => {
     const { provider, calls } = createProvider([rolledBack, busy]);
     const { expectBody, clock, engine } = createHarness({ provider });
     await expectBody(200, createBatch([{ a: 1 }, { a: 2 }], asynchronous));
@@ -95,7 +95,7 @@ describe("records that a provider rolled back", () => {
     expect(engine.operations.get("op-1")?.result).toBe("Batch write completed (1 succeeded, 1 failed)");
   });
 
-  it("are not sent again where nothing says that it would help (W15, W17)", async () => {
+  it("records that a provider rolled back are not sent again where nothing says that it would help (W15, W17)", async () => {
     const { provider, calls } = createProvider([rolledBack, rolledBack]);
     const { expectBody, clock, engine } = createHarness({ provider });
     await expectBody(200, createBatch([{ a: 1 }, { a: 2 }], { ...asynchronous, ...allOrNone }));
@@ -104,7 +104,7 @@ describe("records that a provider rolled back", () => {
     expect(engine.operations.get("op-1")?.status).toBe("failure");
   });
 
-  it("are sent again with the one that may pass (W15, W17)", async () => {
+  it("records that a provider rolled back are sent again with the one that may pass (W15, W17)", async () => {
     const { provider, calls } = createProvider([rolledBack, busy]);
     const { expectBody, clock, engine } = createHarness({ provider });
     await expectBody(200, createBatch([{ a: 1 }, { a: 2 }], { ...asynchronous, ...allOrNone }));

@@ -8,7 +8,7 @@ const gather = (maxDelayMinutes: number, retryDeadlineHours?: number) =>
   create({ a: 1 }, { ...asynchronous, autoBatchPolicy: { maxDelayMinutes, retryDeadlineHours } });
 
 describe("the log of an operation says", () => {
-  it("that the deadline has come (W25)", async () => {
+  it("the log of an operation says that the deadline has come (W25)", async () => {
     const { expectBody, clock, messages } = createHarness({
       provider: createInMemoryProvider({ fault: () => refuse(busy, 0) }),
     });
@@ -22,18 +22,21 @@ describe("the log of an operation says", () => {
   it.each([
     [3_600_001, "3600.001"],
     [Infinity, "Infinity"],
-  ])("that the provider asks to wait %j ms, beyond the deadline (W25)", async (retryAfterMs, seconds) => {
-    const { expectBody, clock, messages } = createHarness({
-      provider: createInMemoryProvider({ fault: () => refuse({ ...busy, retryAfterMs }, 0) }),
-    });
-    const { operationId } = await expectBody(200, create({ a: 1 }, asynchronous));
-    await clock.runUntilIdle();
-    expect(messages(operationId).at(-2)).toBe(
-      `Not tried again: the provider asks to wait ${seconds} seconds, which is beyond the deadline at 2025-08-26T01:00:00.000Z`,
-    );
-  });
+  ])(
+    "the log of an operation says that the provider asks to wait %j ms, beyond the deadline (W25)",
+    async (retryAfterMs, seconds) => {
+      const { expectBody, clock, messages } = createHarness({
+        provider: createInMemoryProvider({ fault: () => refuse({ ...busy, retryAfterMs }, 0) }),
+      });
+      const { operationId } = await expectBody(200, create({ a: 1 }, asynchronous));
+      await clock.runUntilIdle();
+      expect(messages(operationId).at(-2)).toBe(
+        `Not tried again: the provider asks to wait ${seconds} seconds, which is beyond the deadline at 2025-08-26T01:00:00.000Z`,
+      );
+    },
+  );
 
-  it("which options of a request that joined a batch are not used (W25)", async () => {
+  it("the log tells which options of a request that joined a batch are not used (W25)", async () => {
     const { expectBody, messages } = createHarness({ provider: createInMemoryProvider({}) });
     const { operationId } = await expectBody(200, gather(5, 2));
     await expectBody(200, gather(5, 2));

@@ -361,7 +361,7 @@ describe("what has no effect", () => {
     return harness.messages(operationId).filter((message) => message.startsWith("Ignored"));
   };
 
-  it("is what the caller says, after what the request itself shows (W25)", async () => {
+  it("what has no effect is told by the caller, after what the request itself shows (W25)", async () => {
     const notes = [{ path: "schedule", reason: "there is none" }];
     expect(await ignoredIn(create({ a: 1 }, { x: 1 }), { notes })).toEqual([
       'Ignored "x": a write request has no such key',
@@ -369,11 +369,11 @@ describe("what has no effect", () => {
     ]);
   });
 
-  it("is no batchPolicy of a batch (W25)", async () => {
+  it("a batchPolicy of a batch has an effect (W25)", async () => {
     expect(await ignoredIn(createBatch(records(2), { batchPolicy: { allOrNone: true } }))).toEqual([]);
   });
 
-  it("is told of a refusal by the rule of requests (W2)", async () => {
+  it("a refusal tells what has no effect by the rule of requests (W2)", async () => {
     const answer = await harness.write({ groupRef: "demo", type: "create", recrod: {} });
     expect(answer.status === 400 && answer.faults.map(({ rule }) => rule)).toEqual(["W3", "W2"]);
   });

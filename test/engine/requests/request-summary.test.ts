@@ -21,7 +21,7 @@ const batch = [{ record: { email: 1 } }, { record: { email: 2, phone: 3 } }];
 const note = { path: "x", reason: "unknown" };
 
 describe("what a log tells of a request", () => {
-  it("is the request's kind, and names without values (W19)", () => {
+  it("a log tells a request's kind, and names without values (W19)", () => {
     const describeRequest = createRequestDescriber();
     expect(
       describeRequest(prepared({ headers: [{ key: "h", value: "secret" }] }, undefined, { notes: [note] })),
@@ -48,7 +48,7 @@ describe("what a log tells of a request", () => {
     });
   });
 
-  it("is shared by requests that are alike (W19)", () => {
+  it("the log's summary is shared by requests that are alike (W19)", () => {
     const describeRequest = createRequestDescriber();
     const first = describeRequest(prepared({}));
     expect(describeRequest(prepared({ record: { email: "another" }, mode: "synchronous" }))).toBe(first);
@@ -66,7 +66,7 @@ describe("what a log tells of a request", () => {
     ["one field less", prepared({ record: {} })],
     ["another field of the provider", prepared({}, [{ Phone: 1 }])],
     ["no field of the provider", prepared({}, [{}])],
-  ])("is another one for a request with %s, and again for the first (W19)", (_, other) => {
+  ])("the log's summary is another for a request with %s, and again for the first (W19)", (_, other) => {
     const describeRequest = createRequestDescriber();
     const first = describeRequest(prepared({}));
     const second = describeRequest(other);
@@ -75,7 +75,7 @@ describe("what a log tells of a request", () => {
     expect(describeRequest(prepared({}))).toEqual(first);
   });
 
-  it("is shared by batches of the same fields alone (W19)", () => {
+  it("the log's summary is shared by batches of the same fields alone (W19)", () => {
     const alike = (count: number) => Array.from({ length: count }, () => ({ record: { email: 1 } }));
     const fields = [{ Email: 1 }, { Email: 1 }];
     const describeRequest = createRequestDescriber();

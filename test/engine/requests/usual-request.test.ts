@@ -15,7 +15,7 @@ describe("a request of the usual kind", () => {
     [{ groupRef: "demo", type: "create", batch: batch(1) }],
     [{ groupRef: "demo", type: "create", batch: batch(100) }],
     [{ groupRef: "demo", type: "create" }],
-  ])("is known without the schema: %j (W2)", (body) => {
+  ])("a request of the usual kind is known without the schema: %j (W2)", (body) => {
     expect(isPlainRequest(body)).toBe(true);
   });
 
@@ -37,7 +37,7 @@ describe("a request of the usual kind", () => {
     ["an item without a record", { ...plain, batch: [...batch(1), {}] }],
     ["an item whose record is text", { ...plain, batch: [{ record: "a" }] }],
     ["an item with another key", { ...plain, batch: [{ record: {}, associations: [] }] }],
-  ])("is not what has %s (W2)", (_, body) => {
+  ])("a request is not of the usual kind that has %s (W2)", (_, body) => {
     expect(isPlainRequest(body)).toBe(false);
   });
 });
@@ -45,7 +45,7 @@ describe("a request of the usual kind", () => {
 describe("lists that are too long", () => {
   const long = Array.from({ length: 1001 }, () => 1);
 
-  it("are cut to what they may have, and told by their paths (I11)", () => {
+  it("lists that are too long are cut to what they may have, and told by their paths (I11)", () => {
     const body = { batch: long, headers: long, associations: long, other: long };
     const { body: cut, cut: paths } = cutLists(body);
     expect(paths).toEqual([["batch"], ["headers"], ["associations"]]);
@@ -56,7 +56,7 @@ describe("lists that are too long", () => {
     expect(body.batch).toHaveLength(1001);
   });
 
-  it("are cut in the records of a batch, too (I11)", () => {
+  it("lists that are too long are cut in the records of a batch, too (I11)", () => {
     const body = { batch: [{ associations: long }, { associations: [1] }, 3, { associations: long }] };
     const { body: cut, cut: paths } = cutLists(body);
     expect(paths).toEqual([
@@ -86,7 +86,7 @@ describe("lists that are too long", () => {
 describe("keys that a write request does not know", () => {
   const pathsOf = (request: unknown) => listUnknownKeys(request as WriteRequest).map(({ path }) => path);
 
-  it("are told wherever they stand, but in records (W2)", () => {
+  it("unknown keys of a write request are told wherever they stand, but in records (W2)", () => {
     expect(
       pathsOf({
         ...plain,
@@ -111,7 +111,7 @@ describe("keys that a write request does not know", () => {
     ]);
   });
 
-  it("are told up to twenty, and none that only a prototype has (W2)", () => {
+  it("unknown keys of a write request are told up to twenty, and none of a prototype's (W2)", () => {
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, place) => [`x${String(place)}`, 1]));
     expect(pathsOf({ ...plain, ...many })).toHaveLength(20);
     expect(pathsOf(Object.create({ inherited: 1 }))).toEqual([]);

@@ -211,7 +211,7 @@ describe("where two settings meet on one field", () => {
 });
 
 describe.each(["hubspot", "home-grown"])("on %s spellings are different fields", (provider) => {
-  it("so that neither default, policy nor mapping of another spelling counts (W20)", () => {
+  it("neither default, policy nor mapping of another spelling counts (W20)", () => {
     expect(fieldsOf({ LeadSource: "x" }, { provider, settings: { leadsource: app } })).toEqual({
       LeadSource: "x",
       leadsource: "app",
@@ -257,13 +257,16 @@ describe("what is one field", () => {
     expect(shaped.ok && shaped.fields).toEqual({});
   });
 
-  it.each(["tr-TR", "lt-LT", "de-DE"])("does not depend on a locale such as %s (W20)", (locale) => {
-    const name = "IndustryİI";
-    const key = fieldKeyOf("salesforce");
-    expect(key("INDUSTRY")).toBe("industry");
-    expect(key("ÉTAT__c")).toBe(key("état__C"));
-    // What a Turkish locale would make of it is another name.
-    if (locale === "tr-TR") expect(key("INDUSTRY")).not.toBe("INDUSTRY".toLocaleLowerCase(locale));
-    expect(key(name)).toBe(name.toLowerCase());
-  });
+  it.each(["tr-TR", "lt-LT", "de-DE"])(
+    "what is one field does not depend on a locale such as %s (W20)",
+    (locale) => {
+      const name = "IndustryİI";
+      const key = fieldKeyOf("salesforce");
+      expect(key("INDUSTRY")).toBe("industry");
+      expect(key("ÉTAT__c")).toBe(key("état__C"));
+      // What a Turkish locale would make of it is another name.
+      if (locale === "tr-TR") expect(key("INDUSTRY")).not.toBe("INDUSTRY".toLocaleLowerCase(locale));
+      expect(key(name)).toBe(name.toLowerCase());
+    },
+  );
 });

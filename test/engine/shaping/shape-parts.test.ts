@@ -13,13 +13,13 @@ const ifEmpty = { writeOnUpdate: "ifEmpty" } as const;
 const update = { type: "update" } as const;
 
 describe("parts that land inside one field", () => {
-  it("are merged with each other (P6)", () => {
+  it("parts that land inside one field are merged with each other (P6)", () => {
     const parts = mapping({ email: "$['owner']['email']", name: "$['owner']['name']" });
     expect(fieldsOf(parts, { email: "a@b", name: "Jo" })).toEqual({ owner: { email: "a@b", name: "Jo" } });
   });
 
   it.each([["email first"], ["owner first"]])(
-    "are merged into what the request writes there: %s (P6)",
+    "parts that land inside one field are merged into what the request writes there: %s (P6)",
     (order) => {
       const parts = mapping({ email: "$['owner']['email']" });
       const entries = [
@@ -75,12 +75,12 @@ describe("parts that land inside one field", () => {
 describe("a policy for a field covers what lies inside it", () => {
   const parts = mapping({ email: "$['owner']['email']", name: "$['owner']['name']" });
 
-  it("at the provider (W21)", () => {
+  it("a policy for a field covers what lies inside it at the provider (W21)", () => {
     const settings = { owner: never };
     expect(fieldsOf({ ...parts, settings }, { email: "a@b", name: "Jo", x: 1 })).toEqual({ x: 1 });
   });
 
-  it("but for a part with a setting of its own (W21)", () => {
+  it("a field's policy covers its parts but for one with a setting of its own (W21)", () => {
     const settings = { owner: never, email: { writeOnCreate: "always" } } as const;
     const record = { email: "a@b", name: "Jo" };
     expect(fieldsOf({ ...parts, settings }, record)).toEqual({ owner: { email: "a@b" } });
@@ -89,7 +89,7 @@ describe("a policy for a field covers what lies inside it", () => {
     });
   });
 
-  it("also where such a part is written under the name that it is mapped to (W21)", () => {
+  it("a field's policy covers its parts also where one is written under its mapped name (W21)", () => {
     const inherited = { ...mapping({ "$['address']['city']": "city" }), settings: { address: never } };
     expect(fieldsOf(inherited, { address: { city: "Rome" } })).toEqual({});
     expect(fieldsOf(inherited, { city: "Rome" })).toEqual({});
@@ -98,7 +98,7 @@ describe("a policy for a field covers what lies inside it", () => {
 
 describe("a protected part", () => {
   it.each(["email", "$['owner']['email']"])(
-    "under %s is cut out of a field that is written whole (W21)",
+    "a part protected by %s is cut out of a field that is written whole (W21)",
     (name) => {
       for (const parts of [{}, mapping({ email: "$['owner']['email']" })]) {
         if (name === "email" && !("read" in parts)) continue;

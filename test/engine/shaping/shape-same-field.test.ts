@@ -33,7 +33,7 @@ describe("two names that land on one provider field", () => {
     expect(shape(mapping({ a: "x", b: "x" }), { b: 2 })).toMatchObject({ ok: true, fields: { x: 2 } });
   });
 
-  it("are both dropped where a setting protects the field (W21)", () => {
+  it("two names that land on one provider field are both dropped where a setting protects the field (W21)", () => {
     const settings = { a: { writeOnCreate: "never" } } as const;
     const never = shape({ settings, ...mapping({ a: "x" }) }, { a: 1, x: 2 });
     expect(never.ok && never.fields).toEqual({});

@@ -106,10 +106,13 @@ describe('seed 000, "Prevent overwriting of customer data"', () => {
     ["never", "always", {}, { source: "app" }],
     ["never", "never", {}, {}],
     ["always", "always", { source: "app" }, { source: "app" }],
-  ] as const)("on create %s, on update %s (P3)", (onCreate, onUpdate, created, updated) => {
-    expect(fieldsOf(settings(onCreate, onUpdate), "create", { source: "app" })).toEqual(created);
-    expect(fieldsOf(settings(onCreate, onUpdate), "update", record)).toEqual(updated);
-  });
+  ] as const)(
+    "the sample's policy gives %s on create and %s on update (P3)",
+    (onCreate, onUpdate, created, updated) => {
+      expect(fieldsOf(settings(onCreate, onUpdate), "create", { source: "app" })).toEqual(created);
+      expect(fieldsOf(settings(onCreate, onUpdate), "update", record)).toEqual(updated);
+    },
+  );
 
   it("a field is filled on update only when it is empty (P3)", () => {
     const shape = (present: WriteRecord) => {

@@ -310,7 +310,7 @@ describe("the schedule of an object", () => {
     );
   });
 
-  it("refuses a number (M20)", () => {
+  it("a number as a schedule is refused (M20)", () => {
     expectMarkedIssues(withStandardObject(`${callable}\nschedule: «M20 $O.schedule»5`));
   });
 

@@ -172,7 +172,7 @@ describe("a schedule that never runs", () => {
     },
   );
 
-  it("is said beside runs that are too close (M8)", () => {
+  it("a schedule that never runs is told of beside runs that are too close (M8)", () => {
     expectMarkedIssues(withReadObject('schedule: «M8 $O.schedule»«M39 $O.schedule»"*/5 0 31 2 *"'));
   });
 });

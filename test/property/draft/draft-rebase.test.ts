@@ -98,7 +98,7 @@ describe("a newer saved config on a draft with random edits", { timeout: 30_000 
     );
   });
 
-  it("as the answer to a save: what was edited since the sent draft is kept, the rest is the server's (D12)", () => {
+  it("the answer to a save keeps what was edited since, and the rest is the server's (D12)", () => {
     fc.assert(
       fc.property(scenario, edits, ({ base, mine, theirs }, later) => {
         const store = createDraftStore({ saved: asContent(deepFreeze(base)) });

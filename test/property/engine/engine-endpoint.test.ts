@@ -59,7 +59,7 @@ const text = fc.oneof(
   ),
 );
 
-describe("W2 to W19: whatever is sent to the write endpoint", () => {
+describe("whatever is sent to the write endpoint", () => {
   it(
     "whatever is sent is answered as the contract allows, and every accepted operation ends (W2, W19)",
     { timeout: patienceMs },

@@ -127,7 +127,7 @@ async function run(steps: readonly Step[], faults: readonly (CallFault | undefin
   };
 }
 
-describe("W16-W19: an engine that goes on from a snapshot", () => {
+describe("an engine that goes on from a snapshot", () => {
   it("an engine that goes on from a snapshot does what the engine would have done (W16, W17, W18, W19)", async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -83,7 +83,7 @@ const kept = (each: unknown) => each ?? "";
 
 describe("what a preview shows", () => {
   it(
-    "is what the provider gets, or the very refusal of the write (P8)",
+    "a preview shows what the provider gets, or the very refusal of the write (P8)",
     { timeout: patienceMs },
     async () => {
       const seen = { written: 0, refused: 0 };

@@ -468,7 +468,7 @@ describe("useConnect: a login in a window", () => {
     await shows("by oauth2/authorizationCode, idle, fine");
   });
 
-  it("of a group that is connected already waits until that is renewed, also where the window's message is lost (H9)", async () => {
+  it("a login of a connected group waits until that is renewed, also without the window's message (H9)", async () => {
     vi.useFakeTimers();
     const { urls, openWindow } = createWindow();
     const { connect, backend, connections } = open({ openWindow });
@@ -519,7 +519,7 @@ describe("useConnect: a provider's own login of several steps", () => {
     metadata: { workspace: "acme-corp" },
   } as const;
 
-  it("goes on with what its window told, until there is a connection (I6)", async () => {
+  it("a login of several steps goes on with what its window told, until there is a connection (I6)", async () => {
     const { connect, shows, sent, connections } = openAnswering({}, { providers });
     await shows("none, idle, fine");
     const { promise } = connect(params);

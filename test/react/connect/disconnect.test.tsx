@@ -73,7 +73,7 @@ describe("useDisconnect", () => {
     expect(view().disconnecting).toMatchObject({ status: "success", isPending: false, error: null });
   });
 
-  it("and connecting again moves the installation to the new connection, draft and config kept (H9)", async () => {
+  it("disconnecting and connecting again moves the installation to the new connection, draft and config kept (H9)", async () => {
     const { view, backend } = open();
     await shows("first healthy installed");
     act(() => view().config.writeObject("contact").setEnableDeletion());
@@ -89,7 +89,7 @@ describe("useDisconnect", () => {
     });
   });
 
-  it("and uninstalling ends with neither (H9)", async () => {
+  it("disconnecting and uninstalling ends with neither (H9)", async () => {
     const { view, backend } = open();
     await shows("first healthy installed");
     await act(() => view().disconnecting.disconnect());
@@ -99,7 +99,7 @@ describe("useDisconnect", () => {
     expect(backend.snapshot().installations).toEqual([]);
   });
 
-  it("of a group where nothing is installed deletes the newest, or the one that is named (H9)", async () => {
+  it("disconnecting a group without an installation deletes the newest connection, or the named one (H9)", async () => {
     const { view, backend, ids } = open({ isInstalled: false });
     backend.seed({
       connections: [
@@ -135,7 +135,7 @@ describe("useDisconnect", () => {
     expect(sent).toEqual([]);
   });
 
-  it("that the server fails leaves everything as the server has it (H10)", async () => {
+  it("a disconnect that the server fails leaves everything as the server has it (H10)", async () => {
     const { view, backend, ids } = open();
     await shows("first healthy installed");
     backend.faults.set([{ operations: ["deleteConnection"], effect: { kind: "status", status: 503 } }]);

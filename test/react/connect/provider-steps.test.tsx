@@ -29,17 +29,17 @@ describe("the inputs that a provider asks for", () => {
     // Without a module of the integration's the provider's own counts.
     [undefined, ["workspace", "everywhere"]],
     ["toString", ["everywhere"]],
-  ])("of module %s are those that it needs (H9)", (module, names) => {
+  ])("the inputs of module %s are those that it needs (H9)", (module, names) => {
     expect(namesOf(inputsOfModule(provider, module))).toEqual(names);
     expect(namesOf(provider)).toHaveLength(3);
   });
 
-  it("of a provider that asks for nothing stay none (H9)", () => {
+  it("the inputs of a provider that asks for nothing stay none (H9)", () => {
     const plain = { defaultModule: "crm" } as unknown as ProviderInfo;
     expect(inputsOfModule(plain, "crm")).toBe(plain);
   });
 
-  it("are what useProvider gives for the integration's module (H9)", async () => {
+  it("the inputs that a provider asks for are what useProvider gives for the integration's module (H9)", async () => {
     const [integration] = salesforceManifest.integrations;
     const manifest = {
       ...salesforceManifest,
@@ -95,7 +95,7 @@ describe("a package that the customer's admin installs first", () => {
     ...(providerParams && { metadata: { providerParams } }),
   });
 
-  it("is told by useConnect where the provider's app names one (H9)", async () => {
+  it("a package that the customer's admin installs first is told by useConnect where the provider's app names one (H9)", async () => {
     const { asked } = open(
       [
         app("hubspot", { packageInstallURL: "https://other.example" }),
@@ -107,7 +107,7 @@ describe("a package that the customer's admin installs first", () => {
     expect(asked()).toBe(1);
   });
 
-  it("is none where no app names one (H9)", async () => {
+  it("a package that the customer's admin installs first is none where no app names one (H9)", async () => {
     const { asked } = open([app("salesforce")], true);
     await waitFor(() => expect(asked()).toBe(1));
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true none"));
@@ -135,7 +135,7 @@ describe("a package that the customer's admin installs first", () => {
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("none ApiError"));
   });
 
-  it("is asked for by nobody who does not read it (H11)", async () => {
+  it("a package that the customer's admin installs first is asked for by nobody who does not read it (H11)", async () => {
     const { asked } = open([app("salesforce", { packageInstallURL: packageUrl })], false);
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("true "));
     await act(() => Promise.resolve());

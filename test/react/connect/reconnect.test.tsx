@@ -188,40 +188,43 @@ describe("the mock's scenario of a connection with bad credentials", () => {
   it.each<[string, ConnectParams]>([
     ["signing in again", { kind: "oauth" }],
     ["signing in again with what the customer typed", { kind: "oauth", metadata: { workspace: "acme-eu" } }],
-  ])("is healed by %s, and writes arrive again (H9)", async (_how, params) => {
-    const backend = createMockBackend({ manifest: salesforceManifest });
-    backend.useScenario("connection-bad-credentials", tenant);
-    const openWindow = createLoginWindows(backend, { answer: "allow" });
-    let view!: { connecting: ReturnType<typeof useConnect>; writing: ReturnType<typeof useWriteRecords> }; // Set by the first render.
-    function Screen() {
-      view = { connecting: useConnect({ openWindow }), writing: useWriteRecords() };
-      const { health } = useConnection();
-      const { installation } = useInstallation();
-      const { data } = useManifest();
-      return (
-        <output>{`${health ?? "…"} ${installation?.healthStatus ?? "…"} ${data ? "fields" : "none"}`}</output>
-      );
-    }
-    renderWithBackend(<Screen />, { backend });
-    await shows("unhealthy unhealthy none");
-    const write = () =>
-      act(() =>
-        view.writing
-          .writeRecords({ objectName: "contact", type: "create", record: { LastName: "Lee" } })
-          .then(
-            (answer) => "result" in answer && answer.result?.success === true,
-            () => false,
-          ),
-      );
-    const before = backend.snapshot();
-    expect(await write()).toBe(false);
-    await act(() => view.connecting.connect(params));
-    await shows("healthy healthy fields");
-    expect(await write()).toBe(true);
-    const after = backend.snapshot();
-    expect(after.connections.map(({ id }) => id)).toEqual(before.connections.map(({ id }) => id));
-    expect(after.installations[0]?.connection.id).toBe(before.installations[0]?.connection.id);
-  });
+  ])(
+    "a connection with bad credentials is healed by %s, and writes arrive again (H9)",
+    async (_how, params) => {
+      const backend = createMockBackend({ manifest: salesforceManifest });
+      backend.useScenario("connection-bad-credentials", tenant);
+      const openWindow = createLoginWindows(backend, { answer: "allow" });
+      let view!: { connecting: ReturnType<typeof useConnect>; writing: ReturnType<typeof useWriteRecords> }; // Set by the first render.
+      function Screen() {
+        view = { connecting: useConnect({ openWindow }), writing: useWriteRecords() };
+        const { health } = useConnection();
+        const { installation } = useInstallation();
+        const { data } = useManifest();
+        return (
+          <output>{`${health ?? "…"} ${installation?.healthStatus ?? "…"} ${data ? "fields" : "none"}`}</output>
+        );
+      }
+      renderWithBackend(<Screen />, { backend });
+      await shows("unhealthy unhealthy none");
+      const write = () =>
+        act(() =>
+          view.writing
+            .writeRecords({ objectName: "contact", type: "create", record: { LastName: "Lee" } })
+            .then(
+              (answer) => "result" in answer && answer.result?.success === true,
+              () => false,
+            ),
+        );
+      const before = backend.snapshot();
+      expect(await write()).toBe(false);
+      await act(() => view.connecting.connect(params));
+      await shows("healthy healthy fields");
+      expect(await write()).toBe(true);
+      const after = backend.snapshot();
+      expect(after.connections.map(({ id }) => id)).toEqual(before.connections.map(({ id }) => id));
+      expect(after.installations[0]?.connection.id).toBe(before.installations[0]?.connection.id);
+    },
+  );
 });
 
 describe("useSwitchConnection", () => {

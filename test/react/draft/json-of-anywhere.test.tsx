@@ -110,7 +110,7 @@ describe("what is no JSON is refused, and the draft is as it was (StrictMode)", 
     ["NaN", NaN],
     ["a symbol", Symbol("never")],
     ["a Map", new Map()],
-  ])("%s given to a setter, to setDraft and to a recipe (D16)", async (_, wrong) => {
+  ])("what is no JSON is refused by a setter, setDraft and a recipe: %s (D16)", async (_, wrong) => {
     const { view } = await openHooks(useScreen, { content: saved });
     const before = view().config.get();
     const place = /\/write\/objects\/contact\/selectedFieldSettings\/email/;

@@ -112,7 +112,7 @@ describe("a draft that was kept", () => {
     expect(again.view().changes).toEqual(["/proxy/enabled", deletion]);
   });
 
-  it("is another user's of the same browser not to see, nor to lose (D13)", async () => {
+  it("another user of the same browser neither sees nor loses a kept draft (D13)", async () => {
     const backend = createConnectedBackend(savedContact);
     const jane = openPage(backend, { consumerRef: "jane" });
     act(() => jane.view().config.writeObject("secret-of-jane").setEnableWrite());
@@ -126,7 +126,7 @@ describe("a draft that was kept", () => {
     });
   });
 
-  it("comes back from a storage that answers with promises, under what was edited by then (D13)", async () => {
+  it("a kept draft comes back from a storage of promises, under what was edited by then (D13)", async () => {
     const texts = new Map<string, string>();
     const persist: PersistDraft = (store, options) =>
       persistDraft(store, {

@@ -82,7 +82,7 @@ describe("a getToken that gives no token", () => {
     ["gives an object", () => Promise.resolve({ token: secret }), /object/],
     ["gives an empty text", () => "", /no token/],
   ])(
-    "is told by every hook where it %s, and asked again by refetch (H7, H10)",
+    "a getToken that gives no token is told by every hook where it %s, and asked again by refetch (H7, H10)",
     async (_what, give, message) => {
       const backend = createConnectedBackend(content);
       let answer: () => unknown = give;
@@ -101,7 +101,7 @@ describe("a getToken that gives no token", () => {
     },
   );
 
-  it("is told within the time limit where it never resolves (H10)", async () => {
+  it("a getToken that gives no token is told within the time limit where it never resolves (H10)", async () => {
     vi.useFakeTimers();
     open({ getToken: () => new Promise(() => undefined), timeoutMs: 2_000, fetch: vi.fn<Fetch>() });
     await act(() => vi.advanceTimersByTimeAsync(2_500));
@@ -124,13 +124,16 @@ describe("a server that is none of the service's", () => {
     ["a list of another kind", () => text('[{"a":1}]', 200, "application/json")],
     ["null", () => text("null", 200, "application/json")],
     ["JSON that is cut off", () => text('{"id":"1"', 200, "application/json")],
-  ])("is told by every hook, with its address, where it answers %s (H7)", async (_what, answer) => {
-    open({ apiKey: secret, baseUrl: "https://api.example/v1/", fetch: () => Promise.resolve(answer()) });
-    await shows("failed");
-    expectTold("ApiError", /https:\/\/api\.example\/v1/);
-  });
+  ])(
+    "a wrong server is told by every hook, with its address, where it answers %s (H7)",
+    async (_what, answer) => {
+      open({ apiKey: secret, baseUrl: "https://api.example/v1/", fetch: () => Promise.resolve(answer()) });
+      await shows("failed");
+      expectTold("ApiError", /https:\/\/api\.example\/v1/);
+    },
+  );
 
-  it("is told by every hook where a gateway answers nothing with 502 (H7)", async () => {
+  it("a gateway that answers nothing with 502 is told by every hook (H7)", async () => {
     open({ apiKey: secret, fetch: () => Promise.resolve(text("", 502)) });
     await shows("failed");
     expectTold(
@@ -174,7 +177,7 @@ describe("a server that is none of the service's", () => {
     [/:hydrate/, "content.read.objects.0.requiredFields", [null]],
     [/:hydrate/, "content.write.objects", "x"],
   ])(
-    "is told with its address, and the screen stays, where %s has at %j %j (H7)",
+    "a wrong server is told with its address, and the screen stays, where %s has at %j %j (H7)",
     async (resource, place, value) => {
       await openReplaced(resource, place, value);
       await waitFor(() => expect(Object.values(told).some(({ isError }) => isError)).toBe(true));
@@ -196,7 +199,7 @@ describe("a server that is none of the service's", () => {
     await shows("ok");
   });
 
-  it("that answers so to a save leaves the draft, and says so (D12)", async () => {
+  it("a wrong server that answers a save leaves the draft, and the error says so (D12)", async () => {
     const backend = createConnectedBackend(content);
     const fetch: Fetch = (input, init) =>
       init?.method === "PATCH" ? Promise.resolve(text(page)) : backend.fetch(input as string, init);

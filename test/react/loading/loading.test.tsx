@@ -183,7 +183,7 @@ describe("a server that cannot be reached", () => {
     return { requests: recording.asked.length, ms: Date.now() - started };
   }
 
-  it("is told after the attempts of one query, with TanStack Query's defaults (H10)", async () => {
+  it("a server that cannot be reached is told after the attempts of one query, with TanStack Query's defaults (H10)", async () => {
     const { requests, ms } = await requestsUntilTold(new QueryClient(), dead);
     expect(requests).toBe(4);
     // 1, 2 and 4 seconds between them.
@@ -210,14 +210,14 @@ describe("a server that cannot be reached", () => {
     expect(counted.requests).toBe(requests);
   });
 
-  it("is told after one request where the app asks for no retries (H10)", async () => {
+  it("a server that cannot be reached is told after one request where the app asks for no retries (H10)", async () => {
     expect((await requestsUntilTold(withoutRetries(), dead)).requests).toBe(1);
   });
 
   it.each([
     ["a number", 1],
     ["a function", (failures: number) => failures < 1],
-  ])("is tried again as the app says, by %s (H10)", async (_name, retry) => {
+  ])("a server that cannot be reached is tried again as the app says, by %s (H10)", async (_name, retry) => {
     const queryClient = new QueryClient({ defaultOptions: { queries: { retry, retryDelay: 10 } } });
     const { requests, ms } = await requestsUntilTold(queryClient, dead);
     expect(requests).toBe(2);
@@ -260,7 +260,7 @@ describe("a server that cannot be reached", () => {
     });
   });
 
-  it("and that hangs is told within the time-out that the provider takes (H10)", async () => {
+  it("a server that hangs is told within the time-out that the provider takes (H10)", async () => {
     const hang: Fetch = () => new Promise(() => undefined);
     const { requests, ms } = await requestsUntilTold(withoutRetries(), hang, { timeoutMs: 2_000 });
     expect(requests).toBe(1);
@@ -268,7 +268,7 @@ describe("a server that cannot be reached", () => {
     expect(told["installation"]?.error?.name).toBe("TimeoutError");
   });
 
-  it("is not asked on by the screen that shows the failure (H10)", async () => {
+  it("a server that cannot be reached is not asked on by the screen that shows the failure (H10)", async () => {
     function Failed() {
       useInstallation();
       useManifest();
@@ -289,7 +289,7 @@ describe("a server that cannot be reached", () => {
     expect(asked).toBeLessThanOrEqual(3);
   });
 
-  it("is asked again by refetch of any hook, and then everything is shown (H10)", async () => {
+  it("a server that cannot be reached is asked again by refetch of any hook, and then everything is shown (H10)", async () => {
     const backend = openBackend();
     const recording = recordingFetch(backend);
     recording.answer = dead;
@@ -307,7 +307,7 @@ describe("a server that cannot be reached", () => {
 });
 
 describe("a later failure", () => {
-  it("is told by every hook, and takes nothing away that was loaded (H10)", async () => {
+  it("a later failure is told by every hook, and takes nothing away that was loaded (H10)", async () => {
     const backend = openBackend();
     const recording = recordingFetch(backend);
     const queryClient = withoutRetries();
@@ -337,7 +337,7 @@ describe("a later failure", () => {
 });
 
 describe("a cache that is emptied under a mounted screen", () => {
-  it("is filled again, and draft and hooks agree on what the server has by then (H10)", async () => {
+  it("a cache emptied under a mounted screen is filled again, and draft and hooks agree (H10)", async () => {
     const backend = openBackend();
     const recording = recordingFetch(backend);
     const queryClient = withoutRetries();
@@ -387,34 +387,37 @@ describe("a cache that the app empties in another way", () => {
     ],
   ];
 
-  it.each(ways)("is filled by one load, and keeps what was typed: %s (H10)", async (_name, empty) => {
-    const backend = openBackend();
-    const recording = recordingFetch(backend);
-    const queryClient = withoutRetries();
-    let config!: ReturnType<typeof useLocalConfig>; // Set by the first render.
-    function Both() {
-      config = useLocalConfig();
-      return <Everything />;
-    }
-    render(app(<Both />, { fetch: recording.fetch, queryClient }));
-    await untilShown(allLoaded);
-    act(() => config.writeObject("contact").setEnableDeletion());
-    const asked = recording.asked.length;
-    await act(async () => {
-      empty(queryClient);
-      await Promise.resolve();
-    });
-    await untilShown(allLoaded);
-    await act(() => Promise.resolve());
-    expect(queryClient.isFetching()).toBe(0);
-    expect(config.writeObject("contact").getDeletionEnabled()).toBe(true);
-    expect(config.isInstalled).toBe(true);
-    expect(config.get().provider).toBe("salesforce");
-    // Those under way when it was emptied are given up, and asked for once more.
-    expect(recording.asked.length - asked).toBeLessThanOrEqual(2 * new Set(recording.asked).size);
-  });
+  it.each(ways)(
+    "a cache that the app empties is filled by one load, and what was typed stays: %s (H10)",
+    async (_name, empty) => {
+      const backend = openBackend();
+      const recording = recordingFetch(backend);
+      const queryClient = withoutRetries();
+      let config!: ReturnType<typeof useLocalConfig>; // Set by the first render.
+      function Both() {
+        config = useLocalConfig();
+        return <Everything />;
+      }
+      render(app(<Both />, { fetch: recording.fetch, queryClient }));
+      await untilShown(allLoaded);
+      act(() => config.writeObject("contact").setEnableDeletion());
+      const asked = recording.asked.length;
+      await act(async () => {
+        empty(queryClient);
+        await Promise.resolve();
+      });
+      await untilShown(allLoaded);
+      await act(() => Promise.resolve());
+      expect(queryClient.isFetching()).toBe(0);
+      expect(config.writeObject("contact").getDeletionEnabled()).toBe(true);
+      expect(config.isInstalled).toBe(true);
+      expect(config.get().provider).toBe("salesforce");
+      // Those under way when it was emptied are given up, and asked for once more.
+      expect(recording.asked.length - asked).toBeLessThanOrEqual(2 * new Set(recording.asked).size);
+    },
+  );
 
-  it("while the first load is under way ends loaded, too (H10)", async () => {
+  it("a cache emptied while the first load is under way ends loaded, too (H10)", async () => {
     const queryClient = withoutRetries();
     render(app(<Everything />, { fetch: recordingFetch(openBackend()).fetch, queryClient }));
     act(() => {
@@ -423,7 +426,7 @@ describe("a cache that the app empties in another way", () => {
     await untilShown(allLoaded);
   });
 
-  it("while a save is under way ends with what was saved (H10)", async () => {
+  it("a cache emptied while a save is under way ends with what was saved (H10)", async () => {
     const backend = openBackend();
     const queryClient = withoutRetries();
     let view!: {

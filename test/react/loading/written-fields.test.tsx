@@ -59,7 +59,7 @@ function openScreen(useScreen: () => object = () => ({})) {
 const untilReady = () => waitFor(() => expect(screen.getByRole("status").textContent).toBe("true"));
 
 describe("the fields of objects that are only written", () => {
-  it("are judged by: an unknown field, one that is read only, a value beside the picklist (H13)", async () => {
+  it("an only written object's draft is checked against its fields: unknown, read-only, beside the picklist (H13)", async () => {
     let issues: ReturnType<typeof useIssues> = [];
     const { contact, asked } = openScreen(() => {
       issues = useIssues();
@@ -92,7 +92,7 @@ describe("the fields of objects that are only written", () => {
     expect(asked.filter((path) => path.endsWith("/objects/contact/metadata"))).toHaveLength(1);
   });
 
-  it("that cannot be loaded are told, asked for again by refetch, and hold back nothing meanwhile (H10)", async () => {
+  it("written fields that cannot be loaded are told, asked for again by refetch, and hold back nothing (H10)", async () => {
     let manifest: ReturnType<typeof useManifest> | undefined;
     const { backend, contact, save, sent } = openScreen(() => {
       manifest = useManifest();

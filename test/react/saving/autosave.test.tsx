@@ -73,7 +73,7 @@ afterEach(() => {
 });
 
 describe("what an autosave could not send", () => {
-  it("is sent when the browser is online again (S8)", async () => {
+  it("what an autosave could not send is sent when the browser is online again (S8)", async () => {
     const { view, answerNext, held } = await open();
     answerNext(offline);
     type(view, "email", "a");
@@ -91,7 +91,7 @@ describe("what an autosave could not send", () => {
     expect(view()).toBe(before);
   });
 
-  it("is sent when the component goes (S8)", async () => {
+  it("what an autosave could not send is sent when the component goes (S8)", async () => {
     const { view, answerNext, held, unmount } = await open();
     answerNext(offline);
     type(view, "email", "a");
@@ -130,29 +130,32 @@ describe("what the server made of what was saved is no conflict with oneself", (
     ["dropped", () => ({})],
     ["added to", (settings) => ({ ...settings, phone: { writeOnCreate: "always" } })],
     ["sorted", (settings) => Object.fromEntries(Object.entries(settings).reverse())],
-  ])("%s while the user goes on typing, and after an undo (D18)", async (_name, normalise) => {
-    const opened = await open();
-    const { view, held, sent } = opened;
-    type(view, "email", "foo ");
-    const answer = normaliseNext(opened, normalise);
-    await rest();
-    await waitFor(() => expect(sent).toHaveLength(1));
-    type(view, "email", "foo b");
-    answer();
-    await rest();
-    await waitFor(() =>
-      expect(settingsOf(held())).toMatchObject({ email: { default: { stringValue: "foo b" } } }),
-    );
-    await waitFor(() => expect(view().changes).toEqual([]));
-    expect(view().conflicts).toEqual([]);
+  ])(
+    "what the server made of a save is no conflict while the user types or undoes: %s (D18)",
+    async (_name, normalise) => {
+      const opened = await open();
+      const { view, held, sent } = opened;
+      type(view, "email", "foo ");
+      const answer = normaliseNext(opened, normalise);
+      await rest();
+      await waitFor(() => expect(sent).toHaveLength(1));
+      type(view, "email", "foo b");
+      answer();
+      await rest();
+      await waitFor(() =>
+        expect(settingsOf(held())).toMatchObject({ email: { default: { stringValue: "foo b" } } }),
+      );
+      await waitFor(() => expect(view().changes).toEqual([]));
+      expect(view().conflicts).toEqual([]);
 
-    act(() => {
-      view().history.undo();
-    });
-    expect(view().conflicts).toEqual([]);
-    expect(view().changes.length).toBeLessThanOrEqual(1);
-    await rest();
-    await waitFor(() => expect(view().changes).toEqual([]));
-    expect(view().conflicts).toEqual([]);
-  });
+      act(() => {
+        view().history.undo();
+      });
+      expect(view().conflicts).toEqual([]);
+      expect(view().changes.length).toBeLessThanOrEqual(1);
+      await rest();
+      await waitFor(() => expect(view().changes).toEqual([]));
+      expect(view().conflicts).toEqual([]);
+    },
+  );
 });

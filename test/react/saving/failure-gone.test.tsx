@@ -47,7 +47,7 @@ const policyOf = (fieldName: string) =>
   `/write/objects/contact/selectedFieldSettings/${fieldName}/writeOnUpdate`;
 
 describe("the error of a save", () => {
-  it("stays while one of its conflicts stands, and goes with the last (H10)", async () => {
+  it("the error of a save stays while one of its conflicts stands, and goes with the last (H10)", async () => {
     const opened = await openWithConflicts();
     act(() => opened.view().conflicts.resolve(policyOf("email"), "mine"));
     failed(opened, "ConfigConflictError");
@@ -55,14 +55,14 @@ describe("the error of a save", () => {
     expect(opened.view().saving).toMatchObject(idle);
   });
 
-  it("goes when the conflict ends because the user types what the other side has (H10)", async () => {
+  it("the error of a save goes when the user types what the other side has (H10)", async () => {
     const opened = await openWithConflicts();
     setPolicy(opened, "email", "never");
     setPolicy(opened, "phone", "never");
     expect(opened.view().saving).toMatchObject(idle);
   });
 
-  it("goes when what was wrong is mended, and not with other edits (H10)", async () => {
+  it("the error of a save goes when what was wrong is mended, and not with other edits (H10)", async () => {
     const opened = await open();
     act(() => opened.view().config.writeObject("Contact").setEnableWrite());
     await saveWhichFails(opened);
@@ -74,7 +74,7 @@ describe("the error of a save", () => {
     expect(opened.view().changes).toHaveLength(1);
   });
 
-  it("goes when what the server refused is edited (H10)", async () => {
+  it("the error of a save goes when what the server refused is edited (H10)", async () => {
     const opened = await open();
     act(() => opened.view().config.writeObject("Contact").setEnableWrite());
     await saveWhichFails(opened, { validate: false });
@@ -85,7 +85,7 @@ describe("the error of a save", () => {
     expect(opened.view().saving).toMatchObject(idle);
   });
 
-  it("of a server that is down stays when an earlier refusal is edited away (H10)", async () => {
+  it("the error of a server that is down stays when an earlier refusal is edited away (H10)", async () => {
     const opened = await open();
     act(() => opened.view().config.writeObject("Contact").setEnableWrite());
     await saveWhichFails(opened, { validate: false });
@@ -95,7 +95,7 @@ describe("the error of a save", () => {
     failed(opened, "ApiError");
   });
 
-  it("that the draft has nothing to do with goes once there is nothing left to save (H10)", async () => {
+  it("an error that has nothing to do with the draft goes once nothing is left to save (H10)", async () => {
     const opened = await open();
     setPolicy(opened, "email", "always");
     opened.answerNext(() => Promise.reject(new TypeError("fetch failed")));
@@ -110,7 +110,7 @@ describe("the error of a save", () => {
     expect(opened.view().saving).toMatchObject(idle);
   });
 
-  it("goes where what it could not save is changed back (H10)", async () => {
+  it("the error of a save goes where what it could not save is changed back (H10)", async () => {
     const opened = await open();
     act(() => opened.view().config.setDraft({ ...opened.view().config.get(), provider: "hubspot" }));
     setPolicy(opened, "email", "always");
@@ -121,7 +121,7 @@ describe("the error of a save", () => {
     expect(opened.view().changes).toHaveLength(1);
   });
 
-  it("of another hook on the screen is not touched by reset of one (H10)", async () => {
+  it("the error of another hook on the screen is not touched by reset of one (H10)", async () => {
     const opened = await openHooks(() => ({
       config: useLocalConfig(),
       first: useSaveInstallation(),

@@ -121,7 +121,7 @@ describe("another credential", () => {
   ];
 
   it.each(credentials)(
-    "of the kind %s sees nothing of what the one before has loaded, also where all its requests are refused (H20)",
+    "another credential of the kind %s sees nothing of what the one before has loaded (H20)",
     async (_kind, credentialOf) => {
       const opened = openBackend(["first-credential"]);
       const queryClient = createTestQueryClient();
@@ -146,7 +146,7 @@ describe("another credential", () => {
     },
   );
 
-  it("is a key that renders nothing of the one before even once (H20)", async () => {
+  it("another key renders nothing of the one before even once (H20)", async () => {
     const opened = openBackend(["first-credential"]);
     const queryClient = createTestQueryClient();
     const { rerender } = render(app(opened, queryClient, { apiKey: "first-credential" }));
@@ -176,7 +176,7 @@ describe("another credential", () => {
     await untilShown(everything);
   });
 
-  it("is none where a provider comes back with the same key: nothing is asked again (H11)", async () => {
+  it("a provider that comes back with the same key asks nothing again (H11)", async () => {
     const opened = openBackend(["first-credential"]);
     const queryClient = createTestQueryClient();
     const { unmount } = render(app(opened, queryClient, { apiKey: "first-credential" }));
@@ -188,7 +188,7 @@ describe("another credential", () => {
     expect(opened.proofs.length).toBe(asked);
   });
 
-  it("has a name in no query key (H6)", async () => {
+  it("no query key holds a credential (H6)", async () => {
     const opened = openBackend(["first-credential"]);
     const queryClient = createTestQueryClient();
     render(app(opened, queryClient, { apiKey: "first-credential" }));
@@ -201,7 +201,7 @@ describe("another credential", () => {
 });
 
 describe("a getToken that is written inline", () => {
-  it("is the same session while its tokens are about the same person (H20)", async () => {
+  it("a getToken that is written inline is the same session while its tokens are about the same person (H20)", async () => {
     const tokens = [1, 2, 3, 4].map((serial) => jwtOf(jane, serial));
     const opened = openBackend(tokens);
     const queryClient = createTestQueryClient();
@@ -220,7 +220,7 @@ describe("a getToken that is written inline", () => {
     expect(asked).toBe(2);
   });
 
-  it("is another session as soon as its token is about another person (H20)", async () => {
+  it("a getToken that is written inline is another session as soon as its token is about another person (H20)", async () => {
     const opened = openBackend([jwtOf(jane), jwtOf("harry")]);
     const queryClient = createTestQueryClient();
     const inline = (person: string) =>
@@ -235,7 +235,7 @@ describe("a getToken that is written inline", () => {
     expect(new Set(opened.proofs)).toEqual(new Set([jwtOf("harry")]));
   });
 
-  it("that rejects for whoever is next shows nothing of the one before (H20)", async () => {
+  it("an inline getToken that rejects for whoever is next shows nothing of the one before (H20)", async () => {
     const opened = openBackend([jwtOf(jane)]);
     const queryClient = createTestQueryClient();
     const inline = (token: string | undefined) =>
@@ -249,7 +249,7 @@ describe("a getToken that is written inline", () => {
     await untilShown({ ...nothing, error: "TokenError" });
   });
 
-  it("and renders its app whenever it is called is asked no more often than every ten seconds (H6)", async () => {
+  it("an inline getToken that renders its app is asked at most every ten seconds (H6)", async () => {
     const opened = openBackend([jwtOf(jane)]);
     const queryClient = createTestQueryClient();
     let asked = 0;
@@ -275,7 +275,7 @@ describe("a getToken that is written inline", () => {
 });
 
 describe("another consumer", () => {
-  it("of the same group sees nothing of what the one before has loaded and edited (H20, H14)", async () => {
+  it("another consumer of the same group sees nothing of what was loaded and edited before (H20, H14)", async () => {
     const opened = openBackend(["key-of-all"]);
     const queryClient = createTestQueryClient();
     const of = (consumerRef: string) => app(opened, queryClient, { apiKey: "key-of-all" }, { consumerRef });
@@ -292,7 +292,7 @@ describe("another consumer", () => {
     await untilShown({ ...everything, draft: { ...content, proxy: { enabled: true } } });
   });
 
-  it("is asked a token for, and so is the one before who comes back (H20)", async () => {
+  it("a token is asked for another consumer, and again for the one before who comes back (H20)", async () => {
     const opened = openBackend(["token-of-jane", "token-of-harry"]);
     const queryClient = createTestQueryClient();
     const getToken = vi.fn(({ consumerRef }: { consumerRef: string }) =>
@@ -328,7 +328,7 @@ describe("a draft that the app has made itself", () => {
     </AmpersandProvider>
   );
 
-  it("is empty for whoever comes with another key, and nothing of it can be undone (H20)", async () => {
+  it("an app's own draft is empty for whoever has another key, and nothing can be undone (H20)", async () => {
     const opened = openBackend(["first", "second"]);
     const queryClient = createTestQueryClient();
     const draft = createDraftStore();
@@ -350,7 +350,7 @@ describe("a draft that the app has made itself", () => {
     expect(draft.read(["write", "objects", "account"])).toEqual({ objectName: "account" });
   });
 
-  it("is empty for another key in another provider and cache, too (H20)", async () => {
+  it("an app's own draft is empty for another key in another provider and cache, too (H20)", async () => {
     const opened = openBackend(["first", "second"]);
     const draft = createDraftStore();
     const { unmount } = render(withDraft(opened, draft, "first"));
@@ -366,7 +366,7 @@ describe("a draft that the app has made itself", () => {
     ["the same consumer", jane],
     ["another consumer", "harry"],
   ])(
-    "does not overwrite what it kept, where %s comes with another key (D13, H20)",
+    "an app's own draft does not overwrite what it kept, where %s comes with another key (D13, H20)",
     async (_, consumerRef) => {
       localStorage.clear();
       const opened = openBackend(["first", "second"]);
@@ -402,7 +402,7 @@ describe("a draft that the app has made itself", () => {
     await untilShown({ ...everything, draft: { ...content, proxy: { enabled: true } } });
   });
 
-  it("is empty after signing out (H20)", async () => {
+  it("an app's own draft is empty after signing out (H20)", async () => {
     const opened = openBackend(["first"]);
     const draft = createDraftStore();
     render(withDraft(opened, draft, "first", createTestQueryClient()));
