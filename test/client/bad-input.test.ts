@@ -139,6 +139,7 @@ describe("an answer", () => {
       text("", status),
       /the server gave no reason; .*the base URL, https:\/\/api\.example\/v1$/,
     ]),
+    ["empty with 408", text("", 408), /; try again later; if it goes on, check the base URL/],
     [
       "a gateway's text with 503",
       text("upstream connect error", 503),

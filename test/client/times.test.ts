@@ -57,7 +57,7 @@ describe("times", () => {
 
   it("a listed connection's times are Dates (H2)", async () => {
     const [connection] = await clientAnswering([wireInstallation.connection]).listConnections({
-      groupRef: "g",
+      groupRef: wireInstallation.connection.group.groupRef,
     });
     expect(connection?.createTime).toEqual(new Date("2024-01-15T10:30:05Z"));
     expect(connection?.consumer.createTime).toEqual(new Date("2024-01-15T10:30:04Z"));

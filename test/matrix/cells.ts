@@ -163,6 +163,16 @@ export function createCells(): { cells: Cell[]; close(): void } {
         run: () => runTests(["node"], { files: ["test/interop/prebuilt-ui/walks"], env: { ALL_WALKS: "1" } }),
       },
       {
+        what: "failing loads",
+        version: "hundreds of screens whose requests and tokens fail, React 18 and 19",
+        skippedInShort: "npm test tries some",
+        run: () =>
+          runTests(["react 18", "react 19"], {
+            files: ["test/property/loading"],
+            env: { ALL_FAILURES: "1" },
+          }),
+      },
+      {
         what: "data file",
         version: "a hundred kills while writing",
         skippedInShort: "npm test kills a few times",

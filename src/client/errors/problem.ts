@@ -67,11 +67,15 @@ export function readProblem({ status, text, shown }: FailedAnswer, redact: Redac
   };
 }
 
+/** Whether the same request may succeed later, by the status of its answer. */
+export function mayPass(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
+
 /** What to do about an answer that does not say it, by its status. */
 function remedyFor(status: number, shown: string): string {
   if (status === 401 || status === 403) return `check the key or token, and the base URL, ${shown}`;
-  const mayPass = status === 429 || status >= 500;
-  return `${mayPass ? "try again later; if it goes on, " : ""}check the base URL, ${shown}`;
+  return `${mayPass(status) ? "try again later; if it goes on, " : ""}check the base URL, ${shown}`;
 }
 
 /** The reason as gateways write it: `{"message": …}`, `{"error": …}` or `{"error": {"message": …}}`. */

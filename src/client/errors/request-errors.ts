@@ -1,5 +1,5 @@
 import { HeadlessWriteKitError, isKitErrorNamed } from "./errors.js";
-import type { Problem, ProblemIssue } from "./problem.js";
+import { mayPass, type Problem, type ProblemIssue } from "./problem.js";
 
 /** What a failed request asked for; its query and body are left out on purpose. */
 export interface RequestContext {
@@ -59,7 +59,7 @@ export class ApiError extends RequestError {
 
   /** Whether the same request may succeed later: as the problem says, else true for 408, 429 and 5xx. */
   get retryable(): boolean {
-    return this.problem.retryable ?? (this.status === 408 || this.status === 429 || this.status >= 500);
+    return this.problem.retryable ?? mayPass(this.status);
   }
 }
 

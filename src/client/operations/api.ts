@@ -27,3 +27,11 @@ export function get<TAnswer>(
 ): Promise<TAnswer> {
   return send({ method: "GET", path, ...(query && { query }) }, { ...options, read });
 }
+
+/** Keeps the items of one group: a server that does not know the filter lists those of others, too. */
+export function ofGroup<TItem extends { readonly group?: { readonly groupRef: string } | undefined }>(
+  items: readonly TItem[],
+  groupRef: string | undefined,
+): TItem[] {
+  return items.filter(({ group }) => !groupRef || !group || group.groupRef === groupRef);
+}

@@ -18,7 +18,7 @@ import {
 } from "../requests/read-answer.js";
 import { requireNames } from "../requests/required.js";
 import type { Connection } from "../requests/times.js";
-import { get, type Api } from "./api.js";
+import { get, ofGroup, type Api } from "./api.js";
 
 /** Body of `PATCH …/connections/{connectionId}` (contract: updateConnection). */
 export interface UpdateConnectionBody {
@@ -66,7 +66,8 @@ export function createConnectionCalls(api: Api): ConnectionCalls {
       requireNames("listConnections", filter);
       const { groupRef, provider, consumerRef } = filter;
       const query = { groupRef, provider, consumerRef };
-      return get(api, `${root}/connections`, readListOf(readConnection), options, query);
+      const listed = await get(api, `${root}/connections`, readListOf(readConnection), options, query);
+      return ofGroup(listed, groupRef).filter((other) => !provider || other.provider === provider);
     },
     getConnection: async (id, options) => get(api, connection(id), readConnection, options),
     generateConnection: async (body, options) => {

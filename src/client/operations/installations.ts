@@ -8,7 +8,7 @@ import type {
 } from "../requests/request-bodies.js";
 import { requireNames } from "../requests/required.js";
 import type { Installation } from "../requests/times.js";
-import { get, type Api } from "./api.js";
+import { get, ofGroup, type Api } from "./api.js";
 import { integrationPath } from "./integrations.js";
 
 /** Installations and their configs. */
@@ -52,8 +52,8 @@ export function createInstallationCalls(api: Api): InstallationCalls {
   const installation = (integrationId: string, id: string) => installations(integrationId) + path`/${id}`;
   const save = (method: "POST" | "PATCH", path: string, body: unknown, options: CallOptions | undefined) =>
     send({ method, path, body }, { ...options, read: readInstallation });
-  const list = (path: string, filter: { groupRef?: string }, options: CallOptions | undefined) =>
-    get(api, path, readListOf(readInstallation), options, { groupRef: filter.groupRef });
+  const list = async (path: string, { groupRef }: { groupRef?: string }, options: CallOptions | undefined) =>
+    ofGroup(await get(api, path, readListOf(readInstallation), options, { groupRef }), groupRef);
   return {
     listInstallations: async (filter, options) => {
       requireNames("listInstallations", filter);

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Connection, Installation, Integration } from "../../client/index.js";
+import { newestFirst } from "../internal/loading/queries.js";
 import { queryPolicy } from "../internal/loading/query-policy.js";
 import { withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
@@ -41,16 +42,12 @@ export function useIntegrations() {
     {
       queryKey,
       queryFn: async ({ signal }): Promise<readonly IntegrationOfGroup[]> => {
-        const [integrations, installations, connections] = await Promise.all([
+        const [integrations, installed, listed] = await Promise.all([
           client.listIntegrations({ signal }),
           client.listInstallationsForProject({ groupRef }, { signal }),
           client.listConnections({ groupRef }, { signal }),
         ]);
-        // Also where a server lists those of others.
-        const installed = installations.filter(({ group }) => (group?.groupRef ?? groupRef) === groupRef);
-        const connected = connections
-          .filter(({ group }) => group.groupRef === groupRef)
-          .sort((a, b) => b.createTime.getTime() - a.createTime.getTime());
+        const connected = newestFirst(listed);
         return integrations.map((integration) => {
           const installation = installed.find(({ integrationId }) => integrationId === integration.id);
           const used = connected.find(({ id }) => id === installation?.connection.id);

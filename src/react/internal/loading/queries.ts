@@ -44,7 +44,6 @@ export interface TenantQueries {
   /** What all their keys begin with: everything that was loaded for this consumer. */
   readonly prefix: QueryKey;
   readonly integration: TenantQuery<Integration>;
-  /** The group's alone, also where a server lists those of others. */
   readonly installations: TenantQuery<Installation[]>;
   /** Newest first: a customer who connects again means the new one. */
   readonly connections: TenantQuery<Connection[]>;
@@ -121,14 +120,12 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
   return {
     prefix,
     integration: integrationQuery,
-    installations: queryOf(["installations", integration, groupRef], async ({ id }, signal) => {
-      const listed = await client.listInstallations({ integrationId: id, groupRef }, { signal });
-      return listed.filter(({ group }) => (group?.groupRef ?? groupRef) === groupRef);
-    }),
-    connections: queryOf(["connections", integration, groupRef], async ({ provider }, signal) => {
-      const listed = await client.listConnections({ groupRef, provider }, { signal });
-      return newestFirst(listed).filter(({ group }) => group.groupRef === groupRef);
-    }),
+    installations: queryOf(["installations", integration, groupRef], ({ id }, signal) =>
+      client.listInstallations({ integrationId: id, groupRef }, { signal }),
+    ),
+    connections: queryOf(["connections", integration, groupRef], async ({ provider }, signal) =>
+      newestFirst(await client.listConnections({ groupRef, provider }, { signal })),
+    ),
     provider: queryOf(["provider", integration], async ({ provider, latestRevision }, signal) =>
       inputsOfModule(await client.getProvider(provider, { signal }), latestRevision.content.module),
     ),
