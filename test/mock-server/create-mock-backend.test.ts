@@ -103,7 +103,7 @@ describe("createMockBackend", () => {
     expect(message.split("\n").slice(1)).toEqual(issues);
   });
 
-  it("shares nothing with another backend in the same process", async () => {
+  it("two backends in one process share nothing", async () => {
     const first = createMockBackend({ manifest });
     const second = createMockBackend({ manifest });
     const untouched = second.snapshot();
@@ -171,7 +171,7 @@ describe("createMockBackend", () => {
 });
 
 describe("seed, reset and snapshot", () => {
-  it("fills in names, scheme, status, provider and ids", () => {
+  it("seed fills in names, scheme, status, provider and ids (I14)", () => {
     const backend = createMockBackend({ manifest });
     backend.seed({
       connections: [connection],
@@ -246,7 +246,7 @@ describe("seed, reset and snapshot", () => {
       },
       'connections[1] cannot be seeded: there is a connection "x" already',
     ],
-  ])("seed throws a SeedError for %s", (_, data, message) => {
+  ])("seed throws a SeedError for %s (I14)", (_, data, message) => {
     const { backend } = createHarness(manifest);
     expect(() => {
       backend.seed(data);
@@ -258,7 +258,7 @@ describe("seed, reset and snapshot", () => {
     }).toThrow(message);
   });
 
-  it("reset forgets all but manifest and project, and counts ids from one again", () => {
+  it("reset forgets all but manifest and project, and counts ids from one again (I14)", () => {
     const backend = createMockBackend({ manifest, clock: createVirtualClock() });
     const fresh = backend.snapshot();
     const data: SeedData = {
@@ -275,7 +275,7 @@ describe("seed, reset and snapshot", () => {
     expect(backend.snapshot()).toEqual(seeded);
   });
 
-  it("a snapshot and a seed are copies: changing them changes nothing in the backend", () => {
+  it("a snapshot and a seed are copies: changing them changes nothing in the backend (I14)", () => {
     const backend = createMockBackend({ manifest });
     const content = structuredClone(contact);
     const fields = [{ provider: "salesforce", objectName: "contact", hidden: ["email"] }];

@@ -27,7 +27,7 @@ function withoutStates(answer: string): string {
 }
 
 describe("two backends in one process", () => {
-  it("never see each other: each answers as if it were alone, however their requests come between one another", async () => {
+  it("two backends in one process each answer as if alone, however their requests interleave (I14)", async () => {
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 12 });
     const world = fc.constantFrom(...worldNames);
     await fc.assert(
@@ -55,7 +55,7 @@ describe("two backends in one process", () => {
     );
   }, 180_000);
 
-  it("never see each other where their requests are under way at the same time", async () => {
+  it("two backends in one process never see each other where requests are under way at once (I14)", async () => {
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 12 });
     const world = fc.constantFrom(...worldNames);
     await fc.assert(
@@ -91,7 +91,7 @@ describe("two backends behind MSW in one process", () => {
     return backend;
   }
 
-  it("never see each other: a change to one is in that one alone, in whatever order they are asked", async () => {
+  it("two backends behind MSW never see each other, in whatever order they are asked (I14)", async () => {
     const change = fc.record({ which: fc.constantFrom(0, 1), isOn: fc.boolean(), byId: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 10 }), async (changes) => {

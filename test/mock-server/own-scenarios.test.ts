@@ -55,7 +55,7 @@ describe("scenarios of one's own", () => {
     ],
     [{ own: { description: "x", from: "instaled" } }, "did you mean"],
     [{ own: { description: "x", faults: [{ effect: { kind: "status", status: 1 } }] } }, "status is 1"],
-  ])("that are none are refused with the reason: %j (I14)", (scenarios, reason) => {
+  ])("scenarios of one's own that are none are refused with the reason: %j (I14)", (scenarios, reason) => {
     const create = () => createMockBackend({ manifest, scenarios: scenarios as never });
     expect(create).toThrow(TypeError);
     expect(create).toThrow(reason);

@@ -68,7 +68,7 @@ function run(name: ScenarioName, manifest: MockBackendOptions["manifest"], optio
 }
 
 describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable) => {
-  it("fresh-install: connected, nothing installed; the same objects can be installed then", async () => {
+  it("fresh-install is connected without an installation, and the same objects can be installed then (I14)", async () => {
     const { list, connections, ask, integration } = run("fresh-install", manifest);
     expect(await connections()).toHaveLength(1);
     expect(await list()).toEqual([]);
@@ -80,7 +80,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     expect(created.status).toBe(201);
   });
 
-  it("installed: has every read and write object of the manifest, by the rules of I3", async () => {
+  it("installed has every read and write object of the manifest, by the rules of a config (I3)", async () => {
     const { list, backend } = run("installed", manifest);
     const [installation] = await list();
     const { read, write } = backend.snapshot().integrations[0]?.latestRevision.content ?? {};
@@ -91,7 +91,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     expect(Object.keys(content?.write?.objects ?? {}).sort()).toEqual(namesOf(write?.objects));
   });
 
-  it("disconnected: connection and installation are gone, the group is known", async () => {
+  it("disconnected has neither connection nor installation, and the group is known (H9)", async () => {
     const { list, connections, ask, integration } = run("disconnected", manifest);
     expect(await connections()).toEqual([]);
     expect(await list()).toEqual([]);
@@ -102,14 +102,14 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     expect([status, body.remedy]).toEqual([400, expect.stringContaining("connect the group")]);
   });
 
-  it("bad-credentials: every request is a 401 problem", async () => {
+  it("bad-credentials answers every request with a 401 problem (W1)", async () => {
     const { ask, integration } = run("bad-credentials", manifest);
     for (const path of [`${integration}/installations`, "/providers", "/nothing"]) {
       expect(await ask(path)).toMatchObject({ status: 401, body: { status: 401, retryable: false } });
     }
   });
 
-  it("slow: an answer takes one to three seconds of the clock", async () => {
+  it("slow answers within one to three seconds of the clock (I14)", async () => {
     const { ask, clock } = run("slow", manifest);
     let isThere = false;
     const asked = ask("/projects").then(() => (isThere = true));
@@ -119,7 +119,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     await asked;
   });
 
-  it("flaky: a third of the requests fail, the same ones each time with the same seed", async () => {
+  it("flaky fails a third of the requests, the same ones each time with the same seed (I14)", async () => {
     const outcomes = async (seed?: number) => {
       const { ask } = run("flaky", manifest, seed === undefined ? {} : { seed });
       const all: (number | "broken")[] = [];
@@ -143,7 +143,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     expect(failed).toBeLessThan(154);
   });
 
-  it("another-admin-edits: after the first read of the installation another config is saved, once", async () => {
+  it("another-admin-edits saves another config after the first read of the installation, once (I14)", async () => {
     const { list, ask, integration } = run("another-admin-edits", manifest);
     await ask(`${integration}/installations?groupRef=another-group`);
     const [seen] = await list();
@@ -155,7 +155,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
     expect(later).toEqual(newer);
   });
 
-  it("another-admin-edits: the edit is a setting of the first write object, or a selection where nothing is written", async () => {
+  it("another-admin-edits edits a setting of the first write object, else a selection (I14)", async () => {
     const { list } = run("another-admin-edits", manifest);
     await list();
     const { read, write } = (await list())[0]?.config.content ?? {};
@@ -168,7 +168,7 @@ describe.each(manifests)("scenarios, manifest of %s", (_name, manifest, writable
 });
 
 describe("another-admin-edits", () => {
-  it("keeps what the user saved before the first read", async () => {
+  it("another-admin-edits keeps what the user saved before the first read (I14)", async () => {
     const { ask, list, integration } = run("another-admin-edits", salesforceManifest);
     const changes = [
       { op: "add", path: "/selectedFieldSettings", value: { email: { writeOnCreate: "never" } } },
@@ -181,7 +181,7 @@ describe("another-admin-edits", () => {
     expect(Object.values(settings)).toEqual([{ writeOnCreate: "never" }, { writeOnUpdate: "never" }]);
   });
 
-  it("changes nothing once the installation is gone", async () => {
+  it("another-admin-edits changes nothing once the installation is gone (I14)", async () => {
     const { ask, list, integration, backend } = run("another-admin-edits", salesforceManifest);
     const id = backend.snapshot().installations[0]?.id ?? "";
     await ask(`${integration}/installations/${id}`, "DELETE");
@@ -197,7 +197,7 @@ describe("scenarios about the provider", () => {
   const create = { type: "create", record };
 
   it.each(written)(
-    "quota-exhausted, %s: every write fails, and W17: an asynchronous one until its deadline",
+    "quota-exhausted, %s, fails every write, an asynchronous one at its deadline (W17)",
     async (_name, manifest, objectName) => {
       const { write, ask, backend, clock } = run("quota-exhausted", manifest);
       for (let request = 0; request < 3; request += 1) {
@@ -219,7 +219,7 @@ describe("scenarios about the provider", () => {
   );
 
   it.each(written)(
-    "provider-down, %s: every write fails as unavailable",
+    "provider-down, %s, fails every write as unavailable (W17)",
     async (_name, manifest, objectName) => {
       const { write } = run("provider-down", manifest);
       for (let request = 0; request < 3; request += 1) {
@@ -232,7 +232,7 @@ describe("scenarios about the provider", () => {
   );
 
   it.each(written)(
-    "partial-batch-failure, %s: W15: each second record of a batch is refused, the others are written",
+    "partial-batch-failure, %s, refuses each second record of a batch and writes the others (W15)",
     async (_name, manifest, objectName) => {
       const { write, backend } = run("partial-batch-failure", manifest);
       const batch = ["a", "b", "c", "d", "e"].map((lastName) => ({ record: { lastName } }));
@@ -250,7 +250,7 @@ describe("scenarios about the provider", () => {
     },
   );
 
-  it("flaky, slow and the others are about the customer that is named", async () => {
+  it("flaky, slow and the others are about the customer that is named (I14)", async () => {
     const { write } = run("provider-down", salesforceManifest, { groupRef: "acme", consumerRef: "jane" });
     expect((await write("contact", create)).status).toBe(422);
     expect((await write("contact", { ...create, groupRef: "demo-group-id" })).status).toBe(404);
@@ -290,7 +290,7 @@ describe("sample-read-fails: I3", () => {
     ["a field that the manifest names", manifest, "contacts", { selectedFields: { phone: true } }],
     ["a nested name", readOnly, "__proto__", { selectedFields: { "$['a']['b']": true } }],
   ])(
-    "%s: refuses a config with the hidden field, unless the sample read is skipped, and each patch after that",
+    "sample-read-fails, %s, refuses a config with the hidden field unless sampling is skipped (I3)",
     async (_name, given, objectName, object) => {
       const { ask, integration } = run("sample-read-fails", given);
       const provider = given.integrations[0]?.provider;
@@ -316,7 +316,7 @@ describe("sample-read-fails: I3", () => {
     },
   );
 
-  it("hides the instance's first field of an object that names none", async () => {
+  it("sample-read-fails hides the instance's first field of an object that names none (I3)", async () => {
     const { backend } = run("sample-read-fails", manifest);
     expect(backend.snapshot().fields).toMatchObject([
       { objectName: "contacts", hidden: ["phone"] },
@@ -324,7 +324,7 @@ describe("sample-read-fails: I3", () => {
     ]);
   });
 
-  it("says so where nothing is read, and leaves the backend as it was, faults and journal included", async () => {
+  it("sample-read-fails says so where nothing is read, and leaves the backend as it was (I3)", async () => {
     const backend = createMockBackend({ manifest, clock: createVirtualClock() });
     backend.useScenario("installed");
     backend.faults.set([{ operations: ["listProviders"], effect: { kind: "status", status: 503 } }]);
@@ -360,7 +360,7 @@ describe("useScenario", () => {
     });
   });
 
-  it("starts from an empty backend, names what runs, and ends with the next reset, its faults with it", async () => {
+  it("useScenario starts from an empty backend, names what runs, and ends with the next reset (I14)", async () => {
     const { backend, ask } = run("bad-credentials", salesforceManifest);
     expect(backend.scenario).toBe("bad-credentials");
     await ask("/projects");
@@ -376,7 +376,7 @@ describe("useScenario", () => {
     expect(backend.snapshot()).toMatchObject({ connections: [] });
   });
 
-  it("makes the same backend each time", () => {
+  it("useScenario makes the same backend each time (I14)", () => {
     for (const name of Object.keys(scenarios) as ScenarioName[]) {
       const { backend, clock } = run(name, salesforceManifest);
       const before = backend.snapshot();
@@ -387,7 +387,7 @@ describe("useScenario", () => {
     }
   });
 
-  it("two backends run two scenarios", async () => {
+  it("two backends run two scenarios (I14)", async () => {
     const [a, b] = [run("bad-credentials", salesforceManifest), run("installed", salesforceManifest)];
     expect([(await a.ask("/projects")).status, (await b.ask("/projects")).status]).toEqual([401, 200]);
   });
@@ -414,7 +414,7 @@ describe("useScenario", () => {
     ],
     ["constructor", {}, 'there is no scenario "constructor". There are fresh-install,'],
     ["installed", { integration: "other" }, 'no integration "other"'],
-  ])("refuses %s %j and leaves everything as it was", (name, options, message) => {
+  ])("useScenario refuses %s %j and leaves everything as it was (I14)", (name, options, message) => {
     const { backend } = run("slow", salesforceManifest);
     const before = backend.snapshot();
     expect(() => {

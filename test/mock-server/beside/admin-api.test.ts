@@ -14,7 +14,7 @@ const seedOf = (id: string): SeedData => ({
   installations: [{ id: `installation-${id}`, integration: "crm", groupRef: "acme", content }],
 });
 
-describe("the admin API of a mock beside a service (I14)", () => {
+describe("the admin API of a mock beside a service", () => {
   let service: MockServer;
   let mock: MockServer;
   let beside: Beside | undefined;
@@ -68,7 +68,7 @@ describe("the admin API of a mock beside a service (I14)", () => {
   };
   const look = () => ask("GET", "/connections/connection-of-the-service");
 
-  it("is the mock's own: the service is not asked, and nothing is compared", async () => {
+  it("the admin API of a mock beside a service is the mock's own: the service is not asked, and nothing is compared (I14)", async () => {
     await look();
     await admin("/health");
     await admin("/journal");
@@ -78,7 +78,7 @@ describe("the admin API of a mock beside a service (I14)", () => {
     );
   });
 
-  it("empties the mock by reset, which then differs, and fills it again, which then does not", async () => {
+  it("empties the mock by reset, which then differs, and fills it again, which then does not (I14)", async () => {
     expect(await look()).toEqual([]);
     await admin("/reset");
     expect(await look()).not.toEqual([]);
@@ -89,7 +89,7 @@ describe("the admin API of a mock beside a service (I14)", () => {
     expect(service.backend.snapshot().installations).toHaveLength(1);
   });
 
-  it("goes back to a snapshot, and the ids of what came since stand for nothing", async () => {
+  it("the admin API of a mock beside a service goes back to a snapshot, and the ids of what came since stand for nothing (I14)", async () => {
     const before = await admin("/snapshot");
     const integration = service.backend.integrations["crm"] ?? "";
     const connect = {
@@ -106,7 +106,7 @@ describe("the admin API of a mock beside a service (I14)", () => {
     ).toEqual([]);
   });
 
-  it("deploys to the mock, and an integration that the service has as well is known from then on", async () => {
+  it("deploys to the mock, and an integration that the service has as well is known from then on (I14)", async () => {
     const hub = manifestOf("hubspot", { write: ["contacts"] }).integrations.map((each) => ({
       ...each,
       name: "hub",
@@ -119,7 +119,7 @@ describe("the admin API of a mock beside a service (I14)", () => {
     expect(await ask("GET", path)).toEqual([]);
   });
 
-  it("moves the mock's clock ahead, and its later times are no differences", async () => {
+  it("moves the mock's clock ahead, and its later times are no differences (I14)", async () => {
     const before = (await admin("/clock")).now;
     expect(await look()).toEqual([]);
     await admin("/clock", { advanceMs: 86_400_000 });

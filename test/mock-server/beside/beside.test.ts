@@ -98,7 +98,7 @@ describe("a mock beside a service", { timeout: 60_000 }, () => {
       ({ name }) => name === "crm",
     )?.id ?? "";
 
-  it("finds nothing where the service is not altered, whatever the ids, and keeps both alike through changes", async () => {
+  it("a mock beside an unaltered service finds nothing, whatever the ids, and keeps both alike", async () => {
     const mock = await open("--writes");
     const integration = await crm(mock.url);
     // The app names the service's ids at once, from its own database.
@@ -139,7 +139,7 @@ describe("a mock beside a service", { timeout: 60_000 }, () => {
     expect(printed).toContain("10 answers compared, 0 different, 0 not compared");
   });
 
-  it("finds each way in which the service is altered, and nothing else", async () => {
+  it("a mock beside a service finds each way in which the service is altered, and nothing else", async () => {
     const mock = await open();
     const integration = await crm(mock.url);
     const to = `/integrations/${integration}/installations/installation-of-the-service`;
@@ -255,7 +255,7 @@ describe("a mock beside a service", { timeout: 60_000 }, () => {
     [["--beside", "nowhere"], "--beside is no URL"],
     [["--beside", "http://u:hidden-word@h/v1"], "--beside holds credentials"],
     [["--beside", "http://h/v1", "--answers", "both"], "write service or mock"],
-  ])("refuses %j", async (args, reason) => {
+  ])("a call is refused: %j", async (args, reason) => {
     const { status, stderr } = await runCli(["mock", "--manifest", "amp.yaml", ...args], folder);
     expect([status, stderr.includes(reason), stderr.includes("hidden-word")]).toEqual([2, true, false]);
   });

@@ -12,7 +12,7 @@ interface ShownConnection {
 const list = async (pair: Pair) => (await pair.ask("GET", connections)).body as ShownConnection[];
 
 describe("a customer who signs in at the service", () => {
-  it("is connected at the mock, too, as soon as an answer of the service shows it", async () => {
+  it("a customer who signs in at the service is connected at the mock, too, as soon as an answer of the service shows it", async () => {
     const pair = await Pair.open();
     const { text } = await pair.ask("POST", "/oauth-connect", { ...who, provider: "salesforce" });
     expect(text).toMatch(/^http:\/\/service\.test\/.*mock-login/);
@@ -23,7 +23,7 @@ describe("a customer who signs in at the service", () => {
     expect(pair.found).toEqual([]);
   });
 
-  it("is connected where the app names the new connection, or installs, before it lists any", async () => {
+  it("a customer who signs in is connected where the app names the new connection before it lists any", async () => {
     for (const named of [true, false]) {
       const pair = await Pair.open();
       const { text } = await pair.ask("POST", "/oauth-connect", { ...who, provider: "salesforce" });
@@ -40,7 +40,7 @@ describe("a customer who signs in at the service", () => {
     }
   });
 
-  it("is connected at neither where access is denied", async () => {
+  it("a customer who signs in at the service is connected at neither where access is denied", async () => {
     const pair = await Pair.open();
     const { text } = await pair.ask("POST", "/oauth-connect", { ...who, provider: "salesforce" });
     await pair.answerWindow(text, "deny");
@@ -49,7 +49,7 @@ describe("a customer who signs in at the service", () => {
     expect(pair.found).toEqual([]);
   });
 
-  it("signs in again at both", async () => {
+  it("a customer who signs in again does so at both", async () => {
     const pair = await Pair.open();
     const customer = {
       provider: "salesforce",
@@ -70,24 +70,27 @@ describe("a customer who signs in at the service", () => {
     expect(pair.found).toEqual([]);
   });
 
-  it.each(["allow", "deny"] as const)("takes a login in several steps to its end by %s", async (answer) => {
-    const pair = await Pair.open();
-    const first = { ...who, provider: "bill", customAuth: { pin: "1234" } };
-    const { body } = await pair.ask("POST", "/custom-auth/connect", first);
-    const { redirect } = body as { redirect: { url: string; sessionId: string } };
-    const told = await pair.answerWindow(redirect.url, answer);
-    const params = /"params":(\{[^}]*\})/.exec(told.replaceAll("&quot;", '"'))?.[1] ?? "{}";
-    const { status } = await pair.ask("POST", "/custom-auth/connect", {
-      ...{ projectIdOrName: "mock-project", sessionId: redirect.sessionId },
-      callbackParams: JSON.parse(params) as unknown,
-    });
-    expect(status < 400).toBe(answer === "allow");
-    expect(pair.mock.backend.snapshot().connections).toHaveLength(answer === "allow" ? 1 : 0);
-    await list(pair);
-    expect(pair.found).toEqual([]);
-  });
+  it.each(["allow", "deny"] as const)(
+    "a login in several steps is taken to its end by %s",
+    async (answer) => {
+      const pair = await Pair.open();
+      const first = { ...who, provider: "bill", customAuth: { pin: "1234" } };
+      const { body } = await pair.ask("POST", "/custom-auth/connect", first);
+      const { redirect } = body as { redirect: { url: string; sessionId: string } };
+      const told = await pair.answerWindow(redirect.url, answer);
+      const params = /"params":(\{[^}]*\})/.exec(told.replaceAll("&quot;", '"'))?.[1] ?? "{}";
+      const { status } = await pair.ask("POST", "/custom-auth/connect", {
+        ...{ projectIdOrName: "mock-project", sessionId: redirect.sessionId },
+        callbackParams: JSON.parse(params) as unknown,
+      });
+      expect(status < 400).toBe(answer === "allow");
+      expect(pair.mock.backend.snapshot().connections).toHaveLength(answer === "allow" ? 1 : 0);
+      await list(pair);
+      expect(pair.found).toEqual([]);
+    },
+  );
 
-  it("is refused where the app gets the mock's answers: the window would be the mock's", async () => {
+  it("a customer is refused where the app gets the mock's answers: the window would be the mock's", async () => {
     const pair = await Pair.open({ answers: "mock" });
     const { status, body } = await pair.ask("POST", "/oauth-connect", { ...who, provider: "salesforce" });
     expect([status, body]).toMatchObject([
@@ -103,7 +106,7 @@ describe("a customer who signs in at the service", () => {
 describe("a mock beside a service that is set back", () => {
   const seeded = { connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }] };
 
-  it("and filled anew takes its ids for others than before", async () => {
+  it("a mock beside a service filled anew takes its ids for others than before", async () => {
     const pair = await Pair.open();
     for (const { backend } of [pair.service, pair.mock]) backend.seed(seeded);
     expect(await list(pair)).toHaveLength(1);
@@ -121,7 +124,7 @@ describe("a mock beside a service that is set back", () => {
     expect(pair.found).toEqual([]);
   });
 
-  it("to a snapshot, as the service is, differs in nothing", async () => {
+  it("a mock set back to a snapshot, as the service is, differs in nothing", async () => {
     const pair = await Pair.open();
     for (const { backend } of [pair.service, pair.mock]) backend.seed(seeded);
     const before = [pair.service, pair.mock].map(({ backend }) => ({

@@ -16,7 +16,7 @@ describe("a line with a caret", () => {
     ["a combining accent, by none", "e\u0301: crm", 5, "      |    ^"],
     ["half-width katakana, by one space each", "ｶﾅ: crm", 5, "      |     ^"],
     ["the end of the line", "name:", 6, "      |      ^"],
-  ])("steps over %s", (_title, text, column, caret) => {
+  ])("the caret steps over %s", (_title, text, column, caret) => {
     expect(frame(text, column)).toEqual([`    7 | ${text}`, caret]);
   });
 
@@ -31,7 +31,7 @@ describe("a line with a caret", () => {
     expect(frame(text, 201, 30)).toEqual([`    7 | …${"b".repeat(20)}`, `      | ${" ".repeat(20)}^`]);
   });
 
-  it("never is wider than the terminal, and its caret is under what it names", () => {
+  it("a line with a caret never is wider than the terminal, and its caret is under what it names", () => {
     const letters = fc.constantFrom("a", " ", "é", "名", "🙂", "e\u0301", "X");
     fc.assert(
       fc.property(

@@ -99,58 +99,67 @@ const cases = [
 ];
 
 describe("a hostile file", { timeout: 60_000 }, () => {
-  it.each(cases)("given to %s: %s is told harmlessly, and nothing is half written", async (command, name) => {
-    const { args, status } = commands[command] ?? serving[command] ?? { args: () => [], status: 0 };
-    const { said } = hostile[name] ?? { said: null };
-    const before = readdirSync(folder);
-    const given = await run(args(place(name)));
-    expectHarmless(printed);
-    expect(printed.length).toBeLessThan(10_000);
-    if (said === null) {
-      const all = readdirSync(folder);
-      for (const made of all.filter((each) => !before.includes(each))) {
-        expectHarmless(readFileSync(place(made), "utf8"));
-        rmSync(place(made));
+  it.each(cases)(
+    "a hostile file given to %s is told harmlessly, and nothing is half written: %s",
+    async (command, name) => {
+      const { args, status } = commands[command] ?? serving[command] ?? { args: () => [], status: 0 };
+      const { said } = hostile[name] ?? { said: null };
+      const before = readdirSync(folder);
+      const given = await run(args(place(name)));
+      expectHarmless(printed);
+      expect(printed.length).toBeLessThan(10_000);
+      if (said === null) {
+        const all = readdirSync(folder);
+        for (const made of all.filter((each) => !before.includes(each))) {
+          expectHarmless(readFileSync(place(made), "utf8"));
+          rmSync(place(made));
+        }
+        return;
       }
-      return;
-    }
-    expect(printed).toContain(said);
-    // What is no text cannot be read.
-    expect(given).toBe(said.startsWith("it is not") ? 2 : status);
-    expect(readdirSync(folder)).toEqual(before);
-  });
+      expect(printed).toContain(said);
+      // What is no text cannot be read.
+      expect(given).toBe(said.startsWith("it is not") ? 2 : status);
+      expect(readdirSync(folder)).toEqual(before);
+    },
+  );
 
-  it.each(names)("imported under Vite: %s is told harmlessly, or is a module", async (name) => {
-    const { said } = hostile[name] ?? { said: null };
-    const warnings: string[] = [];
-    const built = build({
-      ...{ root: folder, configFile: false, logLevel: "silent", plugins: [ampManifest({ files: name })] },
-      build: {
-        ...{ write: false, lib: { entry: place(name), formats: ["es"] } },
-        rolldownOptions: { onLog: (_level, { message }) => warnings.push(message) },
-      },
-    });
-    if (said === null) await built;
-    else {
-      const error = await built.then(
-        () => undefined,
-        (reason: unknown) => reason as Error,
-      );
-      expect(error?.message).toContain(said.replace("it is ", "is "));
-    }
-    for (const warning of warnings) expect(warning).not.toMatch(/[\u202e\u2066\u200f\u0085]/);
-  });
+  it.each(names)(
+    "a hostile file imported under Vite is told harmlessly, or is a module: %s",
+    async (name) => {
+      const { said } = hostile[name] ?? { said: null };
+      const warnings: string[] = [];
+      const built = build({
+        ...{ root: folder, configFile: false, logLevel: "silent", plugins: [ampManifest({ files: name })] },
+        build: {
+          ...{ write: false, lib: { entry: place(name), formats: ["es"] } },
+          rolldownOptions: { onLog: (_level, { message }) => warnings.push(message) },
+        },
+      });
+      if (said === null) await built;
+      else {
+        const error = await built.then(
+          () => undefined,
+          (reason: unknown) => reason as Error,
+        );
+        expect(error?.message).toContain(said.replace("it is ", "is "));
+      }
+      for (const warning of warnings) expect(warning).not.toMatch(/[\u202e\u2066\u200f\u0085]/);
+    },
+  );
 });
 
 describe("a file whose name is hostile", () => {
   const name = "no\u001b[31m\u202e\n\u0085.yaml";
 
-  it.each(Object.keys({ ...commands, ...serving }))("is named harmlessly by %s", async (command) => {
-    const { args } = commands[command] ?? serving[command] ?? { args: () => [] };
-    expect(await run(args(place(name)))).toBe(2);
-    expectHarmless(printed);
-    expect(printed).toContain("no\\u001b[31m\\u202e\\u000a\\u0085.yaml: there is no such file");
-  });
+  it.each(Object.keys({ ...commands, ...serving }))(
+    "a hostile file name is told harmlessly by %s",
+    async (command) => {
+      const { args } = commands[command] ?? serving[command] ?? { args: () => [] };
+      expect(await run(args(place(name)))).toBe(2);
+      expectHarmless(printed);
+      expect(printed).toContain("no\\u001b[31m\\u202e\\u000a\\u0085.yaml: there is no such file");
+    },
+  );
 
   it.each([
     ["schema", "--out", `${name}/x`],
@@ -160,7 +169,7 @@ describe("a file whose name is hostile", () => {
     ["pull", "--project", name, "--url", name, "--api-key-file", name],
     ["replay", name, "--manifest", "right.yaml"],
     ["mock", "--manifest", "right.yaml", "--beside", "http://127.0.0.1:1/v1", "--report", `${name}/x`],
-  ])("is named harmlessly in %j", async (...args) => {
+  ])("a hostile file name is told harmlessly in %j", async (...args) => {
     expect(await run(args.map((arg) => (arg === name || arg.endsWith(".yaml") ? place(arg) : arg)))).toBe(2);
     expectHarmless(printed);
   });
@@ -195,7 +204,7 @@ describe("an output that cannot be written", () => {
   ];
 
   it.each(Object.keys(writing).flatMap((command) => places.map((each) => [command, ...each] as const)))(
-    "of %s %s is told before anything else is done, and nothing is written",
+    "an output of %s %s that cannot be written is told first, and nothing is written",
     async (command, _what, out, reason) => {
       mkdirSync(place("folder.d.ts"), { recursive: true });
       writeFileSync(place("mine.d.ts"), "export {};\n");
@@ -210,7 +219,7 @@ describe("an output that cannot be written", () => {
     },
   );
 
-  it("of pull is told where somebody's manifest stands in the folder", async () => {
+  it("an output of pull is refused where somebody's manifest stands in the folder", async () => {
     vi.stubEnv("AMPERSAND_API_KEY", "key");
     writeFileSync(place("amp.yaml"), right);
     expect(await run(["pull", "--project", "p", "--url", "http://127.0.0.1:1/v1", "--out", folder])).toBe(2);

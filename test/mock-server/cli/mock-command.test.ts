@@ -126,7 +126,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     expect(status).toBe(2);
   });
 
-  it("keeps every change that it has acknowledged in its data file, also where it is killed", async () => {
+  it("keeps every change that it has acknowledged in its data file, also where it is killed (I12)", async () => {
     const options = ["--data", "kept.json", "--provider-data", "seed.json"];
     const connect = async (url: string, groupRef: string) => {
       const body = { provider: "salesforce", groupRef, consumerRef: "jane", apiKey: "secret" };
@@ -166,7 +166,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     expect(await ended).toBe(0);
   });
 
-  it("names a data file that is damaged, exits with 1 and leaves it as it is", async () => {
+  it("names a data file that is damaged, exits with 1 and leaves it as it is (I12)", async () => {
     write("damaged.json", '{"format": "headless-write-kit mock');
     const { status, stdout, stderr } = await run(
       "--manifest",
@@ -218,7 +218,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     [["--manifest", "amp.yaml", "--port", "65536"], 2, "--port"],
     [["--manifest", "amp.yaml", "--host", "no.such.host.invalid", "--port", "0"], 1, "cannot listen at"],
     [["--nonsense"], 2, "--nonsense"],
-  ])("refuses %j", async (args, wanted, reason) => {
+  ])("refuses the arguments %j", async (args, wanted, reason) => {
     const { status, stdout, stderr } = await run(...args);
     expect([status, stdout]).toEqual([wanted, ""]);
     expect(stderr).toContain(reason);

@@ -58,7 +58,7 @@ describe("headless-write-kit replay against a service", { timeout: 60_000 }, () 
       ...{ cwd: folder, env: { AMPERSAND_API_KEY: "key-of-the-test" } },
     });
 
-  it("whose clock is behind and runs at half the speed finds no difference", async () => {
+  it("a service whose clock is behind and runs at half the speed shows no difference", async () => {
     const slow = (time: string) =>
       new Date(startMs - 7_200_000 + (Date.parse(time) - startMs) / 2).toISOString();
     service.alter = (answer) => ({
@@ -70,7 +70,7 @@ describe("headless-write-kit replay against a service", { timeout: 60_000 }, () 
     expect(status).toBe(0);
   });
 
-  it("that goes away in the middle keeps what was compared, and says where it ended", async () => {
+  it("a service that goes away in the middle keeps what was compared, and the end is told", async () => {
     let answered = 0;
     service.alter = () => ((answered += 1) > 4 ? "break" : undefined);
     // The command waits longer and longer before it asks again.

@@ -30,11 +30,11 @@ describe("a log of SARIF, held to the schema of its standard", () => {
     ["C:\\work\\amp.yaml"],
     ["odd, 100%:#?.yaml"],
     ["Zoë\u202e\n.yaml"],
-  ])("is right for a file called %j", (file) => {
+  ])("a log of SARIF keeps its standard's schema for a file called %j", (file) => {
     expectLog(formatAsSarif(issue ? [{ file, ...issue }] : []));
   });
 
-  it("is right for every code that a manifest's issue may have, and for none", () => {
+  it("a log of SARIF keeps its standard's schema for every code that a manifest's issue may have, and for none", () => {
     const codes = Object.keys(manifestIssueCodes) as ManifestIssueCode[];
     const issues = codes.flatMap((code) => (issue ? { file: "amp.yaml", ...issue, code } : []));
     expect(issues).toHaveLength(codes.length);
@@ -42,7 +42,7 @@ describe("a log of SARIF, held to the schema of its standard", () => {
     expectLog(formatAsSarif([]));
   });
 
-  it("would be found wrong", () => {
+  it("a log that breaks the schema would be found wrong", () => {
     expect(validate({ ...formatAsSarif([]), version: "2.0.0" })).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ describe("the URL of a service that is sent a key", () => {
     "http://10.0.0.7:4010/v1",
     "http://localhost.example.com",
     "http://[2001:db8::1]/v1",
-  ])("is taken with a warning where it is %s", (url) => {
+  ])("the URL of a service that is sent a key is taken with a warning where it is %s (H20)", (url) => {
     expect(readServiceUrl("against", url)).toBe(url);
     expect(said).toContain(`--against sends the API key to ${new URL(url).hostname} over plain http`);
   });
@@ -29,7 +29,7 @@ describe("the URL of a service that is sent a key", () => {
   it.each([
     ...["https://api.example.com/v1", "http://localhost:4010/v1", "http://127.0.0.1/v1", "http://[::1]:1/v1"],
     ...["http://kit.localhost:3000/v1", "http://127.8.8.8/v1"],
-  ])("is taken without a word where it is %s", (url) => {
+  ])("the URL of a service that is sent a key is taken without a word where it is %s (H20)", (url) => {
     expect(readServiceUrl("url", url)).toBe(url);
     expect(said).toBe("");
   });

@@ -15,7 +15,7 @@ const reads = [
 ];
 
 describe("a service that answers otherwise than the mock", () => {
-  it("is found out at every place that is altered, and nowhere else", async () => {
+  it("a service that answers otherwise is found out at every place that is altered, and nowhere else", async () => {
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 8 });
     // Several looks at one world: what a world costs is its history.
     const looks = fc.array(fc.record({ operation: fc.constantFrom(...reads), pick: fc.nat() }), {
@@ -41,14 +41,17 @@ describe("a service that answers otherwise than the mock", () => {
     expect(altered.size).toBeGreaterThan(60);
   }, 300_000);
 
-  it.each([[404], [500], [201]])("is found out by its status %i", async (status) => {
-    const both = await BothSides.open("salesforce");
-    await both.lookFirst();
-    const found = await both.send(plainRequest("getInstallation"), (answer) => ({ ...answer, status }));
-    expect(found).toEqual([
-      expect.objectContaining({ kind: "status", path: "", expected: status, received: 200 }),
-    ]);
-  });
+  it.each([[404], [500], [201]])(
+    "a service that answers otherwise is found out by its status %i",
+    async (status) => {
+      const both = await BothSides.open("salesforce");
+      await both.lookFirst();
+      const found = await both.send(plainRequest("getInstallation"), (answer) => ({ ...answer, status }));
+      expect(found).toEqual([
+        expect.objectContaining({ kind: "status", path: "", expected: status, received: 200 }),
+      ]);
+    },
+  );
 });
 
 /** Alters one place of one answer, and expects it to be told; gives what it was, `undefined` where the answer has no such place. */

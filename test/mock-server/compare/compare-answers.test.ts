@@ -26,7 +26,7 @@ const project = (id: string, createTime: string, more: object = {}) => ({
 const noon = "2026-01-02T12:00:00Z";
 
 describe("the status of two answers", () => {
-  it("tells alone where it differs: the bodies are about something else", () => {
+  it("a different status is told alone, since the bodies are about something else", () => {
     const found = compare({
       expected: answer({ id: "a" }),
       received: answer({ title: "no" }, { status: 404 }),
@@ -36,7 +36,7 @@ describe("the status of two answers", () => {
 });
 
 describe("the headers of two answers", () => {
-  it("differ in the media type, whatever the charset", () => {
+  it("the headers of two answers differ in the media type, whatever the charset", () => {
     const expected = answer({}, { headers: { "content-type": "application/problem+json" } });
     expect(compare({ expected, received: answer({}) })).toMatchObject([
       { kind: "header", path: "content-type" },
@@ -45,7 +45,7 @@ describe("the headers of two answers", () => {
     expect(compare({ expected: withCharset, received: answer({}) })).toEqual([]);
   });
 
-  it("differ where a client is told to wait by one of them alone, however long", () => {
+  it("the headers of two answers differ where a client is told to wait by one of them alone, however long", () => {
     const waits = (seconds: string) => answer({}, { status: 429, headers: { "retry-after": seconds } });
     expect(compare({ expected: waits("3"), received: waits("60") })).toEqual([]);
     expect(compare({ expected: waits("3"), received: answer({}, { status: 429 }) })).toMatchObject([
@@ -53,13 +53,13 @@ describe("the headers of two answers", () => {
     ]);
   });
 
-  it("say the same of who may ask, in whatever words", () => {
+  it("the headers of two answers say the same of who may ask, in whatever words", () => {
     const challenge = (value: string) => answer({}, { status: 401, headers: { "www-authenticate": value } });
     expect(compare({ expected: challenge('Bearer realm="x"'), received: challenge("bearer") })).toEqual([]);
     expect(compare({ expected: challenge("Basic"), received: challenge("Bearer") })).toHaveLength(1);
   });
 
-  it("lead to the same place where a Location names an id of either side", () => {
+  it("the headers of two answers lead to the same place where a Location names an id of either side", () => {
     const knowledge = new Knowledge();
     knowledge.pairs.match("installation", "inst-of-service-1", "inst-of-mock-1");
     const at = (url: string) => answer({}, { status: 201, headers: { location: url } });
@@ -70,14 +70,14 @@ describe("the headers of two answers", () => {
     ]);
   });
 
-  it("are a server's own affair where no client acts on them", () => {
+  it("the headers of two answers are a server's own affair where no client acts on them", () => {
     const headers = { date: "now", server: "x", etag: "1", "set-cookie": "a=b", "x-request-id": "1" };
     expect(compare({ expected: answer({}, { headers }), received: answer({}) })).toEqual([]);
   });
 });
 
 describe("the bodies of two answers", () => {
-  it("differ where one is a page for people", () => {
+  it("the bodies of two answers differ where one is a page for people", () => {
     const html = answer("<html></html>", { headers: { "content-type": "text/html" } });
     expect(compare({ expected: html, received: answer({}) }).map(({ kind }) => kind)).toEqual([
       "header",
@@ -89,7 +89,7 @@ describe("the bodies of two answers", () => {
     ]);
   });
 
-  it("are compared in the words for people only as a note", () => {
+  it("the bodies of two answers are compared in the words for people only as a note", () => {
     const problem = (detail: string, retryable: boolean) =>
       answer({ status: 400, detail, retryable }, { status: 400 });
     expect(compare({ expected: problem("no", true), received: problem("nope", true) })).toMatchObject([
@@ -100,13 +100,13 @@ describe("the bodies of two answers", () => {
     ]);
   });
 
-  it("are compared without an end that a hostile one could have them reach", () => {
+  it("the bodies of two answers are compared without an end that a hostile body could reach", () => {
     const deep = (levels: number) => answer(`${"[".repeat(levels)}${"]".repeat(levels)}`);
     const found = compare({ operation: "getProvider", expected: deep(50_000), received: deep(50_000) });
     expect(found.every(({ kind }) => kind === "body")).toBe(true);
   });
 
-  it("tell at most 200 differences, and count the rest", () => {
+  it("the bodies of two answers tell at most 200 differences, and count the rest", () => {
     const many = (value: number) =>
       answer(Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`f${String(n)}`, value])));
     const pair = { operation: "getProvider", expected: many(1), received: many(2) };
@@ -116,7 +116,7 @@ describe("the bodies of two answers", () => {
 });
 
 describe("ids", () => {
-  it("stand for each other from the first answer on, and for nothing else", () => {
+  it("ids stand for each other from the first answer on, and for nothing else", () => {
     const knowledge = new Knowledge();
     const look = (one: string, other: string) =>
       compare(
@@ -134,7 +134,7 @@ describe("ids", () => {
     expect(look("b", "2")).toEqual([]);
   });
 
-  it("of records are each customer's own: two may have the same", () => {
+  it("ids of records are each customer's own: two may have the same", () => {
     const knowledge = new Knowledge();
     const write = (recordScope: string, one: string, other: string) => {
       const body = (recordId: string) =>
@@ -154,7 +154,7 @@ describe("ids", () => {
 });
 
 describe("times", () => {
-  it("need only be times, in the same order, by whatever clock and in whatever form", () => {
+  it("times need only be times, in the same order, by whatever clock and in whatever form", () => {
     const knowledge = new Knowledge();
     const look = (one: string, other: string) =>
       compare(
@@ -174,7 +174,7 @@ describe("times", () => {
     expect((clocks?.lastAheadMs ?? 0) - (clocks?.firstAheadMs ?? 0)).toBe(-10_000);
   });
 
-  it.each(["yesterday", "2026-01-02", "1767355200", ""])("are told from %j", (text) => {
+  it.each(["yesterday", "2026-01-02", "1767355200", ""])("times are told from %j", (text) => {
     const found = compare({
       operation: "getProject",
       expected: answer(project("a", text)),
@@ -183,7 +183,7 @@ describe("times", () => {
     expect(found).toMatchObject([{ kind: "time", path: "/createTime" }]);
   });
 
-  it("are in another order where one side says that it was changed before it was made", () => {
+  it("times are in another order where one side says that it was changed before it was made", () => {
     const of = (id: string, updateTime: string) => answer(project(id, noon, { updateTime }));
     const found = compare({
       operation: "getProject",
@@ -193,7 +193,7 @@ describe("times", () => {
     expect(found).toMatchObject([{ kind: "time" }]);
   });
 
-  it("move on at both sides or at none", () => {
+  it("times move on at both sides or at none", () => {
     const knowledge = new Knowledge();
     const look = (one: string, other: string) =>
       compare(
@@ -214,7 +214,7 @@ describe("lists", () => {
   const integration = (id: string, name: string) => ({ id, name, latestRevision: { id: `rev-${id}` } });
   const of = (...items: object[]) => answer(items);
 
-  it("in another order are told once, and their items are still found", () => {
+  it("lists in another order are told once, and their items are still found", () => {
     const found = compare({
       operation: "listIntegrations",
       expected: of(integration("a", "x"), integration("b", "y"), integration("c", "z")),
@@ -223,7 +223,7 @@ describe("lists", () => {
     expect(found).toMatchObject([{ kind: "order", path: "", expected: [0, 1, 2], received: [1, 2, 0] }]);
   });
 
-  it("tell which item the other has not", () => {
+  it("lists tell which item the other has not", () => {
     const found = compare({
       operation: "listIntegrations",
       expected: of(integration("a", "x"), integration("b", "y")),
@@ -232,7 +232,7 @@ describe("lists", () => {
     expect(found).toMatchObject([{ kind: "missing", path: "/0", expected: { name: "x" } }]);
   });
 
-  it("of what a customer chose are in an order that counts", () => {
+  it("lists of what a customer chose are in an order that counts", () => {
     const config = (...requiredWatchFields: string[]) =>
       answer({ config: { content: { requiredWatchFields } } });
     expect(compare({ expected: config("a", "b"), received: config("b", "a") })).toMatchObject([
@@ -265,14 +265,14 @@ describe("the logs of an operation", () => {
     return compare(pair, knowledge).map(({ kind, path }) => `${kind} ${path}`);
   };
 
-  it("may be longer on one side at their end, and nowhere else, while it is under way", () => {
+  it("the logs of a running operation may be longer on one side at their end, and nowhere else", () => {
     expect(compareLogs(log, log.slice(0, 2), true)).toEqual([]);
     expect(compareLogs(log.slice(0, 2), log, true)).toEqual([]);
     expect(compareLogs(log, log.slice(0, 2), false)).toEqual(["missing /2", "missing /3"]);
     expect(compareLogs([log[0], ...log.slice(2)], log, true)).toEqual(["extra /1"]);
   });
 
-  it("tell which of many lines of one form is another one", () => {
+  it("the logs of an operation tell which of many lines of one form is another one", () => {
     const { severity: _severity, ...altered } = line("Attempt 2");
     expect(compareLogs(log.with(2, altered as never), log, true)).toEqual(["extra /2/severity"]);
     expect(compareLogs(log, log.toSpliced(2, 1), false)).toEqual(["missing /2"]);
@@ -289,7 +289,7 @@ describe("two answers of an operation that is under way", () => {
       received: answer(received),
     });
 
-  it("may tell it to have been updated at any time, and to have ended on one side", () => {
+  it("two answers of a running operation may differ in their update times, or be ended on one side", () => {
     expect(withReceived(underWay)).toEqual([]);
     expect(withReceived({ ...underWay, status: "success" })).toMatchObject([
       { kind: "value", path: "/status", weight: "note" },
@@ -302,12 +302,12 @@ describe("two answers of an operation that is under way", () => {
     ["updateTime", "yesterday", "time"],
     ["status", undefined, "missing"],
     ["status", ["in_progress"], "type"],
-  ])("differ where %s is %j on one side", (name, value, kind) => {
+  ])("two answers of a running operation differ where %s is %j on one side", (name, value, kind) => {
     const received = JSON.parse(JSON.stringify({ ...underWay, [name]: value })) as object;
     expect(withReceived(received)).toMatchObject([{ kind, path: `/${name}`, weight: "difference" }]);
   });
 
-  it("are compared although their ids are no texts", () => {
+  it("two answers of a running operation are compared although their ids are no texts", () => {
     const id = { toString: [], valueOf: 1 };
     expect(
       compare({

@@ -5,7 +5,7 @@ import { worldNames } from "../support/fuzz/worlds.js";
 import { BothSides, type LocatedDifference } from "./support/both-sides.js";
 
 describe("a mock beside an unaltered mock", () => {
-  it("differs in nothing, whatever the history, the ids and the clock", async () => {
+  it("a mock beside an unaltered mock differs in nothing, whatever the history, the ids and the clock", async () => {
     const plans = fc.array(requestPlan, { minLength: 1, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...worldNames), fc.nat(3), plans, async (name, shift, history) => {

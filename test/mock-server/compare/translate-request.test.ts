@@ -36,11 +36,11 @@ describe("a request in the ids of the other side", () => {
       "/projects/p/connections?groupRef=c-service&provider=i-service",
     ],
     ["/providers/c-service", "/providers/c-service"],
-  ])("is %s as %s", (path, expected) => {
+  ])("a request in the ids of the other side is %s as %s", (path, expected) => {
     expect(toMock("GET", path).path).toBe(expected);
   });
 
-  it("has the ids of its body in those places alone where the contract has ids", () => {
+  it("a translated request has ids of its body where the contract has ids, and nowhere else", () => {
     const { body } = toMock("POST", "/projects/p/integrations/i-service/installations", {
       groupRef: "c-service",
       connectionId: "c-service",
@@ -53,7 +53,7 @@ describe("a request in the ids of the other side", () => {
     });
   });
 
-  it("finds a record by either spelling, in a batch and in references, and of its own customer alone", () => {
+  it("a translated request finds a record by either spelling, and of its own customer alone", () => {
     const path = "/projects/p/integrations/i-service/objects/Contact";
     const write = (groupRef: string) => ({
       groupRef,
@@ -71,7 +71,7 @@ describe("a request in the ids of the other side", () => {
     });
   });
 
-  it("is the same text where nothing in it has another id, also where it is no JSON", () => {
+  it("a translated request is the same text where nothing in it has another id", () => {
     const request = {
       method: "POST",
       path: "/projects/p/connections:generate",
@@ -80,13 +80,13 @@ describe("a request in the ids of the other side", () => {
     expect(translateRequest(knowledge, request, { from: "expected" }).body).toBe(request.body);
   });
 
-  it("takes a group of any JSON type for no group", () => {
+  it("a group of any JSON type is taken for no group", () => {
     const body = { groupRef: { toString: [] }, type: "update", record: { id: "003-of-service" } };
     const { recordScope } = toMock("POST", "/projects/p/integrations/i-service/objects/Contact", body);
     expect(recordScope).toBe('["","contact"]');
   });
 
-  it("never hits what has the same id on the other side by chance", () => {
+  it("a request in the ids of the other side never hits what has the same id on the other side by chance", () => {
     // A service made records 2 and 3 where the mock made 1 and 2: its record 1 is unknown, and not the mock's.
     const known = new Knowledge();
     const scope = JSON.stringify(["acme", "contact"]);
@@ -104,14 +104,14 @@ describe("a request in the ids of the other side", () => {
     );
   });
 
-  it("takes the way back as well", () => {
+  it("an answer's ids are taken back the same way", () => {
     const request = { method: "GET", path: "/projects/p-mock/connections/c-mock", body: undefined };
     expect(translateRequest(knowledge, request, { from: "received" }).path).toBe(
       "/projects/p-service/connections/c-service",
     );
   });
 
-  it("asks for a stand-in where an id has no partner yet", () => {
+  it("a stand-in is asked for where an id has no partner yet", () => {
     const asked: unknown[] = [];
     const request = { method: "GET", path: "/projects/p-service/integrations/unknown", body: undefined };
     const translated = translateRequest(knowledge, request, {

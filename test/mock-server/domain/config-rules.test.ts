@@ -41,7 +41,7 @@ async function judge(
   return answered.body.issues?.map((issue) => issue.name);
 }
 
-describe("the config is judged (I3)", () => {
+describe("the config is judged", () => {
   it.each([
     ["an object under another case", writing({}, "Contact"), ["/write/objects/Contact"]],
     ["an object that the manifest lacks", writing({}, "ticket"), ["/write/objects/ticket"]],
@@ -120,11 +120,14 @@ describe("the config is judged (I3)", () => {
     ["a proxy flag that is no boolean", { proxy: { enabled: "yes" } }, ["/proxy/enabled"]],
     ["no provider", { provider: undefined }, ["/provider"]],
     ["another provider", { provider: "hubspot" }, ["/provider"]],
-  ] as const)("refuses %s", async (_, content, issues, manifest = everything("salesforce")) => {
-    expect(await judge("salesforce", content, "", manifest)).toEqual(issues);
-  });
+  ] as const)(
+    "a check of a config refuses %s",
+    async (_, content, issues, manifest = everything("salesforce")) => {
+      expect(await judge("salesforce", content, "", manifest)).toEqual(issues);
+    },
+  );
 
-  it("lists every fault of a config, each under its own pointer", async () => {
+  it("a check of a config lists every fault of a config, each under its own pointer (I3)", async () => {
     const content = {
       ...writing({ objectName: "lead" }),
       ...reading({ selectedFieldMappings: { a: "email", b: "email" }, selectedFields: { nope: true } }),
@@ -136,7 +139,7 @@ describe("the config is judged (I3)", () => {
     ]);
   });
 
-  it("hints at the name that was probably meant", async () => {
+  it("hints at the name that was probably meant (I3)", async () => {
     const { askRefused, path } = createHarness(everything("salesforce"));
     const content = { provider: "salesforce", ...writing({}, "Contact") };
     const problem = await askRefused(422, "POST", `${path}/installations`, { groupRef, config: { content } });
@@ -155,14 +158,14 @@ describe("the config is judged (I3)", () => {
       ["/write/objects/contact/selectedFieldSettings/source/writeOnUpdate"],
     ],
   ])(
-    "allows deletion and ifEmpty only where the provider has them: %s",
+    "allows deletion and ifEmpty only where the provider has them: %s (I3)",
     async (provider, deleted, emptied) => {
       expect(await judge(provider, deletion)).toEqual(deleted);
       expect(await judge(provider, ifEmpty)).toEqual(emptied);
     },
   );
 
-  it("accepts deletion that is turned off where the provider lacks it", async () => {
+  it("accepts deletion that is turned off where the provider lacks it (I3)", async () => {
     expect(await judge("intercom", writing({ deletionSettings: { enabled: false } }))).toBe("created");
   });
 
@@ -174,11 +177,11 @@ describe("the config is judged (I3)", () => {
     ["hubspot", { updateEvent: named }, [at]],
     ["salesforce", {}, [at]],
     ["salesforce", { updateEvent: { ...named, watchFieldsAuto: "all" } }, [at]],
-  ])("allows quota optimization on %s with %j: %s", async (provider, events, expected) => {
+  ])("allows quota optimization on %s with %j: %s (I3)", async (provider, events, expected) => {
     expect(await judge(provider, subscribing({ ...subscribed, ...quota, ...events }))).toEqual(expected);
   });
 
-  it("keeps keys that it does not know, and a whole valid config as it is", async () => {
+  it("a check of a config keeps keys that it does not know, and a whole valid config as it is (I3)", async () => {
     const content = {
       provider: "salesforce",
       read: {
@@ -236,20 +239,20 @@ describe("the config is judged (I3)", () => {
   });
 });
 
-describe("the sample read (I3)", () => {
+describe("the sample read", () => {
   const misspelt = reading({
     selectedFields: { emial: true, phone: true },
     selectedFieldMappings: { tel: "fone" },
   });
 
-  it("refuses selected and mapped fields that the connected instance lacks", async () => {
+  it("refuses selected and mapped fields that the connected instance lacks (I3)", async () => {
     expect(await judge("salesforce", misspelt)).toEqual([
       "/read/objects/contact/selectedFields/emial",
       "/read/objects/contact/selectedFieldMappings/tel",
     ]);
   });
 
-  it("is skipped by skipSampling=true, on create and on update", async () => {
+  it("the sample read is skipped by skipSampling=true, on create and on update (I3)", async () => {
     expect(await judge("salesforce", misspelt, "?skipSampling=true")).toBe("created");
     const { ask, askRefused, path } = createHarness(everything("salesforce"));
     const content = { provider: "salesforce" };
@@ -267,18 +270,18 @@ describe("the sample read (I3)", () => {
     expect((await ask("PATCH", `${url}?skipSampling=true`, request)).status).toBe(200);
   });
 
-  it("is the only check that skipSampling skips", async () => {
+  it("the sample read is the only check that skipSampling skips (I3)", async () => {
     const content = { ...misspelt, ...writing({}, "Contact") };
     expect(await judge("salesforce", content, "?skipSampling=true")).toEqual(["/write/objects/Contact"]);
   });
 
-  it("does not look at disabled objects", async () => {
+  it("the sample read does not look at disabled objects (I3)", async () => {
     expect(await judge("salesforce", reading({ disabled: true, selectedFields: { emial: true } }))).toBe(
       "created",
     );
   });
 
-  it("knows the fields that a manifest names, and nested names by the field they start from", async () => {
+  it("knows the fields that a manifest names, and nested names by the field they start from (I3)", async () => {
     const manifest: Manifest = {
       specVersion: "1.0.0",
       integrations: [
@@ -304,7 +307,7 @@ describe("the sample read (I3)", () => {
     ).toEqual(["/read/objects/contact/selectedFields/$['nope']['x']"]);
   });
 
-  it("sees a seeded custom field for its group alone, and not one that a seed hides", async () => {
+  it("sees a seeded custom field for its group alone, and not one that a seed hides (I3)", async () => {
     const { backend, ask, askRefused, path } = createHarness(everything("salesforce"));
     const other = "group-2";
     const custom = { fieldName: "tier__c", displayName: "Tier" };
@@ -324,7 +327,7 @@ describe("the sample read (I3)", () => {
     expect((await ask("POST", `${path}/installations`, body(groupRef, "tier__c"))).status).toBe(201);
   });
 
-  it("claims nothing about an object that neither the provider nor a seed describes", async () => {
+  it("claims nothing about an object that neither the provider nor a seed describes (I3)", async () => {
     const manifest = manifestOf("salesforce", { read: ["touchpoints__c"] });
     const content = reading({ selectedFields: { source__c: true } }, "touchpoints__c");
     expect(await judge("salesforce", content, "", manifest)).toBe("created");
@@ -338,7 +341,7 @@ describe("the sample read (I3)", () => {
   });
 });
 
-describe("names are data (D8)", () => {
+describe("names are data", () => {
   const hostile = [
     "__proto__",
     "constructor",
@@ -355,7 +358,7 @@ describe("names are data (D8)", () => {
   ];
 
   it.each(hostile)(
-    "an object and a field called %j are created, masked, patched and read back",
+    "an object and a field called %j are created, masked, patched and read back (D8)",
     async (name) => {
       const { ask, path } = createHarness(manifestOf("salesforce", { read: [name], write: [name] }));
       const key = JSON.stringify(name);
@@ -390,7 +393,7 @@ describe("names are data (D8)", () => {
     },
   );
 
-  it("judges what stands under __proto__ like anything else", async () => {
+  it("judges what stands under __proto__ like anything else (D8)", async () => {
     const { askRefused, path } = createHarness(manifestOf("salesforce", { write: ["__proto__", "contact"] }));
     const post = (objects: string) =>
       askRefused(
@@ -409,7 +412,7 @@ describe("names are data (D8)", () => {
     ]);
   });
 
-  it("reaches the object of any name through the path", async () => {
+  it("reaches the object of any name through the path (D8)", async () => {
     const isSegment = (name: string) => !["", ".", ".."].includes(name);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 8 }).filter(isSegment), async (name) => {

@@ -100,7 +100,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     expect(message).toEqual({ eventType: "AUTHORIZATION_SUCCEEDED", data: { connection: connection?.id } });
   });
 
-  it("denied, it makes none and says so to the customer and to the page", async () => {
+  it("a denied login makes no connection and says so to the customer and to the page (I8)", async () => {
     const { backend } = install();
     const { html, message } = await press(backend, await startLogin(backend), "deny");
     expect(html).toContain("Access to salesforce was denied.");
@@ -113,7 +113,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
   });
 
   it.each(["allow", "deny"])(
-    "takes one answer only: nothing follows a second one after %s",
+    "a login takes one answer only: nothing follows a second one after %s (I8)",
     async (first) => {
       const { backend } = install();
       const url = await startLogin(backend);
@@ -127,7 +127,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     },
   );
 
-  it("expires after ten minutes of the backend's clock", async () => {
+  it("a login expires after ten minutes of the backend's clock (I8)", async () => {
     const { backend, clock } = install();
     const [late, inTime] = [await startLogin(backend), await startLogin(backend)];
     await clock.advance(10 * 60_000 - 1);
@@ -141,7 +141,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
   });
 
   it.each(["", "?state=", "?state=0", "?state=__proto__", "?state=%E0%A4%A"])(
-    "with a state parameter that was never given, %j, is refused",
+    "a login with a state parameter that was never given, %j, is refused (I8)",
     async (query) => {
       const { backend } = install();
       const [page = ""] = (await startLogin(backend)).split("?");
@@ -155,7 +155,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
   );
 
   it.each(["", "answer=", "answer=yes", "answer=__proto__", "\u0000", "allow=answer"])(
-    "takes no other answer than the two buttons', not %j",
+    "a login takes no other answer than the two buttons', not %j (I8)",
     async (body) => {
       const { backend } = install();
       const url = await startLogin(backend);
@@ -165,7 +165,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     },
   );
 
-  it("is forgotten by a reset", async () => {
+  it("a login is forgotten by a reset (I8)", async () => {
     const { backend } = install();
     const url = await startLogin(backend);
     backend.reset();
@@ -173,7 +173,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     expect(new URL(await startLogin(backend)).searchParams.get("state")).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("is not answered by a form of another site", async () => {
+  it("a login is not answered by a form of another site (I8)", async () => {
     const { backend } = install();
     const url = await startLogin(backend);
     const from = (origin: string) =>
@@ -187,7 +187,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     expect((await from(new URL(url).origin)).status).toBe(200);
   });
 
-  it("has state parameters that nobody can foresee, not even in another backend", async () => {
+  it("a login has state parameters that nobody can foresee, not even in another backend (I8)", async () => {
     const [one, other] = [install(), install()];
     const states = async ({ backend }: typeof one) =>
       Promise.all(
@@ -202,7 +202,7 @@ describe("a login at the provider (contract: oauthConnect)", () => {
     for (const state of given) expect(state).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("of one tenant leaves the other's connections alone", async () => {
+  it("a login of one tenant leaves the other's connections alone (I8)", async () => {
     const { backend } = install();
     const urls = [await startLogin(backend), await startLogin(backend, { ...connect, groupRef: "globex" })];
     await press(backend, urls[1] ?? "", "allow");
@@ -235,7 +235,7 @@ describe("the window of a login", () => {
     expect((await press(backend, url, "allow")).status).toBe(200);
   });
 
-  it("names the app and the provider, and has an Allow and a Deny button", async () => {
+  it("a login's window names the app and the provider, and has an Allow and a Deny button (I8)", async () => {
     const { backend } = install({ project: { appName: "Demo App" } });
     const { html, status } = await open(backend.fetch, await startLogin(backend));
     expect(status).toBe(200);
@@ -248,7 +248,7 @@ describe("the window of a login", () => {
     ["allow", "AUTHORIZATION_SUCCEEDED", 1],
     ["deny", "AUTHORIZATION_FAILED", 0],
   ])(
-    "tells the page that opened it, and goes away once there is nothing to read: %s",
+    "a login's window tells the page that opened it, and then goes away: %s (I8)",
     async (answer, eventType, closings) => {
       const { backend } = install();
       const { html } = await press(backend, await startLogin(backend), answer);
@@ -263,7 +263,7 @@ describe("the window of a login", () => {
     },
   );
 
-  it("opened by nobody, it is read as any page", async () => {
+  it("a login's window that nobody opened is read as any page (I8)", async () => {
     const { backend } = install();
     const { html } = await press(backend, await startLogin(backend), "allow");
     const faults = vi.fn();
@@ -273,7 +273,7 @@ describe("the window of a login", () => {
     expect(textsOf(html, "h1")).toEqual(["Access allowed"]);
   });
 
-  it("loads nothing from elsewhere, and its policy lets run nothing but what it holds", async () => {
+  it("a login's window loads nothing from elsewhere, and runs nothing but what it holds (I8)", async () => {
     const { backend } = install();
     const url = await startLogin(backend);
     const pages = [await open(backend.fetch, url), await press(backend, url, "allow")];
@@ -291,7 +291,7 @@ describe("the window of a login", () => {
     }
   });
 
-  it("works over HTTP, on the server's own origin", async () => {
+  it("a login's window works over HTTP, on the server's own origin (I8)", async () => {
     const server = await startMockServer({ manifest, port: 0 });
     try {
       const key = { "x-api-key": "any" };
@@ -342,7 +342,7 @@ describe("a login that cannot start", () => {
     expect(issues.map(({ name }) => name).sort()).toEqual(names);
   });
 
-  it("a provider's metadata is asked for by the names of its catalogue entry", async () => {
+  it("a provider's metadata is asked for by the names of its catalogue entry (I8)", async () => {
     const metadata = { input: [{ name: "workspace" }, { name: "accountId", displayName: "Account ID" }] };
     const { backend, askRefused } = install({ providers: { netsuite: { authType: "oauth2", metadata } } });
     const netsuite = { ...who, provider: "netsuite", providerWorkspaceRef: "acme" };
@@ -376,7 +376,7 @@ describe("new tokens for a connection (contract: oauthUpdate)", () => {
     return harness;
   };
 
-  it("come with the customer's consent: the same connection is as good as new", async () => {
+  it("new tokens for a connection come with the customer's consent and make it as good as new (H9)", async () => {
     const { backend, clock } = seeded("oauth2/authorizationCode");
     const url = await renew(backend, "c1");
     await clock.advance(60_000);
@@ -387,13 +387,13 @@ describe("new tokens for a connection (contract: oauthUpdate)", () => {
     ]);
   });
 
-  it("do not come without it", async () => {
+  it("new tokens for a connection do not come without consent (H9)", async () => {
     const { backend } = seeded("oauth2/authorizationCode");
     await press(backend, await renew(backend, "c1"), "deny");
     expect(await connectionsOf(backend)).toMatchObject([{ id: "c1", status: "bad_credentials" }]);
   });
 
-  it("fail where the connection is deleted while the window is open", async () => {
+  it("new tokens for a connection fail where it is deleted while the window is open (H9)", async () => {
     const { backend, ask } = seeded("oauth2/authorizationCode");
     const url = await renew(backend, "c1");
     await ask("DELETE", `/projects/${project}/connections/c1`);
@@ -403,7 +403,7 @@ describe("new tokens for a connection (contract: oauthUpdate)", () => {
     expect(await connectionsOf(backend)).toEqual([]);
   });
 
-  it("are refused for a connection by API key, and for one that is not there", async () => {
+  it("new tokens are refused for a connection by API key, and for one that is not there (H9)", async () => {
     const { askRefused } = seeded("apiKey");
     const path = (id: string) => `/projects/${project}/connections/${id}:oauth-update`;
     expect((await askRefused(400, "PATCH", path("c1"))).detail).toContain("its auth scheme is apiKey");
@@ -442,7 +442,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     expect(JSON.stringify(backend.snapshot())).not.toContain("hunter2");
   });
 
-  it("ends with its session: a second answer makes no second connection", async () => {
+  it("a login of several steps ends with its session: a second answer makes no second connection (I6)", async () => {
     const { backend, ask, askRefused } = installBill();
     const { url, sessionId } = await startStep(backend);
     const { message } = await press(backend, url, "allow");
@@ -452,7 +452,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     await askRefused(400, "POST", path, resumed);
   });
 
-  it("goes on only with what its window gave", async () => {
+  it("a login of several steps goes on only with what its window gave (I6)", async () => {
     const { backend, askRefused } = installBill();
     const { url, sessionId } = await startStep(backend);
     const resume = { projectIdOrName: project, sessionId };
@@ -464,7 +464,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     expect(await names({ ...resume, sessionId: "other" })).toEqual(["sessionId"]);
   });
 
-  it("ends without a connection where access was denied, and after ten minutes", async () => {
+  it("a login of several steps ends without a connection after a denial, and after ten minutes (I6)", async () => {
     const { backend, clock, askRefused } = installBill();
     const [denied, late] = [await startStep(backend), await startStep(backend)];
     const { message } = await press(backend, denied.url, "deny");
@@ -481,7 +481,7 @@ describe("a provider's own login of several steps (contract: customAuthConnect)"
     ["an input", { ...first, customAuth: { userName: "jane" } }, ["customAuth.password"]],
     ["an input's value", { ...first, customAuth: { ...customAuth, password: "" } }, ["customAuth.password"]],
     ["a login of several steps", { ...first, provider: "salesforce" }, ["provider"]],
-  ])("is refused without %s", async (_what, body, names) => {
+  ])("a login of several steps is refused without %s (I6)", async (_what, body, names) => {
     const { askRefused } = installBill();
     const { issues = [] } = await askRefused(400, "POST", path, body);
     expect(issues.map(({ name }) => name).sort()).toEqual(names);
@@ -513,7 +513,7 @@ describe("an update of a connection (contract: updateConnection)", () => {
     return harness;
   };
 
-  it("takes new credentials of its own scheme, and keeps none", async () => {
+  it("an update of a connection takes new credentials of its own scheme, and keeps none (H9)", async () => {
     const { backend, ask } = seeded();
     const { status, body } = await ask<Connection>("PATCH", path, {
       updateMask: ["apiKey"],
@@ -524,7 +524,7 @@ describe("an update of a connection (contract: updateConnection)", () => {
     expect(JSON.stringify(backend.snapshot())).not.toContain("new-api-key-value");
   });
 
-  it("changes what is known of the provider's side", async () => {
+  it("an update of a connection changes what is known of the provider's side (H9)", async () => {
     const { ask } = seeded();
     const providerMetadata = JSON.parse('{"__proto__":{"value":"1","source":"input"}}') as object;
     const { body } = await ask<Connection>("PATCH", path, {
@@ -552,7 +552,7 @@ describe("an update of a connection (contract: updateConnection)", () => {
     expect(JSON.stringify(problem)).not.toContain("hunter2");
   });
 
-  it("of a connection that is not there is a 404", async () => {
+  it("an update of a connection that is not there is answered 404 (H9)", async () => {
     const { askRefused } = seeded();
     await askRefused(404, "PATCH", `/projects/${project}/connections/c2`, {
       updateMask: ["apiKey"],
@@ -562,7 +562,7 @@ describe("an update of a connection (contract: updateConnection)", () => {
 });
 
 describe("what a login needs to know", () => {
-  it("a project has an app at each provider of its manifest that customers sign in at", async () => {
+  it("a project has an app at each provider of its manifest that customers sign in at (I6)", async () => {
     const { ask, backend } = install();
     const { body } = await ask<ProviderApp[]>("GET", `/projects/${project}/provider-apps`);
     expect(body.map(({ provider }) => provider)).toEqual(["salesforce"]);
@@ -571,7 +571,7 @@ describe("what a login needs to know", () => {
     expect(await connectionsOf(backend)).toHaveLength(1);
   });
 
-  it("the catalogue says how customers connect; what the backend is told of a provider comes first", async () => {
+  it("the catalogue says how customers connect, and what the backend is told comes first (I6)", async () => {
     const { ask } = install({ providers: { bill: billDetails, hubspot: { displayName: "Hub" } } });
     const info = async (name: string) => (await ask<ProviderInfo>("GET", `/providers/${name}`)).body;
     expect((await info("salesforce")).oauth2Opts?.grantType).toBe("authorizationCode");
@@ -593,7 +593,7 @@ describe("two backends behind one host", () => {
     server.close();
   });
 
-  it("a login belongs to the project that its body names", async () => {
+  it("a login belongs to the project that its body names (I8)", async () => {
     server.listen();
     const headers = { "x-api-key": "any", "content-type": "application/json" };
     const base = "https://api.withampersand.com/v1";

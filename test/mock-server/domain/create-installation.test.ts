@@ -41,7 +41,7 @@ describe("create an installation", () => {
     expect(created.body.config.revisionId).toBe(backend.snapshot().integrations[0]?.latestRevision.id);
   });
 
-  it("attributes the config to api:create-installation unless the request names someone", async () => {
+  it("a create attributes the config to api:create-installation unless the request names someone (I5)", async () => {
     const first = createSalesforce();
     const unnamed = await first.ask<Installation>("POST", `${first.path}/installations`, contactBody);
     expect(unnamed.body.config.createdBy).toBe("api:create-installation");
@@ -68,7 +68,7 @@ describe("create an installation", () => {
     expect(second.status).toBe(201);
   });
 
-  it("takes the group's newest connection to the provider when connectionId is left out", async () => {
+  it("a create takes the group's newest connection to the provider when connectionId is left out (S2)", async () => {
     const { backend, ask, path } = createSalesforce();
     backend.seed({
       connections: [
@@ -126,13 +126,13 @@ describe("create an installation", () => {
     ["no config", { groupRef }, "config"],
     ["no content", { groupRef, config: {} }, "config.content"],
     ["a groupRef that is no string", { ...contactBody, groupRef: 7 }, "groupRef"],
-  ])("refuses %s with a 400 that names the input", async (_, body, name) => {
+  ])("a create refuses %s with a 400 that names the input", async (_, body, name) => {
     const { askRefused, path } = createSalesforce();
     const problem = await askRefused(400, "POST", `${path}/installations`, body);
     expect(problem.issues?.map((issue) => issue.name)).toEqual([name]);
   });
 
-  it("refuses a skipSampling that is neither true nor false", async () => {
+  it("a create refuses a skipSampling that is neither true nor false (S10)", async () => {
     const { askRefused, path } = createSalesforce();
     const problem = await askRefused(400, "POST", `${path}/installations?skipSampling=yes`, contactBody);
     expect(problem.issues).toMatchObject([{ in: "query", name: "skipSampling", value: "yes" }]);

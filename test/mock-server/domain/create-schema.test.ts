@@ -58,15 +58,15 @@ const install = (store: Store, integration: string, groupRef = groupId) => {
   store.backend.seed({ installations: [{ integration, groupRef, content: {} }] });
 };
 
-describe("L5: what installing creates in Salesforce", () => {
-  it("is the custom field of a standard object, of the provider's type and with its display name", async () => {
+describe("what installing creates in Salesforce", () => {
+  it("installing creates the custom field of a standard object, of the provider's type and with its display name (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     expect(await customFields(store, "contact")).toEqual([warmth]);
     const contact = await describeObject(store, "contact");
     expect(contact).toMatchObject({ fields: { lastname: { isCustom: false } } });
   });
 
-  it("is the custom object with its display name, and with its fields and the provider's own alone", async () => {
+  it("installing creates the custom object with its display name, and with its fields and the provider's own alone (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-custom-fields"));
     const object = await describeObject(store, "mailMonkeyCampaigns__c");
     expect(object).toMatchObject({ name: "mailmonkeycampaigns__c", displayName: "MailMonkey Campaigns" });
@@ -81,14 +81,14 @@ describe("L5: what installing creates in Salesforce", () => {
     expect((await store.write(422, "create-campaign", long)).errors).toHaveLength(1);
   });
 
-  it("takes a name in place of a display name that the manifest leaves out, as seed 002's example does", async () => {
+  it("takes a name in place of a display name that the manifest leaves out, as seed 002's example does (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     expect(await describeObject(store, "mailMonkeyCampaigns__c")).toMatchObject({
       displayName: "MailMonkeyCampaigns",
     });
   });
 
-  it("is there for the group that installed and for no other, each in its own instance", async () => {
+  it("what installing creates is there for the group that installed and for no other, each in its own instance (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"), { groups: ["g1", "g2"] });
     store.backend.seed({ connections: [{ provider: "salesforce", groupRef: "g3", consumerRef: "c" }] });
     expect(await describeObject(store, "mailMonkeyCampaigns__c", "g3")).toBe(404);
@@ -98,7 +98,7 @@ describe("L5: what installing creates in Salesforce", () => {
     expect(store.instance("g2").records("mailMonkeyCampaigns__c")).toHaveLength(1);
   });
 
-  it("is not there before", async () => {
+  it("what installing creates is not there before (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"), { groups: [] });
     store.backend.seed({ connections: [{ provider: "salesforce", groupRef: groupId, consumerRef: "c" }] });
     expect(await describeObject(store, "mailMonkeyCampaigns__c")).toBe(404);
@@ -107,7 +107,7 @@ describe("L5: what installing creates in Salesforce", () => {
     expect(await customFields(store, "contact")).toEqual([warmth]);
   });
 
-  it("is answered by the manifest's name too where the integration is asked", async () => {
+  it("what installing creates is answered by the manifest's name too where the integration is asked (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     const [integration = ""] = Object.values(store.backend.integrations);
     const path = `/projects/mock-project/integrations/${integration}/objects/mailMonkeyCampaigns/metadata?groupRef=${groupId}`;
@@ -116,8 +116,8 @@ describe("L5: what installing creates in Salesforce", () => {
   });
 });
 
-describe("L5: what is there already stays as it is", () => {
-  it("after an update, and after an installation that follows the first one", async () => {
+describe("what is there already stays as it is", () => {
+  it("what is there stays as it is after an update, and after a second installation", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     const before = store.backend.snapshot();
     const [{ id = "", integrationId = "" } = {}] = before.installations;
@@ -139,7 +139,7 @@ describe("L5: what is there already stays as it is", () => {
     expect(store.instance().records("mailMonkeyCampaigns__c")).toHaveLength(1);
   });
 
-  it("where another integration declares the same: only what is new is added", async () => {
+  it("what another integration declares, too, stays as it is, and only what is new is added", async () => {
     const store = createStore(overlapping);
     install(store, "other");
     expect(
@@ -154,7 +154,7 @@ describe("L5: what is there already stays as it is", () => {
     });
   });
 
-  it("where the customer has changed a field since, or has one of that name", async () => {
+  it("what the customer has changed since, or has of that name, stays as it is", async () => {
     const store = createStore(overlapping, { groups: [] });
     const [first = "", second = ""] = Object.values(store.backend.integrations);
     const heat = { ...warmth, displayName: "The Customer's Own" } as FieldMetadata;
@@ -179,7 +179,7 @@ describe("L5: what is there already stays as it is", () => {
     });
   });
 
-  it("where a seed hides the field from the connected user", async () => {
+  it("what a seed hides from the connected user stays as it is", async () => {
     const store = createStore(overlapping, { groups: [] });
     store.backend.seed({
       connections: [{ provider: "salesforce", groupRef: groupId, consumerRef: "c" }],
@@ -191,7 +191,7 @@ describe("L5: what is there already stays as it is", () => {
     expect(await customFields(store, "contact")).toEqual([]);
   });
 
-  it("is forgotten by a reset, and created again", async () => {
+  it("what installing created is forgotten by a reset, and created again (L5)", async () => {
     const store = createStore(manifestFixture("seed-002-example"));
     const { fields } = store.backend.snapshot();
     store.backend.reset();
@@ -202,8 +202,8 @@ describe("L5: what is there already stays as it is", () => {
   });
 });
 
-describe("L5: other providers", () => {
-  it("creates HubSpot's properties under names that HubSpot takes, of HubSpot's type", async () => {
+describe("other providers", () => {
+  it("creates HubSpot's properties under names that HubSpot takes, of HubSpot's type (L5)", async () => {
     const text = manifestFixture("seed-002-custom-fields").replace("api: salesforce", "api: hubspot");
     const store = createStore(text);
     expect(await customFields(store, "contacts")).toEqual([
@@ -219,7 +219,7 @@ describe("L5: other providers", () => {
     expect(store.instance().records("mailMonkeyCampaigns")).toEqual([]);
   });
 
-  it("leaves the other fields of a HubSpot object open that nothing describes", async () => {
+  it("leaves the other fields of a HubSpot object open that nothing describes (L5)", async () => {
     const text = manifestFixture("seed-002-standard-object").trimEnd();
     const store = createStore(
       `${text}\n            customFields: [{ fieldName: shelfMark, displayName: Shelf Mark }]\n`,
@@ -231,7 +231,7 @@ describe("L5: other providers", () => {
     ]);
   });
 
-  it("keeps the names of a provider that takes any", async () => {
+  it("installing keeps the names where the provider takes any (L5)", async () => {
     const store = createStore(
       manifestFixture("seed-002-example").replace("api: salesforce", "api: plain-crm"),
     );
@@ -242,7 +242,7 @@ describe("L5: other providers", () => {
     ]);
   });
 
-  it("writes to a custom and to a standard object of one name as two objects", async () => {
+  it("writes to a custom and to a standard object of one name as two objects (L5)", async () => {
     const manifest: Manifest = {
       specVersion: "1.0.0",
       integrations: [
@@ -274,18 +274,18 @@ describe("L5: other providers", () => {
   });
 });
 
-describe("L5: the providers' own names", () => {
+describe("the providers' own names", () => {
   it.each([
     ["contractLineItem", "contractLineItem"],
     ["account", "account"],
-  ])("Salesforce calls the standard object %s %s, in any case", (name, own) => {
+  ])("Salesforce calls the standard object %s %s, in any case (L5)", (name, own) => {
     expect(salesforceNames.standardObject(name)).toBe(own);
   });
 
   it.each([
     ["mailMonkeyCampaigns", "mailMonkeyCampaigns__c"],
     ["hair-color", "hair_color__c"],
-  ])("Salesforce calls the custom %s %s", (name, own) => {
+  ])("Salesforce calls the custom %s %s (L5)", (name, own) => {
     expect([salesforceNames.customObject(name), salesforceNames.customField(name)]).toEqual([own, own]);
   });
 
@@ -308,7 +308,7 @@ describe("L5: the providers' own names", () => {
     ["2-3451", "2-3451"],
     ["", ""],
     ["__proto__", "__proto__"],
-  ])("HubSpot calls the standard object %j %j", (name, own) => {
+  ])("HubSpot calls the standard object %j %j (L5)", (name, own) => {
     expect(hubspotNames.standardObject(name)).toBe(own);
   });
 
@@ -317,11 +317,11 @@ describe("L5: the providers' own names", () => {
     ["hair-color", "hair_color"],
     ["Name", "name"],
     ["URLPath", "urlpath"],
-  ])("HubSpot calls the custom field %s %s", (name, own) => {
+  ])("HubSpot calls the custom field %s %s (L5)", (name, own) => {
     expect(hubspotNames.customField(name)).toBe(own);
   });
 
-  it("HubSpot calls a custom object by its letters, dashes apart", () => {
+  it("HubSpot calls a custom object by its letters, dashes apart (L5)", () => {
     expect(hubspotNames.customObject("mail-MonkeyCampaigns")).toBe("mail_MonkeyCampaigns");
   });
 });

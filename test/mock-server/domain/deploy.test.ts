@@ -99,14 +99,14 @@ describe("deploying another manifest", () => {
     expect(await objectsOf(after.id)).toEqual(["contact", "account"]);
   });
 
-  it("goes on with what an old customer has where the new manifest does not declare it any more (I14)", async () => {
+  it("deploying another manifest keeps what an old customer has where the new manifest does not declare it any more (I14)", async () => {
     const backend = createMockBackend({ manifest: manifestOf(["contact"]) });
     install(backend);
     backend.deploy(manifestOf(["account"]));
     expect(await write(backend, "contact")).toBe(200);
   });
 
-  it("makes no revision of what has not changed, and keeps an integration that is not named (I14)", async () => {
+  it("deploying another manifest makes no revision of what has not changed, and keeps an integration that is not named (I14)", async () => {
     const backend = createMockBackend({ manifest: manifestOf(["contact"]) });
     const before = await newest(backend);
     backend.deploy(manifestOf(["contact"]));

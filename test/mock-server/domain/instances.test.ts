@@ -19,7 +19,7 @@ const other: SeedData = {
 const create = { type: "create", record: { lastname: "Potter" } };
 
 describe("the instances of customers", () => {
-  it("never share records: one group's id leads nowhere for another", async () => {
+  it("the instances of customers never share records: one group's id leads nowhere for another", async () => {
     const { backend, send, write, instance } = createInstalled(provider, ["contact"], { seed: other });
     const { result } = await send("contact", create);
     const id = result?.recordId ?? "";
@@ -35,7 +35,7 @@ describe("the instances of customers", () => {
     expect(theirs.records("contact").map((held) => held.id)).toEqual([second.body.result?.recordId]);
   });
 
-  it("fail apart from each other", async () => {
+  it("the instances of customers fail apart from each other", async () => {
     const { backend, send, write } = createInstalled(provider, ["contact"], { seed: other });
     backend.instance({ provider, groupRef: "other" }).failNext({ kind: "unavailable" });
     await send("contact", create);
@@ -43,14 +43,14 @@ describe("the instances of customers", () => {
     expect((await write("contact", { groupRef: "other", ...create })).status).toBe(200);
   });
 
-  it("are one for all connections of a group to a provider, also after a reconnect", async () => {
+  it("the instances of customers are one for all connections of a group to a provider, also after a reconnect", async () => {
     const { backend, send } = createInstalled(provider, ["contact"]);
     await send("contact", create);
     backend.seed({ connections: [{ provider, groupRef, consumerRef }] });
     expect(backend.instance({ provider, groupRef }).records("contact").length).toBe(1);
   });
 
-  it("are found for connected groups alone", () => {
+  it("the instances of customers are found for connected groups alone", () => {
     const { backend } = createInstalled(provider, ["contact"]);
     for (const owner of [
       { provider, groupRef: "nobody" },
@@ -62,7 +62,7 @@ describe("the instances of customers", () => {
     }
   });
 
-  it("show copies: changing them changes nothing in the instance", async () => {
+  it("the instances of customers show copies: changing them changes nothing in the instance", async () => {
     const { send, instance } = createInstalled(provider, ["contact"]);
     await send("contact", create);
     const [held] = instance.records("contact");
@@ -71,7 +71,7 @@ describe("the instances of customers", () => {
     expect(instance.records("contact")).toEqual([before]);
   });
 
-  it("fail as they are told, fault after fault, each batch counting as one write", async () => {
+  it("the instances of customers fail as they are told, fault after fault, each batch counting as one write", async () => {
     const { instance, sendFailing, write } = createInstalled(provider, ["contact"]);
     instance.failNext({ kind: "refused", times: 2 });
     instance.failNext({ kind: "rate-limited" });
@@ -94,7 +94,7 @@ describe("the instances of customers", () => {
 });
 
 describe("a plain provider", () => {
-  it("keeps any fields of any values, nested ones too", async () => {
+  it("a plain provider keeps any fields of any values, nested ones too", async () => {
     const { send, instance } = createInstalled("intercom", ["users"]);
     const record = {
       name: null,
@@ -119,7 +119,7 @@ describe("a plain provider", () => {
 describe("seeded records", () => {
   const record = { provider, groupRef, objectName: "Contact", fields: { LastName: "Potter" } };
 
-  it("have the id that they are given, or the next one", async () => {
+  it("seeded records have the id that they are given, or the next one", async () => {
     const { backend, instance, send } = createInstalled(provider, ["contact"]);
     backend.seed({ records: [{ ...record, id: "harry" }, record] });
     expect(instance.records("contact").map(({ id }) => id)).toEqual(["harry", "003xx0000000001AAA"]);
@@ -127,7 +127,7 @@ describe("seeded records", () => {
     expect(instance.records("contact")[0]?.fields).toMatchObject({ lastname: "Potter", title: "Mr." });
   });
 
-  it("keep their id from records that are created later", async () => {
+  it("seeded records keep their id from records that are created later", async () => {
     const { backend, send } = createInstalled(provider, ["contact"]);
     backend.seed({ records: [{ ...record, id: "003xx0000000001AAA" }] });
     expect((await send("contact", create)).result?.recordId).toBe("003xx0000000002AAA");
@@ -137,7 +137,7 @@ describe("seeded records", () => {
     ["breaks a rule of the provider", { fields: {} }, "Required fields are missing: [lastname]"],
     ["belongs to a group that is not connected", { groupRef: "nobody" }, "has no connection to salesforce"],
     ["has an id that is taken", { id: "harry" }, 'there is a record "harry" already'],
-  ])("throw a SeedError where one %s", (_, change, message) => {
+  ])("seeded records throw a SeedError where one %s", (_, change, message) => {
     const { backend } = createInstalled(provider, ["contact"]);
     backend.seed({ records: [{ ...record, id: "harry" }] });
     const seed = () => {
@@ -149,7 +149,7 @@ describe("seeded records", () => {
 });
 
 describe("snapshot and reset", () => {
-  it("cover records and operations, and count ids from one again", async () => {
+  it("a snapshot and a reset cover records and operations, and count ids from one again", async () => {
     const run = async () => {
       const { backend, send } = createInstalled(provider, ["contact"]);
       const fresh = backend.snapshot();

@@ -50,7 +50,7 @@ describe("applyJsonPatch", () => {
   });
 
   it.each(hostileNames)(
-    "finds nothing to replace or remove where %j is only inherited (D8)",
+    "applyJsonPatch finds nothing to replace or remove where %j is only inherited (D8)",
     (_, pointer) => {
       for (const op of ["replace", "remove"] as const) {
         const change = (
@@ -61,7 +61,7 @@ describe("applyJsonPatch", () => {
     },
   );
 
-  it("keeps a value whose own key is __proto__ and touches no prototype (D8)", () => {
+  it("applyJsonPatch keeps a value whose own key is __proto__ and touches no prototype (D8)", () => {
     const value = parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
     const patched = applyJsonPatch({}, [
       { op: "add", path: "/v", value },

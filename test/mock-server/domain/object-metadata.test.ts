@@ -62,8 +62,8 @@ function install() {
   return { ...harness, byInstallation, byConnection };
 }
 
-describe("the metadata of an object (I6)", () => {
-  it("has the instance's fields by name; custom ones that the manifest or a seed names too", async () => {
+describe("the metadata of an object", () => {
+  it("the metadata of an object has the instance's fields by name; custom ones that the manifest or a seed names too (I6)", async () => {
     const { byInstallation, backend } = install();
     const fields = [{ fieldName: "Tier__c", displayName: "Tier" }];
     backend.seed({ fields: [{ provider: "salesforce", objectName: "Account", groupRef, fields }] });
@@ -83,7 +83,7 @@ describe("the metadata of an object (I6)", () => {
   });
 
   it.each(["companies", "account", "Account"])(
-    "is found by the mapped and by the native name: %s",
+    "the metadata of an object is found by the mapped and by the native name: %s (I6)",
     async (name) => {
       const { byInstallation } = install();
       expect((await byInstallation(name)).body).toMatchObject({
@@ -93,7 +93,7 @@ describe("the metadata of an object (I6)", () => {
     },
   );
 
-  it("names no mapped object where there is none, nor by connection", async () => {
+  it("names no mapped object where there is none, nor by connection (I6)", async () => {
     const { byInstallation, byConnection } = install();
     const [contact, account] = [await byInstallation("contact"), await byConnection("salesforce", "account")];
     for (const { body } of [contact, account]) expect(body).not.toHaveProperty("mappedObjectName");
@@ -101,7 +101,7 @@ describe("the metadata of an object (I6)", () => {
     expect((await byConnection("hubspot", "contact")).body).toMatchObject({ name: "contacts" });
   });
 
-  it("leaves read-only fields out when asked to", async () => {
+  it("leaves read-only fields out when asked to (I6)", async () => {
     const { byInstallation, byConnection } = install();
     for (const ask of [
       byInstallation,
@@ -115,7 +115,7 @@ describe("the metadata of an object (I6)", () => {
     }
   });
 
-  it("differs from group to group as their instances do", async () => {
+  it("differs from group to group as their instances do (I6)", async () => {
     const { byInstallation, backend } = install();
     const objectName = "contact";
     backend.seed({ fields: [{ provider: "salesforce", objectName, groupRef, hidden: ["email"] }] });
@@ -123,7 +123,7 @@ describe("the metadata of an object (I6)", () => {
     expect((await byInstallation(objectName, "?groupRef=other")).body.fields).toHaveProperty("email");
   });
 
-  it("is a 404 for an object that nobody knows, with the nearest name", async () => {
+  it("the metadata of an object is answered 404 for an object that nobody knows, with the nearest name (I6)", async () => {
     const { askRefused, path } = install();
     for (const to of [
       `${path}/objects/acount`,
@@ -145,7 +145,7 @@ describe("the metadata of an object (I6)", () => {
       `?groupRef=${groupRef}&excludeReadOnly=yes`,
       'the query parameter excludeReadOnly is "yes"',
     ],
-  ])("refuses %s", async (_, status, query, detail) => {
+  ])("the metadata of an object refuses %s", async (_, status, query, detail) => {
     const { askRefused, path } = install();
     for (const to of [
       `${path}/objects/account`,
@@ -155,7 +155,7 @@ describe("the metadata of an object (I6)", () => {
     }
   });
 
-  it("is a 404 where the group has no installation or no connection (I4)", async () => {
+  it("the metadata of an object is answered 404 where the group has no installation or no connection (I4)", async () => {
     const { askRefused, path } = install();
     const ofNobody = `metadata?groupRef=nobody`;
     const installed = await askRefused(404, "GET", `${path}/objects/account/${ofNobody}`);
@@ -229,7 +229,7 @@ const examples: Record<string, Record<string, FieldDefinition[]>> = {
   },
 };
 
-describe("an upsert of custom fields (I6)", () => {
+describe("an upsert of custom fields", () => {
   const text = { fieldName: "tier__c", displayName: "Tier", valueType: "string" };
 
   function upsert(harness: ReturnType<typeof install>, fields: object, provider?: string) {
@@ -240,7 +240,7 @@ describe("an upsert of custom fields (I6)", () => {
     return harness.ask<UpsertMetadataResponse>("PUT", to, { groupRef, fields });
   }
 
-  it.each(Object.entries(examples))("takes the contract's example %s", async (_, fields) => {
+  it.each(Object.entries(examples))("takes the contract's example %s (I6)", async (_, fields) => {
     for (const provider of [undefined, "salesforce"]) {
       const harness = install();
       const { status, body } = await upsert(harness, fields, provider);
@@ -260,7 +260,7 @@ describe("an upsert of custom fields (I6)", () => {
     }
   });
 
-  it("says which options the mock does not hold records to", async () => {
+  it("says which options the mock does not hold records to (I6)", async () => {
     const { body } = await upsert(install(), examples["createNumericFields"] ?? {});
     expect(body.fields["Opportunity"]?.["Deal_Score"]?.warnings?.slice(1)).toEqual(
       ["precision", "scale", "min", "max"].map(
@@ -269,7 +269,7 @@ describe("an upsert of custom fields (I6)", () => {
     );
   });
 
-  it("creates a field, then changes it, then finds nothing to do; for this group alone", async () => {
+  it("creates a field, then changes it, then finds nothing to do; for this group alone (I6)", async () => {
     const harness = install();
     const actionOf = async (field: object) =>
       (await upsert(harness, { contact: [field] })).body.fields["contact"]?.["tier__c"]?.action;
@@ -283,7 +283,7 @@ describe("an upsert of custom fields (I6)", () => {
     expect(others.body.fields).not.toHaveProperty("tier__c");
   });
 
-  it("makes writes of the fields possible, by their types, lengths, choices and defaults", async () => {
+  it("an upsert of custom fields makes writes of the fields possible, by their types, lengths, choices and defaults (I6)", async () => {
     const harness = install();
     const create = async (record: object) => {
       const { body } = await harness.write("contact", {
@@ -321,7 +321,7 @@ describe("an upsert of custom fields (I6)", () => {
     ]);
   });
 
-  it("keeps HubSpot's names as they are, and its options closed", async () => {
+  it("an upsert of custom fields keeps HubSpot's names as they are, and its options closed (I6)", async () => {
     const harness = install();
     const field = {
       fieldName: "myTier",
@@ -340,7 +340,7 @@ describe("an upsert of custom fields (I6)", () => {
     });
   });
 
-  it("makes an object known that was not, and leaves one that nobody described open", async () => {
+  it("an upsert of custom fields makes an object known that was not, and leaves one that nobody described open (I6)", async () => {
     const harness = install();
     const path = "/projects/mock-project/providers/salesforce/objects/visit__c/metadata";
     await harness.askRefused(404, "GET", `${path}?groupRef=${groupRef}`);
@@ -352,7 +352,7 @@ describe("an upsert of custom fields (I6)", () => {
     expect((await write({ tier__c: "x" })).status).toBe(422);
   });
 
-  it("finds the object by its mapped name", async () => {
+  it("an upsert of custom fields finds the object by its mapped name (I6)", async () => {
     const harness = install();
     await upsert(harness, { companies: [text] });
     expect((await harness.byInstallation("account")).body.fields).toHaveProperty("tier__c");
@@ -396,7 +396,7 @@ describe("an upsert of custom fields (I6)", () => {
       "expected string, but it is missing",
     ],
     ["fields that are no list", { contact: text }, "fields.contact", "expected array, received object"],
-  ])("refuses %s and changes nothing", async (_, fields, name, detail) => {
+  ])("refuses %s and changes nothing (I6)", async (_, fields, name, detail) => {
     const harness = install();
     const provider =
       name.includes("email") || JSON.stringify(fields).includes('"email"') ? "hubspot" : "salesforce";
@@ -406,7 +406,7 @@ describe("an upsert of custom fields (I6)", () => {
     expect(problem.issues?.map((issue) => [issue.name, issue.detail])).toEqual([[name, detail]]);
   });
 
-  it("refuses providers whose fields cannot be created", async () => {
+  it("refuses providers whose fields cannot be created (I6)", async () => {
     const { askRefused, backend } = install();
     const chat = backend.integrations["chat"] ?? "";
     for (const to of [
@@ -420,7 +420,7 @@ describe("an upsert of custom fields (I6)", () => {
     }
   });
 
-  it("is a 404 where the group has no installation or no connection (I4)", async () => {
+  it("an upsert of custom fields is answered 404 where the group has no installation or no connection (I4)", async () => {
     const { askRefused, path } = install();
     const body = { groupRef: "nobody", fields: {} };
     const installed = await askRefused(404, "PUT", `${path}/object-metadata`, body);

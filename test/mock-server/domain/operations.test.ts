@@ -20,8 +20,8 @@ function listPath({ path, installationId }: Installed, query = ""): string {
   return `${path}/installations/${installationId}/operations${query}`;
 }
 
-describe("operations (W19, I6)", () => {
-  it("are got by id, with the fields of seed 000 and the contract", async () => {
+describe("operations", () => {
+  it("operations are got by id, with the fields of seed 000 and the contract (W19, I6)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { backend, ask, integrationId, installationId, instance } = installed;
     const [id = ""] = await writeContacts(installed, 1);
@@ -46,7 +46,7 @@ describe("operations (W19, I6)", () => {
     });
   });
 
-  it("tell in their log what happened, and neither values nor credentials", async () => {
+  it("operations tell in their log what happened, and neither values nor credentials (W19, I6)", async () => {
     const { ask, sendFailing, backend } = createInstalled("salesforce", ["contact"]);
     const record = { firstname: "s3cret-value" };
     const headers = [{ key: "x-trace", value: "s3cret-header" }];
@@ -63,7 +63,7 @@ describe("operations (W19, I6)", () => {
     expect(text).not.toContain("s3cret");
   });
 
-  it("are listed for an installation, newest first, page by page", async () => {
+  it("operations are listed for an installation, newest first, page by page (W19, I6)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { ask } = installed;
     const ids = await writeContacts(installed, 5);
@@ -88,7 +88,7 @@ describe("operations (W19, I6)", () => {
     expect(paged).toEqual(ids.toReversed());
   });
 
-  it("are listed for their own installation alone", async () => {
+  it("operations are listed for their own installation alone (W19, I6)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { backend, ask, path } = installed;
     await writeContacts(installed, 1);
@@ -116,29 +116,32 @@ describe("operations (W19, I6)", () => {
     await askRefused(404, "GET", "/projects/mock-project/integrations/nope/installations/x/operations");
   });
 
-  it.each(["0", "1001", "-1", "1.5", "many", ""])("refuse the page size %j", async (pageSize) => {
-    const installed = createInstalled("salesforce", ["contact"]);
-    const problem = await installed.askRefused(400, "GET", listPath(installed, `?pageSize=${pageSize}`));
-    expect(problem.detail).toBe(
-      `the query parameter pageSize, ${JSON.stringify(pageSize)}, is not a whole number from 1 to 1000`,
-    );
-    expect(problem.issues).toMatchObject([{ in: "query", name: "pageSize", value: pageSize }]);
-  });
+  it.each(["0", "1001", "-1", "1.5", "many", ""])(
+    "operations refuse the page size %j (W19, I6)",
+    async (pageSize) => {
+      const installed = createInstalled("salesforce", ["contact"]);
+      const problem = await installed.askRefused(400, "GET", listPath(installed, `?pageSize=${pageSize}`));
+      expect(problem.detail).toBe(
+        `the query parameter pageSize, ${JSON.stringify(pageSize)}, is not a whole number from 1 to 1000`,
+      );
+      expect(problem.issues).toMatchObject([{ in: "query", name: "pageSize", value: pageSize }]);
+    },
+  );
 
-  it.each([1, 1000])("take the page size %i", async (pageSize) => {
+  it.each([1, 1000])("operations take the page size %i (W19, I6)", async (pageSize) => {
     const installed = createInstalled("salesforce", ["contact"]);
     const listed = await installed.ask("GET", listPath(installed, `?pageSize=${String(pageSize)}`));
     expect(listed.status).toBe(200);
   });
 
-  it("refuse a page token that no page gave", async () => {
+  it("operations refuse a page token that no page gave (W19, I6)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const problem = await installed.askRefused(400, "GET", listPath(installed, "?pageToken=zzz"));
     expect(problem.detail).toBe('the query parameter pageToken, "zzz", is not one that a page gave');
     expect(problem.remedy).toContain("nextPageToken of the page before");
   });
 
-  it("stay known when their installation is deleted", async () => {
+  it("operations stay known when their installation is deleted (W19, I6)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { ask, path, installationId } = installed;
     const [id = ""] = await writeContacts(installed, 1);

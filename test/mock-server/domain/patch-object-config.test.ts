@@ -103,7 +103,7 @@ describe("patch an object's config", () => {
     ["groupRef", async () => ({ groupRef })],
     ["installationId", async (id: string) => ({ installationId: id })],
     ["both, where they agree", async (id: string) => ({ groupRef, installationId: id })],
-  ])("finds the installation by %s (I2)", async (_, identify) => {
+  ])("a patch of an object's config finds the installation by %s (I2)", async (_, identify) => {
     const { ask, before, configPath } = await createInstalled();
     const patched = await ask("PATCH", configPath, {
       ...(await identify(before.id)),
@@ -176,7 +176,7 @@ describe("patch an object's config", () => {
     ["no action", { groupRef, changes: patchBody.changes }, "action"],
     ["another action", { groupRef, action: "proxy", changes: patchBody.changes }, "action"],
     ["neither groupRef nor installationId", { action: "write", changes: patchBody.changes }, "groupRef"],
-  ])("refuses %s (I2)", async (_, body, name) => {
+  ])("a patch of an object's config refuses %s", async (_, body, name) => {
     const { askRefused, configPath } = await createInstalled();
     const problem = await askRefused(400, "PATCH", configPath, body);
     expect(problem.issues?.map((issue) => issue.name)).toEqual([name]);

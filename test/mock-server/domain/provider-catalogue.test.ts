@@ -4,8 +4,8 @@ import { askBackend, createHarness, manifestOf } from "../support/harness.js";
 
 const install = () => createHarness(manifestOf("my-crm", { write: ["contact"] }), { apiKeys: ["k1"] });
 
-describe("the providers (I6)", () => {
-  it("are those that the kit knows and those that the manifest names; no credentials are needed", async () => {
+describe("the providers", () => {
+  it("the providers are those that the kit knows and those that the manifest names; no credentials are needed (I6)", async () => {
     const { backend } = install();
     const listed = await askBackend<Record<string, ProviderInfo>>(
       backend,
@@ -29,28 +29,31 @@ describe("the providers (I6)", () => {
   it.each([
     ["salesforce", "Salesforce", "https://{{.workspace}}.my.salesforce.com", "crm", true],
     ["hubspot", "HubSpot", "https://api.hubapi.com", "", false],
-  ])("show %s as the contract's example does", async (name, displayName, baseURL, defaultModule, bulk) => {
-    const { ask } = install();
-    const { body } = await ask<ProviderInfo>("GET", `/providers/${name}`);
-    expect(body).toMatchObject({
-      name,
-      displayName,
-      authType: "oauth2",
-      baseURL,
-      defaultModule,
-      support: {
-        read: true,
-        write: true,
-        delete: true,
-        subscribe: true,
-        proxy: true,
-        bulkWrite: { insert: bulk, update: bulk, upsert: bulk, delete: bulk },
-        search: { operators: { equals: true } },
-      },
-    });
-  });
+  ])(
+    "the providers show %s as the contract's example does (I6)",
+    async (name, displayName, baseURL, defaultModule, bulk) => {
+      const { ask } = install();
+      const { body } = await ask<ProviderInfo>("GET", `/providers/${name}`);
+      expect(body).toMatchObject({
+        name,
+        displayName,
+        authType: "oauth2",
+        baseURL,
+        defaultModule,
+        support: {
+          read: true,
+          write: true,
+          delete: true,
+          subscribe: true,
+          proxy: true,
+          bulkWrite: { insert: bulk, update: bulk, upsert: bulk, delete: bulk },
+          search: { operators: { equals: true } },
+        },
+      });
+    },
+  );
 
-  it("say who has batches and deletion (W8)", async () => {
+  it("the providers say who has batches and deletion (W8)", async () => {
     const { ask } = install();
     for (const [name, expected] of [
       ["salesforce", true],
@@ -64,7 +67,7 @@ describe("the providers (I6)", () => {
     }
   });
 
-  it("are a 404 with the nearest name where there is none", async () => {
+  it("the providers are a 404 with the nearest name where there is none (I6)", async () => {
     const { backend } = install();
     const { status, body } = await askBackend<{ detail: string; remedy: string }>(
       backend,

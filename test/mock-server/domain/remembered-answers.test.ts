@@ -67,7 +67,7 @@ describe("the answer that shows an installation", () => {
     expect(await read()).toEqual(first);
   });
 
-  it("stays in the journal as it was given, whatever changes later", async () => {
+  it("the answer that shows an installation stays in the journal as given, whatever changes later", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const to = `${path}/installations/${installationId}`;
     const answers: unknown[] = [];

@@ -62,8 +62,8 @@ function seedInstallation(harness: ReturnType<typeof createHarness>, group = gro
   return installation;
 }
 
-describe("projects (I6)", () => {
-  it("lists the one project and gets it by id and by name", async () => {
+describe("projects", () => {
+  it("lists the one project and gets it by id and by name (I6)", async () => {
     const { ask } = createHarness(manifest, { project: { name: "my project/é", appName: "Shop" } });
     const listed = await ask<Project[]>("GET", "/projects");
     expect(listed.body).toMatchObject([{ name: "my project/é", appName: "Shop" }]);
@@ -82,8 +82,8 @@ describe("projects (I6)", () => {
   });
 });
 
-describe("integrations (I6)", () => {
-  it("lists them with their newest revision, and gets each by id and by name", async () => {
+describe("integrations", () => {
+  it("lists them with their newest revision, and gets each by id and by name (I6)", async () => {
     const { ask, backend } = createHarness(manifest);
     const listed = await ask<Integration[]>("GET", "/projects/mock-project/integrations");
     expect(listed.body.map(({ name }) => name)).toEqual(["crm", "support"]);
@@ -194,7 +194,7 @@ describe("fields to choose among", () => {
   });
 });
 
-describe("hydrated revisions (I6)", () => {
+describe("hydrated revisions", () => {
   async function hydrate() {
     const harness = createHarness(manifest);
     const snapshot = harness.backend.snapshot();
@@ -204,7 +204,7 @@ describe("hydrated revisions (I6)", () => {
     return { ...harness, revisionId, connectionId, path };
   }
 
-  it("fills the revision in with the connected instance's fields", async () => {
+  it("fills the revision in with the connected instance's fields (I6)", async () => {
     const { ask, path, connectionId, revisionId, backend } = await hydrate();
     backend.seed({
       fields: [
@@ -266,7 +266,7 @@ describe("hydrated revisions (I6)", () => {
     ["salesforce", ["account", "contact", "lead", "opportunity"]],
     ["hubspot", ["contacts", "companies", "deals", "tickets"]],
     ["intercom", ["conversations"]],
-  ])("knows the objects of %s", async (provider, names) => {
+  ])("knows the objects of %s (I6)", async (provider, names) => {
     const harness = createHarness(manifestOf(provider, { read: names }));
     const { integrations, connections } = harness.backend.snapshot();
     const path = `${harness.path}/revisions/${integrations[0]?.latestRevision.id ?? ""}:hydrate`;
@@ -322,14 +322,14 @@ describe("hydrated revisions (I6)", () => {
     ["no connectionId", 400, ""],
     ["an unknown connection", 404, "?connectionId=nowhere"],
     ["a connection to another provider", 400, "?connectionId=hub"],
-  ])("refuses %s", async (_, status, query) => {
+  ])("a hydrated revision refuses %s", async (_, status, query) => {
     const { askRefused, backend, path } = await hydrate();
     backend.seed({ connections: [{ id: "hub", provider: "hubspot", groupRef, consumerRef }] });
     const problem = await askRefused(status, "GET", path + query);
     expect(problem.issues).toMatchObject([{ in: "query", name: "connectionId" }]);
   });
 
-  it("answers 404 for another revision and names the newest", async () => {
+  it("answers 404 for another revision and names the newest (I6)", async () => {
     const { askRefused, integrationId, connectionId, revisionId } = await hydrate();
     const path = `/projects/mock-project/integrations/${integrationId}/revisions/old:hydrate`;
     const problem = await askRefused(404, "GET", `${path}?connectionId=${connectionId}`);
@@ -337,7 +337,7 @@ describe("hydrated revisions (I6)", () => {
   });
 });
 
-describe("connections (I6)", () => {
+describe("connections", () => {
   const generate = "/projects/mock-project/connections:generate";
   const request = {
     groupRef: "g",
@@ -347,7 +347,7 @@ describe("connections (I6)", () => {
     provider: "hubspot",
   };
 
-  it("lists them by every combination of filters", async () => {
+  it("lists them by every combination of filters (I6)", async () => {
     const { ask, backend } = createHarness(manifest);
     backend.seed({
       connections: [
@@ -385,22 +385,25 @@ describe("connections (I6)", () => {
       },
     ],
     ["oauth2/authorizationCode", { oauth2AuthorizationCode: { refreshToken: { token: "s3cret" } } }],
-  ])("generates one with auth scheme %s and never shows its credentials", async (authScheme, credentials) => {
-    const { ask, backend } = createHarness(manifest);
-    const created = await ask<Connection>("POST", generate, { ...request, ...credentials });
-    expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({
-      authScheme,
-      status: "created",
-      provider: "hubspot",
-      group: { groupRef: "g", groupName: "Group" },
-      consumer: { consumerRef: "c", consumerName: "Jane" },
-    });
-    const path = `/projects/mock-project/connections/${created.body.id}`;
-    const got = await ask("GET", `${path}?includeCreds=true&includeRefreshToken=true`);
-    expect(got.body).toEqual(created.body);
-    expect(JSON.stringify([created.body, got.body, backend.snapshot()])).not.toContain("s3cret");
-  });
+  ])(
+    "generates one with auth scheme %s and never shows its credentials (I6)",
+    async (authScheme, credentials) => {
+      const { ask, backend } = createHarness(manifest);
+      const created = await ask<Connection>("POST", generate, { ...request, ...credentials });
+      expect(created.status).toBe(201);
+      expect(created.body).toMatchObject({
+        authScheme,
+        status: "created",
+        provider: "hubspot",
+        group: { groupRef: "g", groupName: "Group" },
+        consumer: { consumerRef: "c", consumerName: "Jane" },
+      });
+      const path = `/projects/mock-project/connections/${created.body.id}`;
+      const got = await ask("GET", `${path}?includeCreds=true&includeRefreshToken=true`);
+      expect(got.body).toEqual(created.body);
+      expect(JSON.stringify([created.body, got.body, backend.snapshot()])).not.toContain("s3cret");
+    },
+  );
 
   it.each([
     ["no groupRef", { ...request, groupRef: undefined }, ["groupRef"]],
@@ -413,14 +416,14 @@ describe("connections (I6)", () => {
     ],
     ["a key that is no string", { ...request, apiKey: [50553] }, ["apiKey"]],
     ["two kinds of credentials", { ...request, apiKey: "50553", customAuth: {} }, ["apiKey", "customAuth"]],
-  ])("refuses %s, and repeats no secret", async (_, body, names) => {
+  ])("refuses %s, and repeats no secret (I6)", async (_, body, names) => {
     const { askRefused } = createHarness(manifest);
     const problem = await askRefused(400, "POST", generate, body);
     expect(problem.issues?.map(({ name }) => name)).toEqual(names);
     expect(JSON.stringify(problem)).not.toContain("50553");
   });
 
-  it("keeps and shows what is known of the provider's side, by any name", async () => {
+  it("keeps and shows what is known of the provider's side, by any name (I6)", async () => {
     const { ask } = createHarness(manifest);
     const providerMetadata = JSON.parse(
       '{"__proto__": {"value": "a", "source": "input"}, "region": {"value": "eu", "source": "provider", "displayName": "Region"}}',
@@ -431,7 +434,7 @@ describe("connections (I6)", () => {
     expect(got.body).toEqual(created.body);
   });
 
-  it("renames a known group for all its connections", async () => {
+  it("renames a known group for all its connections (I6)", async () => {
     const { ask } = createHarness(manifest);
     const first = await ask<Connection>("POST", generate, { ...request, groupName: "Old" });
     await ask("POST", generate, { ...request, groupName: "New" });
@@ -480,8 +483,8 @@ describe("connections (I6)", () => {
   });
 });
 
-describe("installations (I6)", () => {
-  it("lists them of the project and of the integration, of all groups or one", async () => {
+describe("installations", () => {
+  it("lists them of the project and of the integration, of all groups or one (I6)", async () => {
     const harness = createHarness(manifest);
     const first = seedInstallation(harness);
     const second = seedInstallation(harness, "group-2");
@@ -514,7 +517,7 @@ describe("installations (I6)", () => {
     await harness.askRefused(404, "PATCH", `${harness.path}/installations/nowhere`, body);
   });
 
-  it("deletes one, and its connection when no other installation uses it", async () => {
+  it("deletes one, and its connection when no other installation uses it (I6)", async () => {
     const harness = createHarness({
       ...manifest,
       integrations: [
@@ -534,7 +537,7 @@ describe("installations (I6)", () => {
     await harness.askRefused(404, "GET", connectionPath);
   });
 
-  it("is unhealthy while its connection has bad credentials", async () => {
+  it("an installation is unhealthy while its connection has bad credentials", async () => {
     const { backend, ask } = createHarness(manifest);
     backend.seed({
       connections: [{ provider: "salesforce", groupRef: "bad", consumerRef, status: "bad_credentials" }],
@@ -568,28 +571,31 @@ describe("every request", () => {
     ["a known token", { apiKeys: ["k1", "k2"] }, { authorization: "bearer k1" }, 200],
     ["an unknown key", { apiKeys: ["k1"] }, { "x-api-key": "s3cret" }, 401],
     ["an unknown token", { apiKeys: ["k1"] }, { authorization: "Bearer s3cret" }, 401],
-  ])("with %s and options %j (W1)", async (_, options, headers, status) => {
-    const answered = await fetchProjects(options, headers);
-    expect(answered.status).toBe(status);
-    expect(JSON.stringify(answered.body)).not.toMatch(/s3cret|k1/);
-    if (status === 401) {
-      expect(answered.contentType).toBe("application/problem+json");
-      expect(answered.headers.get("www-authenticate")).toBe("Bearer");
-    }
-  });
+  ])(
+    "a request with %s and options %j is answered by its credentials",
+    async (_, options, headers, status) => {
+      const answered = await fetchProjects(options, headers);
+      expect(answered.status).toBe(status);
+      expect(JSON.stringify(answered.body)).not.toMatch(/s3cret|k1/);
+      if (status === 401) {
+        expect(answered.contentType).toBe("application/problem+json");
+        expect(answered.headers.get("www-authenticate")).toBe("Bearer");
+      }
+    },
+  );
 
   it.each([
     ["GET", "/nowhere"],
     ["DELETE", "/projects"],
     ["GET", "/projects/mock-project/connections:generate/x"],
     ["POST", "/projects/mock-project/connections"],
-  ])("is answered 404 with method and path where there is no route: %s %s", async (method, path) => {
+  ])("a request without a route is answered 404 with method and path: %s %s", async (method, path) => {
     const { askRefused } = createHarness(manifest);
     const problem = await askRefused(404, method, path);
     expect(problem.detail).toBe(`no route ${method} /v1${path}`);
   });
 
-  it("carries a request id and the backend's time in a problem", async () => {
+  it("a request carries an id, and its problem the backend's time", async () => {
     const { askRefused } = createHarness(manifest, {
       clock: createVirtualClock({ startMs: Date.parse(startTime) }),
     });

@@ -15,7 +15,7 @@ function update(objects: object) {
 }
 
 describe("a key of a config that the contract does not know", () => {
-  it("is stored as it was sent, and told in a header and in the journal (I14)", async () => {
+  it("an unknown key of a config is stored as it was sent, and told in a header and in the journal (I14)", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const to = `${path}/installations/${installationId}`;
     const answer = await ask<Installation>("PATCH", to, update({ contact: misspelt }));
@@ -29,7 +29,7 @@ describe("a key of a config that the contract does not know", () => {
     expect(backend.journal.entries.at(-1)?.warnings).toBeUndefined();
   });
 
-  it("is told by a patch, too, as long as it is there (I14)", async () => {
+  it("an unknown key of a config is told by a patch, too, as long as it is there (I14)", async () => {
     const { ask, path } = createInstalled("salesforce", ["contact"]);
     const patch = async (change: object) => {
       const body = { groupRef, action: "write", changes: [change] };
@@ -42,7 +42,7 @@ describe("a key of a config that the contract does not know", () => {
     expect(await patch({ op: "remove", path: "/deletionSetings" })).toBeNull();
   });
 
-  it("is found at any depth, while names of objects and fields are data (I14, D8)", async () => {
+  it("an unknown key of a config is found at any depth, while names of objects and fields are data (I14, D8)", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const contact = {
       objectName: "contact",
@@ -57,7 +57,7 @@ describe("a key of a config that the contract does not know", () => {
     ]);
   });
 
-  it("is told in ASCII, whatever its name is, and only so many are named (I14, D8)", async () => {
+  it("an unknown key of a config is told in ASCII, whatever its name is, and only so many are named (I14, D8)", async () => {
     const { backend, ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const names = [
       "__proto__",
@@ -79,7 +79,7 @@ describe("a key of a config that the contract does not know", () => {
     expect(warnings.at(-1)).toBe("13 more unknown keys are not named");
   });
 
-  it("is none in a config that holds every section the contract has (I14)", async () => {
+  it("no key is unknown in a config that holds every section the contract has (I14)", async () => {
     const { ask, path, installationId } = createInstalled("salesforce", ["contact"]);
     const contact = {
       objectName: "contact",

@@ -88,7 +88,7 @@ describe("update an installation by mask", () => {
     ],
     ["config.content.subscribe.objects", { subscribe: { objects: {} } }, { subscribe: { objects: {} } }],
     ["config.content.proxy.enabled", { proxy: { enabled: true } }, { proxy: { enabled: true } }],
-  ])("%s replaces that and nothing else (I1)", async (mask, content, changed) => {
+  ])("the mask %s replaces that and nothing else", async (mask, content, changed) => {
     const { harness, before, path } = await createInstalled();
     const updated = await patch(harness, path, body([mask], content));
     expect(updated.config.content).toEqual({ ...before.config.content, ...changed });
@@ -226,7 +226,7 @@ describe("update an installation by mask", () => {
     ["no installation", { updateMask: ["connectionId"] }, "installation"],
     ["a mask that is no list", { updateMask: "connectionId", installation: {} }, "updateMask"],
     ["a mask of numbers", { updateMask: [1], installation: {} }, "updateMask[0]"],
-  ])("refuses %s (I1)", async (_, request, name) => {
+  ])("the mask refuses %s", async (_, request, name) => {
     const { harness, path } = await createInstalled();
     const problem = await harness.askRefused(400, "PATCH", path, request);
     expect(problem.issues?.map((issue) => issue.name)).toEqual([name]);

@@ -82,7 +82,7 @@ describe("MSW beside MSW", () => {
 });
 
 describe("the doors of the mock", () => {
-  it("only those that need MSW import it (H12)", () => {
+  it("only the doors of the mock that need MSW import it (H12)", () => {
     const root = path.join(import.meta.dirname, "../../..");
     /** Follows the imports of a module, types left out. */
     const reached = (file: string, seen = new Set<string>()): Set<string> => {

@@ -16,7 +16,7 @@ async function projectNames(): Promise<string[]> {
 }
 
 describe("the in-process door", () => {
-  it("takes a URL as text, a URL and a Request", async () => {
+  it("the in-process door takes a URL as text, a URL and a Request", async () => {
     const { fetch } = createMockBackend({ manifest });
     for (const input of [`${api}/projects`, new URL(`${api}/projects`)]) {
       expect((await fetch(input, { headers })).status).toBe(200);
@@ -24,7 +24,7 @@ describe("the in-process door", () => {
     expect((await fetch(new Request(`${api}/projects`, { headers }))).status).toBe(200);
   });
 
-  it("reads the body of a Request as fetch does: once, and never a second time", async () => {
+  it("the in-process door reads the body of a Request as fetch does: once", async () => {
     const { fetch, project } = createMockBackend({ manifest });
     const body = JSON.stringify({
       groupRef,
@@ -41,7 +41,7 @@ describe("the in-process door", () => {
     await expect(fetch(beingRead)).rejects.toThrow(TypeError);
   });
 
-  it("rejects a request to another host with a TypeError that names all of its own", async () => {
+  it("the in-process door rejects a request to another host with a TypeError that names its own", async () => {
     const { fetch } = createMockBackend({ manifest });
     const rejected = fetch("https://example.com/v1/projects", { headers });
     await expect(rejected).rejects.toThrow(TypeError);
@@ -50,7 +50,7 @@ describe("the in-process door", () => {
     );
   });
 
-  it("rejects with the reason of a signal that is aborted before or during the request", async () => {
+  it("the in-process door rejects with the reason of a signal aborted before or during the request", async () => {
     const { fetch } = createMockBackend({ manifest });
     const reason = new Error("enough");
     await expect(fetch(`${api}/projects`, { headers, signal: AbortSignal.abort(reason) })).rejects.toBe(
@@ -70,7 +70,7 @@ describe("the MSW door in Node", () => {
     server = undefined;
   });
 
-  it("answers this process's requests, bodies included", async () => {
+  it("the MSW door answers this process's requests, bodies included", async () => {
     const backend = createMockBackend({ manifest });
     backend.seed({ connections: [{ provider: "salesforce", groupRef, consumerRef }] });
     server = createMockServer(backend);
@@ -88,7 +88,7 @@ describe("the MSW door in Node", () => {
     expect((await fetch(`${path}/${id}`, { method: "DELETE", headers })).status).toBe(204);
   });
 
-  it("answers an unknown path on its hosts itself, and makes requests elsewhere errors", async () => {
+  it("the MSW door answers unknown paths on its hosts itself, and makes requests elsewhere errors", async () => {
     server = createMockServer(createMockBackend({ manifest }));
     server.listen();
     expect((await fetch("https://api.withampersand.com/v9/x", { headers })).status).toBe(404);
@@ -101,7 +101,7 @@ describe("the MSW door in Node", () => {
     printed.mockRestore();
   });
 
-  it("swaps backends while it listens", async () => {
+  it("the MSW door swaps backends while it listens", async () => {
     server = createMockServer(createMockBackend({ manifest, project: { name: "first" } }));
     server.listen();
     expect(await projectNames()).toEqual(["first"]);
@@ -109,7 +109,7 @@ describe("the MSW door in Node", () => {
     expect(await projectNames()).toEqual(["second"]);
   });
 
-  it("asks the backend whose project the path names, else the first", async () => {
+  it("the MSW door asks the backend whose project the path names, else the first", async () => {
     const projects = ["first", "second & more"].map((name) => ({ name, id: `id-${name}` }));
     server = createMockServer(...projects.map((project) => createMockBackend({ manifest, project })));
     server.listen();
@@ -123,7 +123,7 @@ describe("the MSW door in Node", () => {
     expect((await fetch(`${api}/projects/third`, { headers })).status).toBe(404);
   });
 
-  it("gives one handler per host, for a server of the app's own", async () => {
+  it("the MSW door gives one handler per host, for a server of the app's own", async () => {
     const backend = createMockBackend({ manifest, project: { name: "own" } });
     expect(createHandlers([backend]).length).toBe(3);
     const urls = { baseUrl: "http://a.test/x", writeUrl: "http://a.test/y", storeUrl: "http://a.test" };

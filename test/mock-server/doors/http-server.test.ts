@@ -100,7 +100,7 @@ describe("the mock backend over HTTP", () => {
     }
   });
 
-  it("hides the credentials of an address in the journal", async () => {
+  it("hides the credentials of an address in the journal (H20)", async () => {
     const { url, backend } = await start();
     const { hostname, port } = new URL(url);
     const path = `http://jane:s3cret@${hostname}:${port}/v1/providers`;
@@ -121,7 +121,7 @@ describe("the mock backend over HTTP", () => {
     expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
   });
 
-  it("serves the endpoints of the 2023 form under /projects", async () => {
+  it("serves the endpoints of the 2023 form under /projects (L3)", async () => {
     const manifest = `specVersion: 1.0.0
 integrations:
   - name: crm
@@ -185,7 +185,7 @@ describe("the admin API", () => {
     return { status: answer.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
   };
 
-  it("seeds, shows and forgets", async () => {
+  it("the admin API seeds, shows and forgets (I14)", async () => {
     const server = await start();
     expect(await admin(server, "health")).toMatchObject({
       status: 200,
@@ -203,7 +203,7 @@ describe("the admin API", () => {
     expect(await admin(server, "snapshot")).toMatchObject({ body: { installations: [], connections: [] } });
   });
 
-  it("moves a virtual clock, and no other", async () => {
+  it("the admin API moves a virtual clock, and no other (I14)", async () => {
     const server = await start({ clock: createVirtualClock({ startMs: Date.UTC(2026, 0, 1) }) });
     expect(await admin(server, "clock")).toEqual({
       status: 200,
@@ -232,7 +232,7 @@ describe("the admin API", () => {
     });
   });
 
-  it("says what is wrong with a seed, and changes nothing", async () => {
+  it("the admin API says what is wrong with a seed, and changes nothing (I14)", async () => {
     const server = await start();
     const wrong = [
       "not an object",
@@ -250,7 +250,7 @@ describe("the admin API", () => {
     expect(await admin(server, "nonsense")).toMatchObject({ status: 404 });
   });
 
-  it("gives the journal, all of it or what came after an entry, and clears it", async () => {
+  it("the admin API gives the journal, all of it or what came after an entry, and clears it (I14)", async () => {
     const server = await start();
     const ask = (path: string) => fetch(`${server.url}/v1${path}`, { headers: { "x-api-key": "s3cret" } });
     await ask("/projects");
@@ -272,7 +272,7 @@ describe("the admin API", () => {
     expect((await admin(server, "journal")).body).toEqual([]);
   });
 
-  it("starts scenarios and names the one that runs, which a reset ends", async () => {
+  it("the admin API starts scenarios and names the one that runs, which a reset ends (I14)", async () => {
     const server = await start();
     expect((await admin(server, "scenario")).body).toMatchObject({
       name: null,
@@ -306,7 +306,7 @@ describe("the admin API", () => {
     expect((await admin(server, "scenario")).body).toMatchObject({ name: null });
   });
 
-  it("answers this machine only, and no page of another one", async () => {
+  it("the admin API answers this machine only, and no page of another one (I11)", async () => {
     const server = await start({ host: "0.0.0.0" });
     const port = new URL(server.url).port;
     const fromPage = (origin: string) =>

@@ -57,7 +57,7 @@ describe("a request of an address, a method, headers and a text", () => {
     ["a GET with a body", address, { body: "{}" }],
     ["a body that is no text", address, { method: "POST", body: new Uint8Array(3) }],
     ["an option of another kind", address, { redirect: "error" }],
-  ])("is not %s, which goes the longer way (I6)", (_, input, init) => {
+  ])("a request is plain but for %s, which goes the longer way (I6)", (_, input, init) => {
     expect(readPlainRequest(input, init, maxBytes)).toBeUndefined();
   });
 });

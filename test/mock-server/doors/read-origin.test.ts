@@ -12,7 +12,7 @@ describe("an origin whose pages may ask", () => {
     ["https://app.example:443", "https://app.example"],
     ["http://[::1]:3000", "http://[::1]:3000"],
     ["http://bücher.example", "http://xn--bcher-kva.example"],
-  ])("is read as a browser says it: %s (I11)", (text, origin) => {
+  ])("an origin whose pages may ask is read as a browser says it: %s (I11)", (text, origin) => {
     expect(readOrigin(text)).toBe(origin);
   });
 
@@ -32,9 +32,14 @@ describe("an origin whose pages may ask", () => {
     "http://localhost#",
     "http://local host",
     "http:\\\\localhost",
-  ])("is not %j, and the server says so before it takes a port (I11)", async (text) => {
-    expect(readOrigin(text)).toBeUndefined();
-    const started = startMockServer({ manifest: salesforceManifest, port: 0, origins: [text] });
-    await expect(started).rejects.toThrow("write scheme, host and port alone, such as http://localhost:5173");
-  });
+  ])(
+    "no origin whose pages may ask is %j, and the server says so before it takes a port (I11)",
+    async (text) => {
+      expect(readOrigin(text)).toBeUndefined();
+      const started = startMockServer({ manifest: salesforceManifest, port: 0, origins: [text] });
+      await expect(started).rejects.toThrow(
+        "write scheme, host and port alone, such as http://localhost:5173",
+      );
+    },
+  );
 });

@@ -78,7 +78,7 @@ function requestOf(step: Step): [method: string, path: string, body?: unknown] {
 }
 
 describe("the sessions of one server", () => {
-  it("are kept apart as two backends are, by header and by path, at the same time (I14)", async () => {
+  it("the sessions of one server are kept apart as two backends are, by header and by path, at the same time (I14)", async () => {
     let count = 0;
     const steps = fc.array(step, { minLength: 1, maxLength: 8 });
     const ways = fc.constantFrom<Way>("header", "path");
@@ -124,7 +124,7 @@ describe("the sessions of one server", () => {
     expect(server.backend.snapshot().installations).toHaveLength(1);
   });
 
-  it("have a clock of their own each, where it is virtual (I14)", async () => {
+  it("the sessions of one server have a clock of their own each, where it is virtual (I14)", async () => {
     await ask("moves", "header", "POST", "/__mock/clock", { advanceMs: 60_000 });
     const nowOf = async (session: string | undefined) =>
       ((await (await ask(session, "header", "GET", "/__mock/clock")).json()) as { now: string }).now;
@@ -143,7 +143,7 @@ describe("the sessions of one server", () => {
     expect(await started.text()).toContain("/__session/login/v1/");
   });
 
-  it("are listed and ended by the admin API, and a name that is none is refused (I14)", async () => {
+  it("the sessions of one server are listed and ended by the admin API, and a name that is none is refused (I14)", async () => {
     await ask("over", "path", "GET", "/v1/projects");
     const list = async () =>
       (await (await ask(undefined, "path", "GET", "/__mock/sessions")).json()) as string[];

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 describe("faults", () => {
-  it("refuse with a status and Retry-After, only the operations that are named", async () => {
+  it("a fault refuses with a status and Retry-After, only the operations that are named", async () => {
     const { backend, ask } = open();
     backend.faults.set([
       { operations: ["listIntegrations"], effect: { kind: "status", status: 429, retryAfterSeconds: 7 } },
@@ -48,20 +48,20 @@ describe("faults", () => {
     expect((await ask("/integrations")).status).toBe(200);
   });
 
-  it("take HEAD for the GET that it is", async () => {
+  it("a fault of GET is met by HEAD, too", async () => {
     const { backend, ask } = open();
     backend.faults.set([{ operations: ["listIntegrations"], effect: { kind: "status", status: 503 } }]);
     expect((await ask("/integrations", { method: "HEAD" })).status).toBe(503);
   });
 
-  it("find the write of the write host, too", async () => {
+  it("a fault of writes is met at the write host, too", async () => {
     const { backend } = open();
     backend.faults.set([{ operations: ["writeRecords"], effect: { kind: "status", status: 503 } }]);
     const url = `${backend.writeUrl}/projects/${backend.project.id}/integrations/i/objects/contact`;
     expect((await backend.fetch(url, { method: "POST", body: "{}" })).status).toBe(503);
   });
 
-  it("stop after so many times", async () => {
+  it("a fault stops after so many times", async () => {
     const { backend, ask } = open();
     backend.faults.set([{ times: 2, effect: { kind: "status", status: 500 } }]);
     const statuses = [];
@@ -69,7 +69,7 @@ describe("faults", () => {
     expect(statuses).toEqual([500, 500, 200, 200]);
   });
 
-  it("happen as often as they are told to, and the same each time with the same seed", async () => {
+  it("a fault happens as often as it is told to, and the same each time with the same seed", async () => {
     const run = async (seed: number) => {
       const { backend, ask } = open();
       backend.faults.set([{ probability: 0.3, effect: { kind: "status", status: 500 } }], { seed });
@@ -86,7 +86,7 @@ describe("faults", () => {
     expect(faults).toBeLessThan(138);
   });
 
-  it("break the connection before the backend sees the request, or after it has done it", async () => {
+  it("a fault breaks the connection before the backend sees the request, or after it has done it", async () => {
     const { backend, connect } = open();
     backend.faults.set([{ effect: { kind: "drop", when: "request" } }]);
     await expect(connect()).rejects.toThrow(TypeError);
@@ -96,7 +96,7 @@ describe("faults", () => {
     expect(backend.snapshot().connections).toHaveLength(1);
   });
 
-  it("cut the answer so that it is no JSON, with its status", async () => {
+  it("a fault cuts the answer so that it is no JSON, with its status", async () => {
     const { backend, ask } = open();
     backend.faults.set([{ effect: { kind: "malformed" } }]);
     const answer = await ask();
@@ -104,7 +104,7 @@ describe("faults", () => {
     await expect(answer.json()).rejects.toThrow(SyntaxError);
   });
 
-  it("of latency wait in real time where nobody moves the virtual clock, so that no answer waits for ever", async () => {
+  it("latency waits in real time where nobody moves the virtual clock", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     closings.push(() => vi.useRealTimers());
     const { backend, clock, ask } = open();
@@ -119,7 +119,7 @@ describe("faults", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("of latency are the clock's alone once somebody moves it", async () => {
+  it("latency is the clock's alone once somebody moves it", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     closings.push(() => vi.useRealTimers());
     const { backend, clock, ask } = open();
@@ -134,7 +134,7 @@ describe("faults", () => {
     expect(status).toBe(200);
   });
 
-  it("delay the answer by the backend's clock, before what else goes wrong", async () => {
+  it("latency delays the answer by the backend's clock, before what else goes wrong", async () => {
     const { backend, clock, ask } = open();
     backend.faults.set([
       { effect: { kind: "latency", ms: [1_000, 2_000] } },
@@ -149,7 +149,7 @@ describe("faults", () => {
     expect(status).toBe(503);
   });
 
-  it("of two backends are each their own", async () => {
+  it("faults of two backends are each their own", async () => {
     const [a, b] = [open(), open()];
     a.backend.faults.set([{ effect: { kind: "status", status: 500 } }]);
     expect([(await a.ask()).status, (await b.ask()).status]).toEqual([500, 200]);
@@ -213,7 +213,7 @@ describe("faults", () => {
       { effect: { kind: "status", status: 429, retryAfterSeconds: "a\nb" } },
     ],
     ['rules[0]: Unrecognized key: "time"', { time: 1, effect: { kind: "malformed" } }],
-  ])("refuse a rule that cannot be kept, and keep those before: %s", async (message, rule) => {
+  ])("a rule that cannot be kept is refused, and those before stay: %s", async (message, rule) => {
     const { backend, ask } = open();
     backend.faults.set([{ effect: { kind: "status", status: 500 } }]);
     expect(() => {
@@ -230,7 +230,7 @@ describe("faults of an instance", () => {
     [{ times: 0 }, "failNext: times is 0; expected a whole number of writes, 1 or more"],
     [{ every: 1.5 }, "failNext: every is 1.5; expected a whole number of records, 1 or more"],
     [{ every: 0 }, "failNext: every is 0; expected a whole number of records, 1 or more"],
-  ])("refuse %j", async (fault, message) => {
+  ])("a fault of an instance is refused: %j", async (fault, message) => {
     await connect();
     const instance = backend.instance({ provider: "salesforce", groupRef: "acme" });
     expect(() => {
@@ -238,7 +238,7 @@ describe("faults of an instance", () => {
     }).toThrow(new RangeError(message));
   });
 
-  it("meet each so many-th record of a write, and the write after it not", async () => {
+  it("a fault of an instance meets each so many-th record of a write, and not the write after", async () => {
     await connect();
     const instance = backend.instance({ provider: "salesforce", groupRef: "acme" });
     const write = async (names: readonly string[], prefix: string) => {

@@ -108,7 +108,7 @@ describe("the limit of a body", () => {
 describe("a refusal", () => {
   const patch = (changes: readonly unknown[]) => ({ groupRef, action: "write", changes });
 
-  it("lists at most 100 faults and counts the rest (I11)", async () => {
+  it("a refusal lists at most 100 faults and counts the rest (I11)", async () => {
     const { askRefused, path } = createInstalled("salesforce", ["contact"]);
     const changes = Array.from({ length: 250 }, () => ({ op: "move", path: "/a" }));
     const problem = await askRefused(400, "PATCH", `${path}/objects/contact/config-content`, patch(changes));

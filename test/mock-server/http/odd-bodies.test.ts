@@ -16,7 +16,7 @@ describe("whatever a record holds, the write is answered", () => {
     expect(instance.records("users")[0]?.fields["text"]).toHaveLength(text.length);
   });
 
-  it("10,000 fields", async () => {
+  it("a write of 10,000 fields is answered", async () => {
     const { write, instance } = install();
     const entries = Array.from({ length: 10_000 }, (_, index) => [`field${String(index)}`, index] as const);
     const answered = await write("users", bodyOf(JSON.stringify(Object.fromEntries(entries))));
@@ -24,20 +24,23 @@ describe("whatever a record holds, the write is answered", () => {
     expect(Object.keys(instance.records("users")[0]?.fields ?? {}).length).toBeGreaterThanOrEqual(10_000);
   });
 
-  it.each(["salesforce", "hubspot"] as const)("10,000 fields that %s does not know", async (provider) => {
-    const { write } = createInstalled(provider, ["contacts", "contact"]);
-    const entries = Array.from({ length: 10_000 }, (_, index) => [`field${String(index)}`, index] as const);
-    const answered = await write("contact", bodyOf(JSON.stringify(Object.fromEntries(entries))));
-    expect(answered.status).toBe(422);
-  });
+  it.each(["salesforce", "hubspot"] as const)(
+    "a write of 10,000 fields that %s does not know is answered",
+    async (provider) => {
+      const { write } = createInstalled(provider, ["contacts", "contact"]);
+      const entries = Array.from({ length: 10_000 }, (_, index) => [`field${String(index)}`, index] as const);
+      const answered = await write("contact", bodyOf(JSON.stringify(Object.fromEntries(entries))));
+      expect(answered.status).toBe(422);
+    },
+  );
 
-  it("nesting up to a limit", async () => {
+  it("a write that nests up to a limit is answered", async () => {
     const { write, instance } = install();
     expect((await write("users", bodyOf(`{"a":${nested(400)}}`))).status).toBe(200);
     expect(JSON.stringify(instance.records("users")[0]?.fields["a"])).toBe(nested(400));
   });
 
-  it.each([600, 100_000, 1_000_000])("%i levels of nesting, which are refused", async (levels) => {
+  it.each([600, 100_000, 1_000_000])("a write of %i levels of nesting is refused", async (levels) => {
     const { writeRefused } = install();
     const [line] = await writeRefused("users", bodyOf(`{"a":${nested(levels)}}`));
     expect(line).toBe("body: the body is nested more than 500 levels deep; send a JSON object");
@@ -56,7 +59,7 @@ describe("whatever a record holds, the write is answered", () => {
     ["undefined", "undefined"],
     ["a comma too many", '{"a":1,}'],
     ["half a body", '{"a":'],
-  ])("%s, which is no JSON", async (_, record) => {
+  ])("a body that is no JSON is refused: %s", async (_, record) => {
     const { writeRefused } = install();
     expect(await writeRefused("users", bodyOf(record))).toEqual([
       "body: the body is not JSON; send a JSON object",
@@ -71,7 +74,7 @@ describe("whatever a record holds, the write is answered", () => {
     ["numbers at the edge", { a: Number.MAX_SAFE_INTEGER, b: 5e-324, c: -0.5, d: 1e308 }],
     ["odd texts", { a: "\u0000", b: "\ud800", c: "é🙂", d: "</script>" }],
     ["no field", {}],
-  ])("%s", async (_, record) => {
+  ])("a write of an odd value is answered: %s", async (_, record) => {
     const { write, instance } = install();
     expect((await write("users", bodyOf(JSON.stringify(record)))).status).toBe(200);
     expect(instance.records("users")[0]?.fields).toMatchObject(record);

@@ -25,17 +25,23 @@ const pathOf = (template: string) =>
   `/v1${template.replace("{projectIdOrName}", project).replace(/\{[^}]*\}/g, "some-name")}`;
 
 describe("requests that no route answers", () => {
-  it.each(unmodelledOperations)("%s is not modelled, and says so by its id", async (id, method, template) => {
-    const { status, type, body } = await ask(method, pathOf(template));
-    expect([status, type]).toEqual([404, "application/problem+json"]);
-    expect(body.detail).toBe(`${id} (${method} ${pathOf(template)}) is not modelled by the mock backend`);
-    expect(body.remedy).toContain("handler of your own");
-  });
+  it.each(unmodelledOperations)(
+    "the operation %s is not modelled, and the answer says so by its id (I6)",
+    async (id, method, template) => {
+      const { status, type, body } = await ask(method, pathOf(template));
+      expect([status, type]).toEqual([404, "application/problem+json"]);
+      expect(body.detail).toBe(`${id} (${method} ${pathOf(template)}) is not modelled by the mock backend`);
+      expect(body.remedy).toContain("handler of your own");
+    },
+  );
 
-  it.each(modelledOperations.slice(0, -1))("%s is served", async (_id, method, template) => {
-    const { detail = "" } = (await ask(method, pathOf(template))).body;
-    expect(detail).not.toMatch(/^no route|not modelled/);
-  });
+  it.each(modelledOperations.slice(0, -1))(
+    "the operation %s is served (I6)",
+    async (_id, method, template) => {
+      const { detail = "" } = (await ask(method, pathOf(template))).body;
+      expect(detail).not.toMatch(/^no route|not modelled/);
+    },
+  );
 
   it.each([
     ["GET", `/v1/projects/${project}/integration`, `did you mean GET /v1/projects/${project}/integrations?`],
@@ -60,7 +66,7 @@ describe("requests that no route answers", () => {
       "/v1/nothing/like/it",
       "check method and path; the routes of the mock backend start with /v1/projects and /v1/providers",
     ],
-  ])("%s %s: %s", async (method, path, remedy) => {
+  ])("a request that no route answers is told why: %s %s: %s (I6)", async (method, path, remedy) => {
     const { status, body } = await ask(method, path);
     expect([status, body.detail, body.remedy]).toEqual([404, `no route ${method} ${path}`, remedy]);
   });
@@ -72,7 +78,7 @@ describe("requests that no route answers", () => {
     }
   });
 
-  it.skipIf(!hasContractDocuments)("the two tables name every operation of the contract", () => {
+  it.skipIf(!hasContractDocuments)("the two tables name every operation of the contract (I6)", () => {
     const listed = (["api", "write"] as const).flatMap((name) => {
       const { paths } = readContractDocument(name) as {
         paths: Record<string, Record<string, { operationId?: string }>>;

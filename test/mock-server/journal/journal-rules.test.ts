@@ -80,22 +80,25 @@ describe("the journal names the rules of a request to the API", () => {
       ["GET", `/integrations/$/objects/contact/metadata?groupRef=${groupRef}&excludeReadOnly=1`],
     ],
     [["I6", "W19"], "an unknown operation", ["GET", "/operations/other"]],
-  ])("%j: %s", async (rules, _what, [method, to, body]) => {
-    const { backend, integrationId } = createHarness(manifestOf("salesforce", { write: ["contact"] }), {
-      seed: {
-        connections: [{ provider: "salesforce", groupRef: "new", consumerRef: "jane" }],
-        installations: [{ integration: "crm", groupRef, content }],
-      },
-    });
-    const installation = backend.snapshot().installations[0]?.id ?? "";
-    const url = `${backend.baseUrl}/projects/mock-project${to}`;
-    await backend.fetch(url.replace("$", integrationId).replace("%", installation), {
-      method,
-      headers: { "x-api-key": "k" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    expect(lastRules(backend)).toEqual(rules);
-  });
+  ])(
+    "the journal names the rules of a request to the API: %j: %s",
+    async (rules, _what, [method, to, body]) => {
+      const { backend, integrationId } = createHarness(manifestOf("salesforce", { write: ["contact"] }), {
+        seed: {
+          connections: [{ provider: "salesforce", groupRef: "new", consumerRef: "jane" }],
+          installations: [{ integration: "crm", groupRef, content }],
+        },
+      });
+      const installation = backend.snapshot().installations[0]?.id ?? "";
+      const url = `${backend.baseUrl}/projects/mock-project${to}`;
+      await backend.fetch(url.replace("$", integrationId).replace("%", installation), {
+        method,
+        headers: { "x-api-key": "k" },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      expect(lastRules(backend)).toEqual(rules);
+    },
+  );
 });
 
 describe("the journal names the rules of a write", () => {
@@ -147,7 +150,7 @@ describe("the journal names the rules of a write", () => {
       { ...create, mode: "asynchronous", autoBatchPolicy: { maxDelayMinutes: 5 } },
     ],
     [["W8", ...lookups, "W14", "P1"], "headers", { ...create, headers: [{ key: "a", value: "b" }] }],
-  ])("%j: %s", async (rules, _what, body) => {
+  ])("the journal names the rules of a write: %j: %s", async (rules, _what, body) => {
     const { backend, write } = createInstalled("salesforce", ["contact"]);
     await write("contact", { groupRef, ...body });
     expect(lastRules(backend)).toEqual([...rulesById.keys()].filter((rule) => rules.includes(rule)));
@@ -221,7 +224,7 @@ describe("the journal names the rules of a write", () => {
     return lastRules(backend)?.filter((rule) => rule.startsWith("P"));
   }
 
-  it("shaping names the rules that decided, also of an object that the path names as it is mapped (P1 to P7)", async () => {
+  it("the journal names the rules by which shaping decided, also of a mapped object (P8)", async () => {
     expect(await writeLead("create", { title: "CTO" })).toEqual(["P1"]);
     expect(await writeLead("create", {})).toEqual(["P2"]);
     expect(await writeLead("create", { title: "CTO", site: "x" })).toEqual(["P1", "P3"]);
@@ -232,7 +235,7 @@ describe("the journal names the rules of a write", () => {
     expect(await writeLead("create", { title: "CTO" }, old)).toEqual(["P1", "P7"]);
   });
 
-  it("keeps the rules of a write that a later change of the config would shape otherwise", async () => {
+  it("the journal keeps the rules of a write that a later change of the config would shape otherwise", async () => {
     const {
       backend,
       path: integrationPath,
@@ -271,7 +274,7 @@ integrations:
     [["L3"], "create-contact", "{"],
     [["L3"], "no-such-endpoint", {}],
     [["W11"], "create-contact", { groupId: "other", fields: { lastName: "Doe" } }],
-  ])("%j: %s", async (rules, endpoint, body) => {
+  ])("the journal names the rules of an endpoint of the 2023 form: %j: %s", async (rules, endpoint, body) => {
     const { backend, post } = createStore(manifest);
     await post(endpoint, body);
     expect(backend.journal.entries.at(-1)).toMatchObject({

@@ -22,7 +22,7 @@ const content = { provider: "salesforce", write: { objects: { contact: { objectN
 const install = { groupRef, config: { content } };
 
 describe("the journal", () => {
-  it("tells of each request what came, which operation it was, what was answered and by which rules", async () => {
+  it("the journal tells what came, which operation it was, what was answered and by which rules", async () => {
     const { backend, path: integrationPath, integrationId, ask } = open();
     const { body } = await ask("POST", `${integrationPath}/installations?skipSampling=true`, install);
     expect(backend.journal.entries).toEqual([
@@ -45,7 +45,7 @@ describe("the journal", () => {
     ]);
   });
 
-  it("has requests that no route answers, and those without credentials", async () => {
+  it("the journal has requests that no route answers, and those without credentials (I11)", async () => {
     const { backend } = open();
     const ask = async (url: string, init: RequestInit = {}) => {
       await backend.fetch(url, init);
@@ -72,7 +72,7 @@ describe("the journal", () => {
     });
   });
 
-  it("shows a body that is no JSON as its text, whichever way it was sent", async () => {
+  it("the journal shows a body that is no JSON as its text, whichever way it was sent", async () => {
     const { backend, path: integrationPath, write } = open();
     await write("contact", "{");
     expect(lastOf(backend)).toMatchObject({
@@ -113,7 +113,7 @@ describe("the journal", () => {
     expect(operation).toBe("writeRecords");
   });
 
-  it("gives one array until something comes, and tells its listeners when it does", async () => {
+  it("the journal gives one array until something comes, and tells its listeners when it does", async () => {
     const { backend, ask } = open();
     const { journal } = backend;
     const listener = vi.fn();
@@ -133,7 +133,7 @@ describe("the journal", () => {
     expect(listener).toHaveBeenCalledTimes(4);
   });
 
-  it("has a request as soon as it is there, and replaces the entry when its answer comes", async () => {
+  it("the journal has a request as soon as it is there, and replaces the entry when its answer comes", async () => {
     const clock = createVirtualClock();
     const { backend, ask } = open({ clock });
     backend.faults.set([{ effect: { kind: "latency", ms: 1000 } }]);
@@ -152,7 +152,7 @@ describe("the journal", () => {
     });
   });
 
-  it("has what faults did: broken connections without an answer, failures and cut answers", async () => {
+  it("the journal has what faults did: broken connections without an answer, failures and cut answers", async () => {
     const { backend, ask } = open();
     const { faults } = backend;
     const drop = (when: "request" | "response") => ({ kind: "drop", when }) as const;
@@ -178,7 +178,7 @@ describe("the journal", () => {
     });
   });
 
-  it("keeps the newest only, as many as it is told to; numbers go on when it is cleared", async () => {
+  it("the journal keeps the newest only, and its numbers go on when it is cleared", async () => {
     const { backend, ask } = open({ maxJournalEntries: 2 });
     const numbers = () => backend.journal.entries.map(({ number }) => number);
     for (let request = 0; request < 3; request += 1) await ask("GET", "/projects");
@@ -197,7 +197,7 @@ describe("the journal", () => {
     }
   });
 
-  it("forgets a request that is cleared before its answer comes", async () => {
+  it("the journal forgets a request that is cleared before its answer comes", async () => {
     const clock = createVirtualClock();
     const { backend, ask } = open({ clock });
     backend.faults.set([{ effect: { kind: "latency", ms: 10 } }]);
@@ -209,7 +209,7 @@ describe("the journal", () => {
     expect(backend.journal.entries).toEqual([]);
   });
 
-  it("of two backends is each its own", async () => {
+  it("two backends each have a journal of their own", async () => {
     const [a, b] = [open(), open()];
     await a.ask("GET", "/projects");
     expect([a.backend.journal.entries.length, b.backend.journal.entries.length]).toEqual([1, 0]);
@@ -287,7 +287,7 @@ describe("credentials never get into the journal", () => {
       undefined,
     ],
     ["the header of a write", "POST", "/objects", { headers: [{ key: "Authorization", value: first }] }],
-  ])("%s", async (_what, method, to, body) => {
+  ])("credentials never get into the journal: %s (H20)", async (_what, method, to, body) => {
     const { backend, path: integrationPath } = open();
     const isWrite = to === "/objects";
     const base = isWrite
@@ -303,7 +303,7 @@ describe("credentials never get into the journal", () => {
     for (const secret of secrets) expect(text).not.toContain(secret);
   });
 
-  it("leaves the form of what carried them, and everything else", async () => {
+  it("the journal leaves the form of what carried credentials, and everything else (H20)", async () => {
     const { backend, ask } = open();
     await ask("POST", `/projects/${backend.project.id}/connections:generate?apiKey=${first}&a=b%20c`, {
       ...who,
@@ -316,7 +316,7 @@ describe("credentials never get into the journal", () => {
     });
   });
 
-  it("fields of a record and names of fields are data, whatever they are called", async () => {
+  it("fields of a record and names of fields are data, whatever they are called (D8)", async () => {
     const { backend, write, send } = createInstalled("plain-crm", ["lead"]);
     const record = { token: "t", password: "p", apiKey: "k", customAuth: { code: 1 } };
     await send("lead", { type: "create", record });
@@ -335,7 +335,7 @@ describe("credentials never get into the journal", () => {
 });
 
 describe("a listener of the journal that throws", () => {
-  it("fails neither the request nor the listeners behind it: its error is uncaught", async () => {
+  it("a listener that throws fails neither the request nor the listeners behind it", async () => {
     const uncaught: unknown[] = [];
     const others = process.listeners("uncaughtException");
     process.removeAllListeners("uncaughtException");

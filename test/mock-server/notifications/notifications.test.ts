@@ -124,7 +124,7 @@ const lived = [
 ];
 
 describe("what a backend notifies of", () => {
-  it("is each change of connections and installations, and the end of each asynchronous write (I13)", async () => {
+  it("a backend notifies of each change of connections and installations, and the end of each asynchronous write (I13)", async () => {
     const clock = createVirtualClock();
     const backend = createMockBackend({ manifest, clock });
     await live(backend, () => clock.runUntilIdle());
@@ -139,7 +139,7 @@ describe("what a backend notifies of", () => {
     expect(() => expect(backend).toHaveNotified("connection.refreshed")).toThrow("connection.created");
   });
 
-  it(`is written as the contract has it${skippedWithoutContract} (I13)`, async ({ skip }) => {
+  it(`a notification is written as the contract has it${skippedWithoutContract} (I13)`, async ({ skip }) => {
     if (!hasContractDocuments) skip();
     const { components } = readContractDocument("notifications") as {
       components: { schemas: Record<string, { properties?: { notificationType?: { enum?: string[] } } }> };
@@ -175,7 +175,7 @@ describe("what a backend notifies of", () => {
     expect(told).toEqual(JSON.parse(JSON.stringify(server.backend.notifications.entries)));
   });
 
-  it("is never a seed, a scenario, a refused request or what a reset has taken away (I13)", async () => {
+  it("a backend never notifies of a seed, a scenario, a refused request or what a reset has taken away (I13)", async () => {
     const backend = createMockBackend({ manifest });
     backend.seed({ connections: [{ provider: "salesforce", groupRef, consumerRef: "jane" }] });
     backend.useScenario("installed");
@@ -197,7 +197,7 @@ describe("what a backend notifies of", () => {
 });
 
 describe("a notification that is sent", () => {
-  it("has an id of its own and is signed as Standard Webhooks has it (I13)", async () => {
+  it("a sent notification has an id of its own and is signed as Standard Webhooks has it (I13)", async () => {
     const receiver = await receive();
     const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 2) });
     const backend = createMockBackend({ manifest, clock, notify: { url: receiver.url, secret } });
@@ -217,7 +217,7 @@ describe("a notification that is sent", () => {
     expect(new Set(idsOf(receiver.received)).size).toBe(2);
   });
 
-  it("carries no signature without a secret, and a secret that is none is refused unrepeated (I13)", async () => {
+  it("a sent notification carries no signature without a secret, and a secret that is none is refused unrepeated (I13)", async () => {
     const receiver = await receive();
     const backend = createMockBackend({ manifest, notify: { url: receiver.url } });
     await connect(backend);
@@ -229,7 +229,7 @@ describe("a notification that is sent", () => {
     expect(() => createMockBackend({ manifest, notify: { url: "ftp://x" } })).toThrow(TypeError);
   });
 
-  it("is tried again by the mock's clock until it is taken, under the same id (I13)", async () => {
+  it("a sent notification is tried again by the mock's clock until it is taken, under the same id (I13)", async () => {
     const receiver = await receive();
     receiver.statuses.push(500, 503);
     const clock = createVirtualClock();
@@ -247,7 +247,7 @@ describe("a notification that is sent", () => {
     expect(new Set(idsOf(receiver.received)).size).toBe(1);
   });
 
-  it("is given up after the last attempt, with what was wrong (I13)", async () => {
+  it("a sent notification is given up after the last attempt, with what was wrong (I13)", async () => {
     const receiver = await receive();
     receiver.statuses.push(...Array.from({ length: 20 }, () => 302));
     const clock = createVirtualClock();
@@ -261,7 +261,7 @@ describe("a notification that is sent", () => {
     expect(delivery()).toEqual({ status: "failed", attempts: 8, error: "it was answered with 302" });
   });
 
-  it("comes at least once under restarts, and only where its change is kept (I13)", async () => {
+  it("a sent notification comes at least once under restarts, and only where its change is kept (I13)", async () => {
     const receiver = await receive();
     receiver.statuses.push(503);
     const file = path.join(folder, "restarts.json");

@@ -34,7 +34,7 @@ describe("the queue of notifications", () => {
     expect(sent).toEqual(["a1", "g1"]);
   });
 
-  it("keeps each customer's order, sends each once and never more at once than it may (I13)", async () => {
+  it("the queue of notifications keeps each customer's order, sends each once and never more at once than it may (I13)", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d"), fc.boolean()), { maxLength: 30 }),

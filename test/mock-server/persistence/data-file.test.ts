@@ -79,7 +79,7 @@ afterAll(() => {
 });
 
 describe("a server with a data file", () => {
-  it("keeps the file to its owner, made anew under a name that nobody can foresee", async () => {
+  it("a server keeps its data file to its owner, made under a name that nobody can foresee (H20)", async () => {
     const file = newFile();
     const names = new Set<string>();
     const watcher = watch(folder, (_, name) => name !== null && names.add(name));
@@ -97,7 +97,7 @@ describe("a server with a data file", () => {
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
-  it("removes what a killed server has left beside its file, and nothing else", async () => {
+  it("a server removes what a killed server has left beside its file, and nothing else (I12)", async () => {
     const file = newFile();
     const left = `${file}.00000000-0000-4000-8000-000000000000.tmp`;
     const others = [`${file}.mine.tmp`, `${file}x.00000000-0000-4000-8000-000000000000.tmp`];
@@ -107,7 +107,7 @@ describe("a server with a data file", () => {
     for (const name of others) rmSync(name);
   });
 
-  it("has each change in the file before it is answered, and goes on with it", async () => {
+  it("a server has each change in its data file before it is answered, and goes on with it (I12)", async () => {
     const file = newFile();
     const first = await start(file, { seed });
     const names = ["One", "Two", "Three"];
@@ -124,7 +124,7 @@ describe("a server with a data file", () => {
     expect((await start(file)).backend.snapshot().installations).toEqual([]);
   });
 
-  it("goes on with what waits: W18's batch goes out at its time, by the clock that goes on too", async () => {
+  it("a server goes on with what waits: a batch goes out at its time, by a clock that goes on (I12, W18)", async () => {
     const file = newFile();
     const first = await start(file, { seed });
     await write(first, { Name: "Waits" }, { mode: "asynchronous", autoBatchPolicy: { maxDelayMinutes: 5 } });
@@ -138,7 +138,7 @@ describe("a server with a data file", () => {
     expect(second.backend.snapshot().operations).toMatchObject([{ status: "success" }]);
   });
 
-  it("keeps what happens without a request as well, at the latest when it closes", async () => {
+  it("a server keeps what happens without a request as well, at the latest when it closes (I12)", async () => {
     const file = newFile();
     const first = await start(file, { seed });
     await write(first, { Name: "Later" }, { mode: "asynchronous" });
@@ -147,7 +147,7 @@ describe("a server with a data file", () => {
     expect((await start(file)).backend.snapshot().operations).toMatchObject([{ status: "success" }]);
   });
 
-  it("keeps all of many changes at once", async () => {
+  it("a server keeps all of many changes at once (I12)", async () => {
     const file = newFile();
     const server = await start(file, { seed });
     const answers = await Promise.all(
@@ -209,7 +209,7 @@ describe("a server with a data file", () => {
     expect(await grownBy("N201")).toBeLessThan(first + 50);
   });
 
-  it("is folded up when its changes have become longer than what they change (I12)", async () => {
+  it("a server with a data file is folded up when its changes have become longer than what they change (I12)", async () => {
     const file = newFile();
     const server = await start(file, { seed });
     const text = "x".repeat(20_000);
@@ -221,7 +221,7 @@ describe("a server with a data file", () => {
     expect(records("account")).toHaveLength(120);
   });
 
-  it("is the last server's that was started on the file; the one before changes nothing more (I12)", async () => {
+  it("a server with a data file is the last server's that was started on the file; the one before changes nothing more (I12)", async () => {
     const file = newFile();
     const first = await start(file, { seed });
     await write(first, { Name: "One" });
@@ -239,14 +239,14 @@ describe("a server with a data file", () => {
     expect(namesIn(await start(file))).toEqual(["One", "Two"]);
   });
 
-  it("takes a seed into a new file only", async () => {
+  it("a server takes a seed into a new data file only (I12)", async () => {
     const file = newFile();
     await (await start(file, { seed })).close();
     const again = await start(file, { seed });
     expect(again.backend.snapshot().connections).toHaveLength(1);
   });
 
-  it("does not acknowledge what it could not keep, and leaves a file that something else has changed", async () => {
+  it("a server acknowledges nothing that it could not keep, and leaves a file that something else changed (I12)", async () => {
     const file = newFile();
     const server = await start(file, { seed });
     await write(server, { Name: "Kept" });
@@ -260,7 +260,7 @@ describe("a server with a data file", () => {
 });
 
 describe("a data file behind a link", () => {
-  it("is replaced where it is, and is of the owner alone from then on (I11)", async () => {
+  it("a data file behind a link is replaced where it is, and is of the owner alone from then on (I11)", async () => {
     const file = newFile();
     const link = path.join(folder, "link");
     await (await start(file, { seed })).close();
@@ -292,7 +292,7 @@ describe("a data file that is none", () => {
       (text: string) => text.replace('"groups":[{', '"groups":[null,{'),
       "it is damaged at /groups/0",
     ],
-  ])("because it is %s is named, and left as it is", async (_, damage, reason) => {
+  ])("a data file that is %s is named, and left as it is (I12)", async (_, damage, reason) => {
     const file = newFile();
     await (await start(file, { seed })).close();
     const damaged = damage(inFile(file));
@@ -306,11 +306,11 @@ describe("a data file that is none", () => {
     expect(inFile(file)).toBe(damaged);
   });
 
-  it("because it cannot be read is named", async () => {
+  it("a data file that cannot be read is named (I12)", async () => {
     await expect(openDataFile(folder)).rejects.toThrow(`cannot read ${folder}: it is a directory`);
   });
 
-  it("because it is a pipe or a device is named, and not waited for (I11)", async () => {
+  it("a data file that is a pipe or a device is named, and not waited for (I11)", async () => {
     const pipe = path.join(folder, "pipe");
     execFileSync("mkfifo", [pipe]);
     for (const file of [pipe, "/dev/null"]) {
@@ -319,14 +319,14 @@ describe("a data file that is none", () => {
     rmSync(pipe);
   });
 
-  it("because it has no folder is named before anything is served", async () => {
+  it("a data file that has no folder is named before anything is served (I12)", async () => {
     const file = path.join(folder, "none", "data.json");
     await expect(openDataFile(file)).rejects.toThrow(
       `cannot keep ${file}: there is no folder ${path.dirname(file)} that may be written to; create it`,
     );
   });
 
-  it("leaves no other files behind", async () => {
+  it("a data file that is refused leaves no other files behind (I12)", async () => {
     const file = newFile();
     const server = await start(file, { seed });
     await write(server, { Name: "One" });

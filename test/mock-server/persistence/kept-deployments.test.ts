@@ -82,7 +82,7 @@ const old = manifestOf({ crm: ["contact"] });
 const newer = manifestOf({ crm: ["account"] });
 
 describe("a server with a data file and several deployments", () => {
-  it("keeps customers on the revision that they were on before the restart (I14)", async () => {
+  it("a server with several deployments keeps customers on the revision that they were on before the restart (I14)", async () => {
     const file = newFile();
     const first = await start(file, old);
     const before = revisionOf(first);
@@ -115,7 +115,7 @@ describe("a server with a data file and several deployments", () => {
     expect(newestOf(third)).not.toBe(newestOf(again));
   });
 
-  it("keeps the ids of integrations, in whatever order the manifest has them (I14)", async () => {
+  it("a server with several deployments keeps the ids of integrations, in whatever order the manifest has them (I14)", async () => {
     const file = newFile();
     const first = await start(file, old);
     const id = idOf(first);
@@ -153,7 +153,7 @@ describe("a server with a data file and several deployments", () => {
 });
 
 describe("a snapshot", () => {
-  it("that was taken before a deployment leaves the deployment in place (I14)", () => {
+  it("a snapshot that was taken before a deployment leaves the deployment in place (I14)", () => {
     const backend = createMockBackend({ manifest: old });
     backend.seed(seed);
     const before = backend.snapshot();

@@ -28,7 +28,7 @@ function open(names: readonly string[] = ["contact"], provider = "salesforce") {
 }
 
 describe("restore", () => {
-  it("goes back: what came since is forgotten, what was deleted is there again", async () => {
+  it("a restore goes back: what came since is forgotten, what was deleted is there again (I14)", async () => {
     const { backend, send, clock } = createInstalled("salesforce", ["contact"]);
     await send("contact", { type: "create", record: { LastName: "Kept" } });
     const waiting = { type: "create", mode: "asynchronous", autoBatchPolicy: { maxDelayMinutes: 5 } };
@@ -63,7 +63,7 @@ describe("restore", () => {
       (state) => ({ ...state, projectId: "p" }),
       "it is of project p, and this backend has",
     ],
-  ])("refuses %s, and changes nothing", (_, damage, message) => {
+  ])("a restore refuses %s, and changes nothing (I14)", (_, damage, message) => {
     const backend = open();
     backend.seed(seed);
     const before = backend.snapshot();
@@ -134,7 +134,7 @@ describe("restore", () => {
       (s) => (s.engine.operations.records[0].createMs = 1e18),
       "/engine/operations/records/0/createMs",
     ],
-  ])("refuses %s up front, and changes nothing", async (_, damage, message) => {
+  ])("a restore refuses %s up front, and changes nothing (I14)", async (_, damage, message) => {
     const { backend, send, clock } = createInstalled("salesforce", ["contact"]);
     await send("contact", { type: "create", mode: "asynchronous", record: { LastName: "Waits" } });
     backend.seed({
@@ -153,7 +153,7 @@ describe("restore", () => {
     expect(backend.snapshot().operations).toMatchObject([{ status: "success" }]);
   });
 
-  it("gives no request id twice: the journal stays, and with it the ids in it", async () => {
+  it("a restore gives no request id twice: the journal stays, and with it the ids in it (I14)", async () => {
     const { backend } = createInstalled("salesforce", ["contact"]);
     const ask = async () => {
       const answer = await backend.fetch(`${backend.baseUrl}/nothing`, { headers: { "x-api-key": "k" } });
@@ -164,7 +164,7 @@ describe("restore", () => {
     expect(await ask()).not.toBe(first);
   });
 
-  it("refuses installations of an integration that the manifest has not at its place", () => {
+  it("a restore refuses installations of an integration that the manifest has not at its place (I14)", () => {
     const backend = open();
     backend.seed(seed);
     const other = createMockBackend({
@@ -178,7 +178,7 @@ describe("restore", () => {
     expect(other.snapshot().installations).toEqual([]);
   });
 
-  it("takes one whose manifest has grown since", () => {
+  it("a restore takes a snapshot whose manifest has grown since (I14)", () => {
     const backend = open();
     backend.seed(seed);
     const grown = open(["contact", "account"]);
@@ -220,7 +220,7 @@ describe("a seed", () => {
       { connections: [{ provider: "salesforce", groupRef }] },
       "connections[0].consumerRef cannot be seeded: expected string, but it is missing",
     ],
-  ])("%s is refused with its place", (_, data, message) => {
+  ])("a seed is refused with the place of %s (I14)", (_, data, message) => {
     const backend = open();
     const before = backend.snapshot();
     const add = () => {
@@ -231,7 +231,7 @@ describe("a seed", () => {
     expect(backend.snapshot()).toEqual(before);
   });
 
-  it("whose last entry breaks a rule adds nothing", () => {
+  it("a seed whose last entry breaks a rule adds nothing (I14)", () => {
     const backend = open();
     const before = backend.snapshot();
     expect(() => {

@@ -44,7 +44,7 @@ function open() {
 }
 
 describe("operations that are seeded", () => {
-  it("are listed newest first, each as it was given, with an empty log (I6)", async () => {
+  it("seeded operations are listed newest first, each as it was given, with an empty log (I6)", async () => {
     const { backend, ask } = open();
     backend.seed({ ...customer, operations });
     const integration = backend.integrations["crm"] ?? "";
@@ -60,7 +60,7 @@ describe("operations that are seeded", () => {
     expect(await ask("/operations/operation-1/logs")).toEqual([]);
   });
 
-  it("are kept by a snapshot, and taken away by a reset (I14)", () => {
+  it("seeded operations are kept by a snapshot, and taken away by a reset (I14)", () => {
     const { backend } = open();
     backend.seed({ ...customer, operations });
     const before = backend.snapshot();
@@ -76,7 +76,7 @@ describe("operations that are seeded", () => {
     ["that is in progress", { status: "in_progress" }, 'expected one of "success", "failure"'],
     ["whose time is none", { createTime: "yesterday" }, "createTime"],
     ["with a key that is none", { reslt: "x" }, "reslt"],
-  ])("are refused as a whole for one %s", (_title, change, message) => {
+  ])("seeded operations are refused as a whole for one %s (I14)", (_title, change, message) => {
     const { backend } = open();
     backend.seed(customer);
     const seed = () =>
@@ -87,7 +87,7 @@ describe("operations that are seeded", () => {
 });
 
 describe("ids of another backend that are seeded", () => {
-  it("are not given once more", async () => {
+  it("seeded ids of another backend are not given once more (I14)", async () => {
     const { backend: other } = open();
     other.seed({
       connections: [{ provider: "salesforce", groupRef, consumerRef: "jane" }],

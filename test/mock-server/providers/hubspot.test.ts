@@ -12,7 +12,7 @@ const create = (record: object, associations?: unknown) => ({
 const update = (record: object) => ({ type: "update", record });
 
 describe("HubSpot takes what HubSpot takes", () => {
-  it("contacts by plural and singular; ids are numbers as text", async () => {
+  it("HubSpot takes contacts by plural and singular, and its ids are numbers as text", async () => {
     const { send, instance } = install();
     const first = await send("contact", create({ firstname: "Harry" }));
     const second = await send("contacts", create({ firstname: "Ron" }));
@@ -22,7 +22,7 @@ describe("HubSpot takes what HubSpot takes", () => {
     expect(instance.records("contacts").map(({ fields }) => fields["firstname"])).toEqual(["Harry", "Ron"]);
   });
 
-  it("values of each type, all kept as text; null and an empty text clear", async () => {
+  it("HubSpot keeps values of each type as text, and null and an empty text clear", async () => {
     const { send, instance } = install();
     const deal = {
       dealname: "Big",
@@ -49,7 +49,7 @@ describe("HubSpot takes what HubSpot takes", () => {
     });
   });
 
-  it("sets its id and times itself", async () => {
+  it("HubSpot sets its id and times itself", async () => {
     const { send, clock } = install();
     const first = await send("contacts", create({ email: "a@b.ch" }));
     const created = "2026-01-02T03:04:05.000Z";
@@ -67,13 +67,13 @@ describe("HubSpot takes what HubSpot takes", () => {
     });
   });
 
-  it("names in their own case: of an object that nobody described, any", async () => {
+  it("HubSpot takes names in their own case, and any name of an object that nobody described", async () => {
     const { send } = install();
     const { result } = await send("lead", create({ myCustomSource: "myApp", mycustomsource: true }));
     expect(result?.data).toMatchObject({ myCustomSource: "myApp", mycustomsource: "true" });
   });
 
-  it("the deletion of what is not there", async () => {
+  it("HubSpot takes the deletion of what is not there", async () => {
     const { send, instance } = install();
     const { result } = await send("contacts", create({ firstname: "Harry" }));
     for (const id of [result?.recordId, result?.recordId, "404"]) {
@@ -171,24 +171,27 @@ describe("HubSpot refuses what HubSpot refuses, with its code and its answer", (
       "Cannot deserialize value of type `java.lang.String` from Array value",
       "firstname",
     ],
-  ])("%s", async (_, objectName, record, code, message, name) => {
-    const { sendFailing, instance } = install();
-    const { messages, raw } = await sendFailing(objectName, create(record));
-    expect(messages).toEqual([`${code}: ${message}`]);
-    expect(raw).toMatchObject({
-      status: "error",
-      category: "VALIDATION_ERROR",
-      errors: [property(code, message, name)],
-    });
-    expect(instance.records(objectName)).toEqual([]);
-  });
+  ])(
+    "HubSpot refuses with its code and its answer: %s",
+    async (_, objectName, record, code, message, name) => {
+      const { sendFailing, instance } = install();
+      const { messages, raw } = await sendFailing(objectName, create(record));
+      expect(messages).toEqual([`${code}: ${message}`]);
+      expect(raw).toMatchObject({
+        status: "error",
+        category: "VALIDATION_ERROR",
+        errors: [property(code, message, name)],
+      });
+      expect(instance.records(objectName)).toEqual([]);
+    },
+  );
 
   it.each([
     ["2026-01-02", true],
     [1767312000000, true],
     [1767312000001, "INVALID_DATE: 1767312000001 is at 00:00:00.001 UTC, not midnight!"],
     ["2026-13-01", "INVALID_LONG: 2026-13-01 was not a valid long."],
-  ])("a day that is no midnight: %s", async (birthday, expected) => {
+  ])("HubSpot refuses a day that is no midnight: %s", async (birthday, expected) => {
     const { write, backend } = install();
     const fields = [{ fieldName: "birthday", displayName: "Birthday", valueType: "date" as const }];
     backend.seed({ fields: [{ provider: "hubspot", objectName: "contact", fields }] });
@@ -197,7 +200,7 @@ describe("HubSpot refuses what HubSpot refuses, with its code and its answer", (
     else expect(body.errors).toEqual([{ message: expected }]);
   });
 
-  it("all wrong properties of a record at once, named in the answer as HubSpot words it", async () => {
+  it("HubSpot refuses all wrong properties of a record at once, in its own words", async () => {
     const { sendFailing } = install();
     const { messages, raw } = await sendFailing("contacts", create({ a: 1, email: "x" }));
     expect(messages).toEqual([
@@ -216,7 +219,7 @@ describe("HubSpot refuses what HubSpot refuses, with its code and its answer", (
     ]);
   });
 
-  it("a record without its required properties, and an update that clears one", async () => {
+  it("HubSpot refuses a record without its required properties, and an update that clears one", async () => {
     const { send, sendFailing } = install();
     const missing = await sendFailing("deals", create({ amount: 1 }));
     const words = "Some required properties were not set.";
@@ -234,7 +237,7 @@ describe("HubSpot refuses what HubSpot refuses, with its code and its answer", (
     expect(cleared.messages).toEqual([`VALIDATION_ERROR: Error updating DEAL. ${words} They are: dealname`]);
   });
 
-  it("an update of a record that is not there, or no more", async () => {
+  it("HubSpot refuses an update of a record that is not there, or no more", async () => {
     const { send, sendFailing } = install();
     const { result } = await send("contacts", create({ firstname: "Harry" }));
     await send("contacts", { type: "delete", record: { id: result?.recordId } });
@@ -288,7 +291,7 @@ describe("HubSpot's associations", () => {
       ({ company }) => [{ to: { id: company }, types: [] }],
       "the association to 30000000001 has no type",
     ],
-  ])("two names on one field are refused with %s", async (_, associations, reason) => {
+  ])("HubSpot refuses an association with %s", async (_, associations, reason) => {
     const { send, sendFailing, instance } = install();
     const company = (await send("companies", create({ name: "C" }))).result?.recordId ?? "";
     const contact = (await send("contacts", create({ firstname: "A" }))).result?.recordId ?? "";

@@ -25,7 +25,7 @@ function publishedChecksum(id: string): string {
 describe("Salesforce's ids", () => {
   // Two of the contract's examples, two as real orgs have given them.
   it.each(["001xx000003DGbYAAW", "001xx000003DGbZAAW", "003ak00000jvIfpAAE", "003ak00000kLkZLAA0"])(
-    "%s has the checksum that the rule gives",
+    "the id %s has the checksum that the rule gives",
     (id) => {
       expect(publishedChecksum(id.slice(0, 15))).toBe(id.slice(15));
       expect(completeId(id.slice(0, 15))).toBe(id);
@@ -47,7 +47,7 @@ describe("Salesforce's ids", () => {
     );
   });
 
-  it("Salesforce's ids begin with the key prefix of their object; custom objects get theirs in the order of their first record", async () => {
+  it("Salesforce's ids begin with the key prefix of their object, and custom objects get theirs in order", async () => {
     const { send } = install();
     const prefixes: Record<string, string> = {};
     const close = { closedate: "2026-03-01", stagename: "Prospecting" };
@@ -83,7 +83,7 @@ describe("Salesforce's ids", () => {
 });
 
 describe("Salesforce takes what Salesforce takes", () => {
-  it("names of objects and fields in any case", async () => {
+  it("Salesforce takes names of objects and fields in any case (W20)", async () => {
     const { instance } = install();
     const write = (objectName: string, fields: Record<string, unknown>, recordId?: string) =>
       instance.write({
@@ -106,7 +106,7 @@ describe("Salesforce takes what Salesforce takes", () => {
     ).toEqual({ FirstName: "Harry", email: undefined });
   });
 
-  it("values of each type, kept as what they are; an empty text is null", async () => {
+  it("Salesforce keeps values of each type as what they are, and an empty text is null", async () => {
     const { send, instance } = install();
     const { result } = await send(
       "opportunity",
@@ -135,7 +135,7 @@ describe("Salesforce takes what Salesforce takes", () => {
     expect(instance.records("account")[0]?.fields).toMatchObject({ numberofemployees: 3 });
   });
 
-  it("sets id, times and the deleted flag itself", async () => {
+  it("Salesforce sets id, times and the deleted flag itself", async () => {
     const { send, clock } = install();
     const first = await send("account", create({ name: "A" }));
     const created = "2026-01-02T03:04:05.000+0000";
@@ -154,7 +154,7 @@ describe("Salesforce takes what Salesforce takes", () => {
     });
   });
 
-  it("references to records that it has, in either form of their ids", async () => {
+  it("Salesforce takes references to records that it has, in either form of their ids", async () => {
     const { send } = install();
     const account = await send("account", create({ name: "Hogwarts" }));
     const id = account.result?.recordId ?? "";
@@ -166,7 +166,7 @@ describe("Salesforce takes what Salesforce takes", () => {
     await send("contact", create({ lastname: "Potter", ownerid: "005xx000001SvogAAC" }));
   });
 
-  it("any field of a custom object that nobody has described", async () => {
+  it("Salesforce takes any field of a custom object that nobody has described", async () => {
     const { send } = install();
     const { result } = await send("touchpoints__c", create({ Score__c: 3, Note__c: "" }));
     expect(result?.data).toMatchObject({ score__c: 3, note__c: null });
@@ -294,15 +294,18 @@ describe("Salesforce refuses what Salesforce refuses, with its code and its answ
       "score__c: value not of required type: an object",
       ["score__c"],
     ],
-  ])("%s", async (_, objectName, record, errorCode, message, fields) => {
-    const { sendFailing, instance } = install();
-    const { messages, raw } = await sendFailing(objectName, create(record));
-    expect(messages).toEqual([`${errorCode}: ${message}`]);
-    expect(raw).toEqual([{ message, errorCode, ...(fields && { fields }) }]);
-    expect(instance.records(objectName)).toEqual([]);
-  });
+  ])(
+    "Salesforce refuses with its code and its answer: %s",
+    async (_, objectName, record, errorCode, message, fields) => {
+      const { sendFailing, instance } = install();
+      const { messages, raw } = await sendFailing(objectName, create(record));
+      expect(messages).toEqual([`${errorCode}: ${message}`]);
+      expect(raw).toEqual([{ message, errorCode, ...(fields && { fields }) }]);
+      expect(instance.records(objectName)).toEqual([]);
+    },
+  );
 
-  it("an update that empties a required field, and none that leaves it out", async () => {
+  it("Salesforce refuses an update that empties a required field, and none that leaves it out", async () => {
     const { send, sendFailing } = install();
     const { result } = await send("contact", create(contact));
     await send("contact", update({ id: result?.recordId, firstname: "Harry" }));
@@ -311,7 +314,7 @@ describe("Salesforce refuses what Salesforce refuses, with its code and its answ
   });
 
   it.each(["update", "delete"])(
-    "an id that is none, is another object's, or leads nowhere: %s",
+    "Salesforce refuses an id that is none, is another object's, or leads nowhere: %s",
     async (type) => {
       const { sendFailing } = install();
       const refused = async (id: string) =>
@@ -334,7 +337,7 @@ describe("Salesforce refuses what Salesforce refuses, with its code and its answ
     },
   );
 
-  it("a deleted record", async () => {
+  it("Salesforce refuses a deleted record", async () => {
     const { send, sendFailing, instance } = install();
     const { result } = await send("contact", create(contact));
     const record = { id: result?.recordId };
@@ -349,7 +352,7 @@ describe("Salesforce refuses what Salesforce refuses, with its code and its answ
     );
   });
 
-  it("a field that the connected user cannot see", async () => {
+  it("Salesforce refuses a field that the connected user cannot see", async () => {
     const { sendFailing, backend } = install();
     backend.seed({
       fields: [

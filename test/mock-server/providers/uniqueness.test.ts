@@ -212,7 +212,7 @@ describe("a duplicate rule of Salesforce", () => {
 });
 
 describe("an association that is made twice", () => {
-  it("is there once, in one request and in two (W24)", async () => {
+  it("an association that is made twice is there once, in one request and in two (W24)", async () => {
     const { write, records, backend } = createCustomer("hubspot");
     const company = backend
       .instance({ provider: "hubspot", groupRef })

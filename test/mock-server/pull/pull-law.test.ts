@@ -158,7 +158,7 @@ function openPulled(pulled: Pulled, pseudonyms?: Pseudonyms): MockBackend {
 }
 
 describe("a project that is pulled into a mock", () => {
-  it("is answered alike by both, whoever its customers are", async () => {
+  it("a pulled project is answered alike by service and mock, whoever its customers are", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(customer, { minLength: 1, maxLength: 4 }), async (customers) => {
         const service = await openService(customers);
@@ -220,7 +220,7 @@ describe("a project that is pulled into a mock", () => {
     );
   }, 180_000);
 
-  it("names nobody, and calls each by the same other name everywhere", async () => {
+  it("a pulled project names nobody, and calls each by the same other name everywhere", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(customer, { minLength: 1, maxLength: 4 }), async (customers) => {
         const pulled = await pullFrom(await openService(customers));

@@ -15,7 +15,7 @@ const operation = {
 } satisfies Operation;
 
 describe("operations that are pulled", () => {
-  it("name companies and people as the seed does", () => {
+  it("pulled operations name companies and people as the seed does", () => {
     const pseudonyms = new Pseudonyms();
     pseudonyms.group("acme", "Acme Corporation");
     expect(toOperations([operation], pseudonyms)).toEqual([
@@ -23,7 +23,7 @@ describe("operations that are pulled", () => {
     ]);
   });
 
-  it("stay as they are where names are kept", () => {
+  it("pulled operations stay as they are where names are kept", () => {
     expect(toOperations([operation], undefined)).toEqual([operation]);
   });
 });

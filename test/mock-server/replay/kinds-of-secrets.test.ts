@@ -102,8 +102,8 @@ const har = {
   },
 };
 
-describe("secrets of kinds that a recording was not told of (H20)", () => {
-  it("are known by the names and places where they stand, or by their form, and shown nowhere", async () => {
+describe("secrets of kinds that a recording was not told of", () => {
+  it("secrets that a recording was not told of are known by the names and places where they stand, or by their form, and shown nowhere (H20)", async () => {
     const backend = createMockBackend({
       manifest: manifestOf("salesforce", { write: ["contact"] }),
       clock: createVirtualClock(),
@@ -121,7 +121,7 @@ describe("secrets of kinds that a recording was not told of (H20)", () => {
     );
   });
 
-  it("are no words of any text: short values, page tokens and ordinary names stay", async () => {
+  it("no ordinary words of a recording are secrets: short values, page tokens and ordinary names stay (H20)", async () => {
     const backend = createMockBackend({ manifest: manifestOf("salesforce", { write: ["contact"] }) });
     const url = `${base}/connections?pageToken=before-1234567890&state=open&groupRef=acme-company`;
     const report = await backend.replay({

@@ -73,7 +73,7 @@ async function record(): Promise<Record<"browser" | "mock", unknown[]>> {
 }
 
 describe("a recording with an odd value at any place", () => {
-  it("is played to its end, and what stands around the value is compared", async () => {
+  it("a recording with an odd value is played to its end, and what stands around it is compared", async () => {
     const recordings = await record();
     await fc.assert(
       fc.asyncProperty(

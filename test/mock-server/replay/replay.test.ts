@@ -48,7 +48,7 @@ function session(backend: MockBackend): RecordedRequest[] {
 }
 
 describe("a recorded session", () => {
-  it("plays on another mock without a difference, whatever the ids of the recording are", async () => {
+  it("a recorded session plays on another mock without a difference, whatever the ids of the recording are", async () => {
     const recorded = open();
     const har = await recordHar(recorded, session(recorded), renameIds);
     const report = await open().replay(har);
@@ -57,14 +57,14 @@ describe("a recorded session", () => {
     expect(report.mappedIds).toBeGreaterThan(5);
   });
 
-  it("may be a journal, as text as well", async () => {
+  it("a recorded session may be a journal, as text as well", async () => {
     const recorded = open();
     await recordHar(recorded, session(recorded));
     const report = await open().replay(JSON.stringify(recorded.journal.entries));
     expect(report.totals).toEqual({ compared: 6, different: 0, notCompared: 0 });
   });
 
-  it("tells each answer that is another one, with the rule by which the mock made it", async () => {
+  it("a recorded session tells each different answer, with the rule by which the mock made it", async () => {
     const recorded = open();
     const har = await recordHar(recorded, session(recorded));
     const other = createMockBackend({ manifest, clock: createVirtualClock() });
@@ -80,7 +80,7 @@ describe("a recorded session", () => {
     ).toMatchObject([{ kind: "status", expected: 201, received: 404, count: 1, number: 3, rules: ["I4"] }]);
   });
 
-  it("passes over what went elsewhere, what the browser knew and what the service was in trouble with", async () => {
+  it("a recorded session passes over what went elsewhere or what the service was in trouble with", async () => {
     const recorded = open();
     const har = await recordHar(recorded, session(recorded).slice(0, 1));
     const [entry] = har.log.entries as { request: object; response: object }[];
@@ -106,7 +106,7 @@ describe("a recorded session", () => {
     expect(report.incomplete).toBeUndefined();
   });
 
-  it("that is another site's is told with the hosts that it is of", async () => {
+  it("a recorded session of another site is told with the hosts that it is of", async () => {
     const elsewhere = {
       request: { method: "GET", url: "https://gitlab.example/api/v4/projects/1/integrations" },
       response: { status: 200, content: {} },
@@ -117,13 +117,13 @@ describe("a recorded session", () => {
   });
 
   it.each([["<html>"], [""], [{ log: {} }], [{}], [null], [7]])(
-    "that is none, such as %j, is refused",
+    "a text that is no recorded session is refused: %j",
     async (recording) => {
       await expect(open().replay(recording)).rejects.toBeInstanceOf(RecordingError);
     },
   );
 
-  it("has its clock moved on: what was gathered for an hour has gone out when the recording looks", async () => {
+  it("a recorded session moves its clock on, so that what was gathered has gone out", async () => {
     const recorded = open();
     const [, , install, write] = session(recorded);
     if (!install || !write) throw new Error("the session is shorter");

@@ -99,8 +99,8 @@ const har = {
   },
 };
 
-describe("secrets of a recording (H20)", () => {
-  it("stand in no report, in whatever form, and in no line that is shown", async () => {
+describe("secrets of a recording", () => {
+  it("secrets of a recording stand in no report, in whatever form, and in no line that is shown (H20)", async () => {
     const backend = createMockBackend({
       manifest: manifestOf("salesforce", { write: ["contact"] }),
       clock: createVirtualClock(),
@@ -128,7 +128,7 @@ describe("secrets of a recording (H20)", () => {
     expect(all[0]).toContain("[redacted]");
   });
 
-  it("of a journal are hidden where it was made", async () => {
+  it("secrets of a recording of a journal are hidden where it was made (H20)", async () => {
     const backend = createMockBackend({
       manifest: manifestOf("salesforce", { write: ["contact"] }),
       clock: createVirtualClock(),

@@ -22,7 +22,7 @@ async function read(text: string, size = 1000): Promise<{ entries: unknown[]; fa
 }
 
 describe("a recording that is read piece by piece", () => {
-  it("has the entries that it has as a whole, wherever it is cut into pieces", async () => {
+  it("a recording read piece by piece has the same entries, wherever it is cut into pieces", async () => {
     const json = fc.jsonValue({ maxDepth: 4 });
     await fc.assert(
       fc.asyncProperty(
@@ -50,11 +50,11 @@ describe("a recording that is read piece by piece", () => {
     ["[]", [], "no recording"],
     ['{"a":1}', [], "no recording"],
     ['"[1]"', [], "no recording"],
-  ])("keeps what came before its fault: %j", async (text, entries, code) => {
+  ])("a recording read piece by piece keeps what came before its fault: %j", async (text, entries, code) => {
     expect(await read(text)).toMatchObject({ entries, fault: { code } });
   });
 
-  it("may begin with a byte order mark and white space", async () => {
+  it("a recording read piece by piece may begin with a byte order mark and white space", async () => {
     expect(await read("\uFEFF \n[1]\n")).toEqual({ entries: [1] });
   });
 });

@@ -59,7 +59,7 @@ describe("a service that is asked", () => {
       "redirected",
       "to another address, where its key does not go",
     ],
-  ])("and %s is given up, and the reason named", async (_title, answers, code, message) => {
+  ])("a service that %s is given up, and the reason named", async (_title, answers, code, message) => {
     const { answer, asked, waited, tookMs } = await ask(answers);
     expect(answer).toMatchObject({ ok: false, failure: { code } });
     expect(JSON.stringify(answer)).toContain(message);
@@ -71,19 +71,19 @@ describe("a service that is asked", () => {
   it.each([
     ["by seconds", { "retry-after": "7" }, 7000],
     ["by a date", { "retry-after": "Sun, 01 Mar 2026 12:00:30 GMT" }, 30_000],
-  ])("is waited for as it asks, %s", async (_title, headers, ms) => {
+  ])("a service is waited for as it asks, %s", async (_title, headers, ms) => {
     const { answer, asked, waited } = await ask([status(429, headers), status(200)]);
     expect(answer).toMatchObject({ ok: true, status: 200 });
     expect(asked).toHaveLength(2);
     expect(waited.map((each) => Math.round(each.ms / 1000) * 1000)).toEqual([ms]);
   });
 
-  it("comes back after it was gone, and a read is answered", async () => {
+  it("a service comes back after it was gone, and a read is answered", async () => {
     const { answer, asked } = await ask([gone, status(500), status(200)]);
     expect([answer.ok, asked.length]).toEqual([true, 3]);
   });
 
-  it("is never asked twice for a change that it may have carried out", async () => {
+  it("a service is never asked twice for a change that it may have carried out", async () => {
     for (const answers of [[gone], [status(500)]]) {
       const { asked } = await ask([...answers, status(200)], { method: "POST" });
       expect(asked).toHaveLength(1);
@@ -92,7 +92,7 @@ describe("a service that is asked", () => {
     expect((await ask([status(429), status(200)], { method: "POST" })).asked).toHaveLength(2);
   });
 
-  it("gets the key and nothing that it has not asked for, and is never followed elsewhere", async () => {
+  it("a service gets the key and nothing that it has not asked for, and is never followed elsewhere (H20)", async () => {
     const { asked } = await ask([status(200)]);
     expect(asked).toEqual([
       {
@@ -106,7 +106,7 @@ describe("a service that is asked", () => {
     ]);
   });
 
-  it("may give a page in the place of JSON, which is handed on as it is", async () => {
+  it("a service may give a page in the place of JSON, which is handed on as it is", async () => {
     const page = () => new Response("<html>", { headers: { "content-type": "text/html" } });
     expect((await ask([page])).answer).toMatchObject({ ok: true, status: 200, text: "<html>" });
   });

@@ -15,14 +15,14 @@ async function getOperation({ ask }: Installed, operationId = ""): Promise<Opera
   return answered.body;
 }
 
-describe("asynchronous writes (W16)", () => {
-  it("are validated at once: what a synchronous one refuses, they refuse", async () => {
+describe("asynchronous writes", () => {
+  it("asynchronous writes are validated at once: what a synchronous one refuses, they refuse (W16)", async () => {
     const { writeRefused } = createInstalled("salesforce", ["contact"]);
     const [line] = await writeRefused("contact", { groupRef, ...asynchronous, record: 1 });
     expect(line).toContain("record: expected an object");
   });
 
-  it("end in failure when the provider refuses, with the reason in the log", async () => {
+  it("asynchronous writes end in failure when the provider refuses, with the reason in the log (W16)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { operationId = "" } = await installed.send("contact", { ...asynchronous, record: {} });
     await installed.clock.runUntilIdle();
@@ -41,13 +41,13 @@ describe("asynchronous writes (W16)", () => {
   });
 });
 
-describe("retries (W17)", () => {
+describe("retries", () => {
   it.each<[string, InstanceFault["kind"]]>([
     ["salesforce", "rate-limited"],
     ["salesforce", "unavailable"],
     ["hubspot", "rate-limited"],
     ["intercom", "unavailable"],
-  ])("of %s that is %s go on until it takes the record", async (provider, kind) => {
+  ])("retries of %s that is %s go on until it takes the record (W17)", async (provider, kind) => {
     const installed = createInstalled(provider, ["contact"]);
     const { instance, clock, send } = installed;
     instance.failNext({ kind, times: 4 });
@@ -67,24 +67,27 @@ describe("retries (W17)", () => {
   it.each([
     [undefined, 1],
     [{ deadlineHours: 48 }, 48],
-  ])("end at the deadline: with the policy %j after %i hours of virtual time", async (retryPolicy, hours) => {
-    const installed = createInstalled("salesforce", ["contact"]);
-    const { instance, clock, send } = installed;
-    instance.failNext({ kind: "rate-limited", times: 100_000 });
-    const { operationId } = await send("contact", { ...asynchronous, ...(retryPolicy && { retryPolicy }) });
-    await clock.advance(hours * hourMs - 1);
-    expect((await getOperation(installed, operationId)).status).toBe("in_progress");
-    await clock.advance(1);
-    const operation = await getOperation(installed, operationId);
-    expect(operation.status).toBe("failure");
-    expect(operation.metadata?.retry?.attempts).toBeGreaterThan(5);
-    const lastMs = Date.parse(operation.metadata?.retry?.lastAttempt ?? "");
-    expect(lastMs).toBeLessThanOrEqual(Date.parse(startTime) + hours * hourMs);
-    await clock.runUntilIdle();
-    expect(instance.records("contact")).toEqual([]);
-  });
+  ])(
+    "retries end at the deadline: with the policy %j after %i hours of virtual time (W17)",
+    async (retryPolicy, hours) => {
+      const installed = createInstalled("salesforce", ["contact"]);
+      const { instance, clock, send } = installed;
+      instance.failNext({ kind: "rate-limited", times: 100_000 });
+      const { operationId } = await send("contact", { ...asynchronous, ...(retryPolicy && { retryPolicy }) });
+      await clock.advance(hours * hourMs - 1);
+      expect((await getOperation(installed, operationId)).status).toBe("in_progress");
+      await clock.advance(1);
+      const operation = await getOperation(installed, operationId);
+      expect(operation.status).toBe("failure");
+      expect(operation.metadata?.retry?.attempts).toBeGreaterThan(5);
+      const lastMs = Date.parse(operation.metadata?.retry?.lastAttempt ?? "");
+      expect(lastMs).toBeLessThanOrEqual(Date.parse(startTime) + hours * hourMs);
+      await clock.runUntilIdle();
+      expect(instance.records("contact")).toEqual([]);
+    },
+  );
 
-  it("wait as long as the provider asks", async () => {
+  it("retries wait as long as the provider asks (W17)", async () => {
     const installed = createInstalled("hubspot", ["contacts"]);
     const { instance, clock, send } = installed;
     instance.failNext({ kind: "rate-limited", retryAfterMs: 20 * minuteMs });
@@ -95,7 +98,7 @@ describe("retries (W17)", () => {
     expect(instance.records("contacts").length).toBe(1);
   });
 
-  it("do not happen where the provider refuses for good, nor to a synchronous write", async () => {
+  it("retries do not happen where the provider refuses for good, nor to a synchronous write (W17)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { instance, clock, send, sendFailing } = installed;
     instance.failNext({ kind: "refused", message: "No wizards" });
@@ -112,7 +115,7 @@ describe("retries (W17)", () => {
     expect(instance.records("contact")).toEqual([]);
   });
 
-  it("write nothing twice where the provider wrote and only its answer was lost", async () => {
+  it("retries write nothing twice where the provider wrote and only its answer was lost (W17)", async () => {
     for (const provider of ["salesforce", "hubspot", "intercom"]) {
       const installed = createInstalled(provider, ["contact"]);
       const { instance, clock, send } = installed;
@@ -127,7 +130,7 @@ describe("retries (W17)", () => {
     }
   });
 
-  it("of a batch whose answer was lost write each record once", async () => {
+  it("retries of a batch whose answer was lost write each record once (W17)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { instance, clock, send } = installed;
     instance.failNext({ kind: "answer-lost" });
@@ -146,14 +149,14 @@ describe("retries (W17)", () => {
   });
 });
 
-describe("auto batches (W18)", () => {
+describe("auto batches", () => {
   const gathered = (lastname: string, maxDelayMinutes = 5) => ({
     ...asynchronous,
     record: { lastname },
     autoBatchPolicy: { maxDelayMinutes, retryDeadlineHours: 2 },
   });
 
-  it("go out when the first record's delay is over, all under one operation", async () => {
+  it("auto batches go out when the first record's delay is over, all under one operation (W18)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { send, clock, instance } = installed;
     const first = await send("contact", gathered("a"));
@@ -172,7 +175,7 @@ describe("auto batches (W18)", () => {
     });
   });
 
-  it("go out at once with the 100th record; the 101st starts the next", async () => {
+  it("auto batches go out at once with the 100th record; the 101st starts the next (W18)", async () => {
     const installed = createInstalled("hubspot", ["contacts"]);
     const { send, clock, instance } = installed;
     const ids = new Set<string | undefined>();
@@ -190,7 +193,7 @@ describe("auto batches (W18)", () => {
     expect(instance.records("contacts").length).toBe(101);
   });
 
-  it("are kept apart by installation, object and type", async () => {
+  it("auto batches are kept apart by installation, object and type (W18)", async () => {
     const installed = createInstalled("salesforce", ["contact", "lead"]);
     const { backend, send, write, instance } = installed;
     const contact = { contact: { objectName: "contact" } };
@@ -209,7 +212,7 @@ describe("auto batches (W18)", () => {
     expect(new Set(operations).size).toBe(4);
   });
 
-  it("are retried for the hours that the first record set", async () => {
+  it("auto batches are retried for the hours that the first record set (W18)", async () => {
     const installed = createInstalled("salesforce", ["contact"]);
     const { send, clock, instance } = installed;
     instance.failNext({ kind: "unavailable", times: 100_000 });
@@ -222,7 +225,7 @@ describe("auto batches (W18)", () => {
 });
 
 describe("a reset", () => {
-  it("calls off what waits: nothing reaches the new customers' instances, and no operation is left", async () => {
+  it("a reset calls off what waits: nothing reaches the new customers' instances (I14)", async () => {
     const { backend, clock, send, ask } = createInstalled("salesforce", ["contact"]);
     const oldEngine = backend.engine;
     const { operationId = "" } = await send("contact", {

@@ -29,11 +29,11 @@ const batchOf = (type: string, records: readonly object[], allOrNone?: boolean) 
 
 const outcomes = ({ results = [] }: WriteBody) => results.map(({ success }) => success);
 
-describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provider) => {
+describe.each(["salesforce", "hubspot"] as const)("batches on %s", (provider) => {
   const objectName = objectOf[provider];
   const [first, second] = good[provider];
 
-  it("are partial by default: 200, results in the order of the request, a reason for each failure", async () => {
+  it("batches are partial by default: 200, results in the order of the request, a reason for each failure (W15)", async () => {
     const { write, instance } = install(provider);
     for (const allOrNone of [undefined, false]) {
       const before = instance.records(objectName).length;
@@ -51,7 +51,7 @@ describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provid
     }
   });
 
-  it("answer 422 when no record succeeds", async () => {
+  it("batches answer 422 when no record succeeds (W15)", async () => {
     const { write, instance } = install(provider);
     const { status, body } = await write(objectName, batchOf("create", [bad[provider], bad[provider]]));
     expect(status).toBe(422);
@@ -60,7 +60,7 @@ describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provid
     expect(instance.records(objectName)).toEqual([]);
   });
 
-  it("with allOrNone roll back all creates when one fails: 422, nothing is written", async () => {
+  it("batches with allOrNone roll back all creates when one fails: 422, nothing is written (W15)", async () => {
     const { write, instance } = install(provider);
     const { status, body } = await write(objectName, batchOf("create", [first, bad[provider], second], true));
     expect(status).toBe(422);
@@ -72,7 +72,7 @@ describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provid
     expect(instance.records(objectName)).toEqual([]);
   });
 
-  it("with allOrNone write all when none fails", async () => {
+  it("batches with allOrNone write all when none fails (W15)", async () => {
     const { write, instance } = install(provider);
     const { status, body } = await write(objectName, batchOf("create", [first, second], true));
     expect(status).toBe(200);
@@ -80,7 +80,7 @@ describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provid
     expect(instance.records(objectName).length).toBe(2);
   });
 
-  it(`with allOrNone ${provider === "hubspot" ? "stay partial" : "roll back"} on updates`, async () => {
+  it(`batches with allOrNone ${provider === "hubspot" ? "stay partial" : "roll back"} on updates (W15)`, async () => {
     const { write, instance } = install(provider);
     const created = await write(objectName, batchOf("create", [first, second]));
     const [one = "", two = ""] = created.body.results?.map(({ recordId }) => recordId) ?? [];
@@ -105,7 +105,7 @@ describe.each(["salesforce", "hubspot"] as const)("batches on %s (W15)", (provid
     }
   });
 
-  it("take 100 records", async () => {
+  it("batches take 100 records (W15)", async () => {
     const { write, instance } = install(provider);
     const records = Array.from({ length: 100 }, () => first);
     const { status, body } = await write(objectName, batchOf("create", records));

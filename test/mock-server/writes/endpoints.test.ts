@@ -51,8 +51,8 @@ function createLeads(options: Parameters<typeof createStore>[1] = {}) {
   return createStore(manifest, options);
 }
 
-describe("L3: the requests of seed 002", () => {
-  it("creates an account", async () => {
+describe("the requests of seed 002", () => {
+  it("creates an account (L3)", async () => {
     const store = createExample();
     const body = await store.write(200, "create-account", requests.account);
     expect(body.result?.success).toBe(true);
@@ -61,7 +61,7 @@ describe("L3: the requests of seed 002", () => {
     ]);
   });
 
-  it("updates the custom field of a contact", async () => {
+  it("updates the custom field of a contact (L3)", async () => {
     const store = createExample();
     const body = await store.write(200, "add-warmth-score", requests.contact);
     expect(body.result).toMatchObject({ success: true, recordId: "wsl3k2dk" });
@@ -70,7 +70,7 @@ describe("L3: the requests of seed 002", () => {
     ]);
   });
 
-  it("creates a record of a custom object", async () => {
+  it("creates a record of a custom object (L3)", async () => {
     const store = createExample();
     await store.write(200, "create-campaign", requests.campaign);
     expect(store.instance().records("mailMonkeyCampaigns__c")).toMatchObject([
@@ -83,7 +83,7 @@ describe("L3: the requests of seed 002", () => {
     ]);
   });
 
-  it("leaves an operation like any other write", async () => {
+  it("leaves an operation like any other write (L3)", async () => {
     const store = createExample();
     const { operationId = "" } = await store.write(200, "create-campaign", requests.campaign);
     expect(store.backend.snapshot().operations).toMatchObject([
@@ -91,7 +91,7 @@ describe("L3: the requests of seed 002", () => {
     ]);
   });
 
-  it("takes the project's name as well as its id", async () => {
+  it("takes the project's name as well as its id (L3)", async () => {
     const store = createExample({ project: { id: "p-1", name: "my project" } });
     for (const project of ["p-1", "my%20project"]) {
       const url = `https://store.withampersand.com/projects/${project}/create-account`;
@@ -100,7 +100,7 @@ describe("L3: the requests of seed 002", () => {
   });
 });
 
-describe("L3: what an endpoint refuses", () => {
+describe("what an endpoint refuses", () => {
   it("asks for credentials by header, query or token (W1)", async () => {
     const store = createExample({ apiKeys: ["secret"] });
     const url = `${store.backend.storeUrl}/projects/mock-project/create-account`;
@@ -116,7 +116,7 @@ describe("L3: what an endpoint refuses", () => {
     expect(JSON.stringify(answers)).not.toContain("secret");
   });
 
-  it("names the nearest endpoint for one that there is not, and lists them", async () => {
+  it("names the nearest endpoint for one that there is not, and lists them (L3)", async () => {
     const store = createExample();
     const { detail, remedy } = await store.problem(404, "create-acount", requests.account);
     expect(detail).toBe(
@@ -127,7 +127,7 @@ describe("L3: what an endpoint refuses", () => {
     );
   });
 
-  it("says how to declare one where the manifest has none", async () => {
+  it("says how to declare one where the manifest has none (L3)", async () => {
     const store = createStore({
       specVersion: "1.0.0",
       integrations: [
@@ -167,11 +167,11 @@ describe("L3: what an endpoint refuses", () => {
     ["[]", 'body: expected an object, received a list of 0; send {"groupId": "…", "fields": {…}}'],
     ["null", 'body: expected an object, received null; send {"groupId": "…", "fields": {…}}'],
     ['"x"', 'body: expected an object, received a string; send {"groupId": "…", "fields": {…}}'],
-  ])("refuses the body %j", async (body, line) => {
+  ])("refuses the body %j (L3)", async (body, line) => {
     expect(await createExample().refused("create-account", body)).toEqual([line]);
   });
 
-  it("names every field that is missing or wrong, and says how to mend it", async () => {
+  it("names every field that is missing or wrong, and says how to mend it (L3)", async () => {
     const store = createExample();
     const group =
       "groupId: expected a string, received nothing; give the groupRef that the installation was created with";
@@ -191,7 +191,7 @@ describe("L3: what an endpoint refuses", () => {
     ]);
   });
 
-  it("never repeats a value that it refuses", async () => {
+  it("an endpoint never repeats a value that it refuses (L3)", async () => {
     const store = createExample();
     const text = await store.refused("add-warmth-score", {
       groupId: ["s3cret"],
@@ -201,7 +201,7 @@ describe("L3: what an endpoint refuses", () => {
     expect(text.join("\n")).not.toContain("s3cret");
   });
 
-  it("refuses a second id among the fields of an update, and takes one as a field of an insert", async () => {
+  it("refuses a second id among the fields of an update, and takes one as a field of an insert (L3)", async () => {
     const store = createLeads();
     expect(
       await store.refused("change-lead", { groupId, primaryKey: "1", fields: { id: "2", Id: "3" } }),
@@ -239,7 +239,7 @@ describe("L3: what an endpoint refuses", () => {
     expect(lines[0]).toMatch(/^fields: .*"warmthScore".*"warmthScore__c"/);
   });
 
-  it("answers 422 with the provider's reasons", async () => {
+  it("answers 422 with the provider's reasons (L3)", async () => {
     const store = createExample();
     const body = await store.write(422, "add-warmth-score", { ...requests.contact, primaryKey: "unknown" });
     expect(body.result).toEqual({ success: false });
@@ -251,9 +251,9 @@ describe("L3: what an endpoint refuses", () => {
   });
 });
 
-describe("L3: any body", () => {
+describe("any body", () => {
   it(
-    "is answered as the contract allows, and changes nothing where it is refused",
+    "any body of an endpoint is answered as the contract allows, and changes nothing where it is refused (L3)",
     { timeout: 120_000 },
     async () => {
       const key = fc.oneof(
@@ -294,8 +294,8 @@ describe("L3: any body", () => {
   );
 });
 
-describe("L3: the rules of every write", () => {
-  it("shapes the fields by the installation's config: defaults and write policies by their own names (P1 to P3)", async () => {
+describe("the rules of every write", () => {
+  it("shapes the fields by the installation's config: defaults and write policies by their own names (P1 to P3) (L3)", async () => {
     const store = createStore(example, { groups: [] });
     const contact = {
       objectName: "contact",
@@ -338,7 +338,7 @@ describe("L3: the rules of every write", () => {
     ]);
   });
 
-  it("writes to the same objects through the write endpoint of today", async () => {
+  it("writes to the same objects through the write endpoint of today (L3)", async () => {
     const store = createExample();
     const [integration = ""] = Object.values(store.backend.integrations);
     const url = `${store.backend.writeUrl}/projects/mock-project/integrations/${integration}/objects/mailMonkeyCampaigns`;
@@ -393,7 +393,7 @@ describe("L3: the rules of every write", () => {
     expect(records.map(({ id, fields }) => [id, fields["name"]])).toEqual(keys.map((key) => [key, key]));
   });
 
-  it("keeps the groups apart", async () => {
+  it("an endpoint keeps the groups apart (L3)", async () => {
     const store = createExample({ groups: [groupId, "other"] });
     await store.write(200, "create-account", { groupId: "other", fields: { name: "Other Co." } });
     expect(store.instance(groupId).records("account")).toEqual([]);
@@ -410,8 +410,8 @@ describe("L3: the rules of every write", () => {
   });
 });
 
-describe("L3: where the endpoints are", () => {
-  it("answers them at storeUrl alone, and nothing else there but other routes' 404", async () => {
+describe("where the endpoints are", () => {
+  it("answers them at storeUrl alone, and nothing else there but other routes' 404 (L3)", async () => {
     const store = createExample();
     const path = `/projects/mock-project/create-account`;
     for (const url of [
@@ -431,7 +431,7 @@ describe("L3: where the endpoints are", () => {
     );
   });
 
-  it("hides no route where all URLs are one", async () => {
+  it("hides no route where all URLs are one (L3)", async () => {
     const url = "http://localhost:4000/v1";
     const store = createExample({ baseUrl: url, writeUrl: url, storeUrl: `${url}/` });
     expect(store.backend.storeUrl).toBe(url);
@@ -452,7 +452,7 @@ describe("L3: where the endpoints are", () => {
     expect(written.status).toBe(200);
   });
 
-  it("answers them through MSW, and to an app that sends a Request", async () => {
+  it("answers them through MSW, and to an app that sends a Request (L3)", async () => {
     const store = createExample();
     const url = `${store.backend.storeUrl}/projects/${store.backend.project.id}/create-account`;
     const init = { method: "POST", headers: { "x-api-key": "k" }, body: JSON.stringify(requests.account) };

@@ -37,7 +37,7 @@ async function createWaiting() {
 }
 
 describe("a customer who leaves while batches gather and retries wait", () => {
-  it("by uninstalling: they end as failures that say so, and nothing is written (I10)", async () => {
+  it("the waiting writes of a customer who uninstalls end as failures that say so (I10)", async () => {
     const { ask, installationPath, clock, outcomes, instance } = await createWaiting();
     await ask("DELETE", installationPath);
     await clock.runUntilIdle();
@@ -48,7 +48,7 @@ describe("a customer who leaves while batches gather and retries wait", () => {
     expect(instance.records("contact")).toEqual([]);
   });
 
-  it("by disconnecting: they end as failures at their deadline, and say so (I10)", async () => {
+  it("the waiting writes of a customer who disconnects end as failures at their deadline (I10)", async () => {
     const { ask, connectionPath, clock, outcomes, instance, write } = await createWaiting();
     await ask("DELETE", connectionPath);
     const refused = await write("contact", { groupRef, type: "create", record });

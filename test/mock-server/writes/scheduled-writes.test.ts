@@ -29,8 +29,8 @@ const untilFour = (55 * 60 + 55) * 1000;
 
 const add = (name: string) => ({ groupId, fields: { name } });
 
-describe("L4: writes of an endpoint with a schedule", () => {
-  it("are answered at once and written at the next time, as seed 002's line items are", async () => {
+describe("writes of an endpoint with a schedule", () => {
+  it("scheduled writes are answered at once and written at the next time, as seed 002's line items are (L4)", async () => {
     const store = createStore(manifestFixture("seed-002-standard-object"));
     const answer = await store.write(200, "write-line-item", { groupId, fields: { name: "Broom" } });
     expect(answer).toEqual({ operationId: expect.any(String) as string });
@@ -47,7 +47,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     ]);
   });
 
-  it("are written every two hours, as seed 002's campaigns are", async () => {
+  it("scheduled writes are written every two hours, as seed 002's campaigns are (L4)", async () => {
     const store = createStore(manifestFixture("seed-002-custom-object"));
     await store.write(200, "record-campaigns", { groupId, fields: { campaignName: "Spring" } });
     await store.clock.advance(untilFour);
@@ -59,7 +59,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     ]);
   });
 
-  it("go by cron, in UTC", async () => {
+  it("scheduled writes go by cron, in UTC (L4)", async () => {
     // 2026-01-02 is a Friday.
     const store = createStore(manifestOf("salesforce", { endpoint: "add", schedule: "30 8 * * 1-4" }));
     await store.write(200, "add", add("Hogwarts"));
@@ -68,14 +68,14 @@ describe("L4: writes of an endpoint with a schedule", () => {
     expect(store.instance().records("account")).toHaveLength(1);
   });
 
-  it("go at once where there is no schedule", async () => {
+  it("scheduled writes go at once where there is no schedule (L4)", async () => {
     const store = createStore(manifestOf("salesforce", { endpoint: "add" }));
     await store.write(200, "add", add("Hogwarts"));
     expect(store.instance().records("account")).toHaveLength(1);
     expect(store.clock.pending).toBe(0);
   });
 
-  it("go in batches of 100, none of them before the time, in the order of the requests", async () => {
+  it("scheduled writes go in batches of 100, none of them before the time, in the order of the requests (L4)", async () => {
     const store = createStore(hourly);
     const ids: (string | undefined)[] = [];
     for (let place = 0; place < 250; place += 1) {
@@ -99,7 +99,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     );
   });
 
-  it("wait for the next time when they come at the very moment of one", async () => {
+  it("scheduled writes wait for the next time when they come at the very moment of one (L4)", async () => {
     const store = createStore(hourly);
     // Given before the batch's own task, so that it runs before it at the same moment.
     const atFour = new Promise<string | undefined>((resolve) => {
@@ -120,7 +120,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     ]);
   });
 
-  it("update what their primary keys name, each key in the order of its writes", async () => {
+  it("scheduled writes update what their primary keys name, each key in the order of its writes (L4)", async () => {
     const store = createStore(
       manifestOf("salesforce", { endpoint: "change", mode: "update", schedule: "every 1 hours" }),
     );
@@ -142,7 +142,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     ).toEqual(["AA", "B"]);
   });
 
-  it("report what failed of them in the operation, and write the rest", async () => {
+  it("scheduled writes report what failed of them in the operation, and write the rest (L4)", async () => {
     const store = createStore(hourly);
     const { operationId = "" } = await store.write(200, "add", add("fine"));
     await store.write(200, "add", { groupId, fields: { name: "bad", numberOfEmployees: "many" } });
@@ -156,7 +156,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     expect(messages).toContain("Not written: 1 record");
   });
 
-  it("are retried within the hour, and written once (W17)", async () => {
+  it("scheduled writes are retried within the hour, and written once (W17)", async () => {
     const store = createStore(hourly);
     await store.write(200, "add", add("Hogwarts"));
     store.instance().failNext({ kind: "rate-limited" });
@@ -168,7 +168,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     ]);
   });
 
-  it("never share a batch with auto batches, or with another endpoint of the same object", async () => {
+  it("scheduled writes never share a batch with auto batches, or with another endpoint of the same object (L4)", async () => {
     const schedule = "every 1 hours";
     const store = createStore(
       manifestOf("salesforce", { endpoint: "one", schedule }, { endpoint: "two", schedule }),
@@ -192,7 +192,7 @@ describe("L4: writes of an endpoint with a schedule", () => {
     expect(store.instance().records("account")).toHaveLength(3);
   });
 
-  it("are forgotten by a reset", async () => {
+  it("scheduled writes are forgotten by a reset (L4)", async () => {
     const store = createStore(hourly);
     await store.write(200, "add", add("Hogwarts"));
     store.backend.reset();
@@ -201,14 +201,14 @@ describe("L4: writes of an endpoint with a schedule", () => {
     expect(store.backend.snapshot()).toMatchObject({ records: [], operations: [] });
   });
 
-  it("are refused where the time never comes", async () => {
+  it("scheduled writes are refused where the time never comes (L4)", async () => {
     const store = createStore(manifestOf("salesforce", { endpoint: "add", schedule: "0 0 30 2 *" }));
     expect(await store.refused("add", add("Hogwarts"))).toEqual([
       'schedule: the time of "0 0 30 2 *" never comes, so that the record would never be written; mend it in amp.yaml',
     ]);
   });
 
-  it("are refused where the provider takes no batches (W8)", async () => {
+  it("scheduled writes are refused where the provider takes no batches (W8)", async () => {
     const store = createStore(manifestOf("intercom", { endpoint: "add", schedule: "every 1 hours" }));
     expect(await store.refused("add", add("Hogwarts"))).toEqual([
       'schedule: provider "intercom" does not support batch writes, which is supported for salesforce and hubspot; take the schedule out of amp.yaml, so that each record goes out at once',

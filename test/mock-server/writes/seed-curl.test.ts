@@ -123,7 +123,7 @@ describe.skipIf(missing !== "")(`the seeds' curl commands over HTTP${skipped}`, 
     (["salesforce", "hubspot"] as const).map((provider) => [sample.title, provider, sample] as const),
   );
 
-  it("are the fourteen of the current guide and the three of the early one (I14)", () => {
+  it("the seeds' curl commands are the fourteen of the current guide and three of the early one (I14)", () => {
     expect([samples.length, readSamples("001").length]).toEqual([14, 3]);
   });
 
@@ -134,7 +134,7 @@ describe.skipIf(missing !== "")(`the seeds' curl commands over HTTP${skipped}`, 
     if (refusal) expect(answer.body).toContain(refusal.says);
   });
 
-  it("of the early guide break off within their data, so that no shell runs them (I14)", async () => {
+  it("the early guide's curl commands break off within their data, so that no shell runs them (I14)", async () => {
     for (const { text } of readSamples("001")) {
       expect(text.trimEnd().endsWith("'")).toBe(false);
       await expect(run("sh", ["-n", "-c", text])).rejects.toThrow(/[Uu]nterminated|unexpected EOF/);

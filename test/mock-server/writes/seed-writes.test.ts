@@ -140,7 +140,7 @@ describe.each(["salesforce", "hubspot"] as const)("seed 000's requests on %s", (
 });
 
 describe("the other seeds' requests", () => {
-  it("seed 001: Salesforce takes its names in any case, and Id as id", async () => {
+  it("Salesforce takes the names of seed 001 in any case, and Id as id (H8)", async () => {
     const { write } = createSeeded("salesforce");
     const created = await write("contact", earlyBodies.create);
     expect(created.status).toBe(200);
@@ -149,7 +149,7 @@ describe("the other seeds' requests", () => {
     expect(updated.body.result).toMatchObject({ success: true, recordId: "20scv09wer3klj" });
   });
 
-  it("seed 001: HubSpot takes its associations", async () => {
+  it("HubSpot takes the associations of seed 001 (H8)", async () => {
     const { write } = createSeeded("hubspot");
     expect((await write("contact", earlyBodies.createWithAssociations)).status).toBe(200);
   });
@@ -158,24 +158,30 @@ describe("the other seeds' requests", () => {
     ["hubspot", { associations: referenceSamples.associations }, {}],
     // Salesforce asks every contact for a last name.
     ["salesforce", { headers: referenceSamples.headers }, { lastname: "Wesson" }],
-  ] as const)("seed 003: its record with what %s knows besides", async (provider, extra, required) => {
-    const { write } = createSeeded(provider);
-    const record = { ...referenceSamples.record, ...required };
-    const answered = await write("contact", { groupRef: "customer-123", type: "create", record, ...extra });
-    expect(answered.status).toBe(200);
-    const { data = {} } = answered.body.result ?? {};
-    const warmth = provider === "salesforce" ? "warmthscore" : "warmthScore";
-    expect(data).toMatchObject({ email: "david@withampersand.com", [warmth]: "ready-for-close" });
-  });
+  ] as const)(
+    "the record of seed 003 is written with what %s knows besides (H8)",
+    async (provider, extra, required) => {
+      const { write } = createSeeded(provider);
+      const record = { ...referenceSamples.record, ...required };
+      const answered = await write("contact", { groupRef: "customer-123", type: "create", record, ...extra });
+      expect(answered.status).toBe(200);
+      const { data = {} } = answered.body.result ?? {};
+      const warmth = provider === "salesforce" ? "warmthscore" : "warmthScore";
+      expect(data).toMatchObject({ email: "david@withampersand.com", [warmth]: "ready-for-close" });
+    },
+  );
 });
 
 const seedFile = path.resolve(contractDirectory, "../seeds/000_f647ef647fdba59c.txt");
 const skipped = existsSync(seedFile) ? "" : ` (skipped: ${seedFile} is absent)`;
 
-it.skipIf(skipped !== "")(`the bodies above are all that seed 000 has, letter by letter${skipped}`, () => {
-  const text = readFileSync(seedFile, "utf8");
-  const bodies = [...text.matchAll(/--data '(\{.*?\})'\n/gs)].map(
-    ([, json = ""]) => JSON.parse(json) as unknown,
-  );
-  expect(Object.values(writeBodies)).toEqual(bodies);
-});
+it.skipIf(skipped !== "")(
+  `the bodies above are all that seed 000 has, letter by letter${skipped} (H8)`,
+  () => {
+    const text = readFileSync(seedFile, "utf8");
+    const bodies = [...text.matchAll(/--data '(\{.*?\})'\n/gs)].map(
+      ([, json = ""]) => JSON.parse(json) as unknown,
+    );
+    expect(Object.values(writeBodies)).toEqual(bodies);
+  },
+);

@@ -13,7 +13,7 @@ import { createInstalled } from "../support/installed.js";
 const objectNames = ["contact", "lead"];
 const body = { groupRef, type: "create", record: { lastname: "Potter" } };
 
-describe("the write endpoint's credentials (W1)", () => {
+describe("the write endpoint's credentials", () => {
   async function ask(apiKeys: string[] | undefined, headers: Record<string, string>, query: string) {
     const { backend, path } = createInstalled("salesforce", objectNames, apiKeys && { apiKeys });
     const to = `${path}/objects/contact${query}`;
@@ -36,21 +36,24 @@ describe("the write endpoint's credentials (W1)", () => {
     ["a known apiKey", ["k1", "k2"], {}, "?apiKey=k2", 200],
     ["an unknown apiKey", ["k1"], {}, "?apiKey=s3cret", 401],
     ["a known key beside an unknown apiKey", ["k1"], { "x-api-key": "k1" }, "?apiKey=s3cret", 200],
-  ])("%s, where the keys are %j", async (_, apiKeys, headers, query, status) => {
-    const answered = await ask(apiKeys, headers, query);
-    expect(answered.status).toBe(status);
-    expect(JSON.stringify(answered.body)).not.toMatch(/s3cret|k1/);
-    if (status !== 401) return;
-    expect(answered.contentType).toBe("application/problem+json");
-    expect(answered.headers.get("www-authenticate")).toBe("Bearer");
-    expect(answered.body.remedy).toBe(
-      apiKeys
-        ? "use one of the apiKeys that the mock backend was created with"
-        : "send an API key as X-Api-Key or as ?apiKey=, or a token as Authorization: Bearer",
-    );
-  });
+  ])(
+    "the write endpoint's credentials are checked: %s, where the keys are %j",
+    async (_, apiKeys, headers, query, status) => {
+      const answered = await ask(apiKeys, headers, query);
+      expect(answered.status).toBe(status);
+      expect(JSON.stringify(answered.body)).not.toMatch(/s3cret|k1/);
+      if (status !== 401) return;
+      expect(answered.contentType).toBe("application/problem+json");
+      expect(answered.headers.get("www-authenticate")).toBe("Bearer");
+      expect(answered.body.remedy).toBe(
+        apiKeys
+          ? "use one of the apiKeys that the mock backend was created with"
+          : "send an API key as X-Api-Key or as ?apiKey=, or a token as Authorization: Bearer",
+      );
+    },
+  );
 
-  it("stand in the query of writes alone", async () => {
+  it("the write endpoint's credentials stand in the query of writes alone (W1)", async () => {
     const { backend } = createHarness(manifestOf("salesforce", { write: objectNames }));
     const answered = await askBackend(backend, "GET", "/projects?apiKey=any", undefined, {});
     expect(answered.status).toBe(401);
@@ -58,7 +61,7 @@ describe("the write endpoint's credentials (W1)", () => {
 });
 
 describe("the write endpoint's address", () => {
-  it("is the write host: the API's host takes no writes, and says where to send them", async () => {
+  it("the write endpoint is the write host's: the API's host takes no writes, and says where to send them (W1)", async () => {
     const { askRefused, path } = createInstalled("salesforce", objectNames);
     const problem = await askRefused(404, "POST", `${path}/objects/contact`, body);
     expect(problem.detail).toBe("https://api.withampersand.com takes no writes");
@@ -71,7 +74,7 @@ describe("the write endpoint's address", () => {
     ["another path", "http://localhost:1/api", "http://localhost:1/write/"],
     ["another origin without a path", "http://localhost:1/api", "http://localhost:2"],
     ["the same address as the API", "http://localhost:1/v1", "http://localhost:1/v1"],
-  ])("may be %s", async (_, baseUrl, writeUrl) => {
+  ])("the write endpoint's address takes %s (W11)", async (_, baseUrl, writeUrl) => {
     const { write, ask } = createInstalled("salesforce", objectNames, { baseUrl, writeUrl });
     expect((await write("contact", body)).status).toBe(200);
     expect((await ask("GET", "/projects/mock-project")).status).toBe(200);
@@ -114,7 +117,7 @@ function expectLines(lines: readonly string[], expected: readonly (readonly stri
   });
 }
 
-describe("a write that breaks the contract is refused in plain text (W2)", () => {
+describe("a write that breaks the contract is refused in plain text", () => {
   it.each<[string, unknown, string[][]]>([
     ["no body", "", [["body: the request has no body; send a JSON object"]]],
     ["no JSON", '{"groupRef": ', [["body: the body is not JSON; send a JSON object"]]],
@@ -181,13 +184,13 @@ describe("a write that breaks the contract is refused in plain text (W2)", () =>
       { ...body, mode: "asynchronous", retryPolicy: { deadlineHours: 49 } },
       [["retryPolicy.deadlineHours: ", "1 to 48", "49"]],
     ],
-  ])("%s", async (_, sent, lines) => {
+  ])("a write that breaks the contract is refused in plain text: %s", async (_, sent, lines) => {
     const { writeRefused } = createInstalled("salesforce", objectNames);
     const text = typeof sent === "string" ? sent : JSON.stringify(sent);
     expectLines(await writeRefused("contact", text), lines);
   });
 
-  it("but takes unknown keys, and notes them in the log with the nearest known name", async () => {
+  it("a write may have unknown keys, which are noted in the log with the nearest known name (W2)", async () => {
     const { send, ask } = createInstalled("salesforce", objectNames);
     const { operationId = "" } = await send("contact", {
       type: "create",
@@ -262,10 +265,13 @@ describe("a write is refused by what provider and customer allow", () => {
       { groupRef, type: "delete", record: { id: "1" } },
       [["type: ", "intercom", "deletion", ...both]],
     ],
-  ])("W8: %s and %s", async (provider, _, sent, lines) => {
-    const { writeRefused } = createInstalled(provider, objectNames);
-    expectLines(await writeRefused("contact", sent), lines);
-  });
+  ])(
+    "a write is refused by what provider and customer allow: %s and %s",
+    async (provider, _, sent, lines) => {
+      const { writeRefused } = createInstalled(provider, objectNames);
+      expectLines(await writeRefused("contact", sent), lines);
+    },
+  );
 
   it("a deletion needs deletionSettings.enabled, and the refusal says how (W13)", async () => {
     const { writeRefused } = createInstalled("salesforce", objectNames, {
@@ -300,7 +306,7 @@ describe("a write is refused by what provider and customer allow", () => {
   });
 });
 
-describe("what a write is about must be there (W11, W12)", () => {
+describe("what a write is about must be there", () => {
   const problemOf = async (harness: ReturnType<typeof createHarness>, objectName: string, sent: object) => {
     const answered = await harness.write<{ detail: string; remedy: string; context: object }>(
       objectName,
@@ -342,7 +348,7 @@ describe("what a write is about must be there (W11, W12)", () => {
     expect(problem.context).toEqual({ code: "object-not-in-installation" });
   });
 
-  it("with inheritMapping, the mapped name leads to the object (W12)", async () => {
+  it("with inheritMapping the mapped name leads to the object (W12)", async () => {
     const manifest: Manifest = {
       specVersion: "1.0.0",
       integrations: [
@@ -437,10 +443,10 @@ describe("the customer's config decides what is written", () => {
   });
 });
 
-describe("names are data (D8)", () => {
+describe("names are data", () => {
   const names = ["__proto__", "constructor", "toString", "a.b", "a/b", "a~b", "$['a']['b']", "é 🙂", "0"];
 
-  it.each(names)("an object and a field called %s are written and found again", async (name) => {
+  it.each(names)("an object and a field called %s are written and found again (D8)", async (name) => {
     const { send, ask, path, instance } = createInstalled("intercom", names);
     const record = JSON.parse(`{${JSON.stringify(name)}: "value"}`) as object;
     const { result } = await send(name, { type: "create", record });
