@@ -6,7 +6,7 @@ import { conformanceCases } from "./support/load-cases.js";
 import { runCase } from "./support/run-case.js";
 
 describe("the backend in process, in Chromium", () => {
-  it.each(conformanceCases)("$name", async (played) => {
+  it.each(conformanceCases)("in Chromium the backend answers in process: $name", async (played) => {
     const run = await runCase(inProcess, played);
     expect(run.mismatches).toEqual([]);
     expect(run.answers).toEqual(inject("answersInNode")[played.name]);

@@ -5,7 +5,7 @@ import { conformanceCases } from "./support/load-cases.js";
 import { runCase } from "./support/run-case.js";
 
 describe("the conformance cases", () => {
-  it("are at least 40, each with a name of its own that begins with the rules it is about", () => {
+  it("the conformance cases are at least 40, each with a name that begins with its rules", () => {
     const names = conformanceCases.map(({ name }) => name);
     expect(names.length).toBeGreaterThanOrEqual(40);
     expect(new Set(names).size).toBe(names.length);
@@ -26,17 +26,17 @@ describe("the conformance cases", () => {
     ["a missing member of an open object", { $has: { a: 1 } }, { b: 1 }],
     ["a problem of another status", { $problem: { status: 404 } }, { status: 400 }],
     ["a body where there is none", undefined, null],
-  ])("are strict: %s is no match", (_, expected, actual) => {
+  ])("the conformance cases are strict: %s is no match", (_, expected, actual) => {
     expect(findMismatches(expected, actual)).not.toEqual([]);
   });
 
-  it("never pass where the matcher is unknown", () => {
+  it("the conformance cases never pass where the matcher is unknown", () => {
     expect(() => findMismatches({ $is: "number" }, 1)).toThrow("there is no matcher");
   });
 });
 
 describe("the backend in process", () => {
-  it.each(conformanceCases)("$name", async (played) => {
+  it.each(conformanceCases)("the backend answers in process: $name", async (played) => {
     expect((await runCase(inProcess, played)).mismatches).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const overHttp: Door = {
 };
 
 describe("the backend over HTTP", () => {
-  it("leaves the process's own Request and Response alone, which MSW and others rely on", async () => {
+  it("the backend over HTTP leaves the process's own Request and Response alone", async () => {
     const { Request, Response } = globalThis;
     const { close } = await overHttp.open({ manifest: manifestText("plain") });
     await close();

@@ -26,7 +26,7 @@ describe.skipIf(!hasContractDocuments)(`the check of answers${skippedWithoutCont
     ["a key of its own", { operationId: "o", status: "success" }, false],
     ["half a batch", { operationId: "o", successCount: 1 }, false],
     ["a record id that is a number", { operationId: "o", result: { success: true, recordId: 1 } }, false],
-  ])("tells writes apart by the write API's document: %s", (_, body, isRight) => {
+  ])("the check of answers tells writes apart by the write API's document: %s", (_, body, isRight) => {
     const faults = createContractChecker().checkAnswer({ ...write, body });
     expect(faults.length === 0).toBe(isRight);
   });
@@ -45,7 +45,7 @@ describe.skipIf(!hasContractDocuments)(`the check of answers${skippedWithoutCont
       { ...good, method: "DELETE", path: "/projects/p/connections/c", status: 204 },
     ],
     ["an unknown route that succeeds", { ...good, path: "/nowhere" }],
-  ])("finds %s", (_, answer) => {
+  ])("the check of answers finds %s", (_, answer) => {
     const check = createContractChecker();
     expect(check.checkAnswer(good)).toEqual([]);
     expect(check.checkAnswer(problem)).toEqual([]);

@@ -53,7 +53,7 @@ describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${ski
     );
   });
 
-  it.each(modelledOperations)("agree on %s", async (...operation) => {
+  it.each(modelledOperations)("the mock's answers agree with the contract on %s", async (...operation) => {
     const [id, method, template] = operation;
     const requestsOf = requestsByOperation[id];
     if (!requestsOf) throw new Error(`${id} is modelled, but support/operation-requests.ts does not ask it`);
@@ -88,7 +88,7 @@ describe.skipIf(!hasContractDocuments)(`the mock's answers and the contract${ski
     expect(refused.length > 0 || isOpen, `${method} ${template} is asked nothing bad`).toBe(true);
   });
 
-  it("are what the page on fidelity says", async () => {
+  it("the answers that differ are what the page on fidelity says", async () => {
     const page = `${JSON.stringify(describeFidelity(checked), undefined, 2)}\n`;
     await expect(page).toMatchFileSnapshot("../../stories/support/fidelity/fidelity.json");
   });

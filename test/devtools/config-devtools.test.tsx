@@ -7,7 +7,7 @@ import { devtools, openDevtools } from "./support/open-devtools.js";
 const tools = () => screen.queryByRole("region", { name: "Config devtools" });
 
 describe("ConfigDevtools", () => {
-  it("is a button until it is opened, then a panel of six views beside it", async () => {
+  it("the devtools are a button until they are opened, then a panel of six views beside it", async () => {
     await openDevtools();
     const { button, section } = devtools();
     expect(button.getAttribute("aria-expanded")).toBe("false");
@@ -29,13 +29,13 @@ describe("ConfigDevtools", () => {
     expect(screen.queryByRole("tab")).toBeNull();
   });
 
-  it("is open at first by initialIsOpen, without taking the focus", async () => {
+  it("the devtools are open at first by initialIsOpen, without taking the focus", async () => {
     await openDevtools({ initialIsOpen: true });
     await screen.findAllByRole("tab");
     expect(document.activeElement).toBe(document.body);
   });
 
-  it("closes on Escape, gives the focus back, and keeps the key from the app", async () => {
+  it("the devtools close on Escape, give the focus back, and keep the key from the app", async () => {
     await openDevtools({ initialIsOpen: true });
     const onKeyDown = vi.fn();
     document.addEventListener("keydown", onKeyDown);
@@ -51,7 +51,7 @@ describe("ConfigDevtools", () => {
     document.removeEventListener("keydown", onKeyDown);
   });
 
-  it("has one tab in the tab order; arrows, Home and End go on to the others", async () => {
+  it("the devtools have one tab in the tab order, and arrows, Home and End go on", async () => {
     await openDevtools({ initialIsOpen: true });
     const tabs = await screen.findAllByRole("tab");
     const chosen = () => tabs.filter((tab) => tab.tabIndex === 0).map((tab) => tab.firstChild?.textContent);
@@ -70,17 +70,17 @@ describe("ConfigDevtools", () => {
     ["top-right", { top: "12px", left: "", bottom: "", right: "12px" }],
     ["bottom-left", { top: "", left: "12px", bottom: "12px", right: "" }],
     ["bottom-right", { top: "", left: "", bottom: "12px", right: "12px" }],
-  ])("stands in the corner %s", async (buttonPosition, place) => {
+  ])("the devtools stand in the corner %s", async (buttonPosition, place) => {
     await openDevtools({ buttonPosition });
     expect(devtools().section.style).toMatchObject({ position: "fixed", ...place });
   });
 
-  it("stands in the corner bottom-right by itself", async () => {
+  it("the devtools stand in the corner bottom-right by themselves", async () => {
     await openDevtools();
     expect(devtools().section.style).toMatchObject({ bottom: "12px", right: "12px" });
   });
 
-  it("renders nothing in a production build, unless it is enabled", () => {
+  it("the devtools render nothing in a production build, unless enabled", () => {
     const backend = createConnectedBackend();
     const show = (props: ConfigDevtoolsProps) => (
       <Providers backend={backend} queryClient={createTestQueryClient()}>
@@ -97,7 +97,7 @@ describe("ConfigDevtools", () => {
     expect(tools()).toBeNull();
   });
 
-  it("fetches nothing by itself, whatever is looked at", async () => {
+  it("the devtools fetch nothing by themselves, whatever is looked at (H11)", async () => {
     const { asked, queryClient } = await openDevtools({ initialIsOpen: true });
     await waitFor(() => expect(queryClient.isFetching()).toBe(0));
     const before = asked.length;

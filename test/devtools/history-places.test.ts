@@ -22,8 +22,8 @@ function leavesAt(path: readonly string[], before: unknown, after: unknown) {
 const named = (store: DraftStore) =>
   placesOf(store).map(({ step, distance }) => [distance, step && describeStep(step)]);
 
-describe("D9: the places of the history", () => {
-  it("go from the oldest draft to what was undone, each with what led there", () => {
+describe("the places of the history", () => {
+  it("the places of the history go from the oldest draft to what was undone, each with what led there (D9)", () => {
     const { store } = draftOf({ provider: "salesforce" });
     const config = createLocalConfig(store);
     expect(named(store)).toEqual([[0, undefined]]);
@@ -40,7 +40,7 @@ describe("D9: the places of the history", () => {
     ]);
   });
 
-  it("each tell all that the step to it changed, and are reached by as many undos or redos as they say", () => {
+  it("each place of the history tells all that its step changed, and how many undos reach it (D9)", () => {
     fc.assert(
       fc.property(lives, (life) => {
         const store = live(life);

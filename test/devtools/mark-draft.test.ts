@@ -20,7 +20,7 @@ function linesOf(mark: "added" | "removed", saved: unknown, draft: unknown): str
 const pairs = configPair({ names: hostileNames, foreign: true });
 
 describe("the marked draft", () => {
-  it("shows a changed, a new and a removed setting where they stand", () => {
+  it("the marked draft shows a changed, a new and a removed setting where they stand (D10)", () => {
     const saved = { a: { was: 1, stays: [true] }, gone: "x" };
     const draft = { a: { was: 2, stays: [true], fresh: { deep: null } } };
     expect(written(saved, draft)).toEqual([
@@ -40,7 +40,7 @@ describe("the marked draft", () => {
     ]);
   });
 
-  it("shows an object that takes a leaf's place as both", () => {
+  it("the marked draft shows an object that takes a leaf's place as both (D10)", () => {
     expect(written({ a: 1 }, { a: { b: 1 } })).toEqual([
       "  {",
       '-   "a": 1',
@@ -65,7 +65,7 @@ describe("the marked draft", () => {
     ]);
   });
 
-  it("takes a member that is undefined for none, as JSON does", () => {
+  it("the marked draft takes a member that is undefined for none, as JSON does (D16)", () => {
     expect(written({ a: 1, b: undefined }, { a: undefined, b: undefined, c: 1 })).toEqual([
       "  {",
       '+   "c": 1',
@@ -74,7 +74,7 @@ describe("the marked draft", () => {
     ]);
   });
 
-  it("is the draft's JSON, its order included, without the removed lines", () => {
+  it("the marked draft is the draft's JSON, its order included, without the removed lines (D10)", () => {
     fc.assert(
       fc.property(pairs, ({ saved, draft }) => {
         const kept = markDraft(saved, draft).flatMap(({ mark, lines }) => (mark === "removed" ? [] : lines));
@@ -94,11 +94,11 @@ describe("the marked draft", () => {
     );
   });
 
-  it("takes an empty object for another value than an empty list", () => {
+  it("the marked draft takes an empty object for another value than an empty list (D10)", () => {
     expect(written({ a: [] }, { a: {} })).toEqual(["  {", '-   "a": []', '+   "a": {}', "  }"]);
   });
 
-  it("removes on the way there what it adds on the way back", () => {
+  it("the marked draft removes on the way there what it adds on the way back (D10)", () => {
     fc.assert(
       fc.property(pairs, ({ saved, draft }) => {
         expect(linesOf("removed", saved, draft)).toEqual(linesOf("added", draft, saved));

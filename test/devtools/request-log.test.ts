@@ -4,7 +4,7 @@ import { createRequestLog } from "../../src/devtools/request-log.js";
 const request = (path: string) => ({ method: "GET", path, body: undefined, identity: undefined }) as const;
 
 describe("the log of requests", () => {
-  it("lists the newest first, each with its end once there is one", async () => {
+  it("the log of requests lists the newest first, each with its end once there is one", async () => {
     const log = createRequestLog();
     const listener = vi.fn();
     log.subscribe(listener);
@@ -22,14 +22,14 @@ describe("the log of requests", () => {
     ]);
   });
 
-  it("keeps the newest 100", () => {
+  it("the log of requests keeps the newest 100", () => {
     const log = createRequestLog();
     for (let count = 1; count <= 101; count += 1) log.add(request("/a"), new Promise(() => undefined));
     const numbers = log.get().map(({ number }) => number);
     expect([numbers.length, numbers[0], numbers.at(-1)]).toEqual([100, 101, 2]);
   });
 
-  it("brings back no request that ends after it was cleared", async () => {
+  it("the log of requests brings back no request that ends after it was cleared", async () => {
     const log = createRequestLog();
     log.add(request("/a"), Promise.resolve(200));
     log.clear();

@@ -89,21 +89,24 @@ const otherRequests: [name: string, send: (client: Client) => Promise<unknown>][
 ];
 
 describe("observers of a client's requests", () => {
-  it.each(configRequests)("see method, path and body of a request: %s", async (_name, path, send) => {
-    const { client, seen, sent } = observedClient([json(installation)]);
-    const body = { groupRef: "acme", config: { content } };
-    await send(client, body as never);
-    expect(seen).toEqual([
-      {
-        method: sent[0]?.method,
-        path: `/projects/p/integrations/crm${path}`,
-        body,
-        identity,
-        status: expect.any(Promise) as unknown,
-      },
-    ]);
-    expect(JSON.parse(sent[0]?.text ?? "")).toEqual(body);
-  });
+  it.each(configRequests)(
+    "an observer sees method, path and body of a request: %s",
+    async (_name, path, send) => {
+      const { client, seen, sent } = observedClient([json(installation)]);
+      const body = { groupRef: "acme", config: { content } };
+      await send(client, body as never);
+      expect(seen).toEqual([
+        {
+          method: sent[0]?.method,
+          path: `/projects/p/integrations/crm${path}`,
+          body,
+          identity,
+          status: expect.any(Promise) as unknown,
+        },
+      ]);
+      expect(JSON.parse(sent[0]?.text ?? "")).toEqual(body);
+    },
+  );
 
   it.each(otherRequests)("see nothing of %s (H6)", async (_name, send) => {
     const { client, seen, sent } = observedClient([json({})]);
@@ -115,7 +118,7 @@ describe("observers of a client's requests", () => {
     expect(seen[0]?.body).toBeUndefined();
   });
 
-  it("are told the status of the answer, also of a write that the provider refused (W14)", async () => {
+  it("an observer is told the status of the answer, also of a write that the provider refused (W14)", async () => {
     const { client, seen } = observedClient([
       json(installation, 201),
       json({ operationId: "o", errors: [{ message: "no such record" }], result: { success: false } }, 422),
@@ -125,7 +128,7 @@ describe("observers of a client's requests", () => {
     expect(await Promise.all(seen.map(({ status }) => status))).toEqual([201, 422]);
   });
 
-  it("are told one request where a token is renewed, with the last status (H6)", async () => {
+  it("an observer is told one request where a token is renewed, with the last status (H6)", async () => {
     const tokens = ["old", "new"];
     const { client, seen, sent } = observedClient([problem({ status: 401 }), json([])], {
       getToken: () => Promise.resolve(tokens.shift() ?? ""),
@@ -135,7 +138,7 @@ describe("observers of a client's requests", () => {
     expect(await Promise.all(seen.map(({ status }) => status))).toEqual([200]);
   });
 
-  it("are told the typed error that the call ends in (H7)", async () => {
+  it("an observer is told the typed error that the call ends in (H7)", async () => {
     const refused = observedClient([problem({ status: 404, detail: `no ${secret}` })]);
     const broken = observedClient([() => Promise.reject(new TypeError("fetch failed"))]);
     for (const { client, seen } of [refused, broken]) {
@@ -145,7 +148,7 @@ describe("observers of a client's requests", () => {
     }
   });
 
-  it("are told nothing once they are taken out", async () => {
+  it("an observer is told nothing once it is taken out", async () => {
     const { client, seen } = observedClient([json([])]);
     await client.listConnections({});
     client.observers.clear();

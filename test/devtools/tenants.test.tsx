@@ -33,7 +33,7 @@ function Screen({ groupRef }: { groupRef: string }) {
 }
 
 describe("the devtools of two customers on one page", () => {
-  it("show the draft and the requests of their own customer alone", async () => {
+  it("the devtools show the draft and the requests of their own customer alone (H14)", async () => {
     const backend = createMockBackend({ manifest: salesforceManifest });
     const { consumerRef, integration } = tenant;
     const groups = ["a", "b"];

@@ -163,7 +163,7 @@ describe("the views of the devtools", () => {
     ]);
   });
 
-  it("tell what each step changed, once that is opened (D9)", async () => {
+  it("the views tell what each step changed, once that is opened (D9)", async () => {
     const { edit } = await openDevtools(open);
     edit((config) => config.writeObject("contact").setEnableDeletion());
     edit((config) => config.writeObject("contact").setDisableDeletion());
@@ -188,7 +188,7 @@ describe("the views of the devtools", () => {
     expect(draft.get().write?.objects?.["contact"]?.selectedFieldSettings).toEqual(settings);
   });
 
-  it("list the requests since the start, the newest first, with how they ended", async () => {
+  it("the views list the requests since the start, the newest first, with how they ended", async () => {
     const { edit, save, answerNext, container } = await openDevtools();
     edit((config) => config.writeObject("contact").setEnableDeletion());
     answerNext(() => Response.json({ title: "No.", detail: "not today" }, { status: 422 }));

@@ -94,13 +94,13 @@ describe("the docs' blocks of TypeScript", () => {
     return [...imports, "export {};", text].join("\n");
   }
 
-  it("have no type errors", async () => {
+  it("the docs' blocks of TypeScript have no type errors", async () => {
     const sources = await Promise.all(written("ts", "tsx", "js").map(withImports));
     expect(sources.length).toBeGreaterThan(0);
     expect(app.errors(sources)).toEqual(Object.fromEntries(sources.map((source) => [source, []])));
   });
 
-  it("would have one for each name that the package does not have", async () => {
+  it("the docs' blocks of TypeScript would have an error for each name that is not exported", async () => {
     const [first] = written("tsx");
     const misspelt = first?.text.replaceAll("useChanges", "useChange") ?? "";
     expect(app.errors([misspelt])[misspelt]).toEqual([expect.stringMatching(/^TS2724 .*'useChange'/)]);
@@ -157,13 +157,13 @@ describe("the docs' commands", () => {
     return found;
   }
 
-  it("exist, with the options that they are given", async () => {
+  it("the docs' commands exist, with the options that they are given", async () => {
     const commands = texts.flatMap(({ text }) => readCommands(text));
     expect(commands).toEqual(expect.arrayContaining(["npm start", "npm test"]));
     expect(await problemsOf(commands)).toEqual({});
   });
 
-  it("would be wrong with an option, a command or a script that does not exist", async () => {
+  it("the docs' commands would be wrong with an option, a command or a script that does not exist", async () => {
     const wrong = [
       `npx ${packageName} mock --manfest amp.yaml`,
       `npx ${packageName} serve`,
@@ -175,14 +175,14 @@ describe("the docs' commands", () => {
 });
 
 describe("the docs' other blocks", () => {
-  it("of YAML are right amp.yaml files, or YAML at least", () => {
+  it("the docs' blocks of YAML are right amp.yaml files, or YAML at least", () => {
     for (const { text, where } of written("yaml", "yml")) {
       if (!text.includes("specVersion:")) expect(() => parse(text) as unknown, where).not.toThrow();
       else expect(parseManifest(text).issues, where).toEqual([]);
     }
   });
 
-  it("of data for --provider-data can be seeded", () => {
+  it("the docs' blocks of data for --provider-data can be seeded", () => {
     const [data = ""] = texts.flatMap(({ text }) => text.match(/(?<=`)\{"connections": [^`]*/) ?? []);
     const [manifest = ""] = written("yaml").map(({ text }) => text);
     const backend = createMockBackend({ manifest });
@@ -192,13 +192,13 @@ describe("the docs' other blocks", () => {
     ]);
   });
 
-  it("of JSON parse", () => {
+  it("the docs' blocks of JSON parse", () => {
     for (const { text, where } of written("json")) {
       expect(() => JSON.parse(text) as unknown, where).not.toThrow();
     }
   });
 
-  it("are of a language that is tried here, or are plain text", () => {
+  it("the docs' other blocks are of a language that is tried here, or are plain text", () => {
     const known = ["ts", "tsx", "js", "sh", "bash", "yaml", "yml", "json", "text"];
     expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
@@ -207,7 +207,7 @@ describe("the docs' other blocks", () => {
 describe("the blocks of a Markdown text", () => {
   const fence = "```";
 
-  it("are found with their language and line", () => {
+  it("the blocks of a Markdown text are found with their language and line", () => {
     const text = `# A\n\n${fence}ts\nconst a = 1;\n${fence}\n\nb\n\n${fence}\nplain\n${fence}\n`;
     expect(readBlocks(text)).toEqual([
       { language: "ts", text: "const a = 1;\n", line: 3 },
@@ -215,14 +215,14 @@ describe("the blocks of a Markdown text", () => {
     ]);
   });
 
-  it("are left out only where a comment before them gives the reason", () => {
+  it("a block is left out only where a comment before it gives the reason", () => {
     const block = `${fence}ts\nnonsense\n${fence}\n`;
     expect(readBlocks(`<!-- not tried: an excerpt -->\n\n${block}`)).toEqual([]);
     expect(readBlocks(`<!-- not tried: -->\n\n${block}`)).toHaveLength(1);
     expect(readBlocks(`<!-- an excerpt -->\n\n${block}`)).toHaveLength(1);
   });
 
-  it("give their commands one by one, without comments, and so does the text", () => {
+  it("blocks give their commands one by one, without comments, and so does the text", () => {
     const text = `Run \`npx a b\` or \`c\`.\n\n${fence}sh\nnpm start   # opens it\nd \\\n  --e && f\n# nothing\n${fence}\n`;
     expect(readCommands(text)).toEqual(["npm start", "d    --e", "f", "npx a b"]);
   });

@@ -21,15 +21,18 @@ const asked: Readonly<Record<string, unknown[]>> = {
   useWritePreview: ["contact", { type: "create", record: {} }],
 };
 
-it.each(hooks)("%s throws a UsageError outside of the providers, as its page says", (name, useIt) => {
-  function Look() {
-    useIt(...(asked[name] ?? []));
-    return null;
-  }
-  expect(() => renderToString(<Look />)).toThrow(kit.UsageError);
-});
+it.each(hooks)(
+  "the hook %s throws a UsageError outside of the providers, as its page says (H1)",
+  (name, useIt) => {
+    function Look() {
+      useIt(...(asked[name] ?? []));
+      return null;
+    }
+    expect(() => renderToString(<Look />)).toThrow(kit.UsageError);
+  },
+);
 
-it.each(hooks)("%s gives what its page says of failures", async (name, useIt) => {
+it.each(hooks)("the hook %s gives what its page says of failures (H10)", async (name, useIt) => {
   let seen: object = {};
   function Look() {
     const result = useIt(...(asked[name] ?? []));

@@ -24,12 +24,12 @@ function problemOf(target: string, from: string): string | undefined {
 }
 
 describe("the pages of the docs", () => {
-  it("each have a place of their own", () => {
+  it("the pages of the docs each have a place of their own", () => {
     const titles = pages.map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
   });
 
-  it("each begin with their name as the only heading of the first rank", () => {
+  it("the pages of the docs each begin with their name as the only heading of the first rank", () => {
     for (const { file, title, text } of pages) {
       const code = text.replaceAll(/^```[\s\S]*?^```$/gm, "");
       const headings = [...code.matchAll(/^# (.*)$/gm)].map(([, heading]) => heading);
@@ -37,13 +37,13 @@ describe("the pages of the docs", () => {
     }
   });
 
-  it("show only files that are there", () => {
+  it("the pages of the docs show only files that are there", () => {
     for (const { text } of pages) expect(() => fillInFiles(text)).not.toThrow();
   });
 });
 
 describe("the links of the pages and of the Markdown files beside package.json", () => {
-  it("lead to files and headings that are there", () => {
+  it("the links of the docs lead to files and headings that are there", () => {
     const wrong = texts.flatMap(({ file, text }) =>
       findLinks(text).flatMap((target) => {
         const problem = problemOf(target, file);
@@ -53,7 +53,7 @@ describe("the links of the pages and of the Markdown files beside package.json",
     expect(wrong).toEqual([]);
   });
 
-  it("are found outside of code alone", () => {
+  it("the links of a text are found outside of code alone", () => {
     const text = "[a](b.mdx#c) `[d](e)`\n\n```ts\nf[0](g)\n```\n\n[`h`](i)\n";
     expect(findLinks(text)).toEqual(["b.mdx#c", "i"]);
   });

@@ -54,17 +54,17 @@ function withGiven(code: string): string {
 }
 
 describe("the reference", () => {
-  it("describes every export", () => {
+  it("the reference describes every export", () => {
     const without = exports.filter(({ text }) => !descriptionOf(text)).map(({ name }) => name);
     expect(without).toEqual([]);
   });
 
-  it("has an example of every export: its own, or that of what uses it", () => {
+  it("the reference has an example of every export: its own, or that of what uses it", () => {
     const without = exports.filter(({ text }) => exampleOf(text) === undefined).map(({ name }) => name);
     expect(without).toEqual([]);
   });
 
-  it("says of every hook when it fails", () => {
+  it("the reference says of every hook when it fails", () => {
     const hooks = exports.filter(
       ({ subject, name }) => /^use[A-Z]/.test(subject) && name.includes("/functions/"),
     );
@@ -73,7 +73,7 @@ describe("the reference", () => {
     expect(silent).toEqual([]);
   });
 
-  it("says of every function and component that is no hook how it fails", () => {
+  it("the reference says of every function and component that is no hook how it fails", () => {
     const functions = exports.filter(
       ({ subject, name }) => name.includes("/functions/") && !/^use[A-Z]/.test(subject) && !isGuard(subject),
     );
@@ -82,14 +82,14 @@ describe("the reference", () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  it("tells what setters take by the names of types that have pages", () => {
+  it("the reference tells what setters take by the names of types that have pages", () => {
     const handlers = exports.find(({ subject }) => subject === "WriteObjectHandlers");
     const row = handlers?.text.split("\n").find((line) => line.includes("`setFieldSettings` |"));
     expect(row).toContain("`fieldName`: `TField`");
     expect(row).toContain("`settings`: [`FieldSetting`](../type-aliases/FieldSetting.md)");
   });
 
-  it("has a page for every link that leads to it from the other pages", () => {
+  it("the reference has a page for every link that leads to it from the other pages", () => {
     for (const { file, text } of readPages()) {
       expect(() => linkToReference(text, "guides/any.md", reference), file).not.toThrow();
     }
@@ -97,7 +97,7 @@ describe("the reference", () => {
     expect(() => linkToReference(wrong, "guides/any.md", reference)).toThrow("usenothing");
   });
 
-  it("has only examples that are right by their types", () => {
+  it("the reference has only examples that are right by their types", () => {
     const imports = Object.fromEntries(
       [...doors].map(([door, file]) => [door.replace(".", packageJson.name), file]),
     );

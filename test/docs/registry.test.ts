@@ -18,7 +18,7 @@ const packages = new Set([
 ]);
 
 describe("the registry's items", () => {
-  it.each(items)("$name brings every file that its files import", ({ files }) => {
+  it.each(items)("the registry's item $name brings every file that its files import", ({ files }) => {
     const targets = new Set(files.map(({ target }) => target));
     const missing = files.flatMap(({ target, content }) =>
       importsOf(content)
@@ -29,25 +29,32 @@ describe("the registry's items", () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(items)("$name needs no package but React and the kit, without its mock", (item) => {
-    const used = code(item).flatMap(({ content }) =>
-      importsOf(content).filter((name) => !name.startsWith(".")),
-    );
-    const unknown = used.filter((name) => !packages.has(name) || name.includes("/mock"));
-    expect(unknown).toEqual([]);
-  });
+  it.each(items)(
+    "the registry's item $name needs no package but React and the kit, without its mock",
+    (item) => {
+      const used = code(item).flatMap(({ content }) =>
+        importsOf(content).filter((name) => !name.startsWith(".")),
+      );
+      const unknown = used.filter((name) => !packages.has(name) || name.includes("/mock"));
+      expect(unknown).toEqual([]);
+    },
+  );
 
-  it.each(items)("$name asks the command for nothing but files, each with a place of its own", (item) => {
-    expect(Object.keys(item).sort()).toEqual(
-      ["$schema", "description", "docs", "files", "name", "title", "type"].sort(),
-    );
-    expect(new Set(item.files.map(({ type }) => type))).toEqual(new Set(["registry:file"]));
-    const targets = item.files.map(({ target }) => target);
-    expect(new Set(targets).size).toBe(targets.length);
-    for (const target of targets) expect(target).toMatch(/^src\/integration-settings\/[\w/-]+\.(tsx?|css)$/);
-  });
+  it.each(items)(
+    "the registry's item $name asks the command for nothing but files, each with its place",
+    (item) => {
+      expect(Object.keys(item).sort()).toEqual(
+        ["$schema", "description", "docs", "files", "name", "title", "type"].sort(),
+      );
+      expect(new Set(item.files.map(({ type }) => type))).toEqual(new Set(["registry:file"]));
+      const targets = item.files.map(({ target }) => target);
+      expect(new Set(targets).size).toBe(targets.length);
+      for (const target of targets)
+        expect(target).toMatch(/^src\/integration-settings\/[\w/-]+\.(tsx?|css)$/);
+    },
+  );
 
-  it("have the same text wherever two of them bring the same file", () => {
+  it("the registry's items have the same text wherever two of them bring the same file", () => {
     const texts = new Map<string, Set<string>>();
     for (const { files } of items) {
       for (const { target, content } of files) {
@@ -58,7 +65,7 @@ describe("the registry's items", () => {
     expect(different).toEqual([]);
   });
 
-  it("style nothing outside of the screen but how far the page scrolls", () => {
+  it("the registry's items style nothing outside of the screen but how far the page scrolls", () => {
     for (const { path: name, content } of styles) {
       const outside = content.replace(/^@scope \(\.screen\) \{\n[\s\S]*?^\}\n/m, "").trim();
       expect(

@@ -80,7 +80,7 @@ function answerWindows(backend: MockBackend, answer: LoginAnswer) {
 
 const held = (backend: MockBackend) => backend.snapshot().installations.map(({ config }) => config.content);
 
-describe("the published client's headless hooks (H2)", () => {
+describe("the published client's headless hooks", () => {
   it("connect, read the manifest, create, edit, update and delete on the mock (I6)", async () => {
     const backend = open();
     answerWindows(backend, "allow");
@@ -189,7 +189,7 @@ describe("the published client's headless hooks (H2)", () => {
   });
 });
 
-describe("the published client's own forms connect a customer (I6)", () => {
+describe("the published client's own forms connect a customer", () => {
   const inputs = [
     { name: "userName", displayName: "User name" },
     { name: "password", displayName: "Password" },
@@ -230,44 +230,47 @@ describe("the published client's own forms connect a customer (I6)", () => {
       "oauth2/authorizationCodePKCE",
       "oauthConnect",
     ],
-  ])("%s", async (how, details, fields, authScheme, operation) => {
-    const provider = `provider ${how}`;
-    const backend = open({
-      manifest: manifestOf(provider, { write: ["contact"] }),
-      providers: { [provider]: details },
-    });
-    answerWindows(backend, "allow");
-    const onConnectSuccess = vi.fn();
-    render(
-      <Providers backend={backend}>
-        <published.ConnectProvider provider={provider} {...customer} onConnectSuccess={onConnectSuccess} />
-      </Providers>,
-    );
-    const next = await screen.findByText("Next");
-    for (const [name, value] of Object.entries(fields)) {
-      fireEvent.change(document.getElementsByName(name)[0] as HTMLElement, { target: { value } });
-    }
-    fireEvent.click(next);
-    await waitFor(() => expect(onConnectSuccess).toHaveBeenCalled());
-    const [connection, ...others] = backend.snapshot().connections;
-    expect(others).toEqual([]);
-    expect(connection).toMatchObject({
-      provider,
-      authScheme,
-      group: { groupRef: "acme", groupName: "Acme" },
-      consumer: { consumerRef: "jane", consumerName: "Jane" },
-      ...("workspace" in fields && {
-        providerWorkspaceRef: "acme-corp",
-        providerMetadata: { workspace: { value: "acme-corp", source: "input" } },
-      }),
-    });
-    expect(onConnectSuccess.mock.calls[0]?.[0]).toMatchObject({ id: connection?.id });
-    const asked = operationsOf(backend);
-    expect(asked).toContain(operation);
-    expect(asked).not.toContain(undefined);
-  });
+  ])(
+    "the published client's own form connects a customer: %s (I6)",
+    async (how, details, fields, authScheme, operation) => {
+      const provider = `provider ${how}`;
+      const backend = open({
+        manifest: manifestOf(provider, { write: ["contact"] }),
+        providers: { [provider]: details },
+      });
+      answerWindows(backend, "allow");
+      const onConnectSuccess = vi.fn();
+      render(
+        <Providers backend={backend}>
+          <published.ConnectProvider provider={provider} {...customer} onConnectSuccess={onConnectSuccess} />
+        </Providers>,
+      );
+      const next = await screen.findByText("Next");
+      for (const [name, value] of Object.entries(fields)) {
+        fireEvent.change(document.getElementsByName(name)[0] as HTMLElement, { target: { value } });
+      }
+      fireEvent.click(next);
+      await waitFor(() => expect(onConnectSuccess).toHaveBeenCalled());
+      const [connection, ...others] = backend.snapshot().connections;
+      expect(others).toEqual([]);
+      expect(connection).toMatchObject({
+        provider,
+        authScheme,
+        group: { groupRef: "acme", groupName: "Acme" },
+        consumer: { consumerRef: "jane", consumerName: "Jane" },
+        ...("workspace" in fields && {
+          providerWorkspaceRef: "acme-corp",
+          providerMetadata: { workspace: { value: "acme-corp", source: "input" } },
+        }),
+      });
+      expect(onConnectSuccess.mock.calls[0]?.[0]).toMatchObject({ id: connection?.id });
+      const asked = operationsOf(backend);
+      expect(asked).toContain(operation);
+      expect(asked).not.toContain(undefined);
+    },
+  );
 
-  it("and say that access was denied", async () => {
+  it("the published client's own form says that access was denied (I6)", async () => {
     const provider = "provider that is denied";
     const backend = open({
       manifest: manifestOf(provider, { write: ["contact"] }),
@@ -309,7 +312,7 @@ async function settle(
 }
 
 describe("the published client's tests", () => {
-  it("drive the operations that the page on fidelity names", async () => {
+  it("the published client's tests drive the operations that the page on fidelity names (I7)", async () => {
     const asked = opened.flatMap((backend) => [...operationsOf(backend)]).filter((id) => id !== undefined);
     const client = `@amp-labs/react ${packageJson.devDependencies["@amp-labs/react"]}`;
     const driven = { client, operations: [...new Set(asked)].sort() };

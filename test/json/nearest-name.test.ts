@@ -15,18 +15,18 @@ describe("nearestName", () => {
     ["cshedlue", "schedule"],
     ["maptoname", "mapToName"],
     ["optionalsFields", "optionalFields"],
-  ])("finds what %s was meant to be", (name, meant) => {
+  ])("nearestName finds what %s was meant to be", (name, meant) => {
     expect(nearestName(name, keys)).toBe(meant);
   });
 
   it.each(["", "fields", "name", "frequency", "__proto__", "x".repeat(1000)])(
-    "finds nothing near %j",
+    "nearestName finds nothing near %j",
     (name) => {
       expect(nearestName(name, keys)).toBeUndefined();
     },
   );
 
-  it("takes the nearest, and the first of two that are equally near", () => {
+  it("nearestName takes the nearest, and the first of two that are equally near", () => {
     expect(nearestName("contact", ["contracts", "contacts", "contract"])).toBe("contacts");
   });
 
@@ -42,7 +42,7 @@ describe("nearestName", () => {
     expect(nearestName(`${long}b`, [long])).toBeUndefined();
   });
 
-  it("agrees with a table of all distances", () => {
+  it("nearestName agrees with a table of all distances", () => {
     const name = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
     fc.assert(
       fc.property(name, name, (one, other) => {

@@ -45,18 +45,18 @@ describe("findNonJson", () => {
     expect(findNonJson(JSON.parse('{"__proto__":{"constructor":1}}'))).toBeUndefined();
   });
 
-  it("takes a part that stands twice for no cycle, and looks at it once", () => {
+  it("a part that stands twice is no cycle, and is looked at once (D16)", () => {
     let shared: unknown = { a: 1 };
     for (let level = 0; level < 60; level += 1) shared = { left: shared, right: shared };
     expect(findNonJson(shared)).toBeUndefined();
   });
 
-  it("stops at what is nested too deep for the stack", () => {
+  it("what is nested too deep for the stack is not looked at further (D16)", () => {
     expect(findNonJson(nested(500))).toBeUndefined();
     expect(findNonJson(nested(100_000))?.found).toBe("something more than 500 levels deep");
   });
 
-  it("finds nothing in any JSON value", () => {
+  it("any JSON value has nothing in it that is no JSON (D16)", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(findNonJson(value)).toBeUndefined();

@@ -32,7 +32,7 @@ describe("isJsonObject", () => {
     ["an instance of a class of another realm", vm.runInNewContext("new (class A {})()")],
     ["an instance of a class without a parent", Object.create(Bare.prototype)],
     ["an object that inherits from another one", Object.create({ a: 1 })],
-  ])("%s is none (D16)", (_, value) => {
+  ])("%s is no JSON object (D16)", (_, value) => {
     expect(isJsonObject(value)).toBe(false);
   });
 });

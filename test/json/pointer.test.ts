@@ -24,7 +24,7 @@ describe("RFC 6901: JSON Pointers", () => {
     ["/~01", ["~1"]],
     ["/~10", ["/0"]],
     ["//", ["", ""]],
-  ] satisfies typeof rfcExamples)("%j stands for %j", (pointer, path) => {
+  ] satisfies typeof rfcExamples)("the pointer %j stands for %j", (pointer, path) => {
     expect(parsePointer(pointer)).toEqual(path);
     expect(formatPointer(path)).toBe(pointer);
   });

@@ -22,7 +22,7 @@ describe("deepEqual compares by content", () => {
     ['{"__proto__":1}', "{}", false],
     ['{"__proto__":{}}', '{"a":{}}', false],
     ['{"toString":1}', '{"valueOf":1}', false],
-  ])("%s and %s: %s", (a, b, expected) => {
+  ])("deepEqual tells %s and %s apart by content: %s", (a, b, expected) => {
     expect(deepEqual(JSON.parse(a), JSON.parse(b))).toBe(expected);
     expect(deepEqual(JSON.parse(b), JSON.parse(a))).toBe(expected);
   });
@@ -87,32 +87,32 @@ describe("reconcile keeps the references of equal parts", () => {
 describe("setIn", () => {
   const root = deepFreeze({ a: { b: 1, c: { d: 1 } }, e: [1] });
 
-  it("copies the containers on the way, and shares the rest", () => {
+  it("setIn copies the containers on the way, and shares the rest", () => {
     const next = setIn(root, ["a", "b"], 2);
     expect(next).toStrictEqual({ a: { b: 2, c: { d: 1 } }, e: [1] });
     expect(getIn(next, ["a", "c"])).toBe(root.a.c);
     expect(getIn(next, ["e"])).toBe(root.e);
   });
 
-  it("makes the containers that are missing, also where a leaf is in the way", () => {
+  it("setIn makes the containers that are missing, also where a leaf is in the way", () => {
     expect(setIn({}, ["x", "y", ""], 1)).toStrictEqual({ x: { y: { "": 1 } } });
     expect(setIn({ x: 1 }, ["x", "y"], 2)).toStrictEqual({ x: { y: 2 } });
     expect(setIn(undefined, ["x"], 1)).toStrictEqual({ x: 1 });
   });
 
-  it("removes with undefined, and makes no containers for it", () => {
+  it("setIn removes with undefined, and makes no containers for it", () => {
     expect(setIn(root, ["a", "c"], undefined)).toStrictEqual({ a: { b: 1 }, e: [1] });
     expect(setIn(root, ["a", "x"], undefined)).toBe(root);
     expect(setIn(root, ["x", "y"], undefined)).toBe(root);
     expect(setIn(root, ["a", "b", "y"], undefined)).toBe(root);
   });
 
-  it("returns the root itself where an equal value stands there already", () => {
+  it("setIn returns the root itself where an equal value stands there already", () => {
     expect(setIn(root, ["a", "c"], { d: 1 })).toBe(root);
     expect(setIn(root, [], structuredClone(root))).toBe(root);
   });
 
-  it("gives back the base that the edit makes the value equal to, whole or in parts", () => {
+  it("setIn gives back the base that the edit makes the value equal to, whole or in parts", () => {
     const edited = setIn(root, ["a", "b"], 2, [root]);
     expect(setIn(edited, ["a", "b"], 1, [root])).toBe(root);
     const replaced = setIn(edited, ["a"], { b: 3, c: { d: 1 } }, [root]);

@@ -25,7 +25,7 @@ describe("copyJson", () => {
 });
 
 describe("memoize", () => {
-  it("makes a result once for a thing and the same parts, and anew for other parts", () => {
+  it("memoize makes a result once for a thing and the same parts, and anew for other parts", () => {
     const made: unknown[] = [];
     const join = memoize((thing: object, part: string) => made.push([thing, part]));
     const thing = {};
@@ -33,7 +33,7 @@ describe("memoize", () => {
     expect(join(thing, "a")).toBe(4);
   });
 
-  it("remembers by text as well, also a result that is undefined", () => {
+  it("memoize remembers by text as well, also a result that is undefined", () => {
     let calls = 0;
     const look = memoize((_name: string) => {
       calls += 1;
@@ -56,7 +56,7 @@ describe("quote", () => {
     [null, "null"],
     [undefined, "undefined"],
     [["y".repeat(100)], `["${"y".repeat(58)}…`],
-  ])("writes %j as %s", (value, expected) => {
+  ])("quote writes %j as %s", (value, expected) => {
     expect(quote(value)).toBe(expected);
   });
 });
@@ -67,13 +67,13 @@ describe("formatBodyPath", () => {
     [["changes", 1, "path"], "changes[1].path"],
     [["a b", "c"], '["a b"].c'],
     [["config", "a.b"], 'config["a.b"]'],
-  ])("%j is %s", (path, expected) => {
+  ])("formatBodyPath writes %j as %s", (path, expected) => {
     expect(formatBodyPath(path)).toBe(expected);
   });
 });
 
 describe("didYouMean", () => {
-  it("ends a refusal with the nearest name, or with nothing", () => {
+  it("didYouMean ends a refusal with the nearest name, or with nothing", () => {
     expect(didYouMean("Contacts", new Set(["contact", "account"]))).toBe('; did you mean "contact"?');
     expect(didYouMean("lead", ["contact", "account"])).toBe("");
   });

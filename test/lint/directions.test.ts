@@ -72,19 +72,22 @@ describe("the directions of imports", () => {
     rmSync(copy, { recursive: true, force: true });
   });
 
-  it("the lint run holds them", () => {
+  it("the lint run holds the directions of imports", () => {
     expect(scripts.lint).toContain("&& npm run -s lint:imports &&");
   });
 
-  it("a broken one fails the run", () => {
+  it("a broken direction fails the run", () => {
     expect(status).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(broken))("%s is named with the rule that it breaks", (_, { said }) => {
-    expect(output).toContain(said);
-  });
+  it.each(Object.entries(broken))(
+    "the broken direction %s is named with the rule that it breaks",
+    (_, { said }) => {
+      expect(output).toContain(said);
+    },
+  );
 
-  it("nothing else is named", () => {
+  it("nothing but the broken directions is named", () => {
     const violations = output.split("\n").filter((line) => /^\s*error /.test(line));
     // The circle stands there once, however many files it has; what is not found is in no list either.
     expect(violations).toHaveLength(Object.keys(broken).length - 1 + 1);

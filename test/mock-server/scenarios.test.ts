@@ -257,7 +257,7 @@ describe("scenarios about the provider", () => {
   });
 });
 
-describe("sample-read-fails: I3", () => {
+describe("sample-read-fails", () => {
   const manifest: Manifest = {
     specVersion: "1.0.0",
     integrations: [

@@ -98,7 +98,7 @@ describe("the hooks on the platform floor", () => {
     await shows({ deletes: false });
   });
 
-  it("give a save up by a signal that keeps no reason (H12)", async () => {
+  it("the hooks give a save up by a signal that keeps no reason (H12)", async () => {
     const { app, shows } = open();
     await shows({ loaded: true });
     vm.runInContext(

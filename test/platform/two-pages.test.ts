@@ -76,7 +76,7 @@ async function expectChanges(page: Page, paths: string[]) {
 
 const deletion = "/write/objects/contact/deletionSettings/enabled";
 
-describe("D19: two pages of one browser", { timeout: 60_000 }, () => {
+describe("two pages of one browser", { timeout: 60_000 }, () => {
   it("an edit, its undo and a reset in one page appear in the other (D19)", async () => {
     const [one, other] = [await openPage(), await openPage()];
     await one.evaluate(() => window.config.writeObject("contact").setEnableDeletion());

@@ -43,7 +43,7 @@ describe("a play", () => {
     [{ globals: { scenario: "disconnected" }, storyGlobals: { scenario: "disconnected" } }, true],
     [{ globals: { scenario: "installed" }, storyGlobals: { scenario: "disconnected" } }, false],
     [{}, true],
-  ])("in %j is played: %j", async (context, isPlayed) => {
+  ])("in %j a play is run: %j", async (context, isPlayed) => {
     expect(await playIn(context)).toBe(isPlayed);
   });
 });
@@ -61,12 +61,12 @@ describe("the interactions of a play", () => {
   const silent = () => Promise.resolve();
   const described = { docs: { description: { story: "What was edited is saved." } } };
 
-  it("without steps are one step, named by the comment above the story, or by the story", async () => {
+  it("a play without steps is one step, named by the comment above the story, or by the story", async () => {
     expect(await stepsOf(silent, described)).toEqual(["What was edited is saved."]);
     expect(await stepsOf(silent, {})).toEqual(["Saved"]);
   });
 
-  it("with steps stay as they are", async () => {
+  it("the steps of a play stay as they are", async () => {
     const play = async (context: object) => {
       const { step } = context as { step: (label: string, inner: () => void) => Promise<void> };
       await step("presses Save", () => undefined);
@@ -76,11 +76,14 @@ describe("the interactions of a play", () => {
 });
 
 describe("code panels", () => {
-  it.each(examples)("%s is whole: it imports the package and React alone, by public names", (name) => {
-    const code = withPublicNames(readFileSync(`stories/examples/${name}`, "utf8"));
-    const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
-    expect(imported.filter((from) => !/^(react|headless-write-kit(\/[\w/-]+)?)$/.test(from))).toEqual([]);
-  });
+  it.each(examples)(
+    "the code panel %s is whole: it imports the package and React alone, by public names",
+    (name) => {
+      const code = withPublicNames(readFileSync(`stories/examples/${name}`, "utf8"));
+      const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
+      expect(imported.filter((from) => !/^(react|headless-write-kit(\/[\w/-]+)?)$/.test(from))).toEqual([]);
+    },
+  );
 
   it("every example is the code of a flow", () => {
     const shown = files.flatMap((name) => [...textOf(name).matchAll(/examples\/([\w-]+\.tsx)\?raw/g)]);

@@ -37,7 +37,7 @@ function reactPackages(entry: string): string[] {
 }
 
 describe("the built package", () => {
-  it("has each React context once, for the hooks and for MockBackendProvider (H1)", () => {
+  it("the built package has each React context once, for the hooks and for MockBackendProvider (H1)", () => {
     for (const context of [
       "src/react/providers/ampersand-context.ts",
       "src/react/providers/installation-context.ts",
@@ -59,11 +59,11 @@ describe("the built package", () => {
     "core.js",
     "engine.js",
     "manifest.js",
-  ])("%s loads no React", (entry) => {
+  ])("%s loads no React (H12)", (entry) => {
     expect(reactPackages(entry)).toEqual([]);
   });
 
-  it("mock.js has React from outside, and the inspector nothing else that builds on it", () => {
+  it("mock.js has React from outside, and the inspector nothing else that builds on it (H12)", () => {
     expect(reactPackages("mock.js")).toEqual(["@tanstack/react-query", "react"]);
     expect(reactPackages("mock-inspector.js")).toEqual(["react"]);
   });

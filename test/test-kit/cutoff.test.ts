@@ -37,7 +37,7 @@ describe.each<[string, (backend: MockBackend) => () => void]>([
     },
   ],
 ])("%s", (_, prepare) => {
-  it("ends a request that waits: it never reaches the state that comes after", async () => {
+  it("a cut run ends a request that waits, which never reaches the state that comes after", async () => {
     const { backend, clock, allowDeletion } = open();
     const replace = prepare(backend);
     backend.faults.set([{ effect: { kind: "latency", ms: 1_000 } }]);
@@ -51,7 +51,7 @@ describe.each<[string, (backend: MockBackend) => () => void]>([
     expect(backend.snapshot()).toEqual(after);
   });
 
-  it("ends a request that was sent at the same moment, and takes those that follow", async () => {
+  it("a cut run ends a request sent at the same moment, and takes those that follow", async () => {
     const { backend, allowDeletion } = open();
     const replace = prepare(backend);
     const sent = allowDeletion();
@@ -64,7 +64,7 @@ describe.each<[string, (backend: MockBackend) => () => void]>([
 });
 
 describe("a run whose scenario cannot be set up", () => {
-  it("leaves those that began before it as they are", async () => {
+  it("a run whose scenario cannot be set up leaves those that began before it", async () => {
     const { backend } = open();
     const run = createRun(backend);
     run.setUp("installed", {});

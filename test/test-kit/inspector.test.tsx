@@ -44,7 +44,7 @@ function open(backend = createBackend(), props: Partial<Parameters<typeof MockIn
 }
 
 describe("MockInspector", () => {
-  it("lists each request when it comes, newest first, with its answer and the rules", async () => {
+  it("the inspector lists each request when it comes, newest first, with its answer and the rules", async () => {
     const { backend, panel } = open();
     expect(panel.getByText("No request yet.")).toBeTruthy();
     await ask(backend, "/projects");
@@ -57,7 +57,7 @@ describe("MockInspector", () => {
     expect(panel.getByText("No request yet.")).toBeTruthy();
   });
 
-  it("saves the journal as a file that another backend plays", async () => {
+  it("the inspector saves the journal as a file that another backend plays", async () => {
     const { backend, panel } = open();
     await ask(backend, "/projects");
     const saved: Blob[] = [];
@@ -81,7 +81,7 @@ describe("MockInspector", () => {
     expect(totals).toEqual({ compared: 1, different: 0, notCompared: 0 });
   });
 
-  it("looks once a second at what tells nobody, until it is taken away", () => {
+  it("the inspector looks once a second at what tells nobody, until it is taken away", () => {
     vi.useFakeTimers();
     try {
       const { backend, panel, unmount } = open();
@@ -127,7 +127,7 @@ describe("MockInspector", () => {
     }
   });
 
-  it("moves the clock on, and says so", async () => {
+  it("the inspector moves the clock on, and says so", async () => {
     const { backend, panel } = open();
     const ran: string[] = [];
     const start = backend.clock.now();
@@ -144,7 +144,7 @@ describe("MockInspector", () => {
     expect(ran).toEqual(["in an hour", "in a month"]);
   });
 
-  it("makes requests fail and late by what is typed, and none once cleared", async () => {
+  it("the inspector makes requests fail and late by what is typed, and none once cleared", async () => {
     const { backend, panel } = open();
     fireEvent.change(panel.getByLabelText(/503/), { target: { value: "100" } });
     panel.press("Set faults");
@@ -155,7 +155,7 @@ describe("MockInspector", () => {
     expect((await ask(backend, "/projects")).status).toBe(200);
   });
 
-  it("resets to a scenario for the tenant that it was given, and says why one cannot be", async () => {
+  it("the inspector resets to a scenario for its tenant, and says why one cannot be", async () => {
     const onReplace = vi.fn();
     const backend = createBackend({
       specVersion: "1.0.0",
@@ -177,7 +177,7 @@ describe("MockInspector", () => {
     expect(backend.scenario).toBe("installed");
   });
 
-  it("goes back to a snapshot, and refuses one of another project", async () => {
+  it("the inspector goes back to a snapshot, and refuses one of another project", async () => {
     const backend = createBackend();
     const onReplace = vi.fn();
     const screenOf = (shown: MockBackend) => <MockInspector backend={shown} onReplace={onReplace} />;
@@ -197,7 +197,7 @@ describe("MockInspector", () => {
     await waitFor(() => expect(panel.getByRole("status").getAttribute("data-failed")).toBe("true"));
   });
 
-  it("of two backends in one page each is seen by its own inspector alone", async () => {
+  it("two backends in one page are each seen by their own inspector alone", async () => {
     const backends = [createBackend(), createBackend()] as const;
     render(
       <>

@@ -51,7 +51,7 @@ describe("toHaveSentMask", () => {
     expect(backend).not.toHaveSentMask([]);
   });
 
-  it("leaves the list of paths that it was given as it was", async () => {
+  it("toHaveSentMask leaves the list of paths that it was given as it was", async () => {
     const { backend, update } = open();
     const paths = Object.freeze([contactPath, accountPath]);
     await update(paths);
@@ -67,7 +67,7 @@ describe("toHaveSentMask", () => {
     expect(backend).not.toHaveSentMask([unknown], { status: 422 });
   });
 
-  it("does not count an update whose answer never came", async () => {
+  it("toHaveSentMask does not count an update whose answer never came", async () => {
     const { backend, update } = open();
     backend.faults.set([{ effect: { kind: "drop", when: "response" } }]);
     await expect(update([contactPath])).rejects.toThrow(TypeError);
@@ -75,7 +75,7 @@ describe("toHaveSentMask", () => {
     expect(messageOf(() => expect(backend).toHaveSentMask([contactPath]))).toContain("(no answer)");
   });
 
-  it("says what was sent instead", async () => {
+  it("toHaveSentMask says what was sent instead", async () => {
     const { backend, update, patch } = open();
     expect(messageOf(() => expect(backend).toHaveSentMask([contactPath]))).toBe(
       `the backend was not sent an update by the mask ["${contactPath}"], answered with 2xx.\nIt was sent nothing that could change anything.`,
@@ -90,7 +90,7 @@ describe("toHaveSentMask", () => {
     ]);
   });
 
-  it("says what it found where it should not have been", async () => {
+  it("toHaveSentMask says what it found where it should not have been", async () => {
     const { backend, update } = open();
     await update([accountPath]);
     await update([contactPath]);
@@ -101,7 +101,7 @@ describe("toHaveSentMask", () => {
     ]);
   });
 
-  it("keeps its message short: the ten newest requests, none longer than a few lines", async () => {
+  it("toHaveSentMask keeps its message short: the ten newest requests, a few lines each", async () => {
     const { backend, ask } = open();
     for (let index = 1; index <= 12; index += 1) await ask("POST", `/nothing/${"x".repeat(1_000)}`, {});
     const lines = messageOf(() => expect(backend).toHaveSentMask([contactPath])).split("\n");
@@ -142,7 +142,7 @@ describe("toHaveSentPatch", () => {
     expect(backend).toHaveSentPatch([bad], { status: 400 });
   });
 
-  it("takes asymmetric matchers", async () => {
+  it("toHaveSentPatch takes asymmetric matchers", async () => {
     const { backend, patch } = open();
     await patch("contact", [second]);
     const any: unknown = expect.objectContaining({ source: expect.anything() });
@@ -202,7 +202,7 @@ describe("toHaveWritten", () => {
     }
   });
 
-  it("is about one backend: what another one was sent does not count", async () => {
+  it("toHaveWritten is about one backend: what another one was sent does not count", async () => {
     const [first, second] = [open(), open()];
     await first.create("contact", { record: { LastName: "Potter" } });
     expect(first.backend).toHaveWritten();

@@ -71,7 +71,7 @@ function renderSettings(props: MockBackendProviderProps) {
 const installed = /^[^,]+, connected$/;
 
 describe("MockBackendProvider", () => {
-  it("renders the hooks on a backend that the test has seeded, and leaves it as it is", async () => {
+  it("MockBackendProvider renders the hooks on a seeded backend, and leaves it as it is", async () => {
     const backend = createBackend();
     const groupRef = "acme";
     backend.seed({ connections: [{ provider: "salesforce", groupRef, consumerRef: "jane" }] });
@@ -81,7 +81,7 @@ describe("MockBackendProvider", () => {
     expect(backend.snapshot().connections).toHaveLength(1);
   });
 
-  it("sets a scenario up before the first request, for the customer that is shown", async () => {
+  it("MockBackendProvider sets a scenario up before the first request, for the customer that is shown", async () => {
     const backend = createBackend();
     const customer = { groupRef: "acme", consumerRef: "jane", integration: "write-to-salesforce" };
     const { expectText } = renderSettings({ backend, scenario: "installed", ...customer });
@@ -92,7 +92,7 @@ describe("MockBackendProvider", () => {
     expect(backend.journal.entries.every(({ answer }) => answer?.status === 200)).toBe(true);
   });
 
-  it("sends edits to the backend: the matchers see them", async () => {
+  it("MockBackendProvider sends edits to the backend, where the matchers see them", async () => {
     const backend = createBackend();
     const { expectText, click } = renderSettings({ backend, scenario: "installed" });
     await expectText(installed);
@@ -107,7 +107,7 @@ describe("MockBackendProvider", () => {
     });
   });
 
-  it("makes a backend of a manifest, of an equal one no other, and another one of another manifest", async () => {
+  it("MockBackendProvider makes a backend of a manifest, of an equal one no other", async () => {
     const { show, expectText, click } = renderSettings({
       manifest: salesforceManifest,
       scenario: "installed",
@@ -127,7 +127,7 @@ describe("MockBackendProvider", () => {
     await expectText(installed);
   });
 
-  it("ends what waits in a backend of its own with the component", async () => {
+  it("MockBackendProvider ends what waits in a backend of its own with the component", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       const before = vi.getTimerCount();
@@ -159,7 +159,7 @@ describe("MockBackendProvider", () => {
     }
   });
 
-  it("shows a failure at once: what may be tried again is tried without a pause", async () => {
+  it("MockBackendProvider shows a failure at once: what may be tried again is tried without a pause", async () => {
     const backend = createBackend();
     backend.faults.set([{ operations: ["listInstallations"], effect: { kind: "status", status: 503 } }]);
     const startMs = Date.now();
@@ -169,7 +169,7 @@ describe("MockBackendProvider", () => {
     expect(Date.now() - startMs).toBeLessThan(5_000);
   });
 
-  it("says what is missing without a backend and a manifest, and what is wrong with a manifest or a scenario", () => {
+  it("MockBackendProvider says what is missing without a backend and a manifest, and what is wrong", () => {
     const errorOf = (props: object) =>
       renderError(<MockBackendProvider {...(props as MockBackendProviderProps)} />);
     expect(isUsageError(errorOf({}))).toBe(true);
@@ -181,7 +181,7 @@ describe("MockBackendProvider", () => {
 });
 
 describe("another scenario, backend or customer", () => {
-  it("starts anew: draft, cache and backend", async () => {
+  it("another scenario, backend or customer starts draft, cache and backend anew", async () => {
     const backend = createBackend();
     const { show, expectText, click } = renderSettings({ backend, scenario: "installed" });
     await expectText(installed);
@@ -195,7 +195,7 @@ describe("another scenario, backend or customer", () => {
     expect(backend.journal.entries.some(({ request }) => request.method !== "GET")).toBe(false);
   });
 
-  it("shows nothing of one customer to the next", async () => {
+  it("another customer is shown nothing of the one before", async () => {
     const backend = createBackend();
     backend.useScenario("installed", { groupRef: "a", consumerRef: "jane" });
     const { show, expectText, click } = renderSettings({ backend, groupRef: "a" });
@@ -209,7 +209,7 @@ describe("another scenario, backend or customer", () => {
     await expectText(installed);
   });
 
-  it("shows nothing of one backend on the next, with a query client of the test's own", async () => {
+  it("another backend is shown nothing of the one before, with a query client of the test's own", async () => {
     const queryClient = new QueryClient();
     const { show, expectText } = renderSettings({
       backend: createBackend(),
@@ -224,7 +224,7 @@ describe("another scenario, backend or customer", () => {
     expect(queryClient.getQueryData(["of the app"])).toBe("stays");
   });
 
-  it("lets no request of what was shown before reach the new state", async () => {
+  it("another scenario is reached by no request of what was shown before", async () => {
     const backend = createBackend();
     let save: (() => Promise<unknown>) | undefined;
     function Editor() {
@@ -262,7 +262,7 @@ describe("another scenario, backend or customer", () => {
 describe("ten providers in one page", () => {
   const names = Object.keys(scenarios).slice(0, 10) as ScenarioName[];
 
-  it("with ten backends of the same project and customer never see each other", async () => {
+  it("ten backends of the same project and customer never see each other", async () => {
     const backends = names.map(createBackend);
     render(
       <StrictMode>
@@ -301,7 +301,7 @@ describe("ten providers in one page", () => {
     }
   });
 
-  it("show ten states side by side", async () => {
+  it("ten providers in one page show ten states side by side", async () => {
     const backends = names.map(createBackend);
     render(
       <>

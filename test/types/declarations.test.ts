@@ -31,7 +31,7 @@ describe("the package's declarations", () => {
     texts = emitDeclarations();
   }, 120_000);
 
-  it("import nothing but what an app that has the package can find", () => {
+  it("the package's declarations import nothing but what an app that has the package can find", () => {
     const known = Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies });
     const imported = [...texts].flatMap(([file, text]) =>
       ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => `${file}: ${fileName}`),
@@ -44,21 +44,21 @@ describe("the package's declarations", () => {
     expect(imported.filter((each) => !isKnown(each.slice(each.indexOf(": ") + 2)))).toEqual([]);
   });
 
-  it("stand where package.json says", () => {
+  it("the package's declarations stand where package.json says", () => {
     const doors = Object.values(packageJson.exports).flatMap((door) =>
       typeof door === "string" ? [] : [door.types],
     );
     for (const types of doors) expect([...texts.keys()]).toContain(types.replace("./dist/types/", ""));
   });
 
-  it("hold no rule id and name no source document", () => {
+  it("the package's declarations hold no rule id and name no source document", () => {
     const found = [...texts].flatMap(([file, text]) =>
       [...text.matchAll(/\b[DSHIWPLMN]\d{1,2}\b|\bseed 00\d/g)].map(([id]) => `${file}: ${id}`),
     );
     expect(found).toEqual([]);
   });
 
-  it("check names against a registered manifest, for each of the doors that names come through", () => {
+  it("the package's declarations check names against a registered manifest, for each door", () => {
     const modules = Object.fromEntries([...texts].map(([file, text]) => [`kit/${file}`, text]));
     const start = `
       import { createLocalConfig, createDraftStore, defineManifest } from "headless-write-kit/core";

@@ -25,7 +25,7 @@ const manifest = parsed as Manifest;
 // The other versions of TypeScript compile the same apps in the matrix.
 describe("the declarations that are written", () => {
   it.each(Object.entries(resolutions))(
-    "register the names and type the import of the file, %s",
+    "written declarations register the names and type the import of the file, %s",
     (_title, moduleOptions) => {
       for (const { code, error } of sentences) {
         const { errors } = compileInMemory(declareApp(manifest, code), rootFiles, moduleOptions);
@@ -34,7 +34,7 @@ describe("the declarations that are written", () => {
     },
   );
 
-  it("are compiled without an error for 300 objects", () => {
+  it("written declarations are compiled without an error for 300 objects", () => {
     const { "as bundlers resolve modules": bundler } = resolutions;
     const withNames = compileInMemory(declareLargeApp(300), rootFiles, bundler);
     const without = compileInMemory(declareEmptyApp(), rootFiles, bundler);
@@ -45,7 +45,7 @@ describe("the declarations that are written", () => {
 });
 
 describe("the declarations of any manifest", () => {
-  it("are written in milliseconds for 300 objects", () => {
+  it("written declarations take milliseconds for 300 objects", () => {
     const many = manyObjects(300);
     declareManifest(many, "amp.yaml");
     const start = performance.now();
@@ -56,7 +56,7 @@ describe("the declarations of any manifest", () => {
     expect(text).toContain('"object_299"');
   });
 
-  it("are TypeScript whose type is the manifest itself, whatever its names hold (D8)", () => {
+  it("the declarations are TypeScript whose type is the manifest itself, whatever its names hold (D8)", () => {
     const read = (node: ts.TypeNode): unknown => {
       if (ts.isLiteralTypeNode(node)) {
         const { literal } = node;
@@ -87,7 +87,7 @@ describe("the declarations of any manifest", () => {
     );
   });
 
-  it("are read as the same manifest by the reader", () => {
+  it("the declarations of any manifest are read as the same manifest by the reader", () => {
     expect(parseManifest(stringify(manifest)).manifest).toEqual(manifest);
   });
 });
@@ -97,7 +97,7 @@ describe("people who point at a name", () => {
   const docsIn = (declared: Manifest, places: readonly string[]) =>
     openApp({ start, modules: { "amp.ts": declareManifest(declared, "amp.yaml") } }).docs(places);
 
-  it("see what the manifest says of integrations, objects, fields and mappings", () => {
+  it("people who point at a name see what the manifest says of it", () => {
     const contact = "m.integrations[0].read.objects[0]";
     const expected = {
       "m.integrations[0].|name": "salesforce-contacts-sync: salesforce; reads contact, lead.",
@@ -112,7 +112,7 @@ describe("people who point at a name", () => {
     );
   });
 
-  it("see the text of a prompt as it is, and no tag or link that it may hold", () => {
+  it("people who point at a name see the text of a prompt, and no tag or link in it", () => {
     const prompt = "Ask */ @deprecated {@link x}\n@internal\u202e why?";
     const field = { mapToName: "a", mapToDisplayName: "A", prompt };
     const read = { objects: [{ objectName: "o", destination: "d", requiredFields: [field] }] };

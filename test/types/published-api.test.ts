@@ -105,20 +105,20 @@ function open(differences: typeof optional) {
   });
 }
 
-describe("H2: the published headless API's declarations", () => {
-  it("what the kit exports can stand in place of all of it but what is left out", () => {
+describe("the published headless API's declarations", () => {
+  it("what the kit exports can stand in place of all published names but those left out (H2)", () => {
     expect(values).toHaveLength(15);
     expect(types.length).toBeGreaterThan(15);
     const cases = [...inPlace, ...givenToTheKit, ...missingMembers];
     expect(open(optional).errors(cases)).toEqual(Object.fromEntries(cases.map((code) => [code, []])));
   });
 
-  it.each(optional)("%o has to be listed", (difference) => {
+  it.each(optional)("a name that is left out has to be listed: %o (H2)", (difference) => {
     const errors = open(optional.filter((other) => other !== difference)).errors(inPlace);
     expect(Object.values(errors).flat().join()).toContain(difference.member);
   });
 
-  it("what is left out is an error at the import", () => {
+  it("a published name that is left out is an error at the import (H2)", () => {
     const importOf = (name: string) =>
       `import { ${name} } from "headless-write-kit"; export type T = typeof ${name};`;
     const found = openApp().errors(Object.keys(leftOut).map(importOf));

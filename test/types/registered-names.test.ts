@@ -164,7 +164,7 @@ describe("a manifest of 500 objects", () => {
     },
   });
 
-  it("each name costs the compiler about as much as in a small one: the objects are not gone through", () => {
+  it("each name costs the compiler about as much with 500 objects as in a small manifest", () => {
     const use = (number: string) =>
       `config.writeObject("object${number}").getFieldSettings("field${number}_1"); kit.useFieldSettings("object${number}", "x");`;
     const work = (numbers: string[]) => {
@@ -207,7 +207,7 @@ describe("any string is a name", () => {
 });
 
 describe("defineManifest", () => {
-  it("refuses what is no manifest", () => {
+  it("defineManifest refuses what is no manifest", () => {
     const app = openApp({ start: `import { defineManifest } from "headless-write-kit";\n` });
     const wrong = {
       [`defineManifest({ specVersion: "1.0.0", integrations: [{ name: 1, provider: "salesforce" }] });`]:
@@ -221,7 +221,7 @@ describe("defineManifest", () => {
     }
   });
 
-  it("gives what it was given", () => {
+  it("defineManifest gives what it was given", () => {
     const manifest: Manifest = { specVersion: "1.0.0", integrations: [{ name: "n", provider: "p" }] };
     expect(defineManifest(manifest)).toBe(manifest);
   });

@@ -61,7 +61,7 @@ describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
     return update.finally(() => clearInterval(again));
   };
 
-  it("replaces the manifest alone where a module accepts it, again and again", async () => {
+  it("the plugin replaces the manifest alone where a module accepts it, again and again", async () => {
     write(
       "src/main.js",
       'import manifest from "../amp.yaml";\nexport const name = manifest.integrations[0].name;\nimport.meta.hot?.accept("../amp.yaml", () => {});\n',
@@ -79,7 +79,7 @@ describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
     }
   });
 
-  it("gives the manifest, and its next version after an edit", async () => {
+  it("the plugin gives the manifest, and its next version after an edit", async () => {
     const running = await serve();
     const load = async () => ((await running.ssrLoadModule("/src/main.js")) as { name: string }).name;
     expect(await load()).toBe("crm");
@@ -91,7 +91,7 @@ describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
     expect(await load()).toBe("sales");
   });
 
-  it("shows errors at their line and column", async () => {
+  it("the plugin shows errors at their line and column", async () => {
     const running = await serve();
     write("amp.yaml", amp.replace("1.0.0", "2.0.0").replace("objectName: contact", 'objectName: ""'));
     const error = await running.transformRequest("/amp.yaml").then(
@@ -104,7 +104,7 @@ describe("the plugin in a server of Vite", { timeout: 60_000 }, () => {
     expect(error?.frame).toContain("specVersion: 2.0.0");
   });
 
-  it("reads the files that it is told, and no other YAML", async () => {
+  it("the plugin reads the files that it is told, and no other YAML", async () => {
     write("other.yaml", "a: 1\n");
     const running = await serve({ files: ["config/amp.yaml"] });
     for (const [url, text] of [
@@ -127,14 +127,14 @@ describe("the plugin in a build of Vite", { timeout: 60_000 }, () => {
     return output[0]?.code ?? "";
   };
 
-  it("puts the manifest into the app", async () => {
+  it("the plugin puts the manifest into the app of a build", async () => {
     const code = await bundle();
     expect(code).toContain("crm");
     const url = `data:text/javascript,${encodeURIComponent(code)}`;
     expect(await import(/* @vite-ignore */ url)).toMatchObject({ name: "crm" });
   });
 
-  it("fails where the manifest has errors", async () => {
+  it("the plugin fails a build where the manifest has errors", async () => {
     write("amp.yaml", amp.replace("1.0.0", "2.0.0"));
     await expect(bundle()).rejects.toThrow(/unsupported-spec-version/);
   });

@@ -46,7 +46,7 @@ const row = (name: string, ours: string, date = "2026-01-02, load 0.5") => [
 ];
 
 describe("the table of results", () => {
-  it("has a row for each comparison, in the order of the figures, and says what it was measured on", async () => {
+  it("the table of results has a row for each comparison, and says what it was measured on", async () => {
     const text = await mergeResults("", run({ second: figure("2 ms"), first: figure("1 ms") }));
     expect(rowsOf(text)).toEqual([row("first", "1 ms"), row("second", "2 ms")]);
     expect(text).toContain("Machine: 2 × CPU, 8 GB. Versions: node 20.0.0, chromium 150, react 19.0.0.");
@@ -59,7 +59,7 @@ describe("the table of results", () => {
     expect(rowsOf(text)).toEqual([row("first", "1 ms"), row("second", "3 ms", "2026-02-03, load 3")]);
   });
 
-  it("keeps nothing that was measured on another machine or with other versions", async () => {
+  it("the table of results keeps nothing that was measured on another machine or with other versions", async () => {
     const before = await mergeResults("", run({ first: figure("1 ms"), second: figure("2 ms") }));
     for (const changed of [{ cpu: "8 × CPU" }, { node: "22.0.0" }, { packages: { react: "19.1.0" } }]) {
       const text = await mergeResults(before, run({ second: figure("3 ms") }, changed));

@@ -61,7 +61,7 @@ const calls: Readonly<Record<string, (store: DraftStore, objectName: string) => 
   },
 };
 
-describe("D19, D20: what a draft remembers of objects is shared between tabs", () => {
+describe("what a draft remembers of objects is shared between tabs", () => {
   it("an object that a mapping brought in one tab goes with the mapping in the other (D19, D20)", () => {
     const { browser, one, other } = openTwoTabs();
     readContact(one).setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });

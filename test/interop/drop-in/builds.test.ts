@@ -34,20 +34,23 @@ async function buildApp(source: string): Promise<string> {
   return output.map((file) => (file.type === "chunk" ? file.code : "")).join("\n");
 }
 
-describe("H2: the app of the published guide, with the kit in place of the published package", () => {
-  it.each([true, false])("type-checks, with exactOptionalPropertyTypes: %s", (exactOptionalPropertyTypes) => {
-    const app = openApp({ imports: instead, compilerOptions: { exactOptionalPropertyTypes } });
-    expect(app.errors([guideApp])).toEqual({ [guideApp]: [] });
-  });
+describe("the app of the published guide, with the kit in place of the published package", () => {
+  it.each([true, false])(
+    "the guide's app type-checks, with exactOptionalPropertyTypes: %s (H2)",
+    (exactOptionalPropertyTypes) => {
+      const app = openApp({ imports: instead, compilerOptions: { exactOptionalPropertyTypes } });
+      expect(app.errors([guideApp])).toEqual({ [guideApp]: [] });
+    },
+  );
 
-  it("builds, without a trace of the published package", async () => {
+  it("the guide's app builds, without a trace of the published package (H2)", async () => {
     const code = await buildApp(guideApp);
     expect(code).toContain("Never overwrite the source");
     expect(code).not.toContain("@amp-labs/react");
   });
 
   it.each(["InstallIntegration", "ConnectProvider", "AmpersandErrorBoundary"])(
-    "an app that imports the prebuilt %s does not build, and the error names it",
+    "an app that imports the prebuilt %s does not build, and the error names it (H2)",
     async (name) => {
       const source = `import { AmpersandProvider, ${name} } from "@amp-labs/react";
         export const App = () => <AmpersandProvider options={{ project: "p", apiKey: "k" }}><${name} /></AmpersandProvider>;`;

@@ -17,8 +17,8 @@ export function describeApp(what: string) {
     server.close();
   });
 
-  describe(`H2: the app of the published guide, ${what}`, () => {
-    it("connection, edit, install, update, reset and uninstall; the backend holds what was chosen", async () => {
+  describe(`the app of the published guide, ${what}`, () => {
+    it("the app of the guide goes its whole way, and the backend holds what was chosen (H2)", async () => {
       const { backend, held } = open("first-app", server);
       render(<GuideApp project={backend.project.name} groupRef="acme" />);
       await screen.findByText("first-app for acme");

@@ -40,55 +40,60 @@ async function readOf(ui: OpenUi, objectName: string) {
 }
 
 describe("the vendor's InstallIntegration on the mock", () => {
-  it.each(walks)("by %s, for %s, in the %s form: every step leads on (I7)", async (door, provider, form) => {
-    const customer = customers[provider];
-    const { integration, mapped, open } = customer;
-    const ui = await openUi(browser, { url: site.url, door, integration, form });
-    const { page } = ui;
-    try {
-      await answerWindow(page, "close");
-      await answerWindow(page, "Deny");
-      await page.getByText(/was denied/).waitFor();
-      // The package keeps its button locked after an error, until the page is loaded anew.
-      await page.reload();
-      await answerWindow(page, "Allow");
-      await install(page, form, customer);
+  it.each(walks)(
+    "the vendor's form connects by %s, for %s, in the %s form (I7)",
+    async (door, provider, form) => {
+      const customer = customers[provider];
+      const { integration, mapped, open } = customer;
+      const ui = await openUi(browser, { url: site.url, door, integration, form });
+      const { page } = ui;
+      try {
+        await answerWindow(page, "close");
+        await answerWindow(page, "Deny");
+        await page.getByText(/was denied/).waitFor();
+        // The package keeps its button locked after an error, until the page is loaded anew.
+        await page.reload();
+        await answerWindow(page, "Allow");
+        await install(page, form, customer);
 
-      await openTab(page, mapped.tab);
-      const mappings = async () => (await readOf(ui, mapped.objectName))?.selectedFieldMappings;
-      await expect.poll(mappings).toMatchObject({ role: customer.first.fieldName });
-      expect((await readOf(ui, open.objectName))?.selectedFields).toMatchObject({ [open.fieldName]: true });
-      await mapField(page, "Role", customer.second.label);
-      await press(page, "Save");
-      await expect.poll(mappings).toMatchObject({ role: customer.second.fieldName });
+        await openTab(page, mapped.tab);
+        const mappings = async () => (await readOf(ui, mapped.objectName))?.selectedFieldMappings;
+        await expect.poll(mappings).toMatchObject({ role: customer.first.fieldName });
+        expect((await readOf(ui, open.objectName))?.selectedFields).toMatchObject({ [open.fieldName]: true });
+        await mapField(page, "Role", customer.second.label);
+        await press(page, "Save");
+        await expect.poll(mappings).toMatchObject({ role: customer.second.fieldName });
 
-      await openTab(page, mapped.tab);
-      await press(page, /^Stop reading from/);
-      await press(page, "Stop reading");
-      await page.getByText("Reading is currently disabled").waitFor();
-      expect((await readOf(ui, mapped.objectName))?.disabled).toBe(true);
-      await press(page, /^Re-enable reading/);
-      await expect.poll(async () => (await readOf(ui, mapped.objectName))?.disabled).toBe(false);
-      expect(await mappings()).toMatchObject({ role: customer.second.fieldName });
+        await openTab(page, mapped.tab);
+        await press(page, /^Stop reading from/);
+        await press(page, "Stop reading");
+        await page.getByText("Reading is currently disabled").waitFor();
+        expect((await readOf(ui, mapped.objectName))?.disabled).toBe(true);
+        await press(page, /^Re-enable reading/);
+        await expect.poll(async () => (await readOf(ui, mapped.objectName))?.disabled).toBe(false);
+        expect(await mappings()).toMatchObject({ role: customer.second.fieldName });
 
-      await openTab(page, "Manage");
-      await page.getByText("Connection details").waitFor();
-      await answerWindow(page, "Allow");
-      await openTab(page, "Manage");
-      await press(page, "Yes, uninstall");
-      await press(page, "Reinstall Integration");
-      await page.getByText(`Set up ${customer.provider} integration`).waitFor();
-      const { installations, connections } = await ui.snapshot();
-      expect([installations, connections]).toEqual([[], []]);
-      expect(ui.refused).toEqual([]);
-    } finally {
-      await page.screenshot({ path: `.cache/prebuilt-ui-${door}-${provider}-${form}.png` }).catch(() => null);
-      await ui.close();
-    }
-  });
+        await openTab(page, "Manage");
+        await page.getByText("Connection details").waitFor();
+        await answerWindow(page, "Allow");
+        await openTab(page, "Manage");
+        await press(page, "Yes, uninstall");
+        await press(page, "Reinstall Integration");
+        await page.getByText(`Set up ${customer.provider} integration`).waitFor();
+        const { installations, connections } = await ui.snapshot();
+        expect([installations, connections]).toEqual([[], []]);
+        expect(ui.refused).toEqual([]);
+      } finally {
+        await page
+          .screenshot({ path: `.cache/prebuilt-ui-${door}-${provider}-${form}.png` })
+          .catch(() => null);
+        await ui.close();
+      }
+    },
+  );
 
   it.each(["http", "msw"] as const)(
-    "by %s: credentials that went bad are healed by signing in again (I9)",
+    "credentials by %s that went bad are healed by signing in again (I9)",
     async (door) => {
       const { integration } = customers.salesforce;
       const ui = await openUi(browser, { url: site.url, door, integration, form: "standard" });

@@ -78,7 +78,7 @@ it("a static build answers below any path, its service worker included", async (
   expect(missing).toEqual([]);
 });
 
-it("opens at the page for strangers, with a sidebar that goes from guides to stories", async () => {
+it("a static build opens at the page for strangers, with a sidebar that goes from guides to stories", async () => {
   const page = await browser.newPage();
   const { port } = server.address() as AddressInfo;
   await page.goto(`http://127.0.0.1:${String(port)}${subPath}`);
@@ -91,7 +91,7 @@ it("opens at the page for strangers, with a sidebar that goes from guides to sto
   expect(places).not.toContain(-1);
 });
 
-it("lists in words what a play does, and no query", async () => {
+it("a static build lists in words what a play does, and no query", async () => {
   const page = await browser.newPage();
   const { port } = server.address() as AddressInfo;
   await page.goto(`http://127.0.0.1:${String(port)}${subPath}?path=/story/deletion--asked`);
@@ -100,7 +100,7 @@ it("lists in words what a play does, and no query", async () => {
   expect(await panel.innerText()).not.toMatch(/findBy|getBy|toBeVisible|waitFor|within/);
 });
 
-it("has a page for each flow, with its first story, code to copy and links to its stories", async () => {
+it("a static build has a page for each flow, with its first story, code to copy and links", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
   const { port } = server.address() as AddressInfo;
@@ -148,7 +148,7 @@ it("the whole Storybook opens below the path, with its list of stories", async (
   expect(missing).toEqual([]);
 });
 
-it("a rule below a story leads to its place on the page of all rules, and that to a story, below the path", async () => {
+it("a rule below a story leads to its place on the page of all rules, and that to a story", async () => {
   const page = await browser.newPage();
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${String(port)}${subPath}`;
@@ -204,7 +204,7 @@ describe("the pages of the docs", () => {
   ] as const;
 
   it.each(process.env["DOCS"] === "all" ? looks : looks.slice(0, 1))(
-    "can be read by everybody at $width px in $colorScheme colours, and do not scroll sideways",
+    "the pages of the docs can be read at $width px in $colorScheme colours, without scrolling sideways",
     async ({ width, colorScheme }) => {
       const { port } = server.address() as AddressInfo;
       const base = `http://127.0.0.1:${String(port)}${subPath}`;

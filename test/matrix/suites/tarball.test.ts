@@ -51,7 +51,7 @@ describe("the package file in a fresh Vite app with React", () => {
     app.write(viteApp);
   });
 
-  it("builds a page that shows the installation's config and saves an edit of it", async () => {
+  it("the package file builds a page that shows the installation's config and saves an edit of it", async () => {
     await vite();
     const used = JSON.parse(await app.node("use-page.mjs")) as unknown;
     const contact = { objectName: "contact", deletionSettings: { enabled: true } };
@@ -76,7 +76,7 @@ describe("the package file in a fresh Vite app with React", () => {
 });
 
 describe("the package file's screens", () => {
-  it("are files to copy: one is shown on the mock in a fresh Vite app, in looks that reach nothing else", async () => {
+  it("the package file's screens are files to copy, in looks that reach nothing else", async () => {
     const app = await openApp("@tanstack/react-query", "@vitejs/plugin-react", "react", "react-dom", "vite");
     app.write(screenApp);
     const file = path.join(app.folder, "node_modules", packageName, "dist/registry/write-settings.json");
@@ -94,7 +94,7 @@ describe("the package file in a fresh Node script", () => {
     console.log(doors.length);`;
   const doorOf = (subpath: string) => path.posix.join(packageName, subpath);
 
-  it("imports every door but that of the browser", async () => {
+  it("the package file in a Node script imports every door but that of the browser", async () => {
     const app = await openApp("@tanstack/react-query", "msw", "react");
     const doors = Object.keys(app.manifest.exports).filter(
       (door) => door !== "./mock/browser" && door !== "./package.json",
@@ -103,13 +103,13 @@ describe("the package file in a fresh Node script", () => {
     expect(await app.node("script.mjs")).toBe(`${String(doors.length)}\n`);
   });
 
-  it("imports the doors without React where there is no React, and no msw", async () => {
+  it("the package file imports the doors without React where there is no React, and no msw", async () => {
     const app = await openApp();
     app.write({ "script.mjs": importAll(["core", "manifest", "engine", "mock/server"].map(doorOf)) });
     expect(await app.node("script.mjs")).toBe("4\n");
   });
 
-  it("runs its command by npx, without msw", async () => {
+  it("the package file runs its command by npx, without msw", async () => {
     const app = await openApp();
     const npx = (...args: readonly string[]) =>
       runOrThrow("npx", ["--offline", packageName, ...args], { cwd: app.folder });
