@@ -34,25 +34,31 @@ export function createCustomerFields(
   objectName: string,
   fieldKey: FieldKey,
 ): CustomerFields | undefined {
-  const known = own(fields, objectName);
-  const names = Object.keys(known ?? {});
-  if (names.length === 0) return undefined;
-  const read = (name: string) => own(known, name) as FieldMetadata | undefined;
-  const nameByKey = memoize(() => new Map(names.map((name) => [fieldKey(name), name])));
-  const look = (name: string) => {
-    // Two names of one field do not stand side by side, so that an exact one is the field whatever its key is.
-    return read(name) ?? read(nameByKey("").get(fieldKey(name)) ?? name);
-  };
-  // A long list is not searched as a whole: then the names with the same first letter are.
-  const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
-  const byInitial = memoize((initial) => names.filter((name) => initialOf(name) === initial));
-  return {
-    find(name) {
-      const [root = name, ...parts] = parseNestedName(name) ?? [];
-      const whole = look(name);
-      const metadata = whole ?? look(root);
-      return metadata && { metadata, isPart: !whole && parts.length > 0 };
-    },
-    suggest: (name) => suggestName(name, names) ?? suggestName(name, byInitial(initialOf(name))),
-  };
+  const known = own(fields, objectName) as Readonly<Record<string, FieldMetadata>> | undefined;
+  return known && Object.keys(known).length > 0 ? customerFieldsOf(known, fieldKey) : undefined;
 }
+
+/** Made once for what a server told: a draft is checked at each edit, and thousands of its names may be wrong. */
+const customerFieldsOf = memoize(
+  (known: Readonly<Record<string, FieldMetadata>>, fieldKey: FieldKey): CustomerFields => {
+    const names = Object.keys(known);
+    const read = (name: string) => own(known, name) as FieldMetadata | undefined;
+    const nameByKey = memoize(() => new Map(names.map((name) => [fieldKey(name), name])));
+    const look = (name: string) => {
+      // Two names of one field do not stand side by side, so that an exact one is the field whatever its key is.
+      return read(name) ?? read(nameByKey("").get(fieldKey(name)) ?? name);
+    };
+    // A long list is not searched as a whole: then the names with the same first letter are.
+    const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
+    const byInitial = memoize((initial) => names.filter((name) => initialOf(name) === initial));
+    return {
+      find(name) {
+        const [root = name, ...parts] = parseNestedName(name) ?? [];
+        const whole = look(name);
+        const metadata = whole ?? look(root);
+        return metadata && { metadata, isPart: !whole && parts.length > 0 };
+      },
+      suggest: memoize((name) => suggestName(name, names) ?? suggestName(name, byInitial(initialOf(name)))),
+    };
+  },
+);

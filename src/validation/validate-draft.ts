@@ -24,7 +24,8 @@ export interface ValidateDraftInput {
   readonly manifest: IntegrationContent;
   /**
    * The customer's fields by object: `allFieldsMetadata` of a hydrated revision's read objects, or `fields` of an object's
-   * metadata. Without an object's fields, rules about fields report nothing for it.
+   * metadata. Without an object's fields, rules about fields report nothing for it. Never mutate them: what is worked out of an
+   * object's fields is kept with them.
    */
   readonly fields?: FieldsByObject | undefined;
   /** @default the draft's provider, else the manifest's */

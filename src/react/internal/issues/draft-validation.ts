@@ -63,12 +63,17 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
   let runner: RuleRunner | undefined;
   /** What own rules check; the same object while nothing in it is another one. */
   let context: (ConfigRuleContext & { readonly loaded: number }) | undefined;
+  let knownKey: (Pick<Validated, "draft" | "loaded"> & { readonly fieldKey: FieldKey }) | undefined;
   /** By the function that tells which names are one field; by `validate` itself where nobody gave one. */
   const last = new WeakMap<object, Validated>();
 
   function fieldKeyOfDraft(): FieldKey {
+    const draft = store.get();
+    if (knownKey?.draft === draft && knownKey.loaded === loaded) return knownKey.fieldKey;
     const { manifest } = readServerState(queryClient, queries);
-    return fieldKeyOf(store.get().provider ?? manifest?.provider ?? "");
+    const fieldKey = fieldKeyOf(draft.provider ?? manifest?.provider ?? "");
+    knownKey = { draft, loaded, fieldKey };
+    return fieldKey;
   }
 
   function fieldsOf(draft: InstallationConfigContent): FieldsByObject {

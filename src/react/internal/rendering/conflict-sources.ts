@@ -3,6 +3,7 @@ import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { groupByPlace } from "../../../json/by-place.js";
 import { memoize } from "../../../json/memoize.js";
 import { parsePointer } from "../../../json/pointer.js";
+import { createNews } from "./news.js";
 import type { PlaceSource } from "./place-sources.js";
 
 /** Makes a source of the conflicts at or below a place, and of one that the place lies in. */
@@ -43,31 +44,6 @@ function conflictsAt(conflicts: readonly Conflict[], pointer: string): readonly 
   return none;
 }
 
-/** Tells the places of a draft when its list of conflicts is another one; most edits leave it as it is. */
 function createConflictNews(store: DraftStore) {
-  const listeners = new Set<() => void>();
-  let last: readonly Conflict[] = none;
-  let stop: (() => void) | undefined;
-  return {
-    subscribe: (listener: () => void) => {
-      // Each subscription counts, also of one function.
-      const entry = () => {
-        listener();
-      };
-      listeners.add(entry);
-      if (!stop) last = store.conflicts();
-      stop ??= store.subscribeState(() => {
-        const now = store.conflicts();
-        if (now === last) return;
-        last = now;
-        for (const each of [...listeners]) each();
-      });
-      return () => {
-        listeners.delete(entry);
-        if (listeners.size > 0) return;
-        stop?.();
-        stop = undefined;
-      };
-    },
-  };
+  return createNews(store.conflicts, store.subscribeState);
 }
