@@ -18,8 +18,18 @@ export type AnswerBody = string | JsonBody;
 /** A value that nothing changes any more. */
 export interface JsonBody {
   readonly value: unknown;
-  /** How far below the value stand objects that later answers share, so that their text is worth keeping. */
-  readonly sharedDepths?: readonly number[] | undefined;
+  /** Where in the value stand objects that later answers share. */
+  readonly shared?: SharedText | undefined;
+}
+
+/** Where objects stand that later answers share, so that their text is worth keeping. */
+export interface SharedText {
+  /** Whether the object itself is shared. @default false */
+  readonly isShared?: boolean;
+  /** What is shared below the members of those names. */
+  readonly members?: Readonly<Partial<Record<string, SharedText>>>;
+  /** What is shared below every other member, and below the items of a list. */
+  readonly each?: SharedText;
 }
 
 /** An answer whose body is written, as a door sends it. */
@@ -31,18 +41,18 @@ export interface WrittenAnswer {
 }
 
 /** What `json` takes besides the value. */
-export interface JsonOptions extends Pick<JsonBody, "sharedDepths">, Pick<Answer, "warnings"> {
+export interface JsonOptions extends Pick<JsonBody, "shared">, Pick<Answer, "warnings"> {
   status?: number;
 }
 
 /** Answers a value as JSON. */
 export function json(value: unknown, options: JsonOptions = {}): Answer {
-  const { status = 200, sharedDepths, warnings = [] } = options;
+  const { status = 200, shared, warnings = [] } = options;
   const headers = {
     "content-type": "application/json",
     ...(warnings.length > 0 && { warning: warnings.map(formatWarning).join(", ") }),
   };
-  return { status, headers, body: { value, sharedDepths }, ...(warnings.length > 0 && { warnings }) };
+  return { status, headers, body: { value, shared }, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** Writes a warning as HTTP has it (RFC 7234, 5.5); a header holds ASCII alone. */

@@ -48,7 +48,14 @@ export function createApp(parts: AppParts): App {
     const request: RoutedRequest = { ...head, bodyText: body.text };
     // Of a request that nobody vouches for, nothing is kept.
     const bodyText = routes.isTrusted(head) ? body.text : "";
-    const exchange = journal.add({ timeMs: clock.now(), method, url: url.href, route, bodyText, faults: [] });
+    const exchange = journal.add({
+      timeMs: clock.now(),
+      method,
+      url: url.href,
+      route: { operation: route.operation, path: route.path },
+      bodyText,
+      faults: [],
+    });
     const noteFault = (effect: FaultEffect) => exchange.faults.push(effect);
     try {
       const answer = await faults.inject(request, noteFault, async () => {

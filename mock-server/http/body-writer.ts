@@ -1,4 +1,5 @@
-import type { AnswerBody } from "./answer.js";
+import { setOwn, type JsonObject } from "../../src/json/object.js";
+import type { AnswerBody, SharedText } from "./answer.js";
 
 /** Writes the bodies of answers. */
 export interface BodyWriter {
@@ -12,31 +13,49 @@ export interface BodyWriter {
 export function createBodyWriter(): BodyWriter {
   const texts = new WeakMap<object, string>();
 
-  function writeValue(value: unknown, depths: readonly number[]): string {
-    if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-    if (!depths.includes(0)) return writeMembers(value, depths);
+  function writeValue(value: unknown, shared: SharedText | undefined): string {
+    if (!shared || typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+    if (!shared.isShared) return writeBelow(value, shared);
     const known = texts.get(value);
     if (known !== undefined) return known;
-    const text = writeMembers(value, depths);
+    const text = writeBelow(value, shared);
     texts.set(value, text);
     return text;
   }
 
-  /** Writes a list or an object, as `JSON.stringify` does. */
-  function writeMembers(value: object, depths: readonly number[]): string {
-    const below = depths.filter((depth) => depth > 0).map((depth) => depth - 1);
-    if (below.length === 0) return JSON.stringify(value);
-    if (Array.isArray(value)) return `[${value.map((item) => writeValue(item, below)).join(",")}]`;
+  function writeBelow(value: object, { members, each }: SharedText): string {
+    if (!members && !each) return JSON.stringify(value);
+    if (Array.isArray(value)) return `[${value.map((item) => writeValue(item, each)).join(",")}]`;
+    return writeMembers(value as JsonObject, (name) =>
+      members && Object.hasOwn(members, name) ? members[name] : each,
+    );
+  }
+
+  /** Writes an object as `JSON.stringify` does; the members between those with shared text are written in one go. */
+  function writeMembers(value: JsonObject, sharedOf: (name: string) => SharedText | undefined): string {
+    // Added up and not joined: each level would copy the text of those below.
     let text = "";
+    const add = (part: string) => {
+      text += text !== "" && part !== "" ? `,${part}` : part;
+    };
+    let between: JsonObject | undefined;
+    const addBetween = () => {
+      if (between) add(JSON.stringify(between).slice(1, -1));
+      between = undefined;
+    };
     for (const name of Object.keys(value)) {
-      const member: unknown = value[name as keyof typeof value];
-      if (member === undefined) continue;
-      text += `${text && ","}${JSON.stringify(name)}:${writeValue(member, below)}`;
+      const member = value[name];
+      const shared = sharedOf(name);
+      if (shared && member !== undefined) {
+        addBetween();
+        add(`${JSON.stringify(name)}:${writeValue(member, shared)}`);
+      } else setOwn((between ??= {}), name, member);
     }
+    addBetween();
     return `{${text}}`;
   }
 
   return {
-    write: (body) => (typeof body === "string" ? body : writeValue(body.value, body.sharedDepths ?? [])),
+    write: (body) => (typeof body === "string" ? body : writeValue(body.value, body.shared)),
   };
 }

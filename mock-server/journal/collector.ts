@@ -7,14 +7,17 @@ export interface Collector<TItem> {
 
 /** Creates a collector; outside of a request nothing is noted. */
 export function createCollector<TItem>(): Collector<TItem> {
-  let noted: Set<TItem> | undefined;
+  let noted: TItem[] | undefined;
   return {
-    note: (item) => noted?.add(item),
+    note: (item) => {
+      if (noted && !noted.includes(item)) noted.push(item);
+    },
     collect(change) {
       const before = noted;
-      const own = (noted = new Set<TItem>());
+      const own: TItem[] = [];
+      noted = own;
       try {
-        return { result: change(), noted: [...own] };
+        return { result: change(), noted: own };
       } finally {
         noted = before;
       }

@@ -19,8 +19,8 @@ export interface InstanceRecords {
   ownerOf(field: UniqueField, value: unknown): string | undefined;
   /** Whether there is a record of that id that is not deleted: in that object or, without one, in any. */
   has(id: string, objectKey?: string): boolean;
-  /** Keeps what an accepted write leaves; `newId` is the id of a new record, of any form. */
-  apply(write: RecordWrite, values: ReadonlyMap<string, unknown>, newId?: string): ProviderResult;
+  /** Keeps what an accepted write leaves, which a new record takes over; `newId` is the id of a new record, of any form. */
+  apply(write: RecordWrite, values: Map<string, unknown>, newId?: string): ProviderResult;
   /** Lists the records of an object as they are kept, oldest first; deleted ones are left out. */
   listStored(objectKey: string): readonly StoredRecord[];
   /** Copies the records of an object, oldest first; deleted ones are left out. */
@@ -87,10 +87,10 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       const time = now();
       if (type === "delete") return remove(objectKey, recordId);
       const found = type === "update" ? findByKey(objectKey, recordId) : undefined;
-      const kept =
-        found ?? store.add(objectKey, newId === undefined ? createId(objectKey) : provider.idKey(newId));
+      const newKey = () => (newId === undefined ? createId(objectKey) : provider.idKey(newId));
+      const kept = found ?? store.add(objectKey, newKey(), values);
       const { id } = kept;
-      for (const [key, value] of values) kept.values.set(key, value);
+      if (found) for (const [key, value] of values) kept.values.set(key, value);
       for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
       addAssociations(kept.associations, associations);
       noteChange(objectKey, kept);

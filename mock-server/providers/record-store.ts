@@ -27,8 +27,8 @@ export interface SavedRecords {
 
 /** The records of one instance, by the keys of its objects. */
 export interface RecordStore {
-  /** Adds an empty record. */
-  add(objectKey: string, id: string): StoredRecord;
+  /** Adds a record, which takes `values` over. */
+  add(objectKey: string, id: string, values: Map<string, unknown>): StoredRecord;
   /** Finds a record, deleted or not. */
   find(objectKey: string, id: string): StoredRecord | undefined;
   /** Lists the records that are not deleted, oldest first. */
@@ -52,8 +52,8 @@ export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
     ]),
   );
   return {
-    add(objectKey, id) {
-      const record: StoredRecord = { id, values: new Map(), associations: [], isDeleted: false };
+    add(objectKey, id, values) {
+      const record: StoredRecord = { id, values, associations: [], isDeleted: false };
       const records = objects.get(objectKey) ?? new Map<string, StoredRecord>();
       objects.set(objectKey, records.set(id, record));
       return record;

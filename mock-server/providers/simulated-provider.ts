@@ -98,7 +98,7 @@ export interface RecordWrite {
   ): { readonly id: string | undefined } | undefined;
 }
 
-/** The values to keep by the keys of their fields, or why a record is refused. */
+/** The values to keep by the keys of their fields, in a map that whoever asked may keep, or why a record is refused. */
 export type CheckedWrite =
-  | { readonly ok: true; readonly values: ReadonlyMap<string, unknown> }
+  | { readonly ok: true; readonly values: Map<string, unknown> }
   | { readonly ok: false; readonly failure: ProviderFailure };

@@ -147,20 +147,23 @@ function findTaken(
   return undefined;
 }
 
+const nothingRepeated: ReadonlyMap<number, ProviderFailure> = new Map();
+
 /** Finds the records of a call that it updates twice, under any spelling of their ids. */
 function findRepeated(
   { provider, log }: WriteParts,
   { type, records }: ProviderWrite,
 ): ReadonlyMap<number, ProviderFailure> {
+  if (type !== "update") return nothingRepeated;
   const places = new Map<string, number[]>();
-  for (const [place, { recordId, idempotencyKey }] of type === "update" ? records.entries() : []) {
+  for (const [place, { recordId, idempotencyKey }] of records.entries()) {
     // What was written before is not written again.
     if (recordId === undefined || log.find(idempotencyKey)) continue;
     const id = provider.idKey(recordId);
     places.set(id, [...(places.get(id) ?? []), place]);
   }
   const repeated = [...places].filter(([, same]) => same.length > 1);
-  if (repeated.length === 0) return new Map();
+  if (repeated.length === 0) return nothingRepeated;
   const { failure, isForAll } = provider.refuseRepeated(repeated.map(([id]) => id));
   const refused = isForAll ? [...records.keys()] : repeated.flatMap(([, same]) => same);
   return new Map(refused.map((place) => [place, failure]));

@@ -39,8 +39,8 @@ export interface WriteEngineOptions {
   readonly callTimeoutMs?: number | undefined;
   /** Tells why nothing can be written for an installation; asked before every attempt. @default everything can be written */
   readonly findUnavailability?: FindUnavailability | undefined;
-  /** Is told of the id of each operation that starts, changes, ends or is dropped. @default nobody is */
-  readonly onOperation?: ((id: string) => void) | undefined;
+  /** Is told of the id of each operation that starts, changes, ends (`hasEnded`) or is dropped. @default nobody is */
+  readonly onOperation?: ((id: string, hasEnded: boolean) => void) | undefined;
   /** Goes on where another engine was when its snapshot was taken; what fell due since then is done at once. */
   readonly resume?: EngineResume | undefined;
 }

@@ -2,7 +2,7 @@ import type { ConfigContent, Integration } from "../../../src/contract/index.js"
 import { findProvider } from "../../providers/find-provider.js";
 import { createConfigFormCheck } from "./config-form.js";
 import { backfillPeriod } from "./config-rules/backfill-period.js";
-import { declaredObjects } from "./config-rules/declared-objects.js";
+import { createDeclaredObjects } from "./config-rules/declared-objects.js";
 import { quotaOptimization } from "./config-rules/quota-optimization.js";
 import { readMappings } from "./config-rules/read-mappings.js";
 import { readOptions } from "./config-rules/read-options.js";
@@ -37,7 +37,7 @@ export function createConfigChecker(instances: Pick<Instances, "describe">): Con
   const formIssues = createConfigFormCheck();
   const rules: readonly ConfigRule[] = [
     sameProvider,
-    declaredObjects,
+    createDeclaredObjects(),
     createWriteSettings(),
     readMappings,
     backfillPeriod,

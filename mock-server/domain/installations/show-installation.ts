@@ -26,7 +26,12 @@ export interface ViewNeeds {
 export function createInstallationView(needs: ViewNeeds): InstallationView {
   const { project } = needs.context;
   const join = (stored: StoredInstallation, group: Group, connection: Connection): Installation => ({
-    ...withoutRefs(stored),
+    // Written out: taking the other members off a copy costs more than the rest of the answer (bench figure: http).
+    id: stored.id,
+    integrationId: stored.integrationId,
+    createTime: stored.createTime,
+    createdBy: stored.createdBy,
+    ...(stored.updateTime !== undefined && { updateTime: stored.updateTime }),
     projectId: project.id,
     group,
     healthStatus: stored.lostConnection || connection.status === "bad_credentials" ? "unhealthy" : "healthy",
@@ -48,8 +53,4 @@ export function createInstallationView(needs: ViewNeeds): InstallationView {
     show: (stored) => joinOnce(stored, ...partsOf(stored)),
     showNew: (stored) => join(stored, ...partsOf(stored)),
   };
-}
-
-function withoutRefs({ id, integrationId, createTime, createdBy, updateTime }: StoredInstallation) {
-  return { id, integrationId, createTime, createdBy, ...(updateTime !== undefined && { updateTime }) };
 }

@@ -23,14 +23,14 @@ export function createUnknownConfigKeys(): UnknownConfigKeys {
     listUnknown(configContentSchema, { [action]: { objects: Object.fromEntries([[name, object]]) } }),
   );
   return (content) => {
-    const found = [
-      ...(isKnown(content) ? [] : listUnknown(configContentSchema, withoutObjects(content))),
-      ...actions.flatMap((action) =>
-        Object.entries(content[action]?.objects ?? {}).flatMap(([name, object]) =>
-          ofObject(object, action, name),
-        ),
-      ),
-    ];
+    const found = isKnown(content) ? [] : listUnknown(configContentSchema, withoutObjects(content));
+    for (const action of actions) {
+      const objects = content[action]?.objects ?? {};
+      for (const name of Object.keys(objects)) {
+        const object = objects[name];
+        if (object) for (const unknown of ofObject(object, action, name)) found.push(unknown);
+      }
+    }
     const more = found.length - maxNamed;
     return more > 0
       ? [...found.slice(0, maxNamed), `${String(more)} more unknown keys are not named`]

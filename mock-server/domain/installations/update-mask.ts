@@ -33,9 +33,10 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   updateMask.forEach((text, index) => {
     const path = splitMaskPath(text);
     const fault = path ? findFault(path, text, hint) : 'a backslash stands before ".", ":" or "\\" only';
-    const earlier = path && seen.get(JSON.stringify(path));
+    const key = JSON.stringify(path);
+    const earlier = seen.get(key);
     if (path && fault === undefined && earlier === undefined) {
-      seen.set(JSON.stringify(path), index);
+      seen.set(key, index);
       paths.push(path);
       return;
     }
@@ -69,6 +70,7 @@ export function isReadSwitch(path: MaskPath): boolean {
 
 /** Splits at the dots that are not escaped; `undefined` where an escape is unknown or unfinished. */
 function splitMaskPath(text: string): MaskPath | undefined {
+  if (!text.includes("\\")) return text.split(".");
   const names = [""];
   for (let index = 0; index < text.length; index++) {
     let character = text.charAt(index);

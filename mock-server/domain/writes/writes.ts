@@ -35,8 +35,9 @@ export function createWrites(
   const operationIds = { next: () => ids.next("operation") };
   // Seeded, so that the same requests are always retried at the same times.
   let random: SeededRandom = createSeededRandom(1);
-  const onOperation = (id: string) => {
+  const onOperation = (id: string, hasEnded: boolean) => {
     changes?.noteOperation(id);
+    if (!hasEnded) return;
     const [operation] = engine.snapshotOperations([id], []);
     const event = operation?.record && describeEnd(operation.record);
     if (event) events.tell(event);

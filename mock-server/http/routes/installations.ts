@@ -8,18 +8,31 @@ import type { InstallationFilter, StoredInstallation } from "../../domain/instal
 import { uninstall } from "../../domain/installations/remove.js";
 import { updateInstallation } from "../../domain/installations/update-installation.js";
 import { accept, type Outcome } from "../../domain/outcome.js";
-import { type Answer, json, noContent } from "../answer.js";
+import { type Answer, json, noContent, type SharedText } from "../answer.js";
 import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readFlag } from "../request-body/read-flag.js";
 import type { RouteRequest } from "../request.js";
 
-/** Objects of a config stand five levels below an installation (config, content, action, objects, object); versions share them. */
-export const sharedInInstallation = [5];
+const sharedObject = { isShared: true };
+const sharedAction = { members: { objects: { each: sharedObject } } };
+
+/** Versions of an installation share its group, its connection, and the objects of its config that did not change. */
+export const sharedInInstallation: SharedText = {
+  members: {
+    group: sharedObject,
+    connection: sharedObject,
+    config: {
+      members: {
+        content: { members: { read: sharedAction, write: sharedAction, subscribe: sharedAction } },
+      },
+    },
+  },
+};
 
 /** An installation that nobody has changed since it was last asked for is the same value. */
-const sharedInShown = [0, 5];
-const sharedInList = sharedInShown.map((depth) => depth + 1);
+const sharedInShown: SharedText = { ...sharedInInstallation, isShared: true };
+const sharedInList: SharedText = { each: sharedInShown };
 
 type InstallationRoute =
   | "listInstallationsForProject"
@@ -36,10 +49,10 @@ export function createInstallationRoutes(domains: Domains): Handlers<Installatio
     if (!outcome.ok) return outcome;
     const shown = installationView.showNew(outcome.value);
     const warnings = domains.unknownConfigKeys(shown.config.content);
-    return accept(json(shown, { status, warnings, sharedDepths: sharedInInstallation }));
+    return accept(json(shown, { status, warnings, shared: sharedInInstallation }));
   };
   const answerList = (filter: InstallationFilter): Outcome<Answer> =>
-    accept(json(installations.list(filter).map(installationView.show), { sharedDepths: sharedInList }));
+    accept(json(installations.list(filter).map(installationView.show), { shared: sharedInList }));
 
   return {
     listInstallationsForProject: ({ url }) => answerList({ groupRef: groupIn(url) }),
@@ -57,7 +70,7 @@ export function createInstallationRoutes(domains: Domains): Handlers<Installatio
       if (!integration.ok) return integration;
       const found = installations.find(integration.value, names.installationId);
       if (!found.ok) return found;
-      return accept(json(installationView.show(found.value), { sharedDepths: sharedInShown }));
+      return accept(json(installationView.show(found.value), { shared: sharedInShown }));
     },
 
     updateInstallation: (request) => answerNew(update(domains, request), 200),

@@ -25,7 +25,7 @@ export function createObjectConfigRoutes(
       if (!patched.ok) return patched;
       const shown = domains.installationView.showNew(patched.value);
       const warnings = domains.unknownConfigKeys(shown.config.content);
-      return accept(json(shown, { warnings, sharedDepths: sharedInInstallation }));
+      return accept(json(shown, { warnings, shared: sharedInInstallation }));
     },
   };
 }

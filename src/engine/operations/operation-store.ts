@@ -62,8 +62,8 @@ export function createOperationStore(options: {
   maxOperations: number;
   logs: boolean;
   saved: SavedOperations | undefined;
-  /** Is told of an operation that starts, changes, ends or is dropped. */
-  onChange?: ((id: string) => void) | undefined;
+  /** Is told of an operation that starts, changes, ends (`hasEnded`) or is dropped. */
+  onChange?: ((id: string, hasEnded: boolean) => void) | undefined;
 }): OperationStore {
   const { ids, maxOperations, logs, saved, onChange } = options;
   const records = new Map(
@@ -79,7 +79,7 @@ export function createOperationStore(options: {
       const oldest = ended.takeOldest();
       if (oldest === undefined) return;
       records.delete(oldest);
-      onChange?.(oldest);
+      onChange?.(oldest, false);
     }
   }
 
@@ -93,7 +93,7 @@ export function createOperationStore(options: {
         timeMs,
       });
       records.set(record.id, record);
-      onChange?.(record.id);
+      onChange?.(record.id, false);
       dropOldest();
       return record;
     },
@@ -104,20 +104,20 @@ export function createOperationStore(options: {
     },
     log(record, event) {
       if (logs) addEvent(record, event);
-      onChange?.(record.id);
+      onChange?.(record.id, false);
     },
     noteAttempt(record, timeMs) {
       record.attempts += 1;
       record.lastAttemptMs = timeMs;
       record.updateMs = timeMs;
-      onChange?.(record.id);
+      onChange?.(record.id, false);
     },
     end(record, timeMs, status, result) {
       record.status = status;
       record.result = result;
       record.updateMs = timeMs;
       ended.add(record.id);
-      onChange?.(record.id);
+      onChange?.(record.id, true);
       dropOldest();
       running.remove();
     },

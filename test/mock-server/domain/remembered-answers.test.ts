@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createBodyWriter } from "../../../mock-server/http/body-writer.js";
+import { sharedInInstallation } from "../../../mock-server/http/routes/installations.js";
 import { createConfigFormCheck } from "../../../mock-server/domain/installations/config-form.js";
 import { schemaIssues } from "../../../mock-server/domain/schema-issues.js";
 import { configContentSchema, type Connection, type Installation } from "../../../src/contract/index.js";
@@ -103,9 +104,11 @@ describe("the answer that shows an installation", () => {
       const objects = { ...write?.objects, ...read?.objects, more: { objectName: "more" } };
       const next = { ...installation, config: { ...config, content: { provider: "x", write: { objects } } } };
       for (const each of [installation, next, installation]) {
-        expect(bodies.write({ value: each, sharedDepths: [5] })).toBe(JSON.stringify(each));
-        expect(bodies.write({ value: each, sharedDepths: [0, 5] })).toBe(JSON.stringify(each));
-        expect(bodies.write({ value: [each, each], sharedDepths: [1, 6] })).toBe(
+        expect(bodies.write({ value: each, shared: sharedInInstallation })).toBe(JSON.stringify(each));
+        expect(bodies.write({ value: each, shared: { ...sharedInInstallation, isShared: true } })).toBe(
+          JSON.stringify(each),
+        );
+        expect(bodies.write({ value: [each, each], shared: { each: sharedInInstallation } })).toBe(
           JSON.stringify([each, each]),
         );
       }

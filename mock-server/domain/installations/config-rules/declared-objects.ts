@@ -1,27 +1,40 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
+import { memoize } from "../../../../src/json/memoize.js";
 import { quote } from "../../../../src/json/quote.js";
-import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
+import { type ConfigContext, configIssue, type ConfigRule } from "./rule.js";
 
-/** Every object stands in the manifest for its action, under its own name. */
-export const declaredObjects: ConfigRule = ({ content, manifest, hint }) =>
-  (["read", "write", "subscribe"] as const).flatMap((action) => {
-    const declared = (manifest[action]?.objects ?? []).map((object) => object.objectName);
-    const known = new Set(declared);
-    const declare = `declare it in the manifest under ${action}.objects`;
-    const names = declared.map((name) => JSON.stringify(name)).join(", ");
-    const remedy = declared.length === 0 ? declare : `use one of ${names}, or ${declare}`;
-    return entriesOf<{ objectName: string }>(content[action]?.objects).flatMap(([name, { objectName }]) => [
-      ...(known.has(name)
-        ? []
-        : [
-            configIssue([action, "objects", name], {
-              detail: `integration ${quote(manifest.name)} declares no ${action} object ${quote(name)}${hint(name, declared)}`,
-              remedy,
-            }),
-          ]),
-      ...checkKey(action, name, objectName),
-    ]);
+const actions = ["read", "write", "subscribe"] as const;
+type Action = (typeof actions)[number];
+type DeclaredObjects = readonly { readonly objectName: string }[];
+
+/** Makes the rule that every object stands in the manifest for its action, under its own name. It reads each list of a manifest once. */
+export function createDeclaredObjects(): ConfigRule {
+  const namesOf = memoize((objects: DeclaredObjects) => new Set(objects.map(({ objectName }) => objectName)));
+  return (context) =>
+    actions.flatMap((action) => {
+      const objects = context.content[action]?.objects;
+      if (!objects) return [];
+      const declared = namesOf(context.manifest[action]?.objects ?? noObjects);
+      return Object.entries<{ objectName: string }>(objects).flatMap(([name, { objectName }]) => [
+        ...(declared.has(name) ? [] : [undeclared(context, { action, name, declared: [...declared] })]),
+        ...checkKey(action, name, objectName),
+      ]);
+    });
+}
+
+const noObjects: DeclaredObjects = [];
+
+function undeclared(
+  { manifest, hint }: Pick<ConfigContext, "manifest" | "hint">,
+  { action, name, declared }: { action: Action; name: string; declared: readonly string[] },
+): InputValidationIssue {
+  const declare = `declare it in the manifest under ${action}.objects`;
+  const names = declared.map((each) => JSON.stringify(each)).join(", ");
+  return configIssue([action, "objects", name], {
+    detail: `integration ${quote(manifest.name)} declares no ${action} object ${quote(name)}${hint(name, declared)}`,
+    remedy: declared.length === 0 ? declare : `use one of ${names}, or ${declare}`,
   });
+}
 
 function checkKey(action: string, name: string, objectName: string): InputValidationIssue[] {
   if (objectName === name) return [];
