@@ -71,10 +71,19 @@ export function setAtOrAbove(overlay: Overlay, path: Path): Path | undefined {
 export function forEachSet(
   overlay: Overlay,
   visit: (path: Path, value: unknown) => void,
-  path: Path = [],
+  start: Path = [],
 ): void {
-  if (overlay.isSet) visit(path, overlay.value);
-  for (const [name, node] of overlay.below ?? []) forEachSet(node, visit, [...path, name]);
+  const path = [...start];
+  // A batch of thousands of edits comes by here: one array for each place, and no iterator.
+  const go = (node: Overlay) => {
+    if (node.isSet) visit(path.slice(), node.value);
+    node.below?.forEach((next, name) => {
+      path.push(name);
+      go(next);
+      path.pop();
+    });
+  };
+  go(overlay);
 }
 
 /**
@@ -83,26 +92,34 @@ export function forEachSet(
  * edits which are taken back give back the very tree that they started from.
  */
 export function lay(tree: unknown, overlay: Overlay, candidates: readonly unknown[] = []): unknown {
+  return layOn(tree, overlay, candidates.filter(isJsonObject));
+}
+
+function layOn(tree: unknown, overlay: Overlay, counterparts: readonly JsonObject[]): unknown {
   const value = overlay.isSet ? overlay.value : tree;
   if (!overlay.below) return value;
   const record = isJsonObject(value) ? value : {};
-  const counterparts = candidates.filter(isJsonObject);
   const parts: [string, unknown][] = [];
-  for (const [name, node] of overlay.below) {
+  overlay.below.forEach((node, name) => {
     const current = own(record, name);
     const next = node.below
-      ? lay(
-          current,
-          node,
-          counterparts.map((each) => own(each, name)),
-        )
+      ? layOn(current, node, objectsAt(counterparts, name))
       : node.isSet
         ? node.value
         : current;
     if (next !== current) parts.push([name, next]);
-  }
+  });
   if (parts.length === 0) return value;
   return counterparts.find((each) => isSameWith(record, parts, each)) ?? withParts(record, parts);
+}
+
+function objectsAt(records: readonly JsonObject[], name: string): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  for (const record of records) {
+    const value = own(record, name);
+    if (isJsonObject(value)) found.push(value);
+  }
+  return found;
 }
 
 /** Whether `candidate` is `record` with the parts, compared by reference; decides by the parts first. */
@@ -111,10 +128,10 @@ function isSameWith(
   parts: readonly (readonly [string, unknown])[],
   candidate: JsonObject,
 ): boolean {
+  for (const [name, value] of parts) if (own(candidate, name) !== value) return false;
   let size = Object.keys(record).length;
   let differing = 0;
   for (const [name, value] of parts) {
-    if (own(candidate, name) !== value) return false;
     if (value !== undefined) differing += 1;
     if (value === undefined) size -= 1;
     else if (!Object.hasOwn(record, name)) size += 1;

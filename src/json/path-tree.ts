@@ -7,6 +7,9 @@ export interface PathTree {
   readonly below: Map<string, PathTree>;
 }
 
+/** What lies below a whole place: nothing is ever put there. Thousands of places share it. */
+const nothingBelow = new Map<string, PathTree>();
+
 /** Makes an empty set of places. */
 export function createPathTree(): PathTree {
   return { whole: false, below: new Map() };
@@ -15,12 +18,18 @@ export function createPathTree(): PathTree {
 /** Adds a place, and with it everything below it. */
 export function addPath(root: PathTree, path: Path): void {
   let node = root;
+  let left = path.length;
   for (const name of path) {
     if (node.whole) return;
+    left -= 1;
     let next = node.below.get(name);
-    if (!next) node.below.set(name, (next = createPathTree()));
+    if (!next) {
+      next = left === 0 ? { whole: true, below: nothingBelow } : createPathTree();
+      node.below.set(name, next);
+    }
     node = next;
   }
+  if (node.whole) return;
   node.whole = true;
   node.below.clear();
 }

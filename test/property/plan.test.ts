@@ -203,7 +203,7 @@ describe("the operations", () => {
       }),
       { numRuns },
     );
-    expect(patches).toBeGreaterThan(100);
+    expect(patches).toBeGreaterThan(numRuns / 10);
   });
 });
 

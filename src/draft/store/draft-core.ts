@@ -114,7 +114,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
       version += 1;
       addPath(core.dirty, replaced.path);
       batches.current()?.noteDraft(replaced.path, replaced.before);
-      if (conflicts.touches(replaced.path)) editedInConflict.push(replaced.path);
+      if (conflicts.touches(replaced.path)) editedInConflict.push([...replaced.path]);
     },
     setConflict: (pointer, base) => {
       version += 1;

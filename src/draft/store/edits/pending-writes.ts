@@ -93,20 +93,22 @@ export function createPendingWrites(
   function write(path: Path, value: unknown): Replaced | undefined {
     let place: Place = root;
     let container: unknown = made;
-    for (const [depth, name] of path.entries()) {
+    let depth = 0;
+    for (const name of path) {
+      depth += 1;
       const next: Place | undefined = place.below?.get(name);
       const found = next?.isSet ? next.value : own(container, name);
       const isThere = next?.below !== undefined || isJsonObject(found);
-      if (depth < path.length - 1 && isThere) {
+      if (depth < path.length && isThere) {
         place = next ?? nodeBelow(place, name);
         container = found;
         continue;
       }
-      const at = path.slice(0, depth + 1);
+      const isWhole = depth === path.length;
+      if (value === undefined && !isWhole) return undefined;
+      const at = isWhole ? path : path.slice(0, depth);
       const before = next?.below ? read(at) : found;
-      const rest = path.slice(depth + 1);
-      if (value === undefined && rest.length > 0) return undefined;
-      const after = withReferences(at, before, nested(rest, value));
+      const after = withReferences(at, before, isWhole ? value : nested(path.slice(depth), value));
       if (after === before) return undefined;
       set(place, name, before, after);
       return { path: at, before };
