@@ -1,5 +1,5 @@
 import type { WriteRecord } from "../../contract/index.js";
-import { isJsonObject, setOwn } from "../../json/object.js";
+import { setOwn } from "../../json/object.js";
 import type { ObjectPlan } from "./field-plan.js";
 import type { KnownName, KnownNames } from "./known-names.js";
 import { nameIn } from "./nested-values.js";
@@ -67,8 +67,7 @@ function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteReco
     if (value === undefined) continue;
     const known = names.find(name);
     if (run.type === "update" && known.isId) continue;
-    const plan = known.plan ?? (isJsonObject(value) ? known.reference : undefined);
-    if (plan) takeValue(run, plan, name, value);
+    if (known.plan) takeValue(run, known.plan, name, value);
     else takeUnknown(run, known, name, value);
   }
 }

@@ -30,6 +30,8 @@ export type Decision =
 export interface FieldPolicy {
   readonly kind: "always" | "ifEmpty" | "never";
   readonly setting: SettingPath;
+  /** The reference that it is about, where another record is named in its place: whether that is empty counts. */
+  readonly reference?: string | undefined;
 }
 
 /** What is written where the request has nothing. */
@@ -69,6 +71,10 @@ export interface FieldPlan {
   readonly isOffered: boolean;
   /** Names inside this one that are decided on apart, the deepest first. */
   readonly inner: readonly InnerPlan[];
+  /** The plan in its place for a value that is an object, where that names another record in the place of a reference. */
+  readonly reference: FieldPlan | undefined;
+  /** The number of that reference's target, where this one lies inside what names the record. */
+  readonly referenceNumber: number | undefined;
   /** The number of the plan, and that of its target, which all names of one field share: a run notes by them. */
   readonly number: number;
   readonly targetNumber: number;
@@ -105,6 +111,9 @@ export interface ObjectPlan {
   readonly stripsUnknown: boolean;
   /** How many plans there are; their numbers are below it. */
   readonly count: number;
-  /** Makes a plan for a name in brackets that `byKey` lacks; `undefined` where no setting protects what it means. */
-  readonly planNested: (name: string) => FieldPlan | undefined;
+  /**
+   * Makes a plan for a name that `byKey` lacks: one in brackets, or one that may stand for a reference; `undefined` where no
+   * setting is about what it means.
+   */
+  readonly planLate: (name: string) => FieldPlan | undefined;
 }

@@ -11,9 +11,10 @@ export interface FieldSettings {
   readonly names: readonly string[];
   /**
    * When the provider's field at a path is written. Of several settings of one field the strictest holds. A field without one
-   * has that of the nearest field around it: who never wants `address` overwritten means the city in it, too.
+   * has that of the nearest field around it: who never wants `address` overwritten means the city in it, too. Around what names
+   * another record there is the reference for which that stands, too.
    */
-  policyAt(path: FieldPath): FieldPolicy | undefined;
+  policyAt(path: FieldPath, isAround?: boolean): FieldPolicy | undefined;
   /** The same for the field that a name means, mapped or not. */
   policyOf(name: string): FieldPolicy | undefined;
   /** The defaults by the names that they stand under, in the order of the config; of several for one field only the one that counts. */
@@ -37,26 +38,31 @@ export function readSettings(
     return path ? placeOf(path) : `-${fieldKey(name)}`;
   };
 
+  const referenceAt = ([root = "", ...inside]: FieldPath) =>
+    inside.length > 0 ? undefined : referenceOf(integration.provider, root);
+
   const policies = new Map<string, FieldPolicy>();
-  const addPolicy = (place: string, policy: FieldPolicy | undefined) => {
-    const rank = (kind = "") => ["never", "ifEmpty", "always", ""].indexOf(kind);
-    if (policy && rank(policy.kind) < rank(policies.get(place)?.kind)) policies.set(place, policy);
+  /** Those that stand under the name of the other record, by the place of the reference. */
+  const ofRecords = new Map<string, FieldPolicy>();
+  const addPolicy = (place: string, policy: FieldPolicy | undefined, to = policies) => {
+    const strictest = stricterOf(to.get(place), policy);
+    if (strictest) to.set(place, strictest);
   };
-  const policyAt = (path: FieldPath): FieldPolicy | undefined => {
-    const [root = "", ...inside] = path;
-    // What lies in another record that is named in the place of a reference is that reference's value.
-    const reference = inside.length > 0 ? referenceOf(integration.provider, root) : undefined;
-    return (
-      policies.get(placeOf(path)) ??
-      (inside.length > 0 ? policyAt(path.slice(0, -1)) : undefined) ??
-      (reference === undefined ? undefined : policies.get(placeOf([reference])))
-    );
+  const policyAt = (path: FieldPath, isAround = false): FieldPolicy | undefined => {
+    const place = placeOf(path);
+    if (path.length > 1) return policies.get(place) ?? policyAt(path.slice(0, -1), true);
+    const own = stricterOf(policies.get(place), ofRecords.get(place));
+    const reference = isAround ? referenceAt(path) : undefined;
+    const its = reference === undefined ? undefined : policies.get(placeOf([reference]));
+    return stricterOf(its && { ...its, reference }, own);
   };
   const policyKey = type === "create" ? "writeOnCreate" : "writeOnUpdate";
   for (const [name, setting] of settings) {
     const kind = setting?.[policyKey];
     const policy = kind && ({ kind, setting: ["write", "selectedFieldSettings", name, policyKey] } as const);
     addPolicy(placeOfName(name), policy);
+    const reference = referenceAt(locate(readPath(name)) ?? []);
+    if (reference !== undefined) addPolicy(placeOf([reference]), policy, ofRecords);
   }
   const defaults = new Map<string, FieldDefault>();
   const chosen = new Map<string, string>();
@@ -95,18 +101,31 @@ export function readSettings(
   // What is mapped out of a field of the record lies inside that field, too.
   const inherited = [...offered.values()].flatMap(({ path, target }) => {
     if (path.length === 1 || !target || policies.has(placeOf(target))) return [];
-    const around = [policyAt(target), policyAt(locate(path.slice(0, -1)) ?? [])];
-    return around.map((policy) => [placeOf(target), policy] as const);
+    const outer = policyAt(locate(path.slice(0, -1)) ?? []);
+    if (!outer) return [];
+    // The part is written elsewhere: what it holds there counts.
+    const policy = stricterOf(policyAt(target), { ...outer, reference: undefined });
+    return [[placeOf(target), policy] as const];
   });
   for (const [place, policy] of inherited) addPolicy(place, policy);
 
   return {
     names: [...settings, ...older].map(([name]) => name),
     policyAt,
-    policyOf: (name) => policies.get(placeOfName(name)) ?? policyAt(locate(readPath(name)) ?? []),
+    policyOf(name) {
+      const path = locate(readPath(name));
+      return path ? policyAt(path) : policies.get(placeOfName(name));
+    },
     defaults: [...defaults].map(([name, fallback]) => {
       const isPassedOver = chosen.get(placeOfName(name)) !== name;
       return [name, { ...fallback, isPassedOver }];
     }),
   };
+}
+
+/** The stricter of two policies; the first where they are as strict. */
+function stricterOf(one: FieldPolicy | undefined, other: FieldPolicy | undefined): FieldPolicy | undefined {
+  const rank = (policy: FieldPolicy | undefined) =>
+    ["never", "ifEmpty", "always", undefined].indexOf(policy?.kind);
+  return rank(other) < rank(one) ? other : one;
 }

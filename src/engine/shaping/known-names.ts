@@ -1,13 +1,9 @@
-import { referenceOf } from "../../facts/references.js";
-import { isNestedName } from "../../facts/nested-name.js";
 import type { FieldPlan, ObjectPlan } from "./field-plan.js";
 import { isIdName } from "./record-id.js";
 
 /** What a plan says of a name that records have. */
 export interface KnownName {
   readonly plan: FieldPlan | undefined;
-  /** The plan of the reference for which another record may stand under the name. */
-  readonly reference: FieldPlan | undefined;
   /** Whether it names the record of an update, and no field. */
   readonly isId: boolean;
   /** The field that it names, shared by all its spellings. */
@@ -25,7 +21,7 @@ export interface KnownNames {
 const maxNames = 5000;
 
 /** Creates the names for a plan: none at first. */
-export function createKnownNames({ provider, byKey, fieldKey, planNested }: ObjectPlan): KnownNames {
+export function createKnownNames({ byKey, fieldKey, planLate }: ObjectPlan): KnownNames {
   const names = new Map<string, KnownName>();
   const fields = new Map<string, KnownName["field"]>();
 
@@ -34,16 +30,7 @@ export function createKnownNames({ provider, byKey, fieldKey, planNested }: Obje
     const field = fields.get(key) ?? { spellings: 0 };
     fields.set(key, field);
     field.spellings += 1;
-    const plan = byKey.get(key) ?? (isNestedName(name) ? planNested(name) : undefined);
-    const referenceName = referenceOf(provider, name);
-    const reference = referenceName === undefined ? undefined : byKey.get(fieldKey(referenceName));
-    const known = {
-      plan,
-      // The app's own name that is mapped is no name of the provider.
-      reference: reference?.isOffered ? undefined : reference,
-      isId: isIdName(name, fieldKey),
-      field,
-    };
+    const known = { plan: byKey.get(key) ?? planLate(name), isId: isIdName(name, fieldKey), field };
     names.set(name, known);
     return known;
   }

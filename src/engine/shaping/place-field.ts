@@ -1,7 +1,7 @@
 import { own, setOwn } from "../../json/object.js";
 import type { FieldPath, FieldPlan } from "./field-plan.js";
 import { nameIn, putPart } from "./nested-values.js";
-import { isNoted, isWritten, note, type PlacedField, type ShapeRun } from "./shape-run.js";
+import { hasValue, isNoted, isWritten, note, type PlacedField, type ShapeRun } from "./shape-run.js";
 
 /** Writes a field of the record. One that lies inside another waits until that is written. */
 export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: FieldPlan): void {
@@ -36,13 +36,13 @@ export function placeDefault(
   run: ShapeRun,
   target: FieldPath,
   value: unknown,
-  targetNumber: number,
+  { targetNumber, referenceNumber }: FieldPlan,
 ): boolean {
   run.hasNested ||= target.length > 1;
-  if (run.hasNested) return placePart(run, target, value);
-  if (isNoted(run, targetNumber, isWritten)) return false;
+  if (run.hasNested ? !placePart(run, target, value) : isNoted(run, targetNumber, isWritten)) return false;
+  if (!run.hasNested) setOwn(run.fields, target[0] ?? "", value);
   note(run, targetNumber, isWritten);
-  setOwn(run.fields, target[0] ?? "", value);
+  if (referenceNumber !== undefined) note(run, referenceNumber, hasValue);
   return true;
 }
 
@@ -59,6 +59,7 @@ function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown
 function noteClash(run: ShapeRun, field: PlacedField, before: readonly PlacedField[]): void {
   const { placed, plan } = run;
   const holds = ({ target }: PlacedField) =>
+    target.length <= field.target.length &&
     target.every((name, depth) => plan.fieldKey(name) === plan.fieldKey(field.target[depth] ?? ""));
   const other = [...before].reverse().find((each) => each !== field && holds(each));
   if (!other) return;

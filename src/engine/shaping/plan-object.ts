@@ -1,5 +1,6 @@
 import { own } from "../../json/object.js";
 import { formatNestedName } from "../../facts/nested-name.js";
+import { referenceOf } from "../../facts/references.js";
 import type {
   FieldMapping,
   FieldPath,
@@ -13,8 +14,12 @@ import { readNames, readPath } from "../../config/record-names.js";
 import { fieldKeyOf } from "../../facts/field-identity.js";
 import type { ShapeInput } from "./shape-types.js";
 
-/** A plan to which inner ones can still be added. */
-type OpenPlan = FieldPlan & { readonly inner: InnerPlan[] };
+/** A plan to which others can still be added. */
+type OpenPlan = FieldPlan & {
+  readonly inner: InnerPlan[];
+  reference: FieldPlan | undefined;
+  referenceNumber: number | undefined;
+};
 
 type NewPlan = Pick<FieldPlan, "name" | "path" | "target"> & {
   readonly mapping?: FieldMapping | undefined;
@@ -28,6 +33,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const key = input.fieldKey ?? fieldKeyOf(integration.provider);
   const names = readNames(objectName, config, integration, key);
   const { offered, isInherited, locate, placeOf, fieldKey } = names;
+  const { provider } = integration;
   const settings = readSettings(input, names);
   const stripsUnknown = isInherited && input.removeUnmappedFields === true;
   const chosen = isInherited ? own(config.read?.objects, objectName) : undefined;
@@ -55,14 +61,33 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const { name, path, target, mapping, fieldName = mapping?.fieldName ?? name, isOffered = false } = plan;
     const meeting = target && byTarget.get(placeOf(target))?.[0];
     const number = plans.length;
-    return Object.freeze({
+    return {
       ...{ name, path, target, mapping, fieldName, isOffered, number },
       place: located ?? target,
       policy: policy?.kind === "always" ? undefined : policy,
       values: located && valueMaps.get(placeOf(located)),
       inner: [],
+      reference: undefined,
+      referenceNumber: undefined,
       targetNumber: meeting?.number ?? number,
-    });
+    };
+  };
+  /** Closes a plan, when all others are made: adds what it has to do with a reference, where it can name another record. */
+  const closePlan = (plan: OpenPlan): FieldPlan => {
+    plan.inner.sort((a, b) => b.path.length - a.path.length);
+    Object.freeze(plan.inner);
+    const [root = "", ...inside] = plan.target ?? [];
+    const reference = referenceOf(provider, root);
+    const [other] = (reference !== undefined && byTarget.get(placeOf([reference]))) || [];
+    const policy = reference === undefined ? undefined : settings.policyAt([root], true);
+    if (inside.length > 0) plan.referenceNumber = other?.targetNumber;
+    else if (other || policy?.reference !== undefined)
+      plan.reference = Object.freeze({
+        ...plan,
+        policy: policy?.kind === "always" ? undefined : policy,
+        referenceNumber: other?.targetNumber,
+      });
+    return Object.freeze(plan);
   };
   const makePlan = (...parts: Parameters<typeof createPlan>): OpenPlan => {
     const made = createPlan(...parts);
@@ -93,7 +118,13 @@ export function planObject(input: ShapeInput): ObjectPlan {
   }
 
   // A record may have a mapping's target under the provider's own name as well.
-  for (const { target } of offered.values()) if (target) planKey(target[0] ?? "");
+  for (const { target } of offered.values()) {
+    const [root = "", ...inside] = target ?? [];
+    if (target) planKey(root);
+    // Or the reference for which the record stands that the target lies in.
+    const reference = inside.length > 0 ? referenceOf(provider, root) : undefined;
+    if (reference !== undefined) planKey(reference);
+  }
   /** The provider's fields that settings are about, by their places. */
   const located = new Map<string, FieldPath>();
   for (const name of [...settings.names, ...mappedValues.map(([name]) => name)]) {
@@ -115,7 +146,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
       }
     }
   }
-  for (const { inner } of plans) Object.freeze(inner.sort((a, b) => b.path.length - a.path.length));
+  for (const plan of plans) closePlan(plan);
 
   const defaults = settings.defaults.map(([name, fallback]) => {
     const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
@@ -123,20 +154,21 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const part = plan.place && byTarget.get(placeOf(plan.place))?.[0];
     return { name, fallback, plan, partNumber: part?.targetNumber };
   });
-  /** A name in brackets that no setting stands under may mean a part of a field that one protects. */
-  const planNested = (name: string): FieldPlan | undefined => {
-    const place = stripsUnknown ? undefined : locate(readPath(name));
+  const planLate = (name: string): FieldPlan | undefined => {
+    if (stripsUnknown) return undefined;
+    // A name that no setting stands under may mean a part of a field that one protects, or a reference.
+    const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
-    return policy && createPlan({ name, path: [name], target: [name] }, place, policy);
+    const plan = closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
+    return policy || plan.reference ? plan : undefined;
   };
-  const { provider } = integration;
   return Object.freeze({
     provider,
     fieldKey,
     byKey,
     defaults,
     stripsUnknown,
-    planNested,
+    planLate,
     count: plans.length,
   });
 }

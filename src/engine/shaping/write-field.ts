@@ -6,8 +6,10 @@ import { hasValue, isNoted, isTold, isWritten, note, type ShapeRun } from "./sha
 import { ruleNumber } from "./trace.js";
 
 /** Decides about a value of the record, part by part, and writes what is kept. */
-export function takeValue(run: ShapeRun, plan: FieldPlan, name: string, given: unknown): void {
+export function takeValue(run: ShapeRun, named: FieldPlan, name: string, given: unknown): void {
+  const plan = (isJsonObject(given) && named.reference) || named;
   note(run, plan.targetNumber, hasValue);
+  if (plan.referenceNumber !== undefined) note(run, plan.referenceNumber, hasValue);
   let value = given;
   for (const { plan: inner, path } of plan.inner) {
     // To some providers several spellings are one name.
@@ -25,7 +27,7 @@ export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
   const { plan, name, fallback, partNumber = plan.targetNumber } = each;
   if (isNoted(run, plan.number, isTold)) return;
   const isRequested = isNoted(run, plan.targetNumber, hasValue) || isNoted(run, partNumber, hasValue);
-  const isThere = fallback.isPassedOver || isNoted(run, plan.targetNumber, isWritten);
+  const isThere = fallback.isPassedOver || isNoted(run, plan.referenceNumber ?? plan.targetNumber, isWritten);
   const decided = isThere
     ? "present"
     : plan.target && isRequested
@@ -57,9 +59,9 @@ function writeField(
     const fieldName = isOwnName ? name : plan.fieldName;
     if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
     // The record writes what lies around or inside.
-    else if (!placeDefault(run, target, value, plan.targetNumber)) decision = "present";
+    else if (!placeDefault(run, target, value, plan)) decision = "present";
     if (decision === "open") {
-      run.needsPresent = [...run.needsPresent, ...deciding.map((each) => each.fieldName)];
+      run.needsPresent = [...run.needsPresent, ...deciding.map(nameToRead)];
     }
   }
   const outcome = { plan, decision, policy, fallback, isValueMapped: !Object.is(value, given) };
@@ -81,13 +83,19 @@ function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly 
   return [plan];
 }
 
-function decide({ present, plan }: ShapeRun, { policy, target, place, fieldName }: FieldPlan): Decision {
+function decide({ present, plan }: ShapeRun, each: FieldPlan): Decision {
+  const { policy, target, place } = each;
   if (!target || !place) return "stripped";
   if (!policy) return "kept";
   if (policy.kind === "never") return "never";
   if (!present) return "open";
-  const values = [[fieldName], place].flatMap((path) => valuesAt(present, path, plan.fieldKey));
+  const values = [[nameToRead(each)], place].flatMap((path) => valuesAt(present, path, plan.fieldKey));
   return values.every((value) => (value ?? "") === "") ? "empty" : "filled";
+}
+
+/** The name of the field whose present value decides. */
+function nameToRead({ policy, fieldName }: FieldPlan): string {
+  return policy?.reference ?? fieldName;
 }
 
 /** The provider's value for one of the app's, which is found by its text; lists and objects have none. */

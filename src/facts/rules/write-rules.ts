@@ -102,7 +102,7 @@ export const writeRules: Chapter = {
     {
       id: "W20",
       title: "The provider says what is one field",
-      text: "Two spellings are one field where the provider takes them for one: in Salesforce letter case does not count, in HubSpot it does. Settings, mappings and clashes go by that.",
+      text: "Two spellings are one field where the provider takes them for one: in Salesforce letter case does not count, in HubSpot it does. To Salesforce another record may stand in the place of a reference, Account for AccountId; both names are one field. Settings, mappings and clashes go by that.",
     },
     {
       id: "W21",

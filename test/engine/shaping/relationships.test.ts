@@ -74,6 +74,64 @@ describe("a reference that is written by the other record's external id", () => 
     });
   });
 
+  it("the reference's policy holds beside a mapping into the other record (W21)", () => {
+    const parts = { mappings: { code: "$['Account']['Code__c']" }, settings: { AccountId: never } };
+    expect(shape({ Account: account }, parts)).toMatchObject({ fields: {} });
+    expect(shape({ acct: account }, { ...parts, mappings: { acct: "Account" } })).toMatchObject({
+      fields: {},
+    });
+  });
+
+  it("of a setting under the other record's name and one under the reference's the stricter holds (W21)", () => {
+    const always = { writeOnCreate: "always" } as const;
+    for (const settings of [
+      { Account: never, AccountId: always },
+      { Account: always, AccountId: never },
+      { account: never },
+    ] as Record<string, FieldSetting>[]) {
+      expect(shape({ Account: account, a: 1 }, { settings })).toMatchObject({ fields: { a: 1 } });
+      expect(shape({ AccountId: "001", a: 1 }, { settings })).toMatchObject({ fields: { a: 1 } });
+    }
+  });
+
+  it("a mapping into the other record is judged by what the reference holds now (P3, W21)", () => {
+    const parts = {
+      type: "update",
+      mappings: { code: "$['Account']['Code__c']" },
+      settings: { AccountId: { writeOnUpdate: "ifEmpty" } },
+    } as const;
+    const record = { id: "1", code: "A-1" };
+    expect(shape(record, parts)).toMatchObject({ needsPresent: ["AccountId"] });
+    expect(shape(record, { ...parts, present: { AccountId: "001" } })).toMatchObject({ fields: {} });
+    expect(shape(record, { ...parts, present: { Account: account } })).toMatchObject({ fields: {} });
+    expect(shape(record, { ...parts, present: {} })).toMatchObject({ fields: { Account: account } });
+  });
+
+  it("both names of one reference go to the provider, which refuses the one record (W24)", () => {
+    const record = { AccountId: "001", Account: account };
+    for (const settings of [{}, { AccountId: { writeOnCreate: "always" } }] as const) {
+      expect(shape(record, { settings })).toMatchObject({ ok: true, fields: record });
+    }
+  });
+
+  it.each<[string, WriteRecord, WriteRecord]>([
+    ["the record by the mapping", { code: "B-2" }, { Account: { Code__c: "B-2" } }],
+    ["the reference", { AccountId: "001" }, { AccountId: "001" }],
+    ["nothing", {}, { Account: { Code__c: "A-1" } }],
+  ])(
+    "of two defaults for one reference none is added beside %s of the request (P2, W20)",
+    (_, record, fields) => {
+      const mappings = { code: "$['Account']['Code__c']" };
+      const settings = {
+        code: { default: { stringValue: "A-1" } },
+        AccountId: { default: { stringValue: "002" } },
+      };
+      const shaped = shape(record, { mappings, settings });
+      expect(shaped).toMatchObject({ ok: true });
+      expect(shaped.ok && shaped.fields).toEqual(fields);
+    },
+  );
+
   it("a setting of the part itself goes before that of the reference (W21)", () => {
     const settings = { AccountId: never, "$['Account']['Code__c']": { writeOnCreate: "always" } } as const;
     const mappings = { code: "$['Account']['Code__c']" };

@@ -33,6 +33,14 @@ describe("two names that land on one provider field", () => {
     expect(shape(mapping({ a: "x", b: "x" }), { b: 2 })).toMatchObject({ ok: true, fields: { x: 2 } });
   });
 
+  it("the two names are those that meet, also beside a part under an empty name (P6, D8)", () => {
+    const parts: LeadShapeParts = {
+      settings: { "$['x']['']": { writeOnCreate: "always" } },
+      ...mapping({ a: "x", b: "x" }),
+    };
+    expect(shape(parts, { a: {}, b: { c: 1, "": 2 } })).toMatchObject({ ok: false, names: ["a", "b"] });
+  });
+
   it("two names that land on one provider field are both dropped where a setting protects the field (W21)", () => {
     const settings = { a: { writeOnCreate: "never" } } as const;
     const never = shape({ settings, ...mapping({ a: "x" }) }, { a: 1, x: 2 });

@@ -14,10 +14,24 @@ const names = [
   ),
   ...["$['A']['b']", "$['a']['B']", '$["a"]["b"]', "$['a']['b", "$['a'].b", "$['a\\'b']", "$['']['']", ""],
 ];
+/** To Salesforce the other record and the reference that it is named for. */
+const references = [
+  "a",
+  "A",
+  "aId",
+  "AID",
+  "b__r",
+  "b__c",
+  "B__R",
+  "$['a']['b']",
+  "$['b__r']['c']",
+  "$['aId']",
+];
 const keys = ["a", "b", "c", "x", "A", "B", "__proto__", ""];
 const name = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(..."a b c $['a']['b'] $['a'] $['b']['c']".split(" ")) },
   { weight: 1, arbitrary: fc.constantFrom(...names) },
+  { weight: 1, arbitrary: fc.constantFrom(...references) },
 );
 const leaf = fc.constantFrom<unknown>("v", "w", "", null, 0, 1, true, "__proto__", NaN);
 

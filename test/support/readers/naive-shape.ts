@@ -52,6 +52,11 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
 
   // W20: to Salesforce letter case makes no difference.
   const key = (name: string) => (integration.provider === "salesforce" ? name.toLowerCase() : name);
+  /** To Salesforce `Account: {Code__c: "A"}` stands for `AccountId`, and `Parent__r` for `Parent__c`. */
+  const referenceOf = (name: string): string | undefined => {
+    if (integration.provider !== "salesforce" || name === "") return undefined;
+    return name.toLowerCase().endsWith("__r") ? `${name.slice(0, -1)}c` : `${name}Id`;
+  };
   const isSame = (a: Path, b: Path) => a.length === b.length && isStart(a, b);
   const isStart = (a: Path, b: Path) =>
     a.length <= b.length && a.every((name, index) => key(name) === key(b[index] ?? ""));
@@ -107,24 +112,51 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
         .filter(([name]) => isSame(fieldOf(parts(name)) ?? ["\0stripped"], place))
         .map(([, setting]) => setting[policyKey]),
     );
-  const nearestPolicy = (place: Path): string | undefined =>
-    place.length === 0 ? undefined : (ownPolicy(place) ?? nearestPolicy(place.slice(0, -1)));
-  // What is mapped out of a field of the record has that field's policy, too.
-  const policyAt = (place: Path): string | undefined => {
-    for (let length = place.length; length > 0; length -= 1) {
+  /** A record that is named in the place of a reference is that reference: the settings of one are those of the other. */
+  const ofRecord = ([name = ""]: Path) =>
+    strictest(
+      settings
+        .filter(([each]) => {
+          const [root = "", ...inside] = fieldOf(parts(each)) ?? [];
+          return inside.length === 0 && isSame([referenceOf(root) ?? "\0none"], [name]);
+        })
+        .map(([, setting]) => setting[policyKey]),
+    );
+  const atRoot = (place: Path, isAround: boolean, at: (place: Path) => string | undefined) => {
+    const reference = isAround ? referenceOf(place[0] ?? "") : undefined;
+    return strictest([at(place), ofRecord(place), reference && at([reference])]);
+  };
+  const nearestPolicy = (place: Path, isAround = false): string | undefined =>
+    place.length < 2
+      ? atRoot(place, isAround, ownPolicy)
+      : (ownPolicy(place) ?? nearestPolicy(place.slice(0, -1), true));
+  /** What is mapped out of a field of the record has that field's policy, too; two settings meet there, and the stricter holds. */
+  const policyHere = (place: Path): string | undefined => {
+    const outer = offers
+      .filter(
+        ({ path, fieldName }) =>
+          path.length > 1 && fieldName !== undefined && isSame(parts(fieldName), place),
+      )
+      .map(({ path }) => nearestPolicy(fieldOf(path.slice(0, -1)) ?? []));
+    return ownPolicy(place) ?? (strictest(outer) && strictest([nearestPolicy(place), ...outer]));
+  };
+  const policyAt = (place: Path, isAround = false): string | undefined =>
+    place.length < 2
+      ? atRoot(place, isAround, policyHere)
+      : (policyHere(place) ?? policyAt(place.slice(0, -1), true));
+  /** The reference whose policy counts for a place, and whose present value is asked for; none where the place has its own. */
+  const askedReference = (place: Path, isRecord: boolean, at = policyHere): string | undefined => {
+    const [root = "", ...inside] = place;
+    const reference = referenceOf(root);
+    if (reference === undefined || !(isRecord || inside.length > 0)) return undefined;
+    for (let length = place.length; length > 1; length -= 1) {
       const around = place.slice(0, length);
-      const own = ownPolicy(around);
-      if (own) return own;
-      const outer = offers
-        .filter(
-          ({ path, fieldName }) =>
-            path.length > 1 && fieldName !== undefined && isSame(parts(fieldName), around),
-        )
-        .map(({ path }) => nearestPolicy(fieldOf(path.slice(0, -1)) ?? []));
-      // Two settings that meet on one place: the stricter holds, also for what lies inside.
-      if (strictest(outer)) return strictest([nearestPolicy(around), ...outer]);
+      if (ownPolicy(around)) return undefined;
+      const met = at(around);
+      if (met) return met === nearestPolicy(around) ? askedReference(around, isRecord, ownPolicy) : undefined;
     }
-    return undefined;
+    const its = at([reference]);
+    return its && strictest([its, at([root]), ofRecord([root])]) === its ? reference : undefined;
   };
   /** A name that leads nowhere has the policy that stands under it. */
   const policyOfName = (name: string) =>
@@ -170,6 +202,8 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const take = (name: string, path: Path, value: unknown, by: Offer | undefined, isWhole: boolean): void => {
     const target = by ? mapped(by).target : strips ? undefined : [name];
     if (target) asked.push(target);
+    const reference = referenceOf(target?.[0] ?? "");
+    if (reference && ((target?.length ?? 0) > 1 || isJsonObject(value))) asked.push([reference]);
     const inner: { path: Path; then: (part: unknown) => void }[] = [];
     for (const each of isWhole ? offers : []) {
       if (each.path.length < 2 || !isStart(path, each.path)) continue;
@@ -285,14 +319,17 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
       drop(item, "P5");
       return false;
     }
-    const own = item.place ? policyAt(item.place) : policyOfName(item.name);
+    const isRecord =
+      item.target.length === 1 && isSame(item.target, item.place ?? []) && isJsonObject(item.value);
+    const reference = item.place && askedReference(item.place, isRecord);
+    const own = item.place ? policyAt(item.place, isRecord) : policyOfName(item.name);
     // What is no object goes over all that the field holds: what protects a part of it counts as well.
     const isOver = type === "update" && !isJsonObject(item.value);
     const fields: [Path, string, string | undefined][] = [
-      [item.place ?? item.target, item.fieldName, own],
+      [item.place ?? item.target, reference ?? item.fieldName, own],
       ...(isOver ? item.parts : []).map((place): [Path, string, string | undefined] => [
         place,
-        bracketed(place),
+        askedReference(place, false) ?? bracketed(place),
         policyAt(place),
       ]),
     ];
@@ -329,6 +366,10 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   };
   items.forEach(mapValue);
 
+  /** Whether the first is the reference in whose place the other names a record. */
+  const isReferenceOf = (one: Path, other: Path, value: unknown) =>
+    isSame(one, [referenceOf(other[0] ?? "") ?? "\0none"]) && (other.length > 1 || isJsonObject(value));
+
   // P6: two names on one field; parts of one field are merged into it.
   const collisions: [string, string][] = [];
   for (const one of items) {
@@ -363,9 +404,15 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     // The request has the field under whichever of its names, whole or in parts, or has the part that the name means.
     const isRequested =
       own.target !== undefined &&
-      [...asked, ...requested.map((item) => item.target)].some((target) =>
+      ([...asked, ...requested.map((item) => item.target)].some((target) =>
         [own.target, own.place].some((place) => target && place && isSame(target, place)),
-      );
+      ) ||
+        kept.some(
+          ({ target, value: its }) =>
+            target &&
+            (isReferenceOf(target, own.target ?? [], undefined) ||
+              isReferenceOf(own.place ?? own.target ?? [], target, its)),
+        ));
     if (best !== candidate || isRequested) {
       trace.push(`+${name} dropped P2 -`);
       continue;
