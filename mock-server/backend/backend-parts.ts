@@ -37,6 +37,7 @@ export interface BackendParts {
 }
 
 /** Makes the parts of a backend; where it is to be kept in a file, its changes are noted. */
+// eslint-disable-next-line max-lines-per-function -- the one place that ties all parts together
 export function createBackendParts(options: MockBackendOptions, isKept: boolean): BackendParts {
   const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { clock = createRealClock() } = options;

@@ -32,6 +32,7 @@ export interface Notifier {
 const maxEntries = 1_000;
 
 /** Creates the notifications of a backend. Throws a `TypeError` for a target that cannot be one. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one list and its outbox
 export function createNotifier(
   {
     ids,

@@ -32,6 +32,7 @@ export interface NoteChanges {
 const maxAtOnce = 8;
 
 /** Creates an outbox; `onAttempt` is told what became of each attempt. */
+// eslint-disable-next-line max-lines-per-function -- short functions over what waits to be sent
 export function createOutbox(options: {
   target: NotifyTarget;
   clock: Clock;

@@ -29,6 +29,7 @@ export class NotKeptError extends Error {
 const SOON_MS = 50;
 
 /** Starts to keep a backend's state: writes the file anew. Throws where it cannot be written. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one file and its changes
 export function createKeeper(
   file: DataFile,
   {

@@ -31,6 +31,7 @@ export function viewChanges(domains: Domains, changes: Changes): SavedChanges {
 }
 
 /** Lays changes on a state, oldest first. What it is given is JSON that nobody has checked; so is what it gives. */
+// eslint-disable-next-line max-lines-per-function -- one table beside the next, as they are kept
 export function applyChanges(state: SavedState, all: readonly SavedChanges[]): SavedState {
   const { engine } = state;
   const tables = {

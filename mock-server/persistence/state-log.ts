@@ -27,6 +27,7 @@ export interface StateLog {
 const minGrowthBytes = 1_000_000;
 
 /** Creates a log in a file of the version that `describeFile` gave; nothing is written before the first `replace`. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one open file
 export function createStateLog(path: string, version: string | undefined): StateLog {
   let present = version;
   let file: number | undefined;

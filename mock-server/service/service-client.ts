@@ -51,6 +51,7 @@ const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 200 * 1024 * 1024;
 
 /** Creates a client. */
+// eslint-disable-next-line max-lines-per-function -- asking, judging and pausing share one pace
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { baseUrl, writeUrl = baseUrl, key, onWait = () => undefined } = options;
   const { fetch: send = fetch, now = Date.now } = options;

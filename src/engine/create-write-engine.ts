@@ -107,6 +107,7 @@ const hourMs = 60 * minuteMs;
  *   findInstallation: () => ({ id: "my-installation", configId: "1", content: { provider: "salesforce" }, provider }),
  * });
  */
+// eslint-disable-next-line max-lines-per-function -- a write from its check to its answer, over the parts made here
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
   const { callTimeoutMs = minuteMs, findUnavailability, onOperation } = options;

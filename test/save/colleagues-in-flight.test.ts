@@ -159,7 +159,7 @@ describe("what is read while a save is on its way and shows what it did", () => 
     expect(store.changes()).toEqual([]);
   });
 
-  it("is no conflict where a colleague has changed since what the save wrote (D11, D18)", async () => {
+  it("what a colleague has changed since is no conflict with what the save wrote (D11, D18)", async () => {
     const { store, config, save } = saveAndAnswerLate(() => {
       store.takeSaved(content({ ...email("always"), proxy: { enabled: true } }));
     });
@@ -175,7 +175,7 @@ describe("what is read while a save is on its way and shows what it did", () => 
     ]);
   });
 
-  it("does not hide a newer answer: what it shows may be older than the request (D11)", async () => {
+  it("a read during a save does not hide a newer answer: what it shows may be older than the request (D11)", async () => {
     const { store, config, save } = saveAndAnswerLate(() => {
       store.takeSaved(content({ ...saved, proxy: { enabled: true } }));
     });

@@ -44,6 +44,7 @@ export interface Installations extends Omit<Table<StoredInstallation>, "set" | "
 }
 
 /** Creates the installations of a backend: none at first. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createInstallations(context: DomainContext): Installations {
   const { ids, now, changes, events } = context;
   const { set, remove, ...table } = createTable<StoredInstallation>("installations", ({ id }) => id, changes);

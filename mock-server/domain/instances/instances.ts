@@ -52,6 +52,7 @@ const noCapabilities: WriteCapabilities = {
 };
 
 /** Creates the instances of a backend: none at first. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createInstances(
   { now, changes }: Pick<DomainContext, "now" | "changes">,
   integrations: Pick<Integrations, "contentsFor" | "list">,

@@ -43,6 +43,7 @@ export interface Integrations {
 export type Revision = Integration["latestRevision"];
 
 /** Creates the integrations of a manifest; `ids` are those that were chosen, by name. Throws a `TypeError` for ids that cannot be. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createIntegrations(
   context: DomainContext,
   manifest: Manifest,

@@ -24,6 +24,7 @@ const REMEMBERED_SECRETS = 5;
  * Proves requests by the app's tokens, in `Authorization`. One call is in flight per consumer and group, given up after
  * `patienceMs`. A token is kept until 30 s before its `exp`, one without `exp` for a minute.
  */
+// eslint-disable-next-line max-lines-per-function -- short functions over one cached token
 export function createTokenAuth(
   getToken: GetToken,
   { patienceMs, now = () => Date.now() }: { patienceMs: number; now?: () => number },

@@ -44,6 +44,7 @@ const VALUES = "selectedValueMappings";
 type Selection = (typeof SELECTIONS)[number];
 
 /** Makes the handlers of one object's read config. */
+// eslint-disable-next-line max-lines-per-function -- a list of helpers over one object
 export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   /** Whether the server has the object without this selection, so that an empty one is to be left out. */
   const isOmittedBySaved = (selection: Selection) =>

@@ -54,6 +54,7 @@ const QUOTA = ["providerOptions", "quotaOptimization", "enabled"];
 type Event = "createEvent" | "updateEvent" | "deleteEvent";
 
 /** Makes the handlers of one object's subscribe config. */
+// eslint-disable-next-line max-lines-per-function -- a list of helpers over one object
 export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHandlers {
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
   // Only `enabled` is turned: the choice of watched fields stays. An event that would say nothing but that it is off is left

@@ -51,6 +51,7 @@ const knownKeys: readonly string[] = [
 ] satisfies (keyof FieldSetting)[];
 
 /** Makes the handlers of one object's write config. */
+// eslint-disable-next-line max-lines-per-function -- a list of helpers over one object
 export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   const getObject = () => access.read<WriteConfigObject>();
   const getFieldSettings = (fieldName: string) => access.read<FieldSetting>(SETTINGS, fieldName);

@@ -1,8 +1,8 @@
 import { getIn, type Path } from "../../json/path.js";
-import { createOverlay, forEachSet, setInOverlay, type Overlay } from "../../json/overlay.js";
+import { createOverlay, forEachSet, setInOverlay, type Overlay } from "../../json/overlay/overlay.js";
 import { overlaps, type PathTree } from "../../json/path-tree.js";
 import { byPath, formatPointer, parsePointer } from "../../json/pointer.js";
-import { valueOf, viewBelow, type View } from "../../json/view.js";
+import { valueOf, viewBelow, type View } from "../../json/overlay/view.js";
 import { isMixedChoice, isSameChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 import { findDifference, type Difference } from "./difference.js";
 

@@ -2,7 +2,7 @@ import { deepEqual } from "../../json/equal.js";
 import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
-import { isObjectView, valueOf, viewBelow, viewOf, type View } from "../../json/view.js";
+import { isObjectView, valueOf, viewBelow, viewOf, type View } from "../../json/overlay/view.js";
 import { isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 
 /**

@@ -44,6 +44,7 @@ export type ShareDraft = (
  *   <ConfigScreen />
  * </InstallationProvider>
  */
+// eslint-disable-next-line max-lines-per-function -- short functions over one channel
 export function shareDraft(store: DraftStore, options: ShareDraftOptions): () => void {
   const { key, onSaved, openChannel = openTabChannel } = options;
   const channel = openChannel(key);

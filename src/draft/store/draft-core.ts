@@ -46,6 +46,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
 }
 
 /** Makes the core of a draft that nobody has edited. */
+// eslint-disable-next-line max-lines-per-function -- short functions over the one state
 export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOptions): DraftCore {
   const store = createStore<DraftState>(() => startState(saved));
   const writes = createPendingWrites(store.getState().draft, () => [

@@ -1,11 +1,11 @@
 import type { InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
 import { copyJson } from "../../json/copy.js";
 import { deepEqual } from "../../json/equal.js";
-import { createOverlay, setInOverlay } from "../../json/overlay.js";
+import { createOverlay, setInOverlay } from "../../json/overlay/overlay.js";
 import { getIn } from "../../json/path.js";
 import { createPathTree, forEachPath, type PathTree } from "../../json/path-tree.js";
 import { reconcile } from "../../json/reconcile.js";
-import { viewOf } from "../../json/view.js";
+import { viewOf } from "../../json/overlay/view.js";
 import type { ObjectPlace } from "../handlers/config-actions.js";
 import { contentShape } from "../merge/config-shape.js";
 import {

@@ -33,6 +33,7 @@ const differ = (before: unknown, after: unknown) => findDifference(before, after
 const dirtyOf = ({ saved = nothing, draft }: DraftState) => placesOf(differ(saved, draft));
 
 /** Makes what takes over the changes that are no edits. */
+// eslint-disable-next-line max-lines-per-function -- each way in which a saved config comes, over one core
 export function createSavedChanges(core: DraftCore): SavedChanges {
   const { history, given } = core;
 

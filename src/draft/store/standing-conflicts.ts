@@ -5,11 +5,11 @@ import {
   forEachSet,
   setAtOrAbove,
   setInOverlay,
-} from "../../json/overlay.js";
+} from "../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../json/path.js";
 import { createPathTree, addPath } from "../../json/path-tree.js";
 import { formatPointer, parsePointer } from "../../json/pointer.js";
-import { viewAt, viewOf, type View } from "../../json/view.js";
+import { viewAt, viewOf, type View } from "../../json/overlay/view.js";
 import { shapeAt } from "../merge/config-shape.js";
 import {
   basesOf,

@@ -28,6 +28,7 @@ export interface Dispatcher {
 }
 
 /** Creates a dispatcher. */
+// eslint-disable-next-line max-lines-per-function -- an attempt and what follows it, over one provider's calls
 export function createDispatcher(ports: {
   clock: Clock;
   random: Random;

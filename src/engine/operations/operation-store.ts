@@ -57,6 +57,7 @@ export interface OperationStore extends Operations {
  * Creates a store that keeps `maxOperations` operations and then drops those that ended longest ago; what is in progress is
  * never dropped. Without `logs` the logs stay empty.
  */
+// eslint-disable-next-line max-lines-per-function -- short functions over one list of operations
 export function createOperationStore(options: {
   ids: Ids;
   maxOperations: number;

@@ -24,6 +24,7 @@ export interface FieldSettings {
 type NamedDefault = readonly [name: string, fallback: FieldDefault];
 
 /** Reads the write settings of the object. */
+// eslint-disable-next-line max-lines-per-function -- each form of a setting, into the same two tables
 export function readSettings(
   { type, objectName, config, integration }: ShapeInput,
   names: RecordNames,

@@ -28,6 +28,7 @@ type NewPlan = Pick<FieldPlan, "name" | "path" | "target"> & {
 };
 
 /** Works out what config and manifest say about each name that they know. */
+// eslint-disable-next-line max-lines-per-function -- each step needs the names and settings that were read first
 export function planObject(input: ShapeInput): ObjectPlan {
   const { objectName, config, integration } = input;
   const key = input.fieldKey ?? fieldKeyOf(integration.provider);

@@ -56,6 +56,7 @@ const WITHOUT_POLICY = "always";
  *   return <input type="checkbox" checked={checked} onChange={() => setWriteOnUpdate(checked ? undefined : "never")} />;
  * }
  */
+// eslint-disable-next-line max-lines-per-function -- a getter for each thing that the result tells
 export function useFieldSettings<TName extends string>(
   objectName: ObjectName<"write", TName>,
   fieldName: WrittenFieldName<TName>,

@@ -69,6 +69,7 @@ export interface InstallationProviderProps {
  *   <ConfigScreen />
  * </InstallationProvider>
  */
+// eslint-disable-next-line max-lines-per-function -- what one group has is made here, part by part
 export function InstallationProvider(props: InstallationProviderProps) {
   const { integration, consumerRef, consumerName, groupRef, groupName, persist, draft, children } = props;
   const ampersand = useAmpersandScope();

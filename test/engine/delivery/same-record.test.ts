@@ -52,7 +52,7 @@ describe("a record that is written twice where a field is only filled if empty",
     expect(provider.calls).toHaveLength(2);
   });
 
-  it("is sent once for all where one failure undoes the whole batch (W22)", async () => {
+  it("a record twice in a batch is sent once for all where one failure undoes the whole batch (W22)", async () => {
     const provider = createInMemoryProvider({ records: { "1": {} } });
     const { expectBody } = createHarness({ provider, content });
     await expectBody(200, { ...batchOf("first", "second"), batchPolicy: { allOrNone: true } });

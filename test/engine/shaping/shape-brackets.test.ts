@@ -23,14 +23,14 @@ function fieldsOf(
 describe.each(["salesforce", "hubspot", "home-grown"])(
   "on %s a key of the record in brackets",
   (provider) => {
-    it("does not get past a policy of the field around the part (W21)", () => {
+    it("a key in brackets does not get past a policy of the field around the part (W21)", () => {
       expect(fieldsOf(provider, { owner: never }, { [email]: "a", x: 1 })).toEqual({ x: 1 });
       expect(fieldsOf(provider, { owner: never }, { "$['owner']": "a", x: 1 })).toEqual({ x: 1 });
       const deep = { "$['owner']['email']['domain']": "a", x: 1 };
       expect(fieldsOf(provider, { [email]: never }, deep)).toEqual({ x: 1 });
     });
 
-    it("is judged by what the part holds now (W21)", () => {
+    it("a key in brackets is judged by what the part holds now (W21)", () => {
       for (const settings of [{ [email]: ifEmpty }, { owner: ifEmpty }]) {
         for (const filled of [{ owner: { email: "b" } }, { [email]: "b" }]) {
           expect(fieldsOf(provider, settings, { [email]: "a" }, filled)).toEqual({});
@@ -40,7 +40,7 @@ describe.each(["salesforce", "hubspot", "home-grown"])(
       }
     });
 
-    it("stays a name like any other where nothing protects it (D8)", () => {
+    it("a key in brackets stays a name like any other where nothing protects it (D8)", () => {
       expect(fieldsOf(provider, { other: never }, { [email]: "a" })).toEqual({ [email]: "a" });
     });
   },

@@ -248,13 +248,13 @@ describe("a server that cannot be reached", () => {
       return times.map((ms) => ms - (times[0] ?? NaN));
     }
 
-    it("is tried again after as long as it says, and no sooner (H10)", async () => {
+    it("a busy server is tried again after as long as it says, and no sooner (H10)", async () => {
       const times = await timesOfTries(8, 10_000);
       expect(times.slice(0, 2)).toEqual([0, 8_000]);
       expect(screen.getByRole("status").textContent).toBe("true");
     });
 
-    it("is told at once where it asks for longer than a screen can wait (H10)", async () => {
+    it("a busy server is told at once where it asks for longer than a screen can wait (H10)", async () => {
       expect(await timesOfTries(31, 120_000)).toEqual([0]);
       expect(screen.getByRole("status").textContent).toBe("ApiError");
     });

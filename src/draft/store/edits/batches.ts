@@ -51,6 +51,7 @@ interface Open {
 }
 
 /** Makes the batches of a draft. */
+// eslint-disable-next-line max-lines-per-function -- short functions over the batch that is open
 export function createBatches(input: BatchesInput): Batches {
   const { writes, conflicts, history, listeners, updateConflicts, getState, kept } = input;
   let open: Open | undefined;

@@ -31,6 +31,7 @@ export type Editing = Pick<
 >;
 
 /** Makes the edits of a draft; `difference` says where it differs from the saved config. */
+// eslint-disable-next-line max-lines-per-function -- a list of edits, a few lines each, over one core
 export function createEditing(
   core: DraftCore,
   difference: () => Difference | undefined,

@@ -1,9 +1,9 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { isJsonObject, own } from "../../../json/object.js";
-import { createOverlay, lay, nodeBelow, type Overlay } from "../../../json/overlay.js";
+import { createOverlay, lay, nodeBelow, type Overlay } from "../../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../../json/path.js";
 import { reconcile } from "../../../json/reconcile.js";
-import { viewOf, type View } from "../../../json/view.js";
+import { viewOf, type View } from "../../../json/overlay/view.js";
 
 /** What a write put in the place of what: at the topmost place that it made, or at its own. */
 export interface Replaced {
@@ -45,6 +45,7 @@ interface Place extends Overlay {
 }
 
 /** Makes pending writes over a tree; a new tree takes the references of `bases()` where it comes out equal to one of them. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one tree of writes
 export function createPendingWrites(
   start: InstallationConfigContent,
   bases: () => readonly unknown[],

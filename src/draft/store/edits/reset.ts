@@ -18,6 +18,7 @@ interface ResetParts {
 }
 
 /** Makes the reset of a draft to the saved config, or of one of its places to what the saved config has there. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one core
 export function createReset(core: DraftCore, { addObject, remove, savedAt, difference }: ResetParts) {
   const { writes, conflicts } = core;
 

@@ -5,7 +5,7 @@ import {
   setAtOrAbove,
   findInOverlay,
   setInOverlay,
-} from "../../../json/overlay.js";
+} from "../../../json/overlay/overlay.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { deepEqual } from "../../../json/equal.js";
 import type { Path } from "../../../json/path.js";

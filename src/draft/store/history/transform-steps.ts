@@ -1,7 +1,7 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { deepEqual } from "../../../json/equal.js";
 import { forEachName, isJsonObject, own } from "../../../json/object.js";
-import { createOverlay, lay, setInOverlay } from "../../../json/overlay.js";
+import { createOverlay, lay, setInOverlay } from "../../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../../json/path.js";
 import { pathTreeOf, type PathTree } from "../../../json/path-tree.js";
 import { reconcile } from "../../../json/reconcile.js";

@@ -9,6 +9,7 @@ import type { HistoryStep, Move, Step } from "./step.js";
 export type Travel = Pick<DraftStore, "undo" | "redo" | "travel" | "versions">;
 
 /** Makes the steps through the history; `isInBatch` says whether a batch is under way, which is to be one step itself. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one history
 export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel {
   const { writes, history, locks } = core;
 

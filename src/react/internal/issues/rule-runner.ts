@@ -46,6 +46,7 @@ interface Running {
 }
 
 /** Makes the runner of a draft's rules; `tell` is called when one has answered later. */
+// eslint-disable-next-line max-lines-per-function -- short functions over the runs of the app's rules
 export function createRuleRunner(tell: () => void): RuleRunner {
   let given: readonly ConfigRule[] = [];
   let running: Running[] = [];

@@ -78,6 +78,7 @@ const sharedResources: ReadonlySet<Resource> = new Set(["installations", "connec
  * Makes the queries of one integration and group. Those that need the integration's id or provider fetch it by themselves.
  * What failed while nobody looked is forgotten: who comes back asks anew.
  */
+// eslint-disable-next-line max-lines-per-function -- a list of queries, a few lines each
 export function createTenantQueries(input: QueriesInput): TenantQueries {
   const { client, queryClient, server, session, consumerRef, integration, groupRef } = input;
   const prefix = [KIT, server, session, consumerRef];

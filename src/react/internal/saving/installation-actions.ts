@@ -29,6 +29,7 @@ export interface SeenAtCall {
 }
 
 /** Makes the actions of a scope, each for one call; it waits for the server state that it needs. */
+// eslint-disable-next-line max-lines-per-function -- a list of actions, a few lines each, over one installation
 export function createInstallationActions(scope: InstallationScope, seen: SeenAtCall) {
   const { client, store, queries, groupRef, integrationNameOrId } = scope;
 

@@ -39,6 +39,7 @@ export interface TenantDrafts {
 }
 
 /** Makes the empty set of drafts of a session. */
+// eslint-disable-next-line max-lines-per-function -- short functions over one table of drafts
 export function createTenantDrafts(session: SessionName): TenantDrafts {
   /** Those made here that are kept; `isMade` knows each, as long as anybody does. */
   const made = new Map<string, DraftStore>();

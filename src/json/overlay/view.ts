@@ -1,6 +1,6 @@
-import { isJsonObject, own } from "./object.js";
+import { isJsonObject, own } from "../object.js";
 import { lay, type Overlay } from "./overlay.js";
-import type { Path } from "./path.js";
+import type { Path } from "../path.js";
 
 /** A JSON tree with what an overlay lays on it, looked at place by place without being copied. */
 export interface View {

@@ -1,5 +1,5 @@
-import { isJsonObject, own, type JsonObject } from "./object.js";
-import { withParts, type Path } from "./path.js";
+import { isJsonObject, own, type JsonObject } from "../object.js";
+import { withParts, type Path } from "../path.js";
 
 /**
  * Values set at places of a JSON tree, kept beside the tree: setting one costs its path, however wide the containers on the way
