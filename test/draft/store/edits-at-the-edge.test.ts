@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { UsageError } from "../../../src/facts/errors.js";
+import { content, draftOf } from "../support/draft-of.js";
+
+const contact = (write: object = {}) => ({
+  provider: "salesforce",
+  write: { objects: { contact: { objectName: "contact", ...write } } },
+});
+
+describe("batches", () => {
+  it("undo and redo within a batch are refused, and the batch goes on (D9)", () => {
+    const { store, config } = draftOf(contact());
+    config.writeObject("contact").setEnableDeletion();
+    config.batch(() => {
+      expect(() => {
+        store.undo();
+      }).toThrow(UsageError);
+      expect(() => {
+        store.redo();
+      }).toThrow(UsageError);
+      config.proxy().setEnableProxy();
+    });
+    expect(config.proxy().getProxyEnabled()).toBe(true);
+    store.undo();
+    expect(config.proxy().getProxyEnabled()).toBe(false);
+  });
+
+  it("undo works again after a batch that threw (D9)", () => {
+    const { store, config } = draftOf(contact());
+    expect(() => {
+      config.batch(() => {
+        config.proxy().setEnableProxy();
+        throw new Error("given up");
+      });
+    }).toThrow("given up");
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("a batch that ends a conflict and edits is one step, and its undo brings the conflict back (D9, D11)", () => {
+    const { store, config } = draftOf(contact());
+    store.edit(["write", "objects", "contact", "deletionSettings"], { enabled: true });
+    store.takeSaved(content(contact({ deletionSettings: { enabled: false } })));
+    const [conflict] = store.conflicts();
+    expect(conflict?.theirs).toBe(false);
+    config.batch(() => {
+      config.proxy().setEnableProxy();
+      store.resolve(conflict?.path ?? "", "mine");
+    });
+    expect(store.conflicts()).toEqual([]);
+    store.undo();
+    expect(store.conflicts()).toEqual([conflict]);
+    expect(config.proxy().getProxyEnabled()).toBe(false);
+  });
+});
+
+describe("listeners", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it("what a listener throws is reported as an error that nobody caught, where the platform can (D4)", () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+    const { store, config, calls } = draftOf(contact());
+    const error = new Error("a listener of the app's");
+    store.subscribe(["proxy"], () => {
+      throw error;
+    });
+    const others = calls("proxy");
+    config.proxy().setEnableProxy();
+    expect(reported).toEqual([error]);
+    expect(others()).toBe(1);
+  });
+
+  it("what a listener throws is thrown in a task of its own where the platform reports nothing (D4)", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    vi.stubGlobal("reportError", undefined);
+    const { store, config } = draftOf(contact());
+    store.subscribe(["proxy"], () => {
+      throw new Error("a listener of the app's");
+    });
+    config.proxy().setEnableProxy();
+    expect(() => vi.runAllTimers()).toThrow("a listener of the app's");
+  });
+});
+
+describe("what is no config", () => {
+  it.each([
+    ["a list", []],
+    ["a text", "config"],
+    ["a number", 1],
+    ["null", null],
+  ])("setDraft refuses %s by the draft's own name, and the draft is as it was (D16)", (_, given) => {
+    const { store } = draftOf(contact());
+    expect(() => {
+      store.setDraft(given as never);
+    }).toThrow(TypeError);
+    expect(() => {
+      store.setDraft(given as never);
+    }).toThrow("the draft cannot hold anything but an object; use texts");
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("settings that are no object are refused by their place (D16)", () => {
+    const { store, config } = draftOf(contact());
+    expect(() => {
+      config.writeObject("contact").setFieldSettings({ fieldName: "email", settings: [] as never });
+    }).toThrow(
+      "the draft cannot hold anything but an object at /write/objects/contact/selectedFieldSettings/email",
+    );
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("a recipe that puts the name __proto__ deep into a new object is refused (D16, D8)", () => {
+    const { store } = draftOf(contact());
+    const settings = JSON.parse('{"email":{"__proto__":{"writeOnCreate":"never"}}}') as object;
+    expect(() => {
+      store.setDraft((draft) => {
+        Object.assign(draft.write?.objects?.["contact"] ?? {}, { selectedFieldSettings: settings });
+      });
+    }).toThrow("/write/objects/contact/selectedFieldSettings/email/__proto__");
+    expect(store.get()).toBe(store.getSaved());
+  });
+});
+
+describe("objects that come and go", () => {
+  it("reset of one object keeps what another one was switched off with (H15)", () => {
+    const settings = { selectedFieldSettings: { email: { writeOnCreate: "never" } } };
+    const { store, config } = draftOf({ provider: "salesforce" });
+    for (const name of ["contact", "lead"]) {
+      config.writeObject(name).setFieldSettings({ fieldName: "email", settings: { writeOnCreate: "never" } });
+      config.writeObject(name).setDisableWrite();
+    }
+    store.reset("/write/objects/lead");
+    config.writeObject("contact").setEnableWrite();
+    config.writeObject("lead").setEnableWrite();
+    expect(config.writeObject("contact").object).toEqual({ objectName: "contact", ...settings });
+    expect(config.writeObject("lead").object).toEqual({ objectName: "lead" });
+  });
+
+  it("forgetting that a mapping brought one object leaves the others noted (D20)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    store.setBrought("contact", true);
+    store.setBrought("lead", true);
+    store.setBrought("contact", false);
+    expect(store.isBrought("contact")).toBe(false);
+    expect(store.isBrought("lead")).toBe(true);
+  });
+
+  it("an object that came back as it was switched off waits for no defaults of the manifest (D7)", () => {
+    const { store, config } = draftOf({ provider: "salesforce" });
+    const contact = config.readObject("contact");
+    contact.setFieldMapping({ fieldName: "Stage__c", mapToName: "stage" });
+    store.setManifest({ name: "crm", provider: "salesforce" });
+    contact.setDisableRead();
+    contact.setEnableRead();
+    expect(store.getState().pendingDefaults).toEqual([]);
+  });
+
+  it("enabling two objects before the manifest is known fills in the defaults of both (D7)", () => {
+    const { store, config } = draftOf({ provider: "salesforce" });
+    for (const name of ["contact", "lead"]) config.readObject(name).setEnableRead();
+    for (const name of ["contact", "lead"]) config.readObject(name).setEnableRead();
+    const declared = (objectName: string) => ({
+      objectName,
+      destination: "hook",
+      schedule: "*/30 * * * *",
+      requiredFields: [{ fieldName: "Email" }],
+      optionalFields: [{ mapToName: "stage", default: "Stage__c" }],
+    });
+    store.setManifest({
+      name: "crm",
+      provider: "salesforce",
+      read: { objects: [declared("contact"), declared("lead")] },
+    });
+    for (const name of ["contact", "lead"]) {
+      expect(config.readObject(name).object).toEqual({
+        objectName: name,
+        selectedFields: {},
+        selectedFieldMappings: { stage: "Stage__c" },
+      });
+    }
+  });
+
+  it("a setting that is replaced keeps what the kit does not know of it, and nothing else (D2, D16)", () => {
+    const { config } = draftOf(
+      contact({ selectedFieldSettings: { email: { writeOnCreate: "never", future: 1, other: 2 } } }),
+    );
+    config.writeObject("contact").setFieldSettings({
+      fieldName: "email",
+      settings: { writeOnUpdate: "never", other: 3 } as never,
+    });
+    expect(config.writeObject("contact").getFieldSettings("email")).toEqual({
+      writeOnUpdate: "never",
+      future: 1,
+      other: 3,
+    });
+  });
+});
+
+describe("drafts that a reader kept", () => {
+  it("a draft read many refetches ago comes back with only its edits (D11)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    store.edit(["proxy"], { enabled: true });
+    const read = store.get();
+    for (let count = 1; count <= 40; count += 1) {
+      store.takeSaved(content({ provider: "salesforce", count }));
+    }
+    expect(store.catchUp(read)?.draft).toEqual({
+      provider: "salesforce",
+      count: 40,
+      proxy: { enabled: true },
+    });
+  });
+
+  it.each([1, 2, 31, 32, 33])(
+    "a draft read %i refetches ago comes back with only its edits (D11)",
+    (refetches) => {
+      const { store } = draftOf({ provider: "salesforce", count: 0 });
+      for (let early = 0; early < 3; early += 1) {
+        store.takeSaved(content({ provider: "salesforce", count: -1 - early }));
+      }
+      store.edit(["proxy"], { enabled: true });
+      const read = store.get();
+      for (let count = 1; count <= refetches; count += 1) {
+        store.takeSaved(content({ provider: "salesforce", count }));
+      }
+      expect(store.catchUp(read)?.draft).toEqual({
+        provider: "salesforce",
+        count: refetches,
+        proxy: { enabled: true },
+      });
+    },
+  );
+
+  it("what a first send ends does not end a second one that is still under way (D18)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    store.edit(["name"], "foo ");
+    const first = store.startSend(store.get());
+    const second = store.startSend(store.get());
+    first.end();
+    store.edit(["name"], "foo b");
+    // A refetch shows what the second send has done: the edit counts as made on what was sent.
+    store.takeSaved(content({ provider: "salesforce", name: "foo " }));
+    expect(store.conflicts()).toEqual([]);
+    expect(store.read(["name"])).toBe("foo b");
+    second.end();
+  });
+});
