@@ -6,7 +6,10 @@ export const rooms = {
   },
   persistence: {
     files: ["src/draft/persistence/**/*.ts"],
-    tests: ["test/draft/persistence/*.test.ts", "test/react/**/*{persist,kept}*.test.tsx"],
+    tests: [
+      "test/draft/persistence/*.test.ts",
+      "test/react/**/{*persist*,*kept*,two-tabs,never-lost}.test.tsx",
+    ],
   },
   save: {
     files: ["src/save/**/*.ts"],
@@ -20,6 +23,10 @@ export const rooms = {
   engine: {
     files: ["src/engine/**/*.ts"],
     tests: ["test/engine/**/*.test.ts", "test/property/engine/*.test.ts"],
+  },
+  refusals: {
+    files: ["mock-server/domain/installations/**/*.ts"],
+    tests: ["test/mock-server/{domain,writes}/*.test.ts", "test/mock-server/http/unknown-requests.test.ts"],
   },
   mock: {
     files: ["mock-server/{domain,http,backend}/**/*.ts"],
