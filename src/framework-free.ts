@@ -50,6 +50,7 @@ export type {
   IssueWords,
   Messages,
   MessagesSource,
+  PluralForms,
   Say,
   StepData,
   StepParams,

@@ -11,6 +11,7 @@ function name(value: unknown): string {
 
 const didYouMean = (suggestion: string | undefined) => suggestion && `Meinten Sie ${name(suggestion)}?`;
 const turned = (enabled: boolean) => (enabled ? "einschalten" : "ausschalten");
+const secondForms = { one: "Sekunde", other: "Sekunden" };
 const eventNames = { create: "Anlegen", update: "Ändern", delete: "Löschen" };
 
 /** The kit's words in German; apps name it as `messages={german}`, which loads it when it is needed. */
@@ -105,8 +106,8 @@ export const german: Messages = {
       message: `Eine Prüfung dieser Einstellungen ist fehlgeschlagen: ${rule}.`,
       hint: "Speichern können Sie trotzdem. Bleibt es dabei, wenden Sie sich an den Betreiber der Anwendung.",
     }),
-    "rule-unfinished": ({ rule, seconds }, { number }) => ({
-      message: `Eine Prüfung dieser Einstellungen dauerte länger als ${number(seconds)} Sekunden: ${rule}.`,
+    "rule-unfinished": ({ rule, seconds }, { number, plural }) => ({
+      message: `Eine Prüfung dieser Einstellungen dauerte länger als ${number(seconds)} ${plural(seconds, secondForms)}: ${rule}.`,
       hint: "Speichern Sie gleich noch einmal.",
     }),
     "unknown-default": ({ names, kinds }) => ({
@@ -147,7 +148,8 @@ export const german: Messages = {
     custom: ({ label }) => label,
     discard: () => "Änderungen verwerfen",
     "keep-mine": () => "Meine Werte behalten",
-    several: ({ count }, { number }) => `${number(count)} Änderungen`,
+    several: ({ count }, { number, plural }) =>
+      `${number(count)} ${plural(count, { one: "Änderung", other: "Änderungen" })}`,
     proxy: ({ enabled }) => `Proxy ${turned(enabled)}`,
     section: ({ section }) => `${section || "Konfiguration"} ändern`,
     reading: ({ object, enabled }) => `Lesen von ${object} ${turned(enabled)}`,
@@ -174,29 +176,32 @@ export const german: Messages = {
   errors: {
     network: () =>
       "Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung, und versuchen Sie es noch einmal.",
-    timeout: ({ seconds }, { number }) =>
-      `Der Dienst hat ${number(seconds)} Sekunden lang nicht geantwortet. Versuchen Sie es gleich noch einmal.`,
+    timeout: ({ seconds }, { number, plural }) =>
+      `Der Dienst hat ${number(seconds)} ${plural(seconds, secondForms)} lang nicht geantwortet. Versuchen Sie es gleich noch einmal.`,
     unauthorized: () => "Sie sind abgemeldet oder dürfen das nicht. Melden Sie sich neu an.",
     forbidden: () => "Das dürfen Sie nicht. Wenden Sie sich an den Betreiber der Anwendung.",
     "not-found": () => "Das gibt es nicht mehr. Laden Sie die Seite neu.",
-    conflict: ({ places }, { number }) =>
-      places === 1
-        ? "Jemand anderes hat inzwischen eine dieser Einstellungen geändert. Entscheiden Sie, welcher Wert gilt, und speichern Sie noch einmal."
-        : `Jemand anderes hat inzwischen ${number(places)} dieser Einstellungen geändert. Entscheiden Sie, welche Werte gelten, und speichern Sie noch einmal.`,
-    invalid: ({ count }, { number }) =>
-      count === 1
-        ? "Eine Einstellung stimmt noch nicht. Berichtigen Sie sie, und speichern Sie noch einmal."
-        : `${number(count)} Einstellungen stimmen noch nicht. Berichtigen Sie sie, und speichern Sie noch einmal.`,
+    conflict: ({ places }, { number, plural }) =>
+      plural(places, {
+        one: "Jemand anderes hat inzwischen eine dieser Einstellungen geändert. Entscheiden Sie, welcher Wert gilt, und speichern Sie noch einmal.",
+        other: `Jemand anderes hat inzwischen ${number(places)} dieser Einstellungen geändert. Entscheiden Sie, welche Werte gelten, und speichern Sie noch einmal.`,
+      }),
+    invalid: ({ count }, { number, plural }) =>
+      plural(count, {
+        one: "Eine Einstellung stimmt noch nicht. Berichtigen Sie sie, und speichern Sie noch einmal.",
+        other: `${number(count)} Einstellungen stimmen noch nicht. Berichtigen Sie sie, und speichern Sie noch einmal.`,
+      }),
     refused: ({ reason }) =>
       reason ? `Der Dienst lehnt das ab: ${sentence(reason)}` : "Der Dienst lehnt das ab.",
     "too-many": () =>
       "Das waren zu viele Anfragen. Warten Sie einen Moment, und versuchen Sie es noch einmal.",
     server: ({ requestId }) =>
       `Der Dienst ist gestört. Versuchen Sie es gleich noch einmal.${requestId ? ` Bleibt es dabei, nennen Sie dem Support diese Nummer: ${requestId}.` : ""}`,
-    unsupported: ({ count }, { number }) =>
-      count === 1
-        ? "Eine Änderung lässt sich nicht speichern. Nehmen Sie sie zurück, und speichern Sie noch einmal."
-        : `${number(count)} Änderungen lassen sich nicht speichern. Nehmen Sie sie zurück, und speichern Sie noch einmal.`,
+    unsupported: ({ count }, { number, plural }) =>
+      plural(count, {
+        one: "Eine Änderung lässt sich nicht speichern. Nehmen Sie sie zurück, und speichern Sie noch einmal.",
+        other: `${number(count)} Änderungen lassen sich nicht speichern. Nehmen Sie sie zurück, und speichern Sie noch einmal.`,
+      }),
     session: () => "Ihre Sitzung ist abgelaufen. Melden Sie sich neu an.",
     login: ({ code }) =>
       ({

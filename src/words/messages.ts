@@ -131,9 +131,22 @@ export interface Messages {
 /** A dictionary, or what loads one; the words are English until it is there. */
 export type MessagesSource = Messages | (() => Promise<Messages>);
 
+/**
+ * A text for each plural form of a language, by the names that Unicode CLDR has for them; `other` stands in for those that are left
+ * out.
+ *
+ * @example
+ * const files: PluralForms = { one: "plik", few: "pliki", many: "plików", other: "pliku" };
+ */
+export type PluralForms = { readonly other: string } & {
+  readonly [TForm in Intl.LDMLPluralRule]?: string;
+};
+
 /** Writes the parts of a sentence as the language does. */
 export interface Say {
   readonly number: (value: number) => string;
+  /** Chooses the form that the language has for a number: `plural(2, { one: "change", other: "changes" })`. */
+  readonly plural: (value: number, forms: PluralForms) => string;
   /** Joins texts by "and" or its like. */
   readonly list: (texts: readonly string[]) => string;
 }

@@ -1,6 +1,9 @@
 import type { Say } from "./messages.js";
 
-/** Makes what writes numbers and lists in a language. Where the platform has no `Intl` for it, they are written plainly. */
+/**
+ * Makes what writes numbers, plurals and lists in a language. Where the platform has no `Intl` for it, they are written plainly,
+ * and the plural is English's.
+ */
 export function createSay(locale: string): Say {
   return {
     number: (value) => {
@@ -9,6 +12,11 @@ export function createSay(locale: string): Say {
       } catch {
         return String(value);
       }
+    },
+    plural: (value, forms) => {
+      const text: unknown = forms[pluralForm(locale, value)] ?? forms.other;
+      if (typeof text !== "string") throw new TypeError("plural needs a text for `other`");
+      return text;
     },
     list: (texts) => {
       try {
@@ -20,4 +28,14 @@ export function createSay(locale: string): Say {
       }
     },
   };
+}
+
+function pluralForm(locale: string, value: number): Intl.LDMLPluralRule {
+  try {
+    // Absent in some of the platforms that the kit runs on, as above.
+    // eslint-disable-next-line no-restricted-properties
+    return new Intl.PluralRules(locale).select(value);
+  } catch {
+    return value === 1 ? "one" : "other";
+  }
 }

@@ -1,7 +1,9 @@
 import { act, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import {
   german,
+  useDeleteInstallation,
   useCreateInstallation,
   useLocalConfig,
   useSaveInstallation,
@@ -9,7 +11,10 @@ import {
   InstallationProvider,
   createDraftStore,
   createLocalConfig,
+  type Messages,
+  type MessagesSource,
 } from "../../src/index.js";
+import { english } from "../../src/core.js";
 import { openHooks, savedContact } from "../support/open-hooks.js";
 import { createConnectedBackend, renderWithBackend, tenant } from "../support/render-with-backend.js";
 
@@ -108,6 +113,52 @@ describe("errors that customers read", () => {
     ]);
     await act(() => saving?.save().catch(() => undefined));
     await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/^Das dürfen Sie nicht\./));
+  });
+
+  it("a sentence that stands is said anew when its language is there, and when another is chosen (H18)", async () => {
+    const backend = createConnectedBackend(savedContact);
+    const draft = createDraftStore();
+    let deliver: (messages: Messages) => void = () => undefined;
+    const slow = () => new Promise<Messages>((resolve) => (deliver = resolve));
+    const loaded = { ...english, errors: { ...english.errors, forbidden: () => "Interdit." } };
+    let choose: (messages: MessagesSource) => void = () => undefined;
+    let view: {
+      saving: ReturnType<typeof useSaveInstallation>;
+      removal: ReturnType<typeof useDeleteInstallation>;
+    };
+    function Screen() {
+      view = { saving: useSaveInstallation(), removal: useDeleteInstallation() };
+      return <output>{[view.saving.errorMsg, view.removal.errorMsg].join(" | ")}</output>;
+    }
+    function Language() {
+      const [messages, setMessages] = useState<MessagesSource>(() => slow);
+      choose = (next) => setMessages(() => next);
+      return (
+        <InstallationProvider {...tenant} draft={draft} messages={messages}>
+          <Screen />
+        </InstallationProvider>
+      );
+    }
+    renderWithBackend(<Language />, { backend, draft });
+    await waitFor(() => expect(draft.getSaved()).toEqual(savedContact));
+    act(() => createLocalConfig(draft).writeObject("contact").setEnableDeletion());
+    backend.faults.set([
+      {
+        operations: ["patchObjectConfigContent", "deleteInstallation"],
+        effect: { kind: "status", status: 403 },
+      },
+    ]);
+    await act(() => view.saving.save().catch(() => undefined));
+    await act(() => view.removal.deleteInstallation().catch(() => undefined));
+    const text = () => screen.getByRole("status").textContent;
+    await waitFor(() => expect(text()).toMatch(/^You may not do this\..* \| You may not do this\./));
+    await act(async () => {
+      deliver(loaded);
+      await Promise.resolve();
+    });
+    await waitFor(() => expect(text()).toBe("Interdit. | Interdit."));
+    act(() => choose(german));
+    await waitFor(() => expect(text()).toMatch(/^Das dürfen Sie nicht\..* \| Das dürfen Sie nicht\./));
   });
 
   it("a misuse of the kit is for its developers, and said as it is (H18)", async () => {

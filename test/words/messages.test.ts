@@ -260,6 +260,61 @@ describe("the dictionaries", () => {
     expect(createSay("not a locale").list(["a", "b"])).toBe("a, b");
   });
 
+  it("a language with other plural forms than English says each by its own (H18)", () => {
+    const polish: Messages = {
+      ...english,
+      locale: "pl",
+      steps: {
+        ...english.steps,
+        several: ({ count }, { number, plural }) =>
+          `${number(count)} ${plural(count, { one: "zmiana", few: "zmiany", many: "zmian", other: "zmiany" })}`,
+      },
+    };
+    const say = (count: number) => sayStep({ kind: "several", params: { count } }, polish);
+    // The forms of CLDR: 1 is one; 2-4 but 12-14 is few; other whole numbers are many; fractions are other.
+    expect([1, 2, 4, 5, 12, 22, 25, 1.5].map(say)).toEqual([
+      "1 zmiana",
+      "2 zmiany",
+      "4 zmiany",
+      "5 zmian",
+      "12 zmian",
+      "22 zmiany",
+      "25 zmian",
+      "1,5 zmiany",
+    ]);
+  });
+
+  it.each([
+    ["en", 1, "1 second"],
+    ["en", 0.5, "0.5 seconds"],
+    ["en", 30, "30 seconds"],
+    ["de", 1, "1 Sekunde"],
+    ["de", 1.5, "1,5 Sekunden"],
+  ])("a time is said in its plural form: %s, %d (H18)", async (language, seconds, text) => {
+    const messages = language === "de" ? await loadGerman() : english;
+    expect(sayError({ kind: "timeout", params: { seconds } }, messages)).toMatch(new RegExp(`\\b${text}\\b`));
+    const [, issue] = sayAll({
+      ...messages,
+      issues: {
+        ...messages.issues,
+        "rule-unfinished": (_, say) => messages.issues["rule-unfinished"]({ rule: "r", seconds }, say),
+      },
+    }).find(([key]) => key === "issues.rule-unfinished") ?? ["", ""];
+    expect(issue).toContain(text);
+  });
+
+  it("a plural without a text is no plural: the entry is said in English (H18)", () => {
+    const holes: Messages = {
+      ...english,
+      steps: {
+        ...english.steps,
+        several: ({ count }, { plural }) => plural(count, { one: "x" } as unknown as { other: string }),
+      },
+    };
+    expect(sayStep({ kind: "several", params: { count: 2 } }, holes)).toBe("2 changes");
+    expect(createSay("not a locale").plural(1, { one: "a", other: "b" })).toBe("a");
+  });
+
   it("an issue that an app's own rule found keeps its words (H18, H16)", async () => {
     const own: ConfigIssue = { path: "", severity: "error", code: "own-rule", params: {}, message: "Nein." };
     expect(translateIssue(own, await loadGerman())).toBe(own);

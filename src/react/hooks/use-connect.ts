@@ -7,7 +7,7 @@ import type { ConnectInput } from "../connect/connect-input.js";
 import { openLoginWindow, type LoginWindow } from "../connect/login-window.js";
 import { startCall, type Call } from "../connect/start-call.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -37,12 +37,12 @@ export interface UseConnectOptions {
  *
  * @example
  * function Connect() {
- *   const { connect, isPending, error, packageUrl } = useConnect();
+ *   const { connect, isPending, errorMsg, packageUrl } = useConnect();
  *   return (
  *     <>
  *       {packageUrl && <a href={packageUrl}>First have your admin install our package</a>}
  *       <button disabled={isPending} onClick={() => connect({ kind: "oauth", metadata: { workspace: "acme" } })}>
- *         {error?.message ?? "Connect"}
+ *         {errorMsg ?? "Connect"}
  *       </button>
  *     </>
  *   );
@@ -86,7 +86,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
   return {
     connect,
     cancel,
-    ...toActionState(shown),
+    ...useActionState(shown),
     reset,
     /**
      * The page at which the customer's admin installs the app's package, which Salesforce asks for before anybody signs in;

@@ -7,7 +7,7 @@ import type { InstallationScope } from "../providers/installation-context.js";
 import type { ConfigRequest } from "../internal/saving/installation-actions.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -41,7 +41,7 @@ export function useCreateInstallation() {
       run({ config, skipSampling }, callbacks),
     [run],
   );
-  return { createInstallation, ...toActionState(state), reset };
+  return { createInstallation, ...useActionState(state), reset };
 }
 
 async function create(scope: InstallationScope, request: ConfigRequest) {

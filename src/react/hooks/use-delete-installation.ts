@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { InstallationScope } from "../providers/installation-context.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -28,7 +28,7 @@ export function useDeleteInstallation() {
     (callbacks: DeleteInstallationParams = {}) => run(undefined, callbacks),
     [run],
   );
-  return { deleteInstallation, ...toActionState(state), reset };
+  return { deleteInstallation, ...useActionState(state), reset };
 }
 
 async function remove(scope: InstallationScope) {

@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import type { Disconnected } from "../connect/connection-changes.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -23,11 +23,11 @@ export interface DisconnectParams extends MutationCallbacks<Disconnected> {
  * @example
  * function Disconnect() {
  *   const { connection } = useConnection();
- *   const { disconnect, isPending, error } = useDisconnect();
+ *   const { disconnect, isPending, errorMsg } = useDisconnect();
  *   if (!connection) return null;
  *   return (
  *     <button disabled={isPending} onClick={() => disconnect()}>
- *       {error?.message ?? "Disconnect: nothing is written until you connect again"}
+ *       {errorMsg ?? "Disconnect: nothing is written until you connect again"}
  *     </button>
  *   );
  * }
@@ -38,7 +38,7 @@ export function useDisconnect() {
     ({ connectionId, ...callbacks }: DisconnectParams = {}) => run({ connectionId }, callbacks),
     [run],
   );
-  return { disconnect, ...toActionState(state), reset };
+  return { disconnect, ...useActionState(state), reset };
 }
 
 async function disconnectWith(scope: InstallationScope, input: { connectionId?: string | undefined }) {

@@ -8,7 +8,7 @@ import { useInstallationScope, type InstallationScope } from "../providers/insta
 import { watchFailure } from "../internal/saving/watch-failure.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -72,7 +72,7 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
       run(options, { onSuccess, onError, onSettled }),
     [run],
   );
-  return { save, ...toActionState(state), reset };
+  return { save, ...useActionState(state), reset };
 }
 
 async function saveWith(scope: InstallationScope, request: SaveRequest) {

@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import type { Installation } from "../../client/index.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -36,7 +36,7 @@ export function useSwitchConnection() {
     ({ connectionId, ...callbacks }: SwitchConnectionParams) => run(connectionId, callbacks),
     [run],
   );
-  return { switchConnection: doSwitch, ...toActionState(state), reset };
+  return { switchConnection: doSwitch, ...useActionState(state), reset };
 }
 
 async function switchWith(scope: InstallationScope, connectionId: string) {

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { UpsertMetadataRequest, UpsertMetadataResponse } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -51,7 +51,7 @@ export function useUpsertField() {
     ({ objectName, field, ...callbacks }: UpsertFieldParams) => run({ objectName, field }, callbacks),
     [run],
   );
-  return { upsertField, ...toActionState(state), reset };
+  return { upsertField, ...useActionState(state), reset };
 }
 
 async function upsert(

@@ -6,7 +6,7 @@ import type { WriteRequest } from "../../contract/index.js";
 import type { WritableName } from "../../manifest/registered-names.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 import {
-  toActionState,
+  useActionState,
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
@@ -38,7 +38,7 @@ export function useWriteRecords() {
       run(request, { onSuccess, onError, onSettled }),
     [run],
   );
-  return { writeRecords, answer: state.data, ...toActionState(state), reset };
+  return { writeRecords, answer: state.data, ...useActionState(state), reset };
 }
 
 async function write(

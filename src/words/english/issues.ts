@@ -90,8 +90,8 @@ export const englishIssues: Messages["issues"] = {
     message: `A check of these settings failed: ${rule}.`,
     hint: "You can save. If this stays, tell the people who run this app.",
   }),
-  "rule-unfinished": ({ rule, seconds }, { number }) => ({
-    message: `A check of these settings took longer than ${number(seconds)} seconds: ${rule}.`,
+  "rule-unfinished": ({ rule, seconds }, { number, plural }) => ({
+    message: `A check of these settings took longer than ${number(seconds)} ${plural(seconds, { one: "second", other: "seconds" })}: ${rule}.`,
     hint: "Save again in a moment.",
   }),
   "unknown-default": ({ names, kinds }) => ({

@@ -8,7 +8,8 @@ export const englishSteps: Messages["steps"] = {
   custom: ({ label }) => label,
   discard: () => "Discard changes",
   "keep-mine": () => "Keep my values",
-  several: ({ count }, { number }) => `${number(count)} changes`,
+  several: ({ count }, { number, plural }) =>
+    `${number(count)} ${plural(count, { one: "change", other: "changes" })}`,
   proxy: ({ enabled }) => `${turn(enabled)} proxy`,
   section: ({ section }) => `Change ${section || "the config"}`,
   reading: ({ object, enabled }) => `${turn(enabled)} reading ${object}`,

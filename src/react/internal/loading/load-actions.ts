@@ -1,3 +1,4 @@
+import { lazyErrorWords } from "../issues/lazy-parts.js";
 import type { InstallationActions } from "../saving/installation-actions.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 
@@ -15,12 +16,7 @@ export async function loadActions(scope: InstallationScope): Promise<Installatio
 /** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
 export function preloadActions(): void {
   importActions().catch(() => undefined);
-  loadErrorWords().catch(() => undefined);
-}
-
-/** Loads what says errors to people. */
-export function loadErrorWords() {
-  return import("../saving/say-error.js");
+  void lazyErrorWords.load();
 }
 
 function importActions() {

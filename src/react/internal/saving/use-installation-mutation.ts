@@ -1,9 +1,10 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useState, useSyncExternalStore } from "react";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import type { TenantDrafts } from "../sessions/tenant-drafts.js";
-import { loadErrorWords } from "../loading/load-actions.js";
+import { lazyErrorWords } from "../issues/lazy-parts.js";
+import { useDictionary } from "../rendering/use-dictionary.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
 /** What a mutation tells besides its promise; called also when the component is gone by then. */
@@ -30,7 +31,7 @@ export interface ActionState {
   readonly isError: boolean;
   /** Why it failed, for programs; its `message` is for developers. */
   readonly error: Error | null;
-  /** Why it failed, for who uses the app: a sentence in the language that the provider's `messages` had then. */
+  /** Why it failed, for who uses the app: a sentence in the language that the provider's `messages` have. */
   readonly errorMsg: string | null;
 }
 
@@ -38,12 +39,7 @@ export interface ActionState {
 type MutationState<TData> =
   | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
   | { readonly status: "success"; readonly data: TData; readonly error: null }
-  | {
-      readonly status: "error";
-      readonly data?: undefined;
-      readonly error: Error;
-      readonly errorMsg: string;
-    };
+  | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
 
 /** A call, and the draft and session that it was made in. */
 interface Call<TData> {
@@ -51,10 +47,6 @@ interface Call<TData> {
   readonly drafts: TenantDrafts;
   readonly call: object;
   readonly state: MutationState<TData>;
-}
-
-function ignore() {
-  return undefined;
 }
 
 const idle = { status: "idle", error: null } as const;
@@ -90,13 +82,7 @@ export function useInstallationMutation<TInput, TData>(
             onSuccess?.(data);
           },
           (error: Error) => {
-            show({ status: "error", error, errorMsg: error.message });
-            // At once where the words are loaded, as they are soon after the page: nothing is painted in between.
-            void loadErrorWords()
-              .then(({ sayError }) => sayError(error, scope.messages))
-              .then((errorMsg) => {
-                show({ status: "error", error, errorMsg });
-              }, ignore);
+            show({ status: "error", error });
             onError?.(error);
           },
         )
@@ -121,9 +107,14 @@ export function useInstallationMutation<TInput, TData>(
   return { run, state, reset, forget };
 }
 
-/** Tells how a call stands, as every hook that acts does. */
-export function toActionState(state: MutationState<unknown>): ActionState {
-  const { status, error } = state;
+/** Tells how a call stands, as every hook that acts does. The sentence is said anew when another language is there. */
+export function useActionState({ status, error }: MutationState<unknown>): ActionState {
+  const messages = useDictionary();
+  const words = useSyncExternalStore(
+    error ? lazyErrorWords.subscribe : subscribeToNothing,
+    lazyErrorWords.get,
+    nothing,
+  );
   return {
     status,
     isIdle: status === "idle",
@@ -131,6 +122,14 @@ export function toActionState(state: MutationState<unknown>): ActionState {
     isSuccess: status === "success",
     isError: status === "error",
     error,
-    errorMsg: state.status === "error" ? state.errorMsg : null,
+    errorMsg: error && (words ? words.sayError(error, messages) : error.message),
   };
+}
+
+function nothing() {
+  return undefined;
+}
+
+function subscribeToNothing() {
+  return nothing;
 }
