@@ -3,20 +3,21 @@ export { createClient } from "./client.js";
 export type { Client } from "./client.js";
 export type { CallOptions, ClientOptions } from "./client-options.js";
 export {
-  ConnectError,
-  ConfigConflictError,
-  ConfigValidationError,
   HeadlessWriteKitError,
   TokenError,
-  UnsupportedChangeError,
   UsageError,
-  isConnectError,
-  isConfigConflictError,
-  isConfigValidationError,
   isTokenError,
-  isUnsupportedChangeError,
   isUsageError,
 } from "./errors/errors.js";
+export {
+  ConfigConflictError,
+  ConfigValidationError,
+  UnsupportedChangeError,
+  isConfigConflictError,
+  isConfigValidationError,
+  isUnsupportedChangeError,
+} from "./errors/save-errors.js";
+export { ConnectError, isConnectError } from "./errors/connect-error.js";
 export type { Problem, ProblemIssue } from "./errors/problem.js";
 export { readInstallation } from "./requests/read-answer.js";
 export type { CustomAuthStep, ReadAnswer, WriteAnswer } from "./requests/read-answer.js";

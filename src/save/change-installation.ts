@@ -60,11 +60,6 @@ export function changeInstallation<TAnswer extends Answer, TResult>(
   return signal ? untilAborted(run, signal) : run;
 }
 
-/** Whether a change of this draft's installation is under way or waits. */
-export function isChanging(store: DraftStore): boolean {
-  return store.companion(createSaveQueue).isBusy();
-}
-
 /** Throws an `ApiError` where an answer holds no config: the draft stays as it was. */
 export function checkAnswer(request: PlannedRequest, answer: unknown): void {
   const config = own(answer, "config");

@@ -1,3 +1,5 @@
+import type { DraftStore } from "../draft/store/draft-store.js";
+
 /** The changes of one installation, one after another: two requests never change it at once. */
 export interface SaveQueue {
   /**
@@ -33,4 +35,9 @@ export function createSaveQueue(): SaveQueue {
     },
     isBusy: () => open > 0,
   };
+}
+
+/** Whether a change of this draft's installation is under way or waits. */
+export function isChanging(store: DraftStore): boolean {
+  return store.companion(createSaveQueue).isBusy();
 }

@@ -1,12 +1,8 @@
 import type { ErrorData, Messages } from "../../words/messages.js";
 import { sayError } from "../../words/translate.js";
-import {
-  isConfigConflictError,
-  isConfigValidationError,
-  isConnectError,
-  isTokenError,
-  isUnsupportedChangeError,
-} from "./errors.js";
+import { isConnectError } from "./connect-error.js";
+import { isTokenError } from "./errors.js";
+import { isConfigConflictError, isConfigValidationError, isUnsupportedChangeError } from "./save-errors.js";
 import { isApiError, isNetworkError, isTimeoutError, type ApiError } from "./request-errors.js";
 
 /** An error in two texts. */

@@ -1,4 +1,3 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ConfigIssue } from "../../config/config-issue.js";
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { deepEqual } from "../../json/equal.js";
@@ -6,12 +5,7 @@ import { getIn, type Path } from "../../json/path.js";
 import { parsePointer } from "../../json/pointer.js";
 import { reconcile } from "../../json/reconcile.js";
 import type { DraftStore } from "./draft-store-types.js";
-
-/** What the server found in a draft that it was sent. */
-interface Report {
-  readonly issues: readonly ConfigIssue[];
-  readonly sent: InstallationConfigContent;
-}
+import { reportOn, type Report } from "./server-report.js";
 
 /** What was listed last, and of what. */
 interface Listed {
@@ -21,15 +15,6 @@ interface Listed {
 }
 
 const none: readonly ConfigIssue[] = [];
-
-/** Returns the newest report on a draft, as a store of its own. */
-export function reportOn(store: DraftStore): StoreApi<Report | undefined> {
-  return store.companion(createReport);
-}
-
-function createReport() {
-  return createStore<Report | undefined>(() => undefined);
-}
 
 /** Lists what the server found and the user has not edited since; the same list until that changes. */
 export function reportedIssues(store: DraftStore): readonly ConfigIssue[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConfigIssue } from "../../../src/config/config-issue.js";
-import { reportedIssues, reportOn } from "../../../src/draft/store/reported-issues.js";
+import { reportedIssues } from "../../../src/draft/store/reported-issues.js";
+import { reportOn } from "../../../src/draft/store/server-report.js";
 import { draftOf } from "../support/draft-of.js";
 
 const events = "/subscribe/objects/contact/updateEvent";

@@ -5,7 +5,7 @@ import { own } from "../../../json/object.js";
 import type { FieldsByObject } from "../../../save/issues.js";
 import type { TenantQueries, TenantQuery } from "./queries.js";
 import { usedConnection } from "../sessions/used-connection.js";
-import { isWrittenOnly, type WrittenFieldsSource } from "./written-fields.js";
+import type { WrittenFieldsSource } from "./written-fields.js";
 
 /** Returns what the cache knows of the integration, of the connection in use and of the customer's fields. */
 export function readServerState(queryClient: QueryClient, queries: TenantQueries) {
@@ -63,4 +63,11 @@ export async function loadFields(
       .filter((name) => isWrittenOnly(manifest, name))
       .map((name) => load(queries.objectMetadata(name))),
   ]);
+}
+
+/** Whether the manifest declares an object for writing and not for reading. */
+function isWrittenOnly({ read, write }: IntegrationContent, objectName: string): boolean {
+  const isIn = (objects: readonly { objectName: string }[] = []) =>
+    objects.some((object) => object.objectName === objectName);
+  return isIn(write?.objects) && !isIn(read?.objects);
 }

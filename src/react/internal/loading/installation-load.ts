@@ -1,6 +1,6 @@
 import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
-import { isChanging } from "../../../save/change-installation.js";
+import { isChanging } from "../../../save/save-queue.js";
 import type { QueryState } from "./query-state.js";
 import type { TenantQueries } from "./queries.js";
 

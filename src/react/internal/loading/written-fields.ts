@@ -1,5 +1,5 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
-import type { FieldMetadata, IntegrationContent, ObjectMetadata } from "../../../contract/index.js";
+import type { FieldMetadata, ObjectMetadata } from "../../../contract/index.js";
 import type { TenantQueries } from "./queries.js";
 
 /** The customer's fields of one object, as far as they are known, and how their loading stands. */
@@ -71,11 +71,4 @@ export function createWrittenFields(
       return results.find(({ error }) => error)?.error ?? null;
     },
   };
-}
-
-/** Whether the manifest declares an object for writing and not for reading. */
-export function isWrittenOnly({ read, write }: IntegrationContent, objectName: string): boolean {
-  const isIn = (objects: readonly { objectName: string }[] = []) =>
-    objects.some((object) => object.objectName === objectName);
-  return isIn(write?.objects) && !isIn(read?.objects);
 }

@@ -2,7 +2,7 @@ import { isApiError, readInstallation, type Installation } from "../../../client
 import { unusableAnswer } from "../../../client/errors/request-errors.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { isChanged } from "../../../draft/store/is-changed.js";
-import { reportOn } from "../../../draft/store/reported-issues.js";
+import { reportOn } from "../../../draft/store/server-report.js";
 import type { PlannedRequest } from "../../../save/plan/save-plan.js";
 import type { Server } from "../../../save/change-installation.js";
 import type { InstallationScope } from "../../providers/installation-context.js";

@@ -1,4 +1,4 @@
-import { isChanging } from "../../../save/change-installation.js";
+import { isChanging } from "../../../save/save-queue.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 
 /**

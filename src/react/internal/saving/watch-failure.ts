@@ -4,7 +4,8 @@ import {
   isConfigValidationError,
   isUnsupportedChangeError,
 } from "../../../client/index.js";
-import { reportOn, reportedIssues } from "../../../draft/store/reported-issues.js";
+import { reportedIssues } from "../../../draft/store/reported-issues.js";
+import { reportOn } from "../../../draft/store/server-report.js";
 import { isAtOrBelow } from "../../../json/pointer.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 import type { DraftValidation } from "../issues/draft-validation.js";

@@ -1,7 +1,7 @@
 import { UsageError } from "../../../client/index.js";
 import { draftKey, type DraftTenant } from "../../../draft/persistence/draft-key.js";
 import { createKeepers } from "../../../draft/persistence/keepers.js";
-import { reportOn } from "../../../draft/store/reported-issues.js";
+import { reportOn } from "../../../draft/store/server-report.js";
 import { createRenderBatch } from "../rendering/render-batch.js";
 import type { CredentialSource } from "./sessions.js";
 import {
@@ -9,7 +9,7 @@ import {
   type DraftStore,
   type DraftStoreOptions,
 } from "../../../draft/store/draft-store.js";
-import { isChanging } from "../../../save/change-installation.js";
+import { isChanging } from "../../../save/save-queue.js";
 
 /** Tells sessions apart, also those of caches that number theirs alike. */
 export interface SessionName {
