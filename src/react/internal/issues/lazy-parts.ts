@@ -11,6 +11,3 @@ export const lazyIssues = createLazyModule(() => import("../../../save/issues.js
 
 /** Runs the rules that an app brings. */
 export const lazyRules = createLazyModule(() => import("./rule-runner.js"));
-
-/** Says errors to who uses the app. */
-export const lazyErrorWords = createLazyModule(() => import("../saving/say-error.js"));

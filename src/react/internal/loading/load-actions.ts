@@ -1,6 +1,9 @@
-import { lazyErrorWords } from "../issues/lazy-parts.js";
+import { createLazyModule } from "../issues/lazy-module.js";
 import type { InstallationActions } from "../saving/installation-actions.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
+
+/** What changes an installation, and says to who uses the app why something failed. */
+export const lazyActions = createLazyModule(importActions);
 
 /**
  * Loads what changes an installation: planning, sending and checking, which a page needs only then. Rejects with the
@@ -15,8 +18,7 @@ export async function loadActions(scope: InstallationScope): Promise<Installatio
 
 /** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
 export function preloadActions(): void {
-  importActions().catch(() => undefined);
-  void lazyErrorWords.load();
+  void lazyActions.load();
 }
 
 function importActions() {

@@ -13,6 +13,9 @@ import { createInstallationServer, type InstallationServer } from "./installatio
 import { saveInstallation, type SaveRequest, type SaveResult } from "./save-installation.js";
 import { takeOverInstallation } from "./take-over-installation.js";
 
+// Beside the actions, which are loaded ahead of time: whatever fails is said at once.
+export { sayError } from "./say-error.js";
+
 /** What creates or updates an installation. */
 export interface ConfigRequest {
   readonly config: InstallationConfigContent;

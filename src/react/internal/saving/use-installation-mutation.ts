@@ -3,7 +3,7 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import type { TenantDrafts } from "../sessions/tenant-drafts.js";
-import { lazyErrorWords } from "../issues/lazy-parts.js";
+import { lazyActions } from "../loading/load-actions.js";
 import { useDictionary } from "../rendering/use-dictionary.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
@@ -110,9 +110,9 @@ export function useInstallationMutation<TInput, TData>(
 /** Tells how a call stands, as every hook that acts does. The sentence is said anew when another language is there. */
 export function useActionState({ status, error }: MutationState<unknown>): ActionState {
   const messages = useDictionary();
-  const words = useSyncExternalStore(
-    error ? lazyErrorWords.subscribe : subscribeToNothing,
-    lazyErrorWords.get,
+  const actions = useSyncExternalStore(
+    error ? lazyActions.subscribe : subscribeToNothing,
+    lazyActions.get,
     nothing,
   );
   return {
@@ -122,7 +122,7 @@ export function useActionState({ status, error }: MutationState<unknown>): Actio
     isSuccess: status === "success",
     isError: status === "error",
     error,
-    errorMsg: error && (words ? words.sayError(error, messages) : error.message),
+    errorMsg: error && (actions ? actions.sayError(error, messages) : error.message),
   };
 }
 
