@@ -1,5 +1,6 @@
 import type { DraftStore } from "../../../draft/store/draft-store.js";
-import { reportedIssues, reportOn } from "../../../draft/store/reported-issues.js";
+import { reportedIssues } from "../../../draft/store/reported-issues.js";
+import { reportOn } from "../../../draft/store/server-report.js";
 import type { FieldKey } from "../../../facts/field-identity.js";
 import { memoize } from "../../../json/memoize.js";
 import type { ConfigIssue } from "../../../save/issues.js";
