@@ -134,7 +134,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
 
   function startDelivery(write: PreparedWrite, timeMs: number): Delivery {
     const { request, newOperation, provider, allOrNone, records } = write;
-    const { type, headers = [], batch } = request;
+    const { type, headers = [], batch, mode } = request;
     const operation = store.start(newOperation, timeMs);
     store.log(operation, { kind: "received", timeMs, request: describeRequest(write) });
     nameRecords(operation, records, 0);
@@ -147,6 +147,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
       records,
       isBatch,
       isGathered: false,
+      isRetried: mode === "asynchronous",
       allOrNone,
       isAnswered: false,
     };

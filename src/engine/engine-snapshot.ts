@@ -33,7 +33,9 @@ type SavedGathering = Omit<Gathering, "batches"> & {
   readonly batches: readonly (Omit<OpenBatch, SavedApart> & SavedParts)[];
 };
 
-type SavedDelivery = Omit<OpenDelivery, "delivery"> & Omit<Delivery, SavedApart | "isAnswered"> & SavedParts;
+type SavedDelivery = Omit<OpenDelivery, "delivery"> &
+  Omit<Delivery, SavedApart | "isAnswered" | "isRetried"> &
+  SavedParts;
 
 type SavedApart = "operation" | "provider" | "records";
 
@@ -187,7 +189,7 @@ export function resumeEngine(
     isGathered,
     ...parts
   } of waiting.deliveries) {
-    const kind = { type, headers, allOrNone, isBatch, isGathered, isAnswered: false };
+    const kind = { type, headers, allOrNone, isBatch, isGathered, isRetried: true, isAnswered: false };
     const delivery = { ...kind, ...readParts(parts) };
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }

@@ -1,4 +1,6 @@
+import { copyJson } from "../../json/copy.js";
 import type { OperationRecord } from "../operations/operation-record.js";
+import { breaksType } from "../port-errors.js";
 import type { Clock } from "../ports.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
@@ -108,22 +110,29 @@ async function sendByPresent(
 async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
   // The customer may have left while the records waited for others, or were read.
   if (ready.length === 0 || isRefused(ports, delivery, ready)) return;
-  const { provider, operation, type, headers, allOrNone } = delivery;
+  const { provider, operation, type, headers, isRetried } = delivery;
   const { objectName } = operation;
+  const allOrNone = delivery.allOrNone && ready.length > 1;
   const records = ready.map(({ record }) => record);
-  const call = { type, objectName, records, allOrNone: allOrNone && ready.length > 1, headers };
+  const call = { type, objectName, records, allOrNone, headers };
   try {
-    const answer: unknown = await ports.callPort(() => provider.write(call));
+    // Whatever a port does to what it is given, the next attempt has it as it was.
+    const given = isRetried ? copyJson(call) : call;
+    const answer: unknown = await ports.callPort(() => provider.write(given));
     const results = readResults(answer, ready.length);
-    delivery.isAnswered = Array.isArray(answer);
+    const isHalf = allOrNone && results.some(({ ok }) => ok) && !results.every(({ ok }) => ok);
+    delivery.isAnswered = Array.isArray(answer) && !isHalf;
     ready.forEach((pending, index) => {
-      pending.outcome = results[index];
+      pending.outcome = isHalf ? failRecord(halfWritten) : results[index];
     });
   } catch (error) {
     delivery.isAnswered = false;
     noteFailure(ready, error);
   }
 }
+
+const { message } = breaksType("it wrote only some records of a call of which one failure undoes all");
+const halfWritten = { message, isRetryable: false };
 
 /** Whether nothing can be written for the customer; the records fail by it. */
 function isRefused(

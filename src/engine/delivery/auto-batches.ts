@@ -56,7 +56,7 @@ export function createAutoBatches(ports: {
   function send({ operation, type, headers, records, provider, retryMs }: OpenBatch, isFull: boolean): void {
     const timeMs = clock.now();
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
-    const kind = { isBatch: true, isGathered: true, allOrNone: false, isAnswered: false };
+    const kind = { isBatch: true, isGathered: true, isRetried: true, allOrNone: false, isAnswered: false };
     const delivery = { operation, provider, type, headers, records, ...kind };
     // The time for retries counts from here: it is the batch that is retried, not the gathering.
     dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs: timeMs + retryMs });

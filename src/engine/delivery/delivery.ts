@@ -31,6 +31,8 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
   readonly isBatch: boolean;
   /** Whether its records come from several requests, which know nothing of each other. */
   readonly isGathered: boolean;
+  /** Whether it goes out in the background, and is tried again until its deadline. */
+  readonly isRetried: boolean;
   /** Whether the provider answered the last call; not before the first. */
   isAnswered: boolean;
 }

@@ -1,4 +1,5 @@
 import type { WriteRecord } from "../../contract/index.js";
+import { isJsonObject, own, setOwn, type JsonObject } from "../../json/object.js";
 import { describeThrown } from "../port-errors.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
@@ -26,7 +27,7 @@ export async function readPresent(
   const ready = records.filter((pending, index) => {
     const key = recordKey(pending.record.recordId ?? "");
     const isReady = reshape(pending, present[index], written.get(key));
-    written.set(key, { ...written.get(key), ...pending.record.fields });
+    written.set(key, mergeRecords(written.get(key) ?? {}, pending.record.fields));
     return isReady;
   });
   if (ready.length === records.length || !allOrNone) return ready;
@@ -47,8 +48,9 @@ async function read(
   const { objectName } = operation;
   try {
     // Where there is no such record nothing is present: the write itself will tell.
-    const values: unknown = (await callPort(() => provider.read({ objectName, recordId, fieldNames }))) ?? {};
-    if (typeof values === "object" && !Array.isArray(values)) return { values: values as WriteRecord };
+    const values: unknown =
+      (await callPort(() => provider.read({ objectName, recordId, fieldNames: [...fieldNames] }))) ?? {};
+    if (isJsonObject(values)) return { values };
     return { message: "The provider's port broke its own contract: it read no record", isRetryable: false };
   } catch (error) {
     return { message: describeThrown(error), isRetryable: true };
@@ -67,9 +69,19 @@ function reshape(
     pending.outcome = failRecord({ message, isRetryable: read.isRetryable });
     return false;
   }
-  const values = { ...read.values, ...written };
+  const values = mergeRecords(read.values, written ?? {});
   const { result: shaped } = present.shape(present.source, { present: values });
   if (shaped.ok) pending.record = { ...record, fields: shaped.fields };
   else pending.outcome = failRecord({ message: shaped.message, isRetryable: false });
   return shaped.ok;
+}
+
+/** What a record holds after a write: an object that is written leaves what else its field has. */
+function mergeRecords(before: JsonObject, written: JsonObject): JsonObject {
+  const merged = { ...before };
+  for (const [name, value] of Object.entries(written)) {
+    const held = own(merged, name);
+    setOwn(merged, name, isJsonObject(held) && isJsonObject(value) ? mergeRecords(held, value) : value);
+  }
+  return merged;
 }

@@ -1,4 +1,5 @@
-import type { WriteRecord } from "../../contract/index.js";
+import { isJsonObject, type JsonObject } from "../../json/object.js";
+import { describeThrown } from "../port-errors.js";
 import type { ProviderFailure, ProviderResult } from "../ports.js";
 
 /**
@@ -26,10 +27,18 @@ function repeat(result: ProviderResult, count: number): ProviderResult[] {
 }
 
 function readResult(value: unknown): ProviderResult {
+  try {
+    return readSoundResult(value);
+  } catch (error) {
+    return malformed(`a result cannot be read, because it throws ${describeThrown(error)}`);
+  }
+}
+
+function readSoundResult(value: unknown): ProviderResult {
   const { ok, recordId, data, failure } = membersOf(value);
   if (ok === true) {
     if (typeof recordId !== "string" || recordId === "") return malformed("a result lacks the text recordId");
-    if (data !== undefined && !isObject(data)) return malformed("the data of a result is no object");
+    if (data !== undefined && !isJsonObject(data)) return malformed("the data of a result is no object");
     return value as ProviderResult;
   }
   const { message } = membersOf(failure);
@@ -52,11 +61,7 @@ function readFailure(message: string, given: Readonly<Record<string, unknown>>):
 }
 
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is WriteRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null ? (value as JsonObject) : {};
 }
 
 function malformed(fault: string): ProviderResult {

@@ -1,4 +1,5 @@
 import type { Association, WriteRecord, WriteRequest } from "../../contract/index.js";
+import { copyJson } from "../../json/copy.js";
 import { capabilityFault } from "../requests/capabilities.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import type { ProviderPort } from "../ports.js";
@@ -33,7 +34,8 @@ export function shapeRecords(
     }
     return {
       record: { idempotencyKey: "", recordId, fields, associations: type === "delete" ? undefined : links },
-      present: isOpen ? { shape, input, source, fieldNames: needsPresent } : undefined,
+      // It is shaped again when it is sent, whatever the caller does with the record until then.
+      present: isOpen ? { shape, input, source: copyJson(source), fieldNames: needsPresent } : undefined,
       outcome: undefined,
     };
   };
