@@ -30,7 +30,7 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
     // MSW decodes a pattern with a wildcard, and fails on paths such as /%zz: hence a regular expression.
     const everyPath = new RegExp(`^${origin.replace(/[.[\]]/g, "\\$&")}/`);
-    return http.all(everyPath, async ({ request }) => {
+    const handler = http.all(everyPath, async ({ request }) => {
       try {
         return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {
@@ -39,7 +39,19 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
         throw error;
       }
     });
+    return completeHandler(handler);
   });
+}
+
+/**
+ * Gives a handler of MSW 2 what MSW 3 calls on each when handlers are replaced or its server is closed. An app's server may be
+ * of another copy of MSW than the one that the kit finds; the handlers keep no state that would have to be reset.
+ */
+function completeHandler(handler: HttpHandler): HttpHandler {
+  for (const name of ["reset", "restore", "dispose"]) {
+    if (!(name in handler)) Object.defineProperty(handler, name, { value: () => undefined });
+  }
+  return handler;
 }
 
 async function chooseBackend(

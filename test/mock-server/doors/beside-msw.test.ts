@@ -31,6 +31,14 @@ describe("MSW beside MSW", () => {
     }
   });
 
+  it("a handler made with MSW 2 has all that a server of MSW 3 calls on it (H12)", () => {
+    const handlers = createHandlers([createMockBackend({ manifest: salesforceManifest })]);
+    expect(handlers.length).toBeGreaterThan(0);
+    for (const handler of handlers as unknown as Record<string, () => unknown>[]) {
+      for (const name of ["reset", "restore", "dispose"]) expect(handler[name]?.()).toBeUndefined();
+    }
+  });
+
   it("a server of ours that would take everything from the app's says so, and names the way (H12)", async () => {
     const backend = createMockBackend({ manifest: salesforceManifest });
     const server = setupServer(ofApp);
