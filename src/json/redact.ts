@@ -6,7 +6,7 @@ const BLACKENED = "[redacted]";
 
 /**
  * Makes a function that blacks `secrets` out in whatever form a server or a platform quotes them: as they are, escaped for
- * JSON or HTML, percent-encoded, in Base64, and several of these at once.
+ * JSON or HTML, percent-encoded, in Base64, in hexadecimal digits, and several of these at once.
  */
 export function createRedact(secrets: readonly string[]): Redact {
   const redacts = [...new Set(secrets)]
@@ -16,6 +16,7 @@ export function createRedact(secrets: readonly string[]): Redact {
     .flatMap((secret) => [
       redactForms([...secret], ""),
       ...base64Cores(secret).map((core) => redactForms(core, END)),
+      ...hexOfText(secret).map((hex) => redactForms([...hex], "")),
     ]);
   return (text) => redacts.reduce((clean, redact) => redact(clean), text);
 }
@@ -40,8 +41,9 @@ function anyFormOf(character: string): string {
   const units = character.split("").map((unit) => hexOf(unit.charCodeAt(0), 4));
   const encoded = [
     units.map((unit) => `\\\\{1,8}u${unit}`).join(""),
+    // Of URLs, of mail (quoted-printable), and of languages that escape bytes.
     utf8Of(character)
-      .map((byte) => `%(?:25)*${hexOf(byte, 2)}`)
+      .map((byte) => `(?:[%=](?:25)*|\\\\{1,8}x)${hexOf(byte, 2)}`)
       .join(""),
   ];
   if (/[a-z\d]/i.test(character)) return `(?:${[character, ...encoded].join("|")})`;
@@ -50,7 +52,8 @@ function anyFormOf(character: string): string {
     // JSON within JSON escapes the escapes.
     `\\\\{0,8}${character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}`,
     ...encoded,
-    `&#(?:0*${String(code)}|[xX]0*${hexOf(code, 1)});`,
+    // HTML within HTML escapes the escapes.
+    `&(?:amp;)*#(?:0*${String(code)}|[xX]0*${hexOf(code, 1)});`,
     ...(others[character] ?? []),
   ].join("|")})`;
 }
@@ -59,14 +62,15 @@ const others: Readonly<Record<string, readonly string[]>> = {
   " ": ["\\+"],
   "\n": ["\\\\{1,8}n"],
   "\t": ["\\\\{1,8}t"],
-  '"': ["&quot;"],
-  "'": ["&apos;"],
-  "&": ["&amp;"],
-  "<": ["&lt;"],
-  ">": ["&gt;"],
+  '"': ["&(?:amp;)*quot;"],
+  "'": ["&(?:amp;)*apos;"],
+  "&": ["&(?:amp;)+"],
+  "<": ["&(?:amp;)*lt;"],
+  ">": ["&(?:amp;)*gt;"],
   // The Base64 of URLs has two signs of its own (RFC 4648, section 5).
-  "+": ["-"],
-  "/": ["_"],
+  "+": ["-", "&plus;"],
+  "/": ["_", "&sol;"],
+  "=": ["&equals;"],
 };
 
 function hexOf(value: number, digits: number): string {
@@ -88,6 +92,14 @@ function utf8Of(text: string): number[] {
   return (encoded.match(/%..|[^]/g) ?? []).map((part) =>
     part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
   );
+}
+
+/** Lists the bytes of a text in hexadecimal digits, in small and in capital letters. */
+function hexOfText(text: string): string[] {
+  const hex = utf8Of(text)
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  return [hex, hex.toUpperCase()];
 }
 
 // Fewer signs would be found in ordinary words.

@@ -25,6 +25,24 @@ const encoders: Record<string, (text: string) => string> = {
   "as HTML": (text) => text.replace(/["'&<>]/g, (sign) => `&#${sign.charCodeAt(0).toString()};`),
   "as HTML by name": (text) =>
     text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  "as HTML in HTML": (text) =>
+    text.replaceAll("&", "&amp;amp;").replaceAll('"', "&amp;quot;").replaceAll("<", "&amp;lt;"),
+  "as HTML with every sign by name": (text) =>
+    text
+      .replaceAll("&", "&amp;")
+      .replaceAll("+", "&plus;")
+      .replaceAll("/", "&sol;")
+      .replaceAll("=", "&equals;"),
+  "in quoted-printable": (text) =>
+    Buffer.from(text)
+      .toString("latin1")
+      .replace(/[^ -<>-~]/g, (sign) => `=${sign.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`),
+  "with its bytes escaped": (text) =>
+    Buffer.from(text)
+      .toString("latin1")
+      .replace(/[^!-[\]-~]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`),
+  "in hexadecimal digits": (text) => Buffer.from(text).toString("hex"),
+  "in hexadecimal capitals": (text) => Buffer.from(text).toString("hex").toUpperCase(),
   "in Base64": (text) => Buffer.from(text).toString("base64"),
   "in Base64 for URLs": (text) => Buffer.from(text).toString("base64url"),
   "in Base64 after a user name": (text) => Buffer.from(`jane:${text}`).toString("base64"),
