@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../json/object.js";
+import { checkFieldNames, checkFields, type Fail, listIn } from "./check-fields.js";
 
 const actions = ["read", "write", "subscribe"];
 const fieldLists = ["requiredFields", "optionalFields"];
@@ -7,7 +8,7 @@ const fieldLists = ["requiredFields", "optionalFields"];
  * Calls `fail` where the objects and fields that a manifest in an answer declares are no lists of them: hooks look names up
  * there while they render. A list that is `null`, as some servers write an empty one, becomes an empty one in place.
  */
-export function checkDeclarations(manifest: unknown, where: string, fail: (detail: string) => never): void {
+export function checkDeclarations(manifest: unknown, where: string, fail: Fail): void {
   if (!isJsonObject(manifest)) return;
   for (const action of actions) {
     const declared = manifest[action];
@@ -16,21 +17,14 @@ export function checkDeclarations(manifest: unknown, where: string, fail: (detai
     for (const object of listIn(declared, "objects", `${where}.${action}`, fail)) {
       const { objectName } = object;
       if (typeof objectName !== "string") return fail(`${where}.${action}.objects lack an objectName`);
-      for (const list of fieldLists) listIn(object, list, `${where}.${action}: ${objectName}`, fail);
+      const place = `${where}.${action}: ${objectName}`;
+      for (const list of fieldLists) {
+        for (const field of listIn(object, list, place, fail))
+          checkFieldNames(field, `${place}.${list}`, fail);
+      }
+      const fields = object["allFieldsMetadata"];
+      if (fields === null) delete object["allFieldsMetadata"];
+      else if (fields !== undefined) checkFields(fields, `${place}.allFieldsMetadata`, fail);
     }
   }
-}
-
-/** Returns the list of objects that stands under a name; none where there is none. */
-function listIn(
-  parent: Record<string, unknown>,
-  name: string,
-  where: string,
-  fail: (detail: string) => never,
-): Record<string, unknown>[] {
-  if (parent[name] === null) parent[name] = [];
-  const { [name]: list = [] } = parent;
-  return Array.isArray(list) && list.every(isJsonObject)
-    ? list
-    : fail(`${where}.${name} is no list of objects`);
 }

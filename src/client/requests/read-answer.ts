@@ -13,6 +13,7 @@ import type {
 } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
 import { checkDeclarations } from "./check-declarations.js";
+import { checkFields, type Fail } from "./check-fields.js";
 import {
   type Connection,
   type HydratedRevision,
@@ -22,7 +23,7 @@ import {
 } from "./times.js";
 
 /** Turns the JSON of a 2xx answer into what the caller gets, or calls `fail` with what is wrong with it. */
-export type ReadAnswer<TAnswer> = (json: unknown, fail: (detail: string) => never) => TAnswer;
+export type ReadAnswer<TAnswer> = (json: unknown, fail: Fail) => TAnswer;
 
 type Json = Record<string, unknown>;
 
@@ -129,10 +130,11 @@ export const readUpsertedMetadata: ReadAnswer<UpsertMetadataResponse> = (json, f
 export const readNothing: ReadAnswer<void> = () => undefined;
 
 /** Reads the metadata of an object, as sent. */
-export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) =>
-  isJsonObject(json) && isJsonObject(json["fields"])
-    ? (json as ObjectMetadata)
-    : fail("it is not the metadata of an object");
+export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) => {
+  if (!isJsonObject(json)) return fail("it is not the metadata of an object");
+  checkFields(json["fields"], "it is the metadata of an object whose fields", fail);
+  return json as ObjectMetadata;
+};
 
 /**
  * What became of a write, as the write contract says it: `successCount` stands in the answer to a batch, `errors` in that to

@@ -4,6 +4,7 @@ import {
   AmpersandProvider,
   InstallationProvider,
   useConnection,
+  useFieldOptions,
   useInstallation,
   useIsIntegrationInstalled,
   useLocalConfig,
@@ -27,12 +28,16 @@ function Screen() {
   config = useLocalConfig();
   ({ save } = useSaveInstallation());
   ({ refetch } = installation);
+  // They make labels and inputs of the fields while they render.
+  useFieldOptions("contact", { for: "mapping" });
+  const fields = useFieldOptions("touchpoints__c", { for: "settings" });
   told = {
     installation,
     connection: useConnection(),
     manifest: useManifest(),
     installed: useIsIntegrationInstalled(tenant.integration, tenant.groupRef),
     config,
+    fields,
   };
   const states = Object.values(told).map(({ isError, isPending }) =>
     isError ? "failed" : isPending ? "…" : "ok",
@@ -176,6 +181,17 @@ describe("a server that is none of the service's", () => {
     [/:hydrate/, "content.read.objects.0", []],
     [/:hydrate/, "content.read.objects.0.requiredFields", [null]],
     [/:hydrate/, "content.write.objects", "x"],
+    [/:hydrate/, "content.read.objects.0.requiredFields.0.mapToDisplayName", 7],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata", []],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name", null],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.displayName", 7],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.values", "x"],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.values", [{ displayValue: "A" }]],
+    [/\/touchpoints__c\/metadata/, "fields", undefined],
+    [/\/touchpoints__c\/metadata/, "fields.x", []],
+    [/\/touchpoints__c\/metadata/, "fields.x", { fieldName: "x", displayName: {} }],
+    [/\/touchpoints__c\/metadata/, "fields.x", { fieldName: "x", values: [null] }],
+    [/\/touchpoints__c\/metadata/, "fields.x", { fieldName: "x", values: [{ value: 7 }] }],
   ])(
     "a wrong server is told with its address, and the screen stays, where %s has at %j %j (H7)",
     async (resource, place, value) => {
@@ -193,6 +209,9 @@ describe("a server that is none of the service's", () => {
     [/\/integrations\/[^/]*$/, "latestRevision.content.subscribe"],
     [/\/integrations\/[^/]*$/, "latestRevision.content.read.objects.0.optionalFields"],
     [/:hydrate/, "content.read.objects"],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata"],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.values"],
+    [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.displayName"],
     [/\/installations\?/, "0.group"],
   ])("may write an empty list or object as null: %s at %j (H7)", async (resource, place) => {
     await openReplaced(resource, place, null);
