@@ -10,13 +10,47 @@ const external = [/^node:/, ...packages.map((name) => new RegExp(`^${name}(/|$)`
 
 const react18 = fileURLToPath(new URL(".config/react-18/node_modules/", import.meta.url));
 
+/**
+ * Test files share a process and what it has imported, which is most of the time that a file takes. These load copies of modules
+ * or replace some, which the next file would find, or want something not to be loaded yet: each has a process of its own.
+ */
+const alone = {
+  node: ["test/client/api-error.test.ts"],
+  react: [
+    "test/react/two-copies.test.tsx",
+    "test/react/messages.test.tsx",
+    "test/interop/drop-in/*.test.tsx",
+    "test/**/server-rendering.test.tsx",
+  ],
+};
+
 /** These tests run on both majors of React that the package allows. */
-const reactTests = {
-  environment: "jsdom",
+const reactTests = { environment: "jsdom", setupFiles: "test/support/setup-react.ts" };
+const together = {
+  isolate: false,
   include: ["test/**/*.test.tsx"],
   // The apps of the recipes bring tests that their own tools run.
-  exclude: ["test/package/apps/**"],
-  setupFiles: "test/support/setup-react.ts",
+  exclude: ["test/package/apps/**", ...alone.react],
+};
+
+const onReact18 = {
+  resolve: {
+    alias: [
+      { find: /^(react|react-dom)(?=$|\/)/, replacement: `${react18}$1` },
+      // Its ES module: vite aliases the imports of no other form.
+      {
+        find: /^@testing-library\/react$/,
+        replacement: "@testing-library/react/dist/@testing-library/react.esm.js",
+      },
+    ],
+  },
+  test: {
+    ...reactTests,
+    // What imports React must be transformed to get the aliased one.
+    server: {
+      deps: { inline: [/@testing-library\/react/, /@tanstack\/react-query/, /@amp-labs\/react/] },
+    },
+  },
 };
 
 /** The system's Chromium: nothing is downloaded, and it calls nobody by itself. */
@@ -94,35 +128,20 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          isolate: false,
           include: ["test/**/*.test.ts"],
           // The matrix runs its suites.
-          exclude: [browserTests, "test/matrix/**"],
+          exclude: [browserTests, "test/matrix/**", ...alone.node],
         },
       },
+      { extends: true, test: { name: "node alone", environment: "node", include: alone.node } },
+      { extends: true, test: { ...reactTests, ...together, name: "react 19" } },
+      { extends: true, test: { ...reactTests, name: "react 19 alone", include: alone.react } },
+      { ...onReact18, extends: true, test: { ...onReact18.test, ...together, name: "react 18" } },
       {
+        ...onReact18,
         extends: true,
-        test: { name: "react 19", ...reactTests },
-      },
-      {
-        extends: true,
-        resolve: {
-          alias: [
-            { find: /^(react|react-dom)(?=$|\/)/, replacement: `${react18}$1` },
-            // Its ES module: vite aliases the imports of no other form.
-            {
-              find: /^@testing-library\/react$/,
-              replacement: "@testing-library/react/dist/@testing-library/react.esm.js",
-            },
-          ],
-        },
-        test: {
-          name: "react 18",
-          ...reactTests,
-          // What imports React must be transformed to get the aliased one.
-          server: {
-            deps: { inline: [/@testing-library\/react/, /@tanstack\/react-query/, /@amp-labs\/react/] },
-          },
-        },
+        test: { ...onReact18.test, name: "react 18 alone", include: alone.react },
       },
       {
         extends: true,

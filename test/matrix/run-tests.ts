@@ -57,7 +57,8 @@ export async function runTests(
     path.join(projectFolder, "node_modules/vitest/vitest.mjs"),
     "run",
     ...["--config", "test/matrix/vitest.config.ts", "--root", projectFolder],
-    ...projects.flatMap((project) => ["--project", project]),
+    // Also those of its tests that have a process of their own.
+    ...projects.flatMap((project) => ["--project", `${project}*`]),
     ...(without.length === 0 ? [] : ["--testNamePattern", `^(?!.*(${without.join("|")}))`]),
     ...files,
   ];
