@@ -44,16 +44,22 @@ export function takeDraft(present: unknown, given: unknown, { isMadeByRecipe }: 
   }
 
   function takeNames(path: string[], was: JsonObject, is: JsonObject) {
-    const takeName = (name: string, part: unknown) => {
+    const takeName = (name: string, before: unknown, part: unknown) => {
       path.push(name);
-      takePart(path, own(was, name), part);
+      takePart(path, before, part);
       path.pop();
     };
+    let kept = 0;
     for (const name of Object.keys(is)) {
-      if (isMadeByRecipe && name === "__proto__" && own(was, name) === undefined) throw introducesProto(path);
-      takeName(name, is[name]);
+      const before = own(was, name);
+      if (isMadeByRecipe && name === "__proto__" && before === undefined) throw introducesProto(path);
+      if (before !== undefined) kept += 1;
+      // A recipe leaves nearly all names of a wide container as they were.
+      if (before !== is[name]) takeName(name, before, is[name]);
     }
-    for (const name of Object.keys(was)) if (!Object.hasOwn(is, name)) takeName(name, undefined);
+    const names = Object.keys(was);
+    if (kept === names.length) return;
+    for (const name of names) if (!Object.hasOwn(is, name)) takeName(name, was[name], undefined);
   }
 
   takePart([], present, given);
