@@ -1,8 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { packPackage, type PackedPackage, runOrThrow } from "../../package/support/built-package.js";
+import {
+  packPackage,
+  type PackedPackage,
+  projectFolder,
+  runOrThrow,
+} from "../../package/support/built-package.js";
 import type { RegistryItem } from "../../../.config/docs/registry.js";
+import {
+  checkConsumer,
+  consumerPackages,
+  resolutions,
+  writeConsumer,
+} from "../../package/support/consumer.js";
 import { createFreshApp, packageName, type FreshApp } from "../../package/support/fresh-app.js";
 import { expectOwnLooks, screenApp } from "../screen-app.js";
 import { viteApp } from "../../package/support/vite-app.js";
@@ -73,6 +84,22 @@ describe("the package file in a fresh Vite app with React", () => {
     const packages = packagesIn(path.join(app.folder, "with-worker/dist/assets"));
     for (const name of [packageName, "msw", "zod", "yaml", "rou3"]) expect(packages).toContain(name);
   });
+});
+
+describe("the package file in a fresh app in TypeScript", () => {
+  let app: FreshApp;
+  beforeAll(async () => {
+    app = await openApp(...consumerPackages);
+    writeConsumer(app);
+  });
+
+  it.each(resolutions)(
+    "compiles strictly against every declaration under moduleResolution %s",
+    async (resolution) => {
+      const compiler = path.join(projectFolder, "node_modules/typescript/bin/tsc");
+      await expect(checkConsumer(app, compiler, resolution)).resolves.toBeUndefined();
+    },
+  );
 });
 
 describe("the package file's screens", () => {
