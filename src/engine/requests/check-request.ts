@@ -40,9 +40,14 @@ function unknownKeyFault({ path, reason }: RequestNote): RequestFault {
 function contractFaults(body: unknown): RequestFault[] {
   const { body: shortened, cut } = cutLists(body);
   const checked = writeRequestSchema.safeParse(shortened);
-  const paths = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
+  const faulty = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
+  // What a deletion does without is left out, not put right.
+  const isDelete = isJsonObject(body) && body["type"] === "delete";
+  const paths = isDelete ? faulty.filter(([name]) => !notDeleted.includes(name)) : faulty;
   return paths.map((path) => contractFault(body, path));
 }
+
+const notDeleted: readonly (PropertyKey | undefined)[] = ["batch", "autoBatchPolicy", "retryPolicy"];
 
 function noteIgnored(request: WriteRequest, notes: RequestNote[]): void {
   const { type, record, batchPolicy, retryPolicy, autoBatchPolicy, associations } = request;

@@ -124,6 +124,18 @@ describe("advice that is followed is not refused again", () => {
     expect(fault).toMatch(/; leave it out$/);
   });
 
+  it.each([
+    ["an empty batch", { batch: [] }],
+    ["a batch that is too long", { batch: Array.from({ length: 101 }, () => ({ record: { id: "1" } })) }],
+    ["a batch that is no list", { batch: "1" }],
+    ["auto-batch times that are wrong", { record: { id: "1" }, autoBatchPolicy: { maxDelayMinutes: 0 } }],
+    ["a retry deadline that is wrong", { record: { id: "1" }, retryPolicy: { deadlineHours: 0 } }],
+  ])("a deletion with %s is told to do without it, and not to put it right (W25)", async (_, parts) => {
+    const faults = await salesforce().expectFaults({ groupRef: "demo", type: "delete", ...parts });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/; leave it out$|; send each id as record in a request of its own$/);
+  });
+
   it("associations beside a batch are moved only where the provider takes them (W25)", async () => {
     const associations = [{ to: { id: "1" }, types: [{ associationCategory: "A", associationTypeId: 1 }] }];
     const [fault] = await salesforce().expectFaults(createBatch([{ a: 1 }], { associations }));
