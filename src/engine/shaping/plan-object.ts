@@ -5,6 +5,7 @@ import type {
   FieldMapping,
   FieldPath,
   FieldPlan,
+  FieldPolicy,
   InnerPlan,
   ObjectPlan,
   ValueMapping,
@@ -65,7 +66,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     return {
       ...{ name, path, target, mapping, fieldName, isOffered, number },
       place: located ?? target,
-      policy: policy?.kind === "always" ? undefined : policy,
+      policy: decisive(policy),
       values: located && valueMaps.get(placeOf(located)),
       inner: [],
       reference: undefined,
@@ -79,15 +80,13 @@ export function planObject(input: ShapeInput): ObjectPlan {
     Object.freeze(plan.inner);
     const [root = "", ...inside] = plan.target ?? [];
     const reference = referenceOf(provider, root);
-    const [other] = (reference !== undefined && byTarget.get(placeOf([reference]))) || [];
-    const policy = reference === undefined ? undefined : settings.policyAt([root], true);
-    if (inside.length > 0) plan.referenceNumber = other?.targetNumber;
-    else if (other || policy?.reference !== undefined)
-      plan.reference = Object.freeze({
-        ...plan,
-        policy: policy?.kind === "always" ? undefined : policy,
-        referenceNumber: other?.targetNumber,
-      });
+    const policy = settings.policyAt([root], true);
+    if (reference !== undefined) {
+      const referenceNumber = byTarget.get(placeOf([reference]))?.[0]?.targetNumber;
+      if (inside.length > 0) plan.referenceNumber = referenceNumber;
+      else if (policy?.reference !== undefined || referenceNumber !== undefined)
+        plan.reference = Object.freeze({ ...plan, policy: decisive(policy), referenceNumber });
+    }
     return Object.freeze(plan);
   };
   const makePlan = (...parts: Parameters<typeof createPlan>): OpenPlan => {
@@ -172,4 +171,9 @@ export function planObject(input: ShapeInput): ObjectPlan {
     planLate,
     count: plans.length,
   });
+}
+
+/** A field that is always written needs no looking at. */
+function decisive(policy: FieldPolicy | undefined): FieldPolicy | undefined {
+  return policy?.kind === "always" ? undefined : policy;
 }
