@@ -1,5 +1,6 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
+import { isJsonObject } from "../json/object.js";
 import { isPointer } from "../json/pointer.js";
 import { englishIssues } from "../words/english/issues.js";
 import type { IssueParams } from "../words/messages.js";
@@ -102,16 +103,19 @@ function toldOf<TCode extends "rule-failed" | "rule-unfinished">(
 }
 
 function toConfigIssue(issue: ConfigRuleIssue, rule: string): ConfigIssue {
-  const { path = "", severity = "error", message, hint, code, params } = issue;
+  // What a database or a server filled in may be `null`.
+  const { path, severity, message, hint, code, params }: Nullable<ConfigRuleIssue> = issue;
   return {
-    path,
-    severity,
+    path: path ?? "",
+    severity: severity ?? "error",
     code: "own-rule",
-    params: { ...params, rule, ...(code !== undefined && { code }) },
-    message,
-    ...(hint !== undefined && { hint }),
+    params: { ...params, rule, ...(code != null && { code }) },
+    message: message ?? "",
+    ...(hint != null && { hint }),
   };
 }
+
+type Nullable<TObject> = { readonly [TName in keyof TObject]: TObject[TName] | null };
 
 function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.iterator in value;
@@ -119,13 +123,14 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 function isRuleIssue(value: unknown): value is ConfigRuleIssue {
   if (typeof value !== "object" || value === null) return false;
-  const { path, severity, message, hint, code } = value as Record<string, unknown>;
-  const isText = (each: unknown) => each === undefined || typeof each === "string";
+  const { path, severity, message, hint, code, params } = value as Record<string, unknown>;
+  const isText = (each: unknown) => each == null || typeof each === "string";
   return (
     typeof message === "string" &&
-    (path === undefined || (typeof path === "string" && isPointer(path))) &&
-    (severity === undefined || severity === "error" || severity === "warning") &&
+    (path == null || (typeof path === "string" && isPointer(path))) &&
+    (severity == null || severity === "error" || severity === "warning") &&
     isText(hint) &&
-    isText(code)
+    isText(code) &&
+    (params == null || isJsonObject(params))
   );
 }

@@ -5,18 +5,20 @@ import { englishSteps } from "./english/steps.js";
 import type { ErrorData, IssueWords, Messages, Say, StepData } from "./messages.js";
 import { createSay } from "./say.js";
 
-/** Makes the words of an entry; where the dictionary lacks it, or it fails or gives no words, at run time, `fallback` is said. */
+/**
+ * Makes the words of the entry that `find` finds in a dictionary; where the dictionary lacks it, or it fails or gives no words, at
+ * run time, `fallback` is said.
+ */
 function sayEntry<TWords>(
-  entry: unknown,
+  find: (messages: Messages | undefined) => unknown,
   params: unknown,
-  locale: string | undefined,
+  messages: Messages | undefined,
   { areWords, fallback }: { areWords: (given: unknown) => given is TWords; fallback: () => TWords },
 ): TWords {
   try {
-    const words = (entry as ((params: unknown, say: Say) => unknown) | undefined)?.(
-      params,
-      createSay(locale ?? "en"),
-    );
+    // A dictionary may throw where it is asked for what it lacks.
+    const entry = find(messages) as ((params: unknown, say: Say) => unknown) | undefined;
+    const words = entry?.(params, createSay(messages?.locale ?? "en"));
     return areWords(words) ? words : fallback();
   } catch {
     return fallback();
@@ -37,7 +39,7 @@ const areIssueWords = (given: unknown): given is IssueWords => isText(own(given,
 export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIssue {
   const { code, params } = issue;
   if (code === "own-rule" || !params) return issue;
-  const words = sayEntry<IssueWords>(messages.issues?.[code], params, messages.locale, {
+  const words = sayEntry<IssueWords>((given) => given?.issues?.[code], params, messages, {
     areWords: areIssueWords,
     fallback: () => issue,
   });
@@ -54,7 +56,7 @@ export function translateIssue(issue: ConfigIssue, messages: Messages): ConfigIs
  * sayStep({ kind: "several", params: { count: 3 } }); // "3 changes"
  */
 export function sayStep({ kind, params }: StepData, messages?: Messages): string {
-  return sayText(messages?.steps?.[kind], englishSteps[kind], params, messages);
+  return sayText((given) => given?.steps?.[kind], englishSteps[kind], params, messages);
 }
 
 /**
@@ -65,11 +67,17 @@ export function sayStep({ kind, params }: StepData, messages?: Messages): string
  * sayError({ kind: "timeout", params: { seconds: 30 } });
  */
 export function sayError({ kind, params }: ErrorData, messages?: Messages): string {
-  return sayText(messages?.errors?.[kind], englishErrors[kind], params, messages);
+  return sayText((given) => given?.errors?.[kind], englishErrors[kind], params, messages);
 }
 
 /** Says a text by an entry of a dictionary, else by the English one. */
-function sayText(entry: unknown, english: unknown, params: unknown, messages: Messages | undefined): string {
-  const inEnglish = () => sayEntry<string>(english, params, "en", { areWords: isText, fallback: () => "" });
-  return sayEntry(entry, params, messages?.locale, { areWords: isText, fallback: inEnglish });
+function sayText(
+  find: (messages: Messages | undefined) => unknown,
+  english: unknown,
+  params: unknown,
+  messages: Messages | undefined,
+): string {
+  const inEnglish = () =>
+    sayEntry<string>(() => english, params, undefined, { areWords: isText, fallback: () => "" });
+  return sayEntry(find, params, messages, { areWords: isText, fallback: inEnglish });
 }

@@ -128,6 +128,23 @@ describe("an app's own rules", () => {
     expect(await save()).toMatchObject({ status: "saved" });
   });
 
+  it("an issue that says null for what it leaves out is an issue (H16)", async () => {
+    const found = [{ message: "no owner", path: null, severity: null, hint: null, code: null, params: null }];
+    const { view } = await openScreen([() => found as unknown as ConfigRuleIssue[]]);
+    expect(view().issues).toEqual([
+      { path: "", severity: "error", code: "own-rule", params: { rule: "rule 1" }, message: "no owner" },
+    ]);
+  });
+
+  it("params that are no object are no issue's (H16)", async () => {
+    const found = [{ message: "x", params: "text" }, { message: "good" }];
+    const { view } = await openScreen([() => found as unknown as ConfigRuleIssue[]]);
+    expect(view().issues.map(({ code, message }) => (code === "own-rule" ? message : code))).toEqual([
+      "good",
+      "rule-failed",
+    ]);
+  });
+
   it.each([
     ["a number", 7],
     ["a text", "wrong"],

@@ -303,6 +303,29 @@ describe("the dictionaries", () => {
     expect(issue).toContain(text);
   });
 
+  it("a dictionary that throws where it is asked for what it lacks is said in English (H18)", () => {
+    const strict = <TPart extends object>(part: TPart) =>
+      new Proxy(part, {
+        get: (target, name) => {
+          if (!Reflect.has(target, name)) throw new Error(`no text for ${String(name)}`);
+          return Reflect.get(target, name) as unknown;
+        },
+      });
+    const dictionary = strict({ locale: "fr", errors: strict({}) }) as unknown as Messages;
+    expect(sayError({ kind: "network", params: {} }, dictionary)).toMatch(
+      /^The service could not be reached/,
+    );
+    expect(sayStep({ kind: "several", params: { count: 2 } }, dictionary)).toBe("2 changes");
+    const issue: ConfigIssue = {
+      path: "",
+      severity: "error",
+      code: "object-name",
+      params: { name: "contact" },
+      message: "Expected the name that the object stands under.",
+    };
+    expect(translateIssue(issue, dictionary)).toBe(issue);
+  });
+
   it("a plural without a text is no plural: the entry is said in English (H18)", () => {
     const holes: Messages = {
       ...english,

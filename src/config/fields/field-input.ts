@@ -1,4 +1,5 @@
 import type { FieldMetadata, FieldSettingDefault } from "../../contract/index.js";
+import { own } from "../../json/object.js";
 
 /** Which kind of control edits the value of a field. */
 export type FieldInputKind =
@@ -50,7 +51,7 @@ export function fieldInput(
     return { kind: field.valueType === "float" ? "decimal" : "integer", options: [] };
   }
   if (booleanValue !== undefined) return { kind: "boolean", options: [] };
-  const kind = kinds[field.valueType ?? "other"] ?? "text";
+  const kind = own(kinds, field.valueType ?? "other") ?? "text";
   const fits = stringValue === undefined || readInput(kind, stringValue).ok;
   if (kind !== "select" && kind !== "multiSelect") {
     const isShown = fits && !(kind === "boolean" && stringValue !== undefined);
@@ -58,7 +59,8 @@ export function fieldInput(
   }
   const options = (field.values ?? []).map((option) => ({
     value: option.value,
-    label: option.displayValue.trim() === "" ? option.value : option.displayValue,
+    // A CRM may leave it out, whatever the contract says.
+    label: (option.displayValue as string | null | undefined)?.trim() ? option.displayValue : option.value,
     isGone: false,
   }));
   if (options.length === 0) return { kind: "text", options };

@@ -15,7 +15,7 @@ export interface NamedField {
  */
 export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName }: NamedField): string {
   const names = [mapToDisplayName, displayName, mapToName, fieldName];
-  return names.map((name) => name?.trim() ?? "").find((name) => name !== "") ?? "";
+  return names.map((name) => (typeof name === "string" ? name.trim() : "")).find((name) => name !== "") ?? "";
 }
 
 /**
@@ -35,11 +35,16 @@ export function fieldLabels(fields: readonly NamedField[]): string[] {
     const name = [field.mapToName, field.fieldName].filter((each) => each !== undefined && each !== label);
     return name[0] === undefined ? label : `${label} (${name[0]})`;
   });
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
+  // A label that is another field's own stays that one's.
+  const own = new Set(named.map(keyOf));
   return named.map((label) => {
-    const count = (taken.get(keyOf(label)) ?? 0) + 1;
-    taken.set(keyOf(label), count);
-    return count === 1 ? label : `${label} · ${String(count)}`;
+    let told = label;
+    for (let count = 2; taken.has(keyOf(told)) || (told !== label && own.has(keyOf(told))); count += 1) {
+      told = `${label} · ${String(count)}`;
+    }
+    taken.add(keyOf(told));
+    return told;
   });
 }
 

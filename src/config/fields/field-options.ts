@@ -127,8 +127,10 @@ function namesFor(
 }
 
 /** The fields that a list of the manifest names, by the name that a config knows them by. */
-function named(fields: readonly HydratedIntegrationField[] = []): Named {
-  return new Map(fields.map((field) => ["fieldName" in field ? field.fieldName : field.mapToName, field]));
+function named(fields: readonly HydratedIntegrationField[] | null | undefined): Named {
+  return new Map(
+    (fields ?? []).map((field) => ["fieldName" in field ? field.fieldName : field.mapToName, field]),
+  );
 }
 
 function unique(names: readonly string[]): string[] {

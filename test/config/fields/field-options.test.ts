@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   chosenText,
@@ -11,6 +12,7 @@ import {
   searchFields,
   type FieldMetadata,
 } from "../../../src/core.js";
+import type { HydratedIntegrationObject } from "../../../src/contract/index.js";
 
 const field = (fieldName: string, more: Partial<FieldMetadata> = {}): FieldMetadata => ({
   fieldName,
@@ -41,6 +43,58 @@ describe("labels", () => {
       { displayName: "Phone", fieldName: "phone" },
     ]);
     expect(labels).toEqual(["Email (email)", "email (email__c)", "Phone"]);
+  });
+
+  it("a label that looks like a numbered one stays, and the numbers go around it (H17)", () => {
+    const labels = fieldLabels([
+      { fieldName: "n", displayName: "A" },
+      { fieldName: "m", displayName: "A" },
+      { fieldName: "p", displayName: "A (n)" },
+      { fieldName: "q", displayName: "A (n) · 2" },
+    ]);
+    expect(labels).toEqual(["A (n)", "A (m)", "A (n) · 3", "A (n) · 2"]);
+  });
+
+  it("labels of any list are all different (H17)", () => {
+    const text = fc.constantFrom("A", "a", "A (n)", "A (n) · 2", "A (n) · 3", "n", " ", "A  (N)");
+    const field = fc.record({ fieldName: fc.constantFrom("n", "N", "m", "A"), displayName: text });
+    fc.assert(
+      fc.property(fc.array(field, { maxLength: 8 }), (fields) => {
+        const keys = fieldLabels(fields).map((label) => label.trim().replace(/\s+/g, " ").toLowerCase());
+        expect(new Set(keys).size).toBe(fields.length);
+      }),
+    );
+  });
+
+  it("names and values that a CRM left out or calls like members of objects are listed as texts (H17)", () => {
+    const fields = {
+      source: {
+        fieldName: "source",
+        displayName: null,
+        valueType: "singleSelect",
+        values: [
+          { value: "web" },
+          { value: "phone", displayValue: null },
+          { value: "fax", displayValue: " " },
+        ],
+      },
+      constructor: {
+        fieldName: "constructor",
+        displayName: "Constructor",
+        valueType: "constructor",
+        values: null,
+      },
+      __proto__x: { fieldName: "__proto__x", displayName: 7, valueType: "toString" },
+    } as unknown as Record<string, FieldMetadata>;
+    const object = { requiredFields: null, optionalFields: null } as unknown as HydratedIntegrationObject;
+    for (const purpose of ["mapping", "settings", "read", "watch"] as const) {
+      const options = listFieldOptions({ for: purpose, fields, object });
+      expect(options.every(({ label, input }) => label !== "" && typeof input.kind === "string")).toBe(true);
+    }
+    const [source, other, third] = listFieldOptions({ for: "mapping", fields });
+    expect(source?.label).toBe("source");
+    expect(source?.input.options.map(({ label }) => label)).toEqual(["web", "phone", "fax"]);
+    expect([other?.input.kind, third?.input.kind, third?.label]).toEqual(["text", "text", "__proto__x"]);
   });
 
   it("no two labels of a list are equal, also where a label looks like one told apart (H17)", () => {
