@@ -26,7 +26,10 @@ export const rooms = {
   },
   refusals: {
     files: ["mock-server/domain/installations/**/*.ts"],
-    tests: ["test/mock-server/{domain,writes}/*.test.ts", "test/mock-server/http/unknown-requests.test.ts"],
+    tests: [
+      "test/mock-server/{domain,writes}/*.test.ts",
+      "test/mock-server/{own-scenarios,http/unknown-requests}.test.ts",
+    ],
   },
   mock: {
     files: ["mock-server/{domain,http,backend}/**/*.ts"],
