@@ -149,6 +149,14 @@ function sayAll(messages: Messages): (readonly [string, string])[] {
   );
 }
 
+const issue: ConfigIssue = {
+  path: "",
+  severity: "error",
+  code: "object-name",
+  params: { name: "contact" },
+  message: "Expected the name that the object stands under.",
+};
+
 describe("the dictionaries", () => {
   it.each([
     ["English", () => Promise.resolve(english)],
@@ -198,13 +206,6 @@ describe("the dictionaries", () => {
       },
       steps: {},
     } as unknown as Messages;
-    const issue: ConfigIssue = {
-      path: "",
-      severity: "error",
-      code: "object-name",
-      params: { name: "contact" },
-      message: "Expected the name that the object stands under.",
-    };
     expect(translateIssue(issue, holes)).toEqual(issue);
     expect(sayStep({ kind: "several", params: { count: 2 } }, holes)).toBe("2 changes");
     expect(sayError({ kind: "forbidden", params: {} }, holes)).toBe(
@@ -228,13 +229,6 @@ describe("the dictionaries", () => {
       steps: { several: odd },
       errors: { forbidden: odd },
     } as unknown as Messages;
-    const issue: ConfigIssue = {
-      path: "",
-      severity: "error",
-      code: "object-name",
-      params: { name: "contact" },
-      message: "Expected the name that the object stands under.",
-    };
     expect(translateIssue(issue, dictionary)).toBe(issue);
     expect(sayStep({ kind: "several", params: { count: 2 } }, dictionary)).toBe("2 changes");
     expect(sayError({ kind: "forbidden", params: {} }, dictionary)).toBe(
@@ -316,13 +310,6 @@ describe("the dictionaries", () => {
       /^The service could not be reached/,
     );
     expect(sayStep({ kind: "several", params: { count: 2 } }, dictionary)).toBe("2 changes");
-    const issue: ConfigIssue = {
-      path: "",
-      severity: "error",
-      code: "object-name",
-      params: { name: "contact" },
-      message: "Expected the name that the object stands under.",
-    };
     expect(translateIssue(issue, dictionary)).toBe(issue);
   });
 
