@@ -19,7 +19,13 @@ export interface Server<TAnswer extends Answer> {
   /** Sends one planned request and returns the installation that the server answers with. */
   send: (request: PlannedRequest) => Promise<TAnswer>;
   /** Is told every answer, after the draft took it over. */
-  onAnswer?: ((answer: TAnswer) => void | Promise<void>) | undefined;
+  onAnswer?: ((answer: TAnswer, how: AnswerTaken) => void | Promise<void>) | undefined;
+}
+
+/** How the draft took an answer over. */
+export interface AnswerTaken {
+  /** Whether something was read, while the request was on its way, that is newer than its answer. */
+  readonly isOutdated: boolean;
 }
 
 /** One change of the installation. */

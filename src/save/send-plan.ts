@@ -4,11 +4,12 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 import { contentShape, shapeAt, type Shape } from "../draft/merge/config-shape.js";
 import { findDifference, forEachWhole } from "../draft/merge/difference.js";
 import type { AnsweredDraft } from "../draft/store/draft-store-types.js";
+import { editedOnSent } from "../draft/store/sends.js";
 import { deepEqual } from "../json/equal.js";
-import { isJsonObject } from "../json/object.js";
 import { getIn, setIn, startsWith, type Path } from "../json/path.js";
 import { parsePointer } from "../json/pointer.js";
 import { checkAnswer, type Answer, type Server } from "./change-installation.js";
+import { isAnswerOutdated, withWritten } from "./outdated-answer.js";
 import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
 import type { Fallback, PlannedRequest, SavePlan } from "./plan/save-plan.js";
 
@@ -34,9 +35,12 @@ export async function sendPlan<TAnswer extends Answer>(
   const { requests, fallbacks } = plan;
   const sending = sent && store.startSend(sent);
   let answer: TAnswer | undefined;
+  let told: unknown[] = [];
+  const stopListening = store.subscribeSaved([], () => told.push(store.getSaved()));
   try {
     for (const [index, request] of requests.entries()) {
       const before = store.getSaved();
+      told = [];
       answer = await send(request);
       checkAnswer(request, answer);
       // What earlier requests wrote, others may have changed since their answers.
@@ -44,70 +48,48 @@ export async function sendPlan<TAnswer extends Answer>(
       // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
       const isLast = index === requests.length - 1;
       // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
-      const answered =
-        sending && answeredBy(request, planned, { sentNow: sending.now(), saved: store.getSaved(), isLast });
+      const { content } = answer.config;
+      const isOutdated = isAnswerOutdated(content, { before, told, written });
+      const newest = store.getSaved();
+      const taken = isOutdated ? withWritten(newest, content, written) : content;
+      const now = { sentNow: sending?.now(), saved: newest, taken, isLast };
+      const answered = answeredBy(request, planned, now);
       if (isLast) sending?.end();
-      takeAnswer(store, answer.config.content, { before, answered, written });
-      await onAnswer?.(answer);
+      store.takeSaved(taken, answered, written);
+      if (isOutdated) store.takeSaved(newest);
+      await onAnswer?.(answer, { isOutdated });
     }
   } finally {
+    stopListening();
     sending?.end();
   }
   // Fallbacks that need no request: the saved config stands for what the draft has.
   if (!answer && sent && fallbacks.length > 0) {
-    store.takeSaved(saved, withFallbacks(sent, saved, fallbacks), writtenPaths(planned));
+    store.takeSaved(saved, standInsFor(sent, saved, fallbacks), writtenPaths(planned));
   }
   return answer;
 }
 
-/** What an answer is compared with: what was sent, of which an answer before the last holds the one object that was patched. */
+/**
+ * What an answer is compared with: what was sent. An answer before the last holds of it the one object that was patched; the rest
+ * is still on its way, and what it tells there is read like a refetch.
+ */
 function answeredBy(
   request: PlannedRequest,
   { plan, saved }: SentPlan,
-  now: { sentNow: InstallationConfigContent; saved: unknown; isLast: boolean },
+  now: { sentNow: InstallationConfigContent | undefined; saved: unknown; taken: unknown; isLast: boolean },
 ): AnsweredDraft | undefined {
-  if (now.isLast) return withFallbacks(now.sentNow, saved, plan.fallbacks);
+  const { sentNow } = now;
+  if (!sentNow) return undefined;
+  if (now.isLast) return plan.fallbacks.length > 0 ? standInsFor(sentNow, saved, plan.fallbacks) : sentNow;
   if (!isConfigContentRequest(request)) return undefined;
   const path = patchedObject(request);
-  const sent = setIn(now.saved, path, getIn(now.sentNow, path)) as InstallationConfigContent;
   const ofObject = plan.fallbacks.filter((fallback) => startsWith(parsePointer(fallback.path), path));
-  return withFallbacks(sent, saved, ofObject);
-}
-
-/**
- * Takes over an answer. Where something was read while the request was on its way that shows what the request did, the answer
- * is older than that: it then says what the server made of the places that were written, and nothing of the others.
- */
-function takeAnswer(
-  store: DraftStore,
-  content: InstallationConfigContent,
-  {
-    before,
-    answered,
-    written,
-  }: { before: unknown; answered: AnsweredDraft | undefined; written: readonly Path[] },
-): void {
-  const now = store.getSaved();
-  const isShown = (path: Path) => {
-    const made = getIn(content, path);
-    return deepEqual(getIn(now, path), made) && !deepEqual(getIn(before, path), made);
+  const editedOn = editedOnSent(sentNow, now.saved, now.taken);
+  return (draft) => {
+    const sent = setIn(editedOn(draft), path, getIn(sentNow, path)) as InstallationConfigContent;
+    return standInsFor(sent, saved, ofObject)(draft);
   };
-  if (now === before || !written.some(isShown)) {
-    store.takeSaved(content, answered, written);
-    return;
-  }
-  // Others may have removed since what is around a place: it was there when the server answered.
-  const asAnswered = written
-    .map((path) => topmostMissing(now, path))
-    .reduce<unknown>((tree, path) => setIn(tree, path, getIn(content, path)), now);
-  store.takeSaved(asAnswered as InstallationConfigContent, answered, written);
-  store.takeSaved(now);
-}
-
-/** The topmost container on the way to a place that is missing in a config; else the place itself. */
-function topmostMissing(config: unknown, path: Path): Path {
-  const depth = path.findIndex((_, index) => !isJsonObject(getIn(config, path.slice(0, index))));
-  return depth < 0 ? path : path.slice(0, depth);
 }
 
 /** The places that a plan writes, the topmost ones; those of one request's object alone, where it is given. */
@@ -143,8 +125,7 @@ function wholePaths(before: unknown, after: unknown, shape: Shape | undefined = 
  * a disabled one) and the draft has changed there since, it is the stand-in. Otherwise an object that was put back meanwhile, or by
  * an undo, would seem to have been sent disabled.
  */
-function withFallbacks(sent: InstallationConfigContent, saved: unknown, fallbacks: readonly Fallback[]) {
-  if (fallbacks.length === 0) return sent;
+function standInsFor(sent: InstallationConfigContent, saved: unknown, fallbacks: readonly Fallback[]) {
   return (draft: InstallationConfigContent) =>
     fallbacks.reduce<unknown>((base, fallback) => {
       const path = parsePointer(fallback.path);

@@ -47,7 +47,7 @@ describe("a refetch while a save is in flight", () => {
     expect(store.get()).toEqual({ ...settings({ email: {} }), proxy: { enabled: true } });
   });
 
-  it("what others changed there and back is no edit of the user's either (D11)", async () => {
+  it("what others took back is newer than the answer, once a refetch has shown the save (S8)", async () => {
     const withValue = (writeOnCreate: string) => settings({ email: { writeOnCreate } });
     const { store, config, server, start } = savedDraft(withValue("never"));
     config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: "always" });
@@ -58,7 +58,7 @@ describe("a refetch while a save is in flight", () => {
     expect(server.content).toEqual(withValue("never"));
     release();
     await ended;
-    expect(store.get()).toEqual(withValue("always"));
+    expect(store.get()).toEqual(withValue("never"));
     expect(store.changes()).toEqual([]);
   });
 

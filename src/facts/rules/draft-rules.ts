@@ -92,7 +92,7 @@ export const draftRules: Chapter = {
     {
       id: "D18",
       title: "What the server made of a save is no conflict",
-      text: "Where the answer to a save shows that the server trimmed, sorted, dropped or added something in the places that were saved, that is the new base; nobody has a conflict with himself.",
+      text: "Where the answer to a save shows that the server trimmed, sorted, dropped or added something in the places that were saved, that is the new base; nobody has a conflict with himself. An edit that is taken back while it is on its way counts as made on what was sent: it stays to be saved.",
     },
     {
       id: "D19",

@@ -42,7 +42,7 @@ export const saveRules: Chapter = {
     {
       id: "S8",
       title: "Saving looks first",
-      text: "Each save fetches the installation right before it sends, lays the edits on what it finds and plans from that. A conflict that nobody has seen yet stops the save, unless the app says otherwise; after an unknown outcome it looks again.",
+      text: "Each save fetches the installation right before it sends, lays the edits on what it finds and plans from that. A conflict that nobody has seen yet stops the save, unless the app says otherwise; after an unknown outcome it looks again. Once something that was read meanwhile shows what a request did, that and whatever is read later is newer than the request’s answer, and stands.",
     },
     {
       id: "S9",

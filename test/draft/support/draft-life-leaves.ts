@@ -28,6 +28,11 @@ const choice = ["watchFieldsAuto", "requiredWatchFields"];
 /** The leaf that stands for the choice of an update event: which of the two names has which value. */
 export const CHOICE = "/watched";
 
+/** The leaf for the choice, where a place is one of the two names of an update event. */
+export function placeOfChoice(place: string): string {
+  return place.replace(/(\/updateEvent)\/(watchFieldsAuto|requiredWatchFields)$/, `$1${CHOICE}`);
+}
+
 function choiceOf(event: JsonObject): string | undefined {
   const chosen = choice.flatMap((name) => {
     const value = member(event, name);

@@ -34,9 +34,10 @@ export class LifeModel {
   sent: Leaves | undefined;
   /** The places that the save under way writes. */
   private written: string[] = [];
-  /** The saved config that it was planned from, and the one that its newest request left from. */
+  /** The saved config that it was planned from, the one that its newest request left from, and those that were told since. */
   private planned: Leaves = none;
   private before: Leaves = none;
+  private read: Leaves[] = [];
 
   constructor(
     saved: Leaves | undefined,
@@ -79,6 +80,7 @@ export class LifeModel {
   /** A request of the save leaves. */
   leaves(): void {
     this.before = this.saved ?? none;
+    this.read = [];
   }
 
   undo(): void {
@@ -102,6 +104,7 @@ export class LifeModel {
     if (!content && !this.saved) return;
     const before = this.saved ?? none;
     this.saved = content;
+    this.read.push(content ?? none);
     if (content) {
       const { sent } = this;
       if (sent) this.sent = layEdits(before, sent, content);
@@ -121,13 +124,19 @@ export class LifeModel {
   /**
    * D12: the server answers what was sent. Leaves that are as they were sent take the answer, others are edits made on it.
    * With `place` only what stands there was sent; the rest is told. `object` is what the request that is answered wrote to.
-   * Where something that was told since the request left shows what it wrote, the answer is older than that: what was told stands.
+   * Where something that was told since the request left shows what it wrote, the answer is older than that: what was told last
+   * stands. That shows it which has something of what was written, and nothing of what was there before.
    */
   answered(content: Leaves, steads: readonly Stead[], place?: string, object = place): void {
     const told = this.saved ?? none;
     const written = this.writtenBy(steads, object);
-    const isShown = (at: string) => isSameAt(told, content, at) && !isSameAt(this.before, content, at);
-    if (!written.some(isShown)) return this.takeAnswer(content, written, steads, place);
+    const changed = changedLeaves(this.before, content).filter((at) =>
+      written.some((place) => isWithin(place, at) || isWithin(at, place)),
+    );
+    const isShownBy = (read: Leaves) =>
+      changed.some((at) => isSameAt(read, content, at)) &&
+      !changed.some((at) => isSameAt(read, this.before, at));
+    if (!this.read.some(isShownBy)) return this.takeAnswer(content, written, steads, place);
     // Others may have removed since what is around a place: it was there when the server answered.
     const isThere = (at: string) => leavesWithin(told, at).size > 0;
     const places = written.map((at) => placesAbove(at).find((above) => !isThere(above)) ?? at);
@@ -159,10 +168,16 @@ export class LifeModel {
   ): void {
     const before = this.saved ?? none;
     const allSent = this.sent ?? none;
-    const sent = place === undefined ? allSent : withPlace(before, place, allSent);
+    // What was not sent yet is told as by a refetch.
+    const sentTo = (version: Version) =>
+      place === undefined
+        ? allSent
+        : withPlace(editedOnSent(version, allSent, [before, content]).from, place, allSent);
     this.saved = content;
-    this.sent = place === undefined ? undefined : layEdits(sent, allSent, content);
+    const sentOfNow = place === undefined ? allSent : withPlace(before, place, allSent);
+    this.sent = place === undefined ? undefined : layEdits(sentOfNow, allSent, content);
     this.carry((version) => {
+      const sent = sentTo(version);
       // A version that is not as it was sent there was edited on what the server holds instead (S6).
       const edited = steads.filter(
         ({ place: at }) => !isSame(leavesWithin(version.draft, at), leavesWithin(sent, at)),
@@ -249,6 +264,15 @@ function editedOnSent({ draft, base }: Version, sent: Leaves, [before, content]:
   // What was in conflict stays so until the save's answer.
   const standing = contestedPlaces(base, draft, before);
   return { from, base: standing.reduce<Leaves>((leaves, place) => withPlace(leaves, place, base), from) };
+}
+
+/** The leaves in which two configs differ; an empty object is none where the other one has something in it. */
+function changedLeaves(before: Leaves, after: Leaves): string[] {
+  const isFilled = (leaves: Leaves, at: string) =>
+    [...leaves.keys()].some((each) => each.startsWith(`${at}/`));
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (at) => before.get(at) !== after.get(at) && !isFilled(before, at) && !isFilled(after, at),
+  );
 }
 
 function isSameAt(a: Leaves, b: Leaves, place: string): boolean {

@@ -8,9 +8,9 @@ import { expectedConfig } from "../../support/readers/expected-save.js";
 import { member, overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 import type { LeafEdit, Outcome, Section, ServerChange } from "./draft-life-commands.js";
 import {
-  CHOICE,
   fullLeaves,
   leavesWithin,
+  placeOfChoice,
   pointerOf,
   toLeaves,
   withPlace,
@@ -187,11 +187,7 @@ function namedPlaces({ path, body }: PlannedRequest): string[] {
   if ("updateMask" in body) return body.updateMask.map((mask) => pointerOf(maskNames(mask).slice(2)));
   if ("config" in body) return [""];
   const object = ["", patchedObject({ path, body })].join("");
-  return body.changes.map(
-    (change) =>
-      object +
-      pointerOf(referenceTokens(change.path)).replace(/\/(watchFieldsAuto|requiredWatchFields)$/, CHOICE),
-  );
+  return body.changes.map((change) => object + placeOfChoice(pointerOf(referenceTokens(change.path))));
 }
 
 /** The object that a `config-content` request patches, as a pointer; `undefined` for any other request. */

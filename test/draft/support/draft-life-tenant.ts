@@ -10,7 +10,7 @@ import type { PlannedRequest } from "../../../src/save/plan/save-plan.js";
 import { saveDraft } from "../../../src/save/save-draft.js";
 import { overTheWire, type JsonObject } from "../../support/readers/json-reader.js";
 import type { Command, UserEdit } from "./draft-life-commands.js";
-import { isWithin, toLeaves } from "./draft-life-leaves.js";
+import { isWithin, placeOfChoice, toLeaves } from "./draft-life-leaves.js";
 import { checkDraft, checkNothingLost, snapshot } from "./draft-life-checks.js";
 import { createNotedSetters, type NotedSetters } from "./draft-life-setters.js";
 import { LifeModel } from "./draft-life-model.js";
@@ -106,7 +106,7 @@ export class Tenant {
           .join("/");
         this.store.resolve(pointer, command.side);
         const places = conflicts.map(({ path }) => path).filter((path) => isWithin(pointer, path));
-        return this.model.resolve(places, command.side);
+        return this.model.resolve(places.map(placeOfChoice), command.side);
       }
       case "others":
         this.server = changeByOthers(this.server, command.changes, this.tag);

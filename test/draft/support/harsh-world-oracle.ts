@@ -110,8 +110,11 @@ export class HarshOracle {
       const base = claim?.base;
       // What was edited meanwhile was edited on what the save has written.
       if (claim && sent?.has(place)) claim.base = { value: is };
-      // Within the round trip after the look the request may still overwrite.
-      if (this.sinceLook.has(place)) continue;
+      // Within the round trip after the look the request may still overwrite; an edit made on what it took is in conflict then.
+      if (this.sinceLook.has(place)) {
+        this.contested.add(place);
+        continue;
+      }
       ok(sent?.has(place), `a save changed ${place}, which the user had not edited`);
       deepStrictEqual(
         is,
@@ -147,6 +150,22 @@ export class HarshOracle {
   /** The save has ended. */
   ended(): void {
     this.sent = undefined;
+  }
+
+  /**
+   * The user's page reads what the server has: a place that is there as it was sent is saved, and what is read there from now on
+   * is newer than the answer to come. Of one that the server made something else of, nobody can tell before the answer.
+   */
+  told(store: DraftStore): void {
+    for (const [place, value] of this.sent ?? []) {
+      const path = namesOf(place);
+      const saved = valueAt(store.getSaved(), path);
+      if (!isSame(saved, value)) continue;
+      this.sent?.delete(place);
+      if (isSame(valueAt(store.get(), path), saved)) this.claims.delete(place);
+      else if (this.claims.has(place))
+        this.claims.set(place, { ...this.claims.get(place), base: { value: saved } } as Claim);
+    }
   }
 
   /**

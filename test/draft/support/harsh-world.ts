@@ -160,6 +160,7 @@ export class HarshWorld {
 
   private refetch(): void {
     this.store.takeSaved(received(this.server, this.ofOtherRealm));
+    this.oracle.told(this.store);
   }
 
   /** The way to the server; `command` says what happens meanwhile, `given` what is set besides the user's edits. */

@@ -47,8 +47,6 @@ async function live(commands: readonly TenantCommand[], historyLimit: number) {
 
 describe("the life of two tenants' drafts, step by step", { timeout: 120_000 }, () => {
   it("nothing that a user set and nothing that the server changed is lost (D11, D12, S7)", async () => {
-    // Seeded: of some sixty random seeds one still found a life that store and model tell differently (seed -785397217).
-    const options = { numRuns: lawRuns(1_000), seed: 1_000 };
-    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), options);
+    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), { numRuns: lawRuns(1_000) });
   });
 });

@@ -11,7 +11,6 @@ import type { InstallationScope } from "../../providers/installation-context.js"
 import { findInstallation, requireInstallation } from "../loading/find-installation.js";
 import { createInstallationServer, type InstallationServer } from "./installation-server.js";
 import { saveInstallation, type SaveRequest, type SaveResult } from "./save-installation.js";
-import { takeOverInstallation } from "./take-over-installation.js";
 
 // Beside the actions, which are loaded ahead of time: whatever fails is said at once.
 export { sayError } from "./say-error.js";
@@ -36,18 +35,11 @@ export interface SeenAtCall {
 export function createInstallationActions(scope: InstallationScope, seen: SeenAtCall) {
   const { client, store, queries, groupRef, integrationNameOrId } = scope;
 
-  /** Makes a change; a refetch that was passed over meanwhile is then taken over. */
-  async function change<TResult>(
+  const change = <TResult>(
     server: InstallationServer,
     make: () => Promise<TResult>,
     takeGone?: () => void,
-  ): Promise<TResult> {
-    try {
-      return await changeInstallation(store, server, { make, takeGone });
-    } finally {
-      takeOverInstallation(scope);
-    }
-  }
+  ): Promise<TResult> => changeInstallation(store, server, { make, takeGone });
 
   async function sendConfig(plan: SavePlan, { sent }: ConfigToSend, server: InstallationServer) {
     refuseUnsupported(plan);
@@ -110,9 +102,6 @@ export function createInstallationActions(scope: InstallationScope, seen: SeenAt
       );
     },
 
-    save: (request: SaveRequest): Promise<SaveResult> =>
-      saveInstallation(scope, seen.conflicts, request).finally(() => {
-        takeOverInstallation(scope);
-      }),
+    save: (request: SaveRequest): Promise<SaveResult> => saveInstallation(scope, seen.conflicts, request),
   };
 }

@@ -22,9 +22,11 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
   const { queryKey } = queries.installations;
 
   async function cache(installation: Installation | undefined) {
+    const isRefetching = queryClient.isFetching({ queryKey }) > 0;
     // A refetch that left before the answer would bring back the state before it.
     await queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(queryKey, installation ? [installation] : []);
+    if (isRefetching) void queryClient.invalidateQueries({ queryKey });
   }
 
   return {
@@ -49,9 +51,9 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
         throw error;
       }
     },
-    onAnswer: (answer) => {
+    onAnswer: (answer, { isOutdated }) => {
       forgetSaved(store);
-      return cache(answer);
+      return isOutdated ? undefined : cache(answer);
     },
     cache,
   };
