@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { saveDraft, type SaveDraftOptions } from "../../src/save/save-draft.js";
 import { content, draftOf } from "../draft/support/draft-of.js";
+import { applyPlan } from "../support/readers/apply-plan.js";
 import { createMemoryServer, target, type Answer } from "./support/memory-server.js";
 
 const contact = { objectName: "contact", selectedFields: {}, selectedFieldMappings: { stage: "stage__c" } };
@@ -182,6 +183,112 @@ describe("what is read while a save is on its way and shows what it did", () => 
     setEmail(config, "never");
     await save();
     expect(store.getSaved()).toEqual(email("never"));
+  });
+});
+
+describe("which of two, a refetch or a late answer, is the newer one", () => {
+  const email = { writeOnCreate: "never" };
+  const withSettings = (settings: object, others: object = {}) => ({
+    ...saved,
+    ...others,
+    write: { objects: { contact: { objectName: "contact", selectedFieldSettings: settings } } },
+  });
+
+  /** Saves `email: never` and the proxy; the server does it, then the screen reads these one after another. */
+  const saveAndRead = async (...read: object[]) => {
+    const draft = draftOf(saved);
+    const server = createMemoryServer(saved);
+    draft.config.writeObject("contact").setWriteOnCreateSetting({ fieldName: "email", value: "never" });
+    draft.config.proxy().setEnableProxy();
+    let told: { isOutdated: boolean } | undefined;
+    await saveDraft<Answer>(draft.store, {
+      target: () => Promise.resolve(target),
+      send: async (request) => {
+        const answer = await server.send(request);
+        for (const each of read) draft.store.takeSaved(content(each));
+        return answer;
+      },
+      onAnswer: (_, how) => {
+        told = how;
+      },
+    });
+    return { ...draft, told };
+  };
+  const proxy = { enabled: true };
+
+  it("a refetch that shows the save is newer, also where colleagues added beside it (S8)", async () => {
+    const theirs = withSettings({ email, phone: email }, { proxy });
+    const { store, told } = await saveAndRead(theirs);
+    expect(told).toEqual({ isOutdated: true });
+    expect(store.get()).toEqual(theirs);
+    expect(store.conflicts()).toEqual([]);
+  });
+
+  it("every later refetch is newer, too, also one that shows nothing of the save (S8)", async () => {
+    const { store, told } = await saveAndRead(withSettings({ email }, { proxy }), saved);
+    expect(told).toEqual({ isOutdated: true });
+    expect(store.get()).toEqual(saved);
+    expect(store.changes()).toEqual([]);
+  });
+
+  it("a refetch that shows a colleague's like change and nothing else of the save is older (S8)", async () => {
+    const { store, told } = await saveAndRead(withSettings({ email }));
+    expect(told).toEqual({ isOutdated: false });
+    expect(store.get()).toEqual(withSettings({ email }, { proxy }));
+    expect(store.changes()).toEqual([]);
+  });
+});
+
+describe("an edit that is taken back before its request of several has left", () => {
+  it("stays taken back where a colleague edits the place meanwhile, as a conflict (D18)", async () => {
+    const both = { contact: { objectName: "contact" }, lead };
+    const two = { ...saved, write: { objects: both } };
+    const draft = draftOf(two);
+    const server = createMemoryServer(two);
+    draft.store.batch(() => {
+      draft.config.writeObject("contact").setEnableDeletion();
+      draft.config.writeObject("lead").setEnableDeletion();
+    });
+    const deletionOfLead = () => draft.config.writeObject("lead").getWriteObject()?.deletionSettings;
+    server.before = () => {
+      if (server.requests.length > 1) return;
+      const theirs = { ...lead, deletionSettings: { enabled: false } };
+      server.content = { ...two, write: { objects: { ...both, lead: theirs } } };
+      draft.store.undo();
+    };
+    let afterFirst: unknown;
+    await saveDraft<Answer>(draft.store, {
+      target: () => Promise.resolve(target),
+      send: server.send,
+      strategy: "json-patch",
+      onAnswer: () => {
+        afterFirst ??= [deletionOfLead(), draft.store.conflicts().map(({ path }) => path)];
+      },
+    });
+    expect(afterFirst).toEqual([undefined, ["/write/objects/lead/deletionSettings"]]);
+    expect(deletionOfLead()).toBeUndefined();
+    expect(draft.store.conflicts()).toEqual([]);
+    expect(draft.store.changes()).toHaveLength(2);
+  });
+});
+
+describe("an edit that is made on what stands for a removed proxy while that is saved", () => {
+  it("an edit on what stands for a removed proxy conflicts with a colleague's removal (S6, D11)", async () => {
+    const { store, config, refetch, save } = draftInFlight();
+    store.takeSaved(content({ ...saved, proxy: { enabled: false } }));
+    config.writeObject("contact").setEnableDeletion();
+    store.edit(["proxy"], undefined);
+    let theirs: object = {};
+    const saving = save(() => undefined, {
+      send: (request) => {
+        store.edit(["proxy", "enabled"], true);
+        theirs = applyPlan(saved, [request], target) as object;
+        refetch(theirs);
+        return Promise.resolve({ config: { content: content({ ...theirs, proxy: { enabled: false } }) } });
+      },
+    });
+    await saving;
+    expect(store.conflicts()).toMatchObject([{ path: "/proxy", mine: { enabled: true }, theirs: undefined }]);
   });
 });
 

@@ -119,7 +119,7 @@ export function transformVersion(
     edited,
     kept,
   }) as InstallationConfigContent;
-  if (previous === saved && version.conflicts === noConflicts) return { draft, conflicts: noConflicts };
+  if (from === saved && version.conflicts === noConflicts) return { draft, conflicts: noConflicts };
   const bases = basesOf(version.conflicts);
   // From now on, edits of the places that a save wrote are based on what the server made of these places.
   if (written) {

@@ -73,6 +73,7 @@ export function checkNothingLost(
     if (savedBefore.get(pointer) !== value) strictEqual(draft.get(pointer), value, `the user's ${pointer}`);
   }
   for (const pointer of new Set([...saved.keys(), ...fullLeaves(savedBefore).keys()])) {
+    if (draft.get(pointer) === saved.get(pointer)) continue;
     const isMine = [savedBefore, sent].some((each) => draftBefore.get(pointer) !== each.get(pointer));
     // What the user removed as a whole stays removed.
     const isRemoved = placesAbove(pointer).some(

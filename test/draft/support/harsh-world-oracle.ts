@@ -2,9 +2,9 @@ import { deepStrictEqual, fail, ok, strictEqual } from "node:assert/strict";
 import type { Conflict } from "../../../src/draft/merge/conflicts.js";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import type { Json } from "../../support/readers/json-reader.js";
-import { isWithin, pointerOf } from "./draft-life-leaves.js";
+import { isWithin } from "./draft-life-leaves.js";
 import { namesOf } from "./json-tree.js";
-import { isSame, keptValue, places, valueAt, type Policy } from "./harsh-world-server.js";
+import { isSame, keptValue, pointers, valueAt, type Policy } from "./harsh-world-server.js";
 
 /** A value that the user gave a place, and that waits to be saved. */
 interface Claim {
@@ -58,9 +58,8 @@ export class HarshOracle {
   chosen(store: DraftStore, hasTravelled: boolean): void {
     this.hasTravelled ||= hasTravelled;
     this.claims.clear();
-    for (const path of places) {
+    for (const [place, path] of pointers) {
       const [saved, mine] = [valueAt(store.getSaved(), path), valueAt(store.get(), path)];
-      const place = pointerOf(path);
       // What is on its way and was taken back is to be as it is now, also where that is still saved.
       if (!isSame(saved, mine) || this.sent?.has(place))
         this.claims.set(place, { value: mine, wasSent: true });
@@ -101,8 +100,7 @@ export class HarshOracle {
 
   /** S8: the server did what a request asked for. */
   served(before: Json, after: Json): void {
-    for (const path of places) {
-      const place = pointerOf(path);
+    for (const [place, path] of pointers) {
       const [was, is] = [valueAt(before, path), valueAt(after, path)];
       if (isSame(was, is)) continue;
       const { sent } = this;
@@ -186,12 +184,12 @@ export class HarshOracle {
   /** Checks the draft after a step. */
   check(store: DraftStore, server: Json): void {
     const [saved, draft] = [store.getSaved(), store.get()];
-    for (const path of places) {
-      const place = pointerOf(path);
+    for (const [place, path] of pointers) {
       const [was, is] = [valueAt(saved, path), valueAt(draft, path)];
       const claim = this.claims.get(place);
-      if (!claim) deepStrictEqual(is, was, `nobody edited ${place}`);
-      else if (!isSame(is, claim.value)) {
+      if (!claim) {
+        if (!isSame(is, was)) deepStrictEqual(is, was, `nobody edited ${place}`);
+      } else if (!isSame(is, claim.value)) {
         const kept = keptValue(claim.value, this.policy);
         const isSaved = claim.wasSent && isSame(is, kept) && isSame(was, kept);
         if (!isSaved) deepStrictEqual(is, claim.value, `the user's ${place}`);
@@ -216,7 +214,7 @@ export class HarshOracle {
   checkEnd(store: DraftStore, server: Json): void {
     deepStrictEqual(store.changes(), []);
     strictEqual(store.get(), store.getSaved());
-    for (const path of places) deepStrictEqual(valueAt(store.get(), path), valueAt(server, path));
+    for (const path of pointers.values()) deepStrictEqual(valueAt(store.get(), path), valueAt(server, path));
   }
 }
 

@@ -2,6 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { isDeepStrictEqual } from "node:util";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import { isJsonObject, overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
+import { pointerOf } from "./draft-life-leaves.js";
 import { readTree } from "./json-tree.js";
 
 /** What the server makes of a config that it is sent. */
@@ -38,6 +39,9 @@ export const places: readonly string[][] = [
   ...fields.map((field) => ["read", "objects", "contact", "selectedFieldMappings", field]),
   ["subscribe", "objects", "contact", "updateEvent", "requiredWatchFields"],
 ];
+
+/** The same places as JSON Pointers. */
+export const pointers = new Map(places.map((path) => [pointerOf(path), path]));
 
 /** The config that a life starts from. */
 export function startContent(): JsonObject {
@@ -90,15 +94,12 @@ export function keptValue(value: Json | undefined, policy: Policy): Json | undef
   return isLeftOut ? undefined : (Object.fromEntries(parts) as JsonObject);
 }
 
-const otherRealm = createContext();
+const parseInOtherRealm = runInContext("(text) => JSON.parse(text)", createContext()) as (text: string) => unknown;
 
 /** A config as an answer brings it: of this realm, or of another one. */
 export function received(content: Json, ofOtherRealm: boolean): InstallationConfigContent {
   const text = JSON.stringify(content);
-  const value: unknown = ofOtherRealm
-    ? runInContext(`JSON.parse(${JSON.stringify(text)})`, otherRealm)
-    : JSON.parse(text);
-  return value as InstallationConfigContent;
+  return (ofOtherRealm ? parseInOtherRealm(text) : JSON.parse(text)) as InstallationConfigContent;
 }
 
 /** Configs are read at many places, and none is ever changed. */
@@ -114,4 +115,5 @@ export function valueAt(tree: unknown, place: readonly string[]): Json | undefin
 }
 
 /** Whether two values are equal as JSON; objects of another realm have been taken over the wire by then. */
-export const isSame = (a: Json | undefined, b: Json | undefined) => isDeepStrictEqual(a, b);
+export const isSame = (a: Json | undefined, b: Json | undefined) =>
+  a === b || (typeof a === "object" && isDeepStrictEqual(a, b));

@@ -218,7 +218,7 @@ export class HarshWorld {
 
   private async update(edit: Edit, by: "hand" | "draft"): Promise<void> {
     const { store } = this;
-    this.refetch();
+    this.step({ op: "refetch" });
     const [path, value] = this.valueOf(edit, "u");
     const [section = "", objects = "", name = ""] = path;
     const object = overTheWire(valueAt(store.getSaved(), [section, objects, name])) as JsonObject;
