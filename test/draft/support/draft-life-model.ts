@@ -183,9 +183,12 @@ export class LifeModel {
         ({ place: at }) => !isSame(leavesWithin(version.draft, at), leavesWithin(sent, at)),
       );
       const from = edited.reduce<Leaves>((leaves, { place: at, held }) => withPlace(leaves, at, held), sent);
-      // A conflict that the save left to the server is none of its business.
+      // A conflict that the save left to the server is none of its business, and what is still to be sent is told as by a refetch.
+      const isLeft = (at: string) =>
+        isSame(leavesWithin(from, at), leavesWithin(before, at)) ||
+        (place !== undefined && !isWithin(place, at) && !isWithin(at, place));
       const base = contestedPlaces(version.base, version.draft, before)
-        .filter((at) => isSame(leavesWithin(from, at), leavesWithin(before, at)))
+        .filter(isLeft)
         .reduce<Leaves>((leaves, at) => withPlace(leaves, at, version.base), from);
       return this.agree({ draft: layEdits(from, version.draft, content), base }, written);
     });

@@ -86,7 +86,8 @@ export class HarshOracle {
   }
 
   /** A request leaves; `given` are the places that it sets besides what the user edited. */
-  leaves(given: ReadonlyMap<string, Json | undefined>): void {
+  leaves(store: DraftStore, given: ReadonlyMap<string, Json | undefined>): void {
+    if (!this.sent) this.forgetAgreed(store);
     this.sent ??= new Map([
       ...[...this.claims].map(([place, { value }]) => [place, value] as const),
       ...given,
@@ -95,6 +96,14 @@ export class HarshOracle {
     for (const place of given.keys()) {
       this.contested.add(place);
       this.everContested.add(place);
+    }
+  }
+
+  /** Where the look has brought what the user set, nothing waits to be saved. */
+  private forgetAgreed(store: DraftStore): void {
+    for (const place of this.claims.keys()) {
+      const path = namesOf(place);
+      if (isSame(valueAt(store.get(), path), valueAt(store.getSaved(), path))) this.claims.delete(place);
     }
   }
 

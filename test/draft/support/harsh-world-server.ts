@@ -94,7 +94,9 @@ export function keptValue(value: Json | undefined, policy: Policy): Json | undef
   return isLeftOut ? undefined : (Object.fromEntries(parts) as JsonObject);
 }
 
-const parseInOtherRealm = runInContext("(text) => JSON.parse(text)", createContext()) as (text: string) => unknown;
+const parseInOtherRealm = runInContext("(text) => JSON.parse(text)", createContext()) as (
+  text: string,
+) => unknown;
 
 /** A config as an answer brings it: of this realm, or of another one. */
 export function received(content: Json, ofOtherRealm: boolean): InstallationConfigContent {

@@ -175,7 +175,7 @@ export class HarshWorld {
       },
       send: (request) => {
         written = patchedObject(request) ?? "";
-        this.oracle.leaves(given);
+        this.oracle.leaves(this.store, given);
         for (const step of stepsBefore) this.step(step);
         if (command.outcome === "refused") {
           throw new ApiError(request, 422, { detail: "refused", remedy: "none", issues: [] });
