@@ -205,7 +205,8 @@ export class HarshOracle {
       }
       if (isSame(is, was) && !this.sent?.has(place)) {
         this.claims.delete(place);
-        if (isSame(was, valueAt(server, path))) this.contested.delete(place);
+        // An answer on its way may still tell what somebody else wrote there before.
+        if (!this.sent && isSame(was, valueAt(server, path))) this.contested.delete(place);
       }
     }
     // Until its answer comes, nobody can tell what a save wrote from what a colleague did.
