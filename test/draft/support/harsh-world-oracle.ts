@@ -29,6 +29,8 @@ export class HarshOracle {
   private hasTravelled = false;
   /** What a request that is on its way carries. */
   private sent: Map<string, Json | undefined> | undefined;
+  /** What an update sets besides what the user edited. */
+  private given: ReadonlyMap<string, Json | undefined> = new Map();
   private seen: readonly Conflict[] = [];
   /** The places that colleagues changed since the save looked. */
   private readonly sinceLook = new Set<string>();
@@ -88,6 +90,7 @@ export class HarshOracle {
   /** A request leaves; `given` are the places that it sets besides what the user edited. */
   leaves(store: DraftStore, given: ReadonlyMap<string, Json | undefined>): void {
     if (!this.sent) this.forgetAgreed(store);
+    this.given = given;
     this.sent ??= new Map([
       ...[...this.claims].map(([place, { value }]) => [place, value] as const),
       ...given,
@@ -115,8 +118,8 @@ export class HarshOracle {
       const { sent } = this;
       const claim = this.claims.get(place);
       const base = claim?.base;
-      // What was edited meanwhile was edited on what the save has written.
-      if (claim && sent?.has(place)) claim.base = { value: is };
+      // What was edited meanwhile was edited on what the save has written; what an update set besides was not the edit's ground.
+      if (claim && sent?.has(place) && !this.given.has(place)) claim.base = { value: is };
       // Within the round trip after the look the request may still overwrite; an edit made on what it took is in conflict then.
       if (this.sinceLook.has(place)) {
         this.contested.add(place);
