@@ -9,7 +9,10 @@ const EMPTY = "{}";
 
 /** Writes an RFC 6901 pointer. */
 export function pointerOf(names: readonly string[]): string {
-  return names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const name of names)
+    pointer += `/${/[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
+  return pointer;
 }
 
 /** Reads the leaves of a config, which is frozen: whoever changes it afterwards throws. */
@@ -58,8 +61,7 @@ function leavesBelow(tree: JsonObject, isEvent = false): Leaves {
     // A default is one value (D15).
     if (!isJsonObject(part) || name === "default") leaves.set(place, JSON.stringify(deepFreeze(part)));
     else
-      for (const [below, value] of leavesBelow(part, name === "updateEvent"))
-        leaves.set(place + below, value);
+      leavesBelow(part, name === "updateEvent").forEach((value, below) => leaves.set(place + below, value));
   }
   if (leaves.size === 0) leaves.set("", EMPTY);
   read.set(tree, leaves);

@@ -104,16 +104,14 @@ export function received(content: Json, ofOtherRealm: boolean): InstallationConf
   return (ofOtherRealm ? parseInOtherRealm(text) : JSON.parse(text)) as InstallationConfigContent;
 }
 
-/** Configs are read at many places, and none is ever changed. */
-const read = new WeakMap<object, Json>();
-
-/** Reads what stands at a place, as plain JSON. */
+/** Reads what stands at a place, as plain JSON: of whichever realm the objects around it are. */
 export function valueAt(tree: unknown, place: readonly string[]): Json | undefined {
-  if (typeof tree !== "object" || tree === null)
-    return place.length > 0 ? undefined : (tree as Json | undefined);
-  let copy = read.get(tree);
-  if (copy === undefined) read.set(tree, (copy = overTheWire(tree)));
-  return readTree(copy, place);
+  let node = tree;
+  for (const name of place) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
+    node = (node as Record<string, unknown>)[name];
+  }
+  return typeof node === "object" && node !== null ? overTheWire(node) : (node as Json | undefined);
 }
 
 /** Whether two values are equal as JSON; objects of another realm have been taken over the wire by then. */
