@@ -131,7 +131,8 @@ export class HarshOracle {
         keptValue(sent?.get(place), this.policy),
         `the server has what was set at ${place}`,
       );
-      if (!base || isSame(base.value, was)) continue;
+      // What an update names by hand is set as it is given (S9).
+      if (!base || isSame(base.value, was) || this.given.has(place)) continue;
       const wasSeen = this.seen.some(
         ({ path: at, theirs }) => isWithin(at, place) && isSame(was, theirsAt(at, theirs, place)),
       );

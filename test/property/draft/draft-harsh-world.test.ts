@@ -23,7 +23,7 @@ describe("a draft in a harsh world", { timeout: 120_000 }, () => {
         }
         await world.end();
       }),
-      { numRuns: lawRuns(150) },
+      { numRuns: lawRuns(300) },
     );
   });
 });
