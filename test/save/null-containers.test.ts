@@ -60,7 +60,7 @@ const strategies: SaveStrategy[] = ["auto", "json-patch", "update-mask"];
 describe.each(cases)("a `null` of the server's %s, at %j", (_, nullAt, [place, edit]) => {
   const saved = setIn(full, nullAt, null) as object;
 
-  it.each(strategies)("does not keep the edit from being saved by %s (D16)", async (strategy) => {
+  it.each(strategies)("a `null` does not keep the edit from being saved by %s (D16)", async (strategy) => {
     const { store, config } = draftOf(saved);
     const server = createMemoryServer(saved);
     edit(config);
@@ -78,7 +78,7 @@ describe.each(cases)("a `null` of the server's %s, at %j", (_, nullAt, [place, e
     expect(store.changes()).toEqual([]);
   });
 
-  it("counts as absent where a colleague fills it: no conflict, and both stay (D16)", () => {
+  it("a `null` counts as absent where a colleague fills it: no conflict, and both stay (D16)", () => {
     const { store, config } = draftOf(saved);
     edit(config);
     const mine = getIn(store.get(), place);
@@ -87,7 +87,7 @@ describe.each(cases)("a `null` of the server's %s, at %j", (_, nullAt, [place, e
     expect(getIn(store.get(), place)).toEqual(mine);
   });
 
-  it("comes back with the undo of the edit (D16)", () => {
+  it("a `null` comes back with the undo of the edit (D16)", () => {
     const { store, config } = draftOf(saved);
     edit(config);
     store.undo();

@@ -102,23 +102,26 @@ describe.each(places)("$what, which both sides changed", ({ path, base, mine, th
     return store;
   };
 
-  it("is one conflict and one change, with the three values whole (D15)", () => {
+  it("one value is one conflict and one change, with the three values whole (D15)", () => {
     const store = inConflict();
     expect(store.conflicts()).toEqual([{ path: pointer, base, mine, theirs }]);
     expect(store.changes()).toEqual([{ path: pointer, before: theirs, after: mine }]);
     expect(getIn(store.get(), path)).toEqual(mine);
   });
 
-  it.each(["mine", "theirs"] as const)("is resolved as a whole with %s, and back by undo (D15)", (side) => {
-    const store = inConflict();
-    store.resolve(pointer, side);
-    expect(getIn(store.get(), path)).toEqual(side === "mine" ? mine : theirs);
-    expect(store.conflicts()).toEqual([]);
-    store.undo();
-    expect(store.conflicts()).toEqual([{ path: pointer, base, mine, theirs }]);
-  });
+  it.each(["mine", "theirs"] as const)(
+    "one value is resolved as a whole with %s, and back by undo (D15)",
+    (side) => {
+      const store = inConflict();
+      store.resolve(pointer, side);
+      expect(getIn(store.get(), path)).toEqual(side === "mine" ? mine : theirs);
+      expect(store.conflicts()).toEqual([]);
+      store.undo();
+      expect(store.conflicts()).toEqual([{ path: pointer, base, mine, theirs }]);
+    },
+  );
 
-  it("is saved whole, with nothing of the other side (D15, S3)", async () => {
+  it("one value is saved whole, with nothing of the other side (D15, S3)", async () => {
     const store = inConflict();
     const server = createMemoryServer(configWith(path, theirs));
     await saveDraft(store, { target: () => Promise.resolve(target), send: server.send });
@@ -126,7 +129,7 @@ describe.each(places)("$what, which both sides changed", ({ path, base, mine, th
     expect(store.changes()).toEqual([]);
   });
 
-  it("comes and goes whole with undo, and by a reset of a part of it (D15, D9)", () => {
+  it("one value comes and goes whole with undo, and by a reset of a part of it (D15, D9)", () => {
     const { store } = draftOf(configWith(path, base));
     store.edit(path, mine);
     store.undo();

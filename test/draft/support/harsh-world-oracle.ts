@@ -110,16 +110,17 @@ export class HarshOracle {
     }
   }
 
-  /** S8: the server did what a request asked for. */
-  served(before: Json, after: Json): void {
+  /** S8: the server did what a request asked for that sets what is at and below `written`. */
+  served(before: Json, after: Json, written: string): void {
     for (const [place, path] of pointers) {
       const [was, is] = [valueAt(before, path), valueAt(after, path)];
-      if (isSame(was, is)) continue;
       const { sent } = this;
       const claim = this.claims.get(place);
       const base = claim?.base;
       // What was edited meanwhile was edited on what the save has written; what an update set besides was not the edit's ground.
-      if (claim && sent?.has(place) && !this.given.has(place)) claim.base = { value: is };
+      const isCarried = sent?.has(place) && isWithin(written, place) && !this.given.has(place);
+      if (claim && isCarried) claim.base = { value: is };
+      if (isSame(was, is)) continue;
       // Within the round trip after the look the request may still overwrite; an edit made on what it took is in conflict then.
       if (this.sinceLook.has(place)) {
         this.contested.add(place);

@@ -187,7 +187,7 @@ export class HarshWorld {
           // A colleague has removed what the patch replaces.
           throw new ApiError(request, 400, { detail: "refused", remedy: "none", issues: [] });
         }
-        this.oracle.served(was, this.server);
+        this.oracle.served(was, this.server, written);
         const told = answer();
         for (const step of stepsAfter) this.step(step);
         [stepsBefore, stepsAfter] = [[], []];

@@ -46,7 +46,7 @@ async function openSaving(by: "save" | "update" = "save") {
 }
 
 describe("a refetch while a save is on its way, through the hooks", () => {
-  it("shows what a colleague has changed, before the answer comes and after it (D11)", async () => {
+  it("a refetch shows what a colleague has changed, before the answer and after it (D11)", async () => {
     const { view, setElsewhere, refetch, policyOf, settingsShown, answer } = await openSaving();
     await setElsewhere("email", "never");
     await refetch();
@@ -62,7 +62,7 @@ describe("a refetch while a save is on its way, through the hooks", () => {
     expect(view().conflicts.conflicts).toEqual([]);
   });
 
-  it("is newer than the late answer, once an earlier one has shown what the save did (D11, S8)", async () => {
+  it("a refetch is newer than the late answer, once one has shown the save (S8)", async () => {
     const { view, setElsewhere, refetch, policyOf, settingsShown, answer } = await openSaving();
     await refetch();
     await setElsewhere("phone", "never");
@@ -73,7 +73,7 @@ describe("a refetch while a save is on its way, through the hooks", () => {
     expect(view().changes).toEqual([]);
   });
 
-  it("is newer than the late answer to an update with a config built by hand, too (D11, S9)", async () => {
+  it("a refetch is newer than the late answer to an update by hand, too (S8, S9)", async () => {
     const { view, setElsewhere, refetch, policyOf, settingsShown, answer } = await openSaving("update");
     await refetch();
     await setElsewhere("email", "never");
@@ -87,7 +87,7 @@ describe("a refetch while a save is on its way, through the hooks", () => {
     expect(view().changes).toEqual([]);
   });
 
-  it("is asked for again where the answer comes before it (D11)", async () => {
+  it("a refetch is asked for again where the answer comes before it (D11)", async () => {
     const { view, queryClient, holdBackReads, setElsewhere, policyOf, answer } = await openSaving();
     const release = holdBackReads();
     const asked = queryClient.refetchQueries();
