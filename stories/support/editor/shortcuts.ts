@@ -40,10 +40,12 @@ export function useShortcuts({ save, undo, redo }: Shortcuts): void {
   }, []);
 }
 
-function keyAction({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
+function keyAction({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
   // Alt and Ctrl together type a letter on some keyboards.
   if (altKey || ctrlKey === metaKey) return undefined;
-  switch (key.toLowerCase()) {
+  // A Greek or Cyrillic keyboard has the letter on the key's other layout, as browsers take their own shortcuts.
+  const letter = /^[\x20-\x7e]$/.test(key) ? key : code.replace(/^Key/, "");
+  switch (letter.toLowerCase()) {
     case "s":
       return shiftKey ? undefined : "save";
     case "z":

@@ -11,6 +11,12 @@ const otherAddresses: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Addresses of the same shape that are everybody's, and no customer's part. */
+const everybodys = /^(login|test|www|help|status|trailhead)\.salesforce\.com\b/i;
+
+/** What ends an address, where a name with dots (as that of a sandbox) would end in a word. */
+const topLevel = /\.([a-z]{2}|com|net|org|mil|gov|edu|info|app|dev|cloud)$/i;
+
 /**
  * Takes a part out of a full address: of "https://acme.my.salesforce.com/lightning" it is "acme", where `baseUrl` has the part's
  * name in double braces. What is no address stays as it is; an address of something else is not taken.
@@ -22,13 +28,14 @@ export function takeAddressPart(
   const entered = text.trim();
   const template = baseUrl.replace(/^\w+:\/\//, "");
   if (!template.includes(placeholder(name))) return { ok: true, part: entered };
-  const address = entered.replace(/^\w+:\/\//, "").replace(/^[^/@]*@/, "");
+  const address = entered.replace(/^(\w+:)?\/\//, "").replace(/^[^/@]*@/, "");
+  if (everybodys.test(address)) return { ok: false };
   for (const each of [template, ...(otherAddresses[template] ?? [])]) {
     const part = matching(each, name).exec(address)?.[1];
     if (part !== undefined) return { ok: true, part: part.toLowerCase() };
   }
-  // A name may have dots, as that of a sandbox does; a path, a space or a top-level domain it has not.
-  const isName = /^[\w-]+(\.[\w-]+)*$/.test(entered) && !/\.(com|net|org|io)$/i.test(entered);
+  // A name may have dots; a path, a space or a top-level domain it has not.
+  const isName = /^[\w-]+(\.[\w-]+)*$/.test(entered) && !topLevel.test(entered);
   return isName || entered === "" ? { ok: true, part: entered } : { ok: false };
 }
 
@@ -53,5 +60,5 @@ function matching(template: string, name: string) {
       return piece.startsWith("{{.") ? "[^/]+?" : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     })
     .join("");
-  return new RegExp(`^${source.replace(/\/$/, "")}(?:[:/?#].*)?$`, "i");
+  return new RegExp(`^${source.replace(/\/$/, "")}\\.?(?:[:/?#].*)?$`, "i");
 }
