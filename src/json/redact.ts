@@ -10,13 +10,13 @@ const BLACKENED = "[redacted]";
  */
 export function createRedact(secrets: readonly string[]): Redact {
   const redacts = [...new Set(secrets)]
-    .filter((secret) => secret !== "")
+    .filter(Boolean)
     // Longer ones first: one may hold another.
     .sort((a, b) => b.length - a.length)
     .flatMap((secret) => [
-      redactForms([...secret], ""),
-      ...base64Cores(secret).map((core) => redactForms(core, END)),
-      ...hexOfText(secret).map((hex) => redactForms([...hex], "")),
+      redactForms([...secret].map(anyFormOf)),
+      ...base64Cores(secret).map((core) => redactForms(core.map(anyFormOf), END)),
+      redactForms(utf8Of(secret).map((byte) => hexOf(byte, 2))),
     ]);
   return (text) => redacts.reduce((clean, redact) => redact(clean), text);
 }
@@ -25,13 +25,16 @@ export function createRedact(secrets: readonly string[]): Redact {
 const END = "[\\w+/=-]{0,3}";
 const PROBE_LENGTH = 6;
 
-/** Blacks out a row of characters. Compiled only for a text that has the beginning of it: a token is long, an error rare. */
-function redactForms(characters: readonly string[], end: string): Redact {
-  const probe = new RegExp(characters.slice(0, PROBE_LENGTH).map(anyFormOf).join(""));
+/**
+ * Blacks out a row of characters, each given by its forms. Compiled only for a text that has the beginning of it: a token is
+ * long, an error rare.
+ */
+function redactForms(forms: readonly string[], end = ""): Redact {
+  const probe = new RegExp(forms.slice(0, PROBE_LENGTH).join(""));
   let whole: RegExp | undefined;
   return (text) => {
     if (!probe.test(text)) return text;
-    whole ??= new RegExp(characters.map(anyFormOf).join("") + end, "g");
+    whole ??= new RegExp(forms.join("") + end, "g");
     return text.replace(whole, BLACKENED);
   };
 }
@@ -52,8 +55,7 @@ function anyFormOf(character: string): string {
     // JSON within JSON escapes the escapes.
     `\\\\{0,8}${character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}`,
     ...encoded,
-    // HTML within HTML escapes the escapes.
-    `&(?:amp;)*#(?:0*${String(code)}|[xX]0*${hexOf(code, 1)});`,
+    `&#(?:0*${String(code)}|[xX]0*${hexOf(code, 1)});`,
     ...(others[character] ?? []),
   ].join("|")})`;
 }
@@ -62,15 +64,14 @@ const others: Readonly<Record<string, readonly string[]>> = {
   " ": ["\\+"],
   "\n": ["\\\\{1,8}n"],
   "\t": ["\\\\{1,8}t"],
-  '"': ["&(?:amp;)*quot;"],
-  "'": ["&(?:amp;)*apos;"],
-  "&": ["&(?:amp;)+"],
-  "<": ["&(?:amp;)*lt;"],
-  ">": ["&(?:amp;)*gt;"],
+  '"': ["&quot;"],
+  "'": ["&apos;"],
+  "&": ["&amp;"],
+  "<": ["&lt;"],
+  ">": ["&gt;"],
   // The Base64 of URLs has two signs of its own (RFC 4648, section 5).
-  "+": ["-", "&plus;"],
-  "/": ["_", "&sol;"],
-  "=": ["&equals;"],
+  "+": ["-"],
+  "/": ["_"],
 };
 
 function hexOf(value: number, digits: number): string {
@@ -92,14 +93,6 @@ function utf8Of(text: string): number[] {
   return (encoded.match(/%..|[^]/g) ?? []).map((part) =>
     part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
   );
-}
-
-/** Lists the bytes of a text in hexadecimal digits, in small and in capital letters. */
-function hexOfText(text: string): string[] {
-  const hex = utf8Of(text)
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-  return [hex, hex.toUpperCase()];
 }
 
 // Fewer signs would be found in ordinary words.

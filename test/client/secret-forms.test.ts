@@ -25,14 +25,6 @@ const encoders: Record<string, (text: string) => string> = {
   "as HTML": (text) => text.replace(/["'&<>]/g, (sign) => `&#${sign.charCodeAt(0).toString()};`),
   "as HTML by name": (text) =>
     text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
-  "as HTML in HTML": (text) =>
-    text.replaceAll("&", "&amp;amp;").replaceAll('"', "&amp;quot;").replaceAll("<", "&amp;lt;"),
-  "as HTML with every sign by name": (text) =>
-    text
-      .replaceAll("&", "&amp;")
-      .replaceAll("+", "&plus;")
-      .replaceAll("/", "&sol;")
-      .replaceAll("=", "&equals;"),
   "in quoted-printable": (text) =>
     Buffer.from(text)
       .toString("latin1")

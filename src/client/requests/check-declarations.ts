@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../json/object.js";
-import { checkFieldNames, checkFields, type Fail, listIn } from "./check-fields.js";
+import { checkLabels, checkFields, type Fail, listIn } from "./check-fields.js";
 
 const actions = ["read", "write", "subscribe"];
 const fieldLists = ["requiredFields", "optionalFields"];
@@ -19,12 +19,9 @@ export function checkDeclarations(manifest: unknown, where: string, fail: Fail):
       if (typeof objectName !== "string") return fail(`${where}.${action}.objects lack an objectName`);
       const place = `${where}.${action}: ${objectName}`;
       for (const list of fieldLists) {
-        for (const field of listIn(object, list, place, fail))
-          checkFieldNames(field, `${place}.${list}`, fail);
+        for (const field of listIn(object, list, place, fail)) checkLabels(field, `${place}.${list}`, fail);
       }
-      const fields = object["allFieldsMetadata"];
-      if (fields === null) delete object["allFieldsMetadata"];
-      else if (fields !== undefined) checkFields(fields, `${place}.allFieldsMetadata`, fail);
+      checkFields(object, "allFieldsMetadata", place, fail);
     }
   }
 }

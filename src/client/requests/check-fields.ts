@@ -3,30 +3,32 @@ import { isJsonObject } from "../../json/object.js";
 /** Says what is wrong with an answer, and ends its reading. */
 export type Fail = (detail: string) => never;
 
-const names = ["fieldName", "displayName", "mapToName", "mapToDisplayName"];
+const names = ["fieldName", "displayName", "mapToName", "mapToDisplayName", "displayValue"];
 
-/** Calls `fail` where a name of a field is no text: labels are made of them while a screen renders. */
-export function checkFieldNames(field: Readonly<Record<string, unknown>>, where: string, fail: Fail): void {
+/** Calls `fail` where a name of a field or an option is no text: labels are made of them while a screen renders. */
+export function checkLabels(item: Readonly<Record<string, unknown>>, where: string, fail: Fail): void {
   for (const name of names) {
-    const text = field[name] ?? "";
-    if (typeof text !== "string") fail(`${where} has a ${name} that is no text`);
+    if (typeof (item[name] ?? "") !== "string") fail(`${where}.${name} is no text`);
   }
 }
 
 /**
- * Calls `fail` where a customer's fields, by their names, are none, or the values of one are no options. An option without a
- * label gets its value for one, in place.
+ * Calls `fail` where what stands under `key` are no fields of a customer, by their names, or the values of one are no options.
+ * None may stand there. An option without a label gets its value for one, in place.
  */
-export function checkFields(fields: unknown, where: string, fail: Fail): void {
-  if (!isJsonObject(fields)) return fail(`${where} are no fields`);
-  for (const [name, field] of Object.entries(fields)) {
-    const place = `${where}: ${name}`;
-    if (!isJsonObject(field)) return fail(`${place} is no field`);
-    checkFieldNames(field, place, fail);
+export function checkFields(parent: Record<string, unknown>, key: string, where: string, fail: Fail): void {
+  if (parent[key] === null) parent[key] = {};
+  const { [key]: fields = {} } = parent;
+  if (!isJsonObject(fields)) return fail(`${where}.${key} is no object`);
+  for (const name of Object.keys(fields)) {
+    const field = fields[name];
+    const place = `${where}.${key}.${name}`;
+    if (!isJsonObject(field)) return fail(`${place} is no object`);
+    checkLabels(field, place, fail);
     for (const option of listIn(field, "values", place, fail)) {
+      if (typeof option["value"] !== "string") fail(`${place}.value is no text`);
       option["displayValue"] ??= option["value"];
-      if (typeof option["value"] !== "string" || typeof option["displayValue"] !== "string")
-        fail(`${place}.values are no options`);
+      checkLabels(option, place, fail);
     }
   }
 }

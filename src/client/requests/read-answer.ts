@@ -131,8 +131,8 @@ export const readNothing: ReadAnswer<void> = () => undefined;
 
 /** Reads the metadata of an object, as sent. */
 export const readObjectMetadata: ReadAnswer<ObjectMetadata> = (json, fail) => {
-  if (!isJsonObject(json)) return fail("it is not the metadata of an object");
-  checkFields(json["fields"], "it is the metadata of an object whose fields", fail);
+  if (!isJsonObject(json) || !json["fields"]) return fail("it is not the metadata of an object");
+  checkFields(json, "fields", "metadata", fail);
   return json as ObjectMetadata;
 };
 
