@@ -1,5 +1,6 @@
+import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
+import { messageOf } from "../../src/json/message-of.js";
 import { addRoute, createRouter, findRoute } from "rou3";
-import type { VirtualClock } from "../../src/engine/index.js";
 import { isJsonObject } from "../../src/json/object.js";
 import type { ConfigContent, JsonPatchOperation } from "../../src/contract/index.js";
 import { ManifestError } from "../backend/errors.js";
@@ -97,7 +98,7 @@ function editAsAnotherAdmin(backend: ServedBackend, request: MockRequest): Writt
     const who = { groupRef, integration } as { groupRef?: string; integration?: string };
     return json(backend.asAnotherAdmin((content) => patchContent(content, changes), who));
   } catch (error) {
-    return fault(error instanceof Error ? error.message : String(error));
+    return fault(messageOf(error));
   }
 }
 
@@ -140,7 +141,7 @@ function startScenario(backend: ServedBackend, given: MockRequest): WrittenAnswe
   try {
     backend.useScenario(request.name, request.options);
   } catch (error) {
-    return fault(error instanceof Error ? error.message : String(error));
+    return fault(messageOf(error));
   }
   return json(describeScenarios(backend));
 }
@@ -161,7 +162,7 @@ function setFaults({ faults }: ServedBackend, request: MockRequest): WrittenAnsw
 
 async function moveClock(backend: ServedBackend, request: MockRequest): Promise<WrittenAnswer> {
   const { clock } = backend;
-  if (!isVirtual(clock)) {
+  if (!isVirtualClock(clock)) {
     return fault("the clock is the real one; start the server with --virtual-clock", 409);
   }
   const { advanceMs, runUntilIdle } = readObject(request) ?? {};
@@ -204,11 +205,7 @@ function describeScenarios({ scenario, scenarios }: ServedBackend) {
 }
 
 function describeClock({ clock }: ServedBackend) {
-  return { now: new Date(clock.now()).toISOString(), virtual: isVirtual(clock) };
-}
-
-function isVirtual(clock: ServedBackend["clock"]): clock is VirtualClock {
-  return "advance" in clock;
+  return { now: new Date(clock.now()).toISOString(), virtual: isVirtualClock(clock) };
 }
 
 function readObject({ bodyText }: MockRequest): Record<string, unknown> | undefined {

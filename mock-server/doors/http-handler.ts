@@ -1,3 +1,4 @@
+import { messageOf } from "../../src/json/message-of.js";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
@@ -88,10 +89,6 @@ const notFromHere = failure(403, "the admin API answers this machine only; ask i
 
 function failure(status: number, error: string): WrittenAnswer {
   return { status, headers: { "content-type": "application/json" }, text: JSON.stringify({ error }) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isForSessions({ pathname }: URL): boolean {

@@ -1,3 +1,4 @@
+import { messageOf } from "../../src/json/message-of.js";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -135,5 +136,5 @@ function describe(error: unknown): string {
   if (code === "EADDRINUSE") return "the port is in use; stop what listens there, or choose another port";
   if (code === "EACCES") return "the port needs more rights; choose one above 1023";
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return "this machine has no such address";
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -1,3 +1,4 @@
+import { cutText } from "../../src/json/quote.js";
 import type { InputValidationIssue } from "../../src/contract/index.js";
 import { issuesOf, type Refusal } from "../domain/outcome.js";
 import type { Answer } from "./answer.js";
@@ -39,11 +40,11 @@ export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurre
     type: "about:blank",
     title: titles[status],
     status,
-    detail: cut(cause.detail) + more,
+    detail: cutText(cause.detail, maxLength) + more,
     instance: `urn:uuid:${requestId}`,
     time,
     requestId,
-    remedy: cut(remedy),
+    remedy: cutText(remedy, maxLength),
     retryable: false,
     ...(issues && { issues: issues.slice(0, maxIssues).map(cutTexts) }),
     ...(context && { context }),
@@ -58,11 +59,7 @@ export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurre
 function cutTexts(issue: InputValidationIssue): InputValidationIssue {
   const entries = Object.entries(issue).map(([name, value]: [string, unknown]) => [
     name,
-    typeof value === "string" ? cut(value) : value,
+    typeof value === "string" ? cutText(value, maxLength) : value,
   ]);
   return Object.fromEntries(entries) as InputValidationIssue;
-}
-
-function cut(text: string): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

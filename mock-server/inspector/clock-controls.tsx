@@ -1,6 +1,8 @@
 "use client";
 
-import type { Clock, VirtualClock } from "../../src/engine/index.js";
+import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
+import { hourMs, minuteMs } from "../../src/facts/time-units.js";
+import type { Clock } from "../../src/engine/index.js";
 import type { Act } from "./use-act.js";
 
 /** Props of `ClockControls`. */
@@ -11,8 +13,8 @@ export interface ClockControlsProps {
 }
 
 const steps = [
-  ["1 minute", 60_000],
-  ["1 hour", 3_600_000],
+  ["1 minute", minuteMs],
+  ["1 hour", hourMs],
   ["1 day", 86_400_000],
 ] as const;
 
@@ -24,7 +26,7 @@ export function ClockControls({ clock, nowMs, act }: ClockControlsProps) {
       <p>
         <time dateTime={now}>{now}</time>
       </p>
-      {isVirtual(clock) ? (
+      {isVirtualClock(clock) ? (
         <>
           <p>{`Virtual: time passes only here. Tasks that wait: ${String(clock.pending)}.`}</p>
           <div role="group" aria-label="Advance by">
@@ -50,8 +52,4 @@ export function ClockControls({ clock, nowMs, act }: ClockControlsProps) {
       )}
     </>
   );
-}
-
-function isVirtual(clock: Clock): clock is VirtualClock {
-  return "advance" in clock;
 }

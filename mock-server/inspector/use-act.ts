@@ -1,5 +1,6 @@
 "use client";
 
+import { messageOf } from "../../src/json/message-of.js";
 import { useState } from "react";
 
 /** Does something to the backend and says what came of it: `done`, or why it failed. */
@@ -19,7 +20,7 @@ export function useAct(afterwards: () => void): [Outcome, Act] {
       await action();
       setOutcome({ text: done, isFailure: false });
     } catch (error) {
-      setOutcome({ text: error instanceof Error ? error.message : String(error), isFailure: true });
+      setOutcome({ text: messageOf(error), isFailure: true });
     }
     afterwards();
   };

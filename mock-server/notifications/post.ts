@@ -1,3 +1,4 @@
+import { messageOf } from "../../src/json/message-of.js";
 import { type Notification, type NotifyTarget, writePayload } from "./notification.js";
 import { sign } from "./sign.js";
 
@@ -31,7 +32,7 @@ export async function post(
   } catch (error) {
     if (patience.signal.aborted) return `it was not answered within ${String(TIMEOUT_MS / 1000)} seconds`;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return cause instanceof Error ? cause.message : String(cause);
+    return messageOf(cause);
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,4 @@
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+import { hourMs, minuteMs } from "../../src/facts/time-units.js";
 
 /** How long is waited after each attempt, as Standard Webhooks proposes; after the last one it is given up. */
 export const retryDelaysMs = [

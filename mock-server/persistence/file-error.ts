@@ -1,3 +1,4 @@
+import { messageOf } from "../../src/json/message-of.js";
 const reasons: Partial<Record<string, string>> = {
   ENOENT: "there is no such file",
   ENOTDIR: "a part of its path is no folder",
@@ -18,5 +19,5 @@ export function hasCode(error: unknown, code: string): boolean {
 /** Says why a file could not be read or written. */
 export function describeFileError(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[code] ?? messageOf(error);
 }

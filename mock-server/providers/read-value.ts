@@ -1,3 +1,4 @@
+import { cutText } from "../../src/json/quote.js";
 /** Tells whether a JSON value is text, a number or a boolean. */
 export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
@@ -39,5 +40,5 @@ const maxShown = 100;
 
 /** Cuts a value that a message repeats. */
 export function shorten(text: string): string {
-  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+  return cutText(text, maxShown);
 }

@@ -1,3 +1,4 @@
+import { dayMs } from "../../src/facts/time-units.js";
 import { appendFile, readFile, rm } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import { own } from "../../src/json/object.js";
@@ -10,7 +11,7 @@ export interface StateFile extends PullState {
   remove(): Promise<void>;
 }
 
-const MAX_AGE_MS = 24 * 3_600_000;
+const MAX_AGE_MS = dayMs;
 
 /** Opens the file; `call` tells runs of other calls apart. It holds names as they are, and is for its owner alone. */
 export async function openStateFile(file: string, call: string, nowMs: number): Promise<StateFile> {

@@ -1,4 +1,5 @@
-import type { Clock, VirtualClock } from "../../src/engine/index.js";
+import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
+import type { Clock } from "../../src/engine/index.js";
 import { type AskedMock, askMock } from "../compare/ask-mock.js";
 import { findOperation } from "../compare/find-operation.js";
 import type { ReplayTarget } from "./replay-target.js";
@@ -29,10 +30,6 @@ export function createMockTarget(mock: PlayableMock, key: string): ReplayTarget 
         projects: [project.id, project.name],
         integrations: Object.entries(mock.integrations).map(([name, id]) => [id, name]),
       }),
-    pass: (ms) => (isVirtual(clock) ? clock.advance(ms) : Promise.resolve()),
+    pass: (ms) => (isVirtualClock(clock) ? clock.advance(ms) : Promise.resolve()),
   };
-}
-
-function isVirtual(clock: Clock): clock is VirtualClock {
-  return "advance" in clock;
 }

@@ -1,3 +1,4 @@
+import { cutText } from "../../src/json/quote.js";
 import type { JournalEntry } from "../journal/journal.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
@@ -20,11 +21,7 @@ export function describeSent(entries: readonly JournalEntry[]): string {
       operation ?? `${request.method} ${request.path}`,
       ...(body ? [showJson(body)] : []),
     ];
-    return `  ${cut(words.join(" "))}`;
+    return `  ${cutText(words.join(" "), MOST_CHARACTERS)}`;
   });
   return [others > 0 ? `It was sent, after ${String(others)} others:` : "It was sent:", ...lines].join("\n");
-}
-
-function cut(line: string): string {
-  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
 }

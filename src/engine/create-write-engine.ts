@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from "../facts/time-units.js";
 import { writeLimits } from "../facts/write-limits.js";
 import { createAttempts, type FindUnavailability } from "./delivery/attempts.js";
 import { createAutoBatches } from "./delivery/auto-batches.js";
@@ -78,8 +79,6 @@ export interface WriteEngine {
 }
 
 const { retryHours } = writeLimits;
-const minuteMs = 60 * 1000;
-const hourMs = 60 * minuteMs;
 
 /**
  * Creates a write engine; two in one process share nothing. With `resume` it throws what `findProvider` throws, and an `Error`

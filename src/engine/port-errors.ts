@@ -1,3 +1,4 @@
+import { messageOf } from "../json/message-of.js";
 /** A port that threw where it is only asked, or that is not as its type says. */
 export class BrokenPortError extends Error {
   override readonly name = "BrokenPortError";
@@ -18,7 +19,7 @@ export function breaksType(fault: string): BrokenPortError {
 /** Says what was thrown, whatever it is. */
 export function describeThrown(error: unknown): string {
   try {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   } catch {
     return "The provider threw something that has no text";
   }

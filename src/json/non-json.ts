@@ -1,4 +1,5 @@
 import { isJsonObject } from "./object.js";
+import { maxJsonDepth } from "./parse.js";
 import { formatPointer } from "./pointer.js";
 
 /** A place that JSON has no form for. */
@@ -8,9 +9,6 @@ export interface NonJson {
   /** What stands there, in words: `an instance of Date`, `NaN`, `a function`, `an object inside itself`. */
   readonly found: string;
 }
-
-/** Deeper values would exhaust the stack of whoever walks them, `JSON.stringify` included. */
-const MAX_DEPTH = 500;
 
 /**
  * Finds the first place in `value` that is no JSON; `undefined` where there is none. A member that is `undefined` counts as
@@ -26,7 +24,7 @@ export function findNonJson(value: unknown): NonJson | undefined {
     if (typeof node !== "object" || node === null) return nameOfNonJson(node);
     if (checked.has(node)) return undefined;
     if (above.has(node)) return "an object inside itself";
-    if (path.length > MAX_DEPTH) return `something more than ${String(MAX_DEPTH)} levels deep`;
+    if (path.length > maxJsonDepth) return `something more than ${String(maxJsonDepth)} levels deep`;
     if (!Array.isArray(node) && !isJsonObject(node)) return nameOfInstance(node);
     if (hasSymbolName(node)) return "an object with a symbol for a name";
     above.add(node);

@@ -3,13 +3,14 @@ const MAX_LENGTH = 60;
 
 /** Writes a name or a value into a message: a text in quotes, anything else as JSON; cut after 60 characters. */
 export function quote(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(cut(value));
+  if (typeof value === "string") return JSON.stringify(cutText(value, MAX_LENGTH));
   // JSON has no text for a function or undefined.
-  return cut((JSON.stringify(value) as string | undefined) ?? String(value));
+  return cutText((JSON.stringify(value) as string | undefined) ?? String(value), MAX_LENGTH);
 }
 
-function cut(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
+/** Cuts a text that is longer than so many characters, and shows that it did. */
+export function cutText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
   // A character beyond U+FFFF takes two places of a string: half of one is dropped.
-  return `${text.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, "")}…`;
+  return `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

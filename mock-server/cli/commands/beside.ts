@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/json/message-of.js";
 import { Beside } from "../../beside/beside.js";
 import { createForward } from "../../beside/forward.js";
 import type { ServedParts } from "../../backend/served-backend.js";
@@ -101,6 +102,6 @@ export async function readBeside(values: GivenOptions): Promise<BesideRun | unde
 /** Writes what was found so far; where it cannot be written, the mock goes on, and its end tries again. */
 function keep(file: string, report: CompareReport): void {
   writeReport(file, report).catch((error: unknown) => {
-    complain(error instanceof Error ? error.message : String(error));
+    complain(messageOf(error));
   });
 }

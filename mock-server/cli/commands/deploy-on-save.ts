@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/json/message-of.js";
 import type { ServedBackend } from "../../backend/served-backend.js";
 import { parseManifest } from "../../../src/manifest/index.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
@@ -20,7 +21,7 @@ export function deployOnSave(backend: Pick<ServedBackend, "deploy">, file: strin
       backend.deploy(manifest);
       print(`${file}: deployed`);
     } catch (error) {
-      complain(`${file} is not deployed: ${error instanceof Error ? error.message : String(error)}`);
+      complain(`${file} is not deployed: ${messageOf(error)}`);
     }
   });
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/json/message-of.js";
 import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { parseManifest } from "../../../src/manifest/index.js";
@@ -145,10 +146,6 @@ function describeStart({ project, integrations, baseUrl }: ServedBackend, asksFo
     `  begin with   curl -X POST ${where}/__mock/scenario -d '{"name":"installed"}'`,
     `  and          curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${project.id}/installations`,
   ];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Reads the number of a port; none where none is given, so that the server takes its own default. */

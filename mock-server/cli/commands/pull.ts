@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/json/message-of.js";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -187,9 +188,7 @@ function fitSeed(manifest: string, given: SeedData): { seed: SeedData; lost: str
       return { seed, lost };
     } catch (error) {
       if (!(error instanceof SeedError)) {
-        lost.push(
-          `the mock does not take amp.yaml: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        lost.push(`the mock does not take amp.yaml: ${messageOf(error)}`);
         return { seed, lost };
       }
       const [, list, index] =

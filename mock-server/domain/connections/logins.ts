@@ -1,7 +1,8 @@
+import { minuteMs } from "../../../src/facts/time-units.js";
 import type { DomainContext } from "../context.js";
 import type { NewConnection } from "./connections.js";
 
-const LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 10 * minuteMs;
 
 /** What a login is for. */
 export type LoginPurpose =

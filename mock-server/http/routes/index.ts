@@ -1,3 +1,4 @@
+import { messageOf } from "../../../src/json/message-of.js";
 import type { Domains } from "../../domain/domains.js";
 import { findProject } from "../../domain/integrations/find-project.js";
 import { listEndpointNames } from "../../domain/writes/endpoints.js";
@@ -107,7 +108,7 @@ function createHandlers(domains: Domains, urls: RouteUrls): Handlers {
 }
 
 function describeFailure({ method, url }: RoutedRequest, error: unknown): ProblemCause {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return {
     status: 500,
     detail: `the mock backend failed at ${method} ${url.pathname}: ${reason}`,

@@ -1,10 +1,9 @@
+import { dayMs } from "../../../src/facts/time-units.js";
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { isDate, isDateTime, isEmailAddress, isScalar, readNumber, shorten } from "../read-value.js";
 
 /** What HubSpot keeps of a value, always text, or why it refuses it. */
 export type CheckedProperty = { ok: true; value: string } | { ok: false; code: string; message: string };
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Checks the value of one property by its type and options; null and an empty text both clear it. */
 export function checkProperty(field: FieldMetadata | undefined, value: unknown): CheckedProperty {

@@ -1,3 +1,4 @@
+import { dayMs } from "../../facts/time-units.js";
 import { isJsonObject, own } from "../../json/object.js";
 import { isPointer } from "../../json/pointer.js";
 import { configActions } from "../handlers/config-actions.js";
@@ -27,7 +28,7 @@ const VERSION = 2;
 const ANY_TAB = "0.1.0";
 
 /** Drafts that nobody came back to for 30 days are let go. */
-const EXPIRE_MS = 30 * 24 * 3_600_000;
+const EXPIRE_MS = 30 * dayMs;
 
 /** Reads what was kept, but for what is too old. */
 export function readKeptDrafts(text: string | null | undefined, nowMs: number): KeptDrafts {

@@ -1,9 +1,10 @@
+import { minuteMs } from "../../facts/time-units.js";
 import type { Random } from "../ports.js";
 
 /** The shortest wait between two attempts. */
 const shortestMs = 1000;
 /** The longest wait that the backoff itself sets. */
-const longestMs = 15 * 60 * 1000;
+const longestMs = 15 * minuteMs;
 
 /** Where a write stands after an attempt that failed in a retryable way. Times in milliseconds since the epoch. */
 export interface FailedAttempt {

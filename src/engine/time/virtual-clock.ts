@@ -78,6 +78,11 @@ export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): Vir
   };
 }
 
+/** Whether a clock's time passes only when it is told to. */
+export function isVirtualClock(clock: Clock): clock is VirtualClock {
+  return "advance" in clock;
+}
+
 /** Where a task of that time belongs: behind all that are not later. */
 function placeOf(timeMs: number, tasks: readonly Task[]): number {
   let low = 0;

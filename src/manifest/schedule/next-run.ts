@@ -1,9 +1,6 @@
+import { dayMs, hourMs, minuteMs } from "../../facts/time-units.js";
 import type { Cron } from "./cron.js";
 import { parseWriteSchedule } from "./write-schedule.js";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The greatest time of a Date, in ms. */
 const MAX_TIME_MS = 8.64e15;
@@ -29,14 +26,14 @@ export function nextRun(schedule: string, afterMs: number): number | undefined {
 }
 
 function nextCronRun({ minutes, hours, isDay }: Cron, afterMs: number): number | undefined {
-  const today = Math.floor(afterMs / DAY_MS) * DAY_MS;
+  const today = Math.floor(afterMs / dayMs) * dayMs;
   for (let ahead = 0; ahead <= MAX_DAYS_AHEAD; ahead += 1) {
-    const day = today + ahead * DAY_MS;
+    const day = today + ahead * dayMs;
     const date = new Date(day);
     if (!isDay(date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCDay())) continue;
     for (const hour of hours) {
       for (const minute of minutes) {
-        const run = day + hour * HOUR_MS + minute * MINUTE_MS;
+        const run = day + hour * hourMs + minute * minuteMs;
         if (run > afterMs) return inTime(run);
       }
     }

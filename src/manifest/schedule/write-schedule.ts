@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from "../../facts/time-units.js";
 import { quote } from "../../json/quote.js";
 import { parseCron, type Cron } from "./cron.js";
 
@@ -10,11 +11,10 @@ export type ParsedWriteSchedule =
   | { readonly ok: true; readonly schedule: WriteSchedule }
   | { readonly ok: false; readonly message: string; readonly hint: string };
 
-const MINUTE_MS = 60_000;
 const unitsMs: ReadonlyMap<string, number> = new Map([
-  ["minutes", MINUTE_MS],
-  ["hours", 60 * MINUTE_MS],
-  ["days", 24 * 60 * MINUTE_MS],
+  ["minutes", minuteMs],
+  ["hours", hourMs],
+  ["days", dayMs],
 ]);
 
 /**
