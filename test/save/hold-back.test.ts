@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { InstallationConfigContent } from "../../src/contract/index.js";
+import { contentShape } from "../../src/draft/merge/config-shape.js";
+import { findDifference } from "../../src/draft/merge/difference.js";
+import { own } from "../../src/json/object.js";
+import { getIn } from "../../src/json/path.js";
+import { parsePointer } from "../../src/json/pointer.js";
+import { holdBack } from "../../src/save/hold-back.js";
+
+const at = "/write/objects/contact/selectedFieldSettings";
+const withSettings = (settings: object): InstallationConfigContent => ({
+  provider: "salesforce",
+  write: { objects: { contact: { objectName: "contact", selectedFieldSettings: settings as never } } },
+});
+
+/** Holds back what is wrong by `isWrong`, the places where a config may be wrong and the value that is. */
+function hold(
+  saved: InstallationConfigContent,
+  draft: InstallationConfigContent,
+  isWrong: Record<string, unknown>,
+) {
+  const findErrors = (config: InstallationConfigContent) =>
+    Object.keys(isWrong).filter(
+      (place) => JSON.stringify(getIn(config, parsePointer(place))) === JSON.stringify(own(isWrong, place)),
+    );
+  const difference = findDifference(saved, draft, { shape: contentShape });
+  return holdBack(draft, findErrors(draft), { saved, difference, findErrors });
+}
+
+describe("what autosave holds back", () => {
+  it("the one wrong leaf is taken back, and all other edits stay (S8)", () => {
+    const saved = withSettings({ a: { writeOnCreate: "never" }, b: { writeOnCreate: "never" } });
+    const draft = withSettings({ a: { writeOnCreate: "odd" }, b: { writeOnCreate: "always" } });
+    expect(hold(saved, draft, { [`${at}/a/writeOnCreate`]: "odd" })).toEqual(
+      withSettings({ a: { writeOnCreate: "never" }, b: { writeOnCreate: "always" } }),
+    );
+  });
+
+  it("a default that is wrong inside is taken back as one value (S8, D15)", () => {
+    const saved = withSettings({ a: { default: { stringValue: "1" } } });
+    const draft = withSettings({ a: { default: { integerValue: 7 }, writeOnUpdate: "never" } });
+    expect(hold(saved, draft, { [`${at}/a/default/integerValue`]: 7 })).toEqual(
+      withSettings({ a: { default: { stringValue: "1" }, writeOnUpdate: "never" } }),
+    );
+  });
+
+  it("a new setting that nothing is left of goes with its wrong leaf (S8)", () => {
+    const saved = withSettings({ b: { writeOnCreate: "never" } });
+    const draft = withSettings({ a: { writeOnCreate: "odd" }, b: { writeOnCreate: "always" } });
+    expect(hold(saved, draft, { [`${at}/a/writeOnCreate`]: "odd" })).toEqual(
+      withSettings({ b: { writeOnCreate: "always" } }),
+    );
+  });
+
+  it("what was added around a wrong leaf goes, too, where the rest of it is wrong (S8)", () => {
+    const saved = withSettings({ c: { writeOnCreate: "never" } });
+    const draft = withSettings({
+      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      c: { writeOnCreate: "always" },
+    });
+    const wrong = { [`${at}/a/writeOnCreate`]: "odd", [`${at}/a`]: { writeOnUpdate: "always" } };
+    expect(hold(saved, draft, wrong)).toEqual(withSettings({ c: { writeOnCreate: "always" } }));
+  });
+
+  it("of two added settings only the one whose rest is wrong goes (S8)", () => {
+    const saved = withSettings({ c: { writeOnCreate: "never" } });
+    const draft = withSettings({
+      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      b: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      c: { writeOnCreate: "never" },
+    });
+    const wrong = {
+      [`${at}/a/writeOnCreate`]: "odd",
+      [`${at}/b/writeOnCreate`]: "odd",
+      [`${at}/a`]: { writeOnUpdate: "always" },
+    };
+    expect(hold(saved, draft, wrong)).toEqual(
+      withSettings({ b: { writeOnUpdate: "always" }, c: { writeOnCreate: "never" } }),
+    );
+  });
+
+  it("nothing is sent where the rest stays wrong however much is held back (S8)", () => {
+    const saved = withSettings({ a: { writeOnCreate: "odd" } });
+    const draft = withSettings({ a: { writeOnCreate: "odd" }, b: { writeOnCreate: "always" } });
+    const wrong = { [`${at}/a/writeOnCreate`]: "odd" };
+    expect(hold(saved, draft, wrong)).toBe(saved);
+  });
+});
