@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FieldSetting } from "../../../src/contract/index.js";
 import { groupRef } from "../support/harness.js";
 import { createInstalled } from "../support/installed.js";
 
@@ -6,8 +7,9 @@ const code = { fieldName: "code", displayName: "Code", valueType: "string", uniq
 const parent = { fieldName: "parent", displayName: "Parent", valueType: "reference" };
 
 /** A Salesforce customer with an account A-1, whose contacts refer to accounts by `AccountId` and by `Parent__c`. */
-async function install() {
-  const installed = createInstalled("salesforce", ["account", "contact"]);
+async function install(settings?: Record<string, FieldSetting>) {
+  const object = settings && { selectedFieldSettings: settings };
+  const installed = createInstalled("salesforce", ["account", "contact"], { ...(object && { object }) });
   const toAccount = { ...parent, association: { targetObject: "Account", associationType: "lookup" } };
   const fields = { account: [code], contact: [toAccount] };
   const { status } = await installed.ask(
@@ -88,6 +90,21 @@ describe("Salesforce takes another record by its external id", () => {
     expect(messages).toEqual([`INVALID_FIELD: ${message}`]);
     expect(raw).toMatchObject([{ errorCode: "INVALID_FIELD", message }]);
     expect(instance.records("contact")).toEqual([]);
+  });
+
+  it("a reference that is filled only once keeps what it refers to, however it is written (W21, W22)", async () => {
+    const { send, instance, clock, accountId } = await install({ AccountId: { writeOnUpdate: "ifEmpty" } });
+    await send("account", { type: "create", record: { Name: "Durmstrang", Code__c: "B-2" } });
+    const { result } = await send("contact", create({}));
+    const update = (record: object) =>
+      send("contact", { type: "update", record: { id: result?.recordId, ...record } });
+    const [first, second] = ["A-1", "B-2"].map((id) => ({ id: result?.recordId, Account: { Code__c: id } }));
+    await Promise.all([update({ Account: first?.Account }), update({ Account: second?.Account })]);
+    await update({ account: { code__c: "B-2" } });
+    const policy = { mode: "asynchronous", autoBatchPolicy: { maxDelayMinutes: 1 } };
+    await send("contact", { type: "update", record: second, ...policy });
+    await clock.runUntilIdle();
+    expect(instance.records("contact")[0]?.fields).toMatchObject({ accountid: accountId });
   });
 
   it("one record of a batch that refers to nothing fails alone (W24)", async () => {
