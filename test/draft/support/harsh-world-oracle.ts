@@ -117,8 +117,8 @@ export class HarshOracle {
       const { sent } = this;
       const claim = this.claims.get(place);
       const base = claim?.base;
-      // What was edited meanwhile was edited on what the save has written; what an update set besides was not the edit's ground.
-      const isCarried = sent?.has(place) && isWithin(written, place) && !this.given.has(place);
+      // What was edited meanwhile was edited on what the save has written; an update by hand carries no edits.
+      const isCarried = sent?.has(place) && isWithin(written, place) && this.given.size === 0;
       if (claim && isCarried) claim.base = { value: is };
       if (isSame(was, is)) continue;
       // Within the round trip after the look the request may still overwrite; an edit made on what it took is in conflict then.
