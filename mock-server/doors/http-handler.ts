@@ -8,6 +8,7 @@ import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
+import { createBodyTurns } from "./body-turns.js";
 import { isFromThisMachine } from "./admin-guard.js";
 import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
@@ -25,6 +26,9 @@ export function createHttpHandler(
 ): RequestListener {
   const { keeper, origins, sessions } = options;
   const admin = createAdminApi(backend);
+  const turns = createBodyTurns();
+  const maxBytesOf = ({ pathname }: URL) =>
+    pathname.includes("/__mock/") ? maxBodyBytes * adminBodyFactor : maxBodyBytes;
 
   async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
     const session = readSession(request);
@@ -60,9 +64,7 @@ export function createHttpHandler(
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = readIncoming(incoming, ({ pathname }) =>
-      pathname.includes("/__mock/") ? maxBodyBytes * adminBodyFactor : maxBodyBytes,
-    );
+    const request = readIncoming(incoming, { maxBytesOf, turns });
     const { remoteAddress } = incoming.socket;
     const given = request
       ? await answer(request, remoteAddress)

@@ -2,11 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WrittenAnswer } from "../http/answer.js";
 import { BodyTooLongError } from "../http/request-body/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
+import type { BodyTurns } from "./body-turns.js";
 
 const utf8 = new TextDecoder();
 
 /** How long a client may go on sending a body that is refused. */
 const PATIENCE_MS = 10_000;
+
+/** A longer body waits for its turn. */
+const SHORT_BYTES = 100_000;
 
 /**
  * Reads a request of Node's server, the body of a method that has one; reading the body rejects where the connection ends first.
@@ -14,7 +18,7 @@ const PATIENCE_MS = 10_000;
  */
 export function readIncoming(
   incoming: IncomingMessage,
-  maxBytesOf: (url: URL) => number,
+  { maxBytesOf, turns }: { maxBytesOf: (url: URL) => number; turns: BodyTurns },
 ): IncomingRequest | undefined {
   const { method = "GET", headers } = incoming;
   const url = readUrl(incoming);
@@ -27,7 +31,7 @@ export function readIncoming(
       const value = headers[name];
       return Array.isArray(value) ? value.join(", ") : value;
     },
-    readBody: async () => (hasBody ? readText(incoming, maxBytesOf(url)) : ""),
+    readBody: async () => (hasBody ? readText(incoming, { maxBytes: maxBytesOf(url), turns }) : ""),
   };
 }
 
@@ -48,10 +52,14 @@ function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage
   }
 }
 
-function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+function readText(
+  incoming: IncomingMessage,
+  { maxBytes, turns }: { maxBytes: number; turns: BodyTurns },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let bytes = 0;
+    let endTurn: (() => void) | undefined;
     const refuse = () => {
       chunks = [];
       discard(incoming);
@@ -66,7 +74,12 @@ function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> 
       if (bytes > maxBytes) {
         incoming.off("data", take);
         refuse();
-      } else chunks.push(chunk);
+        return;
+      }
+      chunks.push(chunk);
+      if (endTurn || bytes <= SHORT_BYTES) return;
+      incoming.pause();
+      endTurn = turns.enter(() => incoming.resume());
     };
     incoming.on("data", take);
     incoming.on("end", () => {
@@ -74,6 +87,7 @@ function readText(incoming: IncomingMessage, maxBytes: number): Promise<string> 
       resolve(utf8.decode(chunks.length === 1 ? only : Buffer.concat(chunks)));
     });
     incoming.on("error", reject);
+    incoming.on("close", () => endTurn?.());
   });
 }
 
