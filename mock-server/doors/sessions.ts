@@ -10,7 +10,8 @@ import type { SeedData } from "../persistence/seeds/seed.js";
 export const sessionHeader = "x-mock-session";
 
 const inPath = /^\/__session\/([^/]+)(\/.*)?$/;
-const namePattern = /^[\w.~-]{1,100}$/;
+/** A name of dots alone would lead elsewhere in a path. */
+const namePattern = /^(?!\.{1,2}$)[\w.~-]{1,100}$/;
 const maxSessions = 500;
 
 /** Backends of one server that know nothing of each other: one for each test that runs at the same time. */

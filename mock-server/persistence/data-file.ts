@@ -92,16 +92,22 @@ function checkKind(path: string): void {
 }
 
 async function readFile(path: string): Promise<{ state: unknown; timeMs: number }> {
-  const read = await readTextFile(path);
+  const read = await readTextFile(path, wholeLines);
   if (!read.ok) throw new RestoreError(`cannot read ${path}: ${read.reason}`);
   return readKept(path, read.text);
 }
 
+const lineBreak = 10;
+
+/** Leaves out the part of a line at the end: it may be cut off within a sign. A file of one line alone may have no line break. */
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(lineBreak) ? bytes.subarray(0, bytes.lastIndexOf(lineBreak) + 1) : bytes;
+}
+
 /** Reads the state of the first line, and lays the changes of the others on it. */
 function readKept(path: string, text: string): { state: unknown; timeMs: number } {
-  const [first = "", ...lines] = text.split("\n");
   // Without a line break an entry was being written when its process ended, and nobody was told that it is kept.
-  lines.pop();
+  const [first = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const kept = parse(path, first);
   if (!isJsonObject(kept) || kept["format"] !== format || !isTime(kept["timeMs"])) {
     throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);

@@ -8,8 +8,14 @@ const MAX_READINGS = 5;
 /** The text of a file, or why there is none. */
 export type ReadTextFile = { ok: true; text: string } | { ok: false; reason: string };
 
-/** Reads a file of UTF-8, with its byte order mark; says why where it cannot. A file that changes meanwhile is read anew. */
-export async function readTextFile(file: string): Promise<ReadTextFile> {
+/**
+ * Reads a file of UTF-8, with its byte order mark; says why where it cannot. A file that changes meanwhile is read anew. `choose`
+ * gives the bytes that are meant.
+ */
+export async function readTextFile(
+  file: string,
+  choose: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): Promise<ReadTextFile> {
   let bytes: Uint8Array | undefined;
   try {
     for (let reading = 0; reading < MAX_READINGS && bytes === undefined; reading += 1) {
@@ -19,7 +25,7 @@ export async function readTextFile(file: string): Promise<ReadTextFile> {
     return { ok: false, reason: describeFileError(error) };
   }
   if (!bytes) return { ok: false, reason: "it changes while it is read; try again when it is written" };
-  const text = decodeUtf8(bytes);
+  const text = decodeUtf8(choose(bytes));
   return text === undefined
     ? { ok: false, reason: "it is not UTF-8 text; save it as UTF-8" }
     : { ok: true, text };

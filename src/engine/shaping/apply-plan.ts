@@ -2,7 +2,6 @@ import type { WriteRecord } from "../../contract/index.js";
 import { setOwn } from "../../json/object.js";
 import type { ObjectPlan } from "./field-plan.js";
 import type { KnownName, KnownNames } from "./known-names.js";
-import { nameIn } from "./nested-values.js";
 import { placeNested } from "./place-field.js";
 import { readRecordId } from "./record-id.js";
 import { refuseSameField } from "./same-field.js";
@@ -33,6 +32,7 @@ export function applyPlan(
 ): RuledShape {
   const run: ShapeRun = {
     type,
+    number: names.begin(),
     plan,
     present,
     explain,
@@ -58,7 +58,6 @@ export function applyPlan(
 }
 
 function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteRecord>): void {
-  names.trim();
   // V8 knows the key from the loop: checking it so and reading its value cost next to nothing, unlike by `Object.keys`.
   for (const name in record) {
     if (!Object.prototype.hasOwnProperty.call(record, name)) continue;
@@ -69,15 +68,18 @@ function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteReco
     if (run.type === "update" && known.isId) continue;
     if (known.plan) takeValue(run, known.plan, name, value);
     else takeUnknown(run, known, name, value);
+    // The record is refused, whatever else it holds.
+    if (run.clash) return;
   }
 }
 
 function takeUnknown(run: ShapeRun, { field }: KnownName, name: string, value: unknown): void {
   const { fields, explain, plan } = run;
   if (!plan.stripsUnknown) {
-    // Where only one spelling of a field has ever come, none can meet another.
-    const other = field.spellings > 1 ? nameIn(fields, name, plan.fieldKey) : name;
-    if (other !== name) run.clash ??= [{ name: other, fieldName: other }, { name }];
+    const { record, name: other } = field;
+    if (record === run.number) run.clash ??= [{ name: other, fieldName: other }, { name }];
+    field.record = run.number;
+    field.name = name;
     setOwn(fields, name, value);
   }
   run.rules |= 1 << (plan.stripsUnknown ? 5 : 1);

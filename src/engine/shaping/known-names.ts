@@ -7,13 +7,20 @@ export interface KnownName {
   /** Whether it names the record of an update, and no field. */
   readonly isId: boolean;
   /** The field that it names, shared by all its spellings. */
-  readonly field: { /** How many spellings of it have come so far. */ spellings: number };
+  readonly field: KnownField;
+}
+
+/** A field that no plan knows. */
+export interface KnownField {
+  /** The number of the last record that has it so far, and how that spells it. */
+  record: number;
+  name: string;
 }
 
 /** The names that came in the records of one object: most records have the same ones. */
 export interface KnownNames {
-  /** Makes room before a record, so that names do not pile up. */
-  trim(): void;
+  /** Begins a record and gives its number; makes room before, so that names do not pile up. */
+  begin(): number;
   find(name: string): KnownName;
 }
 
@@ -23,23 +30,25 @@ const maxNames = 5000;
 /** Creates the names for a plan: none at first. */
 export function createKnownNames({ byKey, fieldKey, planLate }: ObjectPlan): KnownNames {
   const names = new Map<string, KnownName>();
-  const fields = new Map<string, KnownName["field"]>();
+  const fields = new Map<string, KnownField>();
+  let records = 0;
 
   function add(name: string): KnownName {
     const key = fieldKey(name);
-    const field = fields.get(key) ?? { spellings: 0 };
+    const field = fields.get(key) ?? { record: 0, name };
     fields.set(key, field);
-    field.spellings += 1;
     const known = { plan: byKey.get(key) ?? planLate(name), isId: isIdName(name, fieldKey), field };
     names.set(name, known);
     return known;
   }
 
   return {
-    trim() {
-      if (names.size <= maxNames) return;
-      names.clear();
-      fields.clear();
+    begin() {
+      if (names.size > maxNames) {
+        names.clear();
+        fields.clear();
+      }
+      return (records += 1);
     },
     find: (name) => names.get(name) ?? add(name),
   };

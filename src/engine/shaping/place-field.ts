@@ -26,6 +26,7 @@ export function placeNested(run: ShapeRun): void {
   // A field goes before what lies inside it.
   const outerFirst = [...run.placed].sort((a, b) => a.target.length - b.target.length);
   outerFirst.forEach((field, index) => {
+    if (run.clash) return;
     if (field.target.length === 1 || placePart(run, field.target, field.value)) return;
     noteClash(run, field, outerFirst.slice(0, index));
   });

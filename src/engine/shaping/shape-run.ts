@@ -6,6 +6,8 @@ import type { Explain } from "./trace.js";
 /** The shaping of one record: what it goes by, and what is noted on the way. Plans are shared by all records and frozen. */
 export interface ShapeRun {
   readonly type: ShapeInput["type"];
+  /** The number of the record among those of its plan. */
+  readonly number: number;
   readonly plan: ObjectPlan;
   readonly present: ShapeOptions["present"];
   /** `undefined` where nobody wants the trace. */

@@ -155,6 +155,10 @@ describe("the sessions of one server", () => {
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain("a session is called by letters");
   });
+
+  it.each([".", ".."])("a session is not called %s, which leads elsewhere in a path (I14)", async (name) => {
+    expect((await ask(name, "header", "GET", "/v1/projects")).status).toBe(400);
+  });
 });
 
 describe("the admin API", () => {

@@ -28,6 +28,36 @@ describe.each(["salesforce", "hubspot"] as const)("a write to %s that is made to
   );
 });
 
+describe("a write that spells its names in many ways", () => {
+  const spelled = (place: number) =>
+    named(4_900, (index) => `${place % 2 === 0 ? "name" : "NAME"}${String(index)}`);
+
+  it.each(["salesforce", "hubspot"] as const)(
+    "a batch to %s whose records spell each name another way is answered shortly (W20, I11)",
+    async (provider) => {
+      const { write } = createInstalled(provider, ["contact"]);
+      const batch = Array.from({ length: 24 }, (_, place) => ({ record: spelled(place) }));
+      const answer = await write("contact", { groupRef, type: "create", batch });
+      expect(answer.status).toBe(422);
+    },
+  );
+
+  it.each<[string, (spelling: string) => string]>([
+    ["of its own", (spelling) => spelling],
+    ["inside a field", (spelling) => `$['owner']['${spelling}']`],
+  ])(
+    "names %s that are one field in thousands of spellings are refused shortly (P6, I11)",
+    async (_, nameOf) => {
+      const { writeRefused } = createInstalled("salesforce", ["contact"]);
+      const cases = (index: number) =>
+        [...Array(14).keys()].map((bit) => ((index >> bit) % 2 === 0 ? "a" : "A")).join("");
+      const record = named(15_000, (index) => nameOf(cases(index)));
+      const lines = await writeRefused("contact", { groupRef, type: "create", record });
+      expect(lines.join(" ")).toMatch(/both land on the provider's field/);
+    },
+  );
+});
+
 describe("a mask that is made to take long", () => {
   it.each([
     ["unknown paths", (index: number) => `config.contnet.write.objects.o${String(index)}`, 400],

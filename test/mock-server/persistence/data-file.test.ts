@@ -195,6 +195,22 @@ describe("a server with a data file", () => {
     }
   });
 
+  it("passes over a last entry that was cut off within a sign of several bytes (I12)", async () => {
+    const file = newFile();
+    const server = await start(file, { seed });
+    for (const Name of ["One", "Ünñé 🙂"]) await write(server, { Name });
+    const whole = readFileSync(file);
+    await server.close();
+    const sign = whole.lastIndexOf(Buffer.from("🙂"));
+    for (const bytes of [1, 2, 3]) {
+      const cut = newFile();
+      writeFileSync(cut, whole.subarray(0, sign + bytes));
+      const again = await start(cut);
+      const records = again.backend.instance({ provider: "salesforce", groupRef: "acme" }).records("account");
+      expect(records.map(({ fields }) => fields["name"])).toEqual(["One"]);
+    }
+  });
+
   it("grows by a change, and not by all that is kept (I12)", async () => {
     const file = newFile();
     const server = await start(file, { seed });
