@@ -255,7 +255,7 @@ describe("objects of an action", () => {
         `${callable}\ncustomFields: [{ fieldName: «N3 $O.customFields[0].fieldName»warmth score, displayName: W }]`,
       ),
     ],
-  ])("an object is refused: %s (N3)", (_title, marked) => {
+  ])("an object is refused: %s (N3, L2)", (_title, marked) => {
     expectMarkedIssues(marked);
   });
 
@@ -304,7 +304,7 @@ describe("the schedule of an object", () => {
     "0 0 * * 8",
     "*/70 * * * *",
     "60 * * * *",
-  ])("the schedule %j is refused (N4)", (schedule) => {
+  ])("the schedule %j is refused (N4, L2)", (schedule) => {
     expectMarkedIssues(
       withStandardObject(`${callable}\nschedule: «N4 $O.schedule»${JSON.stringify(schedule)}`),
     );
