@@ -48,12 +48,15 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
     const olderKey = olderKeyOf(key);
     const olderText = olderKey === undefined ? undefined : yield* read(olderKey);
     const older = readKeptDrafts(olderText, Date.now());
-    const kept = readKeptDrafts(yield* read(key), Date.now());
+    const text = yield* read(key);
+    const kept = readKeptDrafts(text, Date.now());
     const newest = [...kept.drafts, ...older.drafts].find((each) => each.tab !== tab);
     hasRead = true;
     if (newest && !left) {
       taken = newest.tab;
-      if (!restores(newest)) yield setAside(writeKeptDrafts([newest]));
+      const whole = kept.drafts.includes(newest) ? text : olderText;
+      // The text as it stands: what cannot be restored may not be written anew, either.
+      if (!restores(newest) && whole !== undefined) yield setAside(whole);
     }
     yield* keep(older.drafts.filter((each) => each !== newest));
     if (olderKey === undefined || olderText === undefined) return;

@@ -370,6 +370,18 @@ describe("a text that parses but cannot be restored is set aside, and the draft 
     expect(localStorage.getItem(key)).toBeNull();
   });
 
+  it("a draft nested too deeply to be restored is set aside as it was kept (D13)", () => {
+    vi.setSystemTime(state.at + DAY_MS);
+    const deep = `${'{"a":'.repeat(200_000)}1${"}".repeat(200_000)}`;
+    const text = version2({ x: { ...state, draft: "DEEP" } }).replace('"DEEP"', deep);
+    localStorage.setItem(key, text);
+    const { store, leave } = openPage({ known: saved });
+    expect(store.get()).toBe(store.getSaved());
+    leave();
+    expect(localStorage.getItem(`${key}:set-aside`)).toBe(text);
+    expect(localStorage.getItem(key)).toBeNull();
+  });
+
   it("a draft beside one of another form comes back all the same (D13)", () => {
     vi.setSystemTime(state.at + DAY_MS);
     const text = version2({ x: state, y: { ...state, draft: [] } });
