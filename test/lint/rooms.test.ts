@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
-/** How many files stand in each folder below one, itself included; folders in it do not count. */
+/** How many files stand in each folder below one, itself included; folders in it, and those of tools (`.cache`), do not count. */
 function countFiles(folder: string): Map<string, number> {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   const counts = new Map<string, number>();
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
     const place = entry.parentPath.slice(root.length + 1);
+    if (!entry.isFile() || place.split(sep).some((name) => name.startsWith("."))) continue;
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return counts;

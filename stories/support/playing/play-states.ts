@@ -62,6 +62,10 @@ export async function playSaving({ canvas, loaded }: Played): Promise<void> {
   await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Saving…"));
   await expect(saveBar(canvas).save).toHaveAttribute("aria-disabled", "true");
   await expect(saveBar(canvas).save).toHaveFocus();
+  // A save looks before it sends: what it sends after the story's end would reach the next story's backend.
+  const { journal } = loadedBackend(loaded).backend;
+  const isSave = ({ operation = "" }) => saves.includes(operation);
+  await waitFor(() => expect(journal.entries.some(isSave)).toBe(true));
   await expect(savedConfig(loaded)).toEqual(before);
 }
 
