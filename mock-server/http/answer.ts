@@ -1,38 +1,40 @@
 import type { RuleId } from "../../src/facts/rules/rule.js";
 
-/** What a request is answered with, as data. */
+/** The answer to a request, as data. */
 export interface Answer {
   readonly status: number;
   /** By their names in small letters. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody;
-  /** Why it is the answer, for the journal. @default the rules of the operation */
+  /** The rules that decided the answer; the journal shows them. @default the rules of the operation */
   readonly rules?: readonly RuleId[] | undefined;
-  /** What is accepted and is probably not meant; the header `Warning` tells it, too. */
+  /**
+   * What the request contains that is accepted but is probably a mistake. The header `Warning` repeats it.
+   */
   readonly warnings?: readonly string[] | undefined;
 }
 
-/** The text of a body, empty where there is none, or the value whose JSON it is. */
+/** The body of an answer: a text, which is empty where there is no body, or a value to be sent as JSON. */
 export type AnswerBody = string | JsonBody;
 
-/** A value that nothing changes any more. */
+/** A value to be sent as JSON; nobody changes it any more. */
 export interface JsonBody {
   readonly value: unknown;
-  /** Where in the value stand objects that later answers share. */
+  /** Which objects inside the value also appear in later answers. */
   readonly shared?: SharedText | undefined;
 }
 
-/** Where objects stand that later answers share, so that their text is worth keeping. */
+/** Names the objects inside a value that also appear in later answers. Their text is worth keeping. */
 export interface SharedText {
   /** Whether the object itself is shared. @default false */
   readonly isShared?: boolean;
-  /** What is shared below the members of those names. */
+  /** What is shared inside the members with these names. */
   readonly members?: Readonly<Partial<Record<string, SharedText>>>;
-  /** What is shared below every other member, and below the items of a list. */
+  /** What is shared inside every other member, and inside each item of a list. */
   readonly each?: SharedText;
 }
 
-/** An answer whose body is written, as a door sends it. */
+/** An answer whose body is already text, ready to be sent. */
 export interface WrittenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -40,7 +42,7 @@ export interface WrittenAnswer {
   readonly text: string;
 }
 
-/** What `json` takes besides the value. */
+/** The options of `json`. */
 export interface JsonOptions extends Pick<JsonBody, "shared">, Pick<Answer, "warnings"> {
   status?: number;
 }
@@ -55,7 +57,10 @@ export function json(value: unknown, options: JsonOptions = {}): Answer {
   return { status, headers, body: { value, shared }, ...(warnings.length > 0 && { warnings }) };
 }
 
-/** Writes a warning as HTTP has it (RFC 7234, 5.5); a header holds ASCII alone. */
+/**
+ * Formats a value of the header `Warning` (RFC 7234, section 5.5). A header may hold ASCII only, so other
+ * characters are escaped.
+ */
 function formatWarning(text: string): string {
   const quoted = JSON.stringify(text).replaceAll(
     /[^ -~]/g,
@@ -69,5 +74,5 @@ export function plainText(body: string, status = 200): Answer {
   return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
 }
 
-/** Says that it is done. */
+/** The answer without a body: the request succeeded and there is nothing to return. */
 export const noContent: Answer = { status: 204, headers: {}, body: "" };

@@ -16,7 +16,7 @@ import type { Notifier } from "../notifications/notifications.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import type { Routes } from "./routes/index.js";
 
-/** What a request passes on its way to its route and back. */
+/** The parts that handle a request, from its arrival to its answer. */
 export interface AppParts {
   readonly clock: Clock;
   readonly findRoute: FindRoute;
@@ -25,15 +25,18 @@ export interface AppParts {
   readonly faults: FaultInjector;
   readonly bodies: BodyWriter;
   readonly routes: Routes;
-  /** Is told of each answer of the routes. */
+  /** Called with each answer of the routes. */
   readonly observe: (request: RoutedRequest, answer: Answer) => void;
-  /** What keeps the backend's state, where it is kept. */
+  /** Gives what saves the backend's state in a file; `undefined` where it is not saved. */
   readonly keeper: () => Keeper | undefined;
   readonly notifier: Pick<Notifier, "collect">;
   readonly leniencies: Pick<Collector<LeniencyName>, "collect">;
 }
 
-/** The one application that every door serves; it rejects with a `BrokenConnectionError` where the connection breaks. */
+/**
+ * Answers a request, whichever way it arrived. Rejects with a `BrokenConnectionError` where the connection
+ * breaks.
+ */
 export type App = (request: IncomingRequest) => Promise<WrittenAnswer>;
 
 /** Makes the application. */
@@ -46,7 +49,7 @@ export function createApp(parts: AppParts): App {
     const head = { method, url, header, route };
     const body = routes.needsBody(head) ? await readBody(given) : { text: "" };
     const request: RoutedRequest = { ...head, bodyText: body.text };
-    // Of a request that nobody vouches for, nothing is kept.
+    // The journal does not keep the body of a request without valid credentials.
     const bodyText = routes.isTrusted(head) ? body.text : "";
     const exchange = journal.add({
       timeMs: clock.now(),
@@ -77,7 +80,7 @@ export function createApp(parts: AppParts): App {
   };
 }
 
-/** Answers once what the request has changed is kept, where it is to be. */
+/** Answers a request; where the state is saved in a file, only after the change is saved. */
 async function answerKept(
   { routes, keeper, notifier, leniencies }: AppParts,
   request: RoutedRequest,
@@ -103,7 +106,7 @@ async function answerKept(
   }
 }
 
-/** Reads a body; one that is too long is refused, and nothing of it is kept. */
+/** Reads a body. One that is too long is refused, and none of it is kept. */
 async function readBody(request: IncomingRequest): Promise<{ text: string; tooLong?: Refusal }> {
   try {
     return { text: await request.readBody() };

@@ -7,8 +7,9 @@ export interface BodyWriter {
 }
 
 /**
- * Creates a writer. It keeps the text of an object that several answers share for as long as the object exists: writing a whole
- * installation for each answer is most of what a PATCH costs (bench figure: http).
+ * Creates a writer. It keeps the text of an object that several answers share, for as long as the object
+ * exists. Without this, writing the whole installation would be most of the cost of a PATCH (bench figure:
+ * http).
  */
 export function createBodyWriter(): BodyWriter {
   const texts = new WeakMap<object, string>();
@@ -31,9 +32,12 @@ export function createBodyWriter(): BodyWriter {
     );
   }
 
-  /** Writes an object as `JSON.stringify` does; the members between those with shared text are written in one go. */
+  /**
+   * Writes an object as `JSON.stringify` does. Neighbouring members without shared text are written in one
+   * call.
+   */
   function writeMembers(value: JsonObject, sharedOf: (name: string) => SharedText | undefined): string {
-    // Added up and not joined: each level would copy the text of those below.
+    // The text is concatenated: joining an array at each level would copy the text of the levels below.
     let text = "";
     const add = (part: string) => {
       text += text !== "" && part !== "" ? `,${part}` : part;

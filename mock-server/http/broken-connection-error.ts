@@ -1,4 +1,7 @@
-/** What `fetch` rejects with where the connection breaks, by a fault or a reset: a `TypeError`, as that of a real one. */
+/**
+ * Rejects `fetch` where the connection breaks, by a fault or a reset. It is a `TypeError`, as a real `fetch`
+ * throws one.
+ */
 export class BrokenConnectionError extends TypeError {
   constructor({ method, url }: { method: string; url: URL }, why: string) {
     super(`the connection broke at ${method} ${url.href}: ${why}`);

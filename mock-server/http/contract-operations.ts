@@ -1,7 +1,10 @@
-/** An operation of the contract: its id, its method, and its path with names in braces, relative to the base URL. */
+/** An operation of the contract: its id, its method, and its path below the base URL with names in braces. */
 export type ContractOperation = readonly [id: string, method: string, path: string];
 
-/** The operations that the backend serves, that of the write host the last (contract: api.json, write.json). */
+/**
+ * The operations that the backend serves (contract: api.json, write.json). The last one belongs to the write
+ * host.
+ */
 export const modelledOperations = [
   ["listProjects", "GET", "/projects"],
   ["getProject", "GET", "/projects/{projectIdOrName}"],
@@ -84,7 +87,7 @@ type NameIn<TTemplate extends string> = TTemplate extends `${string}{${infer TNa
   ? TName | NameIn<TRest>
   : never;
 
-/** The operations of the contract that it does not serve. */
+/** The operations of the contract that the backend does not serve. */
 export const unmodelledOperations: readonly ContractOperation[] = [
   ["createProject", "POST", "/projects"],
   ["updateProject", "PATCH", "/projects/{projectIdOrName}"],

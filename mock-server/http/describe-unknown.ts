@@ -2,7 +2,7 @@ import { nearestName } from "../../src/json/nearest-name.js";
 import { modelledOperations, unmodelledOperations } from "./contract-operations.js";
 import { createPathMatcher } from "./match-path.js";
 
-/** What is said of a request that no route answers. */
+/** What a request that no route answers is told. */
 export interface UnknownRequest {
   readonly detail: string;
   readonly remedy: string;
@@ -13,8 +13,9 @@ const matchUnmodelled = createPathMatcher(unmodelledOperations);
 const methods = [...new Set(modelledOperations.map(([, method]) => method))];
 
 /**
- * Says what a request to no route was probably meant to be: an operation of the contract that is not modelled, another method
- * of the path, or the nearest path. `base` is the path of the base URL, such as `/v1`.
+ * Suggests what a request that no route answers was meant to be: an operation of the contract that is not
+ * modelled, the same path with another method, or the nearest path. `base` is the path of the base URL, such
+ * as `/v1`.
  */
 export function describeUnknown(method: string, path: string, base: string): UnknownRequest {
   const inner = path.startsWith(`${base}/`) ? path.slice(base.length) : "";
@@ -42,13 +43,13 @@ export function describeUnknown(method: string, path: string, base: string): Unk
   };
 }
 
-/** The modelled route whose spelling is nearest to the path, with the path's own names in it. */
+/** Finds the modelled route with the most similar spelling, filled with the names from the path. */
 function nearestRoute(path: string, base: string): string | undefined {
   const names = path.split("/");
   const routes = new Map(
     modelledOperations.flatMap(([, method, template]) => {
       const parts = `${base}${template}`.split("/");
-      // Names are taken from the end where the base was left out.
+      // Segments are aligned from the end, so that a path without the base still gives the right names.
       const shift = names.length - parts.length;
       const filled = parts.map((part, index) => part.replace(/\{[^}]*\}/, names[index + shift] ?? part));
       return [[filled.join("/"), method] as const];

@@ -1,31 +1,33 @@
 import { modelledOperations, type ContractOperation, type OperationId } from "./contract-operations.js";
 import { createPathMatcher, decode } from "./match-path.js";
 
-/** The pages of a simulated login, which the contract knows nothing of. */
+/** The pages of the simulated login; they are not part of the contract. */
 const loginPages = [
   ["showLoginPage", "GET", "/projects/{projectIdOrName}/mock-login"],
   ["answerLoginPage", "POST", "/projects/{projectIdOrName}/mock-login"],
 ] as const satisfies readonly ContractOperation[];
 
-/** What requests to the endpoints of the 2023 form are called: the contract has no such operation. */
+/**
+ * Stands for the operation of a request to an endpoint of the 2023 form, which the contract does not name.
+ */
 export const endpointOperation = "writeToEndpoint";
 
-/** What a request may be to: an operation, or a page of a login. */
+/** The id of a route: an operation, or a page of the simulated login. */
 export type RouteId = OperationId | typeof endpointOperation | (typeof loginPages)[number][0];
 
-/** What a request is about. */
+/** The route that a request matches. */
 export interface FoundRoute {
-  /** `undefined` where no route answers. */
+  /** `undefined` where no route matches. */
   readonly id: RouteId | undefined;
-  /** The contract's id, or "writeToEndpoint"; `undefined` for pages of a login, too. */
+  /** The contract's id, or "writeToEndpoint"; `undefined` also for the pages of a login. */
   readonly operation: OperationId | typeof endpointOperation | undefined;
-  /** The path below the base URL that it starts with, percent escapes kept; the whole path where it starts with none. */
+  /** The path below the matching base URL, or the whole path where none matches. Percent escapes stay. */
   readonly path: string;
-  /** The names that the path gives, decoded. */
+  /** The parameters in the path, decoded. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** Finds what a request is about. */
+/** Finds the route that a request matches. */
 export type FindRoute = (method: string, url: URL) => FoundRoute;
 
 /** The ids of all operations that routes answer. */
@@ -34,7 +36,7 @@ export const routedOperations: readonly string[] = [
   endpointOperation,
 ];
 
-/** Where requests are taken. */
+/** The base URLs at which the backend answers. */
 export interface RouteUrls {
   readonly baseUrl: string;
   readonly writeUrl: string;
@@ -47,14 +49,17 @@ const matchOther = createPathMatcher([
   ...loginPages,
 ]);
 
-/** Makes the finder of the routes that a backend has; `isDeclared` tells whether the manifest has an endpoint of that name. */
+/**
+ * Creates the function that finds a backend's routes. `isDeclared` tells whether the manifest has an endpoint
+ * of that name.
+ */
 export function createRouteFinder(urls: RouteUrls, isDeclared: (endpoint: string) => boolean): FindRoute {
   const [api, write, store] = [urls.baseUrl, urls.writeUrl, urls.storeUrl].map(pathOf) as [
     string,
     string,
     string,
   ];
-  // The longest first: "" begins every path.
+  // The longest comes first, because an empty base matches every path.
   const bases = [api, write, store].toSorted((a, b) => b.length - a.length);
   const isEndpoint = createEndpointTest(urls, isDeclared);
 
@@ -96,9 +101,9 @@ function readEndpoint(path: string) {
 }
 
 /**
- * Makes the test whether a POST below the path of `storeUrl` goes to an endpoint of the 2023 form. Where the other hosts have
- * other origins, theirs have no endpoints; where their routes begin with the same path, only the endpoints that there are hide
- * a route.
+ * Creates the check whether a POST below the path of `storeUrl` goes to an endpoint of the 2023 form. A
+ * request to the origin of another host never does, where that origin differs. Where another host has the
+ * same base path, only endpoints that the manifest declares take precedence over its routes.
  */
 function createEndpointTest(
   { baseUrl, writeUrl, storeUrl }: RouteUrls,

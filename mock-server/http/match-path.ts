@@ -1,7 +1,7 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { ContractOperation } from "./contract-operations.js";
 
-/** The operation that a request is to, and the decoded names in its path. */
+/** The operation that a request matches, and the decoded names in its path. */
 export interface MatchedPath<TId extends string> {
   readonly id: TId;
   readonly names: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface MatchedPath<TId extends string> {
 /** Finds the operation of a method and a path below the base URL; `undefined` where there is none. */
 export type MatchPath<TId extends string> = (method: string, path: string) => MatchedPath<TId> | undefined;
 
-/** Makes the finder of some operations; their templates have names in braces, as the contract writes them. */
+/** Creates a matcher for operations whose templates have names in braces, as the contract writes them. */
 export function createPathMatcher<TId extends string>(
   operations: readonly (ContractOperation & readonly [TId, ...string[]])[],
 ): MatchPath<TId> {
@@ -25,7 +25,7 @@ export function createPathMatcher<TId extends string>(
   };
 }
 
-/** Writes a template as the router has it: `{revisionId}:hydrate` becomes `:revisionId\:hydrate`. */
+/** Converts a template to the router's syntax: `{revisionId}:hydrate` becomes `:revisionId\:hydrate`. */
 function patternOf(template: string): string {
   return template.replaceAll(":", "\\:").replaceAll(/\{([^}]*)\}/g, ":$1");
 }
@@ -35,7 +35,7 @@ function withColons(path: string): string {
   return path.replaceAll(/%3a/gi, ":");
 }
 
-/** Decodes a segment; one whose escapes are wrong stays as it is. */
+/** Decodes a segment; returns it unchanged where its escapes are invalid. */
 export function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

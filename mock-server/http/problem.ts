@@ -10,7 +10,7 @@ export interface ProblemOccurrence {
   time: string;
 }
 
-/** A refusal, or a fault of the backend's own. */
+/** A refusal, or an error of the backend itself. */
 export type ProblemCause = Omit<Refusal, "status"> & { status: keyof typeof titles };
 
 const titles = {
@@ -23,13 +23,16 @@ const titles = {
   500: "Internal Server Error",
 } as const;
 
-/** More issues than these are only counted, and longer texts are cut: an answer must not be as long as what it refuses. */
+/**
+ * Limits of a problem: further issues are only counted and longer texts are cut. The answer must not be as
+ * long as the request that it refuses.
+ */
 const maxIssues = 100;
 const maxLength = 2_000;
 
 /**
- * Answers a problem (RFC 9457). Its type is about:blank, so its title is the status in words; nothing that the backend
- * refuses is accepted when it is asked again, hence `retryable: false`.
+ * Answers a problem (RFC 9457). Its type is about:blank, so its title is the status in words. The same
+ * request would be refused again, so `retryable` is false.
  */
 export function problem(cause: ProblemCause, { requestId, time }: ProblemOccurrence): Answer {
   const { status, remedy, context, rules } = cause;

@@ -9,9 +9,12 @@ export interface RequestHead {
   readonly header: (name: string) => string | undefined;
 }
 
-/** A request as every door hands it over: its body may be under way. */
+/** A request as it arrives: its body may still be on its way. */
 export interface IncomingRequest extends RequestHead {
-  /** Reads the body as text, once; empty where there is none. Rejects with a `BodyTooLongError` for one that is too long. */
+  /**
+   * Reads the body as text; may be called once. It is empty where there is none. Rejects with a
+   * `BodyTooLongError` for one that is too long.
+   */
   readonly readBody: () => Promise<string>;
 }
 
@@ -20,12 +23,12 @@ export interface MockRequest extends RequestHead {
   readonly bodyText: string;
 }
 
-/** A request and what it is about. */
+/** A request and the route that it matches. */
 export interface RoutedRequest extends MockRequest {
   readonly route: FoundRoute;
 }
 
-/** A request as a route gets it, with the names that its path gives. */
+/** A request as a handler gets it, with the names in its path. */
 export interface RouteRequest<TName extends string = string> extends MockRequest {
   readonly names: Readonly<Record<TName, string>>;
 }

@@ -1,13 +1,13 @@
 import type { WrittenAnswer } from "../answer.js";
 import type { RequestHead } from "../request.js";
 
-/** Any page may ask the backend and read its answers, as at the service. */
+/** Allows every page to send requests and read the answers, as the service does. */
 export const anyPage: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "Retry-After, Warning",
 };
 
-/** Answers what a browser asks before it lets a page send a request. */
+/** Answers a CORS preflight request, which a browser sends before the page's own request. */
 export function answerPreflight({ header }: RequestHead): WrittenAnswer {
   const names = header("access-control-request-headers");
   return {

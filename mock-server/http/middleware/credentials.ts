@@ -1,12 +1,13 @@
 import { refuse, type Refused } from "../../domain/outcome.js";
 import type { RequestHead } from "../request.js";
 
-/** The keys and tokens that let a request pass; `undefined` lets every one pass. */
+/** The accepted keys and tokens; `undefined` accepts every one. */
 export type ApiKeys = ReadonlySet<string> | undefined;
 
 /**
- * Refuses a request without a key or token that lets it pass (contract: security schemes APIKeyHeader, APIKeyQueryParam and
- * Bearer); `takesQuery` says whether the key may also stand in the query, as `apiKey`. The refusal never repeats the key.
+ * Refuses a request without an accepted key or token (contract: security schemes APIKeyHeader,
+ * APIKeyQueryParam and Bearer). `takesQuery` says whether the key may also be in the query, as `apiKey`. The
+ * refusal never repeats the key.
  */
 export function refuseCredentials(
   request: RequestHead,

@@ -6,13 +6,16 @@ import { schemaIssues } from "../../domain/schema-issues.js";
 import type { FaultEffect } from "../../journal/fault-effect.js";
 import { routedOperations } from "../find-route.js";
 
-/** Which requests go wrong, how often, and how. */
+/** Describes which requests fail, how often, and how. */
 export interface FaultRule {
-  /** The operations that go wrong: the contract's ids, such as `updateInstallation`, and "writeToEndpoint" for the endpoints of the 2023 form. @default all requests */
+  /**
+   * The operations that fail, by the contract's ids such as `updateInstallation`, or "writeToEndpoint" for
+   * the endpoints of the 2023 form. @default all requests
+   */
   readonly operations?: readonly string[];
-  /** Above 0, up to 1. @default 1 */
+  /** The share of matching requests that fail: above 0, up to 1. @default 1 */
   readonly probability?: number;
-  /** How many requests go wrong. @default Infinity */
+  /** The number of requests that fail. @default Infinity */
   readonly times?: number;
   readonly effect: FaultEffect;
 }
@@ -31,7 +34,7 @@ const effectSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("malformed") }),
 ]);
 
-/** The form of rules; unknown keys are refused, so that no typo passes. */
+/** The schema of the rules. It refuses unknown keys, so that a typo is not ignored. */
 const rulesSchema = z.array(
   z.strictObject({
     operations: z.array(z.string()).optional(),
@@ -42,7 +45,7 @@ const rulesSchema = z.array(
   }),
 );
 
-/** Throws a `TypeError` for rules that cannot be kept. */
+/** Throws a `TypeError` for rules that are invalid. */
 export function checkFaultRules(rules: readonly FaultRule[]): void {
   const [issue] = schemaIssues(rulesSchema, rules, formatBodyPath);
   if (issue) throw new TypeError(`rules${issue.name ?? ""}: ${issue.detail ?? "it does not fit"}`);

@@ -7,18 +7,21 @@ import type { RoutedRequest } from "../request.js";
 import { waitBy } from "./wait-by.js";
 import { checkFaultRules, type FaultRule } from "./fault-rules.js";
 
-/** Faults that a backend is told to make; with the same seed and the same requests they are the same each time. */
+/** Makes requests to a backend fail. The same seed and the same requests give the same faults. */
 export interface Faults {
-  /** Replaces all rules; a request goes through them in their order. Throws a `TypeError` for a rule that cannot be kept. */
+  /**
+   * Replaces all rules. They apply to a request in their order. Throws a `TypeError` for a rule that is
+   * invalid.
+   */
   set(rules: readonly FaultRule[], options?: { seed?: number }): void;
   clear(): void;
 }
 
-/** Makes the faults. */
+/** Applies the faults to requests. */
 export interface FaultInjector extends Faults {
   /**
-   * Answers a request by `next`, or makes it go wrong; each fault is told to `note` before it happens. Rejects with a
-   * `BrokenConnectionError` where the connection breaks.
+   * Answers a request by `next`, or makes it fail. Calls `note` with each fault before it happens. Rejects
+   * with a `BrokenConnectionError` where the connection breaks.
    */
   inject(
     request: RoutedRequest,
@@ -27,7 +30,7 @@ export interface FaultInjector extends Faults {
   ): Promise<Answer>;
 }
 
-/** Creates the faults of a backend: none at first. */
+/** Creates the faults of a backend, which has none at first. */
 export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWriter }): FaultInjector {
   let rules: { rule: FaultRule; left: number }[] = [];
   let random: Random = createSeededRandom(1);
@@ -74,7 +77,7 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
   };
 }
 
-/** Whether the request is answered before it goes wrong. */
+/** Whether the fault affects the answer, so that the backend handles the request first. */
 function isOfAnswer(effect: FaultEffect): boolean {
   return effect.kind === "malformed" || (effect.kind === "drop" && effect.when === "response");
 }

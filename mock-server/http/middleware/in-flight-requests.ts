@@ -1,17 +1,20 @@
 import { BrokenConnectionError } from "../broken-connection-error.js";
 
-/** The requests that have come and have not reached the backend's state yet. */
+/** The requests that have arrived but have not reached the backend's state yet. */
 export interface InFlightRequests {
   /**
-   * Notes a request before it waits for anything, and gives a function to call before it changes anything: that throws a
-   * `BrokenConnectionError` where `breakAll` was called in between.
+   * Registers a request when it arrives. Call the function that it returns before the request reads or
+   * changes the state. That function throws a `BrokenConnectionError` where `breakAll` was called since.
    */
   enter(request: { method: string; url: URL }): () => void;
-  /** Breaks the connections of all that have entered: none of them reaches the state that comes after. */
+  /**
+   * Breaks the connections of all registered requests: none of them reaches the state that replaces the old
+   * one.
+   */
   breakAll(): void;
 }
 
-/** Creates the requests in flight of a backend. */
+/** Creates the register of a backend's requests in flight. */
 export function createInFlightRequests(): InFlightRequests {
   let breaks = 0;
   return {

@@ -1,11 +1,11 @@
 import type { Clock } from "../../../src/engine/index.js";
 
-/** A longer time-out would fire at once. */
+/** The longest delay of `setTimeout`: a longer one would fire at once. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * Waits by a clock. A virtual clock that nobody moves would let the answer wait for ever, so that as much real time stands in for
- * it; once somebody moves the clock, the clock alone decides.
+ * Waits by a clock. Nobody may ever move a virtual clock, and then the answer would never come. So the wait
+ * also ends after the same span of real time. Once somebody moves the clock, only the clock decides.
  */
 export function waitBy(clock: Clock, ms: number): Promise<void> {
   const startMs = clock.now();

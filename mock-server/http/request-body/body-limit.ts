@@ -7,12 +7,12 @@ export class BodyTooLongError extends Error {
   }
 }
 
-/** What bodies may be long, unless somebody says otherwise. */
+/** The limit of a body in bytes, unless the options set another one. */
 export const defaultMaxBodyBytes = 10_000_000;
 
-/** Whether a text takes more bytes than that in UTF-8; few texts must be measured for it. */
+/** Whether a text is longer than `maxBytes` in UTF-8. Few texts have to be encoded to know. */
 export function isTooLong(text: string, maxBytes: number): boolean {
   if (text.length > maxBytes) return true;
-  // No unit of a string takes more than three bytes.
+  // A UTF-16 code unit takes at most three bytes in UTF-8.
   return text.length * 3 > maxBytes && new TextEncoder().encode(text).byteLength > maxBytes;
 }

@@ -6,9 +6,9 @@ import type { MockRequest } from "../request.js";
 import { parseBody } from "./parse-body.js";
 
 /**
- * Reads a JSON body that must fit a schema; otherwise a 400 whose issues are named by their place in the body, such as
- * `changes[1].path`. The answer is the body itself, unknown keys included. `complete` first fills in what a client
- * sends in another form than the schema has.
+ * Reads a JSON body and checks it against a schema. A body that does not fit is refused with 400; each issue
+ * names its place in the body, such as `changes[1].path`. The result is the body itself, unknown keys
+ * included. `complete` first converts a form of the body that the schema does not know.
  */
 export function readBody<TSchema extends z.ZodType>(
   { bodyText }: MockRequest,

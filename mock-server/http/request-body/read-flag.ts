@@ -4,8 +4,8 @@ import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import type { MockRequest } from "../request.js";
 
 /**
- * Reads a boolean query parameter that is false when it is absent; anything but `true` and `false` is a 400. `rule` is the one that the
- * parameter belongs to.
+ * Reads a boolean query parameter, false when it is absent. Any value but `true` and `false` is a 400, which
+ * names `rule` as its reason.
  */
 export function readFlag({ url }: MockRequest, name: string, rule: RuleId): Outcome<boolean> {
   const value = url.searchParams.get(name) ?? "false";

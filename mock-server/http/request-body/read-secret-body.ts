@@ -4,7 +4,7 @@ import { type Outcome, refuse } from "../../domain/outcome.js";
 import type { MockRequest } from "../request.js";
 import { readBody } from "./read-body.js";
 
-/** Reads a body that holds a customer's credentials, as `readBody` does; none of them is repeated in a refusal. */
+/** Reads a body with a customer's credentials, as `readBody` does. A refusal does not repeat them. */
 export function readSecretBody<TSchema extends z.ZodType>(
   request: MockRequest,
   schema: TSchema,

@@ -1,6 +1,6 @@
 import { maxJsonDepth } from "../../../src/json/parse.js";
 
-/** A body with more values, or with a longer list or object, would keep the backend from answering others. */
+/** Limits of a body: parsing one with more values, or a longer list or object, would block other requests. */
 const maxValues = 500_000;
 const maxEntries = 20_000;
 
@@ -9,11 +9,11 @@ const opening = new Set(["[", "{"].map((sign) => sign.charCodeAt(0)));
 const closing = new Set(["]", "}"].map((sign) => sign.charCodeAt(0)));
 
 /**
- * Says why a JSON text holds too much to be parsed, however short it is; `undefined` where it does not. The text is scanned and
- * not parsed: parsing an object of a million names takes seconds.
+ * Says why a JSON text holds too many values to be parsed; `undefined` where it does not. It scans the text
+ * instead of parsing it: parsing an object with a million names takes seconds.
  */
 export function describeExcess(text: string): string | undefined {
-  // A shorter text cannot hold that many values, and parsing tells how deep it is (bench figure: http).
+  // A text this short cannot exceed the limits, and parsing checks its depth (bench figure: http).
   if (text.length <= maxEntries) return undefined;
   let values = 1;
   let isInString = false;

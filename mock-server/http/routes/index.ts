@@ -22,7 +22,7 @@ import { createProjectRoutes } from "./projects.js";
 import { createProviderRoutes } from "./providers.js";
 import { createWriteRoutes } from "./writes.js";
 
-/** Routes that ask for no credentials and do not look at the project in their path. */
+/** Routes that need no credentials and ignore the project in their path. */
 const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   "listProviders",
   "getProvider",
@@ -30,19 +30,21 @@ const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   "answerLoginPage",
 ]);
 
-/** Routes that take the API key in the query, too. */
+/** Routes that also accept the API key in the query. */
 const queryKeyRoutes: ReadonlySet<RouteId> = new Set<RouteId>(["writeRecords", "writeToEndpoint"]);
 
-/** A request whose body has not been read yet, and what it is about. */
+/** A request and the route that it matches, before its body is read. */
 export type RoutedHead = Omit<RoutedRequest, "bodyText">;
 
 /** The routes of one backend. */
 export interface Routes {
   /** Answers any request; rejects only where the connection breaks. */
   answer(request: RoutedRequest): Promise<Answer>;
-  /** Whether a request has credentials that let it pass. */
+  /** Whether a request has credentials that are accepted. */
   isTrusted(head: RoutedHead): boolean;
-  /** Whether the answer depends on the body: not where the request is refused for its credentials. */
+  /**
+   * Whether the body has to be read. A request that is refused for its credentials is answered without it.
+   */
   needsBody(head: RoutedHead): boolean;
   /** Answers a refusal. */
   refuse(refusal: ProblemCause): Answer;
@@ -64,7 +66,7 @@ export function createRoutes(domains: Domains, options: RouteUrls & { apiKeys: A
   function handle(request: RoutedRequest): Outcome<Answer> | Promise<Outcome<Answer>> {
     const { id, names, path } = request.route;
     const route = { ...request, names };
-    // The types of the table give each handler the names of its own path.
+    // `Handlers` checks that each handler reads only the names in its own path.
     const handler = id && (handlers[id] as Handler);
     if (handler && isOpen(request)) return handler(route);
     const refused = credentialsFault(request);
@@ -117,7 +119,7 @@ function describeFailure({ method, url }: RoutedRequest, error: unknown): Proble
   };
 }
 
-/** The project that a path to no route names. */
+/** The project in a path that no route matches. */
 function projectIn(path: string): string | undefined {
   return /^\/projects\/([^/]+)/.exec(path)?.[1];
 }

@@ -17,7 +17,10 @@ import type { RouteRequest } from "../request.js";
 const sharedObject = { isShared: true };
 const sharedAction = { members: { objects: { each: sharedObject } } };
 
-/** Versions of an installation share its group, its connection, and the objects of its config that did not change. */
+/**
+ * Versions of an installation share its group, its connection, and the objects of its config that did not
+ * change.
+ */
 export const sharedInInstallation: SharedText = {
   members: {
     group: sharedObject,
@@ -30,7 +33,7 @@ export const sharedInInstallation: SharedText = {
   },
 };
 
-/** An installation that nobody has changed since it was last asked for is the same value. */
+/** An installation is shown as the same value until it changes. */
 const sharedInShown: SharedText = { ...sharedInInstallation, isShared: true };
 const sharedInList: SharedText = { each: sharedInShown };
 

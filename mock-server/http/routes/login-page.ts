@@ -1,20 +1,20 @@
 import type { Answer } from "../answer.js";
 import type { LoginMessage } from "../../domain/connections/answer-login.js";
 
-/** What the customer sees in the window. */
+/** A page of the simulated login, as the customer sees it. */
 export interface LoginPage {
   readonly status: number;
   readonly title: string;
   readonly lines: readonly string[];
-  /** Whether the page asks for an answer. */
+  /** Whether the page has buttons to allow and to deny access. */
   readonly asks?: boolean;
-  /** What the page that opened the window is told. */
+  /** The message that is posted to the page that opened the window. */
   readonly message?: LoginMessage | undefined;
-  /** Whether the window goes away by itself. */
+  /** Whether the window closes itself. */
   readonly closes?: boolean;
 }
 
-/** Tells the opener; a service's callback knows no more of it than that it listens, hence any origin. */
+/** Posts the message to the opener. The origin of the opener is not known, so any is allowed. */
 const script = `const { message, closes } = JSON.parse(document.getElementById("told").textContent);
 if (message && window.opener) window.opener.postMessage(message, "*");
 if (closes) window.close();`;
@@ -27,11 +27,13 @@ form { display: flex; gap: 0.75rem; margin-top: 1.5rem; }
 button { min-height: 2.75rem; padding: 0 1.25rem; border: 1px solid; border-radius: 0.375rem; font: inherit; cursor: pointer; }
 button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }`;
 
-// The hashes of the two texts above; a test says what they are to be when a text changes.
+// The hashes of the two texts above. A test prints the new ones when a text changes.
 const scriptHash = "sha256-kYP/3AeV6HX8tl7oXwg3iuPHGrkVYag+mgqvoeMLRFA=";
 const styleHash = "sha256-06KVkxSCNvsyAf0zmfKyLnQhZmbw0/Q7iWxw6HFIwfY=";
 
-/** Answers a page of the simulated provider's login; it loads nothing and runs nothing but what is written here. */
+/**
+ * Answers a page of the simulated login. It loads nothing from elsewhere, and only the script above may run.
+ */
 export function loginPage({ status, title, lines, asks, message, closes }: LoginPage): Answer {
   const told = JSON.stringify({ message, closes }).replaceAll("<", "\\u003c");
   const html = `<!doctype html>

@@ -14,7 +14,7 @@ import type { Handlers } from "../handlers.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
 
-/** Answers the operations by which a customer signs in at a provider: where the window is to be opened. */
+/** Answers the operations that start a login at a provider: they give the address of the window to open. */
 export function createLoginRoutes(
   needs: LoginNeeds,
   { baseUrl }: RouteUrls,
@@ -47,7 +47,7 @@ export function createLoginRoutes(
   };
 }
 
-/** Takes `projectId` for `projectIdOrName` (`leniencies.projectIdAtLogin`). */
+/** Accepts `projectId` in place of `projectIdOrName` (`leniencies.projectIdAtLogin`). */
 function takeProjectId(body: unknown, leniencies: DomainContext["leniencies"]): unknown {
   const projectId = own(body, "projectId");
   if (!isJsonObject(body) || projectId === undefined || Object.hasOwn(body, "projectIdOrName")) return body;
@@ -55,7 +55,7 @@ function takeProjectId(body: unknown, leniencies: DomainContext["leniencies"]): 
   return { ...body, projectIdOrName: projectId };
 }
 
-/** Answers the window of the simulated provider, which the customer opens without the app's credentials. */
+/** Answers the pages of the simulated provider, which the customer opens without the app's credentials. */
 export function createLoginPages(needs: LoginNeeds): Handlers<"showLoginPage" | "answerLoginPage"> {
   return {
     showLoginPage: ({ url }) => accept(loginPage(describeLogin(needs, parameterOf(url)))),
@@ -95,10 +95,10 @@ function describeLogin(
   };
 }
 
-/** Whether a page of another site has sent the form: the customer has not seen what they allow. */
+/** Whether another site's page sent the form. Then the customer has not seen what they allow. */
 function isFromElsewhere(url: URL, origin: string | undefined): boolean {
   if (origin === undefined) return false;
-  // A proxy in front may speak another scheme.
+  // Only the hosts are compared: a proxy in front may use another scheme.
   return !URL.canParse(origin) || new URL(origin).host !== url.host;
 }
 
@@ -157,6 +157,6 @@ const faultPages: Readonly<Record<LoginFault, LoginPage>> = {
     lines: ["This login took longer than ten minutes.", startAnew],
     message: failure("the login took too long and has expired"),
   },
-  // Without a message: a reload of the window must not make a failure of the login that it ended.
+  // This page posts no message: a reload of the window must not report a completed login as failed.
   used: { status: 409, title: "Login already used", lines: ["This login has been answered.", startAnew] },
 };

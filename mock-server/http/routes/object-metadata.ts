@@ -12,12 +12,12 @@ import { readFlag } from "../request-body/read-flag.js";
 import type { MockRequest } from "../request.js";
 import { answerJson } from "./answer-json.js";
 
-/** Answers the metadata of objects (get) and of their custom fields (upsert), by installation and by connection. */
 type MetadataDomains = Pick<
   Domains,
   "context" | "connections" | "installations" | "instances" | "integrations"
 >;
 
+/** Answers reads of an object's metadata and upserts of custom fields, by installation and by connection. */
 export function createObjectMetadataRoutes(
   domains: MetadataDomains,
 ): Handlers<

@@ -2,7 +2,7 @@ import type { WriteAnswer } from "../../../src/engine/index.js";
 import { accept, type Outcome, refuse } from "../../domain/outcome.js";
 import { type Answer, json, plainText } from "../answer.js";
 
-/** Answers what the engine says of a write: JSON, `text/plain` where the request is at fault, or a problem. */
+/** Converts the engine's answer to a write: JSON, `text/plain` for a malformed request, or a problem. */
 export function answerWrite(answer: WriteAnswer): Outcome<Answer> {
   const { rules } = answer;
   switch (answer.status) {

@@ -16,7 +16,7 @@ export function createWriteRoutes(
   const [apiOrigin, writeOrigin] = [baseUrl, writeUrl].map((url) => new URL(url).origin);
   return {
     writeRecords: async ({ names, url, bodyText }) => {
-      // The service takes no writes at the host of the other requests.
+      // The service accepts no writes at the API host.
       if (url.origin === apiOrigin && apiOrigin !== writeOrigin) {
         return refuse({
           status: 404,
