@@ -21,7 +21,7 @@ export type AdminApi = (request: IncomingRequest) => Promise<WrittenAnswer>;
 
 type AdminRoute = (backend: ServedBackend, request: MockRequest) => WrittenAnswer | Promise<WrittenAnswer>;
 
-/** The routes below `/__mock`. Faults are `{"error": "what is wrong, and what to do"}`. */
+/** The routes below `/__mock`. An error is answered as `{"error": "what is wrong, and what to do"}`. */
 const routes: readonly (readonly [method: string, path: string, route: AdminRoute])[] = [
   ["GET", "/health", showHealth],
   ["GET", "/snapshot", (backend) => json(backend.snapshot())],
@@ -168,7 +168,7 @@ async function moveClock(backend: ServedBackend, request: MockRequest): Promise<
   const { advanceMs, runUntilIdle } = readObject(request) ?? {};
   if (runUntilIdle === true) await clock.runUntilIdle();
   else if (typeof advanceMs === "number" && advanceMs >= 0) {
-    // Times that RFC 3339 cannot write would fail every request from then on.
+    // RFC 3339 has no later times; every request after that would fail.
     if (clock.now() + advanceMs > lastMs) {
       return fault(`advanceMs is ${String(advanceMs)}, which is beyond the year 9999`);
     }
@@ -191,14 +191,14 @@ function fault(error: string, status = 400): WrittenAnswer {
 
 const notAnObject = "send a JSON object with fields, connections, installations or records";
 
-/** Says what is wrong with seeded data; data of another form ends in a `TypeError`. */
+/** Describes why data cannot be seeded. A `TypeError` means that the data has another form than a seed. */
 export function describeSeedFault(error: unknown): string {
   if (error instanceof SeedError) return error.message;
   if (error instanceof TypeError) return `the data has another form than a seed: ${error.message}`;
   throw error;
 }
 
-/** Names the scenario that runs, and all that there are. */
+/** Gives the running scenario and all that exist. */
 function describeScenarios({ scenario, scenarios }: ServedBackend) {
   const all = Object.entries(scenarios).map(([name, description]) => ({ name, description }));
   return { name: scenario ?? null, scenarios: all };

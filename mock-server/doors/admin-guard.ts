@@ -1,10 +1,11 @@
 import type { RequestHead } from "../http/request.js";
 
 /**
- * Whether a program on this machine, or a page that this machine serves, asks for the admin API. A page of another site can send
- * its visitor's browser here: the browser says so by `Origin`, else by `Sec-Fetch-Site` and `Referer`. The name in `Host` is
- * checked too, since another site may let its own name lead to this machine (DNS rebinding), and what a proxy says of whom it
- * asks for.
+ * Whether a request to the admin API comes from a program on this machine, or from a page that this machine
+ * serves. Another site's page can make its visitor's browser send one; the browser then tells the page in
+ * `Origin`, or else in `Sec-Fetch-Site` and `Referer`. The name in `Host` is checked, because another site
+ * can let its own name resolve to this machine (DNS rebinding). The client and the host that a proxy reports
+ * are checked too.
  */
 export function isFromThisMachine({ url, header }: RequestHead, address = ""): boolean {
   const page = header("origin") ?? header("referer");
@@ -13,7 +14,10 @@ export function isFromThisMachine({ url, header }: RequestHead, address = ""): b
   return [address, ...hosts, ...forwardedHosts(header)].every(isLoopback);
 }
 
-/** Those that a proxy names: who asks, and by which name. */
+/**
+ * The client and the host that a proxy reports. `Forwarded` is not parsed: an empty name never counts as this
+ * machine.
+ */
 function forwardedHosts(header: RequestHead["header"]): string[] {
   if (header("forwarded") !== undefined) return [""];
   return ["x-forwarded-for", "x-forwarded-host", "x-real-ip"]

@@ -1,16 +1,17 @@
 import type { LoginMessage } from "../domain/connections/answer-login.js";
 
-/** What the windows need of the backends that answer them. */
+/** The part of a backend that `answerWindows` needs. */
 export interface WindowBackend {
   readonly baseUrl: string;
 }
 
 /**
- * Has this page's `window.open` lead windows at a backend's address to the backend, whoever opens them: a service worker never
- * sees where another window goes. A window shows the backend's page, and the answer that the customer gives there is told to
- * this page as a message from the backend's origin. That holds for a window that is opened blank and led on by its `location`,
- * too. All other windows open as ever. `backends` is asked each time; the result gives `window.open` back. Throws a
- * `ReferenceError` where there is no `window`; a page that does not load leaves its window blank.
+ * Replaces this page's `window.open`, so that windows at a backend's address show the backend's page; a
+ * service worker never sees the address of another window. The customer's answer in such a window reaches
+ * this page as a message from the backend's origin. The same holds for a window that is opened blank and then
+ * gets its `location` set. All other windows open as usual. `backends` is called for each window; the result
+ * restores `window.open`. Throws a `ReferenceError` where there is no `window`. A page that does not load
+ * leaves its window blank.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });
@@ -40,14 +41,15 @@ export function answerWindows(backends: () => readonly WindowBackend[]): () => v
   };
 }
 
-/** Stands for a blank window: setting its location to a backend's address leads it to the backend. */
+/** Wraps a blank window: setting its location to a backend's address shows the backend's page in it. */
 function watchLocation(opened: Window, find: (address: string | URL) => URL | undefined): Window {
   const go = (address: string | URL) => {
     const url = find(address);
     if (url) lead(opened, url, watched);
     else opened.location.href = String(address);
   };
-  // Its own target would have to give its real methods, which no script may replace.
+  // The proxy's target is an empty object: a proxy must return the methods of a real location unchanged, as
+  // no script may replace them.
   const location = new Proxy({} as Location, {
     get: (_, key) => (key === "assign" || key === "replace" ? go : readBound(opened.location, key)),
     set: (_, key, value) => {
@@ -67,13 +69,15 @@ function watchLocation(opened: Window, find: (address: string | URL) => URL | un
   return watched;
 }
 
-/** Reads a property; the methods of a window or a location refuse to work for another object. */
+/**
+ * Reads a property. Methods are bound to their owner: those of a window or a location fail on another object.
+ */
 function readBound(owner: object, key: string | symbol): unknown {
   const value: unknown = Reflect.get(owner, key);
   return typeof value === "function" ? (value.bind(owner) as unknown) : value;
 }
 
-/** Leads a window to a page of the backend; a page that does not load leaves it blank. */
+/** Shows a page of the backend in a window; a page that does not load leaves it blank. */
 function lead(opened: Window, url: URL, handle: Window, request?: RequestInit): void {
   void (async () => {
     const html = await (await fetch(url, request)).text();
@@ -81,7 +85,9 @@ function lead(opened: Window, url: URL, handle: Window, request?: RequestInit): 
   })().catch(() => undefined);
 }
 
-/** Puts a page into the window, and does what its script would do: scripts of a parsed page do not run. */
+/**
+ * Puts a page into the window and does what the page's script would do: scripts of a parsed page do not run.
+ */
 function show(opened: Window, html: string, { url, handle }: { url: URL; handle: Window }): void {
   const page = new DOMParser().parseFromString(html, "text/html");
   const told = page.getElementById("told")?.textContent ?? "{}";
@@ -103,7 +109,8 @@ function show(opened: Window, html: string, { url, handle }: { url: URL; handle:
 
 function tell(data: LoginMessage, origin: string, source: Window): void {
   const event = new MessageEvent("message", { data, origin });
-  // The constructor takes real windows alone, and a client may compare this with what it was given.
+  // The constructor accepts real windows only, and a client may compare `source` with the window that it was
+  // given.
   Object.defineProperty(event, "source", { value: source });
   window.dispatchEvent(event);
 }

@@ -1,10 +1,19 @@
-/** Lets few long bodies in at the same time, so that what they take does not grow with how many come at once. */
+/**
+ * Limits how many long bodies are read at the same time, so that the memory they need does not grow with
+ * their number.
+ */
 export interface BodyTurns {
-  /** Asks for a turn: `proceed` is called once there is one, at once where one is free. Gives what ends the turn, or the wait for it. */
+  /**
+   * Waits for a turn and then calls `proceed`, at once where a turn is free. The result ends the turn, or the
+   * wait for it.
+   */
   enter(proceed: () => void): () => void;
 }
 
-/** Creates the turns: `atOnce` bodies go on together. Where none of them has ended for `patienceMs`, one more is let in: a slow client stops nobody. */
+/**
+ * Creates the limit: `atOnce` bodies are read at the same time. Where none of them has ended for
+ * `patienceMs`, one more may start, so that a slow client does not block the others.
+ */
 export function createBodyTurns({
   atOnce = 2,
   patienceMs = 500,
@@ -20,13 +29,13 @@ export function createBodyTurns({
       proceed();
     }
     clearTimeout(patience);
-    // A server that is closed must not wait for it.
+    // A server that closes must not wait for this timer.
     patience = waiting.size > 0 ? setTimeout(letIn, patienceMs, 1).unref() : undefined;
   }
 
   return {
     enter(proceed) {
-      // Its own, so that one function may wait twice.
+      // A function of its own for each call: the same `proceed` may wait twice.
       const turn = () => {
         proceed();
       };

@@ -12,11 +12,11 @@ export type { UnhandledRequests } from "./unhandled-requests.js";
 export interface MockWorkerOptions {
   /** Where the app serves the worker script, which `msw init` copies. @default "/mockServiceWorker.js" */
   serviceWorkerUrl?: string;
-  /** What happens to requests to other hosts. @default "bypass" */
+  /** What happens to requests that no backend answers. @default "bypass" */
   onUnhandledRequest?: UnhandledRequests;
 }
 
-/** Mock backends behind this page's requests. */
+/** Answers this page's requests from mock backends. */
 export interface MockWorker {
   /** Answers from other backends from now on; the worker keeps running. */
   use(...backends: MockBackend[]): void;
@@ -25,8 +25,8 @@ export interface MockWorker {
 }
 
 /**
- * Starts the service worker; it answers for no host until `use` names backends, whose login windows it answers, too
- * (`answerWindows`). Rejects where the script cannot be registered.
+ * Starts the service worker. It answers nothing until `use` names backends; their login windows are then
+ * answered too (`answerWindows`). Rejects where the script cannot be registered.
  *
  * @example
  * const worker = await startMockWorker();

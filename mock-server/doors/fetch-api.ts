@@ -2,7 +2,7 @@ import type { WrittenAnswer } from "../http/answer.js";
 import { BodyTooLongError, isTooLong } from "../http/request-body/body-limit.js";
 import type { IncomingRequest } from "../http/request.js";
 
-/** Reads a `Request`, the body of a method that has one. */
+/** Converts a `Request`; its body is read only for a method that has one. */
 export function readRequest(request: Request, url: URL, maxBodyBytes: number): IncomingRequest {
   const { method, headers } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
@@ -19,7 +19,7 @@ export function readRequest(request: Request, url: URL, maxBodyBytes: number): I
   };
 }
 
-/** Makes the `Response` of an answer. */
+/** Converts an answer to a `Response`. */
 export function toResponse({ status, headers, text }: WrittenAnswer): Response {
   return new Response(text === "" ? null : text, { status, headers });
 }

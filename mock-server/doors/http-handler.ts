@@ -13,12 +13,13 @@ import { isFromThisMachine } from "./admin-guard.js";
 import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
-/** A snapshot may be longer than any body of the API. */
+/** How much longer an admin body may be than one of the API: it may hold a snapshot. */
 const adminBodyFactor = 20;
 
 /**
- * Makes the handler of a server's requests: the backend for pages of any origin (CORS), and beside it the admin API for this
- * machine. Where something is to be kept, an answer waits until it is. A request that names a session is that session's.
+ * Creates the handler of a server's requests. It answers the backend's requests for pages of any origin, or
+ * of `origins` alone (CORS), and the admin API for this machine only. Where the state is saved in a file, an
+ * answer waits until it is saved. A request that names a session is answered by that session's backend.
  */
 export function createHttpHandler(
   { backend, app, maxBodyBytes }: ServedParts,

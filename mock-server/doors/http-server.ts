@@ -19,29 +19,38 @@ export { type DataFile, openDataFile } from "../persistence/data-file.js";
 
 /** How a mock backend is served over HTTP. */
 export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl"> {
-  /** 0 takes any that is free. @default 4010 */
+  /** The port to listen at; 0 takes any free one. @default 4010 */
   port?: number | undefined;
-  /** Pages of these origins alone may ask, such as `http://localhost:5173`. @default all may */
+  /** The origins whose pages may send requests, such as `http://localhost:5173`. @default all */
   origins?: readonly string[] | undefined;
   /** The address to listen at. @default "127.0.0.1", so that only this machine reaches it */
   host?: string | undefined;
-  /** What the backend starts from, unless `dataFile` holds something already. @default nothing */
+  /** The data that the backend starts with, unless `dataFile` already holds a state. @default nothing */
   seed?: SeedData | undefined;
   /**
-   * Where the backend is kept (`openDataFile`): it goes on with what the file holds, and each change is in the file before it
-   * is answered. @default nowhere
+   * The file that keeps the backend's state (`openDataFile`). The backend continues with what the file holds,
+   * and each change is in the file before it is answered. @default none
    */
   dataFile?: DataFile | undefined;
-  /** Makes what answers requests in front of the backend, and may ask it. @default the backend answers by itself */
+  /**
+   * Creates an application that answers requests in front of the backend and may pass them on to it. @default
+   * the backend answers by itself
+   */
   front?: ((parts: ServedParts) => App) | undefined;
 }
 
 /** A backend that answers over HTTP. */
 export interface MockServer {
-  /** Where it answers, without a slash at the end: the API and writes under `/v1`, endpoints of the 2023 form under `/projects`. */
+  /**
+   * The server's address, without a slash at the end. The API and writes are under `/v1`, endpoints of the
+   * 2023 form under `/projects`.
+   */
   readonly url: string;
   readonly backend: ServedBackend;
-  /** Lets requests that are under way end, for a few seconds at most, frees the port and writes down what is left to keep. */
+  /**
+   * Closes the server: it waits a few seconds at most for running requests, frees the port and saves what is
+   * left.
+   */
   close(): Promise<void>;
 }
 
@@ -49,10 +58,11 @@ const DEFAULT_PORT = 4010;
 const CLOSING_MS = 5_000;
 
 /**
- * Serves a backend of its own over HTTP: the API and the write host under `/v1`, the endpoints of the 2023 form under
- * `/projects`, for pages of any origin (CORS), and to this machine alone the admin API under `/__mock`. Throws a
- * `ManifestError` where the manifest has errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the
- * seed does not, a `TypeError` for what is no origin, and an `Error` where the port cannot be listened at.
+ * Starts an HTTP server with a backend of its own: the API and the write host under `/v1`, the endpoints of
+ * the 2023 form under `/projects`, and for this machine only the admin API under `/__mock`. Pages of any
+ * origin may ask, unless `origins` names some (CORS). Rejects with a `ManifestError` where the manifest has
+ * errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the seed does not, a
+ * `TypeError` for an invalid origin, and an `Error` where it cannot listen at the port.
  *
  * @example
  * const server = await startMockServer({ manifest: ampYaml, port: 0 });
@@ -61,7 +71,7 @@ const CLOSING_MS = 5_000;
  */
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
   const { port = DEFAULT_PORT, host = "127.0.0.1" } = options;
-  // A manifest with errors is refused before a port is taken; the URLs are known only after.
+  // A manifest with errors is refused before the server listens. The URLs are known only once it does.
   const manifest = readManifest(options.manifest);
   const origins = options.origins?.map(checkOrigin);
   const server = createServer();
@@ -87,7 +97,10 @@ function checkOrigin(text: string): string {
   );
 }
 
-/** Creates the backend that answers at `url`, with what its data file or its seed holds, and what writes it down. */
+/**
+ * Creates the backend that answers at `url`, filled from its data file or its seed, and the keeper that saves
+ * it.
+ */
 function openBackend(
   {
     port: _port,

@@ -7,9 +7,9 @@ import { readPlainRequest } from "./plain-request.js";
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * Makes a `fetch` that hands requests to an application in this process. A URL of another host than those of `baseUrls` is
- * rejected with a TypeError, as an unreachable host would be; an aborted signal rejects with its reason, also while the
- * answer is under way.
+ * Creates a `fetch` that passes requests to an application in this process. It rejects a URL of another
+ * origin than those of `baseUrls` with a `TypeError`, as for an unreachable host. An aborted signal rejects
+ * with its reason, even while the request is being answered.
  */
 export function createInProcessFetch(
   app: App,
@@ -23,8 +23,8 @@ export function createInProcessFetch(
     signal?.throwIfAborted();
     const plain = readPlainRequest(input, rest, maxBodyBytes);
     if (plain && origins.has(plain.url.origin)) return untilAborted(ask(app, plain), signal);
-    // A copy pipes the body through two streams, so a whole request is passed on as it is. Copying one whose body is read or
-    // locked throws, as `fetch` does.
+    // A copy pipes the body through two streams, so a complete `Request` is passed on as it is. One whose
+    // body is read or locked is copied, which throws as `fetch` does.
     const isWhole = init === undefined && input instanceof Request && !input.bodyUsed && !input.body?.locked;
     const request = isWhole ? input : new Request(input, rest);
     const url = new URL(request.url);

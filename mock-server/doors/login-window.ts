@@ -13,17 +13,21 @@ export interface MockLoginWindow {
   close(): void;
 }
 
-/** How the windows answer. */
+/** The options of `createLoginWindows`. */
 export interface LoginWindowOptions {
-  /** A function is asked each time a window has come to a login; it may ask the user. @default "allow" */
+  /**
+   * The customer's answer. A function is called for each window that opens a login, and may ask the user.
+   * @default "allow"
+   */
   answer?: LoginAnswer | (() => LoginAnswer | Promise<LoginAnswer>);
 }
 
 /**
- * Makes a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the simulated provider's
- * login by themselves, in this page, for tests and stories that open no real windows. The page is told what the login's page
- * would post to it. Never throws: where the connection breaks the window stays blank; where `answer` rejects, or the address is
- * none of the backend's, nobody catches it.
+ * Creates a stand-in for `window.open` (and for the `openWindow` of `useConnect`) whose windows answer the
+ * simulated provider's login by themselves. It is for tests and stories that open no real windows. This page
+ * gets the message that the login's page would post to it. Never throws: where the connection breaks, the
+ * window stays blank. Where `answer` rejects, or the address is not the backend's, the rejection stays
+ * unhandled.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });
@@ -75,7 +79,7 @@ export function createLoginWindows(
   };
 }
 
-/** Reads what the page's script would read. */
+/** Reads the data that the page's script would read. */
 function readTold(html: string): { message?: LoginMessage; closes?: boolean } {
   const [, told = "{}"] = /<script type="application\/json" id="told">(.*?)<\/script>/s.exec(html) ?? [];
   return JSON.parse(told) as { message?: LoginMessage; closes?: boolean };

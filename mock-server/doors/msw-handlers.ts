@@ -3,7 +3,7 @@ import { own } from "../../src/json/object.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { parseJson } from "../../src/json/parse.js";
 
-/** What a handler needs of a backend. */
+/** The part of a backend that `createHandlers` needs. */
 export interface HandledBackend {
   readonly baseUrl: string;
   readonly writeUrl: string;
@@ -13,9 +13,9 @@ export interface HandledBackend {
 }
 
 /**
- * Makes one MSW handler per host that passes every request on; MSW's cost per request grows with the number of handlers.
- * Where several backends share a host, the one whose project the request names answers, else the first. Throws a `TypeError`
- * for a backend at what is no address.
+ * Creates one MSW handler for each origin, which passes every request on: MSW's cost per request grows with
+ * the number of handlers. Where several backends share an origin, the one whose project the request names
+ * answers, or else the first. Throws a `TypeError` for a backend whose address is invalid.
  *
  * @example
  * import { setupServer } from "msw/node";
@@ -28,13 +28,14 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
   const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));
-    // MSW decodes a pattern with a wildcard, and fails on paths such as /%zz: hence a regular expression.
+    // MSW decodes a path matched by a wildcard and fails on paths such as /%zz, so this is a regular
+    // expression.
     const everyPath = new RegExp(`^${origin.replace(/[.[\]]/g, "\\$&")}/`);
     const handler = http.all(everyPath, async ({ request }) => {
       try {
         return await (await chooseBackend(candidates, request))?.fetch(request);
       } catch (error) {
-        // MSW makes a 500 of any other error, and writes it on the console; who gave a request up wants neither.
+        // MSW answers any other error with 500 and logs it. An aborted request needs neither.
         if (error instanceof BrokenConnectionError || request.signal.aborted) return HttpResponse.error();
         throw error;
       }
@@ -44,8 +45,9 @@ export function createHandlers(backends: readonly HandledBackend[]): HttpHandler
 }
 
 /**
- * Gives a handler of MSW 2 what MSW 3 calls on each when handlers are replaced or its server is closed. An app's server may be
- * of another copy of MSW than the one that the kit finds; the handlers keep no state that would have to be reset.
+ * Adds to a handler of MSW 2 the methods that MSW 3 calls when handlers are replaced or its server is closed.
+ * An app's server may come from another copy of MSW than the one that the kit imports. The methods do
+ * nothing, as the handlers keep no state.
  */
 function completeHandler(handler: HttpHandler): HttpHandler {
   for (const name of ["reset", "restore", "dispose"]) {
@@ -66,7 +68,7 @@ async function chooseBackend(
   return owner ?? candidates[0];
 }
 
-/** The project that a request names: in its path, or in its body where it starts a login. */
+/** Reads the project that a request names: in its path, or in its body where it starts a login. */
 async function readProject(request: Request): Promise<string> {
   const segments = new URL(request.url).pathname.split("/");
   const named = segments[segments.indexOf("projects") + 1];

@@ -6,15 +6,15 @@ import type { BodyTurns } from "./body-turns.js";
 
 const utf8 = new TextDecoder();
 
-/** How long a client may go on sending a body that is refused. */
+/** How long a client may continue to send a body that is refused. */
 const PATIENCE_MS = 10_000;
 
-/** A longer body waits for its turn. */
+/** A longer body waits for its turn (`BodyTurns`). */
 const SHORT_BYTES = 100_000;
 
 /**
- * Reads a request of Node's server, the body of a method that has one; reading the body rejects where the connection ends first.
- * `undefined` where the address cannot be read.
+ * Converts a request of Node's server; `undefined` where its address is invalid. The body is read only for a
+ * method that has one. Reading it rejects where the connection ends first.
  */
 export function readIncoming(
   incoming: IncomingMessage,
@@ -35,15 +35,18 @@ export function readIncoming(
   };
 }
 
-/** Writes an answer down. */
+/** Sends an answer. */
 export function writeOutgoing(outgoing: ServerResponse, { status, headers, text }: WrittenAnswer): void {
   const length = text === "" ? {} : { "content-length": Buffer.byteLength(text) };
-  // No browser may take an answer for another type than it has.
+  // A browser must not guess another content type.
   outgoing.writeHead(status, { ...headers, ...length, "x-content-type-options": "nosniff" });
   outgoing.end(text);
 }
 
-/** The address that was asked: a proxy sends it whole, any other client sends the path and names this machine in `Host`. */
+/**
+ * Reads the address of a request. A proxy sends the whole address; any other client sends the path, and the
+ * host in `Host`.
+ */
 function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
   try {
     return new URL(url.startsWith("/") ? `http://${host}${url}` : url);
@@ -91,7 +94,7 @@ function readText(
   });
 }
 
-/** Reads the rest of a body and keeps nothing of it: a client that still sends would not look at the answer. */
+/** Reads and drops the rest of a body: a client that still sends would not read the answer. */
 function discard(incoming: IncomingMessage): void {
   incoming.resume();
   const patience = setTimeout(() => incoming.destroy(), PATIENCE_MS).unref();

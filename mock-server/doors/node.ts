@@ -5,11 +5,12 @@ import { forUnhandledRequests } from "./unhandled-requests.js";
 
 export { createHandlers, type HandledBackend } from "./msw-handlers.js";
 
-/** Mock backends behind this Node process's `fetch` and `http`. */
+/** Answers this Node process's `fetch` and `http` requests from mock backends. */
 export interface MockServer {
   /**
-   * Starts intercepting. A request to any other host is an error. Throws where another server of MSW listens in this process:
-   * the one that listens last gets every request, so add these handlers to that one (`createHandlers`).
+   * Starts intercepting. A request that no backend answers is an error. Throws where another server of MSW
+   * listens in this process, because the last one to listen gets every request; add these handlers to that
+   * server instead (`createHandlers`).
    */
   listen(): void;
   /** Answers from other backends from now on. */
@@ -19,8 +20,8 @@ export interface MockServer {
 }
 
 /**
- * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`. Throws a `TypeError` for a
- * backend at what is no address; `listen` throws where another server of MSW listens.
+ * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`. Throws a
+ * `TypeError` for a backend whose address is invalid. `listen` throws where another server of MSW listens.
  *
  * @example
  * const server = createMockServer(createMockBackend({ manifest: ampYaml }));
@@ -51,7 +52,10 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
 const anotherListens =
   "another server of MSW listens in this process already, and the one that listens last gets every request; add the mock's handlers to that server instead: server.use(...createHandlers([backend])), of headless-write-kit/mock/node";
 
-/** MSW's interceptors put themselves there, whatever copy of MSW they are of: those of MSW 2 while they listen, those of MSW 3 for good. */
+/**
+ * Finds interceptors of any copy of MSW in `globalThis`: those of MSW 2 are there while they listen, those of
+ * MSW 3 stay there and have a state.
+ */
 function isAnotherListening(): boolean {
   const { __MSW_INTERCEPTORS_REGISTRY: ofMsw3 } = globalThis as {
     __MSW_INTERCEPTORS_REGISTRY?: ReadonlyMap<symbol, { readonly readyState: string }>;

@@ -4,15 +4,19 @@ import type { IncomingRequest } from "../http/request.js";
 const plainMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 const plainKeys = new Set(["method", "headers", "body"]);
 
-/** As UTF-8 and back, a text loses the mark at its start, and halves of signs that stand alone. */
+/**
+ * Matches a text that changes when it is encoded as UTF-8 and decoded: it loses a byte order mark at its
+ * start and lone surrogates.
+ */
 const isChangedOnItsWay = /^\uFEFF|[\uD800-\uDFFF]/;
 
-/** What `fetch` sends with a text unless it is told otherwise. */
+/** The content type that `fetch` sets for a text body by default. */
 const contentTypeOfText = "text/plain;charset=UTF-8";
 
 /**
- * Reads what `fetch` was given where that is no more than an address, a method, headers and a text: a `Request` of it, whose body is
- * a stream, costs more than the answer (bench figure: msw). `undefined` for anything else, also for what `Request` refuses.
+ * Reads the arguments of `fetch` where they are no more than an address, a method, headers and a text;
+ * `undefined` for anything else, also for what `Request` refuses. It avoids a `Request`, whose body is a
+ * stream and costs more than the answer (bench figure: msw).
  */
 export function readPlainRequest(
   input: string | URL | Request,
@@ -41,7 +45,7 @@ export function readPlainRequest(
   };
 }
 
-/** The address, where it stands whole and has no user; a `Request` refuses one that has. */
+/** Reads an absolute address without a user name; a `Request` refuses one with a user name. */
 function readUrl(input: string | URL | Request): URL | undefined {
   if (input instanceof Request) return undefined;
   try {

@@ -1,7 +1,10 @@
-/** Scheme, host and port, and nothing else; whoever writes a user or a path means something that no browser says. */
+/** Matches scheme, host and port only: a browser never sends an origin with a user or a path. */
 const pattern = /^https?:\/\/[^/?#@\\\s]+\/?$/i;
 
-/** Reads an origin as a browser says it in `Origin`; `undefined` where a text is none. A scheme's own port may be written. */
+/**
+ * Reads an origin in the form that a browser sends in `Origin`; `undefined` for any other text. The default
+ * port of the scheme may be written out.
+ */
 export function readOrigin(text: string): string | undefined {
   return pattern.test(text) && URL.canParse(text) ? new URL(text).origin : undefined;
 }

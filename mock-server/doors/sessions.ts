@@ -6,31 +6,34 @@ import type { ServedParts } from "../backend/served-backend.js";
 import type { IncomingRequest, RequestHead } from "../http/request.js";
 import type { SeedData } from "../persistence/seeds/seed.js";
 
-/** Names the session of a request, where its path does not. */
+/** The header that names the session of a request whose path does not. */
 export const sessionHeader = "x-mock-session";
 
 const inPath = /^\/__session\/([^/]+)(\/.*)?$/;
-/** A name of dots alone would lead elsewhere in a path. */
+/** The names "." and ".." would change the path. */
 const namePattern = /^(?!\.{1,2}$)[\w.~-]{1,100}$/;
 const maxSessions = 500;
 
-/** Backends of one server that know nothing of each other: one for each test that runs at the same time. */
+/** Separate backends of one server: one for each test that runs at the same time. */
 export interface Sessions {
-  /** Finds the backend of a session, a new one where there is none yet; says why it cannot be. */
+  /** Finds the backend of a session, or creates it; says why where it cannot. */
   open(name: string): { ok: true; parts: ServedParts } | { ok: false; fault: string };
   names(): string[];
-  /** Ends a session; whether there was one. */
+  /** Ends a session; returns whether it existed. */
   end(name: string): boolean;
 }
 
-/** A request of a session: its path begins with the session, and `below` is it without. */
+/** A request of a session: the path of `request` begins with the session, that of `below` leaves it out. */
 export interface SessionRequest {
   readonly name: string;
   readonly request: IncomingRequest;
   readonly below: IncomingRequest;
 }
 
-/** Reads the session that a request names by its path, `/__session/<name>/…`, or by the header; `undefined` where it names none. */
+/**
+ * Reads the session that a request names by its path, `/__session/<name>/…`, or by the header; `undefined`
+ * for none.
+ */
 export function readSession(request: IncomingRequest): SessionRequest | undefined {
   const { url } = request;
   const [, named, rest = "/"] = inPath.exec(url.pathname) ?? [];
@@ -50,7 +53,7 @@ function withPath(url: RequestHead["url"], path: string): URL {
   return copy;
 }
 
-/** Creates the sessions of the server at `url`: each starts as the server's own backend did. */
+/** Creates the sessions of the server at `url`. Each starts from the server's options and seed. */
 export function createSessions(
   options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl">,
   { url, seed }: { url: string; seed: SeedData | undefined },
@@ -70,7 +73,7 @@ export function createSessions(
       }
       const base = `${url}/__session/${name}`;
       const { clock } = options;
-      // A virtual clock is moved by one test and must not move for the others.
+      // Each session has its own virtual clock: one test must not move the clock of the others.
       const own = clock && "advance" in clock ? createVirtualClock({ startMs: clock.now() }) : clock;
       const urls = { baseUrl: `${base}/v1`, writeUrl: `${base}/v1`, storeUrl: base };
       const parts = createServedBackend({ ...options, ...urls, ...(own && { clock: own }) });

@@ -1,14 +1,17 @@
-/** What happens to a request that no backend answers: it goes on, goes on with a warning, fails, or what a function does. */
+/**
+ * What happens to a request that no backend answers: it passes, passes with a warning, fails, or a function
+ * decides.
+ */
 export type UnhandledRequests =
   "bypass" | "warn" | "error" | ((request: Request, print: { warning(): void; error(): void }) => void);
 
-/** What MSW 3 calls a function with: a frame is a request or the connection of a web socket. */
+/** The argument that MSW 3 calls a function with; a frame is a request or a web socket connection. */
 interface UnhandledFrame {
   readonly frame: { readonly data: unknown };
   readonly defaults: { warn(): void; error(): void };
 }
 
-/** The option for it by the names of MSW 2 and MSW 3, each of which passes over the other's. */
+/** Gives the option under its names in MSW 2 and MSW 3; each ignores the other's name. */
 export function forUnhandledRequests(strategy: UnhandledRequests) {
   const onUnhandledFrame =
     typeof strategy !== "function"

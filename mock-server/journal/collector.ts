@@ -1,11 +1,11 @@
-/** Gathers what is noted of a request while it is answered, for its entry in the journal. */
+/** Collects what is noted while a request is answered, for its entry in the journal. */
 export interface Collector<TItem> {
   note(item: TItem): void;
-  /** Runs `change`, and gives what was noted before its first wait, each once. */
+  /** Runs `change`; returns its result and what was noted before its first `await`, each item once. */
   collect<TResult>(change: () => TResult): { result: TResult; noted: readonly TItem[] };
 }
 
-/** Creates a collector; outside of a request nothing is noted. */
+/** Creates a collector. Notes outside of `collect` are ignored. */
 export function createCollector<TItem>(): Collector<TItem> {
   let noted: TItem[] | undefined;
   return {

@@ -2,7 +2,7 @@ import type { FaultEffect } from "./fault-effect.js";
 import type { LeniencyName } from "./leniencies.js";
 import type { RuleId } from "./rules.js";
 
-/** A request and its answer as they are kept until somebody looks into the journal. */
+/** A request and its answer, in the form that is kept until somebody reads the journal. */
 export interface Exchange {
   readonly number: number;
   readonly timeMs: number;
@@ -14,9 +14,9 @@ export interface Exchange {
   readonly bodyText: string;
   readonly faults: FaultEffect[];
   answer?: ExchangeAnswer;
-  /** The ids of the notifications that it has made. */
+  /** The ids of the notifications that the request caused. */
   notifications?: readonly string[];
-  /** The names of the leniencies that it needed. */
+  /** The names of the leniencies that the request needed. */
   leniencies?: readonly LeniencyName[];
   /** Whether the connection broke, so that nobody got the answer. */
   isBroken?: boolean;

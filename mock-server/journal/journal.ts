@@ -4,81 +4,105 @@ import type { Exchange } from "./exchange.js";
 import { createListeners } from "./listeners.js";
 import type { RuleId } from "../../src/facts/rules/rule.js";
 
-/** One request and what came of it; plain data that nothing changes. No headers, and of credentials only "[redacted]". */
+/**
+ * A request and its answer, as plain data that never changes. It has no headers, and "[redacted]" in place of
+ * credentials.
+ */
 export interface JournalEntry {
-  /** Its place among all requests, from 1. */
+  /** The number of the request among all, from 1. */
   readonly number: number;
-  /** When it had arrived, by the backend's clock. */
+  /** When the request arrived, by the backend's clock. */
   readonly timeMs: number;
   readonly request: {
     readonly method: string;
     readonly url: string;
-    /** Below the base URL, as it was sent: percent escapes stay. */
+    /** The path below the base URL as it was sent, with its percent escapes. */
     readonly path: string;
-    /** Of a parameter that stands several times the last value. */
+    /** The query parameters; of one that is repeated, the last value. */
     readonly query: Readonly<Record<string, string>>;
-    /** The parsed JSON, the text where it is none, `undefined` without a body. */
+    /** The parsed JSON, or the text where it is not JSON; `undefined` without a body. */
     readonly body: unknown;
   };
-  /** The contract's id of the operation, "writeToEndpoint" for an endpoint of the 2023 form, `undefined` for pages of a login and where no route answers. */
+  /**
+   * The contract's id of the operation, or "writeToEndpoint" for an endpoint of the 2023 form; `undefined`
+   * for pages of a login and where no route matches.
+   */
   readonly operation: string | undefined;
-  /** `undefined` until there is one, and for good where the connection broke. */
+  /** The answer; `undefined` before it exists, and where the connection broke. */
   readonly answer:
     | {
         readonly status: number;
         readonly contentType: string | undefined;
-        /** As that of the request. */
+        /** In the same form as the body of the request. */
         readonly body: unknown;
       }
     | undefined;
-  /** What went wrong on purpose. */
+  /** The faults that were applied. */
   readonly faults: readonly FaultEffect[];
   /**
-   * The rules that an accepted request was served by, or those that refused it. Empty where a fault answered, where no route
-   * did, and where the contract's schema alone says no.
+   * The rules by which the request was accepted or refused. Empty where a fault answered, where no route
+   * matched, and where only the contract's schema refused the request.
    */
   readonly rules: readonly RuleId[];
-  /** The ids of the notifications that it has made (`backend.notifications`), before it waited for a provider; absent where there are none. */
+  /**
+   * The ids of the notifications that the request caused (`backend.notifications`) before it waited for a
+   * provider; absent where it caused none.
+   */
   readonly notifications?: readonly string[];
-  /** The names of `leniencies` without which it would be refused, as the contract's text has it; absent where it needed none. */
+  /**
+   * The names of the `leniencies` that the request needed: by the contract's text it would be refused. Absent
+   * where it needed none.
+   */
   readonly leniencies?: readonly LeniencyName[];
-  /** What was accepted and is probably not meant, such as a key that the contract does not know; absent where there is nothing. */
+  /**
+   * What was accepted but is probably a mistake, such as a key that the contract does not know; absent where
+   * there is nothing.
+   */
   readonly warnings?: readonly string[];
 }
 
-/** The requests that a backend was asked, oldest first. */
+/** The requests to a backend, oldest first. */
 export interface Journal {
-  /** Another array once a request or an answer has come, the same one until then; an entry is replaced when its answer comes. */
+  /**
+   * The entries. A new array after each request and each answer, the same array until then. An entry is
+   * replaced when its answer arrives.
+   */
   readonly entries: readonly JournalEntry[];
-  /** Forgets all entries; numbers go on. */
+  /** Removes all entries; numbering continues. */
   clear(): void;
-  /** Calls `listener` after each change of `entries`; gives the function that ends it. What a listener throws is an uncaught error of its own. */
+  /**
+   * Calls `listener` after each change of `entries`; returns the function that unsubscribes. An error that a
+   * listener throws is reported as uncaught.
+   */
   subscribe(listener: () => void): () => void;
 }
 
-/** What fills a journal. */
+/** Writes entries to a journal. */
 export interface JournalWriter {
   readonly journal: Journal;
-  /** Enters a request. */
+  /** Adds a request. */
   add(exchange: Omit<Exchange, "number">): Exchange;
-  /** Says that an exchange that was added has changed. */
+  /** Marks an added exchange as changed. */
   touch(exchange: Exchange): void;
 }
 
-/** An exchange, and the entry that was made of it since it changed last. */
+/** An exchange, and its entry if one was made since the last change. */
 interface Kept {
   readonly exchange: Exchange;
   entry?: JournalEntry | undefined;
 }
 
-/** However few they are, the requests that are kept have no longer bodies together; the newest is always kept. */
+/**
+ * The total length of all kept request bodies. Older requests are dropped above it; the newest is always
+ * kept.
+ */
 const maxBodyLength = 32_000_000;
 
 const DEFAULT_MAX_ENTRIES = 1000;
 
 /**
- * Creates a journal of the newest `maxEntries` requests. They are kept as they came; `show` makes entries of them when somebody
- * looks. Throws a `RangeError` for another number than a whole one from 0.
+ * Creates a journal of the newest `maxEntries` requests. Each is stored as it arrived; `show` converts it
+ * when somebody reads the journal. Throws a `RangeError` where `maxEntries` is not a whole number from 0.
  */
 export function createJournal(options: {
   maxEntries?: number | undefined;
@@ -126,7 +150,7 @@ export function createJournal(options: {
       return exchange;
     },
     touch(exchange) {
-      // Numbers count on without a gap, from that of the oldest that is kept.
+      // Kept requests have consecutive numbers, so the first number gives the index.
       const found = kept[exchange.number - (kept[0]?.exchange.number ?? 0)];
       if (found?.exchange !== exchange) return;
       found.entry = undefined;

@@ -1,5 +1,6 @@
 /**
- * A request that a published client sends, that the contract's text leaves out, and that the mock takes as the service does.
+ * A request that the contract's text does not allow, that a published client sends, and that the mock accepts
+ * as the service does.
  *
  * @example
  * const line = ({ client, sends }: Leniency) => `${client}: ${sends}`;
@@ -9,12 +10,12 @@ export interface Leniency {
   readonly client: string;
   /** What it sends. */
   readonly sends: string;
-  /** What the contract's text asks for in its place. */
+  /** What the contract's text requires instead. */
   readonly contract: string;
 }
 
 /**
- * Every place where the mock takes more than the contract's text allows; elsewhere it takes exactly that.
+ * Every case in which the mock accepts more than the contract's text allows.
  *
  * @example
  * for (const { client, sends } of Object.values(leniencies)) console.log(`${client}: ${sends}`);

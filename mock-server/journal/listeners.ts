@@ -1,8 +1,8 @@
-/** Those who want to be told. */
+/** A list of functions to call after a change. */
 export interface Listeners {
-  /** Adds a listener; gives the function that takes it away. */
+  /** Adds a listener; returns the function that removes it. */
   add(listener: () => void): () => void;
-  /** Calls all of them; what one throws is an uncaught error of its own. */
+  /** Calls all listeners; an error that one throws is reported as uncaught. */
   notify(): void;
 }
 
@@ -11,7 +11,8 @@ export function createListeners(): Listeners {
   const listeners = new Set<() => void>();
   return {
     add(listener) {
-      // Its own, so that one function that listens twice is called and let go twice.
+      // A function of its own for each call: the same listener may be added twice and is removed once at a
+      // time.
       const call = () => {
         listener();
       };
@@ -25,7 +26,7 @@ export function createListeners(): Listeners {
         try {
           listener();
         } catch (error) {
-          // The fault is the listener's, and neither the request's nor that of the listeners behind it.
+          // A listener's error must not fail the request, nor stop the other listeners.
           queueMicrotask(() => {
             throw error;
           });

@@ -1,9 +1,9 @@
 import { isJsonObject } from "../../src/json/object.js";
 
-/** What stands for a credential. */
+/** Replaces a credential in the journal. */
 export const redacted = "[redacted]";
 
-/** Names of what carries credentials, in small letters without separators. */
+/** Names of members and parameters that hold credentials, in lower case without separators. */
 const secretNames = new Set([
   ...["apikey", "xapikey", "authorization", "key", "secret", "secrets", "password", "credentials"],
   ...["token", "accesstoken", "refreshtoken", "idtoken", "clientsecret", "privatekey", "accesskey"],
@@ -12,16 +12,19 @@ const secretNames = new Set([
   ...["assertion", "clientassertion", "csrf", "csrftoken", "xsrftoken", "passphrase", "pwd", "signingsecret"],
 ]);
 
-/** Names of parameters that carry what signs a request or lets its bearer in; page tokens do not. */
+/** Matches parameters that sign a request or grant access. Page tokens do neither. */
 const secretParameters =
   /secret|passw|signature|^sig$|^state$|hmac|^ticket$|jwt|credential|api[-_]?key|session|^x-amz-|(?<!page[-_]?)token$/i;
 
-/** Hides all that stands below the name of a credential, at any depth of a JSON value; the form stays. */
+/** Hides all values below the name of a credential, at any depth of a JSON value; the structure stays. */
 export function hideCredentials(value: unknown): unknown {
   return mapEntries(value, (name, inner) => (isSecretName(name) ? hideAll(inner) : hideCredentials(inner)));
 }
 
-/** Hides the values of those headers of a write that carry credentials of a provider; the record is data, whatever its fields are called. */
+/**
+ * Hides the provider's credentials in the headers of a write. The record itself is data, whatever its fields
+ * are called.
+ */
 export function hideHeaders(body: unknown): unknown {
   if (!isJsonObject(body) || !Array.isArray(body["headers"])) return body;
   const headers = body["headers"].map((header: unknown) =>
@@ -34,13 +37,16 @@ function namesSecret(header: unknown): boolean {
   return typeof header === "string" && /auth|cookie|key|secret|token/i.test(header);
 }
 
-/** Hides credentials before the host, in the query, and an API key in the path (contract: getApiKey); a fragment is left out. */
+/**
+ * Hides credentials in a URL: before the host, in the query, and an API key in the path (contract:
+ * getApiKey). The fragment is left out.
+ */
 export function hideInUrl(url: string): string {
   const [beforeHash = ""] = url.split("#");
   const [address = "", ...rest] = beforeHash.split("?");
   const plain = address
     .replace(/^(\w+:\/\/)[^/@]*@/, `$1${redacted}@`)
-    // Parameters of a path, such as a session's (RFC 3986, section 3.3).
+    // Path parameters, such as a session id (RFC 3986, section 3.3).
     .replace(/;([\w.-]+)=[^/;]*/g, `;$1=${redacted}`);
   const shown = hideInPath(plain, url);
   if (rest.length === 0) return shown;
@@ -48,7 +54,7 @@ export function hideInUrl(url: string): string {
   return `${shown}?${parameters.map(hideParameter).join("&")}`;
 }
 
-/** Hides in a text the API key that is part of the path of `url`: what is said of an unknown path repeats it. */
+/** Hides in a text the API key from the path of `url`: the answer to an unknown path repeats the path. */
 export function hideInPath(text: string, url: string): string {
   const [, key] = /\/api-keys\/([^/?#]+)/.exec(url) ?? [];
   return key === undefined ? text : text.replaceAll(`/${key}`, `/${redacted}`);
@@ -59,12 +65,14 @@ function hideParameter(parameter: string): string {
   return isSecretParameter(name) ? `${parameter.split("=")[0] ?? ""}=${redacted}` : parameter;
 }
 
-/** Whether what stands below a name is a credential. */
+/** Whether values with this name are credentials. */
 export function isSecretName(name: string): boolean {
   return secretNames.has(name.replaceAll(/[-_]/g, "").toLowerCase());
 }
 
-/** Whether a parameter of a query or a form carries a credential, or what stands for one. */
+/**
+ * Whether a parameter of a query or a form holds a credential, or a signature or ticket that replaces one.
+ */
 export function isSecretParameter(name: string): boolean {
   return isSecretName(name) || secretParameters.test(name);
 }
@@ -75,7 +83,7 @@ function hideAll(value: unknown): unknown {
     : redacted;
 }
 
-/** Own properties only, whatever their names are. */
+/** Maps the entries of a list or an object; only own properties, whatever their names are. */
 function mapEntries(value: unknown, map: (name: string, inner: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((inner: unknown) => map("", inner));
   if (!isJsonObject(value)) return value;

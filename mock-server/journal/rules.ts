@@ -2,7 +2,7 @@ import { rulesById, type RuleId } from "../../src/facts/rules/index.js";
 
 export type { RuleId } from "../../src/facts/rules/rule.js";
 
-/** What decides about the requests of an operation, where no one decision of the backend says more. */
+/** The rules of an operation's requests, for an answer that does not name its own. */
 interface OperationRules {
   accepted: readonly RuleId[];
   refused: readonly RuleId[];
@@ -11,9 +11,9 @@ interface OperationRules {
 const served: OperationRules = { accepted: ["I6"], refused: ["I6"] };
 const operations: OperationRules = { accepted: ["I6", "W19"], refused: ["I6", "W19"] };
 
-/** Operations with rules of their own; for the others it is enough that they are served. */
+/** Operations with rules of their own; the others have only the rule that the operation is served. */
 const byOperation: ReadonlyMap<string, OperationRules> = new Map([
-  // A malformed request breaks the contract's schema, and none of these.
+  // A malformed request breaks only the contract's schema, so `refused` is empty.
   ["createInstallation", { accepted: ["I3", "I4", "I5"], refused: [] }],
   ["updateInstallation", { accepted: ["I1", "I3", "I5"], refused: ["I1"] }],
   ["patchObjectConfigContent", { accepted: ["I2", "I3", "I5"], refused: ["I2"] }],
@@ -24,21 +24,21 @@ const byOperation: ReadonlyMap<string, OperationRules> = new Map([
   ["listOperationLogs", operations],
 ]);
 
-/** Gives the rules of an operation for an answer of that status; a request to no operation has none. */
+/** Returns the rules of an operation for an answer with that status; none for a request to no operation. */
 export function rulesOfOperation(operation: string | undefined, status: number): readonly RuleId[] {
   if (operation === undefined) return [];
   const { accepted, refused } = byOperation.get(operation) ?? served;
   return status < 400 ? accepted : refused;
 }
 
-/** Brings rules into the order in which they are listed, each once. */
+/** Sorts rules in their listed order, without duplicates. */
 export function sortRules(rules: Iterable<RuleId>): readonly RuleId[] {
   const given = new Set(rules);
   return [...rulesById.keys()].filter((id) => given.has(id));
 }
 
 /**
- * Says what a rule of the journal is about: its title and text; `undefined` where there is no such rule.
+ * Explains a rule of the journal by its title and text; `undefined` where there is no such rule.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

@@ -4,7 +4,10 @@ import { rulesOfOperation, sortRules } from "./rules.js";
 import type { Exchange } from "./exchange.js";
 import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";
 
-/** Operations whose requests and answers have no place for credentials; a field of a record may have any name. */
+/**
+ * Operations whose requests and answers never hold credentials. Their bodies are not searched, as a field of
+ * a record may have any name.
+ */
 const openOperations = new Set([
   ...["listProjects", "getProject", "listIntegrations", "getIntegration", "getHydratedRevision"],
   ...["listInstallations", "listInstallationsForProject", "createInstallation", "getInstallation"],
@@ -15,7 +18,7 @@ const openOperations = new Set([
   ...["writeRecords", "writeToEndpoint"],
 ]);
 
-/** Makes an entry of an exchange. What is not known to have no place for credentials is searched for them. */
+/** Converts an exchange to an entry. Credentials are hidden in every body that may hold some. */
 export function showEntry(exchange: Exchange): JournalEntry {
   const { number, timeMs, method, route, faults, answer, isBroken = false } = exchange;
   const url = hideInUrl(exchange.url);
