@@ -30,13 +30,21 @@ export interface BackendParts {
   readonly scenario: ScenarioRunner;
   readonly app: App;
   readonly maxBodyBytes: number;
-  /** Has what the backend holds kept in a file from now on; only where changes are noted. Throws where it cannot be written. */
+  /**
+   * Saves the backend's state in a file from now on; only for a backend whose changes are noted. Throws where
+   * the file cannot be written.
+   */
   keepIn(file: DataFile): Keeper;
-  /** Forgets what customers brought, and ends what goes on beside it: requests, faults, journal, and the scenario that runs. */
+  /**
+   * Removes all customer data, ends the requests in flight and the running scenario, and clears the faults
+   * and the journal.
+   */
   reset(): void;
 }
 
-/** Makes the parts of a backend; where it is to be kept in a file, its changes are noted. */
+/**
+ * Creates the parts of a backend. Its changes are noted only where `isKept` says that a file will save them.
+ */
 // eslint-disable-next-line max-lines-per-function -- the one place that ties all parts together
 export function createBackendParts(options: MockBackendOptions, isKept: boolean): BackendParts {
   const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;

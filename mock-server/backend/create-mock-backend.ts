@@ -3,15 +3,15 @@ import type { MockBackendOptions } from "./mock-backend-options.js";
 import type { ServedBackend } from "./served-backend.js";
 import { createSetUps, type SetUps } from "./set-ups.js";
 
-/** A backend of its own: two in one process share nothing. */
+/** A mock backend; two backends in one process share nothing. */
 export interface MockBackend extends ServedBackend {
   /** The scenarios that `MockBackendProvider`s have set up. */
   readonly setUps: SetUps;
 }
 
 /**
- * Creates a backend that keeps its state in memory; throws a `ManifestError` when the manifest has errors, and a `RangeError` for a
- * `maxJournalEntries` that is not a whole number, 0 or more.
+ * Creates a backend that keeps its state in memory. Throws a `ManifestError` where the manifest has errors,
+ * and a `RangeError` where `maxJournalEntries` is not a whole number from 0 or `maxBodyBytes` is not above 0.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

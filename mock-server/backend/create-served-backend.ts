@@ -16,7 +16,10 @@ import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
 import type { ServedBackend, ServedParts } from "./served-backend.js";
 
-/** Creates a backend with its application; throws as `createMockBackend` does. Only one that `isKept` can be kept in a file. */
+/**
+ * Creates a backend with its application; throws as `createMockBackend` does. Only a backend with `isKept`
+ * can be saved in a file.
+ */
 // eslint-disable-next-line max-lines-per-function -- a list of what a served backend can do, a few lines each
 export function createServedBackend(options: MockBackendOptions, isKept = false): ServedParts {
   const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =

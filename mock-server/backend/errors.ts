@@ -1,5 +1,5 @@
 /**
- * Thrown when a backend is created from a manifest that has errors; the message lists them, one a line.
+ * Thrown when a manifest that has errors is deployed; the message lists them, one per line.
  *
  * @example
  * try {

@@ -5,7 +5,10 @@ import { quote } from "../../src/json/quote.js";
 import { ManifestError } from "./errors.js";
 import { schemaIssues } from "../domain/schema-issues.js";
 
-/** Reads the text of an `amp.yaml`, or checks the shape of a manifest that has been read; throws a `ManifestError` that lists its errors. */
+/**
+ * Reads the text of an `amp.yaml`, or checks the shape of a parsed manifest. Throws a `ManifestError` that
+ * lists the errors.
+ */
 export function readManifest(manifest: string | Manifest): Manifest {
   return typeof manifest === "string" ? readText(manifest) : checkShape(manifest);
 }
@@ -37,7 +40,10 @@ function checkShape(manifest: Manifest): Manifest {
   return manifest;
 }
 
-/** Checks what the schema leaves open about the endpoints of the 2023 form; the reader of a text has checked it already. */
+/**
+ * Checks what the schema does not: the endpoints of the 2023 form. `parseManifest` already checks them in a
+ * text.
+ */
 function checkEndpoints({ integrations }: Manifest): string[] {
   const seen = new Set<string>();
   return integrations.flatMap((integration) =>

@@ -17,87 +17,101 @@ import type { ReplayRecordingOptions } from "../replay/replay-on-mock.js";
 import type { AnyScenarioName } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 
-/** A backend of its own, without the handlers that need MSW: two in one process share nothing. */
+/** A backend without the handlers that need MSW; two backends in one process share nothing. */
 export interface ServedBackend {
-  /** Answers requests to the hosts of `baseUrl`, `writeUrl` and `storeUrl` in this process; others are rejected with a TypeError. */
+  /**
+   * Answers requests to the hosts of `baseUrl`, `writeUrl` and `storeUrl` in this process; rejects others
+   * with a `TypeError`.
+   */
   readonly fetch: InProcessFetch;
   readonly baseUrl: string;
   readonly writeUrl: string;
   readonly storeUrl: string;
   readonly project: Project;
   readonly clock: Clock;
-  /** Makes requests go wrong, the same way each time. */
+  /** Makes requests fail, the same way each time. */
   readonly faults: Faults;
-  /** The requests that came, with their answers and the reasons. */
+  /** The requests, with their answers and the rules that decided them. */
   readonly journal: Journal;
-  /** What the backend has notified of: connections, installations and writes. */
+  /** The notifications about connections, installations and writes. */
   readonly notifications: Notifications;
-  /** Takes the writes. A reset stops it and starts another one. */
+  /** The engine that performs writes. A reset stops it and starts another one. */
   readonly engine: WriteEngine;
   /** The ids of the integrations by their names. */
   readonly integrations: Readonly<Record<string, string>>;
   /**
-   * Deploys another manifest, as text or parsed: an integration that has changed gets a new revision, on which an installation is once
-   * it is updated; one that is new is added, and one that is not named stays. Throws a `ManifestError` where the manifest has errors,
-   * and a `TypeError` where an integration would change its provider.
+   * Deploys another manifest, as text or parsed. An integration that has changed gets a new revision; an
+   * installation moves to it when it is next updated. A new integration is added, and one that the manifest
+   * does not name stays. Throws a `ManifestError` where the manifest has errors, and a `TypeError` where an
+   * integration would change its provider.
    *
    * @example
    * backend.deploy(await readFile("amp.yaml", "utf8"));
    */
   deploy(manifest: string | Manifest): void;
   /**
-   * Edits an installation as somebody else does while a page is open: `edit` changes a copy of the config's content, or gives another
-   * one. By the rules of every change: throws an `Error` that says what they do not allow.
+   * Edits an installation as somebody else may do while a page is open. `edit` changes a copy of the config's
+   * content, or returns another one. The rules of every change apply: throws an `Error` that names what they
+   * refuse.
    *
    * @example
    * backend.asAnotherAdmin((content) => { content.proxy = { enabled: true }; }, { groupRef: "acme" });
    */
   asAnotherAdmin(edit: EditContent, whose?: Pick<ScenarioOptions, "groupRef" | "integration">): Installation;
-  /** Finds the SaaS instance of a connected group, to look at its records and to make writes fail; throws where the group is not connected. */
+  /**
+   * Finds the SaaS instance of a connected group, to read its records and to make writes fail. Throws where
+   * the group is not connected.
+   */
   instance(owner: InstanceOwner): CustomerInstance;
-  /** Adds data by the same rules as requests, or nothing of it: throws a `SeedError` at the first entry that breaks one. */
+  /**
+   * Adds data by the same rules as requests. Throws a `SeedError` at the first entry that breaks one, and
+   * adds nothing.
+   */
   seed(data: SeedData): void;
-  /** The scenario that runs; `undefined` where none does. */
+  /** The running scenario; `undefined` where none runs. */
   readonly scenario: AnyScenarioName | undefined;
-  /** The scenarios that there are: a sentence each, by name. */
+  /** All scenarios: a sentence about each, by name. */
   readonly scenarios: Readonly<Record<string, string>>;
   /**
-   * Resets the backend and sets a scenario up, which runs until the next reset. Throws, and leaves the backend as it was: a
-   * `TypeError` where there is no such scenario or integration, and an `Error` where the integration has nothing to show it by.
+   * Resets the backend and sets up a scenario, which runs until the next reset. Throws, and leaves the
+   * backend unchanged: a `TypeError` where the scenario or the integration does not exist, and an `Error`
+   * where the integration has nothing that can show the scenario.
    */
   useScenario(name: AnyScenarioName, options?: ScenarioOptions): void;
   /**
-   * Forgets everything that is not manifest or project, seeds, faults, scenario and journal included, and counts ids from one
-   * again. Requests under way end by a broken connection; `restore` ends them too.
+   * Removes everything but the manifest and the project, also seeds, faults, scenario and journal, and counts
+   * ids from one again. The connections of requests in flight break; `restore` breaks them too.
    */
   reset(): void;
-  /** Copies everything that the backend holds. */
+  /** Copies the backend's state. */
   snapshot(): Snapshot;
   /**
-   * Goes back to a snapshot, operations that wait included, or on with that of another backend of the same project and
-   * manifest. Clock, faults, scenario and journal stay as they are: what fell due in between is done at once. Throws a `RestoreError`, and changes
-   * nothing, where the snapshot is damaged, of another version or does not fit.
+   * Replaces the state by a snapshot of this backend, or of another one with the same project and manifest,
+   * waiting operations included. Clock, faults, scenario and journal do not change, so whatever is overdue
+   * happens at once. Throws a `RestoreError`, and changes nothing, where the snapshot is damaged, of another
+   * version or does not fit.
    */
   restore(snapshot: { state: unknown }): void;
   /**
-   * Plays a recorded session, a HAR file of a browser or a journal of a backend, as text or parsed, and compares the answers with
-   * the recorded ones; ids and times stand for each other. A virtual clock moves on as it did in the recording. Rejects with a
-   * `RecordingError` where it is no recording.
+   * Replays a recorded session and compares the answers with the recorded ones. The recording is a browser's
+   * HAR file or a backend's journal, as text or parsed. Recorded ids and times are matched with the new ones.
+   * A virtual clock advances as in the recording. Rejects with a `RecordingError` where `recording` is not
+   * one.
    */
   replay(recording: unknown, options?: ReplayRecordingOptions): Promise<CompareReport>;
 }
 
-/** A backend, and what a server needs of it. */
+/** A backend, and the parts of it that a server needs. */
 export interface ServedParts {
   readonly backend: ServedBackend;
-  /** The application, which looks at no host. */
+  /** Answers requests to any host. */
   readonly app: App;
   readonly maxBodyBytes: number;
   /**
-   * Calls `listener` whenever the backend was emptied, or holds what a snapshot, a scenario, a seed or another manifest gave it;
-   * gives the function that ends it.
+   * Calls `listener` whenever the backend is reset, or a snapshot, a scenario, a seed or a manifest replaces
+   * or extends its data; returns the function that unsubscribes.
    */
   readonly onReplaced: (listener: () => void) => () => void;
-  /** Has what the backend holds kept in a file from now on. Throws where it cannot be written. */
+  /** Saves the backend's state in a file from now on. Throws where the file cannot be written. */
   keepIn(file: DataFile): Keeper;
 }

@@ -1,8 +1,14 @@
-/** Keeps apart those who set a backend up one after the other: whoever did it earlier must not read the later one's state. */
+/**
+ * Tells apart the set-ups of a backend, one after the other: the owner of an earlier one must not read a
+ * later one's state.
+ */
 export interface SetUps {
-  /** Stands for the last set-up. */
+  /** Identifies the last set-up. */
   readonly last: object;
-  /** Makes a set-up the last one; where `setUp` throws, the one before stays. */
+  /**
+   * Runs `setUp` and returns its identity, which becomes `last`. Where `setUp` throws, the previous one
+   * stays.
+   */
   begin(setUp: () => void): object;
 }
 

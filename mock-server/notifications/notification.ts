@@ -1,5 +1,5 @@
 /**
- * The notifications that the mock sends, by the names of the contract (notification payload schema).
+ * The types of notifications that the mock sends, by the contract's names (notification payload schema).
  *
  * @example
  * const isSent = (type: string) => notificationTypes.some((each) => each === type);
@@ -17,7 +17,8 @@ export const notificationTypes = [
 ] as const;
 
 /**
- * Those of the contract that the mock never sends: it reads nothing, subscribes to nothing and has no destinations.
+ * The contract's types that the mock never sends: it reads nothing, subscribes to nothing and has no
+ * destinations.
  *
  * @example
  * for (const type of unmodelledNotificationTypes) console.log(`${type}: never sent by the mock`);
@@ -39,35 +40,38 @@ export const unmodelledNotificationTypes = [
  */
 export type NotificationType = (typeof notificationTypes)[number];
 
-/** What happened, as the contract's payload has it; plain data that nothing changes. */
+/** An event in the form of the contract's payload; plain data that never changes. */
 export interface Notification {
-  /** The same each time it is sent, to tell doubles by: the header `webhook-id`. */
+  /** The same at each attempt, so that the receiver recognises duplicates: the header `webhook-id`. */
   readonly id: string;
   readonly type: NotificationType;
   /** When it happened, by the backend's clock, in milliseconds since the epoch. */
   readonly timeMs: number;
   readonly data: Readonly<Record<string, unknown>>;
-  /** How it got on; `undefined` where the backend has no URL to send it to. */
+  /** The state of the delivery; `undefined` where the backend has no URL to send to. */
   readonly delivery:
     | undefined
     | {
-        /** `failed` where nobody took it until the last attempt. */
+        /** `failed` where no attempt succeeded and none is left. */
         readonly status: "waiting" | "delivered" | "failed";
         readonly attempts: number;
-        /** What was wrong with the last attempt. */
+        /** Why the last attempt failed. */
         readonly error?: string;
       };
 }
 
 /** Where notifications are sent. */
 export interface NotifyTarget {
-  /** Takes a POST of each. */
+  /** The URL that each notification is POSTed to. */
   readonly url: string;
-  /** Signs them (Standard Webhooks): base64, perhaps behind `whsec_`. @default they are not signed */
+  /**
+   * The secret that signs notifications (Standard Webhooks): base64, optionally after `whsec_`. @default no
+   * signature
+   */
   readonly secret?: string | undefined;
 }
 
-/** Writes a notification as its receiver gets it. */
+/** Formats a notification as the receiver gets it. */
 export function writePayload({ type, data }: Pick<Notification, "type" | "data">): string {
   return JSON.stringify({ notificationType: type, data });
 }

@@ -5,33 +5,33 @@ import type { Notification, NotificationType, NotifyTarget } from "./notificatio
 import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
 import { readSecret } from "./sign.js";
 
-/** What a backend has notified of. */
+/** The notifications of a backend. */
 export interface Notifications {
-  /** The newest thousand, oldest first; another array after each change. */
+  /** The newest thousand, oldest first; a new array after each change. */
   readonly entries: readonly Notification[];
-  /** Calls `listener` after each change of `entries`; gives the function that ends it. */
+  /** Calls `listener` after each change of `entries`; returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** What fills the list, and sends. */
+/** Adds notifications to the list and sends them. */
 export interface Notifier {
   readonly notifications: Notifications;
-  /** Notifies of an event that was described; nothing changes `data` any more. */
+  /** Adds a notification of an event. Nobody may change `data` afterwards. */
   add(type: NotificationType, data: Readonly<Record<string, unknown>>): void;
-  /** Has those sent that are kept in a file now. */
+  /** Sends the notifications that are now saved in the file. */
   sendKept(): void;
-  /** Gathers the ids of the notifications that a change makes. */
+  /** Collects the ids of the notifications that a change causes. */
   readonly collect: Collector<string>["collect"];
-  /** Gives those that nobody has taken yet. */
+  /** Returns the notifications that are not delivered yet. */
   save(): readonly SavedNotification[];
-  /** Goes on with those, and takes back what is not among them and was not taken. */
+  /** Continues with the saved notifications. Waiting ones that are not among them are removed. */
   restore(saved: readonly SavedNotification[]): void;
   clear(): void;
 }
 
 const maxEntries = 1_000;
 
-/** Creates the notifications of a backend. Throws a `TypeError` for a target that cannot be one. */
+/** Creates the notifications of a backend. Throws a `TypeError` for an invalid target. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one list and its outbox
 export function createNotifier(
   {
@@ -44,10 +44,10 @@ export function createNotifier(
   if (target) checkTarget(target);
   const listeners = createListeners();
   let kept: Notification[] = [];
-  /** Copied when somebody looks, so that a change costs the same however many there are. */
+  /** Copied only when somebody reads them, so that a change costs the same however many there are. */
   let entries: readonly Notification[] | undefined;
   const collector = createCollector<string>();
-  /** Those that are not in the file yet: they may be taken back. */
+  /** Ids of notifications that are not saved in the file yet; an undo removes them. */
   let unkept: string[] = [];
   const outbox =
     target &&
@@ -78,7 +78,7 @@ export function createNotifier(
       collector.note(notification.id);
       const delivery = target && ({ status: "waiting", attempts: 0 } as const);
       kept.push({ ...notification, delivery });
-      // Cut in large pieces: an array is not moved for each entry.
+      // Old entries are removed a thousand at a time, so that most additions copy nothing.
       replace(kept.length >= 2 * maxEntries ? kept.slice(-maxEntries) : kept);
       outbox?.add(notification);
       if (changes) unkept.push(notification.id);
@@ -101,7 +101,7 @@ export function createNotifier(
       }));
       const known = new Set([...unkept, ...waiting.map(({ id }) => id)]);
       unkept = [];
-      // What was taken did happen; what waited and is not among these was taken back.
+      // Delivered notifications stay, as they were sent. Waiting ones that were not saved are removed.
       const settled = kept.filter(({ id, delivery }) => !known.has(id) && delivery?.status !== "waiting");
       replace([...settled, ...(outbox ? waiting : [])]);
       outbox?.restore(saved);

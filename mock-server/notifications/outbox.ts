@@ -4,34 +4,34 @@ import { post } from "./post.js";
 import { retryDelaysMs } from "./retry-delays.js";
 import { createSendQueue } from "./send-queue.js";
 
-/** A notification that nobody has taken yet, as JSON. */
+/** A notification that is not delivered yet, as JSON. */
 export interface SavedNotification extends Pick<Notification, "id" | "type" | "timeMs" | "data"> {
   readonly attempts: number;
-  /** When it is sent the next time, in milliseconds since the epoch. */
+  /** When it is sent next, in milliseconds since the epoch. */
   readonly dueMs: number;
 }
 
-/** The notifications that wait to be taken. */
+/** The notifications that wait for delivery. */
 export interface Outbox {
-  /** Adds one. */
+  /** Adds a notification, and does not send it yet. */
   add(notification: Omit<SavedNotification, "attempts" | "dueMs">): void;
-  /** Sends one that was added, and goes on until it is taken. */
+  /** Sends an added notification, and repeats it until it is delivered or the attempts are used up. */
   send(id: string): void;
   save(): readonly SavedNotification[];
   restore(saved: readonly SavedNotification[]): void;
   clear(): void;
 }
 
-/** Notes what has changed, in a backend that is kept in a file. */
+/** Notes changes, in a backend that is saved in a file. */
 export interface NoteChanges {
   note(table: "notifications", key: readonly string[], read: () => unknown): void;
   noteAll(): void;
 }
 
-/** A receiver that takes its time gets no more than these at once. */
+/** A slow receiver gets at most this many requests at once. */
 const maxAtOnce = 8;
 
-/** Creates an outbox; `onAttempt` is told what became of each attempt. */
+/** Creates an outbox; calls `onAttempt` with the result of each attempt. */
 // eslint-disable-next-line max-lines-per-function -- short functions over what waits to be sent
 export function createOutbox(options: {
   target: NotifyTarget;
@@ -42,7 +42,10 @@ export function createOutbox(options: {
   const { target, clock, changes, onAttempt } = options;
   const waiting = new Map<string, SavedNotification>();
   const callOffs = new Map<string, () => void>();
-  /** Those of a customer come in their order where nothing goes wrong, and wait for no other customer's. */
+  /**
+   * One customer's notifications are sent in order, unless one has to be repeated. They do not wait for
+   * another customer's.
+   */
   const queue = createSendQueue(maxAtOnce, attempt);
 
   const set = (saved: SavedNotification) => {
@@ -67,7 +70,7 @@ export function createOutbox(options: {
     const saved = waiting.get(id);
     if (!saved) return;
     const error = await post(target, saved, clock.now());
-    // It may have been taken back meanwhile, or restored.
+    // It may have been removed or restored during the request.
     if (waiting.get(id) !== saved) return;
     const attempts = saved.attempts + 1;
     const delayMs = retryDelaysMs[saved.attempts];

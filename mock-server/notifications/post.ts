@@ -2,10 +2,10 @@ import { messageOf } from "../../src/json/message-of.js";
 import { type Notification, type NotifyTarget, writePayload } from "./notification.js";
 import { sign } from "./sign.js";
 
-/** How long a receiver may take for its answer. */
+/** How long a receiver may take to answer. */
 const TIMEOUT_MS = 15_000;
 
-/** Sends a notification once; gives what was wrong, `undefined` where it was taken. */
+/** Sends a notification once; returns the error, or `undefined` where it was accepted. */
 export async function post(
   { url, secret }: NotifyTarget,
   notification: Pick<Notification, "id" | "type" | "data">,

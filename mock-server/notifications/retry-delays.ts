@@ -1,6 +1,9 @@
 import { hourMs, minuteMs } from "../../src/facts/time-units.js";
 
-/** How long is waited after each attempt, as Standard Webhooks proposes; after the last one it is given up. */
+/**
+ * The delay after each failed attempt, as Standard Webhooks proposes. The attempt after the last delay is the
+ * last.
+ */
 export const retryDelaysMs = [
   5_000,
   5 * minuteMs,

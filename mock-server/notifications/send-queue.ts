@@ -1,13 +1,13 @@
-/** Sends things: those of one lane one after the other, those of different lanes side by side. */
+/** Sends items: those of one lane one after the other, those of different lanes at the same time. */
 export interface SendQueue {
   add(lane: string, id: string): void;
 }
 
-/** Creates a queue that has no more than `maxAtOnce` under way; `send` must not reject. */
+/** Creates a queue that sends at most `maxAtOnce` items at the same time; `send` must not reject. */
 export function createSendQueue(maxAtOnce: number, send: (id: string) => Promise<void>): SendQueue {
-  /** What waits in each lane; a lane is here for as long as something of it waits or is under way. */
+  /** The waiting items of each lane. A lane stays here while an item of it waits or is being sent. */
   const lanes = new Map<string, string[]>();
-  /** The lanes whose next one may go, the one that has waited longest first. */
+  /** The lanes whose next item may be sent, the longest waiting first. */
   const ready: string[] = [];
   let underWay = 0;
 
@@ -39,7 +39,7 @@ export function createSendQueue(maxAtOnce: number, send: (id: string) => Promise
       }
       lanes.set(lane, [id]);
       ready.push(lane);
-      // Not before the one who adds is done.
+      // Starts only after the caller of `add` has finished.
       queueMicrotask(start);
     },
   };

@@ -1,6 +1,6 @@
 /**
- * Signs a notification as Standard Webhooks has it: the HMAC-SHA256 of its id, the time in seconds and its body, in base64 behind
- * the version.
+ * Signs a notification as Standard Webhooks specifies: the HMAC-SHA256 of its id, the time in seconds and its
+ * body, in base64 after the version.
  */
 export async function sign(
   secret: string,
@@ -16,7 +16,10 @@ export async function sign(
   return `v1,${btoa(String.fromCharCode(...new Uint8Array(signed)))}`;
 }
 
-/** Reads a secret; throws a `TypeError`, which does not repeat it, for one that is not base64 of at least a byte. */
+/**
+ * Decodes a secret. Throws a `TypeError` for one that is not base64 of at least one byte; the error does not
+ * repeat it.
+ */
 export function readSecret(secret: string): Uint8Array<ArrayBuffer> {
   const text = secret.replace(/^whsec_/, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.replace(/=+$/, "").length % 4 === 1) {

@@ -11,23 +11,29 @@ import { lastMs } from "./saved-schema.js";
 import type { SavedState } from "./saved-state.js";
 import { createStateLog } from "./state-log.js";
 
-/** Where a server keeps the state of its backend, so that it goes on after a stop or a crash. */
+/** The file in which a server saves its backend's state, so that it continues after a stop or a crash. */
 export interface DataFile {
-  /** The backend's time when the file was written, in milliseconds since the epoch; `undefined` where it is new. */
+  /**
+   * The backend's time when the file was last written, in milliseconds since the epoch; `undefined` where the
+   * file is new.
+   */
   readonly timeMs: number | undefined;
-  /** Has a backend go on with what the file holds. Throws a `RestoreError` where that does not fit it. */
+  /** Restores a backend from the file. Throws a `RestoreError` where the content does not fit the backend. */
   restore(backend: { restore(snapshot: { state: unknown }): void }): void;
-  /** Throws where something else has changed the file: from then on nothing is kept in it. */
+  /** Throws where something else has changed the file. Nothing is saved in it from then on. */
   check(): void;
-  /** Replaces what the file holds, as a whole or not at all. Throws, and leaves the file, where it cannot. */
+  /** Replaces the content of the file, completely or not at all. Throws where it cannot. */
   replace(kept: KeptState): void;
-  /** Adds what has changed since the last call, in proportion to the change. Throws, and leaves the file, where it cannot. */
+  /**
+   * Appends the changes since the last call; the cost depends only on their size. Throws, and leaves the file
+   * unchanged, where it cannot.
+   */
   append(change: KeptChange): void;
-  /** Writes the file anew in the background, where the changes in it have become many. */
+  /** Rewrites the file in the background where the appended changes have become long. */
   foldWhenLong(kept: () => KeptState): void;
-  /** Reads the state that is kept. */
+  /** Reads the saved state. */
   readKept(): { state: unknown };
-  /** Resolves when nothing is being written any more. */
+  /** Closes the file; resolves when nothing is being written any more. */
   close(): Promise<void>;
 }
 
@@ -47,7 +53,8 @@ const format = "headless-write-kit mock data";
 const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
 
 /**
- * Opens a data file, or plans a new one. Rejects with a `RestoreError` that says what to do where the file holds anything else, or cannot be written.
+ * Opens a data file; one that does not exist is created by the first write. Rejects with a `RestoreError`,
+ * which says what to do, where the file holds anything else or cannot be written.
  *
  * @example
  * const dataFile = await openDataFile("mock.json");
@@ -84,7 +91,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
   };
 }
 
-/** Throws for what is there and is no file: a pipe would never be read to its end, and a device keeps nothing. */
+/** Throws where the path is neither a file nor a directory: a pipe never ends, and a device saves nothing. */
 function checkKind(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats || stats.isFile() || stats.isDirectory()) return;
@@ -99,14 +106,16 @@ async function readFile(path: string): Promise<{ state: unknown; timeMs: number 
 
 const lineBreak = 10;
 
-/** Leaves out the part of a line at the end: it may be cut off within a sign. A file of one line alone may have no line break. */
+/**
+ * Drops an incomplete last line: its process ended while it wrote the entry, and no request was told that it
+ * is saved. The line may end inside a character. A file with a single line may have no line break.
+ */
 function wholeLines(bytes: Uint8Array): Uint8Array {
   return bytes.includes(lineBreak) ? bytes.subarray(0, bytes.lastIndexOf(lineBreak) + 1) : bytes;
 }
 
-/** Reads the state of the first line, and lays the changes of the others on it. */
+/** Reads the state from the first line and applies the changes from the others. */
 function readKept(path: string, text: string): { state: unknown; timeMs: number } {
-  // Without a line break an entry was being written when its process ended, and nobody was told that it is kept.
   const [first = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const kept = parse(path, first);
   if (!isJsonObject(kept) || kept["format"] !== format || !isTime(kept["timeMs"])) {
@@ -142,7 +151,7 @@ function isTime(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= lastMs;
 }
 
-/** Rejects where nothing can be written beside the file, which is how it is replaced. */
+/** Rejects where the folder is not writable: a new file is written there and then replaces the old one. */
 async function checkFolder(path: string): Promise<void> {
   const folder = dirname(path);
   try {

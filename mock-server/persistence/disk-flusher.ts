@@ -8,17 +8,18 @@ const openFile = promisify(open);
 const closeFile = promisify(close);
 
 /**
- * Has the system put on the disk what was written to a file. Nobody waits for it: what was answered is in the file, and a killed
- * process loses none of it; what is lost when the machine loses its power is what came since the last flush, a moment ago.
+ * Flushes a file to the disk in the background. Nobody waits for it: an answered change is already in the
+ * file, and a killed process does not lose it. Only a power failure loses the changes since the last flush, a
+ * moment ago.
  */
 export interface DiskFlusher {
-  /** Flushes the file soon, and what was written meanwhile once more. */
+  /** Flushes the file soon. Changes during a flush are flushed after it. */
   flushSoon(): void;
   /** Closes the file once nothing is being flushed. */
   close(): Promise<void>;
 }
 
-/** Creates a flusher of an open file at a path; its name in the folder is flushed first. */
+/** Creates a flusher of an open file. It flushes the entry of `path` in its folder first. */
 export function createDiskFlusher(file: number, path: string): DiskFlusher {
   let isDirty = false;
   let running: Promise<void> | undefined = flushName(path);
@@ -28,7 +29,7 @@ export function createDiskFlusher(file: number, path: string): DiskFlusher {
     running = undefined;
     if (!isDirty) return;
     isDirty = false;
-    // Where a disk cannot flush, the file is as safe as the system makes it.
+    // A failed flush is ignored: the system writes the file later.
     running = flushFile(file).catch(() => undefined);
     void running.then(goOn);
   }
@@ -45,12 +46,14 @@ export function createDiskFlusher(file: number, path: string): DiskFlusher {
   };
 }
 
-/** Some systems cannot flush a folder; then a new file's name is flushed when the system does it. */
+/**
+ * Flushes the folder of a file, so that the file's name is on the disk. Some systems cannot flush a folder.
+ */
 async function flushName(path: string): Promise<void> {
   try {
     const folder = await openFile(dirname(path), "r");
     await flushFolder(folder).finally(() => closeFile(folder));
   } catch {
-    // As above.
+    // Without a flush, the system writes the folder later.
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Thrown when seeded data breaks a rule of the backend; `entry` is where it stands, such as `installations[0]`.
+ * Thrown when seeded data breaks a rule of the backend; `entry` is the place in the data, such as
+ * `installations[0]`.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });
@@ -21,7 +22,7 @@ export class SeedError extends Error {
 }
 
 /**
- * A value that a backend cannot be restored from, and what to do.
+ * Thrown when a backend cannot be restored from a value; the message says why and what to do.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

@@ -14,8 +14,8 @@ interface SavedIds {
 }
 
 /**
- * Counts the ids of a saved state. What is there counts where it is ahead of the state's own counts, which may have been edited:
- * an id that was given once is not given again.
+ * Determines how many ids of each kind a saved state has used. The state's own counts may have been edited,
+ * so the highest id in the state counts where it is higher. An id is never given twice.
  */
 export function countIds(saved: SavedIds): IdCounts {
   const ids = listIds(saved);
@@ -37,7 +37,7 @@ function listIds({ connections, installations, instances, engine }: SavedIds): {
     config: [...installations.map(({ config }) => config.id), ...operations.map((each) => each.configId)],
     operation: [
       ...operations.map(({ id }) => id),
-      // A record's idempotency key begins with its operation, which may be forgotten by now.
+      // A record's idempotency key starts with the id of its operation, which the state may no longer hold.
       ...instances.flatMap(({ saved }) => saved.written.map(([key]) => key.split(":", 1)[0] ?? "")),
     ],
   };

@@ -6,29 +6,35 @@ import { describeFileError } from "./file-error.js";
 import { viewChanges } from "./saved-changes.js";
 import { undoSince, viewState } from "./saved-state.js";
 
-/** Keeps the state of a backend in a data file, change by change. */
+/** Saves the state of a backend in a data file, change by change. */
 export interface Keeper {
   /**
-   * Makes a change, and keeps it before its result is given. Throws where it cannot be kept: then it was not made, or it is undone
-   * with all that is not kept yet.
+   * Makes a change, and saves it before returning its result. Rejects with a `NotKeptError` where it cannot
+   * be saved. The change is then not made, or it is undone together with all other unsaved changes.
    */
   keep<TResult>(change: () => Promise<TResult>): Promise<TResult>;
-  /** Looks at the state; what has changed without a request is kept before the result is given. */
+  /**
+   * Reads the state. Changes that no request made, such as those of a timer, are saved before the result is
+   * returned.
+   */
   look<TResult>(read: () => Promise<TResult>): Promise<TResult>;
-  /** Has what has changed kept soon, also where no request does it. */
+  /** Saves the changes soon, without waiting for a request. */
   keepSoon(): void;
-  /** Keeps what is left; throws where that cannot be. */
+  /** Saves the remaining changes and closes the file; rejects where it cannot. */
   close(): Promise<void>;
 }
 
-/** Thrown where a change cannot be kept. */
+/** Thrown when a change cannot be saved. */
 export class NotKeptError extends Error {
   override readonly name = "NotKeptError";
 }
 
 const SOON_MS = 50;
 
-/** Starts to keep a backend's state: writes the file anew. Throws where it cannot be written. */
+/**
+ * Starts to save a backend's state: first writes all of it to the file. Throws where the file cannot be
+ * written.
+ */
 // eslint-disable-next-line max-lines-per-function -- short functions over one file and its changes
 export function createKeeper(
   file: DataFile,
@@ -40,7 +46,7 @@ export function createKeeper(
   }: { domains: Domains; changes: Changes; clock: Clock; onUndo: () => void },
 ): Keeper {
   let soon: ReturnType<typeof setTimeout> | undefined;
-  /** How often changes were undone. */
+  /** The number of undos so far. */
   let undone = 0;
   const view = () => ({ timeMs: clock.now(), state: viewState(domains) });
 
@@ -93,7 +99,7 @@ export function createKeeper(
         try {
           writeChanges();
         } catch {
-          // Whoever asks next is told.
+          // The next request saves again and reports the error.
         }
       }, SOON_MS).unref();
     },

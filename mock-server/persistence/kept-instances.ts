@@ -5,7 +5,7 @@ import type { SavedState } from "./saved-state.js";
 
 type Entries = Map<string, unknown>;
 
-/** An instance whose entries can be found by their keys. */
+/** A saved instance with maps, so that its entries can be found by their keys. */
 export interface KeptInstance {
   provider: string;
   groupRef: string;
@@ -14,15 +14,15 @@ export interface KeptInstance {
   faults: SavedInstance["faults"];
 }
 
-/** Instances by their owners. */
+/** Saved instances by their owners. */
 export type KeptInstances = Map<string, KeptInstance>;
 
-/** Reads the instances of a state. */
+/** Converts the instances of a state to maps. */
 export function readInstances(instances: SavedState["instances"]): KeptInstances {
   return new Map(instances.map((each) => [keyOf(each), readInstance(each)]));
 }
 
-/** Finds an instance, an empty one where there is none. */
+/** Finds an instance; adds an empty one where there is none. */
 export function findInstance(
   instances: KeptInstances,
   owner: { provider: string; groupRef: string },
@@ -37,7 +37,7 @@ export function findInstance(
   return found;
 }
 
-/** Writes instances as a state has them: by their owners, without those that hold nothing. */
+/** Converts instances back to the form of a state: sorted by their owners, without empty ones. */
 export function showInstances(instances: KeptInstances): SavedState["instances"] {
   return [...instances]
     .filter(([, { objects, written, faults }]) => objects.size + written.size + faults.length > 0)
@@ -45,7 +45,7 @@ export function showInstances(instances: KeptInstances): SavedState["instances"]
     .map(([, each]) => showInstance(each));
 }
 
-/** Sets an entry of an instance. */
+/** Sets or removes an entry of an instance. */
 export function applyToInstance(
   instance: KeptInstance,
   table: KeptTable,

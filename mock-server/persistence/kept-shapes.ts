@@ -3,10 +3,10 @@ import type { SavedState } from "./saved-state.js";
 
 type OpenParts = Pick<SavedState["engine"], "gatherings" | "deliveries" | "shapes">;
 
-/** What is gathered of one kind. */
+/** A group of waiting batches of the same kind. */
 export type KeptGathering = SavedState["engine"]["gatherings"][number];
 
-/** Has records name what they are shaped by at another place. */
+/** Replaces the index of each record's shape by the result of `place`. */
 export function mapShapes<TOpen extends Pick<KeptGathering["batches"][number], "records">>(
   open: TOpen,
   place: (shape: number) => number,
@@ -17,7 +17,10 @@ export function mapShapes<TOpen extends Pick<KeptGathering["batches"][number], "
   return { ...open, records };
 }
 
-/** Each change names its shapes anew: only those that records still name are kept, and each once. */
+/**
+ * Removes shapes that no record refers to, and duplicates. Every change brings its own list of shapes, so
+ * both occur.
+ */
 export function dropUnusedShapes({ gatherings, deliveries, shapes }: OpenParts): OpenParts {
   const places = new Map<string, number>();
   const used: ShapeInput[] = [];

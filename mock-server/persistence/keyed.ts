@@ -1,4 +1,4 @@
-/** Values by their keys, in their order. */
+/** Maps values by their keys and keeps their order. */
 export function keyed<TValue>(
   values: readonly TValue[],
   keyOf: (value: TValue) => string,
@@ -6,7 +6,7 @@ export function keyed<TValue>(
   return new Map(values.map((value) => [keyOf(value), value]));
 }
 
-/** Sets an entry in its place, or takes it away where it has no value. */
+/** Sets an entry and keeps its position; removes it where there is no value. */
 export function put<TValue>(
   entries: Map<string, TValue>,
   key: string,

@@ -2,15 +2,15 @@ import { readFile, stat } from "node:fs/promises";
 import { decodeUtf8 } from "../../src/json/decode-utf8.js";
 import { describeFileError } from "./file-error.js";
 
-/** How often a file that changes is read anew before it is given up. */
+/** How often a file that changes during the reading is read before giving up. */
 const MAX_READINGS = 5;
 
 /** The text of a file, or why there is none. */
 export type ReadTextFile = { ok: true; text: string } | { ok: false; reason: string };
 
 /**
- * Reads a file of UTF-8, with its byte order mark; says why where it cannot. A file that changes meanwhile is read anew. `choose`
- * gives the bytes that are meant.
+ * Reads a UTF-8 file, keeping its byte order mark; says why where it cannot. A file that changes during the
+ * reading is read again. `choose` selects the bytes to decode.
  */
 export async function readTextFile(
   file: string,
@@ -31,7 +31,7 @@ export async function readTextFile(
     : { ok: true, text };
 }
 
-/** The bytes of a file; `undefined` where it was written meanwhile. A pipe has no size to compare. */
+/** Reads the bytes of a file; `undefined` where the file changed meanwhile. A pipe has no size to compare. */
 async function readUnchanged(file: string): Promise<Uint8Array | undefined> {
   const before = await stat(file);
   const bytes = await readFile(file);

@@ -5,26 +5,26 @@ import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { writeAll } from "./write-all.js";
 
-/** Of the owner alone: a data file may hold whatever customers have in their instances. */
+/** Only the owner may read the file: it may hold any data of customers. */
 const MODE = 0o600;
 
 const uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 const sync = promisify(fsync);
 
-/** A text that is written and waits beside the file whose place it is to take. */
+/** A new file, written beside the file that it is to replace. */
 export interface NewFile {
-  /** Open to be read, and to be written at its end. */
+  /** The file descriptor: it can read anywhere and write at the end. */
   readonly file: number;
-  /** Puts it in the place of the old file, as a whole or not at all. */
+  /** Replaces the old file, completely or not at all. */
   putInPlace(): void;
-  /** Closes and removes it. */
+  /** Closes and removes the new file. */
   discard(): void;
 }
 
 /**
- * Writes the text of a new file under a name that nobody can foresee, into a file that must be new, so that a link which another
- * user has put there is not followed.
+ * Writes a text to a new file. Its name cannot be predicted and must not exist yet, so that a link from
+ * another user is not followed.
  */
 export function writeNewFile(path: string, text: string): NewFile {
   const created = create(path);
@@ -38,7 +38,7 @@ export function writeNewFile(path: string, text: string): NewFile {
   }
 }
 
-/** Does the same, and does not stop others while the disk takes its time. */
+/** Does the same as `writeNewFile`, without blocking the process while the disk flushes. */
 export async function writeNewFileSlowly(path: string, text: string): Promise<NewFile> {
   const created = create(path);
   try {
@@ -75,7 +75,7 @@ function resolveLinks(path: string): string {
   }
 }
 
-/** Removes what a process that was killed while it replaced the file has left beside it. */
+/** Removes the new files beside `path` that a killed process left behind. */
 export async function removeLeftovers(path: string): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);

@@ -6,17 +6,17 @@ import { applyToInstance, findInstance, readInstances, showInstances } from "./k
 import { keyed, put } from "./keyed.js";
 import type { SavedState } from "./saved-state.js";
 
-/** What has changed between two moments, as JSON: enough to make the later state of the earlier one. */
+/** The changes between two moments, as JSON. Applied to the earlier state, they give the later one. */
 export interface SavedChanges {
   counts: SavedState["counts"];
   seed: number;
   entries: readonly ChangedEntry[];
   operations: readonly OperationSnapshot[];
-  /** What records of these operations are shaped by; they name it by its place in this list. */
+  /** The shapes of these operations' records; a record refers to its shape by the index. */
   shapes: readonly ShapeInput[];
 }
 
-/** Gives what has changed, to be written down at once: nothing is copied. */
+/** Returns the changes without copying them, so they must be written at once. */
 export function viewChanges(domains: Domains, changes: Changes): SavedChanges {
   const { context, instances, writes } = domains;
   const shapes: ShapeInput[] = [];
@@ -30,7 +30,9 @@ export function viewChanges(domains: Domains, changes: Changes): SavedChanges {
   };
 }
 
-/** Lays changes on a state, oldest first. What it is given is JSON that nobody has checked; so is what it gives. */
+/**
+ * Applies changes to a state, oldest first. Neither the JSON that it gets nor its result is validated here.
+ */
 // eslint-disable-next-line max-lines-per-function -- one table beside the next, as they are kept
 export function applyChanges(state: SavedState, all: readonly SavedChanges[]): SavedState {
   const { engine } = state;
@@ -116,7 +118,7 @@ function operationOf({ batches }: KeptGathering): string {
   return batches[0]?.operationId ?? "";
 }
 
-/** Brings batches of one kind together again. */
+/** Joins batches of the same kind again. */
 function joinBatches(gatherings: readonly KeptGathering[]): KeptGathering[] {
   const joined = new Map<string, KeptGathering>();
   for (const gathering of gatherings) {

@@ -15,10 +15,10 @@ import {
 import { notificationTypes } from "../notifications/notification.js";
 import { savedIdKinds } from "../domain/ids.js";
 
-/** The last moment that RFC 3339 can write, in milliseconds since the epoch. */
+/** The latest time that RFC 3339 can express, in milliseconds since the epoch. */
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** Ids have room for 12 hexadecimal digits of it, and numbers near 2^53 could not be told apart any more. */
+/** The limit of a count: an id has 12 hexadecimal digits for it, and near 2^53 numbers lose precision. */
 const count = z
   .int()
   .nonnegative()
@@ -78,7 +78,7 @@ const savedInstanceSchema = z.object({
 
 const writeType = z.enum(["create", "update", "delete"]);
 
-/** What a batch that is gathered and a delivery that waits have in common. */
+/** The members that a waiting batch and a waiting delivery share. */
 const openParts = {
   type: writeType,
   headers: z.array(z.object({ key: z.string(), value: z.string() })),
@@ -160,7 +160,7 @@ const engineSchema = z.object({
   ),
 });
 
-/** What a saved state holds; of the log's lines only what is common to all. */
+/** The schema of a saved state. Of an operation's events it checks only the members that all have. */
 export const savedStateSchema = z.object({
   projectId: z.string(),
   integrations: z.array(z.tuple([z.string(), z.string()])),
@@ -172,7 +172,7 @@ export const savedStateSchema = z.object({
     .optional(),
   counts: z.object({
     ...Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count])),
-    // 0.1.0 knew none.
+    // Version 0.1.0 had no notifications.
     notification: count.optional(),
   }),
   groups: z.array(groupSchema),
@@ -197,7 +197,7 @@ export const savedStateSchema = z.object({
     .optional(),
 });
 
-/** Provider, group, and for an object of another name that name, as JSON. */
+/** Whether a key is a JSON list of provider and group, with a third name where the object has another one. */
 function isProviderKey(key: string): boolean {
   try {
     const parts: unknown = JSON.parse(key);

@@ -16,18 +16,18 @@ import { RestoreError } from "./errors.js";
 import { countIds } from "./id-counts.js";
 import { savedStateSchema } from "./saved-schema.js";
 
-/** The form of `SavedState`; another form gets another number. */
+/** The version of the form of `SavedState`; it changes with the form. */
 const savedVersion = 1;
 
-/** Everything that customers brought to a backend, as JSON; what it holds is for `restoreState` alone. */
+/** All customer data of a backend, as JSON; only `restoreState` may interpret it. */
 export interface SavedState {
   version: typeof savedVersion;
   projectId: string;
-  /** The integrations that installations stand for, by their ids. */
+  /** The integrations that installations refer to by id. */
   integrations: readonly (readonly [id: string, name: string])[];
-  /** What was deployed, so that customers stay on their revision; 0.1.0 did not keep it. */
+  /** The deployed integrations, so that customers stay on their revision; version 0.1.0 did not save them. */
   deployed?: SavedIntegrations;
-  /** How many ids were given; those of requests stand for nothing that is kept. */
+  /** How many ids of each kind are used. Ids of requests are not counted, as nothing saved refers to them. */
   counts: { records: number } & IdCounts;
   groups: readonly Group[];
   consumers: readonly Consumer[];
@@ -37,16 +37,19 @@ export interface SavedState {
   instances: SavedInstances["instances"];
   seed: number;
   engine: EngineSnapshot;
-  /** The notifications that nobody has taken yet; 0.1.0 had none. */
+  /** The notifications that are not delivered yet; version 0.1.0 had none. */
   notifications?: readonly SavedNotification[];
 }
 
-/** Copies everything that customers brought to a backend, but for logins, whose windows are open for minutes only. */
+/** Copies all customer data of a backend except logins, whose windows are open only for minutes. */
 export function saveState(domains: Domains): SavedState {
   return copyJson(viewState(domains));
 }
 
-/** As `saveState`, but not a copy: for whoever writes it down before anything changes, as a copy of much takes long. */
+/**
+ * Returns the same as `saveState` without copying it, as copying much data takes long. The caller must use it
+ * before anything changes.
+ */
 export function viewState(domains: Domains): SavedState {
   const { context, integrations, customers, connections, installations, instances, writes } = domains;
   const { recordCount, ...savedInstances } = instances.save();
@@ -68,9 +71,9 @@ export function viewState(domains: Domains): SavedState {
 }
 
 /**
- * Replaces everything that customers brought to a backend by what was saved of it or of another one with the same project
- * and manifest. The clock is left alone: what fell due in between is done at once. Throws a `RestoreError`, and changes
- * nothing, where the value was not saved by a backend, is damaged, or does not fit this one.
+ * Replaces all customer data of a backend by data saved from it, or from another one with the same project
+ * and manifest. The clock does not change, so whatever is overdue happens at once. Throws a `RestoreError`,
+ * and changes nothing, where the value was not saved by a backend, is damaged, or does not fit this one.
  */
 export function restoreState(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
@@ -81,7 +84,7 @@ export function restoreState(domains: Domains, value: unknown): void {
   replaceState(domains, saved);
 }
 
-/** Goes back to what this backend saved last, what was deployed since included; open logins go on. */
+/** Restores what this backend saved last, and so undoes later deployments too; open logins stay. */
 export function undoSince(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
   if (saved.deployed) domains.integrations.replace(saved.deployed);
@@ -90,7 +93,10 @@ export function undoSince(domains: Domains, value: unknown): void {
   domains.logins.restore(logins);
 }
 
-/** Makes a change as a whole, or none of it where it throws; then what customers brought is as before, open logins included. */
+/**
+ * Makes a change completely or not at all. Where `change` throws, all customer data is restored, open logins
+ * included.
+ */
 export function changeState<TResult>(domains: Domains, change: () => TResult): TResult {
   const before = saveState(domains);
   const logins = domains.logins.save();
@@ -111,7 +117,7 @@ function replaceState(domains: Domains, saved: SavedState): void {
   installations.restore(saved.installations);
   instances.restore({ ...saved, recordCount: saved.counts.records });
   domains.notifier.restore(saved.notifications ?? []);
-  // The last one: writes that wait go on at the instances.
+  // This comes last: waiting writes continue at once and need the instances.
   writes.restore(saved);
 }
 
@@ -132,7 +138,9 @@ function readSaved(value: unknown): SavedState {
   return saved;
 }
 
-/** What one part names must be in another: who met a gap later would find the backend half restored. */
+/**
+ * Checks that everything the parts refer to exists. A gap found later would leave the backend half restored.
+ */
 function checkReferences({ groups, consumers, connections, installations, engine }: SavedState): void {
   const groupRefs = new Set(groups.map(({ groupRef }) => groupRef));
   const consumerRefs = new Set(consumers.map(({ consumerRef }) => consumerRef));
@@ -178,7 +186,10 @@ function damaged(place: string, reason: string): RestoreError {
   return new RestoreError(`it is damaged at ${place}: ${reason}`);
 }
 
-/** Installations name their integration by its id; in another manifest that id may be of another integration. */
+/**
+ * Checks that a saved state belongs to this project and manifest. Installations name their integration by id,
+ * and in another manifest that id may belong to another integration.
+ */
 function checkFit({ context }: Domains, saved: SavedState, integrations: readonly Integration[]): void {
   const { project } = context;
   if (saved.projectId !== project.id) {

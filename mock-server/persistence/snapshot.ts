@@ -5,22 +5,22 @@ import type { Domains } from "../domain/domains.js";
 import type { InstanceFields } from "../domain/instances/known-fields.js";
 import { type SavedState, saveState } from "./saved-state.js";
 
-/** Everything that a backend holds, as its answers would show it. */
+/** The state of a backend, in the form of its answers. */
 export interface Snapshot {
   project: Project;
   integrations: Integration[];
   connections: Connection[];
   installations: Installation[];
   fields: InstanceFields[];
-  /** What the customers' instances hold. */
+  /** The records in the customers' instances. */
   records: { provider: string; groupRef: string; objectName: string; records: InstanceRecord[] }[];
-  /** Of the present installations, newest first. */
+  /** The operations of the existing installations, newest first for each. */
   operations: Operation[];
-  /** All of it once more in the backend's own form, which `restore` takes. */
+  /** The same state in the backend's own form, which `restore` takes. */
   state: SavedState;
 }
 
-/** Copies the state deeply: later requests do not change a snapshot, nor does changing it change the backend. */
+/** Copies the state deeply: a later change of the backend or of the snapshot does not affect the other. */
 export function takeSnapshot(domains: Domains): Snapshot {
   return { ...copyJson(show(domains)), state: saveState(domains) };
 }

@@ -5,38 +5,44 @@ import { type NewFile, writeNewFile, writeNewFileSlowly } from "./replace-file.j
 import { writeAll } from "./write-all.js";
 
 /**
- * A file whose first line holds a state, and each further line what has changed since then. An entry is added at the end, and now
- * and then the whole is written anew, folded up into one line.
+ * A file whose first line is a state and whose other lines are changes. New entries are appended; from time
+ * to time the file is rewritten as a single line.
  */
 export interface StateLog {
   /** Throws where something else has changed the file. */
   check(): void;
-  /** Adds an entry; throws, and leaves the file as it was, where it cannot be written. */
+  /** Appends an entry. Throws, and leaves the file unchanged, where it cannot be written. */
   append(entry: unknown): void;
-  /** Writes the file anew, as a whole or not at all. */
+  /** Replaces the file by one with this state only, completely or not at all. */
   replace(state: unknown): void;
-  /** Does the same once the entries have grown longer than the state, while others go on being added. */
+  /**
+   * Replaces the file in the background where the entries are longer than the state; entries can still be
+   * appended meanwhile.
+   */
   foldWhenLong(state: () => unknown): void;
-  /** Reads what the file holds, as far as this log has written it. */
+  /** Reads the content of the file up to what this log has written. */
   read(): string;
-  /** Resolves when nothing is being written any more. */
+  /** Closes the log; resolves when nothing is being written any more. */
   close(): Promise<void>;
 }
 
-/** A log is not folded up before it has grown by this, in bytes. */
+/** The growth in bytes below which a log is not rewritten. */
 const minGrowthBytes = 1_000_000;
 
-/** Creates a log in a file of the version that `describeFile` gave; nothing is written before the first `replace`. */
+/**
+ * Creates a log in a file whose version `describeFile` returned. It writes nothing before the first
+ * `replace`.
+ */
 // eslint-disable-next-line max-lines-per-function -- short functions over one open file
 export function createStateLog(path: string, version: string | undefined): StateLog {
   let present = version;
   let file: number | undefined;
   let flusher: DiskFlusher | undefined;
-  /** Files that were replaced, and are closed once nothing of them is being flushed. */
+  /** Resolves when the replaced files are flushed and closed. */
   let closing: Promise<void> | undefined;
   let length = 0;
   let foldAt = Infinity;
-  /** What is added while the file is written anew; the new one needs it, too. */
+  /** Entries that are appended during a rewrite; the new file needs them too. */
   let addedMeanwhile: string[] | undefined;
   let folding: Promise<void> | undefined;
 
@@ -90,7 +96,7 @@ export function createStateLog(path: string, version: string | undefined): State
       try {
         writeAll(file, line);
       } catch (error) {
-        // A part of the line may be there.
+        // The failed write may have left a part of the line.
         ftruncateSync(file, length);
         present = describeFile(path);
         throw error;
@@ -106,7 +112,7 @@ export function createStateLog(path: string, version: string | undefined): State
     },
     foldWhenLong(state) {
       if (length <= foldAt || folding) return;
-      // Where it fails, the entries stay; it is tried again once the file has grown as much again.
+      // A failed rewrite keeps the entries. It is tried again once the file has grown as much again.
       foldAt = 2 * length + minGrowthBytes;
       folding = fold(`${JSON.stringify(state())}\n`).catch(() => undefined);
     },

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 
-/** Writes a text at the end of an open file; a disk that is nearly full may take it in pieces. */
+/** Appends a text to an open file. A disk that is nearly full may accept it only in pieces. */
 export function writeAll(file: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);

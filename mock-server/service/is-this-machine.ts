@@ -1,4 +1,4 @@
-/** Whether a host's name, as a URL has it, stands for this machine alone. */
+/** Whether a host name, in the form of a URL, always means this machine. */
 export function isThisMachine(hostname: string): boolean {
   return /^(([^.]+\.)*localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

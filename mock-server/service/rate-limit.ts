@@ -1,6 +1,7 @@
 /**
- * Reads how long to wait before the next request where the rate limit is used up, in ms: `RateLimit-Remaining: 0` with
- * `RateLimit-Reset` in seconds, with or without `X-`, the reset of some being a time in seconds since the epoch.
+ * Reads how many ms to wait before the next request where the rate limit is used up. That is
+ * `RateLimit-Remaining: 0` with `RateLimit-Reset` in seconds, both with or without `X-`. Some services send
+ * the reset as a time in seconds since the epoch.
  */
 export function readRateLimit(headers: Headers, nowMs: number): number | undefined {
   for (const prefix of ["ratelimit", "x-ratelimit"]) {

@@ -1,40 +1,41 @@
 import { readRetryAfter } from "../../src/facts/retry-after.js";
 import { readRateLimit } from "./rate-limit.js";
 
-/** Why a service gave no answer that could be used. */
+/** Why a service gave no usable answer. */
 export interface ServiceFailure {
   readonly code: "unreachable" | "timed out" | "throttled" | "unavailable" | "redirected" | "too large";
-  /** What failed and where; no key, and nothing of a body. */
+  /** What failed and where; it contains no key and no part of a body. */
   readonly message: string;
 }
 
-/** What came back. */
+/** The answer of a service, or why there is none. */
 export type ServiceAnswer =
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly ok: false; readonly failure: ServiceFailure };
 
-/** A request; `path` stands below the base URL and has its query. */
+/** A request; `path` is the path below the base URL, with its query. */
 export interface ServiceRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: string | undefined;
 }
 
-/** Asks a service, politely: one request after the other, not faster than it allows. */
+/** Sends requests to a service, no faster than the service allows. The caller sends one at a time. */
 export interface ServiceClient {
   readonly baseUrl: string;
   /** Sends a request; never rejects. */
   send(request: ServiceRequest): Promise<ServiceAnswer>;
 }
 
+/** The options of `createServiceClient`. */
 export interface ServiceClientOptions {
   /** Without a slash at the end, such as "https://api.withampersand.com/v1". */
   baseUrl: string;
-  /** Where writes of records go. @default baseUrl */
+  /** The base URL for writes of records. @default baseUrl */
   writeUrl?: string | undefined;
-  /** Sent as `X-Api-Key`; without it nothing is. */
+  /** Sent as `X-Api-Key`; no header is sent without it. */
   key?: string | undefined;
-  /** Told of each time that it waits. */
+  /** Called before each wait, with the reason. */
   onWait?: (ms: number, why: string) => void;
   fetch?: typeof fetch;
   wait?: (ms: number) => Promise<void>;
@@ -42,7 +43,7 @@ export interface ServiceClientOptions {
 }
 
 const MAX_ATTEMPTS = 5;
-/** A service that asks for more is given up. */
+/** The longest wait. A request fails where the service asks to repeat it later than that. */
 const MAX_WAIT_MS = 120_000;
 const FIRST_BACKOFF_MS = 1000;
 /** At most ten requests a second. */
@@ -86,7 +87,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
     }
     const { status, headers } = answer;
     const askedMs = readRetryAfter(headers.get("retry-after"), now());
-    // A request that was throttled was not carried out; of other failures nobody knows.
+    // A throttled request was not carried out, so any may be repeated. After other failures that is unknown.
     const mayRetry = status === 429 || (status >= 500 && (isRead(request) || askedMs !== undefined));
     if (!mayRetry) return { answer };
     const code = status === 429 ? "throttled" : "unavailable";
@@ -118,7 +119,7 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
           ...(body !== undefined && { "content-type": "application/json" }),
         },
         ...(body !== undefined && { body }),
-        // The key is for this origin alone.
+        // A redirect may lead to another origin, which must not get the key.
         redirect: "manual",
         signal: controller.signal,
       });
@@ -156,7 +157,7 @@ function isRead({ method }: ServiceRequest): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** Records are written at a host of their own. */
+/** Whether a request writes records: those go to a host of their own. */
 function isWrite({ method, path }: ServiceRequest): boolean {
   return method === "POST" && /^\/projects\/[^/]+\/integrations\/[^/]+\/objects\/[^/?]+$/.test(path);
 }
@@ -173,7 +174,7 @@ function describe({ method, path }: ServiceRequest): string {
   return `${method} ${path.split("?")[0] ?? ""}`;
 }
 
-/** Names the cause by its code alone: its message may repeat the URL. */
+/** Describes the cause by its code only: its message may repeat the URL. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;

@@ -8,7 +8,10 @@ import type { SeedTimes } from "./seed-times.js";
 
 type OperationRecord = EngineSnapshot["operations"]["records"][number];
 
-/** An operation that has ended; its log is empty. What is in progress cannot be seeded: nobody has the records to go on with. */
+/**
+ * A finished operation to seed; its log is empty. One in progress cannot be seeded, because its records are
+ * missing.
+ */
 export interface SeedOperation
   extends SeedTimes, Pick<Operation, "installationId" | "result" | "metadata" | "resource"> {
   /** @default the next id */
@@ -20,7 +23,7 @@ export interface SeedOperation
   status: "success" | "failure";
 }
 
-/** Adds operations behind those that are there, in the order of their times. */
+/** Adds operations after the existing ones, in the order of their times. */
 export function seedOperations(domains: Domains, seeds: readonly SeedOperation[]): void {
   if (seeds.length === 0) return;
   const { writes } = domains;
@@ -56,7 +59,7 @@ export function seedOperations(domains: Domains, seeds: readonly SeedOperation[]
   });
 }
 
-/** Makes what the engine keeps of an operation; its sequence is still to be given. */
+/** Creates the engine's record of an operation; the caller sets its sequence. */
 function toRecord({ context, installations }: Domains, seed: SeedOperation, entry: string): OperationRecord {
   const installation = installations.get(seed.installationId);
   if (!installation) {

@@ -10,7 +10,10 @@ const { authScheme, status, createTime, updateTime } = connectionSchema.shape;
 
 const duplicateRule = { fieldNames: z.array(z.string()).min(1), isBlocking: z.boolean().optional() };
 
-/** What seeded data must look like before the backend's rules are asked; unknown keys are refused, so that no typo passes. */
+/**
+ * The schema of seeded data, checked before the backend's rules. It refuses unknown keys, so that a typo is
+ * not ignored.
+ */
 export const seedDataSchema = z.strictObject({
   fields: z
     .array(
@@ -60,7 +63,7 @@ export const seedDataSchema = z.strictObject({
         createdBy: z.string().optional(),
         createTime: createTime.optional(),
         updateTime: updateTime,
-        // Its content is held to the rules of an installation.
+        // The rules of an installation check the content later.
         content: z.looseObject({}),
       }),
     )
@@ -83,7 +86,7 @@ export const seedDataSchema = z.strictObject({
         ...operationSchema.pick({ installationId: true, result: true, resource: true }).shape,
         ...operationSchema.pick({ createTime: true, updateTime: true }).shape,
         status: operationSchema.shape.status.exclude(["in_progress"]),
-        // As another service gave it, keys that the kit does not know among it.
+        // Metadata from a service may have keys that the kit does not know.
         metadata: z.looseObject(operationSchema.shape.metadata.unwrap().shape).optional(),
       }),
     )

@@ -1,12 +1,12 @@
 import type { Domains } from "../../domain/domains.js";
 
-/** When something was made and changed, in RFC 3339; without it, when it is seeded. */
+/** When something was created and changed, in RFC 3339; by default, the time of seeding. */
 export interface SeedTimes {
   createTime?: string | undefined;
   updateTime?: string | undefined;
 }
 
-/** The times that a seed names, by the ids and references of what they are of. */
+/** The times in a seed, by the ids and references of what they belong to. */
 export interface NamedTimes {
   readonly groups: Map<string, SeedTimes>;
   readonly consumers: Map<string, SeedTimes>;
@@ -14,7 +14,7 @@ export interface NamedTimes {
   readonly installations: Map<string, SeedTimes>;
 }
 
-/** Gives what was seeded the times that its seed names. */
+/** Sets the times of seeded data to those in its seed. */
 export function setTimes({ customers, connections, installations }: Domains, times: NamedTimes): void {
   if (Object.values(times).every(({ size }: Map<string, SeedTimes>) => size === 0)) return;
   const { groups, consumers } = customers.save();
@@ -26,7 +26,7 @@ export function setTimes({ customers, connections, installations }: Domains, tim
   installations.restore(
     installations.save().map((each) => {
       const named = times.installations.get(each.id);
-      // A config is made anew with every change.
+      // Every change creates a new config, so the config is as old as the last change.
       const saved = named?.updateTime ?? named?.createTime;
       const config = saved === undefined ? each.config : { ...each.config, createTime: saved };
       return withTimes({ ...each, config }, named);

@@ -37,7 +37,7 @@ export interface SeedConnection extends SeedTimes {
   status?: Connection["status"];
 }
 
-/** An installation to seed; its group needs a connection, seeded or there already. */
+/** An installation to seed. Its group needs a connection, from the same seed or an earlier one. */
 export interface SeedInstallation extends SeedTimes {
   /** @default the next id */
   id?: string;
@@ -54,37 +54,43 @@ export interface SeedInstallation extends SeedTimes {
   content: InstallationConfigContent;
 }
 
-/** A record that a customer's instance has already; its group needs a connection to the provider. */
+/** A record to seed in a customer's instance. Its group needs a connection to the provider. */
 export interface SeedRecord {
   provider: string;
   groupRef: string;
   objectName: string;
-  /** Of any form. @default the provider's next id */
+  /** The id in any form. @default the provider's next id */
   id?: string;
-  /** By the provider's names. */
+  /** The fields, by the provider's names. */
   fields: WriteRecord;
 }
 
-/** What a story or a test starts from; seeded in this order. */
+/**
+ * The data that a story or a test starts from, seeded in the order of these members. Times are set before
+ * records and operations.
+ */
 export interface SeedData {
   fields?: readonly InstanceFields[];
   connections?: readonly SeedConnection[];
-  /** Times of groups that connections name. */
+  /** The times of groups that connections name. */
   groups?: readonly (SeedTimes & { groupRef: string })[];
-  /** Times of consumers that connections name. */
+  /** The times of consumers that connections name. */
   consumers?: readonly (SeedTimes & { consumerRef: string })[];
   installations?: readonly SeedInstallation[];
   records?: readonly SeedRecord[];
-  /** In any order: they are listed by their times. */
+  /** The operations in any order; they are sorted by their times. */
   operations?: readonly SeedOperation[];
 }
 
-/** Adds data by the same rules as requests, or nothing of it: the first entry that breaks one throws a `SeedError`. */
+/**
+ * Adds data by the same rules as requests. Throws a `SeedError` at the first entry that breaks one, and adds
+ * nothing.
+ */
 export function seedState(domains: Domains, data: SeedData): void {
   const [first] = schemaIssues(seedDataSchema, data, formatBodyPath);
   if (first) throw new SeedError(first.name || "the data", first.detail ?? "it does not fit");
   changeState(domains, () => {
-    // What a test starts from did not happen to anybody.
+    // Seeding sends no notifications: the seeded data counts as already there.
     domains.context.events.quietly(() => {
       addSeed(domains, data);
     });
