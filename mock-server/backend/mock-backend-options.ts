@@ -30,7 +30,7 @@ export interface MockBackendOptions {
   baseUrl?: string;
   /** @default "https://write.withampersand.com/v1" */
   writeUrl?: string;
-  /** Where the endpoints of a manifest of the 2023 form are served. @default "https://store.withampersand.com" */
+  /** The base URL of the endpoints of the 2023 form. @default "https://store.withampersand.com" */
   storeUrl?: string;
   /**
    * Where notifications are sent. Each is one HTTP request, repeated until the receiver accepts it or the

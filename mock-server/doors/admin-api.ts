@@ -41,11 +41,12 @@ const routes: readonly (readonly [method: string, path: string, route: AdminRout
 ];
 
 /**
- * Makes the admin API of the HTTP server: `GET health`, `GET snapshot`, `POST restore` (a
- * snapshot), `POST deploy` (the text of an amp.yaml), `POST another-admin` (`{"groupRef": "acme", "changes": [...]}`, a JSON Patch of
- * the config's content), `POST seed`, `POST reset`, `GET` and `DELETE journal`
- * (`?after=<number>`), `GET notifications`, `GET scenario` and `POST scenario` (`{"name": "installed", "groupRef": "acme"}`), `POST faults`
- * (`{"rules": [...], "seed": 1}`), `GET clock` and `POST clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`).
+ * Creates the admin API of the HTTP server. Its routes are `GET health`, `GET snapshot`, `POST restore` (a
+ * snapshot), `POST deploy` (the text of an amp.yaml), `POST another-admin` (`{"groupRef": "acme", "changes":
+ * [...]}`, a JSON Patch of the config's content), `POST seed`, `POST reset`, `GET` and `DELETE journal`
+ * (`GET` takes `?after=<number>`), `GET notifications`, `GET scenario` and `POST scenario` (`{"name":
+ * "installed", "groupRef": "acme"}`), `POST faults` (`{"rules": [...], "seed": 1}`), `GET clock` and `POST
+ * clock` (`{"advanceMs": 60000}` or `{"runUntilIdle": true}`).
  */
 export function createAdminApi(backend: ServedBackend): AdminApi {
   const router = createRouter<AdminRoute>();

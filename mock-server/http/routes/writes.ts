@@ -8,7 +8,7 @@ import type { Handlers } from "../handlers.js";
 import { parseBody } from "../request-body/parse-body.js";
 import { answerWrite } from "./write-answer.js";
 
-/** Answers writes: to the objects of an integration, and to the endpoints that a manifest of the 2023 form declares. */
+/** Answers writes to an integration's objects, and to endpoints that a manifest of the 2023 form declares. */
 export function createWriteRoutes(
   domains: Domains,
   { baseUrl, writeUrl }: RouteUrls,
