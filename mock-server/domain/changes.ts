@@ -1,4 +1,4 @@
-/** What is kept entry by entry; operations are kept by the engine. */
+/** The tables whose changes are noted entry by entry; the engine holds the operations. */
 export type KeptTable =
   | "groups"
   | "consumers"
@@ -10,12 +10,12 @@ export type KeptTable =
   | "faults"
   | "notifications";
 
-/** An entry that has changed: its key, and its value, `undefined` where it is gone. */
+/** A changed entry: its table, its key and its value, which is `undefined` where the entry was removed. */
 export type ChangedEntry = readonly [table: KeptTable, key: readonly string[], value: unknown];
 
-/** What has changed since it was last written down, so that a change costs what it is and not what there is. */
+/** The changes since the state was last saved, so that a save writes only what has changed. */
 export interface Changes {
-  /** Notes an entry that was added, replaced or removed; `read` gives its value when it is written down. */
+  /** Notes an entry that was added, replaced or removed; `read` returns its value at the time of the save. */
   note(table: KeptTable, key: readonly string[], read: () => unknown): void;
   noteOperation(id: string): void;
   /** Notes that everything was replaced. */
@@ -23,15 +23,15 @@ export interface Changes {
   readonly isEmpty: boolean;
   /** Whether everything was replaced. */
   readonly isAll: boolean;
-  /** Lists the entries that have changed, in the order in which they came. */
+  /** Lists the changed entries, in the order of their first changes. */
   entries(): ChangedEntry[];
-  /** The operations that have changed, in the order of their last changes. */
+  /** The ids of the changed operations, in the order of their last changes. */
   operationIds(): readonly string[];
-  /** Forgets what was noted: it is written down. */
+  /** Forgets the changes, once they are saved. */
   clear(): void;
 }
 
-/** Creates a list of changes: none at first; `onNote` is told whenever something is noted. */
+/** Creates an empty list of changes; `onNote` is called for each change that is noted. */
 export function createChanges(onNote: () => void): Changes {
   const noted = new Map<string, { table: KeptTable; key: readonly string[]; read: () => unknown }>();
   const operations = new Set<string>();

@@ -6,22 +6,22 @@ import type { Changes } from "./changes.js";
 import { createEvents, type Events } from "./events.js";
 import { createIds, type Ids } from "./ids.js";
 
-/** What every domain of a backend works with. */
+/** What the domains of a backend share. */
 export interface DomainContext {
   readonly project: Project;
   readonly ids: Ids;
   readonly clock: Clock;
-  /** Where changes are noted, in a backend whose state is kept in a file. */
+  /** The changes to save; `undefined` in a backend whose state is not kept in a file. */
   readonly changes: Changes | undefined;
-  /** Who is told of what happens. */
+  /** Passes the events of the domains to the listener. */
   readonly events: Events;
-  /** Notes which leniencies a request needs, for the journal. */
+  /** Collects the leniencies that a request needs, for the journal. */
   readonly leniencies: Collector<LeniencyName>;
   /** The clock's time in RFC 3339. */
   now(): string;
 }
 
-/** Makes the context of a backend, with a project of its own. */
+/** Creates the context of a backend; `given` replaces the default values of its project. */
 export function createContext(
   clock: Clock,
   given: Partial<Pick<Project, "id" | "name" | "appName">>,
@@ -35,7 +35,7 @@ export function createContext(
     name: "mock-project",
     appName: "Mock App",
     orgId: ids.next("organization"),
-    // Asked for when it is first read: Next refuses to prerender a page that asks what time it is.
+    // Computed when it is first read: Next does not prerender a page that reads the clock.
     get createTime() {
       return (createTime ??= now());
     },

@@ -7,7 +7,7 @@ import type { DomainEvent } from "./events.js";
 import type { StoredConnection } from "./connections/stored-connection.js";
 import type { StoredInstallation } from "./installations/stored-installation.js";
 
-/** What describing needs. */
+/** The parts of a backend that `describeEvent` reads. */
 interface Needs {
   context: Pick<DomainContext, "project">;
   connections: Pick<Connections, "get">;
@@ -16,14 +16,17 @@ interface Needs {
   integrations: Pick<Integrations, "list">;
 }
 
-/** Describes an event as the contract's notification has it; `undefined` where it is about an installation that is gone. */
+/**
+ * Describes an event as the data of the contract's notification; `undefined` for the end of a write whose
+ * installation was deleted.
+ */
 export function describeEvent(
   needs: Needs,
   event: DomainEvent,
 ): Readonly<Record<string, unknown>> | undefined {
   switch (event.kind) {
     case "connection.error":
-      // The contract keeps the older name beside the newer one.
+      // The contract has both names of the list, the older and the newer one.
       return { ...describeConnection(needs, event.connection), errors: event.errors, error: event.errors };
     case "installation.created":
     case "installation.deleted":

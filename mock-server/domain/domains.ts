@@ -25,7 +25,7 @@ import { createNotifier, type Notifier } from "../notifications/notifications.js
 import { createFindUnavailability } from "./writes/find-unavailability.js";
 import { createWrites, type Writes } from "./writes/writes.js";
 
-/** The domains of one backend; whoever uses them names those that it needs. */
+/** The domains of one backend; each function takes only those that it needs. */
 export interface Domains {
   readonly context: DomainContext;
   readonly integrations: Integrations;
@@ -42,11 +42,11 @@ export interface Domains {
   readonly unknownConfigKeys: UnknownConfigKeys;
   readonly writes: Writes;
   readonly notifier: Notifier;
-  /** Whether writes that inherit a mapping lose every field that no mapping knows. */
+  /** Whether a write that inherits a mapping drops the fields that no mapping names. */
   readonly removeUnmappedFields: boolean;
 }
 
-/** Makes the domains of a backend that has a manifest and no customer yet. */
+/** Creates the domains of a backend from a manifest; there are no customers yet. */
 export function createDomains(options: {
   manifest: Manifest;
   project: Partial<Pick<Project, "id" | "name" | "appName">>;
@@ -94,7 +94,9 @@ export function createDomains(options: {
   };
 }
 
-/** Forgets everything that customers brought, calls off the writes that wait, and counts the forgotten ids from one again. */
+/**
+ * Deletes everything that customers brought, cancels the pending writes, and counts their ids from one again.
+ */
 export function forgetCustomers(domains: Domains): void {
   const { customers, connections, logins, installations, instances, writes, notifier, context } = domains;
   const parts = [customers, connections, logins, installations, instances, writes, notifier, context.ids];

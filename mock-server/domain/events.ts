@@ -2,7 +2,7 @@ import type { Config } from "../../src/contract/index.js";
 import type { StoredConnection } from "./connections/stored-connection.js";
 import type { StoredInstallation } from "./installations/stored-installation.js";
 
-/** Something that has just happened to what customers brought. */
+/** A change of a connection or an installation, or the end of an asynchronous write. */
 export type DomainEvent =
   | {
       readonly kind:
@@ -23,7 +23,7 @@ export type DomainEvent =
       readonly installation: StoredInstallation;
       readonly lastConfig: Config;
     }
-  /** An operation has ended that nobody waited for. */
+  /** The end of an asynchronous operation. */
   | {
       readonly kind: "write.async.done";
       readonly installationId: string;
@@ -33,16 +33,16 @@ export type DomainEvent =
       readonly errors: readonly string[];
     };
 
-/** Tells what happens, to one listener. */
+/** Passes events to at most one listener. */
 export interface Events {
   tell(event: DomainEvent): void;
-  /** Makes the one who is told of what happens from now on. */
+  /** Sets the listener, in the place of the one before. */
   listen(listener: (event: DomainEvent) => void): void;
-  /** Makes changes that are no events, such as those of a seed. */
+  /** Runs a change, such as a seed, without passing on its events. */
   quietly<TResult>(change: () => TResult): TResult;
 }
 
-/** Creates events that nobody listens to yet. */
+/** Creates events without a listener. */
 export function createEvents(): Events {
   let listener: ((event: DomainEvent) => void) | undefined;
   let isQuiet = false;

@@ -1,12 +1,12 @@
 import { didYouMean } from "../../src/json/did-you-mean.js";
 
-/** Ends the detail of a fault with the name that was probably meant, as `didYouMean` does. */
+/** Returns the end of a fault's detail, which names the nearest of `names`, as `didYouMean` does. */
 export type Hint = (name: string, names: Iterable<string>) => string;
 
-/** A hint costs more than the fault that it is for, and an answer lists no more faults. */
+/** Hints are slow to compute, and an answer lists no more faults than these. */
 const maxHints = 100;
 
-/** Creates the hints of one request: the first faults get one. */
+/** Creates the hints of one request: the first 100 faults get one, the others an empty text. */
 export function createHints(): Hint {
   let left = maxHints;
   return (name, names) => {

@@ -15,10 +15,10 @@ const kinds = [
   "notification",
 ] as const;
 
-/** What an id stands for; its place in the list is the first group of the id. */
+/** What an id stands for; the place of the kind in the list, from 1, is the first group of its ids. */
 export type IdKind = (typeof kinds)[number];
 
-/** The kinds of ids that stand for what customers bring, and are kept. */
+/** The kinds of ids that stand for what customers bring; snapshots hold their counts. */
 export const savedIdKinds = [
   "connection",
   "installation",
@@ -28,22 +28,22 @@ export const savedIdKinds = [
   "notification",
 ] as const satisfies readonly IdKind[];
 
-/** How many ids of each kind were given. */
+/** How many ids of each kind have been made. */
 export type IdCounts = Partial<Record<(typeof savedIdKinds)[number], number>>;
 
 /**
- * Makes the ids of one backend. Restoring leaves those of requests alone: the journal stays, and no two requests in it have one
- * id. Clearing counts them from one again, too.
+ * Makes the ids of one backend. `restore` leaves the count of request ids alone: the journal stays, and each
+ * request in it needs its own id. `clear` restarts that count, too.
  */
 export interface Ids extends KeptPart<IdCounts> {
   next(kind: IdKind): string;
-  /** Counts an id that came from elsewhere, such as another backend's, so that it is not given once more. */
+  /** Marks an id from elsewhere, such as another backend, as used, so that `next` does not return it. */
   reserve(kind: IdKind, id: string): void;
 }
 
 /**
- * Makes ids in the form of a version 4 UUID from one counter a kind, so that the same requests always get the same ids:
- * the first group is the kind, the last one the number.
+ * Creates ids in the form of a version 4 UUID: the first group is the kind, the last one the number. Each
+ * kind has its own counter, so that the same requests always get the same ids.
  */
 export function createIds(): Ids {
   const counts = new Map<IdKind, number>();
@@ -66,7 +66,7 @@ export function createIds(): Ids {
   };
 }
 
-/** Reads the number of an id that was made for that kind; 0 where it was not. */
+/** Reads the number of an id that was made for that kind; 0 for any other id. */
 export function readIdNumber(kind: IdKind, id: string): number {
   const [, digits] = /^([0-9a-f]{8})-0000-4000-8000-([0-9a-f]{12})$/.exec(id)?.slice(1) ?? [];
   return digits !== undefined && id.startsWith(hex(kinds.indexOf(kind) + 1, 8)) ? parseInt(digits, 16) : 0;

@@ -1,8 +1,8 @@
 /** A part of a backend's state that snapshots hold and a reset empties. */
 export interface KeptPart<TSaved> {
-  /** Gives what the part holds: no copy, so that it must be copied or written down before anything changes. */
+  /** Returns what the part holds. It is not a copy: copy or serialise it before the next change. */
   save(): TSaved;
-  /** Replaces what the part holds by what it has saved. */
+  /** Replaces what the part holds with saved values. */
   restore(saved: TSaved): void;
   /** Forgets what the part holds. */
   clear(): void;

@@ -1,10 +1,10 @@
 import type { InputValidationIssue } from "../../src/contract/index.js";
 import type { RuleId } from "../../src/facts/rules/rule.js";
 
-/** An input of a request: the part where it stands, its name as the contract writes it, and its value. */
+/** An input of a request: the part of the request that has it, its name in the contract, and its value. */
 export type InputPlace = Pick<InputValidationIssue, "in" | "name" | "value">;
 
-/** Why the backend refuses a request and what to do, as data; one place makes the answer of it. */
+/** Why the backend refuses a request and what the caller can do, as data; the HTTP layer makes the answer. */
 export interface Refusal {
   readonly status: 400 | 401 | 404 | 409 | 413 | 422;
   /** What is wrong. */
@@ -12,11 +12,13 @@ export interface Refusal {
   readonly remedy: string;
   /** The input that `detail` and `remedy` are about, where there is one. */
   readonly where?: InputPlace;
-  /** The faults where there are several inputs, or where one input has a reason of its own. */
+  /**
+   * The faults, where several inputs are at fault or one has its own text; ignored where `where` is given.
+   */
   readonly issues?: readonly InputValidationIssue[];
   /** Facts for programs, such as a code. */
   readonly context?: Readonly<Record<string, unknown>>;
-  /** What refuses it, for the journal. @default the rules of the operation */
+  /** The rules that refuse the request, for the journal. @default the rules of the operation */
   readonly rules?: readonly RuleId[];
 }
 
@@ -26,7 +28,7 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
-/** What a rule of the backend gives: a value, or why there is none. */
+/** The result of a step that may refuse the request: a value, or the refusal. */
 export type Outcome<TValue> = { readonly ok: true; readonly value: TValue } | Refused;
 
 /** Wraps a value as the outcome of a request that the backend accepts. */
@@ -34,12 +36,12 @@ export function accept<TValue>(value: TValue): Outcome<TValue> {
   return { ok: true, value };
 }
 
-/** Wraps the reason for which the backend refuses a request; the outcome of any value type. */
+/** Wraps a refusal as the outcome of a request; it fits an outcome of any value type. */
 export function refuse(refusal: Refusal): Refused {
   return { ok: false, refusal };
 }
 
-/** Lists the inputs at fault as the contract has them. */
+/** Lists the inputs at fault as the contract's issues; `undefined` where the refusal names no input. */
 export function issuesOf({
   where,
   detail,

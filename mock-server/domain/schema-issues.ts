@@ -5,8 +5,8 @@ import { isJsonObject, own } from "../../src/json/object.js";
 type Path = readonly PropertyKey[];
 
 /**
- * Checks a JSON value against a schema of the contract; answers an issue for each fault, none when it fits.
- * `formatPath` writes the issue's `name`. The value itself is left as it is: the schema only checks it, so that unknown keys survive.
+ * Checks a JSON value against a schema of the contract; returns an issue for each fault. `formatPath` writes
+ * the issue's `name`. The schema's parsed copy is not used, because it has no unknown keys.
  */
 export function schemaIssues(
   schema: z.ZodType,
@@ -27,7 +27,7 @@ export function schemaIssues(
   });
 }
 
-// zod's records skip a key named __proto__ without a word, so that its value would stand unchecked.
+// zod's records silently skip a key named __proto__, so that its value would not be checked.
 const hostile = "__proto__";
 const disguised = "\u0000__proto__";
 
@@ -35,7 +35,9 @@ function disguise(value: unknown): unknown {
   return isHostile(value) ? disguiseAll(value) : value;
 }
 
-/** Few values are, and a copy costs more than to look. */
+/**
+ * Tells whether a value has the key at any depth. The check is cheaper than the copy, which few values need.
+ */
 function isHostile(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Object.hasOwn(value, hostile)) return true;
@@ -67,7 +69,7 @@ function describe(issue: z.core.$ZodIssue): string {
   return (
     issue.message
       .replace(/^Invalid input: /, "")
-      // What zod says where a schema that allows its absence is made required.
+      // zod's text for a missing value whose optional schema was made required.
       .replace(/^expected nonoptional/, "expected a value")
       .replace(/, received undefined$/, ", but it is missing")
   );

@@ -1,18 +1,18 @@
 import type { Changes, KeptTable } from "./changes.js";
 import type { KeptPart } from "./kept-part.js";
 
-/** Entries by key, oldest first. They are replaced and never mutated, so that whoever has one may keep it. */
+/** Entries by key, oldest first. They are replaced and never mutated, so that callers may keep them. */
 export interface Table<TEntry> extends KeptPart<readonly TEntry[]> {
   get(key: string): TEntry | undefined;
-  /** Adds an entry, or replaces the one of its key in its place; gives it back. */
+  /** Adds an entry, or replaces the one with the same key, which keeps its place; returns the entry. */
   set(entry: TEntry): TEntry;
   remove(key: string): void;
   list(): TEntry[];
-  /** Finds the oldest entry that passes; nothing is copied for it. */
+  /** Finds the oldest entry that passes, without a copy of the list. */
   search(passes: (entry: TEntry) => boolean): TEntry | undefined;
 }
 
-/** Creates an empty table; its changes are noted under its name. */
+/** Creates an empty table that notes its changes under `name`. */
 export function createTable<TEntry>(
   name: KeptTable,
   keyOf: (entry: TEntry) => string,

@@ -1,7 +1,7 @@
 import type { Association } from "../../src/contract/index.js";
 import { copyJson } from "../../src/json/copy.js";
 
-/** Adds associations in place; one that is there already, or twice among the new ones, is made once. */
+/** Adds associations to `present`; skips those that it has already and those that stand in `added` twice. */
 export function addAssociations(present: Association[], added: readonly Association[]): void {
   for (const { to, types } of added) {
     const known = present.filter((each) => each.to.id === to.id).flatMap((each) => each.types);

@@ -14,31 +14,34 @@ import type { SimulatedProvider } from "./simulated-provider.js";
 import { describeWrite, writeCall, type WriteParts } from "./write-call.js";
 import { createWriteLog, type WrittenPlace } from "./write-log.js";
 
-/** The simulated SaaS instance of one customer: the provider of its writes, to look into and to make fail. */
+/**
+ * The simulated SaaS instance of one customer: the engine writes to it, and tests read its records and make
+ * writes fail.
+ */
 export interface CustomerInstance extends ProviderPort {
   readonly key: string;
   readonly groupRef: string;
   /** Copies the records of an object, oldest first; deleted ones are left out. */
   records(objectName: string): InstanceRecord[];
-  /** Makes the next writes fail; faults that were given before come first. */
+  /** Makes the next writes fail, after those that earlier faults apply to. */
   failNext(fault: InstanceFault): void;
-  /** Adds a record by the provider's rules, under an id of any form where one is given. */
+  /** Adds a record by the provider's rules; a given id may have any form. */
   add(record: { objectName: string; id?: string | undefined; fields: WriteRecord }): ProviderResult;
-  /** Copies everything that the instance holds, by the keys of its objects. */
+  /** Copies the records of all objects, by the objects' keys; deleted ones are left out. */
   copyRecords(): { objectName: string; records: InstanceRecord[] }[];
-  /** Gives all that another instance needs to stand in for this one; it is the instance's own, not a copy. */
+  /** Returns the state of the instance, from which another instance can be created. It is not a copy. */
   save(): SavedInstance;
 }
 
-/** An instance as JSON. */
+/** The saved state of an instance, as JSON. */
 export interface SavedInstance {
   objects: readonly SavedRecords[];
-  /** What was written, by idempotency key. */
+  /** The places of the written records, by idempotency key. */
   written: readonly (readonly [key: string, place: WrittenPlace])[];
   faults: readonly SavedFault[];
 }
 
-/** What an instance needs of the backend around it. */
+/** The options of an instance. */
 export interface CustomerInstanceOptions {
   provider: SimulatedProvider;
   capabilities: WriteCapabilities;
@@ -47,23 +50,26 @@ export interface CustomerInstanceOptions {
   /** @default an empty instance */
   saved?: SavedInstance | undefined;
   describe(objectName: string): ObjectFields;
-  /** Is told that the provider does not accept the customer's credentials any more. */
+  /** Called when the provider rejects the customer's credentials. */
   onBadCredentials?: () => void;
   /** The present time in RFC 3339. */
   now(): string;
-  /** Counts the records of all instances, so that no two have the same id. */
+  /** Returns the next number of a count over all instances, so that no two records have the same id. */
   nextNumber(): number;
   onChange?: OnInstanceChange | undefined;
 }
 
-/** Is told of what changes in an instance: a record, what was written by an idempotency key, or the faults that wait. */
+/**
+ * Called for each change of an instance: a record, the place of a write by its idempotency key, or the
+ * pending faults.
+ */
 export type OnInstanceChange = (
   table: "records" | "written" | "faults",
   key: readonly string[],
   read: () => unknown,
 ) => void;
 
-/** Creates an instance. */
+/** Creates an instance, empty or from a saved state. */
 export function createCustomerInstance(options: CustomerInstanceOptions): CustomerInstance {
   const { provider, capabilities, key, groupRef, saved, describe, now, nextNumber } = options;
   const { onChange } = options;
@@ -90,7 +96,7 @@ export function createCustomerInstance(options: CustomerInstanceOptions): Custom
     key,
     capabilities,
     groupRef,
-    // Asynchronous, so that a lost answer rejects.
+    // `async`, so that a lost answer is a rejected promise.
     write: async (call) =>
       writeWithFaults(parts, { faults, onBadCredentials: options.onBadCredentials }, call),
     async read({ objectName, recordId, fieldNames }) {

@@ -4,48 +4,51 @@ import type { SimulatedProvider } from "./simulated-provider.js";
 /** How the next writes to an instance fail. */
 export interface InstanceFault {
   /**
-   * `rate-limited` (quota, 429) and `unavailable` (503) write nothing and may be tried again; `refused` writes nothing for
-   * good; `answer-lost` writes, but the caller is never told. `bad-credentials` refuses this write and all that follow, and
-   * marks the connection, until the customer signs in again.
+   * `rate-limited` (quota, 429) and `unavailable` (503) write nothing and may be retried. `refused` writes
+   * nothing and is final. `answer-lost` writes, but the caller gets no answer. `bad-credentials` refuses the
+   * write and marks the connection; later writes are refused until the customer signs in again.
    */
   kind: "rate-limited" | "unavailable" | "refused" | "answer-lost" | "bad-credentials";
-  /** How many writes fail, each batch counting as one. @default 1 */
+  /** The number of writes that fail; a batch counts as one. @default 1 */
   times?: number;
-  /** How long the provider asks to wait, in milliseconds. */
+  /** The time that the provider asks the caller to wait, in milliseconds. */
   retryAfterMs?: number;
-  /** What `refused` says. @default a broken validation rule of the provider */
+  /** The message of a `refused` write. @default a broken validation rule of the provider */
   message?: string;
-  /** Which records of a batch fail: each so many-th, 2 for the second, the fourth and so on; `answer-lost` loses them all. @default 1 */
+  /**
+   * The records of a batch that fail: every n-th one, so that 2 means the second, the fourth and so on.
+   * `answer-lost` and `bad-credentials` apply to all records. @default 1
+   */
   every?: number;
 }
 
-/** The failure of each `every`-th record of a write. */
+/** The failure of every n-th record of a write. */
 export interface DueFailure {
   failure: ProviderFailure;
   every: number;
-  /** Whether the credentials are refused from now on. */
+  /** Whether the connection is to be marked as one with bad credentials. */
   isForCredentials?: boolean;
 }
 
-/** A fault whose turn has come: a failure, or an answer that gets lost on its way. */
+/** The fault of the present write: a failure, or a lost answer. */
 export type DueFault = DueFailure | { failure?: undefined; lostAnswer: string };
 
-/** The faults that wait for an instance's next writes. */
+/** The pending faults of an instance's next writes. */
 export interface FaultScript {
   add(fault: InstanceFault): void;
-  /** Takes the fault of the next write; `undefined` where it has none. */
+  /** Takes the fault of the next write; `undefined` without one. */
   next(): DueFault | undefined;
-  /** Lists the faults that wait. */
+  /** Copies the pending faults. */
   save(): SavedFault[];
 }
 
-/** A fault as JSON, and how many writes it still meets. */
+/** A fault, and the number of writes that it still applies to, as JSON. */
 export interface SavedFault {
   fault: InstanceFault;
   left: number;
 }
 
-/** Creates a script of the faults that were saved; `onChange` is told when they change. */
+/** Creates a script from saved faults; `onChange` is called after each change. */
 export function createFaultScript(
   provider: SimulatedProvider,
   saved: readonly SavedFault[],

@@ -2,11 +2,14 @@ import type { FieldMetadata } from "../../src/contract/index.js";
 
 type ValueType = NonNullable<FieldMetadata["valueType"]>;
 type FieldTraits = Pick<FieldMetadata, "readOnly" | "isRequired" | "referenceTo"> & {
-  /** Picklist values; a display value is given only where it differs. */
+  /** Picklist values; one whose display value differs is a pair. */
   values?: readonly (string | readonly [value: string, displayValue: string])[];
 };
 
-/** Makes the constructor of a provider's fields; `providerTypes` names the provider's own type where a field gives none. */
+/**
+ * Creates a function that makes a provider's fields; `providerTypes` gives the provider's type of a field
+ * that names none.
+ */
 export function createFieldMaker(providerTypes: Record<ValueType, string>) {
   return function field(
     fieldName: string,

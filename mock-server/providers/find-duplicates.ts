@@ -5,8 +5,9 @@ import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { isValue, textOf } from "./unique-values.js";
 
 /**
- * Finds why a record is refused that a duplicate rule takes for another one; an update is only checked by what it sets. Records of
- * one call are not compared with each other (Salesforce Help, "Things to Know About Duplicate Rules").
+ * Finds the failure of a record that is a duplicate by one of the object's rules. An update is checked only
+ * by the rules whose fields it sets. Records of one call are not compared with each other (Salesforce Help,
+ * "Things to Know About Duplicate Rules").
  */
 export function findDuplicateFault(
   { provider, records }: { provider: SimulatedProvider; records: Pick<InstanceRecords, "listStored"> },

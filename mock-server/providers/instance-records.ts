@@ -11,52 +11,55 @@ import {
 import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { createUniqueValues, type UniqueField } from "./unique-values.js";
 
-/** The records of one customer's instance, under the names and ids that its provider has for them. */
+/** The records of one instance, found by the provider's names of objects and forms of ids. */
 export interface InstanceRecords {
   /** Finds a record, deleted or not. */
   find(objectName: string, id: string): StoredRecord | undefined;
-  /** The id of the record that has a value of a field that must be unique. */
+  /** Returns the id of the record that has a value in a unique field; `undefined` where none has. */
   ownerOf(field: UniqueField, value: unknown): string | undefined;
-  /** Whether there is a record of that id that is not deleted: in that object or, without one, in any. */
+  /** Whether a record of that id exists and is not deleted; without `objectKey`, in any object. */
   has(id: string, objectKey?: string): boolean;
-  /** Keeps what an accepted write leaves, which a new record takes over; `newId` is the id of a new record, of any form. */
+  /**
+   * Stores the values of an accepted write. A new record keeps the map `values` itself; `newId` may be an id
+   * of any form, and without it the provider makes one.
+   */
   apply(write: RecordWrite, values: Map<string, unknown>, newId?: string): ProviderResult;
-  /** Lists the records of an object as they are kept, oldest first; deleted ones are left out. */
+  /** Lists the records of an object without copies, oldest first; deleted ones are left out. */
   listStored(objectKey: string): readonly StoredRecord[];
   /** Copies the records of an object, oldest first; deleted ones are left out. */
   list(objectName: string): InstanceRecord[];
-  /** Copies all records that are not deleted, by the keys of their objects. */
+  /** Copies the records of all objects, by the objects' keys; deleted ones are left out. */
   listAll(): { objectName: string; records: InstanceRecord[] }[];
   /** Lists everything, deleted records included. */
   save(): SavedRecords[];
 }
 
-/** What the records need of their provider and of the backend around them. */
+/** The options of an instance's records. */
 export interface InstanceRecordsOptions {
   provider: SimulatedProvider;
   saved: readonly SavedRecords[];
   /** The present time in RFC 3339. */
   now(): string;
-  /** Counts the records of all instances, so that no two have the same id. */
+  /** Returns the next number of a count over all instances, so that no two records have the same id. */
   nextNumber(): number;
-  /** Is told of each record that changes; `read` gives it as JSON. */
+  /** Called for each record that changes; `read` returns it as JSON. */
   onChange?: ((objectKey: string, id: string, read: () => unknown) => void) | undefined;
 }
 
-/** Creates the records of an instance from those that were saved. */
+/** Creates the records of an instance from saved ones. */
 export function createInstanceRecords(options: InstanceRecordsOptions): InstanceRecords {
   const { provider, saved, now, nextNumber, onChange } = options;
   const store = createRecordStore(saved);
   const unique = createUniqueValues(store.list);
 
-  // A seed gives a record an id of any form, and the provider's own form is tried first.
+  // The provider's form of the id is tried first. A seed may have used an id of any form.
   const findByKey = (objectKey: string, id: string) =>
     store.find(objectKey, provider.idKey(id)) ?? store.find(objectKey, id);
 
   function createId(objectKey: string): string {
     for (;;) {
       const id = provider.createId(objectKey, nextNumber(), store.indexOf(objectKey));
-      // A seed may have taken it, or a snapshot whose count was edited.
+      // The id may be taken by a seed, or by a snapshot whose count was edited.
       if (!store.objectKeys().some((key) => store.find(key, id))) return id;
     }
   }

@@ -1,47 +1,50 @@
 import type { FieldMetadata } from "../../src/contract/index.js";
 
-/** What a provider knows of a custom field beyond the contract's metadata. */
+/** The rules of a custom field that the contract's metadata does not have. */
 export interface FieldLimits {
   fieldName: string;
   maxLength?: number;
   /** Whether no two records may have the same value. */
   isUnique?: boolean;
-  /** Set by the provider where a new record lacks the field. */
+  /** The value that the provider sets where a new record has none. */
   defaultValue?: string | number;
-  /** Whether other values than the listed ones are taken; only where the provider has such fields. */
+  /** Whether values outside the list are accepted; used for Salesforce only. */
   allowsOtherValues?: boolean;
 }
 
-/** When a provider takes a record for one that is there already. */
+/** A rule by which a record is a duplicate of an existing one. */
 export interface DuplicateRule {
-  /** The fields that such records have the same values of, all of them, in any letter case; an empty one matches none. */
+  /** The fields that must all have the same values, in any letter case; an empty field matches nothing. */
   readonly fieldNames: readonly string[];
-  /** Whether nobody can save such a record, header or not. @default false */
+  /** Whether duplicates are always refused, even with the header that allows them. @default false */
   readonly isBlocking?: boolean;
 }
 
-/** What the connected user sees of one object of a customer's instance. */
+/** The connected user's view of one object of a customer's instance. */
 export interface ObjectFields {
-  /** The key of a field's name. */
+  /** Returns the key of a field's name. */
   fieldKey: (name: string) => string;
-  /** By the key of the field's name, in the order in which a provider lists them. */
+  /** The fields by their keys, in the provider's order. */
   fields: ReadonlyMap<string, FieldMetadata>;
   limits: ReadonlyMap<string, FieldLimits>;
-  /** By the keys of the fields' names. */
+  /** The duplicate rules, with the fields' keys as `fieldNames`. */
   duplicateRules: readonly DuplicateRule[];
-  /** The name that people see, where an installation gave the object one. */
+  /** The label, where an installation created the object. */
   displayName: string | undefined;
-  /** The keys of the fields that a record cannot do without. */
+  /** The keys of the fields that each record must have. */
   required: readonly string[];
-  /** Whether anything names the object: the provider itself, a manifest, a seed or an upsert of metadata. */
+  /** Whether the provider, a manifest, a seed, an upsert of metadata or an installation names the object. */
   isKnown: boolean;
-  /** Whether the fields are all there are: false for an object that neither the provider nor a seed describes. */
+  /**
+   * Whether `fields` lists all fields: false where neither the provider, a seed nor an installation describes
+   * the whole object.
+   */
   complete: boolean;
-  /** Keys of the names that a seed hides from the connected user. */
+  /** The keys of the fields that a seed hides from the connected user. */
   hidden: ReadonlySet<string>;
 }
 
-/** Whether the object may take a field of that key that nothing describes. */
+/** Whether the object may have a field of that key which is not in `fields`. */
 export function mayHaveField({ complete, hidden }: ObjectFields, key: string): boolean {
   return !complete && !hidden.has(key);
 }

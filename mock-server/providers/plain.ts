@@ -20,7 +20,10 @@ const typeNames = {
 
 const field = createFieldMaker(typeNames);
 
-/** Makes a plain REST provider: no objects of its own; it keeps any fields of any values, nested ones too. */
+/**
+ * Creates a plain REST provider. It has no standard objects, and stores any fields with any values, nested
+ * ones too.
+ */
 export function createPlainProvider(name: string): SimulatedProvider {
   return {
     name,
@@ -77,7 +80,7 @@ function checkPlainWrite({ type, record, target, present }: RecordWrite): Checke
   };
 }
 
-/** An update of a part leaves what else its field holds, as a JSON Merge Patch does; `null` is kept as a value. */
+/** Merges an update into the present value as a JSON Merge Patch does, but `null` is stored as a value. */
 function merge(present: unknown, next: unknown): unknown {
   if (!isJsonObject(present) || !isJsonObject(next)) return next;
   const merged = { ...present };

@@ -2,7 +2,7 @@ import type { FieldKey } from "../../src/facts/field-identity.js";
 import { parseNestedName } from "../../src/facts/nested-name.js";
 import { isJsonObject } from "../../src/json/object.js";
 
-/** Reads a field of a record by its name, or for a name in brackets the part inside a field. */
+/** Reads a field of a record by its name; a name in brackets reads a part inside the field. */
 export function readField(values: ReadonlyMap<string, unknown>, name: string, fieldKey: FieldKey): unknown {
   const whole = values.get(fieldKey(name));
   const [root = name, ...parts] = parseNestedName(name) ?? [];

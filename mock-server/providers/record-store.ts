@@ -1,21 +1,21 @@
 import type { Association } from "../../src/contract/index.js";
 import { copyJson } from "../../src/json/copy.js";
 
-/** A record as an instance keeps it; by maps, so that any name is data. */
+/** A record as an instance stores it. Its values are in a map, so that any name is safe as a key. */
 export interface StoredRecord {
   readonly id: string;
-  /** By the keys of the fields' names. */
+  /** The values by the keys of the fields. */
   readonly values: Map<string, unknown>;
   readonly associations: Association[];
   isDeleted: boolean;
 }
 
-/** A record as an instance shows it. */
+/** A copy of a record, as an instance shows it. */
 export interface InstanceRecord {
   id: string;
-  /** By the names that the provider has for them. */
+  /** The values by the provider's names of the fields. */
   fields: Record<string, unknown>;
-  /** Left out where there are none. */
+  /** The associations; absent where there are none. */
   associations?: Association[];
 }
 
@@ -27,21 +27,21 @@ export interface SavedRecords {
 
 /** The records of one instance, by the keys of its objects. */
 export interface RecordStore {
-  /** Adds a record, which takes `values` over. */
+  /** Adds a record, which keeps the map `values` itself. */
   add(objectKey: string, id: string, values: Map<string, unknown>): StoredRecord;
   /** Finds a record, deleted or not. */
   find(objectKey: string, id: string): StoredRecord | undefined;
   /** Lists the records that are not deleted, oldest first. */
   list(objectKey: string): StoredRecord[];
-  /** The objects that ever had a record. */
+  /** Lists the keys of the objects that have had a record. */
   objectKeys(): string[];
-  /** The place of an object among those, from 0; that of a new one is the next. */
+  /** Returns the place of an object in that list, from 0; for a new object, the next place. */
   indexOf(objectKey: string): number;
   /** Lists everything, deleted records included. */
   save(): SavedRecords[];
 }
 
-/** Creates a store of the records that were saved. */
+/** Creates a store from saved records. */
 export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
   const objects = new Map(
     copyJson(saved).map(({ objectKey, records }) => [
@@ -73,12 +73,12 @@ export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
   };
 }
 
-/** Gives a record as JSON; what it holds is the record's own. */
+/** Returns a record as JSON; its members are not copied. */
 export function saveRecord(record: StoredRecord): SavedRecords["records"][number] {
   return { ...record, values: [...record.values] };
 }
 
-/** Copies a record for the outside. */
+/** Copies a record for callers outside the instance. */
 export function showRecord({ id, values, associations }: StoredRecord): InstanceRecord {
   return copyJson({
     id,

@@ -1,10 +1,10 @@
 import type { StoredRecord } from "./record-store.js";
 
-/** Which record of an object has a value of a field, in any letter case. */
+/** The index of unique values: which record has a value, in any letter case. */
 export interface UniqueValues {
-  /** The id of the record that has the value; `undefined` where none has. */
+  /** Returns the id of the record that has the value; `undefined` where none has. */
   ownerOf(field: UniqueField, value: unknown): string | undefined;
-  /** Takes down what a record holds from now on; nothing where it is deleted. */
+  /** Updates the index after a change of a record; a deleted record is removed from it. */
   update(objectKey: string, record: StoredRecord): void;
 }
 
@@ -14,13 +14,13 @@ export interface UniqueField {
   fieldKey: string;
 }
 
-/** Who has which value of a field: both ways, so that a record's former value is forgotten with its change. */
+/** The values of one field in both directions, so that a change can remove the record's former value. */
 interface Index {
   ids: Map<string, string>;
   values: Map<string, string>;
 }
 
-/** Creates an index that is made for a field when somebody first asks for it, and kept from then on. */
+/** Creates the index. The part for a field is built on first use, and then kept up to date. */
 export function createUniqueValues(list: (objectKey: string) => readonly StoredRecord[]): UniqueValues {
   const byObject = new Map<string, Map<string, Index>>();
 
@@ -43,12 +43,12 @@ export function createUniqueValues(list: (objectKey: string) => readonly StoredR
   };
 }
 
-/** The same text for values that count as one. */
+/** Returns the same text for values that count as equal. */
 export function textOf(value: unknown): string {
   return String(value).toLowerCase();
 }
 
-/** Whether a value is one that has to be unique: empty fields are alike without harm. */
+/** Whether a value must be unique; an empty one need not. */
 export function isValue(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }

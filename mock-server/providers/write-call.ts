@@ -12,7 +12,7 @@ import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-p
 import { isValue, textOf } from "./unique-values.js";
 import type { WriteLog } from "./write-log.js";
 
-/** The parts of an instance that a call writes with. */
+/** The parts of an instance that a write uses. */
 export interface WriteParts {
   provider: SimulatedProvider;
   records: InstanceRecords;
@@ -20,21 +20,21 @@ export interface WriteParts {
   describe(objectName: string): ObjectFields;
 }
 
-/** A call whose object has been looked up, and the failure that some of its records are to meet. */
+/** A call that is being executed: its object, the fault of some of its records, and the state so far. */
 interface OpenCall extends ProviderWrite {
   object: ObjectFields;
   fault: DueFailure | undefined;
-  /** Why records are refused that the call updates twice, by their places. */
+  /** The failures of the records that the call updates twice, by their places. */
   repeated: ReadonlyMap<number, ProviderFailure>;
-  /** The unique values that records of the call are about to take, while it is only rehearsed. */
+  /** The unique values that records of the call have taken in the check, with the places of the records. */
   claims: Map<string, number>;
   /** The ids of the records that the call has written. */
   written: Set<string>;
 }
 
 /**
- * Writes the records of a call, in their order; those at the places of `fault` fail instead. A record that was written under its
- * idempotency key before is answered from there.
+ * Writes the records of a call in their order. Records at the places of `fault` fail. A record whose
+ * idempotency key is in the log is not written again; it gets the result of the earlier write.
  */
 export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFailure): ProviderResult[] {
   const call: OpenCall = {
@@ -50,7 +50,7 @@ export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFa
   return failed ?? call.records.map((record, place) => writeRecord(parts, call, record, place));
 }
 
-/** Describes one record of a write to the provider that is asked what it leaves. */
+/** Describes one record of a write for the provider's check. */
 export function describeWrite(
   { provider, records, describe }: Pick<WriteParts, "provider" | "records" | "describe">,
   call: Pick<ProviderWrite, "type" | "objectName" | "records"> & { object: ObjectFields },
@@ -77,7 +77,10 @@ export function describeWrite(
   };
 }
 
-/** The results of a call that writes nothing, because one of its records is refused; `undefined` where none is. */
+/**
+ * Returns the results of an `allOrNone` call in which a record is refused, so that nothing is written;
+ * `undefined` where all records pass.
+ */
 function failWhole(parts: WriteParts, call: OpenCall): ProviderResult[] | undefined {
   const failures = call.records.map((record, place) => {
     if (findWritten(parts, record)) return undefined;
@@ -120,7 +123,7 @@ function check(parts: WriteParts, call: OpenCall, write: RecordWrite, place: num
   return fault ? { ok: false, failure: fault } : checked;
 }
 
-/** Finds a value that another record has, where the provider takes each only once. */
+/** Finds a value of a unique field that another record has. */
 function findTaken(
   { provider, records }: WriteParts,
   { claims }: OpenCall,
@@ -149,7 +152,7 @@ function findTaken(
 
 const nothingRepeated: ReadonlyMap<number, ProviderFailure> = new Map();
 
-/** Finds the records of a call that it updates twice, under any spelling of their ids. */
+/** Finds the records that a call updates twice, even where their ids are written differently. */
 function findRepeated(
   { provider, log }: WriteParts,
   { type, records }: ProviderWrite,
@@ -157,7 +160,7 @@ function findRepeated(
   if (type !== "update") return nothingRepeated;
   const places = new Map<string, number[]>();
   for (const [place, { recordId, idempotencyKey }] of records.entries()) {
-    // What was written before is not written again.
+    // A record that was written before is not written again.
     if (recordId === undefined || log.find(idempotencyKey)) continue;
     const id = provider.idKey(recordId);
     places.set(id, [...(places.get(id) ?? []), place]);
@@ -169,7 +172,7 @@ function findRepeated(
   return new Map(refused.map((place) => [place, failure]));
 }
 
-/** The result of a write whose record was written before, with what the record holds now. */
+/** Returns the result of a record that was written before, with its present values. */
 function findWritten({ records, log }: WriteParts, { idempotencyKey }: ProviderRecord) {
   const place = log.find(idempotencyKey);
   if (!place) return undefined;

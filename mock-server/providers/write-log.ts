@@ -1,20 +1,20 @@
-/** Where a write has left its record. */
+/** The object and the id of a written record. */
 export interface WrittenPlace {
   objectKey: string;
   id: string;
 }
 
-/** The writes of an instance by their idempotency keys, so that a retry of one does not write twice. */
+/** The written records of an instance by idempotency key, so that a retry does not write twice. */
 export interface WriteLog {
   find(idempotencyKey: string): WrittenPlace | undefined;
   add(idempotencyKey: string, place: WrittenPlace): void;
   save(): (readonly [key: string, place: WrittenPlace])[];
 }
 
-/** A write that is retried after more others than these came between may be written twice. */
+/** The log forgets its oldest keys beyond this number; a retry of such a write would write twice. */
 const maxKeys = 100_000;
 
-/** Creates a log of the writes that were saved; `onChange` is told of each key that is added or forgotten. */
+/** Creates a log from saved writes; `onChange` is called for each key that is added or forgotten. */
 export function createWriteLog(
   saved: readonly (readonly [key: string, place: WrittenPlace])[],
   onChange: (idempotencyKey: string) => void,

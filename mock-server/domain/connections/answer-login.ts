@@ -2,16 +2,19 @@ import { codeOf } from "./custom-auth.js";
 import type { LoginNeeds } from "./login-needs.js";
 import { findOpenLogin, type LoginFault } from "./logins.js";
 
-/** What the window tells the page that opened it, in the form that the published client listens for. */
+/**
+ * The message that the window posts to the page that opened it, in the form that the published client
+ * expects.
+ */
 export type LoginMessage =
   | { eventType: "AUTHORIZATION_SUCCEEDED"; data: { connection: string } }
   | { eventType: "AUTHORIZATION_FAILED"; message: string; data: { error: string } }
   | { source: "ampersand-custom-auth"; params: Record<string, string> };
 
-/** What became of the customer's answer. */
+/** The result of the customer's answer: a message for the page, or why the login cannot go on. */
 export type LoginResult = { readonly fault: LoginFault } | { readonly message: LoginMessage };
 
-/** Takes the customer's answer in the provider's window: the login is over with it. */
+/** Takes the customer's answer in the provider's window; a login accepts one answer only. */
 export function answerLogin(
   { logins, connections, connector }: Pick<LoginNeeds, "logins" | "connections" | "connector">,
   parameter: string,
@@ -33,7 +36,7 @@ export function answerLogin(
   return { message: success(connection.id) };
 }
 
-/** Words a failed login for the page that opened the window. */
+/** Makes the message of a failed login. */
 export function failure(error: string): LoginMessage {
   return { eventType: "AUTHORIZATION_FAILED", message: error, data: { error } };
 }

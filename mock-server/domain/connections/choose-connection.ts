@@ -4,24 +4,24 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Connections, StoredConnection } from "./connections.js";
 import type { Customers } from "./customers.js";
 
-/** What choosing a connection needs. */
+/** The parts of a backend that `chooseConnection` uses. */
 export interface ChoiceNeeds {
   context: Pick<DomainContext, "project">;
   connections: Pick<Connections, "list" | "get">;
   customers: Pick<Customers, "hasGroup">;
 }
 
-/** Which connection an installation is to stand on. */
+/** The connection that an installation is to use. */
 export interface WantedConnection {
   groupRef: string;
   provider: string;
-  /** @default the group's newest one to that provider (as after a reconnect) */
+  /** @default the group's newest connection to that provider (as after a reconnect) */
   connectionId?: string | undefined;
-  /** What the input is called in an issue. */
+  /** The name of the input in an issue. */
   name: string;
 }
 
-/** Chooses the connection of an installation. */
+/** Finds the connection that an installation is to use, or refuses the request. */
 export function chooseConnection(needs: ChoiceNeeds, wanted: WantedConnection): Outcome<StoredConnection> {
   const { groupRef, provider, connectionId } = wanted;
   const usable = needs.connections.list({ groupRef, provider });

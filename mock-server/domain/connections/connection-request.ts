@@ -17,8 +17,8 @@ export const authSchemes = {
 } as const satisfies Record<string, Connection["authScheme"]>;
 
 /**
- * Reads a checked request for a connection. The credentials decide the auth scheme and are dropped; two kinds of them at
- * once are refused, none means the scheme "none".
+ * Reads a request for a connection that fits the contract's schema. The kind of credentials gives the auth
+ * scheme, "none" without credentials; two kinds are refused. The credentials are dropped.
  */
 export function readConnectionRequest(request: GenerateConnectionRequest): Outcome<NewConnection> {
   const kinds = Object.keys(authSchemes) as (keyof typeof authSchemes)[];
@@ -35,7 +35,7 @@ export function readConnectionRequest(request: GenerateConnectionRequest): Outco
   return accept(newConnection(request, kind ? authSchemes[kind] : "none"));
 }
 
-/** Takes from a request who connects, for whom and to what; its credentials are left behind. */
+/** Makes a new connection from a request, without its credentials. */
 export function newConnection(
   request: Pick<NewConnection, "provider" | "groupRef" | "consumerRef"> & OptionalParts,
   authScheme: Connection["authScheme"],
@@ -56,7 +56,7 @@ type OptionalParts = Pick<
   "groupName" | "consumerName" | "providerWorkspaceRef" | "providerMetadata"
 >;
 
-/** Takes the values out of issues about credentials, so that no secret is answered. */
+/** Removes the values from issues about credentials, so that no answer contains a secret. */
 export function withoutSecrets(issues: readonly InputValidationIssue[]): InputValidationIssue[] {
   return issues.map(({ value, ...issue }) =>
     isSecret(issue.name ?? "") || value === undefined ? issue : { ...issue, value },

@@ -9,7 +9,7 @@ import type { StoredConnection } from "./stored-connection.js";
 
 export type { StoredConnection } from "./stored-connection.js";
 
-/** Who connects, for whom, to what. */
+/** A connection to add: the customer, the provider and the auth scheme. */
 export interface NewConnection extends NewCustomer {
   id?: string;
   provider: string;
@@ -20,7 +20,7 @@ export interface NewConnection extends NewCustomer {
   status: Connection["status"];
 }
 
-/** What connections are looked for; what is left out may be anything. */
+/** The values that connections must have; what is left out may be anything. */
 export interface ConnectionFilter {
   provider?: string | undefined;
   groupRef?: string | undefined;
@@ -35,17 +35,17 @@ export interface Connections extends Omit<Table<StoredConnection>, "set" | "list
   list(filter?: ConnectionFilter): StoredConnection[];
   /** Finds a connection by its id, or refuses the request whose path names it. */
   find(id: string): Outcome<StoredConnection>;
-  /** Changes a connection, and gives it as it is from then on. */
+  /** Changes a connection; returns the new entry. */
   update(
     stored: StoredConnection,
     changes: Partial<StoredConnection>,
     kind?: "connection.updated" | "connection.refreshed",
   ): StoredConnection;
-  /** Marks a connection whose credentials the provider does not accept any more. */
+  /** Marks a connection as one whose credentials the provider rejects; a marked one stays as it is. */
   refuse(stored: StoredConnection, errors: readonly string[]): void;
 }
 
-/** Creates the connections of a backend: none at first. */
+/** Creates an empty list of connections. */
 export function createConnections(
   { ids, now, project, changes, events }: DomainContext,
   customers: Pick<Customers, "add">,
@@ -103,7 +103,7 @@ export function isConnected(
   return connections.search((connection) => matches(connection, owner)) !== undefined;
 }
 
-/** Marks the connections of a group whose credentials the provider does not accept any more. */
+/** Marks a group's connections to a provider as ones whose credentials the provider rejects. */
 export function markBadCredentials(
   connections: Pick<Connections, "list" | "refuse">,
   owner: { provider: string; groupRef: string },

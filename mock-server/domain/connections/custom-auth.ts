@@ -11,10 +11,10 @@ import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
 
-/** What a step of a provider's own login leads to: a window to open, or the connection. */
+/** The result of a step of a provider's own login: the session of a window to open, or the connection. */
 export type CustomAuthStep = { readonly sessionId: string } | { readonly connection: Connection };
 
-/** Starts a login of the provider's own kind, or goes on with one after its window (contract: customAuthConnect). */
+/** Starts a provider's own login, or continues one after its window (contract: customAuthConnect). */
 export function stepCustomAuth(
   needs: LoginNeeds,
   request: CustomAuthConnectRequest,
@@ -24,7 +24,7 @@ export function stepCustomAuth(
   return request.sessionId === undefined ? start(needs, request) : resume(needs, request.sessionId, request);
 }
 
-/** What the provider's window gives for access that was allowed; the client hands it back. */
+/** The code that the provider's window gives when access is allowed; the client sends it back. */
 export function codeOf(sessionId: string): string {
   return `code-${sessionId.slice(0, 8)}`;
 }

@@ -3,7 +3,7 @@ import type { DomainContext } from "../context.js";
 import type { KeptPart } from "../kept-part.js";
 import { createTable } from "../table.js";
 
-/** Who connects, and for whom; the names default to the refs. */
+/** A consumer and its group; the names default to the refs. */
 export interface NewCustomer {
   groupRef: string;
   groupName?: string | undefined;
@@ -13,16 +13,16 @@ export interface NewCustomer {
 
 /** The groups and consumers that connections have named. */
 export interface Customers extends KeptPart<{ groups: readonly Group[]; consumers: readonly Consumer[] }> {
-  /** Adds the group and the consumer where they are new, and renames them where they are called otherwise. */
+  /** Adds the group and the consumer where they are new, and renames them where another name is given. */
   add(customer: NewCustomer): void;
   hasGroup(groupRef: string): boolean;
-  /** Gives a group that a connection or an installation names. */
+  /** Returns a group that a connection or an installation names; throws where there is none. */
   group(groupRef: string): Group;
-  /** Gives a consumer that a connection names. */
+  /** Returns a consumer that a connection names; throws where there is none. */
   consumer(consumerRef: string): Consumer;
 }
 
-/** Creates the customers of a backend: nobody at first. */
+/** Creates an empty list of groups and one of consumers. */
 export function createCustomers({ project, now, changes }: DomainContext): Customers {
   const groups = createTable<Group>("groups", ({ groupRef }) => groupRef, changes);
   const consumers = createTable<Consumer>("consumers", ({ consumerRef }) => consumerRef, changes);

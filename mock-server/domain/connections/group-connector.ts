@@ -4,15 +4,15 @@ import { addTokenMetadata } from "./token-metadata.js";
 
 /** The ways in which a group gets a working connection. */
 export interface GroupConnector {
-  /** Connects with credentials that were handed in. */
+  /** Adds a connection whose credentials were part of the request. */
   connect(given: NewConnection): StoredConnection;
-  /** Connects by a login at the provider, whose token tells more than the customer did. */
+  /** Adds a connection by a login at the provider; the token of the login adds metadata. */
   signIn(given: NewConnection): StoredConnection;
-  /** Gives a connection the tokens of another login. */
+  /** Renews a connection by another login. */
   signInAgain(stored: StoredConnection): StoredConnection;
 }
 
-/** Makes the ways; `onConnected` is told of each connection that is new. */
+/** Creates the connector; `onConnected` is called for each new connection. */
 export function createGroupConnector(
   { catalogue, connections }: { catalogue: ProviderCatalogue; connections: Connections },
   onConnected: (connection: StoredConnection) => void,

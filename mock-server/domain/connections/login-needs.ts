@@ -5,7 +5,7 @@ import type { GroupConnector } from "./group-connector.js";
 import type { Logins } from "./logins.js";
 import type { ShowConnection } from "./show-connection.js";
 
-/** What signing a customer in needs. */
+/** The parts of a backend that logins use. */
 export interface LoginNeeds {
   context: DomainContext;
   catalogue: ProviderCatalogue;

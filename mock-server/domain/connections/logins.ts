@@ -6,11 +6,11 @@ const LIFETIME_MS = 10 * minuteMs;
 
 /** What a login is for. */
 export type LoginPurpose =
-  /** A new connection, made as soon as access is allowed. */
+  /** A new connection, which is made as soon as the customer allows access. */
   | { readonly kind: "connect"; readonly connection: NewConnection }
-  /** New tokens for a connection that there is. */
+  /** New tokens for an existing connection. */
   | { readonly kind: "renew"; readonly connectionId: string }
-  /** One step of a provider's own login; the connection is made when the client comes back with what the window told it. */
+  /** A provider's own login; the connection is made when the client sends back what the window posted. */
   | { readonly kind: "customStep"; readonly connection: NewConnection };
 
 /** A customer's login in a window of the simulated provider. */
@@ -18,35 +18,35 @@ export interface Login {
   readonly purpose: LoginPurpose;
   readonly provider: string;
   readonly expiresAtMs: number;
-  /** What the customer answered in the window; it takes one answer only. */
+  /** The customer's answer in the window; there is at most one. */
   readonly answer?: "allow" | "deny";
 }
 
 /** Why a login cannot go on. */
 export type LoginFault = "unknown" | "expired" | "used";
 
-/** The logins in windows; they are open for minutes only, so that no snapshot holds them. */
+/** The logins in windows. They expire after minutes, so that no snapshot holds them. */
 export interface Logins {
-  /** Starts a login; gives the state parameter that names it, which nobody can guess. */
+  /** Starts a login; returns its state parameter, a random text that nobody can guess. */
   start(login: Pick<Login, "purpose" | "provider">): string;
-  /** Finds a login by its state parameter. */
+  /** Finds a login by its state parameter, or says why it cannot go on. */
   find(parameter: string): Login | LoginFault;
-  /** Notes what the customer has answered; there is no second answer. */
+  /** Stores the customer's answer. */
   answer(parameter: string, login: Login, answer: NonNullable<Login["answer"]>): void;
-  /** Ends a login: nobody finds it any more. */
+  /** Removes a login. */
   end(parameter: string): void;
-  /** Gives the open logins, for a change that may have to be taken back. */
+  /** Copies the logins, so that a change that fails can be undone. */
   save(): ReadonlyMap<string, Login>;
   restore(saved: ReadonlyMap<string, Login>): void;
   clear(): void;
 }
 
-/** Creates the logins of a backend: none at first. */
+/** Creates an empty list of logins. */
 export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
-  /** By their state parameters, oldest first. */
+  /** The logins by their state parameters, oldest first. */
   const logins = new Map<string, Login>();
 
-  // Expired logins are kept for as long again, so that a late window hears what became of its own.
+  // Expired logins are kept for the same time again: a late window learns that its login has expired.
   function dropForgotten(nowMs: number): void {
     for (const [parameter, { expiresAtMs }] of logins) {
       if (expiresAtMs + LIFETIME_MS > nowMs) return;
@@ -84,13 +84,13 @@ export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
   };
 }
 
-/** Finds a login that waits for the customer's answer. */
+/** Finds a login that has no answer yet. */
 export function findOpenLogin(logins: Pick<Logins, "find">, parameter: string): Login | LoginFault {
   const login = logins.find(parameter);
   return typeof login === "object" && login.answer ? "used" : login;
 }
 
-/** Makes a state parameter that nobody can guess: whoever has it answers for the customer. */
+/** Makes a state parameter. It must not be guessable: whoever has it can answer for the customer. */
 function createParameter(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

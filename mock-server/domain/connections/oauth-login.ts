@@ -5,7 +5,7 @@ import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
 
-/** Starts the login by which a new connection is made; answers its state parameter. */
+/** Starts a login that makes a new connection; returns its state parameter. */
 export function startOauthLogin(needs: LoginNeeds, request: OauthConnectRequest): Outcome<string> {
   const project = findProject(needs.context, request.projectIdOrName);
   if (!project.ok) return project;
@@ -22,7 +22,7 @@ export function startOauthLogin(needs: LoginNeeds, request: OauthConnectRequest)
   return accept(needs.logins.start({ purpose: { kind: "connect", connection }, provider: request.provider }));
 }
 
-/** Starts the login by which a connection gets new tokens; answers its state parameter. */
+/** Starts a login that renews a connection's tokens; returns its state parameter. */
 export function startOauthRenewal(
   { connections, logins }: Pick<LoginNeeds, "connections" | "logins">,
   connectionId: string,

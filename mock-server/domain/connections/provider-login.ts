@@ -3,7 +3,7 @@ import { quote } from "../../../src/json/quote.js";
 import { type Outcome, refuse } from "../outcome.js";
 import type { LoginNeeds } from "./login-needs.js";
 
-/** What a request for a login tells of the provider's side. */
+/** The parts of a request for a login that are about the provider. */
 export interface LoginRequest {
   provider: string;
   providerAppId?: string | undefined;
@@ -17,8 +17,8 @@ export function refuseInputs(detail: string, remedy: string, issues: readonly In
 }
 
 /**
- * Finds the provider that a customer wants to sign in at; 400 for one that is unknown, an app that it does not have, and
- * metadata that its catalogue entry asks for and the request lacks.
+ * Finds the provider that a customer wants to sign in at. A 400 for an unknown provider, for an app that the
+ * provider does not have, and where metadata is missing that its catalogue entry asks for.
  */
 export function findLoginProvider(
   { catalogue, context }: Pick<LoginNeeds, "catalogue" | "context">,
@@ -54,13 +54,16 @@ export function findLoginProvider(
 function listMissingMetadata(info: ProviderInfo, request: LoginRequest) {
   const { providerMetadata = {}, providerWorkspaceRef } = request;
   const given = new Map(Object.entries(providerMetadata).map(([name, { value }]) => [name, value]));
-  // The workspace may come by its older name alone.
+  // A request may give the workspace as `providerWorkspaceRef` only, its older name.
   if (providerWorkspaceRef !== undefined && !given.has("workspace"))
     given.set("workspace", providerWorkspaceRef);
   return (info.metadata?.input ?? []).filter(({ name }) => !isTold(info, name) && !given.get(name)?.trim());
 }
 
-/** Whether the token of a login tells what the customer need not say then. Salesforce's login page stands for every domain. */
+/**
+ * Whether the token of a login gives a piece of metadata, so that the customer need not type it in.
+ * Salesforce counts although its workspace is required: one login page serves all its domains.
+ */
 function isTold({ name: provider, oauth2Opts }: ProviderInfo, name: string): boolean {
   const { workspaceRefField, otherFields = [] } = oauth2Opts?.tokenMetadataFields ?? {};
   if (name !== "workspace") return otherFields.some((field) => field.name === name);

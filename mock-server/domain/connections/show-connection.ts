@@ -4,10 +4,13 @@ import type { DomainContext } from "../context.js";
 import type { StoredConnection } from "./connections.js";
 import type { Customers } from "./customers.js";
 
-/** Puts a connection together as the contract answers it, never with credentials; the same value while nothing of it changes. */
+/**
+ * Builds the contract's form of a connection, without credentials; returns the same value until one of its
+ * parts changes.
+ */
 export type ShowConnection = (stored: StoredConnection) => Connection;
 
-/** Makes what shows the connections of a backend. */
+/** Creates the function that shows the connections of a backend. */
 export function createShowConnection(
   { project }: Pick<DomainContext, "project">,
   customers: Pick<Customers, "group" | "consumer">,

@@ -1,6 +1,8 @@
 import type { Connection } from "../../../src/contract/index.js";
 
-/** A connection as it is kept: group and consumer stand once for all, credentials nowhere. */
+/**
+ * A connection as the backend stores it: with references to its group and consumer, and without credentials.
+ */
 export type StoredConnection = Pick<
   Connection,
   | "id"

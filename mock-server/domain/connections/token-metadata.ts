@@ -1,18 +1,19 @@
 import type { ProviderInfo, ProviderMetadata } from "../../../src/contract/index.js";
 import type { NewConnection } from "./connections.js";
 
-/** What a connection knows of the provider's side. */
+/** The parts of a connection that are about the provider's side. */
 type ProviderSide = Pick<NewConnection, "providerWorkspaceRef" | "providerConsumerRef" | "providerMetadata">;
 
-/** Whose login it is, and what the customer said of the provider's side before it. */
+/** A login's customer, and what the customer typed in about the provider's side. */
 type Login = Pick<NewConnection, "groupRef" | "consumerRef"> & {
   [Key in keyof ProviderSide]?: ProviderSide[Key] | undefined;
 };
 
 /**
- * Adds what the token of a login tells (contract: TokenMetadataFields) to what the customer typed in, which stays: the user, and
- * the workspace where it was not typed in, by the provider's name and by the one that a client would otherwise ask for. The
- * simulated customer of group "Acme Inc" has the workspace "acme-inc". A provider whose token tells nothing adds nothing.
+ * Adds the metadata of a login's token (contract: TokenMetadataFields) to what the customer typed in, which
+ * wins. The token gives the user, and the workspace where it was not typed in. The workspace gets the
+ * provider's name for it, and also `workspace` where the provider's metadata asks for that. The simulated
+ * customer of group "Acme Inc" has the workspace "acme-inc". A provider without token metadata adds nothing.
  */
 export function addTokenMetadata(info: ProviderInfo, login: Login): ProviderSide {
   const { oauth2Opts, metadata, baseURL } = info;
@@ -42,7 +43,7 @@ function tell(value: string, displayName?: string): ProviderMetadata[string] {
   return { value, source: "token", ...(displayName !== undefined && { displayName }) };
 }
 
-/** A form that was filled in and emptied again sends an empty value. */
+/** Drops empty values: a form field that was filled in and emptied again sends one. */
 function typedMetadata(metadata: ProviderMetadata = {}): ProviderMetadata {
   return Object.fromEntries(Object.entries(metadata).filter(([, { value }]) => value.trim() !== ""));
 }

@@ -12,8 +12,8 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import { schemaIssues } from "../schema-issues.js";
 
 /**
- * Updates what a mask names (contract: updateConnection): new credentials, which must be of the connection's own auth
- * scheme and are not kept, or what is known of the provider's side.
+ * Updates the parts of a connection that a mask names (contract: updateConnection). New credentials must be
+ * of the connection's auth scheme, and are not stored.
  */
 export function updateConnection(
   connections: Connections,
@@ -49,7 +49,7 @@ function isCredential(name: ConnectionMask): name is Exclude<ConnectionMask, `pr
   return Object.hasOwn(authSchemes, name);
 }
 
-/** Checks what the mask names; what it does not name is ignored. */
+/** Checks the values that the mask names; all others are ignored. */
 function readMasked({
   updateMask,
   connection,

@@ -4,7 +4,7 @@ import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { MaskPath } from "./update-mask.js";
 
-/** What an update mask replaces: the connection, the attribution, and a config content that is still unchecked. */
+/** The values that an update mask can replace; the config content is not checked yet. */
 export interface MaskedInstallation {
   connectionId: unknown;
   createdBy: unknown;
@@ -12,8 +12,9 @@ export interface MaskedInstallation {
 }
 
 /**
- * Lays the values that a mask names on a copy of the current installation and ignores all others. A path that has no value, or
- * null, is a 400: a mask replaces and cannot remove. So is a switch of an object that the installation does not read.
+ * Replaces the values that a mask names in a copy of the current installation; ignores all others. Refused
+ * with a 400 are a path without a value or with null, because a mask cannot remove, and `disabled` of an
+ * object that the installation does not read.
  */
 export function applyUpdateMask(
   current: MaskedInstallation,
@@ -46,7 +47,7 @@ export function applyUpdateMask(
   });
 }
 
-/** Finds the read object that a mask path leads into. */
+/** Finds the read object at the start of a mask path. */
 function readObject(content: unknown, path: MaskPath): unknown {
   return path.slice(2, 5).reduce(own, content);
 }
@@ -78,8 +79,9 @@ function missing(index: number, path: MaskPath): InputValidationIssue {
 }
 
 /**
- * Makes what copies the way to a place and puts a value there; own properties only, whatever the names are. What it has copied
- * it does not copy again, so that a mask of many objects costs what it names.
+ * Creates a function that replaces the value at a path in a copy of the root. It uses own properties only, so
+ * that any name is safe. It copies each object on the way once, so that the time for a mask of many objects
+ * grows with the mask and not with the config.
  */
 function createReplacer() {
   const copies = new Set<object>();

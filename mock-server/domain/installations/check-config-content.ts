@@ -14,9 +14,9 @@ import type { Instances } from "../instances/instances.js";
 import { createHints } from "../hints.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** A config content that is to be kept, and whose it is. */
+/** A config content to check before it is stored, with its integration and group. */
 export interface ConfigToCheck {
-  /** The backend's own, not the caller's. */
+  /** The caller must not change it later: it is stored without a copy. */
   content: unknown;
   integration: Integration;
   groupRef: string;
@@ -26,8 +26,8 @@ export interface ConfigToCheck {
 /** Checks config contents against the contract, the manifest, the provider and the customer's instance. */
 export interface ConfigChecker {
   /**
-   * Gives what is to be kept: unknown keys stay, and read objects get the maps that the contract asks of answers. Faults are a
-   * 422 whose issues are named by JSON Pointers into the content.
+   * Returns the content to store. Unknown keys stay, and read objects get the maps that the contract requires
+   * in answers. Faults are a 422 whose issues are named by JSON Pointers into the content.
    */
   check(input: ConfigToCheck): Outcome<ConfigContent>;
 }
@@ -75,7 +75,10 @@ function refuseConfig(issues: ReturnType<ConfigRule>) {
   });
 }
 
-/** Adds the maps that an object lacks; one that has them stays the same object, so that checks and texts of it stay known. */
+/**
+ * Adds the maps that a read object lacks. An object with both maps is not copied, so that values memoised for
+ * it stay valid.
+ */
 function withReadMaps(content: ConfigContent): ConfigContent {
   const objects = Object.entries(content.read?.objects ?? {});
   if (!content.read || objects.every(([, object]) => hasMaps(object))) return content;

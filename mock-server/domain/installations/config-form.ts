@@ -6,16 +6,19 @@ import { schemaIssues } from "../schema-issues.js";
 const actions = ["read", "write", "subscribe"] as const;
 type Action = (typeof actions)[number];
 
-/** Checks a config content against the contract's schema; issues are named by JSON Pointers into the content. */
+/**
+ * Checks a config content against the contract's schema; issues are named by JSON Pointers into the content.
+ */
 export type ConfigFormCheck = (content: unknown) => InputValidationIssue[];
 
-/** More issues than these are not looked for in a config that is large. */
+/** A large config is not checked further once it has more issues than these. */
 const maxIssues = 100;
 const largeSize = 10_000;
 
 /**
- * Creates the check. It looks at each object once, since most changes are to one object and leave the others; objects must be
- * replaced and never mutated. A large config is checked object by object, until there are more issues than an answer lists.
+ * Creates the check. It checks each object once, because most changes are to one object; objects must be
+ * replaced and never mutated. A large config is checked object by object, so that the check can stop after
+ * `maxIssues`.
  */
 export function createConfigFormCheck(): ConfigFormCheck {
   const fitting = { read: new WeakSet(), write: new WeakSet(), subscribe: new WeakSet() };
@@ -50,7 +53,7 @@ function issuesInParts(content: unknown): InputValidationIssue[] {
   return issues;
 }
 
-/** The content with other objects in the places of those that it has. */
+/** Returns a copy of the content in which `objects` gives the objects of each action that it has. */
 function withObjects(content: unknown, objects: (action: Action) => object): unknown {
   if (!isJsonObject(content)) return content;
   const rest = { ...content };
@@ -61,7 +64,7 @@ function withObjects(content: unknown, objects: (action: Action) => object): unk
   return rest;
 }
 
-/** How many names the objects of a config have, and the maps in them. */
+/** Counts the objects of a config, and the keys of the maps in them. */
 function sizeOf(content: unknown): number {
   const objects = actions.flatMap((action) => Object.values(objectsOf(content, action) ?? {}));
   const maps = objects.filter(isJsonObject).flatMap((object) => Object.values(object).filter(isJsonObject));

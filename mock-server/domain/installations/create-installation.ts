@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 
-/** What installing needs. */
+/** The parts of a backend that installing uses. */
 export interface InstallNeeds extends ChoiceNeeds, SchemaNeeds {
   context: DomainContext;
   configs: ConfigChecker;
@@ -21,12 +21,15 @@ export interface InstallRequest {
   groupRef: string;
   connectionId?: string | undefined;
   createdBy?: string | undefined;
-  /** Unchecked. */
+  /** The config content as the caller sent it, not checked yet. */
   content: unknown;
   skipSampling: boolean;
 }
 
-/** Installs an integration for a group, and creates in its instance what a manifest of the 2023 form declares. */
+/**
+ * Installs an integration for a group. For a manifest of the 2023 form, also creates the declared objects and
+ * fields in the group's instance.
+ */
 export function createInstallation(
   needs: InstallNeeds,
   integration: Integration,

@@ -5,16 +5,19 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 
-/** Changes a copy of a config's content, or gives another content. */
+/** Changes the given copy of a config's content, or returns another content. */
 export type EditContent = (content: ConfigContent) => unknown;
 
-/** What an edit needs. */
+/** The parts of a backend that the edit uses. */
 export interface AdminEditNeeds {
   configs: ConfigChecker;
   installations: Pick<Installations, "findByGroup" | "update">;
 }
 
-/** Edits an installation as somebody else does while a customer's page is open, by the rules that hold for every change. */
+/**
+ * Edits an installation as another admin does while the customer's page is open; the content is checked as
+ * for every other change.
+ */
 export function editAsAnotherAdmin(
   { configs, installations }: AdminEditNeeds,
   integration: Integration,

@@ -5,14 +5,15 @@ import type { Instances } from "../instances/instances.js";
 import type { Integrations } from "../integrations/integrations.js";
 import { createInstallation, type InstallNeeds } from "./create-installation.js";
 
-/** What installing without being asked needs. */
+/** The parts of a backend that `installAlwaysRead` uses. */
 export interface AlwaysReadNeeds extends InstallNeeds {
   integrations: Pick<Integrations, "list" | "object2023">;
 }
 
 /**
- * Installs what the manifest reads for every customer (`enabled: always`, manifest reference), as soon as a group is connected to the
- * provider: without asking, with the mappings that the manifest proposes. An integration that is installed stays as it is.
+ * Installs the integrations with objects that are read for every customer (`enabled: always`, manifest
+ * reference) when a group connects to their provider. The customer is not asked: the mappings are the
+ * manifest's defaults. An installed integration stays as it is.
  */
 export function installAlwaysRead(needs: AlwaysReadNeeds, connection: StoredConnection): void {
   const { groupRef, consumerRef } = connection;
@@ -25,7 +26,7 @@ export function installAlwaysRead(needs: AlwaysReadNeeds, connection: StoredConn
       connectionId: connection.id,
       createdBy: `consumer:${consumerRef}`,
       content: createContent(needs.instances, integration, { objects, groupRef }),
-      // Only fields that the instance has are chosen.
+      // The sample read is not needed: only fields that the instance has are mapped.
       skipSampling: true,
     });
   }

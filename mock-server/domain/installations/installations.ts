@@ -8,7 +8,7 @@ import type { StoredInstallation } from "./stored-installation.js";
 
 export type { StoredInstallation } from "./stored-installation.js";
 
-/** What is chosen for a new installation. */
+/** The values of a new installation that the caller chooses. */
 export type NewInstallation = Pick<StoredInstallation, "groupRef" | "connectionId" | "createdBy"> & {
   /** @default the next id */
   id?: string | undefined;
@@ -17,13 +17,13 @@ export type NewInstallation = Pick<StoredInstallation, "groupRef" | "connectionI
   content: Config["content"];
 };
 
-/** What is looked for; what is left out may be anything. */
+/** The values that installations must have; what is left out may be anything. */
 export interface InstallationFilter {
   integrationId?: string | undefined;
   groupRef?: string | undefined;
 }
 
-/** The integrations that groups have installed: each at most once. */
+/** The installations of integrations: at most one for each integration and group. */
 export interface Installations extends Omit<Table<StoredInstallation>, "set" | "list"> {
   /** Lists them, oldest first. */
   list(filter?: InstallationFilter): StoredInstallation[];
@@ -39,11 +39,14 @@ export interface Installations extends Omit<Table<StoredInstallation>, "set" | "
     stored: StoredInstallation,
     changes: { connectionId?: string; createdBy?: string; content: Config["content"] },
   ): StoredInstallation;
-  /** Keeps the installations that stand on a connection which is being deleted; they do not work until they are moved. */
+  /**
+   * Marks the installations that use a deleted connection: they keep its last state, unhealthy, until they
+   * get another one.
+   */
   loseConnection(connection: StoredConnection): void;
 }
 
-/** Creates the installations of a backend: none at first. */
+/** Creates an empty list of installations. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createInstallations(context: DomainContext): Installations {
   const { ids, now, changes, events } = context;

@@ -5,13 +5,14 @@ import { isJsonObject } from "../../../src/json/object.js";
 import { parsePointer } from "../../../src/json/pointer.js";
 import { quote } from "../../../src/json/quote.js";
 
-/** The patched copy, or the first operation that could not be applied and why. */
+/** The patched copy, or the first operation that failed and why. */
 export type PatchOutcome =
   { ok: true; value: unknown } | { ok: false; index: number; detail: string; remedy: string };
 
 /**
- * Applies operations in order to a copy of `document`, all or none. The copy has no prototypes, so that a member called
- * `__proto__` or `constructor` is a member like any other. Expects operations that fit the contract's schema.
+ * Applies operations in order to a copy of `document`, all or none. The operations must fit the contract's
+ * schema. They are applied to objects without prototypes, so that `__proto__` and `constructor` are members
+ * like any other.
  */
 export function applyJsonPatch(document: unknown, changes: readonly JsonPatchOperation[]): PatchOutcome {
   const draft = withoutPrototypes(document);
@@ -29,10 +30,16 @@ export function applyJsonPatch(document: unknown, changes: readonly JsonPatchOpe
   return { ok: true, value: copyJson(draft) };
 }
 
-/** No name in a config comes near it, and walking a pointer costs its length. */
+/**
+ * Far longer than any pointer into a config. Longer ones are refused, because the time to follow a pointer
+ * grows with it.
+ */
 const maxPointerLength = 10_000;
 
-/** fast-json-patch takes "" and "01" for array indexes, which RFC 6901 does not. */
+/**
+ * Finds what fast-json-patch accepts and should not: a pointer that is too long, and the array indexes "" and
+ * "01", which RFC 6901 forbids.
+ */
 function findFault(document: unknown, change: JsonPatchOperation) {
   if (change.path.length > maxPointerLength) {
     return {

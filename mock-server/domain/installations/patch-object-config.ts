@@ -8,7 +8,7 @@ import type { Installations, StoredInstallation } from "./installations.js";
 import { applyJsonPatch } from "./json-patch.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** A checked request to change one object's config. */
+/** A request to change one object's config that fits the contract's schema. */
 export interface ObjectConfigPatch {
   objectName: string;
   groupRef?: string | undefined;
@@ -17,7 +17,7 @@ export interface ObjectConfigPatch {
   changes: readonly JsonPatchOperation[];
 }
 
-/** What patching a config needs. */
+/** The parts of a backend that patching uses. */
 export interface PatchNeeds {
   context: Pick<DomainContext, "project">;
   configs: ConfigChecker;

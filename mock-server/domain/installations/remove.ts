@@ -3,13 +3,16 @@ import type { Connections } from "../connections/connections.js";
 import { accept, type Outcome } from "../outcome.js";
 import type { Installations } from "./installations.js";
 
-/** What removing needs. */
+/** The parts of a backend that removing uses. */
 export interface RemovalNeeds {
   connections: Pick<Connections, "find" | "remove">;
   installations: Installations;
 }
 
-/** Removes an installation, and its connection where no other installation uses it (contract: deleteInstallation). */
+/**
+ * Removes an installation, and its connection where no other installation uses it (contract:
+ * deleteInstallation).
+ */
 export function uninstall(
   { connections, installations }: RemovalNeeds,
   integration: Integration,
@@ -24,7 +27,9 @@ export function uninstall(
   return accept(null);
 }
 
-/** Removes a connection; the installations on it stay, unhealthy, until they are moved to another one or removed. */
+/**
+ * Removes a connection. Its installations stay, unhealthy, until they get another connection or are removed.
+ */
 export function disconnect({ connections, installations }: RemovalNeeds, id: string): Outcome<null> {
   const found = connections.find(id);
   if (!found.ok) return found;

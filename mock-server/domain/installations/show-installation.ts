@@ -6,15 +6,18 @@ import type { ShowConnection } from "../connections/show-connection.js";
 import type { DomainContext } from "../context.js";
 import type { StoredInstallation } from "./installations.js";
 
-/** Puts installations together as the contract answers them. */
+/** Builds the contract's form of installations. */
 export interface InstallationView {
-  /** Gives the same value while nothing of it changes. */
+  /** Shows an installation; returns the same value until one of its parts changes. */
   show(stored: StoredInstallation): Installation;
-  /** As `show`, for one that was just changed: it may change again before anybody asks for it, so the value is not kept. */
+  /**
+   * Shows an installation that was just changed. The value is not memoised, because the installation may
+   * change again before anybody reads it.
+   */
   showNew(stored: StoredInstallation): Installation;
 }
 
-/** What showing an installation needs. */
+/** The parts of a backend that the view reads. */
 export interface ViewNeeds {
   context: Pick<DomainContext, "project">;
   connections: Pick<Connections, "get">;
@@ -22,11 +25,12 @@ export interface ViewNeeds {
   showConnection: ShowConnection;
 }
 
-/** Makes what shows the installations of a backend. */
+/** Creates the view of a backend's installations. */
 export function createInstallationView(needs: ViewNeeds): InstallationView {
   const { project } = needs.context;
   const join = (stored: StoredInstallation, group: Group, connection: Connection): Installation => ({
-    // Written out: taking the other members off a copy costs more than the rest of the answer (bench figure: http).
+    // The members are listed, because a rest pattern would cost more than the rest of the answer (bench
+    // figure: http).
     id: stored.id,
     integrationId: stored.integrationId,
     createTime: stored.createTime,

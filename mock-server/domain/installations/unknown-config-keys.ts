@@ -6,17 +6,19 @@ import { isJsonObject, own } from "../../../src/json/object.js";
 import { formatPointer } from "../../../src/json/pointer.js";
 import { quote } from "../../../src/json/quote.js";
 
-/** Names the keys of a config that the contract does not know, each in a sentence with the nearest known name. */
+/**
+ * Lists the keys of a config that the contract does not know, each in a sentence with the nearest known name.
+ */
 export type UnknownConfigKeys = (content: ConfigContent) => string[];
 
-/** What is not named any more once this many keys are. */
+/** At most this many keys are named; the others are counted. */
 const maxNamed = 20;
 
 const actions = ["read", "write", "subscribe"] as const;
 
 /**
- * Makes what names unknown keys. The service stores them, so that a misspelt `deletionSetings` is accepted and does nothing; each
- * object is looked at once, and must be replaced and never mutated.
+ * Creates the function that lists unknown keys. The service stores them, so that a misspelt `deletionSetings`
+ * is accepted and does nothing. Each object is checked once; objects must be replaced and never mutated.
  */
 export function createUnknownConfigKeys(): UnknownConfigKeys {
   const ofObject = memoize((object: object, action: string, name: string) =>
@@ -43,7 +45,10 @@ const sectionKeys = new Map(
   actions.map((action) => [action, new Set(Object.keys(unwrapShape(sections[action])))]),
 );
 
-/** Whether everything but its objects is plainly known: few contents need a closer look (bench figure: http). */
+/**
+ * Whether all keys outside the objects are known. This quick check is enough for most contents (bench figure:
+ * http).
+ */
 function isKnown(content: ConfigContent): boolean {
   for (const name in content) if (!Object.hasOwn(sections, name)) return false;
   if (content.proxy && Object.keys(content.proxy).some((name) => name !== "enabled")) return false;

@@ -7,14 +7,14 @@ import type { Installations, StoredInstallation } from "./installations.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { isReadSwitch, readUpdateMask } from "./update-mask.js";
 
-/** What updating an installation needs. */
+/** The parts of a backend that updating uses. */
 export interface UpdateNeeds extends ChoiceNeeds {
   context: ChoiceNeeds["context"] & Pick<DomainContext, "leniencies">;
   configs: ConfigChecker;
   installations: Installations;
 }
 
-/** Updates what a mask names, all or nothing. */
+/** Updates the values that a mask names, all or nothing. */
 export function updateInstallation(
   needs: UpdateNeeds,
   integration: Integration,
@@ -38,7 +38,8 @@ export function updateInstallation(
   if (typeof masked.value.connectionId !== "string") {
     return refuseType("connectionId", masked.value.connectionId);
   }
-  // The config of an installation that has lost its connection can still be changed.
+  // An unchanged connection is not checked, so that an installation whose connection was deleted can still be
+  // changed.
   if (masked.value.connectionId !== connectionId) {
     const connection = chooseConnection(needs, {
       groupRef: stored.groupRef,

@@ -3,10 +3,16 @@ import { quote } from "../../../src/json/quote.js";
 import { createHints, type Hint } from "../hints.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** One path of an update mask: the names that lead to the value, in `installation` and in what is kept. */
+/**
+ * A path of an update mask: the names that lead to the value, in the request's `installation` and in the
+ * stored one.
+ */
 export type MaskPath = readonly string[];
 
-/** The paths of the contract (updateInstallation) and of `leniencies.disabledInMask`; "*" stands for one object name. */
+/**
+ * The paths that the contract allows (updateInstallation), and that of `leniencies.disabledInMask`; "*"
+ * stands for an object name.
+ */
 const allowed: readonly MaskPath[] = [
   ["connectionId"],
   ["config", "createdBy"],
@@ -22,8 +28,8 @@ const allowed: readonly MaskPath[] = [
 const allowedTexts = allowed.map((path) => path.join(".").replace("*", "<objectName>"));
 
 /**
- * Reads an update mask: the allowed paths alone, each once. `\.`, `\:` and `\\` stand for the character itself, so that object
- * names with dots can be named. Any fault is a 400 with an issue for each bad path.
+ * Reads an update mask; each path must be allowed and stand there once. A backslash escapes ".", ":" and
+ * itself, so that names with dots can be written. A faulty mask is a 400 with an issue for each bad path.
  */
 export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[]> {
   const paths: MaskPath[] = [];
@@ -63,12 +69,12 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   });
 }
 
-/** Whether a path is that of `leniencies.disabledInMask`. */
+/** Whether a path is one that only `leniencies.disabledInMask` allows. */
 export function isReadSwitch(path: MaskPath): boolean {
   return path.length === 6 && path[2] === "read" && path[5] === "disabled";
 }
 
-/** Splits at the dots that are not escaped; `undefined` where an escape is unknown or unfinished. */
+/** Splits a path at the dots that are not escaped; `undefined` where an escape is unknown or incomplete. */
 function splitMaskPath(text: string): MaskPath | undefined {
   if (!text.includes("\\")) return text.split(".");
   const names = [""];

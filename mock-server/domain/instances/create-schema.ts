@@ -6,15 +6,15 @@ import type { Object2023 } from "../integrations/form-2023.js";
 import type { Integrations } from "../integrations/integrations.js";
 import type { Instances } from "./instances.js";
 
-/** What creating a schema needs. */
+/** The parts of a backend that `createSchema` uses. */
 export interface SchemaNeeds {
   integrations: Pick<Integrations, "object2023">;
   instances: Pick<Instances, "describe" | "fields">;
 }
 
 /**
- * Creates the custom objects and fields that an integration of the 2023 form declares in the instance of a group. Only what is
- * missing is created: what the customer has already, or has changed since, stays as it is.
+ * Creates in a group's instance the custom objects and fields that an integration of the 2023 form declares.
+ * Only missing ones are created; existing ones stay as they are.
  */
 export function createSchema(needs: SchemaNeeds, integration: Integration, groupRef: string): void {
   for (const object of integration.latestRevision.content.write?.objects ?? []) {
@@ -44,7 +44,7 @@ function createObject(
       groupRef,
       objectName,
       fields,
-      // An object that is new has these fields and no others.
+      // A new object has only these fields.
       ...(isNewObject ? { displayName } : { isUpserted: true }),
     },
   ]);

@@ -1,4 +1,7 @@
-/** Makes a name readable where a provider gives no label: `touchpoints__c` becomes `Touchpoints`. */
+/**
+ * Makes a readable label from a name, for use where the provider gives none: `touchpoints__c` becomes
+ * `Touchpoints`.
+ */
 export function displayNameOf(name: string): string {
   const words = name
     .replace(/__c$/, "")

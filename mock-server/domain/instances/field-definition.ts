@@ -4,17 +4,20 @@ import { quote } from "../../../src/json/quote.js";
 import type { FieldLimits } from "../../providers/object-fields.js";
 import type { SimulatedProvider } from "../../providers/simulated-provider.js";
 
-/** A custom field as an instance has it from then on. */
+/** A custom field as the instance has it after an upsert. */
 export interface UpsertedField {
-  /** As the request has it. */
+  /** The field's name in the request. */
   requestName: string;
   metadata: FieldMetadata;
   limits: FieldLimits;
-  /** What differs from the request, or is not modelled. */
+  /** The differences from the request, and what the mock does not enforce. */
   warnings: string[];
 }
 
-/** Finds what a definition lacks, beyond the contract's schema: places below the definition, and reasons. */
+/**
+ * Lists the faults of a definition that the contract's schema does not find: places inside the definition,
+ * and reasons.
+ */
 export function checkDefinition(definition: FieldDefinition): [place: string, detail: string][] {
   const { valueType, stringOptions, association } = definition;
   const faults: [string, string][] = [];
@@ -28,7 +31,7 @@ export function checkDefinition(definition: FieldDefinition): [place: string, de
   return faults;
 }
 
-/** Reads a definition as the provider would, under the name that it would have there. */
+/** Converts a definition to a field of the provider, with the name that the field gets there. */
 export function readDefinition(provider: SimulatedProvider, definition: FieldDefinition): UpsertedField {
   const { displayName, valueType, required = false, stringOptions, numericOptions } = definition;
   const fieldName = provider.fieldKey(

@@ -3,20 +3,22 @@ import type { Changes } from "../changes.js";
 import type { KeptPart } from "../kept-part.js";
 import type { KnownFields } from "./known-fields.js";
 
-/** What the instances have beyond the provider's standard fields; later entries win. */
+/** The fields of the instances beyond the provider's standard fields; later entries win. */
 export interface FieldList extends KeptPart<readonly KnownFields[]> {
-  /** Another array after each change. */
+  /** A new array after each change. */
   readonly entries: readonly KnownFields[];
-  /** Lists the entries of one object, for whatever group. */
+  /** Lists the entries of one object, for all groups. */
   of(object: { provider: string; objectName: string }): readonly KnownFields[];
-  /** Adds entries behind the others, in the place of those that they replace. */
+  /** Removes the entries in `replaced`, then adds new entries at the end. */
   add(added: readonly KnownFields[], replaced?: Iterable<KnownFields>): void;
 }
 
 /** Creates an empty list. */
 export function createFieldList(changes: Changes | undefined): FieldList {
   let entries: readonly KnownFields[] = [];
-  /** By object, so that many objects do not make each other slow; made when somebody asks. */
+  /**
+   * Groups the entries by object, so that a look-up does not read those of all objects; built on first use.
+   */
   let byObject: ReadonlyMap<string, readonly KnownFields[]> | undefined;
 
   function replaceAll(next: readonly KnownFields[]): void {

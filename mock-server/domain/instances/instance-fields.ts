@@ -6,24 +6,26 @@ import { listStandardNames } from "../integrations/declared-names.js";
 import { displayNameOf } from "./display-name.js";
 import type { KnownFields } from "./known-fields.js";
 
-/** Whose instance of which object is meant. */
+/** An object in the instance of a group. */
 export interface InstanceObject {
   provider: string;
   objectName: string;
   groupRef: string;
 }
 
-/** What an instance's fields come from besides the provider. */
+/** The sources of an instance's fields besides the provider. */
 export interface FieldSources {
-  /** What integrations for the provider declare: a builder names what customers have. */
+  /**
+   * The contents of the provider's integrations: the fields that they name count as fields of the customers.
+   */
   contents: readonly IntegrationContent[];
-  /** What seeds, upserts of metadata and installations have added to that object. */
+  /** The fields that seeds, upserts of metadata and installations have added to that object. */
   known: readonly KnownFields[];
 }
 
 /**
- * Describes one object of a customer's instance: the provider's standard fields, the fields that manifests name, and those that
- * were added, less those that a seed hides.
+ * Describes one object of a customer's instance. It has the provider's standard fields, the fields that
+ * manifests name, and the fields that were added, without those that a seed hides.
  */
 export function describeObject(object: InstanceObject, { contents, known }: FieldSources): ObjectFields {
   const provider = findProvider(object.provider);

@@ -15,13 +15,13 @@ import { describeObject, type InstanceObject } from "./instance-fields.js";
 import { createFieldList, type FieldList } from "./field-list.js";
 import type { KnownFields } from "./known-fields.js";
 
-/** Whose instance is meant; all connections of a group to one provider lead to the same. */
+/** The owner of an instance: all connections of a group to one provider share it. */
 export interface InstanceOwner {
   provider: string;
   groupRef: string;
 }
 
-/** What instances hold, as JSON. */
+/** The saved state of the instances, as JSON. */
 export interface SavedInstances {
   fields: readonly KnownFields[];
   instances: readonly (InstanceOwner & { saved: SavedInstance })[];
@@ -31,13 +31,16 @@ export interface SavedInstances {
 
 /** The simulated SaaS instances of the customers. */
 export interface Instances extends KeptPart<SavedInstances> {
-  /** Finds the instance of a group, which is empty at first. */
+  /** Finds the instance of a group, or creates an empty one. */
   find(owner: InstanceOwner): CustomerInstance;
-  /** Lists them by provider and group: looking into one makes it, so that the order in which they came tells nothing. */
+  /**
+   * Lists the instances, sorted by provider and group: the order of their creation means nothing, because
+   * reading from an instance creates it.
+   */
   list(): CustomerInstance[];
   /** Describes one object of an instance, with the fields that the connected user sees. */
   describe(object: InstanceObject): ObjectFields;
-  /** What the instances have beyond the provider's standard fields. */
+  /** The fields of the instances beyond the provider's standard fields. */
   readonly fields: FieldList;
   /** How many records were created in all instances. */
   readonly recordCount: number;
@@ -51,7 +54,9 @@ const noCapabilities: WriteCapabilities = {
   headers: false,
 };
 
-/** Creates the instances of a backend: none at first. */
+/**
+ * Creates the instances of a backend; `onBadCredentials` is called when an instance rejects the credentials.
+ */
 // eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createInstances(
   { now, changes }: Pick<DomainContext, "now" | "changes">,
@@ -66,7 +71,8 @@ export function createInstances(
     describeObject(object, { contents: integrations.contentsFor(object.provider), known: fields.of(object) });
 
   function open(owner: InstanceOwner, saved?: SavedInstance): CustomerInstance {
-    // Every write asks, and fields and manifest change seldom: the other arguments tell when they did.
+    // Memoised, because every write needs it. The unused arguments are the memo's key: they change with the
+    // fields and with a deploy.
     const describeOwn = memoize(
       (objectName: string, _fields: readonly KnownFields[], _deployed: readonly unknown[]) =>
         describe({ ...owner, objectName }),
@@ -120,7 +126,10 @@ export function createInstances(
   };
 }
 
-/** The engine's way to an instance; with an object name everything goes to that object, whatever the engine calls it. */
+/**
+ * Returns the port by which the engine writes to an instance. With `objectName`, every call goes to that
+ * object, whatever name the engine uses.
+ */
 export function findPort(
   instances: Pick<Instances, "find">,
   { objectName, ...owner }: InstanceOwner & { objectName?: string | undefined },
@@ -137,13 +146,13 @@ export function findPort(
   };
 }
 
-/** Finds the engine's way to an instance again by the key that it had. */
+/** Finds a port by its key. */
 export function findPortByKey(instances: Pick<Instances, "find">, key: string): ProviderPort {
   const [provider = "", groupRef = "", objectName] = JSON.parse(key) as string[];
   return findPort(instances, { provider, groupRef, objectName });
 }
 
-/** Looking into an instance makes an empty one, which is not kept. */
+/** Saves an instance, unless it is empty: reading from an instance creates an empty one. */
 function saveInstance(instance: CustomerInstance) {
   const saved = instance.save();
   const isEmpty = saved.objects.length + saved.written.length + saved.faults.length === 0;

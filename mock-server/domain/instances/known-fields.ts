@@ -1,25 +1,25 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import type { DuplicateRule, FieldLimits } from "../../providers/object-fields.js";
 
-/** What a customer's instance has beyond (or short of) the provider's standard fields. */
+/** The fields that a customer's instance has in addition to the provider's standard fields, or lacks. */
 export interface InstanceFields {
   provider: string;
   objectName: string;
-  /** The customer; without it, every customer. */
+  /** The customer's group; without it, the fields are those of every group. */
   groupRef?: string;
-  /** Fields that are added, or that replace the standard field of that name. */
+  /** Fields to add; one with the name of a standard field replaces it. */
   fields?: readonly FieldMetadata[];
   /** Names of fields that the connected user cannot see. */
   hidden?: readonly string[];
-  /** The object's active duplicate rules; Salesforce alone has them. @default none */
+  /** The object's active duplicate rules; only Salesforce has them. @default none */
   duplicateRules?: readonly DuplicateRule[];
 }
 
-/** Fields that were seeded, or that an upsert of metadata or an installation added. */
+/** Fields from a seed, an upsert of metadata or an installation. */
 export type KnownFields = InstanceFields & {
   limits?: readonly FieldLimits[];
-  /** Whether they came beside others, so that the object may have more of them. */
+  /** Whether the fields were added to an existing object, so that it may have others, too. */
   isUpserted?: boolean;
-  /** The name that people see, of an object that an installation created. */
+  /** The label of an object that an installation created. */
   displayName?: string;
 };

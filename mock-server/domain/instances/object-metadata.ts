@@ -9,22 +9,25 @@ import type { Integrations } from "../integrations/integrations.js";
 import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** Which object of whose instance is asked for. */
+/** The object and the instance that a request asks for. */
 export interface MetadataRequest extends InstanceOwner {
-  /** As the provider has it. */
+  /** The provider's name of the object. */
   objectName: string;
-  /** As the integration's manifest maps it. */
+  /** The name to which the integration's manifest maps the object. */
   mappedObjectName?: string | undefined;
   excludeReadOnly: boolean;
 }
 
-/** What describing an object needs. */
+/** The parts of a backend that describing an object uses. */
 export interface MetadataNeeds {
   integrations: Pick<Integrations, "contentsFor">;
   instances: Pick<Instances, "describe">;
 }
 
-/** Describes an object of a customer's instance with the fields that the connected user sees. */
+/**
+ * Describes an object of a customer's instance with the fields that the connected user sees; a 404 for an
+ * unknown object.
+ */
 export function readObjectMetadata(
   { integrations, instances }: MetadataNeeds,
   request: MetadataRequest,
@@ -54,8 +57,9 @@ export function readObjectMetadata(
 }
 
 /**
- * Reads a name as an integration has it: that of one of its objects (in the 2023 form not the provider's), else the
- * mapped name of a read object, else the provider's own.
+ * Finds the provider's name of an object. `name` may be the name of a declared object (in the 2023 form this
+ * differs from the provider's), the mapped name of a read object, or the provider's name; they are tried in
+ * this order.
  */
 export function resolveObjectName(
   integration: Integration,

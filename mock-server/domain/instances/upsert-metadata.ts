@@ -14,7 +14,7 @@ import type { KnownFields } from "./known-fields.js";
 import type { InstanceOwner, Instances } from "./instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** Fields to create or change, by object; `resolve` gives the provider's name of an object. */
+/** Custom fields to create or change, by object; `resolve` returns the provider's name of an object. */
 export interface MetadataUpsert extends InstanceOwner {
   fields: Readonly<Record<string, readonly FieldDefinition[]>>;
   resolve(objectName: string): string;
@@ -23,8 +23,8 @@ export interface MetadataUpsert extends InstanceOwner {
 type FieldResult = UpsertMetadataResponse["fields"][string][string];
 
 /**
- * Creates or changes custom fields of a customer's instance, all or none. Fields of an object that the mock does not know
- * make it known.
+ * Creates or changes custom fields of a customer's instance, all or none. An object that the mock does not
+ * know becomes known.
  */
 export function upsertMetadata(
   instances: Pick<Instances, "describe" | "fields">,
@@ -84,7 +84,10 @@ function checkDefinitions(
   });
 }
 
-/** Adds the fields of all objects at once, each to those that were upserted to its object before. */
+/**
+ * Adds the fields of all objects in one change; each joins the fields that earlier upserts added to its
+ * object.
+ */
 function addUpserted(
   { fields }: Pick<Instances, "fields">,
   owner: InstanceOwner,
@@ -107,7 +110,7 @@ function addUpserted(
       isUpserted: true,
     };
   });
-  // At the end, so that they also replace fields that were seeded since.
+  // Added at the end, so that they also replace fields of later seeds.
   fields.add(added, replaced);
 }
 
@@ -123,7 +126,7 @@ function showResult(known: ObjectFields, { metadata, limits, warnings }: Upserte
   };
 }
 
-/** Both are made by `readDefinition`, or differ: the order of the keys is the same. */
+/** Compares two fields as text: `readDefinition` makes both, with the same order of keys, or they differ. */
 function isEqual(before: FieldMetadata | object | undefined, after: object): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }

@@ -4,7 +4,7 @@ import { ownObjectName } from "./form-2023.js";
 
 type Action = { objects?: readonly { objectName: string }[] | undefined } | undefined;
 
-/** Lists the names of the objects that an integration declares, for whatever action. */
+/** Lists the names of the objects that an integration declares, for all its actions. */
 export function listDeclaredNames({
   read,
   write,
@@ -14,7 +14,10 @@ export function listDeclaredNames({
   return actions.flatMap((action) => (action?.objects ?? []).map(({ objectName }) => objectName));
 }
 
-/** Lists the same as the provider calls them, less the objects that exist only once an installation has created them. */
+/**
+ * Lists the provider's names of the declared objects, without custom objects, which exist only after an
+ * installation.
+ */
 export function listStandardNames(provider: SimulatedProvider, content: IntegrationContent): string[] {
   const { write, ...others } = content;
   const written = (write?.objects ?? []).filter((object) => !object.customObject);

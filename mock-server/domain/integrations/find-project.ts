@@ -3,7 +3,7 @@ import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** Finds the project by id or name. */
+/** Finds the project by its id or name, or refuses the request. */
 export function findProject({ project }: DomainContext, idOrName: string): Outcome<Project> {
   if (idOrName === project.id || idOrName === project.name) return accept(project);
   return refuse({

@@ -4,17 +4,23 @@ import type { SimulatedProvider } from "../../providers/simulated-provider.js";
 
 /** A write object of the 2023 form (write guide of 2023) in the provider's terms. */
 export interface Object2023 {
-  /** What the provider calls it. */
+  /** The provider's name of the object. */
   objectName: string;
-  /** What people call it, where the manifest says so. */
+  /** The label of the object, where the manifest gives one. */
   displayName: string | undefined;
-  /** The custom fields of the object, by the manifest's names, with what the provider calls them. */
+  /** The custom fields by their names in the manifest, with the provider's name and the label. */
   fields: ReadonlyMap<string, { fieldName: string; displayName: string }>;
-  /** The integration with that object alone, its custom fields mapped to the provider's: what the engine shapes records by. */
+  /**
+   * The integration with only this object, whose custom fields are mapped to the provider's; the engine
+   * shapes records by it.
+   */
   content: IntegrationContent;
 }
 
-/** Reads the write objects of the 2023 form that an integration has; those of one name and kind are read as one. */
+/**
+ * Reads an integration's write objects of the 2023 form. Objects of the same name and kind (custom or
+ * standard) share one result.
+ */
 export function readObjects2023(content: IntegrationContent): [IntegrationWriteObject, Object2023][] {
   const read = new Map<string, Object2023>();
   return (content.write?.objects ?? [])
@@ -27,7 +33,7 @@ export function readObjects2023(content: IntegrationContent): [IntegrationWriteO
     });
 }
 
-/** What the provider calls a write object, of the 2023 form or of form 1.0.0. */
+/** Returns the provider's name of a write object of either form. */
 export function ownObjectName(provider: SimulatedProvider, object: IntegrationWriteObject): string {
   const { objectName, mode, customObject } = object;
   if (mode === undefined || !provider.names2023) return objectName;
@@ -39,7 +45,8 @@ function readObject(content: IntegrationContent, object: IntegrationWriteObject)
   const { name, provider: providerName } = content;
   const { objectName, customObject } = object;
   const provider = findProvider(providerName);
-  // An object may stand several times, with an endpoint for each mode: what one of them says of it holds for all.
+  // An object may be declared several times, with an endpoint for each mode: its fields and label may be in
+  // any of the declarations.
   const same = (content.write?.objects ?? []).filter(
     (other) => other.objectName === objectName && (other.customObject === true) === (customObject === true),
   );

@@ -17,7 +17,7 @@ import type { ObjectFields } from "../../providers/object-fields.js";
 import type { Instances } from "../instances/instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
-/** What hydrating needs. */
+/** The parts of a backend that hydrating uses. */
 export interface HydrationNeeds {
   context: Pick<DomainContext, "project">;
   connections: Pick<Connections, "get">;
@@ -25,7 +25,7 @@ export interface HydrationNeeds {
   instances: Pick<Instances, "describe">;
 }
 
-/** Fills a revision of an integration in with the fields of the instance behind a connection. */
+/** Adds the fields of a connection's instance to a revision of an integration. */
 export function hydrateRevision(
   needs: HydrationNeeds,
   integration: Integration,
@@ -93,7 +93,7 @@ function findConnectionTo(
   });
 }
 
-/** Without the customer's credentials the provider tells nobody which fields there are. */
+/** Refuses because the provider lists its fields only with valid credentials. */
 function refuseAccess(
   { project }: HydrationNeeds["context"],
   { id, provider }: StoredConnection,
@@ -126,7 +126,10 @@ function hydrateObject(object: IntegrationObject, known: ObjectFields): Hydrated
   };
 }
 
-/** Lists the fields to choose among: those of the manifest and, where it leaves the choice open, all others of the customer's. */
+/**
+ * Lists the fields that the customer can choose from: those of the manifest and, with `optionalFieldsAuto:
+ * all`, every other field of the instance.
+ */
 function listOptionalFields(
   { requiredFields = [], optionalFields, optionalFieldsAuto }: IntegrationObject,
   known: ObjectFields,
@@ -148,7 +151,10 @@ function hydrateField(field: IntegrationField, known: ObjectFields): HydratedInt
   return { ...field, displayName: label };
 }
 
-/** Lists each object once: in the 2023 form it may stand several times, and any of them may say what is shown of it. */
+/**
+ * Lists each object once. In the 2023 form it may be declared several times, and its label and defaults may
+ * be in any of the declarations.
+ */
 function hydrateWriteObjects(objects: readonly IntegrationWriteObject[]): HydratedIntegrationWriteObject[] {
   const byName = new Map<string, IntegrationWriteObject[]>();
   for (const object of objects) {

@@ -16,33 +16,45 @@ import { planRestore, type SavedIntegrations } from "./plan-restore.js";
 
 /** The integrations that are deployed. */
 export interface Integrations {
-  /** Lists them in the order in which they were deployed; another array after each `deploy`. */
+  /** Lists the integrations in the order of their first deployment; a new array after each `deploy`. */
   list(): readonly Integration[];
-  /** Finds one by its id or its name (`leniencies.integrationByName`); `parameter` is what the path calls it in the issue. */
+  /**
+   * Finds an integration by its id, or by its name (`leniencies.integrationByName`). `parameter` is the name
+   * of the path parameter in an issue.
+   */
   find(idOrName: string, parameter?: string): Outcome<Integration>;
-  /** Lists what those for a provider declare. */
+  /** Lists the contents of the provider's integrations. */
   contentsFor(provider: string): readonly IntegrationContent[];
-  /** Gives a write object in the provider's terms; `undefined` for one of form 1.0.0, whose names are the provider's already. */
+  /**
+   * Returns a write object of the 2023 form in the provider's terms; `undefined` for one of form 1.0.0, which
+   * has the provider's names already.
+   */
   object2023(object: IntegrationWriteObject): Object2023 | undefined;
-  /** Finds any revision of an integration, the newest one or an older; `undefined` where it never had it. */
+  /** Finds a revision of an integration, the newest or an older one; `undefined` for an unknown id. */
   revision(integration: Integration, revisionId: string): Revision | undefined;
   /**
-   * Deploys a manifest: an integration that there is gets a new revision where it has changed, one that is new is added, and one that
-   * the manifest does not name stays. Throws a `TypeError`, and changes nothing, for one that changes its provider.
+   * Deploys a manifest. A changed integration gets a new revision, a new one is added, and one that the
+   * manifest does not name stays. Throws a `TypeError`, and changes nothing, where an integration changes its
+   * provider.
    */
   deploy(manifest: Manifest): void;
-  /** Gives what is deployed, and of the older revisions those that `isUsed`: no copy. */
+  /** Returns the integrations, and the older revisions for which `isUsed` is true. It is not a copy. */
   save(isUsed: (revisionId: string) => boolean): SavedIntegrations;
-  /** Plans how to go on with what an earlier run of the backend had deployed; nothing changes before `replace`. */
+  /**
+   * Computes the integrations to continue with after an earlier run of the backend; `replace` applies them.
+   */
   planRestore(saved: SavedIntegrations): SavedIntegrations;
-  /** Has exactly these deployed. */
+  /** Replaces all integrations. */
   replace(saved: SavedIntegrations): void;
 }
 
 /** A revision of an integration. */
 export type Revision = Integration["latestRevision"];
 
-/** Creates the integrations of a manifest; `ids` are those that were chosen, by name. Throws a `TypeError` for ids that cannot be. */
+/**
+ * Creates the integrations of a manifest; `chosenIds` gives ids by name. Throws a `TypeError` for ids of
+ * unknown integrations and for an id that is used twice.
+ */
 // eslint-disable-next-line max-lines-per-function -- short functions over one table
 export function createIntegrations(
   context: DomainContext,
@@ -52,7 +64,7 @@ export function createIntegrations(
   let integrations: readonly Integration[] = [];
   let contents: readonly IntegrationContent[] = [];
   const revisions = new Map<string, Revision>();
-  // Read once, so that the engine sees the same content each time and plans the fields of an object once.
+  // Read once, so that the engine gets the same content each time and can memoise its plan for an object.
   const objects2023 = new Map<IntegrationWriteObject, Object2023>();
 
   function createRevision(specVersion: string, content: IntegrationContent, createTime: string): Revision {
@@ -60,7 +72,7 @@ export function createIntegrations(
     return remember({ id, specVersion, createTime, content: withSchedules(copyJson(content)) });
   }
 
-  /** Ids of an earlier run may be ahead of this one's. */
+  /** Makes an id that is not used: an earlier run may have used the next ones. */
   function nextId(kind: "revision" | "integration", isTaken: (id: string) => boolean): string {
     for (;;) {
       const id = context.ids.next(kind);
@@ -68,7 +80,10 @@ export function createIntegrations(
     }
   }
 
-  /** Gives the revision that is known by that id where it is the same one: its parts are what others have looked up by. */
+  /**
+   * Returns the known revision with the same id and content, or stores this one. The known one is preferred
+   * because others use its parts as keys.
+   */
   function remember(revision: Revision): Revision {
     const known = revisions.get(revision.id);
     if (known && deepEqual(known.content, revision.content)) return known;
@@ -118,7 +133,7 @@ export function createIntegrations(
     find(idOrName, parameter = "integrationId") {
       const byId = integrations.find(({ id }) => id === idOrName);
       const found = byId ?? integrations.find(({ name }) => name === idOrName);
-      // Where the contract takes a name, too, taking one is no leniency.
+      // For other parameters the contract allows a name, so that no leniency is needed.
       if (found && !byId && parameter === "integrationId") context.leniencies.note("integrationByName");
       return found
         ? accept(found)
@@ -144,7 +159,7 @@ export function createIntegrations(
   };
 }
 
-/** Throws a `TypeError` where an id is chosen for no integration, or for two. */
+/** Throws a `TypeError` where an id is chosen for an unknown integration, or the same id for two. */
 function checkIds(chosenIds: Readonly<Record<string, string>>, integrations: readonly Integration[]): void {
   for (const name of Object.keys(chosenIds)) {
     if (integrations.some((each) => each.name === name)) continue;
@@ -156,7 +171,7 @@ function checkIds(chosenIds: Readonly<Record<string, string>>, integrations: rea
     throw new TypeError(`integrationIds: two integrations have the id ${quote(twice)}`);
 }
 
-// The contract asks every read object of an answer for a schedule; a manifest may do without.
+// The contract requires a schedule in every read object of an answer; a manifest may leave it out.
 function withSchedules(content: IntegrationContent): IntegrationContent {
   if (!content.read?.objects) return content;
   const objects = content.read.objects.map((object) => ({ schedule: "", ...object }));

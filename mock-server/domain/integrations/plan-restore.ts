@@ -2,25 +2,26 @@ import type { Integration, Revision } from "../../../src/contract/index.js";
 import { deepEqual } from "../../../src/json/equal.js";
 import { own } from "../../../src/json/object.js";
 
-/** What was deployed, as it is kept. */
+/** The saved state of the integrations. */
 export interface SavedIntegrations {
   readonly integrations: readonly Integration[];
-  /** Revisions that are the newest of none, and that installations are on. */
+  /** Revisions that are not the newest of an integration, but that installations are on. */
   readonly older: readonly Revision[];
 }
 
-/** What planning needs of the backend that goes on. */
+/** The parts of the continuing backend that planning uses. */
 interface Needs {
-  /** The ids that were chosen, by name: they stay. */
+  /** The ids that were chosen, by name; they do not change. */
   readonly chosenIds: Readonly<Record<string, string>>;
-  /** Gives an id that is not taken. */
+  /** Returns an id that is not taken. */
   readonly nextId: (kind: "revision" | "integration", isTaken: (id: string) => boolean) => string;
   readonly now: () => string;
 }
 
 /**
- * Plans how a backend goes on with what an earlier run of it had deployed. An integration of the same name keeps the id and the
- * revisions that it had; what is deployed at present stays so, as a newer revision where it differs.
+ * Computes the integrations with which a backend continues after an earlier run. An integration of the same
+ * name and provider keeps its saved id and revisions. The content that is deployed now stays deployed; where
+ * it differs, it becomes a newer revision.
  */
 export function planRestore(
   present: readonly Integration[],

@@ -9,7 +9,7 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Integrations } from "./integrations.js";
 
 /**
- * What the catalogue says of a provider, besides its capabilities, which the kit knows.
+ * The catalogue's entry for a provider, without its name and capabilities, which the mock sets.
  *
  * @example
  * const details: ProviderDetails = { authType: "apiKey" };
@@ -72,7 +72,7 @@ const identities = new Map<string, Identity>([
   ],
 ]);
 
-/** A provider that only the manifest names: a plain REST provider that can be read and written. */
+/** The entry of a provider that is known by its name alone: a plain REST provider. */
 const plain: Identity = {
   authType: "apiKey",
   baseURL: "https://api.example.com",
@@ -91,19 +91,19 @@ function authorizationCode(url: string): NonNullable<ProviderInfo["oauth2Opts"]>
   };
 }
 
-/** What is known of the providers that customers may connect to. */
+/** The catalogue of the providers that customers may connect to. */
 export interface ProviderCatalogue {
-  /** Lists the providers that the kit knows, that the manifest names and that the backend was told of. */
+  /** Lists the providers that the mock knows, that the manifest names and that the options describe. */
   list(): readonly ProviderInfo[];
-  /** Finds one of those. */
+  /** Finds a provider of the list, or refuses the request. */
   find(name: string): Outcome<ProviderInfo>;
-  /** Says what is known of a provider; one that nobody knows is a plain REST provider. */
+  /** Returns the entry of a provider; an unknown one is a plain REST provider. */
   describe(name: string): ProviderInfo;
-  /** The app of the project for each provider of the manifest that a customer signs in at. */
+  /** The project's apps: one for each provider of the manifest whose auth type is OAuth 2. */
   readonly apps: readonly ProviderApp[];
 }
 
-/** Makes the catalogue; `details` says by name what the kit does not know. */
+/** Creates the catalogue; `details` replaces parts of the entries, by the name of the provider. */
 export function createProviderCatalogue(
   { ids, project }: DomainContext,
   integrations: Integrations,
@@ -140,7 +140,7 @@ export function createProviderCatalogue(
   };
 }
 
-/** Says what the catalogue holds of a provider. */
+/** Builds the catalogue's entry for a provider. */
 function describeProvider(name: string, details: ProviderDetails | undefined): ProviderInfo {
   const known = providerCapabilities.get(name);
   const { write, batch, deletion, subscribe } = known ?? {

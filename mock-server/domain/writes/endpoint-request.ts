@@ -3,16 +3,17 @@ import type { RequestFault, RequestNote } from "../../../src/engine/index.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 
-/** A request to an endpoint of the 2023 form as a write request, or all its faults. */
+/** A request to an endpoint of the 2023 form, read as a write request; or all its faults. */
 export type EndpointRequest =
   { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
 
-/** Unknown keys beyond these are not named, so that a log stays small whatever a body holds. */
+/** At most this many unknown keys are named, so that the log of a large body stays small. */
 const maxNotes = 20;
 
 /**
- * Reads the body of a request to an endpoint (write guide of 2023, "Defining and using API endpoints"): `groupId` and `fields`, for
- * mode `update` also `primaryKey`. Unknown keys are noted, and named where the request is faulty too.
+ * Reads the body of a request to an endpoint (write guide of 2023, "Defining and using API endpoints"):
+ * `groupId` and `fields`, and `primaryKey` for mode `update`. Unknown keys become notes; in a request with
+ * other faults they become faults, too.
  */
 export function readEndpointRequest(object: IntegrationWriteObject, body: unknown): EndpointRequest {
   const isUpdate = object.mode === "update";

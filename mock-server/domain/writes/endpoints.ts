@@ -9,7 +9,7 @@ import { readEndpointRequest } from "./endpoint-request.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { writeObject, type WriteNeeds } from "./write-records.js";
 
-/** An object of the 2023 form that can be written to, by the endpoint that is its own in the project. */
+/** A write object of the 2023 form with an endpoint of its own, whose name is unique in the project. */
 export interface Endpoint {
   name: string;
   integration: Integration;
@@ -47,7 +47,10 @@ export function findEndpoint(
   });
 }
 
-/** Writes to an endpoint: at once, or with its other writes at the next time of its schedule. */
+/**
+ * Writes to an endpoint: at once, or, where the object has a schedule, at its next time with the other
+ * writes.
+ */
 export async function writeToEndpoint(
   needs: WriteNeeds & { context: Pick<DomainContext, "clock"> },
   { name, integration, object }: Endpoint,
@@ -65,7 +68,7 @@ export async function writeToEndpoint(
   const answer = await writeObject(needs, integration, object, { body: request, schedule, notes });
   if (answer.status === 404) return answer;
   if (answer.status !== 400) return { ...answer, rules: [...answer.rules, "L3"] };
-  // The engine's faults speak of a write request, where the fields are the record.
+  // The engine names a fault of the whole record `record`; the body of an endpoint calls it `fields`.
   const rename = (where: string) => (where === "record" ? "fields" : where);
   return answerBadRequest(answer.faults.map((fault) => ({ ...fault, where: rename(fault.where) })));
 }

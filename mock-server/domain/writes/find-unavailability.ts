@@ -3,8 +3,8 @@ import type { Connections } from "../connections/connections.js";
 import type { Installations } from "../installations/installations.js";
 
 /**
- * Tells why nothing can be written for an installation: it is gone, or its connection does not work. A connection can be healed,
- * and an installation moved to another one, so that only what was uninstalled is never tried again.
+ * Creates the function that tells why writes of an installation cannot be delivered: it is gone, or its
+ * connection does not work. Only the first is final, because a connection can be renewed or replaced.
  */
 export function createFindUnavailability(
   installations: Pick<Installations, "get">,

@@ -5,7 +5,7 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Writes } from "./writes.js";
 
-/** What looking operations up needs. */
+/** The parts of a backend that finding operations uses. */
 export interface OperationNeeds {
   context: Pick<DomainContext, "project">;
   writes: Pick<Writes, "engine">;
@@ -25,7 +25,10 @@ export function listOperationLogs(needs: OperationNeeds, id: string): Outcome<Op
   return logs ? accept(logs) : refuseUnknown(needs, id);
 }
 
-/** Lists a page of an installation's operations, newest first; `pageSize` is the text in the query, the default where there is none. */
+/**
+ * Lists a page of an installation's operations, newest first. `pageSize` is the text of the query parameter;
+ * without it, the page has the default size.
+ */
 export function listOperations(
   { writes }: OperationNeeds,
   query: { installationId: string; pageSize: string | undefined; pageToken: string | undefined },

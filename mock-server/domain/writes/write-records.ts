@@ -6,20 +6,20 @@ import { findPort, type Instances } from "../instances/instances.js";
 import type { Integrations } from "../integrations/integrations.js";
 import type { Writes } from "./writes.js";
 
-/** What writing needs. */
+/** The parts of a backend that writing uses. */
 export interface WriteNeeds {
   integrations: Pick<Integrations, "object2023" | "revision">;
   installations: Pick<Installations, "findByGroup">;
   instances: Pick<Instances, "find">;
   writes: Pick<Writes, "engine">;
-  /** Whether writes that inherit a mapping lose every field that no mapping knows. */
+  /** Whether a write that inherits a mapping drops the fields that no mapping names. */
   removeUnmappedFields: boolean;
 }
 
-/** A write as it came: the body of a write request, and what the way it came by adds. */
+/** The body of a write request, and the schedule and notes that an endpoint adds. */
 export type WriteRequestInput = Pick<WriteInput, "body" | "schedule" | "notes">;
 
-/** Hands a write to the engine, with the backend's installations and instances to look up. */
+/** Passes a write to an object to the engine, with the installations and instances of the backend. */
 export function writeRecords(
   needs: WriteNeeds,
   integration: Integration,
@@ -33,7 +33,7 @@ export function writeRecords(
     : send(needs, integration, { ...request, objectName });
 }
 
-/** The same for one write object of the manifest. */
+/** Passes a write to a declared write object to the engine; translates the names of the 2023 form. */
 export function writeObject(
   needs: WriteNeeds,
   integration: Integration,
@@ -47,7 +47,7 @@ export function writeObject(
     ...request,
     objectName,
     integration: form2023.content,
-    // The 2023 form maps nothing but its custom fields: all the others would be stripped.
+    // In the 2023 form only custom fields have mappings: all other fields would be dropped.
     removeUnmappedFields: false,
     findInstallation: (groupRef) => findInstallation(needs, integration, groupRef, form2023.objectName),
   });
@@ -69,7 +69,10 @@ function send(
   });
 }
 
-/** What the customer's own revision declares: the newest one counts only once the installation was updated. */
+/**
+ * Returns the content of the revision that the group's installation is on. A newer revision applies only
+ * after the installation is updated.
+ */
 function contentFor(
   { integrations, installations }: WriteNeeds,
   integration: Integration,

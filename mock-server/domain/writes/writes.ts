@@ -12,28 +12,28 @@ import type { DomainContext } from "../context.js";
 import type { DomainEvent } from "../events.js";
 import type { KeptPart } from "../kept-part.js";
 
-/** What is kept of the writes, as JSON. */
+/** The saved state of the writes, as JSON. */
 export interface SavedWrites {
-  /** Of the random numbers that spread retries. */
+  /** The seed of the random numbers that spread retries. */
   seed: number;
   engine: EngineSnapshot;
 }
 
-/** The engine that takes the writes; another one after a reset, and after going back to a snapshot. */
+/** The write engine of a backend. `clear` and `restore` replace the engine by a new one. */
 export interface Writes extends KeptPart<SavedWrites> {
   readonly engine: WriteEngine;
-  /** Of the random numbers that spread retries. */
+  /** The seed of the random numbers that spread retries. */
   readonly seed: number;
 }
 
-/** Creates the writes of a backend; `findProvider` finds an instance again by the key of its port. */
+/** Creates the writes of a backend; `findProvider` finds the port of an instance by its key. */
 export function createWrites(
   { clock, ids, changes, events }: DomainContext,
   findProvider: (key: string) => ProviderPort,
   findUnavailability: FindUnavailability,
 ): Writes {
   const operationIds = { next: () => ids.next("operation") };
-  // Seeded, so that the same requests are always retried at the same times.
+  // The seed is fixed, so that the same requests are always retried at the same times.
   let random: SeededRandom = createSeededRandom(1);
   const onOperation = (id: string, hasEnded: boolean) => {
     changes?.noteOperation(id);
@@ -70,7 +70,7 @@ export function createWrites(
   };
 }
 
-/** Describes the end of an operation that nobody waited for; `undefined` where it is none. */
+/** Describes the end of an asynchronous operation; `undefined` for any other operation. */
 function describeEnd(record: NonNullable<OperationSnapshot["record"]>): DomainEvent | undefined {
   const { status, installationId, objectName, successfulRecordIds, events } = record;
   if (status === "in_progress") return undefined;

@@ -1,7 +1,7 @@
 import type { Association } from "../../../src/contract/index.js";
 import type { RecordWrite } from "../simulated-provider.js";
 
-/** HubSpot's own association types between the standard objects: from, to. */
+/** HubSpot's own association types between the standard objects, by id. */
 const definedTypes = new Map<number, readonly [from: string, to: string]>([
   [1, ["contacts", "companies"]],
   [2, ["companies", "contacts"]],
@@ -23,7 +23,10 @@ const definedTypes = new Map<number, readonly [from: string, to: string]>([
   [342, ["companies", "deals"]],
 ]);
 
-/** Says what is wrong with the associations of a record; `undefined` where nothing is. Types that only the customer knows may lead anywhere. */
+/**
+ * Finds what is wrong with the associations of a record; `undefined` where nothing is. Types that the
+ * customer defined may lead to any object.
+ */
 export function findAssociationFault({ record, objectKey, has }: RecordWrite): string | undefined {
   for (const { to, types } of record.associations ?? []) {
     if (types.length === 0) return `the association to ${to.id} has no type`;

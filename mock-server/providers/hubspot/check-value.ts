@@ -2,10 +2,10 @@ import { dayMs } from "../../../src/facts/time-units.js";
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { isDate, isDateTime, isEmailAddress, isScalar, readNumber, shorten } from "../read-value.js";
 
-/** What HubSpot keeps of a value, always text, or why it refuses it. */
+/** The value that HubSpot stores, always text, or why it refuses the value. */
 export type CheckedProperty = { ok: true; value: string } | { ok: false; code: string; message: string };
 
-/** Checks the value of one property by its type and options; null and an empty text both clear it. */
+/** Checks a property's value by its type and options; null and an empty text both clear the property. */
 export function checkProperty(field: FieldMetadata | undefined, value: unknown): CheckedProperty {
   if (value === null || value === "") return { ok: true, value: "" };
   if (!isScalar(value)) {
@@ -59,7 +59,10 @@ function findWrongOption(options: readonly string[], chosen: readonly string[]) 
   };
 }
 
-/** A day may also be given as the milliseconds of its midnight in UTC. */
+/**
+ * Finds the fault of a text that is not a date. It may be a number of milliseconds, which must be midnight in
+ * UTC.
+ */
 function findWrongDay(text: string) {
   if (!isMoment(text)) return invalidLong(text);
   if (Number(text) % dayMs === 0) return undefined;

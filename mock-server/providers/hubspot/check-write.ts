@@ -6,8 +6,8 @@ import { hubspotFailure, objectTypeName, type PropertyError, propertyFailure } f
 import { checkProperty } from "./check-value.js";
 
 /**
- * Checks one record as the CRM API does; all faults of its properties are answered at once. Deleting what is not there
- * succeeds, as in HubSpot.
+ * Checks one record as the CRM API does; all faults of its properties come in one failure. Deleting an
+ * unknown record succeeds, as in HubSpot.
  */
 export function checkHubspotWrite(write: RecordWrite): CheckedWrite {
   const { type, objectKey, record, target, isBatch } = write;

@@ -1,16 +1,21 @@
 import type { ProviderFailure } from "../../../src/engine/index.js";
 
-/** One property of a record that HubSpot does not take. */
+/** A property of a record that HubSpot refuses. */
 export interface PropertyError {
   code: string;
   message: string;
   propertyName: string;
 }
 
-/** A record may have thousands of wrong properties, and an operation keeps what is said of them. */
+/**
+ * Limits the size of a failure, which an operation stores: a record may have thousands of wrong properties.
+ */
 const maxListed = 100;
 
-/** Answers errors of properties as the CRM API has them, the first hundred; the failure's code is that of the first. */
+/**
+ * Makes the failure of wrong properties in the form of the CRM API. It lists the first hundred; its code is
+ * that of the first.
+ */
 export function propertyFailure(all: readonly PropertyError[]): ProviderFailure {
   const errors = all.slice(0, maxListed);
   const more = all.length > maxListed ? `; and ${String(all.length - maxListed)} more` : "";
@@ -38,7 +43,7 @@ export function propertyFailure(all: readonly PropertyError[]): ProviderFailure 
   };
 }
 
-/** Answers an error of a whole request: `category` is HubSpot's word for its kind. */
+/** Makes the failure of a whole request; `category` is HubSpot's name for the kind of error. */
 export function hubspotFailure(
   error: {
     category: string;
@@ -65,7 +70,7 @@ const singular = new Map([
   ["tickets", "TICKET"],
 ]);
 
-/** The object's name as HubSpot writes it in messages. */
+/** Returns an object's name as HubSpot writes it in messages. */
 export function objectTypeName(objectKey: string): string {
   return singular.get(objectKey) ?? objectKey;
 }

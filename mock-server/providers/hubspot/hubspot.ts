@@ -5,7 +5,7 @@ import { checkHubspotWrite } from "./check-write.js";
 import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 
-/** Singular names lead to the same objects, as in HubSpot's API. */
+/** Singular names mean the same objects, as in HubSpot's API. */
 const aliases = new Map([
   ["contact", "contacts"],
   ["company", "companies"],
@@ -13,10 +13,10 @@ const aliases = new Map([
   ["ticket", "tickets"],
 ]);
 
-/** Ids look like those of an account that has been in use for a while. */
+/** The base of the ids, so that they look like those of an older account. */
 const firstId = 30_000_000_000;
 
-/** HubSpot: every value is kept as text, and batch updates are always partial. */
+/** HubSpot: every value is stored as text, and a batch update is never atomic. */
 export const hubspot: SimulatedProvider = {
   name: "hubspot",
   objects,

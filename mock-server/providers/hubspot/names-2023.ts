@@ -1,9 +1,10 @@
 import type { Names2023 } from "../simulated-provider.js";
 
 /**
- * HubSpot's names: a standard object in camel case becomes lower-case words with underscores, in the plural (`lineItem` is
- * `line_items`); a custom property too, but as many as it names (`warmthScore` is `warmth_score`), since HubSpot takes no
- * capitals there. A custom object keeps its letters. Dashes become underscores.
+ * Converts the names of a manifest of the 2023 form to HubSpot's. A standard object in camel case becomes
+ * lower-case words with underscores, in the plural (`lineItem` is `line_items`). A custom property becomes
+ * the same without the plural (`warmthScore` is `warmth_score`), because HubSpot allows no capitals there. A
+ * custom object keeps its letters. Dashes become underscores.
  */
 export const names2023: Names2023 = {
   standardObject: (name) => (/^[a-z]+([A-Z][a-z]*)*$/.test(name) ? toPlural(toSnakeCase(name)) : name),
@@ -19,7 +20,7 @@ function toSnakeCase(name: string): string {
 }
 
 function toPlural(name: string): string {
-  // HubSpot's one standard object that stays in the singular is `postal_mail`.
+  // `postal_mail` is the only standard object of HubSpot in the singular.
   if (/(s|mail)$/.test(name)) return name.replace(/(?<!postal_)mail$/, "mails");
   if (/[^aeiou]y$/.test(name)) return name.replace(/y$/, "ies");
   return /(x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { createFieldMaker } from "../field-maker.js";
 
-/** HubSpot's names of the types of properties: type and field type. */
+/** HubSpot's names of the property types: type and field type. */
 export const typeNames = {
   string: "string.text",
   boolean: "bool.booleancheckbox",
@@ -19,7 +19,7 @@ const field = createFieldMaker(typeNames);
 
 const readOnly = { readOnly: true } as const;
 
-/** The properties of any object of HubSpot. */
+/** The properties of every object of HubSpot. */
 export const everyObject: readonly FieldMetadata[] = [
   field("hs_object_id", "Record ID", "int", readOnly),
   field("hs_createdate", "Object create date/time", "datetime", readOnly),

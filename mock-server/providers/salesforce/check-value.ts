@@ -4,10 +4,10 @@ import type { RecordWrite } from "../simulated-provider.js";
 import type { SalesforceError } from "./failure.js";
 import { completeId, isRecordId } from "./record-id.js";
 
-/** What Salesforce keeps of a value, or why it refuses it. */
+/** The value that Salesforce stores, or why it refuses the value. */
 export type CheckedValue = { ok: true; value: unknown } | { ok: false; error: SalesforceError };
 
-/** The longest texts of standard fields, and of any other field of that type. */
+/** The maximum lengths of texts: by the field's name, by its type, and for all other fields. */
 const lengthsByName = new Map([
   ["firstname", 40],
   ["lastname", 80],
@@ -27,7 +27,7 @@ const lengthsByType = new Map([
 ]);
 const anyLength = 255;
 
-/** Checks the value of one field by its type, length and choices; null and an empty text both leave it empty. */
+/** Checks a field's value by its type, length and choices; null and an empty text both clear the field. */
 export function checkValue(field: FieldMetadata, value: unknown, write: RecordWrite): CheckedValue {
   if (value === null || value === "") return keep(field.valueType === "boolean" ? false : null);
   switch (field.valueType) {
@@ -59,7 +59,7 @@ export function checkValue(field: FieldMetadata, value: unknown, write: RecordWr
   }
 }
 
-/** The error of a value that is not of the field's type. */
+/** Makes the error of a value that does not have the field's type. */
 export function wrongType(field: FieldMetadata, value: unknown): { ok: false; error: SalesforceError } {
   const shown = isScalar(value) ? String(value) : Array.isArray(value) ? "a list" : "an object";
   return refuse(field, "INVALID_TYPE_ON_FIELD_IN_RECORD", `value not of required type: ${shorten(shown)}`);
@@ -105,7 +105,8 @@ function checkReference(field: FieldMetadata, value: unknown, write: RecordWrite
   if (targets.some((target) => write.has(value, target))) return keep(completeId(value));
   if (!isRecordId(value))
     return refuse(field, "MALFORMED_ID", `id value of incorrect type: ${shorten(value)}`);
-  // The instance has no users and the like, so that it cannot say that one is missing.
+  // The mock does not simulate users and some other objects, so that it cannot tell that such a record is
+  // missing.
   if (targets.length === 0 || targets.some((target) => !simulated.has(target)))
     return keep(completeId(value));
   return {
@@ -118,7 +119,7 @@ function checkReference(field: FieldMetadata, value: unknown, write: RecordWrite
   };
 }
 
-/** The objects whose records the instance has. */
+/** The objects whose records the mock simulates. */
 const simulated = new Set(["account", "contact", "lead", "opportunity"]);
 
 function keep(value: unknown): CheckedValue {

@@ -6,7 +6,10 @@ import { checkValue, wrongType } from "./check-value.js";
 import { resolveRelationships } from "./relationships.js";
 import { hasPrefixOf, isRecordId } from "./record-id.js";
 
-/** Checks one record as the REST API does: its id, the names of its fields, their values, what is missing; the first fault counts. */
+/**
+ * Checks one record as the REST API does: its id, the names of its fields, their values, and missing fields.
+ * Only the first fault is reported.
+ */
 export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
   const { type, record } = write;
   const faulty = type === "create" ? undefined : checkTarget(write);
@@ -48,7 +51,7 @@ function checkValues(write: RecordWrite, entries: readonly (readonly [string, un
       if (!checked.ok) return refuse(checked.error);
       values.set(key, checked.value);
     } else {
-      // Nobody described it, but no field of Salesforce holds objects or lists.
+      // The field is unknown, but no field of Salesforce stores objects or lists.
       if (value !== null && !isScalar(value))
         return refuse(wrongType({ fieldName: key, displayName: key }, value).error);
       values.set(key, value === "" ? null : value);
@@ -70,13 +73,13 @@ function addDefaults({ object }: RecordWrite, values: Map<string, unknown>): voi
   }
 }
 
-/** Required fields that a new record lacks, or that an update empties. */
+/** Lists the required fields that a new record lacks, or that an update empties. */
 function listMissing({ type, object }: RecordWrite, values: ReadonlyMap<string, unknown>): string[] {
   return object.required.filter(
     (key) =>
       (type === "create" || values.has(key)) &&
       (values.get(key) ?? null) === null &&
-      // A checkbox that is not set is off.
+      // A checkbox that is not set counts as off, so that it is never missing.
       object.fields.get(key)?.valueType !== "boolean",
   );
 }

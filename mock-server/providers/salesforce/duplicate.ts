@@ -6,7 +6,7 @@ const code = "DUPLICATES_DETECTED";
 const message = "Use one of these records?";
 
 /**
- * Refuses a record that a duplicate rule takes for others, as the REST API does; a rule that does not block lets it pass where
+ * Makes the failure of a duplicate as the REST API does. A rule that does not block allows the record where
  * `Sforce-Duplicate-Rule-Header` says `allowSave=true` (REST API Developer Guide, "Duplicate Rule Header").
  */
 export function salesforceDuplicate({
@@ -43,7 +43,7 @@ export function salesforceDuplicate({
     code,
     message: `${code}: ${message} (${ids.join(", ")})`,
     isRetryable: false,
-    // The API itself misspells the name.
+    // The misspelt name `duplicateResut` is the API's.
     rawResponse: JSON.stringify([{ duplicateResut: duplicateResult, errorCode: code, message }]),
   };
 }

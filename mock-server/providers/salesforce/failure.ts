@@ -1,13 +1,13 @@
 import type { ProviderFailure } from "../../../src/engine/index.js";
 
-/** An error of Salesforce's REST API; `fields` are the names of the fields that it is about. */
+/** An error of Salesforce's REST API; `fields` are the names of the fields at fault. */
 export interface SalesforceError {
   code: string;
   message: string;
   fields?: readonly string[];
 }
 
-/** Answers an error as the REST API has it: a list of `{message, errorCode, fields}`. */
+/** Makes a failure in the form of the REST API: a list of `{message, errorCode, fields}`. */
 export function salesforceFailure(
   { code, message, fields }: SalesforceError,
   traits: Pick<ProviderFailure, "isRolledBack"> & { isRetryable?: boolean; shownMessage?: string } = {},
@@ -22,7 +22,7 @@ export function salesforceFailure(
   };
 }
 
-/** The object's name as Salesforce writes it in messages: `Contact`, and a custom one as it is. */
+/** Returns an object's name as Salesforce writes it in messages: `Contact`; a custom name stays as it is. */
 export function sobjectName(objectKey: string): string {
   return objectKey.endsWith("__c") ? objectKey : objectKey.charAt(0).toUpperCase() + objectKey.slice(1);
 }

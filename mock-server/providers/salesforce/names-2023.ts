@@ -1,8 +1,9 @@
 import type { Names2023 } from "../simulated-provider.js";
 
 /**
- * Salesforce's names: a standard object in camel case is its own name but for the first letter, and case does not count; what
- * is custom ends in `__c`, and has an underscore for each dash, which Salesforce takes in no name.
+ * Converts the names of a manifest of the 2023 form to Salesforce's. The name of a standard object stays,
+ * because Salesforce ignores case. A custom name gets the ending `__c`, and underscores in place of dashes,
+ * which Salesforce does not allow.
  */
 export const names2023: Names2023 = {
   standardObject: (name) => name,

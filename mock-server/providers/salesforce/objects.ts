@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "../../../src/contract/index.js";
 import { createFieldMaker } from "../field-maker.js";
 
-/** Salesforce's names of the types of fields. */
+/** Salesforce's names of the field types. */
 export const typeNames = {
   string: "string",
   boolean: "boolean",
@@ -20,7 +20,7 @@ const field = createFieldMaker(typeNames);
 const readOnly = { readOnly: true } as const;
 const required = { isRequired: true } as const;
 
-/** The fields of any object of Salesforce. */
+/** The fields of every object of Salesforce. */
 export const everyObject: readonly FieldMetadata[] = [
   field("id", "Record ID", "string", { providerType: "id", ...readOnly }),
   field("name", "Name", "string"),
@@ -50,7 +50,10 @@ const industries = [
 const leadSources = ["Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"];
 const ratings = ["Hot", "Warm", "Cold"];
 
-/** The standard objects account, contact, lead and opportunity with their fields; names in lower case, as the platform gives them. */
+/**
+ * The standard objects account, contact, lead and opportunity with their fields. All names are in lower case,
+ * as the platform returns them.
+ */
 export const objects: ReadonlyMap<string, readonly FieldMetadata[]> = new Map([
   [
     "account",

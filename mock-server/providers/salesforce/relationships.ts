@@ -3,7 +3,7 @@ import { isJsonObject } from "../../../src/json/object.js";
 import type { RecordWrite } from "../simulated-provider.js";
 import { type SalesforceError, sobjectName } from "./failure.js";
 
-/** A field of a record as it came: its name, the key of that, and the value. */
+/** A field of a record in the request: its name, the key of the name, and the value. */
 export type FieldEntry = readonly [name: string, key: string, value: unknown];
 
 /** A field that refers to a record of another object. */
@@ -13,8 +13,9 @@ interface Reference {
 }
 
 /**
- * Puts the id of the other record where a record names it by an external id, as in `Account: {Code__c: "A-1"}` (REST API Developer
- * Guide, "Insert or Update Related Records Using an External ID"). Here a custom field with unique values is such an id.
+ * Replaces a reference by an external id, such as `Account: {Code__c: "A-1"}`, with the id of that record
+ * (REST API Developer Guide, "Insert or Update Related Records Using an External ID"). In the mock, every
+ * unique custom field is an external id.
  */
 export function resolveRelationships(
   write: RecordWrite,
@@ -41,9 +42,12 @@ function findReference({ object }: RecordWrite, relationship: string): Reference
   return target === undefined ? undefined : { key: key.toLowerCase(), target };
 }
 
-/** Finds the record that a value such as `{Code__c: "A-1"}` names; the error where it names none. */
+/**
+ * Finds the id of the record that a value such as `{Code__c: "A-1"}` names; returns an error where it names
+ * none.
+ */
 function findId(write: RecordWrite, target: string, [name, , value]: FieldEntry): string | SalesforceError {
-  // `attributes` says of which object the record is, where the field may refer to several.
+  // `attributes` gives the type of the record, where the field may refer to several.
   const [first, ...others] = Object.entries(value as object).filter(([each]) => each !== "attributes");
   const entity = sobjectName(target.toLowerCase());
   if (!first || others.length > 0) {

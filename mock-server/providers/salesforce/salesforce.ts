@@ -9,7 +9,10 @@ import { completeId, createRecordId } from "./record-id.js";
 
 const times = ["lastmodifieddate", "systemmodstamp"] as const;
 
-/** Salesforce: names of objects and fields in any case are the same name, kept in lower case as the platform gives them. */
+/**
+ * Salesforce: names of objects and fields ignore case, and are stored in lower case, as the platform returns
+ * them.
+ */
 export const salesforce: SimulatedProvider = {
   name: "salesforce",
   objects,

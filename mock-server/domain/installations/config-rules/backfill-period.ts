@@ -1,6 +1,6 @@
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** Contract, DefaultPeriodConfig: `days` is required where `fullHistory` is not set, and the other way round. */
+/** Checks that a default period sets `days` or `fullHistory` (contract: DefaultPeriodConfig). */
 export const backfillPeriod: ConfigRule = ({ content }) =>
   entriesOf(content.read?.objects)
     .filter(([, { backfill }]) => backfill)

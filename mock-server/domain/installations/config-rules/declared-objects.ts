@@ -7,7 +7,10 @@ const actions = ["read", "write", "subscribe"] as const;
 type Action = (typeof actions)[number];
 type DeclaredObjects = readonly { readonly objectName: string }[];
 
-/** Makes the rule that every object stands in the manifest for its action, under its own name. It reads each list of a manifest once. */
+/**
+ * Creates the rule that the manifest declares each object for its action, and that the object's key is its
+ * `objectName`. It reads each list of a manifest once.
+ */
 export function createDeclaredObjects(): ConfigRule {
   const namesOf = memoize((objects: DeclaredObjects) => new Set(objects.map(({ objectName }) => objectName)));
   return (context) =>

@@ -1,7 +1,10 @@
 import type { InputValidationIssue } from "../../../../src/contract/index.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** Contract, QuotaOptimizationConfig: Salesforce only, with watched fields named one by one. */
+/**
+ * Checks that quota optimization is used with Salesforce only, and with a list of watched fields (contract:
+ * QuotaOptimizationConfig).
+ */
 export const quotaOptimization: ConfigRule = ({ content, provider }) =>
   entriesOf(content.subscribe?.objects).flatMap(([name, object]): InputValidationIssue[] => {
     if (!object.providerOptions?.quotaOptimization?.enabled) return [];

@@ -2,7 +2,7 @@ import type { InputValidationIssue } from "../../../../src/contract/index.js";
 import { quote } from "../../../../src/json/quote.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
-/** No two mappings of an object lead to one provider field. */
+/** Checks that no two mappings of an object lead to the same provider field. */
 export const readMappings: ConfigRule = ({ content }) =>
   entriesOf(content.read?.objects).flatMap(([name, object]) => {
     const at = ["read", "objects", name, "selectedFieldMappings"];

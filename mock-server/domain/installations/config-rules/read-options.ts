@@ -3,7 +3,10 @@ import { quote } from "../../../../src/json/quote.js";
 import { parseCron } from "../../../../src/manifest/schedule/cron.js";
 import { configIssue, type ConfigContext, type ConfigRule, entriesOf } from "./rule.js";
 
-/** Contract, BaseReadConfigObject: the schedule is in cron syntax, and each field has one condition at most. */
+/**
+ * Checks that schedules are in cron syntax, and that each field has at most one condition (contract:
+ * BaseReadConfigObject).
+ */
 export const readOptions: ConfigRule = ({ content, fieldsOf }) =>
   entriesOf(content.read?.objects).flatMap(([name, { schedule, fieldFilters, backfill }]) => {
     const at = ["read", "objects", name];

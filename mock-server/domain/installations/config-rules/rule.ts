@@ -8,7 +8,9 @@ import type { Hint } from "../../hints.js";
 import type { SimulatedProvider } from "../../../providers/simulated-provider.js";
 import type { ObjectFields } from "../../../providers/object-fields.js";
 
-/** What a rule checks: a config content that fits the contract's schema, and what it must agree with. */
+/**
+ * The input of a rule: a config content that fits the contract's schema, and what the rule compares it with.
+ */
 export interface ConfigContext {
   content: ConfigContent;
   manifest: IntegrationContent;
@@ -18,10 +20,10 @@ export interface ConfigContext {
   fieldsOf: (objectName: string) => ObjectFields;
 }
 
-/** One rule for configs: gives the faults that it finds, none where the config is right. */
+/** A rule for configs: returns the faults that it finds. */
 export type ConfigRule = (context: ConfigContext) => InputValidationIssue[];
 
-/** Makes an issue of a config; its `name` is the JSON Pointer of the fault in the config content. */
+/** Makes an issue of a config; `path` leads to the fault in the config content. */
 export function configIssue(
   path: readonly string[],
   fault: { detail: string; remedy: string; value?: unknown },

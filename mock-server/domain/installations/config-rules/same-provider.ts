@@ -1,7 +1,7 @@
 import { quote } from "../../../../src/json/quote.js";
 import { configIssue, type ConfigRule } from "./rule.js";
 
-/** The config is for the integration's provider. */
+/** Checks that the config is for the integration's provider. */
 export const sameProvider: ConfigRule = ({ content, hint, manifest }) => {
   if (content.provider === manifest.provider) return [];
   return [

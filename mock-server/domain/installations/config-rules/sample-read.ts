@@ -4,8 +4,8 @@ import type { ObjectFields } from "../../../providers/object-fields.js";
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /**
- * The sample read: every selected or mapped field is visible to the connected user. Disabled objects are not
- * read. Of an object that nobody described, the mock knows only the fields that a seed hides.
+ * Checks what the sample read would find: the connected user sees every selected or mapped field. Disabled
+ * objects are not read. Where nothing describes all fields of an object, only hidden fields are faults.
  */
 export const sampleRead: ConfigRule = ({ content, fieldsOf, hint, provider }) =>
   entriesOf(content.read?.objects).flatMap(([name, object]) => {
@@ -32,7 +32,7 @@ export const sampleRead: ConfigRule = ({ content, fieldsOf, hint, provider }) =>
 
 function isVisible({ fieldKey, fields, hidden, complete }: ObjectFields, name: string): boolean {
   const field = fieldKey(name);
-  // A nested name such as $['address']['city'] is visible when the field that it starts from is.
+  // A nested name such as $['address']['city'] is visible where its first field is.
   const root = /^\$\['([^']*)'\]/.exec(field)?.[1] ?? field;
   if (hidden.has(field) || hidden.has(root)) return false;
   return !complete || fields.has(field) || fields.has(root);

@@ -9,8 +9,9 @@ import type { SimulatedProvider } from "../../../providers/simulated-provider.js
 import { configIssue, type ConfigRule, entriesOf } from "./rule.js";
 
 /**
- * Makes the rule that a default has one value, and that deletion and `ifEmpty` are set only where the provider has them. It looks
- * at each object once, since most changes leave the others as they are.
+ * Creates the rule that a default has one value, and that deletion and `ifEmpty` are set only where the
+ * provider supports them. It checks each object once, because most changes leave the other objects as they
+ * are.
  */
 export function createWriteSettings(): ConfigRule {
   const checkOnce = memoize(checkObject);
