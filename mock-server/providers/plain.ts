@@ -1,7 +1,7 @@
 import type { ProviderFailure } from "../../src/engine/index.js";
 import { copyJson } from "../../src/json/copy.js";
 import { fieldKeyOf } from "../../src/facts/field-identity.js";
-import { isJsonObject, own, setOwn } from "../../src/json/object.js";
+import { mergeJson } from "../../src/json/object.js";
 import { createFieldMaker } from "./field-maker.js";
 import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
@@ -76,16 +76,9 @@ function checkPlainWrite({ type, record, target, present }: RecordWrite): Checke
   const fields = type === "delete" ? [] : Object.entries(copyJson(record.fields));
   return {
     ok: true,
-    values: new Map(fields.map(([name, value]) => [name, merge(present.get(name), value)])),
+    // As a JSON Merge Patch does (RFC 7396), but `null` is stored as a value.
+    values: new Map(fields.map(([name, value]) => [name, mergeJson(present.get(name), value)])),
   };
-}
-
-/** Merges an update into the present value as a JSON Merge Patch does, but `null` is stored as a value. */
-function merge(present: unknown, next: unknown): unknown {
-  if (!isJsonObject(present) || !isJsonObject(next)) return next;
-  const merged = { ...present };
-  for (const [name, value] of Object.entries(next)) setOwn(merged, name, merge(own(present, name), value));
-  return merged;
 }
 
 function failure(status: number, message: string, isRetryable = false): ProviderFailure {

@@ -45,3 +45,19 @@ export function forEachName(a: JsonObject, b: JsonObject, visit: (name: string) 
   for (const name of Object.keys(a)) visit(name);
   for (const name of Object.keys(b)) if (!Object.hasOwn(a, name)) visit(name);
 }
+
+/**
+ * Lays one JSON value on another: an object is merged into an object, name by name; anything else takes the place of what was
+ * there, `null` included.
+ */
+export function mergeJson(present: unknown, next: unknown): unknown {
+  return isJsonObject(present) && isJsonObject(next) ? mergeObjects(present, next) : next;
+}
+
+/** The same for two objects. */
+export function mergeObjects(present: JsonObject, next: JsonObject): JsonObject {
+  const merged = { ...present };
+  for (const [name, value] of Object.entries(next))
+    setOwn(merged, name, mergeJson(own(present, name), value));
+  return merged;
+}

@@ -1,5 +1,5 @@
 import type { WriteRecord } from "../../contract/index.js";
-import { isJsonObject, own, setOwn, type JsonObject } from "../../json/object.js";
+import { isJsonObject, mergeObjects } from "../../json/object.js";
 import { describeThrown } from "../port-errors.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
@@ -27,7 +27,8 @@ export async function readPresent(
   const ready = records.filter((pending, index) => {
     const key = recordKey(pending.record.recordId ?? "");
     const isReady = reshape(pending, present[index], written.get(key));
-    written.set(key, mergeRecords(written.get(key) ?? {}, pending.record.fields));
+    // An object that is written leaves what else its field has.
+    written.set(key, mergeObjects(written.get(key) ?? {}, pending.record.fields));
     return isReady;
   });
   if (ready.length === records.length || !allOrNone) return ready;
@@ -69,19 +70,9 @@ function reshape(
     pending.outcome = failRecord({ message, isRetryable: read.isRetryable });
     return false;
   }
-  const values = mergeRecords(read.values, written ?? {});
+  const values = mergeObjects(read.values, written ?? {});
   const { result: shaped } = present.shape(present.source, { present: values });
   if (shaped.ok) pending.record = { ...record, fields: shaped.fields };
   else pending.outcome = failRecord({ message: shaped.message, isRetryable: false });
   return shaped.ok;
-}
-
-/** What a record holds after a write: an object that is written leaves what else its field has. */
-function mergeRecords(before: JsonObject, written: JsonObject): JsonObject {
-  const merged = { ...before };
-  for (const [name, value] of Object.entries(written)) {
-    const held = own(merged, name);
-    setOwn(merged, name, isJsonObject(held) && isJsonObject(value) ? mergeRecords(held, value) : value);
-  }
-  return merged;
 }
