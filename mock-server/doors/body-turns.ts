@@ -22,6 +22,9 @@ export function createBodyTurns({
   const waiting = new Set<() => void>();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
+  /** Lets one more in after a while. A server that closes does not wait for this timer. */
+  const letOneInLater = () => setTimeout(letIn, patienceMs, 1).unref();
+
   function letIn(count: number): void {
     for (const proceed of [...waiting].slice(0, count)) {
       waiting.delete(proceed);
@@ -29,8 +32,7 @@ export function createBodyTurns({
       proceed();
     }
     clearTimeout(patience);
-    // A server that closes must not wait for this timer.
-    patience = waiting.size > 0 ? setTimeout(letIn, patienceMs, 1).unref() : undefined;
+    patience = waiting.size > 0 ? letOneInLater() : undefined;
   }
 
   return {
@@ -41,7 +43,7 @@ export function createBodyTurns({
       };
       waiting.add(turn);
       if (going.size < atOnce) letIn(1);
-      else patience ??= setTimeout(letIn, patienceMs, 1).unref();
+      else patience ??= letOneInLater();
       return () => {
         waiting.delete(turn);
         if (going.delete(turn)) letIn(Math.max(0, atOnce - going.size));

@@ -1,4 +1,5 @@
 import { createVirtualClock } from "../../src/engine/index.js";
+import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
 import { quote } from "../../src/json/quote.js";
 import { createServedBackend } from "../backend/create-served-backend.js";
 import type { MockBackendOptions } from "../backend/mock-backend-options.js";
@@ -74,7 +75,7 @@ export function createSessions(
       const base = `${url}/__session/${name}`;
       const { clock } = options;
       // Each session has its own virtual clock: one test must not move the clock of the others.
-      const own = clock && "advance" in clock ? createVirtualClock({ startMs: clock.now() }) : clock;
+      const own = clock && isVirtualClock(clock) ? createVirtualClock({ startMs: clock.now() }) : clock;
       const urls = { baseUrl: `${base}/v1`, writeUrl: `${base}/v1`, storeUrl: base };
       const parts = createServedBackend({ ...options, ...urls, ...(own && { clock: own }) });
       if (seed) parts.backend.seed(seed);

@@ -1,7 +1,7 @@
 "use client";
 
 import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
-import { hourMs, minuteMs } from "../../src/facts/time-units.js";
+import { dayMs, hourMs, minuteMs } from "../../src/facts/time-units.js";
 import type { Clock } from "../../src/engine/index.js";
 import type { Act } from "./use-act.js";
 
@@ -15,7 +15,7 @@ export interface ClockControlsProps {
 const steps = [
   ["1 minute", minuteMs],
   ["1 hour", hourMs],
-  ["1 day", 86_400_000],
+  ["1 day", dayMs],
 ] as const;
 
 /** The backend's time; a virtual clock can be moved on. */
