@@ -1,5 +1,5 @@
 import type { InstallationConfigContent } from "../contract/index.js";
-import { configActions } from "../draft/handlers/config-actions.js";
+import { configActions } from "../facts/config-actions.js";
 import { listConflicts, type Conflict } from "../draft/merge/conflicts.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
 import { isJsonObject, own } from "../json/object.js";

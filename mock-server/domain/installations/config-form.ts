@@ -1,10 +1,12 @@
-import { configContentSchema, type InputValidationIssue } from "../../../src/contract/index.js";
+import {
+  type ConfigAction,
+  configContentSchema,
+  type InputValidationIssue,
+} from "../../../src/contract/index.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { formatPointer } from "../../../src/json/pointer.js";
 import { schemaIssues } from "../schema-issues.js";
-
-const actions = ["read", "write", "subscribe"] as const;
-type Action = (typeof actions)[number];
+import { configActions } from "../../../src/facts/config-actions.js";
 
 /**
  * Checks a config content against the contract's schema; issues are named by JSON Pointers into the content.
@@ -26,7 +28,7 @@ export function createConfigFormCheck(): ConfigFormCheck {
     const fresh = withoutFitting(content, fitting);
     const issues = sizeOf(fresh) > largeSize ? issuesInParts(fresh) : issuesOf(fresh);
     if (issues.length > 0) return issues;
-    for (const action of actions) {
+    for (const action of configActions) {
       for (const object of Object.values(objectsOf(content, action) ?? {})) {
         if (isJsonObject(object)) fitting[action].add(object);
       }
@@ -41,7 +43,7 @@ function issuesOf(content: unknown): InputValidationIssue[] {
 
 function issuesInParts(content: unknown): InputValidationIssue[] {
   const issues = issuesOf(withObjects(content, () => ({})));
-  for (const action of actions) {
+  for (const action of configActions) {
     for (const [name, object] of Object.entries(objectsOf(content, action) ?? {})) {
       if (issues.length > maxIssues) return issues;
       const part = withObjects(content, (other) =>
@@ -54,10 +56,10 @@ function issuesInParts(content: unknown): InputValidationIssue[] {
 }
 
 /** Returns a copy of the content in which `objects` gives the objects of each action that it has. */
-function withObjects(content: unknown, objects: (action: Action) => object): unknown {
+function withObjects(content: unknown, objects: (action: ConfigAction) => object): unknown {
   if (!isJsonObject(content)) return content;
   const rest = { ...content };
-  for (const action of actions) {
+  for (const action of configActions) {
     if (objectsOf(content, action))
       rest[action] = { ...(content[action] as object), objects: objects(action) };
   }
@@ -66,15 +68,15 @@ function withObjects(content: unknown, objects: (action: Action) => object): unk
 
 /** Counts the objects of a config, and the keys of the maps in them. */
 function sizeOf(content: unknown): number {
-  const objects = actions.flatMap((action) => Object.values(objectsOf(content, action) ?? {}));
+  const objects = configActions.flatMap((action) => Object.values(objectsOf(content, action) ?? {}));
   const maps = objects.filter(isJsonObject).flatMap((object) => Object.values(object).filter(isJsonObject));
   return maps.reduce((sum, map) => sum + Object.keys(map).length, objects.length);
 }
 
-function withoutFitting(content: unknown, fitting: Readonly<Record<Action, WeakSet<object>>>): unknown {
+function withoutFitting(content: unknown, fitting: Readonly<Record<ConfigAction, WeakSet<object>>>): unknown {
   if (!isJsonObject(content)) return content;
   const rest = { ...content };
-  for (const action of actions) {
+  for (const action of configActions) {
     const objects = objectsOf(content, action);
     if (!objects) continue;
     const unknown = Object.entries(objects).filter(
@@ -85,7 +87,7 @@ function withoutFitting(content: unknown, fitting: Readonly<Record<Action, WeakS
   return rest;
 }
 
-function objectsOf(content: unknown, action: Action): Record<string, unknown> | undefined {
+function objectsOf(content: unknown, action: ConfigAction): Record<string, unknown> | undefined {
   const objects = own(own(content, action), "objects");
   return isJsonObject(objects) ? objects : undefined;
 }

@@ -5,6 +5,7 @@ import { memoize } from "../../../src/json/memoize.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { formatPointer } from "../../../src/json/pointer.js";
 import { quote } from "../../../src/json/quote.js";
+import { configActions } from "../../../src/facts/config-actions.js";
 
 /**
  * Lists the keys of a config that the contract does not know, each in a sentence with the nearest known name.
@@ -13,8 +14,6 @@ export type UnknownConfigKeys = (content: ConfigContent) => string[];
 
 /** At most this many keys are named; the others are counted. */
 const maxNamed = 20;
-
-const actions = ["read", "write", "subscribe"] as const;
 
 /**
  * Creates the function that lists unknown keys. The service stores them, so that a misspelt `deletionSetings`
@@ -26,7 +25,7 @@ export function createUnknownConfigKeys(): UnknownConfigKeys {
   );
   return (content) => {
     const found = isKnown(content) ? [] : listUnknown(configContentSchema, withoutObjects(content));
-    for (const action of actions) {
+    for (const action of configActions) {
       const objects = content[action]?.objects ?? {};
       for (const name of Object.keys(objects)) {
         const object = objects[name];
@@ -42,7 +41,7 @@ export function createUnknownConfigKeys(): UnknownConfigKeys {
 
 const sections = unwrapShape(configContentSchema);
 const sectionKeys = new Map(
-  actions.map((action) => [action, new Set(Object.keys(unwrapShape(sections[action])))]),
+  configActions.map((action) => [action, new Set(Object.keys(unwrapShape(sections[action])))]),
 );
 
 /**
@@ -52,7 +51,7 @@ const sectionKeys = new Map(
 function isKnown(content: ConfigContent): boolean {
   for (const name in content) if (!Object.hasOwn(sections, name)) return false;
   if (content.proxy && Object.keys(content.proxy).some((name) => name !== "enabled")) return false;
-  return actions.every((action) => {
+  return configActions.every((action) => {
     for (const name in content[action]) if (!sectionKeys.get(action)?.has(name)) return false;
     return true;
   });
@@ -64,7 +63,7 @@ function unwrapShape(schema: z.ZodType | undefined): Readonly<Record<string, z.Z
 }
 
 function withoutObjects(content: ConfigContent): object {
-  const emptied = actions.flatMap((action) => {
+  const emptied = configActions.flatMap((action) => {
     const section = content[action];
     return section ? [[action, { ...section, objects: {} }] as const] : [];
   });

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../json/object.js";
 import { checkLabels, checkFields, type Fail, listIn } from "./check-fields.js";
+import { configActions } from "../../facts/config-actions.js";
 
-const actions = ["read", "write", "subscribe"];
 const fieldLists = ["requiredFields", "optionalFields"];
 
 /**
@@ -10,7 +10,7 @@ const fieldLists = ["requiredFields", "optionalFields"];
  */
 export function checkDeclarations(manifest: unknown, where: string, fail: Fail): void {
   if (!isJsonObject(manifest)) return;
-  for (const action of actions) {
+  for (const action of configActions) {
     const declared = manifest[action];
     // Nothing is declared in anything else, and nobody finds anything there.
     if (!isJsonObject(declared)) continue;

@@ -2,7 +2,8 @@ import type { InstallationConfigContent, IntegrationContent } from "../../contra
 import { deepEqual } from "../../json/equal.js";
 import { isJsonObject, own } from "../../json/object.js";
 import { getIn, setIn } from "../../json/path.js";
-import { configActions, type ObjectPlace } from "./config-actions.js";
+import { configActions } from "../../facts/config-actions.js";
+import type { ObjectPlace } from "./object-place.js";
 import { fillIn, initialObject } from "./initial-object.js";
 import { shapeAt } from "../merge/config-shape.js";
 

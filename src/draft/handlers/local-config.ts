@@ -1,6 +1,6 @@
 import type { ConfigAction, InstallationConfigContent } from "../../contract/index.js";
 import type { FieldName, MapToName, ObjectName, WrittenFieldName } from "../../manifest/registered-names.js";
-import { configActions } from "./config-actions.js";
+import { configActions } from "../../facts/config-actions.js";
 import type { DraftStore, DraftUpdate, Edits } from "../store/draft-store-types.js";
 import { createObjectAccess, type Read } from "./object-access.js";
 import { createProxy, type ProxyHandlers } from "./proxy.js";

@@ -1,7 +1,7 @@
 import { dayMs } from "../../facts/time-units.js";
 import { isJsonObject, own } from "../../json/object.js";
 import { isPointer } from "../../json/pointer.js";
-import { configActions } from "../handlers/config-actions.js";
+import { configActions } from "../../facts/config-actions.js";
 import { parseText } from "./parse-text.js";
 import type { DraftState } from "../store/draft-state.js";
 

@@ -6,7 +6,7 @@ import { getIn } from "../../json/path.js";
 import { createPathTree, forEachPath, type PathTree } from "../../json/path-tree.js";
 import { reconcile } from "../../json/reconcile.js";
 import { viewOf } from "../../json/overlay/view.js";
-import type { ObjectPlace } from "../handlers/config-actions.js";
+import type { ObjectPlace } from "../handlers/object-place.js";
 import { contentShape } from "../merge/config-shape.js";
 import {
   basesOf,

@@ -1,11 +1,10 @@
-import type { IntegrationContent, Manifest } from "../../contract/index.js";
+import type { ConfigAction, IntegrationContent, Manifest } from "../../contract/index.js";
 import { deepEqual } from "../../json/equal.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";
 import { breaksWhenOff, changedKeys } from "./changed-keys.js";
 import { diffObjects } from "./diff-objects.js";
 import type { ManifestChange } from "./manifest-change.js";
-
-const actions = ["read", "write", "subscribe"] as const;
+import { configActions } from "../../facts/config-actions.js";
 
 /**
  * Tells what installed customers will see when `after` is deployed in the place of `before`, by integration, action and object, in
@@ -43,14 +42,14 @@ function diffIntegration(before: IntegrationContent, after: IntegrationContent):
       before,
       after,
       { provider: "breaking", module: "breaking", displayName: "note", watchSchema: "note" },
-      [...actions, "proxy"],
+      [...configActions, "proxy"],
     ),
     ...lostCapabilities(before, after),
     ...changedKeys({ integration, action: "proxy" }, before.proxy ?? {}, after.proxy ?? {}, {
       enabled: breaksWhenOff,
       useModule: "breaking",
     }),
-    ...actions.flatMap((action) => {
+    ...configActions.flatMap((action) => {
       const changes = diffObjects(integration, action, before, after);
       return changes.length > 0 ? changes : otherOrder(integration, action, before, after);
     }),
@@ -75,7 +74,7 @@ function lostCapabilities(before: IntegrationContent, after: IntegrationContent)
 /** Lists are shown in the order of the manifest. */
 function otherOrder(
   integration: string,
-  action: (typeof actions)[number],
+  action: ConfigAction,
   before: IntegrationContent,
   after: IntegrationContent,
 ): ManifestChange[] {

@@ -1,5 +1,5 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { configActions } from "../../draft/handlers/config-actions.js";
+import { configActions } from "../../facts/config-actions.js";
 import type { Difference } from "../../draft/merge/difference.js";
 import { own } from "../../json/object.js";
 import { compareObjects } from "./compare-objects.js";

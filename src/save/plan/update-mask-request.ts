@@ -1,5 +1,5 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
-import { configActions } from "../../draft/handlers/config-actions.js";
+import { configActions } from "../../facts/config-actions.js";
 import { setIn, type Path } from "../../json/path.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
 import { integrationPath } from "./request-path.js";

@@ -1,10 +1,9 @@
-import type { InputValidationIssue } from "../../../../src/contract/index.js";
+import type { ConfigAction, InputValidationIssue } from "../../../../src/contract/index.js";
 import { memoize } from "../../../../src/json/memoize.js";
 import { quote } from "../../../../src/json/quote.js";
 import { type ConfigContext, configIssue, type ConfigRule } from "./rule.js";
+import { configActions } from "../../../../src/facts/config-actions.js";
 
-const actions = ["read", "write", "subscribe"] as const;
-type Action = (typeof actions)[number];
 type DeclaredObjects = readonly { readonly objectName: string }[];
 
 /**
@@ -14,7 +13,7 @@ type DeclaredObjects = readonly { readonly objectName: string }[];
 export function createDeclaredObjects(): ConfigRule {
   const namesOf = memoize((objects: DeclaredObjects) => new Set(objects.map(({ objectName }) => objectName)));
   return (context) =>
-    actions.flatMap((action) => {
+    configActions.flatMap((action) => {
       const objects = context.content[action]?.objects;
       if (!objects) return [];
       const declared = namesOf(context.manifest[action]?.objects ?? noObjects);
@@ -29,7 +28,7 @@ const noObjects: DeclaredObjects = [];
 
 function undeclared(
   { manifest, hint }: Pick<ConfigContext, "manifest" | "hint">,
-  { action, name, declared }: { action: Action; name: string; declared: readonly string[] },
+  { action, name, declared }: { action: ConfigAction; name: string; declared: readonly string[] },
 ): InputValidationIssue {
   const declare = `declare it in the manifest under ${action}.objects`;
   const names = declared.map((each) => JSON.stringify(each)).join(", ");
