@@ -1,4 +1,5 @@
 import { messageOf } from "../../src/json/message-of.js";
+
 const reasons: Partial<Record<string, string>> = {
   ENOENT: "there is no such file",
   ENOTDIR: "a part of its path is no folder",

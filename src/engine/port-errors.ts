@@ -1,4 +1,5 @@
 import { messageOf } from "../json/message-of.js";
+
 /** A port that threw where it is only asked, or that is not as its type says. */
 export class BrokenPortError extends Error {
   override readonly name = "BrokenPortError";

@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftOf } from "../support/draft-of.js";
+import { mappingManifest as manifest } from "../support/mapping-manifest.js";
 
-const manifest = {
-  name: "read",
-  provider: "salesforce",
-  read: {
-    objects: [
-      {
-        objectName: "contact",
-        destination: "hook",
-        schedule: "",
-        optionalFields: [{ mapToName: "stage", default: "leadsource" }, { mapToName: "owner" }],
-      },
-      { objectName: "lead", destination: "hook", schedule: "", enabled: "always" as const },
-    ],
-  },
-};
 const saved = {
   provider: "salesforce",
   read: {

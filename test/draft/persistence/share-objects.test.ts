@@ -4,22 +4,8 @@ import { createLocalConfig } from "../../../src/draft/handlers/local-config.js";
 import { createDraftStore, type DraftStore } from "../../../src/draft/store/draft-store.js";
 import { content } from "../support/draft-of.js";
 import { openBrowser, openTabOf } from "../support/tab-browser.js";
+import { mappingManifest as manifest } from "../support/mapping-manifest.js";
 
-const manifest = {
-  name: "read",
-  provider: "salesforce",
-  read: {
-    objects: [
-      {
-        objectName: "contact",
-        destination: "hook",
-        schedule: "",
-        optionalFields: [{ mapToName: "stage", default: "leadsource" }, { mapToName: "owner" }],
-      },
-      { objectName: "lead", destination: "hook", schedule: "", enabled: "always" as const },
-    ],
-  },
-};
 const saved = content({ provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } });
 
 function openTwoTabs() {

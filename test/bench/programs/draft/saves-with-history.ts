@@ -6,20 +6,13 @@ import {
 } from "../../../../src/core.js";
 import { median } from "../../measure.js";
 import { createBigConfig } from "../support/big-draft.js";
+import { target } from "../support/save-target.js";
 
 const STEPS = 100;
 const SAVES = 100;
 
 /** Every save is made anew so often; of each the fastest counts, so that what disturbs the machine for a moment is left out. */
 const REPEATS = 5;
-
-const target = {
-  project: "project",
-  integrationId: "integration",
-  groupRef: "group",
-  provider: "salesforce",
-  installationId: "installation",
-};
 
 const copy = (content: InstallationConfigContent) =>
   JSON.parse(JSON.stringify(content)) as InstallationConfigContent;
