@@ -26,7 +26,7 @@ import { refuseChange, refuseLogin, serviceIsGone } from "./refusals.js";
 import { isLogin, SignIns } from "./sign-ins.js";
 
 export interface BesideOptions {
-  /** As the report names it. */
+  /** The name of the service in the report. */
   readonly serviceUrl: string;
   readonly forward: Forward;
   /** Whether requests that change something go to both; otherwise they are refused. */
@@ -37,7 +37,7 @@ export interface BesideOptions {
   readonly onFinding?: (finding: Finding) => void;
 }
 
-/** What stands beside the service. */
+/** The mock that runs beside the service. */
 export interface BesideMock extends AskedMock {
   readonly project: { readonly id: string; readonly name: string };
   readonly integrations: Readonly<Record<string, string>>;
@@ -46,7 +46,7 @@ export interface BesideMock extends AskedMock {
 
 type Header = (name: string) => string | undefined;
 
-/** What answers have taught about both sides, and what was begun by it. */
+/** What the answers so far have taught about both sides; a reset of the mock starts it anew. */
 interface Learned {
   readonly knowledge: Knowledge;
   readonly standIn: StandIn;
@@ -65,12 +65,12 @@ function startLearning(mock: BesideMock, forward: Forward): Learned {
   return { knowledge, standIn, signIns, lookUp: new LookUp({ knowledge, mock, forward, standIn, signIns }) };
 }
 
-/** Has each request answered by a service and by a mock, and compares what they say. */
+/** Sends each request to a service and to a mock, and compares the two answers. */
 export class Beside {
   readonly #report: ReportBuilder;
   readonly #changes = new Changes();
   #learned: Learned;
-  /** The mock is asked for one thing after the other, in the order in which the service has answered. */
+  /** Requests to the mock run one at a time, in the order in which the service has answered them. */
   #queue: Promise<unknown> = Promise.resolve();
   #count = 0;
 
@@ -84,7 +84,7 @@ export class Beside {
     this.#learned = startLearning(mock, options.forward);
   }
 
-  /** Forgets which ids of the two stand for each other: the mock was emptied, or holds something else or more now. */
+  /** Forgets which ids belong together. To be called when the mock was reset, restored or seeded. */
   readonly forget = (): void => {
     this.#learned = startLearning(this.mock, this.options.forward);
   };
@@ -92,7 +92,7 @@ export class Beside {
   /** Answers a request of the app. */
   readonly answer = async (incoming: IncomingRequest): Promise<WrittenAnswer> => {
     const path = this.#pathOf(incoming.url);
-    // Pages of a simulated login, and whatever is not of the API, are the mock's own.
+    // The mock alone answers what is not part of the API, and the pages of its simulated login.
     if (path === undefined) return this.mock.app(incoming);
     const text = await incoming.readBody();
     const { method, header } = incoming;
@@ -106,18 +106,18 @@ export class Beside {
       : this.#answerByMock(request, header, changes);
   };
 
-  /** Waits until all that was answered is compared, and gives the report. */
+  /** Waits until all answers are compared, and returns the report. */
   async end(): Promise<CompareReport> {
     await this.#queue;
     return this.report();
   }
 
-  /** Gives what was found so far. */
+  /** Returns the report of what was found so far. */
   readonly report = (): CompareReport => this.#report.build(this.#learned.knowledge);
 
   async #answerByService(request: ApiRequest, header: Header, changes: boolean): Promise<WrittenAnswer> {
     const number = (this.#count += 1);
-    // Before the request, which may take away what it names.
+    // Before the request itself: a DELETE removes what its ids name.
     await this.#learnUnknown(request, header);
     const race = this.#changes.begin(changes);
     const given = await this.options.forward({ ...request, isWrite: isWrite(request) }, header);
@@ -158,7 +158,7 @@ export class Beside {
       const translated = translateRequest(learned.knowledge, request, { from: "received" });
       const given = await this.options.forward({ ...translated, isWrite: isWrite(request) }, header);
       race.end();
-      // A change that the service has not taken would have the two differ from then on.
+      // The mock must not make a change that the service has not made: from then on the two would differ.
       if ("failure" in given && changes) return this.#serviceIsGone(request, given.failure);
       const answered = await askMock(this.mock, { ...request, operation: translated.operation }, header);
       if ("failure" in given) this.#report.skip(translated.operation, given.failure);
@@ -170,7 +170,7 @@ export class Beside {
     });
   }
 
-  /** Has ids looked up that no answer has shown yet. */
+  /** Looks up the ids of the request that no answer has shown yet. */
   async #learnUnknown(request: ApiRequest, header: Header): Promise<void> {
     const unknown: [kind: IdKind, id: string][] = [];
     const { knowledge, lookUp } = this.#learned;
@@ -229,7 +229,7 @@ export class Beside {
     return done;
   }
 
-  /** The path below the base URL; `undefined` where it is not the API's. */
+  /** Returns the path below the base URL; `undefined` where the URL is not part of the API. */
   #pathOf({ pathname, search }: URL): string | undefined {
     const base = new URL(this.mock.baseUrl).pathname;
     const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;

@@ -1,16 +1,16 @@
-/** One request, as far as changes go. */
+/** Tells of one request whether a change by another request overlaps with it. */
 export interface Race {
-  /** Whether something else was changed since it began, or while it was under way. */
+  /** Whether a changing request was under way when this one began, or has begun since. */
   isRaced(): boolean;
   end(): void;
 }
 
-/** Follows which requests change something, and which of the others overlap with them. */
+/** Keeps track of the requests that change something, and of the requests that overlap with them. */
 export class Changes {
   #begun = 0;
   #underWay = 0;
 
-  /** Begins a request; `changes` says whether it changes something. */
+  /** Registers a request that begins; `changes` says whether it changes something. */
   begin(changes: boolean): Race {
     const others = this.#underWay;
     if (changes) {

@@ -2,24 +2,24 @@ import http from "node:http";
 import https from "node:https";
 import type { WrittenAnswer } from "../http/answer.js";
 
-/** Sends a request of the app on to the service; resolves to why there is no answer where there is none. */
+/** Sends a request of the app on to the service. Resolves to the answer, or to the reason why there is none. */
 export type Forward = (
   request: { method: string; path: string; body: string | undefined; isWrite: boolean },
   header: (name: string) => string | undefined,
 ) => Promise<WrittenAnswer | { readonly failure: string }>;
 
-/** What of the app's request the service is told: its credentials, since they are for it, and the form of its body. */
+/** The headers of the app's request that the service gets: the credentials, which are meant for it, and what describes the body. */
 const sentHeaders = ["accept", "accept-language", "authorization", "content-type", "x-api-key"];
 
-/** What belongs to one connection; pages of any origin are the affair of the mock's own door. */
+/** Headers that concern one connection or one origin. For CORS the mock's own server sets the headers. */
 const droppedHeaders =
   /^(connection|keep-alive|transfer-encoding|content-length|access-control-.*|set-cookie|alt-svc|strict-transport-security)$/;
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * Makes the way to a service. What the app sends goes to its origin and to no other: a redirect is answered as it is. Node's own
- * client, since `fetch` costs more than all the rest of a request (bench: fidelity).
+ * Creates the function that sends requests to a service. A redirect is not followed but given to the app, so that no other
+ * origin gets the credentials. It uses `node:http`, since `fetch` takes longer than all the rest of a request (bench: fidelity).
  */
 export function createForward(baseUrl: string, writeUrl: string): Forward {
   const agents = {
@@ -31,7 +31,7 @@ export function createForward(baseUrl: string, writeUrl: string): Forward {
       const { method, path, body, isWrite } = given;
       const url = new URL((isWrite ? writeUrl : baseUrl) + path);
       const { request } = url.protocol === "https:" ? https : http;
-      // What is compressed would have to be read again.
+      // A compressed body would have to be decompressed before it can be compared.
       const headers: Record<string, string> = { "accept-encoding": "identity" };
       for (const name of sentHeaders) {
         const value = header(name);
@@ -46,7 +46,7 @@ export function createForward(baseUrl: string, writeUrl: string): Forward {
       });
       outgoing.on("timeout", () => outgoing.destroy(new Error("no answer within 60 seconds")));
       outgoing.on("error", (error: NodeJS.ErrnoException) => {
-        // The service had closed a connection that was kept for the next request: a read is sent once more.
+        // The service has closed a kept-alive connection. The request did not reach it, so a GET is sent once more.
         const isStale = outgoing.reusedSocket && error.code === "ECONNRESET" && method === "GET";
         resolve(isStale ? forward(given, header) : { failure: describe(error) });
       });
@@ -64,7 +64,7 @@ async function readAnswer(incoming: http.IncomingMessage): Promise<WrittenAnswer
   return { status: incoming.statusCode ?? 502, headers: Object.fromEntries(headers), text };
 }
 
-/** By its code alone: a message may repeat what was sent. */
+/** Describes an error by its code where it has one: the message may repeat what was sent. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return "it does not answer";
   return "code" in error ? `it does not answer (${String(error.code)})` : error.message;

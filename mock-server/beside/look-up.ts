@@ -7,7 +7,7 @@ import { type StandIn, translateRequest } from "../compare/translate-request.js"
 import type { Forward } from "./forward.js";
 import type { SignIns } from "./sign-ins.js";
 
-/** The list that shows the ids of a kind, below a project. */
+/** The list that shows the ids of a kind: its path below the project. */
 const lists: Partial<Record<IdKind, string>> = {
   project: "",
   integration: "/integrations",
@@ -16,7 +16,7 @@ const lists: Partial<Record<IdKind, string>> = {
   installation: "/installations",
 };
 
-/** What lists do not show is not there; a service that is in trouble is asked again, but not for ever. */
+/** After an answer an id is not looked up again. After a failure it is, up to this many times. */
 const MAX_TRIES = 3;
 const MAX_REMEMBERED = 1000;
 
@@ -28,13 +28,13 @@ interface LookUpNeeds {
   readonly signIns: SignIns;
 }
 
-/** Learns ids that no answer has shown yet, by having both sides list what they have. */
+/** Learns ids that no answer has shown yet: it lists the resources of both sides and compares the lists. */
 export class LookUp {
   readonly #tries = new Map<string, number>();
 
   constructor(private readonly needs: LookUpNeeds) {}
 
-  /** Looks an id of the service up, with the credentials of the request that names it. */
+  /** Looks up an id of the service, with the credentials of the request that names it. */
   async learn(
     kind: IdKind,
     id: string,
@@ -57,7 +57,7 @@ export class LookUp {
     const answered = await askMock(mock, request, header);
     if (!answered) return;
     const expected = readAnswer({ ...shown, headers: Object.entries(shown.headers) });
-    // What differs is told when the app asks for it.
+    // The differences are dropped: they are reported when the app itself asks for the list.
     compareExchange(knowledge, { request, from: "expected", expected, received: answered.answer });
   }
 }

@@ -1,6 +1,6 @@
 import type { WrittenAnswer } from "../http/answer.js";
 
-/** Refuses a request that would change something at a service that may be the real one. */
+/** Answers a request that would change something at the service, which may be the real one, with a refusal. */
 export function refuseChange(method: string, path: string): WrittenAnswer {
   return problem(403, "Forbidden", {
     detail: `${method} ${path.split("?")[0] ?? ""} changes something, and the mock stands beside a service that would keep the change`,
@@ -9,7 +9,7 @@ export function refuseChange(method: string, path: string): WrittenAnswer {
   });
 }
 
-/** Refuses a login whose window would be the mock's: the customer would sign in at the mock alone, and the two would differ from then on. */
+/** Refuses a login whose window would be the mock's: the customer would sign in at the mock only, and from then on the two would differ. */
 export function refuseLogin(method: string, path: string): WrittenAnswer {
   return problem(403, "Forbidden", {
     detail: `${method} ${path.split("?")[0] ?? ""} opens a login, which the customer ends at the service alone`,
@@ -17,7 +17,7 @@ export function refuseLogin(method: string, path: string): WrittenAnswer {
   });
 }
 
-/** Says that the service did not answer. */
+/** Answers the app in place of a service that did not answer. */
 export function serviceIsGone(failure: string): WrittenAnswer {
   return problem(502, "Bad Gateway", {
     detail: `the service beside the mock: ${failure}`,

@@ -4,17 +4,17 @@ import type { AskedMock } from "../compare/ask-mock.js";
 import type { TranslatedRequest } from "../compare/translate-request.js";
 import type { WrittenAnswer } from "../http/answer.js";
 
-/** A login that has begun at both; the customer answers the window of the service. */
+/** A login that has begun on both sides. The customer signs in in the service's window only. */
 interface OpenLogin {
   /** The mock's own window. */
   readonly windowUrl: string;
-  /** When it began, by the service's clock. */
+  /** The start of the login, by the service's clock. */
   readonly beganMs: number;
-  /** Whether it is what made or renewed a connection of the service. */
+  /** Whether a connection of the service is the one that this login makes or renews. */
   readonly isFor: (connection: Record<string, unknown>) => boolean;
 }
 
-/** The operations by which customers sign in at a provider. */
+/** The operations of a login at a provider. */
 const loginOperations: ReadonlySet<string | undefined> = new Set([
   "oauthConnect",
   "oauthUpdate",
@@ -26,15 +26,15 @@ export function isLogin(operation: string | undefined): boolean {
   return loginOperations.has(operation);
 }
 
-/** Brings a mock through the logins that customers end at the service: nobody opens the mock's own window. */
+/** Completes on the mock the logins that customers complete at the service: nobody opens the mock's own window. */
 export class SignIns {
   #open: OpenLogin[] = [];
-  /** The mock's windows of logins in several steps, by the service's ids of their sessions. */
+  /** The mock's windows of custom logins, by the service's session ids. */
   readonly #steps = new Map<string, { windowUrl: string; sessionId: string }>();
 
   constructor(private readonly mock: AskedMock) {}
 
-  /** Takes a login that both have accepted to begin. */
+  /** Remembers a login that has begun, unless one of the two sides refused it. */
   begin(request: TranslatedRequest, given: WrittenAnswer, answered: WrittenAnswer): void {
     const { operation, body } = request;
     if (!isLogin(operation) || given.status >= 400 || answered.status >= 400) return;
@@ -44,7 +44,7 @@ export class SignIns {
     const who = read(body);
     this.#open.push({
       windowUrl: answered.text,
-      // The header tells whole seconds.
+      // The header has whole seconds, so it is never later than the true start. Without it, a minute covers the difference of the clocks.
       beganMs: Number.isNaN(date) ? Date.now() - 60_000 : date,
       isFor: (connection) =>
         connectionId === undefined ? isOf(connection, who) : own(connection, "id") === connectionId,
@@ -52,8 +52,8 @@ export class SignIns {
   }
 
   /**
-   * Ends those logins at the mock that an answer of the service shows to be over; gives the request as the mock is to be asked
-   * behind that.
+   * Completes on the mock each login that the service's answer shows to be complete. Returns the request to send to the mock
+   * afterwards.
    */
   async catchUp(request: TranslatedRequest, given: WrittenAnswer): Promise<TranslatedRequest> {
     if (request.operation === "customAuthConnect") return this.#endStep(request, given);
@@ -76,7 +76,7 @@ export class SignIns {
     if (name !== "" && windowUrl !== "") this.#steps.set(name, { windowUrl, sessionId });
   }
 
-  /** The window of the service has told the app what the service takes; the mock's own tells what the mock takes. */
+  /** The app sends the parameters that the service's window gave it. The mock needs those of its own window in their place. */
   async #endStep(request: TranslatedRequest, given: WrittenAnswer): Promise<TranslatedRequest> {
     const body = read(request.body);
     const sessionId = own(body, "sessionId");
@@ -109,7 +109,7 @@ function isOf(connection: Record<string, unknown>, who: unknown): boolean {
   );
 }
 
-/** The connections that an answer shows: as they are, in a list, or as part of an installation. */
+/** Lists the connections in an answer: a connection itself, those of a list, or the one of an installation. */
 function connectionsIn(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.flatMap(connectionsIn);
   if (!isJsonObject(value)) return [];

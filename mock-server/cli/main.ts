@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from "./run.js";
 
-// A reader such as `head` may close the pipe: what it did not want to see is no failure.
+// A reader such as `head` may close the pipe before everything is written: that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

@@ -29,7 +29,7 @@ Options:
   --version               show the version
 `;
 
-/** Runs one command; `args` are those behind it. Resolves to the exit status. */
+/** Runs one command with the arguments after its name; resolves to the exit status. */
 type Command = (args: readonly string[]) => Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map([
@@ -90,13 +90,13 @@ function describeUnknown(name: string | undefined): string {
   return `there is no command ${JSON.stringify(name)}${hint}`;
 }
 
-/** Whether the caller wrote something wrong; node:util's parseArgs throws TypeErrors of its own for that. */
+/** Whether the call itself is wrong; node:util's parseArgs throws TypeErrors of its own for that. */
 function isUsageError(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
   return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 }
 
-/** Whether a file or folder could not be worked with: the disk is full, or not permitted. */
+/** Whether a file or folder could not be used: the disk is full, or access is denied. */
 function isFileError(error: unknown): error is Error & { path: string } {
   return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
 }

@@ -1,14 +1,14 @@
 import { watch } from "node:fs";
 import path from "node:path";
 
-// Editors write a file in several steps.
+// Editors write a file in several steps, which count as one change.
 const DEBOUNCE_MS = 50;
 
-/** Calls `onChange` after each change of a file, one call after the other; the result ends it, and waits for the last call. */
+/** Calls `onChange` after each change of a file, one call after the other. Call the result to stop; it resolves after the last call. */
 export function watchFile(file: string, onChange: () => Promise<unknown>): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  // The folder, since editors put a new file in the place of the old one.
+  // It watches the folder, since many editors replace the file by a new one.
   const watcher = watch(path.dirname(file), (_event, name) => {
     if (name !== null && name !== path.basename(file)) return;
     clearTimeout(timer);

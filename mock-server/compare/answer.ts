@@ -3,15 +3,15 @@ export type AnswerBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "text"; readonly text: string }
-  /** There was one, which nobody kept. */
+  /** The answer had a body that was not recorded. */
   | { readonly kind: "unknown" };
 
 /** An answer as it is compared. */
 export interface ComparedAnswer {
   readonly status: number;
-  /** By their names in small letters. */
+  /** Names are in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  /** Whether all headers are there; a journal keeps the content type alone. */
+  /** Whether `headers` is complete; a journal keeps the content type only. */
   readonly hasAllHeaders: boolean;
   readonly body: AnswerBody;
 }
@@ -38,12 +38,12 @@ function readBody(text: string, contentType: string | undefined): AnswerBody {
   }
 }
 
-/** Whether a content type is JSON or one of its kin, such as `application/problem+json`. */
+/** Whether a content type is JSON or based on JSON, such as `application/problem+json`. */
 export function isJson(contentType: string | undefined): boolean {
   return /^application\/(.+\+)?json\b/i.test(contentType ?? "");
 }
 
-/** The content type without its parameters, such as a charset. */
+/** Returns the content type without its parameters, such as the charset. */
 export function mediaType({ headers }: ComparedAnswer): string | undefined {
   return headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
 }

@@ -6,7 +6,7 @@ import type { Journal } from "../journal/journal.js";
 import { type ComparedAnswer, readAnswer } from "./answer.js";
 import type { ApiRequest } from "./translate-request.js";
 
-/** What a mock backend in this process must have to be asked. */
+/** The parts of a mock backend in this process that a request to it needs. */
 export interface AskedMock {
   readonly app: App;
   readonly baseUrl: string;
@@ -15,15 +15,15 @@ export interface AskedMock {
   readonly journal: Journal;
 }
 
-/** What a mock answers. */
+/** The answer of a mock. */
 export interface MockAnswer {
   readonly answer: ComparedAnswer;
   readonly written: WrittenAnswer;
-  /** Tells the rules by which it is the answer; to be asked before the next request comes. */
+  /** Returns the ids of the rules behind the answer. To be called before the next request: it reads the newest journal entry. */
   readonly rules: () => readonly string[];
 }
 
-/** Sends a request to a mock's application; `undefined` where a fault that it was told to make breaks the connection. */
+/** Sends a request to a mock's application; `undefined` where a simulated fault breaks the connection. */
 export async function askMock(
   mock: AskedMock,
   request: ApiRequest & { operation: string | undefined },

@@ -12,28 +12,28 @@ import { findDisorder } from "./values/times.js";
 export interface AnswerPair {
   /** The contract's id of the operation; `undefined` where there is none. */
   readonly operation: string | undefined;
-  /** The expected id of the operation that a log is of. @default none */
+  /** The expected id of the operation whose log this is. @default none */
   readonly logOf?: string | undefined;
-  /** Whose records the ids of records are of, such as an object of a group. @default "" */
+  /** Within what ids of records are unique, such as one object of one group. @default "" */
   readonly recordScope?: string;
-  /** What is taken for true. */
+  /** The answer that counts as right. */
   readonly expected: ComparedAnswer;
-  /** What is compared with it. */
+  /** The answer that is compared with it. */
   readonly received: ComparedAnswer;
-  /** The present by the clock of the received side, where it is known. */
+  /** The received side's present time, where it is known. */
   readonly receivedNowMs?: number | undefined;
 }
 
 /** How two answers differ. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** How many more there are. */
+  /** How many differences were found and not kept. */
   readonly omitted: number;
 }
 
 /**
- * Compares two answers to one request, and learns from them which ids and times stand for each other. Of answers with another
- * status only that is told: they are about something else.
+ * Compares two answers to one request, and learns from them which ids and times belong together. Where the statuses differ,
+ * nothing else is compared: the bodies are about different things.
  */
 export function compareAnswers(knowledge: Knowledge, pair: AnswerPair): Comparison {
   const { operation, expected, received, recordScope = "" } = pair;
@@ -83,7 +83,7 @@ function compareBodies(comparing: Comparing, pair: AnswerPair): void {
   comparing.differ({ kind: "body", path: "", expected: describe(one), received: describe(other) });
 }
 
-/** A write is over when it is answered, or goes on behind the answer and is told by its operation. */
+/** Remembers the operation of a write. Without a result in the answer the write is still under way, and its operation tells the end. */
 function rememberWrite(knowledge: Knowledge, { expected, recordScope = "" }: AnswerPair): void {
   const body = expected.body.kind === "json" && isJsonObject(expected.body.value) ? expected.body.value : {};
   const { operationId } = body;

@@ -4,18 +4,18 @@ import type { Knowledge } from "./values/comparing.js";
 import type { Side } from "./id-pairs.js";
 import type { TranslatedRequest } from "./translate-request.js";
 
-/** A request that both sides were sent, each in its own ids, and what they answered. */
+/** A request that was sent to both sides, to each with its own ids, and the two answers. */
 export interface Exchange {
   readonly request: TranslatedRequest;
-  /** The side in whose ids the request came. */
+  /** The side whose ids the original request has. */
   readonly from: Side;
   readonly expected: ComparedAnswer;
   readonly received: ComparedAnswer;
-  /** The present by the clock of the received side, where it is known. */
+  /** The received side's present time, where it is known. */
   readonly receivedNowMs?: number | undefined;
 }
 
-/** Compares the two answers to a request; where both sides accept it, the ids in its path stand for each other. */
+/** Compares the two answers to a request. Where both sides accept it, the ids in the two paths belong together. */
 export function compareExchange(knowledge: Knowledge, exchange: Exchange): Comparison {
   const { request, from, expected, received, receivedNowMs } = exchange;
   const ids = request.pathIds.map(({ kind, given, translated }) =>
@@ -34,7 +34,7 @@ export function compareExchange(knowledge: Knowledge, exchange: Exchange): Compa
     receivedNowMs,
   });
   if (expected.status < 400 && received.status < 400) {
-    // A project and an integration may be named in place of their ids: such a name stands for itself.
+    // A path may hold the name of a project or integration in place of its id. It is paired in the same way.
     for (const { kind, ...id } of ids) knowledge.pairs.match(kind, id.expected, id.received);
   }
   return comparison;

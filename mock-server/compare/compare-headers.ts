@@ -2,17 +2,17 @@ import { type ComparedAnswer, mediaType } from "./answer.js";
 import type { Comparing } from "./values/comparing.js";
 import { saySame } from "./values/texts.js";
 
-/** What a client reads out of a header; equal on both sides, or a client would act in another way. */
+/** What a client reads from a header. Where it differs, a client would act differently. */
 const readers: ReadonlyMap<string, (value: string) => string> = new Map([
   ["www-authenticate", (value) => value.split(" ")[0]?.toLowerCase() ?? ""],
   ["allow", sortedList],
   ["link", (value) => sortedList([...value.matchAll(/rel="?([^";,]+)/g)].map(([, rel]) => rel).join(","))],
 ]);
 
-/** Headers that a client acts on, whatever they say. */
+/** Headers that must be on both sides or on none; their values may differ. */
 const present = ["retry-after", "deprecation", "sunset"];
 
-/** Compares the headers that a client acts on; all others, such as `Date` and `Server`, are the server's own affair. */
+/** Compares the headers that a client acts on; all others, such as `Date` and `Server`, may differ. */
 export function compareHeaders(
   comparing: Comparing,
   expected: ComparedAnswer,

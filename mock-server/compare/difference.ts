@@ -1,9 +1,9 @@
-/** How an answer differs from the one that is taken for true. */
+/** How the received answer differs from the expected one. */
 export type DifferenceKind =
   | "status"
   /** A header that a client acts on. */
   | "header"
-  /** One has a body and the other has none, or one is no JSON. */
+  /** Only one of the answers has a body, or only one is JSON. */
   | "body"
   /** Only the expected answer has it. */
   | "missing"
@@ -13,9 +13,9 @@ export type DifferenceKind =
   | "value"
   /** The same items in another order. */
   | "order"
-  /** An id that is known to stand for something else. */
+  /** An id that belongs to another thing. */
   | "id"
-  /** No time, or one that is out of order. */
+  /** A value that is no time, or a time that is out of order. */
   | "time"
   /** A text for people. */
   | "words";
@@ -23,13 +23,13 @@ export type DifferenceKind =
 /** One place where two answers differ. */
 export interface Difference {
   readonly kind: DifferenceKind;
-  /** A JSON Pointer into the body, the name of a header, or "" for the answer as a whole. */
+  /** A JSON Pointer into the body, the name of a header, or "" for the whole answer. */
   readonly path: string;
-  /** What stands there; `undefined` where nothing does. */
+  /** The value at that place; `undefined` where there is none. */
   readonly expected: unknown;
   readonly received: unknown;
-  /** What the two values do not tell by themselves. */
+  /** An explanation, where the two values alone do not explain the difference. */
   readonly note?: string;
-  /** A note is for people alone: nothing that a program depends on differs. */
+  /** `note` where only a person could notice it: no program depends on what differs. */
   readonly weight: "difference" | "note";
 }

@@ -2,20 +2,20 @@ import { modelledOperations, unmodelledOperations } from "../http/contract-opera
 import { endpointOperation } from "../http/find-route.js";
 import { createPathMatcher, decode } from "../http/match-path.js";
 
-/** An operation of the contract that a request asks for. */
+/** The operation of the contract that a request asks for. */
 export interface FoundOperation {
   readonly id: string;
   readonly parameters: readonly PathParameter[];
 }
 
-/** A name in a path template, and what stands for it. */
+/** A parameter of a path template, and its value in a path. */
 export interface PathParameter {
   readonly name: string;
   /** Decoded. */
   readonly value: string;
-  /** Which segment of the path holds it, from 0 behind the first slash. */
+  /** The index of its segment of the path; the segment after the first slash is 0. */
   readonly segment: number;
-  /** What follows it in its segment, such as ":hydrate". */
+  /** The rest of the segment after it, such as ":hydrate". */
   readonly suffix: string;
 }
 
@@ -35,12 +35,12 @@ export function findOperation(method: string, path: string): FoundOperation | un
   return { id, parameters };
 }
 
-/** Gives what stands for a name in the path. */
+/** Returns the value of a path parameter. */
 export function parameterOf(found: FoundOperation | undefined, name: string): string | undefined {
   return found?.parameters.find((parameter) => parameter.name === name)?.value;
 }
 
-/** An endpoint of the 2023 form may have any path below a project. */
+/** Finds an endpoint of the 2023 form, which may have any path below a project. */
 function findEndpoint(path: string): FoundOperation | undefined {
   const [, project] = /^\/projects\/([^/]+)\/./.exec(path) ?? [];
   if (project === undefined) return undefined;

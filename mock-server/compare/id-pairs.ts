@@ -1,16 +1,16 @@
 import type { IdKind } from "./places/place.js";
 
-/** Where an id was said: by the side that is taken for true, or by the one that is compared with it. */
+/** The side that an id comes from: the one that counts as right, or the one that is compared with it. */
 export type Side = "expected" | "received";
 
-/** What a pair of ids is found to be: known or new, or one of them belongs to another one. */
+/** Whether two ids can be a pair; not where one of them already has another partner. */
 export type PairFinding =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      /** The id that the expected one belongs to, where it is known. */
+      /** The partner of the expected id, where it has one. */
       readonly partnerOfExpected: string | undefined;
-      /** The id that the received one belongs to, where it is known. */
+      /** The partner of the received id, where it has one. */
       readonly partnerOfReceived: string | undefined;
     };
 
@@ -19,28 +19,28 @@ interface Pairs {
   readonly toExpected: Map<string, string>;
 }
 
-/** No counter comes so far. */
+/** A number that no server's counter reaches. */
 const UNUSED_NUMBER = "999999999999";
 
 /**
- * Which id of one side stands for which id of the other: learned from requests and answers, kind by kind. Within a kind and a
- * scope each id has one partner for good. Ids of records are kept by scope, since two customers' records may have the same.
+ * Pairs each id of one side with the id of the same thing on the other side, as requests and answers show them. Within a kind and
+ * a scope the partner of an id never changes. Ids of records have a scope, since records of two customers may have the same id.
  */
 export class IdPairs {
   readonly #kinds = new Map<string, Pairs>();
-  /** The pairs of all kinds, for texts that may name any; the newest one counts. */
+  /** The pairs of all kinds, for texts that may hold an id of any kind. A newer pair replaces an older one. */
   readonly #any: Pairs = { toReceived: new Map(), toExpected: new Map() };
-  /** Ids that stood for something else on the other side, with what was sent there instead. */
+  /** Ids for which another id was sent, since the other side has them for another thing: "id substitute". */
   readonly #substitutes = new Set<string>();
 
-  /** How many pairs are known. */
+  /** The number of pairs. */
   get size(): number {
     let size = 0;
     for (const { toReceived } of this.#kinds.values()) size += toReceived.size;
     return size;
   }
 
-  /** Takes two ids for the same thing, or tells that one of them is known to stand for another. */
+  /** Pairs two ids, unless one of them already has another partner. */
   match(kind: IdKind, expected: string, received: string, scope = ""): PairFinding {
     const pairs = this.#pairsOf(kind, scope);
     const partnerOfExpected = pairs.toReceived.get(expected);
@@ -56,20 +56,20 @@ export class IdPairs {
     return { ok: true };
   }
 
-  /** Takes two values for the same thing from now on, whatever they stood for before: page tokens are made anew. */
+  /** Pairs two values, whatever partners they had before: servers make page tokens anew. */
   replace(kind: IdKind | "page token", expected: string, received: string): void {
     const pairs = this.#pairsOf(kind, "");
     pairs.toReceived.set(expected, received);
     pairs.toExpected.set(received, expected);
   }
 
-  /** The other side's id of a thing; `undefined` where it is not known. */
+  /** Returns the other side's id of a thing; `undefined` where it is not known. */
   partner(kind: IdKind | "page token", from: Side, id: string, scope = ""): string | undefined {
     const pairs = this.#kinds.get(keyOf(kind, scope));
     return (from === "expected" ? pairs?.toReceived : pairs?.toExpected)?.get(id);
   }
 
-  /** An id whose partner is not known; where the other side has it for another thing, one of the same form that nothing has. */
+  /** Returns an id that has no partner as it is. Where the other side has it for another thing, it returns an unused id of the same form. */
   unlessTaken(kind: IdKind | "page token", from: Side, id: string, scope = ""): string {
     const other: Side = from === "expected" ? "received" : "expected";
     if (this.partner(kind, other, id, scope) === undefined) return id;
@@ -81,12 +81,12 @@ export class IdPairs {
     return substitute;
   }
 
-  /** Whether one id was sent in the place of the other. */
+  /** Whether one of two ids was sent in place of the other. */
   isSubstitute(one: string, other: string): boolean {
     return this.#substitutes.has(`${one} ${other}`) || this.#substitutes.has(`${other} ${one}`);
   }
 
-  /** The same for an id of any kind. */
+  /** Returns the other side's id for an id of any kind; `undefined` where it is not known. */
   partnerOfAny(from: Side, id: string): string | undefined {
     return (from === "expected" ? this.#any.toReceived : this.#any.toExpected).get(id);
   }

@@ -1,17 +1,17 @@
 import type { IdPairs, Side } from "./id-pairs.js";
 import type { StandIn } from "./translate-request.js";
 
-/** The things of a side that every one of its requests names. */
+/** The projects and integrations of a side, which its requests name. */
 export interface NamedThings {
-  /** The ids and the names of its projects, the one that stands for any other first. */
+  /** The ids and names of its projects; the first one stands in for any other. */
   readonly projects: readonly string[];
-  /** The ids and names of each of its integrations, the id first. */
+  /** For each integration its id and then its name. */
   readonly integrations: readonly (readonly string[])[];
 }
 
 /**
- * Gives stand-ins on the side of `things` for ids that no answer has shown: its project, and the only integration whose partner is not
- * known. `from` is the side whose ids are asked for.
+ * Creates a function that proposes an id of `things` for an id of the side `from` that no answer has shown yet. For a project it is
+ * the first project, for an integration the only one that has no partner yet.
  */
 export function createStandIn(pairs: IdPairs, things: NamedThings, from: Side): StandIn {
   const to: Side = from === "expected" ? "received" : "expected";

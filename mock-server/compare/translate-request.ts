@@ -14,19 +14,19 @@ export interface ApiRequest {
   readonly body: string | undefined;
 }
 
-/** A request in the ids of the other side, and what it is about. */
+/** A request with the ids of the other side, and what was found out about it. */
 export interface TranslatedRequest extends ApiRequest {
   readonly operation: string | undefined;
-  /** The ids in its path, as they came and as they are on the other side. */
+  /** The ids in its path: as they were given, and translated for the other side. */
   readonly pathIds: readonly { readonly kind: IdKind; readonly given: string; readonly translated: string }[];
-  /** Whose records its ids of records are of; "" where it names none. */
+  /** Within what its ids of records are unique; "" where it names no records. */
   readonly recordScope: string;
 }
 
-/** Gives another id for one whose partner is not known; `undefined` leaves it as it is. */
+/** Proposes an id of the other side for one that has no partner; `undefined` where there is nothing to propose. */
 export type StandIn = (kind: IdKind, id: string) => string | undefined;
 
-/** Puts the ids of the other side into a request: in its path, its query and its body. */
+/** Replaces the ids in a request's path, query and body by those of the other side. */
 export function translateRequest(
   { pairs }: Knowledge,
   request: ApiRequest,
@@ -56,7 +56,7 @@ export function translateRequest(
     path:
       (found ? fillPath(pathname, ids) : fillUnknownPath(pathname, (id) => otherId(pairs, from, id))) +
       translateQuery(query, translate),
-    // What has no ids goes as it came, white space and all.
+    // A body in which nothing was replaced keeps its exact text.
     body: translatedBody === body ? request.body : JSON.stringify(translatedBody),
     operation: found?.id,
     pathIds: ids,
@@ -77,7 +77,7 @@ function fillPath(
   return segments.join("/");
 }
 
-/** Of a path that the contract does not have, nobody knows what its parts are; long ones that are known are ids. */
+/** Fills a path that is not part of the contract, so that the kinds of its ids are not known. */
 function fillUnknownPath(pathname: string, translate: (id: string) => string): string {
   return pathname.split("/").map(translate).join("/");
 }
@@ -104,13 +104,13 @@ function translateBody(
   try {
     return translateValue(placeOfRequest(found?.id), body, translate);
   } catch (error) {
-    // It is nested deeper than any request of the contract is.
+    // The body is nested deeper than any request of the contract.
     if (error instanceof RangeError) return body;
     throw error;
   }
 }
 
-/** Gives the same value where nothing in it has another id. */
+/** Returns the same value where nothing in it is replaced. */
 function translateValue(place: Place, value: unknown, translate: TranslateInBody): unknown {
   if (typeof value === "string" && (place.kind === "id" || place.kind === "data")) {
     return translate(place.kind === "id" ? place.of : "data", value);
@@ -132,14 +132,14 @@ function translateValue(place: Place, value: unknown, translate: TranslateInBody
   return entries.every(([name, inner]) => inner === value[name]) ? value : Object.fromEntries(entries);
 }
 
-/** Short ids are found in any text; long ones are ids for sure. */
+/** A shorter text may equal an id by chance. */
 const MIN_ID_LENGTH = 12;
 
 function otherId(pairs: IdPairs, from: Side, id: string): string {
   return (id.length >= MIN_ID_LENGTH ? pairs.partnerOfAny(from, id) : undefined) ?? id;
 }
 
-/** Records are told apart by group and object: customers' instances may give the same ids. */
+/** Ids of records are unique within an object of a group: the instances of two customers may give the same ids. */
 function scopeOf(found: FoundOperation | undefined, body: unknown): string {
   if (!isJsonObject(body)) return "";
   const name = parameterOf(found, "objectName") ?? "";

@@ -11,17 +11,17 @@ export interface BackendView {
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   readonly notifications: readonly Notification[];
-  /** Copied when somebody looks. */
+  /** Made when it is first read. */
   readonly snapshot: Snapshot;
 }
 
-/** The views of a backend, as `useSyncExternalStore` takes them. */
+/** The views of a backend, in the form that `useSyncExternalStore` takes. */
 export interface BackendViews {
-  /** Calls `listener` after each change of the journal, after `refresh`, and once a second: the rest of a backend tells nobody. */
+  /** Calls `listener` after each change of the journal and the notifications, after `refresh`, and once a second: the other parts of a backend have no listeners. */
   subscribe(listener: () => void): () => void;
-  /** The same view until then. */
+  /** Returns the same view until listeners are called. */
   read(): BackendView;
-  /** Has everybody look again. */
+  /** Calls all listeners. */
   refresh(): void;
 }
 

@@ -18,7 +18,7 @@ const steps = [
   ["1 day", dayMs],
 ] as const;
 
-/** The backend's time; a virtual clock can be moved on. */
+/** Shows the backend's time; a virtual clock can be moved on. */
 export function ClockControls({ clock, nowMs, act }: ClockControlsProps) {
   const now = new Date(nowMs).toISOString();
   return (

@@ -11,7 +11,7 @@ export interface FaultControlsProps {
   act: Act;
 }
 
-/** Makes answers late, and some of the requests fail. */
+/** A form that delays answers and makes some of the requests fail. */
 export function FaultControls({ faults, act }: FaultControlsProps) {
   const id = useId();
   const set = (event: FormEvent<HTMLFormElement>) => {

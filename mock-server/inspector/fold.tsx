@@ -5,13 +5,13 @@ import { useState, type ReactNode } from "react";
 /** Props of `Fold`. */
 export interface FoldProps {
   title: ReactNode;
-  /** At first. @default false */
+  /** Whether it is open at first. @default false */
   isOpen?: boolean;
   /** Rendered while it is open. */
   children: ReactNode;
 }
 
-/** A disclosure whose content is made when it is opened: there may be much of it. */
+/** A disclosure whose content is only rendered while it is open: there may be much of it. */
 export function Fold({ title, isOpen: isOpenAtFirst = false, children }: FoldProps) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   return (

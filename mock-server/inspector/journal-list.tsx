@@ -10,13 +10,13 @@ import { saveJournal } from "./save-journal.js";
 /** Props of `JournalList`. */
 export interface JournalListProps {
   journal: Journal;
-  /** Those of the journal when it was last looked at. */
+  /** The entries of the journal, in the view that is shown. */
   entries: readonly JournalEntry[];
 }
 
 const MOST = 100;
 
-/** The requests that a backend was sent, newest first. */
+/** Lists the requests that were sent to a backend, newest first. */
 export function JournalList({ journal, entries }: JournalListProps) {
   if (entries.length === 0) return <p>No request yet.</p>;
   const shown = entries.slice(-MOST).toReversed();

@@ -2,13 +2,13 @@
 
 /** Props of `JsonCode`. */
 export interface JsonCodeProps {
-  /** What it is. */
+  /** The caption. */
   title: string;
-  /** `undefined` for none. */
+  /** `undefined` where there is none. */
   value: unknown;
 }
 
-/** A JSON value in full. */
+/** Shows a JSON value in full. */
 export function JsonCode({ title, value }: JsonCodeProps) {
   return (
     <figure>

@@ -18,23 +18,23 @@ import { type Act, useAct } from "./use-act.js";
 /** Props of `MockInspector`. */
 export interface MockInspectorProps {
   backend: MockBackend;
-  /** Whom the scenarios that are chosen here are about. @default as `useScenario` has it */
+  /** The customer of the scenarios that are chosen here. @default the customer of `useScenario` */
   tenant?: ScenarioOptions;
-  /** Called after a scenario or a snapshot was chosen here: the backend holds another state, so the app on the page must ask again. */
+  /** Called after a scenario or a snapshot was chosen here: the backend's state is another one, so the app on the page must fetch again. */
   onReplace?: () => void;
 }
 
 /**
- * Shows what a mock backend holds and was asked, moves its clock, makes requests fail, chooses a scenario, and goes back to a
- * snapshot: a panel for Storybook and for development. It takes the width that it is given, from 320 px, and the page's
- * colour scheme. It never throws for an action that fails, such as a scenario that cannot be set up: the panel says why.
+ * A panel for Storybook and for development. It shows the state and the journal of a mock backend, moves its clock, makes requests
+ * fail, chooses a scenario, and restores a snapshot. It fits any width from 320 px and follows the page's colour scheme. It does
+ * not throw for an action that fails, such as a scenario that cannot be set up: the panel says why.
  *
  * @example
  * <MockInspector backend={backend} onReplace={() => void queryClient.resetQueries()} />
  */
 export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps) {
   const views = useMemo(() => createBackendViews(backend), [backend]);
-  // Nothing on a server: the page could not hydrate its times.
+  // A server renders nothing: its times would differ from those of the page when React hydrates.
   const view = useSyncExternalStore(views.subscribe, views.read, readNothing);
   const [outcome, act] = useAct(views.refresh);
   if (!view) return null;
@@ -44,7 +44,7 @@ export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps
       try {
         await action();
       } finally {
-        // A scenario that cannot be set up has reset the backend all the same.
+        // It is called after a failure, too, although an action that fails changes nothing.
         onReplace?.();
       }
     });

@@ -12,7 +12,7 @@ export interface NotificationListProps {
 
 const MOST = 50;
 
-/** What the backend has notified of, newest first, and how it got on. */
+/** Lists the backend's notifications and how their delivery went, newest first. */
 export function NotificationList({ notifications }: NotificationListProps) {
   const newest = notifications.slice(-MOST).reverse();
   return (

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../journal/journal.js";
 
-/** Has the browser save a journal as a file that `headless-write-kit replay` and `backend.replay` play. */
+/** Makes the browser download a journal as a file that `headless-write-kit replay` and `backend.replay` can play. */
 export function saveJournal(entries: readonly JournalEntry[]): void {
   const text = JSON.stringify(entries, undefined, 2);
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));

@@ -12,7 +12,7 @@ export interface ScenarioControlsProps {
   act: Act;
 }
 
-/** Resets the backend to a scenario. */
+/** A form that resets the backend to a scenario. */
 export function ScenarioControls({ backend, tenant, act }: ScenarioControlsProps) {
   const id = useId();
   const [name, setName] = useState<string>(backend.scenario ?? "installed");

@@ -9,11 +9,11 @@ import type { Act } from "./use-act.js";
 export interface SnapshotControlsProps {
   backend: MockBackend;
   act: Act;
-  /** As `act`, for what the app has to be told of. */
+  /** Like `act`, for an action after which the app must fetch again. */
   replace: Act;
 }
 
-/** Keeps what the backend holds, and goes back to it. */
+/** Buttons that take a snapshot of the backend and restore it. */
 export function SnapshotControls({ backend, act, replace }: SnapshotControlsProps) {
   const [kept, setKept] = useState<Snapshot>();
   const take = () => {

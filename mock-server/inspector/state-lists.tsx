@@ -12,7 +12,7 @@ export interface StateListsProps {
 
 const MOST = 50;
 
-/** What the backend holds: connections, installations with their configs, records, operations. */
+/** Lists the backend's connections, installations with their configs, records and operations. */
 export function StateLists({ view }: StateListsProps) {
   const { connections, installations, integrations, records, operations } = view.snapshot;
   const nameOf = (id: string) => integrations.find((integration) => integration.id === id)?.name ?? id;
@@ -71,7 +71,7 @@ function List<TItem>(props: {
   );
 }
 
-/** The last of a list that is sorted by age, newest first. */
+/** Returns the newest items, newest first, of a list that has the oldest first. */
 function newest<TItem>(items: readonly TItem[]): TItem[] {
   return items.slice(-MOST).toReversed();
 }

@@ -1,4 +1,4 @@
-/** The styles of the inspector, each below its own class; the colours follow the colour scheme of the page. */
+/** The styles of the inspector. All selectors begin with a class of its own; the colours follow the page's colour scheme. */
 export const styles = `
 .hwk-inspector {
   --hwk-surface: light-dark(#fff, #17181c);

@@ -3,16 +3,16 @@
 import { messageOf } from "../../src/json/message-of.js";
 import { useState } from "react";
 
-/** Does something to the backend and says what came of it: `done`, or why it failed. */
+/** Runs an action on the backend; the outcome is `done`, or why the action failed. */
 export type Act = (done: string, action: () => void | Promise<void>) => Promise<void>;
 
-/** What the last action came to. */
+/** The outcome of the last action. */
 export interface Outcome {
   readonly text: string;
   readonly isFailure: boolean;
 }
 
-/** Gives the last outcome, and what makes the next one; `afterwards` is called after each action. */
+/** Returns the last outcome and a function that runs an action; `afterwards` is called after each action. */
 export function useAct(afterwards: () => void): [Outcome, Act] {
   const [outcome, setOutcome] = useState<Outcome>({ text: "", isFailure: false });
   const act: Act = async (done, action) => {

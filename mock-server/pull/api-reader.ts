@@ -1,18 +1,18 @@
 import { isJsonObject } from "../../src/json/object.js";
 import type { ServiceClient } from "../service/service-client.js";
 
-/** What was read, or why not; `isOver` says that it makes no sense to go on asking. */
+/** What was read, or why nothing was; `isOver` says that no further request can succeed. */
 export type Read =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string; readonly isOver: boolean; readonly isRefused: boolean };
 
-/** What is kept between two runs: the answers by their paths. */
+/** The answers by path, which are kept between two runs. */
 export interface PullState {
   get(path: string): unknown;
   keep(path: string, value: unknown): Promise<void>;
 }
 
-/** Reads from the API what was not read by an earlier run. */
+/** Creates a function that reads from the API what an earlier run has not read. */
 export function createApiReader(client: ServiceClient, state: PullState): (path: string) => Promise<Read> {
   return async (path) => {
     const known = state.get(path);
@@ -42,7 +42,7 @@ async function ask(client: ServiceClient, path: string): Promise<Read> {
   return { ok: false, reason, isOver: true, isRefused: false };
 }
 
-/** What the API gives of credentials is left behind at once. */
+/** The members of connections that hold credentials; they are removed before anything is kept. */
 const credentials = new Set([
   "oauth2AuthorizationCode",
   "oauth2ClientCredentials",

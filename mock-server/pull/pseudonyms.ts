@@ -1,18 +1,18 @@
-/** What is too short to be a name is not looked for in other texts. */
+/** A shorter name is not looked for inside other texts: it may be part of an ordinary word. */
 const SHORTEST = 4;
 const email = /[\w.%+-]+@[\w-]+(\.[\w-]+)+/g;
 
-/** Gives people and companies other names, the same ones wherever they stand. */
+/** Replaces the names of people and companies, each by the same one everywhere. */
 export class Pseudonyms {
   readonly #groups = new Map<string, number>();
   readonly #consumers = new Map<string, number>();
   readonly #workspaces = new Map<string, number>();
   readonly #accounts = new Map<string, number>();
   readonly #emails = new Map<string, number>();
-  /** What stands for a name in any other text. */
+  /** The replacements by name, in lower case. */
   readonly #texts = new Map<string, string>();
 
-  /** Names a company and the reference that the app has for it. */
+  /** Replaces a company's name and the app's reference to it. */
   group(groupRef: string, groupName: string): { groupRef: string; groupName: string } {
     const number = numberOf(this.#groups, groupRef);
     const given = { groupRef: `company${number}`, groupName: `Company ${number}` };
@@ -21,7 +21,7 @@ export class Pseudonyms {
     return given;
   }
 
-  /** Names a person and the reference that the app has for them. */
+  /** Replaces a person's name and the app's reference to them. */
   consumer(consumerRef: string, consumerName: string): { consumerRef: string; consumerName: string } {
     const number = numberOf(this.#consumers, consumerRef);
     const given = { consumerRef: `person${number}`, consumerName: `Person ${number}` };
@@ -30,21 +30,21 @@ export class Pseudonyms {
     return given;
   }
 
-  /** Names a company's workspace at a provider, such as its subdomain. */
+  /** Replaces a company's workspace at a provider, such as its subdomain. */
   workspace(workspaceRef: string): string {
     const given = `workspace${numberOf(this.#workspaces, workspaceRef)}`;
     this.#remember(workspaceRef, given);
     return given;
   }
 
-  /** Names a person's account at a provider. */
+  /** Replaces a person's account at a provider. */
   account(consumerRef: string): string {
     const given = `account${numberOf(this.#accounts, consumerRef)}`;
     this.#remember(consumerRef, given);
     return given;
   }
 
-  /** Names who did something, as the contract writes it: `consumer:jane`. */
+  /** Replaces an author in the contract's form, such as `consumer:jane`. */
   author(createdBy: string): string {
     const [kind = "", ...rest] = createdBy.split(":");
     const ref = rest.join(":");
@@ -52,14 +52,14 @@ export class Pseudonyms {
     return `${kind}:${this.consumer(ref, ref).consumerRef}`;
   }
 
-  /** Takes the names of people and companies that are known, and all e-mail addresses, out of a text. */
+  /** Replaces the names that are known so far, and all e-mail addresses, in a text. */
   inText(text: string): string {
     const whole = this.#texts.get(text.toLowerCase());
     if (whole !== undefined) return whole;
     let shown = text.replace(email, (address) => {
       return `person${numberOf(this.#emails, address.toLowerCase())}@example.com`;
     });
-    // Longer ones first: one may hold another.
+    // Longer names first: one may contain another.
     const names = [...this.#texts].filter(([name]) => name.length >= SHORTEST);
     for (const [name, given] of names.sort(([a], [b]) => b.length - a.length)) {
       if (!shown.toLowerCase().includes(name)) continue;
@@ -74,7 +74,7 @@ export class Pseudonyms {
   }
 }
 
-/** Numbers in the order in which names come. */
+/** Numbers names in the order in which they come. */
 function numberOf(known: Map<string, number>, name: string): string {
   const number = known.get(name) ?? known.size + 1;
   known.set(name, number);

@@ -15,11 +15,11 @@ export interface PulledMetadata {
   readonly metadata: ObjectMetadata;
 }
 
-/** What was read of a project; credentials and records never are. */
+/** What was read of a project; never credentials or records. */
 export interface Pulled {
   readonly project: Project;
   readonly integrations: readonly Integration[];
-  /** The catalogue's entries, by provider. */
+  /** The entries of the provider catalogue, by provider. */
   readonly providers: Readonly<Record<string, Record<string, unknown>>>;
   readonly connections: readonly Connection[];
   readonly installations: readonly Installation[];

@@ -16,21 +16,21 @@ import type { Read } from "./api-reader.js";
 import type { Pulled, PulledMetadata } from "./pulled.js";
 
 export interface ReadProjectOptions {
-  /** Its id or name. */
+  /** The id or name of the project. */
   readonly project: string;
-  /** One group alone. @default all */
+  /** Reads this group only. @default all groups */
   readonly groupRef?: string | undefined;
   readonly withOperations: boolean;
   readonly read: (path: string) => Promise<Read>;
-  /** Told of each resource: what it is, and what came of it. */
+  /** Called after each resource with its name and the result. */
   readonly onProgress: (line: string) => void;
 }
 
-/** What was read, or why there is nothing that a mock could be made of. */
+/** What was read, or why a mock cannot be made of it. */
 export type ProjectRead =
   { readonly ok: true; readonly pulled: Pulled } | { readonly ok: false; readonly reason: string };
 
-/** Reads a project, resource after resource; what cannot be read is told, and the rest is kept. */
+/** Reads a project, one resource after the other. What cannot be read is listed in `missing`, and the rest is kept. */
 export async function readProject(options: ReadProjectOptions): Promise<ProjectRead> {
   const reader = new ProjectReader(options);
   const base = `/projects/${encodeURIComponent(options.project)}`;
@@ -62,7 +62,7 @@ export async function readProject(options: ReadProjectOptions): Promise<ProjectR
   };
 }
 
-/** A page of operations is at most so long, and a project has at most so many pages. */
+/** The size of a page of operations, and how many pages of an installation are read at most. */
 const PAGE_SIZE = 200;
 const MAX_PAGES = 1000;
 
@@ -101,7 +101,7 @@ class ProjectReader {
     for (const name of new Set(names)) {
       const value = await this.#read(`provider ${name}`, `/providers/${encodeURIComponent(name)}`);
       if (!isJsonObject(value)) continue;
-      // What a provider supports the kit knows by itself.
+      // The kit has its own table of what a provider supports.
       const { name: _name, support: _support, ...details } = value;
       found[name] = details;
       this.options.onProgress(`provider ${name}: read`);
@@ -152,7 +152,7 @@ class ProjectReader {
   }
 
   #list<TValue>(resource: string, items: readonly unknown[], schema: ZodType<TValue>): TValue[] {
-    // As it came: keys that the kit does not know are kept.
+    // The item as it was sent, not as the schema parses it: unknown keys are kept.
     const good = items.filter((item): item is TValue => schema.safeParse(item).success);
     const lost = items.length - good.length;
     if (lost > 0)
@@ -185,7 +185,7 @@ function listObjects(integrations: readonly Integration[], provider: string): st
     .map(({ latestRevision }) => latestRevision.content);
   const names = contents.flatMap(({ read, write, subscribe }) => [
     ...(read?.objects ?? []),
-    // An endpoint of the 2023 form names its object otherwise.
+    // An endpoint of the 2023 form does not name the provider's object here.
     ...(write?.objects ?? []).filter(({ endpoint }) => endpoint === undefined),
     ...(subscribe?.objects ?? []),
   ]);

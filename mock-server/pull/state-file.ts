@@ -4,7 +4,7 @@ import writeFileAtomic from "write-file-atomic";
 import { own } from "../../src/json/object.js";
 import type { PullState } from "./api-reader.js";
 
-/** What an earlier run has read, as long as it is of the same call and not a day old. */
+/** The answers of an earlier run of the same call, as long as it began less than a day ago. */
 export interface StateFile extends PullState {
   /** How many answers it held when it was opened. */
   readonly resumed: number;
@@ -13,7 +13,7 @@ export interface StateFile extends PullState {
 
 const MAX_AGE_MS = dayMs;
 
-/** Opens the file; `call` tells runs of other calls apart. It holds names as they are, and is for its owner alone. */
+/** Opens the file; answers of a run with another `call` are ignored. It holds real names, so only its owner may read it. */
 export async function openStateFile(file: string, call: string, nowMs: number): Promise<StateFile> {
   const answers = await readAnswers(file, call, nowMs);
   let isBegun = false;
@@ -22,8 +22,8 @@ export async function openStateFile(file: string, call: string, nowMs: number): 
     get: (path) => answers.get(path),
     async keep(path, value) {
       answers.set(path, value);
-      // A line for each answer, so that keeping one costs what it is, however many there are. The first one of a run
-      // begins the file anew: it may end in the middle of a line.
+      // One line for each answer, so that keeping one does not cost more the more there are. The first answer of a run
+      // writes the file anew, since the file of an earlier run may end in the middle of a line.
       if (isBegun) await appendFile(file, toLine([path, value]));
       else {
         const lines = [{ call, timeMs: nowMs }, ...answers].map(toLine);
@@ -50,7 +50,7 @@ async function readAnswers(file: string, call: string, nowMs: number): Promise<M
       answers.set(path, value);
     }
   } catch {
-    // There is none, or it ends in the middle of a line: what is missing is read anew.
+    // There is no file, or it ends in the middle of a line: what is missing is read from the API.
   }
   return answers;
 }

@@ -16,7 +16,7 @@ export function toManifest(integrations: readonly Integration[]): string {
   );
 }
 
-/** The API gives every read object a schedule, an empty one where the manifest has none. */
+/** The API gives every read object a schedule; it is empty where the manifest has none. */
 function withoutEmptySchedules(content: Integration["latestRevision"]["content"]): object {
   if (!content.read?.objects) return content;
   const objects = content.read.objects.map(({ schedule, ...object }) =>

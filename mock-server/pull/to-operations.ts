@@ -1,7 +1,7 @@
 import type { Operation } from "../../src/contract/index.js";
 import type { Pseudonyms } from "./pseudonyms.js";
 
-/** Gives operations as they were read; with `pseudonyms`, which must know the names already, their summaries have other names. */
+/** Returns operations as they were read. With `pseudonyms`, which must know the names already, the names in their results are replaced. */
 export function toOperations(
   operations: readonly Operation[],
   pseudonyms: Pseudonyms | undefined,

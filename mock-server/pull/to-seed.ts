@@ -7,10 +7,10 @@ import type { Pseudonyms } from "./pseudonyms.js";
 import { toOperations } from "./to-operations.js";
 import type { Pulled, PulledMetadata } from "./pulled.js";
 
-/** Makes what a mock starts from of what was read; with `pseudonyms` people and companies get other names. */
+/** Makes the seed of a mock; with `pseudonyms`, the names of people and companies are replaced. */
 export function toSeed(pulled: Pulled, pseudonyms: Pseudonyms | undefined): SeedData {
   const names = new Map(pulled.integrations.map(({ id, name }) => [id, name]));
-  // Connections first: they tell the names that other texts may hold.
+  // Connections first: `pseudonyms` learns from them the names that other texts may contain.
   const connections = pulled.connections.map((connection) => toConnection(connection, pseudonyms));
   const known = new Set(pulled.connections.map(({ id }) => id));
   const installations = pulled.installations.filter(({ connection }) => known.has(connection.id));
@@ -39,13 +39,13 @@ export function toSeed(pulled: Pulled, pseudonyms: Pseudonyms | undefined): Seed
   };
 }
 
-/** Makes seeds of the operations that have ended; of the others nobody has the records that are to be written. */
+/** Makes seeds of the operations that have ended. The others would need the records to write, which the API does not give. */
 function toSeedOperations(
   operations: readonly Operation[],
   installations: readonly Installation[],
 ): SeedOperation[] {
   const known = new Set(installations.map(({ id }) => id));
-  // The service lists the newest first, and of one moment the last one.
+  // The service lists the newest first, and a seed has the oldest first.
   return operations.toReversed().flatMap((operation) => {
     const { id, installationId, configId, actionType, status, result, metadata, resource } = operation;
     if (status === "in_progress" || !known.has(installationId)) return [];
@@ -65,7 +65,7 @@ function timesOf({ createTime, updateTime }: { createTime: string; updateTime?: 
   return { createTime, ...(updateTime !== undefined && { updateTime }) };
 }
 
-/** Gives each that is made of a connection once. */
+/** Makes a value of each connection; equal values are listed once. */
 function unique<TMade>(connections: readonly Connection[], make: (connection: Connection) => TMade): TMade[] {
   const made = new Map(connections.map((connection) => [JSON.stringify(make(connection)), connection]));
   return [...made.values()].map(make);
@@ -107,7 +107,7 @@ function toInstallation(
     connectionId: connection.id,
     createdBy: pseudonyms?.author(createdBy) ?? createdBy,
     ...timesOf(installation),
-    // Of a config only values are written by people; names are the provider's and the app's.
+    // Only values in a config are written by people; its names are those of the provider and the app.
     content: rename(config.content, pseudonyms, (name) => name === "stringValue" || name === "value"),
   };
 }
@@ -128,7 +128,7 @@ function toFields(
 
 const isForPeople = (name: string) => ["displayName", "value", "displayValue"].includes(name);
 
-/** The standard fields that the mock's simulated provider has, and the customer's does not. */
+/** Lists the standard fields that the simulated provider has and the customer's does not. */
 function listHidden(providerName: string, objectName: string, fields: readonly FieldMetadata[]): string[] {
   const provider = findProvider(providerName);
   const present = new Set(fields.map(({ fieldName }) => provider.fieldKey(fieldName)));
@@ -136,7 +136,7 @@ function listHidden(providerName: string, objectName: string, fields: readonly F
   return standard.map(({ fieldName }) => fieldName).filter((name) => !present.has(provider.fieldKey(name)));
 }
 
-/** Takes names out of the texts under those names that `isOpen` tells. */
+/** Replaces the names of people and companies in those texts whose member names `isOpen` accepts. */
 function rename<TValue>(
   value: TValue,
   pseudonyms: Pseudonyms | undefined,

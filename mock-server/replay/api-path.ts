@@ -2,10 +2,10 @@ import { findOperation } from "../compare/find-operation.js";
 import { isThisMachine } from "../service/is-this-machine.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
-/** Whether a recorded request went to the service's API: its path below the base URL, or why it is passed over. */
+/** The path of a recorded request below the API's base URL, or why the request is skipped. */
 export type ApiPath =
   | { readonly ok: true; readonly path: string }
-  /** `host` is where it went. */
+  /** `host` is the host of the request. */
   | {
       readonly ok: false;
       readonly reason: "another site" | "no operation" | "preflight";
@@ -15,8 +15,8 @@ export type ApiPath =
 const serviceHosts = /(^|\.)withampersand\.com$/;
 
 /**
- * Finds the path of a recorded request below the API's base URL. A recording of a browser holds requests to many sites: those to
- * the service's hosts and to this machine are taken, or those below `baseUrl` alone where it is given.
+ * Finds the path of a recorded request below the API's base URL. A browser's recording holds requests to many sites. Those to the
+ * service's hosts and to this machine are taken, or with `baseUrl` only those below it. An entry of a journal has its path.
  */
 export function findApiPath(exchange: RecordedExchange, baseUrl?: string): ApiPath {
   const { hostname, host, origin, pathname, search } = new URL(exchange.url);

@@ -4,15 +4,15 @@ import { type AskedMock, askMock } from "../compare/ask-mock.js";
 import { findOperation } from "../compare/find-operation.js";
 import type { ReplayTarget } from "./replay-target.js";
 
-/** What a mock backend must have to have a recording played against it. */
+/** The parts of a mock backend that playing a recording against it needs. */
 export interface PlayableMock extends AskedMock {
   readonly project: { readonly id: string; readonly name: string };
-  /** Ids by names. */
+  /** Ids by name. */
   readonly integrations: Readonly<Record<string, string>>;
   readonly clock: Clock;
 }
 
-/** Makes a target of a mock backend in this process; `key` is one that it takes. */
+/** Makes a target of a mock backend in this process; `key` is an API key that it accepts. */
 export function createMockTarget(mock: PlayableMock, key: string): ReplayTarget {
   const { clock, project } = mock;
   const header = (name: string) => (name === "x-api-key" ? key : undefined);

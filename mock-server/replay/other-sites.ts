@@ -1,4 +1,4 @@
-/** Counts the requests of a recording that went elsewhere, by host, in a size that does not grow with the recording. */
+/** Counts the requests of a recording that are not for the API, by host; it keeps a limited number of hosts. */
 export class OtherSites {
   readonly #hosts = new Map<string, number>();
 
@@ -8,7 +8,7 @@ export class OtherSites {
     this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + 1);
   }
 
-  /** Says where they went, for a recording that has no others. */
+  /** Describes where the requests went, for a recording without any request to the API. */
   describe(entries: number): string {
     const most = [...this.#hosts].sort(([, a], [, b]) => b - a).slice(0, SHOWN_HOSTS);
     const hosts = most.map(([host, count]) => `${host} (${String(count)})`).join(", ");

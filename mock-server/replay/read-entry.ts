@@ -7,7 +7,7 @@ import { readHarEntry } from "./read-har-entry.js";
 import { readJournalEntry } from "./read-journal-entry.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
-/** Reads an entry of a HAR file or of a journal; `undefined` where it is neither. Credentials stay behind. */
+/** Reads an entry of a HAR file or a journal, without credentials; `undefined` where it is neither. */
 export function readEntry(entry: unknown, number: number, secrets: Secrets): RecordedExchange | undefined {
   const read = isJsonObject(own(entry, "response"))
     ? readHarEntry(entry, number, secrets)
@@ -29,7 +29,7 @@ function hideInBody({ url, body }: RecordedExchange, secrets: Secrets): string |
   const parsed = parseJson(body);
   const isSecret = secretPaths.test(new URL(url).pathname);
   if (!parsed.ok) {
-    // A form, if anything.
+    // A body that is no JSON may be a form.
     noteParameters(secrets, new URLSearchParams(body));
     return isSecret ? redacted : body;
   }
@@ -40,7 +40,7 @@ function hideInBody({ url, body }: RecordedExchange, secrets: Secrets): string |
   return text;
 }
 
-/** Tells `secrets` what was replaced, so that no answer repeats it either. */
+/** Adds what was replaced to `secrets`, so that it is replaced in answers, too. */
 function noteHidden(before: unknown, after: unknown, secrets: Secrets): void {
   if (after === redacted) return secrets.add(typeof before === "string" ? before : undefined);
   if (Array.isArray(before)) before.forEach((item, index) => noteHidden(item, own2(after, index), secrets));

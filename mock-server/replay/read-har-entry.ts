@@ -4,7 +4,7 @@ import { noteAuthorization, noteParameters } from "../compare/report/note-secret
 import type { Secrets } from "../compare/report/secrets.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
-/** What is kept of an answer's headers: what a client acts on, and nothing that identifies anybody. */
+/** The headers of an answer that are kept: those that a client acts on. None identifies anybody. */
 const keptHeaders = new Set([
   ...[
     "content-type",
@@ -18,15 +18,15 @@ const keptHeaders = new Set([
   ],
 ]);
 
-/** Headers that hold no secret, however long they are. */
+/** Headers that never hold a secret. */
 const openHeaders =
   /^(accept|content|sec-|user-agent|origin|referer|host|date|server|cache|access-control|:)/i;
 
 const secretHeaders = /auth|key|token|secret|session|csrf|xsrf|signature|credential|passw|\bsid\b/i;
 
 /**
- * Reads an entry of a HAR file (HTTP Archive 1.2); `undefined` where it is none. Headers, cookies and the like are left behind,
- * and `secrets` is told what they held, so that nothing repeats it.
+ * Reads an entry of a HAR file (HTTP Archive 1.2); `undefined` where it is none. Cookies, the headers of the request and most of the
+ * answer's are left out. The secrets in them are added to `secrets`, so that they are replaced wherever they are repeated.
  */
 export function readHarEntry(entry: unknown, number: number, secrets: Secrets): RecordedExchange | undefined {
   const request = own(entry, "request");
@@ -54,7 +54,7 @@ function readBody(postData: unknown): string | undefined {
 
 function readResponse(response: unknown): ComparedAnswer | undefined {
   const status = own(response, "status");
-  // 0 is what browsers write where there was no answer, such as for a request that was blocked.
+  // Browsers write 0 where there was no answer, such as for a blocked request.
   if (typeof status !== "number" || status < 100) return undefined;
   const content = own(response, "content");
   const text = readContent(content);
@@ -70,7 +70,7 @@ function readResponse(response: unknown): ComparedAnswer | undefined {
     : answer;
 }
 
-/** `undefined` where the body was not recorded. */
+/** Reads the body of an answer; `undefined` where it was not recorded. */
 function readContent(content: unknown): string | undefined {
   const text = own(content, "text");
   if (typeof text !== "string") return undefined;
@@ -83,7 +83,7 @@ function readContent(content: unknown): string | undefined {
   }
 }
 
-/** Names and values as a HAR file lists them. */
+/** Reads a HAR file's list of names and values. */
 function pairsOf(list: unknown): [name: string, value: string][] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown): [string, string][] => {

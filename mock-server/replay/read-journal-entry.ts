@@ -2,7 +2,7 @@ import { isJsonObject, own } from "../../src/json/object.js";
 import { type AnswerBody, type ComparedAnswer, isJson } from "../compare/answer.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
-/** Reads an entry of a journal of the mock backend; `undefined` where it is none. */
+/** Reads an entry of a mock backend's journal; `undefined` where it is none. */
 export function readJournalEntry(entry: unknown, number: number): RecordedExchange | undefined {
   const request = own(entry, "request");
   const [method, url, path] = [own(request, "method"), own(request, "url"), own(request, "path")];
@@ -15,7 +15,7 @@ export function readJournalEntry(entry: unknown, number: number): RecordedExchan
     method,
     url,
     path: path + new URL(url).search,
-    // What was no JSON is kept as its text.
+    // A journal keeps a body that is no JSON as its text.
     body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     answer: readJournalAnswer(own(entry, "answer")),
     timeMs: typeof timeMs === "number" ? timeMs : undefined,

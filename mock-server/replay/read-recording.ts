@@ -2,7 +2,7 @@ import { own } from "../../src/json/object.js";
 import { quote } from "../../src/json/quote.js";
 import { RecordingError } from "./recording-error.js";
 
-/** Lists the entries of a recording that was read whole: a HAR file, a journal, or the text of one. Throws a `RecordingError`. */
+/** Lists the entries of a recording: a HAR file, a journal, or the text of one. Throws a `RecordingError` where it is none. */
 export function listEntries(recording: unknown): readonly unknown[] {
   const value = typeof recording === "string" ? parse(recording) : recording;
   const entries = Array.isArray(value) ? value : (own(own(value, "log"), "entries") ?? own(value, "entries"));
@@ -10,7 +10,7 @@ export function listEntries(recording: unknown): readonly unknown[] {
   throw new RecordingError("no recording", `it is no recording; ${noRecording}`);
 }
 
-/** What is said of a file that holds no entries. */
+/** The advice for a file that is no recording. */
 export const noRecording =
   'give a HAR file ({"log": {"entries": […]}}) or a journal of the mock backend (a JSON array)';
 

@@ -1,18 +1,18 @@
 import type { ComparedAnswer } from "../compare/answer.js";
 
-/** A request and its answer as somebody recorded them; no headers of the request, and so none of its credentials. */
+/** A recorded request and its answer, without the headers of the request and so without its credentials. */
 export interface RecordedExchange {
-  /** Its place in the recording, from 1. */
+  /** Its position in the recording, from 1. */
   readonly number: number;
   readonly method: string;
-  /** Where it went. */
+  /** The whole URL of the request. */
   readonly url: string;
-  /** Below the base URL, where the recording tells that. */
+  /** The path below the base URL with its query, where the recording has it. */
   readonly path?: string | undefined;
-  /** `undefined` without one. */
+  /** `undefined` where there is none. */
   readonly body: string | undefined;
-  /** `undefined` where nobody got one. */
+  /** `undefined` where there was none. */
   readonly answer: ComparedAnswer | undefined;
-  /** When it was sent, in ms since the epoch, by whatever clock; `undefined` where the recording does not say. */
+  /** When it was sent, in ms since the epoch, by the recording's clock; `undefined` where the recording does not say. */
   readonly timeMs: number | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Thrown where a recording cannot be read any further; what was read before it is good.
+ * Thrown where a recording cannot be read further; the entries before that place are good.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });

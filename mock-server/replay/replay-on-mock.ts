@@ -4,15 +4,15 @@ import { createMockTarget, type PlayableMock } from "./mock-target.js";
 import { listEntries } from "./read-recording.js";
 import { replay } from "./replay.js";
 
-/** How a recording is played. */
+/** The options of `replay`. */
 export interface ReplayRecordingOptions {
-  /** The base URL of the API in the recording. @default the service's hosts and this machine */
+  /** The API's base URL in the recording. @default the service's hosts and this machine */
   recordedUrl?: string;
-  /** Is told of each difference as it is found. */
+  /** Called for each difference as it is found. */
   onFinding?: (finding: Finding) => void;
 }
 
-/** Plays a recording, or the text of one, on a mock; rejects with a `RecordingError` where it is none. */
+/** Plays a recording, or the text of one, against a mock; rejects with a `RecordingError` where it is none. */
 export async function replayOnMock(
   mock: PlayableMock,
   key: string,

@@ -2,27 +2,27 @@ import type { ComparedAnswer } from "../compare/answer.js";
 import type { NamedThings } from "../compare/stand-ins.js";
 import type { ApiRequest } from "../compare/translate-request.js";
 
-/** What a target answers, or why it did not. */
+/** The answer of a target, or why there is none. */
 export type TargetAnswer =
   | {
       readonly ok: true;
       readonly answer: ComparedAnswer;
-      /** The rules by which a mock made it. */
+      /** The ids of the rules behind a mock's answer; empty for a service. */
       readonly rules: readonly string[];
-      /** The present by the target's clock, where it is known. */
+      /** The target's present time, where it is known. */
       readonly nowMs: number | undefined;
     }
   | { readonly ok: false; readonly message: string };
 
-/** What a recording is played against. */
+/** The mock or service that a recording is played against. */
 export interface ReplayTarget {
-  /** As the report names it. */
+  /** The name in the report. */
   readonly name: string;
-  /** Whether its state is its own, so that it may be changed, and credentials in requests harm nobody. */
+  /** Whether it is a mock in this process: requests that change something, and those about credentials, harm nobody there. */
   readonly isMock: boolean;
   send(request: ApiRequest): Promise<TargetAnswer>;
-  /** Tells its project and integrations; `project` is what the recording names. */
+  /** Lists its projects and integrations; `project` is the one that the recording names. */
   listThings(project: string): Promise<NamedThings>;
-  /** Has time pass as in the recording, where its clock can. */
+  /** Moves its clock on as far as time passed in the recording, where it is a virtual clock. */
   pass(ms: number): Promise<void>;
 }

@@ -17,23 +17,23 @@ import { whyNotReplayed } from "./why-not-replayed.js";
 export interface ReplayOptions {
   /** Whether requests that change something are played, too. */
   takesWrites: boolean;
-  /** Where the API was in the recording. @default the service's hosts and this machine */
+  /** The API's base URL in the recording. @default the service's hosts and this machine */
   recordedBaseUrl?: string | undefined;
-  /** Keeps secrets out of the report. */
+  /** Removes secrets from the report. */
   secrets: Secrets;
-  /** The present, in RFC 3339. */
+  /** The present time, in RFC 3339. */
   time: string;
   onFinding?: (finding: Finding) => void;
-  /** Told after each entry. */
+  /** Called after each entry with the number of entries so far. */
   onEntry?: (entries: number) => void;
 }
 
-/** After so many requests in a row that got no answer the target is taken to be gone. */
+/** After this many requests in a row without an answer the replay ends. */
 const MAX_FAILURES = 3;
 
 /**
- * Plays a recording against a target, entry after entry, and compares what it answers with what was recorded. Where the recording
- * is cut off or the target goes away, the report tells what came before, and that it is incomplete.
+ * Plays a recording against a target, entry by entry, and compares the target's answers with the recorded ones. Where the recording
+ * is cut off or the target no longer answers, the report covers the entries before that and says that it is incomplete.
  */
 export async function replay(
   entries: AsyncIterable<unknown> | Iterable<unknown>,
@@ -53,7 +53,7 @@ export async function replay(
   return run.end();
 }
 
-/** What one playing of a recording keeps in mind; nothing of it grows with the number of entries but ids and times. */
+/** The state of one replay. Only the pairs of ids and the times grow with the number of entries. */
 class ReplayRun {
   readonly #knowledge = new Knowledge();
   readonly #report: ReportBuilder;

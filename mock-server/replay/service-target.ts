@@ -4,7 +4,7 @@ import { parseJson } from "../../src/json/parse.js";
 import type { ServiceClient } from "../service/service-client.js";
 import type { ReplayTarget } from "./replay-target.js";
 
-/** Makes a target of a service, or of a mock over HTTP; `project` stands for the project of the recording. */
+/** Makes a target of a service, or of a mock over HTTP; `project` takes the place of the recording's project. */
 export function createServiceTarget(client: ServiceClient, project?: string): ReplayTarget {
   return {
     name: client.baseUrl,

@@ -3,8 +3,8 @@ import { noRecording } from "./read-recording.js";
 import { RecordingError } from "./recording-error.js";
 
 /**
- * Reads the entries of a recording piece by piece, so that no more than one entry is in memory at a time, however large the file
- * is. Throws a `RecordingError` where it goes no further; what came before is good.
+ * Reads the entries of a recording piece by piece. Only the entries of one piece are in memory at a time, however large the file is.
+ * Throws a `RecordingError` where the recording cannot be read further; the entries before that place are good.
  */
 export async function* streamEntries(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   let parser: JSONParser | undefined;
@@ -34,7 +34,7 @@ export async function* streamEntries(chunks: AsyncIterable<Uint8Array>): AsyncGe
   throw new RecordingError("cut off", `the file ends in the middle, behind entry ${String(count)}`);
 }
 
-/** Starts to read where the first sign tells that it may be a recording; white space says nothing yet. */
+/** Creates a parser for what the first character begins; `undefined` where the piece is only white space. Throws a `RecordingError` where no recording begins so. */
 function startParser(piece: Uint8Array, take: (entry: unknown) => void): JSONParser | undefined {
   const first = piece.find((byte) => !" \t\r\n".includes(String.fromCharCode(byte)));
   if (first === undefined) return undefined;

@@ -2,10 +2,10 @@ import { isChanging } from "../compare/is-changing.js";
 import { redacted } from "../journal/redact.js";
 import type { RecordedExchange } from "./recorded-exchange.js";
 
-/** What a service answers in a moment of trouble, which another one does not have at the same time. */
+/** The statuses of a passing problem: another service need not have it at the same moment. */
 const troubles = new Set([429, 502, 503, 504]);
 
-/** Tells why a recorded request is not played; `undefined` where it is. */
+/** Returns why a recorded request is not played; `undefined` where it is. */
 export function whyNotReplayed(
   { method, body, answer, path, url }: RecordedExchange,
   { takesWrites, isMock }: { takesWrites: boolean; isMock: boolean },

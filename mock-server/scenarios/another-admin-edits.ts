@@ -5,9 +5,9 @@ import { fieldsOf, install } from "./stage.js";
 const reads = ["getInstallation", "listInstallations", "listInstallationsForProject"];
 
 /**
- * Another admin changes the installation once: when the first answer that shows it has been made, so that whoever reads it
- * first has an old config at once. What changes is the first object's first field that is not read-only: of a write object its
- * setting becomes `writeOnUpdate: "never"`; where nothing is written, the read object's is selected.
+ * Another admin changes the installation once, right after the first answer that shows it was made: whoever has read it has an
+ * old config. The change is about the first object's first field that is not read-only. In a write object its setting becomes
+ * `writeOnUpdate: "never"`; where the installation writes nothing, it is selected in the read object.
  */
 export const anotherAdminEdits: Scenario = {
   description: "Another admin changes a field of the first object as soon as the installation was read once.",

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.js";
 import { install } from "./stage.js";
 
-/** The integration is installed, and the provider does not accept the customer's credentials any more; signing in again heals it. */
+/** The integration is installed, and the provider no longer accepts the customer's credentials, until the customer signs in again. */
 export const connectionBadCredentials: Scenario = {
   description:
     "The provider refuses the customer's credentials until the customer signs in again: no fields, no writes.",

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.js";
 import { install } from "./stage.js";
 
-/** About a third of the requests fail, in ways that are worth another try; which ones is the same each time. */
+/** About a third of the requests fail in ways that are worth a retry. The same seed always fails the same ones. */
 export const flaky: Scenario = {
   description: "About one request in three fails: 503, 429 with Retry-After, or a connection that breaks.",
   setUp(stage) {

@@ -13,7 +13,7 @@ import type { Scenario } from "./scenario.js";
 import { slow } from "./slow.js";
 
 /**
- * All scenarios by their names.
+ * All scenarios of the kit, by name.
  *
  * @example
  * const backend = createMockBackend({ manifest: ampYaml });
@@ -37,8 +37,8 @@ export const scenarios = {
   "connection-bad-credentials": connectionBadCredentials,
 } as const satisfies Record<string, Scenario>;
 
-/** The name of a scenario. */
+/** The name of a scenario of the kit. */
 export type ScenarioName = keyof typeof scenarios;
 
-/** The name of a scenario of the kit, or of one's own. */
+/** The name of a scenario of the kit or of your own. */
 export type AnyScenarioName = ScenarioName | (string & Record<never, never>);

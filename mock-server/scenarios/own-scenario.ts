@@ -6,21 +6,21 @@ import { type SeedData, seedState } from "../persistence/seeds/seed.js";
 import { type ScenarioName, scenarios } from "./index.js";
 import type { Scenario } from "./scenario.js";
 
-/** A scenario of your own, as data: it may stand in a JSON file. */
+/** A scenario of your own. It is plain data, so that a JSON file can hold it. */
 export interface OwnScenario {
-  /** One sentence for people who choose among them. */
+  /** One sentence for people who choose a scenario. */
   readonly description: string;
   /** The scenario that it starts from. @default "fresh-install" */
   readonly from?: ScenarioName;
-  /** What is there besides. */
+  /** What the backend holds besides. */
   readonly seed?: SeedData;
-  /** What goes wrong besides. */
+  /** The faults that are added to those of `from`. */
   readonly faults?: readonly FaultRule[];
 }
 
 const keys = ["description", "from", "seed", "faults"];
 
-/** Reads scenarios by their names, as options or a file hold them. Throws a `TypeError` for what cannot be one. */
+/** Reads the scenarios of an option or a file, by name. Throws a `TypeError` for what is no scenario. */
 export function readOwnScenarios(given: unknown): ReadonlyMap<string, Scenario> {
   if (!isJsonObject(given)) throw new TypeError("scenarios: expected an object of scenarios by their names");
   return new Map(Object.entries(given).map(([name, own]) => [name, readOwnScenario(name, own)]));

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.js";
 import { install, instanceOf } from "./stage.js";
 
-/** Of every batch the provider refuses the second record, the fourth and so on; single records are written. */
+/** The provider refuses the second record of every batch, the fourth and so on; single records are written. */
 export const partialBatchFailure: Scenario = {
   description: "Of every batch the provider refuses each second record.",
   setUp(stage) {

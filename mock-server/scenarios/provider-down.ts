@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.js";
 import { install, instanceOf } from "./stage.js";
 
-/** The provider is down until the scenario ends: every write comes back as unavailable. */
+/** The provider is down until the scenario ends: every write fails as unavailable. */
 export const providerDown: Scenario = {
   description: "The provider is down: every write comes back as unavailable.",
   setUp(stage) {

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario.js";
 import { install, instanceOf } from "./stage.js";
 
-/** The provider takes no write: its quota is used up until the scenario ends. */
+/** The provider refuses every write until the scenario ends, because its quota is used up. */
 export const quotaExhausted: Scenario = {
   description: "The provider refuses every write, because its quota is used up.",
   setUp(stage) {

@@ -1,15 +1,15 @@
 import { quote } from "../../src/json/quote.js";
 import type { ScenarioOptions } from "./run-scenarios.js";
 
-/** A scenario to be started, or what the JSON object that asks for one should have been. */
+/** The scenario that a request asks for, or what the request should have been. */
 export type ScenarioRequest =
   { ok: true; name: string; options: ScenarioOptions } | { ok: false; fault: string };
 
 const texts = ["groupRef", "consumerRef", "integration"];
 
 /**
- * Reads `{"name": "installed", "groupRef": "acme"}`, with the names of the options checked, so that none is misspelt in vain.
- * Whether there is a scenario of that name is left to `useScenario`.
+ * Reads a request such as `{"name": "installed", "groupRef": "acme"}`. An unknown option is refused, since it may be misspelt.
+ * `useScenario` checks whether there is a scenario of that name.
  */
 export function readScenario(given: Record<string, unknown> | undefined): ScenarioRequest {
   const { name, seed = 1, ...others } = given ?? {};

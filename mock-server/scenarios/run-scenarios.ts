@@ -8,30 +8,30 @@ import { changeState } from "../persistence/saved-state.js";
 import { type AnyScenarioName, scenarios } from "./index.js";
 import type { Scenario, ScenarioEffects } from "./scenario.js";
 
-/** The customer that a scenario is about. */
+/** The customer of a scenario. */
 export interface ScenarioOptions {
   /** @default "demo-group-id" */
   groupRef?: string;
   /** @default "demo-consumer-id" */
   consumerRef?: string;
-  /** Name or id. @default the first of the manifest */
+  /** The integration's name or id. @default the first of the manifest */
   integration?: string;
-  /** Of the faults, where the scenario has any. @default 1 */
+  /** The seed of the random faults, where the scenario has any. @default 1 */
   seed?: number;
 }
 
 /** Runs one scenario at a time. */
 export interface ScenarioRunner {
   readonly name: AnyScenarioName | undefined;
-  /** What there is to choose from: descriptions by name. */
+  /** The descriptions of all scenarios, by name. */
   readonly descriptions: Readonly<Record<string, string>>;
   start(name: AnyScenarioName, options?: ScenarioOptions): void;
   end(): void;
-  /** Tells the scenario of an answer. */
+  /** Reports an answer to the scenario that runs. */
   observe(request: RoutedRequest, answer: Answer): void;
 }
 
-/** Creates the runner of a backend; `clear` ends what goes on beside its state: requests, faults, journal, and the scenario that runs. */
+/** Creates the runner of a backend. `clear` ends what is not part of its domains: requests under way, faults, the journal, and the running scenario. */
 export function createScenarioRunner(backend: {
   domains: Domains;
   faults: Faults;

@@ -5,9 +5,9 @@ import type { Scenario } from "./scenario.js";
 import { connect, fieldsOf } from "./stage.js";
 
 /**
- * The customer is connected by a user who does not see one field of each read object: the last one that the manifest names, as
- * the field itself or as the default of a mapping; where it names none, the instance's first. A config that selects or maps it is
- * refused, unless the sample read is skipped.
+ * The customer is connected by a user who cannot see one field of each read object. It is the last field that the manifest names,
+ * as a field or as the default of a mapping; where the manifest names none, it is the instance's first. A config that selects or
+ * maps the field is refused, unless the sample read is skipped.
  */
 export const sampleReadFails: Scenario = {
   description:

@@ -3,7 +3,7 @@ import type { Answer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
 import type { Domains } from "../domain/domains.js";
 
-/** What a scenario is set up on: a backend that was just reset, and the customer that it is about. */
+/** What a scenario is set up on: the domains of a backend without customers, and the scenario's customer. */
 export interface Stage {
   readonly domains: Domains;
   readonly integration: Integration;
@@ -11,17 +11,17 @@ export interface Stage {
   readonly consumerRef: string;
 }
 
-/** What a scenario does once it is set up. */
+/** What a scenario does after it was set up. */
 export interface ScenarioEffects {
   readonly faults?: readonly FaultRule[];
-  /** Is told of the answers to GET requests, before they leave. */
+  /** Called with each answer to a GET request, before it is sent. */
   readonly onRead?: (operation: string | undefined, answer: Answer) => void;
 }
 
-/** A state of affairs that a screen has to cope with. */
+/** A situation that a screen has to handle. */
 export interface Scenario {
-  /** One sentence for people who choose among them. */
+  /** One sentence for people who choose a scenario. */
   readonly description: string;
-  /** Throws an `Error` where the integration has nothing to show it by. */
+  /** Throws an `Error` where the integration lacks what the scenario needs. */
   setUp(stage: Stage): ScenarioEffects;
 }

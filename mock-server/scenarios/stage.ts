@@ -10,14 +10,14 @@ export function connect(stage: Stage): void {
   seedState(stage.domains, { connections: [connectionOf(stage)] });
 }
 
-/** The connection as a login leaves it. */
+/** Makes the connection that a login would make. */
 function connectionOf({ domains, integration, groupRef, consumerRef }: Stage): SeedConnection {
   const { provider } = integration;
   const told = addTokenMetadata(domains.catalogue.describe(provider), { groupRef, consumerRef });
   return { provider, groupRef, consumerRef, ...told };
 }
 
-/** Connects the customer and installs all objects that the manifest has to read and to write; gives the installation's id. */
+/** Connects the customer and installs all read and write objects of the manifest; returns the installation's id. */
 export function install(stage: Stage): string {
   const { domains, integration, groupRef } = stage;
   const id = domains.context.ids.next("installation");
@@ -29,12 +29,12 @@ export function install(stage: Stage): string {
   return id;
 }
 
-/** The customer's SaaS instance. */
+/** Returns the customer's SaaS instance. */
 export function instanceOf({ domains, integration: { provider }, groupRef }: Stage): CustomerInstance {
   return domains.instances.find({ provider, groupRef });
 }
 
-/** The fields that the customer's user sees of an object, by the provider's names. */
+/** Returns the fields of an object that the customer's user can see, by the provider's names. */
 export function fieldsOf({ domains, integration: { provider }, groupRef }: Stage, objectName: string) {
   return domains.instances.describe({ provider, objectName, groupRef });
 }
@@ -55,7 +55,7 @@ function createContent(stage: Stage): ConfigContent {
   };
 }
 
-/** Maps what the customer maps: to the default where the instance has it, else, where it must be mapped, to any field that is free. */
+/** Creates a read object with its mappings: to the default where the instance has that field. A required one else gets any free field. */
 function createReadObject(stage: Stage, object: IntegrationObject): ReadConfigObject {
   const { objectName } = object;
   const { fields, fieldKey } = fieldsOf(stage, objectName);

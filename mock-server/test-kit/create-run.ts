@@ -3,11 +3,11 @@ import type { InProcessFetch } from "../doors/in-process.js";
 import type { AnyScenarioName } from "../scenarios/index.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 
-/** What a provider does on a backend from one start to the next. */
+/** The part of a backend's life in which one `MockBackendProvider` uses it, from its start to the next start. */
 export interface Run {
-  /** Sets a scenario up; runs that began before are over. */
+  /** Sets up a scenario and ends all runs that began before. */
   setUp(scenario: AnyScenarioName, options: ScenarioOptions): void;
-  /** The backend's, until a later run sets a scenario up: what is left of this one would reach a state that is not its own. */
+  /** The backend's `fetch`. It rejects once a later run has set up a scenario: a late request of this run would reach that run's state. */
   readonly fetch: InProcessFetch;
 }
 
@@ -17,7 +17,7 @@ export function createRun(backend: MockBackend): Run {
   let own: object | undefined = setUps.last;
   return {
     setUp(scenario, options) {
-      // Where it fails, the run has no state to ask.
+      // Where the setup fails, `fetch` must reject: the run has no state.
       own = undefined;
       own = setUps.begin(() => {
         backend.useScenario(scenario, options);

@@ -6,7 +6,7 @@ import { showJson } from "./show-json.js";
 const MOST_LINES = 10;
 const MOST_CHARACTERS = 400;
 
-/** Says in a line each what the newest requests were that could change something, oldest first. */
+/** Describes the newest requests that could change something, one per line, oldest first. */
 export function describeSent(entries: readonly JournalEntry[]): string {
   const sent = entries.filter(({ request: { method } }) => method !== "GET" && method !== "HEAD");
   if (sent.length === 0) return "It was sent nothing that could change anything.";

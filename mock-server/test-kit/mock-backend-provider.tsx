@@ -8,35 +8,36 @@ import { createMockBackend, type MockBackend } from "../backend/create-mock-back
 import type { AnyScenarioName } from "../scenarios/index.js";
 import { createRun } from "./create-run.js";
 
-/** Where the hooks below a `MockBackendProvider` find their answers. */
+/** The backend that answers the hooks below a `MockBackendProvider`. */
 type MockBackendSource =
-  /** One that the test or story holds on to: to seed it, and to look at what it was sent. */
+  /** A backend that the test or story made, so that it can seed it and look at its requests. */
   | { backend: MockBackend; manifest?: undefined }
-  /** An `amp.yaml` as text, or one that `parseManifest` has read: a backend is made of it that lives as long as the provider. */
+  /** An `amp.yaml` as text, or as `parseManifest` returns it. The provider makes a backend of it, which lives as long as the provider. */
   | { manifest: string | Manifest; backend?: undefined };
 
 /** Props of `MockBackendProvider`. */
 export type MockBackendProviderProps = MockBackendSource & {
-  /** Resets the backend and sets this up before the children are rendered. @default the backend stays as it is */
+  /** Resets the backend and sets up this scenario before the children are rendered. @default the backend stays as it is */
   scenario?: AnyScenarioName;
-  /** Name or id. @default the first of the manifest */
+  /** The integration's name or id. @default the first of the manifest */
   integration?: string;
-  /** @default "demo-group-id", as that of scenarios */
+  /** @default "demo-group-id", the group of scenarios */
   groupRef?: string;
   groupName?: string;
-  /** @default "demo-consumer-id", as that of scenarios */
+  /** @default "demo-consumer-id", the consumer of scenarios */
   consumerRef?: string;
   consumerName?: string;
-  /** What it has cached of the kit is forgotten at the start. @default a new one that tries again without a pause, so that a failure shows at once */
+  /** At the start, the kit's unused queries are removed from its cache. @default a new one that retries without a pause, so that a failure shows at once */
   queryClient?: QueryClient;
   children?: ReactNode;
 };
 
 /**
- * Renders the kit's providers on a mock backend in this process: no service worker, nothing global, so that any number of
- * them stand side by side. Another backend, manifest, scenario, integration, group, consumer or query client starts anew: the
- * children are mounted again, on empty caches and drafts. A scenario resets the backend, so give each provider with one a
- * backend of its own. A server renders nothing of it. Throws a `UsageError` without a backend and manifest, and what `createMockBackend` and `useScenario` throw.
+ * Renders the kit's providers on a mock backend in this process. It needs no service worker and changes nothing global, so that a
+ * page can have any number of them. Another backend, manifest, scenario, integration, group, consumer or query client starts anew:
+ * the children are mounted again, on empty caches and drafts. A scenario resets the backend, so give each provider with a scenario
+ * a backend of its own. On a server it renders nothing. Throws a `UsageError` where it has neither a backend nor a manifest, and
+ * what `createMockBackend` and `useScenario` throw.
  *
  * @example
  * import { render } from "@testing-library/react";
@@ -55,10 +56,10 @@ export function MockBackendProvider(props: MockBackendProviderProps) {
 
 const watchNothing = () => () => undefined;
 const isHere = () => true;
-// While a server renders, and while its markup is hydrated.
+// This is the value on a server, and while React hydrates the server's markup.
 const isNotHere = () => false;
 
-/** Never on a server, which must not ask what time it is. */
+/** Renders the children in a browser. A server must not, since a backend reads the time. */
 function OnPage(props: MockBackendProviderProps) {
   const { scenario, groupRef = "demo-group-id", consumerRef = "demo-consumer-id", ...rest } = props;
   const { backend, manifest, integration: given, ...shown } = rest;
@@ -68,7 +69,7 @@ function OnPage(props: MockBackendProviderProps) {
   return <Run key={run} {...{ backend: used, scenario, integration, groupRef, consumerRef }} {...shown} />;
 }
 
-/** From the start of a backend, scenario and customer until any of them changes. */
+/** Lives until the backend, the scenario, the customer or the query client changes. */
 function Run(props: {
   backend: MockBackend;
   scenario: AnyScenarioName | undefined;
@@ -86,7 +87,7 @@ function Run(props: {
   const [own] = useState(createQueryClient);
   const [isSetUp, setIsSetUp] = useState(false);
 
-  // By then the run before has unmounted, effects included: what it sent at the last moment is not part of this one.
+  // An effect, since by then the run before has unmounted with its effects: its last requests came before this setup.
   useEffect(() => {
     given?.removeQueries({ queryKey: ["headless-write-kit"], type: "inactive" });
     if (scenario !== undefined) run.setUp(scenario, { integration, groupRef, consumerRef });
@@ -108,14 +109,14 @@ function Run(props: {
   );
 }
 
-/** Gives the backend that is there, or makes one of the manifest; an equal manifest makes no second one. */
+/** Returns the given backend, or makes one of the manifest; an equal manifest does not make a second one. */
 function useBackend(backend: MockBackend | undefined, manifest: string | Manifest | undefined): MockBackend {
   const text = useMemo(
     () => (typeof manifest === "object" ? JSON.stringify(manifest) : manifest),
     [manifest],
   );
   const [made, setMade] = useState<{ text: string; backend: MockBackend }>();
-  // Writes that still wait for their time end with the component.
+  // Ends the writes that still wait, with the component.
   useEffect(() => () => made?.backend.reset(), [made]);
   if (backend) return backend;
   if (manifest === undefined || text === undefined) {
@@ -138,12 +139,12 @@ function useCount(values: readonly unknown[]): number {
   return next.count;
 }
 
-/** A manifest has at least one. */
+/** Returns the name of the first integration; a manifest has at least one. */
 function firstIntegration(backend: MockBackend): string {
   return backend.snapshot().integrations[0]?.name ?? "";
 }
 
 function createQueryClient(): QueryClient {
-  // Whether to try again is for the kit's queries to say.
+  // The kit's queries decide whether to retry.
   return new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } });
 }

@@ -7,32 +7,33 @@ import { describeSent } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 
-/** Which answers count. */
+/** The answers that count. */
 export interface AnsweredWith {
   /** @default any from 200 to 299 */
   status?: number;
 }
 
-/** A patch of one object's config; what is left out may be anything. */
+/** A patch of one object's config; a member that is left out matches anything. */
 export interface SentPatch extends AnsweredWith {
   object?: string;
   action?: ConfigAction;
 }
 
-/** A write; what is left out may be anything. */
+/** A write; a member that is left out matches anything. */
 export interface SentWrite extends AnsweredWith {
-  /** As the request names it. */
+  /** The object's name in the request. */
   object?: string;
   type?: "create" | "update" | "delete";
   groupRef?: string;
-  /** The one record; asymmetric matchers such as `expect.objectContaining` work in it. */
+  /** The record of a single write; it may contain asymmetric matchers such as `expect.objectContaining`. */
   record?: unknown;
-  /** Those of a batch, in order. */
+  /** The records of a batch, in order. */
   records?: readonly unknown[];
 }
 
 /**
- * What `mockMatchers` adds to `expect(backend)`. Each looks through the journal for one request that fits.
+ * What `mockMatchers` adds to `expect(backend)`. Each looks in the journal for one request that fits; `toHaveNotified` looks in the
+ * notifications.
  *
  * @example
  * import { expect } from "vitest";
@@ -46,14 +47,14 @@ export interface MockMatchers<TResult = void> {
   toHaveSentMask(paths: readonly string[], options?: AnsweredWith): TResult;
   /** Passes where a JSON Patch of an object's config was sent with exactly these operations, in this order. */
   toHaveSentPatch(operations: readonly JsonPatchOperation[], options?: SentPatch): TResult;
-  /** Passes where a write was sent to an object, not to an endpoint of the 2023 form; what the provider made of it, `backend.instance` tells. */
+  /** Passes where a write was sent to an object, not to an endpoint of the 2023 form. `backend.instance` shows what the provider made of it. */
   toHaveWritten(write?: SentWrite): TResult;
-  /** Passes where the backend has notified of it, with data that has these members at least; asymmetric matchers work in them. */
+  /** Passes where the backend has sent this notification, with at least these members in its data; they may contain asymmetric matchers. */
   toHaveNotified(type: NotificationType, data?: Readonly<Record<string, unknown>>): TResult;
 }
 
 declare global {
-  // Vitest takes up what stands here as well, and no package is named that an app may not have.
+  // Vitest takes this up, too. So no package is named that an app may not have installed.
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the way in which Jest declares it
   namespace jest {
     // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- as in Jest's own, letter by letter
@@ -61,19 +62,19 @@ declare global {
   }
 }
 
-/** What Vitest and Jest hand to a matcher as `this`, as far as both have it. */
+/** The part of a matcher's `this` that Vitest and Jest have in common. */
 interface MatcherContext {
   equals(a: unknown, b: unknown): boolean;
 }
 
-/** What both take from a matcher. */
+/** The result of a matcher, in the form that both take. */
 interface MatcherResult {
   pass: boolean;
   message: () => string;
 }
 
 /**
- * Matchers for `expect.extend` of Vitest and of Jest. They throw a `TypeError` for what is no mock backend.
+ * Matchers for `expect.extend` of Vitest and Jest. They throw a `TypeError` where `expect` was not given a mock backend.
  *
  * @example
  * import { expect } from "vitest";
@@ -146,7 +147,7 @@ function describeNotified(entries: readonly Notification[]): string {
   return ["It has notified of, the newest last:", ...lines].join("\n");
 }
 
-/** Whether something was sent, and is what was expected of it; what is `undefined` may be anything. */
+/** Whether `sent` has the expected members; an expected `undefined` matches anything. */
 function has({ equals }: MatcherContext, sent: object | undefined, expected: object): boolean {
   return (
     sent !== undefined &&
@@ -154,7 +155,7 @@ function has({ equals }: MatcherContext, sent: object | undefined, expected: obj
   );
 }
 
-/** Looks for a request that was answered as expected and is the one that is wanted. */
+/** Looks for a request that `isIt` accepts and whose answer has the expected status. */
 function look(
   backend: unknown,
   question: {

@@ -1,13 +1,13 @@
 import { isJsonObject, own } from "../../src/json/object.js";
 import type { JournalEntry } from "../journal/journal.js";
 
-/** Reads the mask of an update; `undefined` where the request is none, or what stands for a mask is no list of strings. */
+/** Reads the mask of an update; `undefined` where the request is no update, or its mask is no list of strings. */
 export function readMask({ operation, request }: JournalEntry): string[] | undefined {
   const mask = own(request.body, "updateMask");
   return operation === "updateInstallation" && isStrings(mask) ? mask : undefined;
 }
 
-/** Reads a patch of an object's config; `undefined` where the request is none. */
+/** Reads a patch of an object's config; `undefined` where the request is no such patch. */
 export function readPatch({ operation, request }: JournalEntry) {
   if (operation !== "patchObjectConfigContent") return undefined;
   return {
@@ -17,7 +17,7 @@ export function readPatch({ operation, request }: JournalEntry) {
   };
 }
 
-/** Reads a write; `undefined` where the request is none. `record` or `records` is there, whichever was sent. */
+/** Reads a write; `undefined` where the request is no write. It has `record` or `records`, whichever was sent. */
 export function readWrite({ operation, request }: JournalEntry) {
   if (operation !== "writeRecords" || !isJsonObject(request.body)) return undefined;
   const { groupRef, type, record, batch } = request.body;
@@ -30,7 +30,7 @@ export function readWrite({ operation, request }: JournalEntry) {
   };
 }
 
-/** The name behind `…/objects/`, which is the sixth segment of both kinds of paths. */
+/** Reads the object's name, which is the sixth segment of the paths of patches and writes. */
 function readObjectName(path: string): string {
   const segment = path.split("/")[6] ?? "";
   try {

@@ -1,6 +1,6 @@
 const asymmetricMatcher = Symbol.for("jest.asymmetricMatcher");
 
-/** Writes JSON in one line; an asymmetric matcher of Jest or Vitest stands in it by its name and what it looks for. */
+/** Writes JSON on one line; an asymmetric matcher of Jest or Vitest is written as its name and what it looks for. */
 export function showJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (isAsymmetric(inner) ? nameMatcher(inner) : inner));
 }

@@ -11,7 +11,7 @@ import { UsageError } from "../usage-error.js";
 import { complain, print } from "../output/print.js";
 import { checkReportFile, writeReport } from "../output/write-report.js";
 
-/** Options of `mock` that have it stand beside a service. */
+/** The options of `mock` for running it beside a service. */
 export const besideOptions = {
   beside: { type: "string" },
   "beside-write-url": { type: "string" },
@@ -20,7 +20,7 @@ export const besideOptions = {
   report: { type: "string" },
 } as const;
 
-/** What the help says of them. */
+/** The help text of these options. */
 export const besideHelp = `  --beside <url>          stands between the app and a service, such as https://api.withampersand.com/v1: each
                           request goes to both, and each difference between the answers is printed; the groups of both have
                           to be called alike (pull --keep-names)
@@ -37,17 +37,17 @@ interface GivenOptions {
   report?: string | undefined;
 }
 
-/** What a server is given to stand beside a service, and what ends it. */
+/** The parts that make a mock server run beside a service. */
 export interface BesideRun {
   readonly front: (parts: ServedParts) => App;
-  /** Prints the report, and writes it where it is asked for. */
+  /** Prints the report, and writes it to the file of `--report`. */
   end(): Promise<void>;
 }
 
-/** The report is in its file at most so long after a difference was found. */
+/** How often the report is written to its file while the mock runs. */
 const WRITE_EVERY_MS = 5000;
 
-/** Reads the options; `undefined` where the mock stands alone. */
+/** Reads the options; `undefined` where `--beside` is not given. Throws a `UsageError` for options that do not fit together. */
 export async function readBeside(values: GivenOptions): Promise<BesideRun | undefined> {
   const { beside: url, answers = "service", report: file } = values;
   if (url === undefined) {
@@ -99,7 +99,7 @@ export async function readBeside(values: GivenOptions): Promise<BesideRun | unde
   };
 }
 
-/** Writes what was found so far; where it cannot be written, the mock goes on, and its end tries again. */
+/** Writes the report so far. A failure is printed, and the mock goes on; `end` writes once more. */
 function keep(file: string, report: CompareReport): void {
   writeReport(file, report).catch((error: unknown) => {
     complain(messageOf(error));

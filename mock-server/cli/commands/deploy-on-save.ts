@@ -6,7 +6,7 @@ import { formatIssue } from "../output/format-issue.js";
 import { complain, print } from "../output/print.js";
 import { watchFile } from "../watch-file.js";
 
-/** Deploys a manifest whenever it is saved; one with errors is told of and leaves the backend as it is. The result ends it. */
+/** Deploys a manifest whenever its file is saved. Errors are printed and leave the backend as it is. Call the result to stop. */
 export function deployOnSave(backend: Pick<ServedBackend, "deploy">, file: string): () => Promise<void> {
   return watchFile(file, async () => {
     const read = await readTextFile(file);

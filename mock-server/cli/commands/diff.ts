@@ -11,7 +11,7 @@ import { formatIssue } from "../output/format-issue.js";
 import { complain, print, printJson } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 
-/** What `headless-write-kit diff --help` shows. */
+/** The text of `headless-write-kit diff --help`. */
 export const diffHelp = `Usage: headless-write-kit diff <old.yaml> <new.yaml> [options]
 
 Says what installed customers will see when the new manifest is deployed, one change a line:

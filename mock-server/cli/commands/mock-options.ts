@@ -3,7 +3,7 @@ import { readOrigin } from "../../doors/read-origin.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { UsageError } from "../usage-error.js";
 
-/** Options of `mock` that say who may ask, whom it notifies, and what its things are called. */
+/** The options of `mock` for credentials and origins, notifications, and the names and ids of its project and integrations. */
 export const accessOptions = {
   "api-key": { type: "string", multiple: true },
   "api-key-file": { type: "string" },
@@ -16,7 +16,7 @@ export const accessOptions = {
   id: { type: "string", multiple: true },
 } as const;
 
-/** What the help says of them. */
+/** The help text of these options. */
 export const accessHelp = `  --project <id or name>  the project, as it stands in paths (default mock-project)
   --id <what>=<id>        the id of the project, or of an integration: --id integration=<id> where there is one,
                           else --id integration:<name>=<id>
@@ -46,7 +46,7 @@ type AccessOptions = Pick<MockServerOptions, "apiKeys" | "origins" | "notify" | 
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads the options; `integrations` are the names that the manifest has. Throws a `UsageError` for one that cannot be it. */
+/** Reads the options; `integrations` are the names in the manifest. Throws a `UsageError` for a value that cannot be used. */
 export async function readAccess(
   given: GivenOptions,
   integrations: readonly string[],
@@ -70,7 +70,7 @@ async function readApiKeys(given: GivenOptions): Promise<string[]> {
   const fromFile = await readSecretFile(given["api-key-file"], "the key");
   const keys = [...(given["api-key"] ?? []), fromEnvironment, fromFile];
   const apiKeys = keys.flatMap((key) => key ?? []);
-  // What does not fit is not repeated.
+  // The message does not repeat the value: it may be most of a key.
   if (apiKeys.every((key) => /^[\x21-\x7e]+$/.test(key))) return apiKeys;
   throw new UsageError("an API key is one word of ASCII signs, as it stands in a header; correct it");
 }

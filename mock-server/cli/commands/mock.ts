@@ -16,7 +16,7 @@ import { readTextFile } from "../../persistence/read-text-file.js";
 import { accessHelp, accessOptions, readAccess } from "./mock-options.js";
 import { UsageError } from "../usage-error.js";
 
-/** What `headless-write-kit mock --help` shows. */
+/** The text of `headless-write-kit mock --help`. */
 export const mockHelp = `Usage: headless-write-kit mock --manifest <file> [options]
 
 Serves a mock backend over HTTP until it is interrupted: the API and writes under /v1, endpoints of
@@ -54,7 +54,7 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-/** Serves the manifest that `args` name; resolves to the exit status once the process is told to stop. */
+/** Serves the manifest that `args` name until the process is told to stop; resolves to the exit status. */
 // eslint-disable-next-line max-lines-per-function -- one call of the command, from its options to its end
 export async function mock(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
@@ -111,7 +111,7 @@ export async function mock(args: readonly string[]): Promise<number> {
     return fail(messageOf(error), 1);
   }
   const { backend, url } = server;
-  // Before anybody is told that it answers: a save in between would be missed.
+  // Before the address is printed: whoever waits for that line may save the manifest at once.
   const stopWatching = values.watch ? deployOnSave(backend, file) : undefined;
   print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
   for (const line of describeStart(backend, access.apiKeys !== undefined)) print(line);
@@ -126,7 +126,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Parses a file of JSON. */
+/** Parses the text of a JSON file; throws an `Error` that names the file. */
 function parseFile(file: string | undefined, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -135,7 +135,7 @@ function parseFile(file: string | undefined, text: string): unknown {
   }
 }
 
-/** What one needs to begin: names, ids and a first request. */
+/** Lists what a user needs to begin: names, ids and a first request. */
 function describeStart({ project, integrations, baseUrl }: ServedBackend, asksForKey: boolean): string[] {
   const key = asksForKey ? "<your key>" : "any";
   const where = new URL(baseUrl).origin;
@@ -148,7 +148,7 @@ function describeStart({ project, integrations, baseUrl }: ServedBackend, asksFo
   ];
 }
 
-/** Reads the number of a port; none where none is given, so that the server takes its own default. */
+/** Reads the port; `undefined` where none is given, so that the server uses its default. */
 function readPort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);

@@ -21,7 +21,7 @@ import { OutputError, readPresent, writePrivately } from "../output/output-file.
 import { print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 
-/** What `headless-write-kit pull --help` shows. */
+/** The text of `headless-write-kit pull --help`. */
 export const pullHelp = `Usage: headless-write-kit pull --project <id or name> [options]
 
 Reads a project by its API and writes what a mock of it starts from: amp.yaml with the newest
@@ -119,7 +119,7 @@ export async function pull(args: readonly string[]): Promise<number> {
   return missing.length === 0 ? 0 : 3;
 }
 
-/** Says what was read and no seed can hold. */
+/** Describes what was read but cannot be part of a seed. */
 function describeLeftOut({ operations }: Pulled): string[] {
   const running = operations.filter(({ status }) => status === "in_progress").length;
   if (running === 0) return [];
@@ -128,7 +128,7 @@ function describeLeftOut({ operations }: Pulled): string[] {
   ];
 }
 
-/** Names the installations whose connections were not read: deleted ones, which the API lists no more. */
+/** Names the installations whose connections were not read; the API no longer lists a deleted connection. */
 function describeUnconnected({ connections, installations }: Pulled): string[] {
   const known = new Set(connections.map(({ id }) => id));
   return installations
@@ -148,7 +148,7 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Throws an `OutputError` where the folder has a manifest that did not come from here: it is somebody's work. */
+/** Throws an `OutputError` where the folder holds a manifest that this command did not write: it is somebody's work. */
 async function checkFolder(folder: string): Promise<void> {
   const manifest = path.join(folder, "amp.yaml");
   if ((await readPresent(manifest)) === undefined) return;
@@ -158,7 +158,7 @@ async function checkFolder(folder: string): Promise<void> {
   );
 }
 
-/** Writes the files, each as a whole; tells what a mock does not take. */
+/** Writes the files, each in one step. Returns what was left out because the mock refuses it. */
 async function writeAll(
   folder: string,
   pulled: Pulled,
@@ -178,7 +178,7 @@ async function writeAll(
   return lost;
 }
 
-/** Leaves out what the mock refuses, so that the rest can be used. */
+/** Removes from the seed what the mock refuses, one entry at a time, so that the rest can be used. */
 function fitSeed(manifest: string, given: SeedData): { seed: SeedData; lost: string[] } {
   const lost: string[] = [];
   let seed = given;

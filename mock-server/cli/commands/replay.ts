@@ -26,7 +26,7 @@ import { UsageError } from "../usage-error.js";
 import { complain, print } from "../output/print.js";
 import { checkReportFile, writeReport } from "../output/write-report.js";
 
-/** What `headless-write-kit replay --help` shows. */
+/** The text of `headless-write-kit replay --help`. */
 export const replayHelp = `Usage: headless-write-kit replay <recording> --manifest <file> [options]
        headless-write-kit replay <recording> --against <url> [options]
 
@@ -70,7 +70,7 @@ function parse(args: readonly string[]) {
 }
 
 const statuses = { alike: 0, different: 1, incomplete: 3 } as const;
-/** A line on the terminal for so many entries. */
+/** The number of entries between two lines of progress. */
 const PROGRESS_STEP = 1000;
 
 /** Plays the recording that `args` name; resolves to the exit status. */
@@ -158,7 +158,7 @@ async function readInput(file: string): Promise<string> {
   throw new UsageError(`cannot read ${file}: ${read.reason}`);
 }
 
-/** Opens it before anything is sent, so that a wrong name is told at once. */
+/** Opens the recording before anything is sent, so that a wrong name is reported at once. */
 async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
   const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
   await new Promise<void>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 import { writeOutputs } from "../output/write-outputs.js";
 
-/** What `headless-write-kit schema --help` shows. */
+/** The text of `headless-write-kit schema --help`. */
 export const schemaHelp = `Usage: headless-write-kit schema [--out <file>]
 
 Writes the JSON Schema (draft 07) of an amp.yaml, with which editors complete and check it. Point to it in the file:
@@ -17,7 +17,7 @@ Options:
 Exit status: 0 when it is written, 2 where the file cannot be written or the call is wrong.
 `;
 
-/** Writes the schema; resolves to the exit status. */
+/** Writes the JSON Schema of an `amp.yaml`; resolves to the exit status. */
 export async function schema(args: readonly string[]): Promise<number> {
   const options = { out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });

@@ -3,17 +3,17 @@ import { isThisMachine } from "../../service/is-this-machine.js";
 import { complain } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 
-/** Options of every command that asks a service. */
+/** The options of every command that sends requests to a service. */
 export const serviceOptions = {
   "api-key-env": { type: "string" },
   "api-key-file": { type: "string" },
-  // Known, so that it is refused with the reason.
+  // These three are listed only to be refused with a reason.
   "api-key": { type: "string" },
   key: { type: "string" },
   token: { type: "string" },
 } as const;
 
-/** What the help says of them. */
+/** The help text of these options. */
 export const serviceOptionsHelp = `  --api-key-env <name>    the environment variable that holds the API key (default AMPERSAND_API_KEY)
   --api-key-file <file>   a file that holds it, in place of the variable`;
 
@@ -25,7 +25,7 @@ interface GivenOptions {
   token?: string | undefined;
 }
 
-/** Reads the key; `undefined` where there is none. Throws a `UsageError` for one that stands in the call itself. */
+/** Reads the key; `undefined` where there is none. Throws a `UsageError` for a key on the command line and for one that cannot be read. */
 export async function readApiKey(options: GivenOptions): Promise<string | undefined> {
   if ([options["api-key"], options.key, options.token].some((given) => given !== undefined)) {
     throw new UsageError(
@@ -44,13 +44,13 @@ export async function readApiKey(options: GivenOptions): Promise<string | undefi
   return key ? checkKey(key, `the environment variable ${name ?? "AMPERSAND_API_KEY"}`) : undefined;
 }
 
-/** HTTP takes no other signs in a header; what does not fit is not repeated. */
+/** A header may hold no other characters. The message does not repeat the value: it may be most of a key. */
 function checkKey(key: string, where: string): string {
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw new UsageError(`${where} holds no key: expected one line of ASCII signs without white space`);
 }
 
-/** Reads the base URL of a service that is sent a key, and warns where others can read the key on its way. */
+/** Reads the base URL of a service that gets a key, and warns where the key would travel unencrypted. */
 export function readServiceUrl(option: string, text: string): string {
   const url = readBaseUrl(option, text);
   const { protocol, hostname } = new URL(url);
@@ -62,7 +62,7 @@ export function readServiceUrl(option: string, text: string): string {
   return url;
 }
 
-/** Reads the base URL of an API, without a slash at its end. Throws a `UsageError` for one that cannot be it. */
+/** Reads the base URL of an API and removes slashes at its end. Throws a `UsageError` for what is no such URL. */
 export function readBaseUrl(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {

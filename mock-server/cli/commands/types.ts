@@ -16,7 +16,7 @@ import { UsageError } from "../usage-error.js";
 import { OutputError } from "../output/output-file.js";
 import { haveTexts, writeOutputs, type OutputFile } from "../output/write-outputs.js";
 
-/** What `headless-write-kit types --help` shows. */
+/** The text of `headless-write-kit types --help`. */
 export const typesHelp = `Usage: headless-write-kit types <amp.yaml> [options]
 
 Writes TypeScript declarations of a manifest, so that the names of its objects are checked and those of its fields
@@ -93,10 +93,10 @@ async function declare(file: string, out: string, isCheck: boolean): Promise<num
   }
 }
 
-/** Declares now and at each change; a manifest with errors leaves the declarations as they were. */
+/** Writes the declarations now and at each change; a manifest with errors leaves them as they were. */
 async function keepDeclaring(file: string, out: string): Promise<number> {
   try {
-    // Declared first after somebody watches: a change in between would be missed.
+    // The watch starts first: a change between the first declarations and the watch would be missed.
     const first = () => declare(file, out, false);
     const stop = watchFile(file, first);
     await first();

@@ -8,7 +8,7 @@ import { formatAsSarif } from "../output/sarif-format.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { UsageError } from "../usage-error.js";
 
-/** What `headless-write-kit validate --help` shows. */
+/** The text of `headless-write-kit validate --help`. */
 export const validateHelp = `Usage: headless-write-kit validate [options] <file…>
 
 Says how many of the amp.yaml files are well, and what is wrong with the others, one issue a line:
@@ -26,7 +26,7 @@ Exit status: 0 without errors (there may be warnings), 1 with errors, 2 where a 
 
 const DEFAULT_COLUMNS = 80;
 
-/** A file that could be read, with what is wrong with it. */
+/** A file that could be read, and its issues. */
 interface CheckedFile {
   text: string;
   issues: FileIssue[];
@@ -89,7 +89,7 @@ function write(format: Format, files: number, checked: readonly CheckedFile[]): 
   }
 }
 
-/** How many files are well; a file that could not be read is not. */
+/** Says how many files have no errors; a file that could not be read counts as one with errors. */
 function summarise(files: number, checked: readonly CheckedFile[]): string {
   const well = checked.filter((file) => !hasError(file)).length;
   const issues = checked.flatMap((file) => file.issues);
@@ -109,12 +109,12 @@ function hasError({ issues }: CheckedFile): boolean {
   return issues.some(({ severity }) => severity === "error");
 }
 
-/** Writes the issues of one file; people at a terminal get its lines too. */
+/** Writes the issues of one file; on a terminal each comes with its line of the file. */
 function writeIssues(issues: readonly FileIssue[], text: string): void {
   const { isTTY } = process.stdout;
   // NO_COLOR counts where it is set and not empty: https://no-color.org
   const hasColor = isTTY && !process.env["NO_COLOR"];
-  // Some terminals say that they have no columns at all.
+  // Some terminals report a width of 0.
   const frameOf = isTTY ? createFrames(text, process.stdout.columns || DEFAULT_COLUMNS) : undefined;
   for (const issue of issues) {
     const frame = frameOf ? `${frameOf(issue)}\n` : "";

@@ -1,7 +1,7 @@
 import { escapeControls } from "../../../src/json/escape-controls.js";
 import { splitGraphemes, widthOf } from "./text-width.js";
 
-/** The line that an issue is in; `column` is 1-based and counts UTF-16 code units, `columns` is the width of the terminal. */
+/** The line of an issue; `column` is 1-based and counts UTF-16 code units, `columns` is the width of the terminal. */
 export interface FramedLine {
   text: string;
   line: number;
@@ -10,8 +10,9 @@ export interface FramedLine {
 }
 
 /**
- * Shows a line with a caret under its `column`. Tabs stand above tabs and wide characters above two spaces, so that the
- * caret is where the terminal draws the character. Of a line too long for the terminal the part around it is shown.
+ * Shows a line with a caret under its `column`. The line of the caret has a tab below each tab and two spaces below each wide
+ * character, so that the caret is where the terminal draws the character. A line that is too long for the terminal is cut to
+ * the part around the caret.
  */
 export function formatCodeFrame({ text, line, column, columns }: FramedLine): string {
   const number = String(line).padStart(5);
@@ -20,7 +21,7 @@ export function formatCodeFrame({ text, line, column, columns }: FramedLine): st
   const at = column - 1;
   const head = escapeControls(text.slice(Math.max(0, at - room), at));
   const tail = escapeControls(text.slice(at, at + room).replace(/\r$/, ""));
-  // Of a long line as much stands before the caret as after it.
+  // A long line gets half of the room before the caret, and more where the part after it is short.
   const tailWidth = widthOf(firstFitting(tail, room).shown);
   const before = lastFitting(head, Math.max(Math.floor(room / 2), room - tailWidth));
   const after = firstFitting(tail, room - widthOf(before.shown));

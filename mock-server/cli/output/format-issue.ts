@@ -1,14 +1,14 @@
 import type { ManifestIssue } from "../../../src/manifest/index.js";
 import { escapeControls } from "../../../src/json/escape-controls.js";
 
-/** An issue and the file that has it. */
+/** An issue and its file. */
 export interface FileIssue extends ManifestIssue {
   file: string;
 }
 
 const colors = { error: 31, warning: 33 };
 
-/** Writes an issue as `file:line:column: severity code message; hint`, on one line whatever the file's name and text hold. */
+/** Writes an issue as `file:line:column: severity code message; hint`. It is always one line: control characters are escaped. */
 export function formatIssue(
   file: string,
   { line, column, severity, code, message, hint }: ManifestIssue,

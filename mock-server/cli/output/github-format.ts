@@ -1,8 +1,8 @@
 import type { FileIssue } from "./format-issue.js";
 
 /**
- * Writes an issue as a command of GitHub's workflows, which shows it at its line of a pull request ("Workflow commands for GitHub
- * Actions", setting an error message).
+ * Writes an issue as a workflow command of GitHub Actions, which shows the issue at its line of a pull request (GitHub's docs:
+ * "Workflow commands for GitHub Actions", setting an error message).
  */
 export function formatForGithub({ file, severity, code, line, column, message, hint }: FileIssue): string {
   const properties = { file, line: String(line), col: String(column), title: code };

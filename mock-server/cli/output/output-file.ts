@@ -7,7 +7,7 @@ export class OutputError extends Error {
   override readonly name = "OutputError";
 }
 
-/** Makes an `OutputError` of what the file system says. */
+/** Makes an `OutputError` of an error of the file system. */
 export function describeWriteError(path: string, error: unknown): OutputError {
   const reason = hasCode(error, "ENOENT")
     ? "there is no such folder; make it first"
@@ -15,7 +15,7 @@ export function describeWriteError(path: string, error: unknown): OutputError {
   return new OutputError(`cannot write ${path}: ${reason}`, { cause: error });
 }
 
-/** Reads what a file that is to be written holds; `undefined` where there is none. Throws an `OutputError` where it cannot be one. */
+/** Reads a file before it is overwritten; `undefined` where there is none. Throws an `OutputError` where it cannot be read. */
 export async function readPresent(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
@@ -25,7 +25,7 @@ export async function readPresent(path: string): Promise<string | undefined> {
   }
 }
 
-/** Writes a file for its owner alone; it is there as a whole, or as it was before and an `OutputError` is thrown. */
+/** Writes a file that only its owner may read. Where that fails, the file is as before and an `OutputError` is thrown. */
 export async function writePrivately(path: string, text: string): Promise<void> {
   try {
     await writeFileAtomic(path, text, { mode: 0o600 });

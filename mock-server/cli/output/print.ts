@@ -1,16 +1,16 @@
 import { escapeControls } from "../../../src/json/escape-controls.js";
 
-/** Writes one line to the standard output, whatever its text holds. */
+/** Writes one line to the standard output; control characters are escaped. */
 export function print(text: string): void {
   process.stdout.write(`${escapeControls(text)}\n`);
 }
 
-/** Writes one line to the standard error output, whatever its text holds: names of files, messages of the platform. */
+/** Writes one line to the standard error output; control characters, such as in the name of a file, are escaped. */
 export function complain(text: string): void {
   process.stderr.write(`headless-write-kit: ${escapeControls(text)}\n`);
 }
 
-/** Writes a value to the standard output as JSON, in which what its texts hold stands escaped, too. */
+/** Writes a value to the standard output as JSON; the control characters that JSON leaves as they are, are escaped, too. */
 export function printJson(value: unknown): void {
   const lines = JSON.stringify(value, undefined, 2).split("\n");
   process.stdout.write(`${lines.map(escapeControls).join("\n")}\n`);

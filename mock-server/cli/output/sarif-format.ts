@@ -2,7 +2,7 @@ import { version } from "../../../package.json";
 import { manifestIssueCodes, type ManifestIssueCode } from "../../../src/manifest/index.js";
 import type { FileIssue } from "./format-issue.js";
 
-/** Makes of issues a log of SARIF 2.1.0 (OASIS), which code scanning reads; columns count UTF-16 code units, as here. */
+/** Writes issues as a log of SARIF 2.1.0 (OASIS), which code scanning reads. Its columns count UTF-16 code units, as issues do. */
 export function formatAsSarif(issues: readonly FileIssue[]) {
   const codes = [...new Set(issues.map(({ code }) => code))].sort();
   return {
@@ -41,7 +41,7 @@ function toResult({ file, severity, code, path, line, column, message, hint }: F
   };
 }
 
-/** A relative path becomes a relative reference (RFC 3986), an absolute one an address of a file. */
+/** Makes a relative reference (RFC 3986) of a relative path, and a `file:` URL of an absolute one. */
 function toUri(file: string): string {
   const steps = file.replaceAll("\\", "/").split("/").map(encodeURIComponent);
   const uri = steps.join("/").replace(/^([A-Za-z])%3A/, "/$1:");

@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** A tab takes at most this many cells; how many, the terminal decides. */
+/** A tab takes at most this many cells; the terminal decides how many. */
 const TAB_CELLS = 8;
 
 const wide =
@@ -8,12 +8,12 @@ const wide =
 const halfWidthKatakana = /^[\uff61-\uffdc]/;
 const invisible = /^[\p{M}\p{Cf}]+$/u;
 
-/** Splits a text into what a reader takes for one character each. */
+/** Splits a text into graphemes: what a reader sees as one character. */
 export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-/** How many cells of a terminal a text takes, as near as can be told without asking the terminal. */
+/** Estimates how many cells of a terminal a text takes. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const each of splitGraphemes(text)) {

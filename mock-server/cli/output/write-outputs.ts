@@ -9,8 +9,8 @@ export interface OutputFile {
 }
 
 /**
- * Writes files so that each is there as a whole, and all of them or none. A file that `isOwn` does not know is somebody's work and
- * never replaced. Resolves to whether anything had to be written.
+ * Writes all files or none, each in one step. A file that exists is only replaced where `isOwn` recognises its text: another
+ * file is somebody's work. Resolves to whether anything was written. Throws an `OutputError`.
  */
 export async function writeOutputs(
   files: readonly OutputFile[],
@@ -39,7 +39,7 @@ export async function writeOutputs(
   return changed.length > 0;
 }
 
-/** Whether files hold these texts; line ends of other platforms count as the same. */
+/** Whether files hold these texts; a line may end in CRLF. */
 export async function haveTexts(files: readonly OutputFile[]): Promise<boolean> {
   const present = await Promise.all(files.map(({ path }) => readPresent(path)));
   return files.every(({ text }, index) => present[index]?.replaceAll("\r\n", "\n") === text);

@@ -4,12 +4,12 @@ import type { CompareReport } from "../../compare/report/report.js";
 import { isJsonObject } from "../../../src/json/object.js";
 import { describeWriteError, OutputError, readPresent, writePrivately } from "./output-file.js";
 
-/** Writes a report as JSON, for its owner alone; the file is there as a whole or as it was before. */
+/** Writes a report as JSON, in one step, into a file that only its owner may read. */
 export async function writeReport(file: string, report: CompareReport): Promise<void> {
   await writePrivately(file, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** Throws an `OutputError` where a report cannot be written, before anything is done for it; other work is never replaced. */
+/** Throws an `OutputError` where a report cannot be written to a file, or would replace something that is no report. */
 export async function checkReportFile(file: string): Promise<void> {
   const present = await readPresent(file);
   if (present !== undefined && present.trim() !== "" && !isReport(present)) {

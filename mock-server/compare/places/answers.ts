@@ -18,7 +18,7 @@ import {
   writeAnswer,
 } from "./resources.js";
 
-/** What the answers of the contract's operations hold, where they are accepted. */
+/** The content of the successful answers, by operation. */
 const accepted: ReadonlyMap<string, Place> = new Map([
   ["listProjects", list(project, { identity: ["name"] })],
   ["getProject", project],
@@ -44,7 +44,7 @@ const accepted: ReadonlyMap<string, Place> = new Map([
   ["generateConnection", connection],
   ["getConnection", connection],
   ["updateConnection", connection],
-  // A link to the page of the login, which is the provider's or the mock's own.
+  // A link to the login page, which belongs to the provider or to the mock.
   ["oauthConnect", words],
   ["oauthUpdate", words],
   ["customAuthConnect", customAuthAnswer],
@@ -53,10 +53,10 @@ const accepted: ReadonlyMap<string, Place> = new Map([
   ["writeToEndpoint", writeAnswer],
 ]);
 
-/** Tells what the body of an answer holds. */
+/** Returns what the body of an answer holds. */
 export function placeOfAnswer(operation: string | undefined, status: number): Place {
   const place = operation === undefined ? undefined : accepted.get(operation);
   if (status < 400) return place ?? guess;
-  // A write that the provider refuses is answered as a result, everything else as a problem.
+  // A write that the provider refuses is answered by a result, every other failure by a problem.
   return status === 422 && place === writeAnswer ? writeAnswer : problem;
 }

@@ -1,4 +1,4 @@
-/** What kind of thing an id stands for; each kind has its own pairs. */
+/** The kind of thing that an id names; each kind has its own pairs. */
 export type IdKind =
   | "project"
   | "organization"
@@ -11,28 +11,28 @@ export type IdKind =
   | "provider app"
   | "login"
   | "record"
-  /** What the contract's operations that are not modelled give ids to. */
+  /** A thing of an operation that the mock does not model. */
   | "thing";
 
-/** What stands at a place of a JSON value, and so how two values there are compared. */
+/** What kind of value a place of a JSON value holds; it decides how two values there are compared. */
 export type Place =
-  /** A value that the caller chose, such as a name or a switch: equal or not. */
+  /** A value that the caller chose, such as a name or a switch: the two must be equal. */
   | { readonly kind: "value" }
-  /** An id that the server makes: two servers give one thing different ids, but always the same ones. */
+  /** An id that the server makes: two servers give a thing different ids, and each keeps its own. */
   | { readonly kind: "id"; readonly of: IdKind }
-  /** A point in time: two servers' clocks differ, but not the order of what happened. */
+  /** A point in time: the clocks of two servers differ, but not the order of events. */
   | { readonly kind: "time" }
-  /** Made anew for every answer, such as the id of a request. */
+  /** New in every answer, such as the id of a request: not compared. */
   | { readonly kind: "fresh" }
-  /** Leads to the next page; of any form. */
+  /** A token of any form that leads to the next page. */
   | { readonly kind: "page token" }
-  /** For people to read: no program depends on its wording. */
+  /** A text for people: no program depends on its wording. */
   | { readonly kind: "words" }
-  /** A text of the caller's that may hold ids of the server's. */
+  /** A text of the caller that may contain ids of the server. */
   | { readonly kind: "text" }
-  /** Data of a provider, in which ids and times may stand under any name. */
+  /** Data of a provider, in which any member may be an id or a time. */
   | { readonly kind: "data" }
-  /** Not known; what a member is, is told by its name. */
+  /** A value that the contract does not describe: each member is judged by its name. */
   | { readonly kind: "guess" }
   | ObjectPlace
   /** An object whose names are data, such as field names. */
@@ -43,7 +43,7 @@ export type Place =
 export interface ObjectPlace {
   readonly kind: "object";
   readonly members: ReadonlyMap<string, Place>;
-  /** What stands under names that are not listed. */
+  /** The members that are not listed. */
   readonly others: Place;
 }
 
@@ -51,11 +51,11 @@ export interface ObjectPlace {
 export interface ListPlace {
   readonly kind: "list";
   readonly items: Place;
-  /** The names of what tells its items apart where their ids are not known, such as `["group", "groupRef"]`; without it, their content does. */
+  /** Paths of the members that identify an item whose id is not known, such as `["group", "groupRef"]`. @default the whole content */
   readonly identity?: readonly (readonly string[])[];
-  /** Whether two orders of it say the same. @default false */
+  /** Whether the order of the items has no meaning. @default false */
   readonly isSet?: boolean;
-  /** Whether one side may have more items at its end already. @default false */
+  /** Whether one side may already have more items at the end. @default false */
   readonly mayGrow?: boolean;
 }
 
@@ -76,7 +76,7 @@ export function object(members: Readonly<Record<string, Place>>, others = value)
   return { kind: "object", members: new Map(Object.entries(members)), others };
 }
 
-/** What stands under a name of an object or a map. */
+/** Returns what the member `name` of an object or a map holds. */
 export function placeOfMember(place: Place, name: string): Place {
   switch (place.kind) {
     case "object":
@@ -94,7 +94,7 @@ export function map(values: Place): Place {
   return { kind: "map", values };
 }
 
-/** A list; `identity` names members of its items by dots. */
+/** Describes a list; the paths of `identity` are written with dots. */
 export function list(
   items: Place,
   options: { identity?: readonly string[]; isSet?: boolean } = {},
@@ -108,7 +108,7 @@ export function list(
   };
 }
 
-/** Tells by its name what a member of an unknown object is. */
+/** Guesses from its name what a member of an unknown object holds. */
 export function guessPlace(name: string): Place {
   if (/^id$|Id$|_id$/.test(name)) return id("thing");
   if (/Time$|At$|^timestamp$/.test(name)) return time;

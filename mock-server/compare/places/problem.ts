@@ -14,6 +14,6 @@ export const problem = object({
   ...aboutThisAnswer,
   ...forPeople,
   context: data,
-  // A validator may look at the inputs in any order.
+  // A validator may check the inputs in any order.
   issues: list(issue, { identity: ["in", "name"], isSet: true }),
 });

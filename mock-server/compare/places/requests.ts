@@ -1,6 +1,6 @@
 import { data, id, type IdKind, list, object, type Place, value } from "./place.js";
 
-/** What the names in the contract's paths stand for; the others are names of the caller's. */
+/** The path parameters that are ids; the values of all others are chosen by the caller. */
 export const pathIds: ReadonlyMap<string, IdKind> = new Map([
   ["projectIdOrName", "project"],
   ["integrationId", "integration"],
@@ -14,7 +14,7 @@ export const pathIds: ReadonlyMap<string, IdKind> = new Map([
   ...["keyId", "topicId", "routeId", "inviteId", "billingAccountId"].map((name) => [name, "thing"] as const),
 ]);
 
-/** The parameters of queries that are ids. */
+/** The query parameters that are ids. */
 export const queryIds: ReadonlyMap<string, IdKind | "page token"> = new Map([
   ["connectionId", "connection"],
   ["pageToken", "page token"],
@@ -24,7 +24,7 @@ export const queryIds: ReadonlyMap<string, IdKind | "page token"> = new Map([
 
 const associations = list(object({ to: object({ id: id("record") }) }));
 
-/** A record is found by either spelling of its id; its fields may refer to other records. */
+/** A record has its id under either spelling; its fields may hold ids of other records. */
 const record = object({ id: id("record"), Id: id("record") }, data);
 
 const bodies: ReadonlyMap<string, Place> = new Map<string, Place>([
@@ -44,7 +44,7 @@ const bodies: ReadonlyMap<string, Place> = new Map<string, Place>([
   ["writeToEndpoint", object({ primaryKey: id("record"), fields: data })],
 ]);
 
-/** Tells what the body of a request holds. */
+/** Returns what the body of a request holds. */
 export function placeOfRequest(operation: string | undefined): Place {
   return (
     (operation === undefined ? undefined : bodies.get(operation)) ?? (operation === undefined ? data : value)

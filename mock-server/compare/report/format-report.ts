@@ -2,7 +2,7 @@ import type { CompareReport, Finding } from "./report.js";
 
 const MAX_SHOWN = 120;
 
-/** Writes a difference on one line: `GET /projects/p: status is 404, expected 200 [rule]`. */
+/** Writes a finding on one line: `GET /projects/p: status is 404, expected 200 [rule]`. */
 export function formatFinding(finding: Finding): string {
   const { request, kind, path, expected, received, note, rules, weight } = finding;
   const place = path === "" ? "" : ` at ${path}`;
@@ -29,7 +29,7 @@ function show(value: unknown): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** Writes the whole report as lines for a terminal, what matters most last. */
+/** Writes the whole report as lines for a terminal; the totals come last. */
 export function formatReport(report: CompareReport): string[] {
   const { totals, clocks, incomplete, mappedIds } = report;
   const lines: string[] = [];

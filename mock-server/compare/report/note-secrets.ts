@@ -1,10 +1,10 @@
 import { isSecretParameter } from "../../journal/redact.js";
 import type { Secrets } from "./secrets.js";
 
-/** A parameter's value that is shorter may be a word of any text. */
+/** A shorter value of a parameter may be an ordinary word. */
 const SHORTEST_VALUE = 8;
 
-/** Tells `secrets` what an `Authorization` header holds; Basic credentials are known in plain text, too (RFC 7617). */
+/** Adds the credentials of an `Authorization` header to `secrets`; Basic credentials are added in plain text, too (RFC 7617). */
 export function noteAuthorization(secrets: Secrets, value: string | undefined): void {
   const [, scheme, credentials = value] = /^(\w+)\s+(.+)$/.exec(value ?? "") ?? [];
   secrets.add(credentials);
@@ -14,11 +14,11 @@ export function noteAuthorization(secrets: Secrets, value: string | undefined): 
     secrets.add(plain);
     secrets.add(plain.slice(plain.indexOf(":") + 1));
   } catch {
-    // It is no Base64, and known as it stands.
+    // It is no Base64; it was added as it is.
   }
 }
 
-/** Tells `secrets` the values of those parameters of a query or a form that carry credentials. */
+/** Adds to `secrets` those parameters of a query or a form that carry credentials. */
 export function noteParameters(
   secrets: Secrets,
   parameters: Iterable<readonly [name: string, value: string]>,

@@ -7,10 +7,10 @@ import type { Secrets } from "./secrets.js";
 
 /** A request whose answers were compared. */
 export interface ComparedRequest {
-  /** Its place among all, from 1. */
+  /** Its position among all requests, from 1. */
   readonly number: number;
   readonly method: string;
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string;
   readonly operation: string | undefined;
   readonly rules: readonly string[];
@@ -24,13 +24,13 @@ interface Tally {
   readonly notCompared: Map<string, number>;
 }
 
-/** More kinds of places in one operation's answers are counted alone. */
+/** Findings of one operation beyond this number are only counted. */
 const MAX_FINDINGS = 200;
-/** Long values are cut: the report says where to look, and is no copy of the answers. */
+/** Longer values are cut: the report says where to look and is no copy of the answers. */
 const MAX_VALUE_LENGTH = 2000;
 const MAX_SEARCHED_LENGTH = 100_000;
 
-/** Gathers what comparing finds, in a size that does not grow with the number of requests; secrets are left out. */
+/** Builds a report without secrets, whose size does not grow with the number of requests. */
 export class ReportBuilder {
   readonly #tallies = new Map<string, Tally>();
 
@@ -39,12 +39,12 @@ export class ReportBuilder {
     private readonly about: { expected: string; received: string; time: string },
   ) {}
 
-  /** Whether nothing was entered. */
+  /** Whether nothing was added or skipped. */
   get isEmpty(): boolean {
     return this.#tallies.size === 0;
   }
 
-  /** Enters a comparison; gives its differences as they may be shown. */
+  /** Adds a comparison; returns its differences without secrets. */
   add(request: ComparedRequest, { differences, omitted }: Comparison): Finding[] {
     const tally = this.#tallyOf(request.operation);
     tally.compared += 1;
@@ -53,7 +53,7 @@ export class ReportBuilder {
     return differences.map((difference) => this.#enter(tally, request, difference));
   }
 
-  /** Enters a request whose answers were not compared. */
+  /** Counts a request whose answers were not compared. */
   skip(operation: string | undefined, reason: string): void {
     const { notCompared } = this.#tallyOf(operation);
     notCompared.set(reason, (notCompared.get(reason) ?? 0) + 1);
@@ -122,13 +122,13 @@ export class ReportBuilder {
   }
 }
 
-/** Cut only once secrets are left out: half a secret would not be recognised. */
+/** Cuts a long value. To be called after secrets are removed: half a secret would not be recognised. */
 function cut(value: unknown): unknown {
   const text = JSON.stringify(value) as string | undefined;
   return text !== undefined && text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : value;
 }
 
-/** What is very long is described: to search it for secrets would take longer than to compare it. */
+/** Replaces a very long value by a description: searching it for secrets would take longer than comparing it. */
 function shorten(value: unknown): unknown {
   if (typeof value !== "object" && typeof value !== "string") return value;
   try {

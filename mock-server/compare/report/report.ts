@@ -1,30 +1,30 @@
 import type { Difference } from "../difference.js";
 import type { ClockFinding } from "../values/time-line.js";
 
-/** A difference that was found at one kind of place of an operation's answers, however often. */
+/** A difference in the answers of an operation. The same difference at other items of a list, or in later answers, only raises the count. */
 export interface Finding extends Difference {
-  /** The place, with a star for each number of an item. */
+  /** The place, with `*` for each index of a list. */
   readonly path: string;
-  /** In how many answers. */
+  /** How often it was found. */
   readonly count: number;
-  /** The first request whose answers differ so; the values are those of its answers. */
+  /** The first request with this difference; the values come from its answers. */
   readonly request: string;
   /** The number of that request. */
   readonly number: number;
-  /** The rules by which the mock made its answer; empty where it is no mock. */
+  /** The ids of the rules behind the mock's answer; empty where the answer is not a mock's. */
   readonly rules: readonly string[];
 }
 
-/** What came of the requests of one operation. */
+/** The result for the requests of one operation. */
 export interface OperationReport {
-  /** The contract's id of the operation; "none" for requests that the contract does not have. */
+  /** The contract's id of the operation; "none" for requests of no operation. */
   readonly operation: string;
   /** How many answers were compared. */
   readonly compared: number;
-  /** In how many of them a program would find a difference. */
+  /** How many of them have a difference that a program may depend on. */
   readonly different: number;
   readonly findings: readonly Finding[];
-  /** How many findings there are no more of than their count. */
+  /** How many further differences were only counted. */
   readonly omittedFindings: number;
   /** Why requests were not compared, and how many. */
   readonly notCompared: readonly { readonly reason: string; readonly count: number }[];
@@ -34,10 +34,10 @@ export interface OperationReport {
 export interface CompareReport {
   readonly format: "headless-write-kit comparison";
   readonly version: 1;
-  /** What was taken for true, and what was compared with it. */
+  /** The names of the side that counts as right and of the side that is compared with it. */
   readonly expected: string;
   readonly received: string;
-  /** When it began, in RFC 3339. */
+  /** The time of the start, in RFC 3339. */
   readonly time: string;
   readonly operations: readonly OperationReport[];
   readonly totals: {
@@ -45,18 +45,18 @@ export interface CompareReport {
     readonly different: number;
     readonly notCompared: number;
   };
-  /** How many ids of one side are known to stand for ids of the other. */
+  /** How many ids of one side have a partner on the other. */
   readonly mappedIds: number;
-  /** How far the clocks are apart; absent where nothing told. */
+  /** How far the clocks are apart; absent where no answer told. */
   readonly clocks?: ClockFinding;
-  /** What ended it before its end; absent where it was complete. */
+  /** The reason why it ended early; absent where it was complete. */
   readonly incomplete?: string;
 }
 
-/** How bad it is, from good to bad: `incomplete` where something was not compared that should have been. */
+/** The result in one word, from good to bad; `incomplete` where the comparison ended early or compared nothing. */
 export type Severity = "alike" | "incomplete" | "different";
 
-/** Tells how bad it is. */
+/** Sums a report up in one word. */
 export function severityOf({ totals, incomplete }: CompareReport): Severity {
   if (totals.different > 0) return "different";
   return incomplete !== undefined || totals.compared === 0 ? "incomplete" : "alike";

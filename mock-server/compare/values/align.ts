@@ -1,19 +1,23 @@
 import type { ItemKey } from "./item-key.js";
 import { findSameOrder } from "./same-order.js";
 
-/** How the items of two lists belong together, by their indexes. */
+/** Which items of two lists belong together, by their indexes. */
 export interface Alignment {
   readonly pairs: readonly (readonly [expected: number, received: number])[];
   readonly onlyExpected: readonly number[];
   readonly onlyReceived: readonly number[];
-  /** Whether items that are in both lists stand in another order. */
+  /** Whether the items of the pairs stand in different orders. */
   readonly isReordered: boolean;
 }
 
 /**
- * Finds which items belong together: those of one id, then as many as can be with the same content in the same order, then what
- * has the same content elsewhere. With `pairsRest`, what is left over is taken for the same item with other content where it
- * stands between the same neighbours.
+ * Finds which items belong together, in this order:
+ *
+ * 1. items with the same id;
+ * 2. as many as possible with the same content in the same order;
+ * 3. items with the same content at another place;
+ * 4. with `pairsRest`, and where nothing is reordered: the remaining items between the same neighbours, as items whose content
+ *    differs.
  */
 export function align(
   expected: readonly ItemKey[],
@@ -54,7 +58,7 @@ function pairById(
   });
 }
 
-/** Two items that are both known by their ids are not the same, whatever they hold. */
+/** Two items whose ids are both known are two things, even with the same content. */
 function pairByContent(
   expected: readonly ItemKey[],
   received: readonly ItemKey[],
@@ -79,7 +83,7 @@ function pairByContent(
   });
 }
 
-/** Gives those that have no partner a free place between the partners of their neighbours. */
+/** Pairs each item without a partner with a free one between the partners of its neighbours. */
 function pairRest(partners: Partners, free: Set<number>): void {
   const places = [...free].sort((a, b) => a - b);
   const following: number[] = [];

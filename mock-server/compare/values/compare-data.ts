@@ -6,8 +6,8 @@ import { isProviderTime } from "./times.js";
 import { joinPath, typeOf } from "./json-places.js";
 
 /**
- * Compares two values of a caller or a provider, whatever their names are: everything counts. With `isMade`, texts in them may
- * be ids and times that the servers made.
+ * Compares two values of a caller or a provider: every member counts. With `isMade`, texts in them may be ids and times that the
+ * servers made.
  */
 export function compareData(
   comparing: Comparing,
@@ -71,7 +71,7 @@ function compareArrays(
   }
 }
 
-/** Whether two texts are an id and its partner, or two times. */
+/** Whether two values are an id and its partner, or two times. */
 function saysSame(comparing: Comparing, expected: unknown, received: unknown): boolean {
   if (typeof expected !== "string" || typeof received !== "string") return false;
   if (isProviderTime(expected) && isProviderTime(received)) return true;
@@ -80,7 +80,7 @@ function saysSame(comparing: Comparing, expected: unknown, received: unknown): b
   return (
     pairs.partner("record", "expected", expected, recordScope) === received ||
     pairs.partnerOfAny("expected", expected) === received ||
-    // A record tells the id that was sent in the place of one that the mock has for another record.
+    // A record may show the substitute that was sent for an id which the mock has for another record.
     pairs.isSubstitute(expected, received)
   );
 }

@@ -5,7 +5,7 @@ import { readTime } from "./times.js";
 
 type Both = readonly [expected: string, received: string];
 
-/** Compares two ids of one thing: what the one stood for before, it stands for still. */
+/** Compares two ids of one thing: neither may have another partner already. */
 export function compareIds(comparing: Comparing, kind: IdKind, both: Both, path: string): void {
   const [expected, received] = both;
   const { knowledge, recordScope } = comparing;
@@ -19,7 +19,7 @@ export function compareIds(comparing: Comparing, kind: IdKind, both: Both, path:
   comparing.differ({ kind: "id", path, expected, received, note });
 }
 
-/** Compares two times of one event: both are times, and both sides tell anew what one of them does. */
+/** Compares two times of one event: both must be times, and where one has changed since an earlier answer, the other must have, too. */
 export function compareTimes(
   comparing: Comparing,
   [expected, received]: Both,
@@ -40,7 +40,7 @@ export function compareTimes(
   if (note !== undefined) comparing.differ({ kind: "time", path, expected, received, note });
 }
 
-/** Compares two texts in which ids of the two servers may stand. */
+/** Compares two texts that may contain ids of the two servers. */
 export function compareText(
   comparing: Comparing,
   kind: "words" | "text",

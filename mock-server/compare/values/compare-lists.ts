@@ -3,10 +3,10 @@ import type { Comparing } from "./comparing.js";
 import { keysOf } from "./item-keys.js";
 import type { ListPlace } from "../places/place.js";
 
-/** Compares two items that belong together; `path` is where the expected one stands. */
+/** Compares two items that belong together; `path` is the place of the expected one. */
 type CompareItems = (expected: unknown, received: unknown, path: string) => void;
 
-/** Compares two lists: which items belong together, whether they stand in the same order, and the items. */
+/** Compares two lists: pairs their items, compares their order, and compares the items of each pair. */
 export function compareLists(
   comparing: Comparing,
   place: ListPlace,
@@ -45,7 +45,7 @@ export function compareLists(
   }
 }
 
-/** Leaves out what one side has more of at its end. */
+/** Leaves out the items that only one side has at the end of its list. */
 function withoutTails(
   { onlyExpected, onlyReceived }: Alignment,
   expected: readonly unknown[],

@@ -7,14 +7,14 @@ import { joinPath, typeOf } from "./json-places.js";
 import { readTime } from "./times.js";
 import { guess, list, type ObjectPlace, type Place, placeOfMember } from "../places/place.js";
 
-/** Where a value stands: its JSON Pointer, and what later answers may tell more of, such as an installation and its id. */
+/** The place of a value: its JSON Pointer, and the thing that it belongs to, so that later answers can be compared with this one. */
 export interface Position {
   readonly path: string;
-  /** Empty where nothing there can be found again. */
+  /** A kind and an id, such as `installation` and its id; empty where the value belongs to no thing with an id. */
   readonly thing: string;
 }
 
-/** Compares two values that stand at one place, `undefined` standing for nothing; what it finds goes to `comparing`. */
+/** Compares two values at one place and adds the differences to `comparing`; `undefined` means that there is no value. */
 export function compareValues(
   comparing: Comparing,
   place: Place,
@@ -39,7 +39,7 @@ export function compareValues(
   ) {
     const items = place.kind === "list" ? place : listOfGuesses;
     return compareLists(comparing, items, [expected, received], path, (one, other, itemPath) => {
-      // An item without an id of its own may stand elsewhere the next time.
+      // An item without an id of its own may be at another place in the next answer.
       compareValues(comparing, items.items, one, other, { path: itemPath, thing: "" });
     });
   }
@@ -104,17 +104,17 @@ function compareObjects(comparing: Comparing, place: ObjectPlace, both: BothObje
   comparing.recordScope = recordScope;
 }
 
-/** What an operation under way may tell on one side alone. */
+/** The members that change while an operation is under way; one side may be further than the other. */
 const passing = ["status", "result", "updateTime"];
 const passingMetadata = ["retry", "progress", "successfulRecordIds"];
 
-/** Compares an operation that one side or both have not ended: the rest is settled when it began. */
+/** Compares an operation that is under way on one side or both. All but the changing members is fixed from its start. */
 function compareUnfinished(comparing: Comparing, place: ObjectPlace, both: BothObjects, at: Position): void {
   const [expected, received] = both;
   compareMembers(comparing, place, [withoutPassing(expected), withoutPassing(received)], at);
   comparePassingStatus(comparing, [expected["status"], received["status"]], joinPath(at.path, "status"));
   const times = [expected["updateTime"], received["updateTime"]] as const;
-  // Each side goes on at its own pace: both tell when it last did, and the two moments say nothing about each other.
+  // Each side works at its own pace, so the two times are not compared; it is only checked that both are times.
   if (times.some((time) => readTime(time) === undefined)) {
     const position = { path: joinPath(at.path, "updateTime"), thing: "" };
     compareValues(comparing, placeOfMember(place, "updateTime"), ...times, position);
@@ -147,7 +147,7 @@ function compareMembers(
   at: Position,
 ): void {
   const names = new Set([...Object.keys(expected), ...Object.keys(received)]);
-  // Ids first: what stands beside them may repeat them.
+  // Ids first: the other members may repeat them.
   for (const isId of [true, false]) {
     for (const name of names) {
       const place = placeOfMember(around, name);

@@ -3,17 +3,17 @@ import { IdPairs } from "../id-pairs.js";
 import { TimeLine } from "./time-line.js";
 import type { TimePair } from "./times.js";
 
-/** What comparing one answer after the other has taught about both sides. */
+/** What the answers compared so far have taught about both sides. */
 export class Knowledge {
   readonly pairs = new IdPairs();
   readonly timeLine = new TimeLine();
-  /** Whose records the ids of an operation's records are of, by the expected id of the operation. */
+  /** Within what the record ids of an operation are unique, by the expected id of the operation. */
   readonly recordScopes = new Map<string, string>();
-  /** The expected ids of operations that were under way when they were last looked at. */
+  /** The expected ids of the operations that were under way in the latest answer about them. */
   readonly underWay = new Set<string>();
 }
 
-/** More differences in one answer are counted alone: whoever has read so many knows enough. */
+/** Differences of one answer beyond this number are only counted. */
 const MAX_DIFFERENCES = 200;
 
 /** The comparison of one pair of answers, while it goes on. */
@@ -24,18 +24,18 @@ export class Comparing {
 
   constructor(
     readonly knowledge: Knowledge,
-    /** Whose records ids of records are of. */
+    /** Within what ids of records are unique. */
     public recordScope: string,
-    /** The present by the received side's clock, where it is known. */
+    /** The received side's present time, where it is known. */
     readonly receivedNowMs: number | undefined,
   ) {}
 
-  /** Notes a difference that a program may depend on. */
+  /** Adds a difference that a program may depend on. */
   differ(difference: Omit<Difference, "weight">): void {
     this.#add({ ...difference, weight: "difference" });
   }
 
-  /** Notes what is for people alone. */
+  /** Adds a difference that only a person could notice. */
   remark(difference: Omit<Difference, "weight">): void {
     this.#add({ ...difference, weight: "note" });
   }

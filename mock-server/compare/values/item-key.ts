@@ -1,9 +1,9 @@
-/** What tells an item of a list apart. */
+/** What identifies an item of a list. */
 export interface ItemKey {
-  /** The received side's id of the item; `undefined` where the item's id is not known. */
+  /** The received side's id of the item; `undefined` where the item has no id with a partner. */
   readonly id: string | undefined;
-  /** What else tells it apart, such as its names or its content. */
+  /** What else identifies it, such as its names or its content. */
   readonly content: string;
-  /** Its content with what differs from server to server, such as words; the more alike of two are taken for the same. */
+  /** The content with texts for people, which may differ between servers. Of two items with the same content the one with the same detail is preferred. */
   readonly detail: string;
 }

@@ -6,7 +6,7 @@ import { type ListPlace, type Place, placeOfMember } from "../places/place.js";
 import { withoutIds } from "./texts.js";
 import { withoutTimes } from "./times.js";
 
-/** Tells what the items of a list are known by, in the same words on both sides. */
+/** Returns what identifies the items of a list. Items of the two sides that belong together have equal keys. */
 export function keysOf(
   pairs: IdPairs,
   place: ListPlace,
@@ -30,7 +30,7 @@ export function keysOf(
   });
 }
 
-/** Finds the received side's id of an item whose id has a partner. */
+/** Creates a function that returns the received side's id of an item; `undefined` where the item's id has no partner. */
 function idFinder(pairs: IdPairs, place: Place, side: Side, recordScope: string) {
   const ownPlace = place.kind === "object" ? place.members.get("id") : place;
   if (ownPlace?.kind !== "id") return () => undefined;
@@ -59,7 +59,7 @@ function identityOf(pairs: IdPairs, place: ListPlace, item: unknown, side: Side)
   return canonical(parts);
 }
 
-/** The ids that an item has at the places of ids: its other texts may repeat them. */
+/** Lists the ids of an item, which its other texts may repeat. */
 function idsOf(place: Place, item: unknown): ReadonlySet<string> {
   const ids = new Set<string>();
   if (place.kind !== "object") return ids;
@@ -70,14 +70,14 @@ function idsOf(place: Place, item: unknown): ReadonlySet<string> {
   return ids;
 }
 
-/** What of an item is left out or written. */
+/** What the text of an item includes, and what it leaves out. */
 interface Shown {
-  /** The item's own ids, which its texts may repeat. */
+  /** The item's ids: where its texts repeat them, they are left out. */
   readonly ids: ReadonlySet<string>;
   readonly hasWords: boolean;
 }
 
-/** Writes what an item says, without ids and times; with `hasWords` its texts for people, too. */
+/** Writes the content of an item without ids and times; with `hasWords`, its texts for people are included. */
 function contentOf(place: Place, item: unknown, shown: Shown): string {
   const { ids, hasWords } = shown;
   if (hasWords && place.kind === "words" && typeof item === "string") return withoutIds(withoutTimes(item));
@@ -94,6 +94,6 @@ function contentOf(place: Place, item: unknown, shown: Shown): string {
     const names = Object.keys(item).sort();
     return `{${names.map((name) => `${JSON.stringify(name)}:${contentOf(placeOfMember(place, name), item[name], shown)}`).join(",")}}`;
   }
-  // A leaf whose text differs from side to side; that it is there counts.
+  // The value differs between the sides; only its presence counts.
   return `<${place.kind}>`;
 }

@@ -1,18 +1,18 @@
 import type { ItemKey } from "./item-key.js";
 
-/** Items of one list, and the indexes of those that are looked at. */
+/** The items of one list, and the indexes of those that are to be paired. */
 type Chosen = readonly [items: readonly ItemKey[], indexes: readonly number[]];
 
-/** More pairs are not weighed against each other: two lists that are so long and so different belong together in any way. */
+/** Where there are more possible pairs, they are not weighed, which would take too long. */
 const MAX_WEIGHED = 1_000_000;
 
-/** What two items of the same content weigh, and what those that say the same in the same words do. */
+/** The weights of a pair: of the same content, and of the same content in the same words. */
 const CONTENT_WEIGHT = 2;
 const DETAIL_WEIGHT = 3;
 
 /**
- * Pairs items of the same content, so that both stand in the same order in their lists and the pairs together weigh most (the
- * longest common subsequence, weighted).
+ * Pairs items of the same content so that the pairs have the same order in both lists and the greatest total weight (a weighted
+ * longest common subsequence).
  */
 export function findSameOrder(
   [expected, left]: Chosen,
@@ -31,7 +31,7 @@ export function findSameOrder(
 
 function weightOf(one: ItemKey | undefined, other: ItemKey | undefined): number {
   if (!one || !other || one.content !== other.content) return 0;
-  // Two that are both known by their ids are not the same, whatever they hold.
+  // Two items whose ids are both known are two things, even with the same content.
   if (one.id !== undefined && other.id !== undefined) return 0;
   return one.detail === other.detail ? DETAIL_WEIGHT : CONTENT_WEIGHT;
 }
@@ -42,7 +42,7 @@ function findHeaviest(
   weigh: (index: number, partner: number) => number,
 ): (readonly [number, number])[] {
   const width = columns.length + 1;
-  /** The most that the pairs from a row and a column on can weigh. */
+  /** The greatest weight that the pairs after a row and a column, with these included, can have. */
   const best = new Int32Array((rows.length + 1) * width);
   const bestAt = (row: number, column: number) => best[row * width + column] ?? 0;
   const pairAt = (row: number, column: number) => weigh(rows[row] ?? -1, columns[column] ?? -1);

@@ -4,7 +4,7 @@ import { withoutTimes } from "./times.js";
 const word = /[A-Za-z0-9_-]+/g;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Tells whether two texts say the same, where ids stand for their partners and it does not matter when it was. */
+/** Whether two texts are equal but for times, and for ids that belong together. */
 export function saySame(
   pairs: IdPairs,
   expected: string,
@@ -28,12 +28,12 @@ function isPaired(pairs: IdPairs, received: string): boolean {
   return pairs.partnerOfAny("received", received) !== undefined;
 }
 
-/** An id that no answer has shown at its own place yet. */
+/** Whether a word may be an id that no answer has shown yet. */
 function looksLikeId(one: string): boolean {
   return uuid.test(one) || (one.length >= 12 && /\d/.test(one));
 }
 
-/** Leaves out of a text what looks like an id. */
+/** Replaces what looks like an id in a text. */
 export function withoutIds(text: string): string {
   return text.replace(word, (one) => (looksLikeId(one) ? "<id>" : one));
 }

@@ -1,24 +1,24 @@
 import type { TimePair } from "./times.js";
 import { TOLERANCE_MS } from "./times.js";
 
-/** How far two clocks are apart, as far as answers tell. */
+/** How far two clocks are apart, as far as the answers show. */
 export interface ClockFinding {
-  /** How far the expected side's clock is ahead at the first moment that both told; negative where it is behind. */
+  /** How far the expected side's clock was ahead at the first event that both sides told; negative where it was behind. */
   readonly firstAheadMs: number;
-  /** The same at the last one. */
+  /** How far it was ahead at the last such event. */
   readonly lastAheadMs: number;
-  /** How long the received side's clock ran in between. */
+  /** The time between the two events by the received side's clock. */
   readonly spanMs: number;
 }
 
-/** How many times are remembered, the newest. */
+/** How many of the newest times are remembered. */
 const MAX_REMEMBERED = 20_000;
 
 type Moment = Omit<TimePair, "path">;
 
 /**
- * Follows times from answer to answer: where one side tells anew when a thing was last changed, the other must do so too.
- * Clocks may be apart and run at their own speed.
+ * Follows times from answer to answer: where a time has changed on one side, it must have changed on the other. The two clocks may
+ * differ and run at different speeds.
  */
 export class TimeLine {
   readonly #seen = new Map<string, Moment>();
@@ -26,8 +26,9 @@ export class TimeLine {
   #last: Moment | undefined;
 
   /**
-   * Takes what both sides tell at `place` of one thing; says where it has moved on one side alone. `receivedNowMs` is the
-   * present by the received side's clock: what happens while that stands still happens at one time.
+   * Takes the times of both sides at one place. Returns a note where only one of them has moved since the last answer;
+   * `undefined` otherwise. `receivedNowMs` is the received side's present time: while that clock stands still, its times cannot
+   * move.
    */
   follow(place: string, moment: Moment, receivedNowMs?: number): string | undefined {
     const before = this.#seen.get(place);
@@ -43,13 +44,13 @@ export class TimeLine {
     return `it ${describeStep(expectedStep)} where it was expected, and ${describeStep(receivedStep)} where it was received`;
   }
 
-  /** Takes what both sides tell of the present. */
+  /** Remembers an event that both sides told, for `clocks`. */
   note(moment: Moment): void {
     this.#first ??= moment;
     this.#last = moment;
   }
 
-  /** How far the clocks are apart; `undefined` where nothing told. */
+  /** How far the clocks are apart; `undefined` where no event was told by both sides. */
   get clocks(): ClockFinding | undefined {
     if (!this.#first || !this.#last) return undefined;
     return {
@@ -60,7 +61,7 @@ export class TimeLine {
   }
 
   #remember(place: string, moment: Moment): void {
-    // Last in the order of the map, so that the first one is what was not told for the longest time.
+    // Deleted first, so that the place moves to the end of the map. The map's first place is the one not told for the longest time.
     this.#seen.delete(place);
     this.#seen.set(place, moment);
     if (this.#seen.size <= MAX_REMEMBERED) return;
