@@ -7,24 +7,24 @@ import { createSaveQueue } from "./save-queue.js";
 import type { PlannedRequest } from "./plan/save-plan.js";
 import { isOutcomeUnknown } from "./unknown-outcome.js";
 
-/** What the draft needs of the installation that a server answers with. */
+/** The part of the server's answer that the draft needs: the installation's config. */
 export interface Answer {
   config: { content: InstallationConfigContent };
 }
 
 /** How the server is reached. */
 export interface Server<TAnswer extends Answer> {
-  /** Fetches the installation; `undefined` where nothing is installed. Left out, nobody looks. */
+  /** Fetches the installation; resolves to `undefined` where nothing is installed. Without it, nothing is fetched. */
   look?: (() => Promise<TAnswer | undefined>) | undefined;
   /** Sends one planned request and returns the installation that the server answers with. */
   send: (request: PlannedRequest) => Promise<TAnswer>;
-  /** Is told every answer, after the draft took it over. */
+  /** Called with every answer, after the draft took it over. */
   onAnswer?: ((answer: TAnswer, how: AnswerTaken) => void | Promise<void>) | undefined;
 }
 
 /** How the draft took an answer over. */
 export interface AnswerTaken {
-  /** Whether something was read, while the request was on its way, that is newer than its answer. */
+  /** Whether something newer than the answer was read while the request was under way. */
   readonly isOutdated: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface AnswerTaken {
 export interface InstallationChange<TResult> {
   /** Makes the change, once the draft has what the server holds. */
   make: () => Promise<TResult>;
-  /** Takes over that nothing is installed any more, where the outcome was unknown. */
+  /** Called where the outcome was unknown and nothing is installed any more. */
   takeGone?: (() => void) | undefined;
   /** Gives the change up: its promise rejects with the signal's reason, and nothing more is sent. */
   signal?: AbortSignal | undefined;

@@ -1,4 +1,4 @@
-/** Names of what customers type or a provider hands back that is no secret: who they are, and what they allow. */
+/** The names of values that customers type or a provider returns and that are no secrets: who the customer is, and what is allowed. */
 const open = new Set(["username", "clientId", "scopes", "expiresAt", "issuedAt"]);
 const secretNames = [
   "apiKey",

@@ -7,7 +7,7 @@ import { isApiError, isNetworkError, isTimeoutError, type ApiError } from "./req
 
 /** An error in two texts. */
 export interface ErrorWords {
-  /** A sentence for who uses the app: what went wrong, and what to do. */
+  /** A sentence for the user of the app: what went wrong, and what to do. */
   readonly message: string;
   /** For developers and logs: the error's own message. */
   readonly detail: string;

@@ -72,7 +72,7 @@ export function mayPass(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** What to do about an answer that does not say it, by its status. */
+/** Returns what to do about a refusal that does not say it itself, by its status. */
 function remedyFor(status: number, shown: string): string {
   if (status === 401 || status === 403) return `check the key or token, and the base URL, ${shown}`;
   return `${mayPass(status) ? "try again later; if it goes on, " : ""}check the base URL, ${shown}`;

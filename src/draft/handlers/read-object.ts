@@ -27,7 +27,7 @@ export interface ReadObjectHandlers<TField extends string = string, TMapToName e
   getFieldMapping: (mapToName: TMapToName) => string | undefined;
   setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
   /**
-   * Takes a mapping away, and the value mappings of its field with it; also the object, where the mapping brought it and nothing
+   * Removes a mapping, and with it the value mappings of its field; also the object, where the mapping added it and nothing
    * else was set in it.
    */
   deleteFieldMapping: (mapToName: TMapToName) => void;

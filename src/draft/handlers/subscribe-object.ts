@@ -43,9 +43,9 @@ export interface SubscribeObjectHandlers<TField extends string = string> {
   getOtherEvents: () => readonly string[] | undefined;
   /** Replaces the provider's own events; `undefined` takes the choice back. */
   setOtherEvents: (events: readonly string[] | undefined) => void;
-  /** Whether the provider itself leaves out changes of fields that are not watched, which saves its API's quota. */
+  /** Whether the provider leaves out changes of fields that are not watched, which saves quota of its API. */
   getQuotaOptimization: () => boolean;
-  /** Turns that on or off. It works on Salesforce alone, and needs the watched fields by name. */
+  /** Turns quota optimization on or off. It works with Salesforce only, and needs the watched fields by name. */
   setQuotaOptimization: (enabled: boolean) => void;
 }
 

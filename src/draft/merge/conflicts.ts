@@ -66,7 +66,7 @@ export function findConflicts(
   }
 }
 
-/** The names of a choice that the sides made in different ways: they are one place then. */
+/** Returns the names of a choice where the sides chose in different ways: the names are one place then. */
 function mixedChoice({ before, after, below }: Difference, base: View, shape: Shape | undefined) {
   const { choice } = shape ?? {};
   const isChoice = choice?.some((name) => below.has(name));
@@ -81,7 +81,7 @@ function isChoiceContested(
   return !isSameChoice(valueOf(base), theirs, choice) && !isSameChoice(mine, theirs, choice);
 }
 
-/** Whether the server changed a place that the draft has otherwise, as a whole. */
+/** Whether the draft changed a place as a whole, and the server has changed the same place. */
 function isContested({ isWhole, before: theirs }: Difference, base: View, shape: Shape | undefined): boolean {
   if (!isWhole || (!base.laid && base.value === theirs)) return false;
   return findDifference(presentAt(valueOf(base), shape), presentAt(theirs, shape), { shape }) !== undefined;

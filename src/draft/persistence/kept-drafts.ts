@@ -27,10 +27,10 @@ const VERSION = 2;
 /** The page of a draft that 0.1.0 kept: it did not tell pages apart. */
 const ANY_TAB = "0.1.0";
 
-/** Drafts that nobody came back to for 30 days are let go. */
+/** A draft that nobody opened for 30 days is removed. */
 const EXPIRE_MS = 30 * dayMs;
 
-/** Reads what was kept, but for what is too old. */
+/** Reads the kept drafts, without those that are too old. */
 export function readKeptDrafts(text: string | null | undefined, nowMs: number): KeptDrafts {
   if (text === null || text === undefined) return { drafts: [], isForeign: false };
   const kept = parseText(text);

@@ -1,6 +1,6 @@
 /**
- * Calls `onLeave` when the page is hidden or left: one that is hidden may be thrown away without another event. Returns the
- * function that stops; does nothing where there is no page.
+ * Calls `onLeave` when the page is hidden or left: a hidden page may be discarded without another event. Returns the function
+ * that stops it; does nothing where there is no page.
  */
 export function onPageLeft(onLeave: () => void): () => void {
   return listen("hidden", "pagehide", onLeave);

@@ -21,9 +21,9 @@ import {
 export interface ShareDraftOptions {
   /** One for each tenant and user: tabs of others do not hear of it. */
   key: string;
-  /** Is told that another tab has learnt what the server holds: time to ask it, too. */
+  /** Called when another tab has fetched what the server holds: this tab should fetch it, too. */
   onSaved?: (() => void) | undefined;
-  /** Opens the way to the other tabs. @default a `BroadcastChannel`, else the storage event of `localStorage` */
+  /** Opens the channel to the other tabs. @default a `BroadcastChannel`, else the storage event of `localStorage` */
   openChannel?: ((key: string) => TabChannel | undefined) | undefined;
 }
 

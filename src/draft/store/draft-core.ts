@@ -28,7 +28,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   sending: SendUnderWay | undefined;
   /** Makes what was written, and returns all that there is. */
   getState(): DraftState;
-  /** What stands in the state besides draft and conflicts: nothing has to be made for it. */
+  /** The parts of the state that are there without work: all but the draft and its conflicts. */
   peekState(): Omit<DraftState, "draft" | "conflicts">;
   getVersion(): number;
   /** Says that something changed that no write told of. */

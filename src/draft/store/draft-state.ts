@@ -80,7 +80,7 @@ export function isSameKept(one: KeptBeside, other: KeptBeside): boolean {
   );
 }
 
-/** A change of the saved config, as each version of a draft goes through it. */
+/** A change of the saved config, which is applied to each version of a draft. */
 export interface SavedChange {
   readonly previous: InstallationConfigContent | undefined;
   readonly saved: InstallationConfigContent | undefined;
@@ -88,16 +88,16 @@ export interface SavedChange {
   readonly answered?: ((draft: InstallationConfigContent) => InstallationConfigContent) | undefined;
   /** Whether `answered` may say something else of each version. */
   readonly isPerVersion?: boolean | undefined;
-  /** The places that the answered save wrote: what the server made of them is nobody's conflict. */
+  /** The places that the answered save wrote. What the server made of them is not in conflict with anything. */
   readonly written?: PathTree | undefined;
   readonly manifest: IntegrationContent | undefined;
 }
 
-/** What makes the transformation of a version cost as much as its edits. */
+/** Places that limit the work of transforming a version to its edits. */
 export interface TransformPlaces {
   /** The only places where the version may differ from what its edits were made on. */
   readonly edited?: PathTree | undefined;
-  /** Gets the places where the version then may differ from the saved config. */
+  /** A tree that is filled with the places where the transformed version may differ from the saved config. */
   readonly kept?: PathTree | undefined;
 }
 

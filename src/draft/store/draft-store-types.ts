@@ -65,7 +65,7 @@ export interface DraftStore {
   getStart(): InstallationConfigContent | undefined;
   /** All that there is of the draft, as plain data, to be kept and handed to `restore`. */
   getState(): DraftState;
-  /** Grows with everything that may have changed the state: a cheap way to tell whether to look again. */
+  /** Grows with each possible change of the state, so that a reader can cheaply tell whether to read it again. */
   getVersion(): number;
   /** The newest value at `path`; `undefined` where there is none. A container is copied where it was edited. */
   read(path: Path): unknown;
@@ -89,9 +89,9 @@ export interface DraftStore {
   isAsAdded(action: ConfigAction, objectName: string, except?: Path): boolean;
   /** Whether the manifest has the object read for every customer who does not switch that off. */
   isAlwaysRead(objectName: string): boolean;
-  /** Whether a mapping has brought a read object, for which nobody has asked since. */
+  /** Whether a read object is only there because a mapping needed it: nobody has asked for the object since. */
   isBrought(objectName: string): boolean;
-  /** Says so, or no longer; kept with the draft. */
+  /** Sets what `isBrought` says; it is kept with the draft. */
   setBrought(objectName: string, isBrought: boolean): void;
   /** Removes an object and keeps it at hand for `addObject`, until a reset. */
   setObjectAside(action: ConfigAction, objectName: string): void;

@@ -30,23 +30,23 @@ export interface StandingConflicts {
   at(pointer: string): Base | undefined;
   /** The places at or below `path`. */
   within(path: Path): Path[];
-  /** The place in conflict that `path` leads into, or to; `undefined` where there is none. */
+  /** The place in conflict at or above `path`; `undefined` where there is none. */
   around(path: Path): Path | undefined;
   /** Whether a place at, above or below `path` is in conflict. */
   touches(path: Path): boolean;
   /** Puts a place in conflict, or ends its conflict. */
   set(pointer: string, base: Base | undefined): void;
-  /** Works out anew what is in conflict around an edited place; `note` is told of each place before it changes. */
+  /** Updates the conflicts around an edited place; `note` is called with each place before it changes. */
   update(
     path: Path,
     sides: { saved: unknown; draft: View },
     note: (pointer: string, before: Base | undefined) => void,
   ): void;
-  /** Takes over other places. */
+  /** Replaces all places. */
   replace(places: ConflictPlaces): void;
 }
 
-/** Makes the conflicts that stand at the places given. */
+/** Creates the conflicts at the given places. */
 export function createStandingConflicts(start: ConflictPlaces): StandingConflicts {
   let bases = basesOf(start);
   let known: ConflictPlaces | undefined = start;

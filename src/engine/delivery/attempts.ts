@@ -15,7 +15,7 @@ import { partIntoRounds } from "./rounds.js";
 /** Why nothing can be written for a customer now. */
 export interface Unavailability {
   readonly message: string;
-  /** Whether trying again later may help, as where a connection can be healed. */
+  /** Whether a later retry may help, such as after a connection was repaired. */
   readonly isRetryable: boolean;
 }
 

@@ -7,7 +7,7 @@ export type CallPort = <TAnswer>(call: () => Promise<TAnswer>) => Promise<TAnswe
 const promptTurns = 5;
 const done = Promise.resolve();
 
-/** Creates calls that are given up after a time. An answer that comes later changes nothing, and a late error troubles nobody. */
+/** Creates a caller that gives up after `limitMs`. An answer or an error that comes later is ignored. */
 export function createPortCalls(clock: Clock, limitMs: number): CallPort {
   return (call) =>
     new Promise((resolve, reject) => {

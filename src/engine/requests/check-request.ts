@@ -23,7 +23,7 @@ export function checkRequest(body: unknown): CheckedRequest {
   const faults = contractFaults(body);
   if (isJsonObject(body)) faults.push(...ruleFaults(body));
   if (faults.length > 0) {
-    // A key that is not known may be the one that is missing.
+    // An unknown key may be a missing one, misspelt.
     const unknown = isJsonObject(body) ? listUnknownTopKeys(body) : [];
     return { ok: false, faults: [...faults, ...unknown.map(unknownKeyFault)] };
   }

@@ -55,7 +55,7 @@ export function prepareForProvider(
   return { request, requestedName, newOperation, provider, allOrNone, records, notes, rules };
 }
 
-/** Gives the write whose records have all failed, because the provider's port broke; none of them is shaped. */
+/** Returns a write in which all records have failed, since the provider's port threw an error. None of them is shaped. */
 export function failForProvider(
   { schedule }: WriteInput,
   { request, requestedName, newOperation, provider, notes }: FoundWrite,

@@ -14,7 +14,7 @@ import { takeDefault, takeValue } from "./write-field.js";
 export interface CompiledPlan {
   readonly plan: ObjectPlan;
   readonly names: KnownNames;
-  /** Room for the notes of a run; no two runs overlap. */
+  /** A buffer for the notes of a run. Runs do not overlap, so that they share one. */
   readonly notes: Uint8Array;
 }
 

@@ -46,7 +46,7 @@ export interface FieldDefault {
   readonly isOff: boolean;
 }
 
-/** The app's values to the provider's. */
+/** How the app's values become the provider's. */
 export interface ValueMapping {
   readonly map: Readonly<Record<string, string>>;
   readonly setting: SettingPath;
@@ -63,9 +63,9 @@ export interface FieldPlan {
   readonly values: ValueMapping | undefined;
   /** The provider's name of the field, perhaps in brackets. */
   readonly fieldName: string;
-  /** Where the provider has it; `undefined` where the field is stripped. */
+  /** The field's place at the provider; `undefined` where the field is stripped. */
   readonly target: FieldPath | undefined;
-  /** The field that settings go by: the target, or the part that a name in brackets means, which is written under that name. */
+  /** The field whose settings count: the target, or the part that a name in brackets stands for. */
   readonly place: FieldPath | undefined;
   /** Whether a mapping is offered for the name that the customer left out. */
   readonly isOffered: boolean;

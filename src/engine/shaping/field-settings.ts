@@ -71,7 +71,7 @@ export function readSettings(
   /** Of two the one under the mapped name counts, and one of the older form only where there is no other. */
   const addDefault = (name: string, fallback: FieldDefault) => {
     if (fallback.value === undefined || defaults.has(name)) return;
-    // The id of an update is no field, and nothing that a default could stand in for.
+    // The id of an update is no field: a default cannot take its place.
     if (type === "update" && isIdName(offerOf(name)?.path[0] ?? name, fieldKey)) return;
     defaults.set(name, fallback);
     const place = placeOfName(name);

@@ -1,7 +1,7 @@
 import type { Clash } from "./shape-run.js";
 import type { ShapeResult } from "./shape-types.js";
 
-/** Refuses a record of which two fields land on one provider field, or a part of one on what the other writes there. */
+/** Refuses a record in which two fields write the same field of the provider, or one writes a part of what the other writes. */
 export function refuseSameField([{ name, fieldName }, other]: Clash): Extract<ShapeResult, { ok: false }> {
   const names = [name, other.name] as const;
   const { found, remedy } = describeSameField(names, fieldName);

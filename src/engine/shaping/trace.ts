@@ -36,7 +36,7 @@ export function ruleNumber({ plan, decision, policy, fallback, isValueMapped }: 
 /** Explains what became of a field, by the name that the record or the default has it under. */
 export type Explain = (name: string, outcome: FieldOutcome) => TraceEntry;
 
-/** Creates the explaining with a memory: what it says is the same for all records and costs far more than the shaping itself. */
+/** Creates a memoised explainer: the explanation is the same for all records, and costs far more than the shaping itself. */
 export function createExplainer(input: ShapeInput): Explain {
   // A plan that is made for one record alone is forgotten with it.
   const known = new WeakMap<FieldPlan, Record<string, TraceEntry>>();

@@ -51,7 +51,7 @@ export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): Vir
 
   function enqueue(limitMs: () => number): Promise<void> {
     const run = last.then(() => runUntil(limitMs));
-    // Whoever called is told of the fault; the next call starts anew.
+    // The caller gets the error; the next call starts anew.
     last = run.catch(() => undefined);
     return run;
   }

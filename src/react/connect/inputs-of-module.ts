@@ -1,6 +1,6 @@
 import type { ProviderInfo } from "../../contract/index.js";
 
-/** Leaves of what a provider asks customers for what the integration's module needs; `module` defaults to the provider's own. */
+/** Keeps only the inputs that the integration's module needs, of those that a provider asks customers for; `module` defaults to the provider's own. */
 export function inputsOfModule(provider: ProviderInfo, module = provider.defaultModule): ProviderInfo {
   const { metadata } = provider;
   if (!metadata?.input) return provider;

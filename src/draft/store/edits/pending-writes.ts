@@ -30,9 +30,9 @@ export interface PendingWrites {
   tree(): InstallationConfigContent;
   /** Returns the tree where it holds all that was written, without making it. */
   knownTree(): InstallationConfigContent | undefined;
-  /** Goes on with another tree; what was written and nobody has read is forgotten. */
+  /** Replaces the tree; the writes that nobody has read are dropped. */
   replace(tree: InstallationConfigContent): void;
-  /** Has the next tree take the references of this one where it comes out equal to it. */
+  /** Makes the next tree reuse the references of this one where the two are equal. */
   recall(tree: InstallationConfigContent | undefined): void;
 }
 

@@ -46,7 +46,7 @@ function finished(value: unknown, before: unknown, above: readonly unknown[] = [
   return parts.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(parts);
 }
 
-/** Immer takes an assignment to `__proto__` for a change of the prototype; in production its errors are numbers. */
+/** Whether Immer refused an assignment to `__proto__`, which it takes for a change of the prototype; in production its errors are numbers. */
 function setsProto(error: unknown): boolean {
   return error instanceof Error && /^\[Immer\].*(setPrototypeOf|error nr: 12\b)/.test(error.message);
 }

@@ -39,7 +39,7 @@ export function versionBeside(
   };
 }
 
-/** The versions that the steps of a way lead to, the nearest first. */
+/** Returns the versions that a list of steps leads to, one after the other, the nearest first. */
 export function versionsAlong(
   present: DraftVersion,
   steps: readonly Step[],

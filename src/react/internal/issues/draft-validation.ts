@@ -52,13 +52,13 @@ interface Validated {
   readonly issues: readonly ConfigIssue[];
 }
 
-/** Makes the validation of a draft; it asks for nothing before somebody listens or loads. */
+/** Creates the validation of a draft. It sends no request before somebody listens or loads. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one draft's issues
 function createDraftValidation({ queryClient, queries, store }: DraftValidationInput): DraftValidation {
   const written = createWrittenFields(queryClient, queries);
   const listeners = new Set<() => void>();
   let stopWatching: (() => void) | undefined;
-  /** Counts what has come. */
+  /** Grows each time something that the issues depend on was loaded. */
   let loaded = 0;
   const ruleBook = store.companion(createRuleBook);
   let runner: RuleRunner | undefined;

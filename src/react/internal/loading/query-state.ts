@@ -48,7 +48,7 @@ export function withQueryState<TOwn extends object>(
   return own as TOwn & QueryState;
 }
 
-/** What `refetch` is where nothing is asked, since an id is not known yet. */
+/** The `refetch` of a query that sends nothing, since an id is not known yet. */
 export const askNothing = (): Promise<void> => Promise.resolve();
 
 /** Whether a name or id that may be missing is known: blank, it would stand for the data of all. */

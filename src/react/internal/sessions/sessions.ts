@@ -6,14 +6,14 @@ import { KIT } from "../loading/queries.js";
 export type CredentialSource = string | GetToken;
 
 /**
- * Numbers the credentials that a cache was filled with, so that its keys tell what each of them may see apart and hold none.
- * The same credential has the same number, wherever a provider with it is mounted.
+ * Numbers the credentials of a cache. The keys of its queries hold these numbers, so that the data of each credential is kept apart
+ * and no key holds a credential. A credential has the same number wherever a provider with it is mounted.
  */
 export interface Sessions {
   idOf(source: CredentialSource): string;
-  /** Takes a function for the same credential as one before. */
+  /** Gives a function the number of an earlier one: both stand for the same credential. */
   join(source: GetToken, id: string): void;
-  /** Gives the next who comes with this credential a number of their own. */
+  /** Gives a credential a new number, for whoever uses it next. */
   end(source: CredentialSource): void;
 }
 
@@ -30,7 +30,7 @@ export function sessionsOf(queryClient: QueryClient): Sessions {
 
 function createSessions(): Sessions {
   const ofKeys = new Map<string, string>();
-  // Functions that are written inline are many, and gone soon.
+  // A function that is written inline is a new one in each render, so that it must not be kept.
   const ofFunctions = new WeakMap<GetToken, string>();
   let count = 0;
   const set = (source: CredentialSource, id: string) => {
