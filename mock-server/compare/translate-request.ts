@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../src/json/object.js";
+import { parseJson } from "../../src/json/parse.js";
 import type { Knowledge } from "./values/comparing.js";
 import { findOperation, type FoundOperation, parameterOf, type PathParameter } from "./find-operation.js";
 import type { IdPairs, Side } from "./id-pairs.js";
@@ -40,7 +41,8 @@ export function translateRequest(
     pairs.partner(kind, from, id, scope) ??
     (kind === "page token" ? undefined : standIn?.(kind, id)) ??
     pairs.unlessTaken(kind, from, id, scope);
-  const body = parseBody(request.body);
+  const parsed = parseJson(request.body ?? "");
+  const body = parsed.ok ? parsed.value : undefined;
   const recordScope = scopeOf(found, body);
   const translatedBody = translateBody(found, body, (kind, id) =>
     kind === "data" ? otherId(pairs, from, id) : translate(kind, id, kind === "record" ? recordScope : ""),
@@ -145,13 +147,4 @@ function scopeOf(found: FoundOperation | undefined, body: unknown): string {
   const name = parameterOf(found, "objectName") ?? "";
   const group = body["groupRef"] ?? body["groupId"];
   return JSON.stringify([typeof group === "string" ? group : "", name.toLowerCase()]);
-}
-
-function parseBody(text: string | undefined): unknown {
-  if (text === undefined || text === "") return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -65,7 +65,7 @@ export function createSessions(
       const known = opened.get(name);
       if (known) return { ok: true, parts: known };
       if (!namePattern.test(name)) {
-        const fault = `a session is called by letters, digits, "_", ".", "~" and "-", at most 100 of them; correct ${quote(name.slice(0, 100))}`;
+        const fault = `a session is called by letters, digits, "_", ".", "~" and "-", at most 100 of them; correct ${quote(name)}`;
         return { ok: false, fault };
       }
       if (opened.size >= maxSessions) {

@@ -1,10 +1,11 @@
 import { isJsonObject } from "../../src/json/object.js";
+import { parseJson } from "../../src/json/parse.js";
 import type { ServiceClient } from "../service/service-client.js";
 
 /** What was read, or why nothing was; `isOver` says that no further request can succeed. */
 export type Read =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: string; readonly isOver: boolean; readonly isRefused: boolean };
+  | { readonly ok: false; readonly reason: string; readonly isOver: boolean };
 
 /** The answers by path, which are kept between two runs. */
 export interface PullState {
@@ -25,21 +26,22 @@ export function createApiReader(client: ServiceClient, state: PullState): (path:
 
 async function ask(client: ServiceClient, path: string): Promise<Read> {
   const sent = await client.send({ method: "GET", path });
-  if (!sent.ok) return { ok: false, reason: sent.failure.message, isOver: true, isRefused: false };
+  if (!sent.ok) return { ok: false, reason: sent.failure.message, isOver: true };
   const { status, headers, text } = sent;
   const what = `GET ${path.split("?")[0] ?? ""}`;
   if (status === 401 || status === 403) {
     const reason = `${what}: status ${String(status)}; the key is missing, wrong or not allowed to read this`;
-    return { ok: false, reason, isOver: status === 401, isRefused: true };
+    return { ok: false, reason, isOver: status === 401 };
   }
   if (status >= 400) {
-    return { ok: false, reason: `${what}: status ${String(status)}`, isOver: false, isRefused: false };
+    return { ok: false, reason: `${what}: status ${String(status)}`, isOver: false };
   }
   const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
-  const value = parse(text);
+  const parsed = parseJson(text);
+  const value = parsed.ok ? parsed.value : undefined;
   if (isJsonObject(value) || Array.isArray(value)) return { ok: true, value: withoutCredentials(value) };
   const reason = `${what}: the answer is no JSON of the API (${type}); does the URL lead to it, with its version: …/v1?`;
-  return { ok: false, reason, isOver: true, isRefused: false };
+  return { ok: false, reason, isOver: true };
 }
 
 /** The members of connections that hold credentials; they are removed before anything is kept. */
@@ -59,12 +61,4 @@ function withoutCredentials(value: unknown): unknown {
   return Object.fromEntries(
     kept.map(([name, inner]) => [name, name === "connection" ? withoutCredentials(inner) : inner]),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,8 @@ import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 
 const MOST_LINES = 10;
-const MOST_CHARACTERS = 400;
+/** Longer lines of a matcher's message are cut. */
+export const MOST_CHARACTERS = 400;
 
 /** Describes the newest requests that could change something, one per line, oldest first. */
 export function describeSent(entries: readonly JournalEntry[]): string {

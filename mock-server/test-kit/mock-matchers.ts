@@ -1,9 +1,10 @@
 import type { ConfigAction, JsonPatchOperation } from "../../src/contract/index.js";
 import { own } from "../../src/json/object.js";
+import { cutText } from "../../src/json/quote.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
 import type { Notification, NotificationType } from "../notifications/notification.js";
-import { describeSent } from "./describe-sent.js";
+import { describeSent, MOST_CHARACTERS } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 
@@ -143,7 +144,9 @@ export const mockMatchers = {
 /** Lists the newest notifications, oldest first. */
 function describeNotified(entries: readonly Notification[]): string {
   if (entries.length === 0) return "It has notified of nothing.";
-  const lines = entries.slice(-10).map(({ type, data }) => `  ${type} ${showJson(data).slice(0, 400)}`);
+  const lines = entries
+    .slice(-10)
+    .map(({ type, data }) => `  ${type} ${cutText(showJson(data), MOST_CHARACTERS)}`);
   return ["It has notified of, the newest last:", ...lines].join("\n");
 }
 

@@ -35,6 +35,11 @@ export function parsePointer(pointer: string): Path {
       `Not a JSON Pointer (RFC 6901): ${JSON.stringify(pointer)}; start it with "/" and write "~" as "~0", "/" as "~1".`,
     );
   }
+  return readNames(pointer);
+}
+
+/** Reads the names of a text that begins with a slash as those of a JSON Pointer; a `~` that escapes nothing stays. Never throws. */
+export function readNames(pointer: string): string[] {
   return pointer
     .slice(1)
     .split("/")

@@ -4,7 +4,7 @@ import { formatBodyPath } from "../../src/json/body-path.js";
 import { copyJson } from "../../src/json/copy.js";
 import { didYouMean } from "../../src/json/did-you-mean.js";
 import { memoize } from "../../src/json/memoize.js";
-import { quote } from "../../src/json/quote.js";
+import { cutText, quote } from "../../src/json/quote.js";
 
 describe("copyJson", () => {
   it("copies deeply, leaves out members that are undefined, and keeps __proto__ a name (D8)", () => {
@@ -58,6 +58,19 @@ describe("quote", () => {
     [["y".repeat(100)], `["${"y".repeat(58)}…`],
   ])("quote writes %j as %s", (value, expected) => {
     expect(quote(value)).toBe(expected);
+  });
+});
+
+describe("cutText", () => {
+  it("a text that is cut anywhere never ends in half of an emoji", () => {
+    const text = "a😀b😀😀c";
+    for (let length = 0; length < text.length; length += 1) {
+      const cut = cutText(text, length);
+      expect(cut).not.toMatch(/\p{Surrogate}/u);
+      expect(text.startsWith(cut.slice(0, -1))).toBe(true);
+      expect(cut.length).toBeLessThanOrEqual(length + 1);
+    }
+    expect(cutText(text, text.length)).toBe(text);
   });
 });
 

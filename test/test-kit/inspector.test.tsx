@@ -175,6 +175,7 @@ describe("MockInspector", () => {
     expect(panel.getByRole("status").textContent).toMatch(/read/);
     expect(backend.snapshot().installations).toHaveLength(1);
     expect(backend.scenario).toBe("installed");
+    expect(onReplace).toHaveBeenCalledTimes(1);
   });
 
   it("the inspector goes back to a snapshot, and refuses one of another project", async () => {

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { createManifestSchema } from "../../../src/manifest/index.js";
+import { own } from "../../../src/json/object.js";
+import { parseJson } from "../../../src/json/parse.js";
 import { print } from "../output/print.js";
 import { UsageError } from "../usage-error.js";
 import { writeOutputs } from "../output/write-outputs.js";
@@ -40,9 +42,6 @@ export async function schema(args: readonly string[]): Promise<number> {
 
 /** Whether a file is an earlier version of this schema. */
 function hasTitle(text: string, title: string | undefined): boolean {
-  try {
-    return (JSON.parse(text) as { title?: unknown } | null)?.title === title;
-  } catch {
-    return false;
-  }
+  const present = parseJson(text);
+  return present.ok && own(present.value, "title") === title;
 }

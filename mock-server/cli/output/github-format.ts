@@ -1,13 +1,14 @@
-import type { FileIssue } from "./format-issue.js";
+import { type FileIssue, sayIssue } from "./format-issue.js";
 
 /**
  * Writes an issue as a workflow command of GitHub Actions, which shows the issue at its line of a pull request (GitHub's docs:
  * "Workflow commands for GitHub Actions", setting an error message).
  */
-export function formatForGithub({ file, severity, code, line, column, message, hint }: FileIssue): string {
+export function formatForGithub(issue: FileIssue): string {
+  const { file, severity, code, line, column } = issue;
   const properties = { file, line: String(line), col: String(column), title: code };
   const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${severity} ${given.join(",")}::${escapeData(hint === undefined ? message : `${message.replace(/\.$/, "")}; ${hint}`)}`;
+  return `::${severity} ${given.join(",")}::${escapeData(sayIssue(issue))}`;
 }
 
 function escapeData(text: string): string {

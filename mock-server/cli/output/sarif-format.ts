@@ -1,6 +1,6 @@
 import { version } from "../../../package.json";
 import { manifestIssueCodes, type ManifestIssueCode } from "../../../src/manifest/index.js";
-import type { FileIssue } from "./format-issue.js";
+import { type FileIssue, sayIssue } from "./format-issue.js";
 
 /** Writes issues as a log of SARIF 2.1.0 (OASIS), which code scanning reads. Its columns count UTF-16 code units, as issues do. */
 export function formatAsSarif(issues: readonly FileIssue[]) {
@@ -23,12 +23,13 @@ function toRule(code: ManifestIssueCode) {
   return { id: code, shortDescription: { text: meaning }, defaultConfiguration: { level: severity } };
 }
 
-function toResult({ file, severity, code, path, line, column, message, hint }: FileIssue, ruleIndex: number) {
+function toResult(issue: FileIssue, ruleIndex: number) {
+  const { file, severity, code, path, line, column } = issue;
   return {
     ruleId: code,
     ruleIndex,
     level: severity,
-    message: { text: hint === undefined ? message : `${message.replace(/\.$/, "")}; ${hint}` },
+    message: { text: sayIssue(issue) },
     locations: [
       {
         physicalLocation: {

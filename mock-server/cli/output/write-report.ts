@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import path from "node:path";
 import type { CompareReport } from "../../compare/report/report.js";
 import { isJsonObject } from "../../../src/json/object.js";
+import { parseJson } from "../../../src/json/parse.js";
 import { describeWriteError, OutputError, readPresent, writePrivately } from "./output-file.js";
 
 /** Writes a report as JSON, in one step, into a file that only its owner may read. */
@@ -25,10 +26,8 @@ export async function checkReportFile(file: string): Promise<void> {
 }
 
 function isReport(text: string): boolean {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isJsonObject(value) && "totals" in value && "operations" in value;
-  } catch {
-    return false;
-  }
+  const present = parseJson(text);
+  return (
+    present.ok && isJsonObject(present.value) && "totals" in present.value && "operations" in present.value
+  );
 }

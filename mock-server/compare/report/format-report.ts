@@ -1,3 +1,4 @@
+import { cutText } from "../../../src/json/quote.js";
 import type { CompareReport, Finding } from "./report.js";
 
 const MAX_SHOWN = 120;
@@ -25,8 +26,7 @@ function describe(kind: Finding["kind"], expected: unknown, received: unknown): 
 }
 
 function show(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  return cutText(value === undefined ? "nothing" : JSON.stringify(value), MAX_SHOWN);
 }
 
 /** Writes the whole report as lines for a terminal; the totals come last. */

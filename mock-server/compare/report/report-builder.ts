@@ -1,3 +1,4 @@
+import { cutText } from "../../../src/json/quote.js";
 import { hideInUrl } from "../../journal/redact.js";
 import type { Comparison } from "../compare-answers.js";
 import type { Knowledge } from "../values/comparing.js";
@@ -125,7 +126,7 @@ export class ReportBuilder {
 /** Cuts a long value. To be called after secrets are removed: half a secret would not be recognised. */
 function cut(value: unknown): unknown {
   const text = JSON.stringify(value) as string | undefined;
-  return text !== undefined && text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : value;
+  return text !== undefined && text.length > MAX_VALUE_LENGTH ? cutText(text, MAX_VALUE_LENGTH) : value;
 }
 
 /** Replaces a very long value by a description: searching it for secrets would take longer than comparing it. */

@@ -36,7 +36,7 @@ export class TimeLine {
     if (!before) return undefined;
     const expectedStep = moment.expectedMs - before.expectedMs;
     const receivedStep = moment.receivedMs - before.receivedMs;
-    if (expectedStep > 0 && receivedStep > 0) this.note(moment);
+    if (expectedStep > 0 && receivedStep > 0) this.#noteClocks(moment);
     if (Math.max(Math.abs(expectedStep), Math.abs(receivedStep)) <= TOLERANCE_MS) return undefined;
     if (Math.sign(expectedStep) === Math.sign(receivedStep)) return undefined;
     if (receivedStep === 0 && receivedNowMs !== undefined && moment.receivedMs >= receivedNowMs)
@@ -45,7 +45,7 @@ export class TimeLine {
   }
 
   /** Remembers an event that both sides told, for `clocks`. */
-  note(moment: Moment): void {
+  #noteClocks(moment: Moment): void {
     this.#first ??= moment;
     this.#last = moment;
   }

@@ -1,4 +1,5 @@
 import type { OperationLog } from "../../contract/index.js";
+import { cutText } from "../../json/quote.js";
 
 /** Something in a request that is accepted but has no effect. */
 export interface RequestNote {
@@ -68,7 +69,7 @@ export function shortenNames(names: readonly string[]): readonly string[] {
 
 /** Cuts the long message of a provider short. */
 export function shortenText(text: string): string {
-  return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength)}…`;
+  return cutText(text, maxTextLength);
 }
 
 /** Words an event as lines of the operation's log (contract: Log). */

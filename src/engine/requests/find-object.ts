@@ -3,6 +3,7 @@ import type {
   IntegrationContent,
   WriteConfigObject,
 } from "../../contract/index.js";
+import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { createManifestLookup, type ManifestLookup } from "../../manifest/lookup/manifest-lookup.js";
 import { nearestName } from "../../json/nearest-name.js";
@@ -66,8 +67,7 @@ function notInInstallation(objectName: string): WriteAnswer {
 }
 
 function writeConfig(content: InstallationConfigContent, objectName: string): WriteConfigObject | undefined {
-  const objects = content.write?.objects;
-  return objects && Object.hasOwn(objects, objectName) ? objects[objectName] : undefined;
+  return own(content.write?.objects, objectName);
 }
 
 function listNames(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
+import { readNames } from "../../json/pointer.js";
 
 /**
  * Reads the name of an input into the names that it is made of: a JSON Pointer (RFC 6901), or a path such as
@@ -7,12 +8,7 @@ import type { Path } from "../../json/path.js";
  * Whatever cannot be read is a name.
  */
 export function readName(name: string, root: unknown): Path {
-  if (name.startsWith("/")) {
-    return name
-      .slice(1)
-      .split("/")
-      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  }
+  if (name.startsWith("/")) return readNames(name);
   const names: string[] = [];
   let rest = name.replace(/^\$(\.|(?=\[))/, "");
   let node = root;

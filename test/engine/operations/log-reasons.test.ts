@@ -36,6 +36,17 @@ describe("the log of an operation says", () => {
     },
   );
 
+  it("the log cuts a provider's long message, and never within an emoji (W25)", async () => {
+    const message = `${"x".repeat(999)}😀${"y".repeat(100)}`;
+    const { expectBody, clock, engine } = createHarness({
+      provider: createInMemoryProvider({ fault: () => refuse({ ...busy, message }, 0) }),
+    });
+    const { operationId } = await expectBody(200, create({ a: 1 }, asynchronous));
+    await clock.runUntilIdle();
+    const errors = engine.operations.logs(operationId)?.map((line) => line.message.error);
+    expect(errors).toContain(`${"x".repeat(999)}…`);
+  });
+
   it("the log tells which options of a request that joined a batch are not used (W25)", async () => {
     const { expectBody, messages } = createHarness({ provider: createInMemoryProvider({}) });
     const { operationId } = await expectBody(200, gather(5, 2));
@@ -49,7 +60,7 @@ describe("the log of an operation says", () => {
     ]);
   });
 
-  it("why a batch was closed: its time, or its hundredth record (W18)", async () => {
+  it("the log says why a batch was closed: its time, or its hundredth record (W18)", async () => {
     const { expectBody, clock, messages } = createHarness({ provider: createInMemoryProvider({}) });
     const first = await expectBody(200, gather(1));
     await clock.runUntilIdle();

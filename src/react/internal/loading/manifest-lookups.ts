@@ -9,6 +9,7 @@ import type {
   Revision,
 } from "../../../contract/index.js";
 import type { HydratedRevision } from "../../../client/index.js";
+import { own } from "../../../json/object.js";
 import type { FieldName, ObjectName } from "../../../manifest/registered-names.js";
 import { unknownFields, type WrittenFields } from "./written-fields.js";
 
@@ -109,8 +110,7 @@ export function createManifestLookups(
       return {
         allFields,
         error,
-        getField: (field) =>
-          allFields && Object.hasOwn(allFields, field) ? (allFields[field] ?? null) : null,
+        getField: (field) => own(allFields, field) ?? null,
       };
     },
   };
