@@ -306,11 +306,11 @@ export const SaveRefused: Story = {
     });
     await userEvent.click(saveBar(canvas).save);
 
-    await step("shows the server's words", async () => {
-      await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
-      await expect(saveBar(canvas).status).toHaveTextContent(
-        'the connected salesforce instance has no field "email" on "contact"',
-      );
+    await step("says what was refused once, in words for people", async () => {
+      const { status } = saveBar(canvas);
+      await waitFor(() => expect(status).toHaveTextContent("Not saved: 1 thing has to be fixed first."));
+      await expect(within(status).getAllByRole("listitem")).toHaveLength(1);
+      await expect(status).not.toHaveTextContent("salesforce instance");
     });
     await step("keeps the draft, ready to be saved again", async () => {
       await expect(field(card, "leadsource").onUpdate).toHaveValue("always");

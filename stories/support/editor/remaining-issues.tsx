@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { useIssues } from "../../../src/index.js";
+import { useIssues, type ConfigIssue } from "../../../src/index.js";
 import { usePlaces } from "../places/use-places.js";
 import { describeIssue } from "../screen/describe-issue.js";
 import { controlOf } from "./reveal.js";
 
-/** Says why nothing was sent: how many things are to be fixed, and in words those that no control of the screen shows. */
+/** Says why nothing was saved: how many things are to be fixed, and in words those that no control of the screen shows. */
 export function RemainingIssues() {
   const root = useRef<HTMLDivElement>(null);
   const findPlace = usePlaces();
@@ -15,7 +15,7 @@ export function RemainingIssues() {
     setUnseenPaths(new Set(issues.map(({ path }) => path).filter((path) => !controlOf(path, screen))));
   }, [issues]);
 
-  const errors = issues.filter(({ severity }) => severity === "error");
+  const errors = sayOnce(issues.filter(({ severity }) => severity === "error"));
   const unseen = errors.filter(({ path }) => unseenPaths.has(path));
   return (
     <div ref={root} className="failure">
@@ -35,4 +35,10 @@ export function RemainingIssues() {
       )}
     </div>
   );
+}
+
+/** Leaves out what the server refused at a place of which the kit says itself what is wrong. */
+function sayOnce(errors: readonly ConfigIssue[]) {
+  const ownPaths = new Set(errors.filter(({ code }) => code !== "refused").map(({ path }) => path));
+  return errors.filter(({ code, path }) => code !== "refused" || !ownPaths.has(path));
 }

@@ -53,6 +53,8 @@ export function useSaving({ strategy, isDirty }: { strategy: SaveStrategy | unde
   };
 
   const isFailed = status === "error" && (isCreate || isDirty) && !isConfigValidationError(error);
+  // What the server refused stands at its place, or is listed with what else is to be fixed.
+  const isExplained = isFailed && issues.some(({ code }) => code === "refused");
   return {
     status,
     isCreate,
@@ -60,10 +62,11 @@ export function useSaving({ strategy, isDirty }: { strategy: SaveStrategy | unde
     isTyping: typing.length > 0,
     rejected,
     /** Why the server did not take the draft, or could not. */
-    failure: isFailed ? error : null,
+    failure: isFailed && !isExplained ? error : null,
     /** What is missing, as long as it is. */
-    heldBack:
-      (heldBack === "unfinished" && rejected) || (heldBack === "issues" && issues.length > 0)
+    heldBack: isExplained
+      ? "issues"
+      : (heldBack === "unfinished" && rejected) || (heldBack === "issues" && issues.length > 0)
         ? heldBack
         : undefined,
     saveAll,
