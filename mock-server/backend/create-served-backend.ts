@@ -25,6 +25,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
   const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =
     createBackendParts(options, isKept);
   const project = copyJson(domains.context.project);
+  let deployed = readManifest(options.manifest);
   const replaced = createListeners();
   const listIds = () => Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const backend: ServedBackend = {
@@ -43,7 +44,9 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
       return listIds();
     },
     deploy: (manifest) => {
-      domains.integrations.deploy(readManifest(manifest));
+      const read = readManifest(manifest);
+      domains.integrations.deploy(read);
+      deployed = read;
       replaced.notify();
     },
     asAnotherAdmin: (edit, whose = {}) => {
@@ -81,7 +84,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };
-  return { backend, app, maxBodyBytes, onReplaced: replaced.add, keepIn };
+  return { backend, app, maxBodyBytes, manifest: () => deployed, onReplaced: replaced.add, keepIn };
 }
 
 function findInstance({ connections, instances }: Domains, owner: InstanceOwner): CustomerInstance {

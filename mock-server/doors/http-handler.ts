@@ -10,7 +10,7 @@ import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { createBodyTurns } from "./body-turns.js";
 import { isFromThisMachine } from "./admin-guard.js";
-import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
+import { decodeName, readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /** How much longer an admin body may be than one of the API: it may hold a snapshot. */
@@ -33,6 +33,7 @@ export function createHttpHandler(
 
   async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
     const session = readSession(request);
+    if (session && "fault" in session) return failure(400, session.fault);
     const { url } = session?.below ?? request;
     if (isForAdmin(url)) {
       if (!isFromThisMachine(request, address)) return notFromHere;
@@ -100,7 +101,7 @@ function isForSessions({ pathname }: URL): boolean {
 
 /** Answers `GET /__mock/sessions` and `DELETE /__mock/sessions/<name>`. */
 function answerSessions(sessions: Sessions, method: string, { pathname }: URL): WrittenAnswer {
-  const name = pathname.slice("/__mock/sessions/".length);
+  const name = decodeName(pathname.slice("/__mock/sessions/".length));
   if (method === "GET" && name === "") {
     return {
       status: 200,

@@ -1,3 +1,4 @@
+import type { Manifest } from "../../src/contract/index.js";
 import { messageOf } from "../../src/json/message-of.js";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
@@ -48,6 +49,11 @@ export interface MockServer {
   readonly url: string;
   readonly backend: ServedBackend;
   /**
+   * Deploys another manifest as `backend.deploy` does, and resolves once it is in the data file, where there is
+   * one. Rejects with a `NotKeptError`, and deploys nothing, where it cannot be kept.
+   */
+  deploy(manifest: string | Manifest): Promise<void>;
+  /**
    * Closes the server: it waits a few seconds at most for running requests, frees the port and saves what is
    * left.
    */
@@ -79,10 +85,22 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   try {
     const url = urlOf(server.address() as AddressInfo);
     const { parts, keeper } = openBackend({ ...options, manifest }, url);
-    const sessions = createSessions({ ...options, manifest }, { url, seed: options.seed });
+    const sessions = createSessions(options, { url, seed: options.seed, manifest: parts.manifest });
     const { front = ({ app }) => app } = options;
     server.on("request", createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins, sessions }));
-    return { url, backend: parts.backend, close: () => close(server, keeper) };
+    const { backend } = parts;
+    return {
+      url,
+      backend,
+      deploy: async (next) => {
+        const deploy = () => {
+          backend.deploy(next);
+          return Promise.resolve();
+        };
+        await (keeper ? keeper.keep(deploy) : deploy());
+      },
+      close: () => close(server, keeper),
+    };
   } catch (error) {
     server.close();
     throw error;

@@ -1,3 +1,4 @@
+import type { Manifest } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
 import { quote } from "../../src/json/quote.js";
@@ -33,13 +34,19 @@ export interface SessionRequest {
 
 /**
  * Reads the session that a request names by its path, `/__session/<name>/…`, or by the header; `undefined`
- * for none.
+ * for none, and a fault where the two name different ones.
  */
-export function readSession(request: IncomingRequest): SessionRequest | undefined {
+export function readSession(request: IncomingRequest): SessionRequest | { fault: string } | undefined {
   const { url } = request;
-  const [, named, rest = "/"] = inPath.exec(url.pathname) ?? [];
-  const name = named ?? request.header(sessionHeader);
+  const [, encoded, rest = "/"] = inPath.exec(url.pathname) ?? [];
+  const named = encoded === undefined ? undefined : decodeName(encoded);
+  const inHeader = request.header(sessionHeader);
+  const name = named ?? inHeader;
   if (name === undefined) return undefined;
+  if (inHeader !== undefined && inHeader !== name) {
+    const fault = `the path names the session ${quote(name)} and the header ${sessionHeader} ${quote(inHeader)}; leave one out`;
+    return { fault };
+  }
   const path = named === undefined ? url.pathname : rest;
   return {
     name,
@@ -48,16 +55,28 @@ export function readSession(request: IncomingRequest): SessionRequest | undefine
   };
 }
 
+/** Decodes the name of a session in a path; one that cannot be decoded stays, and is refused as it stands. */
+export function decodeName(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
 function withPath(url: RequestHead["url"], path: string): URL {
   const copy = new URL(url);
   copy.pathname = path;
   return copy;
 }
 
-/** Creates the sessions of the server at `url`. Each starts from the server's options and seed. */
+/**
+ * Creates the sessions of the server at `url`. Each starts from the server's options and seed, and from the
+ * manifest that the server has then.
+ */
 export function createSessions(
-  options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl">,
-  { url, seed }: { url: string; seed: SeedData | undefined },
+  options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl" | "manifest">,
+  { url, seed, manifest }: { url: string; seed: SeedData | undefined; manifest: () => Manifest },
 ): Sessions {
   const opened = new Map<string, ServedParts>();
   return {
@@ -77,7 +96,12 @@ export function createSessions(
       // Each session has its own virtual clock: one test must not move the clock of the others.
       const own = clock && isVirtualClock(clock) ? createVirtualClock({ startMs: clock.now() }) : clock;
       const urls = { baseUrl: `${base}/v1`, writeUrl: `${base}/v1`, storeUrl: base };
-      const parts = createServedBackend({ ...options, ...urls, ...(own && { clock: own }) });
+      const parts = createServedBackend({
+        ...options,
+        ...urls,
+        manifest: manifest(),
+        ...(own && { clock: own }),
+      });
       if (seed) parts.backend.seed(seed);
       opened.set(name, parts);
       return { ok: true, parts };

@@ -15,7 +15,10 @@ export interface SavedNotification extends Pick<Notification, "id" | "type" | "t
 export interface Outbox {
   /** Adds a notification, and does not send it yet. */
   add(notification: Omit<SavedNotification, "attempts" | "dueMs">): void;
-  /** Sends an added notification, and repeats it until it is delivered or the attempts are used up. */
+  /**
+   * Sends an added notification, and repeats it until it is delivered, the receiver says that it is gone (410),
+   * or the attempts are used up.
+   */
   send(id: string): void;
   save(): readonly SavedNotification[];
   restore(saved: readonly SavedNotification[]): void;
@@ -69,18 +72,20 @@ export function createOutbox(options: {
   async function attempt(id: string): Promise<void> {
     const saved = waiting.get(id);
     if (!saved) return;
-    const error = await post(target, saved, clock.now());
+    const failure = await post(target, saved, clock.now());
     // It may have been removed or restored during the request.
     if (waiting.get(id) !== saved) return;
     const attempts = saved.attempts + 1;
-    const delayMs = retryDelaysMs[saved.attempts];
-    if (error === undefined || delayMs === undefined) {
+    if (!failure) {
       remove(id);
-      onAttempt(id, {
-        status: error === undefined ? "delivered" : "failed",
-        attempts,
-        ...(error && { error }),
-      });
+      onAttempt(id, { status: "delivered", attempts });
+      return;
+    }
+    const { error, isGone } = failure;
+    const delayMs = retryDelaysMs[saved.attempts];
+    if (isGone || delayMs === undefined) {
+      remove(id);
+      onAttempt(id, { status: "failed", attempts, error });
       return;
     }
     const next = { ...saved, attempts, dueMs: clock.now() + delayMs };

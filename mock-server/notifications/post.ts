@@ -5,12 +5,19 @@ import { sign } from "./sign.js";
 /** How long a receiver may take to answer. */
 const TIMEOUT_MS = 15_000;
 
-/** Sends a notification once; returns the error, or `undefined` where it was accepted. */
+/** Why a notification was not taken. */
+export interface PostFailure {
+  readonly error: string;
+  /** Whether the receiver said that it wants no more of it (410 Gone). */
+  readonly isGone: boolean;
+}
+
+/** Sends a notification once; returns the failure, or `undefined` where it was accepted. */
 export async function post(
   { url, secret }: NotifyTarget,
   notification: Pick<Notification, "id" | "type" | "data">,
   nowMs: number,
-): Promise<string | undefined> {
+): Promise<PostFailure | undefined> {
   const { id } = notification;
   const body = writePayload(notification);
   const timestamp = String(Math.floor(nowMs / 1000));
@@ -28,11 +35,15 @@ export async function post(
     const { signal } = patience;
     const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
     await answer.body?.cancel();
-    return answer.ok ? undefined : `it was answered with ${String(answer.status)}`;
+    const { ok, status } = answer;
+    return ok ? undefined : { error: `it was answered with ${String(status)}`, isGone: status === 410 };
   } catch (error) {
-    if (patience.signal.aborted) return `it was not answered within ${String(TIMEOUT_MS / 1000)} seconds`;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return messageOf(cause);
+    const seconds = String(TIMEOUT_MS / 1000);
+    return {
+      error: patience.signal.aborted ? `it was not answered within ${seconds} seconds` : messageOf(cause),
+      isGone: false,
+    };
   } finally {
     clearTimeout(timer);
   }

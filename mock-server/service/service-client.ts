@@ -62,8 +62,9 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   async function ask(request: ServiceRequest): Promise<ServiceAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const pauseMs = nextAtMs - now();
+      if (pauseMs > MAX_WAIT_MS) return usedUp(request, pauseMs);
       if (pauseMs > PACE_MS) onWait(pauseMs, "the rate limit is used up");
-      if (pauseMs > 0) await wait(Math.min(pauseMs, MAX_WAIT_MS));
+      if (pauseMs > 0) await wait(pauseMs);
       const answer = await askOnce(request);
       nextAtMs = now() + PACE_MS;
       if (answer.ok) nextAtMs += readRateLimit(answer.headers, now()) ?? 0;
@@ -164,6 +165,12 @@ function isWrite({ method, path }: ServiceRequest): boolean {
 
 function backoff(attempt: number): number {
   return FIRST_BACKOFF_MS * 2 ** (attempt - 1);
+}
+
+/** Refuses to send what the service would not take. */
+function usedUp(request: ServiceRequest, pauseMs: number): ServiceAnswer {
+  const seconds = String(Math.ceil(pauseMs / 1000));
+  return fail("throttled", `${describe(request)}: the rate limit is used up for ${seconds} seconds`);
 }
 
 function fail(code: ServiceFailure["code"], message: string): ServiceAnswer {

@@ -161,6 +161,58 @@ describe("the sessions of one server", () => {
   });
 });
 
+describe("the name of a session", () => {
+  const projects = (path: string, inHeader?: string) =>
+    fetch(`${server.url}${path}/v1/projects`, {
+      headers: { "x-api-key": "key", ...(inHeader !== undefined && { "x-mock-session": inHeader }) },
+    });
+
+  it("means the same session percent-encoded in a path, to open and to end it (I14)", async () => {
+    expect((await projects("/__session/%73pelt")).status).toBe(200);
+    const names = (await (await fetch(`${server.url}/__mock/sessions`)).json()) as string[];
+    expect(names).toContain("spelt");
+    const ended = await fetch(`${server.url}/__mock/sessions/spel%74`, { method: "DELETE" });
+    expect(ended.status).toBe(204);
+  });
+
+  it.each(["/__session/%21", "/__session/%zz", "/__session/a%2Fb"])(
+    "is refused where the path %s holds none, however it is encoded (I14)",
+    async (path) => {
+      expect((await projects(path)).status).toBeGreaterThanOrEqual(400);
+    },
+  );
+
+  it("is one: a path and a header that name different ones are refused, and the same twice is fine (I14)", async () => {
+    const refused = await projects("/__session/one", "two");
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("leave one out");
+    expect((await projects("/__session/one", "one")).status).toBe(200);
+  });
+});
+
+describe("a manifest that is deployed to the server", () => {
+  const objectsOf = async (url: string, session: string) => {
+    const answer = await fetch(`${url}/__session/${session}/v1/projects/mock-project/integrations`, {
+      headers: { "x-api-key": "key" },
+    });
+    return ((await answer.json()) as { name: string }[]).map(({ name }) => name);
+  };
+
+  it("is what later sessions start from; those that are open keep theirs (I14)", async () => {
+    const own = await startMockServer({ manifest, port: 0 });
+    try {
+      expect(await objectsOf(own.url, "before")).toEqual(["crm"]);
+      await own.deploy(
+        `${manifest}  - name: second\n    provider: hubspot\n    proxy:\n      enabled: true\n`,
+      );
+      expect(await objectsOf(own.url, "before")).toEqual(["crm"]);
+      expect(await objectsOf(own.url, "after")).toEqual(["crm", "second"]);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe("the admin API", () => {
   it("restores what it gave as a snapshot, and refuses what is none (I14)", async () => {
     const before = (await (await ask("restore", "path", "GET", "/__mock/snapshot")).json()) as Snapshot;

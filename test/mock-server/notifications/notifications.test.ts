@@ -247,6 +247,19 @@ describe("a notification that is sent", () => {
     expect(new Set(idsOf(receiver.received)).size).toBe(1);
   });
 
+  it("a sent notification is given up at once where the receiver says that it is gone, as Standard Webhooks has it (I13)", async () => {
+    const receiver = await receive();
+    receiver.statuses.push(410);
+    const clock = createVirtualClock();
+    const backend = createMockBackend({ manifest, clock, notify: { url: receiver.url } });
+    await connect(backend);
+    const delivery = () => backend.notifications.entries[0]?.delivery;
+    await expect.poll(() => delivery()?.attempts).toBe(1);
+    expect(delivery()).toEqual({ status: "failed", attempts: 1, error: "it was answered with 410" });
+    await clock.advance(24 * 3_600_000);
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it("a sent notification is given up after the last attempt, with what was wrong (I13)", async () => {
     const receiver = await receive();
     receiver.statuses.push(...Array.from({ length: 20 }, () => 302));

@@ -4,11 +4,8 @@ import { createServiceClient } from "../../../mock-server/service/service-client
 const key = "key-that-nobody-may-see";
 const startMs = Date.parse("2026-03-01T12:00:00Z");
 
-/** Asks a service that answers by these answers in turn, the last of them for ever; its clock is moved by waiting alone. */
-async function ask(
-  answers: readonly (() => Response | Promise<Response>)[],
-  { method = "GET", path = "/projects/p/connections" } = {},
-) {
+/** A client of a service that answers by these answers in turn, the last of them for ever; its clock is moved by waiting alone. */
+function clientOf(answers: readonly (() => Response | Promise<Response>)[]) {
   let nowMs = startMs;
   const asked: { url: string; init: RequestInit | undefined }[] = [];
   const waited: { ms: number; why: string }[] = [];
@@ -26,8 +23,17 @@ async function ask(
       return await (answers[asked.length - 1] ?? answers.at(-1) ?? (() => new Response()))();
     },
   });
+  return { client, asked, waited, tookMs: () => nowMs - startMs };
+}
+
+/** Asks such a service once. */
+async function ask(
+  answers: Parameters<typeof clientOf>[0],
+  { method = "GET", path = "/projects/p/connections" } = {},
+) {
+  const { client, asked, waited, tookMs } = clientOf(answers);
   const answer = await client.send({ method, path });
-  return { answer, asked, waited, tookMs: nowMs - startMs };
+  return { answer, asked, waited, tookMs: tookMs() };
 }
 
 const status =
@@ -76,6 +82,17 @@ describe("a service that is asked", () => {
     expect(answer).toMatchObject({ ok: true, status: 200 });
     expect(asked).toHaveLength(2);
     expect(waited.map((each) => Math.round(each.ms / 1000) * 1000)).toEqual([ms]);
+  });
+
+  it("a service whose rate limit is used up for longer than two minutes is not asked before that", async () => {
+    const limited = { "ratelimit-remaining": "0", "ratelimit-reset": "300" };
+    const { client, asked, waited } = clientOf([status(200, limited), status(200)]);
+    expect(await client.send({ method: "GET", path: "/projects" })).toMatchObject({ ok: true });
+    expect(await client.send({ method: "GET", path: "/projects" })).toMatchObject({
+      ok: false,
+      failure: { code: "throttled", message: "GET /projects: the rate limit is used up for 301 seconds" },
+    });
+    expect([asked.length, waited.length]).toEqual([1, 0]);
   });
 
   it("a service comes back after it was gone, and a read is answered", async () => {
