@@ -18,19 +18,10 @@ export function parseJson(text: string): ParsedJson {
   return isDeep(value) ? { ok: false, fault: "too-deep" } : { ok: true, value };
 }
 
-function isDeep(root: unknown): boolean {
-  let level = [root].filter(isContainer);
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > maxJsonDepth) return true;
-    const next: object[] = [];
-    for (const container of level) {
-      for (const value of Object.values(container) as unknown[]) if (isContainer(value)) next.push(value);
-    }
-    level = next;
-  }
+/** Whether a parsed value has more than `levels` containers inside each other. No list of values is made on the way: a body has half a million. */
+function isDeep(value: unknown, levels = maxJsonDepth): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const name in value) if (isDeep(value[name as keyof typeof value], levels - 1)) return true;
   return false;
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

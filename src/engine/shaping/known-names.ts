@@ -15,6 +15,8 @@ export interface KnownField {
   /** The number of the last record that has it so far, and how that spells it. */
   record: number;
   name: string;
+  /** Whether no plan is made of it, however it is spelt. */
+  isPlain: boolean;
 }
 
 /** The names that came in the records of one object: most records have the same ones. */
@@ -35,9 +37,11 @@ export function createKnownNames({ byKey, fieldKey, planLate }: ObjectPlan): Kno
 
   function add(name: string): KnownName {
     const key = fieldKey(name);
-    const field = fields.get(key) ?? { record: 0, name };
+    const field = fields.get(key) ?? { record: 0, name, isPlain: false };
     fields.set(key, field);
-    const known = { plan: byKey.get(key) ?? planLate(name), isId: isIdName(name, fieldKey), field };
+    const plan = byKey.get(key) ?? (field.isPlain ? undefined : planLate(name));
+    field.isPlain = plan === undefined;
+    const known = { plan, isId: isIdName(name, fieldKey), field };
     names.set(name, known);
     return known;
   }

@@ -159,6 +159,8 @@ export function planObject(input: ShapeInput): ObjectPlan {
     // A name that no setting stands under may mean a part of a field that one protects, or a reference.
     const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
+    // Most names are neither, and a hostile record has a hundred thousand of them.
+    if (!policy && referenceOf(provider, name) === undefined) return undefined;
     const plan = closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
     return policy || plan.reference ? plan : undefined;
   };
