@@ -27,7 +27,7 @@ const watch = (name: string) => {
 };
 
 describe("a file that is watched", () => {
-  it("is read again when another file is put in its place (I14)", async () => {
+  it("a watched file is read again when another file is put in its place (I14)", async () => {
     writeFileSync(at("amp.yaml"), "one");
     watch("amp.yaml");
     writeFileSync(at("new"), "two");
@@ -35,7 +35,7 @@ describe("a file that is watched", () => {
     await expect.poll(() => changes).toBe(1);
   });
 
-  it("is read again when what a symbolic link leads to changes, over another link, too (I14)", async () => {
+  it("a watched file is read again when what a symbolic link leads to changes, over another link, too (I14)", async () => {
     mkdirSync(at("elsewhere"));
     writeFileSync(at("elsewhere/real.yaml"), "one");
     symlinkSync("elsewhere/real.yaml", at("between.yaml"));
@@ -45,7 +45,7 @@ describe("a file that is watched", () => {
     await expect.poll(() => changes).toBe(1);
   });
 
-  it("is read again when its link is led elsewhere, and when that file changes then (I14)", async () => {
+  it("a watched file is read again when its link is led elsewhere, and when that file changes then (I14)", async () => {
     for (const name of ["v1", "v2"]) {
       mkdirSync(at(name));
       writeFileSync(at(`${name}/amp.yaml`), name);
@@ -59,7 +59,7 @@ describe("a file that is watched", () => {
     await expect.poll(() => changes).toBe(2);
   });
 
-  it("is watched though its link leads in a circle or to nothing (I14)", async () => {
+  it("a file is watched though its link leads in a circle or to nothing (I14)", async () => {
     symlinkSync("b", at("a"));
     symlinkSync("a", at("b"));
     watch("a");

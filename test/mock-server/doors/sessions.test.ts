@@ -167,7 +167,7 @@ describe("the name of a session", () => {
       headers: { "x-api-key": "key", ...(inHeader !== undefined && { "x-mock-session": inHeader }) },
     });
 
-  it("means the same session percent-encoded in a path, to open and to end it (I14)", async () => {
+  it("a session's name means the same percent-encoded in a path, to open and to end it (I14)", async () => {
     expect((await projects("/__session/%73pelt")).status).toBe(200);
     const names = (await (await fetch(`${server.url}/__mock/sessions`)).json()) as string[];
     expect(names).toContain("spelt");
@@ -176,13 +176,13 @@ describe("the name of a session", () => {
   });
 
   it.each(["/__session/%21", "/__session/%zz", "/__session/a%2Fb"])(
-    "is refused where the path %s holds none, however it is encoded (I14)",
+    "a session is refused where the path %s holds no name of one, however it is encoded (I14)",
     async (path) => {
       expect((await projects(path)).status).toBeGreaterThanOrEqual(400);
     },
   );
 
-  it("is one: a path and a header that name different ones are refused, and the same twice is fine (I14)", async () => {
+  it("a request names one session: a path and a header that name different ones are refused, and the same twice is fine (I14)", async () => {
     const refused = await projects("/__session/one", "two");
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain("leave one out");
@@ -198,7 +198,7 @@ describe("a manifest that is deployed to the server", () => {
     return ((await answer.json()) as { name: string }[]).map(({ name }) => name);
   };
 
-  it("is what later sessions start from; those that are open keep theirs (I14)", async () => {
+  it("a manifest deployed to the server is what later sessions start from; those that are open keep theirs (I14)", async () => {
     const own = await startMockServer({ manifest, port: 0 });
     try {
       expect(await objectsOf(own.url, "before")).toEqual(["crm"]);
