@@ -1,8 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Connection } from "../../client/index.js";
-import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
@@ -31,8 +31,9 @@ export interface UseConnectionResult extends QueryState {
  * }
  */
 export function useConnection(): UseConnectionResult {
-  const { queries } = useInstallationScope();
-  const { connections, installations } = useConnectionQueries();
+  const { ampersand, queries } = useInstallationScope();
+  const connections = useQuery(queries.connections, ampersand.queryClient);
+  const installations = useQuery(queries.installations, ampersand.queryClient);
   const refetch = useCallback(() => queries.refetch(["connections", "installations"]), [queries]);
   const installation = () => installations.data?.[0];
   return withQueryState(

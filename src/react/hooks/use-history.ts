@@ -1,8 +1,9 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { stepData } from "../../draft/store/history/describe-step.js";
-import type { HistorySteps } from "../../draft/store/draft-store.js";
+import type { DraftStore, HistorySteps } from "../../draft/store/draft-store.js";
+import { reconcile } from "../../json/reconcile.js";
 import type { StepData } from "../../words/messages.js";
 import { sayStep } from "../../words/translate.js";
 import { useDictionary } from "../internal/rendering/use-dictionary.js";
@@ -35,14 +36,14 @@ export interface UseHistoryResult {
  */
 export function useHistory(): UseHistoryResult {
   const store = useDraftStore();
-  const steps = useSyncExternalStore(store.subscribeState, store.steps, getNone);
+  const get = useMemo(() => createStepsReader(store), [store]);
+  const { undoStep, redoStep } = useSyncExternalStore(store.subscribeState, get, getNone);
   const messages = useDictionary();
-  const [undoStep, redoStep] = [steps.undo && stepData(steps.undo), steps.redo && stepData(steps.redo)];
   return {
     undo: store.undo,
     redo: store.redo,
-    canUndo: steps.undo !== undefined,
-    canRedo: steps.redo !== undefined,
+    canUndo: undoStep !== undefined,
+    canRedo: redoStep !== undefined,
     undoLabel: undoStep && sayStep(undoStep, messages),
     redoLabel: redoStep && sayStep(redoStep, messages),
     undoStep,
@@ -50,7 +51,23 @@ export function useHistory(): UseHistoryResult {
   };
 }
 
-const none: HistorySteps = { undo: undefined, redo: undefined };
+type ShownSteps = Pick<UseHistoryResult, "undoStep" | "redoStep">;
+
+/** Makes a function that gives the same steps until they say something else: typing on in a field does not. */
+function createStepsReader(store: DraftStore): () => ShownSteps {
+  let last: { steps: HistorySteps; shown: ShownSteps } | undefined;
+  return () => {
+    const steps = store.steps();
+    if (last?.steps !== steps) {
+      const { undo, redo } = steps;
+      const shown = { undoStep: undo && stepData(undo), redoStep: redo && stepData(redo) };
+      last = { steps, shown: reconcile(last?.shown, shown) };
+    }
+    return last.shown;
+  };
+}
+
+const none: ShownSteps = { undoStep: undefined, redoStep: undefined };
 
 /** A draft starts without steps. */
 function getNone() {

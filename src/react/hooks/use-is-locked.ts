@@ -1,6 +1,7 @@
 "use client";
 
-import { useInstallationScope } from "../providers/installation-context.js";
+import { useContext } from "react";
+import { LocksContext, useInstallationScope } from "../providers/installation-context.js";
 
 /**
  * Tells whether a place is locked by the provider's `locked`, or lies in one that is, `path` being a JSON Pointer into the config:
@@ -21,6 +22,7 @@ import { useInstallationScope } from "../providers/installation-context.js";
  * }
  */
 export function useIsLocked(path: string): boolean {
-  // Other locks make another scope, which renders whoever reads it.
+  // Read for its changes alone: the draft knows the locks.
+  useContext(LocksContext);
   return useInstallationScope().store.isLocked(path);
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import type { HydratedRevision } from "../../client/index.js";
+import type { HydratedRevision, Installation } from "../../client/index.js";
 import { createFieldNames } from "../../draft/handlers/field-names.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import {
@@ -11,7 +11,6 @@ import {
   type Manifest,
 } from "../internal/loading/manifest-lookups.js";
 import { type QueryState, withQueryState } from "../internal/loading/query-state.js";
-import { useConnectionQueries } from "../internal/loading/use-connection-queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import { createWrittenFields } from "../internal/loading/written-fields.js";
 import { useIntegration } from "./use-integration.js";
@@ -38,15 +37,17 @@ export function useManifest(): UseManifestResult {
   const { ampersand, queries, store } = useInstallationScope();
   const { queryClient } = ampersand;
   const integration = useIntegration();
-  const { connections, installations } = useConnectionQueries();
-  const connection = installations.data && usedConnection(connections.data, installations.data[0]);
+  const connections = useQuery(queries.connections, queryClient);
+  const installations = useQuery({ ...queries.installations, select: connectionAndRevision }, queryClient);
+  const installation = installations.data;
+  const connection = installation === undefined ? undefined : usedConnection(connections.data, installation);
   const of = integration.data && connection && { integration: integration.data, connection };
   const query = useQuery(queries.hydratedRevision(of), queryClient);
   const { data } = query;
 
   const written = useMemo(() => createWrittenFields(queryClient, queries), [queryClient, queries]);
   const version = useSyncExternalStore(written.subscribe, written.getVersion, written.getVersion);
-  const subscribeObjects = knownSubscribeObjects(integration.data, installations.data?.[0]);
+  const subscribeObjects = knownSubscribeObjects(integration.data, installation);
   const lookups = useMemo(
     () => createManifestLookups(data, written.find, subscribeObjects),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- made anew where the fields that it finds have changed
@@ -80,6 +81,13 @@ export function useManifest(): UseManifestResult {
     },
   };
   return withQueryState(own, [integration, connections, installations, query, fields], refetch);
+}
+
+/** What of an installation the fields depend on: its config, which changes with every save, is not among it. */
+function connectionAndRevision([installation]: Installation[]) {
+  if (!installation) return null;
+  const { connection, config } = installation;
+  return { connection: { id: connection.id }, config: { revisionId: config.revisionId } };
 }
 
 const resources = [

@@ -30,13 +30,14 @@ export interface InstallationScope extends InstallationContextValue {
   readonly queries: TenantQueries;
   /** The draft of this integration, group and consumer. */
   readonly store: DraftStore;
-  /** The places that the provider locks; another list where they changed. */
   /** The language of the kit's words; `undefined` is English. */
   readonly messages: MessagesSource | undefined;
-  readonly locks: readonly string[] | undefined;
 }
 
 export const InstallationContext = createContext<InstallationScope | null>(null);
+
+/** The places that the provider locks; another list where they changed. Apart from the scope, which most components read. */
+export const LocksContext = createContext<readonly string[] | undefined>(undefined);
 
 /** Returns the scope of the nearest `InstallationProvider`; throws a `UsageError` outside of one. */
 export function useInstallationScope(): InstallationScope {

@@ -10,7 +10,7 @@ import type { ConfigRule } from "../../validation/own-rules.js";
 import type { ShareDraft } from "../../draft/persistence/share-draft.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
-import { InstallationContext } from "./installation-context.js";
+import { InstallationContext, LocksContext } from "./installation-context.js";
 import { createRuleBook } from "../internal/issues/rule-book.js";
 import { useLocks } from "../internal/rendering/use-locks.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
@@ -143,7 +143,6 @@ export function InstallationProvider(props: InstallationProviderProps) {
       client,
       queries,
       store,
-      locks,
       messages,
     }),
     [
@@ -156,11 +155,14 @@ export function InstallationProvider(props: InstallationProviderProps) {
       client,
       queries,
       store,
-      locks,
       messages,
     ],
   );
-  return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
+  return (
+    <InstallationContext.Provider value={scope}>
+      <LocksContext.Provider value={locks}>{children}</LocksContext.Provider>
+    </InstallationContext.Provider>
+  );
 }
 
 /** Forgets what was loaded for a user who is followed by another one, but for what is still shown elsewhere. */

@@ -23,14 +23,18 @@ const saved: ConfigContent = {
 /** Opens a tab: providers, cache and draft of its own, on the backend given. */
 async function openTab(backend: ReturnType<typeof createConnectedBackend>, autosave = false) {
   const queryClient = createTestQueryClient();
-  const useView = () => ({
-    config: useLocalConfig(),
-    changes: useChanges(),
-    conflicts: useConflicts().conflicts,
-    history: useHistory(),
-    installation: useInstallation(),
-    saving: useSaveInstallation({ autosave: autosave && { delayMs: 20 } }),
-  });
+  const useView = () => {
+    // What is not read while rendering renders nothing when it changes.
+    const { installation, isSuccess } = useInstallation();
+    return {
+      config: useLocalConfig(),
+      changes: useChanges(),
+      conflicts: useConflicts().conflicts,
+      history: useHistory(),
+      installation: { installation, isSuccess },
+      saving: useSaveInstallation({ autosave: autosave && { delayMs: 20 } }),
+    };
+  };
   let view: ReturnType<typeof useView> | undefined;
   function View() {
     view = useView();

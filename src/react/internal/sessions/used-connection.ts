@@ -1,4 +1,4 @@
-import type { Connection, Installation } from "../../../client/index.js";
+import type { Connection } from "../../../client/index.js";
 
 /**
  * Returns the connection that an installation uses, `undefined` where that was deleted; without an installation the newest,
@@ -6,7 +6,7 @@ import type { Connection, Installation } from "../../../client/index.js";
  */
 export function usedConnection(
   connections: readonly Connection[] | undefined,
-  installation: Installation | undefined,
+  installation: { readonly connection: Pick<Connection, "id"> } | null | undefined,
 ): Connection | undefined {
   if (!installation) return connections?.[0];
   return connections?.find(({ id }) => id === installation.connection.id);
