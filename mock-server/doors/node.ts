@@ -1,6 +1,7 @@
 import { setupServer } from "msw/node";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import { createHandlers } from "./msw-handlers.js";
+import { isMswListening } from "./other-msw.js";
 import { forUnhandledRequests } from "./unhandled-requests.js";
 
 export { createHandlers, type HandledBackend } from "./msw-handlers.js";
@@ -37,7 +38,7 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
   use(backends);
   return {
     listen: () => {
-      if (isAnotherListening()) throw new Error(anotherListens);
+      if (isMswListening()) throw new Error(anotherListens);
       server.listen(forUnhandledRequests("error"));
     },
     use: (...next) => {
@@ -51,17 +52,3 @@ export function createMockServer(...backends: MockBackend[]): MockServer {
 
 const anotherListens =
   "another server of MSW listens in this process already, and the one that listens last gets every request; add the mock's handlers to that server instead: server.use(...createHandlers([backend])), of headless-write-kit/mock/node";
-
-/**
- * Finds interceptors of any copy of MSW in `globalThis`: those of MSW 2 are there while they listen, those of
- * MSW 3 stay there and have a state.
- */
-function isAnotherListening(): boolean {
-  const { __MSW_INTERCEPTORS_REGISTRY: ofMsw3 } = globalThis as {
-    __MSW_INTERCEPTORS_REGISTRY?: ReadonlyMap<symbol, { readonly readyState: string }>;
-  };
-  return (
-    Symbol.for("fetch-interceptor") in globalThis ||
-    [...(ofMsw3?.values() ?? [])].some(({ readyState }) => readyState === "ACTIVE")
-  );
-}

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type ClientOptions, createClient } from "../../src/client/index.js";
 import { json, recordingFetch, rejectionOf, text } from "./recording-fetch.js";
@@ -52,6 +53,13 @@ describe("a base URL", () => {
       expect(make).toThrow(/(baseUrl|writeUrl) is no address: ".*"; write it as "https:\/\/<host>\/<path>"/);
       expect(make).not.toThrow(/secret-in-a-query/);
     }
+  });
+
+  it("a URL in the place of its text leads to the same address (H1)", async () => {
+    const { fetch, sent } = recordingFetch(json(wireProject));
+    const baseUrl = new URL("https://api.example/v1") as unknown as string;
+    await createClient({ project: "p", apiKey: "k", baseUrl, fetch }).getProject();
+    expect(sent.map(({ url }) => url.href)).toEqual(["https://api.example/v1/projects/p"]);
   });
 
   it("a base URL that does not answer is named by the error, with what to check (H7)", async () => {
@@ -196,5 +204,40 @@ describe("an answer", () => {
     const { fetch } = recordingFetch(json({ ...wireProject, appName: huge }));
     const project = await createClient({ project: "p", apiKey: "k", fetch }).getProject();
     expect(project.appName.length).toBe(10_000_000);
+  });
+});
+
+describe("a fetch of the app's own", () => {
+  const key = "sk_live_0123456789";
+  const unreadable = Proxy.revocable({}, {});
+  unreadable.revoke();
+  const throwing = (name: string) =>
+    Object.defineProperty(new Error("x"), name, {
+      get() {
+        throw new Error(`no ${key}`);
+      },
+    });
+  it.each<[string, unknown]>([
+    ["a revoked proxy", unreadable.proxy],
+    ["an error whose message throws", throwing("message")],
+    ["an error whose cause throws", throwing("cause")],
+    ["a message without a text", { message: Object.create(null) as object }],
+    ["a code whose text throws", Object.assign(new Error("x"), { code: Object.create(null) as object })],
+  ])("that rejects with %s is a NetworkError without a secret (H7, H20)", async (_what, reason) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a fetch may reject with anything
+    const client = createClient({ project: "p", apiKey: key, fetch: () => Promise.reject(reason) });
+    const error = await rejectionOf(client.getProject());
+    expect(error).toMatchObject({ name: "NetworkError" });
+    expect(inspect(error, { depth: 9 })).not.toContain(key);
+  });
+
+  it.each<[string, object | undefined]>([
+    ["nothing", undefined],
+    ["an object without text()", { ok: true, status: 200 }],
+    ["an object without headers", { ok: true, status: 200, url: "", text: () => Promise.resolve("{}") }],
+  ])("that resolves to %s is a NetworkError whose cause says what is missing (H7)", async (_what, answer) => {
+    const fetch = () => Promise.resolve(answer as Response);
+    const error = await rejectionOf(createClient({ project: "p", apiKey: key, fetch }).getProject());
+    expect(error).toMatchObject({ name: "NetworkError", cause: { name: "TypeError" } });
   });
 });

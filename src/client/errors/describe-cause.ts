@@ -10,10 +10,19 @@ const DEEPEST = 4;
  */
 export function describeCause(error: unknown, redact: Redact, depth = DEEPEST): Error | undefined {
   if (typeof error !== "object" || error === null || depth === 0) return undefined;
-  const read = (name: string): unknown => Reflect.get(error, name);
-  const text = (name: string) => redact(String(read(name) ?? ""));
+  // Of what cannot be read, such as a member that throws, nothing is said.
+  const read = (name: string): unknown => attempt(() => Reflect.get(error, name) as unknown);
+  const text = (name: string) => redact(attempt(() => String(read(name) ?? "")) ?? "");
   const copy = new Error(text("message"), { cause: describeCause(read("cause"), redact, depth - 1) });
   return Object.assign(copy, { name: text("name") }, read("code") !== undefined && { code: text("code") });
+}
+
+function attempt<TValue>(work: () => TValue): TValue | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }
 
 /**

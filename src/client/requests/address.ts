@@ -18,7 +18,8 @@ const pattern = /^([a-z][a-z\d+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#@\
  * `URL`, which React Native has in parts.
  */
 export function readAddress(name: "baseUrl" | "writeUrl", given: string): Address {
-  const text = typeof given === "string" ? given.trim() : "";
+  // A `URL` is as good, and what is neither stands in the error.
+  const text = String(given).trim();
   if (/^\/+$/.test(text)) return { url: "", shown: "/", secrets: [] };
   const url = text.replace(/\/+$/, "");
   if (/^\/[^/?#\s][^?#\s]*$/.test(url)) return { url, shown: url, secrets: [] };

@@ -42,23 +42,22 @@ export async function exchange(
     ...(body !== null && { "Content-Type": "application/json" }),
     ...credential.headers,
   };
-  let response: Response;
-  let text: string;
+  let answer: Answer;
+  let target: string | undefined;
   try {
     // Followed, a redirect would carry the credential and the body to wherever the answer points.
-    response = await send(url, { method, body, signal, headers, redirect: "manual" });
-    // Reading the body belongs to the exchange: it can break off, and take its time, too.
-    text = await response.text();
+    const response = await send(url, { method, body, signal, headers, redirect: "manual" });
+    // Reading the answer belongs to the exchange: it can break off and take its time, and an app's fetch may leave parts of it out.
+    const text = await response.text();
+    target = redirectTarget(url, response);
+    const retryAfterMs = readRetryAfter(response.headers.get("Retry-After"), Date.now());
+    answer = { ok: response.ok, status: response.status, text, retryAfterMs };
   } catch (error) {
     const cause = describeCause(error, redactFor(transport, request, credential));
     throw new NetworkError(request, server, cause);
   }
-  const target = redirectTarget(url, response);
-  if (target !== undefined) {
-    throw new RedirectError(request, server, redactFor(transport, request, credential)(target));
-  }
-  const retryAfterMs = readRetryAfter(response.headers.get("Retry-After"), Date.now());
-  return { ok: response.ok, status: response.status, text, retryAfterMs };
+  if (target === undefined) return answer;
+  throw new RedirectError(request, server, redactFor(transport, request, credential)(target));
 }
 
 /** Returns the address that a request goes to. */

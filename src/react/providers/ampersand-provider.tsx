@@ -33,7 +33,8 @@ export interface AmpersandProviderProps {
  * </AmpersandProvider>
  */
 export function AmpersandProvider({ options = {}, messages, children }: AmpersandProviderProps) {
-  const { project, projectId, apiKey, getToken, baseUrl, writeUrl, timeoutMs } = options;
+  const { project, projectId, apiKey, getToken, timeoutMs } = options;
+  const [baseUrl, writeUrl] = [asText(options.baseUrl), asText(options.writeUrl)];
   const projectIdOrName = project ?? projectId;
   if (!isKnown(projectIdOrName)) {
     throw new UsageError(
@@ -74,6 +75,11 @@ export function AmpersandProvider({ options = {}, messages, children }: Ampersan
       <AmpersandScopeContext.Provider value={scope}>{children}</AmpersandScopeContext.Provider>
     </AmpersandContext.Provider>
   );
+}
+
+/** A `URL` that is made in each render would be another address each time. */
+function asText(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : String(url);
 }
 
 /** A user name and password may stand in a URL, and must not in a query key. */
