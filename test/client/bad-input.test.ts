@@ -223,8 +223,7 @@ describe("a fetch of the app's own", () => {
     ["an error whose cause throws", throwing("cause")],
     ["a message without a text", { message: Object.create(null) as object }],
     ["a code whose text throws", Object.assign(new Error("x"), { code: Object.create(null) as object })],
-  ])("that rejects with %s is a NetworkError without a secret (H7, H20)", async (_what, reason) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a fetch may reject with anything
+  ])("a fetch that rejects with %s is a NetworkError without a secret (H7, H20)", async (_what, reason) => {
     const client = createClient({ project: "p", apiKey: key, fetch: () => Promise.reject(reason) });
     const error = await rejectionOf(client.getProject());
     expect(error).toMatchObject({ name: "NetworkError" });
@@ -235,9 +234,12 @@ describe("a fetch of the app's own", () => {
     ["nothing", undefined],
     ["an object without text()", { ok: true, status: 200 }],
     ["an object without headers", { ok: true, status: 200, url: "", text: () => Promise.resolve("{}") }],
-  ])("that resolves to %s is a NetworkError whose cause says what is missing (H7)", async (_what, answer) => {
-    const fetch = () => Promise.resolve(answer as Response);
-    const error = await rejectionOf(createClient({ project: "p", apiKey: key, fetch }).getProject());
-    expect(error).toMatchObject({ name: "NetworkError", cause: { name: "TypeError" } });
-  });
+  ])(
+    "a fetch that resolves to %s is a NetworkError whose cause says what is missing (H7)",
+    async (_what, answer) => {
+      const fetch = () => Promise.resolve(answer as Response);
+      const error = await rejectionOf(createClient({ project: "p", apiKey: key, fetch }).getProject());
+      expect(error).toMatchObject({ name: "NetworkError", cause: { name: "TypeError" } });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useConnect, useConnection, useProvider, type UseConnectOptions } from "../../../../src/index.js";
 import { SignInForm } from "../connect/sign-in-form.js";
 import { Failure } from "../../screen/failure.js";
@@ -41,7 +41,8 @@ export function ConnectionCard({ appName, providerName, children, ...options }: 
         />
       )}
       <div aria-live="polite">{error && !isPending && <Failure title="Not connected." error={error} />}</div>
-      {children}
+      {/* What was tried while it worked says nothing once it does not. */}
+      <Fragment key={health}>{children}</Fragment>
       {connection && <DisconnectButton {...{ appName, providerName }} />}
     </section>
   );

@@ -27,7 +27,11 @@ export function ConnectionPage({ appName, providerName, login = {}, children }: 
           <h1 tabIndex={-1}>Connection</h1>
         </div>
         {isSuccess && (
-          <p className="badge" data-on={installation?.healthStatus === "healthy"}>
+          <p
+            className="badge"
+            data-on={installation?.healthStatus === "healthy"}
+            data-broken={installation?.healthStatus === "unhealthy"}
+          >
             {installation ? `Installed, ${installation.healthStatus}` : "Not installed"}
           </p>
         )}
