@@ -6,9 +6,6 @@ export interface EndedOperations {
   list(): string[];
 }
 
-/** The list is cut in pieces of this many, so that taking one costs the same however many there were. */
-const cutLength = 10_000;
-
 /** Creates the list, with those that had ended before. */
 export function createEndedOperations(saved: readonly string[]): EndedOperations {
   let ids = [...saved];
@@ -21,7 +18,8 @@ export function createEndedOperations(saved: readonly string[]): EndedOperations
       const oldest = ids[taken];
       if (oldest === undefined) return undefined;
       taken += 1;
-      if (taken >= cutLength) {
+      // Cut at every one, a long list would be copied each time; cut by a fixed number, a short one would drag as many old ids along.
+      if (taken * 2 >= ids.length) {
         ids = ids.slice(taken);
         taken = 0;
       }
