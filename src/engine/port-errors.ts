@@ -17,10 +17,10 @@ export function breaksType(fault: string): BrokenPortError {
   return new BrokenPortError(`The provider's port broke its own contract: ${fault}`, { isRetryable: false });
 }
 
-/** Says what was thrown, whatever it is. */
+/** Says what was thrown, whatever it is: the message of an error may be anything, too. */
 export function describeThrown(error: unknown): string {
   try {
-    return messageOf(error);
+    return String(messageOf(error));
   } catch {
     return "The provider threw something that has no text";
   }

@@ -7,7 +7,10 @@ import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `task` once, at or after the given moment (milliseconds since the epoch). Returns the function that calls it off. */
+  /**
+   * Calls `task` once, at or after the given moment (milliseconds since the epoch), and never within the call itself. Returns the
+   * function that calls it off.
+   */
   at(timeMs: number, task: () => void): () => void;
 }
 

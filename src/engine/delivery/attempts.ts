@@ -1,6 +1,7 @@
 import { copyJson } from "../../json/copy.js";
+import { own } from "../../json/object.js";
 import type { OperationRecord } from "../operations/operation-record.js";
-import { breaksType } from "../port-errors.js";
+import { BrokenPortError, breaksType } from "../port-errors.js";
 import type { Clock } from "../ports.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
@@ -134,6 +135,8 @@ async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly Pen
 const { message } = breaksType("it wrote only some records of a call of which one failure undoes all");
 const halfWritten = { message, isRetryable: false };
 
+const noReason = "findUnavailability answered neither nothing nor a message that says why";
+
 /** Whether nothing can be written for the customer; the records fail by it. */
 function isRefused(
   { findUnavailability }: AttemptPorts,
@@ -141,9 +144,13 @@ function isRefused(
   records: readonly PendingRecord[],
 ): boolean {
   try {
-    const unavailable = findUnavailability?.(delivery.operation);
-    if (!unavailable) return false;
-    for (const pending of records) pending.outcome = failRecord(unavailable);
+    const unavailable: unknown = findUnavailability?.(delivery.operation) ?? undefined;
+    if (unavailable === undefined) return false;
+    const text = own(unavailable, "message");
+    // A promise, say, would let nothing through and tell nobody why.
+    if (typeof text !== "string") throw new BrokenPortError(noReason, { isRetryable: false });
+    const outcome = failRecord({ message: text, isRetryable: own(unavailable, "isRetryable") === true });
+    for (const pending of records) pending.outcome = outcome;
   } catch (error) {
     noteFailure(records, error);
   }

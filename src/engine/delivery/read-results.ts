@@ -38,14 +38,26 @@ function readSoundResult(value: unknown): ProviderResult {
   const { ok, recordId, data, failure } = membersOf(value);
   if (ok === true) {
     if (typeof recordId !== "string" || recordId === "") return malformed("a result lacks the text recordId");
-    if (data !== undefined && !isJsonObject(data)) return malformed("the data of a result is no object");
-    return value as ProviderResult;
+    const told = isJsonObject(data) ? readData(data) : data;
+    if (told === undefined) return { ok, recordId };
+    return isJsonObject(told) ? { ok, recordId, data: told } : malformed("the data of a result is no object");
   }
   const { message } = membersOf(failure);
   if (ok !== false || typeof message !== "string") {
     return malformed("a result is neither {ok: true, recordId} nor {ok: false, failure: {message}}");
   }
   return { ok, failure: readFailure(message, membersOf(failure)) };
+}
+
+/** Keeps data apart from what the port may do with them later. What JSON has no form for throws here, and in no answer. */
+function readData(data: JsonObject): unknown {
+  try {
+    return JSON.parse(JSON.stringify(data)) as unknown;
+  } catch (error) {
+    // Sound, and nested too deep to be told.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function readFailure(message: string, given: Readonly<Record<string, unknown>>): ProviderFailure {

@@ -25,7 +25,9 @@ export function nextAttemptAt(failed: FailedAttempt, random: Random): number | u
   const { nowMs, attempts, deadlineMs, retryAfterMs = 0 } = failed;
   if (nowMs >= deadlineMs || nowMs + retryAfterMs > deadlineMs) return undefined;
   const ceilingMs = Math.min(longestMs, shortestMs * 2 ** attempts);
-  const backoffMs = shortestMs + random.next() * (ceilingMs - shortestMs);
+  // A source that gives anything else must not make the waits endless, or none at all.
+  const share = Math.min(Math.max(random.next(), 0), 1) || 0;
+  const backoffMs = shortestMs + share * (ceilingMs - shortestMs);
   // The comparison also sets aside a wait that is no number.
   const waitMs = Math.ceil(retryAfterMs > backoffMs ? retryAfterMs : backoffMs);
   return Math.min(nowMs + waitMs, deadlineMs);

@@ -1,10 +1,9 @@
 import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
-import { isJsonObject } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import { failRecord } from "../delivery/failures.js";
 import type { RequestNote } from "../operations/log-event.js";
-import { breaksType } from "../port-errors.js";
+import { BrokenPortError, breaksType, describeThrown } from "../port-errors.js";
 import type { ProviderPort } from "../ports.js";
 import type { FieldKeyOfPort } from "../provider-identity.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
@@ -73,9 +72,19 @@ export function failForProvider(
 }
 
 /** Checks what is asked of a port without calling it; the rest of it is checked where it is used. */
-function checkPort({ name, capabilities }: ProviderPort): void {
+function checkPort(provider: ProviderPort): void {
+  const [name, capabilities] = readPort(provider);
   if (typeof name !== "string") throw breaksType("its name is no text");
-  if (!isJsonObject(capabilities)) throw breaksType("it has no capabilities");
+  if (typeof capabilities !== "object" || capabilities === null) throw breaksType("it has no capabilities");
+}
+
+/** Reads what a write starts from, which may be getters that throw. */
+function readPort(provider: ProviderPort): readonly unknown[] {
+  try {
+    return [provider.name, provider.capabilities, provider.fieldKey];
+  } catch (error) {
+    throw new BrokenPortError(describeThrown(error), { isRetryable: true });
+  }
 }
 
 function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {

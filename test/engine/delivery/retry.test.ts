@@ -34,6 +34,20 @@ describe("when to try again", () => {
     expect(nextAttemptAt({ ...failed, retryAfterMs: NaN }, half)).toBe(1500);
     expect(nextAttemptAt({ ...failed, retryAfterMs: -5 }, half)).toBe(1500);
   });
+
+  it.each([
+    [NaN, 1000],
+    [-7, 1000],
+    [7, 8000],
+    [Infinity, 8000],
+    [1, 8000],
+  ])(
+    "a source of random numbers that gives %d keeps the waits within their limits (W17)",
+    (number, waitMs) => {
+      const failed = { nowMs: 0, attempts: 3, deadlineMs: 60 * minuteMs };
+      expect(nextAttemptAt(failed, { next: () => number })).toBe(waitMs);
+    },
+  );
 });
 
 describe("the seeded source of random numbers", () => {
