@@ -7,3 +7,14 @@ export function referenceOf(provider: string, relationship: string): string | un
   if (provider !== "salesforce" || relationship === "") return undefined;
   return /__r$/i.test(relationship) ? `${relationship.slice(0, -1)}c` : `${relationship}Id`;
 }
+
+/**
+ * Gives the reference that a part inside a field tells the record of: `AccountId` for `Account.Code__c`. `undefined` where it tells
+ * of none: `attributes` tells only of what type the record is.
+ */
+export function referenceToldBy(
+  provider: string,
+  [relationship = "", part]: readonly string[],
+): string | undefined {
+  return part === undefined || part === "attributes" ? undefined : referenceOf(provider, relationship);
+}

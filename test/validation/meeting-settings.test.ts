@@ -74,6 +74,53 @@ describe("two settings that are about one field", () => {
     expect(issuesOf("hubspot", { settings }, (name) => name.replaceAll("-", ""))).toHaveLength(1);
   });
 
+  it.each([
+    ["AccountId", "Account"],
+    ["Account", "accountid"],
+    ["Parent__c", "parent__r"],
+  ])("settings of a reference and of the record that it is to are told: %s, %s (W21)", (one, other) => {
+    const settings = { [one]: never, [other]: never };
+    expect(issuesOf("salesforce", { settings }).map(([path]) => path)).toEqual([
+      `/selectedFieldSettings/${other}`,
+    ]);
+    for (const provider of ["hubspot", "intercom"]) expect(issuesOf(provider, { settings })).toEqual([]);
+  });
+
+  it("two defaults that tell one reference are told, by whichever name of the other record (W21)", () => {
+    const mappings = { code: "$['Account']['Code__c']", name: "$['account']['Name']" };
+    const text = { default: { stringValue: "A-1" } };
+    const pathsOf = (settings: Record<string, unknown>, older = {}, provider = "salesforce") =>
+      issuesOf(provider, { settings, older, mappings }).map(([path, , , message]) => [path, message]);
+    expect(pathsOf({ AccountId: text, code: text })).toEqual([
+      ["/selectedFieldSettings/code", '"AccountId" is a setting of the same field.'],
+    ]);
+    expect(pathsOf({ code: text, AccountId: text })).toEqual([
+      ["/selectedFieldSettings/AccountId", '"code" is a setting of the same field.'],
+    ]);
+    expect(pathsOf({ code: { ...never, ...text }, name: text })).toHaveLength(1);
+    expect(pathsOf({ AccountId: text, code: never }, { code: { value: "A-1" } })).toEqual([
+      ["/selectedValueDefaults/code", '"AccountId" is a setting of the same field.'],
+    ]);
+    expect(pathsOf({ AccountId: text, code: never, name: never })).toEqual([]);
+    expect(pathsOf({ AccountId: never, code: text })).toEqual([]);
+    expect(pathsOf({ AccountId: text, code: text }, {}, "hubspot")).toEqual([]);
+  });
+
+  it("a default of the other record's type is no default of the reference (W21)", () => {
+    const text = { default: { stringValue: "User" } };
+    const mappings = { type: "$['Owner']['attributes']['type']" };
+    expect(issuesOf("salesforce", { settings: { OwnerId: text, type: text }, mappings })).toEqual([]);
+  });
+
+  it.each(["salesforce", "hubspot", "intercom"])(
+    "%s: defaults of two parts of a field do not meet (W21)",
+    (provider) => {
+      const text = { default: { stringValue: "x" } };
+      const mappings = { a: "$['owner']['attributes']", b: "$['owner']['attributes']['b']" };
+      expect(issuesOf(provider, { settings: { a: text, b: text }, mappings })).toEqual([]);
+    },
+  );
+
   it("two settings are no issue where one is for a part of the other's field (W21)", () => {
     expect(issuesOf("hubspot", { settings: { owner: never, "$['owner']['email']": never } })).toEqual([]);
   });

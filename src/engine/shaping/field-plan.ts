@@ -97,6 +97,8 @@ export interface DefaultPlan {
   readonly plan: FieldPlan;
   /** The number of the part that a name in brackets means, which a record may also have inside the field around it. */
   readonly partNumber: number | undefined;
+  /** The number of the reference's target, where the default tells which record that is to. */
+  readonly toldNumber: number | undefined;
 }
 
 /** What compiling makes of an object's settings and mappings; it is frozen. */

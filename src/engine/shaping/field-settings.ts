@@ -1,6 +1,6 @@
 import { own } from "../../json/object.js";
 import type { FieldDefault, FieldPath, FieldPolicy } from "./field-plan.js";
-import { referenceOf } from "../../facts/references.js";
+import { referenceOf, referenceToldBy } from "../../facts/references.js";
 import { isIdName } from "./record-id.js";
 import { type RecordNames, readPath } from "../../config/record-names.js";
 import type { ShapeInput } from "./shape-types.js";
@@ -67,6 +67,8 @@ export function readSettings(
   }
   const defaults = new Map<string, FieldDefault>();
   const chosen = new Map<string, string>();
+  /** Where each of them counts: a part of another record tells which one the reference is to. */
+  const places = new Map<string, string>();
   const offerOf = (name: string) => offered.get(placeOf(readPath(name)));
   /** Of two the one under the mapped name counts, and one of the older form only where there is no other. */
   const addDefault = (name: string, fallback: FieldDefault) => {
@@ -74,12 +76,14 @@ export function readSettings(
     // The id of an update is no field: a default cannot take its place.
     if (type === "update" && isIdName(offerOf(name)?.path[0] ?? name, fieldKey)) return;
     defaults.set(name, fallback);
-    const place = placeOfName(name);
+    const reference = referenceToldBy(integration.provider, offerOf(name)?.target ?? []);
+    const place = reference === undefined ? placeOfName(name) : placeOf([reference]);
     const other = chosen.get(place);
     const isBetter =
       other === undefined ||
       (defaults.get(other)?.isOlder === fallback.isOlder && offerOf(name) && !offerOf(other));
     if (isBetter) chosen.set(place, name);
+    places.set(name, place);
   };
   for (const [name, setting] of settings) {
     const { stringValue, integerValue, booleanValue } = setting?.default ?? {};
@@ -118,7 +122,7 @@ export function readSettings(
       return path ? policyAt(path) : policies.get(placeOfName(name));
     },
     defaults: [...defaults].map(([name, fallback]) => {
-      const isPassedOver = chosen.get(placeOfName(name)) !== name;
+      const isPassedOver = chosen.get(places.get(name) ?? "") !== name;
       return [name, { ...fallback, isPassedOver }];
     }),
   };

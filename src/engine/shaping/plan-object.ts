@@ -1,6 +1,6 @@
 import { own } from "../../json/object.js";
 import { formatNestedName } from "../../facts/nested-name.js";
-import { referenceOf } from "../../facts/references.js";
+import { referenceOf, referenceToldBy } from "../../facts/references.js";
 import type {
   FieldMapping,
   FieldPath,
@@ -152,7 +152,9 @@ export function planObject(input: ShapeInput): ObjectPlan {
     const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
     const plan = planKey(key);
     const part = plan.place && byTarget.get(placeOf(plan.place))?.[0];
-    return { name, fallback, plan, partNumber: part?.targetNumber };
+    const told =
+      referenceToldBy(provider, plan.target ?? []) === undefined ? undefined : plan.referenceNumber;
+    return { name, fallback, plan, partNumber: part?.targetNumber, toldNumber: told };
   });
   const planLate = (name: string): FieldPlan | undefined => {
     if (stripsUnknown) return undefined;

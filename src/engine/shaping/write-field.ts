@@ -24,9 +24,12 @@ export function takeValue(run: ShapeRun, named: FieldPlan, name: string, given: 
 
 /** Writes a default where the record has nothing, or tells why not; where it has the field itself, that is told of already. */
 export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
-  const { plan, name, fallback, partNumber = plan.targetNumber } = each;
+  const { plan, name, fallback, partNumber = plan.targetNumber, toldNumber = plan.targetNumber } = each;
   if (isNoted(run, plan.number, isTold)) return;
-  const isRequested = isNoted(run, plan.targetNumber, hasValue) || isNoted(run, partNumber, hasValue);
+  const isRequested =
+    isNoted(run, plan.targetNumber, hasValue) ||
+    isNoted(run, partNumber, hasValue) ||
+    isNoted(run, toldNumber, hasValue);
   const isThere = fallback.isPassedOver || isNoted(run, plan.referenceNumber ?? plan.targetNumber, isWritten);
   const decided = isThere
     ? "present"

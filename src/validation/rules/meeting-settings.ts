@@ -1,26 +1,43 @@
-import { readNames, readPath } from "../../config/record-names.js";
+import { type FieldPath, readNames, readPath } from "../../config/record-names.js";
 import type { InstallationConfigContent, WriteConfigObject } from "../../contract/index.js";
+import { referenceOf, referenceToldBy } from "../../facts/references.js";
+import { own } from "../../json/object.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** No two settings are about one field of the provider, as by its mapped name and its own, or by two spellings. */
+/**
+ * No two settings are about one field of the provider, as by its mapped name and its own, by two spellings, or by a reference and
+ * the record that it is to.
+ */
 export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, validation) => {
-  const { draft, manifest, fieldKey, report } = validation;
-  const { placeOf, locate } = readNames(
+  const { draft, manifest, provider, fieldKey, report } = validation;
+  const { offered, placeOf, locate } = readNames(
     nameAt(path, 2),
     draft as InstallationConfigContent,
     manifest,
     fieldKey,
   );
   const firstAt = new Map<string, string>();
+  const listPlaces = (field: FieldPath, target: FieldPath | undefined): string[] => {
+    const [root = "", ...inside] = field;
+    const reference = inside.length === 0 ? referenceOf(provider, root) : undefined;
+    const places = (reference === undefined ? [field] : [field, [reference]]).map(placeOf);
+    // Parts have policies of their own, but only one default tells which record a reference is to.
+    const told = target && referenceToldBy(provider, target);
+    return [...places, ...(target ? [`default of ${placeOf(told === undefined ? target : [told])}`] : [])];
+  };
   for (const section of ["selectedFieldSettings", "selectedValueDefaults"] as const) {
-    for (const name of Object.keys(object[section] ?? {})) {
+    for (const [name, setting] of Object.entries(object[section] ?? {})) {
       const field = locate(readPath(name));
       if (!field) continue;
-      const other = firstAt.get(placeOf(field));
-      if (other === undefined) firstAt.set(placeOf(field), name);
+      const hasDefault = section === "selectedValueDefaults" || own(setting, "default") !== undefined;
+      const target = offered.get(placeOf(readPath(name)))?.target ?? [name];
+      const places = listPlaces(field, hasDefault ? target : undefined);
       // A default of the older form may stand beside the setting of its name.
-      if (other === undefined || other === name) continue;
-      report([...path, section, name], "warning", "duplicate-setting", { other });
+      const other = places
+        .map((place) => firstAt.get(place))
+        .find((each) => each !== undefined && each !== name);
+      for (const place of places) if (!firstAt.has(place)) firstAt.set(place, name);
+      if (other !== undefined) report([...path, section, name], "warning", "duplicate-setting", { other });
     }
   }
 };

@@ -55,6 +55,65 @@ describe("a reference that is written by the other record's external id", () => 
     expect(shape({}, { settings })).toMatchObject({ fields: { AccountId: "001xx000003DGbYAAW" } });
   });
 
+  it.each<[string, WriteRecord]>([
+    ["another external id", { Account: { Name: "ACME" } }],
+    ["the same one", { Account: { Code__c: "B-2" } }],
+    ["nothing", { Account: null }],
+    ["an object without names", { Account: {} }],
+    ["its id", { AccountId: "001" }],
+    ["its id in another spelling", { ACCOUNTID: "001" }],
+    ["no id", { AccountId: null }],
+  ])("a default inside the other record stays out where the request has %s (P2, W21)", (_, record) => {
+    const ofCode = { default: { stringValue: "A-1" } };
+    const parts = { mappings: { code: "$['Account']['Code__c']" }, settings: { code: ofCode } };
+    const shaped = shape(record, parts);
+    expect(shaped.ok && shaped.fields).toEqual(record);
+    expect(shape({}, parts)).toMatchObject({ fields: { Account: account } });
+  });
+
+  it("a default inside the other record stays out where another mapping tells which one it is (P2, W21)", () => {
+    const mappings = { code: "$['Account']['Code__c']", name: "$['account']['Name']" };
+    const settings = { code: { default: { stringValue: "A-1" } } };
+    const shaped = shape({ name: "ACME" }, { mappings, settings });
+    expect(shaped.ok && shaped.fields).toEqual({ account: { Name: "ACME" } });
+  });
+
+  it("a default that tells only the type of the other record joins what tells the record (P2, W21)", () => {
+    const mappings = { type: "$['Owner']['attributes']['type']", owner: "$['Owner']['Code__c']" };
+    const settings = { type: { default: { stringValue: "User" } } };
+    const shaped = shape({ owner: "U-1" }, { mappings, settings });
+    expect(shaped.ok && shaped.fields).toEqual({ Owner: { Code__c: "U-1", attributes: { type: "User" } } });
+  });
+
+  it.each([
+    ["the id first", ["AccountId", "code"]],
+    ["the external id first", ["code", "AccountId"]],
+    ["two external ids", ["code", "name", "AccountId"]],
+  ])("of several defaults for one reference the first mapped one counts: %s (W21)", (_, names) => {
+    const mappings = { code: "$['Account']['Code__c']", name: "$['Account']['Name']" };
+    const settings = Object.fromEntries(names.map((name) => [name, { default: { stringValue: "A-1" } }]));
+    const shaped = shape({}, { mappings, settings });
+    expect(shaped.ok && shaped.fields).toEqual({ Account: account });
+    const reasons = shaped.ok ? shaped.trace.filter(({ outcome }) => outcome === "dropped") : [];
+    expect(reasons.map(({ rule, reason }) => [rule, reason.startsWith("Another default writes")])).toEqual(
+      names.slice(1).map(() => ["P2", true]),
+    );
+  });
+
+  it.each(["hubspot", "intercom"])(
+    "%s: defaults of names that only look like it are all written (W21)",
+    (provider) => {
+      const mappings = { code: "$['Account']['Code__c']", name: "$['Account']['Name']" };
+      const ofBoth = { default: { stringValue: "A-1" } };
+      const settings = { code: ofBoth, name: ofBoth, AccountId: ofBoth };
+      const shaped = shape({ Account: { x: 1 } }, { provider, mappings, settings });
+      expect(shaped.ok && shaped.fields).toEqual({
+        Account: { x: 1, Code__c: "A-1", Name: "A-1" },
+        AccountId: "A-1",
+      });
+    },
+  );
+
   it("only where the reference is empty it is filled in (P3, W21)", () => {
     const settings = { AccountId: { writeOnUpdate: "ifEmpty" } } as const;
     const parts = { type: "update", settings } as const;

@@ -290,8 +290,17 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     const root = (offerAt(parts(name)) ?? offerOfKey(name))?.path[0] ?? name;
     return value !== undefined && !isId(root);
   });
+  /** A mapped part of another record tells which one the reference is to; `attributes` tells only its type. */
+  const toldBy = (target: Path | undefined): Path | undefined => {
+    const [root = "", part] = target ?? [];
+    const reference = part === undefined || part === "attributes" ? undefined : referenceOf(root);
+    return reference === undefined ? undefined : [reference];
+  };
   const isOneField = (one: string, other: string) => {
-    const [a, b] = [fieldOf(parts(one)), fieldOf(parts(other))];
+    const [a, b] = [one, other].map((name) => {
+      const by = offerAt(parts(name));
+      return (by && toldBy(mapped(by).target)) ?? fieldOf(parts(name));
+    });
     return a && b ? isSame(a, b) : !a && !b && key(one) === key(other);
   };
   const isMapped = (name: string) => offerAt(parts(name)) !== undefined;
@@ -405,7 +414,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     const isRequested =
       own.target !== undefined &&
       ([...asked, ...requested.map((item) => item.target)].some((target) =>
-        [own.target, own.place].some((place) => target && place && isSame(target, place)),
+        [own.target, own.place, toldBy(own.target)].some((place) => target && place && isSame(target, place)),
       ) ||
         kept.some(
           ({ target, value: its }) =>
