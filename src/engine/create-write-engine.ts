@@ -6,6 +6,7 @@ import { type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
 import {
   type EngineSnapshot,
+  listOpenOperations,
   type OperationSnapshot,
   resumeEngine,
   takeEngineSnapshot,
@@ -13,6 +14,7 @@ import {
 } from "./engine-snapshot.js";
 import { createObjectFinder } from "./requests/find-object.js";
 import { createOperationStore, type Operations } from "./operations/operation-store.js";
+import { readSaved } from "./operations/saved-operations.js";
 import type { Clock, Ids, ProviderPort, Random } from "./ports.js";
 import { createFieldKeys } from "./provider-identity.js";
 import { prepareWrite } from "./requests/prepare-write.js";
@@ -82,7 +84,8 @@ const { retryHours } = writeLimits;
 
 /**
  * Creates a write engine; two in one process share nothing. With `resume` it throws what `findProvider` throws, and an `Error`
- * where a write of the snapshot waits for an operation that the snapshot lacks; without it, it never throws.
+ * where the snapshot cannot be gone on with: a write waits for an operation that it lacks or that has ended, two wait for one, or a
+ * time is missing; without it, it never throws.
  *
  * @example
  * let count = 0;
@@ -111,7 +114,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
   const { callTimeoutMs = minuteMs, findUnavailability, onOperation } = options;
   const clock = createStoppableClock(options.clock);
-  const saved = resume?.snapshot.operations;
+  const saved = resume && readSaved(resume.snapshot.operations, listOpenOperations(resume.snapshot));
   const store = createOperationStore({ ids, maxOperations, logs, saved, onChange: onOperation });
   const attempt = createAttempts({ clock, callTimeoutMs, findUnavailability });
   const dispatcher = createDispatcher({ clock, random, store, attempt });

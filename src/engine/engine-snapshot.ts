@@ -143,7 +143,19 @@ function createSaver(shapes: ShapeInput[]) {
   };
 }
 
-/** Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. */
+/** Lists the operations of a snapshot that something waits to go on with. */
+export function listOpenOperations({
+  gatherings,
+  deliveries,
+}: Pick<EngineSnapshot, "gatherings" | "deliveries">): ReadonlySet<string> {
+  const open = [...gatherings.flatMap(({ batches }) => batches), ...deliveries];
+  return new Set(open.map(({ operationId }) => operationId));
+}
+
+/**
+ * Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. Throws an `Error` where that
+ * would never come to an end.
+ */
 export function resumeEngine(
   { store, dispatcher, autoBatches }: EngineParts,
   { gatherings, deliveries, shapes }: Omit<EngineSnapshot, "operations">,
@@ -154,20 +166,31 @@ export function resumeEngine(
   },
 ): void {
   const waiting = copyJson({ gatherings, deliveries, shapes });
-  const readRecord = ({ record, outcome, present }: SavedRecord, provider: ProviderPort): PendingRecord => {
-    const saved = present && waiting.shapes[present.shape];
-    if (!saved) return { record, outcome, present: undefined };
+  const readRecord = (
+    { record, outcome, present }: SavedRecord,
+    { provider, operationId }: { provider: ProviderPort; operationId: string },
+  ): PendingRecord => {
+    if (!present) return { record, outcome, present: undefined };
+    const saved = waiting.shapes[present.shape];
+    // Sent as it stands it would write over what is there.
+    if (!saved) throw cannotGoOn(operationId);
     // Compiled when the record is sent: a port that breaks then makes a failed operation, and keeps no engine from starting.
     const shape: RunShape = (...all) =>
       ports.compileShape({ ...saved, fieldKey: ports.fieldKeyOfPort(provider) })(...all);
     return { record, outcome, present: { ...present, input: saved, shape } };
   };
-  const readParts = ({ operationId, providerKey, records }: SavedParts) => {
+  const waitedFor = new Set<OperationRecord>();
+  const readParts = ({ operationId, providerKey, records }: SavedParts, times: readonly number[]) => {
+    const operation = store.find(operationId);
+    const isFaulty = operation.status !== "in_progress" || waitedFor.has(operation);
+    // Going on twice, after its end, or at no time would never come to an end.
+    if (isFaulty || !times.every(Number.isFinite)) throw cannotGoOn(operationId);
+    waitedFor.add(operation);
     const provider = ports.findProvider(providerKey);
     return {
-      operation: store.find(operationId),
+      operation,
       provider,
-      records: records.map((record) => readRecord(record, provider)),
+      records: records.map((record) => readRecord(record, { provider, operationId })),
     };
   };
   for (const { key, dueMs, delayMs, batches } of waiting.gatherings) {
@@ -175,7 +198,7 @@ export function resumeEngine(
       type,
       headers,
       retryMs,
-      ...readParts(parts),
+      ...readParts(parts, [dueMs, retryMs]),
     }));
     autoBatches.resume({ key, dueMs, delayMs, batches: resumed });
   }
@@ -190,7 +213,14 @@ export function resumeEngine(
     ...parts
   } of waiting.deliveries) {
     const kind = { type, headers, allOrNone, isBatch, isGathered, isRetried: true, isAnswered: false };
-    const delivery = { ...kind, ...readParts(parts) };
+    const delivery = { ...kind, ...readParts(parts, [dueMs, deadlineMs]) };
     dispatcher.sendInBackground({ delivery, dueMs, deadlineMs });
   }
+}
+
+function cannotGoOn(operationId: string): Error {
+  const id = JSON.stringify(operationId);
+  return new Error(
+    `the snapshot cannot be gone on with: operation ${id} has ended, is to go on twice, or lacks its times or shapes; take a new one`,
+  );
 }

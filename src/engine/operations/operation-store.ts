@@ -11,9 +11,11 @@ import {
   showOperation,
 } from "./operation-record.js";
 import { createRunningOperations } from "./running-operations.js";
+import type { SavedOperations } from "./saved-operations.js";
 import type { Ids } from "../ports.js";
 
 export type { OperationQuery } from "./list-operations.js";
+export type { SavedOperations } from "./saved-operations.js";
 
 /** What the engine shows of its operations. */
 export interface Operations {
@@ -23,16 +25,6 @@ export interface Operations {
   list(query: OperationQuery): OperationList | undefined;
   /** The lines of an operation's log, oldest first; `undefined` where there is no such operation, or none any more. */
   logs(id: string): OperationLog[] | undefined;
-}
-
-/** The operations of a snapshot. */
-export interface SavedOperations {
-  /** How many were started. */
-  readonly started: number;
-  /** In the order in which they were started. */
-  readonly records: readonly OperationRecord[];
-  /** Their ids, in the order in which they ended. */
-  readonly ended: readonly string[];
 }
 
 /** Keeps operations in memory. Times in milliseconds since the epoch. */
@@ -62,18 +54,16 @@ export function createOperationStore(options: {
   ids: Ids;
   maxOperations: number;
   logs: boolean;
+  /** What `readSaved` gave; the store goes on with these very records. */
   saved: SavedOperations | undefined;
   /** Is told of an operation that starts, changes, ends (`hasEnded`) or is dropped. */
   onChange?: ((id: string, hasEnded: boolean) => void) | undefined;
 }): OperationStore {
   const { ids, maxOperations, logs, saved, onChange } = options;
-  const records = new Map(
-    saved?.records.map((record) => [record.id, { ...record, events: [...record.events] }]),
-  );
-  const inProgress = [...records.values()].filter(({ status }) => status === "in_progress");
-  const running = createRunningOperations(inProgress.length);
+  const records = new Map(saved?.records.map((record) => [record.id, record]));
   const ended = createEndedOperations(saved?.ended ?? []);
-  let started = countStarted(saved);
+  const running = createRunningOperations(records.size - ended.list().length);
+  let started = saved?.started ?? 0;
 
   function dropOldest(): void {
     while (records.size > maxOperations) {
@@ -140,12 +130,6 @@ export function createOperationStore(options: {
       return record && showLog(record);
     },
   };
-}
-
-/** Says how many operations were started: a snapshot may have been edited, and what is there counts, whatever it says. */
-function countStarted(saved: SavedOperations | undefined): number {
-  const { started = 0, records = [] } = saved ?? {};
-  return records.reduce((most, { sequence }) => Math.max(most, sequence), started);
 }
 
 /** Gives an id that no operation has; a snapshot may be ahead of who gives the ids. */
