@@ -116,7 +116,7 @@ const operations = (...numbers: number[]) => numbers.map((number) => `op-${Strin
 
 describe("a snapshot that was edited", () => {
   it.each([0, 2.5, -5, 1e6, 1e21, Number.MAX_SAFE_INTEGER, null, "7"])(
-    "with %j as the number of started operations gives no id twice and shows each on one page (W19)",
+    "a snapshot with %j as its number of started operations gives no id twice (W19)",
     async (started) => {
       const { ids, provider } = await goOn((snapshot) => (snapshot.operations.started = started));
       expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3, 2, 1));
@@ -132,14 +132,14 @@ describe("a snapshot that was edited", () => {
     ["beyond what is exact", (sequence) => 1e21 + sequence],
     ["below 0", (sequence) => sequence - 9],
     ["missing", () => undefined],
-  ])("with places of operations that are %s shows each of them once (W19)", async (_, number) => {
+  ])("a snapshot whose places of operations are %s shows each of them once (W19)", async (_, number) => {
     const { ids } = await goOn(({ operations: { records } }) => {
       for (const record of records) record["sequence"] = number(record["sequence"] as number);
     });
     expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3, 2, 1));
   });
 
-  it("with places that leave some out keeps them, so that tokens of pages stay right (W19)", async () => {
+  it("a snapshot whose places leave some out keeps them, so that page tokens stay right (W19)", async () => {
     const { snapshot, provider } = await takeSnapshot();
     snapshot.operations.records.splice(1, 1);
     snapshot.operations.ended = ["op-1"];
@@ -149,12 +149,12 @@ describe("a snapshot that was edited", () => {
     next.engine.stop();
   });
 
-  it("with an operation twice goes on with one of them (W19)", async () => {
+  it("a snapshot with an operation twice goes on with one of them (W19)", async () => {
     const { ids } = await goOn(({ operations: { records } }) => records.push({ ...records[2] }));
     expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3, 2, 1));
   });
 
-  it("with an operation that nothing goes on with leaves it out, and comes to rest (W19)", async () => {
+  it("a snapshot with an operation that nothing goes on with leaves it out (W19)", async () => {
     const { ids } = await goOn((snapshot) => (snapshot.deliveries = []));
     expect(ids).toEqual(operations(6, 4, 3, 5, 2, 1));
   });
@@ -164,7 +164,7 @@ describe("a snapshot that was edited", () => {
     ["has some twice", (ended) => [...ended, ...ended]],
     ["has such that never were", (ended) => ["op-0", ...ended]],
     ["has such that are in progress", (ended) => ["op-3", "op-4", "op-5", ...ended]],
-  ])("whose list of ended operations %s drops those first that ended first (W19)", async (_, list) => {
+  ])("a snapshot whose list of ended operations %s drops first what ended first (W19)", async (_, list) => {
     const edit = (snapshot: EditedSnapshot) => {
       snapshot.operations.ended = list(snapshot.operations.ended);
     };
@@ -180,7 +180,7 @@ describe("a snapshot that was edited", () => {
     ["no moment", "op-4", ({ deliveries }) => set(deliveries[1], "dueMs", "soon")],
     ["no moment of a batch", "op-5", ({ gatherings }) => set(gatherings[0], "dueMs", null)],
     ["no shapes of records", "op-4", (snapshot) => (snapshot.shapes = [])],
-  ])("that is to go on with %s is refused at once (W19)", async (_, id, edit) => {
+  ])("a snapshot that is to go on with %s is refused at once (W19)", async (_, id, edit) => {
     await expect(goOn(edit)).rejects.toThrow(
       `the snapshot cannot be gone on with: operation "${id}" has ended, is to go on twice, or lacks its times or shapes`,
     );

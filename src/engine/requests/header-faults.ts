@@ -6,6 +6,9 @@ import type { RequestFault } from "./request-fault.js";
 const namePattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const valuePattern = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/;
 
+/** Which provider will get them is not known yet. */
+const orLeftOut = ", or leave the header out where the provider takes none";
+
 /** Finds headers that HTTP does not allow; what they hold is never repeated. What is no text is the contract's business. */
 export function headerFaults(headers: unknown): RequestFault[] {
   if (!Array.isArray(headers)) return [];
@@ -18,7 +21,7 @@ export function headerFaults(headers: unknown): RequestFault[] {
         rule: "W24",
         where: `${where}.key`,
         expected: "expected a header's name as HTTP allows it (RFC 9110)",
-        remedy: "use letters, digits and !#$%&'*+-.^_`|~ alone",
+        remedy: `use letters, digits and !#$%&'*+-.^_\`|~ alone${orLeftOut}`,
       });
     }
     if (typeof value === "string" && !valuePattern.test(value)) {
@@ -26,8 +29,7 @@ export function headerFaults(headers: unknown): RequestFault[] {
         rule: "W24",
         where: `${where}.value`,
         expected: "expected a header's value as HTTP allows it (RFC 9110)",
-        remedy:
-          "leave out line breaks, other control characters, white space around it and characters beyond U+00FF",
+        remedy: `leave out line breaks, other control characters, white space around it and characters beyond U+00FF${orLeftOut}`,
       });
     }
     return faults;

@@ -69,8 +69,9 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
     {
       rule: "W7",
       expected: `a list of 1 to ${String(batchRecords)} records`,
-      remedyIfEmpty: "put at least one record into it",
-      remedy: `send records beyond ${String(batchRecords)} in further requests`,
+      remedyIfEmpty:
+        "put at least one record into it or, where the provider takes no batches, send one as record",
+      remedy: `send records beyond ${String(batchRecords)} in further requests or, where the provider takes no batches, each as record`,
     },
   ],
   ["batch[]", { expected: "an object with a record", remedy: 'write {"record": {…}}' }],

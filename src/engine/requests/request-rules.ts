@@ -43,7 +43,7 @@ function recordOrBatchFaults(record: unknown, batch: unknown): RequestFault[] {
           rule,
           where: "record or batch",
           expected: "expected exactly one of them, received neither",
-          remedy: "put one record into record, or several into batch",
+          remedy: "put one record into record or, where the provider takes batches, several into batch",
         },
       ]
     : [
@@ -51,7 +51,7 @@ function recordOrBatchFaults(record: unknown, batch: unknown): RequestFault[] {
           rule,
           where: "record and batch",
           expected: "expected exactly one of them, received both",
-          remedy: "leave one out, or send two requests",
+          remedy: "leave batch out or, where the provider takes batches, record",
         },
       ];
 }

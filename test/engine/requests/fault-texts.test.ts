@@ -43,12 +43,12 @@ const faults: [body: unknown, rule: string, line: string][] = [
   [
     createBatch([]),
     "W7",
-    "batch: expected a list of 1 to 100 records, received a list of 0; put at least one record into it",
+    "batch: expected a list of 1 to 100 records, received a list of 0; put at least one record into it or, where the provider takes no batches, send one as record",
   ],
   [
     createBatch(records(101)),
     "W7",
-    "batch: expected a list of 1 to 100 records, received a list of 101; send records beyond 100 in further requests",
+    "batch: expected a list of 1 to 100 records, received a list of 101; send records beyond 100 in further requests or, where the provider takes no batches, each as record",
   ],
   [
     { groupRef: "demo", type: "create", batch: [3] },
@@ -159,12 +159,12 @@ const faults: [body: unknown, rule: string, line: string][] = [
   [
     { groupRef: "demo", type: "create" },
     "W3",
-    "record or batch: expected exactly one of them, received neither; put one record into record, or several into batch",
+    "record or batch: expected exactly one of them, received neither; put one record into record or, where the provider takes batches, several into batch",
   ],
   [
     create({}, { batch: [{ record: {} }] }),
     "W3",
-    "record and batch: expected exactly one of them, received both; leave one out, or send two requests",
+    "record and batch: expected exactly one of them, received both; leave batch out or, where the provider takes batches, record",
   ],
   [
     { ...deletion, type: "update", record: {} },

@@ -114,7 +114,7 @@ describe("advice that is followed is not refused again", () => {
 
   it("an empty batch is told as that (W25)", async () => {
     expect(await salesforce().expectFaults(createBatch([]))).toEqual([
-      "batch: expected a list of 1 to 100 records, received a list of 0; put at least one record into it",
+      "batch: expected a list of 1 to 100 records, received a list of 0; put at least one record into it or, where the provider takes no batches, send one as record",
     ]);
   });
 

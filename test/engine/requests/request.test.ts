@@ -96,7 +96,7 @@ describe("unknown keys", () => {
   it("unknown keys are told of in a refusal, as one of them may be the key that is missing (W2)", async () => {
     const faults = await expectFaults({ groupRef: "demo", type: "create", recrod: { a: 1 } });
     expect(faults).toEqual([
-      "record or batch: expected exactly one of them, received neither; put one record into record, or several into batch",
+      "record or batch: expected exactly one of them, received neither; put one record into record or, where the provider takes batches, several into batch",
       '"recrod": a write request has no such key; did you mean "record"?',
     ]);
   });
