@@ -77,7 +77,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
   const { queryClient, server, drafts } = ampersand;
   // Without a group a server may list the installations of all; without a consumer two users would share one draft.
   for (const name of ["integration", "groupRef", "consumerRef"] as const) {
-    if (typeof props[name] !== "string" || !isKnown(props[name])) {
+    if (!isKnown(props[name])) {
       throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
     }
   }

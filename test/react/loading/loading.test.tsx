@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, type DefaultOptions } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -9,6 +9,7 @@ import {
   InstallationProvider,
   useConnection,
   useInstallation,
+  useIntegrations,
   useIsIntegrationInstalled,
   useIssues,
   useLocalConfig,
@@ -140,6 +141,37 @@ describe("a first screen", () => {
       "GET /v1/providers/salesforce",
     ]);
   });
+
+  it.each<DefaultOptions["queries"]>([
+    { enabled: false },
+    { notifyOnChangeProps: [] },
+    { notifyOnChangeProps: ["isFetching"] },
+    { gcTime: 0, staleTime: 0 },
+    { structuralSharing: false },
+  ])(
+    "a first screen is shown whatever the app has set for its own queries, such as %j (H10)",
+    async (queries) => {
+      const { fetch } = recordingFetch(openBackend());
+      function Lists() {
+        const [integrations, operations] = [useIntegrations(), useOperations()];
+        return <b>{integrations.isSuccess && operations.isSuccess && "listed"}</b>;
+      }
+      const screenOf = (
+        <>
+          <Everything />
+          <Lists />
+        </>
+      );
+      render(
+        app(screenOf, {
+          fetch,
+          queryClient: new QueryClient({ defaultOptions: { queries: queries ?? {} } }),
+        }),
+      );
+      await untilShown(allLoaded);
+      await screen.findByText("listed");
+    },
+  );
 
   it("asks again at once where the app says that nothing stays fresh (H10)", async () => {
     const recording = recordingFetch(openBackend());
@@ -460,6 +492,8 @@ describe("a name that is not known yet", () => {
     [tenant.integration, ""],
     ["  ", tenant.groupRef],
     [tenant.integration, "\t"],
+    [null as unknown as string, tenant.groupRef],
+    [tenant.integration, 0 as unknown as string],
   ])(
     "useIsIntegrationInstalled(%j, %j) stays pending and asks nothing (H14)",
     async (integration, groupRef) => {
@@ -488,7 +522,7 @@ describe("a name that is not known yet", () => {
     },
   );
 
-  it.each([undefined, "", "  "])(
+  it.each([undefined, "", "  ", null as unknown as string])(
     "useOperation(%j) stays pending and asks nothing (H14)",
     async (operationId) => {
       const recording = recordingFetch(openBackend());

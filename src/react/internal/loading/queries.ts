@@ -98,8 +98,8 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     return {
       queryKey,
       queryFn: ({ signal }) => queryFn?.(signal) ?? Promise.reject(new Error("nothing is asked yet")),
-      enabled: queryFn !== undefined,
       ...queryPolicy({ queryClient, queryKey, after, isShared: sharedResources.has(names[0]) }),
+      enabled: queryFn !== undefined,
     };
   }
 

@@ -20,6 +20,9 @@ export function queryPolicy({ queryClient, queryKey, after = [], isShared }: Que
   const ofApp = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) };
   return {
     structuralSharing: shareEqual,
+    // An app that has its own queries wait, or render for some of their members alone, does not mean these.
+    enabled: true,
+    notifyOnChangeProps: undefined,
     // Another tenant's data must never stand in for this one's.
     placeholderData: () => undefined,
     // Offline is an error like any other, not a pause.

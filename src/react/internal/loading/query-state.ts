@@ -52,6 +52,6 @@ export function withQueryState<TOwn extends object>(
 export const askNothing = (): Promise<void> => Promise.resolve();
 
 /** Whether a name or id that may be missing is known: blank, it would stand for the data of all. */
-export function isKnown(name: string | undefined): name is string {
-  return name !== undefined && name.trim() !== "";
+export function isKnown(name: unknown): name is string {
+  return typeof name === "string" && name.trim() !== "";
 }
