@@ -22,6 +22,10 @@ export type CallFault =
   | { kind: "late"; wait: () => Promise<void> }
   /** Everything is written, and the answer is none that a port may give. */
   | { kind: "nonsense" }
+  /** Everything is written, and the answer holds what JSON has no form for. */
+  | { kind: "untellable" }
+  /** The call throws an error without a text before anything is written. */
+  | { kind: "textless" }
   /** These records, by their places in the call, are refused. */
   | { kind: "refused"; failures: ReadonlyMap<number, ProviderFailure> };
 
@@ -93,6 +97,7 @@ export function createInMemoryProvider(options: {
       if (fault?.kind === "hangs") return forEver;
       if (fault?.kind === "late") await fault.wait();
       if (fault?.kind === "unreachable") throw new Error(fault.message ?? "connect ECONNREFUSED");
+      if (fault?.kind === "textless") throw Object.assign(new Error(), { message: undefined });
       const failures = fault?.kind === "refused" ? fault.failures : new Map<number, ProviderFailure>();
       if (call.allOrNone && call.records.some((_, place) => failures.has(place))) {
         const message = "Rolled back because another record failed";
@@ -105,6 +110,7 @@ export function createInMemoryProvider(options: {
       });
       if (fault?.kind === "lost answer") throw new Error("socket hang up");
       if (fault?.kind === "silent") return forEver;
+      if (fault?.kind === "untellable") return results.map((result) => ({ ...result, data: { amount: 1n } }));
       if (fault?.kind === "nonsense") return [null, 7, {}] as unknown as ProviderResult[];
       return results;
     },
