@@ -71,6 +71,7 @@ export function createObjectAccess(
 
   function put(path: Path, value: unknown) {
     const place = [...root, ...path];
+    if (store.has(root)) return store.edit(place, value);
     // Before the object is added: what is refused changes nothing.
     const taken = takeValue(place, value);
     store.batch(() => {

@@ -119,8 +119,8 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
     },
     setConflict: (pointer, base) => {
       version += 1;
-      batches.current()?.noteConflict(pointer, conflicts.at(pointer));
-      conflicts.set(pointer, base);
+      const before = conflicts.set(pointer, base);
+      batches.current()?.noteConflict(pointer, before);
     },
     updateConflicts,
     goTo: (next, dirty) => {

@@ -20,10 +20,11 @@ export interface PathListeners {
   /** Calls `listener` after the value at `path` changed; returns the function that stops it. */
   add(path: Path, listener: () => void): () => void;
   /**
-   * Wakes every listener whose value differs by reference, at, above and below the places; each at most once. One that throws
-   * keeps none of the others from being told; its error goes to where the platform reports errors that nobody caught.
+   * Wakes every listener whose value differs by reference, at, above and below the places, which stand below `start`; each at
+   * most once. One that throws keeps none of the others from being told; its error goes to where the platform reports errors
+   * that nobody caught.
    */
-  notify(places: readonly ChangedPlace[]): void;
+  notify(places: readonly ChangedPlace[], start?: Path): void;
 }
 
 /** Makes an empty set of listeners. */
@@ -45,16 +46,21 @@ export function createPathListeners(): PathListeners {
     };
   }
 
-  function notify(places: readonly ChangedPlace[]) {
+  function notify(places: readonly ChangedPlace[], start: Path = []) {
     const woken = new Set<() => void>();
-    for (const { path, before, after } of places) {
-      let node: ListenerNode | undefined = root;
+    const wakeOnTheWay = (from: ListenerNode | undefined, path: Path) => {
+      let node = from;
       for (const name of path) {
         if (!node) break;
         // What is above a changed place is another value, too.
         for (const { listener } of node.entries) woken.add(listener);
         node = node.below.get(name);
       }
+      return node;
+    };
+    const top = wakeOnTheWay(root, start);
+    for (const { path, before, after } of places) {
+      const node = wakeOnTheWay(top, path);
       if (node) collectChanged(node, before, after, woken);
     }
     for (const listener of woken) callSafely(listener);

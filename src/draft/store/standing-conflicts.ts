@@ -34,8 +34,8 @@ export interface StandingConflicts {
   around(path: Path): Path | undefined;
   /** Whether a place at, above or below `path` is in conflict. */
   touches(path: Path): boolean;
-  /** Puts a place in conflict, or ends its conflict. */
-  set(pointer: string, base: Base | undefined): void;
+  /** Puts a place in conflict, or ends its conflict; returns what stood there. */
+  set(pointer: string, base: Base | undefined): Base | undefined;
   /** Updates the conflicts around an edited place; `note` is called with each place before it changes. */
   update(
     path: Path,
@@ -58,8 +58,10 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     return found;
   }
 
-  function at(pointer: string): Base | undefined {
-    const node = findInOverlay(bases, parsePointer(pointer));
+  const at = (pointer: string) => baseAt(parsePointer(pointer));
+
+  function baseAt(path: Path): Base | undefined {
+    const node = findInOverlay(bases, path);
     if (!node?.isSet) return undefined;
     return node.value === undefined ? {} : { base: node.value };
   }
@@ -67,8 +69,10 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
   function set(pointer: string, base: Base | undefined) {
     known = undefined;
     const path = parsePointer(pointer);
+    const before = baseAt(path);
     if (base) setInOverlay(bases, path, base.base);
     else dropFromOverlay(bases, path);
+    return before;
   }
 
   return {

@@ -26,6 +26,19 @@ export function setInOverlay(overlay: Overlay, path: Path, value: unknown): void
   node.below = undefined;
 }
 
+/** Sets the value at `path` unless one is set there or above it; what is set below it is laid on the value. */
+export function noteInOverlay(overlay: Overlay, path: Path, value: unknown): void {
+  let node = overlay;
+  for (const name of path) {
+    if (node.isSet) return;
+    node = nodeBelow(node, name);
+  }
+  if (node.isSet) return;
+  node.value = node.below ? lay(value, node) : value;
+  node.isSet = true;
+  node.below = undefined;
+}
+
 /** Returns the node below a name, made where there is none. */
 export function nodeBelow(node: Overlay, name: string): Overlay {
   node.below ??= new Map();
@@ -92,7 +105,7 @@ export function forEachSet(
  * edits which are taken back give back the very tree that they started from.
  */
 export function lay(tree: unknown, overlay: Overlay, candidates: readonly unknown[] = []): unknown {
-  return layOn(tree, overlay, candidates.filter(isJsonObject));
+  return layOn(tree, overlay, [...new Set(candidates)].filter(isJsonObject));
 }
 
 function layOn(tree: unknown, overlay: Overlay, counterparts: readonly JsonObject[]): unknown {
@@ -117,7 +130,8 @@ function objectsAt(records: readonly JsonObject[], name: string): readonly JsonO
   const found: JsonObject[] = [];
   for (const record of records) {
     const value = own(record, name);
-    if (isJsonObject(value)) found.push(value);
+    // Most edits are made on the saved draft, of which all candidates are one then.
+    if (isJsonObject(value) && !found.includes(value)) found.push(value);
   }
   return found;
 }
@@ -139,7 +153,7 @@ function isSameWith(
   const names = Object.keys(candidate);
   if (names.length !== size) return false;
   for (const name of names) {
-    if (own(record, name) === candidate[name]) continue;
+    if (record[name] === candidate[name]) continue;
     if (differing === 0) return false;
     differing -= 1;
   }

@@ -136,6 +136,27 @@ describe("all of an object's fields, selected in one batch", () => {
     },
   );
 
+  it("a setter in a batch looks up few names, however many came before it (D9, D17)", () => {
+    const lookUpsOf = (count: number) => {
+      const settings = fieldsOf(count).map((fieldName) => [fieldName, { writeOnUpdate: "always" }] as const);
+      const selectedFieldSettings = Object.fromEntries(settings);
+      const contact = draftOf({ write: { objects: { contact: { selectedFieldSettings } } } });
+      const object = contact.config.writeObject("contact");
+      const gets = vi.spyOn(Map.prototype, "get");
+      contact.config.batch(() => {
+        for (const fieldName of fieldsOf(count)) {
+          object.setWriteOnUpdateSetting({ fieldName, value: "never" });
+        }
+      });
+      const { length } = gets.mock.calls;
+      gets.mockRestore();
+      return length / count;
+    };
+    // A setting lies six names deep. It is looked for, written, noted for the step, marked as edited, and read for the step.
+    expect(lookUpsOf(100)).toBeLessThan(6 * 5);
+    expect(lookUpsOf(1000)).toBeLessThan(6 * 5);
+  });
+
   it("a tick and a look at the changes copy the selection once, and compare none of the others (D10)", () => {
     const selectedFields = Object.fromEntries(fieldsOf(521).map((fieldName) => [fieldName, true]));
     const { store, config } = draftOf(readContact({ selectedFields }));

@@ -41,7 +41,7 @@ interface Open {
   /** Whether an earlier part was added to the history, and what is edited now belongs to the same step. */
   isContinued: boolean;
   /** What earlier parts changed, until the listeners are told. */
-  changed: ChangedPlace[];
+  changed: readonly ChangedPlace[];
   /** Whether something besides the draft changed. */
   isStateChanged: boolean;
   /** What was remembered beside the draft before all. */
@@ -83,7 +83,7 @@ export function createBatches(input: BatchesInput): Batches {
         history.add({ ...outcome, label: under.label, before: startTree, joinsLast: under.isContinued });
       }
       under.isContinued = isStep;
-      for (const patch of outcome.patches) under.changed.push({ ...patch, path: ["draft", ...patch.path] });
+      under.changed = under.changed.length > 0 ? [...under.changed, ...outcome.patches] : outcome.patches;
       under.isStateChanged ||= outcome.conflictPatches.length > 0;
     }
     under.ended.push(under.part);
@@ -97,7 +97,7 @@ export function createBatches(input: BatchesInput): Batches {
     const isStateChanged = open.isStateChanged || !isSameKept(open.keptBefore, kept());
     open = undefined;
     if (from) tellDifference(from, getState());
-    else if (changed.length > 0) listeners.notify(changed);
+    else if (changed.length > 0) listeners.notify(changed, ["draft"]);
     else if (isStateChanged) listeners.notify([{ path: [], before: {}, after: {} }]);
   }
 

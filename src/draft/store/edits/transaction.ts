@@ -1,11 +1,4 @@
-import {
-  createOverlay,
-  forEachSet,
-  lay,
-  setAtOrAbove,
-  findInOverlay,
-  setInOverlay,
-} from "../../../json/overlay/overlay.js";
+import { createOverlay, forEachSet, lay, noteInOverlay } from "../../../json/overlay/overlay.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { deepEqual } from "../../../json/equal.js";
 import type { Path } from "../../../json/path.js";
@@ -37,9 +30,7 @@ export function createTransaction(startTree: InstallationConfigContent | undefin
   return {
     startTree,
     noteDraft: (path, before) => {
-      if (setAtOrAbove(replaced, path)) return;
-      const notedBelow = findInOverlay(replaced, path);
-      setInOverlay(replaced, path, notedBelow ? lay(before, notedBelow) : before);
+      noteInOverlay(replaced, path, before);
     },
     noteConflict: (pointer, before) => {
       if (!conflicts.has(pointer)) conflicts.set(pointer, before);
