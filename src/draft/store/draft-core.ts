@@ -45,6 +45,9 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   goTo(next: DraftState, dirty: PathTree): void;
 }
 
+/** So many edited paths may wait to be put into a tree: where nobody asks, they must not grow for ever. */
+const MOST_UNGATHERED = 10_000;
+
 /** Makes the core of a draft that nobody has edited. */
 // eslint-disable-next-line max-lines-per-function -- short functions over the one state
 export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOptions): DraftCore {
@@ -66,7 +69,16 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
     kept: store.getState,
   });
   let editedInConflict: Path[] = [];
+  let dirty = createPathTree();
+  let edited: Path[] = [];
   let version = 0;
+
+  /** Only who asks what differs needs the edited places as a tree. */
+  function gatherDirty() {
+    for (const path of edited) addPath(dirty, path);
+    edited = [];
+    return dirty;
+  }
 
   function updateConflicts() {
     const edited = editedInConflict;
@@ -96,7 +108,13 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
     given: createGivenDrafts(),
     locks: createLocks(),
     manifest,
-    dirty: createPathTree(),
+    get dirty() {
+      return gatherDirty();
+    },
+    set dirty(places) {
+      dirty = places;
+      edited = [];
+    },
     sending: undefined,
     getState,
     peekState: store.getState,
@@ -113,7 +131,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
       const replaced = writes.write(path, value);
       if (!replaced) return;
       version += 1;
-      addPath(core.dirty, replaced.path);
+      if (edited.push(replaced.path) > MOST_UNGATHERED) gatherDirty();
       batches.current()?.noteDraft(replaced.path, replaced.before);
       if (conflicts.touches(replaced.path)) editedInConflict.push([...replaced.path]);
     },

@@ -1,5 +1,6 @@
 import { isJsonObject, own, type JsonObject } from "../object.js";
 import { withParts, type Path } from "../path.js";
+import { NodesBelow } from "./nodes-below.js";
 
 /**
  * Values set at places of a JSON tree, kept beside the tree: setting one costs its path, however wide the containers on the way
@@ -9,7 +10,7 @@ export interface Overlay {
   /** Whether a value is set at this very place; what is set below is laid on it. */
   isSet: boolean;
   value: unknown;
-  below: Map<string, Overlay> | undefined;
+  below: NodesBelow<Overlay> | undefined;
 }
 
 /** Makes an overlay that sets nothing. */
@@ -41,9 +42,9 @@ export function noteInOverlay(overlay: Overlay, path: Path, value: unknown): voi
 
 /** Returns the node below a name, made where there is none. */
 export function nodeBelow(node: Overlay, name: string): Overlay {
-  node.below ??= new Map();
+  node.below ??= new NodesBelow();
   let next = node.below.get(name);
-  if (!next) node.below.set(name, (next = createOverlay()));
+  if (!next) node.below.add(name, (next = createOverlay()));
   return next;
 }
 
@@ -57,8 +58,7 @@ export function dropFromOverlay(overlay: Overlay, path: Path): void {
     overlay.below = undefined;
   } else if (next) {
     dropFromOverlay(next, rest);
-    if (!next.isSet && !next.below) overlay.below?.delete(name);
-    if (overlay.below?.size === 0) overlay.below = undefined;
+    if (!next.isSet && !next.below && overlay.below?.drop(name)) overlay.below = undefined;
   }
 }
 

@@ -168,11 +168,11 @@ export function createPendingWrites(
 
 function countNames(value: unknown, place: Place): number {
   let count = isJsonObject(value) ? Object.keys(value).length : 0;
-  for (const [name, next] of place.below ?? []) {
+  place.below?.forEach((next, name) => {
     const wasThere = own(value, name) !== undefined;
     const isThere = next.below !== undefined || (next.isSet ? next.value !== undefined : wasThere);
     count += Number(isThere) - Number(wasThere);
-  }
+  });
   return count;
 }
 
