@@ -46,40 +46,15 @@ function copyRecord(record: JsonObject): JsonObject {
 /**
  * Returns `root` with `value` at `path`, copying only the containers on the way and making those that are missing;
  * `undefined` removes. Returns `root` itself when it has an equal value there already.
- *
- * Every part that the edit makes equal to its counterpart in one of `bases` (the first one wins) takes that counterpart's
- * reference: edits that are taken back, in whatever steps, give back the very state they started from.
  */
-export function setIn(root: unknown, path: Path, value: unknown, bases: readonly unknown[] = []): unknown {
+export function setIn(root: unknown, path: Path, value: unknown): unknown {
   const [name, ...rest] = path;
-  if (name === undefined) {
-    return bases.reduceRight((kept, base) => reconcile(base, kept), reconcile(root, value));
-  }
+  if (name === undefined) return reconcile(root, value);
   const record = isJsonObject(root) ? root : {};
   const current = own(record, name);
   if (value === undefined && current === undefined) return root;
-  const records = bases.filter(isJsonObject);
-  const next = setIn(
-    current,
-    rest,
-    value,
-    records.map((base) => own(base, name)),
-  );
-  if (Object.is(next, current) && isJsonObject(root)) return root;
-  return records.find((base) => equalsAfter(record, name, next, base)) ?? withParts(record, [[name, next]]);
-}
-
-/** Whether `base` is `record` with `name` set to `next`, comparing by reference; decides by the edited name first. */
-function equalsAfter(record: JsonObject, name: string, next: unknown, base: JsonObject) {
-  if (own(base, name) !== next) return false;
-  const size = Object.keys(record).length;
-  const before = Object.hasOwn(record, name) ? 1 : 0;
-  const after = next === undefined ? 0 : 1;
-  const baseKeys = Object.keys(base);
-  return (
-    baseKeys.length === size - before + after &&
-    baseKeys.every((key) => key === name || (Object.hasOwn(record, key) && record[key] === base[key]))
-  );
+  const next = setIn(current, rest, value);
+  return Object.is(next, current) && isJsonObject(root) ? root : withParts(record, [[name, next]]);
 }
 
 /** Whether a path leads to the place of another one or into it. */

@@ -48,19 +48,14 @@ export function createPathListeners(): PathListeners {
 
   function notify(places: readonly ChangedPlace[], start: Path = []) {
     const woken = new Set<() => void>();
-    const wakeOnTheWay = (from: ListenerNode | undefined, path: Path) => {
-      let node = from;
-      for (const name of path) {
+    for (const { path, before, after } of places) {
+      let node: ListenerNode | undefined = root;
+      for (const name of [...start, ...path]) {
         if (!node) break;
         // What is above a changed place is another value, too.
         for (const { listener } of node.entries) woken.add(listener);
         node = node.below.get(name);
       }
-      return node;
-    };
-    const top = wakeOnTheWay(root, start);
-    for (const { path, before, after } of places) {
-      const node = wakeOnTheWay(top, path);
       if (node) collectChanged(node, before, after, woken);
     }
     for (const listener of woken) callSafely(listener);

@@ -5,32 +5,21 @@ export class NodesBelow<TNode extends object> {
   private all: Map<string, TNode> | undefined;
 
   get(name: string): TNode | undefined {
-    if (this.all) return this.all.get(name);
-    return name === this.name ? this.only : undefined;
+    return this.all ? this.all.get(name) : name === this.name ? this.only : undefined;
   }
 
   /** Adds a node under a name that has none. */
   add(name: string, node: TNode): void {
-    if (this.all) this.all.set(name, node);
-    else if (this.only) {
-      this.all = new Map([
-        [this.name, this.only],
-        [name, node],
-      ]);
-    } else {
-      this.name = name;
-      this.only = node;
-    }
+    if (this.only) this.all ??= new Map<string, TNode>().set(this.name, this.only);
+    this.all?.set(name, node);
+    this.name = name;
+    this.only = node;
   }
 
-  /** Drops what stands under a name; returns whether nothing is left. */
+  /** Drops what stands under a name that has a node; returns whether nothing is left. */
   drop(name: string): boolean {
-    if (this.all) {
-      this.all.delete(name);
-      return this.all.size === 0;
-    }
-    if (name === this.name) this.only = undefined;
-    return !this.only;
+    this.all?.delete(name);
+    return !this.all?.size;
   }
 
   forEach(visit: (node: TNode, name: string) => void): void {

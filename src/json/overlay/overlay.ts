@@ -142,16 +142,18 @@ function isSameWith(
   parts: readonly (readonly [string, unknown])[],
   candidate: JsonObject,
 ): boolean {
-  for (const [name, value] of parts) if (own(candidate, name) !== value) return false;
-  let size = Object.keys(record).length;
+  let added = 0;
   let differing = 0;
   for (const [name, value] of parts) {
-    if (value !== undefined) differing += 1;
-    if (value === undefined) size -= 1;
-    else if (!Object.hasOwn(record, name)) size += 1;
+    if (own(candidate, name) !== value) return false;
+    if (value === undefined) added -= 1;
+    else {
+      differing += 1;
+      if (!Object.hasOwn(record, name)) added += 1;
+    }
   }
   const names = Object.keys(candidate);
-  if (names.length !== size) return false;
+  if (names.length !== Object.keys(record).length + added) return false;
   for (const name of names) {
     if (record[name] === candidate[name]) continue;
     if (differing === 0) return false;
