@@ -136,52 +136,6 @@ describe("all of an object's fields, selected in one batch", () => {
     },
   );
 
-  /** Sets what an update does with as many fields of an object, in one batch. */
-  function setAll(count: number) {
-    const settings = fieldsOf(count).map((fieldName) => [fieldName, { writeOnUpdate: "always" }] as const);
-    const selectedFieldSettings = Object.fromEntries(settings);
-    const { config } = draftOf({ write: { objects: { contact: { selectedFieldSettings } } } });
-    const object = config.writeObject("contact");
-    return () => {
-      config.batch(() => {
-        for (const fieldName of fieldsOf(count)) {
-          object.setWriteOnUpdateSetting({ fieldName, value: "never" });
-        }
-      });
-    };
-  }
-
-  it.each([100, 1000])(
-    "a setter in a batch looks up few names, however many came before it (of %s) (D9, D17)",
-    (count) => {
-      const setEach = setAll(count);
-      const gets = vi.spyOn(Map.prototype, "get");
-      setEach();
-      const { length } = gets.mock.calls;
-      gets.mockRestore();
-      // A setting lies six names deep. It is looked for, written, noted for the step and read for the step.
-      expect(length / count).toBeLessThan(6 * 4);
-    },
-  );
-
-  it.each([100, 1000])(
-    "the setters of a batch make a few maps, not some for each field (of %s) (D9, D17)",
-    (count) => {
-      const setEach = setAll(count);
-      let made = 0;
-      class CountedMap<TKey, TValue> extends Map<TKey, TValue> {
-        constructor(entries?: Iterable<readonly [TKey, TValue]>) {
-          super(entries);
-          made += 1;
-        }
-      }
-      vi.stubGlobal("Map", CountedMap);
-      setEach();
-      vi.unstubAllGlobals();
-      expect(made).toBeLessThan(30);
-    },
-  );
-
   it("a tick and a look at the changes copy the selection once, and compare none of the others (D10)", () => {
     const selectedFields = Object.fromEntries(fieldsOf(521).map((fieldName) => [fieldName, true]));
     const { store, config } = draftOf(readContact({ selectedFields }));
