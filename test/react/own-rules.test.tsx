@@ -48,7 +48,7 @@ async function openScreen(rules?: readonly ConfigRule[], locked?: readonly strin
         <InstallationProvider
           {...tenant}
           draft={draft}
-          {...(given && { rules: given })}
+          {...(given !== undefined && { rules: given })}
           {...(places && { locked: places })}
         >
           <View />
@@ -104,6 +104,13 @@ describe("an app's own rules", () => {
     const error = await save();
     expect(isConfigValidationError(error) && error.issues.map(({ path }) => path)).toEqual([deletion]);
     expect(held()).toEqual(saved);
+  });
+
+  it("rules that are null, as of an app that has none yet, are none (H16)", async () => {
+    const { rerender, view } = await openScreen(null as unknown as ConfigRule[]);
+    expect(view().issues).toEqual([]);
+    rerender(undefined);
+    expect(view().issues).toEqual([]);
   });
 
   it("a warning of a rule holds nothing back (H16)", async () => {

@@ -111,7 +111,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
     [share, store, key, queryClient, queries],
   );
 
-  useCommitEffect(() => rules && store.companion(createRuleBook).add(rules), [store, rules]);
+  useCommitEffect(() => (rules ? store.companion(createRuleBook).add(rules) : undefined), [store, rules]);
 
   useEffect(() => drafts.show(store, tenant), [drafts, store, tenant]);
 
