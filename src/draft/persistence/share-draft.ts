@@ -5,11 +5,13 @@ import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { contentShape } from "../merge/config-shape.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftStore } from "../store/draft-store-types.js";
-import { listChangedNotes, withNotes, type NotedObjects } from "./object-notes.js";
+import type { KeptBeside } from "../store/draft-state.js";
+import { listChangedNotes, withNotes } from "./object-notes.js";
 import { onPageShown } from "./page-events.js";
 import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
 import {
+  isOfProvider,
   isTabMessage,
   MESSAGE_VERSION,
   openTabChannel,
@@ -112,7 +114,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
 
   function lay(
     onto: InstallationConfigContent,
-    known: NotedObjects,
+    known: KeptBeside,
     { edits, notes, clock: at, tab: from }: TabMessage,
   ) {
     for (const { path } of notes ?? []) writtenAt.set(placeOfNote(path), [at, from]);
@@ -126,6 +128,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
 
   function onMessage(data: unknown) {
     if (!isTabMessage(data) || data.key !== key || data.tab === tab) return;
+    if (!isOfProvider(data, store.getSaved()?.provider ?? store.get().provider)) return;
     tell();
     isTaking = true;
     try {
@@ -134,6 +137,8 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
       known = store.getState();
       isTaking = false;
     }
+    // With the manifest that this tab may have, and the other one has not: that is told.
+    store.fillDefaults();
   }
 
   channel.listen(onMessage);
@@ -147,7 +152,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
 }
 
 /** A draft that remembers nothing of any object. */
-const noNotes: NotedObjects = { broughtObjects: [], disabledObjects: {} };
+const noNotes: KeptBeside = { broughtObjects: [], disabledObjects: {}, pendingDefaults: [] };
 
 /** Where it is known when a note was written, beside the places of the draft. */
 const placeOfNote = (path: string) => `note:${path}`;

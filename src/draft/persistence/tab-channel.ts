@@ -1,9 +1,12 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { findNonJson } from "../../json/non-json.js";
-import { isJsonObject } from "../../json/object.js";
+import { isJsonObject, own } from "../../json/object.js";
+import { maxJsonDepth } from "../../json/parse.js";
+import { contentShape } from "../merge/config-shape.js";
+import { fitsPlace, fitsShape } from "../merge/fits-shape.js";
 import { isObjectNote, type ObjectNote } from "./object-notes.js";
 import { parseText } from "./parse-text.js";
-import { isPointer } from "../../json/pointer.js";
+import { isPointer, parsePointer } from "../../json/pointer.js";
 
 /** The way to the other tabs of a browser. */
 export interface TabChannel {
@@ -51,8 +54,7 @@ export function isTabMessage(data: unknown): data is TabMessage {
     edits.every(isEdit) &&
     (notes === undefined || (Array.isArray(notes) && notes.every(isObjectNote))) &&
     typeof isSaved === "boolean" &&
-    (answer === undefined ||
-      (isJsonObject(answer) && isJsonObject(answer["saved"]) && isJsonObject(answer["sent"]))) &&
+    (answer === undefined || (isConfig(own(answer, "saved")) && isConfig(own(answer, "sent")))) &&
     // Channels carry more than JSON: dates, maps, cycles.
     findNonJson(data) === undefined
   );
@@ -62,10 +64,25 @@ function isClock(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MAX_CLOCK;
 }
 
-function isEdit(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { path } = value;
-  return typeof path === "string" && path !== "" && isPointer(path);
+function isEdit(edit: unknown): boolean {
+  if (!isJsonObject(edit)) return false;
+  const { path, value } = edit;
+  if (typeof path !== "string" || path === "" || !isPointer(path)) return false;
+  const place = parsePointer(path);
+  return place.length <= maxJsonDepth && fitsPlace(place, value);
+}
+
+function isConfig(value: unknown): boolean {
+  return isJsonObject(value) && fitsShape(value, contentShape);
+}
+
+/** Whether a message tells of a config of that provider, as far as both name one. */
+export function isOfProvider({ edits, answer }: TabMessage, provider: unknown): boolean {
+  const named = [
+    ...edits.filter(({ path }) => path === "/provider").map(({ value }) => value),
+    answer?.saved.provider,
+  ];
+  return provider === undefined || named.every((each) => each === undefined || each === provider);
 }
 
 /** Opens a `BroadcastChannel`, else a channel by the storage event; `undefined` where the platform has or allows neither. */

@@ -168,6 +168,8 @@ export interface DraftStore {
   restore(state: DraftState): void;
   /** Hands in the manifest; objects that were added before it was known get their defaults now. */
   setManifest(manifest: IntegrationContent): void;
+  /** The same where these objects came from another tab, once the manifest is known; does nothing until then. */
+  fillDefaults(): void;
   /**
    * Brings a draft that a reader got from this store up to date: its edits, laid on what was saved since. `undefined` for any
    * other config.

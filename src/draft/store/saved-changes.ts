@@ -24,7 +24,7 @@ import { createSend, editedOnSent } from "./sends.js";
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
 export type SavedChanges = Pick<
   DraftStore,
-  "takeSaved" | "takeShared" | "restore" | "setManifest" | "catchUp" | "startSend"
+  "takeSaved" | "takeShared" | "restore" | "setManifest" | "fillDefaults" | "catchUp" | "startSend"
 >;
 
 const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
@@ -172,6 +172,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       core.manifest = manifest;
       fillPendingDefaults();
     },
+    fillDefaults: fillPendingDefaults,
     catchUp: (draft) => given.catchUp(draft, transformFrom),
     startSend: (sent) =>
       (core.sending = createSend(core, sent, given.since(core.peekState().saved, transformFrom))),

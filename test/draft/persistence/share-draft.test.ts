@@ -19,6 +19,17 @@ const place = ["write", "objects", "contact", "selectedFieldSettings", "source",
 const circle: Record<string, unknown> = {};
 circle["self"] = circle;
 
+const edit = (path: string, value: unknown) => ({ edits: [{ path, value }] });
+const note = (parts: object) => ({ notes: [{ path: "/write/objects/lead", isBrought: false, ...parts }] });
+const answer = (answered: unknown, sent: unknown) => ({ answer: { saved: answered, sent } });
+
+/** A text within so many objects. */
+function nested(levels: number): unknown {
+  let value: unknown = "x";
+  for (let level = 0; level < levels; level += 1) value = { more: value };
+  return value;
+}
+
 function openTab(browser: ReturnType<typeof openBrowser>, key = "acme/jane", start = saved) {
   const onSaved = vi.fn();
   return { ...openTabOf(browser, { key, saved: start, onSaved }), onSaved };
@@ -147,6 +158,33 @@ describe("two tabs show one draft", () => {
       "a note of settings that are none",
       { notes: [{ path: "/write/objects/lead", isBrought: false, disabled: [] }] },
     ],
+    ["a note of a written object that a mapping brought", note({ isBrought: true })],
+    ["a note of no section", note({ path: "/proxy/objects/lead" })],
+    ["a note of no object's place", note({ path: "/write/settings/lead" })],
+    ["a note of an object that is a text", note({ disabled: { object: "lead" } })],
+    ["a note of settings that are a list", note({ disabled: { object: { selectedFieldSettings: [] } } })],
+    ["a note of a saved object that is a number", note({ disabled: { object: {}, saved: 7 } })],
+    ["a note of defaults that may be to come", note({ isPending: "maybe" })],
+    ["a section that is a text", edit("/write", "contact")],
+    ["a section that is a list", edit("/read", [])],
+    ["objects that are a number", edit("/write/objects", 7)],
+    ["an object that is a text", edit("/write/objects/contact", "all")],
+    ["an object that is a list", edit("/write/objects/contact", [{ objectName: "contact" }])],
+    ["field settings that are a text", edit("/write/objects/contact/selectedFieldSettings", "none")],
+    ["a field setting that is a flag", edit("/write/objects/contact/selectedFieldSettings/source", true)],
+    ["a list deep in a section", edit("/read", { objects: { contact: { selectedFields: ["email"] } } })],
+    ["a proxy that is a flag", edit("/proxy", true)],
+    ["a half of a default", edit("/write/objects/contact/selectedFieldSettings/a/default/stringValue", "x")],
+    ["an item of a list", edit("/subscribe/objects/contact/updateEvent/requiredWatchFields/0", "x")],
+    ["another provider", edit("/provider", "hubspot")],
+    ["a provider that is a list", edit("/provider", ["salesforce"])],
+    ["an answer for another provider", answer({ provider: "hubspot" }, {})],
+    ["an answer with a section that is a text", answer({ provider: "salesforce", write: "x" }, {})],
+    ["an answer to a draft with a list for objects", answer({}, { write: { objects: [] } })],
+    ["an answer that is null", { answer: null }],
+    ["an answer of null", answer(null, null)],
+    ["a value nested too deeply", edit("/proxy/more", nested(600))],
+    ["a place nested too deeply", edit("/more".repeat(100_000), 1)],
   ])("a message of %s is passed over, and nothing is lost (D19)", (_, parts) => {
     const browser = openBrowser();
     const { store } = openTab(browser);
@@ -171,6 +209,45 @@ describe("two tabs show one draft", () => {
     store.edit(["proxy", "enabled"], true);
     browser.deliver();
     expect(other.store.get()).toEqual(store.get());
+  });
+
+  it("null in the place of a section comes over as nothing, as a server may have it (D19, D16)", () => {
+    const browser = openBrowser();
+    const start = content({ ...saved, read: null });
+    const [one, other] = [openTab(browser, "acme/jane", start), openTab(browser, "acme/jane", start)];
+    one.store.edit(["read"], { objects: { lead: { objectName: "lead", selectedFields: null } } });
+    browser.deliver();
+    expect(other.store.get()).toEqual(one.store.get());
+    one.store.remove(["read", "objects", "lead"]);
+    browser.deliver();
+    expect(other.store.get()).toEqual(one.store.get());
+    expect(other.store.changes()).toEqual([]);
+  });
+
+  it("all of a tab that has nonsense in it is passed over, and what is edited here stays (D19)", () => {
+    const browser = openBrowser();
+    const { store } = openTab(browser);
+    store.edit(place, "always");
+    browser.deliver();
+    const edits = [
+      { path: "/write/objects/contact", value: { objectName: "contact" } },
+      { path: "/read", value: "nonsense" },
+    ];
+    browser.post({
+      ...{ version: 1, key: "acme/jane", tab: "other", clock: 99, kind: "all" },
+      edits,
+      isSaved: false,
+    });
+    browser.deliver();
+    expect(store.read(place)).toBe("always");
+  });
+
+  it("a first config of any provider comes over where nothing is installed (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTabOf(browser, {}), openTabOf(browser, {})];
+    one.store.setDraft({ provider: "hubspot", proxy: { enabled: true } });
+    browser.deliver();
+    expect(other.store.get()).toEqual({ provider: "hubspot", proxy: { enabled: true } });
   });
 
   it("another user's tab hears nothing (D19, D13)", () => {

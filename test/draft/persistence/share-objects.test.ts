@@ -8,6 +8,11 @@ import { mappingManifest as manifest } from "../support/mapping-manifest.js";
 
 const saved = content({ provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } });
 
+const fromEarlierVersion = {
+  ...{ version: 1, key: "acme/jane", tab: "old", clock: 9 },
+  ...{ kind: "edits", isSaved: false },
+};
+
 function openTwoTabs() {
   const browser = openBrowser();
   const options = { saved, manifest };
@@ -86,6 +91,55 @@ describe("what a draft remembers of objects is shared between tabs", () => {
     expect(writeContact(other).getWriteOnUpdateSetting("email")).toBe("never");
   });
 
+  it("defaults that wait for the manifest come in the tab that is left, when it knows the manifest (D19, D7)", () => {
+    const browser = openBrowser();
+    const one = openTabOf(browser, { saved });
+    const { store: other } = openTabOf(browser, { saved });
+    readContact(one.store).setEnableRead();
+    browser.deliver();
+    one.stop();
+    other.setManifest(manifest);
+    expect(readContact(other).getFieldMapping("stage")).toBe("leadsource");
+    expect(other.getState().pendingDefaults).toEqual([]);
+  });
+
+  it("a tab that comes later fills in what an earlier one had no manifest for, and tells it (D19, D7)", () => {
+    const browser = openBrowser();
+    const { store: one } = openTabOf(browser, { saved });
+    readContact(one).setEnableRead();
+    const { store: later } = openTabOf(browser, { saved, manifest });
+    expect(readContact(later).getFieldMapping("stage")).toBe("leadsource");
+    expect(readContact(one).getFieldMapping("stage")).toBe("leadsource");
+  });
+
+  it("a default that one tab has taken away stays away when the other knows the manifest (D19, D7)", () => {
+    const browser = openBrowser();
+    const { store: one } = openTabOf(browser, { saved });
+    const { store: other } = openTabOf(browser, { saved, manifest });
+    readContact(one).setEnableRead();
+    browser.deliver();
+    readContact(other).deleteFieldMapping("stage");
+    browser.deliver();
+    one.setManifest(manifest);
+    browser.deliver();
+    expect(readContact(one).getFieldMapping("stage")).toBeUndefined();
+    expect(other.get()).toEqual(one.get());
+  });
+
+  it("a tab of an earlier version that tells nothing of defaults leaves those to come as they are (D19)", () => {
+    const browser = openBrowser();
+    const { store: one } = openTabOf(browser, { saved });
+    readContact(one).setEnableRead();
+    browser.deliver();
+    const notes = [{ path: "/read/objects/contact", isBrought: true }];
+    browser.post({ ...fromEarlierVersion, edits: [], notes });
+    browser.deliver();
+    expect(one.getState()).toMatchObject({
+      pendingDefaults: [{ action: "read", objectName: "contact" }],
+      broughtObjects: ["contact"],
+    });
+  });
+
   it("of two objects that two tabs bring at once both go with their mappings (D19, D20)", () => {
     const { browser, one, other } = openTwoTabs();
     calls["map"]?.(one, "contact");
@@ -101,15 +155,7 @@ describe("what a draft remembers of objects is shared between tabs", () => {
   it("a tab of an earlier version, which tells nothing of it, is heard all the same (D19)", () => {
     const { browser, one } = openTwoTabs();
     const edits = [{ path: "/proxy", value: { enabled: true } }];
-    browser.post({
-      version: 1,
-      key: "acme/jane",
-      tab: "old",
-      clock: 9,
-      kind: "edits",
-      edits,
-      isSaved: false,
-    });
+    browser.post({ ...fromEarlierVersion, edits });
     browser.deliver();
     expect(one.read(["proxy", "enabled"])).toBe(true);
   });
