@@ -1,4 +1,19 @@
-import { leaf, listOf, mapOf, oneOf, openShaped, ruled, shaped, type Check } from "./check.js";
+import type { WriteConfigObject } from "../contract/index.js";
+import { own } from "../json/object.js";
+import { getIn, type Path } from "../json/path.js";
+import { formatPointer } from "../json/pointer.js";
+import {
+  keptMapOf,
+  keptRule,
+  leaf,
+  listOf,
+  mapOf,
+  oneOf,
+  openShaped,
+  ruled,
+  shaped,
+  type Check,
+} from "./check.js";
 import { checkDeletion, checkEmptyOnly, checkSchedule } from "./rules/capabilities.js";
 import { checkObject, checkObjectName, checkProvider } from "./rules/names.js";
 import { checkReadObject, checkSelectedField } from "./rules/read-object.js";
@@ -7,6 +22,7 @@ import { checkMeetingSettings } from "./rules/meeting-settings.js";
 import { checkFilters, checkOffers, checkPeriod, checkReadSchedule } from "./rules/read-options.js";
 import { checkOtherEvent, checkQuotaOptimization } from "./rules/subscribe-object.js";
 import { checkWatchField } from "./rules/watch-field.js";
+import { nameAt, type Validation } from "./validation.js";
 
 const string = leaf("text", (value) => typeof value === "string");
 const boolean = oneOf(true, false);
@@ -22,6 +38,38 @@ const objects = (object: Check): Check =>
     checkObject(path, validation);
     return object(value, path, validation);
   });
+
+/** What the settings of a written object's fields are checked by: the customer's fields, and what the object is read with. */
+const basisOfSettings = (path: Path, { draft, fieldsOf }: Validation) => {
+  const objectName = nameAt(path, 2);
+  return [
+    fieldsOf(objectName),
+    getIn(draft, ["read", "objects", objectName]),
+    getIn(draft, ["write", "objects", objectName, "inheritMapping"]),
+  ];
+};
+
+/** A default of the older form is written as the setting of its name says. */
+const basisOfDefaults = (path: Path, validation: Validation) => [
+  ...basisOfSettings(path, validation),
+  getIn(validation.draft, [...path.slice(0, 3), "selectedFieldSettings"]),
+];
+
+/** Which settings are about one field, their names alone say. */
+const basisOfMeetings = (object: WriteConfigObject, path: Path, { draft, foundBefore }: Validation) => [
+  getIn(draft, ["read", "objects", nameAt(path, 2)]),
+  object.inheritMapping,
+  ...(["selectedFieldSettings", "selectedValueDefaults"] as const).map(
+    // They were checked before.
+    (section) => object[section] && foundBefore.members.get(formatPointer([...path, section]))?.names,
+  ),
+];
+
+/** What the selected fields of an object are checked by. */
+const basisOfSelection = (path: Path, { draft, fieldsOf }: Validation) => {
+  const object = getIn(draft, path.slice(0, 3));
+  return [fieldsOf(nameAt(path, 2)), own(object, "disabled"), own(object, "selectedFieldsAuto")];
+};
 
 const filters = ruled(
   listOf(
@@ -53,7 +101,7 @@ const readObject = shaped(
     schedule: ruled(string, checkReadSchedule),
     disabled: boolean,
     destination: string,
-    selectedFields: mapOf(ruled(boolean, checkSelectedField)),
+    selectedFields: keptMapOf(ruled(boolean, checkSelectedField), basisOfSelection),
     selectedFieldMappings: mapOf(string),
     selectedValueMappings: mapOf(mapOf(string)),
     dynamicMappingsInput: ruled(listOf(offer), checkOffers),
@@ -81,7 +129,7 @@ const writeObject = shaped(
     objectName,
     inheritMapping: boolean,
     deletionSettings: shaped({ enabled: ruled(boolean, checkDeletion) }, "enabled"),
-    selectedValueDefaults: mapOf(
+    selectedValueDefaults: keptMapOf(
       ruled(
         shaped(
           {
@@ -95,8 +143,9 @@ const writeObject = shaped(
         ),
         checkValueDefault,
       ),
+      basisOfDefaults,
     ),
-    selectedFieldSettings: mapOf(
+    selectedFieldSettings: keptMapOf(
       ruled(
         shaped({
           default: openShaped({ stringValue: string, integerValue: integer, booleanValue: boolean }),
@@ -105,6 +154,7 @@ const writeObject = shaped(
         }),
         checkFieldSetting,
       ),
+      basisOfSettings,
     ),
   },
   "objectName",
@@ -141,7 +191,9 @@ const subscribeObject = shaped(
 export const checkConfigContent = shaped({
   provider: ruled(string, checkProvider),
   read: shaped({ objects: objects(ruled(readObject, checkReadObject)) }, "objects"),
-  write: shaped({ objects: objects(ruled(ruled(writeObject, checkSchedule), checkMeetingSettings)) }),
+  write: shaped({
+    objects: objects(keptRule(ruled(writeObject, checkSchedule), checkMeetingSettings, basisOfMeetings)),
+  }),
   subscribe: shaped({ objects: objects(ruled(subscribeObject, checkQuotaOptimization)) }, "objects"),
   proxy: shaped({ enabled: boolean }),
 });

@@ -1,7 +1,9 @@
 import { isJsonObject, own } from "../json/object.js";
 import { nearestName } from "../json/nearest-name.js";
+import { formatPointer } from "../json/pointer.js";
 import type { Expected } from "../words/messages.js";
 import type { Path } from "../json/path.js";
+import { findInMembers, isSameBasis } from "./found-before.js";
 import type { Rule, Validation } from "./validation.js";
 
 /** Checks a value and everything inside it, reports what is wrong, and returns whether the value has the expected shape. */
@@ -38,6 +40,27 @@ export const mapOf =
           .map((name) => value[name] === undefined || each(value[name], [...path, name], validation))
           .every(Boolean)
       : isExpected(false, "object", path, validation);
+
+/**
+ * The same, for many names: a value that is the one which was checked before is not checked again, as long as all else that
+ * `each` looks at is the same, too. `basisOf` lists that for the place of the object.
+ */
+export const keptMapOf =
+  (each: Check, basisOf: (path: Path, validation: Validation) => readonly unknown[]): Check =>
+  (value, path, validation) => {
+    if (!isJsonObject(value)) return isExpected(false, "object", path, validation);
+    const { foundBefore, collect, add } = validation;
+    const place = formatPointer(path);
+    const found = findInMembers(
+      value,
+      basisOf(path, validation),
+      foundBefore.members.get(place),
+      (name, member) => collect((collecting) => each(member, [...path, name], collecting)),
+    );
+    foundBefore.members.set(place, found);
+    add(found.issues);
+    return found.fits;
+  };
 
 /**
  * An object with known keys, some of them required. A key that is nearly one of them is a warning: the service stores it, and it
@@ -84,3 +107,24 @@ export const ruled =
     if (fits) rule(value as TValue, path, validation);
     return fits;
   };
+
+/** The same for a rule that is not asked again while what `basisOf` lists is the same; an object has one of them at most. */
+export const keptRule = <TValue>(
+  check: Check,
+  rule: Rule<TValue>,
+  basisOf: (value: TValue, path: Path, validation: Validation) => readonly unknown[],
+): Check =>
+  ruled<TValue>(check, (value, path, validation) => {
+    const { foundBefore, collect, add } = validation;
+    const place = formatPointer(path);
+    const basis = basisOf(value, path, validation);
+    let kept = foundBefore.rules.get(place);
+    if (!kept || !isSameBasis(kept.basis, basis)) {
+      const found = collect((collecting) => {
+        rule(value, path, collecting);
+        return true;
+      });
+      foundBefore.rules.set(place, (kept = { basis, found }));
+    }
+    add(kept.found?.issues ?? []);
+  });

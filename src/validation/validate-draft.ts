@@ -1,7 +1,7 @@
 import { listObjectMappings } from "../config/object-mappings.js";
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { type FieldKey, fieldKeyOf } from "../facts/field-identity.js";
-import { providerCapabilities } from "../facts/provider-capabilities.js";
+import { providerCapabilities, type ProviderCapabilities } from "../facts/provider-capabilities.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
 import { byPath, formatPointer } from "../json/pointer.js";
@@ -10,6 +10,8 @@ import { createSay } from "../words/say.js";
 import { checkConfigContent } from "./check-config-content.js";
 import type { ConfigIssue } from "../config/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
+import { createFoundBefore, isSameBasis, type FoundBefore } from "./found-before.js";
+import type { Validation } from "./validation.js";
 
 export type { ConfigIssue, ConfigIssueCode, ConfigIssueSeverity } from "../config/config-issue.js";
 export type { FieldsByObject } from "./customer-fields.js";
@@ -44,27 +46,66 @@ export interface ValidateDraftInput {
  * for (const { path, message, hint } of validateDraft({ draft, manifest: integration })) console.log(path, message, hint);
  */
 export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[] {
-  const { draft, manifest, fields } = input;
-  const named = own(draft, "provider");
-  const provider = input.provider ?? (typeof named === "string" ? named : manifest.provider);
+  return createValidator()(input);
+}
+
+/** Lists the issues of a draft. */
+export type Validator = (input: ValidateDraftInput) => readonly ConfigIssue[];
+
+/**
+ * Makes a `validateDraft` that checks one draft again and again: parts that have the same reference as the last time, which
+ * nobody may have mutated since, are not checked anew. What it lists is the same.
+ */
+export function createValidator(): Validator {
+  let foundBefore = createFoundBefore();
+  let basis: readonly unknown[] = [];
+  return (input) => {
+    const { draft, manifest } = input;
+    const named = own(draft, "provider");
+    const provider = input.provider ?? (typeof named === "string" ? named : manifest.provider);
+    const { fieldKey = fieldKeyOf(provider) } = input;
+    const now = [manifest, provider, fieldKey];
+    if (!isSameBasis(basis, now)) foundBefore = createFoundBefore();
+    basis = now;
+    const issues: ConfigIssue[] = [];
+    checkConfigContent(draft, [], createValidation({ ...input, provider, fieldKey }, foundBefore, issues));
+    // The sort is stable: issues of one place stay in the order of the rules.
+    return issues.sort(byPath);
+  };
+}
+
+/** Makes what the rules check a draft by; what they find is added to `issues`. */
+function createValidation(
+  {
+    draft,
+    manifest,
+    fields,
+    provider,
+    fieldKey,
+  }: ValidateDraftInput & { provider: string; fieldKey: FieldKey },
+  foundBefore: FoundBefore,
+  issues: ConfigIssue[],
+): Validation {
   const capabilities = providerCapabilities.get(provider);
-  const { fieldKey = fieldKeyOf(provider) } = input;
-  const issues: ConfigIssue[] = [];
-  checkConfigContent(draft, [], {
+  const knowledge = {
     draft,
     manifest,
     provider,
     fieldKey,
-    fieldsOf: memoize((objectName) => createCustomerFields(fields, objectName, fieldKey)),
+    foundBefore,
+    fieldsOf: memoize((objectName: string) => createCustomerFields(fields, objectName, fieldKey)),
     writesOf: memoize(
-      (name) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
+      (name: string) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
     ),
-    mappingsOf: memoize((objectName) => listObjectMappings(draft, manifest, objectName)),
-    supports: (capability) => capabilities?.[capability] === true,
+    mappingsOf: memoize((objectName: string) => listObjectMappings(draft, manifest, objectName)),
+    supports: (capability: keyof ProviderCapabilities) => capabilities?.[capability] === true,
     isKnownProvider: capabilities !== undefined,
+  };
+  const addingTo = (list: ConfigIssue[]): Validation => ({
+    ...knowledge,
     report: (path, severity, code, params) => {
       const { message, hint } = englishIssues[code](params, say);
-      issues.push({
+      list.push({
         path: formatPointer(path),
         severity,
         code,
@@ -73,7 +114,14 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
         ...(hint !== undefined && { hint }),
       });
     },
+    add: (found) => {
+      for (const issue of found) list.push(issue);
+    },
+    collect: (check) => {
+      const found: ConfigIssue[] = [];
+      const fits = check(addingTo(found));
+      return fits && found.length === 0 ? undefined : { fits, issues: found };
+    },
   });
-  // The sort is stable: issues of one place stay in the order of the rules.
-  return issues.sort(byPath);
+  return addingTo(issues);
 }

@@ -3,9 +3,10 @@ import type { IntegrationContent, IntegrationWriteObject } from "../contract/ind
 import type { FieldKey } from "../facts/field-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 import type { Path } from "../json/path.js";
-import type { ConfigIssueSeverity } from "../config/config-issue.js";
+import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
 import type { IssueParams, WordedIssueCode } from "../words/messages.js";
 import type { CustomerFields } from "./customer-fields.js";
+import type { Found, FoundBefore } from "./found-before.js";
 
 /** What the rules check a draft against, and whom they tell. */
 export interface Validation {
@@ -32,6 +33,11 @@ export interface Validation {
     code: TCode,
     params: IssueParams[TCode],
   ) => void;
+  /** Adds issues that were made before. */
+  readonly add: (issues: readonly ConfigIssue[]) => void;
+  /** Returns what a check finds instead of adding it; `undefined` where the shape fits and nothing is wrong. */
+  readonly collect: (check: (collecting: Validation) => boolean) => Found | undefined;
+  readonly foundBefore: FoundBefore;
 }
 
 /** A rule about values that have the right shape; `path` is that of the value. */

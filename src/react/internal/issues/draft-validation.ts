@@ -5,7 +5,7 @@ import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { type FieldKey, fieldKeyOf } from "../../../facts/field-identity.js";
 import { memoize } from "../../../json/memoize.js";
 import { reconcile } from "../../../json/reconcile.js";
-import type { ConfigIssue, FieldsByObject } from "../../../save/issues.js";
+import type { ConfigIssue, FieldsByObject, Validator } from "../../../save/issues.js";
 import type { ConfigRuleContext } from "../../../validation/own-rules.js";
 import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "../loading/customer-fields.js";
 import { lazyIssues, lazyRules } from "./lazy-parts.js";
@@ -50,6 +50,8 @@ interface Validated {
   readonly loaded: number;
   readonly own: readonly ConfigIssue[];
   readonly issues: readonly ConfigIssue[];
+  /** Knows what it has found, so that an edit costs what it has changed; `undefined` until it is loaded. */
+  readonly validator: Validator | undefined;
 }
 
 /** Creates the validation of a draft. It sends no request before somebody listens or loads. */
@@ -83,11 +85,14 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
     return { ...fieldsOfRead(hydrated), ...ofWritten };
   }
 
-  function validate(draft: InstallationConfigContent, fieldKey?: FieldKey): readonly ConfigIssue[] {
+  function validate(
+    draft: InstallationConfigContent,
+    fieldKey?: FieldKey,
+    validator: Validator | undefined = lazyIssues.get()?.validateDraft,
+  ): readonly ConfigIssue[] {
     const { manifest } = readServerState(queryClient, queries);
-    const validateDraft = lazyIssues.get()?.validateDraft;
-    if (!manifest || !validateDraft) return [];
-    return validateDraft({ draft, manifest, fields: fieldsOf(draft), fieldKey });
+    if (!manifest || !validator) return [];
+    return validator({ draft, manifest, fields: fieldsOf(draft), fieldKey });
   }
 
   /** Runs the app's rules; `undefined` where there are none, and until that is loaded. */
@@ -113,8 +118,9 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
     const key = fieldKey ?? validate;
     const known = last.get(key);
     if (known?.draft === draft && known.loaded === loaded && known.own === own) return known.issues;
-    const found = reconcile(known?.issues, [...validate(draft, fieldKey), ...own]);
-    last.set(key, { draft, loaded, own, issues: found });
+    const validator = known?.validator ?? lazyIssues.get()?.createValidator();
+    const found = reconcile(known?.issues, [...validate(draft, fieldKey, validator), ...own]);
+    last.set(key, { draft, loaded, own, issues: found, validator });
     return found;
   }
 
