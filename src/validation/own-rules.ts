@@ -9,9 +9,9 @@ import type { FieldsByObject } from "./customer-fields.js";
 
 const say = createSay("en");
 
-/** What an app's own rule checks. */
+/** What an app's own rule checks: frozen copies, of which unchanged parts stay the same. A rule that writes to one fails. */
 export interface ConfigRuleContext {
-  /** The config as it would be saved; never mutate it. */
+  /** The config as it would be saved. */
   readonly draft: InstallationConfigContent;
   /** The config that the server holds; `undefined` while nothing is installed. */
   readonly saved: InstallationConfigContent | undefined;

@@ -135,6 +135,46 @@ describe("an app's own rules", () => {
     expect(await save()).toMatchObject({ status: "saved" });
   });
 
+  it.each<[string, ConfigRule]>([
+    ["the draft", ({ draft }) => void Object.assign(draft, { write: {} })],
+    ["an object of the draft", ({ draft }) => void delete (draft.write?.objects ?? {})["contact"]],
+    [
+      "the saved config",
+      ({ saved }) => void Object.assign(saved?.write?.objects?.["contact"] ?? {}, { a: 1 }),
+    ],
+    ["the manifest", ({ manifest }) => void manifest?.write?.objects?.reverse().push({ objectName: "lead" })],
+    ["the fields", ({ fields }) => void Object.assign(fields, { contact: {} })],
+    [
+      "the draft later",
+      ({ draft }) => Promise.resolve().then(() => void Object.assign(draft, { write: {} })),
+    ],
+  ])("a rule that writes to %s changes nothing, and is told as one that failed (H16)", async (_, writes) => {
+    const { view, draft, enableDeletion, save, held } = await openScreen([writes]);
+    await waitFor(() => expect(view().issues).toMatchObject([{ code: "rule-failed", severity: "warning" }]));
+    expect(reportError.mock.calls).toEqual([[expect.any(TypeError)]]);
+    expect(draft.get()).toEqual(saved);
+    enableDeletion();
+    expect(await save()).toMatchObject({ status: "saved" });
+    expect(held()?.write?.objects).toEqual({
+      contact: { objectName: "contact", deletionSettings: { enabled: true } },
+    });
+  });
+
+  it("a rule finds what an edit left alone under the same reference, and may copy and change that (H16)", async () => {
+    const seen: unknown[] = [];
+    const copies: ConfigRule = ({ draft }) => {
+      seen.push(draft.write);
+      const copy = structuredClone(draft) as Record<string, unknown>;
+      copy["write"] = undefined;
+      return [];
+    };
+    const { view } = await openScreen([copies]);
+    act(() => view().config.proxy().setEnableProxy());
+    expect(view().issues).toEqual([]);
+    expect(seen.at(-1)).toEqual(saved.write);
+    expect(seen.at(-1)).toBe(seen.at(-2));
+  });
+
   it("an issue that says null for what it leaves out is an issue (H16)", async () => {
     const found = [{ message: "no owner", path: null, severity: null, hint: null, code: null, params: null }];
     const { view } = await openScreen([() => found as unknown as ConfigRuleIssue[]]);
@@ -233,7 +273,7 @@ describe("an app's own rules", () => {
     expect(calls.length).toBe(asked);
     act(() => void vi.advanceTimersByTime(300));
     expect(calls.length).toBe(asked + 1);
-    expect(calls.at(-1)?.draft).toBe(draft.get());
+    expect(calls.at(-1)?.draft).toEqual(draft.get());
     const [first] = calls.slice(-1);
     act(() => view().config.proxy().setDisableProxy());
     expect(first?.signal.aborted).toBe(true);
@@ -308,6 +348,40 @@ describe("locks of a provider", () => {
     expect(view().isLocked).toBe(false);
     enableDeletion();
     expect(draft.changes()).toHaveLength(1);
+  });
+
+  const circle: unknown[] = [];
+  circle.push(circle);
+  it.each<[string, unknown]>([
+    ["a text", deletion],
+    ["a function", () => [deletion]],
+    ["a number", 7],
+    ["an object", { 0: deletion, length: 1 }],
+    ["a set", new Set([deletion])],
+    ["a promise", Promise.resolve([deletion])],
+    ["a list with a path that is no pointer", [deletion, "write/objects"]],
+    ["a list with null", [null]],
+    ["a list in itself", circle],
+    ["a list of numbers too large", [1n]],
+  ])("%s for locked locks everything, and is told once (H16)", async (_, odd) => {
+    const { view, draft, enableDeletion, rerender } = await openScreen(undefined, odd as readonly string[]);
+    expect(view().isLocked).toBe(true);
+    enableDeletion();
+    act(() => view().config.proxy().setEnableProxy());
+    expect(draft.changes()).toEqual([]);
+    rerender(undefined, odd as readonly string[]);
+    expect(reportError.mock.calls).toEqual([[expect.objectContaining({ name: "UsageError" })]]);
+    rerender(undefined, ["/write/objects/lead"]);
+    enableDeletion();
+    expect(draft.changes()).toHaveLength(1);
+  });
+
+  it("null for locked locks nothing (H16)", async () => {
+    const { view, draft, enableDeletion } = await openScreen(undefined, null as unknown as readonly string[]);
+    expect(view().isLocked).toBe(false);
+    enableDeletion();
+    expect(draft.changes()).toHaveLength(1);
+    expect(reportError).not.toHaveBeenCalled();
   });
 
   it("an edit while rendering for the first time meets the lock (H16)", async () => {

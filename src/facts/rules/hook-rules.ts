@@ -82,7 +82,7 @@ export const hookRules: Chapter = {
     {
       id: "H16",
       title: "An app’s own rules join the kit’s",
-      text: "Functions of the app may add issues, at once or later; a save waits for them up to a limit. Places can be locked: then setters leave them alone.",
+      text: "Functions of the app may add issues, at once or later; a save waits for them up to a limit, and they cannot change the draft. Places can be locked: then setters leave them alone.",
     },
     {
       id: "H17",

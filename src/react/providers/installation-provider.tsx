@@ -49,7 +49,8 @@ export interface InstallationProviderProps {
   rules?: readonly ConfigRule[];
   /**
    * Places that this user may not change, JSON Pointers into the config: setters leave them alone, `useIsLocked` tells. Of
-   * several providers that show one draft, the last one that locks counts.
+   * several providers that show one draft, the last one that locks counts. Anything but a list of JSON Pointers locks the whole
+   * config, since nobody can say what was meant, and is told by `reportError`, once.
    */
   locked?: readonly string[];
   /**

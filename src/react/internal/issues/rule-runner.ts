@@ -1,6 +1,8 @@
 import type { ConfigIssue } from "../../../config/config-issue.js";
 import { callSafely } from "../../../draft/store/call-safely.js";
+import { createFrozenCopies } from "../../../json/frozen-copies.js";
 import { isPromise } from "../../../json/is-promise.js";
+import { memoize } from "../../../json/memoize.js";
 import { reconcile } from "../../../json/reconcile.js";
 import {
   readRuleIssues,
@@ -51,6 +53,11 @@ export function createRuleRunner(tell: () => void): RuleRunner {
   let given: readonly ConfigRule[] = [];
   let running: Running[] = [];
   let last: readonly ConfigIssue[] = [];
+  const frozen = createFrozenCopies();
+  /** What the rules get: the draft, the saved config and what was loaded are not theirs to change. */
+  const forRules = memoize(({ draft, saved, manifest, fields }: ConfigRuleContext) =>
+    frozen({ draft, saved, manifest, fields }),
+  );
 
   function stop(each: Running) {
     clearTimeout(each.timer);
@@ -77,7 +84,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     each.asked = context;
     let answer: PromiseLike<unknown>;
     try {
-      const given: unknown = each.rule(context, { signal: abort.signal });
+      const given: unknown = each.rule(forRules(context), { signal: abort.signal });
       if (!isPromise(given)) return finish(each, context, readRuleIssues(given, each.name));
       answer = given;
     } catch (error) {
