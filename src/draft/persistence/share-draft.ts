@@ -10,6 +10,7 @@ import { listChangedNotes, withNotes } from "./object-notes.js";
 import { onPageShown } from "./page-events.js";
 import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
+import { createWrittenPlaces } from "./written-places.js";
 import {
   isOfProvider,
   isTabMessage,
@@ -55,8 +56,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   const turn = store.companion(createTabTurn);
   /** A Lamport clock: whoever has seen more edits has the greater one. */
   let clock = store.changes().length > 0 ? 1 : 0;
-  /** When each place was written last, as `[clock, tab]`. */
-  const writtenAt = new Map<string, readonly [number, string]>();
+  const written = createWrittenPlaces();
   let known = store.getState();
   let isTaking = false;
 
@@ -78,8 +78,8 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     const isSaved = before.saved !== now.saved;
     if (!isSaved && edits.length === 0 && notes.length === 0) return;
     clock += 1;
-    for (const { path } of edits) writtenAt.set(path, [clock, tab]);
-    for (const { path } of notes) writtenAt.set(placeOfNote(path), [clock, tab]);
+    for (const { path } of edits) written.note(path, [clock, tab]);
+    for (const { path } of notes) written.note(placeOfNote(path), [clock, tab]);
     if (!isSaved) turn.edited(true);
     // What the server made of an edit that it took is no edit of this user's: the others get it from the server, too.
     const isAnswer = isSaved && store.changes().length === 0;
@@ -93,23 +93,36 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     send({ kind: "all", edits, notes: listChangedNotes(noNotes, store.getState()), isSaved: false });
   }
 
-  function take(message: TabMessage) {
+  /** Takes a message over, and returns the places that the others are to have whole as they are here. */
+  function take(message: TabMessage): readonly string[] {
     const isNews = message.clock > clock;
     const isBehind = message.clock < clock;
     clock = Math.max(clock, message.clock);
     if (message.kind === "all") {
       if (isNews) lay(store.getSaved() ?? {}, noNotes, message);
       else if (isBehind) tellAll();
-      return;
+      return [];
     }
     const { answer } = message;
     if (answer) store.takeSaved(answer.saved, answer.sent);
     const stamp = [message.clock, message.tab] as const;
-    const edits = message.edits.filter(({ path }) => isNewer(stamp, writtenAt.get(path)));
-    const notes = message.notes?.filter(({ path }) => isNewer(stamp, writtenAt.get(placeOfNote(path))));
+    const news = message.edits.filter(({ path }) => !written.isNewer(path, stamp));
+    // Where something was edited later in what another tab has replaced or removed, the whole is kept and told.
+    const kept = news.filter(({ path }) => written.isNewerBelow(path, stamp)).map(({ path }) => path);
+    const edits = news.filter(({ path }) => !kept.includes(path));
+    const notes = message.notes?.filter(({ path }) => !written.isNewer(placeOfNote(path), stamp));
     lay(store.get(), store.getState(), { ...message, edits, notes });
     if (message.isSaved) onSaved?.();
     else turn.edited(false);
+    return kept;
+  }
+
+  function tellWhole(paths: readonly string[]) {
+    if (paths.length === 0) return;
+    clock += 1;
+    for (const path of paths) written.note(path, [clock, tab]);
+    const edits = paths.map((path) => ({ path, value: store.read(parsePointer(path)) }));
+    send({ kind: "edits", edits, isSaved: false });
   }
 
   function lay(
@@ -117,9 +130,9 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     known: KeptBeside,
     { edits, notes, clock: at, tab: from }: TabMessage,
   ) {
-    for (const { path } of notes ?? []) writtenAt.set(placeOfNote(path), [at, from]);
+    for (const { path } of notes ?? []) written.note(placeOfNote(path), [at, from]);
     const laid = edits.reduce<unknown>((draft, { path, value }) => {
-      writtenAt.set(path, [at, from]);
+      written.note(path, [at, from]);
       return setIn(draft, parsePointer(path), value);
     }, onto);
     if (isJsonObject(laid))
@@ -131,12 +144,14 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (!isOfProvider(data, store.getSaved()?.provider ?? store.get().provider)) return;
     tell();
     isTaking = true;
+    let kept: readonly string[];
     try {
-      take(data);
+      kept = take(data);
     } finally {
       known = store.getState();
       isTaking = false;
     }
+    tellWhole(kept);
     // With the manifest that this tab may have, and the other one has not: that is told.
     store.fillDefaults();
   }
@@ -164,12 +179,4 @@ function listEdits(before: unknown, after: unknown): TabMessage["edits"] {
     edits.push(value === undefined ? { path: formatPointer(path) } : { path: formatPointer(path), value });
   });
   return edits;
-}
-
-function isNewer(
-  [clock, tab]: readonly [number, string],
-  than: readonly [number, string] | undefined,
-): boolean {
-  if (!than) return true;
-  return clock === than[0] ? tab > than[1] : clock > than[0];
 }

@@ -171,6 +171,42 @@ describe("what a draft remembers of objects is shared between tabs", () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
+  it("a setting that one tab edits while the other removes its object is in both or in neither (D19)", () => {
+    for (const first of [0, 1]) {
+      const { browser, one, other } = openTwoTabs();
+      const edits = [() => calls["never"]?.(one, "contact"), () => calls["disableWrite"]?.(other, "contact")];
+      edits[first]?.();
+      edits[1 - first]?.();
+      browser.deliver();
+      expect(one.get()).toEqual(other.get());
+      expect([undefined, "contact"]).toContain(one.read(["write", "objects", "contact", "objectName"]));
+    }
+  });
+
+  it("tabs that edit at once show one draft as soon as they have heard each other (D19)", () => {
+    const step = fc.record({
+      tab: fc.constantFrom(0, 1, 2),
+      call: fc.constantFrom("undo", ...Object.keys(calls)),
+      object: fc.constantFrom("contact", "lead"),
+      isHeard: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 10 }), (steps) => {
+        const browser = openBrowser();
+        const tabs = [0, 1, 2].map(() => openTabOf(browser, { saved, manifest }).store);
+        for (const { tab, call, object, isHeard } of steps) {
+          const store = tabs[tab] as DraftStore;
+          if (call === "undo") store.undo();
+          else calls[call]?.(store, object);
+          if (isHeard) browser.deliver();
+        }
+        browser.deliver();
+        const [first, ...others] = tabs.map((store) => store.get());
+        for (const each of others) expect(each).toEqual(first);
+      }),
+    );
+  });
+
   it("edits made in turn in two tabs make the draft that they make in one (D19)", () => {
     const step = fc.record({
       tab: fc.constantFrom(0, 1),

@@ -1,0 +1,40 @@
+/** When something was written: a Lamport clock and the tab; of two equal clocks the greater name counts as the newer. */
+export type Stamp = readonly [clock: number, tab: string];
+
+/** When the places of a draft, JSON Pointers, were written last in any of the tabs that share it. */
+export interface WrittenPlaces {
+  note(path: string, stamp: Stamp): void;
+  /** Whether the place, or one around it, was written after that. */
+  isNewer(path: string, stamp: Stamp): boolean;
+  /** Whether a place below it was written after that. */
+  isNewerBelow(path: string, stamp: Stamp): boolean;
+}
+
+/** Makes a record of no writes. */
+export function createWrittenPlaces(): WrittenPlaces {
+  const at = new Map<string, Stamp>();
+  const newestBelow = new Map<string, Stamp>();
+  return {
+    note: (path, stamp) => {
+      at.set(path, stamp);
+      for (const above of placesAbove(path)) {
+        if (!isAfter(newestBelow.get(above), stamp)) newestBelow.set(above, stamp);
+      }
+    },
+    isNewer: (path, stamp) => [path, ...placesAbove(path)].some((each) => isAfter(at.get(each), stamp)),
+    isNewerBelow: (path, stamp) => isAfter(newestBelow.get(path), stamp),
+  };
+}
+
+function placesAbove(path: string): string[] {
+  const above: string[] = [];
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+    above.push(path.slice(0, end));
+  }
+  return above;
+}
+
+function isAfter(stamp: Stamp | undefined, than: Stamp): boolean {
+  if (!stamp) return false;
+  return stamp[0] === than[0] ? stamp[1] >= than[1] : stamp[0] > than[0];
+}
