@@ -1,4 +1,14 @@
-import type { Say } from "./messages.js";
+import type { Messages, Say } from "./messages.js";
+
+/** The tag of a dictionary's language; English where an app gave none, at run time. */
+export function localeOf(messages: Messages | undefined): string {
+  try {
+    const locale: unknown = messages?.locale;
+    return typeof locale === "string" ? locale : "en";
+  } catch {
+    return "en";
+  }
+}
 
 /**
  * Makes what writes numbers, plurals and lists in a language. Where the platform has no `Intl` for it, they are written plainly,

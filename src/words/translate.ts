@@ -3,7 +3,7 @@ import { own } from "../json/object.js";
 import { englishErrors } from "./english/errors.js";
 import { englishSteps } from "./english/steps.js";
 import type { ErrorData, IssueWords, Messages, Say, StepData } from "./messages.js";
-import { createSay } from "./say.js";
+import { createSay, localeOf } from "./say.js";
 
 /**
  * Makes the words of the entry that `find` finds in a dictionary; where the dictionary lacks it, or it fails or gives no words, at
@@ -18,7 +18,7 @@ function sayEntry<TWords>(
   try {
     // A dictionary may throw where it is asked for what it lacks.
     const entry = find(messages) as ((params: unknown, say: Say) => unknown) | undefined;
-    const words = entry?.(params, createSay(messages?.locale ?? "en"));
+    const words = entry?.(params, createSay(localeOf(messages)));
     return areWords(words) ? words : fallback();
   } catch {
     return fallback();

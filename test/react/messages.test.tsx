@@ -81,4 +81,42 @@ describe("words in the customer's language", () => {
     const { text } = await openScreen(() => Promise.reject(new Error("offline")));
     await waitFor(() => expect(text()).toContain("Enable writing to Contact"));
   });
+
+  const strict = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        throw new Error(`no entry ${String(name)}`);
+      },
+    },
+  );
+  it.each<[string, unknown]>([
+    ["a tag", "de"],
+    ["a number", 7],
+    ["a list", []],
+    ["an object without words", {}],
+    ["words that are texts", { locale: "de", issues: "x", steps: "y", errors: "z" }],
+    ["a locale that is a number", { locale: 5, steps: {} }],
+    ["a locale that is no tag", { locale: "not a tag!", errors: {} }],
+    [
+      "words that are numbers",
+      { locale: "de", steps: { writing: () => 7 }, issues: { "unknown-object": () => "x" } },
+    ],
+    ["a dictionary that throws for all that it lacks", strict],
+    [
+      "a function that throws",
+      () => {
+        throw new Error("no");
+      },
+    ],
+    ["a function that returns nothing", () => undefined],
+    ["a promise of null", () => Promise.resolve(null)],
+    ["a promise of a tag", () => Promise.resolve("de")],
+    ["a module in the place of its export", () => Promise.resolve({ default: english })],
+  ])("%s for messages leaves the words English, and nothing throws (H18)", async (_, odd) => {
+    const { text, seen } = await openScreen(odd as MessagesSource);
+    await waitFor(() => expect(text()).toContain('Did you mean "contact"?'));
+    expect(text()).toContain("Enable writing to Contact");
+    expect(seen.at(-1)).toMatch(/^(en|de|not a tag!): /);
+  });
 });

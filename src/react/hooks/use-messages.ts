@@ -5,7 +5,7 @@ import { describeError, type ErrorWords } from "../../client/errors/describe-err
 import type { ConfigIssue } from "../../config/config-issue.js";
 import { stepData } from "../../draft/store/history/describe-step.js";
 import type { HistoryStep } from "../../draft/store/history/step.js";
-import { createSay } from "../../words/say.js";
+import { createSay, localeOf } from "../../words/say.js";
 import { sayStep, translateIssue } from "../../words/translate.js";
 import { useDictionary } from "../internal/rendering/use-dictionary.js";
 
@@ -36,7 +36,7 @@ export interface UseMessagesResult {
 export function useMessages(): UseMessagesResult {
   const messages = useDictionary();
   return useMemo(() => {
-    const locale = messages?.locale ?? "en";
+    const locale = localeOf(messages);
     const { number, list } = createSay(locale);
     return {
       locale,

@@ -1,6 +1,5 @@
 import type { ConfigIssue } from "../../../config/config-issue.js";
 import { callSafely } from "../../../draft/store/call-safely.js";
-import { createFrozenCopies } from "../../../json/frozen-copies.js";
 import { isPromise } from "../../../json/is-promise.js";
 import { memoize } from "../../../json/memoize.js";
 import { reconcile } from "../../../json/reconcile.js";
@@ -12,6 +11,7 @@ import {
   type ConfigRule,
   type ConfigRuleContext,
 } from "../../../validation/own-rules.js";
+import { createFrozenCopies } from "./frozen-copies.js";
 
 /** How long a rule that answers later is not asked again while the draft changes. */
 const REST_MS = 300;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFrozenCopies } from "../../src/json/frozen-copies.js";
+import { createFrozenCopies } from "../../src/react/internal/issues/frozen-copies.js";
 
 describe("frozen copies", () => {
   it("a copy is equal and frozen to its leaves, and what was copied stays as it was (H16)", () => {

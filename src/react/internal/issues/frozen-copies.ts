@@ -1,4 +1,4 @@
-import { isJsonObject, setOwn } from "./object.js";
+import { isJsonObject, setOwn } from "../../../json/object.js";
 
 /**
  * Makes a function that copies JSON values deeply and freezes the copies, so that who gets one can change nothing. A part that
