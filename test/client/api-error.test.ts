@@ -209,7 +209,7 @@ describe("ApiError", () => {
 });
 
 describe("guards", () => {
-  it("know errors of another copy of the kit, which instanceof does not (H7)", async () => {
+  it("the guards know errors of another copy of the kit, which instanceof does not (H7)", async () => {
     vi.resetModules();
     const copy = await import("../../src/client/index.js");
     const context = { method: "GET", path: "/a" };

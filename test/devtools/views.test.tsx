@@ -20,7 +20,7 @@ const press = (view: HTMLElement, name: string) => {
 };
 
 describe("the views of the devtools", () => {
-  it("show the draft with what changed in it, and the changes (D10)", async () => {
+  it("the views show the draft with what changed in it, and the changes (D10)", async () => {
     const { edit } = await openDevtools(open);
     const view = await devtools().view("Draft");
     expect(marked(view)).toEqual([]);
@@ -35,7 +35,7 @@ describe("the views of the devtools", () => {
     );
   });
 
-  it("show hostile names as they are (D8)", async () => {
+  it("the views show hostile names as they are (D8)", async () => {
     const { edit } = await openDevtools(open);
     edit((config) => config.writeObject("__proto__").setEnableWrite());
     expect(marked(await devtools().view("Draft"))).toEqual([
@@ -45,7 +45,7 @@ describe("the views of the devtools", () => {
     expect(Object.hasOwn(Object.prototype, "objectName")).toBe(false);
   });
 
-  it("show the plan that the next save then sends (S1)", async () => {
+  it("the views show the plan that the next save then sends (S1)", async () => {
     const { edit, save, sent } = await openDevtools(open);
     const plan = await devtools().view("Plan");
     expect(plan.textContent).toBe("A save is a noop now: nothing would be sent.");
@@ -60,7 +60,7 @@ describe("the views of the devtools", () => {
     expect(sent[0]?.body).toEqual(shown);
   });
 
-  it("show what a plan cannot send (S6)", async () => {
+  it("the views show what a plan cannot send (S6)", async () => {
     const { draft } = await openDevtools(open);
     act(() => {
       draft.setDraft((config) => ({ ...config, provider: "hubspot" }));
@@ -70,7 +70,7 @@ describe("the views of the devtools", () => {
     expect(unsupported.getByRole("listitem").textContent).toMatch(/^\/provider./);
   });
 
-  it("end conflicts with the user's value or the server's, one by one (D11)", async () => {
+  it("the views end conflicts with the user's value or the server's, one by one (D11)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     edit((config) => {
       const contact = config.writeObject("contact");
@@ -97,7 +97,7 @@ describe("the views of the devtools", () => {
     expect(draft.changes()).toHaveLength(1);
   });
 
-  it("end all conflicts at once (D11)", async () => {
+  it("the views end all conflicts at once (D11)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     const policies = ["a", "b"].map(
       (name) => `/write/objects/contact/selectedFieldSettings/${name}/writeOnUpdate`,
@@ -176,7 +176,7 @@ describe("the views of the devtools", () => {
     );
   });
 
-  it("take a config that the server changed for the start of every step (D9)", async () => {
+  it("the views take a config that the server changed for the start of every step (D9)", async () => {
     const { edit, changeElsewhere, draft } = await openDevtools(open);
     edit((config) => config.writeObject("contact").setEnableDeletion());
     edit((config) => config.proxy().setEnableProxy());

@@ -120,18 +120,24 @@ const samples: [title: string, provider: "salesforce" | "hubspot", body: object,
 ];
 
 describe("the requests of seed 000", () => {
-  it.each(samples)("%s (%s) (H8)", async (_, name, body, answerKeys) => {
-    const provider = createInMemoryProvider({ name });
-    const { expectBody, engine, clock } = createHarness({ provider });
-    const answer = await expectBody(200, { groupRef: "demo", ...body });
-    expect(Object.keys(answer)).toEqual(answerKeys);
-    await clock.runUntilIdle();
-    expect(engine.operations.get(answer.operationId)?.status).toBe("success");
-    const { record, batch } = body as { record?: object; batch?: { record: object }[] };
-    const sources = batch?.map((item) => item.record) ?? [record];
-    const sent = provider.calls.flatMap(({ records }) =>
-      records.map(({ recordId, fields }) => ({ ...(recordId !== undefined && { id: recordId }), ...fields })),
-    );
-    expect(sent).toEqual(sources);
-  });
+  it.each(samples)(
+    'the sample "%s" is answered for %s as the guide says (H8)',
+    async (_, name, body, answerKeys) => {
+      const provider = createInMemoryProvider({ name });
+      const { expectBody, engine, clock } = createHarness({ provider });
+      const answer = await expectBody(200, { groupRef: "demo", ...body });
+      expect(Object.keys(answer)).toEqual(answerKeys);
+      await clock.runUntilIdle();
+      expect(engine.operations.get(answer.operationId)?.status).toBe("success");
+      const { record, batch } = body as { record?: object; batch?: { record: object }[] };
+      const sources = batch?.map((item) => item.record) ?? [record];
+      const sent = provider.calls.flatMap(({ records }) =>
+        records.map(({ recordId, fields }) => ({
+          ...(recordId !== undefined && { id: recordId }),
+          ...fields,
+        })),
+      );
+      expect(sent).toEqual(sources);
+    },
+  );
 });

@@ -46,7 +46,7 @@ describe("own properties", () => {
     },
   );
 
-  it("own reads nothing from what is no object", () => {
+  it("own reads nothing from what is no object (D16)", () => {
     expect(own([1], "0")).toBeUndefined();
     expect(own("text", "length")).toBeUndefined();
     expect(own(undefined, "a")).toBeUndefined();

@@ -304,7 +304,7 @@ describe("samples of the seeds", () => {
     },
   );
 
-  it("the space before seed 002's first key is taken, and its last one between two levels refused", () => {
+  it("the space before seed 002's first key is taken, and its last one between two levels refused (H8)", () => {
     const text = fixtureText("seed-002-example-as-written.txt");
     expect(
       parseManifest(text).issues.map((issue) => `${ruleOf(issue)} ${issue.line}:${issue.column}`),

@@ -13,7 +13,7 @@ integrations:
 `;
 
 describe("scenarios of one's own", () => {
-  it("start from one of the kit, and add data and faults to it (I14)", async () => {
+  it("scenarios of one's own start from one of the kit, and add data and faults to it (I14)", async () => {
     const scenarios: Record<string, OwnScenario> = {
       "one-account": {
         description: "The customer has an account, and lists fail.",

@@ -77,7 +77,7 @@ function open() {
 }
 
 describe("the hooks on the platform floor", () => {
-  it("hold no regular expression that older Safari or Hermes cannot read (H12)", () => {
+  it("the hooks hold no regular expression that older Safari or Hermes cannot read (H12)", () => {
     // As a literal it is a syntax error there, and stops the whole bundle.
     expect(script.match(/\(\?<[=!].*|[^"\\]\\p\{.*/g) ?? []).toEqual([]);
   });

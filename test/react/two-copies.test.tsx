@@ -50,7 +50,7 @@ describe("two copies of the kit in one page", () => {
     }
   });
 
-  it("each works by itself (H12)", async () => {
+  it("each copy of the kit works by itself (H12)", async () => {
     for (const copy of [await loadCopy(), await loadCopy()]) {
       function Draft() {
         return <output>{JSON.stringify(copy.useLocalConfig().get())}</output>;

@@ -52,7 +52,7 @@ describe("seed 000, letter by letter", () => {
     );
   });
 
-  it("deletion by update mask (S4)", () => {
+  it("deletion is switched on by an update mask (S4)", () => {
     const { kind, requests } = plan(
       contact({}),
       contact({ deletionSettings: { enabled: true } }),
@@ -67,7 +67,7 @@ describe("seed 000, letter by letter", () => {
     );
   });
 
-  it("deletion by JSON Patch (S3)", () => {
+  it("deletion is switched on by a JSON Patch (S3)", () => {
     const { kind, requests } = plan(contact({}), contact({ deletionSettings: { enabled: true } }));
     expect(kind).toBe("json-patch");
     expect(requests).toHaveLength(1);
@@ -89,7 +89,7 @@ describe("seed 000, letter by letter", () => {
     ).toEqual([{ op: "replace", path: "/deletionSettings/enabled", value: true }]);
   });
 
-  it("field settings, defaults and both with mappings, at creation (S2)", () => {
+  it("a create holds field settings, defaults, and both with mappings (S2)", () => {
     const settings = { source: { writeOnUpdate: "never", writeOnCreate: "always" } };
     const defaults = {
       source: { default: { stringValue: "myApp" } },
@@ -152,7 +152,7 @@ describe("create", () => {
     expect(changes).toEqual([{ path: "/provider", before: undefined, after: "hubspot" }]);
   });
 
-  it("another provider than the integration's is unsupported (S6)", () => {
+  it("a provider other than the integration's is unsupported (S6)", () => {
     expect(plan(undefined, { provider: "hubspot" }).unsupported).toMatchObject([{ path: "/provider" }]);
   });
 });

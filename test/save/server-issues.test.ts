@@ -248,24 +248,27 @@ describe("what the mock backend refuses is placed at the leaf that is wrong", ()
     expect(await save(draft)).toEqual(["/read/objects/nope", "/write/objects/contact/objectName"]);
   });
 
-  it.each(hostile)("an object and a field called %j, on every way (D8)", async (name) => {
-    const settings = Object.fromEntries([[name, { writeOnCreate: "ifEmpty" }]]);
-    const draft = { write: object(name, { selectedFieldSettings: settings }) };
-    const path = formatPointer(["write", "objects", name, "selectedFieldSettings", name, "writeOnCreate"]);
-    expect(await (await connect("salesforce")).save(draft)).toEqual([path]);
-    const saved = { provider: "salesforce", write: object(name) };
-    const { save, patch, mask } = await connect("salesforce", saved);
-    expect(await save(draft, "json-patch")).toEqual([path]);
-    expect(await save(draft, "update-mask")).toEqual([path]);
+  it.each(hostile)(
+    "a refused setting is placed where object and field are called %j, by each kind of request (D8)",
+    async (name) => {
+      const settings = Object.fromEntries([[name, { writeOnCreate: "ifEmpty" }]]);
+      const draft = { write: object(name, { selectedFieldSettings: settings }) };
+      const path = formatPointer(["write", "objects", name, "selectedFieldSettings", name, "writeOnCreate"]);
+      expect(await (await connect("salesforce")).save(draft)).toEqual([path]);
+      const saved = { provider: "salesforce", write: object(name) };
+      const { save, patch, mask } = await connect("salesforce", saved);
+      expect(await save(draft, "json-patch")).toEqual([path]);
+      expect(await save(draft, "update-mask")).toEqual([path]);
 
-    const pointer = formatPointer(["selectedFieldSettings", name]);
-    const { issues } = await patch([{ op: "replace", path: pointer, value: {} }], name);
-    expect(issues.map((issue) => issue.path)).toEqual([
-      formatPointer(["write", "objects", name, "selectedFieldSettings", name]),
-    ]);
-    const masked = await mask([`config.content.read.objects.${name.replace(/[\\.:]/g, "\\$&")}`]);
-    expect(masked.issues.map((issue) => issue.path)).toEqual([formatPointer(["read", "objects", name])]);
-  });
+      const pointer = formatPointer(["selectedFieldSettings", name]);
+      const { issues } = await patch([{ op: "replace", path: pointer, value: {} }], name);
+      expect(issues.map((issue) => issue.path)).toEqual([
+        formatPointer(["write", "objects", name, "selectedFieldSettings", name]),
+      ]);
+      const masked = await mask([`config.content.read.objects.${name.replace(/[\\.:]/g, "\\$&")}`]);
+      expect(masked.issues.map((issue) => issue.path)).toEqual([formatPointer(["read", "objects", name])]);
+    },
+  );
 });
 
 describe("what the mock backend refuses of a request is placed by the request", () => {

@@ -195,7 +195,7 @@ describe("another scenario, backend or customer", () => {
     expect(backend.journal.entries.some(({ request }) => request.method !== "GET")).toBe(false);
   });
 
-  it("another customer is shown nothing of the one before", async () => {
+  it("another customer is shown nothing of the one before (H14)", async () => {
     const backend = createBackend();
     backend.useScenario("installed", { groupRef: "a", consumerRef: "jane" });
     const { show, expectText, click } = renderSettings({ backend, groupRef: "a" });

@@ -361,7 +361,7 @@ describe("a text that parses but cannot be restored is set aside, and the draft 
     ["objects switched off that are none", version2({ x: { ...state, disabledObjects: [] } })],
     ["objects that a mapping brought, without names", version2({ x: { ...state, broughtObjects: [1] } })],
     ["a version to come", JSON.stringify({ version: 3, drafts: { x: state } })],
-  ])("%s (D13)", (_name, text) => {
+  ])("a text with %s is set aside, and the draft stays as it was (D13)", (_name, text) => {
     vi.setSystemTime(state.at + DAY_MS);
     localStorage.setItem(key, text);
     const { store } = openPage({ known: saved });

@@ -32,7 +32,7 @@ function createBroken(name: string, traits: Partial<Record<keyof ProviderPort, u
 }
 
 describe("a port that breaks before anything is written", () => {
-  it.each(cases)("%s, %s: a synchronous write ends as a failed operation (W23)", async (...each) => {
+  it.each(cases)("on %s, where %s, a synchronous write ends as a failed operation (W23)", async (...each) => {
     const [name, , traits, reason] = each;
     const { sound, expectBody, engine } = createBroken(name, traits);
     const { operationId, errors } = await expectBody(422, create({ email: "a@b.c" }));
@@ -41,19 +41,22 @@ describe("a port that breaks before anything is written", () => {
     expect(sound.calls).toEqual([]);
   });
 
-  it.each(cases)("%s, %s: an asynchronous write ends as a failed operation (W23)", async (...each) => {
-    const [name, , traits, reason] = each;
-    const { expectBody, clock, engine } = createBroken(name, traits);
-    const { operationId } = await expectBody(200, create({ email: "a@b.c" }, { mode: "asynchronous" }));
-    await clock.runUntilIdle();
-    await engine.idle();
-    expect(engine.operations.get(operationId)).toMatchObject({ status: "failure" });
-    const errors = engine.operations.logs(operationId)?.map(({ message }) => message.error);
-    expect(errors).toContain(reason);
-  });
+  it.each(cases)(
+    "on %s, where %s, an asynchronous write ends as a failed operation (W23)",
+    async (...each) => {
+      const [name, , traits, reason] = each;
+      const { expectBody, clock, engine } = createBroken(name, traits);
+      const { operationId } = await expectBody(200, create({ email: "a@b.c" }, { mode: "asynchronous" }));
+      await clock.runUntilIdle();
+      await engine.idle();
+      expect(engine.operations.get(operationId)).toMatchObject({ status: "failure" });
+      const errors = engine.operations.logs(operationId)?.map(({ message }) => message.error);
+      expect(errors).toContain(reason);
+    },
+  );
 
   const batching = cases.filter(([name]) => name !== "intercom");
-  it.each(batching)("%s, %s: an update and a batch answer likewise (W23)", async (...each) => {
+  it.each(batching)("on %s, where %s, an update and a batch fail likewise (W23)", async (...each) => {
     const [name, , traits, reason] = each;
     const { expectBody } = createBroken(name, traits);
     const update = await expectBody(422, { groupRef: "demo", type: "update", record: { id: "1", a: 1 } });

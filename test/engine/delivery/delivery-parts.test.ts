@@ -163,7 +163,7 @@ describe("writes of one record", () => {
     await last;
   });
 
-  it("wait for the one before them also where an earlier one has just ended (W22)", async () => {
+  it("writes of one record wait for the one before them also where an earlier one has just ended (W22)", async () => {
     const locks = createRecordLocks();
     const started: string[] = [];
     const open = new Map<string, () => void>();
@@ -254,7 +254,7 @@ describe("an answer that breaks the port's type", () => {
 });
 
 describe("gatherings", () => {
-  it("end when they are due, once, and are found until then (W18)", async () => {
+  it("gatherings end when they are due, once, and are found until then (W18)", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const due: string[] = [];
     const gatherings = createGatherings(clock, ({ key }) => due.push(key));

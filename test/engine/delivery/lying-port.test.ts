@@ -78,7 +78,7 @@ describe("a port that reads no record", () => {
       })(),
     ],
     ["an error", new Error("source")],
-  ])("%s counts as none, and nothing is overwritten by it (P3, W23)", async (_, answer) => {
+  ])("%s that a port reads counts as no record, and nothing is overwritten (P3, W23)", async (_, answer) => {
     const calls: ProviderWrite[] = [];
     const write = (call: ProviderWrite) => {
       calls.push(call);

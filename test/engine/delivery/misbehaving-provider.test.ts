@@ -105,7 +105,7 @@ describe("a provider that never answers", () => {
     }
   });
 
-  it("changes nothing by an answer that comes later (W23)", async () => {
+  it("an answer that comes too late changes nothing (W23)", async () => {
     let answer = (_: readonly ProviderResult[]): void => undefined;
     let calls = 0;
     const provider = createPort({
@@ -151,14 +151,14 @@ describe("a provider that throws", () => {
       },
     ],
   ];
-  it.each(throwers)("%s: the write fails with it (W23)", async (_, write) => {
+  it.each(throwers)("a write fails with what the provider throws, as %s (W23)", async (_, write) => {
     const { expectBody } = createHarness({ provider: createPort({ write }) });
     const { errors } = await expectBody(422, create({ a: 1 }));
     expect(errors).toEqual([{ message: "boom" }]);
   });
 
   it.each([undefined, null, Object.create(null) as object, Symbol("s"), 7])(
-    "%j: the write fails all the same (W23)",
+    "a write fails where the provider throws %j (W23)",
     async (thrown) => {
       const write = () => {
         throw thrown as Error;
@@ -169,14 +169,17 @@ describe("a provider that throws", () => {
     },
   );
 
-  it.each(throwers)("%s, while it reads: the write fails, and may be tried again (W23)", async (_, read) => {
-    let reads = 0;
-    const provider = createPort({ read: () => ((reads += 1) > 1 ? Promise.resolve({}) : read()) });
-    const { expectBody, clock, engine } = createHarness({ provider, content: ifEmpty });
-    await expectBody(200, { ...update, ...asynchronous });
-    await clock.runUntilIdle();
-    expect(engine.operations.get("op-1")).toMatchObject({ status: "success" });
-  });
+  it.each(throwers)(
+    "a write may be tried again where the provider's read throws %s (W23)",
+    async (_, read) => {
+      let reads = 0;
+      const provider = createPort({ read: () => ((reads += 1) > 1 ? Promise.resolve({}) : read()) });
+      const { expectBody, clock, engine } = createHarness({ provider, content: ifEmpty });
+      await expectBody(200, { ...update, ...asynchronous });
+      await clock.runUntilIdle();
+      expect(engine.operations.get("op-1")).toMatchObject({ status: "success" });
+    },
+  );
 });
 
 describe("a provider that breaks its own type", () => {
@@ -205,24 +208,27 @@ describe("a provider that breaks its own type", () => {
     ["a hole", Array(1)],
   ];
 
-  it.each(broken)("%s: a synchronous write answers a failure that says so (W23)", async (_, answer) => {
+  it.each(broken)("a synchronous write says that the provider answered %s (W23)", async (_, answer) => {
     const { expectBody } = createHarness({ provider: createPort({ write: () => Promise.resolve(answer) }) });
     const { errors } = await expectBody(422, create({ a: 1 }));
     expect(errors?.[0]?.message).toMatch(/^The provider('s port broke its own contract: | gave no result)/);
   });
 
-  it.each(broken)("%s: an asynchronous write ends in failure at once (W23)", async (_, answer) => {
-    const { expectBody, clock, engine } = createHarness({
-      provider: createPort({ write: () => Promise.resolve(answer) }),
-    });
-    await expectBody(200, create({ a: 1 }, asynchronous));
-    await clock.advance(0);
-    expect(engine.operations.get("op-1")).toMatchObject({ status: "failure" });
-    expect(clock.pending).toBe(0);
-    await engine.idle();
-  });
+  it.each(broken)(
+    "an asynchronous write ends in failure at once where the provider answered %s (W23)",
+    async (_, answer) => {
+      const { expectBody, clock, engine } = createHarness({
+        provider: createPort({ write: () => Promise.resolve(answer) }),
+      });
+      await expectBody(200, create({ a: 1 }, asynchronous));
+      await clock.advance(0);
+      expect(engine.operations.get("op-1")).toMatchObject({ status: "failure" });
+      expect(clock.pending).toBe(0);
+      await engine.idle();
+    },
+  );
 
-  it("too few results: the records that have one keep it (W23)", async () => {
+  it("records that have a result keep it where the provider gives too few (W23)", async () => {
     const provider = createPort({ write: () => Promise.resolve([{ ok: true, recordId: "1" }]) });
     const { expectBody } = createHarness({ provider });
     const body = await expectBody(200, createBatch([{ a: 1 }, { a: 2 }]));
@@ -269,7 +275,7 @@ describe("what an engine asks beside the writing", () => {
   it.each([
     ["the keys of a provider's records", { recordKey: boom }, {}],
     ["whether a customer can be written for", {}, { findUnavailability: boom }],
-  ])("%s: a write ends in failure where that throws (W23)", async (_, traits, options) => {
+  ])("a write ends in failure where this throws: %s (W23)", async (_, traits, options) => {
     const provider = { ...createPort({}), ...traits };
     const { expectBody, clock, engine } = createHarness({ provider, ...options, content: ifEmpty });
     const { errors } = await expectBody(422, update);

@@ -259,17 +259,17 @@ function linesOf(answer: WriteAnswer): unknown {
 }
 
 describe("a refusal says what is wrong, where, and what to do", () => {
-  it.each(faults)("%j (W2)", async (body, rule, line) => {
+  it.each(faults)("a refusal says what is wrong with %j (W2)", async (body, rule, line) => {
     const { write } = createHarness({ provider: createInMemoryProvider({}) });
     expect(linesOf(await write(body))).toEqual([[rule, line]]);
   });
 
-  it.each(unable)("%j: what the provider lacks (W8)", async (body, line) => {
+  it.each(unable)("a refusal says what the provider lacks for %j (W8)", async (body, line) => {
     const { write } = createHarness({ provider: createInMemoryProvider({ name: "crm" }) });
     expect(linesOf(await write(body))).toEqual([["W8", line]]);
   });
 
-  it("a deletion that the customer has not allowed (W13)", async () => {
+  it("a refusal says how a customer allows a deletion (W13)", async () => {
     const { write } = createHarness({ provider: createInMemoryProvider({}) });
     expect(linesOf(await write(deletion, { objectName: "account" }))).toEqual([
       [
@@ -316,21 +316,24 @@ describe("an object that cannot be found is told with what to do", () => {
       `write to one of "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", …, or ${add}`,
     ],
     ["a name is near", ["orders"], ' (did you mean "orders"?)', `write to one of "orders", or ${add}`],
-  ])("%s (W12)", async (_, names, hint, remedy) => {
-    const { write } = createHarness({
-      provider: createInMemoryProvider({}),
-      integration: manifestOf(...names),
-    });
-    const objectName = hint === "" ? "invoice__c" : "order";
-    expect(problemOf(await write(create({}), { objectName }))).toEqual({
-      title: "Not Found",
-      code: "object-not-in-manifest",
-      detail: `the manifest of integration "crm" has no write object "${objectName}"${hint}`,
-      remedy,
-    });
-  });
+  ])(
+    "an object that is not found is told with the objects there are, where %s (W12)",
+    async (_, names, hint, remedy) => {
+      const { write } = createHarness({
+        provider: createInMemoryProvider({}),
+        integration: manifestOf(...names),
+      });
+      const objectName = hint === "" ? "invoice__c" : "order";
+      expect(problemOf(await write(create({}), { objectName }))).toEqual({
+        title: "Not Found",
+        code: "object-not-in-manifest",
+        detail: `the manifest of integration "crm" has no write object "${objectName}"${hint}`,
+        remedy,
+      });
+    },
+  );
 
-  it("the installation lacks it (W12)", async () => {
+  it("an object that the installation lacks is told with how to add it (W12)", async () => {
     const { write } = createHarness({ provider: createInMemoryProvider({}), content: {} });
     expect(problemOf(await write(create({})))).toEqual({
       title: "Not Found",
@@ -341,7 +344,7 @@ describe("an object that cannot be found is told with what to do", () => {
     });
   });
 
-  it("the group has no installation (W11)", async () => {
+  it("a group without an installation is told with what to do (W11)", async () => {
     const { write } = createHarness({ provider: createInMemoryProvider({}) });
     expect(problemOf(await write(create({}, { groupRef: "other" })))).toEqual({
       title: "Not Found",
@@ -401,17 +404,17 @@ describe("an answer names the rules by which a write was taken", () => {
     ["an asynchronous write", create({ a: 1 }, asynchronous), "P1 W11 W12 W16 W17"],
     ["an asynchronous batch", createBatch(records(1), asynchronous), "P1 W11 W12 W16 W17 W7 W8"],
     [
-      "one that is retried",
+      "a write that is retried",
       create({ a: 1 }, { ...asynchronous, retryPolicy: { deadlineHours: 2 } }),
       "P1 W10 W11 W12 W16 W17",
     ],
-    ["one that waits for others", auto({ maxDelayMinutes: 1 }), "P1 W11 W12 W16 W17 W18 W8 W9"],
-    ["one with headers", create({ a: 1 }, { headers }), "P1 W11 W12 W14 W8"],
-    ["one with associations", create({ a: 1 }, { associations }), "P1 W11 W12 W14 W8"],
-    ["one with empty lists", create({ a: 1 }, { headers: [], associations: [] }), "P1 W11 W12 W14"],
+    ["a write that waits for others", auto({ maxDelayMinutes: 1 }), "P1 W11 W12 W16 W17 W18 W8 W9"],
+    ["a write with headers", create({ a: 1 }, { headers }), "P1 W11 W12 W14 W8"],
+    ["a write with associations", create({ a: 1 }, { associations }), "P1 W11 W12 W14 W8"],
+    ["a write with empty lists", create({ a: 1 }, { headers: [], associations: [] }), "P1 W11 W12 W14"],
   ];
 
-  it.each(cases)("%s (W19)", async (_, body, rules) => {
+  it.each(cases)("an answer names the rules of %s (W19)", async (_, body, rules) => {
     const capabilities = { batch: true, deletion: true, ifEmpty: true, associations: true, headers: true };
     const provider = createInMemoryProvider({ capabilities, records: { "1": {} } });
     const { write } = createHarness({ provider });
@@ -420,13 +423,13 @@ describe("an answer names the rules by which a write was taken", () => {
     expect([...answer.rules].sort().join(" ")).toBe(rules);
   });
 
-  it("one that waits for its schedule (L4)", async () => {
+  it("an answer names the rules of a write that waits for its schedule (L4)", async () => {
     const { write, clock } = createHarness({ provider: createInMemoryProvider({}) });
     const { rules } = await write(create({ a: 1 }), { schedule: { queue: "q", dueMs: clock.now() } });
     expect([...rules].sort().join(" ")).toBe("L4 P1 W11 W12 W14");
   });
 
-  it("a batch one of whose records has associations (W8)", async () => {
+  it("an answer names the rules of a batch of which one record has associations (W8)", async () => {
     const { write } = createHarness({ provider: createInMemoryProvider({ name: "hubspot" }) });
     const batch = [{ record: { a: 1 } }, { record: { a: 2 }, associations }];
     const { rules } = await write({ groupRef: "demo", type: "create", batch });

@@ -34,13 +34,13 @@ describe("headers are as HTTP allows", () => {
     ["x", "a\tb c"],
     ["x", "é \u00ff"],
     ["x", '"quoted, value"'],
-  ])("%j with %j is taken (W24)", async (key, value) => {
+  ])("a header %j with the value %j is taken (W24)", async (key, value) => {
     const provider = createInMemoryProvider({});
     await createHarness({ provider }).expectBody(200, header(key, value));
     expect(provider.calls[0]?.headers).toEqual([{ key, value }]);
   });
 
-  it("each faulty one is told by its place (W24)", async () => {
+  it("each faulty header is told by its place (W24)", async () => {
     const headers = [
       { key: "fine", value: "v" },
       { key: "a b", value: "c\n" },
@@ -75,7 +75,7 @@ describe("a record's id is text, or an integer that JSON carries exactly", () =>
     expect(provider.calls[0]?.records[0]?.recordId).toBe(recordId);
   });
 
-  it("in a batch it is told by its place and spelling (W24)", async () => {
+  it("an id that is refused in a batch is told by its place and spelling (W24)", async () => {
     const batch = [{ record: { id: "1" } }, { record: { Id: 1e21 } }];
     const faults = await salesforce().expectFaults({ groupRef: "demo", type: "update", batch });
     expect(faults.map((fault) => fault.split(":")[0])).toEqual(["batch[1].record.Id"]);

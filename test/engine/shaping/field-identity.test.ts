@@ -245,7 +245,7 @@ describe.each(["hubspot", "home-grown"])("on %s spellings are different fields",
 });
 
 describe("what is one field", () => {
-  it("may be said by whoever asks, in place of what the kit knows (W20)", () => {
+  it("the caller may say what is one field, in place of what the kit knows (W20)", () => {
     const dashless = (name: string) => name.replaceAll("-", "");
     const shaped = shapeRecord({
       ...{ objectName: "lead", type: "create", record: { "lead-source": "x" }, fieldKey: dashless },

@@ -45,7 +45,7 @@ describe("parts that land inside one field", () => {
     expect(fieldsOf(parts, { o: { a: 1, b: 2 } })).toEqual({ o: { a: 2, b: 1 } });
   });
 
-  it("leave the request's own objects as they were (P6)", () => {
+  it("parts that meet inside one field leave the request's own objects as they were (P6)", () => {
     const record = { email: "a@b", owner: { name: "Jo", deep: { x: 1 } }, x: 2 };
     const parts = mapping({ email: "$['owner']['email']", x: "$['owner']['deep']['y']" });
     expect(fieldsOf(parts, record)).toEqual({

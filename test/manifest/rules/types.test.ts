@@ -239,7 +239,7 @@ integrations:
     expect(manifest?.integrations[0]?.proxy).toEqual({ enabled: false });
   });
 
-  it("show the form of an integration as the right keys do (N1)", () => {
+  it("known keys in other letters show the form of an integration as the right keys do (N1)", () => {
     expectMarkedIssues(
       withIntegration("«M30 $.integrations[0].API»«N1 $.integrations[0].API»API: salesforce\nproxy: {}"),
     );

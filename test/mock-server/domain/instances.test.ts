@@ -149,7 +149,7 @@ describe("seeded records", () => {
 });
 
 describe("snapshot and reset", () => {
-  it("a snapshot and a reset cover records and operations, and count ids from one again", async () => {
+  it("a snapshot and a reset cover records and operations, and count ids from one again (I14)", async () => {
     const run = async () => {
       const { backend, send } = createInstalled(provider, ["contact"]);
       const fresh = backend.snapshot();

@@ -343,9 +343,12 @@ describe("what a request that names nothing there is says", () => {
       400,
       "give the nextPageToken of the page before, or leave it out to start with the newest",
     ],
-  ])("how to mend it: %s (I4, I6)", async (_, method, below, status, remedy) => {
-    const { askRefused, path } = open();
-    const problem = await askRefused(status, method, `${path}${below}`, method === "GET" ? undefined : {});
-    expect(problem.issues?.[0]?.remedy ?? problem.remedy).toBe(remedy);
-  });
+  ])(
+    "a request that names nothing there is told how to correct it: %s (I4, I6)",
+    async (_, method, below, status, remedy) => {
+      const { askRefused, path } = open();
+      const problem = await askRefused(status, method, `${path}${below}`, method === "GET" ? undefined : {});
+      expect(problem.issues?.[0]?.remedy ?? problem.remedy).toBe(remedy);
+    },
+  );
 });

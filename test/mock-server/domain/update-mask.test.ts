@@ -88,7 +88,7 @@ describe("update an installation by mask", () => {
     ],
     ["config.content.subscribe.objects", { subscribe: { objects: {} } }, { subscribe: { objects: {} } }],
     ["config.content.proxy.enabled", { proxy: { enabled: true } }, { proxy: { enabled: true } }],
-  ])("the mask %s replaces that and nothing else", async (mask, content, changed) => {
+  ])("the mask %s replaces its place and nothing else (I1)", async (mask, content, changed) => {
     const { harness, before, path } = await createInstalled();
     const updated = await patch(harness, path, body([mask], content));
     expect(updated.config.content).toEqual({ ...before.config.content, ...changed });

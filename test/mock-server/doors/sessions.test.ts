@@ -133,7 +133,7 @@ describe("the sessions of one server", () => {
     expect(await nowOf("stays")).toBe(await nowOf(undefined));
   });
 
-  it("open login windows that lead to the session, whoever opens them (I14)", async () => {
+  it("a session opens login windows that lead to the session, whoever opens them (I14)", async () => {
     const started = await ask("login", "header", "POST", "/v1/oauth-connect", {
       projectIdOrName: "mock-project",
       provider: "salesforce",

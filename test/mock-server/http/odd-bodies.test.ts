@@ -8,7 +8,7 @@ const bodyOf = (record: string) =>
 const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
 describe("whatever a record holds, the write is answered", () => {
-  it("a body just below the limit of 10 MB (I11)", async () => {
+  it("a body just below the limit of 10 MB is answered (I11)", async () => {
     const { write, instance } = install();
     const text = "x".repeat(9_900_000);
     const answered = await write("users", bodyOf(JSON.stringify({ text })));
@@ -16,7 +16,7 @@ describe("whatever a record holds, the write is answered", () => {
     expect(instance.records("users")[0]?.fields["text"]).toHaveLength(text.length);
   });
 
-  it("a write of 10,000 fields is answered", async () => {
+  it("a write of 10,000 fields is answered (I11)", async () => {
     const { write, instance } = install();
     const entries = Array.from({ length: 10_000 }, (_, index) => [`field${String(index)}`, index] as const);
     const answered = await write("users", bodyOf(JSON.stringify(Object.fromEntries(entries))));
@@ -25,7 +25,7 @@ describe("whatever a record holds, the write is answered", () => {
   });
 
   it.each(["salesforce", "hubspot"] as const)(
-    "a write of 10,000 fields that %s does not know is answered",
+    "a write of 10,000 fields that %s does not know is answered (I11)",
     async (provider) => {
       const { write } = createInstalled(provider, ["contacts", "contact"]);
       const entries = Array.from({ length: 10_000 }, (_, index) => [`field${String(index)}`, index] as const);
@@ -34,13 +34,13 @@ describe("whatever a record holds, the write is answered", () => {
     },
   );
 
-  it("a write that nests up to a limit is answered", async () => {
+  it("a write that nests up to a limit is answered (I11)", async () => {
     const { write, instance } = install();
     expect((await write("users", bodyOf(`{"a":${nested(400)}}`))).status).toBe(200);
     expect(JSON.stringify(instance.records("users")[0]?.fields["a"])).toBe(nested(400));
   });
 
-  it.each([600, 100_000, 1_000_000])("a write of %i levels of nesting is refused", async (levels) => {
+  it.each([600, 100_000, 1_000_000])("a write of %i levels of nesting is refused (I11)", async (levels) => {
     const { writeRefused } = install();
     const [line] = await writeRefused("users", bodyOf(`{"a":${nested(levels)}}`));
     expect(line).toBe("body: the body is nested more than 500 levels deep; send a JSON object");

@@ -38,30 +38,35 @@ async function createWritten(provider: string) {
 }
 
 describe.each(["salesforce", "hubspot", "acme-crm"])("on %s a state whose counts were edited", (provider) => {
-  it.each([0, 1])("to %i gives no id twice, of operations that are forgotten either (I14)", async (count) => {
-    const { backend, ask, create, saved, listIds, integrationId, installationId } =
-      await createWritten(provider);
-    const before = new Set(listIds());
-    const state = saved();
-    for (const kind of Object.keys(state.counts)) state.counts[kind] = count;
-    // The operations are forgotten; what they wrote is not.
-    state.engine.operations = { started: count, records: [], ended: [] };
-    backend.restore({ state });
-    await create("account");
-    await create("contact");
-    await ask(
-      "PATCH",
-      `/projects/mock-project/integrations/${integrationId}/installations/${installationId}`,
-      {
-        updateMask: ["config.content.write.objects.contact"],
-        installation: { config: { content: { write: { objects: { contact: { objectName: "contact" } } } } } },
-      },
-    );
-    const ids = listIds();
-    expect(new Set(ids).size).toBe(ids.length);
-    // Two operations and their idempotency keys, two records, a config.
-    expect(ids.filter((id) => !before.has(id))).toHaveLength(7);
-  });
+  it.each([0, 1])(
+    "a state whose counts were edited to %i gives no id twice, also of forgotten operations (I14)",
+    async (count) => {
+      const { backend, ask, create, saved, listIds, integrationId, installationId } =
+        await createWritten(provider);
+      const before = new Set(listIds());
+      const state = saved();
+      for (const kind of Object.keys(state.counts)) state.counts[kind] = count;
+      // The operations are forgotten; what they wrote is not.
+      state.engine.operations = { started: count, records: [], ended: [] };
+      backend.restore({ state });
+      await create("account");
+      await create("contact");
+      await ask(
+        "PATCH",
+        `/projects/mock-project/integrations/${integrationId}/installations/${installationId}`,
+        {
+          updateMask: ["config.content.write.objects.contact"],
+          installation: {
+            config: { content: { write: { objects: { contact: { objectName: "contact" } } } } },
+          },
+        },
+      );
+      const ids = listIds();
+      expect(new Set(ids).size).toBe(ids.length);
+      // Two operations and their idempotency keys, two records, a config.
+      expect(ids.filter((id) => !before.has(id))).toHaveLength(7);
+    },
+  );
 });
 
 it("a state in which an operation is twice is refused (I14)", async () => {

@@ -91,7 +91,7 @@ describe("useConnect, where the group has a connection", () => {
       { kind: "clientCredentials", clientId: "id", clientSecret: "new-secret" },
       { oauth2ClientCredentials: { clientId: "id", clientSecret: "new-secret" } },
     ],
-  ])("%s heals one of its kind in place (H9)", async (_what, authScheme, params, connection) => {
+  ])("%s heals a connection of its kind in place (H9)", async (_what, authScheme, params, connection) => {
     const { connect, ids, sent } = open([{ ...broken, ...(authScheme && { authScheme }) }]);
     await shows("broken unhealthy");
     await connect(params);
@@ -133,7 +133,7 @@ describe("useConnect, where the group has a connection", () => {
     await shows("broken healthy");
   });
 
-  it("the one that the installation uses is healed, not the newest (H9)", async () => {
+  it("the connection that the installation uses is healed, not the newest (H9)", async () => {
     const { connect, used } = open([broken, { ...broken, id: "newer", status: "working" }]);
     await shows("broken unhealthy");
     expect((await connect({ kind: "oauth" })).id).toBe("broken");

@@ -143,7 +143,7 @@ describe("what is no JSON is refused, and the draft is as it was (StrictMode)", 
 });
 
 describe("calls that cannot be right say so (StrictMode)", () => {
-  it("a batch of an async function, undo inside a batch, and a part of a conflict (D9, D11)", async () => {
+  it("an async batch, an undo in a batch and a part of a conflict throw and say why (D9, D11)", async () => {
     const { view, draft } = await openHooks(useScreen, { content: saved });
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const usage = (call: () => unknown): unknown => {

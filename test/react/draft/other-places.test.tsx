@@ -147,7 +147,7 @@ describe("places of other shapes (H15)", () => {
 
 describe("fields of other names (H17)", () => {
   it.each(["mapping", "settings", "read", "watch"] as const)(
-    "those that the draft uses are listed for %s, told apart and found (H17)",
+    "fields of other names that the draft uses are listed for %s, told apart and found (H17)",
     async (purpose) => {
       const { view } = await openHooks(
         () => ({ config: useLocalConfig(), fields: useFieldOptions("contact", { for: purpose }) }),

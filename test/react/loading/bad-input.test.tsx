@@ -213,7 +213,7 @@ describe("a server that is none of the service's", () => {
     [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.values"],
     [/:hydrate/, "content.read.objects.0.allFieldsMetadata.name.displayName"],
     [/\/installations\?/, "0.group"],
-  ])("may write an empty list or object as null: %s at %j (H7)", async (resource, place) => {
+  ])("a server may write an empty list or object as null: %s at %j (H7)", async (resource, place) => {
     await openReplaced(resource, place, null);
     await shows("ok");
   });

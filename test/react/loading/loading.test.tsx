@@ -223,24 +223,27 @@ describe("a server that cannot be reached", () => {
   });
 
   it.each<[string, Fetch, number]>([
-    ["is told after the attempts of one query", dead, 4],
+    ["a server that cannot be reached", dead, 4],
     [
-      "whose installations alone fail is told after the attempts of one query",
+      "a server of which only the installations fail",
       (input, init) =>
         String(input).includes("/installations")
           ? Promise.resolve(new Response("", { status: 503 }))
           : (openBackend().fetch as Fetch)(input, init),
       1 + 4,
     ],
-  ])("%s by a list that waits for others, too (H10)", async (_name, answer, requests) => {
-    function Operations() {
-      const operations = useOperations();
-      told = { operations };
-      return null;
-    }
-    const counted = await requestsUntilTold(new QueryClient(), answer, { screen: <Operations /> });
-    expect(counted.requests).toBe(requests);
-  });
+  ])(
+    "%s is told after one query's attempts by a list that waits for others, too (H10)",
+    async (_name, answer, requests) => {
+      function Operations() {
+        const operations = useOperations();
+        told = { operations };
+        return null;
+      }
+      const counted = await requestsUntilTold(new QueryClient(), answer, { screen: <Operations /> });
+      expect(counted.requests).toBe(requests);
+    },
+  );
 
   it("a server that cannot be reached is told after one request where the app asks for no retries (H10)", async () => {
     expect((await requestsUntilTold(withoutRetries(), dead)).requests).toBe(1);

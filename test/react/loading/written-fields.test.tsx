@@ -79,7 +79,7 @@ describe("the fields of objects that are only written", () => {
     expect(asked.filter((path) => path.endsWith("/objects/account/metadata"))).toEqual([]);
   });
 
-  it("hold back a save, also on a screen that asks for no issues (H13)", async () => {
+  it("wrong settings of written fields hold back a save, also where no issues are shown (H13)", async () => {
     const { contact, sent, save, asked } = openScreen();
     await untilReady();
     // Of an unknown field the rules only warn; a default of a field that is read only can never be written.
