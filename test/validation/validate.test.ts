@@ -469,7 +469,7 @@ describe("unknown-field", () => {
         path,
         severity,
         code: "unknown-field",
-        message: 'The customer has no field "emial".',
+        message: 'There is no field "emial".',
         hint: 'Did you mean "email"?',
       },
     ]);
@@ -577,8 +577,8 @@ describe("missing-mapping", () => {
 
   it("the hint names the field that the manifest suggests (D14)", () => {
     expect(judge(reading({})).map(({ message, hint }) => [message, hint])).toEqual([
-      ['The manifest requires "level" to be mapped.', 'Map it to "tier".'],
-      ['The manifest requires "priority" to be mapped.', "Map it to a field."],
+      ['A field has to be chosen for "level".', '"tier" is suggested.'],
+      ['A field has to be chosen for "priority".', "Choose a field."],
     ]);
   });
 

@@ -55,8 +55,8 @@ export const englishIssues: Messages["issues"] = {
     hint: "Keep one of them.",
   }),
   "missing-mapping": ({ name, suggested }) => ({
-    message: `The manifest requires ${quote(name)} to be mapped.`,
-    hint: `Map it to ${suggested === undefined ? "a field" : quote(suggested)}.`,
+    message: `A field has to be chosen for ${quote(name)}.`,
+    hint: suggested === undefined ? "Choose a field." : `${quote(suggested)} is suggested.`,
   }),
   "missing-period": () => ({
     message: "It is not said how far back the first read goes.",
@@ -103,7 +103,7 @@ export const englishIssues: Messages["issues"] = {
     hint: didYouMean(suggestion) ?? "Remove it, or name it in the manifest.",
   }),
   "unknown-field": ({ field, suggestion }) => ({
-    message: `The customer has no field ${quote(field)}.`,
+    message: `There is no field ${quote(field)}.`,
     hint: didYouMean(suggestion) ?? "Choose another field.",
   }),
   "unknown-key": ({ name, suggestion }) => ({
@@ -111,7 +111,7 @@ export const englishIssues: Messages["issues"] = {
     hint: didYouMean(suggestion),
   }),
   "unknown-mapping": ({ name }) => ({
-    message: `The manifest no longer offers ${quote(name)} to be mapped.`,
+    message: `${quote(name)} can no longer be mapped.`,
     hint: "Remove the mapping.",
   }),
   "unknown-object": ({ action, name, suggestion }) => ({
