@@ -3,7 +3,7 @@ import { useHistory, type SaveStrategy } from "../../../src/index.js";
 import { Failure } from "../screen/failure.js";
 import { HistoryButtons } from "./history-buttons.js";
 import { RemainingIssues } from "./remaining-issues.js";
-import { useShortcuts } from "./shortcuts.js";
+import { useSaveKeys, useShortcuts } from "./shortcuts.js";
 import { useEdits } from "./use-edits.js";
 import { useSaving } from "./use-saving.js";
 
@@ -26,6 +26,7 @@ export function SaveBar({ strategy }: SaveBarProps) {
     saveAll(bar.current);
   };
   useShortcuts({ save, undo, redo });
+  const saveKeys = useSaveKeys();
 
   const canReset = status !== "pending" && (isDirty || isTyping);
   const count = `${edits.length} unsaved ${edits.length === 1 ? "change" : "changes"}`;
@@ -65,7 +66,7 @@ export function SaveBar({ strategy }: SaveBarProps) {
       <button
         className="button primary"
         type="button"
-        title="Save (Ctrl+S)"
+        title={`Save (${saveKeys})`}
         aria-keyshortcuts="Control+S Meta+S"
         aria-disabled={!canSave}
         onClick={save}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
 /** What the keys of an editor do. */
 export interface Shortcuts {
@@ -38,6 +38,21 @@ export function useShortcuts({ save, undo, redo }: Shortcuts): void {
       window.removeEventListener("beforeinput", onBeforeInput);
     };
   }, []);
+}
+
+const watchNothing = () => () => undefined;
+
+/** Returns the keys that save, as the keyboard of this machine names them. A server, which has no keyboard, says Ctrl+S. */
+export function useSaveKeys(): string {
+  return useSyncExternalStore(watchNothing, nameSaveKeys, () => "Ctrl+S");
+}
+
+/** Names the keys that save: ⌘S on a Mac, an iPad or an iPhone, Ctrl+S anywhere else. */
+export function nameSaveKeys(): string {
+  // Browsers that have it tell the platform here; Safari and Firefox tell it in their name alone.
+  const { userAgentData } = navigator as { userAgentData?: { platform: string } };
+  const platform = userAgentData?.platform ?? navigator.userAgent;
+  return /mac|iphone|ipad/i.test(platform) ? "⌘S" : "Ctrl+S";
 }
 
 function keyAction({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
