@@ -1,6 +1,6 @@
 import type { GetToken } from "./auth/auth.js";
 
-/** What holds where the options say nothing. */
+/** The defaults of the options. */
 export const clientDefaults = {
   baseUrl: "https://api.withampersand.com/v1",
   writeUrl: "https://write.withampersand.com/v1",
@@ -25,8 +25,8 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** What every call of a client takes last. */
+/** The last argument of every call of a client. */
 export interface CallOptions {
-  /** Gives the call up; it rejects with the signal's reason. */
+  /** Cancels the call, which rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -34,7 +34,7 @@ export interface Client
   signOut(identity?: Identity): void;
   /** Where the API is, without a slash at the end. */
   readonly baseUrl: string;
-  /** Who is told of each request that sets out, for whomever it is sent; the same set for each consumer and group. */
+  /** The observers of requests. Clients of all consumers and groups share one set. */
   readonly observers: Set<RequestObserver>;
 }
 

@@ -4,7 +4,7 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 export interface AutosaveOptions {
   /** How long after the last edit, in ms. @default 1_000 */
   delayMs?: number | undefined;
-  /** Saves the draft; a promise that rejects says that there is something left to be saved. */
+  /** Saves the draft; rejects where something is left to be saved. */
   save: () => unknown;
 }
 

@@ -12,7 +12,7 @@ export interface Answer {
   config: { content: InstallationConfigContent };
 }
 
-/** How the server is reached. */
+/** The functions that reach the server. */
 export interface Server<TAnswer extends Answer> {
   /** Fetches the installation; resolves to `undefined` where nothing is installed. Without it, nothing is fetched. */
   look?: (() => Promise<TAnswer | undefined>) | undefined;
@@ -30,11 +30,11 @@ export interface AnswerTaken {
 
 /** One change of the installation. */
 export interface InstallationChange<TResult> {
-  /** Makes the change, once the draft has what the server holds. */
+  /** Makes the change; called after the draft has what the server holds. */
   make: () => Promise<TResult>;
   /** Called where the outcome was unknown and nothing is installed any more. */
   takeGone?: (() => void) | undefined;
-  /** Gives the change up: its promise rejects with the signal's reason, and nothing more is sent. */
+  /** Cancels the change: its promise rejects with the signal's reason, and nothing more is sent. */
   signal?: AbortSignal | undefined;
 }
 
@@ -73,7 +73,7 @@ export function checkAnswer(request: PlannedRequest, answer: unknown): void {
   throw unusableAnswer(request, { fault: "it is an installation without config.content" });
 }
 
-/** Follows `run`, but for an abort, which it doesn't wait for. */
+/** Settles as `run` does, or rejects at once where the signal is aborted. */
 function untilAborted<TResult>(run: Promise<TResult>, signal: AbortSignal): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const onAbort = () => {

@@ -5,12 +5,12 @@ import type { DraftStore } from "../draft/store/draft-store.js";
 import { isJsonObject, own } from "../json/object.js";
 import { getIn, setIn, type Path } from "../json/path.js";
 
-/** What is to be sent of a config that an app gives, now that the server was looked at. */
+/** The config to send, made of the one that the app gave and of what the server holds. */
 export interface ConfigToSend {
   readonly config: InstallationConfigContent;
   /** The draft that this sends; `undefined` where the app built the config by hand. */
   readonly sent: InstallationConfigContent | undefined;
-  /** The places in it that others changed, too. */
+  /** The places in it that others have changed, too. */
   readonly conflicts: readonly Conflict[];
 }
 
@@ -49,7 +49,7 @@ export function configToUpdate(
   return { config: wanted, sent: undefined, conflicts: [] };
 }
 
-/** Lays on `saved` each object and other part that `config` names, as `read` gives it. */
+/** Returns `saved` with each object and other part that `config` names replaced by what `read` returns for it. */
 function withNamed(
   saved: InstallationConfigContent,
   config: InstallationConfigContent,
@@ -61,7 +61,7 @@ function withNamed(
   ) as InstallationConfigContent;
 }
 
-/** The places that a config names: each object, and whatever else stands in it. */
+/** Lists the places that a config names: each object, and every other part. */
 function namedPlaces(config: InstallationConfigContent): Path[] {
   return Object.keys(config).flatMap((section): Path[] => {
     const part: unknown = own(config, section);

@@ -5,7 +5,7 @@ import { isJsonObject } from "../json/object.js";
 import { getIn, setIn, type Path } from "../json/path.js";
 import { formatPointer, isAtOrBelow, parsePointer } from "../json/pointer.js";
 
-/** What changes are held back from. */
+/** The configs that `holdBack` compares, and the check of a config. */
 export interface HoldBackOptions {
   readonly saved: InstallationConfigContent | undefined;
   readonly difference: Difference | undefined;
@@ -13,7 +13,7 @@ export interface HoldBackOptions {
   readonly findErrors: (config: InstallationConfigContent) => readonly string[];
 }
 
-/** A change to be held back: as little as the place that is wrong, at most the part that changed as a whole. */
+/** A change to take back: at first only the place that is wrong, at most the part that changed as a whole. */
 interface HeldPlace {
   path: Path;
   readonly shortest: number;
@@ -46,7 +46,7 @@ export function holdBack(
   }
 }
 
-/** The part of a path that leads to the one value that it is in, which is never taken in halves. */
+/** Returns the part of a path that leads to a place that is one value; such a place is never split. */
 function wholeValue(path: Path): Path {
   let shape: Shape | undefined = contentShape;
   for (const [index, name] of path.entries()) {
@@ -56,7 +56,7 @@ function wholeValue(path: Path): Path {
   return path;
 }
 
-/** How long the part of a path is that leads to what changed as a whole; all of it where the changes are below. */
+/** Returns the length of the part of a path that leads to what changed as a whole; the whole length where the changes are below it. */
 function lengthOfChange(path: Path, difference: Difference | undefined): number {
   let node = difference;
   for (const [index, name] of path.entries()) {
@@ -66,7 +66,7 @@ function lengthOfChange(path: Path, difference: Difference | undefined): number 
   return path.length;
 }
 
-/** Takes back a change, and the containers that this empties, but for the parts that an object which is new must have. */
+/** Takes back a change and removes the containers that become empty, except the parts that a new object must have. */
 function takeBack(tree: unknown, path: Path, saved: unknown): unknown {
   const was = getIn(saved, path);
   const next = setIn(tree, path, was);

@@ -41,7 +41,7 @@ export function isAnswerOutdated(
   });
 }
 
-/** The topmost container on the way to a place that is missing in a config; else the place itself. */
+/** Returns the topmost container on the way to a place that a config does not have; the place itself where it has them all. */
 function topmostMissing(config: unknown, path: Path): Path {
   const depth = path.findIndex((_, index) => !isJsonObject(getIn(config, path.slice(0, index))));
   return depth < 0 ? path : path.slice(0, depth);

@@ -11,11 +11,11 @@ import { sendPlan } from "./send-plan.js";
 
 /** What a save needs besides the draft. */
 export interface SaveDraftOptions<TAnswer extends Answer> extends Server<TAnswer> {
-  /** Gives the save up: its promise rejects with the signal's reason, and nothing more is sent. What left by then may have been done. */
+  /** Cancels the save: its promise rejects with the signal's reason, and nothing more is sent. Requests that were sent before may have been carried out. */
   signal?: AbortSignal | undefined;
-  /** Says, when the save's turn has come and what the server holds has been looked at, where to save to. */
+  /** Returns the target of the save. Called when the save's turn has come and the server's state was fetched. */
   target: () => Promise<SaveTarget>;
-  /** Checks a plan right before it is sent; throws where it may not be. Not asked where nothing is to be sent. */
+  /** Checks a plan right before it is sent, and throws to refuse it. Not called where there is nothing to send. */
   check?: ((plan: SavePlan) => void) | undefined;
   /** @default "auto" */
   strategy?: SaveStrategy | undefined;
@@ -25,7 +25,7 @@ export interface SaveDraftOptions<TAnswer extends Answer> extends Server<TAnswer
   seen?: readonly Conflict[] | undefined;
   /** Asks the server not to check by a sample that the selected fields can be read. @default false */
   skipSampling?: boolean | undefined;
-  /** Says what of the draft is saved now; the rest stays to be saved. @default all of it */
+  /** Returns the part of the draft to save now; the rest stays unsaved. @default all of it */
   select?: ((draft: InstallationConfigContent) => InstallationConfigContent) | undefined;
 }
 

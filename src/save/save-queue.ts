@@ -10,7 +10,7 @@ export interface SaveQueue {
     task: () => Promise<TResult>,
     afterFailure?: (error: unknown) => Promise<void>,
   ): Promise<TResult>;
-  /** Whether a task is under way or waits: the server's state is then about to be told by its answer. */
+  /** Whether a task is under way or waits; its answer will tell the server's state. */
   isBusy(): boolean;
 }
 

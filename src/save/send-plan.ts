@@ -13,12 +13,12 @@ import { isAnswerOutdated, withWritten } from "./outdated-answer.js";
 import { isConfigContentRequest, patchedObject } from "./plan/request-path.js";
 import type { Fallback, PlannedRequest, SavePlan } from "./plan/save-plan.js";
 
-/** A plan on its way. */
+/** A plan that is being sent. */
 export interface SentPlan {
   readonly plan: SavePlan;
-  /** The saved config that was planned from. */
+  /** The saved config that the plan started from. */
   readonly saved: InstallationConfigContent | undefined;
-  /** What of the draft was planned; left out where the plan is of another config. */
+  /** The part of the draft that was planned; left out where the plan is for another config. */
   readonly sent: InstallationConfigContent | undefined;
 }
 
@@ -43,11 +43,11 @@ export async function sendPlan<TAnswer extends Answer>(
       told = [];
       answer = await send(request);
       checkAnswer(request, answer);
-      // What earlier requests wrote, others may have changed since their answers.
+      // Others may have changed what earlier requests wrote, since those were answered.
       const written = writtenPaths(planned, request);
-      // Only the last answer holds all of what was sent; after the ones before, the rest of the draft is still to be saved.
+      // Only the last answer holds all that was sent. After an earlier one, the rest of the draft is still unsaved.
       const isLast = index === requests.length - 1;
-      // What others change meanwhile comes into the draft with a refetch or an earlier answer; it must not look like an edit.
+      // A refetch or an earlier answer may have brought others' changes into the draft; they must not look like edits.
       const { content } = answer.config;
       const isOutdated = isAnswerOutdated(content, { before, told, written });
       const newest = store.getSaved();
@@ -92,7 +92,7 @@ function answeredBy(
   };
 }
 
-/** The places that a plan writes, the topmost ones; those of one request's object alone, where it is given. */
+/** Returns the topmost places that a plan writes; with a request, only those of its object. */
 function writtenPaths({ plan, saved, sent }: SentPlan, request?: PlannedRequest): Path[] {
   const paths = wholePaths(saved ?? {}, sent);
   // Of a part that is kept in another form only what differs is written: what others add beside it is theirs.

@@ -1,6 +1,6 @@
 import { isApiError } from "../client/index.js";
 
-/** Statuses of a refusal before anything is done: what the server holds is known to be as before. */
+/** The statuses of a refusal before anything was done: the server's state has not changed. */
 const REFUSALS = new Set([400, 401, 403, 405, 413, 415, 422, 429]);
 
 /**

@@ -1,15 +1,15 @@
 import { UsageError } from "../errors/errors.js";
 
-/** Whom a request is made for: what the app's `getToken` is asked with. */
+/** The consumer and group that a request is made for; `getToken` gets them. */
 export interface Identity {
   readonly consumerRef: string;
   readonly groupRef: string;
 }
 
-/** The app's way to a JWT for one consumer and group. */
+/** The app's function that returns a JWT for one consumer and group. */
 export type GetToken = (identity: { consumerRef: string; groupRef: string }) => Promise<string>;
 
-/** What proves a request: its headers, and the secret that must show up nowhere else. */
+/** The credential of a request: its headers, and the secret in them, which must not appear anywhere else. */
 export interface Credential {
   readonly headers: Readonly<Record<string, string>>;
   readonly secret: string;
@@ -19,15 +19,15 @@ export interface Credential {
 export interface Auth {
   /** Rejects with a `TokenError` where the app gives none. */
   credential(identity: Identity | undefined): Promise<Credential>;
-  /** Drops a credential that the server refused; false where asking again cannot give another. */
+  /** Drops a credential that the server refused; returns false where a second try would use the same one. */
   forget(credential: Credential, identity: Identity | undefined): boolean;
-  /** Drops those of one consumer and group, or all of them; those that are being asked for too. */
+  /** Drops the credentials of one consumer and group, or all, also those that `getToken` is about to return. */
   signOut(identity?: Identity): void;
-  /** Lists the secrets of late, which an answer may quote. */
+  /** Lists the recent secrets, which an answer may quote. */
   secrets(): readonly string[];
 }
 
-// A header takes nothing else, and the platform's own error about it would quote the credential.
+// A header can hold no other characters, and the platform's own error would quote the credential.
 const headerSafe = /^[!-~]+$/;
 
 /** Whether a header can hold a credential. */
@@ -35,7 +35,7 @@ export function isHeaderSafe(secret: unknown): secret is string {
   return typeof secret === "string" && headerSafe.test(secret);
 }
 
-/** Proves requests by an API key, in `X-Api-Key`; throws a `UsageError` for a key that no header can hold. */
+/** Sends an API key in `X-Api-Key`; throws a `UsageError` for a key that no header can hold. */
 export function createKeyAuth(apiKey: string): Auth {
   if (!isHeaderSafe(apiKey)) {
     throw new UsageError(

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../../json/object.js";
 
-/** Returns the claims of a JWT (RFC 7519), unproven; `undefined` for any other token. */
+/** Returns the claims of a JWT (RFC 7519) without checking its signature; `undefined` for any other token. */
 export function claimsOf(token: string): JsonObject | undefined {
   try {
-    // Bytes beyond ASCII come out garbled here, which times and comparisons do not mind.
+    // Characters beyond ASCII are garbled here, which does not matter for times and comparisons.
     const claims: unknown = JSON.parse(
       atob((token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/")),
     );
@@ -22,7 +22,7 @@ export function tokenExpiryMs(token: string): number | undefined {
 /** Claims that differ from one token to the next of the same person. */
 const ofOneToken = new Set(["iat", "exp", "nbf", "jti"]);
 
-/** Whether two tokens are known to be about the same person, as their claims say, or one and the same token. */
+/** Whether two tokens are equal, or JWTs whose claims are about the same person. */
 export function isSamePerson(a: string, b: string): boolean {
   const [one, other] = [personOf(a), personOf(b)];
   return a === b || (one !== "[]" && one === other);

@@ -4,20 +4,20 @@ import { createRedact } from "../../json/redact.js";
 import { type Auth, type GetToken, type Identity, isHeaderSafe } from "./auth.js";
 import { tokenExpiryMs } from "./jwt.js";
 
-/** One call of `getToken`, and what came of it. */
+/** One call of `getToken` and its result. */
 interface TokenCall {
   readonly token: Promise<string>;
   value?: string;
   goodUntilMs: number;
-  /** Whether the session that it was made in has ended. */
+  /** Whether the session of the call has ended. */
   isOver?: boolean;
 }
 
 // Early enough for a request that is under way to arrive before `exp`, slow networks included.
 const MARGIN_MS = 30_000;
-// Nothing tells how long a token without `exp` lives; a minute spares a screen its burst of calls, and a 401 renews it.
+// A token without `exp` does not say how long it lives. Keeping it for a minute spares a screen many calls; a 401 renews it.
 const OPAQUE_TOKEN_MS = 60_000;
-// Late answers may quote a token that was renewed meanwhile.
+// A late answer may quote a token that was renewed in the meantime.
 const REMEMBERED_SECRETS = 5;
 
 /**
@@ -39,7 +39,7 @@ export function createTokenAuth(
       .then(checkToken, (cause: unknown) => {
         const redact = createRedact(secrets);
         throw new TokenError("getToken rejected; see the cause", {
-          // The app's own error where it is safe to show.
+          // The app's own error, where it quotes no token.
           cause: secrets.length > 0 && quotesSecret(cause, redact) ? describeCause(cause, redact) : cause,
         });
       });

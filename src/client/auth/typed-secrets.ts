@@ -7,7 +7,7 @@ const secretNames = [
   "oauth2PasswordCredentials",
   "oauth2AuthorizationCode",
 ] as const;
-// Of a provider's own login nobody knows which input is secret.
+// A custom login has inputs of the provider's own, and any of them may be secret.
 const secretWhole = ["customAuth", "sessionId", "callbackParams"] as const;
 
 /** Lists the texts of a request's body that are credentials: a typed password, the code and session of a login's window. */

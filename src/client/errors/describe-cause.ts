@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../json/object.js";
 import type { Redact } from "../../json/redact.js";
 
-/** How many causes of causes are looked at: they may be a ring. */
+/** How many nested causes are read: causes may form a circle. */
 const DEEPEST = 4;
 
 /**

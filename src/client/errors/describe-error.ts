@@ -23,7 +23,7 @@ export function describeError(error: unknown, messages?: Messages): ErrorWords {
   };
 }
 
-/** What an object that is no error holds may be secret, so that only its kind is told. */
+/** Describes an object that is no error by its kind only: its content may be secret. */
 function detailOf(error: unknown): string {
   if (error instanceof Error) return error.message;
   return typeof error === "object" ? Object.prototype.toString.call(error) : String(error);

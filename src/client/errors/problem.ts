@@ -5,7 +5,7 @@ import type { Redact } from "../../json/redact.js";
 export interface ProblemIssue {
   /** `body`, `header`, `path` or `query`. */
   readonly in?: string;
-  /** Where in it: a pointer or a path, as the server writes them. */
+  /** The place in it: a pointer or a path, in the server's form. */
   readonly name?: string;
   readonly title?: string;
   readonly detail?: string;
@@ -22,18 +22,18 @@ export interface Problem {
   readonly issues: readonly ProblemIssue[];
 }
 
-/** An answer that tells of a failure. */
+/** An answer with a status of failure. */
 interface FailedAnswer {
   readonly status: number;
   readonly text: string;
-  /** The base URL that was asked, as it may be shown. */
+  /** The base URL of the request, without secrets. */
   readonly shown: string;
 }
 
 const MOST_CHARACTERS = 300;
-// A problem's own words are told whole, but for a page or a dump in their place.
+// The texts of a problem are kept whole, unless a whole page or a dump is sent in their place.
 const LONGEST_WORDS = 3_000;
-// No problem is longer; what is, comes from something else than the service.
+// The service sends no longer problem; a longer body comes from something else.
 const LONGEST_PROBLEM = 1_000_000;
 
 /**
@@ -52,7 +52,7 @@ export function readProblem({ status, text, shown }: FailedAnswer, redact: Redac
       issues: recordsIn(body["issues"]).map(pick),
     };
     if (problem.detail !== undefined || problem.title !== undefined) return problem;
-    // Somebody else's way to say it: a gateway stands before the service, or something else stands there.
+    // The body is not the service's: it comes from a gateway, or from another server.
     return { remedy: remedyFor(status, shown), ...pick({ detail: gatewayReason(body) }), ...problem };
   }
   if (body.startsWith("<")) {
@@ -61,7 +61,7 @@ export function readProblem({ status, text, shown }: FailedAnswer, redact: Redac
   }
   return {
     ...(body !== "" && { detail: body.slice(0, MOST_CHARACTERS) }),
-    // The write endpoint says in text what is wrong with a request.
+    // A 400 of the write endpoint is a text that says what is wrong with the request.
     ...((status !== 400 || body === "") && { remedy: remedyFor(status, shown) }),
     issues: [],
   };
@@ -88,13 +88,13 @@ function gatewayReason({ message, error }: Record<string, unknown>): unknown {
 function parse(text: string, redact: Redact): Record<string, unknown> | string {
   try {
     if (text.length > LONGEST_PROBLEM) throw new RangeError("too long");
-    // Redacted after parsing: what stands in an object's text is told apart from the JSON around it.
+    // Redacted after parsing, so that a text's own characters are not confused with the JSON around it.
     const json: unknown = JSON.parse(text, (_name, value: unknown) =>
       typeof value === "string" ? redact(value) : value,
     );
     return isJsonObject(json) ? json : "";
   } catch {
-    // More than is shown: where it is cut, half a secret may stand.
+    // More than is shown is redacted: a cut before that could leave half a secret.
     return redact(text.trim().slice(0, 100 * MOST_CHARACTERS));
   }
 }

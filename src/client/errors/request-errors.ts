@@ -1,14 +1,14 @@
 import { HeadlessWriteKitError, isKitErrorNamed } from "./errors.js";
 import { mayPass, type Problem, type ProblemIssue } from "./problem.js";
 
-/** What a failed request asked for; its query and body are left out on purpose. */
+/** The method and path of a failed request; its query and body may be secret and are left out. */
 export interface RequestContext {
   readonly method: string;
   /** Percent-encoded, relative to the base URL. */
   readonly path: string;
 }
 
-/** Base of the errors that a request ends in. */
+/** The base class of the errors of a request. */
 abstract class RequestError extends HeadlessWriteKitError implements RequestContext {
   readonly method: string;
   readonly path: string;
@@ -23,7 +23,7 @@ abstract class RequestError extends HeadlessWriteKitError implements RequestCont
 /** The server refused the request, or answered 2xx with something that the kit cannot use. */
 export class ApiError extends RequestError {
   readonly status: number;
-  /** The problem details; for a body of another kind (text, HTML, none) what can be said about it. */
+  /** The problem details. For a body of another kind (text, HTML, none) they are made from what is known. */
   readonly problem: Problem;
   /** How long the server asks to wait before the same request is sent again, in ms (`Retry-After`, RFC 9110); absent where it does not say. */
   readonly retryAfterMs: number | undefined;
@@ -47,7 +47,7 @@ export class ApiError extends RequestError {
     return this.problem.issues;
   }
 
-  /** How to mend it, in the server's words. */
+  /** How to correct it, in the server's words. */
   get remedy(): string | undefined {
     return this.problem.remedy;
   }
@@ -63,7 +63,7 @@ export class ApiError extends RequestError {
   }
 }
 
-/** Makes the error of an answer that came and cannot be used: `fault` says what it is, `address` where it came from, if known. */
+/** Makes the error for an answer that cannot be used: `fault` says why, `address` where it came from, if known. */
 export function unusableAnswer(
   context: RequestContext,
   { status = 200, fault, address }: { status?: number; fault: string; address?: string },
@@ -75,9 +75,9 @@ export function unusableAnswer(
   });
 }
 
-/** The server answered with a redirect, which is not followed: credentials go to the address that they are meant for alone. */
+/** The server answered with a redirect, which is not followed: credentials are sent to their own address only. */
 export class RedirectError extends RequestError {
-  /** Where it pointed to, without a query; empty where the platform does not tell, as browsers do not. */
+  /** The target of the redirect without its query; empty where the platform does not tell it, such as in browsers. */
   readonly target: string;
 
   /** `server` is where the request went. */
@@ -95,7 +95,7 @@ export class RedirectError extends RequestError {
   }
 }
 
-/** `fetch` rejected: no answer came, or it broke off. The `cause` is a copy of its error without the request. */
+/** `fetch` rejected: there was no answer, or it broke off. The `cause` is a copy of the error of `fetch` without the request. */
 export class NetworkError extends RequestError {
   /** `server` is where the request went. */
   constructor(context: RequestContext, server: string, cause: unknown) {
@@ -111,7 +111,7 @@ export class NetworkError extends RequestError {
 export class TimeoutError extends RequestError {
   readonly timeoutMs: number;
 
-  /** `from` is who did not answer: the server, or the app's `getToken`. */
+  /** `from` names what did not answer: the server, or the app's `getToken`. */
   constructor(context: RequestContext, timeoutMs: number, from?: string) {
     const whom = from === undefined ? "" : ` from ${from}`;
     super(context, `got no answer${whom} within ${timeoutMs} ms; try again, or raise timeoutMs`);

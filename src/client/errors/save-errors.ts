@@ -18,7 +18,7 @@ export class UnsupportedChangeError extends HeadlessWriteKitError {
 
 /** A save was refused before anything was sent, because the draft holds what the service would refuse. */
 export class ConfigValidationError extends HeadlessWriteKitError {
-  /** The errors among the issues: JSON Pointers into the config content, what is wrong there, and how to mend it. */
+  /** The issues that are errors: JSON Pointers into the config content, what is wrong there, and how to correct it. */
   readonly issues: readonly { readonly path: string; readonly message: string; readonly hint?: string }[];
 
   constructor(issues: ConfigValidationError["issues"]) {
@@ -34,7 +34,7 @@ export class ConfigValidationError extends HeadlessWriteKitError {
   }
 }
 
-/** A save was refused before anything was sent, because it would overwrite what others changed meanwhile. */
+/** A save was refused before anything was sent, because it would overwrite changes by others. */
 export class ConfigConflictError extends HeadlessWriteKitError {
   /** The conflicts: JSON Pointers into the config content, and the values on each side. */
   readonly conflicts: readonly {

@@ -8,16 +8,16 @@ export type Send = <TAnswer>(
   options: CallOptions & { readonly read: ReadAnswer<TAnswer> },
 ) => Promise<TAnswer>;
 
-/** What the calls of a client are made of. */
+/** The parts that the calls of a client share. */
 export interface Api {
   readonly send: Send;
-  /** Id or name of the project, as it was given. */
+  /** The id or name of the project, as it was given. */
   readonly project: string;
   /** The project's path. */
   readonly root: string;
 }
 
-/** Asks for what stands at a path. */
+/** Sends a GET for a path. */
 export function get<TAnswer>(
   { send }: Api,
   path: string,
@@ -28,7 +28,7 @@ export function get<TAnswer>(
   return send({ method: "GET", path, ...(query && { query }) }, { ...options, read });
 }
 
-/** Keeps the items of one group: a server that does not know the filter lists those of others, too. */
+/** Keeps the items of one group: a server that ignores the filter lists those of other groups, too. */
 export function ofGroup<TItem extends { readonly group?: { readonly groupRef: string } | undefined }>(
   items: readonly TItem[],
   groupRef: string | undefined,

@@ -22,33 +22,33 @@ import { get, ofGroup, type Api } from "./api.js";
 
 /** Body of `PATCH …/connections/{connectionId}` (contract: updateConnection). */
 export interface UpdateConnectionBody {
-  /** Names of members of `connection`: `apiKey` for one. */
+  /** The names of members of `connection`, such as `apiKey`. */
   readonly updateMask: readonly ConnectionMask[];
-  /** What the mask names; the rest is ignored. */
+  /** The members that the mask names; all others are ignored. */
   readonly connection: Pick<ConnectionRequest, ConnectionMask>;
 }
 
 /** Customers' connections to providers, from the first login until they are deleted. */
 export interface ConnectionCalls {
-  /** Lists the connections that match what `filter` names; a name that is given must not be empty. */
+  /** Lists the connections that match `filter`; its names must not be empty. */
   listConnections(
     filter: { groupRef?: string; provider?: string; consumerRef?: string },
     options?: CallOptions,
   ): Promise<Connection[]>;
   getConnection(connectionId: string, options?: CallOptions): Promise<Connection>;
-  /** Makes a connection from credentials that the customer typed; they stand in no error. */
+  /** Makes a connection from credentials that the customer typed; no error contains them. */
   generateConnection(body: GenerateConnectionRequest, options?: CallOptions): Promise<Connection>;
-  /** Gives a connection new credentials of its own kind, or other metadata of the provider's side. */
+  /** Gives a connection new credentials of its kind, or new metadata of the provider. */
   updateConnection(
     connectionId: string,
     body: UpdateConnectionBody,
     options?: CallOptions,
   ): Promise<Connection>;
-  /** Deletes a connection; installations on it stay, and do not work until they are given another one. */
+  /** Deletes a connection. Its installations stay, and work again once they are given another connection. */
   deleteConnection(connectionId: string, options?: CallOptions): Promise<void>;
-  /** Starts a login at the provider; gives the URL of the window in which the customer signs in. */
+  /** Starts a login at the provider; returns the URL of the window in which the customer signs in. */
   oauthConnect(body: Omit<OauthConnectRequest, "projectIdOrName">, options?: CallOptions): Promise<string>;
-  /** Starts a login that gives a connection new tokens; gives the URL of the window in which the customer signs in. */
+  /** Starts a login that gives a connection new tokens; returns the URL of the window in which the customer signs in. */
   oauthUpdate(connectionId: string, options?: CallOptions): Promise<string>;
   /** Starts a login of the provider's own kind, or goes on with its session after the window of a redirect. */
   customAuthConnect(

@@ -9,7 +9,7 @@ import { get, type Api } from "./api.js";
 export interface IntegrationCalls {
   listIntegrations(options?: CallOptions): Promise<Integration[]>;
   getIntegration(integrationIdOrName: string, options?: CallOptions): Promise<Integration>;
-  /** Fills a revision in with the fields of the SaaS instance that a connection leads to. */
+  /** Returns a revision that is filled in with the fields of a connection's SaaS instance. */
   getHydratedRevision(
     target: { integrationId: string; revisionId: string; connectionId: string },
     options?: CallOptions,

@@ -16,13 +16,13 @@ export interface ProjectCalls {
   getProject(options?: CallOptions): Promise<Project>;
   /** Lists the apps by which the project is known to providers, without their secrets. */
   listProviderApps(options?: CallOptions): Promise<ProviderApp[]>;
-  /** Gives the whole catalogue, by the providers' names. */
+  /** Returns the whole catalogue, by the providers' names. */
   listProviders(options?: CallOptions): Promise<Record<string, ProviderInfo>>;
-  /** Tells what a provider can do and how a customer connects to it. */
+  /** Returns what a provider can do and how a customer connects to it. */
   getProvider(provider: string, options?: CallOptions): Promise<ProviderInfo>;
 }
 
-/** Makes the calls. They are async throughout, so that a name that no path can hold rejects like every other failure. */
+/** Makes the calls. All are async, so that a name that no path can hold rejects like any other failure. */
 export function createProjectCalls(api: Api): ProjectCalls {
   const { root } = api;
   return {

@@ -13,16 +13,16 @@ import { requireNames } from "../requests/required.js";
 import { get, type Api } from "./api.js";
 import { integrationPath } from "./integrations.js";
 
-/** Writing records, and the operations that it leads to. */
+/** Writes of records, and their operations. */
 export interface RecordCalls {
-  /** Writes records; a write that the provider refused is an answer too, one that breaks the rules an `ApiError`. */
+  /** Writes records. A write that the provider refuses resolves to its answer; one that breaks the contract rejects with an `ApiError`. */
   writeRecords(
     integrationId: string,
     objectName: string,
     body: WriteRequest,
     options?: CallOptions,
   ): Promise<WriteAnswer>;
-  /** Lists an installation's operations, the newest first, a page at a time: `pageToken` is that of the page before. */
+  /** Lists an installation's operations, the newest first, one page at a time; `pageToken` comes from the page before. */
   listOperations(
     of: { integrationId: string; installationId: string; pageSize?: number; pageToken?: string },
     options?: CallOptions,

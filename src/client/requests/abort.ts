@@ -8,7 +8,7 @@ export function abortReason(signal: AbortSignal): unknown {
     : reason;
 }
 
-/** Throws the reason of a signal that is aborted. */
+/** Throws the reason of a signal, if the signal is aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortReason(signal);
 }

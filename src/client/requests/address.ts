@@ -1,10 +1,10 @@
 import { UsageError } from "../errors/errors.js";
 
-/** Where requests go. */
+/** The address that requests go to. */
 export interface Address {
   /** What paths are added to, without a slash at its end. */
   readonly url: string;
-  /** The same as it may be shown: without a user name and password. */
+  /** The base URL without a user name and password, so that it can be shown. */
   readonly shown: string;
   /** Texts of the URL that are secret. */
   readonly secrets: readonly string[];
@@ -25,7 +25,7 @@ export function readAddress(name: "baseUrl" | "writeUrl", given: string): Addres
   if (/^\/[^/?#\s][^?#\s]*$/.test(url)) return { url, shown: url, secrets: [] };
   const [, scheme = "", user = "", host = "", path = ""] = pattern.exec(url) ?? [];
   if (host === "") {
-    // What stands before an "@" may be a password, wherever a slash is missing.
+    // Where a slash is missing, the text before an "@" may be a password.
     const shown = url.replace(/^([a-z][a-z\d+.-]*:\/\/|\/\/)?.*@/is, "$1").replace(/[?#].*/s, "");
     throw new UsageError(
       `${name} is no address: ${JSON.stringify(shown)}; write it as "https://<host>/<path>", without a query`,
@@ -36,7 +36,7 @@ export function readAddress(name: "baseUrl" | "writeUrl", given: string): Addres
   return { url, shown: `${scheme}${host}${path}`, secrets };
 }
 
-/** What a server reads of a percent-encoded text; a text that is none stays. */
+/** Decodes a percent-encoded text; a text that is none stays as it is. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -51,7 +51,7 @@ interface Sides {
   readonly sections: ReadonlyMap<string, Difference>;
 }
 
-/** Leaves to `compare` what stands under the section's one `known` name, and reports the rest of the section. */
+/** Compares the section's one `known` name by `compare`, and reports the differences of all other names. */
 function compareSection(
   found: ConfigDifference,
   [section, known]: readonly [section: string, known: string],

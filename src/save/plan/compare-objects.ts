@@ -12,7 +12,7 @@ import {
 import { patchOperations } from "./patch-operations.js";
 import { isUrlSegment } from "./request-path.js";
 
-/** One section of two configs, and where its objects differ; left out where they do not. */
+/** One section of two configs, and where its objects differ; left out where they are equal. */
 export interface ComparedSection {
   readonly before: Section;
   readonly after: Section;
@@ -43,7 +43,7 @@ export function compareObjects(
     }
   }
   if (action === "read" && removed) return;
-  // A map that is new and empty holds no object that would bring it along.
+  // A new and empty map has no object whose request would create the map, too.
   const isNewAndEmpty = had === undefined && has !== undefined && !hasMembers(has);
   const sendsWholeMap = action !== "read" && (removed || isNewAndEmpty);
   if (sendsWholeMap) found.wholeMaps.set(action, has ?? {});
@@ -103,7 +103,7 @@ function disableReadObject(found: ConfigDifference, name: string, was: unknown) 
   addEdit(found, "read", name, disabled, findDifference(was, disabled));
 }
 
-/** `{}`, `{objects: {}}` and no section at all mean the same, but an update can only make the second of them. */
+/** `{}`, `{objects: {}}` and no section mean the same, but an update can only produce `{objects: {}}`. */
 function addFormFallback(found: ConfigDifference, path: readonly string[], sent: unknown) {
   const reason =
     "An update cannot add or remove an empty section; with or without it the config means the same.";

@@ -14,10 +14,10 @@ export interface ObjectEdit {
   readonly operations: readonly JsonPatchOperation[] | undefined;
 }
 
-/** What differs between a saved config and a draft, in the units that the contract can send; comparing fills it. */
+/** The differences between a saved config and a draft, in the units that the contract can send. */
 export interface ConfigDifference {
   readonly edits: ObjectEdit[];
-  /** The sections whose map of objects can only be sent whole, with that map. */
+  /** The sections whose map of objects can only be sent as a whole, each with its map. */
   readonly wholeMaps: Map<ConfigAction, unknown>;
   /** The value for `proxy.enabled`; `undefined` where none has to be sent. */
   proxyEnabled: unknown;
@@ -38,7 +38,7 @@ export function addUnsupported(found: ConfigDifference, path: Path, reason: stri
   found.unsupported.push({ path: formatPointer(path), reason });
 }
 
-/** Lists every name beside the `known` ones whose value differs: no mask path reaches it. */
+/** Adds every name except the `known` ones whose value differs: no mask path reaches it. */
 export function addUnknownNames(
   found: ConfigDifference,
   path: Path,

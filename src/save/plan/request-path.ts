@@ -19,7 +19,7 @@ export function isConfigContentRequest(request: PlannedRequest): request is Conf
   return "changes" in request.body;
 }
 
-/** The place, in the config content, of the object that a request patches: its name stands in the request's path alone. */
+/** Returns the place in the config content of the object that a request patches. Only the request's path has the object's name. */
 export function patchedObject({ path, body }: ConfigContentRequest): Path {
   const [, segment = ""] = /\/objects\/([^/]*)\/config-content$/.exec(path) ?? [];
   return [body.action, "objects", decodeURIComponent(segment)];

@@ -4,15 +4,15 @@ import type { Change } from "../../draft/merge/changes.js";
 /** How a save is sent; `auto` patches a lone changed object and masks everything else. */
 export type SaveStrategy = "auto" | "json-patch" | "update-mask";
 
-/** Where a draft is saved to. */
+/** The target of a save. */
 export interface SaveTarget {
   /** Id or name of the project. */
   readonly project: string;
   readonly integrationId: string;
   readonly groupRef: string;
-  /** The integration's provider; fills in a config that names none. */
+  /** The integration's provider; added to a config that names none. */
   readonly provider: string;
-  /** Needed as soon as a saved config is to be updated by mask. */
+  /** Required for an update by mask. */
   readonly installationId?: string | undefined;
   /** Sent on create only; without it the server takes the group's default connection. */
   readonly connectionId?: string | undefined;
@@ -28,7 +28,7 @@ export interface PlanSaveInput {
   readonly target: SaveTarget;
   /** @default "auto" */
   readonly strategy?: SaveStrategy | undefined;
-  /** The changes between the two configs, all of them, where the caller has them already: nothing else is then looked at. */
+  /** All changes between the two configs, where the caller has them already; the configs are then not compared again. */
   readonly changes?: readonly Change[] | undefined;
   /**
    * Asks the server not to check by a sample that the selected fields can be read. A patch of one object cannot ask for that:
@@ -80,12 +80,12 @@ export interface ConfigContentRequest {
 /** A request that the plan would send; `path` starts at `/projects` and is percent-encoded. */
 export type PlannedRequest = CreateInstallationRequest | UpdateMaskRequest | ConfigContentRequest;
 
-/** A place where the server will hold something that means the same as the draft but is not equal to it. */
+/** A place where the server will hold a value that is not equal to the draft's but means the same. */
 export interface Fallback {
   /** JSON Pointer (RFC 6901) into the config content. */
   readonly path: string;
   readonly reason: string;
-  /** What the server holds at `path` after the save. Not there: nothing is sent, the server keeps what it has at `path`. */
+  /** The server's value at `path` after the save. Absent where nothing is sent and the server keeps what it has there. */
   readonly sent?: unknown;
 }
 
@@ -102,7 +102,7 @@ export interface UnsupportedChange {
  */
 export interface SavePlan {
   readonly kind: "noop" | "create" | "json-patch" | "update-mask";
-  /** Empty for `noop`. Beside `unsupported` changes: what could be sent without them. */
+  /** Empty for `noop`. With `unsupported` changes it has the requests for all other changes. */
   readonly requests: readonly PlannedRequest[];
   readonly changes: readonly Change[];
   readonly fallbacks: readonly Fallback[];

@@ -30,7 +30,7 @@ export function updateMaskRequest(
     ...(skipSampling && { query: { skipSampling: "true" as const } }),
     body: {
       updateMask: parts.map(({ place }) => formatMaskPath(["config", "content", ...place])),
-      // The parts come out of a config content, each to the place it came from.
+      // Each part is copied from a config content to the same place.
       installation: { config: { content: content as InstallationConfigContent } },
     },
   };

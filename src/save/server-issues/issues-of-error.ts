@@ -6,7 +6,7 @@ import type { ConfigIssue } from "../../config/config-issue.js";
 
 export type { ServerIssue } from "./server-issue.js";
 
-/** What is read of the client's `ApiError`. */
+/** The members of the client's `ApiError` that are read here. */
 export interface RefusedRequest {
   readonly status: number;
   readonly issues: readonly ServerIssue[];

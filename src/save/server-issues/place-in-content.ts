@@ -6,7 +6,7 @@ import { readMaskPath, readName } from "./read-name.js";
 
 const sections = ["provider", "read", "write", "subscribe", "proxy"];
 
-/** Finds the place in the config content that an issue of the server is about; `undefined` where it is about none. */
+/** Finds the place in the config content that an issue of the server is about; `undefined` where it is about no place in it. */
 export function placeInContent(
   { in: location = "body", name = "" }: ServerIssue,
   request: PlannedRequest | undefined,
@@ -26,7 +26,7 @@ export function placeInContent(
   return withinContent(names) ?? (isBelowObject ? [...patchedObject(patch), ...names] : undefined);
 }
 
-/** The place of a change, and what is named below its value. */
+/** Returns the place of a change, and the names below its value. */
 function placeOfChange(request: ConfigContentRequest, index: string, below: Path): Path {
   const change = itemOf(request.body.changes, index);
   return [...patchedObject(request), ...readName(change?.path ?? "", undefined), ...(change ? below : [])];
@@ -36,7 +36,7 @@ function itemOf<TItem>(list: readonly TItem[], index: string): TItem | undefined
   return list.find((_, at) => `${at}` === index);
 }
 
-/** Cuts off what leads from a body to the config content; `undefined` where the names do not lead into it. */
+/** Removes the names that lead from a body to the config content; `undefined` where the names do not lead into the content. */
 function withinContent(names: Path): Path | undefined {
   const [first, second] = names;
   if (first === "installation") return withinContent(names.slice(1));

@@ -27,7 +27,7 @@ export function readMaskPath(text: string): Path {
   return Array.from(text.matchAll(/(?:^|\.)((?:\\.|[^.\\])*)/gs), ([, name = ""]) => unescape(name));
 }
 
-/** What was read, as it is written and as a name. */
+/** A part that was read: its text, and the name that the text stands for. */
 type Step = readonly [text: string, name: string];
 
 function knownName(rest: string, node: unknown): Step | undefined {
