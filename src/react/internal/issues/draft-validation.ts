@@ -14,37 +14,37 @@ import type { RuleRunner } from "./rule-runner.js";
 import type { TenantQueries, TenantQuery } from "../loading/queries.js";
 import { createWrittenFields } from "../loading/written-fields.js";
 
-/** Finds what is wrong in one draft, by the manifest and the customer's fields as far as they are known. */
+/** Checks one draft against the manifest and the customer's fields, as far as they are known. */
 export interface DraftValidation {
-  /** Loads what it checks against while somebody listens; calls `listener` when more of that has come. */
+  /** Loads what the draft is checked against while somebody listens; calls `listener` when more of it was loaded. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Lists the faults of another config, by what is known now. */
+  /** Lists the issues of another config, by what is known now. */
   readonly validate: (config: InstallationConfigContent) => readonly ConfigIssue[];
-  /** Lists the faults; worked out once for all who ask with that `fieldKey`, and the same list while it says the same. */
+  /** Lists the issues. They are computed once for all callers with the same `fieldKey`, and an equal list keeps its reference. */
   readonly issues: (fieldKey?: FieldKey) => readonly ConfigIssue[];
-  /** What the kit knows of which names are one field to the draft's provider. */
+  /** The kit's own function that tells which names are one field to the draft's provider. */
   readonly fieldKey: () => FieldKey;
-  /** Loads what is missing of the fields of `objects`, and lists the faults; what cannot be loaded is not checked against. */
+  /** Loads the missing fields of `objects` and lists the issues. What cannot be loaded is left out of the check. */
   readonly load: (objects: readonly string[]) => Promise<readonly ConfigIssue[]>;
-  /** Waits until the app's own rules have checked the present draft, up to a limit; tells of those that have not by then. */
+  /** Waits, up to a limit, until the app's own rules have checked the present draft; returns issues for those that have not. */
   readonly settle: () => Promise<readonly ConfigIssue[]>;
 }
 
 const none: readonly ConfigIssue[] = [];
 
-/** Whose draft is checked. */
+/** The tenant whose draft is checked. */
 interface DraftValidationInput {
   readonly queryClient: QueryClient;
   readonly queries: TenantQueries;
   readonly store: DraftStore;
 }
 
-/** Returns the validation of a scope's draft, the same one for all who ask; few screens need one. */
+/** Returns the validation of a scope's draft, the same one for all callers. It is made on first use, since few screens need one. */
 export const validationOf = memoize((queries: TenantQueries, queryClient: QueryClient, store: DraftStore) =>
   createDraftValidation({ queryClient, queries, store }),
 );
 
-/** What was worked out last, and of what. */
+/** The last result, and what it was computed from. */
 interface Validated {
   readonly draft: InstallationConfigContent;
   readonly loaded: number;
@@ -64,10 +64,10 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
   let loaded = 0;
   const ruleBook = store.companion(createRuleBook);
   let runner: RuleRunner | undefined;
-  /** What own rules check; the same object while nothing in it is another one. */
+  /** The input of own rules; the same object while none of its members changes. */
   let context: (ConfigRuleContext & { readonly loaded: number }) | undefined;
   let knownKey: (Pick<Validated, "draft" | "loaded"> & { readonly fieldKey: FieldKey }) | undefined;
-  /** By the function that tells which names are one field; by `validate` itself where nobody gave one. */
+  /** The last results by `fieldKey` function; the key is `validate` where no function was given. */
   const last = new WeakMap<object, Validated>();
 
   function fieldKeyOfDraft(): FieldKey {
@@ -95,7 +95,7 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
     return validator({ draft, manifest, fields: fieldsOf(draft), fieldKey });
   }
 
-  /** Runs the app's rules; `undefined` where there are none, and until that is loaded. */
+  /** Returns the runner of the app's rules; `undefined` where there are none, and until the runner is loaded. */
   function findRunner(): RuleRunner | undefined {
     if (ruleBook.isEmpty()) return undefined;
     return (runner ??= lazyRules.get()?.createRuleRunner(() => {
@@ -172,7 +172,7 @@ function createDraftValidation({ queryClient, queries, store }: DraftValidationI
     },
     settle: async () => {
       if (ruleBook.isEmpty()) return none;
-      // What saves was loaded by now, and this with it or as easily.
+      // The parts for saving were loaded by now, so that this part can be loaded as well.
       if (!(await lazyRules.load()))
         throw new UsageError("the app's rules could not be run: load the page again");
       return findRunner()?.settle(ruleBook.rules, contextNow) ?? none;
@@ -184,7 +184,7 @@ function observe<TData>(queryClient: QueryClient, query: TenantQuery<TData>, onL
   return new QueryObserver<TData>(queryClient, { ...query, notifyOnChangeProps: ["data"] }).subscribe(onLoad);
 }
 
-/** The revision with the fields of the objects that are read; without such objects nobody needs it. */
+/** The revision with the fields of the objects that are read; not loaded where there are no such objects. */
 function neededRevision(queryClient: QueryClient, queries: TenantQueries) {
   const { manifest, revision } = readServerState(queryClient, queries);
   const isRead = (manifest?.read?.objects ?? []).length > 0;

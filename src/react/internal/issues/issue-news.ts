@@ -8,16 +8,16 @@ import { createNews } from "../rendering/news.js";
 import type { PlaceSource } from "../rendering/place-sources.js";
 import type { DraftValidation } from "./draft-validation.js";
 
-/** All that is wrong in a draft. */
+/** All issues of a draft. */
 export interface FoundIssues {
   readonly found: readonly ConfigIssue[];
-  /** What the server found. */
+  /** The issues that the server found. */
   readonly reported: readonly ConfigIssue[];
-  /** Tells which names in their places are one field. */
+  /** Tells which names in the paths of issues are one field. */
   readonly key: FieldKey;
 }
 
-/** Returns what is wrong in a draft, for all places that are shown with that `fieldKey`; without one, the provider's counts. */
+/** Returns the issues of a draft for all places that use this `fieldKey`; the provider's, where it is left out. */
 export const issueNewsOf = memoize((validation: DraftValidation, store: DraftStore) => {
   const byKey = new WeakMap<object, PlaceSource<FoundIssues>>();
   return (fieldKey: FieldKey | undefined): PlaceSource<FoundIssues> => {

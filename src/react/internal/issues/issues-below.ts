@@ -27,7 +27,7 @@ export function issuesBelow(
 const namedByField =
   /^(\/(?:read|write)\/objects\/[^/]*\/selected(?:FieldSettings|ValueDefaults|FieldMappings|ValueMappings|Fields))(\/[^/]*)/;
 
-/** The pointer with the key of a field in the place of its name. */
+/** Returns the pointer with the key of a field in place of its name. */
 function keyOfPlace(path: string, fieldKey: FieldKey): string {
   return path.replace(namedByField, (_, section: string, name: string) => {
     const [field = ""] = parsePointer(name);

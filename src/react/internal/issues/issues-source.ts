@@ -7,7 +7,7 @@ import type { DraftValidation } from "./draft-validation.js";
 import { issueNewsOf, type FoundIssues } from "./issue-news.js";
 import { issuesBelow } from "./issues-below.js";
 
-/** Makes a source of what is wrong in a draft, and of what the server found in it; `fieldKey` in the place of what the kit knows of the provider. */
+/** Makes a source of a draft's issues, with those that the server found; `fieldKey` replaces the kit's own function for the provider. */
 export function createIssuesSource(
   store: DraftStore,
   validation: DraftValidation,

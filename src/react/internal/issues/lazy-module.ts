@@ -8,7 +8,7 @@ export interface LazyModule<TModule> {
   readonly load: () => Promise<TModule | undefined>;
 }
 
-/** Makes a module that is loaded by `importModule` when it is first needed. */
+/** Makes a source of a module that `importModule` loads when it is first needed. */
 export function createLazyModule<TModule>(importModule: () => Promise<TModule>): LazyModule<TModule> {
   let loaded: TModule | undefined;
   let loading: Promise<TModule | undefined> | undefined;
@@ -18,7 +18,7 @@ export function createLazyModule<TModule>(importModule: () => Promise<TModule>):
     try {
       loaded = await importModule();
     } catch {
-      // The page lost its network or its deployment: whoever needs the module next tries again.
+      // The network is down, or a new deployment has removed the file. The next caller tries again.
     }
     loading = undefined;
     if (loaded) for (const listener of listeners) listener();

@@ -6,8 +6,8 @@ export const lazyShape = createLazyModule(() => import("../../../engine/shaping/
 /** Plans a save: what `useSavePlan` shows. */
 export const lazyPlan = createLazyModule(() => import("../../../save/plan/plan-save.js"));
 
-/** Finds what is wrong in a draft, and what a server found. */
+/** Checks a draft, and reads the issues that a server found. */
 export const lazyIssues = createLazyModule(() => import("../../../save/issues.js"));
 
-/** Runs the rules that an app brings. */
+/** Runs the app's own rules. */
 export const lazyRules = createLazyModule(() => import("./rule-runner.js"));

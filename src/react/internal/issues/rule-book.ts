@@ -1,17 +1,17 @@
 import type { ConfigRule } from "../../../validation/own-rules.js";
 
-/** The app's own rules for one draft, of all providers that show it. */
+/** The app's own rules for one draft, from all `InstallationProvider`s that show it. */
 export interface RuleBook {
-  /** Adds a provider's rules; returns the function that takes them out. */
+  /** Adds the rules of an `InstallationProvider`; returns the function that removes them. */
   add(rules: readonly ConfigRule[]): () => void;
   isEmpty(): boolean;
-  /** All rules; the same list until one comes or goes. */
+  /** All rules; the same list until a rule is added or removed. */
   rules(): readonly ConfigRule[];
-  /** Calls `listener` when rules came or went. */
+  /** Calls `listener` when rules were added or removed. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes an empty book; a provider keeps its rules here, so that who needs none loads nothing that runs them. */
+/** Makes an empty book. The rules are kept apart from what runs them, so that an app without rules does not load that part. */
 export function createRuleBook(): RuleBook {
   const entries = new Set<{ readonly rules: readonly ConfigRule[] }>();
   const listeners = new Set<() => void>();

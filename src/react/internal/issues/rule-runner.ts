@@ -13,41 +13,41 @@ import {
 } from "../../../validation/own-rules.js";
 import { createFrozenCopies } from "./frozen-copies.js";
 
-/** How long a rule that answers later is not asked again while the draft changes. */
+/** A rule that answers later is called again after the draft has not changed for this time. */
 const REST_MS = 300;
 /** How long a save waits for the rules. */
 const SAVE_WAITS_MS = 10_000;
 
 /** Runs the app's own rules over one draft. */
 export interface RuleRunner {
-  /** Lists what the rules found in the present draft; those that answer later add it then, and are told. */
+  /** Lists the issues that the rules found in the present draft. A rule that answers later adds its issues then, and listeners are called. */
   issues(rules: readonly ConfigRule[], context: ConfigRuleContext): readonly ConfigIssue[];
-  /** Waits until all have checked the present draft, up to a limit; tells of those that have not by then. */
+  /** Waits, up to a limit, until all rules have checked the present draft; returns issues for those that have not. */
   settle(
     rules: () => readonly ConfigRule[],
     context: () => ConfigRuleContext,
   ): Promise<readonly ConfigIssue[]>;
 }
 
-/** How one rule stands. */
+/** The state of one rule. */
 interface Running {
   readonly rule: ConfigRule;
   readonly name: string;
-  /** Its last answer, and to what. */
+  /** Its last answer, and the context that it was about. */
   found: readonly ConfigIssue[];
   foundIn: ConfigRuleContext | undefined;
-  /** What it checks now. */
+  /** The context that it checks now. */
   asked: ConfigRuleContext | undefined;
   abort: AbortController | undefined;
   /** Resolves when the present call has ended. */
   ended: Promise<void> | undefined;
-  /** It has answered by a promise before. */
+  /** Whether it has answered by a promise before. */
   isSlow: boolean;
   hasFailed: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Makes the runner of a draft's rules; `tell` is called when one has answered later. */
+/** Makes the runner of a draft's rules; `tell` is called when a rule has answered by a promise. */
 // eslint-disable-next-line max-lines-per-function -- short functions over the runs of the app's rules
 export function createRuleRunner(tell: () => void): RuleRunner {
   let given: readonly ConfigRule[] = [];
@@ -76,7 +76,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     each.ended = undefined;
   }
 
-  /** Asks a rule; its answer counts unless it was stopped by then. */
+  /** Calls a rule; its answer is dropped where the call was stopped by then. */
   function ask(each: Running, context: ConfigRuleContext) {
     stop(each);
     const abort = new AbortController();
@@ -102,7 +102,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
   }
 
   function fail(each: Running, error: unknown): ConfigIssue[] {
-    // To the platform, for the app's developers, and once: it fails again at each edit. The issue is for who saves.
+    // Reported once to the platform, for the app's developers, since it fails again at each edit. The issue is for the user who saves.
     if (!each.hasFailed) {
       callSafely(() => {
         throw error;
@@ -112,7 +112,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     return [ruleFailed(each.name)];
   }
 
-  /** Has each rule check the context that has not; one that is slow once the draft has rested, unless `isUrgent`. */
+  /** Calls each rule that has not checked the context. A slow rule waits until the draft has rested, unless `isUrgent`. */
   function run(context: ConfigRuleContext, isUrgent: boolean) {
     for (const each of running) {
       if (each.foundIn === context || (each.asked === context && (each.ended || !isUrgent))) continue;
@@ -129,7 +129,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
     }
   }
 
-  /** Takes over the rules; what one found that is still among them stays. */
+  /** Replaces the rules; the issues of rules that stay are kept. */
   function take(rules: readonly ConfigRule[]) {
     if (rules === given) return;
     given = rules;
@@ -184,7 +184,7 @@ export function createRuleRunner(tell: () => void): RuleRunner {
 
 const none: readonly ConfigIssue[] = [];
 
-/** The time that a save waits. */
+/** Resolves after the time that a save waits for rules. */
 function createLimit() {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit: { over: Promise<unknown>; stop: () => void } = {

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import type { LazyModule } from "./lazy-module.js";
 
-/** Loads a module and returns it once it is there. On the server it never is: the page could not hydrate what it makes. */
+/** Loads a module and returns it once it is loaded. It is never loaded on the server: its output could not be hydrated. */
 export function useLazyModule<TModule>({ subscribe, get }: LazyModule<TModule>): TModule | undefined {
   return useSyncExternalStore(subscribe, get, getNothing);
 }

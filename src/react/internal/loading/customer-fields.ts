@@ -30,7 +30,7 @@ export function fieldsOfRead(hydrated: HydratedRevision | undefined): FieldsByOb
   );
 }
 
-/** The customer's fields of the objects that a draft writes and nobody reads. */
+/** The customer's fields of the objects that a draft writes and does not read. */
 export function fieldsOfWritten(
   draft: InstallationConfigContent,
   manifest: IntegrationContent,
@@ -42,7 +42,7 @@ export function fieldsOfWritten(
   );
 }
 
-/** Loads the fields of objects, as far as they are not known; what has failed before, or fails now, is left to `refetch`. */
+/** Loads the fields of objects that are not known yet. What has failed before, or fails now, is loaded again by `refetch` only. */
 export async function loadFields(
   queryClient: QueryClient,
   queries: TenantQueries,

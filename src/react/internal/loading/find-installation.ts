@@ -3,7 +3,7 @@ import type { SaveTarget } from "../../../save/plan/save-plan.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 import { saveTarget } from "../saving/save-target.js";
 
-/** Where an installation is saved to, and what is installed, as the look has found it. */
+/** The target of a save, and the installation that was fetched for it. */
 export interface FoundInstallation {
   readonly target: SaveTarget;
   readonly installation: Installation | undefined;
@@ -15,7 +15,7 @@ export async function findInstallation(scope: InstallationScope): Promise<FoundI
   const { queryClient } = ampersand;
   const integration = await queryClient.ensureQueryData(queries.integration);
   const [installation] = await queryClient.ensureQueryData(queries.installations);
-  // A new installation names its connection, whoever else on the screen asks for it.
+  // A new installation needs the connection, even where no component shows it.
   const connections = installation ? [] : await queryClient.ensureQueryData(queries.connections);
   const target = saveTarget(scope, { integration, installation, connection: connections[0] });
   return { target, installation };

@@ -4,20 +4,20 @@ import { isChanging } from "../../../save/save-queue.js";
 import type { QueryState } from "./query-state.js";
 import type { TenantQueries } from "./queries.js";
 
-/** How the saved config that a draft stands on is known. */
+/** How far the saved config of a draft is known. */
 export interface InstallationState extends QueryState {
   /** Whether anything is installed; `undefined` while that is not known. */
   readonly isInstalled: boolean | undefined;
 }
 
-/** How the loading of a draft's installation stands, as a source for `useSyncExternalStore`. */
+/** The state of loading a draft's installation, as a source for `useSyncExternalStore`. */
 export interface InstallationLoad {
   readonly read: <TName extends keyof InstallationState>(name: TName) => InstallationState[TName];
   /** Calls `listener` after any of it may have changed. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** Makes the source; what is told agrees with the draft, which takes an answer over a moment after it has come. */
+/** Makes the source. It follows the draft, which takes an answer over a moment after the cache has it. */
 export function createInstallationLoad(
   queryClient: QueryClient,
   queries: Pick<TenantQueries, "installations" | "refetch">,
@@ -47,7 +47,7 @@ export function createInstallationLoad(
   return {
     read: (name) => members[name](),
     subscribe: (listener) => {
-      // No observer of its own: each new one would ask again after a failure. The provider has one.
+      // It has no observer of its own, since each new observer would send a request after a failure. The provider has one.
       const watched = hashKey(queries.installations.queryKey);
       const stops = [
         queryClient.getQueryCache().subscribe(({ type, query }) => {

@@ -2,7 +2,7 @@ import { createLazyModule } from "../issues/lazy-module.js";
 import type { InstallationActions } from "../saving/installation-actions.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 
-/** What changes an installation, and says to who uses the app why something failed. */
+/** The functions that change an installation, and the words that tell the user why something failed. */
 export const lazyActions = createLazyModule(importActions);
 
 /**
@@ -10,13 +10,13 @@ export const lazyActions = createLazyModule(importActions);
  * platform's error where it cannot be loaded; the next call tries again.
  */
 export async function loadActions(scope: InstallationScope): Promise<InstallationActions> {
-  // What the caller sees, whatever is edited until the actions are there.
+  // The state at the time of the call: the draft may be edited before the actions are loaded.
   const seen = { draft: scope.store.get(), conflicts: scope.store.conflicts() };
   const { createInstallationActions } = await importActions();
   return createInstallationActions(scope, seen);
 }
 
-/** Loads the same ahead of time, so that a later deployment or a lost network does not come in between. */
+/** Loads the actions ahead of time, so that a new deployment or a lost network cannot prevent a save. */
 export function preloadActions(): void {
   void lazyActions.load();
 }

@@ -15,16 +15,16 @@ import { isKnown } from "./query-state.js";
 /** The first name in the keys of all queries of the kit. */
 export const KIT = "headless-write-kit";
 
-/** Whose server state is queried. */
+/** The tenant whose server state is queried. */
 export interface QueriesInput {
-  /** Asks for this consumer and group. */
+  /** Sends the requests of this consumer and group. */
   readonly client: Client;
   readonly queryClient: QueryClient;
-  /** Says which project of which server it is. */
+  /** Names the project and the server. */
   readonly server: string;
-  /** Says with which credential it is asked; what one may see is not shown to another. */
+  /** Names the session, so that data of one credential is not shown under another. */
   readonly session: string;
-  /** Empty where nobody is named. */
+  /** Empty where no consumer is named. */
   readonly consumerRef: string;
   /** Id or name of the integration. */
   readonly integration: string;
@@ -41,11 +41,11 @@ export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryK
  * infers names `@tanstack/query-core`, which an app's package manager need not let it find.
  */
 export interface TenantQueries {
-  /** What all their keys begin with: everything that was loaded for this consumer. */
+  /** The beginning of all keys, for everything that was loaded for this consumer. */
   readonly prefix: QueryKey;
   readonly integration: TenantQuery<Integration>;
   readonly installations: TenantQuery<Installation[]>;
-  /** Newest first: a customer who connects again means the new one. */
+  /** Newest first: after a second login the new connection counts. */
   readonly connections: TenantQuery<Connection[]>;
   /** With the inputs of the integration's module. */
   readonly provider: TenantQuery<ProviderInfo>;
@@ -53,14 +53,14 @@ export interface TenantQueries {
   hydratedRevision: (
     of: { integration: Integration; connection: Connection } | undefined,
   ) => TenantQuery<HydratedRevision>;
-  /** Asks again, less and less often, until the operation has ended. */
+  /** Polls, less and less often, until the operation has ended. */
   operation: (operationId: string | undefined) => TenantQuery<Operation>;
   objectMetadata: (objectName: string) => TenantQuery<ObjectMetadata>;
-  /** Asks again for what somebody shows of these resources; resolves once all have ended, also where one failed. */
+  /** Refetches those of these resources that are shown; resolves when all are done, also where one failed. */
   refetch: (resources: readonly Resource[]) => Promise<void>;
 }
 
-/** What can be loaded, as query keys name it. */
+/** The names of the resources in query keys. */
 export type Resource =
   | "integration"
   | "installations"
@@ -71,7 +71,7 @@ export type Resource =
   | "operation"
   | "object-metadata";
 
-/** What another admin, or the provider, changes while a screen is open. */
+/** The resources that another admin or the provider may change while a screen is open. */
 const sharedResources: ReadonlySet<Resource> = new Set(["installations", "connections"]);
 
 /**
@@ -88,7 +88,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     predicate: ({ state }) => state.status === "error" && state.fetchStatus === "idle",
   });
 
-  /** Makes a query; without a function it waits, and asks nothing. */
+  /** Makes a query; without a function it is disabled. */
   function query<TData>(
     names: readonly [Resource, ...string[]],
     queryFn: ((signal: AbortSignal) => Promise<TData>) | undefined,
@@ -155,7 +155,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
         ["operation", groupRef, operationId ?? ""],
         isKnown(operationId) ? (signal) => client.getOperation(operationId, { signal }) : undefined,
       ),
-      // A poll is not about freshness.
+      // A poll refetches even fresh data.
       staleTime: 0,
       refetchInterval: ({ state: { data, dataUpdateCount } }) => pollIntervalMs(data, dataUpdateCount),
     }),
@@ -172,7 +172,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
   };
 }
 
-/** Sorts connections by when they were made, the newest first; of two made at once the later in the list. */
+/** Sorts connections by creation time, the newest first; of two with the same time the later in the list comes first. */
 export function newestFirst(connections: readonly Connection[]): Connection[] {
   return [...connections].reverse().sort((a, b) => b.createTime.getTime() - a.createTime.getTime());
 }

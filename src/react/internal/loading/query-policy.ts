@@ -2,16 +2,16 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { retryPolicy } from "./retry-policy.js";
 import { shareEqual } from "./share-equal.js";
 
-/** How long what was loaded is fresh: a component that mounts meanwhile asks for nothing. */
+/** How long loaded data is fresh: a component that mounts in this time sends no request. */
 const FRESH_MS = 60_000;
 
-/** What `queryPolicy` is made for. */
+/** The options of `queryPolicy`. */
 export interface QueryPolicyInput {
   readonly queryClient: QueryClient;
   readonly queryKey: QueryKey;
-  /** The queries whose data this one waits for: their failure is this one's too, and has been tried again already. */
+  /** The queries whose data this one waits for. Where one of them fails, this one fails, too, without a retry: that query was retried already. */
   readonly after?: readonly QueryKey[];
-  /** Whether other people change it: whoever comes back to the page looks again, however fresh it is. */
+  /** Whether other people change the data: it is refetched when the user comes back to the page, however fresh it is. */
   readonly isShared: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface ReadTracker {
   forgetOld: () => void;
 }
 
-/** Reads are noted whenever they happen, not only while rendering: a child that was handed the helpers may render alone. */
+/** Reads are noted at any time, not only while this component renders: a child that was given the helpers may render by itself. */
 export function createReadTracker(store: DraftStore, load: InstallationLoad): ReadTracker {
   let listener: (() => void) | undefined;
   const stateMembers = membersOf((name) => current.noteState(name));
@@ -27,7 +27,7 @@ export function createReadTracker(store: DraftStore, load: InstallationLoad): Re
   let old: NotedReads[] = [];
   let serverConfig: LocalConfigWithState | undefined;
 
-  /** Helpers may be kept beyond the next change: what is read through them then counts for the newest ones. */
+  /** A component may keep helpers after a change: what it reads through them then counts for the newest helpers. */
   function read(path: Path): unknown {
     return current.note(path);
   }
@@ -70,7 +70,7 @@ const stateNames = [
   "refetch",
 ] as const satisfies readonly (keyof InstallationState)[];
 
-/** Describes the members that tell of the installation, each worked out when it is read. */
+/** Describes the members about the installation, each computed when it is read. */
 function membersOf(read: (name: keyof InstallationState) => unknown): PropertyDescriptorMap {
   return Object.fromEntries(stateNames.map((name) => [name, { enumerable: true, get: () => read(name) }]));
 }

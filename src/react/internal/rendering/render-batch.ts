@@ -1,10 +1,10 @@
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 
-/** Edits made while React renders, as the published guides show them: one step, of which listeners hear after the rendering. */
+/** The edits that are made while React renders, as the published guides show them. They are one step, and listeners are called after the rendering. */
 export interface RenderBatch {
-  /** Says that components are being rendered: edits take effect at once. */
+  /** Called while components render; edits take effect at once. */
   begin(): void;
-  /** Says that the rendering was committed. One that is thrown away ends by itself in a microtask. */
+  /** Called when the rendering was committed. A rendering that React discards ends by itself in a microtask. */
   end(): void;
 }
 

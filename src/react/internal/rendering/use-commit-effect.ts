@@ -2,5 +2,5 @@
 
 import { useEffect, useLayoutEffect } from "react";
 
-/** `useLayoutEffect` where there is a document; on the server React 18 would warn of it, and no effect runs there anyway. */
+/** `useLayoutEffect` where there is a document. On a server no effect runs, and React 18 would warn. */
 export const useCommitEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;

@@ -11,7 +11,7 @@ export function useDictionary(): Messages | undefined {
   return useSyncExternalStore(subscribe, get, getNothing);
 }
 
-/** The server renders English: the page could not hydrate what it has not loaded yet. */
+/** A server renders English: the page has not loaded another language yet when it hydrates. */
 function getNothing() {
   return undefined;
 }

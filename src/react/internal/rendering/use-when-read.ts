@@ -12,7 +12,7 @@ export function useWhenRead<TData>(
   const [isRead, setIsRead] = useState(false);
   const { data, error } = useQuery({ ...query, enabled: isRead }, queryClient);
   return () => {
-    // Read while rendering, where nothing may be started.
+    // The function may be called while rendering, when no request may be sent.
     if (!isRead && typeof window !== "undefined") {
       queueMicrotask(() => {
         setIsRead(true);

@@ -12,19 +12,19 @@ import { findInstallation, requireInstallation } from "../loading/find-installat
 import { createInstallationServer, type InstallationServer } from "./installation-server.js";
 import { saveInstallation, type SaveRequest, type SaveResult } from "./save-installation.js";
 
-// Beside the actions, which are loaded ahead of time: whatever fails is said at once.
+// Loaded with the actions ahead of time, so that any failure can be told at once.
 export { sayError } from "./say-error.js";
 
-/** What creates or updates an installation. */
+/** The input of a create or an update. */
 export interface ConfigRequest {
   readonly config: InstallationConfigContent;
   readonly skipSampling?: boolean | undefined;
 }
 
-/** What can be done to the installation of a scope. All reject with typed errors and leave the draft as it was then. */
+/** The actions on the installation of a scope. Where one fails, it rejects with a typed error and leaves the draft as it was. */
 export type InstallationActions = ReturnType<typeof createInstallationActions>;
 
-/** What the user has seen at the time of a call. */
+/** The state that the user has seen at the time of a call. */
 export interface SeenAtCall {
   readonly draft: InstallationConfigContent;
   readonly conflicts: readonly Conflict[];

@@ -8,14 +8,14 @@ import type { Server } from "../../../save/change-installation.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 import { lazyIssues } from "../issues/lazy-parts.js";
 
-/** How a scope's installation is looked at and changed. */
+/** The functions that fetch and change a scope's installation. */
 export interface InstallationServer extends Server<Installation> {
   look: () => Promise<Installation | undefined>;
-  /** Shows the hooks an installation that was answered; `undefined` is none. */
+  /** Puts an answered installation into the cache, for the hooks; `undefined` where nothing is installed. */
   cache: (installation: Installation | undefined) => Promise<void>;
 }
 
-/** Makes the way to the server; `signal` gives up what is sent. */
+/** Makes the functions; `signal` cancels their requests. */
 export function createInstallationServer(scope: InstallationScope, signal?: AbortSignal): InstallationServer {
   const { client, store, queries } = scope;
   const { queryClient } = scope.ampersand;
@@ -23,7 +23,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
 
   async function cache(installation: Installation | undefined) {
     const isRefetching = queryClient.isFetching({ queryKey }) > 0;
-    // A refetch that left before the answer would bring back the state before it.
+    // A refetch that was sent before the answer would bring back the older state.
     await queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(queryKey, installation ? [installation] : []);
     if (isRefetching) void queryClient.invalidateQueries({ queryKey });
@@ -31,7 +31,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
 
   return {
     look: async () => {
-      // One that left before may tell what was before.
+      // A refetch that was sent before may return the older state.
       await queryClient.cancelQueries({ queryKey });
       const [installation] = await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
       return installation;
@@ -45,7 +45,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
       } catch (error) {
         if (isApiError(error)) {
           const issues = (await lazyIssues.load())?.issuesOfError(error, request) ?? [];
-          // A failure that says nothing of the config leaves what was said of it before.
+          // A failure that says nothing about the config leaves the earlier issues.
           if (issues.length > 0) reportOn(store).setState({ issues, sent }, true);
         }
         throw error;
@@ -58,7 +58,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
     cache,
   };
 
-  /** Refuses the answer about another installation than the one that was changed. */
+  /** Throws where an answer is about another installation than the one that was changed. */
   function checkId(request: PlannedRequest, answer: Installation) {
     const [known] = queryClient.getQueryData(queries.installations.queryKey) ?? [];
     if (request.method === "POST" || !known || answer.id === known.id) return;
@@ -66,7 +66,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
   }
 }
 
-/** What the server said of a place stays said as long as that waits to be saved. */
+/** Keeps the server's issues of a place for as long as the place has unsaved changes. */
 function forgetSaved(store: DraftStore) {
   const report = reportOn(store);
   const difference = store.difference();

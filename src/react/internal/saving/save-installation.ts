@@ -21,7 +21,7 @@ export type SaveResult =
   | { readonly status: "saved"; readonly plan: SavePlan; readonly installation: Installation }
   | { readonly status: "noop"; readonly plan: SavePlan };
 
-/** How a draft is saved. */
+/** The options of a save. */
 export interface SaveOptions {
   /** @default "auto" */
   strategy?: SaveStrategy | undefined;
@@ -41,7 +41,7 @@ export interface SaveOptions {
   validate?: boolean | undefined;
   /** Asks the server not to check by a sample that the selected fields can be read. @default false */
   skipSampling?: boolean | undefined;
-  /** Gives the save up; its promise rejects with the signal's reason. */
+  /** Cancels the save; its promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
@@ -61,7 +61,7 @@ export async function saveInstallation(
 ): Promise<SaveResult> {
   const { store, queries, ampersand } = scope;
   const validation = validationOf(queries, ampersand.queryClient, store);
-  /** The errors in what the draft changes; faults that the saved config has already are no reason not to save. */
+  /** Lists the errors in what the draft changes. Errors that the saved config has already do not prevent a save. */
   const errorsIn = (issues: readonly ConfigIssue[]) => {
     const difference = store.difference();
     return issues.filter(
@@ -72,7 +72,7 @@ export async function saveInstallation(
   let unfinished: readonly ConfigIssue[] = [];
   let held: readonly ConfigIssue[] = [];
 
-  /** The draft without what is wrong in it. */
+  /** Returns the draft without the changes that are wrong. */
   function selectRest(draft: InstallationConfigContent): InstallationConfigContent {
     held = errorsIn([...(validate ? validation.issues() : []), ...reportedIssues(store)]);
     if (held.length === 0) return draft;
@@ -105,7 +105,7 @@ export async function saveInstallation(
   return { status: "noop", plan: result.plan };
 }
 
-/** Lists the objects that changes are of. */
+/** Lists the objects that the changes belong to. */
 function objectsOf(changes: readonly Change[]): string[] {
   const names = changes.flatMap(({ path }) => parsePointer(path).slice(2, 3));
   return [...new Set(names)];

@@ -2,14 +2,14 @@ import type { Connection, Installation, Integration } from "../../../client/inde
 import type { SaveTarget } from "../../../save/plan/save-plan.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
 
-/** What is known of the server's side when a save is planned. */
+/** The server's state that the plan of a save needs. */
 export interface SaveTargetInput {
   readonly integration: Integration;
   readonly installation: Installation | undefined;
   readonly connection: Connection | undefined;
 }
 
-/** Says where the draft of a scope is saved to. */
+/** Returns the target of saves of a scope's draft. */
 export function saveTarget(
   { ampersand, groupRef }: Pick<InstallationScope, "ampersand" | "groupRef">,
   { integration, installation, connection }: SaveTargetInput,

@@ -7,14 +7,14 @@ import { lazyActions } from "../loading/load-actions.js";
 import { useDictionary } from "../rendering/use-dictionary.js";
 import { useInstallationScope, type InstallationScope } from "../../providers/installation-context.js";
 
-/** What a mutation tells besides its promise; called also when the component is gone by then. */
+/** The callbacks of a mutation; called also where the component has unmounted by then. */
 export interface MutationCallbacks<TData> {
   onSuccess?: ((data: TData) => void) | undefined;
   onError?: ((error: Error) => void) | undefined;
   onSettled?: (() => void) | undefined;
 }
 
-/** How the newest call of a hook that acts stands. */
+/** The status of a hook's newest call. */
 export type ActionStatus = "idle" | "pending" | "success" | "error";
 
 /**
@@ -31,17 +31,17 @@ export interface ActionState {
   readonly isError: boolean;
   /** Why it failed, for programs; its `message` is for developers. */
   readonly error: Error | null;
-  /** Why it failed, for who uses the app: a sentence in the language that the provider's `messages` have. */
+  /** Why it failed, for the user of the app: a sentence in the language of the provider's `messages`. */
   readonly errorMsg: string | null;
 }
 
-/** How the newest call stands. */
+/** The state of the newest call. */
 type MutationState<TData> =
   | { readonly status: "idle" | "pending"; readonly data?: undefined; readonly error: null }
   | { readonly status: "success"; readonly data: TData; readonly error: null }
   | { readonly status: "error"; readonly data?: undefined; readonly error: Error };
 
-/** A call, and the draft and session that it was made in. */
+/** A call, and the draft and session of the call. */
 interface Call<TData> {
   readonly store: DraftStore;
   readonly drafts: TenantDrafts;
@@ -96,7 +96,7 @@ export function useInstallationMutation<TInput, TData>(
     setNewest(undefined);
   }, []);
 
-  /** Forgets a failure, unless another call has followed. */
+  /** Forgets a failure, unless there was another call since. */
   const forget = useCallback((error: Error) => {
     setNewest((shown) => (shown?.state.error === error ? undefined : shown));
   }, []);
@@ -107,7 +107,7 @@ export function useInstallationMutation<TInput, TData>(
   return { run, state, reset, forget };
 }
 
-/** Tells how a call stands, as every hook that acts does. The sentence is said anew when another language is there. */
+/** Returns the state of a call for a hook's result. The sentence changes when another language is loaded. */
 export function useActionState({ status, error }: MutationState<unknown>): ActionState {
   const messages = useDictionary();
   const actions = useSyncExternalStore(

@@ -21,7 +21,7 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
     for (const each of stops.splice(0)) each();
   };
   const hadChanges = store.changes().length > 0;
-  // Other refusals say nothing of the config.
+  // Other refusals are not about the config.
   const hadReport =
     isApiError(error) && [400, 422].includes(error.status) && reportedIssues(store).length > 0;
   let validation: DraftValidation | undefined;
@@ -53,13 +53,13 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
   return stop;
 }
 
-/** A fault or change at a place; faults say what they are of, where several kinds stand at one place. */
+/** An issue or a change at a place. An issue has its code, since a place may have several. */
 interface Placed {
   readonly path: string;
   readonly code?: unknown;
 }
 
-/** Whether one of `some` is still among `present`: at the same place, or at one inside of the other. */
+/** Whether one of `some` is still present: at the same place, or at a place inside or around it. */
 function sharePlace(some: readonly Placed[], present: readonly Placed[]): boolean {
   return some.some(({ path, code }) =>
     present.some(

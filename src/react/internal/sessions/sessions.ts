@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { GetToken } from "../../../client/index.js";
 import { KIT } from "../loading/queries.js";
 
-/** What proves requests: an API key, or the app's way to tokens. */
+/** A source of credentials: an API key, or the app's `getToken`. */
 export type CredentialSource = string | GetToken;
 
 /**
@@ -19,7 +19,7 @@ export interface Sessions {
 
 const place = [KIT, "sessions"];
 
-/** Returns the sessions of a cache; they are kept with its settings, which nothing empties and no devtools show. */
+/** Returns the sessions of a cache. They are kept in its query defaults, which are never cleared and which no devtools show. */
 export function sessionsOf(queryClient: QueryClient): Sessions {
   const known = queryClient.getQueryDefaults(place).meta?.["sessions"] as Sessions | undefined;
   if (known) return known;

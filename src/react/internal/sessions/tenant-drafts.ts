@@ -11,14 +11,14 @@ import {
 } from "../../../draft/store/draft-store.js";
 import { isChanging } from "../../../save/save-queue.js";
 
-/** Tells sessions apart, also those of caches that number theirs alike. */
+/** Tells sessions apart, also those of two caches with the same numbers. */
 export interface SessionName {
   readonly id: string;
   readonly numberedBy: object;
   readonly source: CredentialSource;
 }
 
-/** The drafts of all tenants that were shown; each is a store of its own, so that none leaks into another. */
+/** The drafts of all tenants that were shown; each tenant has a store of its own. */
 export interface TenantDrafts {
   /** Returns the tenant's draft, made by `start` on first use. */
   get(tenant: DraftTenant, start: () => DraftStoreOptions): DraftStore;
@@ -34,14 +34,14 @@ export interface TenantDrafts {
   show(store: DraftStore, tenant: DraftTenant): () => void;
   /** Whether any draft that was made here, or is on screen, has unsaved changes. */
   haveChanges(): boolean;
-  /** Calls `listener` after any of them changed. Returns the function that stops it. */
+  /** Calls `listener` after any of these drafts changed. Returns the function that stops it. */
   subscribe(listener: () => void): () => void;
 }
 
 /** Makes the empty set of drafts of a session. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one table of drafts
 export function createTenantDrafts(session: SessionName): TenantDrafts {
-  /** Those made here that are kept; `isMade` knows each, as long as anybody does. */
+  /** The drafts made here that are kept; `isMade` knows all, as long as somebody refers to them. */
   const made = new Map<string, DraftStore>();
   const isMade = new WeakSet<DraftStore>();
   const shown = new Map<DraftStore, number>();
@@ -71,7 +71,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
       const owner = store.companion(createDraftOwner);
       const key = draftKey(tenant);
       if (owner.session && !isSameSession(owner.session, session)) {
-        // What is kept for the one before stays kept for that one.
+        // What is kept in the storage for the tenant before stays there.
         for (const leaveFor of store.companion(createKeepers)) leaveFor(key);
         empty(store);
         owner.tenant = key;
@@ -87,7 +87,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
     show: (store, tenant) => {
       shown.set(store, (shown.get(store) ?? 0) + 1);
       const stop = isMade.has(store) ? undefined : store.subscribeState(tell);
-      // It may have been let go between its first render and this.
+      // The draft may have been dropped between its first render and this call.
       if (isMade.has(store)) made.set(draftKey(tenant), store);
       letGo();
       tell();
@@ -109,7 +109,7 @@ export function createTenantDrafts(session: SessionName): TenantDrafts {
   };
 }
 
-/** For whom a draft is shown, whoever made it. */
+/** The tenant that each draft is shown for, also of drafts that an app made. */
 interface DraftOwner {
   tenant: string | undefined;
   session: SessionName | undefined;
@@ -123,7 +123,7 @@ function isSameSession(one: SessionName, other: SessionName): boolean {
   return one.numberedBy === other.numberedBy ? one.id === other.id : one.source === other.source;
 }
 
-/** Empties a draft while React renders: those that show it hear of it afterwards. */
+/** Empties a draft while React renders; its listeners are called afterwards. */
 function empty(store: DraftStore) {
   store.companion(createRenderBatch).begin();
   // Forgets the objects that were switched off, too.

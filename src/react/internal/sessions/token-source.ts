@@ -6,16 +6,16 @@ import type { GetToken } from "../../../client/index.js";
  * the same text is asked for a token, and is the same session where that is about the same person.
  */
 export interface TokenSource {
-  /** Asks the newest function. */
+  /** Calls the newest function. */
   readonly getToken: GetToken;
-  /** Takes the function over; resolves to whether it belongs to another session. */
+  /** Replaces the function; resolves to whether the new one belongs to another session. */
   follow(next: GetToken): Promise<boolean>;
 }
 
-/** How often a function that is written inline is asked again, at most: the call itself may render the app anew. */
+/** An inline function is called at most this often: the call itself may make the app render again. */
 const REST_MS = 10_000;
 
-/** Makes a source that asks `first` until it is told to follow another one. */
+/** Makes a source that calls `first` until it is told to follow another function. */
 export function createTokenSource(first: GetToken): TokenSource {
   let newest = first;
   let underWay: Promise<unknown> | undefined;
@@ -41,7 +41,7 @@ export function createTokenSource(first: GetToken): TokenSource {
       newest = next;
       await underWay?.catch(() => undefined);
       if (isInline) await new Promise((resolve) => setTimeout(resolve, REST_MS));
-      // Nothing was loaded yet that could belong to somebody else, or a newer function is followed meanwhile.
+      // Nothing was loaded yet that could belong to another person, or a newer function is followed by now.
       if (last === undefined || newest !== next) return false;
       const { identity, token } = last;
       try {
@@ -54,7 +54,7 @@ export function createTokenSource(first: GetToken): TokenSource {
   };
 }
 
-/** Whether two functions are the same as far as can be seen: one may be the other, made anew in another render. */
+/** Whether two functions have the same text: one may be the other, made again in another render. */
 export function isSameText(a: GetToken | undefined, b: GetToken | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && String(a) === String(b));
 }
