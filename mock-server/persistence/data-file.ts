@@ -9,7 +9,7 @@ import { removeLeftovers } from "./replace-file.js";
 import { applyChanges, type SavedChanges } from "./saved-changes.js";
 import { lastMs } from "./saved-schema.js";
 import type { SavedState } from "./saved-state.js";
-import { createStateLog } from "./state-log.js";
+import { StateLog } from "./state-log.js";
 
 /** The file in which a server saves its backend's state, so that it continues after a stop or a crash. */
 export interface DataFile {
@@ -66,7 +66,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
   const kept = version === undefined ? undefined : await readFile(path);
   await checkFolder(path);
   await removeLeftovers(path);
-  const log = createStateLog(path, version);
+  const log = new StateLog(path, version);
   return {
     timeMs: kept?.timeMs,
     restore(backend) {
@@ -78,16 +78,20 @@ export async function openDataFile(path: string): Promise<DataFile> {
         throw error;
       }
     },
-    check: log.check,
+    check: () => {
+      log.check();
+    },
     replace: (state) => {
       log.replace({ format, ...state });
     },
-    append: log.append,
+    append: (entry) => {
+      log.append(entry);
+    },
     foldWhenLong: (state) => {
       log.foldWhenLong(() => ({ format, ...state() }));
     },
     readKept: () => readKept(path, log.read()),
-    close: log.close,
+    close: () => log.close(),
   };
 }
 
