@@ -52,7 +52,7 @@ const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 200 * 1024 * 1024;
 
 /** Creates a client. */
-// eslint-disable-next-line max-lines-per-function -- asking, judging and pausing share one pace
+// eslint-disable-next-line max-lines-per-function -- sending, retrying and pausing share one pace
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { baseUrl, writeUrl = baseUrl, key, onWait = () => undefined } = options;
   const { fetch: send = fetch, now = Date.now } = options;
@@ -68,14 +68,14 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       const answer = await askOnce(request);
       nextAtMs = now() + PACE_MS;
       if (answer.ok) nextAtMs += readRateLimit(answer.headers, now()) ?? 0;
-      const retry = judge(request, answer, attempt);
+      const retry = decideRetry(request, answer, attempt);
       if ("answer" in retry) return retry.answer;
       onWait(retry.waitMs, retry.why);
       await wait(retry.waitMs);
     }
   }
 
-  function judge(
+  function decideRetry(
     request: ServiceRequest,
     answer: ServiceAnswer,
     attempt: number,

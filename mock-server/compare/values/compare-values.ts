@@ -132,8 +132,8 @@ function comparePassingStatus(comparing: Comparing, [expected, received]: BothVa
 
 function withoutPassing(operation: Record<string, unknown>): Record<string, unknown> {
   const { metadata } = operation;
-  const settled = omit(operation, passing);
-  return isJsonObject(metadata) ? { ...settled, metadata: omit(metadata, passingMetadata) } : settled;
+  const lasting = omit(operation, passing);
+  return isJsonObject(metadata) ? { ...lasting, metadata: omit(metadata, passingMetadata) } : lasting;
 }
 
 function omit(value: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
