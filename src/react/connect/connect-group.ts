@@ -8,7 +8,7 @@ import { forgetConnections, moveInstallation } from "./connection-changes.js";
 import type { LoginWindow } from "./login-window.js";
 import { waitForConnection, waitForParams, type Login } from "./wait-for-login.js";
 
-/** With what a call goes on: the window of a login where there is one, and what gives it up. */
+/** What a call works with: the window of a login, where there is one, and the signal that cancels the call. */
 export interface ConnectCall {
   readonly popup: LoginWindow | undefined;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export async function connectGroup(
   const { client, groupRef, queries } = scope;
   const { queryClient } = scope.ampersand;
   const { id: integrationId, provider } = await queryClient.ensureQueryData(queries.integration);
-  // Asked for anew: what the cache has may have been healed, deleted or moved by somebody else.
+  // Fetched again: somebody else may have healed, deleted or moved what is in the cache.
   const { signal } = call;
   const [listed, [installation]] = await Promise.all([
     client.listConnections({ groupRef, provider }, { signal }),
@@ -46,7 +46,7 @@ export async function connectGroup(
     await showConnection(scope, connection);
     return connection;
   } finally {
-    // Also where a login was given up: it may have ended all the same.
+    // Also where a login was cancelled: the customer may have completed it.
     forgetConnections(scope);
   }
 }
@@ -106,7 +106,7 @@ async function make(
       list: () => client.listConnections({ groupRef, provider }, { signal }),
     });
   }
-  // The contract knows the workspace here by its metadata alone.
+  // In this request of the contract, only the metadata holds the workspace.
   const { providerWorkspaceRef: _workspace, ...body } = request;
   let step = await client.customAuthConnect({ ...body, ...credentialsOf(input) }, { signal });
   while ("redirect" in step) {
@@ -118,7 +118,7 @@ async function make(
   return step.connection;
 }
 
-/** The service's callback page is where its API is, as the published client has it. */
+/** The service's callback page has the origin of its API, as in the published client. */
 function loginOf(baseUrl: string, popup: LoginWindow, signal: AbortSignal): Login {
   const isOfPage = baseUrl.startsWith("/");
   return { popup, signal, origin: isOfPage ? window.location.origin : originOf(baseUrl) };
@@ -126,7 +126,7 @@ function loginOf(baseUrl: string, popup: LoginWindow, signal: AbortSignal): Logi
 
 async function showConnection({ ampersand, queries }: InstallationScope, connection: Connection) {
   const { queryKey } = queries.connections;
-  // A refetch that left before the answer would bring back the state before it.
+  // A refetch that was sent before the answer would bring back the older state.
   await ampersand.queryClient.cancelQueries({ queryKey });
   ampersand.queryClient.setQueryData(queryKey, (shown) => {
     if (!shown) return shown;

@@ -1,7 +1,7 @@
 import type { Connection } from "../../client/index.js";
 import type { ConnectionMask, ConnectionRequest, GenerateConnectionRequest } from "../../contract/index.js";
 
-/** How a customer proves who they are; `useProvider` tells what the provider takes. */
+/** The credentials of a customer; `useProvider` tells which kind the provider takes. */
 export type ConnectCredentials =
   /** By signing in at the provider, in a window. */
   | { readonly kind: "oauth" }
@@ -15,21 +15,21 @@ export type ConnectCredentials =
     }
   /** What the provider lists in `customOpts.inputs`, by name. */
   | { readonly kind: "custom"; readonly customAuth: Readonly<Record<string, unknown>> }
-  /** The same for a provider whose `customOpts.multiStep` is true: it goes on in a window. */
+  /** The same for a provider whose `customOpts.multiStep` is true: the login continues in a window. */
   | { readonly kind: "customSteps"; readonly customAuth: Readonly<Record<string, unknown>> }
   | { readonly kind: "none" };
 
-/** What a connection is made or healed with. */
+/** The input for making or healing a connection. */
 export type ConnectInput = ConnectCredentials & {
   /** What the provider lists in `metadata.input`, by name, such as `workspace`. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** The connection to heal. @default the one that the installation uses, else the group's newest */
   readonly connectionId?: string;
-  /** Makes another connection beside those that there are; the installation keeps its own. @default false */
+  /** Makes another connection in addition to the present ones; the installation keeps its own. @default false */
   readonly addConnection?: boolean;
 };
 
-/** The credentials as a request to make a connection holds them. */
+/** Returns the credentials in the form of a request that makes a connection. */
 export function credentialsOf(input: ConnectCredentials): Partial<GenerateConnectionRequest> {
   switch (input.kind) {
     case "apiKey":
@@ -49,7 +49,7 @@ export function credentialsOf(input: ConnectCredentials): Partial<GenerateConnec
   }
 }
 
-/** What the provider's side is told of a connection besides credentials. */
+/** Returns what a connection holds besides its credentials, such as the workspace. */
 export function providerSideOf({ metadata = {} }: ConnectInput) {
   const given = Object.entries(metadata);
   const workspace = given.find(([name]) => name === "workspace")?.[1];
@@ -70,12 +70,12 @@ const schemes: Partial<Record<ConnectCredentials["kind"], Connection["authScheme
   clientCredentials: "oauth2/clientCredentials",
 };
 
-/** Whether a connection can be given these credentials and stay the same connection. */
+/** Whether a connection can be updated with these credentials, rather than replaced. */
 export function canHeal({ authScheme }: Connection, { kind }: ConnectCredentials): boolean {
   return kind === "oauth" ? authScheme.startsWith("oauth2/authorizationCode") : schemes[kind] === authScheme;
 }
 
-/** The update of a connection to what `input` gives; nothing where it gives only what the connection has. */
+/** Returns the update of a connection for `input`; nothing where the connection has all of it already. */
 export function updateOf(connection: Connection, input: ConnectInput) {
   const { providerWorkspaceRef, providerMetadata } = providerSideOf(input);
   const known = connection.providerMetadata ?? {};

@@ -3,7 +3,7 @@ import { newestFirst, type Resource } from "../internal/loading/queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import type { InstallationScope } from "../providers/installation-context.js";
 
-/** What a connection changes: itself, the health of installations, and the customer's fields, which it leads to. */
+/** The resources that depend on connections: the connections, the health of installations, and the customer's fields. */
 const affected: readonly Resource[] = [
   "connections",
   "installations",
@@ -11,7 +11,7 @@ const affected: readonly Resource[] = [
   "object-metadata",
 ];
 
-/** Has everything that depends on connections asked for again, for other integrations and users of the session too. */
+/** Refetches everything that depends on connections, also for other integrations and users of the session. */
 export function forgetConnections({ ampersand: { queryClient }, queries: { prefix } }: InstallationScope) {
   const session = prefix.slice(0, -1);
   void queryClient.invalidateQueries({
@@ -20,7 +20,7 @@ export function forgetConnections({ ampersand: { queryClient }, queries: { prefi
   });
 }
 
-/** Has an installation use another connection from now on; its config stays as it is. */
+/** Moves an installation to another connection; its config stays as it is. */
 export async function moveInstallation(
   { client }: InstallationScope,
   { id, integrationId }: Installation,
@@ -35,15 +35,15 @@ export async function moveInstallation(
   );
 }
 
-/** What a disconnection led to. */
+/** The result of a disconnection. */
 export interface Disconnected {
-  /** The connection that is gone. */
+  /** The connection that was deleted. */
   readonly connection: Connection;
   /** The installation that used it: it stays with its config, and writes nothing until the group connects again. */
   readonly installation: Installation | undefined;
 }
 
-/** Deletes the connection that is named, else the one that the installation uses. */
+/** Deletes the named connection, or without a name the one that the installation uses. */
 export async function disconnectGroup(
   scope: InstallationScope,
   { connectionId }: { connectionId?: string | undefined },
@@ -76,7 +76,7 @@ export async function disconnectGroup(
   }
 }
 
-/** Has the group's installation use another of its connections from now on. */
+/** Moves the group's installation to another of the group's connections. */
 export async function switchConnection(
   scope: InstallationScope,
   { connectionId }: { connectionId: string },

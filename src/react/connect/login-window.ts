@@ -1,4 +1,4 @@
-/** What the kit uses of a window in which a customer signs in at the provider. */
+/** The parts of a login window that the kit uses. */
 export interface LoginWindow {
   readonly closed: boolean;
   readonly location: Pick<Location, "replace">;

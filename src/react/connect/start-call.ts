@@ -8,7 +8,7 @@ export interface Call {
   readonly input: ConnectInput;
   readonly openWindow: () => LoginWindow | null;
   popup?: LoginWindow | null;
-  /** Ends the call with an error; there once it has started. */
+  /** Ends the call with an error; set once the call has started. */
   giveUp?: (error: Error) => void;
 }
 
@@ -38,7 +38,7 @@ export async function startCall(scope: InstallationScope, call: Call): Promise<C
   }
 }
 
-/** Loaded when somebody connects, which few visits see. */
+/** Loaded on the first `connect`, since few visits need it. */
 async function connect(
   scope: InstallationScope,
   input: ConnectInput,

@@ -6,12 +6,12 @@ import type { LoginWindow } from "./login-window.js";
 /** A login that is under way. */
 export interface Login {
   readonly popup: LoginWindow;
-  /** Where the messages of the service's callback page come from. */
+  /** The origin of the messages of the service's callback page. */
   readonly origin: string;
   readonly signal: AbortSignal;
 }
 
-/** What the window said: that there is a connection, what a provider's own login goes on with, or why there is none. */
+/** The message of the window: that there is a connection, the input for the next step of a custom login, or why there is none. */
 interface ToldByWindow {
   readonly connectionId?: string | undefined;
   readonly params?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ interface ToldByWindow {
 
 const BEAT_MS = 500;
 const BEATS_PER_LOOK = 6;
-// A connection may show up in the list a little after the window has gone.
+// The list may show a new connection a little after the window was closed.
 const LOOKS_AFTER_CLOSING = 2;
 const LOOKS_AFTER_SUCCESS = 10;
 
@@ -42,7 +42,7 @@ export function waitForConnection(
   });
 }
 
-/** Waits until the window of a provider's own login tells what to go on with. */
+/** Waits until the window of a custom login tells the input of the next step. */
 export function waitForParams(login: Login): Promise<Readonly<Record<string, string>>> {
   return waitForLogin(login, (told) => Promise.resolve(told?.params));
 }
@@ -58,7 +58,7 @@ async function waitForLogin<TFound>(
   let told: ToldByWindow | undefined;
   let wake: () => void = () => undefined;
   const onMessage = (event: MessageEvent<unknown>) => {
-    // A page of the app itself can leave the source out; another window cannot.
+    // Only a page of the app itself can post a message without a source; another window cannot.
     if (event.origin !== origin || (event.source !== null && event.source !== popup)) return;
     told = readMessage(event.data) ?? told;
     wake();
@@ -99,7 +99,7 @@ async function waitForLogin<TFound>(
   }
 }
 
-/** Outside of browsers no window posts messages: there the looks find what the login led to. */
+/** Outside of browsers no window posts messages; there only polling finds the result of the login. */
 function listenToMessages(onMessage: (event: MessageEvent<unknown>) => void): () => void {
   const page = typeof window === "undefined" ? undefined : (window as Partial<Window>);
   const listener = onMessage as EventListener;

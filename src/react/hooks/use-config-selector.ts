@@ -31,7 +31,7 @@ export function useConfigSelector<TValue>(
   return useSyncExternalStore(tracker.subscribe, select, selectOnServer);
 }
 
-/** Outlives selectors written inline, so that an equal value keeps its reference from one to the next. */
+/** Kept across renders, so that an equal value keeps its reference where the selector is written inline. */
 interface Memory<TValue> {
   last: { value: TValue } | undefined;
 }

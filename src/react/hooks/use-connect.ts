@@ -17,9 +17,9 @@ import { useInstallationScope } from "../providers/installation-context.js";
 /** What `connect` takes. */
 export type ConnectParams = ConnectInput & MutationCallbacks<Connection>;
 
-/** How the window of a login is opened. */
+/** The option that opens the window of a login. */
 export interface UseConnectOptions {
-  /** Called in the click, before anything else happens; `null` where no window can be opened. @default a pop-up */
+  /** Called in the click, before anything else; returns `null` where no window can be opened. @default a pop-up */
   openWindow?: () => LoginWindow | null;
 }
 
@@ -96,7 +96,7 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
       const named = readApps().data?.find(({ metadata }) => metadata?.providerParams?.["packageInstallURL"]);
       return named?.metadata?.providerParams?.["packageInstallURL"];
     },
-    /** Why `packageUrl` is not known: asking for the project's apps has failed. `null` otherwise. */
+    /** The error of fetching the project's apps, so that `packageUrl` is not known; otherwise `null`. */
     get packageUrlError(): Error | null {
       return readApps().error;
     },

@@ -11,26 +11,26 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 import { useConfigSelector } from "./use-config-selector.js";
 import { useManifest } from "./use-manifest.js";
 
-/** What the options are chosen for. */
+/** The purpose of the options. */
 export interface UseFieldOptionsOptions {
   for: FieldPurpose;
 }
 
 /** The fields of an object to choose from. */
 export interface UseFieldOptionsResult {
-  /** Those to be shown first before the others; the same list until it changes. Empty while nothing is known. */
+  /** The options, those to be shown first at the beginning; the same list until it changes. Empty while nothing is known. */
   readonly options: readonly FieldOption[];
   /** Finds options by their label or name, however many there are; an empty text finds all. */
   readonly search: (text: string) => readonly FieldOption[];
-  /** The customer's fields are still loading. */
+  /** Whether the customer's fields are loading. */
   readonly isPending: boolean;
-  /** All is known that there is to know; it stays so while a later attempt fails. */
+  /** Whether the fields were loaded; stays true where a later attempt fails. */
   readonly isSuccess: boolean;
-  /** The last attempt to load the customer's fields failed. */
+  /** Whether the last attempt to load the customer's fields failed. */
   readonly isError: boolean;
   /** Why it failed. */
   readonly error: Error | null;
-  /** Asks again; resolves once that has ended, also where it failed. */
+  /** Loads the fields again; resolves when that has ended, also where it failed. */
   readonly refetch: () => Promise<unknown>;
 }
 

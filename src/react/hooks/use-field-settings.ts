@@ -18,9 +18,9 @@ export interface UseFieldSettingsResult {
   readonly saved: FieldSetting | undefined;
   /** Whether saving would change the field's setting. */
   readonly isDirty: boolean;
-  /** What holds for the field: its policies, where it has none the service's. */
+  /** The policies that apply to the field: its own, or the service's where it has none. */
   readonly effective: EffectivePolicies;
-  /** Whether a policy was chosen; else what holds is what the service does by itself, and may come to do otherwise. */
+  /** Whether a policy was chosen. Without one the service's own policy applies, which the service may change. */
   readonly isChosen: (policy: keyof EffectivePolicies) => boolean;
   /**
    * Chooses a policy as a select of all of them does: what the service does by itself needs no setting, so that there and back
@@ -36,7 +36,7 @@ export interface UseFieldSettingsResult {
   readonly setWriteOnUpdate: (value: FieldSetting["writeOnUpdate"]) => void;
 }
 
-/** When the service writes a field. */
+/** The policies of a field, for creates and updates. */
 export interface EffectivePolicies {
   readonly writeOnCreate: NonNullable<FieldSetting["writeOnCreate"]>;
   readonly writeOnUpdate: NonNullable<FieldSetting["writeOnUpdate"]>;
