@@ -173,6 +173,16 @@ export function createCells(): { cells: Cell[]; close(): void } {
           }),
       },
       {
+        what: "lives of a draft",
+        version: "ten thousand, and as many in a harsh world",
+        skippedInShort: "npm test goes through two thousand",
+        run: () =>
+          runTests(["node"], {
+            files: ["test/property/draft/draft-life", "test/property/draft/draft-harsh-world"],
+            env: { ALL_LIVES: "1" },
+          }),
+      },
+      {
         what: "data file",
         version: "a hundred kills while writing",
         skippedInShort: "npm test kills a few times",

@@ -2,3 +2,8 @@
 export function lawRuns(count: number): number {
   return Math.min(count, Number(process.env["LAW_RUNS"] ?? count));
 }
+
+/** How many lives of a draft a law goes through: two thousand, or ten thousand where `ALL_LIVES` is set. */
+export function draftLives(): number {
+  return process.env["ALL_LIVES"] === undefined ? lawRuns(2_000) : 10_000;
+}

@@ -99,6 +99,7 @@ export function snapshot(store: DraftStore): unknown[] {
 }
 
 function expectSame(leaves: Leaves, expected: Leaves, what: string): void {
+  if (leaves === expected) return;
   if (leaves.size === expected.size && [...leaves].every(([at, value]) => expected.get(at) === value)) return;
   const only = (of: Leaves, other: Leaves) => [...of].filter(([at, value]) => other.get(at) !== value).sort();
   deepStrictEqual(only(leaves, expected), only(expected, leaves), what);
@@ -134,6 +135,7 @@ function shownPlaces(places: readonly string[], sides: readonly Leaves[]): strin
 /** D10: the leaves that differ; an empty object is one where the other side has nothing below it. */
 function naiveChanges(saved: unknown, draft: unknown) {
   const [before, after] = [toLeaves(saved), toLeaves(draft)];
+  if (before === after) return [];
   const holds = (leaves: Leaves, path: string) => [...leaves.keys()].some((at) => at.startsWith(`${path}/`));
   const differing = [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))

@@ -101,8 +101,16 @@ export function withPlace(leaves: Leaves, place: string, from: Leaves): Map<stri
   return tidy(new Map([...rest, ...leavesWithin(from, place)]), isThere ? [container] : []);
 }
 
+const containers = new WeakMap<Leaves, ReadonlySet<string>>();
+
 /** Every container, the root aside. */
-function containersOf(leaves: Leaves): Set<string> {
+function containersOf(leaves: Leaves): ReadonlySet<string> {
+  let found = containers.get(leaves);
+  if (!found) containers.set(leaves, (found = findContainers(leaves)));
+  return found;
+}
+
+function findContainers(leaves: Leaves): Set<string> {
   const containers = new Set<string>();
   for (const [pointer, value] of leaves) {
     for (const place of placesAbove(pointer)) containers.add(place);
@@ -140,6 +148,7 @@ function tidy(leaves: Map<string, string>, containers: Iterable<string>): Map<st
  */
 export function layEdits(base: Leaves, mine: Leaves, theirs: Leaves): Leaves {
   if (isSame(mine, base)) return theirs;
+  if (isSame(theirs, base)) return mine;
   const [inBase, inMine, inTheirs] = [containersOf(base), containersOf(mine), containersOf(theirs)];
   const isSetByMe = ([at, value]: [string, string]) =>
     base.get(at) !== value && !(value === EMPTY && inBase.has(at));
@@ -166,6 +175,7 @@ export function layEdits(base: Leaves, mine: Leaves, theirs: Leaves): Leaves {
  * where the other one has something in it.
  */
 export function differingPlaces(before: Leaves, after: Leaves): string[] {
+  if (before === after) return [];
   const [inBefore, inAfter] = [containersOf(before), containersOf(after)];
   const pointers = new Set([...before.keys(), ...after.keys()]);
   const isInBoth = (pointer: string) => inBefore.has(pointer) && inAfter.has(pointer);
@@ -184,6 +194,7 @@ export function differingPlaces(before: Leaves, after: Leaves): string[] {
  * that one side lacks, as a whole.
  */
 export function contestedPlaces(base: Leaves, mine: Leaves, theirs: Leaves): string[] {
+  if (base === theirs || mine === theirs) return [];
   const changed = [...new Set([...base.keys(), ...theirs.keys()])].filter(
     (pointer) => base.get(pointer) !== theirs.get(pointer),
   );

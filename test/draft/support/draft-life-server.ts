@@ -18,7 +18,7 @@ import {
 } from "./draft-life-leaves.js";
 import type { Stead } from "./draft-life-model.js";
 import { deepFreeze } from "./draft-of.js";
-import { applyTreeEdit, namesOf, readTree, type TreeEdit } from "./json-tree.js";
+import { layTreeEdit, namesOf, readTree, type TreeEdit } from "./json-tree.js";
 import { target, type Answer } from "../../save/support/memory-server.js";
 
 /** The config that a life starts from. Every map holds an entry that nobody removes, so that no map comes to be empty. */
@@ -78,12 +78,12 @@ export function editOf(tree: Json, { path, value }: LeafEdit): TreeEdit {
     ...(section === "subscribe" && { inheritFieldsAndMappings: true }),
     ...(section === "read" && { selectedFields: {}, selectedFieldMappings: {} }),
   };
-  return { path: root, value: applyTreeEdit(object, { path: path.slice(3), value }) };
+  return { path: root, value: layTreeEdit(object, { path: path.slice(3), value }) };
 }
 
 /** Lays an edit on a copy. */
 export function applyLeafEdit(tree: JsonObject, edit: LeafEdit): JsonObject {
-  return applyTreeEdit(tree, editOf(tree, edit));
+  return layTreeEdit(tree, editOf(tree, edit));
 }
 
 /** Makes what other people change on the server; where nothing is installed, they install something first. */
@@ -100,9 +100,9 @@ export function changeByOthers(
       }
       const { section, object } = change;
       const path = [section, "objects", object];
-      if (change.kind === "remove") return applyTreeEdit(tree, { path, value: undefined });
+      if (change.kind === "remove") return layTreeEdit(tree, { path, value: undefined });
       if (readTree(tree, path) !== undefined) return tree;
-      return applyTreeEdit(tree, {
+      return layTreeEdit(tree, {
         path,
         value: newObject(section, object, change.field, `${tag}${change.value}`),
       });

@@ -26,7 +26,7 @@ import {
   type Planned,
 } from "./draft-life-server.js";
 import { deepFreeze } from "./draft-of.js";
-import { applyTreeEdit } from "./json-tree.js";
+import { layTreeEdit } from "./json-tree.js";
 import { target, type Answer } from "../../save/support/memory-server.js";
 import { callHelpers } from "./model-calls.js";
 
@@ -75,7 +75,7 @@ export class Tenant {
       case "setDraft": {
         const next = command.edits
           .map((edit) => ({ ...edit, value: this.tagged(edit.value) }))
-          .reduce(applyLeafEdit, overTheWire(this.store.get()) as JsonObject);
+          .reduce(applyLeafEdit, this.store.get() as JsonObject);
         const content = config(next);
         this.setDraft(command.as, content);
         return this.model.edit([toLeaves(next)]);
@@ -185,11 +185,13 @@ export class Tenant {
       callHelpers(this.setters.config, each.call);
       return;
     }
-    const before = overTheWire(this.store.get()) as JsonObject;
+    // Read into leaves it is frozen: the edit below cannot change it.
+    const before = this.store.get() as JsonObject;
+    toLeaves(before);
     const edit = deepFreeze(editOf(before, { ...each.edit, value: this.tagged(each.edit.value) }));
     this.store.edit(edit.path, edit.value);
     // Raw edits are foreseen; what a setter does to the draft is another test's matter.
-    this.setters.drafts.push(toLeaves(applyTreeEdit(before, edit)));
+    this.setters.drafts.push(toLeaves(layTreeEdit(before, edit)));
   }
 
   /** D16: a recipe that introduces the name `__proto__` is refused, and the draft is as it was; a value may have it. */

@@ -106,12 +106,18 @@ export function received(content: Json, ofOtherRealm: boolean): InstallationConf
 
 /** Reads what stands at a place, as plain JSON: of whichever realm the objects around it are. */
 export function valueAt(tree: unknown, place: readonly string[]): Json | undefined {
+  const node = partAt(tree, place);
+  return typeof node === "object" && node !== null ? overTheWire(node) : (node as Json | undefined);
+}
+
+/** What stands at a place, itself. */
+export function partAt(tree: unknown, place: readonly string[]): unknown {
   let node = tree;
   for (const name of place) {
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
     node = (node as Record<string, unknown>)[name];
   }
-  return typeof node === "object" && node !== null ? overTheWire(node) : (node as Json | undefined);
+  return node;
 }
 
 /** Whether two values are equal as JSON; objects of another realm have been taken over the wire by then. */

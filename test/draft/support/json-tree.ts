@@ -34,20 +34,19 @@ export const treeEdit: fc.Arbitrary<TreeEdit> = fc.record({
 });
 
 /** Applies an edit to a copy; containers on the way are made where they are missing, but not for a removal. */
-export function applyTreeEdit(tree: JsonObject, { path, value }: TreeEdit): JsonObject {
-  const copy = overTheWire(tree) as JsonObject;
-  let node = copy;
-  for (const name of path.slice(0, -1)) {
-    let below = member(node, name);
-    if (!isJsonObject(below)) {
-      if (value === undefined) return copy;
-      setMember(node, name, (below = {}));
-    }
-    node = below;
-  }
-  const last = path.at(-1) ?? "";
-  if (value === undefined) Reflect.deleteProperty(node, last);
-  else setMember(node, last, overTheWire(value));
+export function applyTreeEdit(tree: JsonObject, edit: TreeEdit): JsonObject {
+  return overTheWire(layTreeEdit(tree, edit)) as JsonObject;
+}
+
+/** The same, but what the edit does not concern is shared with the tree. */
+export function layTreeEdit(tree: JsonObject, { path: [name = "", ...below], value }: TreeEdit): JsonObject {
+  const part = member(tree, name);
+  if (value === undefined && (below.length > 0 ? !isJsonObject(part) : part === undefined)) return tree;
+  const copy = Object.fromEntries(Object.entries(tree));
+  if (below.length > 0) {
+    setMember(copy, name, layTreeEdit(isJsonObject(part) ? part : {}, { path: below, value }));
+  } else if (value === undefined) Reflect.deleteProperty(copy, name);
+  else setMember(copy, name, value);
   return copy;
 }
 

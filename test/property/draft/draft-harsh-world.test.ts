@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { harshLife } from "../../draft/support/harsh-world-commands.js";
 import { HarshWorld } from "../../draft/support/harsh-world.js";
-import { lawRuns } from "../../support/law-runs.js";
+import { draftLives } from "../../support/law-runs.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("a draft in a harsh world", { timeout: 120_000 }, () => {
+describe("a draft in a harsh world", { timeout: draftLives() * 300 }, () => {
   it("loses no edit and no colleague's work, and is in no conflict with itself (D11, D13, D15, D16, D18, S8, S9)", async () => {
     await fc.assert(
       fc.asyncProperty(harshLife, async ({ policy, ofOtherRealm, commands }) => {
@@ -23,7 +23,7 @@ describe("a draft in a harsh world", { timeout: 120_000 }, () => {
         }
         await world.end();
       }),
-      { numRuns: lawRuns(300) },
+      { numRuns: draftLives() },
     );
   });
 });

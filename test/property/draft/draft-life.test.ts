@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { life, type TenantCommand } from "../../draft/support/draft-life-commands.js";
 import { toLeaves } from "../../draft/support/draft-life-leaves.js";
 import { Tenant } from "../../draft/support/draft-life-tenant.js";
-import { lawRuns } from "../../support/law-runs.js";
+import { draftLives } from "../../support/law-runs.js";
 
 const prototypeBefore = Object.getOwnPropertyDescriptors(Object.prototype);
 
@@ -45,8 +45,8 @@ async function live(commands: readonly TenantCommand[], historyLimit: number) {
   vi.clearAllTimers();
 }
 
-describe("the life of two tenants' drafts, step by step", { timeout: 120_000 }, () => {
+describe("the life of two tenants' drafts, step by step", { timeout: draftLives() * 300 }, () => {
   it("nothing that a user set and nothing that the server changed is lost (D11, D12, S7)", async () => {
-    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), { numRuns: lawRuns(1_000) });
+    await fc.assert(fc.asyncProperty(life, fc.constantFrom(100, 100, 3), live), { numRuns: draftLives() });
   });
 });
