@@ -42,8 +42,17 @@ export function findNonJson(value: unknown): NonJson | undefined {
     return undefined;
   };
 
-  const found = find(value);
+  const found = readSafely(() => find(value));
   return found === undefined ? undefined : { pointer: formatPointer(path), found };
+}
+
+/** A getter or a proxy of the app's may throw: what cannot be read is no JSON either. */
+function readSafely(find: () => string | undefined): string | undefined {
+  try {
+    return find();
+  } catch {
+    return "something that throws when it is read";
+  }
 }
 
 /**

@@ -78,6 +78,8 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
 
   function setMapping(mapToName: string, fieldName: string | undefined) {
     if (access.peek(MAPPINGS, mapToName) === fieldName) return;
+    // Before the batch: what is refused takes no value mappings along.
+    access.take([MAPPINGS, mapToName], fieldName);
     access.batch(() => {
       if (fieldName !== undefined && !access.has()) access.setBrought(true);
       dropValueMappings(mapToName);

@@ -72,11 +72,14 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
 
   function setWatchFields(watchFields: WatchFields | undefined) {
     if (watchFields === undefined && !access.has("updateEvent")) return;
+    const isAll = watchFields === "all";
+    // Before the batch: what is refused changes nothing.
+    const fields = access.take(["updateEvent", "requiredWatchFields"], isAll ? undefined : watchFields);
     access.batch(() => {
       access.add();
       if (!access.has("updateEvent")) access.set(["updateEvent", "enabled"], "always");
-      access.put(["updateEvent", "watchFieldsAuto"], watchFields === "all" ? "all" : undefined);
-      access.put(["updateEvent", "requiredWatchFields"], watchFields === "all" ? undefined : watchFields);
+      access.put(["updateEvent", "watchFieldsAuto"], isAll ? "all" : undefined);
+      access.put(["updateEvent", "requiredWatchFields"], fields);
     });
   }
 

@@ -184,20 +184,31 @@ describe("an outcome that nobody knows is looked at again", () => {
     expect(view().config.get()).toEqual({});
   });
 
-  it.each<[string, () => Response]>([
-    ["an installation without a config", () => Response.json({ id: "x", config: {} })],
-    ["an HTML page", () => new Response("<html></html>", { status: 200 })],
+  it.each<[string, RegExp, (installation: object) => Response]>([
+    [
+      "an installation without a config",
+      /config\.content/,
+      (installation) => Response.json({ ...installation, config: {} }),
+    ],
+    ["an HTML page", /HTML|JSON/, () => new Response("<html></html>", { status: 200 })],
     [
       "another installation",
-      () => Response.json({ id: "another", config: { content: { provider: "salesforce" } } }),
+      /about another installation/,
+      (installation) => Response.json({ ...installation, id: "another" }),
     ],
-  ])("a save that is answered with %s leaves the draft as it was (S8)", async (_, answer) => {
-    const { view, draft, answerNext, held } = await open();
+    ["an empty list", /not an installation/, () => Response.json([])],
+    ["a text", /not an installation/, () => Response.json("saved")],
+  ])("a save that is answered with %s leaves the draft as it was (S8)", async (_, reason, answer) => {
+    const { view, draft, backend, answerNext, held } = await open();
     act(() => view().config.writeObject("contact").setEnableDeletion());
     const before = draft.get();
-    answerNext(answer);
+    const headers = { "X-Api-Key": "other-key" };
+    const found = await backend.fetch(addressOf(backend), { headers });
+    const installation = (await found.json()) as object;
+    answerNext(() => answer(installation));
     const refused = await act(() => rejectionOf(view().saving.save()));
     expect(isApiError(refused)).toBe(true);
+    expect(String(refused)).toMatch(reason);
     expect(draft.get()).toBe(before);
     expect(view().changes).toHaveLength(1);
     await act(() => view().saving.save());

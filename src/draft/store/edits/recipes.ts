@@ -3,7 +3,7 @@ import { Immer, current, isDraft } from "immer";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { UsageError } from "../../../facts/errors.js";
 import { isJsonObject, own } from "../../../json/object.js";
-import { introducesProto } from "./given-values.js";
+import { introducesProto, takeValue } from "./given-values.js";
 
 /** An instance of our own, so that nothing is frozen that an app or the server's cache still has. */
 const immer = new Immer({ autoFreeze: false });
@@ -27,11 +27,17 @@ export function runRecipe(draft: InstallationConfigContent, recipe: DraftRecipe)
       "setDraft was given a function that returns a promise; await first, then call setDraft",
     );
   }
-  if (returned === undefined || returned === given) return immer.finishDraft(given);
-  // What is returned may hold parts of the draft that was given.
-  const made = finished(returned, draft);
-  immer.finishDraft(given);
-  return made;
+  try {
+    if (returned === undefined || returned === given) return immer.finishDraft(given);
+    // What is returned may hold parts of the draft that was given.
+    const made = finished(returned, draft);
+    immer.finishDraft(given);
+    return made;
+  } catch (error) {
+    // A value that throws when Immer reads it is refused by its place.
+    takeValue([], returned ?? given);
+    throw error;
+  }
 }
 
 /** Replaces Immer's drafts inside a value by what they came to; a value inside itself, which is no JSON, is left to be refused. */
