@@ -2,9 +2,14 @@ import { own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { callSafely } from "./call-safely.js";
 
+interface Entry {
+  readonly listener: () => void;
+  isStopped: boolean;
+}
+
 interface ListenerNode {
   /** One entry for each `add`: the same function may listen twice and stop once. */
-  readonly entries: Set<{ readonly listener: () => void }>;
+  readonly entries: Set<Entry>;
   readonly below: Map<string, ListenerNode>;
 }
 
@@ -21,8 +26,8 @@ export interface PathListeners {
   add(path: Path, listener: () => void): () => void;
   /**
    * Wakes every listener whose value differs by reference, at, above and below the places, which stand below `start`; each at
-   * most once. One that throws keeps none of the others from being told; its error goes to where the platform reports errors
-   * that nobody caught.
+   * most once, and none that another one has stopped by then. One that throws keeps none of the others from being told; its
+   * error goes to where the platform reports errors that nobody caught.
    */
   notify(places: readonly ChangedPlace[], start?: Path): void;
 }
@@ -38,27 +43,33 @@ export function createPathListeners(): PathListeners {
       if (!next) node.below.set(name, (next = createNode()));
       node = next;
     }
-    const entry = { listener };
+    const entry = { listener, isStopped: false };
     node.entries.add(entry);
     return () => {
+      entry.isStopped = true;
       node.entries.delete(entry);
       prune(root, path);
     };
   }
 
   function notify(places: readonly ChangedPlace[], start: Path = []) {
-    const woken = new Set<() => void>();
+    const woken = new Set<Entry>();
     for (const { path, before, after } of places) {
       let node: ListenerNode | undefined = root;
       for (const name of [...start, ...path]) {
         if (!node) break;
         // What is above a changed place is another value, too.
-        for (const { listener } of node.entries) woken.add(listener);
+        for (const entry of node.entries) woken.add(entry);
         node = node.below.get(name);
       }
       if (node) collectChanged(node, before, after, woken);
     }
-    for (const listener of woken) callSafely(listener);
+    const called = new Set<() => void>();
+    for (const { listener, isStopped } of woken) {
+      if (isStopped || called.has(listener)) continue;
+      called.add(listener);
+      callSafely(listener);
+    }
   }
 
   return { add, notify };
@@ -68,9 +79,9 @@ function createNode(): ListenerNode {
   return { entries: new Set(), below: new Map() };
 }
 
-function collectChanged(node: ListenerNode, before: unknown, after: unknown, woken: Set<() => void>) {
+function collectChanged(node: ListenerNode, before: unknown, after: unknown, woken: Set<Entry>) {
   if (before === after) return;
-  for (const { listener } of node.entries) woken.add(listener);
+  for (const entry of node.entries) woken.add(entry);
   for (const [name, child] of node.below) {
     collectChanged(child, own(before, name), own(after, name), woken);
   }

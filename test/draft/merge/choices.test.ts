@@ -79,3 +79,22 @@ describe("two ways of one choice", () => {
     expect(store.changes()).toEqual([]);
   });
 });
+
+describe("a choice that is saved while the user chooses anew", () => {
+  it("what a colleague changed beside it is a conflict, whatever the server made of the choice (D11, D18)", () => {
+    const { store } = draftOf(withEvent({ requiredWatchFields: ["x"], note: "old" }));
+    store.edit([...event, "requiredWatchFields"], ["a"]);
+    const sent = store.get();
+    store.batch(() => {
+      store.edit([...event, "requiredWatchFields"], undefined);
+      store.edit([...event, "watchFieldsAuto"], "all");
+      store.edit([...event, "note"], "mine");
+    });
+    const answer = content(withEvent({ requiredWatchFields: ["A"], note: "theirs" }));
+    store.takeSaved(answer, sent, [[...event, "requiredWatchFields"]]);
+    expect(store.conflicts()).toEqual([
+      { path: `${pointer}/note`, base: "old", mine: "mine", theirs: "theirs" },
+    ]);
+    expect(store.read([...event, "watchFieldsAuto"])).toBe("all");
+  });
+});

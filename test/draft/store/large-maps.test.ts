@@ -44,4 +44,18 @@ describe("a map of 2,000 field settings", () => {
     expect(store.read(path("__proto__"))).toBeUndefined();
     expect(Object.prototype).not.toHaveProperty("writeOnCreate");
   });
+
+  it("is an object like any other to a recipe after a setter, with what objects inherit (D16)", () => {
+    const store = createLargeDraft();
+    store.edit(path("field_7"), { writeOnUpdate: "ifEmpty" });
+    const seen: unknown[] = [];
+    store.setDraft((draft) => {
+      const settings = draft.write?.objects?.["contact"]?.selectedFieldSettings ?? {};
+      // eslint-disable-next-line no-prototype-builtins -- what apps write, and what is to work
+      seen.push(settings.hasOwnProperty("field_8"), settings.hasOwnProperty("other"), `${String(settings)}`);
+      delete settings["field_8"];
+    });
+    expect(seen).toEqual([true, false, "[object Object]"]);
+    expect(store.read(path("field_8"))).toBeUndefined();
+  });
 });

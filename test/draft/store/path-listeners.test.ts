@@ -80,6 +80,49 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect([stopped.length, other(), below()]).toEqual([0, 2, 2]);
   });
 
+  it("a listener that another one stops while they are told is not called any more (D3)", () => {
+    const { store } = draftOf(saved);
+    const told: string[] = [];
+    const stops = new Map<string, () => void>();
+    for (const name of ["first", "second", "third"]) {
+      const listen = () => {
+        told.push(name);
+        for (const stop of stops.values()) stop();
+      };
+      stops.set(name, store.subscribe(["proxy"], listen));
+    }
+    store.edit(["proxy"], { enabled: true });
+    expect(told).toEqual(["first"]);
+  });
+
+  it("a listener that starts while others are told hears of the next change alone (D3)", () => {
+    const { store } = draftOf(saved);
+    const told: string[] = [];
+    const stop = store.subscribe(["proxy"], () => {
+      stop();
+      store.subscribe(["proxy"], () => told.push("late"));
+    });
+    store.edit(["proxy"], { enabled: true });
+    expect(told).toEqual([]);
+    store.edit(["proxy"], { enabled: false });
+    expect(told).toEqual(["late"]);
+  });
+
+  it("a function that listens at two places is called while one of them goes on (D3)", () => {
+    const { store } = draftOf(saved);
+    let calls = 0;
+    const listen = () => {
+      calls += 1;
+    };
+    store.subscribe(["proxy"], () => {
+      stop();
+    });
+    const stop = store.subscribe(["proxy"], listen);
+    store.subscribe(["proxy", "enabled"], listen);
+    store.edit(["proxy"], { enabled: true });
+    expect(calls).toBe(1);
+  });
+
   it("stopping the last listener above keeps those below, and the other way round", () => {
     const { store, calls } = draftOf(saved);
     const stopAbove = store.subscribe(["write"], () => undefined);

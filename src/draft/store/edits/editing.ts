@@ -128,14 +128,15 @@ export function createEditing(
 
   const batch: Editing["batch"] = (edits, label) => {
     let returned: unknown;
-    countBatch(1);
-    try {
-      core.transact(() => {
+    core.transact(() => {
+      countBatch(1);
+      try {
         returned = edits();
-      }, label);
-    } finally {
-      countBatch(-1);
-    }
+      } finally {
+        // Before the listeners are told: they may undo.
+        countBatch(-1);
+      }
+    }, label);
     if (isPromise(returned)) {
       throw new UsageError(
         "batch was given a function that returns a promise: make the edits after the await in a batch",
