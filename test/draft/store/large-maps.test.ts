@@ -45,7 +45,7 @@ describe("a map of 2,000 field settings", () => {
     expect(Object.prototype).not.toHaveProperty("writeOnCreate");
   });
 
-  it("is an object like any other to a recipe after a setter, with what objects inherit (D16)", () => {
+  it("a recipe finds there what objects inherit, also after a setter (D16)", () => {
     const store = createLargeDraft();
     store.edit(path("field_7"), { writeOnUpdate: "ifEmpty" });
     const seen: unknown[] = [];
