@@ -12,6 +12,8 @@ export interface KeepDraftOptions {
   readonly tab: string;
   readonly queue: StorageQueue;
   readonly onError: ((error: unknown) => void) | undefined;
+  /** The keys whose failure was told and has not ended since, also by an earlier keeper (StrictMode makes two). */
+  readonly failing: Set<string>;
   /** Whether what was kept is brought back before the first write. @default true */
   readonly bringsBack?: boolean;
 }
@@ -29,9 +31,8 @@ export interface DraftKeeper {
 /** Makes a keeper, which has neither read nor written anything. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one kept draft
 export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKeeper {
-  const { key, storage, tab, queue, onError, bringsBack = true } = options;
+  const { key, storage, tab, queue, onError, failing, bringsBack = true } = options;
   let hasRead = !bringsBack;
-  let hasFailed = false;
   /** The page whose draft was brought back here: it is this page's from the next write on. */
   let taken: string | undefined;
   let onGone: (() => void) | undefined;
@@ -98,9 +99,11 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
   }
 
   function tell(failure?: { readonly error: unknown }) {
-    const isFirst = failure && !hasFailed;
-    hasFailed = failure !== undefined;
-    if (isFirst) onError?.(failure.error);
+    if (!failure) failing.delete(key);
+    else if (onError && !failing.has(key)) {
+      failing.add(key);
+      onError(failure.error);
+    }
   }
 
   return {
@@ -111,10 +114,13 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
       left ??= { isDirty: isDirty(), state: store.getState() };
     },
     follow: (whenGone) => {
-      queue.run(function* () {
-        onGone = whenGone;
-        if (left || !isDirty()) yield onGone();
-      }, tell);
+      queue.run(
+        function* () {
+          onGone = whenGone;
+          if (left || !isDirty()) yield onGone();
+        },
+        () => undefined,
+      );
     },
   };
 }

@@ -35,10 +35,10 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
   const { key, storage = defaultStorage(), onError } = options;
   if (!storage) return () => undefined;
   const page = store.companion(createPage);
-  const { queue, followers } = page;
+  const { queue, followers, failing } = page;
   followers.get(key)?.();
 
-  let keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError });
+  let keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError, failing });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     clearTimeout(timer);
@@ -55,7 +55,7 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
     if (other !== key) return;
     // The same place, but somebody else: what stands there is neither shown nor overwritten.
     write();
-    keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError, bringsBack: false });
+    keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError, failing, bringsBack: false });
   };
   const keepers = store.companion(createKeepers);
   keepers.add(leaveFor);
@@ -81,6 +81,7 @@ function createPage() {
   return {
     tab: createTabName(),
     queue: createStorageQueue(),
+    failing: new Set<string>(),
     /** Stop following what is kept no longer, but not saved yet, by key. */
     followers: new Map<string, () => void>(),
   };

@@ -10,6 +10,7 @@ import {
   useInstallation,
   useLocalConfig,
   useUnsavedChangesGuard,
+  type DraftStorage,
   type DraftStore,
   type PersistDraft,
 } from "../../../src/index.js";
@@ -147,6 +148,120 @@ describe("a draft that was kept", () => {
     const { view } = openPage(backend, {}, { persist });
     act(() => view().config.proxy().setEnableProxy());
     await waitFor(() => expect(view().changes).toEqual(["/proxy/enabled", deletion]));
+  });
+});
+
+describe("storages that misbehave, and texts that are none of ours", () => {
+  const through =
+    (storage: DraftStorage, onError?: (error: unknown) => void): PersistDraft =>
+    (store, options) =>
+      persistDraft(store, { ...options, storage, onError });
+  /** A page that edits what was kept by the page before it. */
+  async function edit(backend: ReturnType<typeof createConnectedBackend>, persist: PersistDraft) {
+    const page = openPage(backend, {}, { persist });
+    await waitFor(() => expect(page.view().isInstalled).toBe(true));
+    act(() => page.view().config.writeObject("contact").setEnableDeletion());
+    return page;
+  }
+
+  it("a storage that never answers leaves the page working as without one (D13)", async () => {
+    const hanging = new Promise<never>(() => undefined);
+    const storage = { getItem: () => hanging, setItem: () => hanging, removeItem: () => hanging };
+    const { view } = await edit(createConnectedBackend(savedContact), through(storage));
+    expect(view().changes).toEqual([deletion]);
+    act(() => view().config.reset());
+    expect(view().changes).toEqual([]);
+    expect(leave()).toBe(false);
+  });
+
+  it("a storage that is full tells the app once, and the draft before it stays kept (D13)", async () => {
+    const backend = createConnectedBackend(savedContact);
+    const before = await edit(backend, persistDraft);
+    cleanup();
+    const kept = JSON.stringify(localStorage);
+    expect(before.view().changes).toEqual([deletion]);
+
+    const told: unknown[] = [];
+    const full = new DOMException("full", "QuotaExceededError");
+    const storage = {
+      getItem: (key: string) => localStorage.getItem(key),
+      removeItem: (key: string) => localStorage.removeItem(key),
+      setItem: () => {
+        throw full;
+      },
+    };
+    const { view } = openPage(backend, {}, { persist: through(storage, (error) => told.push(error)) });
+    await waitFor(() => expect(view().isInstalled).toBe(true));
+    act(() => view().config.proxy().setEnableProxy());
+    expect(view().changes).toEqual(["/proxy/enabled", deletion]);
+    cleanup();
+    expect(told).toEqual([full]);
+    expect(JSON.stringify(localStorage)).toBe(kept);
+  });
+
+  it("a storage that answers after the screen has changed to another customer gives that one nothing (D13)", async () => {
+    const backend = createConnectedBackend(savedContact);
+    await edit(backend, persistDraft);
+    cleanup();
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const storage = {
+      getItem: (key: string) => late.then(() => localStorage.getItem(key)),
+      setItem: (key: string, text: string) => late.then(() => localStorage.setItem(key, text)),
+      removeItem: (key: string) => late.then(() => localStorage.removeItem(key)),
+    };
+    const { view, show } = openPage(backend, {}, { persist: through(storage) });
+    show({ groupRef: "other" });
+    await act(async () => {
+      answer();
+      await late;
+    });
+    expect(view().config.get()).toEqual({});
+    show({});
+    await waitFor(() => expect(view().changes).toEqual([deletion]));
+  });
+
+  it.each([
+    ["a list", "[]"],
+    ["no JSON", "{"],
+    ["a version to come", '{"version":99,"drafts":{}}'],
+  ])(
+    "%s in the place of a kept draft is set aside, and edits are kept in its stead (D13)",
+    async (_, text) => {
+      const backend = createConnectedBackend(savedContact);
+      await edit(backend, persistDraft);
+      cleanup();
+      const [key = ""] = Object.keys(localStorage);
+      localStorage.setItem(key, text);
+      const { view } = openPage(backend);
+      await waitFor(() => expect(view().isInstalled).toBe(true));
+      expect(view().changes).toEqual([]);
+      expect(localStorage.getItem(`${key}:set-aside`)).toBe(text);
+      act(() => view().config.proxy().setEnableProxy());
+      cleanup();
+      const again = openPage(backend);
+      expect(again.view().config.proxy().getProxyEnabled()).toBe(true);
+    },
+  );
+
+  it("an object enabled before the manifest came gets its defaults after a reload, once (D13, D7)", async () => {
+    const backend = createConnectedBackend(savedContact);
+    const before = openPage(backend);
+    act(() => before.view().config.readObject("contact").setEnableRead());
+    expect(before.view().config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
+    cleanup();
+
+    const { view } = openPage(backend);
+    await waitFor(() =>
+      expect(view().config.readObject("contact").getFieldMapping("stage")).toBe("leadsource"),
+    );
+    act(() => view().config.readObject("contact").deleteFieldMapping("stage"));
+    cleanup();
+    const again = openPage(backend);
+    await waitFor(() => expect(again.view().isInstalled).toBe(true));
+    expect(again.view().config.readObject("contact").getFieldMapping("stage")).toBeUndefined();
   });
 });
 

@@ -129,6 +129,9 @@ describe("what the server made of what was saved is no conflict with oneself", (
     ["trimmed", () => ({ email: { default: { stringValue: "foo" } } })],
     ["dropped", () => ({})],
     ["added to", (settings) => ({ ...settings, phone: { writeOnCreate: "always" } })],
+    ["in capitals", () => ({ email: { default: { stringValue: "FOO " } } })],
+    ["given a policy", () => ({ email: { default: { stringValue: "foo " }, writeOnUpdate: "always" } })],
+    ["of another type", () => ({ email: { default: { integerValue: 1 } } })],
     ["sorted", (settings) => Object.fromEntries(Object.entries(settings).reverse())],
   ])(
     "what the server made of a save is no conflict while the user types or undoes: %s (D18)",
@@ -156,6 +159,16 @@ describe("what the server made of what was saved is no conflict with oneself", (
       await rest();
       await waitFor(() => expect(view().changes).toEqual([]));
       expect(view().conflicts).toEqual([]);
+
+      act(() => {
+        view().history.redo();
+      });
+      expect(view().conflicts).toEqual([]);
+      await rest();
+      await waitFor(() =>
+        expect(settingsOf(held())).toMatchObject({ email: { default: { stringValue: "foo b" } } }),
+      );
+      await waitFor(() => expect(view().changes).toEqual([]));
     },
   );
 });
