@@ -172,6 +172,14 @@ describe("a snapshot that was edited", () => {
     expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3));
   });
 
+  it("a snapshot keeps the order in which operations ended, whichever started first (W19)", async () => {
+    const edit = (snapshot: EditedSnapshot) => {
+      snapshot.operations.ended = ["op-2", "op-1"];
+    };
+    const { ids } = await goOn(edit, { maxOperations: 7 });
+    expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3, 1));
+  });
+
   it.each<[string, string, (snapshot: EditedSnapshot) => void]>([
     ["an operation that has ended", "op-1", ({ deliveries }) => set(deliveries[0], "operationId", "op-1")],
     ["an operation twice", "op-3", ({ deliveries }) => deliveries.push({ ...deliveries[0] })],

@@ -78,6 +78,14 @@ describe("a reference that is written by the other record's external id", () => 
     expect(shaped.ok && shaped.fields).toEqual({ account: { Name: "ACME" } });
   });
 
+  it("a default of the record's own field of that name is none of the reference (P2, W21)", () => {
+    const settings = Object.fromEntries(
+      ["account", "AccountId"].map((name) => [name, { default: { stringValue: "A-1" } }]),
+    );
+    const shaped = shape({}, { mappings: { account: "Account" }, settings });
+    expect(shaped.ok && shaped.fields).toEqual({ Account: "A-1", AccountId: "A-1" });
+  });
+
   it("a default that tells only the type of the other record joins what tells the record (P2, W21)", () => {
     const mappings = { type: "$['Owner']['attributes']['type']", owner: "$['Owner']['Code__c']" };
     const settings = { type: { default: { stringValue: "User" } } };
