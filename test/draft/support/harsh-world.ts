@@ -250,11 +250,14 @@ export class HarshWorld {
 
   private reload({ early, told }: Extract<HarshCommand, { op: "reload" }>): void {
     this.stopKeeping();
+    const shown = this.store.get();
     this.store = createDraftStore(told ? { saved: received(this.server, this.ofOtherRealm) } : {});
     this.oracle.reloaded();
     if (early && early.kind !== "none") {
       const [path, value] = this.valueOf(early, "u");
-      const isEdit = !isSame(valueAt(this.store.get(), path), value);
+      // The draft that was kept comes back below the early edit, and one that is equal to it is none.
+      const isKept = !told && this.texts.has("draft") && isSame(valueAt(shown, path), value);
+      const isEdit = !isKept && !isSame(valueAt(this.store.get(), path), value);
       this.store.edit(path, value);
       this.keep();
       this.refetch();
