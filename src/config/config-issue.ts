@@ -1,4 +1,4 @@
-/** What is wrong at one place of a config. The codes are stable; `refused` is what the server found, `own-rule` what a rule of the app's found. */
+/** What is wrong at one place of a config; codes are stable. `refused` comes from the server, `own-rule` from an app's rule. */
 export type ConfigIssueCode =
   | "batch-unsupported"
   | "default-type"
@@ -42,7 +42,7 @@ export interface ConfigIssue {
   readonly path: string;
   readonly severity: ConfigIssueSeverity;
   readonly code: ConfigIssueCode;
-  /** What the words are made of: names, values, counts. */
+  /** What the message is made from: names, values, counts. */
   readonly params?: Readonly<Record<string, unknown>>;
   readonly message: string;
   /** How to correct it. */

@@ -2,7 +2,7 @@ import type { IntegrationContent } from "../contract/index.js";
 import { isJsonObject, own } from "../json/object.js";
 import { getIn, type Path } from "../json/path.js";
 
-/** Where a name that an object offers to be mapped leads. */
+/** The field that an offered name is mapped to. */
 export interface ObjectMapping {
   /** The provider's name, perhaps nested; `undefined` while nobody has named a field. */
   readonly fieldName: string | undefined;
@@ -11,11 +11,11 @@ export interface ObjectMapping {
 }
 
 /**
- * Lists the mappings of one read object by mapped name. Where several name a field for it the first wins: the customer's
- * choice, then the fields of `dynamicMappingsInput`, then the manifest's own. A mapping's `default` is none of them: it is
- * suggested once, when the object is enabled, so that a mapping which the customer removed stays removed.
+ * Lists the mappings of one read object by mapped name. Where several sources name a field, the first wins: the
+ * customer's choice, then `dynamicMappingsInput`, then the manifest. A mapping's `default` is not used here: it is suggested
+ * once, when the object is enabled. So a mapping that the customer removed stays removed.
  *
- * The config may be a draft of any shape: what is no mapping is passed over.
+ * The config may be a draft of any shape: what is not a mapping is skipped.
  */
 export function listObjectMappings(
   config: unknown,
@@ -29,7 +29,7 @@ export function listObjectMappings(
     // The prebuilt UI also hands in entries that only map values, without a name to map to.
     if (typeof name !== "string" || mappings.get(name)?.fieldName !== undefined) return;
     const isNamed = typeof field === "string";
-    // A name that was only offered so far stands where its field is named, behind what the customer chose.
+    // A name that had no field so far moves to the end of the map, behind the customer's choices.
     if (isNamed) mappings.delete(name);
     mappings.set(name, { fieldName: isNamed ? field : undefined, setting: isNamed ? setting : undefined });
   };

@@ -4,10 +4,10 @@ import { parseNestedName } from "../facts/nested-name.js";
 import { own } from "../json/object.js";
 import { listObjectMappings } from "./object-mappings.js";
 
-/** Names from a record, or from the provider's record, to a value in it. */
+/** The names that lead from the root of a record, the app's or the provider's, to a value in it. */
 export type FieldPath = readonly string[];
 
-/** Where a mapped name leads. */
+/** The field that a mapped name stands for. */
 export interface FieldMapping {
   /** The provider's name, perhaps in brackets. */
   readonly fieldName: string;
@@ -25,7 +25,7 @@ export interface OfferedName {
   readonly target: FieldPath | undefined;
 }
 
-/** What the names in records and settings lead to. */
+/** Resolves the names in records and settings to provider fields. */
 export interface RecordNames {
   /** The offered names by their places in a record. */
   readonly offered: ReadonlyMap<string, OfferedName>;
@@ -40,7 +40,7 @@ export interface RecordNames {
 
 /**
  * Reads the names that mappings are offered for. Of several spellings of one name the customer's first choice counts. Mappings
- * are inherited by the word of the manifest or of the installation.
+ * are inherited where the manifest or the installation's config says so.
  */
 export function readNames(
   objectName: string,
@@ -49,12 +49,12 @@ export function readNames(
   fieldKey: FieldKey,
 ): RecordNames {
   const placeOf = (path: FieldPath) => JSON.stringify(path.map(fieldKey));
-  // By this name alone: the manifest's look-up would also find an object that is only mapped to it.
+  // Compares `objectName` only: the manifest's look-up would also find an object by its `mapToName`.
   const declared = integration.write?.objects?.find((object) => object.objectName === objectName);
   const isInherited =
     declared?.inheritMapping === true || own(config.write?.objects, objectName)?.inheritMapping === true;
   const mappings = isInherited ? [...listObjectMappings(config, integration, objectName)] : [];
-  // `a` goes before `$['a']`.
+  // `a` wins over `$['a']`.
   const isPlain = (name: string) => readPath(name)[0] === name;
   const plainFirst = mappings.sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)));
 

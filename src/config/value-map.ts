@@ -2,7 +2,7 @@ import { own } from "../json/object.js";
 
 /**
  * Finds the map from the app's values to the provider's of one field in `selectedValueMappings`. It stands under the provider's
- * name or under the mapped one; the provider's goes first, and is the name for a map that is still to come.
+ * name or the mapped name. The provider's name wins, and is returned as the name where there is no map yet.
  */
 export function findValueMap(
   maps: unknown,

@@ -34,58 +34,61 @@ export interface WriteEngineOptions {
   readonly ids: Ids;
   /** Spreads the retries. */
   readonly random: Random;
-  /** How many operations are kept; those that ended longest ago go first, running ones never. @default 10000 */
+  /** How many operations are kept. Those that ended longest ago are dropped first; running ones never are. @default 10000 */
   readonly maxOperations?: number | undefined;
   /** Whether operations keep a log. @default true */
   readonly logs?: boolean | undefined;
-  /** How long a call to a provider may take before it is given up, to be tried again like any failure that may pass. @default 60000 */
+  /** How long a call to a provider may take, in milliseconds; a call that takes longer is a retryable failure. @default 60000 */
   readonly callTimeoutMs?: number | undefined;
   /** Tells why nothing can be written for an installation; asked before every attempt. @default everything can be written */
   readonly findUnavailability?: FindUnavailability | undefined;
   /** Is told of the id of each operation that starts, changes, ends (`hasEnded`) or is dropped. @default nobody is */
   readonly onOperation?: ((id: string, hasEnded: boolean) => void) | undefined;
-  /** Goes on where another engine was when its snapshot was taken; what fell due since then is done at once. */
+  /** Continues from another engine's snapshot; what fell due since then is done at once. */
   readonly resume?: EngineResume | undefined;
 }
 
-/** What to go on with, and by whom. */
+/** A snapshot to continue from, and how to find its providers. */
 export interface EngineResume {
   readonly snapshot: EngineSnapshot;
-  /** Finds a provider by the key that it had; it is asked for those only that a write waits for. */
+  /** Finds a provider by the key that it had; called only for providers that have pending writes. */
   findProvider(key: string): ProviderPort;
 }
 
-/** The write engine: what a write request comes to, and the operations that it leaves. */
+/** The write engine: it answers write requests and keeps their operations. */
 export interface WriteEngine {
   /**
-   * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Never rejects, as what a
-   * provider throws is a failure to be answered; throws only what the lookup of the installation throws.
+   * Answers a write: a synchronous one when the provider has answered, an asynchronous one at once. Never rejects: an error
+   * that a provider throws is answered as a failure. Throws only what the lookup of the installation throws.
    */
   write(input: WriteInput): Promise<WriteAnswer>;
   readonly operations: Operations;
-  /** Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. Once the engine is stopped it resolves at once. */
+  /**
+   * Resolves when no operation is in progress: nothing is gathered, waits for a retry or is under way. Once the engine is
+   * stopped, it resolves at once.
+   */
   idle(): Promise<void>;
   /**
    * Copies everything that the engine remembers, for `resume`. A synchronous write that is under way is left out; an attempt
    * that is under way counts as not made, and the record's idempotency key keeps it from being written twice. Throws an
-   * `Error` where a provider that a write waits for has no key.
+   * `Error` if a provider with pending writes has no key.
    */
   snapshot(): EngineSnapshot;
   /**
-   * Gives what the engine remembers of some operations, to keep after each change what `snapshot` would keep of all; nothing of it is
-   * a copy. `shapes` is the caller's list, to which those are added that records name by their place. Throws as `snapshot` does.
+   * Takes a snapshot of some operations only, for a caller that saves each change; nothing in it is a copy. Shapes that are not
+   * yet in the caller's list `shapes` are added to it: records refer to a shape by its index there. Throws as `snapshot` does.
    */
   snapshotOperations(ids: Iterable<string>, shapes: ShapeInput[]): OperationSnapshot[];
-  /** Calls off everything that waits, so that nothing more goes to a provider; operations stay as they are. The engine is not used after it. */
+  /** Cancels all pending work: nothing more is sent to a provider. Operations stay as they are. Don't use the engine after it. */
   stop(): void;
 }
 
 const { retryHours } = writeLimits;
 
 /**
- * Creates a write engine; two in one process share nothing. With `resume` it throws what `findProvider` throws, and an `Error`
- * where the snapshot cannot be gone on with: a write waits for an operation that it lacks or that has ended, two wait for one, or a
- * time is missing; without it, it never throws.
+ * Creates a write engine; two in one process share nothing. Without `resume` it never throws. With it, it throws what
+ * `findProvider` throws, and an `Error` if the snapshot cannot be resumed: a pending write has an operation that is missing or
+ * has ended, two pending writes have the same one, or a time or a shape is missing.
  *
  * @example
  * let count = 0;

@@ -10,22 +10,22 @@ import type { FieldKeyOfPort } from "./provider-identity.js";
 import type { ProviderPort, ProviderRecord, ProviderResult } from "./ports.js";
 import type { RunShape, ShapeInput } from "./shaping/shape.js";
 
-/** Everything that an engine remembers, as JSON; what it holds is for `resume` alone. Times in milliseconds since the epoch. */
+/** Everything that an engine remembers, as JSON; only `resume` reads its content. Times in milliseconds since the epoch. */
 export interface EngineSnapshot {
   readonly operations: SavedOperations;
   readonly gatherings: readonly SavedGathering[];
   readonly deliveries: readonly SavedDelivery[];
-  /** What records that are shaped once more are shaped by; they name it by its place. */
+  /** The inputs for records that are shaped again before each attempt; such a record refers to its input by index. */
   readonly shapes: readonly ShapeInput[];
 }
 
-/** What an engine remembers of one operation, as JSON; without `record` there is none any more. */
+/** What an engine remembers of one operation, as JSON; without `record` the operation no longer exists. */
 export interface OperationSnapshot {
   readonly id: string;
   readonly record: OperationRecord | undefined;
-  /** What of it goes out, or is tried again. */
+  /** Its delivery, if it is being sent or waits for a retry. */
   readonly delivery?: SavedDelivery;
-  /** What of it is being gathered: its batch alone. */
+  /** Its gathering with this operation's batch only, if it is still being gathered. */
   readonly gathering?: SavedGathering;
 }
 
@@ -55,7 +55,7 @@ interface SavedRecord {
   };
 }
 
-/** The parts of an engine that remember. */
+/** The parts of an engine that have state. */
 interface EngineParts {
   readonly store: OperationStore;
   readonly dispatcher: Dispatcher;
@@ -64,7 +64,7 @@ interface EngineParts {
 
 /**
  * Copies what an engine remembers. A synchronous write that is under way is left out, as nobody could be answered; an attempt
- * that is under way counts as not made. Throws an `Error` where a provider that a write waits for has no key.
+ * that is under way counts as not made. Throws an `Error` if a provider with pending writes has no key.
  */
 export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EngineParts): EngineSnapshot {
   const shapes: ShapeInput[] = [];
@@ -79,8 +79,8 @@ export function takeEngineSnapshot({ store, dispatcher, autoBatches }: EnginePar
 }
 
 /**
- * Gives what an engine remembers of some operations; nothing is copied. A synchronous write that is under way is left out, and told
- * of once it has ended. Throws as `takeEngineSnapshot` does.
+ * Gives what an engine remembers of some operations; nothing is copied. A synchronous write that is under way is left out; it
+ * is included once it has ended. Throws as `takeEngineSnapshot` does.
  */
 export function takeOperationSnapshots(
   { store, dispatcher, autoBatches }: EngineParts,
@@ -102,7 +102,7 @@ export function takeOperationSnapshots(
   });
 }
 
-/** Makes what writes the open parts of operations down; what their records are shaped by is added to `shapes`. */
+/** Creates the functions that save gatherings and deliveries; they add the records' shape inputs to `shapes`. */
 function createSaver(shapes: ShapeInput[]) {
   const saveRecord = ({ record, outcome, present }: PendingRecord): SavedRecord => {
     if (!present) return { record, outcome };
@@ -143,7 +143,7 @@ function createSaver(shapes: ShapeInput[]) {
   };
 }
 
-/** Lists the operations of a snapshot that something waits to go on with. */
+/** Lists the ids of the operations in a snapshot that have pending writes. */
 export function listOpenOperations({
   gatherings,
   deliveries,
@@ -153,8 +153,8 @@ export function listOpenOperations({
 }
 
 /**
- * Has an engine go on with what waits in a snapshot; its operations are in the engine's store already. Throws an `Error` where that
- * would never come to an end.
+ * Resumes the pending writes of a snapshot; its operations are in the engine's store already. Throws an `Error` if an operation
+ * could never end, or if a record's shape is missing.
  */
 export function resumeEngine(
   { store, dispatcher, autoBatches }: EngineParts,
@@ -172,9 +172,9 @@ export function resumeEngine(
   ): PendingRecord => {
     if (!present) return { record, outcome, present: undefined };
     const saved = waiting.shapes[present.shape];
-    // Sent as it stands it would write over what is there.
+    // Without its shape the record would overwrite values that are there (`ifEmpty`).
     if (!saved) throw cannotGoOn(operationId);
-    // Compiled when the record is sent: a port that breaks then makes a failed operation, and keeps no engine from starting.
+    // Compiled only when the record is sent: a broken port then fails the operation, and the engine can still start.
     const shape: RunShape = (...all) =>
       ports.compileShape({ ...saved, fieldKey: ports.fieldKeyOfPort(provider) })(...all);
     return { record, outcome, present: { ...present, input: saved, shape } };
@@ -183,7 +183,7 @@ export function resumeEngine(
   const readParts = ({ operationId, providerKey, records }: SavedParts, times: readonly number[]) => {
     const operation = store.find(operationId);
     const isFaulty = operation.status !== "in_progress" || waitedFor.has(operation);
-    // Going on twice, after its end, or at no time would never come to an end.
+    // An operation that is resumed twice, has ended, or has no time would never end properly.
     if (isFaulty || !times.every(Number.isFinite)) throw cannotGoOn(operationId);
     waitedFor.add(operation);
     const provider = ports.findProvider(providerKey);

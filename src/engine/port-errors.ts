@@ -1,9 +1,9 @@
 import { messageOf } from "../json/message-of.js";
 
-/** A port that threw where it is only asked, or that is not as its type says. */
+/** The error of a port that threw when one of its members was read or asked for a key, or that breaks its own type. */
 export class BrokenPortError extends Error {
   override readonly name = "BrokenPortError";
-  /** Whether trying again later may help: where it threw, and not where it answered what it may not. */
+  /** Whether trying again later may help: true if the port threw, false if it breaks its type. */
   readonly isRetryable: boolean;
 
   constructor(message: string, { isRetryable }: { isRetryable: boolean }) {
@@ -17,7 +17,7 @@ export function breaksType(fault: string): BrokenPortError {
   return new BrokenPortError(`The provider's port broke its own contract: ${fault}`, { isRetryable: false });
 }
 
-/** Says what was thrown, whatever it is: the message of an error may be anything, too. */
+/** Gives the text of anything thrown; even an error's message may be no string. */
 export function describeThrown(error: unknown): string {
   try {
     return String(messageOf(error));

@@ -3,18 +3,18 @@ import type { FieldKey } from "../facts/field-identity.js";
 import type { RecordKey } from "../facts/record-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
 
-/** What time it is, and waiting; the engine knows no other time. */
+/** Tells the time and runs tasks later; the engine uses no other clock or timer. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   /**
-   * Calls `task` once, at or after the given moment (milliseconds since the epoch), and never within the call itself. Returns the
-   * function that calls it off.
+   * Calls `task` once, at or after the given moment (milliseconds since the epoch), and never before `at` has returned. Returns
+   * the function that cancels it.
    */
   at(timeMs: number, task: () => void): () => void;
 }
 
-/** Gives ids that were never given before. */
+/** Gives unique ids. */
 export interface Ids {
   next(): string;
 }
@@ -32,7 +32,7 @@ export type WriteCapabilities = Pick<
 
 /** One record on its way to the provider, in the provider's own field names. */
 export interface ProviderRecord {
-  /** The same for every attempt at this record, so that a provider which already wrote it can say so instead of writing it again. */
+  /** The same for every attempt at this record, so that a provider that already wrote it need not write it again. */
   readonly idempotencyKey: string;
   /** The provider's id; for updates and deletions. */
   readonly recordId?: string | undefined;
@@ -74,21 +74,24 @@ export interface ProviderWrite {
 
 /**
  * A customer's SaaS instance. Failures are values; a call that throws, or does not answer in time, counts as a retryable failure
- * of all its records. What is no result by the type below is a failure that is not tried again.
+ * of all its records. An answer that does not match the types below is a failure that is not retried.
  */
 export interface ProviderPort {
   /** The provider's name, as in a manifest. */
   readonly name: string;
-  /** Tells it from all other instances; a snapshot of the engine names it by this. @default none, and writes that wait cannot be in a snapshot */
+  /**
+   * Identifies this instance among all others; a snapshot of the engine refers to it by this key.
+   * @default none, and writes that wait cannot be in a snapshot
+   */
   readonly key?: string | undefined;
   readonly capabilities: WriteCapabilities;
-  /** Tells which names are one field here, also of parts inside a field. @default what the kit knows of a provider of that name */
+  /** Gives all names of a field, or of a part inside it, one key. @default what the kit knows of a provider of that name */
   readonly fieldKey?: FieldKey | undefined;
-  /** Tells which ids are one record's here. @default what the kit knows of a provider of that name */
+  /** Gives ids of the same record the same key. @default what the kit knows of a provider of that name */
   readonly recordKey?: RecordKey | undefined;
   /**
-   * Writes the records and answers with a result for each, in their order. An object among the values of a field stands for
-   * the parts that it has: an update leaves what else the field holds.
+   * Writes the records and answers with a result for each, in their order. If a field's value is an object, an update merges
+   * it into the field: parts that the object does not have stay as they are.
    */
   write(call: ProviderWrite): Promise<readonly ProviderResult[]>;
   /** Reads fields of one record for `ifEmpty`; `undefined` where there is no such record. */

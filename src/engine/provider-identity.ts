@@ -3,12 +3,12 @@ import { type RecordKey, recordKeyOf } from "../facts/record-identity.js";
 import { BrokenPortError, breaksType, describeThrown } from "./port-errors.js";
 import type { ProviderPort } from "./ports.js";
 
-/** Tells which names are one field to a provider; throws a `BrokenPortError` where its port does not keep its type. */
+/** Gives the function that maps all names of a field to one key; both throw a `BrokenPortError` if the port breaks. */
 export type FieldKeyOfPort = (provider: ProviderPort) => FieldKey;
 
 /**
- * Creates the look-up for one engine: by a port's own word, else by what the kit knows of its name. It gives the same function
- * for the same one of a port, by which compiled shapes are found again.
+ * Creates the look-up for one engine: the port's own `fieldKey`, else what the kit knows of its name. The same `fieldKey` always
+ * gives the same function, because the cache of compiled shapes compares by it.
  */
 export function createFieldKeys(): FieldKeyOfPort {
   const checked = new WeakMap<FieldKey, FieldKey>();
@@ -21,7 +21,7 @@ export function createFieldKeys(): FieldKeyOfPort {
   };
 }
 
-/** Tells which ids are one record's to a provider, likewise. */
+/** Does the same for record ids: ids of the same record get the same key. */
 export function recordKeyOfPort({ recordKey, name }: ProviderPort): RecordKey {
   if (recordKey === undefined) return recordKeyOf(name);
   if (typeof recordKey !== "function") throw breaksType("recordKey is no function");

@@ -1,14 +1,14 @@
 import type { Random } from "./ports.js";
 
-/** A source of random numbers that another one can go on with. */
+/** A source of random numbers that a new source can continue. */
 export interface SeededRandom extends Random {
-  /** What a new source is given to go on with the numbers that this one would give next. */
+  /** The seed for a new source that continues with this one's next numbers. */
   readonly seed: number;
 }
 
 /**
  * Creates a source of random numbers (mulberry32) that gives the same ones for the same seed; for tests and jitter, not for
- * secrets. Never throws: of any number the lower 32 bits count.
+ * secrets. Never throws: only the lower 32 bits of the seed count.
  *
  * @example
  * const random = createSeededRandom(1);

@@ -6,7 +6,7 @@ import type {
 import { formatFaults, type RequestFault } from "./requests/request-fault.js";
 import type { RuleId } from "../facts/rules/rule.js";
 
-/** What a problem answer says (RFC 9457), but for what belongs to the request at hand: time, request id and the like. */
+/** The content of a problem answer (RFC 9457), without what the route adds: time, request id and the like. */
 export interface WriteProblem {
   readonly code: "installation-not-found" | "object-not-in-manifest" | "object-not-in-installation";
   readonly title: string;
@@ -26,7 +26,7 @@ export type WriteAnswer = (
     }
   | { readonly status: 404; readonly problem: WriteProblem }
 ) & {
-  /** The rules by which the write was taken, or those that it breaks; each once, in no order. */
+  /** The rules that applied to an accepted write, or those that a refused one breaks; each once, in no particular order. */
   readonly rules: readonly RuleId[];
 };
 

@@ -6,7 +6,7 @@ import type { ProviderPort } from "./ports.js";
 export interface WriteInstallation {
   readonly id: string;
   readonly configId: string;
-  /** The saved config; a change replaces it and never touches it in place. */
+  /** The saved config; a change replaces the object and never mutates it. */
   readonly content: InstallationConfigContent;
   /** The customer's SaaS instance. */
   readonly provider: ProviderPort;
@@ -24,7 +24,7 @@ export interface WriteSchedule {
 export interface WriteInput {
   readonly projectId: string;
   readonly integrationId: string;
-  /** Its manifest; a new revision replaces it and never touches it in place. */
+  /** Its manifest; a new revision replaces the object and never mutates it. */
   readonly integration: IntegrationContent;
   /** The object that the request's path names. */
   readonly objectName: string;
@@ -35,10 +35,10 @@ export interface WriteInput {
   /** Strips fields that no mapping knows. @default false */
   readonly removeUnmappedFields?: boolean | undefined;
   /**
-   * Makes a single create or update wait for others of its queue, to go out with them at that time and never before; it
-   * is answered as an asynchronous one, and retried for an hour.
+   * Makes a single create or update wait for others of its queue. They are sent together at that time and never before. The
+   * write is answered as an asynchronous one, and retried for an hour.
    */
   readonly schedule?: WriteSchedule | undefined;
-  /** What else has no effect, beyond what the body itself shows. */
+  /** Further notes on parts of the request without effect, which the body alone does not show. */
   readonly notes?: readonly RequestNote[] | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Groups things by every place that they are at or below, in their order; `pathOf` gives the JSON Pointer of each. A list is gone
- * through once, however many places are asked for.
+ * Groups things by every place that they are at or below, in their order; `pathOf` gives the JSON Pointer of each. A list is
+ * grouped once, however many places are asked for.
  */
 export function groupByPlace<TThing>(
   things: readonly TThing[],

@@ -2,7 +2,7 @@ import { isJsonObject, setOwn } from "./object.js";
 
 /**
  * Copies a JSON value deeply, so that later changes of the one don't reach the other. Members that are `undefined` are left out,
- * as on the wire, and objects of another realm become this one's. What is no JSON is passed on as it is (see `findNonJson`).
+ * as on the wire, and objects of another realm become this one's. What is not JSON is passed on as it is (see `findNonJson`).
  */
 export function copyJson<TValue>(value: TValue): TValue {
   if (Array.isArray(value)) return value.map((item: unknown) => copyJson(item)) as TValue;

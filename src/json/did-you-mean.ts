@@ -1,7 +1,7 @@
 import { nearestName } from "./nearest-name.js";
 import { quote } from "./quote.js";
 
-/** Ends a refusal with the name that was probably meant: `; did you mean "contact"?`, or nothing where none is near. */
+/** The end of an error message: `; did you mean "contact"?`, or an empty text where no name is near. */
 export function didYouMean(name: string, names: Iterable<string>): string {
   // A name that is in the list is missing for another reason than its spelling.
   const nearest = nearestName(

@@ -2,8 +2,8 @@
 const controls = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
- * Shows control characters as `\u001b`: a file must not be able to move the cursor, change colours or, by marks of writing
- * direction, reorder what is read. A tab stays.
+ * Shows control characters as `\u001b`: a file must not move the cursor, change colours or reorder the text by marks of
+ * writing direction. A tab stays.
  */
 export function escapeControls(text: string): string {
   return text.replace(controls, escapeOne);

@@ -1,4 +1,4 @@
-/** Whether a value is a promise, of whatever library: something with a method `then`. */
+/** Whether a value is a promise of any library: an object with a method `then`. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

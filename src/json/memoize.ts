@@ -4,9 +4,9 @@ interface Made<TParts, TValue> {
 }
 
 /**
- * Makes a function that calls `make` once for a thing and gives its result again while the other arguments are the same; the
- * last result alone is kept for each thing. Things must not be mutated: an object or a function is forgotten with its last
- * reference, any other thing with the memory.
+ * Memoises `make` by its first argument, the thing. Only the last result of each thing is kept, and it is reused while the
+ * other arguments are the same. Things must not be mutated. Objects and functions are held weakly; the result of any other
+ * thing lives as long as the memoised function.
  */
 export function memoize<TThing, TParts extends readonly unknown[], TValue>(
   make: (thing: TThing, ...parts: TParts) => TValue,

@@ -1,4 +1,4 @@
-/** What somebody threw says: the message of an error, anything else as text. */
+/** The message of a thrown value: an error's `message`, anything else as text. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

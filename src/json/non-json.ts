@@ -2,22 +2,22 @@ import { isJsonObject } from "./object.js";
 import { maxJsonDepth } from "./parse.js";
 import { formatPointer } from "./pointer.js";
 
-/** A place that JSON has no form for. */
+/** A value that JSON cannot represent, and its place. */
 export interface NonJson {
   /** A JSON Pointer (RFC 6901) from the value's root. */
   readonly pointer: string;
-  /** What stands there, in words: `an instance of Date`, `NaN`, `a function`, `an object inside itself`. */
+  /** What the value is, in words: `an instance of Date`, `NaN`, `a function`, `an object inside itself`. */
   readonly found: string;
 }
 
 /**
- * Finds the first place in `value` that is no JSON; `undefined` where there is none. A member that is `undefined` counts as
+ * Finds the first place in `value` that is not JSON; `undefined` where there is none. A member that is `undefined` counts as
  * absent; an item of a list, or the value itself, must not be. Objects of another realm are JSON (see `isJsonObject`).
  */
 export function findNonJson(value: unknown): NonJson | undefined {
   const path: string[] = [];
   const above = new Set<object>();
-  // What several containers share is looked at once.
+  // A value that several containers share is checked once.
   const checked = new Set<object>();
 
   const find = (node: unknown): string | undefined => {
@@ -46,7 +46,7 @@ export function findNonJson(value: unknown): NonJson | undefined {
   return found === undefined ? undefined : { pointer: formatPointer(path), found };
 }
 
-/** A getter or a proxy of the app's may throw: what cannot be read is no JSON either. */
+/** A getter or a proxy of the app may throw: what cannot be read is not JSON either. */
 function readSafely(find: () => string | undefined): string | undefined {
   try {
     return find();
@@ -56,7 +56,7 @@ function readSafely(find: () => string | undefined): string | undefined {
 }
 
 /**
- * Throws a `TypeError` that names the first place in `value` that is no JSON.
+ * Throws a `TypeError` that names the first place in `value` that is not JSON.
  *
  * @param what Names the value in the message: `the default of "email"`.
  */

@@ -11,7 +11,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return prototype === Object.prototype || prototype === null || isObjectPrototype(prototype);
 }
 
-/** Each realm has an `Object.prototype` of its own: nothing stands above it, and it has this method. */
+/** Each realm has its own `Object.prototype`: it has no prototype itself, and it has the method `isPrototypeOf`. */
 function isObjectPrototype(prototype: unknown): boolean {
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf");
 }
@@ -54,7 +54,7 @@ export function mergeJson(present: unknown, next: unknown): unknown {
   return isJsonObject(present) && isJsonObject(next) ? mergeObjects(present, next) : next;
 }
 
-/** The same for two objects. */
+/** The same as `mergeJson`, for two objects. */
 export function mergeObjects(present: JsonObject, next: JsonObject): JsonObject {
   const merged = { ...present };
   for (const [name, value] of Object.entries(next))

@@ -1,12 +1,12 @@
 /** Nesting beyond this would exhaust the stack of whoever walks the value, `JSON.stringify` included. */
 export const maxJsonDepth = 500;
 
-/** A JSON value, or why a text is none that may be used. */
+/** A JSON value, or why the text was refused. */
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly fault: "empty" | "not-json" | "too-deep" };
 
-/** Parses JSON that anybody may have written: no text throws, and nothing is nested so deep that walking it would. */
+/** Parses untrusted JSON. Never throws, and refuses nesting beyond `maxJsonDepth`, which would overflow the stack later. */
 export function parseJson(text: string): ParsedJson {
   if (text === "") return { ok: false, fault: "empty" };
   let value: unknown;
@@ -18,7 +18,7 @@ export function parseJson(text: string): ParsedJson {
   return isDeep(value) ? { ok: false, fault: "too-deep" } : { ok: true, value };
 }
 
-/** Whether a parsed value has more than `levels` containers inside each other. No list of values is made on the way: a body has half a million. */
+/** Whether a value nests more than `levels` containers. Makes no list of values on the way: a body may have half a million. */
 function isDeep(value: unknown, levels = maxJsonDepth): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;

@@ -2,12 +2,12 @@ import type { Path } from "./path.js";
 
 /** A set of places in a JSON tree. */
 export interface PathTree {
-  /** Whether this very place belongs to the set, and with it everything below it. */
+  /** Whether exactly this place is in the set, and with it everything below it. */
   whole: boolean;
   readonly below: Map<string, PathTree>;
 }
 
-/** What lies below a whole place: nothing is ever put there. Thousands of places share it. */
+/** The map of a whole place, always empty. Thousands of places share it. */
 const nothingBelow = new Map<string, PathTree>();
 
 /** Makes an empty set of places. */
@@ -47,7 +47,7 @@ export function forEachPath(root: PathTree, visit: (path: Path) => void, path: P
   for (const [name, below] of root.below) forEachPath(below, visit, [...path, name]);
 }
 
-/** Whether `path` leads to a place of the set, into one, or to a container of one. */
+/** Whether `path` is a place of the set, or lies below or above one. */
 export function overlaps(root: PathTree, path: Path): boolean {
   let node = root;
   for (const name of path) {
@@ -59,7 +59,7 @@ export function overlaps(root: PathTree, path: Path): boolean {
   return node.whole || node.below.size > 0;
 }
 
-/** What the set holds below a name; `undefined` stands for every place there is. */
+/** The part of the set below one of its names; `undefined` means every place. */
 export function placesBelow(tree: PathTree | undefined, name: string): PathTree | undefined {
   return !tree || tree.whole ? undefined : tree.below.get(name);
 }

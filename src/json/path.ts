@@ -57,7 +57,7 @@ export function setIn(root: unknown, path: Path, value: unknown): unknown {
   return Object.is(next, current) && isJsonObject(root) ? root : withParts(record, [[name, next]]);
 }
 
-/** Whether a path leads to the place of another one or into it. */
+/** Whether `path` is `start` or leads to a place below it. */
 export function startsWith(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((name, index) => name === path[index]);
 }

@@ -12,7 +12,7 @@ export function formatPointer(path: readonly PropertyKey[]): string {
   return pointer;
 }
 
-/** Most names have nothing to escape, and looking once is cheaper than replacing twice: every change and read has a pointer. */
+/** Most names need no escapes, and one test is cheaper than two replacements: every change and read formats a pointer. */
 function escapeName(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }
@@ -30,7 +30,7 @@ export function isPointer(text: string): boolean {
  */
 export function parsePointer(pointer: string): Path {
   if (pointer === "") return [];
-  // Most pointers escape nothing, and thousands of conflicts come by here.
+  // Most pointers have no escapes, so the pattern is not run for them: there may be thousands of conflicts.
   if (!pointer.startsWith("/") || (pointer.includes("~") && !isPointer(pointer))) {
     throw new SyntaxError(
       `Not a JSON Pointer (RFC 6901): ${JSON.stringify(pointer)}; start it with "/" and write "~" as "~0", "/" as "~1".`,
@@ -39,7 +39,7 @@ export function parsePointer(pointer: string): Path {
   return readNames(pointer);
 }
 
-/** Reads the names of a text that begins with a slash as those of a JSON Pointer; a `~` that escapes nothing stays. Never throws. */
+/** Reads the names of a text that begins with a slash, as in a JSON Pointer; keeps a `~` that escapes nothing. Never throws. */
 export function readNames(pointer: string): string[] {
   const names = pointer.slice(1).split("/");
   return pointer.includes("~")
@@ -47,12 +47,12 @@ export function readNames(pointer: string): string[] {
     : names;
 }
 
-/** Whether a JSON Pointer leads to the place of another one or into it. */
+/** Whether `pointer` is `above` or leads to a place below it. */
 export function isAtOrBelow(pointer: string, above: string): boolean {
   return pointer === above || pointer.startsWith(`${above}/`);
 }
 
-/** Orders by JSON Pointer, in code units: no locale has a say. */
+/** Orders by JSON Pointer, in code units and so in every locale alike. */
 export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -11,6 +11,6 @@ export function quote(value: unknown): string {
 /** Cuts a text that is longer than so many characters, and shows that it did. */
 export function cutText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  // A character beyond U+FFFF takes two places of a string: half of one is dropped.
+  // A character beyond U+FFFF is two code units: a half left at the cut is dropped.
   return `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

@@ -11,7 +11,7 @@ export function reconcile<TValue>(previous: unknown, next: TValue): TValue {
   if (!isJsonObject(previous) || !isJsonObject(next))
     return deepEqual(previous, next) ? (previous as TValue) : next;
 
-  // Whole configs are walked here: nothing is made for what equals its counterpart.
+  // Whole configs are walked here, so parts that equal their counterparts cost no allocation.
   const keys = Object.keys(next);
   let parts: unknown[] | undefined;
   let isNext = true;

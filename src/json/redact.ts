@@ -21,13 +21,13 @@ export function createRedact(secrets: readonly string[]): Redact {
   return (text) => redacts.reduce((clean, redact) => redact(clean), text);
 }
 
-// What Base64 has after the last sign that is all the secret's.
+// The Base64 characters after the last one that depends on the secret alone.
 const END = "[\\w+/=-]{0,3}";
 const PROBE_LENGTH = 6;
 
 /**
- * Blacks out a row of characters, each given by its forms. Compiled only for a text that has the beginning of it: a token is
- * long, an error rare.
+ * Blacks out a sequence of characters, each given by its possible forms. The full pattern is compiled when a text first
+ * matches its beginning: a token is long, and errors are rare.
  */
 function redactForms(forms: readonly string[], end = ""): Redact {
   const probe = new RegExp(forms.slice(0, PROBE_LENGTH).join(""));
@@ -44,7 +44,7 @@ function anyFormOf(character: string): string {
   const units = character.split("").map((unit) => hexOf(unit.charCodeAt(0), 4));
   const encoded = [
     units.map((unit) => `\\\\{1,8}u${unit}`).join(""),
-    // Of URLs, of mail (quoted-printable), and of languages that escape bytes.
+    // The escapes of URLs, of mail (quoted-printable), and of languages that escape bytes.
     utf8Of(character)
       .map((byte) => `(?:[%=](?:25)*|\\\\{1,8}x)${hexOf(byte, 2)}`)
       .join(""),
@@ -69,7 +69,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   "&": ["&amp;"],
   "<": ["&lt;"],
   ">": ["&gt;"],
-  // The Base64 of URLs has two signs of its own (RFC 4648, section 5).
+  // URL-safe Base64 uses two other characters (RFC 4648, section 5).
   "+": ["-"],
   "/": ["_"],
 };
@@ -95,14 +95,14 @@ function utf8Of(text: string): number[] {
   );
 }
 
-// Fewer signs would be found in ordinary words.
+// Shorter sequences would match ordinary words.
 const SHORTEST_CORE = 4;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /**
- * Lists what the Base64 (RFC 4648) of any text with `secret` in it holds: one run of signs for each place at which the secret
- * can begin within a group of three bytes. The signs at its ends that hold bits of its neighbours are left out.
+ * Lists what the Base64 (RFC 4648) of any text with `secret` in it holds: one sequence of characters for each
+ * position of the secret in a group of three bytes. Characters at the ends that share bits with its neighbours are left out.
  */
 function base64Cores(secret: string): string[][] {
   const bytes = utf8Of(secret);

@@ -39,7 +39,7 @@ const objects = (object: Check): Check =>
     return object(value, path, validation);
   });
 
-/** What the settings of a written object's fields are checked by: the customer's fields, and what the object is read with. */
+/** What the checks of an object's field settings depend on: the customer's fields, its read config and `inheritMapping`. */
 const basisOfSettings = (path: Path, { draft, fieldsOf }: Validation) => {
   const objectName = nameAt(path, 2);
   return [
@@ -49,23 +49,23 @@ const basisOfSettings = (path: Path, { draft, fieldsOf }: Validation) => {
   ];
 };
 
-/** A default of the older form is written as the setting of its name says. */
+/** A default of the older form also depends on the field setting of the same name: that says whether it is written. */
 const basisOfDefaults = (path: Path, validation: Validation) => [
   ...basisOfSettings(path, validation),
   getIn(validation.draft, [...path.slice(0, 3), "selectedFieldSettings"]),
 ];
 
-/** Which settings are about one field, their names alone say. */
+/** `checkMeetingSettings` depends on the names of the settings and on the mappings. */
 const basisOfMeetings = (object: WriteConfigObject, path: Path, { draft, foundBefore }: Validation) => [
   getIn(draft, ["read", "objects", nameAt(path, 2)]),
   object.inheritMapping,
   ...(["selectedFieldSettings", "selectedValueDefaults"] as const).map(
-    // They were checked before.
+    // The sections are checked before this rule, so their names are in the cache.
     (section) => object[section] && foundBefore.members.get(formatPointer([...path, section]))?.names,
   ),
 ];
 
-/** What the selected fields of an object are checked by. */
+/** What the checks of an object's selected fields depend on. */
 const basisOfSelection = (path: Path, { draft, fieldsOf }: Validation) => {
   const object = getIn(draft, path.slice(0, 3));
   return [fieldsOf(nameAt(path, 2)), own(object, "disabled"), own(object, "selectedFieldsAuto")];

@@ -42,8 +42,8 @@ export const mapOf =
       : isExpected(false, "object", path, validation);
 
 /**
- * The same, for many names: a value that is the one which was checked before is not checked again, as long as all else that
- * `each` looks at is the same, too. `basisOf` lists that for the place of the object.
+ * The same as `mapOf`, memoised for many names: a value with the same reference as before is not checked again while everything
+ * else that `each` reads is the same. `basisOf` lists what `each` reads besides the value.
  */
 export const keptMapOf =
   (each: Check, basisOf: (path: Path, validation: Validation) => readonly unknown[]): Check =>
@@ -63,8 +63,8 @@ export const keptMapOf =
   };
 
 /**
- * An object with known keys, some of them required. A key that is nearly one of them is a warning: the service stores it, and it
- * does nothing. Others may be newer than the kit, and are passed over.
+ * An object with known keys, some of them required. A key that is nearly a known one gets a warning: the service
+ * stores it without effect. Other unknown keys may be newer than the kit and are ignored.
  */
 export const shaped = (keys: Readonly<Record<string, Check>>, ...required: readonly string[]): Check => {
   const check = openShaped(keys, ...required);
@@ -98,7 +98,7 @@ export const openShaped = (keys: Readonly<Record<string, Check>>, ...required: r
       : isExpected(false, "object", path, validation);
 };
 
-/** Adds a rule that is asked only about values that have the shape. */
+/** Adds a rule that runs only on values that have the expected shape. */
 export const ruled =
   <TValue>(check: Check, rule: Rule<TValue>): Check =>
   (value, path, validation) => {
@@ -108,7 +108,7 @@ export const ruled =
     return fits;
   };
 
-/** The same for a rule that is not asked again while what `basisOf` lists is the same; an object has one of them at most. */
+/** The same as `ruled`, memoised: the rule runs again only when what `basisOf` lists has changed. At most one per object. */
 export const keptRule = <TValue>(
   check: Check,
   rule: Rule<TValue>,

@@ -38,17 +38,17 @@ export function createCustomerFields(
   return known && Object.keys(known).length > 0 ? customerFieldsOf(known, fieldKey) : undefined;
 }
 
-/** Made once for what a server told: a draft is checked at each edit, and thousands of its names may be wrong. */
+/** Memoised by the metadata object: a draft is checked at each edit, and thousands of its names may be wrong. */
 const customerFieldsOf = memoize(
   (known: Readonly<Record<string, FieldMetadata>>, fieldKey: FieldKey): CustomerFields => {
     const names = Object.keys(known);
     const read = (name: string) => own(known, name) as FieldMetadata | undefined;
     const nameByKey = memoize(() => new Map(names.map((name) => [fieldKey(name), name])));
     const look = (name: string) => {
-      // Two names of one field do not stand side by side, so that an exact one is the field whatever its key is.
+      // The metadata lists only one spelling of a field, so an exact match needs no key.
       return read(name) ?? read(nameByKey("").get(fieldKey(name)) ?? name);
     };
-    // A long list is not searched as a whole: then the names with the same first letter are.
+    // `suggestName` does not search a long list: then only the names with the same first letter are searched.
     const initialOf = (name: string) => name.slice(0, 1).toLowerCase();
     const byInitial = memoize((initial) => names.filter((name) => initialOf(name) === initial));
     return {

@@ -10,42 +10,42 @@ export interface Found {
   readonly issues: readonly ConfigIssue[];
 }
 
-/** What was found in the members of a container, and of what it was worked out. */
+/** What was found in the members of a container, and what that depended on. */
 export interface FoundIn extends Found {
   readonly container: JsonObject;
-  /** Its names in order, the same list until they are others. */
+  /** Its names in order. The list keeps its reference while the names are the same. */
   readonly names: readonly string[];
   /** All that the checks looked at besides the members. */
   readonly basis: readonly unknown[];
   /** How many members were checked. */
   readonly size: number;
-  /** Of members with something to tell alone. */
+  /** What was found, only for members with a wrong shape or an issue. */
   readonly byName: ReadonlyMap<string, Found>;
 }
 
 /**
- * What was found in a config before, by JSON Pointer: what is the same since is not checked again. Whoever keeps it must not
- * mutate the configs that were checked.
+ * A cache of what was found in a config, by JSON Pointer: unchanged parts are not checked again. The checked configs must not be
+ * mutated while it is in use.
  */
 export interface FoundBefore {
   readonly members: Map<string, FoundIn>;
-  /** What a rule found that looks at a whole object, and of what. */
+  /** What a rule about a whole object found, and what that depended on. */
   readonly rules: Map<string, { readonly basis: readonly unknown[]; readonly found: Found | undefined }>;
 }
 
-/** Makes what nothing was found in. */
+/** Creates an empty cache. */
 export function createFoundBefore(): FoundBefore {
   return { members: new Map(), rules: new Map() };
 }
 
-/** Whether two lists hold the same things. */
+/** Whether two lists have the same items in the same order, compared by reference. */
 export function isSameBasis(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 /**
- * Checks the members of a container by `check`, but for those that are the same as in `before`. The issues are ordered by path;
- * where no member has others than before, the list is that of before.
+ * Checks the members of a container by `check`, except those that are the same as in `before`. The issues are ordered by path.
+ * Where no member's result has changed, the list of `before` is returned.
  */
 export function findInMembers(
   container: JsonObject,
@@ -62,7 +62,7 @@ export function findInMembers(
     const member = container[name];
     if (member === undefined) continue;
     size += 1;
-    // What a container inherits is no JSON, and so never the same as a member.
+    // This may read an inherited property, but that is never JSON, so it never equals a member.
     const was = last?.container[name];
     if (was === member) {
       known += 1;
@@ -80,7 +80,7 @@ export function findInMembers(
   return { ...combine(last, others), container, basis, size, names: isSameNames ? before.names : names };
 }
 
-/** What was found before, with what was found in some members in the place of theirs. */
+/** What was found before, with the results of some members replaced. */
 function combine(
   last: FoundIn | undefined,
   others: ReadonlyMap<string, Found | undefined>,
@@ -97,7 +97,7 @@ function combine(
   return {
     byName,
     fits: [...byName.values()].every(({ fits }) => fits),
-    // Nearly in order by now, which sorting makes use of.
+    // The list is nearly sorted already, so the sort is fast.
     issues: [...issues].sort(byPath),
   };
 }

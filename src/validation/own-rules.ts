@@ -9,7 +9,7 @@ import type { FieldsByObject } from "./customer-fields.js";
 
 const say = createSay("en");
 
-/** What an app's own rule checks: frozen copies, of which unchanged parts stay the same. A rule that writes to one fails. */
+/** What an app's own rule checks: frozen copies. Unchanged parts keep their reference. A rule that writes to one throws. */
 export interface ConfigRuleContext {
   /** The config as it would be saved. */
   readonly draft: InstallationConfigContent;
@@ -34,7 +34,7 @@ export interface ConfigRuleContext {
 export interface ConfigRuleIssue {
   /** JSON Pointer (RFC 6901) into the config content. @default "", the whole config */
   readonly path?: string;
-  /** An error holds a save back, a warning does not. @default "error" */
+  /** An error blocks a save, a warning does not. @default "error" */
   readonly severity?: ConfigIssueSeverity;
   /** What is wrong, in the words of your customers. */
   readonly message: string;
@@ -48,26 +48,26 @@ export interface ConfigRuleIssue {
 type Found = Iterable<ConfigRuleIssue> | null | undefined;
 
 /**
- * An app's own rule: returns what is wrong in a config, at once or later. `signal` is aborted when the draft has changed and the
- * answer is not waited for any more. Its `name` is what a save calls it that waited for it.
+ * An app's own rule: returns what is wrong in a config, at once or later. `signal` is aborted when the draft has changed and
+ * the answer is no longer needed. Its issues carry the function's `name` as `params.rule`.
  */
 export type ConfigRule = (
   context: ConfigRuleContext,
   options: { readonly signal: AbortSignal },
 ) => Found | Promise<Found>;
 
-/** What a rule is called; an app may have given anything for one. */
+/** The rule's name in messages. The app may have passed something that is not a function. */
 export function ruleName(rule: ConfigRule, index: number): string {
   const name: unknown = typeof rule === "function" ? rule.name : undefined;
   return typeof name === "string" && name !== "" ? name : `rule ${String(index + 1)}`;
 }
 
-/** Nobody reads more issues of one rule; a list may have no end. */
+/** The limit for one rule: nobody reads more issues, and an iterable may be endless. */
 const MAX_ISSUES = 1_000;
 
 /**
- * Reads what a rule returned; what is no issue is passed over, and told by an issue of its own. Throws what a list or an issue
- * throws while it is read, and a `RangeError` for more issues than anybody reads.
+ * Reads what a rule returned. Items that are not issues are skipped, and one `rule-failed` issue reports that. Rethrows what a
+ * list or an issue throws while it is read; throws a `RangeError` beyond `MAX_ISSUES`.
  */
 export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
   if (found === undefined || found === null) return [];
@@ -83,12 +83,12 @@ export function readRuleIssues(found: unknown, rule: string): ConfigIssue[] {
   return isWhole ? issues : [...issues, ruleFailed(rule)];
 }
 
-/** Tells that a rule could not check; it holds nothing back. */
+/** Reports that a rule failed. It is a warning, so it does not block a save. */
 export function ruleFailed(rule: string): ConfigIssue {
   return toldOf("rule-failed", "warning", { rule });
 }
 
-/** Tells that a save did not get a rule's answer in time. */
+/** Reports that a save did not get a rule's answer in time. */
 export function ruleUnfinished(rule: string, seconds: number): ConfigIssue {
   return toldOf("rule-unfinished", "error", { rule, seconds });
 }
@@ -103,7 +103,7 @@ function toldOf<TCode extends "rule-failed" | "rule-unfinished">(
 }
 
 function toConfigIssue(issue: ConfigRuleIssue, rule: string): ConfigIssue {
-  // What a database or a server filled in may be `null`.
+  // A rule may copy values from a database or a server, where an absent one is `null`.
   const { path, severity, message, hint, code, params }: Nullable<ConfigRuleIssue> = issue;
   return {
     path: path ?? "",

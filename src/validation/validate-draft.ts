@@ -26,8 +26,8 @@ export interface ValidateDraftInput {
   readonly manifest: IntegrationContent;
   /**
    * The customer's fields by object: `allFieldsMetadata` of a hydrated revision's read objects, or `fields` of an object's
-   * metadata. Without an object's fields, rules about fields report nothing for it. Never mutate them: what is worked out of an
-   * object's fields is kept with them.
+   * metadata. Without an object's fields, rules about fields report nothing for it. Never mutate them: what is
+   * computed from an object's fields is memoised.
    */
   readonly fields?: FieldsByObject | undefined;
   /** @default the draft's provider, else the manifest's */
@@ -37,8 +37,8 @@ export interface ValidateDraftInput {
 }
 
 /**
- * Lists the issues of a draft, ordered by path: what the contract, the manifest, the provider's capabilities and the
- * customer's fields do not allow. Never throws on a draft, whatever it holds; mutates nothing.
+ * Lists the issues of a draft, ordered by path: what breaks the contract, the manifest, the provider's capabilities or the
+ * customer's fields. Never throws on a draft, whatever it holds; mutates nothing.
  *
  * @example
  * const integration = { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } };
@@ -53,8 +53,8 @@ export function validateDraft(input: ValidateDraftInput): readonly ConfigIssue[]
 export type Validator = (input: ValidateDraftInput) => readonly ConfigIssue[];
 
 /**
- * Makes a `validateDraft` that checks one draft again and again: parts that have the same reference as the last time, which
- * nobody may have mutated since, are not checked anew. What it lists is the same.
+ * Creates a memoised `validateDraft` for one draft that is checked repeatedly. Parts with the same reference as last time are
+ * not checked again, so they must not be mutated. The issues are the same as without the memory.
  */
 export function createValidator(): Validator {
   let foundBefore = createFoundBefore();
@@ -74,7 +74,7 @@ export function createValidator(): Validator {
   };
 }
 
-/** Makes what the rules check a draft by; what they find is added to `issues`. */
+/** Creates the context that the rules check a draft with; what they report is added to `issues`. */
 function createValidation(
   {
     draft,

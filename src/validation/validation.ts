@@ -8,7 +8,7 @@ import type { IssueParams, WordedIssueCode } from "../words/messages.js";
 import type { CustomerFields } from "./customer-fields.js";
 import type { Found, FoundBefore } from "./found-before.js";
 
-/** What the rules check a draft against, and whom they tell. */
+/** What the rules check a draft against, and how they report issues. */
 export interface Validation {
   /** May have any shape: the app or the user may have set anything. */
   readonly draft: unknown;
@@ -22,18 +22,18 @@ export interface Validation {
   readonly writesOf: (objectName: string) => readonly IntegrationWriteObject[];
   /** The mappings of a read object, by mapped name. */
   readonly mappingsOf: (objectName: string) => ReadonlyMap<string, ObjectMapping>;
-  /** Whether the provider supports something; a provider that the kit does not know supports nothing of it. */
+  /** Whether the provider supports a capability; always `false` for a provider that the kit does not know. */
   readonly supports: (capability: keyof ProviderCapabilities) => boolean;
   /** Whether it is known what the provider supports. */
   readonly isKnownProvider: boolean;
-  /** Adds one issue; its words are made of `params`. */
+  /** Adds one issue; its message is made from `params`. */
   readonly report: <TCode extends WordedIssueCode>(
     path: Path,
     severity: ConfigIssueSeverity,
     code: TCode,
     params: IssueParams[TCode],
   ) => void;
-  /** Adds issues that were made before. */
+  /** Adds issues that were found before. */
   readonly add: (issues: readonly ConfigIssue[]) => void;
   /** Returns what a check finds instead of adding it; `undefined` where the shape fits and nothing is wrong. */
   readonly collect: (check: (collecting: Validation) => boolean) => Found | undefined;
@@ -43,5 +43,5 @@ export interface Validation {
 /** A rule about values that have the right shape; `path` is that of the value. */
 export type Rule<TValue> = (value: TValue, path: Path, validation: Validation) => void;
 
-/** The name at a place of a path: 0 is the action, 2 the object. */
+/** The name at an index of a path: 0 is the action, 2 the object; a negative index counts from the end. */
 export const nameAt = (path: Path, index: number): string => path.at(index) ?? "";

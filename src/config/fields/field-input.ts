@@ -9,7 +9,7 @@ export type FieldInputKind =
 export interface FieldInputOption {
   readonly value: string;
   readonly label: string;
-  /** The customer's CRM does not offer it any more; it stays listed where it is chosen. */
+  /** The CRM no longer offers it; it stays in the list while it is chosen. */
   readonly isGone: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface FieldInput {
   readonly options: readonly FieldInputOption[];
 }
 
-/** What somebody typed or chose: a default, nothing, or something that is no value of the kind. */
+/** What somebody typed or chose: a default, nothing, or something that is not a value of the kind. */
 export type ReadInput =
   | { readonly ok: true; readonly value: FieldSettingDefault | undefined }
   | { readonly ok: false; readonly code: "not-whole" | "too-large" | "not-a-number" | "not-a-date" };
@@ -36,8 +36,8 @@ const kinds: Partial<Record<NonNullable<FieldMetadata["valueType"]>, FieldInputK
 };
 
 /**
- * Picks the control for a field by its type, and by the default it has: what is saved must show, also where it does not fit the
- * type. A picklist whose options are not known is a text. Never throws.
+ * Picks the control for a field by its type and its default: a saved default must show even where it does not fit the type. A
+ * picklist whose options are not known is a text. Never throws.
  *
  * @example
  * const { kind, options } = fieldInput({ valueType: "singleSelect", values: [{ value: "web", displayValue: "Web" }] });
@@ -59,7 +59,7 @@ export function fieldInput(
   }
   const options = (field.values ?? []).map((option) => ({
     value: option.value,
-    // A CRM may leave it out, whatever the contract says.
+    // The contract requires `displayValue`, but a CRM may leave it out.
     label: (option.displayValue as string | null | undefined)?.trim() ? option.displayValue : option.value,
     isGone: false,
   }));

@@ -1,4 +1,4 @@
-/** What is known of a field's names: of a field of the manifest, of a mapping, or of a customer's field. */
+/** The known names of a field: one of the manifest, of a mapping, or of the customer's fields. */
 export interface NamedField {
   readonly fieldName?: string | undefined;
   readonly displayName?: string | undefined;
@@ -19,9 +19,9 @@ export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName
 }
 
 /**
- * Labels the fields of one list, each in a way of its own: fields with one label get their names in parentheses, as in
- * "Email (email)" and "Email (email__c)". Letter case and blanks do not tell two labels apart: people would mix them up. Never
- * throws.
+ * Gives the fields of one list distinct labels: fields with the same label get their names in parentheses, as in
+ * "Email (email)" and "Email (email__c)". Labels that differ only in letter case or blanks count as the same: people would mix
+ * them up. Never throws.
  *
  * @example
  * fieldLabels([{ fieldName: "email", displayName: "Email" }, { fieldName: "email2", displayName: "Email" }]); // told apart
@@ -36,7 +36,7 @@ export function fieldLabels(fields: readonly NamedField[]): string[] {
     return name[0] === undefined ? label : `${label} (${name[0]})`;
   });
   const taken = new Set<string>();
-  // A label that is another field's own stays that one's.
+  // A number must not produce the label of another field.
   const own = new Set(named.map(keyOf));
   return named.map((label) => {
     let told = label;

@@ -10,27 +10,27 @@ import { fieldLabels } from "./field-label.js";
 /**
  * What fields are chosen for: `mapping`, the customer's fields that one of the app's names can stand for; `settings`, the fields
  * that can be written; `read`, the fields that may be read besides the required ones; `watch`, the fields whose changes an event
- * can tell, which are those that are read.
+ * can report, which are the fields that are read.
  */
 export type FieldPurpose = "mapping" | "settings" | "read" | "watch";
 
 /** One field to choose. */
 export interface FieldOption {
-  /** What the setters take: the field's name; of a mapped field among those to watch, the app's name. */
+  /** The name that the setters take: the field's name, or for `watch` the app's name of a mapped field. */
   readonly name: string;
   /** What to call it; no two options of a list are called the same. */
   readonly label: string;
   /** The manifest, or the customer's CRM, asks for it. */
   readonly isRequired: boolean;
-  /** The CRM lets nobody write it. */
+  /** The CRM does not allow writes to it. */
   readonly isReadOnly: boolean;
-  /** The manifest names it, or the server holds something for it: it is best shown first. */
+  /** The manifest or the saved config names it: it is best shown first. */
   readonly isFirst: boolean;
   /** The customer's CRM has it; `false` for a field that is gone, and for a name that only the app knows. */
   readonly isKnown: boolean;
   /** The control that edits a value of it. */
   readonly input: FieldInput;
-  /** What the CRM tells of it. */
+  /** The CRM's metadata of it. */
   readonly field: FieldMetadata | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface FieldOptionsInput {
   /** The object as the manifest declares it for reading. */
   readonly object?: HydratedIntegrationObject | null | undefined;
   /**
-   * Names that the draft or the saved config has for this purpose; they are listed, also where the CRM does not have them. For
+   * Names that the draft or the saved config has for this purpose; they are listed even where the CRM does not have them. For
    * `watch`, the fields that are read and the app's names that are mapped.
    */
   readonly usedNames?: readonly string[] | undefined;

@@ -6,8 +6,8 @@ export interface SearchedField {
 
 /**
  * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count. Those that
- * begin with the text come first, else the order stays. An empty text finds all. Never throws: where nothing fits the list is
- * empty.
+ * begin with the text come first; otherwise the order is kept. An empty text finds all. Never throws: where nothing fits the
+ * list is empty.
  *
  * @example
  * searchFields([{ name: "leadsource", label: "Lead Source" }], "source lead"); // finds it
@@ -35,7 +35,7 @@ function plain(text: string): string {
 
 const marks = combiningMarks();
 
-/** Accents and the like. As a literal, one that older engines of React Native cannot read would stop the whole bundle. */
+/** Accents and the like. As a literal, a pattern that an older React Native engine cannot parse would break the whole bundle. */
 function combiningMarks(): RegExp {
   try {
     return new RegExp("\\p{M}", "gu");

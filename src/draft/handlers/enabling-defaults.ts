@@ -8,8 +8,8 @@ import { fillIn, initialObject } from "./initial-object.js";
 import { shapeAt } from "../merge/config-shape.js";
 
 /**
- * Returns `base` with what enabling filled into the objects that both `mine` and `theirs` added since: it was no choice of
- * the user's, so a rebase lets it give way to what the server has.
+ * Returns `base` with the enabling defaults of the objects that both `mine` and `theirs` added since. Defaults are no choice
+ * of the user: with them in the base, a rebase takes the server's values instead.
  */
 export function withEnablingDefaults(
   base: unknown,
@@ -29,7 +29,7 @@ export function withEnablingDefaults(
   return result;
 }
 
-/** What `a` has just as `b` has it; `undefined` where they have nothing in common. */
+/** The parts of `a` that `b` has with an equal value; `undefined` where the two differ and one of them is no object. */
 function commonPart(a: unknown, b: unknown): unknown {
   if (deepEqual(a, b)) return a;
   if (!isJsonObject(a) || !isJsonObject(b)) return undefined;
@@ -37,7 +37,7 @@ function commonPart(a: unknown, b: unknown): unknown {
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
-/** Fills what the manifest declares into the objects of a draft that were enabled before it was known. */
+/** Fills the manifest's defaults into the objects of a draft that were enabled before the manifest was known. */
 export function fillDefaults(
   draft: InstallationConfigContent,
   places: readonly ObjectPlace[],
@@ -46,7 +46,7 @@ export function fillDefaults(
   return places.reduce<unknown>((tree, { action, objectName }) => {
     const path = [action, "objects", objectName];
     const current = getIn(tree, path);
-    // What a saved object lacks was removed, and stays so.
+    // A saved object gets no defaults: what it lacks was removed, and stays removed.
     if (getIn(saved, path) != null || !isJsonObject(current)) return tree;
     return setIn(tree, path, fillIn(current, initialObject(action, objectName, manifest), shapeAt(path)));
   }, draft) as InstallationConfigContent;

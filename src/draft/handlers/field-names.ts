@@ -1,10 +1,10 @@
-/** Who knows the fields of the customer whose draft it is. */
+/** Knows the fields in the CRM of the customer whose draft it is. */
 export interface FieldNames {
   /** Finds the names of an object's fields in the customer's CRM; none while they are not known. */
   find?: (objectName: string) => readonly string[];
 }
 
-/** What a draft keeps of them: what loads the fields says how to find them. */
+/** Makes the `FieldNames` of a draft, without `find`: the code that loads the fields sets it. */
 export function createFieldNames(): FieldNames {
   return {};
 }

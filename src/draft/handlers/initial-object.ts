@@ -27,8 +27,8 @@ export function initialObject(
 }
 
 /**
- * Adds to `current` what `initial` has and `current` lacks; what is there stays, so that no choice of the user's is overwritten:
- * one of two names that say one thing together keeps the other one out.
+ * Adds to `current` what `initial` has and `current` lacks; what is there stays, so that no choice of the user is overwritten.
+ * Where one name of a shape's `choice` is set, the other names of that choice are not added.
  */
 export function fillIn(
   current: Record<string, unknown>,

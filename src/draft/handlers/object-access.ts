@@ -8,38 +8,38 @@ import { getIn, type Path } from "../../json/path.js";
 /** How the helpers read: the store's `read`, or one that also notes what was read. */
 export type Read = (path: Path) => unknown;
 
-/** One object of one action in the draft: the ground that its helpers stand on. Places are below the object. */
+/** Reads and edits one object of one action in the draft, for its helpers. Paths are relative to the object. */
 export interface ObjectAccess {
-  /** Reads for a getter; the contract's shape at that place is the caller's word. `null` is nothing. */
+  /** Reads for a getter. Nothing checks that the value is a `TValue`. `null` reads as `undefined`. */
   read<TValue>(...path: Path): TValue | undefined;
-  /** Whether the object is there, for a getter: it notes the object's name alone, which edits inside it leave as it is. */
+  /** Whether the object is there, for a getter. It reads only the object's name, which edits inside the object do not change. */
   isThere(): boolean;
   /** Reads for a setter that depends on what is there. */
   peek(...path: Path): unknown;
-  /** Whether anything is there, `null` aside. */
+  /** Whether anything is there; `null` counts as nothing. */
   has(...path: Path): boolean;
   /** How many names the object there has. */
   sizeOf(...path: Path): number;
-  /** Reads what the saved config has there. `null` is nothing. */
+  /** Reads what the saved config has there. `null` reads as `undefined`. */
   peekSaved(...path: Path): unknown;
   /** Adds the object where the draft lacks it. */
   add(): void;
-  /** Copies a value that an app gave for a place; throws a `TypeError` that names it where the value is no JSON. */
+  /** Copies a value that an app gave for a place; throws a `TypeError` that names the place where the value is no JSON. */
   take(path: Path, given: unknown): unknown;
-  /** As `take`; what is no object is refused, too. */
+  /** As `take`, but also refuses a value that is no object. */
   takeObject(path: Path, given: object | undefined): JsonObject | undefined;
   /** Makes several edits one step of the history. */
   batch(edits: () => void): void;
-  /** Sets a value, adding the object first; `undefined` removes the value and what that empties. */
+  /** Sets a value, adding the object first; `undefined` removes the value and emptied containers that the saved config lacks. */
   set(path: Path, value: unknown): void;
-  /** As `set`, but what this empties stays. */
+  /** As `set`, but containers that this empties stay. */
   put(path: Path, value: unknown): void;
   /**
-   * Turns a switch to a state: nothing happens where the draft is in it already. Where the saved config is, by its value or by
-   * having none, that is put back, so that there and back is no change; else `value` is set.
+   * Turns a switch to a state. Does nothing where the draft is in that state already. Where the saved config is in that state,
+   * puts the saved value back, or removes the value if there is none: then on and off again is no change. Else sets `value`.
    */
   turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
-  /** Whether the object is new and holds just what `add` puts into it, but for what stands at `except`. */
+  /** Whether the object is new and holds just what `add` puts into it; what stands at `except` does not count. */
   isAsAdded(except?: Path): boolean;
   /** Whether the manifest has the object read for every customer who does not switch that off. */
   isAlwaysRead(): boolean;
@@ -72,7 +72,7 @@ export function createObjectAccess(
   function put(path: Path, value: unknown) {
     const place = [...root, ...path];
     if (store.has(root)) return store.edit(place, value);
-    // Before the object is added: what is refused changes nothing.
+    // Before the object is added: a refused value must change nothing.
     const taken = takeValue(place, value);
     store.batch(() => {
       store.addObject(action, objectName);

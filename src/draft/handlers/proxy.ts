@@ -15,7 +15,7 @@ export interface ProxyHandlers {
 
 const ENABLED = ["proxy", "enabled"];
 
-/** Makes the handlers of the proxy config. Turning the proxy there and back is no change. */
+/** Makes the handlers of the proxy config. Turning the proxy on and off again is no change. */
 export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
   function turn(enabled: boolean) {
     if ((store.read(ENABLED) === true) === enabled) return;

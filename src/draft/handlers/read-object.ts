@@ -23,12 +23,12 @@ export interface ReadObjectHandlers<TField extends string = string, TMapToName e
   setEnabled: (enabled: boolean) => void;
   setEnableRead: () => void;
   setDisableRead: () => void;
-  /** The provider's field that is mapped onto `mapToName`. Setting it has the object read where the config has none of it. */
+  /** The provider's field that is mapped onto `mapToName`. Setting it adds the object to the config where it is missing. */
   getFieldMapping: (mapToName: TMapToName) => string | undefined;
   setFieldMapping: (params: { fieldName: TField; mapToName: TMapToName }) => void;
   /**
-   * Removes a mapping, and with it the value mappings of its field; also the object, where the mapping added it and nothing
-   * else was set in it.
+   * Removes a mapping, and the value mappings of its field unless another mapping has the same field. Removes the object, too,
+   * where the mapping added it and nothing else was set in it.
    */
   deleteFieldMapping: (mapToName: TMapToName) => void;
   /** The field's value mappings: your app's value → the provider's value. */
@@ -46,12 +46,12 @@ type Selection = (typeof SELECTIONS)[number];
 /** Makes the handlers of one object's read config. */
 // eslint-disable-next-line max-lines-per-function -- a list of helpers over one object
 export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
-  /** Whether the server has the object without this selection, so that an empty one is to be left out. */
+  /** Whether the saved config has the object but not this selection. An empty selection is then left out. */
   const isOmittedBySaved = (selection: Selection) =>
     access.peekSaved() !== undefined && access.peekSaved(selection) === undefined;
   const isEmpty = (selection: Selection) => access.has(selection) && access.sizeOf(selection) === 0;
 
-  /** Sets or removes one name of a selection; the selection itself stays, also when it becomes empty: the contract asks for it. */
+  /** Sets or removes one name of a selection. An empty selection stays, unless the saved object omits it. */
   function setSelection(selection: Selection, name: string, value: unknown) {
     if (access.peek(selection, name) === value) return;
     access.batch(() => {
@@ -62,7 +62,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     });
   }
 
-  /** Drops the value mappings that belong to the field that a name is mapped to, which another name may be mapped to as well. */
+  /** Drops the value mappings under a mapping's field and under its own name, unless another name is mapped to that field. */
   function dropValueMappings(mapToName: string) {
     const field = access.peek(MAPPINGS, mapToName);
     if (typeof field !== "string") return;
@@ -78,7 +78,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
 
   function setMapping(mapToName: string, fieldName: string | undefined) {
     if (access.peek(MAPPINGS, mapToName) === fieldName) return;
-    // Before the batch: what is refused takes no value mappings along.
+    // Before the batch: a field name that is refused must not drop value mappings.
     access.take([MAPPINGS, mapToName], fieldName);
     access.batch(() => {
       if (fieldName !== undefined && !access.has()) access.setBrought(true);
@@ -103,12 +103,12 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   function disable() {
     access.setBrought(false);
     if (access.isAlwaysRead()) {
-      // Without an entry it is read all the same.
+      // Without an entry in the config the object would still be read.
       access.add();
       return access.turn(["disabled"], true, (disabled) => disabled === true);
     }
     if (!access.has()) return;
-    // What holds no choice of the user's need not be kept: then enabling and disabling is no change.
+    // An object without any choice of the user is removed, so that enabling and then disabling it is no change.
     if (access.isAsAdded()) return access.remove();
     access.turn(["disabled"], true, (disabled) => disabled === true);
     for (const selection of SELECTIONS) {

@@ -1,7 +1,7 @@
 import type { BackfillConfig, DynamicMapping, ReadFilter } from "../../contract/index.js";
 import type { ObjectAccess } from "./object-access.js";
 
-/** What a read config says besides fields and mappings; setting `undefined` takes a choice back, and the manifest's holds. */
+/** The options of a read config besides fields and mappings. Setting `undefined` removes one, so that the manifest's applies. */
 export interface ReadOptionsHandlers {
   /** The schedule in place of the manifest's. */
   getSchedule: () => string | undefined;
@@ -9,7 +9,7 @@ export interface ReadOptionsHandlers {
   setSchedule: (schedule: string | undefined) => void;
   /** How far back the first read goes, in place of the manifest's. */
   getBackfill: () => BackfillConfig | undefined;
-  /** Replaces the period, in days or the full history, and the filters of the first read alone. */
+  /** Replaces the period, in days or the full history, and the filters that apply to the first read only. */
   setBackfill: (backfill: BackfillConfig | undefined) => void;
   /** The conditions that a record has to meet, all of them, to be read. */
   getFieldFilters: () => readonly ReadFilter[] | undefined;
@@ -18,8 +18,8 @@ export interface ReadOptionsHandlers {
   /** The names that the app offers to be mapped besides those of the manifest. */
   getDynamicMappings: () => readonly DynamicMapping[] | undefined;
   /**
-   * Replaces the names that the app offers to be mapped; `setFieldMapping` says which fields they stand for, as for those of the
-   * manifest. An equal list changes nothing, so that a component may set it while it renders.
+   * Replaces the names that the app offers to be mapped. `setFieldMapping` maps fields to them, as to the manifest's names. An
+   * equal list changes nothing, so that a component may set it while it renders.
    */
   setDynamicMappings: (mappings: readonly DynamicMapping[] | undefined) => void;
 }

@@ -3,16 +3,16 @@ import type { ObjectAccess } from "./object-access.js";
 
 /** Which fields of an object are read besides those that the manifest requires. */
 export interface SelectedFieldsHandlers<TField extends string = string> {
-  /** Whether a field is read; under `selectedFieldsAuto: "all"` each one is that is not marked `false`. */
+  /** Whether a field is read. Under `selectedFieldsAuto: "all"` a field is read unless it is marked `false`. */
   getSelectedField: (fieldName: TField) => boolean;
   /**
-   * Selects a field, or takes it out. Taking one out of all fields selects the others one by one, as far as the customer's fields
-   * are known; where they are not, the field is marked `false`, which `useIssues` warns of: the service may read it all the same.
+   * Selects a field, or takes it out. Taking one out of "all" selects the other fields one by one, if the customer's fields are
+   * known. If not, the field is marked `false`, and `useIssues` warns that the service may still read it.
    */
   setSelectedField: (params: { fieldName: TField; selected: boolean }) => void;
-  /** `"all"` where every field is read, those that the CRM gets later, too. */
+  /** `"all"` where every field is read, also fields that are added to the CRM later. */
   getSelectedFieldsAuto: () => "all" | undefined;
-  /** Has every field read, those that were taken out, too; `undefined` goes back to the fields that were selected one by one. */
+  /** Selects every field, also those that were taken out; `undefined` goes back to the fields that were selected one by one. */
   setSelectedFieldsAuto: (selected: "all" | undefined) => void;
 }
 
@@ -28,7 +28,7 @@ export function createSelectedFields(
   const isMarked = (value: unknown, areAllRead: () => boolean) =>
     value === true || (value === undefined && areAllRead());
 
-  /** Not selected is no entry, or `false` where the server has that. */
+  /** The value of a field that is not selected: no entry, or `false` where the saved config has `false` and "all" is off. */
   const unselected = (fieldName: string) =>
     access.peekSaved(FIELDS, fieldName) === false && !isAll() ? false : undefined;
 
@@ -62,7 +62,7 @@ export function createSelectedFields(
         access.set([AUTO], selected);
         const marks = selected ? access.peek(FIELDS) : access.peekSaved(FIELDS);
         for (const [name, value] of Object.entries(isJsonObject(marks) ? marks : {})) {
-          // Under "all" a mark would take the field out; without it the server's come back.
+          // Under "all" a `false` would take the field out. Without "all" the `false` marks of the saved config come back.
           if (value === false && (selected || !access.has(FIELDS, name))) {
             setSelection(name, selected ? undefined : false);
           }

@@ -37,7 +37,7 @@ export interface SubscribeObjectHandlers<TField extends string = string> {
   setEnableDeleteEvent: () => void;
   setDisableDeleteEvent: () => void;
   getWatchFields: () => WatchFields | undefined;
-  /** Says which fields' changes make an update event, which this turns on where it is not set; `undefined` takes the choice back. */
+  /** Sets which fields' changes cause an update event, and enables that event where it is missing; `undefined` unsets them. */
   setWatchFields: (watchFields: WatchFields<TField> | undefined) => void;
   /** The provider's own events, such as `object.merged`, that are subscribed to. */
   getOtherEvents: () => readonly string[] | undefined;
@@ -57,8 +57,8 @@ type Event = "createEvent" | "updateEvent" | "deleteEvent";
 // eslint-disable-next-line max-lines-per-function -- a list of helpers over one object
 export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHandlers {
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
-  // Only `enabled` is turned: the choice of watched fields stays. An event that would say nothing but that it is off is left
-  // out where the server has none.
+  // Only `enabled` changes: the chosen watch fields stay. An event that only says that it is off is removed where the saved
+  // config has none.
   const turn = (event: Event, enabled: "always" | "never") => {
     if ((access.peek(event, "enabled") === "always") === (enabled === "always")) return;
     access.batch(() => {
@@ -73,7 +73,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   function setWatchFields(watchFields: WatchFields | undefined) {
     if (watchFields === undefined && !access.has("updateEvent")) return;
     const isAll = watchFields === "all";
-    // Before the batch: what is refused changes nothing.
+    // Before the batch: a refused value must change nothing.
     const fields = access.take(["updateEvent", "requiredWatchFields"], isAll ? undefined : watchFields);
     access.batch(() => {
       access.add();

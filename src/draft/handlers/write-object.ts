@@ -21,7 +21,7 @@ export interface WriteObjectHandlers<TField extends string = string> {
   /** `setEnableDeletion` or `setDisableDeletion`. */
   setDeletionEnabled: (enabled: boolean) => void;
   getFieldSettings: (fieldName: TField) => FieldSetting | undefined;
-  /** Replaces the field's whole setting; `undefined` or an empty one removes it. */
+  /** Replaces the field's setting, except parts that the kit does not know; `undefined` or an empty setting removes it all. */
   setFieldSettings: (params: { fieldName: TField; settings: FieldSetting | undefined }) => void;
   /** The published headless API's name of `getFieldSettings`. */
   getSelectedFieldSettings: (fieldName: TField) => FieldSetting | undefined;
@@ -30,8 +30,8 @@ export interface WriteObjectHandlers<TField extends string = string> {
   deleteFieldSettings: (fieldName: TField) => void;
   getDefaultValues: (fieldName: TField) => FieldSettingDefault | undefined;
   /**
-   * Changes the default alone; `undefined` or an empty one removes it, and so does an empty text: as a default it would empty the
-   * field of every record. Who wants just that gives it to `setFieldSettings`.
+   * Changes the default alone; `undefined` or an empty default removes it. So does an empty text: as a default it would clear the
+   * field of every record. To set an empty text on purpose, use `setFieldSettings`.
    */
   setDefaultValues: (params: { fieldName: TField; value: FieldSettingDefault | undefined }) => void;
   getWriteOnCreateSetting: (fieldName: TField) => FieldSetting["writeOnCreate"];
@@ -62,7 +62,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     const path = [SETTINGS, fieldName];
     const given = withoutEmpty(access.takeObject(path, settings ?? undefined));
     if (given === undefined) return access.set(path, undefined);
-    // What the kit does not know of a setting, the app that replaces it does not know either.
+    // Keep the parts that the kit does not know: the app cannot have meant to remove them.
     const present = access.peek(SETTINGS, fieldName);
     const unknown = isJsonObject(present) ? Object.entries(present) : [];
     const kept = unknown.filter(([key]) => !knownKeys.includes(key) && !Object.hasOwn(given, key));
@@ -77,7 +77,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
     const path = [SETTINGS, fieldName, key];
     const taken = access.take(path, value);
     if (taken !== undefined && !isEmptyObject(taken)) return access.put(path, taken);
-    // A setting without anything in it is none.
+    // An empty setting is removed as a whole.
     const isLast = access.has(...path) && access.sizeOf(SETTINGS, fieldName) === 1;
     access.set(isLast ? [SETTINGS, fieldName] : path, undefined);
   }

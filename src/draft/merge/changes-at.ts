@@ -6,8 +6,8 @@ import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.
 import type { Difference } from "./difference.js";
 
 /**
- * Cuts a path at the first place that is one value: who asks about a part of a field's default asks about that default. The
- * names of a choice are one value with the object that holds them.
+ * Cuts a path at the first place that is one value. For example, a path into a field's default becomes the path of that
+ * default.
  */
 export function wholePlace(path: Path): Path {
   let shape: Shape | undefined = contentShape;
@@ -19,8 +19,8 @@ export function wholePlace(path: Path): Path {
 }
 
 /**
- * Lists the changes at or below a path, ordered by path; the change of a place that is one value, where the path leads into
- * it. Costs what stands there, not what the config holds.
+ * Lists the changes at or below a path, ordered by path. A path into a place that is one value gives the change of that place.
+ * The cost depends on what stands at the path, not on the size of the config.
  */
 export function listChangesAt(difference: Difference | undefined, path: Path): Change[] {
   let node = difference;

@@ -42,7 +42,7 @@ export function listChanges(
   return changes.sort(byPath);
 }
 
-/** Lists the leaves in which two values differ that are no whole configs: single values are looked into. */
+/** Lists the leaves in which two values differ that are not whole configs. The contract's single values are not kept whole. */
 export function diffParts(before: unknown, after: unknown): Change[] {
   return listChanges(findDifference(before, after), noShape);
 }
@@ -50,8 +50,8 @@ export function diffParts(before: unknown, after: unknown): Change[] {
 const noShape: Shape = {};
 
 /**
- * Adds the leaves in which two sides of a place differ as a whole to `changes`. `path` is one array for the whole walk, as long
- * as the place is deep: few places have a change that names it.
+ * Adds to `changes` the leaves of a place that differs as a whole. `path` is one array for the whole walk, changed on the way
+ * down and restored on the way up: a copy for each place would be wasted, as only leaves need their path.
  */
 export function collectLeaves(
   path: string[],
@@ -75,7 +75,7 @@ export function collectLeaves(
   if (!hasNames) changes.push({ path: formatPointer(path), before, after });
 }
 
-/** The object that one side has where the other has nothing, and what makes two sides of a part of it. */
+/** The object that one side has where the other has nothing, and a function that makes the two sides of a part of it. */
 export function soleObject({ before, after }: Pick<Change, "before" | "after">, shape: Shape | undefined) {
   const [was, is] = [presentAt(before, shape), presentAt(after, shape)];
   const only = was === undefined ? is : is === undefined ? was : undefined;

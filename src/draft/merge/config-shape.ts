@@ -2,13 +2,13 @@ import { deepEqual } from "../../json/equal.js";
 import { isJsonObject, own } from "../../json/object.js";
 
 /**
- * What the contract says of a place in a config, as far as two configs are compared and merged by it. Places that it says
- * nothing of are merged name by name down to their leaves.
+ * What the contract says about a place in a config, as far as comparing and merging need it. Places without a shape are merged
+ * name by name down to their leaves.
  */
 export interface Shape {
-  /** One value: it is taken whole, and two sides that changed it differently never come together in halves. */
+  /** The place is one value: a merge takes it whole from one side, and never mixes parts of two sides. */
   readonly isValue?: boolean;
-  /** Names of an object of which one is set in place of the other: a choice that is one value. */
+  /** Names of an object that exclude each other, such as `watchFieldsAuto` and `requiredWatchFields`. */
   readonly choice?: readonly string[];
   readonly names?: ReadonlyMap<string, Shape>;
   /** What stands under any other name. */
@@ -63,14 +63,14 @@ export function shapeAt(path: readonly string[]): Shape | undefined {
   return path.reduce(shapeBelow, contentShape as Shape | undefined);
 }
 
-/** What counts as standing there: `null` in the place of a section, container or list is nothing. */
+/** Returns what was found at a place; `undefined` for a `null` at a place that has a shape, such as a section or a list. */
 export function presentAt(found: unknown, shape: Shape | undefined): unknown {
   return found === null && shape ? undefined : found;
 }
 
 /**
- * Whether some of the objects make a choice in one way and some in another, so that the names of the choice cannot be told
- * apart. One that is no object chooses nothing.
+ * Whether the objects together set more than one name of a choice, so that its names cannot be merged one by one. A value that
+ * is no object sets none.
  */
 export function isMixedChoice(objects: readonly unknown[], choice: readonly string[]): boolean {
   return choice.filter((name) => objects.some((each) => own(each, name) != null)).length > 1;
@@ -81,7 +81,7 @@ export function isSameChoice(a: unknown, b: unknown, choice: readonly string[]):
   return choice.every((name) => deepEqual(own(a, name) ?? undefined, own(b, name) ?? undefined));
 }
 
-/** Whether two values are compared name by name; else as a whole. */
+/** Whether two values are compared and merged name by name; else as a whole. */
 export function isMergedByName(a: unknown, b: unknown, shape: Shape | undefined): boolean {
   return !shape?.isValue && isJsonObject(a) && isJsonObject(b);
 }

@@ -18,13 +18,13 @@ export interface Conflict {
   readonly theirs: unknown;
 }
 
-/** The places in conflict, as JSON Pointers, and what the user's edit there was made on; nothing where it was made on nothing. */
+/** The places in conflict, as JSON Pointers, each with the value that the user's edit was made on; no `base` if none. */
 export type ConflictPlaces = Readonly<Record<string, { readonly base?: unknown }>>;
 
 /** Nothing is in conflict. */
 export const noConflicts: ConflictPlaces = Object.freeze({});
 
-/** Lays what edits in conflict were made on over a saved config: together they are what all edits were made on. */
+/** Makes an overlay of the bases of edits in conflict. Laid over the saved config, it gives the base of all edits. */
 export function basesOf(conflicts: ConflictPlaces): Overlay {
   const bases = createOverlay();
   for (const [pointer, { base }] of Object.entries(conflicts))
@@ -32,7 +32,7 @@ export function basesOf(conflicts: ConflictPlaces): Overlay {
   return bases;
 }
 
-/** Writes down the places in conflict that an overlay of bases holds. */
+/** Converts an overlay of bases back into the places in conflict. */
 export function conflictPlacesOf(bases: Overlay): ConflictPlaces {
   const places: Record<string, { base?: unknown }> = {};
   forEachSet(bases, (path, base) => {

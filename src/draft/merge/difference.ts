@@ -12,10 +12,10 @@ import { isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape
 export interface Difference {
   /** Whether this place differs as a whole; else the places below it do. */
   readonly isWhole: boolean;
-  /** What stands there on each side; left `undefined` where the places below differ, unless they hold a choice. */
+  /** The values of each side. Both are `undefined` where only places below differ, unless a name of a choice is among them. */
   readonly before: unknown;
   readonly after: unknown;
-  /** The names below that differ; of a choice that differs as a whole, too. */
+  /** The names below that differ. An object whose choice makes it differ as a whole has them, too. */
   readonly below: ReadonlyMap<string, Difference>;
 }
 
@@ -28,7 +28,7 @@ export interface DifferenceOptions {
 
 const none: ReadonlyMap<string, Difference> = new Map();
 
-/** Finds where `after` differs from `before`; `undefined` where nowhere. Parts of one reference are not looked into. */
+/** Finds where `after` differs from `before`; `undefined` if nowhere. Skips parts that are the same reference on both sides. */
 export function findDifference(
   before: unknown,
   after: unknown,
@@ -37,7 +37,7 @@ export function findDifference(
   return differenceOfView(before, viewOf(after), options);
 }
 
-/** Finds where what `after` looks at differs from `before`; containers are copied only where they differ as a whole. */
+/** As `findDifference`, for a view. With `places`, containers are copied only where they differ as a whole or in a choice. */
 export function differenceOfView(
   before: unknown,
   after: View,
@@ -70,7 +70,7 @@ function differencesBelow(was: JsonObject, after: View, { shape, places }: Diffe
     if (found) below.set(name, found);
   };
   if (places && !places.whole) for (const name of places.below.keys()) compare(name);
-  else forEachName(was, valueOf(after) as JsonObject, compare); // an object: looked at above
+  else forEachName(was, valueOf(after) as JsonObject, compare); // an object: checked by `isObjectView` above
   return below;
 }
 

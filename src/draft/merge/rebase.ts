@@ -11,12 +11,12 @@ import {
   type Shape,
 } from "./config-shape.js";
 
-/** What makes a rebase cost as much as the edits, and what it tells. */
+/** How a rebase is done: `edited` limits its cost to the edits, `kept` collects the places they keep. */
 export interface RebaseOptions {
   readonly shape?: Shape | undefined;
   /** The only places at which `mine` may differ from `base`. */
   readonly edited?: PathTree | undefined;
-  /** Gets the places at which the result may differ from `theirs`. */
+  /** Is filled with the places at which the result may differ from `theirs`. */
   readonly kept?: PathTree | undefined;
 }
 
@@ -59,7 +59,7 @@ function rebaseNames(
     parts.push([name, part]);
     if (below) kept.below.set(name, below);
   };
-  // Where sides chose in different ways, the names of the choice go together: with mine where I chose, else with theirs.
+  // Where the sides set different names of a choice, all its names come from one side: mine if the user changed it.
   const isMixed = shape?.choice !== undefined && isMixedChoice([base, mine, theirs], shape.choice);
   const choice = isMixed ? shape.choice : noNames;
   const isChosen = !isSameChoice(mine, base, choice) && !isSameChoice(mine, theirs, choice);
@@ -81,7 +81,7 @@ const noNames: readonly string[] = [];
 /** Decides, where a place is taken whole, whether the user's value stays. */
 function isEdited(base: unknown, mine: unknown, theirs: unknown, shape: Shape | undefined): boolean {
   if (theirs === undefined && isMergedByName(base, mine, shape)) {
-    // What they removed stays as it is in the draft where something was set in it; removals alone agree with theirs.
+    // The server removed this object. It stays as in the draft if the user set something in it; removals alone do not keep it.
     return Object.keys(mine as JsonObject).some(
       (name) =>
         rebase(own(base, name), own(mine, name), undefined, { shape: shapeBelow(shape, name) }) !== undefined,

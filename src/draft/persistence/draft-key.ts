@@ -6,7 +6,7 @@ export interface DraftTenant {
   readonly server: string;
   readonly integration: string;
   readonly groupRef: string;
-  /** Whoever else uses this browser has another draft. */
+  /** The user; other users of the same browser have drafts of their own. */
   readonly consumerRef: string;
 }
 

@@ -2,8 +2,8 @@ import { isPromise } from "../../json/is-promise.js";
 import { callSafely } from "../store/call-safely.js";
 
 /**
- * Where drafts are kept: `localStorage`, `sessionStorage`, or anything that has these three functions of theirs, also where
- * they answer with promises (React Native's AsyncStorage).
+ * Where drafts are kept: `localStorage`, `sessionStorage`, or anything with the same three functions. They may return promises
+ * (React Native's AsyncStorage).
  */
 export interface DraftStorage {
   getItem: (key: string) => string | null | undefined | Promise<string | null | undefined>;
@@ -35,7 +35,7 @@ export function createStorageQueue(): StorageQueue {
   };
 }
 
-/** Returns a promise where the task is to be waited for; that never rejects. */
+/** Returns a promise if the task does not end at once. The promise never rejects. */
 function runTask(...[start, onEnd]: Parameters<StorageQueue["run"]>): Promise<void> | undefined {
   const end = (failure?: { readonly error: unknown }) => {
     callSafely(() => {
@@ -71,7 +71,7 @@ function advance(task: StorageTask, answer?: unknown): Promise<void> | undefined
   return undefined;
 }
 
-/** Reading the property alone throws where the browser forbids storage. */
+/** Returns `localStorage`. Where the browser forbids storage, even reading that property throws; then returns `undefined`. */
 export function defaultStorage(): DraftStorage | undefined {
   try {
     return globalThis.localStorage;

@@ -4,7 +4,7 @@ import { olderKeyOf } from "./draft-key.js";
 import type { DraftStorage, StorageQueue, StorageTask } from "./draft-storage.js";
 import { readKeptDrafts, writeKeptDrafts, type KeptDraft } from "./kept-drafts.js";
 
-/** What a draft is kept as. */
+/** How and where a draft is kept. */
 export interface KeepDraftOptions {
   readonly key: string;
   readonly storage: DraftStorage;
@@ -12,7 +12,7 @@ export interface KeepDraftOptions {
   readonly tab: string;
   readonly queue: StorageQueue;
   readonly onError: ((error: unknown) => void) | undefined;
-  /** The keys whose failure was told and has not ended since, also by an earlier keeper (StrictMode makes two). */
+  /** The keys whose failure was reported and still lasts. Shared with earlier keepers (StrictMode makes two). */
   readonly failing: Set<string>;
   /** Whether what was kept is brought back before the first write. @default true */
   readonly bringsBack?: boolean;
@@ -22,9 +22,9 @@ export interface KeepDraftOptions {
 export interface DraftKeeper {
   /** Keeps the draft as it is now, or removes it where it has no changes. The first time it brings back what was kept. */
   write(): void;
-  /** Goes by the draft as it is now from here on: it is about to be emptied for another tenant. */
+  /** Takes a snapshot of the draft, and keeps that from now on: the store is about to be emptied for another tenant. */
   leave(): void;
-  /** From now on only follows what this page has kept; `onGone` is called once that is saved, or no longer this page's. */
+  /** From now on only updates the draft that this page has kept. Calls `onGone` once that is saved, taken over or cleared. */
   follow(onGone: () => void): void;
 }
 
@@ -56,7 +56,7 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
     if (newest && !left) {
       taken = newest.tab;
       const whole = kept.drafts.includes(newest) ? text : olderText;
-      // The text as it stands: what cannot be restored may not be written anew, either.
+      // The whole text, unchanged: a draft that cannot be restored may not survive being rewritten.
       if (!restores(newest) && whole !== undefined) yield setAside(whole);
     }
     yield* keep(older.drafts.filter((each) => each !== newest));
@@ -65,7 +65,7 @@ export function keepDraft(store: DraftStore, options: KeepDraftOptions): DraftKe
     yield storage.removeItem(olderKey);
   }
 
-  /** Where a draft cannot be restored, the present one is as it was. */
+  /** Restores a kept draft; returns `false` where that fails, and the present draft is then unchanged. */
   function restores({ state }: KeptDraft): boolean {
     try {
       store.restore(state);

@@ -1,4 +1,4 @@
-/** Those that keep a draft: each is told the key of the tenant that the draft passes to, before it is emptied for that one. */
+/** Makes the set of a draft's keepers. Each is called with the next tenant's key before the draft is emptied for that tenant. */
 export function createKeepers(): Set<(key: string) => void> {
   return new Set();
 }

@@ -47,7 +47,7 @@ export function readKeptDrafts(text: string | null | undefined, nowMs: number): 
 /** Writes drafts down. */
 export function writeKeptDrafts(drafts: readonly KeptDraft[]): string {
   const byTab = drafts.map(({ tab, at, state }) => {
-    // One order of the names: what was read and is written again is the same text.
+    // The names always have this order, so that drafts that are read and written again give the same text.
     const { saved, draft, conflicts, pendingDefaults, disabledObjects, broughtObjects } = state;
     return [tab, { at, saved, draft, conflicts, pendingDefaults, disabledObjects, broughtObjects }] as const;
   });
@@ -64,7 +64,7 @@ function readAll(drafts: unknown): (KeptDraft | undefined)[] {
   });
 }
 
-/** 0.1.0 told conflicts by a base beside the saved config: what the user's edits were made on. */
+/** 0.1.0 kept a `base` beside the saved config: what the user's edits were made on. It takes the place of `saved` here. */
 function readVersion1(kept: unknown, at: number): KeptDraft | undefined {
   const base = own(kept, "base");
   const state = readState(isJsonObject(base) && isJsonObject(kept) ? { ...kept, saved: base } : kept);

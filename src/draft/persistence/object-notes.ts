@@ -16,14 +16,14 @@ export interface ObjectNote {
   readonly path: string;
   readonly isBrought: boolean;
   readonly disabled?: DisabledObject | undefined;
-  /** Tabs of an earlier version do not tell. */
+  /** Whether the manifest's defaults are still to come; missing from tabs of an earlier version. */
   readonly isPending?: boolean | undefined;
 }
 
 const readObject = (name: string) => formatPointer(["read", "objects", name]);
 const pathOf = ({ action, objectName }: ObjectPlace) => formatPointer([action, "objects", objectName]);
 
-/** The notes of the objects of which `after` remembers something else than `before`. */
+/** Lists the notes of `after` that differ from those of `before`. */
 export function listChangedNotes(before: KeptBeside, after: KeptBeside): ObjectNote[] {
   if (
     before.broughtObjects === after.broughtObjects &&
@@ -49,7 +49,7 @@ function noteOf({ broughtObjects, disabledObjects, pendingDefaults }: KeptBeside
   return { path, isBrought, isPending, ...(disabled && { disabled }) };
 }
 
-/** What is remembered once some notes are taken over. */
+/** Returns `known` with the notes of some objects replaced by `notes`. */
 export function withNotes(known: KeptBeside, notes: readonly ObjectNote[]): KeptBeside {
   const paths = notes.map(({ path }) => path);
   const isOther = (path: string) => !paths.includes(path);
@@ -75,7 +75,7 @@ function placeOf({ path }: ObjectNote): ObjectPlace {
   return { action: action as ConfigAction, objectName };
 }
 
-/** Whether something that another tab told is a note. */
+/** Whether a value that another tab sent is a note. */
 export function isObjectNote(value: unknown): value is ObjectNote {
   const [path, isBrought, disabled] = [own(value, "path"), own(value, "isBrought"), own(value, "disabled")];
   if (typeof path !== "string" || !isPointer(path)) return false;

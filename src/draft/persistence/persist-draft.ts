@@ -11,7 +11,7 @@ export interface PersistDraftOptions {
   key: string;
   /** @default localStorage */
   storage?: DraftStorage | undefined;
-  /** Is told what keeps the draft from being kept or brought back: once, and again after it had worked in between. */
+  /** Called with the error when the draft cannot be kept or brought back: once, and again only after a success in between. */
   onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -53,7 +53,7 @@ export function persistDraft(store: DraftStore, options: PersistDraftOptions): (
     keeper.leave();
     page.tab = createTabName();
     if (other !== key) return;
-    // The same place, but somebody else: what stands there is neither shown nor overwritten.
+    // The same key, but another tenant: the draft kept there is neither shown nor overwritten.
     write();
     keeper = keepDraft(store, { key, storage, tab: page.tab, queue, onError, failing, bringsBack: false });
   };
@@ -82,7 +82,7 @@ function createPage() {
     tab: createTabName(),
     queue: createStorageQueue(),
     failing: new Set<string>(),
-    /** Stop following what is kept no longer, but not saved yet, by key. */
+    /** By key, the function that stops following a draft which is stored but not saved yet, after `persistDraft` stopped. */
     followers: new Map<string, () => void>(),
   };
 }

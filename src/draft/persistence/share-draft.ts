@@ -81,19 +81,19 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     for (const { path } of edits) written.note(path, [clock, tab]);
     for (const { path } of notes) written.note(placeOfNote(path), [clock, tab]);
     if (!isSaved) turn.edited(true);
-    // What the server made of an edit that it took is no edit of this user's: the others get it from the server, too.
+    // The server may change what it accepts. Such a change is no edit of this user, so the others get the answer as well.
     const isAnswer = isSaved && store.changes().length === 0;
     const answer = isAnswer && now.saved ? { saved: now.saved, sent: before.draft } : undefined;
     send({ kind: "edits", edits, notes, isSaved, ...(answer && { answer }) });
   }
 
-  /** Tells all that is edited here: for a tab that has just come. */
+  /** Sends all edits of this tab: when it opens or is shown again, or when another tab turns out to be behind. */
   function tellAll() {
     const edits = listEdits(store.getSaved() ?? {}, store.get());
     send({ kind: "all", edits, notes: listChangedNotes(noNotes, store.getState()), isSaved: false });
   }
 
-  /** Takes a message over, and returns the places that the others are to have whole as they are here. */
+  /** Applies a message. Returns the places whose whole value here must be sent to the others. */
   function take(message: TabMessage): readonly string[] {
     const isNews = message.clock > clock;
     const isBehind = message.clock < clock;
@@ -107,7 +107,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (answer) store.takeSaved(answer.saved, answer.sent);
     const stamp = [message.clock, message.tab] as const;
     const news = message.edits.filter(({ path }) => !written.isNewer(path, stamp));
-    // Where something was edited later in what another tab has replaced or removed, the whole is kept and told.
+    // Another tab replaced or removed a place in which something was edited later: this tab keeps the whole place and sends it.
     const kept = news.filter(({ path }) => written.isNewerBelow(path, stamp)).map(({ path }) => path);
     const edits = news.filter(({ path }) => !kept.includes(path));
     const notes = message.notes?.filter(({ path }) => !written.isNewer(placeOfNote(path), stamp));
@@ -152,7 +152,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
       isTaking = false;
     }
     tellWhole(kept);
-    // With the manifest that this tab may have, and the other one has not: that is told.
+    // This tab may have the manifest while the other does not. Defaults that it fills in here are sent to the others.
     store.fillDefaults();
   }
 
@@ -169,10 +169,10 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
 /** A draft that remembers nothing of any object. */
 const noNotes: KeptBeside = { broughtObjects: [], disabledObjects: {}, pendingDefaults: [] };
 
-/** Where it is known when a note was written, beside the places of the draft. */
+/** The name of a note among the written places; no place of the draft has such a name. */
 const placeOfNote = (path: string) => `note:${path}`;
 
-/** The topmost places in which a draft differs from another one, with what stands there. */
+/** The topmost places in which `after` differs from `before`, with the value of `after`. */
 function listEdits(before: unknown, after: unknown): TabMessage["edits"] {
   const edits: { path: string; value?: unknown }[] = [];
   forEachWhole(findDifference(before, after, { shape: contentShape }), (path, { after: value }) => {

@@ -16,10 +16,10 @@ export interface TabChannel {
   close: () => void;
 }
 
-/** The form of the messages; those of another one are passed over. */
+/** The version of the message format; messages of another version are ignored. */
 export const MESSAGE_VERSION = 1;
 
-/** A greater clock is no tab's own: counting on from it would leave the numbers that JavaScript counts exactly. */
+/** Clocks must be below this. No tab counts that far, and counting on from a greater one could leave the safe integers. */
 const MAX_CLOCK = 2 ** 48;
 
 /** What one tab tells the others. */
@@ -28,11 +28,11 @@ export interface TabMessage {
   readonly key: string;
   readonly tab: string;
   readonly clock: number;
-  /** `edits`: what was edited just now; `all`: all in which the tab's draft differs from the saved config. */
+  /** `edits`: what was edited just now; `all`: everything in which the tab's draft differs from the saved config. */
   readonly kind: "edits" | "all";
-  /** JSON Pointers and what stands there now; without a value nothing does. */
+  /** JSON Pointers and the values there now; an edit without a `value` removed the place. */
   readonly edits: readonly { readonly path: string; readonly value?: unknown }[];
-  /** What the tab remembers of objects beside the draft; tabs of an earlier version do not tell. */
+  /** What the tab remembers of objects beside the draft; missing from tabs of an earlier version. */
   readonly notes?: readonly ObjectNote[] | undefined;
   /** The tab has learnt what the server holds. */
   readonly isSaved: boolean;
@@ -76,7 +76,7 @@ function isConfig(value: unknown): boolean {
   return isJsonObject(value) && fitsShape(value, contentShape);
 }
 
-/** Whether a message tells of a config of that provider, as far as both name one. */
+/** Whether a message is about a config of that provider; also true where the message or the caller names no provider. */
 export function isOfProvider({ edits, answer }: TabMessage, provider: unknown): boolean {
   const named = [
     ...edits.filter(({ path }) => path === "/provider").map(({ value }) => value),
@@ -85,7 +85,7 @@ export function isOfProvider({ edits, answer }: TabMessage, provider: unknown): 
   return provider === undefined || named.every((each) => each === undefined || each === provider);
 }
 
-/** Opens a `BroadcastChannel`, else a channel by the storage event; `undefined` where the platform has or allows neither. */
+/** Opens a `BroadcastChannel`, or uses the storage event where there is none; `undefined` where that is not available. */
 export function openTabChannel(key: string): TabChannel | undefined {
   try {
     return typeof BroadcastChannel === "function" ? openBroadcast(key) : openStorage(`${key}:tabs`);
@@ -118,7 +118,7 @@ function openStorage(key: string): TabChannel | undefined {
   return {
     postMessage: (message) => {
       storage.setItem(key, JSON.stringify(message));
-      // The others have been told by then; nothing is to be left.
+      // `setItem` has notified the other tabs; nothing should stay in the storage.
       storage.removeItem(key);
     },
     listen: (onMessage) => {

@@ -1,14 +1,14 @@
-/** Which of the tabs that share a draft saves it by itself. */
+/** Decides which of the tabs that share a draft autosaves it. */
 export interface TabTurn {
   /** Says under which key the draft is shared; returns the function that ends that. */
   share(key: string): () => void;
   /** Says whether the newest edit was made in this tab. */
   edited(here: boolean): void;
-  /** Runs a save in this tab alone; passes it over where another tab is at it, or edited last and there are no locks. */
+  /** Runs a save, unless another tab is saving (Web Locks) or, without locks, made the newest edit; then gives `undefined`. */
   run<TResult>(save: () => Promise<TResult>): Promise<TResult | undefined>;
 }
 
-/** Makes the turn of a draft that is not shared: it always has it. */
+/** Makes the turn of a draft. Until `share` is called, every save runs. */
 export function createTabTurn(): TabTurn {
   let key: string | undefined;
   let wasEditedHere = true;
@@ -35,7 +35,7 @@ export function createTabTurn(): TabTurn {
           return lock ? save() : undefined;
         });
       } catch (error) {
-        // Pages that may not use storage may not lock either.
+        // The lock was refused, as on pages that may not use storage: go on as without locks.
         if (isAnswered) throw error;
         return saveHere();
       }

@@ -1,12 +1,12 @@
-/** When something was written: a Lamport clock and the tab; of two equal clocks the greater name counts as the newer. */
+/** When something was written: a Lamport clock and the tab's name. Of two equal clocks the greater name counts as newer. */
 export type Stamp = readonly [clock: number, tab: string];
 
 /** When the places of a draft, JSON Pointers, were written last in any of the tabs that share it. */
 export interface WrittenPlaces {
   note(path: string, stamp: Stamp): void;
-  /** Whether the place, or one around it, was written after that. */
+  /** Whether the place, or one above it, was written at or after `stamp`. */
   isNewer(path: string, stamp: Stamp): boolean;
-  /** Whether a place below it was written after that. */
+  /** Whether a place below it was written at or after `stamp`. */
   isNewerBelow(path: string, stamp: Stamp): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Calls a function of the app's; what it throws neither reaches the caller nor gets lost: the platform reports it. */
+/** Calls a function of the app. An error that it throws does not reach the caller: the platform reports it as uncaught. */
 export function callSafely(call: () => void): void {
   try {
     call();

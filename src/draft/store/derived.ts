@@ -8,7 +8,7 @@ import { nothing } from "./draft-state.js";
 import type { HistorySteps } from "./draft-store-types.js";
 import { showStep } from "./history/travel.js";
 
-/** What is worked out of a draft when somebody asks, once for each state of it. */
+/** Values derived from a draft: computed on request and memoised for each version of it. */
 export interface Derived {
   difference(): Difference | undefined;
   changes(): readonly Change[];
@@ -47,7 +47,7 @@ export function createDerived(core: DraftCore): Derived {
   };
 }
 
-/** The list before where the newer one says the same. */
+/** Returns the earlier list where the new one is equal, so that its reference stays. */
 function sharedList(last: readonly Change[] | undefined, next: readonly Change[]): readonly Change[] {
   const isSame =
     last?.length === next.length &&

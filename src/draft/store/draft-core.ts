@@ -13,7 +13,7 @@ import { createPathListeners, type PathListeners } from "./path-listeners.js";
 import { createPendingWrites, type PendingWrites } from "./edits/pending-writes.js";
 import { createStandingConflicts, type StandingConflicts } from "./standing-conflicts.js";
 
-/** The one mutable thing of a draft: its state, with what was written and is not made yet. */
+/** The mutable core of a draft: its state, and the pending writes that are not in the draft's tree yet. */
 export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   readonly writes: PendingWrites;
   readonly conflicts: StandingConflicts;
@@ -24,28 +24,28 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   manifest: IntegrationContent | undefined;
   /** The only places where the draft may differ from the saved config. */
   dirty: PathTree;
-  /** What is on its way to be saved; `undefined` where nothing is. */
+  /** The save in progress; `undefined` where there is none. */
   sending: SendUnderWay | undefined;
-  /** Makes what was written, and returns all that there is. */
+  /** Applies the pending writes, and returns the whole state. */
   getState(): DraftState;
-  /** The parts of the state that are there without work: all but the draft and its conflicts. */
+  /** The parts of the state that do not depend on pending writes: all but the draft and its conflicts. */
   peekState(): Omit<DraftState, "draft" | "conflicts">;
   getVersion(): number;
-  /** Says that something changed that no write told of. */
+  /** Raises the version after a change that was no write. */
   touch(): void;
-  /** Sets parts of the state that belong to no place. */
+  /** Sets parts of the state that are kept beside the draft. */
   keep(parts: Partial<KeptBeside>): void;
-  /** Writes a value that is the draft's own by now; only within a batch. */
+  /** Writes a value without a copy: the draft owns it from now on. Only within a batch. */
   write(path: Path, value: unknown): void;
   /** Puts a place in conflict or ends its conflict; only within a batch. */
   setConflict(pointer: string, base: ConflictPlaces[string] | undefined): void;
   /** Works out what is in conflict after the newest writes. */
   updateConflicts(): void;
-  /** Goes on to another state; only within `betweenSteps`. `dirty` is where it may differ from its saved config. */
+  /** Replaces the state; only within `betweenSteps`. `dirty` is where the new draft may differ from its saved config. */
   goTo(next: DraftState, dirty: PathTree): void;
 }
 
-/** So many edited paths may wait to be put into a tree: where nobody asks, they must not grow for ever. */
+/** With more edited paths than this, they are put into the tree at once: the list must not grow without limit. */
 const MOST_UNGATHERED = 10_000;
 
 /** Makes the core of a draft that nobody has edited. */
@@ -73,7 +73,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
   let edited: Path[] = [];
   let version = 0;
 
-  /** Only who asks what differs needs the edited places as a tree. */
+  /** Puts the edited paths into the tree. This is done late: only a reader of `dirty` needs the tree. */
   function gatherDirty() {
     for (const path of edited) addPath(dirty, path);
     edited = [];
@@ -153,7 +153,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
   return core;
 }
 
-/** The draft as its readers know it: noted, so that it is known when it is handed back. */
+/** Returns the draft for a reader, and notes it so that `catchUp` recognises it later. */
 export function readDraft(core: DraftCore): InstallationConfigContent {
   const { draft, saved, conflicts } = core.getState();
   core.given.note({ draft, conflicts }, saved);

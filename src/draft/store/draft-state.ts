@@ -26,7 +26,7 @@ export interface DraftVersion {
   readonly conflicts: ConflictPlaces;
 }
 
-/** A change of the saved config, as a version of the draft goes through it. */
+/** Applies a change that is no edit, such as a new saved config, to a version of the draft. */
 export type VersionTransform = (version: DraftVersion) => DraftVersion;
 
 /** An object that was switched off, as it was, and what the saved config had there. */
@@ -41,11 +41,11 @@ export interface KeptBeside {
   readonly pendingDefaults: readonly ObjectPlace[];
   /** By JSON Pointer, so that switching them on again brings their settings back. */
   readonly disabledObjects: Readonly<Record<string, DisabledObject>>;
-  /** Read objects that a mapping has brought, and nobody has asked for since: they go with it. */
+  /** Read objects that were added because a mapping needed them, and that nobody has asked for since. */
   readonly broughtObjects: readonly string[];
 }
 
-/** All that there is of a draft: plain data, which can be kept as JSON and restored. */
+/** The whole state of a draft: plain data, which can be kept as JSON and restored. */
 export interface DraftState extends DraftVersion, KeptBeside {
   readonly saved: InstallationConfigContent | undefined;
 }
@@ -84,16 +84,16 @@ export function isSameKept(one: KeptBeside, other: KeptBeside): boolean {
 export interface SavedChange {
   readonly previous: InstallationConfigContent | undefined;
   readonly saved: InstallationConfigContent | undefined;
-  /** Where the change answers a save: what the save sent, as far as a version's edits were made on it. */
+  /** Set where the change answers a save or comes during one: returns the config that a version's edits were made on. */
   readonly answered?: ((draft: InstallationConfigContent) => InstallationConfigContent) | undefined;
-  /** Whether `answered` may say something else of each version. */
+  /** Whether `answered` may return something different for each version. */
   readonly isPerVersion?: boolean | undefined;
   /** The places that the answered save wrote. What the server made of them is not in conflict with anything. */
   readonly written?: PathTree | undefined;
   readonly manifest: IntegrationContent | undefined;
 }
 
-/** Places that limit the work of transforming a version to its edits. */
+/** Places that keep the work of a transform small: only the version's edits are looked at. */
 export interface TransformPlaces {
   /** The only places where the version may differ from what its edits were made on. */
   readonly edited?: PathTree | undefined;
@@ -101,7 +101,7 @@ export interface TransformPlaces {
   readonly kept?: PathTree | undefined;
 }
 
-/** Carries a version of a draft through a change of the saved config: its edits are laid on the new one. */
+/** Applies a change of the saved config to a version of a draft: the version's edits are laid on the new config. */
 export function transformVersion(
   version: DraftVersion,
   { previous = nothing, saved, answered, written, manifest }: SavedChange,
@@ -137,7 +137,7 @@ export function transformVersion(
   return { draft, conflicts: written ? withoutPlaces(conflicts, written) : conflicts };
 }
 
-/** Lays the edits that a version has made since `from` on another draft, which counts as older than they are. */
+/** Lays the edits that a version has made since `from` on another draft. The edits count as newer than that draft. */
 export function layOnDraft(
   version: DraftVersion,
   {
@@ -148,7 +148,7 @@ export function layOnDraft(
 ): DraftVersion {
   const base = withEnablingDefaults(from, version.draft, onto.draft, manifest);
   const laid = rebase(base, version.draft, onto.draft, { shape: contentShape }) as InstallationConfigContent;
-  // The saved config itself stays it.
+  // A draft that is the saved config keeps that reference.
   const draft = laid === onto.saved ? laid : reconcile(version.draft, laid);
   const found = createOverlay();
   const difference = findDifference(onto.saved ?? nothing, draft, { shape: contentShape });
@@ -159,7 +159,7 @@ export function layOnDraft(
   return { draft, conflicts: conflictPlacesOf(found) };
 }
 
-/** Reads a state that was kept: a copy, as if the saved config that is known now had come after its edits. */
+/** Returns a copy of a state that was kept, with its edits laid on the saved config that is known now. */
 export function keptState(
   kept: DraftState,
   saved: InstallationConfigContent | undefined,

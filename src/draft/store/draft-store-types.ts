@@ -33,25 +33,25 @@ export interface HistoryVersion {
   readonly step: HistoryStep;
 }
 
-/** The versions that moves lead to, one step after the other: the nearest first. */
+/** The versions that undo and redo lead to, the nearest first. */
 export interface HistoryVersions {
   readonly past: readonly HistoryVersion[];
   readonly future: readonly HistoryVersion[];
 }
 
-/** The draft that a save sent, or a function that says what of it one draft's edits were made on. */
+/** The draft that a save sent, or a function that returns, for one draft, the config that its edits were made on. */
 export type AnsweredDraft =
   InstallationConfigContent | ((draft: InstallationConfigContent) => InstallationConfigContent);
 
 /** A draft that is on its way to be saved. */
 export interface SendUnderWay {
-  /** What has become of it by what was saved since it was sent. */
+  /** The draft that was sent, with the changes of the saved config since then. */
   now(): InstallationConfigContent;
   /** Says that the last answer has come, or none will. */
   end(): void;
 }
 
-/** A function whose edits are made together; one that returns a promise is none. */
+/** A function whose edits are made together. The type rejects a function that returns a promise. */
 export type Edits<TResult> = (() => TResult) & ([TResult] extends [never] ? unknown : NoPromise<TResult>);
 type NoPromise<TResult> = TResult extends PromiseLike<unknown> ? never : unknown;
 
@@ -61,11 +61,11 @@ export interface DraftStore {
   get(): InstallationConfigContent;
   /** The config the server last gave, or `undefined` while nothing is installed. */
   getSaved(): InstallationConfigContent | undefined;
-  /** The config that the draft was made with: what a server rendered, and so what its markup is hydrated with. */
+  /** The saved config that the draft was created with. Markup that a server rendered is hydrated with it. */
   getStart(): InstallationConfigContent | undefined;
-  /** All that there is of the draft, as plain data, to be kept and handed to `restore`. */
+  /** The whole state of the draft as plain data, to be kept and handed to `restore`. */
   getState(): DraftState;
-  /** Grows with each possible change of the state, so that a reader can cheaply tell whether to read it again. */
+  /** Grows with each possible change of the draft, saved config, conflicts or history: a cheap check whether to read again. */
   getVersion(): number;
   /** The newest value at `path`; `undefined` where there is none. A container is copied where it was edited. */
   read(path: Path): unknown;
@@ -81,8 +81,8 @@ export interface DraftStore {
   /** Removes what stands at `path`, and the containers that this empties unless the saved config has them. */
   remove(path: Path): void;
   /**
-   * Puts an object that the draft lacks into it: as it was when it was switched off, else with what the manifest declares for
-   * it. One that is there stays.
+   * Adds an object that the draft does not have: as it was when it was switched off, else with what the manifest declares for
+   * it. An object that is there stays as it is.
    */
   addObject(action: ConfigAction, objectName: string): void;
   /** Whether the object is new and holds just what `addObject` puts into it; what stands at `except` below it does not count. */
@@ -101,31 +101,31 @@ export interface DraftStore {
    */
   setDraft(update: DraftUpdate): void;
   /**
-   * Locks places, JSON Pointers, in the place of those before: edits leave them alone, and an edit of what is around them keeps
-   * them. What the server changes there comes through, and so do `undo`, `reset` and `resolve`. Throws a `SyntaxError` where one
-   * is no pointer.
+   * Locks the places of these JSON Pointers, and unlocks all others. Edits do not change a locked place, and an edit of a
+   * container around it keeps it. Changes of the server still apply there, and so do `undo`, `reset` and `resolve`. Throws a
+   * `SyntaxError` where one is no pointer.
    */
   setLocked(pointers: readonly string[]): void;
   /** Whether the place that a JSON Pointer leads to is locked, or lies in one that is. */
   isLocked(pointer: string): boolean;
   /**
-   * Makes the draft equal to the saved config, or the place that a JSON Pointer leads to: its edits and conflicts end, in one
-   * step that can be undone. A place inside one value, such as a field's default, is reset with all of it.
+   * Resets the draft, or the place that a JSON Pointer leads to, to the saved config. Its edits and conflicts end, in one step
+   * that can be undone. A place inside a single value, such as a field's default, is reset together with that value.
    */
   reset(path?: string): void;
   /**
    * Makes the edits of `edits` one step of the history, and tells listeners once, after the last. Edits take effect at once.
-   * `label` says what the step is. Where `edits` throws, those made by then stay, as one step. Throws a `UsageError` where
+   * `label` says what the step is. Where `edits` throws, the edits so far stay, as one step. Throws a `UsageError` where
    * `edits` returns a promise: what it edits later is no part of the batch.
    */
   batch<TResult>(edits: Edits<TResult>, label?: string): void;
-  /** Starts a batch that lasts until the function returned is called. Batches may lie in each other. */
+  /** Starts a batch that lasts until the function returned is called. Batches can be nested. */
   openBatch(): () => void;
-  /** Takes back the last step; what the server changed since stays. Does nothing where there is none, and throws in a batch. */
+  /** Undoes the last step; what the server changed since stays. Does nothing without one. Throws a `UsageError` in `batch`. */
   undo(): void;
-  /** Makes the step again that was taken back last. An edit forgets what could be redone. Throws in a batch. */
+  /** Redoes the step that was undone last. After a new edit there is nothing to redo. Throws a `UsageError` in `batch`. */
   redo(): void;
-  /** Takes back that many steps, or makes them again where the number is positive; listeners are told once. */
+  /** Undoes as many steps as a negative number says, or redoes a positive one. Tells listeners once. Throws as `undo` does. */
   travel(steps: number): void;
   /** What `undo` and `redo` would do now; the same object until that changes. */
   steps(): HistorySteps;
@@ -144,11 +144,11 @@ export interface DraftStore {
    */
   resolve(path: string, side: "mine" | "theirs"): void;
   /**
-   * Takes over a newer saved config and lays the draft's edits on it. `answered` is the draft that the newer config answers,
-   * where it answers a save, or says it for the present and for each earlier draft: what the server made of the places that
-   * the save wrote is then no conflict. `written` names them; by default they are those where the answered draft differs from
-   * the saved config. Without an answered draft the edits are those made since the saved config so far. Without content (the
-   * installation is gone) a draft with edits stays whole, one without is emptied.
+   * Takes over a newer saved config and lays the draft's edits on it. Where the config answers a save, `answered` is the draft
+   * that was sent, or a function that returns it for the present and for each earlier draft. What the server made of the places
+   * in `written` is then no conflict. By default, these are the places where the answered draft differs from the saved config so
+   * far. Without `answered`, the edits are the differences from the saved config so far. Without content (the installation is
+   * gone) a draft with edits stays whole, one without is emptied.
    */
   takeSaved(
     content: InstallationConfigContent | undefined,
@@ -161,14 +161,14 @@ export interface DraftStore {
    */
   takeShared(content: InstallationConfigContent, beside?: Partial<KeptBeside>): void;
   /**
-   * Brings back a draft that was kept, as if the saved config known now had come after its edits. Edits made here by now are
-   * laid on it, and undoing them brings back what was kept; there is no undo of the rest. Throws where the state is of another
+   * Brings back a draft that was kept, with its edits laid on the saved config known now. Edits made here meanwhile are laid on
+   * top, and undoing them brings back what was kept. The restore itself cannot be undone. Throws where the state has another
    * form; the draft is then as it was.
    */
   restore(state: DraftState): void;
   /** Hands in the manifest; objects that were added before it was known get their defaults now. */
   setManifest(manifest: IntegrationContent): void;
-  /** The same where these objects came from another tab, once the manifest is known; does nothing until then. */
+  /** Gives objects that another tab added without a manifest their defaults; does nothing until the manifest is known here. */
   fillDefaults(): void;
   /**
    * Brings a draft that a reader got from this store up to date: its edits, laid on what was saved since. `undefined` for any
@@ -176,16 +176,16 @@ export interface DraftStore {
    */
   catchUp(draft: InstallationConfigContent): DraftVersion | undefined;
   /**
-   * Says that a draft of now is on its way to be saved, until the send has ended. What a refetch tells meanwhile of a place that
-   * was edited again since, or taken back, may be what the send has done: the edit counts as made on what was sent there.
+   * Says that the present draft is being saved, until `end` of the send is called. A refetch meanwhile may show what the send
+   * wrote. So where a place was edited or undone since, and the refetch changed it, the edit counts as made on what was sent.
    */
   startSend(sent: InstallationConfigContent): SendUnderWay;
-  /** Calls `listener` after the draft's value at `path` changed; the empty path is the whole draft. Returns the function that stops it. */
+  /** Calls `listener` after the draft's value at `path` changed; `[]` is the whole draft. Returns the function that stops it. */
   subscribe(path: Path, listener: () => void): () => void;
   /** As `subscribe`, for the saved config's value at `path`. */
   subscribeSaved(path: Path, listener: () => void): () => void;
   /** Calls `listener` after anything of the state changed. Returns the function that stops it. */
   subscribeState(listener: () => void): () => void;
-  /** What another part of the kit keeps for this draft: made by `make` when it is first asked for, and kept as long as the draft. */
+  /** What another part of the kit keeps for this draft: `make` makes it at the first call, and it lives as long as the draft. */
   companion<TCompanion>(make: (store: DraftStore) => TCompanion): TCompanion;
 }

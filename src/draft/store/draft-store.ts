@@ -17,7 +17,7 @@ export type {
 } from "./draft-store-types.js";
 
 /**
- * Makes the draft of one tenant; framework-free. Never throws; what its methods throw stands at them.
+ * Makes the draft of one tenant; framework-free. Never throws. What its methods throw is documented at each of them.
  *
  * @example
  * const store = createDraftStore({ saved: { provider: "salesforce" } });

@@ -2,8 +2,8 @@ import { parsePointer } from "../../json/pointer.js";
 import type { Difference } from "../merge/difference.js";
 
 /**
- * Whether a draft is to blame for what is at `pointer`: something there, above or below it differs from the saved config, or it
- * lies, there or missing, in a part that the draft has added.
+ * Whether the draft changed what is at `pointer`: the place or something below it differs from the saved config, or a container
+ * around it differs as a whole, such as one that the draft added.
  */
 export function isChanged(pointer: string, difference: Difference | undefined): boolean {
   let node = difference;

@@ -25,9 +25,9 @@ export interface PathListeners {
   /** Calls `listener` after the value at `path` changed; returns the function that stops it. */
   add(path: Path, listener: () => void): () => void;
   /**
-   * Wakes every listener whose value differs by reference, at, above and below the places, which stand below `start`; each at
-   * most once, and none that another one has stopped by then. One that throws keeps none of the others from being told; its
-   * error goes to where the platform reports errors that nobody caught.
+   * Calls every listener at, above or below the places whose value differs by reference. The places are relative to `start`.
+   * A function is called at most once, and not after another listener has stopped it. An error of one listener does not keep
+   * the others from being called: the platform reports it as uncaught.
    */
   notify(places: readonly ChangedPlace[], start?: Path): void;
 }
@@ -58,7 +58,7 @@ export function createPathListeners(): PathListeners {
       let node: ListenerNode | undefined = root;
       for (const name of [...start, ...path]) {
         if (!node) break;
-        // What is above a changed place is another value, too.
+        // A container around a changed place has changed, too.
         for (const entry of node.entries) woken.add(entry);
         node = node.below.get(name);
       }
@@ -87,7 +87,7 @@ function collectChanged(node: ListenerNode, before: unknown, after: unknown, wok
   }
 }
 
-/** Drops the nodes on the way to `path` that nobody listens at or below any more. */
+/** Drops the nodes on the way to `path` that have no listeners left at or below them. */
 function prune(node: ListenerNode, [name, ...rest]: Path): boolean {
   const child = name === undefined ? undefined : node.below.get(name);
   if (child && name !== undefined && prune(child, rest)) node.below.delete(name);

@@ -7,7 +7,7 @@ import { reconcile } from "../../json/reconcile.js";
 import type { DraftStore } from "./draft-store-types.js";
 import { reportOn, type Report } from "./server-report.js";
 
-/** What was listed last, and of what. */
+/** The last list, with the report and the draft that it was made from. */
 interface Listed {
   readonly report: Report;
   readonly draft: InstallationConfigContent;
@@ -37,7 +37,7 @@ function createList(store: DraftStore): () => readonly ConfigIssue[] {
   };
 }
 
-/** The part of a path that leads to the list in which it ends: items have no place of their own that an edit could leave as it is. */
+/** Cuts a path off at the first list: an edit replaces a list as a whole, so that items have no place of their own. */
 function placeIn(path: Path, sent: InstallationConfigContent): Path {
   const length = path.findIndex((_, index) => Array.isArray(getIn(sent, path.slice(0, index))));
   return length < 0 ? path : path.slice(0, length);

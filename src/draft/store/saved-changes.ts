@@ -32,7 +32,7 @@ const differ = (before: unknown, after: unknown) => findDifference(before, after
 /** Where a state's draft differs from its saved config. */
 const dirtyOf = ({ saved = nothing, draft }: DraftState) => placesOf(differ(saved, draft));
 
-/** Makes what takes over the changes that are no edits. */
+/** Makes the part of a draft that takes over changes which are no edits. */
 // eslint-disable-next-line max-lines-per-function -- each way in which a saved config comes, over one core
 export function createSavedChanges(core: DraftCore): SavedChanges {
   const { history, given } = core;
@@ -40,7 +40,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
   const takeSaved: SavedChanges["takeSaved"] = (content, answered, written) => {
     const now = core.getState();
     const previous = now.saved ?? nothing;
-    // What stays equal keeps the draft's references first: components that read it have nothing to do.
+    // Equal parts take the draft's references before the saved config's: components that read the draft need no render.
     const saved = content && reconcile(now.draft, reconcile(previous, content));
     if (saved === now.saved && !answered) return;
 
@@ -66,7 +66,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     const next: DraftState = {
       ...now,
       saved,
-      // Only the present draft keeps its own references: an earlier one that comes out equal to the saved config takes that one's.
+      // Only the present draft keeps its references. An earlier one that comes out equal to the saved config takes those.
       draft: reconcile(now.draft, transformed.draft),
       conflicts: reconcile(now.conflicts, transformed.conflicts),
       disabledObjects: saved || !now.saved ? now.disabledObjects : {},
@@ -81,7 +81,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     });
   };
 
-  /** Has earlier drafts go through a change, too; the history only where it changed what a step did. */
+  /** Applies a change to earlier drafts, too, and to the history only where it may change what a step did. */
   function transformAll(now: DraftState, change: SavedChange, transform: VersionTransform) {
     given.transform(transform);
     const { previous = nothing, saved, answered, written = createPathTree() } = change;
@@ -93,12 +93,12 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
         draft: placesOf(differ(from, saved)),
         conflicts: placesOf(differ(previous, saved)),
       }) ||
-      // An answer ends the conflicts of what it wrote, also where a refetch has told it before.
+      // An answer ends the conflicts of what it wrote, also where a refetch brought the same values before.
       history.touches({ draft: createPathTree(), conflicts: written });
     if (isTouched) history.transform(now, transform);
   }
 
-  /** Has every version of the draft go through a change that is no edit, and the present one go on to what came of it. */
+  /** Applies a change that is no edit to every earlier version of the draft, and makes `next` the present state. */
   function transformEverywhere(
     now: DraftState,
     transform: VersionTransform,
@@ -179,7 +179,7 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
   };
 }
 
-/** What an answered save makes of a change: what it sent, and where it wrote. */
+/** The parts of a `SavedChange` that an answered save sets: what it sent, and where it wrote. */
 function answerOf(
   { saved, draft }: DraftState,
   answered: AnsweredDraft,

@@ -8,7 +8,7 @@ import type { DraftCore } from "./draft-core.js";
 import type { VersionTransform } from "./draft-state.js";
 import type { SendUnderWay } from "./draft-store-types.js";
 
-/** Makes the send of a draft; `transform` takes it through the changes of the saved config since. */
+/** Makes the send of a draft; `transform` applies the changes of the saved config since then. */
 export function createSend(
   core: DraftCore,
   sent: InstallationConfigContent,
@@ -24,8 +24,8 @@ export function createSend(
 }
 
 /**
- * What a version's edits were made on where the server tells something while a draft is on its way to it: what was sent, at the
- * places that were edited again since, or taken back, and that the server changed. Anywhere else it is what was saved.
+ * Returns what a version's edits were made on, for a saved config that comes while `sent` is on its way. At places where the
+ * version differs from `sent`, and that the server changed, it is what was sent. Anywhere else it is `previous`.
  */
 export function editedOnSent(sent: unknown, previous: unknown, saved: unknown) {
   return (draft: InstallationConfigContent): InstallationConfigContent => {

@@ -23,7 +23,7 @@ import { differenceOfView } from "../merge/difference.js";
 /** What the user's edit at a place in conflict was made on. */
 type Base = ConflictPlaces[string];
 
-/** The places in conflict now, so kept that an edit looks at those alone that it may end. */
+/** The places in conflict now, kept by path so that an edit looks only at those that it may end. */
 export interface StandingConflicts {
   /** All of them, as plain data; the same object until one changes. */
   places(): ConflictPlaces;
@@ -34,7 +34,7 @@ export interface StandingConflicts {
   around(path: Path): Path | undefined;
   /** Whether a place at, above or below `path` is in conflict. */
   touches(path: Path): boolean;
-  /** Puts a place in conflict, or ends its conflict; returns what stood there. */
+  /** Puts a place in conflict, or ends its conflict; returns the base that was there. */
   set(pointer: string, base: Base | undefined): Base | undefined;
   /** Updates the conflicts around an edited place; `note` is called with each place before it changes. */
   update(

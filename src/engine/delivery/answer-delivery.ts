@@ -42,14 +42,14 @@ function answerBatch(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer 
     operationId: operation.id,
     successCount,
     failureCount: records.length - successCount,
-    // Nothing came of single records where all were rolled back (the contract's example of a failed batch).
+    // If all records were rolled back, there are no results of single records (the contract's example of a failed batch).
     ...(!isRolledBack && { results: records.map(({ outcome }) => toWriteResult(outcome)) }),
     ...(errors.length > 0 && { errors: errors.map((message) => ({ message })) }),
   };
   return successCount > 0 ? { status: 200, body, rules } : { status: 422, body, rules };
 }
 
-/** Says why records failed, each with its place, as a result has no room for it; a reason that all share stands once. */
+/** Lists why records failed, each with its place, as a result has no field for it. A reason that all share is listed once. */
 function listCauses({ records }: Delivery): string[] {
   const causes = records.flatMap(({ outcome }, place) =>
     outcome?.ok === false && !outcome.failure.isRolledBack

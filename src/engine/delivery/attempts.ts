@@ -26,18 +26,18 @@ export type FindUnavailability = (
 ) => Unavailability | undefined;
 
 /**
- * Sends the given records of a delivery once and notes the outcome of each; never rejects. Whatever the provider throws is a
- * retryable failure of all of them.
+ * Sends the given records of a delivery once and notes the outcome of each; never rejects. If a call throws, its records fail;
+ * the failure is retryable unless the port breaks its type.
  */
 export type Attempt = (delivery: Delivery, open: readonly PendingRecord[]) => Promise<void>;
 
-/** What an attempt needs: the calls to a provider, and what may keep it from them. */
+/** What an attempt needs: how to call a provider, and how to find out that it must not. */
 interface AttemptPorts {
   readonly callPort: CallPort;
   readonly findUnavailability: FindUnavailability | undefined;
 }
 
-/** Creates attempts. Writes of one record that depend on its present values go one after the other. */
+/** Creates attempts. Writes that have a lock key in common run one after the other. */
 export function createAttempts(options: {
   clock: Clock;
   callTimeoutMs: number;
@@ -66,7 +66,7 @@ export function createAttempts(options: {
   };
 }
 
-/** Sends records that may be about the same record of the provider, one write of it after the other. */
+/** Sends records of which several may write the same record of the provider; such writes go one after the other. */
 async function sendInRounds(
   ports: AttemptPorts,
   delivery: Delivery,
@@ -75,7 +75,7 @@ async function sendInRounds(
   const recordKey = recordKeyOfPort(delivery.provider);
   const keyOf = ({ record: { recordId } }: PendingRecord) => recordId && recordKey(recordId);
   const needsPresent = open.some(({ present }) => present);
-  // One call cannot be undone together with another one.
+  // All or none needs a single call: a provider cannot roll back two calls together.
   const isParted = delivery.isGathered || (needsPresent && !delivery.allOrNone);
   const retried = new Set<string | undefined>();
   for (const round of isParted ? partIntoRounds(open, keyOf) : [open]) {
@@ -95,7 +95,7 @@ function isRetryable({ outcome }: PendingRecord): boolean {
   return outcome?.ok === false && outcome.failure.isRetryable;
 }
 
-/** Sends records, shaped by their present values where these decide about a field of one. */
+/** Sends records; where `ifEmpty` needs the present values, it reads them and shapes the records first. */
 async function sendByPresent(
   ports: AttemptPorts,
   delivery: Delivery,
@@ -109,7 +109,7 @@ async function sendByPresent(
 }
 
 async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly PendingRecord[]): Promise<void> {
-  // The customer may have left while the records waited for others, or were read.
+  // The customer may have left while the records waited for a lock, or were read.
   if (ready.length === 0 || isRefused(ports, delivery, ready)) return;
   const { provider, operation, type, headers, isRetried } = delivery;
   const { objectName } = operation;
@@ -117,7 +117,7 @@ async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly Pen
   const records = ready.map(({ record }) => record);
   const call = { type, objectName, records, allOrNone, headers };
   try {
-    // Whatever a port does to what it is given, the next attempt has it as it was.
+    // The copy keeps the records for a retry unchanged, even if a port mutates its input.
     const given = isRetried ? copyJson(call) : call;
     const answer: unknown = await ports.callPort(() => provider.write(given));
     const results = readResults(answer, ready.length);
@@ -137,7 +137,7 @@ const halfWritten = { message, isRetryable: false };
 
 const noReason = "findUnavailability answered neither nothing nor a message that says why";
 
-/** Whether nothing can be written for the customer; the records fail by it. */
+/** Whether nothing can be written for the customer; if so, the records fail with the reason. */
 function isRefused(
   { findUnavailability }: AttemptPorts,
   delivery: Delivery,
@@ -147,7 +147,7 @@ function isRefused(
     const unavailable: unknown = findUnavailability?.(delivery.operation) ?? undefined;
     if (unavailable === undefined) return false;
     const text = own(unavailable, "message");
-    // A promise, say, would let nothing through and tell nobody why.
+    // For example a promise: it would refuse every write without a reason.
     if (typeof text !== "string") throw new BrokenPortError(noReason, { isRetryable: false });
     const outcome = failRecord({ message: text, isRetryable: own(unavailable, "isRetryable") === true });
     for (const pending of records) pending.outcome = outcome;

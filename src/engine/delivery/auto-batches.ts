@@ -8,34 +8,34 @@ import type { Clock } from "../ports.js";
 import type { PreparedWrite } from "../requests/prepared-write.js";
 import type { DescribeRequest } from "../requests/request-events.js";
 
-/** How long a batch gathers, and how long it is retried then. */
+/** How long a batch is gathered, and how long it is retried after that. */
 export interface BatchTimes {
   /** When the batch goes out at the latest, in milliseconds since the epoch. */
   readonly dueMs: number;
   /** How long the record may wait for others, where its request says so. */
   readonly delayMs?: number | undefined;
   readonly retryMs: number;
-  /** Set where nothing goes out before that time, not even a full batch; only records of one queue and time share batches then. */
+  /** If set, nothing is sent before `dueMs`, not even a full batch; only records of the same queue and time share batches. */
   readonly queue?: string | undefined;
 }
 
 /** Gathers single writes into batches. */
 export interface AutoBatches {
   /**
-   * Adds the record of a write to the batch of its kind, which it opens where there is none, and answers the batch's
-   * operation. The batch goes out when its first record is due, or before that with its 100th; in a queue full batches wait
-   * for that time, and then all go out in order. The first record's time for retries and config id stand for all; each record
-   * is shaped by the config of its own request.
+   * Adds the record of a write to the batch of its kind, opens one if there is none, and returns the batch's operation. The
+   * batch is sent when its first record is due, or earlier when its 100th record comes. In a queue full batches wait until
+   * they are due, and then all are sent in order. The first record sets the batch's retry time and config id; each record is
+   * shaped by the config of its own request.
    */
   add(write: PreparedWrite, times: BatchTimes): OperationRecord;
   /** Lists what is being gathered. */
   list(): Gathering[];
-  /** Goes on with what another engine gathered. */
+  /** Resumes a gathering of another engine. */
   resume(gathering: Gathering): void;
 }
 
 /**
- * Creates the batches that are being gathered. Only records of the same installation, object, type and headers share one:
+ * Creates an empty set of batches. Only records of the same installation, object, type and headers share one:
  * headers belong to a whole call to the provider.
  */
 export function createAutoBatches(ports: {
@@ -58,7 +58,7 @@ export function createAutoBatches(ports: {
     store.log(operation, { kind: "closed", timeMs, records: records.length, isFull });
     const kind = { isBatch: true, isGathered: true, isRetried: true, allOrNone: false, isAnswered: false };
     const delivery = { operation, provider, type, headers, records, ...kind };
-    // The time for retries counts from here: it is the batch that is retried, not the gathering.
+    // The retry time starts here, because gathering is no part of it.
     dispatcher.sendInBackground({ delivery, dueMs: timeMs, deadlineMs: timeMs + retryMs });
   }
 
@@ -108,7 +108,7 @@ function openBatch(
   return batch;
 }
 
-/** Lists the options of a request that the batch goes without. */
+/** Lists the options of a request that differ from the batch's and are therefore not used. */
 function listUnused(times: BatchTimes, { delayMs }: Gathering, { retryMs }: OpenBatch): readonly string[] {
   return [
     ...(times.delayMs === delayMs ? [] : ["autoBatchPolicy.maxDelayMinutes"]),
@@ -124,6 +124,6 @@ function keyOf({ request, newOperation }: PreparedWrite, { queue, dueMs }: Batch
   const { type, headers = [] } = request;
   const { installationId, objectName } = newOperation;
   const kind = [installationId, objectName, type, headers.map(({ key, value }) => [key, value])];
-  // A write at the very moment when a queue's batches go out is due at the next one.
+  // The due time is part of the key, as a write at the moment when a queue's batches go out belongs to the next due time.
   return JSON.stringify(queue === undefined ? kind : [...kind, queue, dueMs]);
 }

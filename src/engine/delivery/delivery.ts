@@ -17,7 +17,7 @@ export interface PendingRecord {
         readonly fieldNames: readonly string[];
       }
     | undefined;
-  /** What the last attempt at it brought; `undefined` before the first. */
+  /** The result of the last attempt at it; `undefined` before the first. */
   outcome: ProviderResult | undefined;
 }
 
@@ -27,13 +27,13 @@ export interface Delivery extends Pick<ProviderWrite, "type" | "headers" | "allO
   readonly provider: ProviderPort;
   /** In the order of the request. */
   readonly records: readonly PendingRecord[];
-  /** Whether it is told of as a batch, also where it has one record. */
+  /** Whether it is answered and logged as a batch, even with a single record. */
   readonly isBatch: boolean;
-  /** Whether its records come from several requests, which know nothing of each other. */
+  /** Whether its records were gathered from independent requests. */
   readonly isGathered: boolean;
   /** Whether it goes out in the background, and is tried again until its deadline. */
   readonly isRetried: boolean;
-  /** Whether the provider answered the last call; not before the first. */
+  /** Whether the last call gave a list of results, without partial success under `allOrNone`; false before the first call. */
   isAnswered: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface OpenDelivery {
   readonly deadlineMs: number;
 }
 
-/** Gives records their idempotency keys: the operation, and the places from `firstPlace` on in its delivery. */
+/** Gives records their idempotency keys: the operation's id and the record's place in the delivery, from `firstPlace` on. */
 export function nameRecords(
   { id }: OperationRecord,
   records: readonly PendingRecord[],
@@ -58,8 +58,8 @@ export function nameRecords(
 }
 
 /**
- * Lists the records that the next attempt sends: all at first, then those that failed in a retryable way. With
- * `allOrNone` one failure that is final leaves nothing to try, and what was rolled back goes out again with the rest.
+ * Lists the records that the next attempt sends: all at first, then those with a retryable failure. With `allOrNone`, a
+ * final failure of one record ends all retries; otherwise records that were rolled back are sent again with the failed ones.
  */
 export function listOpenRecords({ records, allOrNone }: Delivery): readonly PendingRecord[] {
   const failures = records.map(({ outcome }) => (outcome?.ok === false ? outcome.failure : undefined));

@@ -19,7 +19,7 @@ import type { WriteAnswer } from "../write-answer.js";
 export interface Dispatcher {
   /** Makes the one attempt of a synchronous write, and answers it. */
   sendOnce(delivery: Delivery, rules: readonly RuleId[]): Promise<WriteAnswer>;
-  /** Ends a delivery whose records have all failed before there was anything to send, and answers it. */
+  /** Ends a delivery whose records all failed before anything was sent, and answers it. */
   endUnsent(delivery: Delivery, rules: readonly RuleId[]): WriteAnswer;
   /** Starts on an asynchronous write when it is due, and retries it until it is done or the deadline has come. */
   sendInBackground(open: OpenDelivery): void;
@@ -48,7 +48,7 @@ export function createDispatcher(ports: {
 
   function recordOutcomes(delivery: Delivery, open: readonly PendingRecord[]): void {
     const { operation, type } = delivery;
-    // What is deleted is no record that was created or updated (contract: successfulRecordIds).
+    // The contract lists only created and updated records in successfulRecordIds, not deleted ones.
     if (type !== "delete") operation.successfulRecordIds = listWrittenIds(delivery);
     for (const refusal of listRefusals(delivery, open)) {
       store.log(operation, { timeMs: clock.now(), ...refusal });
@@ -125,7 +125,7 @@ export function createDispatcher(ports: {
   };
 }
 
-/** Creates the results of single writes; operations share the text, which each of them keeps (the bench's figure `memory`). */
+/** Creates the result texts of single writes. Operations share one string, which saves memory (the bench's figure `memory`). */
 function createCompletedTexts(): (type: Delivery["type"], objectName: string) => string {
   const texts = {
     create: new Map<string, string>(),

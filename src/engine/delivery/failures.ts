@@ -7,7 +7,7 @@ export function failRecord(failure: ProviderFailure): ProviderResult {
   return { ok: false, failure };
 }
 
-/** Notes that all these records failed by what a provider threw; that may pass, unless its port is not what it has to be. */
+/** Fails all these records with what a provider threw; retryable, unless a `BrokenPortError` says otherwise. */
 export function noteFailure(records: readonly PendingRecord[], error: unknown): void {
   const isRetryable = !(error instanceof BrokenPortError) || error.isRetryable;
   const outcome = failRecord({ message: describeThrown(error), isRetryable });

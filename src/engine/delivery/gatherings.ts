@@ -2,7 +2,7 @@ import type { OperationRecord } from "../operations/operation-record.js";
 import type { Clock, ProviderPort } from "../ports.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
 
-/** What goes out at one time: one batch, or in a queue as many as the records take. */
+/** The batches that are sent together: one, or in a queue as many as the records need. */
 export interface Gathering {
   /** What its records have in common. */
   readonly key: string;
@@ -17,7 +17,7 @@ export interface OpenBatch extends Pick<Delivery, "type" | "headers"> {
   readonly operation: OperationRecord;
   readonly records: PendingRecord[];
   readonly retryMs: number;
-  /** The installation's provider as the newest record knew it. */
+  /** The installation's provider, from the newest record's request. */
   provider: ProviderPort;
 }
 

@@ -5,7 +5,7 @@ type Refusal = Extract<LogEvent, { kind: "refused" }>;
 
 const none: readonly never[] = [];
 
-/** Tells why records of an attempt were not written: one event for each different reason, with the records' places in the request. */
+/** Lists why records of an attempt were not written: one event for each reason, with the records' places in the delivery. */
 export function listRefusals({ records }: Delivery, attempted: readonly PendingRecord[]): readonly Refusal[] {
   if (attempted.every(({ outcome }) => outcome?.ok)) return none;
   const wasAttempted = new Set(attempted);

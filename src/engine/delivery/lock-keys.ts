@@ -2,12 +2,15 @@ import type { ProviderPort } from "../ports.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
 
-/** Lists what tells the provider's records that some records of a delivery are about from all others, each once. */
+/** Lists the keys of the provider's records that these records of a delivery write, each once. */
 export type ListLockKeys = (delivery: Delivery, records: readonly PendingRecord[]) => readonly string[];
 
 const none: readonly never[] = [];
 
-/** Creates a list of keys for the providers of one engine. New records have none, and where nothing is only filled in, nor have others. */
+/**
+ * Creates the function that lists lock keys for one engine. Creates have no keys. Updates and deletions have keys only if the
+ * provider supports `ifEmpty` or the batch was gathered.
+ */
 export function createLockKeys(): ListLockKeys {
   const numbers = new WeakMap<ProviderPort, number>();
   let count = 0;
@@ -21,7 +24,7 @@ export function createLockKeys(): ListLockKeys {
 
   return ({ provider, type, isGathered }, records) => {
     if (type === "create" || !(provider.capabilities.ifEmpty || isGathered)) return none;
-    // The object is left out: a provider may know one by several names, and it is rare that records of two share an id.
+    // The key has no object name: an object may have several names, and records of two objects rarely have the same id.
     const recordKey = recordKeyOfPort(provider);
     const keys = records.flatMap(({ record: { recordId } }) =>
       recordId === undefined ? [] : JSON.stringify([nameOf(provider), recordKey(recordId)]),

@@ -3,7 +3,7 @@ import type { Clock } from "../ports.js";
 /** Calls a provider; rejects with what it throws, or when it has not answered in time. */
 export type CallPort = <TAnswer>(call: () => Promise<TAnswer>) => Promise<TAnswer>;
 
-/** A provider that answers at once, such as a simulated one, has done so after a few turns of its promises. */
+/** A provider that answers at once, such as a simulated one, has answered after this many microtasks; it needs no timer. */
 const promptTurns = 5;
 const done = Promise.resolve();
 
@@ -45,7 +45,7 @@ export function createPortCalls(clock: Clock, limitMs: number): CallPort {
     });
 }
 
-/** What is thrown at once is a rejection, too, and an answer need not come as a promise. */
+/** Starts a call; turns a synchronous throw into a rejection and a plain answer into a promise. */
 function start<TAnswer>(call: () => Promise<TAnswer>): Promise<TAnswer> {
   try {
     return Promise.resolve(call());

@@ -6,13 +6,13 @@ import type { Delivery, PendingRecord } from "./delivery.js";
 import { failRecord } from "./failures.js";
 import type { CallPort } from "./port-calls.js";
 
-/** What a record holds, or why nobody knows. */
+/** The present values of a record, or why they could not be read. */
 type PresentValues =
   { readonly values: WriteRecord } | { readonly message: string; readonly isRetryable: boolean };
 
 /**
- * Shapes records again by their present values, which are read before every attempt, so that `ifEmpty` holds at the moment of
- * writing. Gives those that can be sent; a record that cannot be read fails, and with `allOrNone` the others with it.
+ * Shapes records again by their present values. These are read before every attempt, so that `ifEmpty` is true at the moment
+ * of writing. Gives the records that can be sent. A record that cannot be read or shaped fails, with `allOrNone` all of them do.
  */
 export async function readPresent(
   callPort: CallPort,
@@ -27,7 +27,7 @@ export async function readPresent(
   const ready = records.filter((pending, index) => {
     const key = recordKey(pending.record.recordId ?? "");
     const isReady = reshape(pending, present[index], written.get(key));
-    // An object that is written leaves what else its field has.
+    // A written object is merged into its field (see `ProviderPort.write`).
     written.set(key, mergeObjects(written.get(key) ?? {}, pending.record.fields));
     return isReady;
   });
@@ -48,7 +48,7 @@ async function read(
   const { fieldNames } = present;
   const { objectName } = operation;
   try {
-    // Where there is no such record nothing is present: the write itself will tell.
+    // A record that does not exist has no present values; the write itself will report that.
     const values: unknown =
       (await callPort(() => provider.read({ objectName, recordId, fieldNames: [...fieldNames] }))) ?? {};
     if (isJsonObject(values)) return { values };

@@ -3,8 +3,8 @@ import { describeThrown } from "../port-errors.js";
 import type { ProviderFailure, ProviderResult } from "../ports.js";
 
 /**
- * Reads what a provider answered for that many records: one result for each, whatever it gave. What is no result by the port's
- * own type is a failure that trying again does not help.
+ * Reads a provider's answer for `count` records: always one result for each. A result that is missing or does not match the
+ * port's type is a failure that is not retried.
  */
 export function readResults(answer: unknown, count: number): readonly ProviderResult[] {
   if (!Array.isArray(answer)) return repeat(malformed("it answered no list of results"), count);
@@ -49,12 +49,12 @@ function readSoundResult(value: unknown): ProviderResult {
   return { ok, failure: readFailure(message, membersOf(failure)) };
 }
 
-/** Keeps data apart from what the port may do with them later. What JSON has no form for throws here, and in no answer. */
+/** Copies data, as the port may change them later. Data that JSON cannot hold throw here and not when the answer is sent. */
 function readData(data: JsonObject): unknown {
   try {
     return JSON.parse(JSON.stringify(data)) as unknown;
   } catch (error) {
-    // Sound, and nested too deep to be told.
+    // The result is valid; its data are nested too deep for JSON, so they are left out.
     if (error instanceof RangeError) return undefined;
     throw error;
   }

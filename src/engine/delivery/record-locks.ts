@@ -1,10 +1,10 @@
 /** Keeps writes of the same record one after the other. */
 export interface RecordLocks {
-  /** Runs a task when all earlier ones with a key of its own have ended; at once where there is none. Tasks must not reject. */
+  /** Runs a task when all earlier tasks that share a key with it have ended; at once if there are none. Tasks must not reject. */
   run(keys: readonly string[], task: () => Promise<void>): Promise<void>;
 }
 
-/** Creates locks that nobody holds. Who comes first goes first, so that two never wait for each other. */
+/** Creates locks, all free. Tasks that share a key run in the order in which they came, so there is no deadlock. */
 export function createRecordLocks(): RecordLocks {
   const last = new Map<string, Promise<void>>();
 

@@ -25,10 +25,10 @@ export function nextAttemptAt(failed: FailedAttempt, random: Random): number | u
   const { nowMs, attempts, deadlineMs, retryAfterMs = 0 } = failed;
   if (nowMs >= deadlineMs || nowMs + retryAfterMs > deadlineMs) return undefined;
   const ceilingMs = Math.min(longestMs, shortestMs * 2 ** attempts);
-  // A source that gives anything else must not make the waits endless, or none at all.
+  // A random source that gives anything else must not make a wait endless or too short.
   const share = Math.min(Math.max(random.next(), 0), 1) || 0;
   const backoffMs = shortestMs + share * (ceilingMs - shortestMs);
-  // The comparison also sets aside a wait that is no number.
+  // The comparison also ignores a `retryAfterMs` of NaN.
   const waitMs = Math.ceil(retryAfterMs > backoffMs ? retryAfterMs : backoffMs);
   return Math.min(nowMs + waitMs, deadlineMs);
 }

@@ -1,8 +1,8 @@
 import type { PendingRecord } from "./delivery.js";
 
 /**
- * Parts records into rounds, so that none has a record of the provider twice: the second write of a record depends on what
- * the first one left. The order of the writes of a record stays.
+ * Splits records into rounds, so that no round writes a record of the provider twice: the second write of a record depends
+ * on the result of the first. Writes of the same record keep their order.
  */
 export function partIntoRounds(
   records: readonly PendingRecord[],

@@ -1,4 +1,4 @@
-/** The ids of the operations that have ended, in the order in which they did. */
+/** A queue of the ids of ended operations, in the order in which they ended. */
 export interface EndedOperations {
   add(id: string): void;
   /** Takes the one that ended longest ago; `undefined` where there is none. */
@@ -6,7 +6,7 @@ export interface EndedOperations {
   list(): string[];
 }
 
-/** Creates the list, with those that had ended before. */
+/** Creates the queue, with the ids of operations that ended before. */
 export function createEndedOperations(saved: readonly string[]): EndedOperations {
   let ids = [...saved];
   let taken = 0;
@@ -18,7 +18,7 @@ export function createEndedOperations(saved: readonly string[]): EndedOperations
       const oldest = ids[taken];
       if (oldest === undefined) return undefined;
       taken += 1;
-      // Cut at every one, a long list would be copied each time; cut by a fixed number, a short one would drag as many old ids along.
+      // Cut the list only when half of it is taken: this copies rarely, and never keeps more old ids than live ones.
       if (taken * 2 >= ids.length) {
         ids = ids.slice(taken);
         taken = 0;

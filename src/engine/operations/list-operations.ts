@@ -7,11 +7,11 @@ export interface OperationQuery {
   readonly installationId: string;
   /** 1 to 1,000. @default 200 */
   readonly pageSize?: number | undefined;
-  /** Where to go on: `nextPageToken` of the page before. Operations that came since then do not shift the pages. */
+  /** Where to continue: `nextPageToken` of the page before. Operations that started since then do not shift the pages. */
   readonly pageToken?: string | undefined;
 }
 
-/** Lists a page of operations, newest first, of records that are in the order of their start; `undefined` where the token is none that a page gave. */
+/** Lists a page of operations, newest first; `records` are in the order of their start. `undefined` for a malformed token. */
 export function listOperations(
   records: Iterable<OperationRecord>,
   query: OperationQuery,

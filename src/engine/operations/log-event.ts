@@ -8,7 +8,7 @@ export interface RequestNote {
   readonly reason: string;
 }
 
-/** What a log tells of a request. */
+/** What a log says about a request. */
 export interface RequestSummary {
   readonly type: string;
   readonly mode: string;
@@ -21,9 +21,9 @@ export interface RequestSummary {
 }
 
 /**
- * Something that happened to an operation. The kit itself puts names of fields and headers in it, their values never. A
- * provider's message stands in it as it came, though it may repeat a value: it is the error that the contract's log has a
- * place for, and nothing else tells why an asynchronous write failed. Its raw response stays out.
+ * Something that happened to an operation. The kit logs names of fields and headers, and never their values. It logs a
+ * provider's message, which may repeat a value: the contract's log has a field for this error, and nothing else says why an
+ * asynchronous write failed. The provider's raw response is not logged.
  */
 export type LogEvent =
   | { readonly kind: "received"; readonly request: RequestSummary }
@@ -45,7 +45,7 @@ export type LogEvent =
   | { readonly kind: "waiting"; readonly untilMs: number }
   /** The deadline has come, or the provider asks to wait beyond it. */
   | { readonly kind: "given up"; readonly deadlineMs: number; readonly retryAfterMs: number }
-  /** Options of a request that joins a batch, which another one has set. */
+  /** Options of a request that joins a batch; they have no effect, because the batch's first request set them. */
   | { readonly kind: "joined"; readonly options: readonly string[] }
   | {
       readonly kind: "ended";
@@ -72,7 +72,7 @@ export function shortenText(text: string): string {
   return cutText(text, maxTextLength);
 }
 
-/** Words an event as lines of the operation's log (contract: Log). */
+/** Formats an event as lines of the operation's log (contract: Log). */
 export function toOperationLogs(operationId: string, event: TimedEvent): OperationLog[] {
   const timestamp = time(event.timeMs);
   return describeEvent(event).map(({ severity = "INFO", msg, error, details }) => ({

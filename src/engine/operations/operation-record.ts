@@ -27,9 +27,9 @@ export interface OperationRecord extends NewOperation {
   /** Whether an attempt failed in a retryable way; only then the attempts are worth showing. */
   hasFailedAttempt: boolean;
   events: TimedEvent[];
-  /** How many events were left out behind the first ones. */
+  /** How many events were dropped from the middle, after the first 100. */
   omittedEvents: number;
-  /** What another service showed of it; shown in the place of what follows from the rest. */
+  /** How another service showed it; if set, it replaces what this kit would derive for these fields. */
   readonly shown?: Pick<Operation, "actionType" | "metadata" | "resource"> | undefined;
 }
 
@@ -72,12 +72,12 @@ export function addEvent(record: OperationRecord, event: TimedEvent): void {
     events.splice(maxFirstEvents, 1);
     record.omittedEvents += 1;
   }
-  // Most logs have three events, and an array that grows keeps room for many more.
+  // Saves memory: most logs have three events, and an array that grows by push reserves room for many more.
   if (events.length < 4) record.events = [...events, event];
   else events.push(event);
 }
 
-/** Shows an operation as the API contract and the write guide have it. */
+/** Formats an operation as the API contract and the write guide define it. */
 export function showOperation(record: OperationRecord): Operation {
   const { id, projectId, integrationId, installationId, configId } = record;
   return {
@@ -107,7 +107,7 @@ function showWrite(record: OperationRecord) {
   };
 }
 
-/** Shows the log of an operation as the contract has it, oldest line first. */
+/** Formats the log of an operation as the contract defines it, oldest line first. */
 export function showLog({ id, events, omittedEvents }: OperationRecord): OperationLog[] {
   const show = (event: TimedEvent): OperationLog[] => toOperationLogs(id, event);
   const next = events[maxFirstEvents];

@@ -19,11 +19,11 @@ export type { SavedOperations } from "./saved-operations.js";
 
 /** What the engine shows of its operations. */
 export interface Operations {
-  /** The operation as it stands; `undefined` where there is none, or none any more. */
+  /** The operation in its present state; `undefined` if it never existed or was dropped. */
   get(id: string): Operation | undefined;
-  /** A page of an installation's operations, newest first; `undefined` where the page token is none that a list gave. */
+  /** A page of an installation's operations, newest first; `undefined` if the page token is malformed. */
   list(query: OperationQuery): OperationList | undefined;
-  /** The lines of an operation's log, oldest first; `undefined` where there is no such operation, or none any more. */
+  /** The lines of an operation's log, oldest first; `undefined` if the operation never existed or was dropped. */
   logs(id: string): OperationLog[] | undefined;
 }
 
@@ -35,13 +35,13 @@ export interface OperationStore extends Operations {
   log(record: OperationRecord, event: TimedEvent): void;
   noteAttempt(record: OperationRecord, timeMs: number): void;
   end(record: OperationRecord, timeMs: number, status: "success" | "failure", result: string): void;
-  /** Resolves when no operation is in progress, or nobody goes on with those that are. */
+  /** Resolves when no operation is in progress, or after `release`. */
   idle(): Promise<void>;
-  /** Copies what is kept of operations, without those that are in progress and are not among `open`. */
+  /** Lists what is kept of operations, without those in progress that are not in `open`. The records are no copies. */
   snapshot(open: ReadonlySet<OperationRecord>): SavedOperations;
-  /** The operation of that id as it is kept; `undefined` where there is none, or none any more. */
+  /** The operation's record itself; `undefined` if it never existed or was dropped. */
   record(id: string): OperationRecord | undefined;
-  /** Lets everybody go who waits in `idle`, or will: nobody goes on with what is in progress. */
+  /** Resolves all present and later `idle` promises, because operations in progress will not be continued. */
   release(): void;
 }
 
@@ -54,7 +54,7 @@ export function createOperationStore(options: {
   ids: Ids;
   maxOperations: number;
   logs: boolean;
-  /** What `readSaved` gave; the store goes on with these very records. */
+  /** The result of `readSaved`; the store uses these records without a copy. */
   saved: SavedOperations | undefined;
   /** Is told of an operation that starts, changes, ends (`hasEnded`) or is dropped. */
   onChange?: ((id: string, hasEnded: boolean) => void) | undefined;
@@ -132,7 +132,7 @@ export function createOperationStore(options: {
   };
 }
 
-/** Gives an id that no operation has; a snapshot may be ahead of who gives the ids. */
+/** Gives an id that no operation has: after a resume, `ids` may give ids that the snapshot already has. */
 function findFreeId(ids: Ids, records: ReadonlyMap<string, OperationRecord>): string {
   for (let tries = 0; tries <= records.size; tries += 1) {
     const id = ids.next();

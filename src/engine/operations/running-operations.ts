@@ -2,13 +2,13 @@
 export interface RunningOperations {
   add(): void;
   remove(): void;
-  /** Resolves when no operation is in progress, or nobody goes on with those that are. */
+  /** Resolves when no operation is in progress, or after `release`. */
   idle(): Promise<void>;
-  /** Lets everybody go who waits in `idle`, or will. */
+  /** Resolves all present and later `idle` promises. */
   release(): void;
 }
 
-/** Creates a count that starts with so many operations. */
+/** Creates a counter that starts at `count`. */
 export function createRunningOperations(count: number): RunningOperations {
   let running = count;
   let isReleased = false;

@@ -2,21 +2,21 @@ import type { OperationRecord } from "./operation-record.js";
 
 /** The operations of a snapshot. */
 export interface SavedOperations {
-  /** How many were started. */
+  /** How many operations were ever started, dropped ones included. */
   readonly started: number;
   /** In the order in which they were started. */
   readonly records: readonly OperationRecord[];
-  /** Their ids, in the order in which they ended. */
+  /** The ids of those that ended, in the order in which they ended. */
   readonly ended: readonly string[];
 }
 
-/** Near 2^53 numbers lose precision. */
+/** Counters stay far below 2^53, where numbers lose precision. */
 const maxCount = 2 ** 47;
 
 /**
- * Copies the operations of a snapshot, which may have been edited, to go on with them: what is there counts, whatever the counters
- * say. Of two with one id the last counts. One that is in progress and not among `open` is left out, as it would never end. Those that
- * ended and are not listed count as ended before all others.
+ * Copies the operations of a snapshot to resume them. It may have been edited, so counters are corrected by the records.
+ * If two records have the same id, the last is kept. A record in progress that is not in `open` is left out: it would never end.
+ * Operations that ended but are not in `ended` count as ended before all others.
  */
 export function readSaved(
   { started, records, ended }: SavedOperations,
@@ -24,7 +24,7 @@ export function readSaved(
 ): SavedOperations {
   const byId = new Map(records.map((record) => [record.id, record]));
   const kept = [...byId.values()].filter(({ id, status }) => status !== "in_progress" || open.has(id));
-  // A page goes on by the number of the last one that it showed: of two with one number it would leave one out.
+  // Pages continue after the last sequence number shown: of two records with the same number, a page could skip one.
   const isInOrder = kept.every(
     ({ sequence }, index) => isCount(sequence) && sequence > (kept[index - 1]?.sequence ?? 0),
   );

@@ -12,7 +12,7 @@ const phrases: Record<keyof WriteCapabilities, string> = {
   headers: "extra headers",
 };
 
-/** Finds what a request asks of a provider that is not able to do it, but for `ifEmpty`, which depends on the record. */
+/** Finds what a request needs and the provider does not support; `ifEmpty` is not checked here, as it depends on the record. */
 export function capabilityFaults(request: WriteRequest, provider: ProviderPort): RequestFault[] {
   const { type, batch, autoBatchPolicy, associations, headers } = request;
   const { name, capabilities } = provider;
@@ -42,7 +42,7 @@ export function capabilityFaults(request: WriteRequest, provider: ProviderPort):
   return faults;
 }
 
-/** Words the refusal of what the provider lacks: the capability, who has it, and how to do without. */
+/** Describes the fault of a missing capability: which one, which providers have it, and how to do without. */
 export function capabilityFault(
   capability: keyof WriteCapabilities,
   providerName: string,

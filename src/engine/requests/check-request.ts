@@ -7,13 +7,13 @@ import { contractFault, type RequestFault } from "./request-fault.js";
 import { ruleFaults } from "./request-rules.js";
 import { listUnknownKeys, listUnknownTopKeys } from "./unknown-keys.js";
 
-/** A request that keeps the contract, or all its faults: first what breaks the contract's schema, then what its parts break together. */
+/** A request that keeps the contract, or all its faults: first those of the contract's schema, then those of `ruleFaults`. */
 export type CheckedRequest =
   { ok: true; request: WriteRequest; notes: RequestNote[] } | { ok: false; faults: RequestFault[] };
 
 /**
- * Checks a body by itself, before anything is looked up. The body is kept as it is, and its records are
- * not looked into: their fields are data.
+ * Checks a body by itself, before anything is looked up. The body is not changed. Of a record's fields only
+ * the id is checked: the others are data.
  */
 export function checkRequest(body: unknown): CheckedRequest {
   if (isPlainRequest(body)) {
@@ -23,7 +23,7 @@ export function checkRequest(body: unknown): CheckedRequest {
   const faults = contractFaults(body);
   if (isJsonObject(body)) faults.push(...ruleFaults(body));
   if (faults.length > 0) {
-    // An unknown key may be a missing one, misspelt.
+    // An unknown key may be a required one that is misspelt.
     const unknown = isJsonObject(body) ? listUnknownTopKeys(body) : [];
     return { ok: false, faults: [...faults, ...unknown.map(unknownKeyFault)] };
   }
@@ -41,7 +41,7 @@ function contractFaults(body: unknown): RequestFault[] {
   const { body: shortened, cut } = cutLists(body);
   const checked = writeRequestSchema.safeParse(shortened);
   const faulty = checked.success ? cut : [...cut, ...checked.error.issues.map((issue) => issue.path)];
-  // What a deletion does without is left out, not put right.
+  // A deletion must leave these fields out; a remedy that corrects their values would mislead.
   const isDelete = isJsonObject(body) && body["type"] === "delete";
   const paths = isDelete ? faulty.filter(([name]) => !notDeleted.includes(name)) : faulty;
   return paths.map((path) => contractFault(body, path));

@@ -8,8 +8,8 @@ export interface CutRequest {
 }
 
 /**
- * Cuts lists that are too long, so that what is refused anyway is not looked at: the schema's work grows with every fault that
- * it finds. The body itself is left as it is.
+ * Cuts lists that are too long, so that the schema does not check every item of a request that is refused anyway: its work
+ * grows with every fault that it finds. The body itself is not changed.
  */
 export function cutLists(body: unknown): CutRequest {
   if (!isJsonObject(body)) return { body, cut: none };

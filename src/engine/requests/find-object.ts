@@ -18,7 +18,7 @@ export type FoundObject =
     }
   | { readonly ok: false; readonly answer: WriteAnswer };
 
-/** Finds the object that a request's path names; by its name in the manifest, or by the one that it is mapped to. */
+/** Finds the object that a request's path names: by its name in the manifest, or by the name that it is mapped to. */
 export type FindObject = (
   integration: IntegrationContent,
   content: InstallationConfigContent,
@@ -26,9 +26,9 @@ export type FindObject = (
 ) => FoundObject;
 
 /**
- * Creates a finder: a write object of the manifest by its name, else one that inherits its mapping (by manifest or by config)
- * by the `mapToName` of its read object. The installation must have it too. A manifest is looked through once; it is expected
- * not to change in place.
+ * Creates a finder. It finds a write object of the manifest by its name. Else it finds one that inherits its mapping (set in
+ * manifest or config) by the `mapToName` of its read object. The installation must have it too. Each manifest is indexed once,
+ * so it must not be mutated.
  */
 export function createObjectFinder(): FindObject {
   const lookups = new WeakMap<IntegrationContent, ManifestLookup>();

@@ -9,7 +9,7 @@ const valuePattern = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x
 /** Which provider will get them is not known yet. */
 const orLeftOut = ", or leave the header out where the provider takes none";
 
-/** Finds headers that HTTP does not allow; what they hold is never repeated. What is no text is the contract's business. */
+/** Finds headers that HTTP does not allow; faults never repeat a name or value. The schema checks that both are strings. */
 export function headerFaults(headers: unknown): RequestFault[] {
   if (!Array.isArray(headers)) return [];
   return headers.slice(0, writeLimits.listItems).flatMap((header: unknown, place) => {

@@ -2,14 +2,14 @@ import type { WriteRequest } from "../../contract/index.js";
 import { writeLimits } from "../../facts/write-limits.js";
 import { isJsonObject } from "../../json/object.js";
 
-/** What the usual request has; whatever else the contract knows is left to its schema. */
+/** The keys of the usual request; a request with any other key is checked by the schema. */
 const plainKeys: readonly string[] = ["groupRef", "type", "mode", "record", "batch"];
 const types: readonly unknown[] = ["create", "update", "delete"];
 const modes: readonly unknown[] = [undefined, "synchronous", "asynchronous"];
 
 /**
- * Whether a body is a request of the usual kind, which keeps the contract and has no unknown keys: then the schema, which
- * makes a copy of what it looks at, need not be asked. Says no to everything else, right or wrong.
+ * Whether a body is a request of the usual kind, which keeps the contract and has no unknown keys. Such a request skips the
+ * schema, which would copy it. False for every other body, valid or not.
  */
 export function isPlainRequest(body: unknown): body is WriteRequest {
   if (!isJsonObject(body)) return false;

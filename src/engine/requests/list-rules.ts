@@ -1,14 +1,14 @@
 import type { WriteRequest } from "../../contract/index.js";
 import type { RuleId } from "../../facts/rules/rule.js";
 
-/** Lists the rules by which a request is taken; those by which its records came out are given by a bit for each of their numbers. */
+/** Lists the rules that apply to an accepted request. `shapeRules` is a bit set of the shaping rules: bit n for rule n. */
 export type ListRules = (
   request: WriteRequest,
   shapeRules: number,
   isScheduled: boolean,
 ) => readonly RuleId[];
 
-/** What decides which rules a request goes by, a bit for each. */
+/** What decides which rules apply to a request, a bit for each. */
 const traits = {
   isUpdate: 1,
   isDelete: 2,
@@ -20,7 +20,7 @@ const traits = {
   isRetried: 128,
 };
 
-/** Creates the listing with a memory: requests of one kind go by the same rules, and no list is made for each of them. */
+/** Creates a memoised listing: requests of the same kind share one list. */
 export function createRuleLists(): ListRules {
   const lists = new Map<number, readonly RuleId[]>();
   return (request, shapeRules, isScheduled) => {

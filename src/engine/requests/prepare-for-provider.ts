@@ -23,8 +23,8 @@ export interface ProviderKnowledge {
 }
 
 /**
- * Prepares a write for its provider, or lists the faults that it has there: what the provider cannot do, what the customer does
- * not allow, and how the records come out. Throws a `BrokenPortError` where the port is not as its type says.
+ * Prepares a write for its provider, or lists its faults: what the provider does not support, what the customer does not allow,
+ * ids that are missing or not sound, and records that cannot be shaped. Throws a `BrokenPortError` if the port breaks its type.
  */
 export function prepareForProvider(
   { integration, removeUnmappedFields, schedule }: WriteInput,
@@ -34,7 +34,7 @@ export function prepareForProvider(
   const { type } = request;
   checkPort(provider);
   const unable = capabilityFaults(request, provider);
-  // Who cannot delete at all is not told to allow it.
+  // If the provider cannot delete at all, enabling deletion would be no remedy.
   if (type === "delete" && provider.capabilities.deletion) unable.push(...deletionFaults(objectConfig));
   if (schedule && !provider.capabilities.batch) {
     const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
@@ -71,14 +71,14 @@ export function failForProvider(
   return { request, requestedName, newOperation, provider, allOrNone: false, records, notes, rules };
 }
 
-/** Checks what is asked of a port without calling it; the rest of it is checked where it is used. */
+/** Checks a port's name and capabilities; its other members are checked where they are used. */
 function checkPort(provider: ProviderPort): void {
   const [name, capabilities] = readPort(provider);
   if (typeof name !== "string") throw breaksType("its name is no text");
   if (typeof capabilities !== "object" || capabilities === null) throw breaksType("it has no capabilities");
 }
 
-/** Reads what a write starts from, which may be getters that throw. */
+/** Reads the members that every write needs first; each may be a getter that throws. */
 function readPort(provider: ProviderPort): readonly unknown[] {
   try {
     return [provider.name, provider.capabilities, provider.fieldKey];

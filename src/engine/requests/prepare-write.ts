@@ -7,7 +7,7 @@ import type { FindObject } from "./find-object.js";
 import { failForProvider, prepareForProvider, type ProviderKnowledge } from "./prepare-for-provider.js";
 import type { FoundWrite, PreparedWrite } from "./prepared-write.js";
 
-/** What is known from earlier writes, so that it is worked out once. */
+/** Caches that all writes of an engine share. */
 export interface WriteKnowledge extends ProviderKnowledge {
   readonly findObject: FindObject;
 }
@@ -15,7 +15,7 @@ export interface WriteKnowledge extends ProviderKnowledge {
 /**
  * Decides everything about a write that can be known before the provider is asked: the request by itself, the
  * installation, the object, what provider and customer allow, and the records' shape.
- * The first of these that fails is answered, with all its faults. Where the provider's port breaks, its records have failed.
+ * The first of these that fails is answered, with all its faults. If the provider's port breaks, all records have failed.
  */
 export function prepareWrite(
   input: WriteInput,

@@ -12,19 +12,19 @@ export interface FoundWrite {
   readonly requestedName: string;
   readonly newOperation: NewOperation;
   readonly provider: ProviderPort;
-  /** What of the request has no effect. */
+  /** The parts of the request that have no effect. */
   readonly notes: RequestNote[];
   /** The installation's whole config, and its part about the object. */
   readonly config: InstallationConfigContent;
   readonly objectConfig: WriteConfigObject;
 }
 
-/** A write that nothing speaks against any more. */
+/** A write that is accepted: it gets an operation. */
 export interface PreparedWrite extends Omit<FoundWrite, "config" | "objectConfig"> {
   /** Whether one failure undoes the whole batch. */
   readonly allOrNone: boolean;
-  /** In the order of the request; all have failed where the provider's port broke. */
+  /** In the order of the request; all have failed if the provider's port broke. */
   readonly records: readonly PendingRecord[];
-  /** The rules by which it is taken. */
+  /** The rules that applied to it. */
   readonly rules: readonly RuleId[];
 }

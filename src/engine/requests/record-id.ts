@@ -20,7 +20,7 @@ export function missingIdFault(type: string, where: string): RequestFault {
   };
 }
 
-/** Finds records of an update or a deletion without an id, with one that JSON does not carry exactly, or with two of them. */
+/** Finds records of an update or a deletion with no id, an id that JSON does not carry exactly, or two different ids. */
 export function recordIdFaults(
   { type, record, batch = [] }: WriteRequest,
   fieldKey: FieldKey,
@@ -57,7 +57,7 @@ function idFaults(
   ];
 }
 
-/** Whether a value is a number that is no id: JSON's readers round it, or it is no whole one. */
+/** Whether a value is a number that cannot be an id: JSON parsers round it, or it is no integer. */
 function isInexact(value: unknown): boolean {
   return typeof value === "number" && readId(value) === undefined;
 }

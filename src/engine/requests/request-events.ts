@@ -2,10 +2,10 @@ import type { WriteRecord } from "../../contract/index.js";
 import { type RequestSummary, shortenNames } from "../operations/log-event.js";
 import type { PreparedWrite } from "./prepared-write.js";
 
-/** Describes an accepted request for its operation's log: what came, what of it has no effect, and how it was shaped; names only. */
+/** Summarizes an accepted request for its log: kind, parts without effect, names of headers and fields; no values. */
 export type DescribeRequest = (write: PreparedWrite) => RequestSummary;
 
-/** Creates a describer. Requests for one object are mostly alike, so that their logs share one summary. */
+/** Creates a describer. Consecutive requests are often alike; their logs then share one summary. */
 export function createRequestDescriber(): DescribeRequest {
   let last: RequestSummary | undefined;
   return (write) => (last && isAlike(write, last) ? last : (last = summarize(write)));
@@ -25,7 +25,7 @@ function summarize({ request, requestedName, notes, records }: PreparedWrite): R
   };
 }
 
-/** Whether a summary tells of a request as well. It is asked of every request: nothing is made for it. */
+/** Whether a summary also fits this request. It runs for every request, so it creates no lists for the comparison. */
 function isAlike({ request, requestedName, notes, records }: PreparedWrite, known: RequestSummary): boolean {
   const { type, mode = "synchronous", record, batch, headers } = request;
   return (
@@ -43,7 +43,7 @@ function isAlike({ request, requestedName, notes, records }: PreparedWrite, know
   );
 }
 
-/** The names of all records, each once, as they come. */
+/** The field names of all records, each once, in their order. */
 function listNames(records: readonly WriteRecord[]): readonly string[] {
   return shortenNames([...new Set(records.flatMap((record) => Object.keys(record)))]);
 }

@@ -15,7 +15,7 @@ export interface RequestFault {
   readonly remedy?: string | undefined;
 }
 
-/** More faults than these are only counted. */
+/** Faults beyond this many are only counted. */
 const maxListed = 20;
 
 /** Describes the fault of a value that breaks the contract at that path of the request. */
@@ -34,7 +34,7 @@ export function contractFault(body: unknown, path: readonly PropertyKey[]): Requ
 }
 
 /**
- * Writes faults as the text of an answer: one a line, first come first. Never throws.
+ * Writes faults as the text of an answer: one a line, in their order; those beyond 20 are only counted. Never throws.
  *
  * @example
  * formatFaults([{ rule: "", where: "record.email", expected: "a text", remedy: "send a text" }]);

@@ -5,8 +5,8 @@ import { mayHaveRecordId, missingIdFault } from "./record-id.js";
 import type { RequestFault } from "./request-fault.js";
 
 /**
- * Finds what is wrong with the parts of a request together. It looks at requests that broke the contract too, so that all
- * faults come at once, and leaves each part that is broken by itself to the contract's schema.
+ * Checks the rules that the contract's schema does not express, such as rules between parts. It also checks requests that break
+ * the schema, so that all faults come at once. It skips parts that the schema refuses by themselves.
  */
 export function ruleFaults(request: JsonObject): RequestFault[] {
   const { type, mode = "synchronous", record, batch } = request;

@@ -9,7 +9,7 @@ import { didYouMean } from "../../json/did-you-mean.js";
 import { quote } from "../../json/quote.js";
 import type { RequestNote } from "../operations/log-event.js";
 
-/** What is not named any more once this many unknown keys are. */
+/** Unknown keys beyond this many are not named. */
 const maxNamed = 20;
 
 const requestKeys = keysOf(writeRequestSchema);
@@ -20,7 +20,7 @@ const autoBatchPolicyKeys = keysOf(autoBatchPolicySchema);
 const headerKeys = keysOf(writeRequestSchema.shape.headers.unwrap().element);
 const associationKeys = keysOf(associationSchema);
 
-/** Lists the keys of a request that the contract does not know, with the nearest known name; records are open. */
+/** Lists the keys of a request that the contract does not know, with the nearest known name; a record may have any keys. */
 export function listUnknownKeys(request: WriteRequest): RequestNote[] {
   const { batch, batchPolicy, retryPolicy, autoBatchPolicy, headers, associations } = request;
   const notes = listUnknownTopKeys(request);
@@ -38,7 +38,7 @@ export function listUnknownKeys(request: WriteRequest): RequestNote[] {
   return notes;
 }
 
-/** The same for the outermost keys alone, which can be told even where the request breaks the contract. */
+/** Lists only the unknown outermost keys; this works even if the request breaks the contract. */
 export function listUnknownTopKeys(request: object): RequestNote[] {
   const notes: RequestNote[] = [];
   addUnknown(notes, request, requestKeys, "");
@@ -57,7 +57,7 @@ function addUnknownInList(
 }
 
 function addUnknown(notes: RequestNote[], value: object, known: readonly string[], where: string): void {
-  // A list of the keys would be made for each record of a batch.
+  // `for in`, because `Object.keys` would create a list for each record of a batch.
   for (const key in value) {
     if (known.includes(key) || notes.length >= maxNamed || !Object.hasOwn(value, key)) continue;
     const path = where === "" ? quote(key) : `${where}[${quote(key)}]`;

@@ -10,11 +10,11 @@ import type { RuledShape, ShapeInput, ShapeOptions } from "./shape-types.js";
 import { type Explain, explainUnknown } from "./trace.js";
 import { takeDefault, takeValue } from "./write-field.js";
 
-/** A plan, and what its runs use again: shaping a record makes as little as it can (the bench's figures `shape` and `engine`). */
+/** A plan, and what its runs reuse: shaping a record allocates as little as it can (benchmarks `shape` and `engine`). */
 export interface CompiledPlan {
   readonly plan: ObjectPlan;
   readonly names: KnownNames;
-  /** A buffer for the notes of a run. Runs do not overlap, so that they share one. */
+  /** A buffer for the notes of a run. Runs do not overlap, so they share one buffer. */
   readonly notes: Uint8Array;
 }
 
@@ -45,7 +45,7 @@ export function applyPlan(
     hasNested: false,
     clash: undefined,
   };
-  // A deletion has no fields: what else the record holds concerns nobody.
+  // A deletion writes no fields: only the id of its record is read.
   if (type !== "delete") {
     takeRecord(run, names, record);
     if (run.hasNested) placeNested(run);
@@ -58,7 +58,7 @@ export function applyPlan(
 }
 
 function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteRecord>): void {
-  // V8 knows the key from the loop: checking it so and reading its value cost next to nothing, unlike by `Object.keys`.
+  // V8 knows the key from the loop: this check and the read cost almost nothing. `Object.keys` is slower.
   for (const name in record) {
     if (!Object.prototype.hasOwnProperty.call(record, name)) continue;
     const value = record[name];
@@ -68,7 +68,7 @@ function takeRecord(run: ShapeRun, names: KnownNames, record: Readonly<WriteReco
     if (run.type === "update" && known.isId) continue;
     if (known.plan) takeValue(run, known.plan, name, value);
     else takeUnknown(run, known, name, value);
-    // The record is refused, whatever else it holds.
+    // The record is refused: the rest of it does not matter.
     if (run.clash) return;
   }
 }

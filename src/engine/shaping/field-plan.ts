@@ -1,7 +1,7 @@
 import type { FieldMapping, FieldPath } from "../../config/record-names.js";
 import type { FieldKey } from "../../facts/field-identity.js";
 
-/** Where a setting stands in a config: the action, and the way from there within the object's part of it. */
+/** Where a setting stands in a config: the action, then the path inside the object's config. */
 export type SettingPath = readonly ["read" | "write", ...string[]];
 
 export type { FieldMapping, FieldPath } from "../../config/record-names.js";
@@ -11,7 +11,7 @@ export type Decision =
   | "kept"
   /** Kept by `ifEmpty`: the provider's field is empty. */
   | "empty"
-  /** Kept by `ifEmpty` for now: nobody said whether the provider's field is empty. */
+  /** Kept by `ifEmpty` for now: it is not known whether the provider's field is empty. */
   | "open"
   /** Dropped by `ifEmpty`: the provider's field has a value. */
   | "filled"
@@ -19,28 +19,28 @@ export type Decision =
   | "never"
   /** Dropped because it has no mapping. */
   | "stripped"
-  /** A default whose provider field something else writes. */
+  /** A default that is dropped: the request or another default writes its provider field. */
   | "present"
-  /** A default whose field the request has, whole or in parts, but does not write as a whole. */
+  /** A default that is dropped: the request has its field or a part of it, but does not write the whole field. */
   | "asked"
-  /** A default that `applyOnUpdate` keeps out. */
+  /** A default that is dropped by `applyOnUpdate`. */
   | "off";
 
 /** When a field is written. */
 export interface FieldPolicy {
   readonly kind: "always" | "ifEmpty" | "never";
   readonly setting: SettingPath;
-  /** The reference that it is about, where another record is named in its place: whether that is empty counts. */
+  /** The reference (`AccountId`) whose place another record takes (`Account`): `ifEmpty` then looks at the reference. */
   readonly reference?: string | undefined;
 }
 
-/** What is written where the request has nothing. */
+/** What is written where the request has no value. */
 export interface FieldDefault {
   readonly value: unknown;
   readonly setting: SettingPath;
   /** Whether it is of the older form, `selectedValueDefaults`. */
   readonly isOlder: boolean;
-  /** Whether another default of the field counts in its place. */
+  /** Whether another default of the same field is used instead. */
   readonly isPassedOver?: boolean;
   /** Whether `applyOnUpdate` keeps it out of this type of write. */
   readonly isOff: boolean;
@@ -57,7 +57,7 @@ export interface FieldPlan {
   readonly name: string;
   /** Where the request has it. */
   readonly path: FieldPath;
-  /** `undefined` where nothing but the field itself decides. */
+  /** `undefined` where the field is always written. */
   readonly policy: FieldPolicy | undefined;
   readonly mapping: FieldMapping | undefined;
   readonly values: ValueMapping | undefined;
@@ -67,15 +67,15 @@ export interface FieldPlan {
   readonly target: FieldPath | undefined;
   /** The field whose settings count: the target, or the part that a name in brackets stands for. */
   readonly place: FieldPath | undefined;
-  /** Whether a mapping is offered for the name that the customer left out. */
+  /** Whether a mapping is offered for the name, mapped by the customer or not. */
   readonly isOffered: boolean;
-  /** Names inside this one that are decided on apart, the deepest first. */
+  /** The parts inside this field that have a plan of their own, deepest first. */
   readonly inner: readonly InnerPlan[];
-  /** The plan in its place for a value that is an object, where that names another record in the place of a reference. */
+  /** The plan used instead for an object value that names another record: `Account: {…}` in place of `AccountId`. */
   readonly reference: FieldPlan | undefined;
-  /** The number of that reference's target, where this one lies inside what names the record. */
+  /** The number of the reference's target, where this field lies inside such an object. */
   readonly referenceNumber: number | undefined;
-  /** The number of the plan, and that of its target, which all names of one field share: a run notes by them. */
+  /** The plan's number and its target's, which all names of one field share. A run keeps its notes by these numbers. */
   readonly number: number;
   readonly targetNumber: number;
 }
@@ -85,19 +85,19 @@ export interface InnerPlan {
   readonly plan: FieldPlan;
   /** Where the part lies in the value. */
   readonly path: FieldPath;
-  /** Whether the provider has it inside the value's own field, too. */
+  /** Whether the part also lies inside the value's own field at the provider. */
   readonly isInside: boolean;
 }
 
 /** A default and the plan of its field. */
 export interface DefaultPlan {
-  /** The name that it stands under. */
+  /** The default's name in the config. */
   readonly name: string;
   readonly fallback: FieldDefault;
   readonly plan: FieldPlan;
-  /** The number of the part that a name in brackets means, which a record may also have inside the field around it. */
+  /** The target number of the part that a name in brackets means. A record may have that part inside the outer field, too. */
   readonly partNumber: number | undefined;
-  /** The number of the reference's target, where the default tells which record that is to. */
+  /** The number of the reference's target, where the default says which record the reference points to. */
   readonly toldNumber: number | undefined;
 }
 
@@ -111,11 +111,11 @@ export interface ObjectPlan {
   readonly defaults: readonly DefaultPlan[];
   /** Whether a name without a plan is stripped. */
   readonly stripsUnknown: boolean;
-  /** How many plans there are; their numbers are below it. */
+  /** How many plans there are; their numbers are 0 to `count - 1`. */
   readonly count: number;
   /**
-   * Makes a plan for a name that `byKey` lacks: one in brackets, or one that may stand for a reference; `undefined` where no
-   * setting is about what it means.
+   * Makes a plan for a name that `byKey` lacks: one in brackets, or one that may stand for a reference. `undefined` where no
+   * setting applies to the field that the name means.
    */
   readonly planLate: (name: string) => FieldPlan | undefined;
 }

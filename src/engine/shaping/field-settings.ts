@@ -10,14 +10,14 @@ export interface FieldSettings {
   /** The names that settings stand under. */
   readonly names: readonly string[];
   /**
-   * When the provider's field at a path is written. Of several settings of one field the strictest holds. A field without one
-   * has that of the nearest field around it: who never wants `address` overwritten means the city in it, too. Around what names
-   * another record there is the reference for which that stands, too.
+   * When the provider's field at a path is written. Of several settings of one field the strictest applies. A field without
+   * a setting takes that of the nearest outer field: "never" for `address` covers the city in it, too. For a field inside
+   * `Account: {…}`, which stands for the reference `AccountId`, the setting of `AccountId` counts as an outer one, too.
    */
   policyAt(path: FieldPath, isAround?: boolean): FieldPolicy | undefined;
   /** The same for the field that a name means, mapped or not. */
   policyOf(name: string): FieldPolicy | undefined;
-  /** The defaults by the names that they stand under, in the order of the config; of several for one field only the one that counts. */
+  /** All defaults by their names in the config, in its order; of several for one field, `isPassedOver` marks the unused ones. */
   readonly defaults: readonly NamedDefault[];
 }
 
@@ -35,7 +35,7 @@ export function readSettings(
   const older = Object.entries(object?.selectedValueDefaults ?? {});
   const placeOfName = (name: string): string => {
     const path = locate(readPath(name));
-    // What is not mapped has no place: its name stands for it, which looks like none.
+    // A name that is not mapped has no place. Its key stands for it, in a form that no place has.
     return path ? placeOf(path) : `-${fieldKey(name)}`;
   };
 
@@ -43,7 +43,7 @@ export function readSettings(
     inside.length > 0 ? undefined : referenceOf(integration.provider, root);
 
   const policies = new Map<string, FieldPolicy>();
-  /** Those that stand under the name of the other record, by the place of the reference. */
+  /** The policies set under the other record's name (`Account`), by the place of the reference (`AccountId`). */
   const ofRecords = new Map<string, FieldPolicy>();
   const addPolicy = (place: string, policy: FieldPolicy | undefined, to = policies) => {
     const strictest = stricterOf(to.get(place), policy);
@@ -67,13 +67,13 @@ export function readSettings(
   }
   const defaults = new Map<string, FieldDefault>();
   const chosen = new Map<string, string>();
-  /** Where each of them counts: a part of another record tells which one the reference is to. */
+  /** The place each default counts for. A part of another record counts for the reference: it says which record that is. */
   const places = new Map<string, string>();
   const offerOf = (name: string) => offered.get(placeOf(readPath(name)));
-  /** Of two the one under the mapped name counts, and one of the older form only where there is no other. */
+  /** Of two defaults the one under the mapped name is used. One of the older form is used only where there is no newer one. */
   const addDefault = (name: string, fallback: FieldDefault) => {
     if (fallback.value === undefined || defaults.has(name)) return;
-    // The id of an update is no field: a default cannot take its place.
+    // The id of an update is not a field, so it cannot have a default.
     if (type === "update" && isIdName(offerOf(name)?.path[0] ?? name, fieldKey)) return;
     defaults.set(name, fallback);
     const reference = referenceToldBy(integration.provider, offerOf(name)?.target ?? []);
@@ -99,16 +99,16 @@ export function readSettings(
       value: setting?.value,
       setting: ["write", "selectedValueDefaults", name],
       isOlder: true,
-      // `writeOnUpdate` of the field's setting took the place of `applyOnUpdate`.
+      // The newer `writeOnUpdate` of the field's setting overrides `applyOnUpdate`.
       isOff: type === "update" && setting?.applyOnUpdate === "never" && !policies.has(placeOfName(name)),
     });
   }
-  // What is mapped out of a field of the record lies inside that field, too.
+  // A part that a mapping takes out of a field also has the policy of that field.
   const inherited = [...offered.values()].flatMap(({ path, target }) => {
     if (path.length === 1 || !target || policies.has(placeOf(target))) return [];
     const outer = policyAt(locate(path.slice(0, -1)) ?? []);
     if (!outer) return [];
-    // The part is written elsewhere: what it holds there counts.
+    // The part has a target of its own: `ifEmpty` looks at that target, not at a reference.
     const policy = stricterOf(policyAt(target), { ...outer, reference: undefined });
     return [[placeOf(target), policy] as const];
   });
@@ -128,7 +128,7 @@ export function readSettings(
   };
 }
 
-/** The stricter of two policies; the first where they are as strict. */
+/** The stricter of two policies; the first where both are equally strict. */
 function stricterOf(one: FieldPolicy | undefined, other: FieldPolicy | undefined): FieldPolicy | undefined {
   const rank = (policy: FieldPolicy | undefined) =>
     ["never", "ifEmpty", "always", undefined].indexOf(policy?.kind);

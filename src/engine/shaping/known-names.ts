@@ -1,35 +1,35 @@
 import type { FieldPlan, ObjectPlan } from "./field-plan.js";
 import { isIdName } from "./record-id.js";
 
-/** What a plan says of a name that records have. */
+/** What a plan says about one name in the records. */
 export interface KnownName {
   readonly plan: FieldPlan | undefined;
-  /** Whether it names the record of an update, and no field. */
+  /** Whether it is a spelling of `id`, which on an update names the record and is not a field. */
   readonly isId: boolean;
   /** The field that it names, shared by all its spellings. */
   readonly field: KnownField;
 }
 
-/** A field that no plan knows. */
+/** A field as the records name it, with or without a plan. */
 export interface KnownField {
-  /** The number of the last record that has it so far, and how that spells it. */
+  /** The number of the last record that had the field without a plan, and its spelling there. */
   record: number;
   name: string;
-  /** Whether no plan is made of it, however it is spelt. */
+  /** Whether it has no plan under any spelling. */
   isPlain: boolean;
 }
 
-/** The names that came in the records of one object: most records have the same ones. */
+/** A cache of the names in the records of one object: most records have the same names. */
 export interface KnownNames {
-  /** Begins a record and gives its number; makes room before, so that names do not pile up. */
+  /** Begins a record and returns its number. A cache that has grown too large is cleared first. */
   begin(): number;
   find(name: string): KnownName;
 }
 
-/** Records of another object's size have fewer names; more are worked out anew now and then. */
+/** Far more names than one object's records usually have. Beyond it the cache is cleared and filled again. */
 const maxNames = 5000;
 
-/** Creates the names for a plan: none at first. */
+/** Creates the cache for a plan, empty at first. */
 export function createKnownNames({ byKey, fieldKey, planLate }: ObjectPlan): KnownNames {
   const names = new Map<string, KnownName>();
   const fields = new Map<string, KnownField>();

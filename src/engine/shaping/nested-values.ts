@@ -2,7 +2,7 @@ import type { FieldPath } from "../../config/record-names.js";
 import type { FieldKey } from "../../facts/field-identity.js";
 import { isJsonObject, own, setOwn, type JsonObject } from "../../json/object.js";
 
-/** The name by which an object has a field, however that is spelled; the name itself where it has none. */
+/** The spelling under which an object has the field; `name` itself where the object does not have it. */
 export function nameIn(object: JsonObject, name: string, fieldKey: FieldKey): string {
   if (Object.hasOwn(object, name)) return name;
   return Object.keys(object).find((other) => fieldKey(other) === fieldKey(name)) ?? name;
@@ -17,8 +17,8 @@ export function valuesAt(value: unknown, [name, ...inside]: FieldPath, fieldKey:
 }
 
 /**
- * Puts a part into a value at the path, making the objects on the way. Gives the new value; the old one is not
- * changed. `undefined` where something else stands there already.
+ * Puts a part into a value at the path, creating the objects on the way. Returns a new value and does not
+ * change the old one. `undefined` where a value stands there already, or one on the way is not an object.
  */
 export function putPart(
   whole: unknown,
@@ -37,8 +37,8 @@ export function putPart(
 }
 
 /**
- * Splits off what lies at the path in a value: that, and the rest without it. Objects that this empties are
- * gone from the rest. `undefined` where nothing lies there. The value is not changed: the objects on the path are copied.
+ * Splits a value into the part at the path and the rest. Objects that become empty are left out of the rest.
+ * `undefined` where nothing lies at the path. The value is not changed: the objects on the path are copied.
  */
 export function splitAt(
   value: unknown,

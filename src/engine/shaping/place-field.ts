@@ -3,7 +3,7 @@ import type { FieldPath, FieldPlan } from "./field-plan.js";
 import { nameIn, putPart } from "./nested-values.js";
 import { hasValue, isNoted, isWritten, note, type PlacedField, type ShapeRun } from "./shape-run.js";
 
-/** Writes a field of the record. One that lies inside another waits until that is written. */
+/** Writes a field of the record. One that lies inside another field is left to `placeNested`. */
 export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: FieldPlan): void {
   run.placed.push(field);
   if (field.target.length > 1) {
@@ -11,7 +11,7 @@ export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: 
     return;
   }
   const [name = ""] = field.target;
-  // A key that only its record has is no part of the plan, and has no number: its spellings are told by the fields alone.
+  // A late plan (`planLate`) has no note unless it shares a target. Then only the fields written so far show a clash.
   const isPlanned = targetNumber < run.plan.count;
   if (
     isPlanned ? isNoted(run, targetNumber, isWritten) : nameIn(run.fields, name, run.plan.fieldKey) !== name
@@ -21,7 +21,7 @@ export function placeField(run: ShapeRun, field: PlacedField, { targetNumber }: 
   setOwn(run.fields, name, field.value);
 }
 
-/** Writes what waited: parts into the fields that hold them, without loss of what else these have. */
+/** Writes the nested fields into the fields around them, and keeps what else those hold. */
 export function placeNested(run: ShapeRun): void {
   // A field goes before what lies inside it.
   const outerFirst = [...run.placed].sort((a, b) => a.target.length - b.target.length);
@@ -32,7 +32,7 @@ export function placeNested(run: ShapeRun): void {
   });
 }
 
-/** Writes a default, unless something stands in its place or where that would have to be; answers whether it did. */
+/** Writes a default unless its place, or one on the way to it, is taken; returns whether it was written. */
 export function placeDefault(
   run: ShapeRun,
   target: FieldPath,
@@ -47,7 +47,7 @@ export function placeDefault(
   return true;
 }
 
-/** Writes a value at a target, unless something stands there; answers whether it did. */
+/** Writes a value at a target unless that is taken; returns whether it was written. */
 function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown): boolean {
   const root = nameIn(fields, target[0] ?? "", plan.fieldKey);
   const part = putPart(own(fields, root), target.slice(1), value, plan.fieldKey);
@@ -56,7 +56,7 @@ function placePart({ fields, plan }: ShapeRun, target: FieldPath, value: unknown
   return true;
 }
 
-/** Notes that a field meets one of those that were written before it: the innermost that is the same field or holds it. */
+/** Records a clash with a field written before: the last one that has the same target, or a target around it. */
 function noteClash(run: ShapeRun, field: PlacedField, before: readonly PlacedField[]): void {
   const { placed, plan } = run;
   const holds = ({ target }: PlacedField) =>

@@ -15,7 +15,7 @@ import { readNames, readPath } from "../../config/record-names.js";
 import { fieldKeyOf } from "../../facts/field-identity.js";
 import type { ShapeInput } from "./shape-types.js";
 
-/** A plan to which others can still be added. */
+/** A plan that is not frozen yet: parts and a reference can still be added. */
 type OpenPlan = FieldPlan & {
   readonly inner: InnerPlan[];
   reference: FieldPlan | undefined;
@@ -41,7 +41,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const chosen = isInherited ? own(config.read?.objects, objectName) : undefined;
   const mappedValues = Object.entries(chosen?.selectedValueMappings ?? {});
 
-  /** The value maps by the place of their field. Those under the provider's names go first, as the published client has them. */
+  /** The value maps by the place of their field. Maps under the provider's names win, as in the published client. */
   const valueMaps = new Map<string, ValueMapping>();
   for (const find of [(path: FieldPath) => path, locate]) {
     for (const [name, map] of mappedValues) {
@@ -74,7 +74,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
       targetNumber: meeting?.number ?? number,
     };
   };
-  /** Closes a plan, when all others are made: adds what it has to do with a reference, where it can name another record. */
+  /** Freezes a plan once all plans are made. Adds its reference first, where the plan's name can stand for another record. */
   const closePlan = (plan: OpenPlan): FieldPlan => {
     plan.inner.sort((a, b) => b.path.length - a.path.length);
     Object.freeze(plan.inner);
@@ -121,7 +121,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   for (const { target } of offered.values()) {
     const [root = "", ...inside] = target ?? [];
     if (target) planKey(root);
-    // Or the reference for which the record stands that the target lies in.
+    // A target inside `Account` also needs a plan for the reference `AccountId`.
     const reference = inside.length > 0 ? referenceOf(provider, root) : undefined;
     if (reference !== undefined) planKey(reference);
   }
@@ -134,7 +134,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     planKey(path[0] ?? "");
     located.set(placeOf(path), path);
   }
-  // What lies inside a field that a record may have whole is cut out of it and decided on by itself.
+  // A record may have the whole outer field. A part that has settings is split off and gets a plan of its own.
   for (const target of [...located.values()].sort((a, b) => a.length - b.length)) {
     for (let length = 1; length < target.length; length += 1) {
       const rest = target.slice(length);
@@ -158,10 +158,10 @@ export function planObject(input: ShapeInput): ObjectPlan {
   });
   const planLate = (name: string): FieldPlan | undefined => {
     if (stripsUnknown) return undefined;
-    // A name that no setting stands under may mean a part of a field that one protects, or a reference.
+    // A name without a setting may mean a part of a field that has a policy, or stand for a reference.
     const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
-    // Most names are neither, and a hostile record has a hundred thousand of them.
+    // Most names are neither. This returns early, since a hostile record may have 100,000 of them.
     if (!policy && referenceOf(provider, name) === undefined) return undefined;
     const plan = closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
     return policy || plan.reference ? plan : undefined;
@@ -177,7 +177,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   });
 }
 
-/** A field that is always written needs no looking at. */
+/** Leaves out the policy `always`: it decides nothing. */
 function decisive(policy: FieldPolicy | undefined): FieldPolicy | undefined {
   return policy?.kind === "always" ? undefined : policy;
 }

@@ -7,7 +7,7 @@ interface CompiledShape {
 }
 
 /**
- * Creates `compileShapeRun` with a memory: for one and the same config object each object and type of write is compiled once.
+ * Creates a memoised `compileShapeRun`: for the same config object, each object and type of write is compiled once.
  * A config is expected not to change in place; a saved one is replaced by a new object.
  */
 export function createShapeCache(): (input: ShapeInput) => RunShape {
@@ -17,7 +17,7 @@ export function createShapeCache(): (input: ShapeInput) => RunShape {
     let byObject = byConfig.get(config);
     if (!byObject) byConfig.set(config, (byObject = new Map<string, CompiledShape[]>()));
     let compiled = byObject.get(objectName);
-    // Another manifest came: nothing of the former one is needed any more.
+    // The manifest has changed: what was compiled for the old one is dropped.
     if (compiled?.[0]?.input.integration !== integration) byObject.set(objectName, (compiled = []));
     const known = compiled?.find((entry) => isSame(entry.input, input));
     if (known) return known.shape;

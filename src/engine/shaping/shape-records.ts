@@ -10,7 +10,7 @@ import type { RunShape, ShapeInput, ShapeResult } from "./shape.js";
 type Refused = Extract<ShapeResult, { ok: false }>;
 
 /**
- * Shapes all records of a request, in its order; all faults of all of them are given, by their places in the request.
+ * Shapes all records of a request, in order. Returns the faults of all records, each with its place in the request.
  * The records have no idempotency key yet.
  */
 export function shapeRecords(
@@ -34,7 +34,7 @@ export function shapeRecords(
     }
     return {
       record: { idempotencyKey: "", recordId, fields, associations: type === "delete" ? undefined : links },
-      // It is shaped again when it is sent, whatever the caller does with the record until then.
+      // It is shaped again when it is sent. The copy protects it from later changes by the caller.
       present: isOpen ? { shape, input, source: copyJson(source), fieldNames: needsPresent } : undefined,
       outcome: undefined,
     };

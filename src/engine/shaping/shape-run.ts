@@ -3,7 +3,7 @@ import type { FieldPath, ObjectPlan } from "./field-plan.js";
 import type { ShapeInput, ShapeOptions, TraceEntry } from "./shape-types.js";
 import type { Explain } from "./trace.js";
 
-/** The shaping of one record: what it goes by, and what is noted on the way. Plans are shared by all records and frozen. */
+/** The state of shaping one record. The plan is frozen and shared by all records; the rest belongs to this record. */
 export interface ShapeRun {
   readonly type: ShapeInput["type"];
   /** The number of the record among those of its plan. */
@@ -15,9 +15,9 @@ export interface ShapeRun {
   readonly fields: JsonObject;
   needsPresent: readonly string[];
   readonly trace: TraceEntry[];
-  /** The rules that decided; a bit for each. */
+  /** The rules that decided, as one bit each. */
   rules: number;
-  /** What is known of a plan (`isTold`) or of its target (`hasValue`, `isWritten`), by its number; a bit for each. */
+  /** Bits about a plan (`isTold`) or about a target (`hasValue`, `isWritten`), by its number. */
   readonly notes: Uint8Array;
   /** The fields of the record that are written, in its order. */
   readonly placed: PlacedField[];
@@ -27,9 +27,9 @@ export interface ShapeRun {
   clash: Clash | undefined;
 }
 
-/** The trace tells of a value under the plan's name. */
+/** The record's value under the plan's name is decided and in the trace. */
 export const isTold = 1;
-/** The record has a value for the target, whatever became of it and of its parts. */
+/** The record has a value for the target, whether it is written or dropped. */
 export const hasValue = 2;
 /** The target is written. */
 export const isWritten = 4;

@@ -2,7 +2,7 @@ import type { InstallationConfigContent, IntegrationContent, WriteRecord } from 
 import type { FieldKey } from "../../facts/field-identity.js";
 import type { RuleId } from "../../facts/rules/rule.js";
 
-/** What decides how the records of one object come out, for one type of write. */
+/** What decides how the records of one object are shaped, for one type of write. */
 export interface ShapeInput {
   /** As the manifest's write object and the config's keys have it; not the object's `mapToName`. */
   readonly objectName: string;
@@ -17,7 +17,7 @@ export interface ShapeInput {
   readonly fieldKey?: FieldKey | undefined;
 }
 
-/** What belongs to one record and not to the config. */
+/** Options for shaping one record. */
 export interface ShapeOptions {
   /**
    * The record's present values in the provider's names, for `ifEmpty`; a name that is not there is unset. Nested
@@ -75,7 +75,7 @@ export type ShapeResult =
 /** What became of a record, and by which rules: those that its trace names. */
 export interface RuledShape {
   readonly result: ShapeResult;
-  /** A bit for each, by the number of the rule. */
+  /** One bit per rule: `1 << number`. */
   readonly rules: number;
 }
 

@@ -15,8 +15,8 @@ export type { Shape, ShapeInput, ShapeOptions, ShapeResult, TraceEntry } from ".
  * `$['a']['b']`, are nested as a side of an inherited mapping and where a policy protects what they name; elsewhere they are
  * names like any other. A mapped name in brackets is found in the record at its nested place or under the name itself.
  *
- * To Salesforce another record may stand in the place of a reference, `Account: {Code__c: "A-1"}` for `AccountId`: the settings of the
- * reference apply to it.
+ * In Salesforce another record may take the place of a reference, `Account: {Code__c: "A-1"}` for `AccountId`. The settings of
+ * the reference apply to it.
  *
  * On an update and a deletion `id` and `Id` say which record, and are no fields; on a create they are.
  *
@@ -30,16 +30,16 @@ export function compileShape(input: ShapeInput): Shape {
   return { apply: (record, options = {}) => run(record, options).result };
 }
 
-/** Shapes a record by what was worked out before, and says by which rules. */
+/** Shapes a record with a compiled plan, and returns the rules that decided. */
 export type RunShape = (record: Readonly<WriteRecord>, options: ShapeOptions) => RuledShape;
 
-/** The same as `compileShape` for callers that ask for the rules, too. */
+/** The same as `compileShape`, for callers that also need the rules. */
 export function compileShapeRun(input: ShapeInput): RunShape {
   const plan = planObject(input);
   const compiled = { plan, names: createKnownNames(plan), notes: new Uint8Array(plan.count) };
   const explain = createExplainer(input);
   return (record, { present, trace }) => {
-    // Whether two names meet is the request's business: what the record holds at the moment has no say in it.
+    // Whether two names clash depends on the request alone, so this first run ignores `present`.
     const refused = present && applyPlan(compiled, input.type, record, undefined, undefined);
     if (refused?.result.ok === false) return refused;
     return applyPlan(compiled, input.type, record, present, trace ? explain : undefined);

@@ -6,7 +6,7 @@ import type { ShapeInput, TraceEntry } from "./shape-types.js";
 export interface FieldOutcome {
   readonly plan: FieldPlan;
   readonly decision: Decision;
-  /** The policy that was asked. */
+  /** The policy of the plan that decided, if it has one. */
   readonly policy: FieldPolicy | undefined;
   /** Given where a default put the field there. */
   readonly fallback: FieldDefault | undefined;
@@ -38,7 +38,7 @@ export type Explain = (name: string, outcome: FieldOutcome) => TraceEntry;
 
 /** Creates a memoised explainer: the explanation is the same for all records, and costs far more than the shaping itself. */
 export function createExplainer(input: ShapeInput): Explain {
-  // A plan that is made for one record alone is forgotten with it.
+  // A weak map: a plan made late for a name can be garbage-collected together with its entries.
   const known = new WeakMap<FieldPlan, Record<string, TraceEntry>>();
   return (name, outcome) => {
     const { plan, decision, policy, fallback, isValueMapped } = outcome;
@@ -89,7 +89,7 @@ function explainField({ type, objectName }: ShapeInput, outcome: FieldOutcome): 
     asked: [fallback?.setting, `The request has ${field} or a part of it.`],
     off: [fallback?.setting, "Its default is for creates."],
   };
-  // The first reason is that of the outcome: a default stays one whatever else is done to it, and a renamed field renamed.
+  // The first reason must match the outcome: a default that is also renamed stays `defaulted`.
   const kept: (Reason | false | undefined)[] = [
     fallback && [fallback.setting, "The request lacks it."],
     renamed && [mapping?.setting && ["read", ...mapping.setting], `Mapped to ${field}.`],

@@ -22,7 +22,7 @@ export function takeValue(run: ShapeRun, named: FieldPlan, name: string, given: 
   writeField(run, plan, name, value);
 }
 
-/** Writes a default where the record has nothing, or tells why not; where it has the field itself, that is told of already. */
+/** Writes a default where the record has no value, or traces why not. A field that the record has is in the trace already. */
 export function takeDefault(run: ShapeRun, each: DefaultPlan): void {
   const { plan, name, fallback, partNumber = plan.targetNumber, toldNumber = plan.targetNumber } = each;
   if (isNoted(run, plan.number, isTold)) return;
@@ -61,7 +61,7 @@ function writeField(
     const target = isOwnName ? [name] : whole;
     const fieldName = isOwnName ? name : plan.fieldName;
     if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
-    // The record writes what lies around or inside.
+    // The record or another default writes a field around or inside it.
     else if (!placeDefault(run, target, value, plan)) decision = "present";
     if (decision === "open") {
       run.needsPresent = [...run.needsPresent, ...deciding.map(nameToRead)];
@@ -73,8 +73,8 @@ function writeField(
 }
 
 /**
- * Lists the plans whose policy decides about a value: the field's own, or, where the value is no object and so goes over all
- * that the field holds now, the strictest ones of what lies inside.
+ * Lists the plans whose policy decides about a value. An object is decided by the field's own plan. On an update, any other
+ * value overwrites the parts inside the field, so the strictest policies among the field and its parts decide.
  */
 function listDeciding(run: ShapeRun, plan: FieldPlan, value: unknown): readonly [FieldPlan, ...FieldPlan[]] {
   if (plan.inner.length === 0 || run.type === "create" || isJsonObject(value)) return [plan];
@@ -101,7 +101,7 @@ function nameToRead({ policy, fieldName }: FieldPlan): string {
   return policy?.reference ?? fieldName;
 }
 
-/** The provider's value for one of the app's, which is found by its text; lists and objects have none. */
+/** The provider's value for one of the app's values, looked up by its text. Lists, objects and `null` are not mapped. */
 function mapValue(map: Readonly<Record<string, string>>, value: unknown): unknown {
   return typeof value === "object" ? value : (own(map, String(value)) ?? value);
 }

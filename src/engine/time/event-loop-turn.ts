@@ -1,13 +1,13 @@
-/** What Node's ports have and the browsers' lack: whether an open port keeps the process alive. */
+/** Methods that only Node's ports have: they set whether an open port keeps the process alive. */
 interface NodePort {
   ref?(): void;
   unref?(): void;
 }
 
 /**
- * Creates a function that lets one turn of the event loop pass: before a turn ends, every promise chain has run as far as it
- * can, so nothing needs to be counted. A message is used, as it costs microseconds, and as test runners that fake the timers
- * leave it alone.
+ * Creates a function that lets one turn of the event loop pass. Before a turn ends, every promise chain has run as far as it
+ * can, so no microtasks need to be counted. It uses a MessageChannel, because a message costs microseconds, and because test
+ * runners that fake timers do not fake it.
  */
 export function createEventLoopTurn(): () => Promise<void> {
   let open: { port1: MessagePort & NodePort; port2: MessagePort } | undefined;

@@ -1,12 +1,12 @@
 import type { Clock } from "../ports.js";
 
-/** Timers stand still while a machine sleeps: a long wait is made of pieces, so that what fell due meanwhile is late by one at most. */
+/** Timers stop while a machine sleeps. A long wait is split into pieces, so that a task is at most one piece late. */
 const longestPieceMs = 60_000;
 
 /**
- * Creates the clock of the real time, for waits of any length, also past the sleep of a machine. Tasks that lie in the future do not keep a Node process
- * alive; those that are due now do, so that accepted work is not lost when a script ends. Never throws; what a task throws is
- * uncaught, as in any timer.
+ * Creates a real-time clock, for waits of any length, even if the machine sleeps meanwhile. Tasks in the future do not keep a
+ * Node process alive. Tasks that are due now do, so that accepted work is not lost when a script ends. Never throws; what a task
+ * throws is uncaught, as in any timer.
  *
  * @example
  * const clock = createRealClock();

@@ -1,12 +1,12 @@
 import type { Clock } from "../ports.js";
 
-/** A clock whose waiting tasks can be called off together. */
+/** A clock whose pending tasks can be cancelled together. */
 export interface StoppableClock extends Clock {
-  /** Calls off all tasks that wait, and those that will be asked for. */
+  /** Cancels all pending tasks; tasks that are added later never run. */
   stop(): void;
 }
 
-/** Wraps a clock for one owner; tasks that others gave the clock are left alone. */
+/** Wraps a clock for one owner; `stop` does not cancel tasks that others added to the inner clock. */
 export function createStoppableClock(clock: Clock): StoppableClock {
   const waiting = new Set<() => void>();
   let isStopped = false;

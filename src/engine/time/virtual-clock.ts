@@ -6,12 +6,12 @@ export interface VirtualClock extends Clock {
   /** How many tasks wait. */
   readonly pending: number;
   /**
-   * Moves time on by `ms`, running the tasks that fall due in the order of their times (equal ones in the order they
-   * came), tasks that they add included. Before each task every promise chain that could go on has gone on, however
-   * long. Calls run one after the other. Rejects with what a task throws, time standing at that task.
+   * Advances time by `ms` and runs the tasks that fall due, with those that they add. Tasks run in the order of their
+   * times; equal times, in the order they came. Before each task, every promise chain has run as far as it can. Calls run
+   * one after the other. Rejects with what a task throws; time then stays at that task.
    */
   advance(ms: number): Promise<void>;
-  /** Runs tasks until none waits; time ends at the last one. */
+  /** Runs tasks until none is pending; time then stays at the last one. */
   runUntilIdle(): Promise<void>;
 }
 
@@ -21,8 +21,8 @@ interface Task {
 }
 
 /**
- * Creates a clock that stands at `startMs` (milliseconds since the epoch). Never throws; its `advance` throws a `RangeError` for
- * what is no time, and rejects with what a task throws. @default 2025-01-01T00:00:00Z
+ * Creates a clock that starts at `startMs` (milliseconds since the epoch). Never throws. Its `advance` throws a `RangeError` if
+ * `ms` is negative or not finite, and rejects with what a task throws. @default 2025-01-01T00:00:00Z
  *
  * @example
  * const clock = createVirtualClock({ startMs: Date.UTC(2026, 0, 1) });
@@ -83,7 +83,7 @@ export function isVirtualClock(clock: Clock): clock is VirtualClock {
   return "advance" in clock;
 }
 
-/** Where a task of that time belongs: behind all that are not later. */
+/** The index for a task of that time: after all tasks with the same or an earlier time. */
 function placeOf(timeMs: number, tasks: readonly Task[]): number {
   let low = 0;
   let high = tasks.length;

@@ -1,4 +1,4 @@
-/** The nodes below one, by name. Most nodes have one below: kept without a `Map`, it takes a fifth of the memory. */
+/** The child nodes by name. Most nodes have one child: without a `Map` it takes a fifth of the memory. */
 export class NodesBelow<TNode extends object> {
   private name = "";
   private only: TNode | undefined;
@@ -16,7 +16,7 @@ export class NodesBelow<TNode extends object> {
     this.only = node;
   }
 
-  /** Drops what stands under a name that has a node; returns whether nothing is left. */
+  /** Removes the node of a name, which must exist; returns whether no node is left. */
   drop(name: string): boolean {
     this.all?.delete(name);
     return !this.all?.size;

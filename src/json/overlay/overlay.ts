@@ -3,11 +3,11 @@ import { withParts, type Path } from "../path.js";
 import { NodesBelow } from "./nodes-below.js";
 
 /**
- * Values set at places of a JSON tree, kept beside the tree: setting one costs its path, however wide the containers on the way
- * are. `undefined` is the value of a removed place.
+ * Values set at places of a JSON tree, kept beside the tree. The cost of setting one depends on the length of its path, not on
+ * the width of the containers. `undefined` is the value of a removed place.
  */
 export interface Overlay {
-  /** Whether a value is set at this very place; what is set below is laid on it. */
+  /** Whether a value is set at exactly this place; values set below are laid on it. */
   isSet: boolean;
   value: unknown;
   below: NodesBelow<Overlay> | undefined;
@@ -87,7 +87,7 @@ export function forEachSet(
   start: Path = [],
 ): void {
   const path = [...start];
-  // A batch of thousands of edits comes by here: one array for each place, and no iterator.
+  // A batch may have thousands of edits: this allocates one array per place, and no iterator.
   const go = (node: Overlay) => {
     if (node.isSet) visit(path.slice(), node.value);
     node.below?.forEach((next, name) => {
@@ -130,7 +130,7 @@ function objectsAt(records: readonly JsonObject[], name: string): readonly JsonO
   const found: JsonObject[] = [];
   for (const record of records) {
     const value = own(record, name);
-    // Most edits are made on the saved draft, of which all candidates are one then.
+    // Often all candidates are the saved draft, so they share this value.
     if (isJsonObject(value) && !found.includes(value)) found.push(value);
   }
   return found;

@@ -2,24 +2,24 @@ import { isJsonObject, own } from "../object.js";
 import { lay, type Overlay } from "./overlay.js";
 import type { Path } from "../path.js";
 
-/** A JSON tree with what an overlay lays on it, looked at place by place without being copied. */
+/** A JSON tree with an overlay on it, read place by place without a copy. */
 export interface View {
   readonly value: unknown;
-  /** What is laid on places below; `undefined` where nothing is. */
+  /** The overlay of the places below; `undefined` where it sets nothing there. */
   readonly laid: Overlay | undefined;
 }
 
-/** Looks at a tree, and what is laid on it. */
+/** Creates the view of a tree and its overlay. */
 export function viewOf(tree: unknown, overlay?: Overlay): View {
   return { value: overlay?.isSet ? overlay.value : tree, laid: overlay?.below && overlay };
 }
 
-/** Looks at what stands under a name. */
+/** Returns the view of the value under a name. */
 export function viewBelow({ value, laid }: View, name: string): View {
   return viewOf(own(value, name), laid?.below?.get(name));
 }
 
-/** Looks at what stands at a path. */
+/** Returns the view of the value at a path. */
 export function viewAt(view: View, path: Path): View {
   return path.reduce(viewBelow, view);
 }
@@ -29,7 +29,7 @@ export function isObjectView({ value, laid }: View): boolean {
   return laid !== undefined || isJsonObject(value);
 }
 
-/** Returns what stands there, copied where something is laid on it. */
+/** Returns the value of a view; a container with overlaid values is copied. */
 export function valueOf({ value, laid }: View): unknown {
   return laid ? lay(value, laid) : value;
 }

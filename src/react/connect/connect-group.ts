@@ -15,8 +15,8 @@ export interface ConnectCall {
 }
 
 /**
- * Heals the connection of the group, or makes one where there is none that can be; an installation whose connection is gone, or
- * cannot be healed with such credentials, is moved to it. Shows it to all hooks.
+ * Heals the group's connection, or makes a new one where none can be healed with such credentials. An installation on another
+ * connection is moved to it, unless `input` has `addConnection` or a `connectionId`. All hooks then show the connection.
  */
 export async function connectGroup(
   scope: InstallationScope,

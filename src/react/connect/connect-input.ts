@@ -63,7 +63,7 @@ export function providerSideOf({ metadata = {} }: ConnectInput) {
   };
 }
 
-/** The auth scheme of the connections that credentials of a kind can be updated in (contract: UpdateConnectionRequest). */
+/** By kind of credentials: the auth scheme of connections that accept them in an update (contract: UpdateConnectionRequest). */
 const schemes: Partial<Record<ConnectCredentials["kind"], Connection["authScheme"]>> = {
   apiKey: "apiKey",
   basic: "basic",

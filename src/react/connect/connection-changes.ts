@@ -43,7 +43,7 @@ export interface Disconnected {
   readonly installation: Installation | undefined;
 }
 
-/** Deletes the named connection, or without a name the one that the installation uses. */
+/** Deletes the named connection; without a name the installation's, or the group's newest where nothing is installed. */
 export async function disconnectGroup(
   scope: InstallationScope,
   { connectionId }: { connectionId?: string | undefined },

@@ -1,6 +1,6 @@
 import type { ProviderInfo } from "../../contract/index.js";
 
-/** Keeps only the inputs that the integration's module needs, of those that a provider asks customers for; `module` defaults to the provider's own. */
+/** Keeps, of the inputs that a provider asks customers for, those that `module` needs; by default the provider's own module. */
 export function inputsOfModule(provider: ProviderInfo, module = provider.defaultModule): ProviderInfo {
   const { metadata } = provider;
   if (!metadata?.input) return provider;

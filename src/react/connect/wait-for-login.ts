@@ -25,8 +25,8 @@ const LOOKS_AFTER_CLOSING = 2;
 const LOOKS_AFTER_SUCCESS = 10;
 
 /**
- * Waits until a login has led to a connection, which is not among the `known` ones, or was renewed since. Rejects with a
- * `ConnectError`, the signal's reason, or what the last look failed with.
+ * Waits until a login has led to a connection: one that is not among the `known` ones, or that has changed since. Rejects with
+ * a `ConnectError`, the signal's reason, or the error of the last look.
  */
 export function waitForConnection(
   login: Login,
@@ -42,14 +42,14 @@ export function waitForConnection(
   });
 }
 
-/** Waits until the window of a custom login tells the input of the next step. */
+/** Waits until the window of a custom login posts the input for the next step. */
 export function waitForParams(login: Login): Promise<Readonly<Record<string, string>>> {
   return waitForLogin(login, (told) => Promise.resolve(told?.params));
 }
 
 /**
- * Waits for what `look` finds: at the message of the window, which a provider's page can cut off from its opener, or by looking
- * every few seconds.
+ * Waits until `look` finds something. It looks when the window posts a message, and also every few seconds, since a provider's
+ * page can cut the window off from its opener.
  */
 async function waitForLogin<TFound>(
   { popup, origin, signal }: Login,

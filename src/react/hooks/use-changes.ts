@@ -6,9 +6,9 @@ import { createChangesSource } from "../internal/rendering/place-sources.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /**
- * Lists the leaves in which the draft differs from the saved config, at or below a place, `path` being a JSON Pointer into the
- * config; empty when there is nothing to save there. Where the place lies within one value, such as a field's default, it is
- * the change of that. With a path it renders again only for changes of that place. Throws a `SyntaxError` where `path` is no
+ * Lists the leaves in which the draft differs from the saved config, at or below a place; empty when there is nothing to save
+ * there. `path` is a JSON Pointer into the config. For a place inside one value, such as a field's default, the list has the
+ * change of that value. With a path it renders again only for changes of that place. Throws a `SyntaxError` where `path` is no
  * pointer.
  *
  * @example

@@ -9,13 +9,13 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 export interface UseConflictsResult {
   /** Ordered by path; the same array until one changes. */
   readonly conflicts: readonly Conflict[];
-  /** Ends the conflicts at or below a path, a JSON Pointer such as a conflict has: with the user's value or the server's. */
+  /** Ends the conflicts at or below `path`, a JSON Pointer: keeps the user's value ("mine") or takes the server's ("theirs"). */
   readonly resolve: (path: string, side: "mine" | "theirs") => void;
 }
 
 /**
- * Lists what both the user and somebody else changed, differently, at or below a place, `path` being a JSON Pointer into the
- * config, and the conflict that the place lies in. The user's values stay in the draft, and saving them overwrites the others'.
+ * Lists the conflicts at or below a place, and one around it: values that the user and somebody else changed differently.
+ * `path` is a JSON Pointer into the config. The user's values stay in the draft, and saving them overwrites the others'.
  * Throws a `SyntaxError` where `path` is no pointer.
  *
  * @example

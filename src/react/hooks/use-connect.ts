@@ -26,14 +26,14 @@ export interface UseConnectOptions {
 /**
  * Connects the group to the integration's provider: by credentials that the customer types, or by signing in at the provider
  * in a window (`kind: "oauth"`), which `connect` opens at once, so call it right in the click. A group that has a connection
- * keeps it: it gets the new credentials, and the installation on it works again. Where that cannot be (another kind of
- * credentials, or the connection was deleted) a new one is made, and the installation is moved to it; `addConnection: true`
- * makes a second one and moves nothing.
+ * keeps it: it gets the new credentials, and the installation on it works again. Where that one was deleted, the group's newest
+ * gets them; where it takes no credentials of this kind, a new one is made. The installation is then moved, unless
+ * `connectionId` is given. `addConnection: true` makes another connection and moves nothing.
  *
- * While a call is under way, another one of its kind gives the same promise and brings its window to the front; one of another
- * kind takes its place. It goes on when the component is gone; `cancel` gives it up. Rejects, and `error` shows, an `ApiError`
+ * While a call is under way, another call of the same kind returns the same promise and focuses its window; a call of another
+ * kind replaces it. A call goes on after the component unmounts; `cancel` ends it. Rejects, and `error` shows, an `ApiError`
  * or another error of a request, or a `ConnectError`: the window was blocked or closed, or access was denied. Credentials are
- * kept nowhere.
+ * stored nowhere.
  *
  * @example
  * function Connect() {
@@ -89,14 +89,14 @@ export function useConnect({ openWindow = openLoginWindow }: UseConnectOptions =
     ...useActionState(shown),
     reset,
     /**
-     * The page at which the customer's admin installs the app's package, which Salesforce asks for before anybody signs in;
-     * `undefined` where the project's app for the provider names none. Asked for when it is first read.
+     * The page at which the customer's admin installs the app's package; Salesforce requires that before anybody signs in.
+     * `undefined` where the project's app for the provider names none. Fetched when it is first read.
      */
     get packageUrl(): string | undefined {
       const named = readApps().data?.find(({ metadata }) => metadata?.providerParams?.["packageInstallURL"]);
       return named?.metadata?.providerParams?.["packageInstallURL"];
     },
-    /** The error of fetching the project's apps, so that `packageUrl` is not known; otherwise `null`. */
+    /** Why `packageUrl` is not known: the error of fetching the project's apps; otherwise `null`. */
     get packageUrlError(): Error | null {
       return readApps().error;
     },

@@ -9,18 +9,18 @@ import { useInstallationScope } from "../providers/installation-context.js";
 
 /** What `useConnection` gives. */
 export interface UseConnectionResult extends QueryState {
-  /** The connection that the installation uses, else the group's newest; `undefined` while it is not known and where there is none. */
+  /** The installation's connection, or without an installation the group's newest; `undefined` if unknown or if there is none. */
   readonly connection: Connection | undefined;
   /** All connections of the group to the provider, the newest first; `undefined` while they are loading. */
   readonly connections: readonly Connection[] | undefined;
-  /** `unhealthy` where what is written does not arrive: credentials that the provider refuses, a connection that was deleted. */
+  /** `unhealthy` where writes fail: the provider refuses the credentials, or the installation's connection was deleted. */
   readonly health: "healthy" | "unhealthy" | undefined;
 }
 
 /**
- * Returns the connection that the group's installation uses, and whether it works; where nothing is installed yet, the newest
- * to the integration's provider. `undefined` while there is none, also where the installation's was deleted. `useConnect` makes
- * one or heals it, `useDisconnect` deletes it.
+ * Returns the connection that the group's installation uses, and whether it works. Where nothing is installed yet, it returns
+ * the group's newest connection to the integration's provider; where the installation's connection was deleted, `undefined`.
+ * `useConnect` makes or heals a connection, `useDisconnect` deletes it.
  *
  * @example
  * function ConnectionStatus() {
@@ -39,7 +39,7 @@ export function useConnection(): UseConnectionResult {
   return withQueryState(
     {
       get connection(): Connection | undefined {
-        // Until the installation is known, another connection than its own would be shown for a moment.
+        // Before the installation is known, the newest connection would be shown for a moment, which may not be its own.
         return installations.data && usedConnection(connections.data, installation());
       },
       get connections(): readonly Connection[] | undefined {

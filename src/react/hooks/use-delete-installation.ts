@@ -13,8 +13,8 @@ import {
 export type DeleteInstallationParams = MutationCallbacks<undefined>;
 
 /**
- * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed; where nobody
- * can tell whether it was deleted, it looks again.
+ * Deletes the group's installation and clears its draft. Rejects, and calls `onError`, where nothing is installed. Where the
+ * outcome of the request is unknown, it asks the server whether the installation is still there.
  *
  * @example
  * function Uninstall() {

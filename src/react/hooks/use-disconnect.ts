@@ -16,9 +16,9 @@ export interface DisconnectParams extends MutationCallbacks<Disconnected> {
 }
 
 /**
- * Deletes a connection of the group to the integration's provider. The installation stays, with its config, but is unhealthy:
- * nothing it writes arrives until the group connects again (`useConnect`) or it is deleted (`useDeleteInstallation`). Resolves
- * to the connection that is gone and the installation that used it.
+ * Deletes a connection of the group to the integration's provider. An installation that used it stays, with its config, but is
+ * unhealthy: its writes fail until the group connects again (`useConnect`). `useDeleteInstallation` deletes it. Resolves to the
+ * deleted connection and the installation that used it.
  *
  * @example
  * function Disconnect() {

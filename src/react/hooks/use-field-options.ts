@@ -35,9 +35,9 @@ export interface UseFieldOptionsResult {
 }
 
 /**
- * Lists the fields of an object for a control: with labels that tell them apart, the kind of input with the options of picklists,
- * and whether each is required or read-only. Fields that the draft uses and the customer's CRM does not have are listed, too. An
- * edit of a field's setting does not render it again.
+ * Lists the fields of an object for a control. Each has a label that tells it apart, its kind of input (with the options of a
+ * picklist), and whether it is required or read-only. Fields that the draft uses but the customer's CRM lacks are listed, too.
+ * An edit of a field's setting does not render the component again.
  *
  * @example
  * function FieldPicker({ onPick }: { onPick: (fieldName: string) => void }) {
@@ -57,7 +57,7 @@ export function useFieldOptions<TName extends string>(
   const manifest = useManifest();
   const { object } = manifest.getReadObject(objectName as never);
   const { allFields, error: fieldsError } = manifest.getCustomerFieldsForObject(objectName);
-  // What is written only has its fields asked for when they are first read.
+  // The fields of an object that is only written are fetched when they are first read.
   const isAsked = manifest.isPending || manifest.getWriteObject(objectName as never).object !== null;
 
   const usedNames = useConfigSelector(
@@ -95,7 +95,7 @@ export function useFieldOptions<TName extends string>(
 
 const none: readonly string[] = [];
 
-/** The names that a draft has for a purpose. */
+/** Returns the names of the fields that the draft uses for a purpose. */
 function namesIn(
   purpose: FieldPurpose,
   objectName: string,

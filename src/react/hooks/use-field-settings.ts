@@ -23,8 +23,8 @@ export interface UseFieldSettingsResult {
   /** Whether a policy was chosen. Without one the service's own policy applies, which the service may change. */
   readonly isChosen: (policy: keyof EffectivePolicies) => boolean;
   /**
-   * Chooses a policy as a select of all of them does: what the service does by itself needs no setting, so that there and back
-   * is no change. `setWriteOnCreate` and `setWriteOnUpdate` write down just what they are given.
+   * Chooses policies, for a select that lists all of them. The service's own policy is stored as no setting, unless the saved
+   * config names it: choosing another one and going back is no change. `setWriteOnCreate` and `setWriteOnUpdate` store any value.
    */
   readonly choose: (policies: Partial<EffectivePolicies>) => void;
   /** Makes the field's setting the saved one again. */

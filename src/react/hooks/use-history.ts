@@ -19,14 +19,14 @@ export interface UseHistoryResult {
   readonly undoLabel: string | undefined;
   /** What `redo` would do again. */
   readonly redoLabel: string | undefined;
-  /** The same as data, for words of your own. */
+  /** The same steps as data, for labels of your own. */
   readonly undoStep: StepData | undefined;
   readonly redoStep: StepData | undefined;
 }
 
 /**
  * Steps back and forth through the user's edits; what the server changed meanwhile stays. Edits made in one
- * `useLocalConfig().batch` are one step, and so is typing on in one field.
+ * `useLocalConfig().batch` are one step, and so is continued typing in one field.
  *
  * @example
  * function UndoButton() {
@@ -53,7 +53,7 @@ export function useHistory(): UseHistoryResult {
 
 type ShownSteps = Pick<UseHistoryResult, "undoStep" | "redoStep">;
 
-/** Makes a function that gives the same steps until they say something else: typing on in a field does not. */
+/** Makes a function that returns the same object while the steps have equal content, as during continued typing in a field. */
 function createStepsReader(store: DraftStore): () => ShownSteps {
   let last: { steps: HistorySteps; shown: ShownSteps } | undefined;
   return () => {

@@ -12,8 +12,8 @@ export interface UseInstallationResult extends QueryState {
 }
 
 /**
- * Returns the group's installation of the integration, `undefined` while there is none: where `isSuccess` is true, nothing is
- * installed; before that it is not known yet.
+ * Returns the group's installation of the integration; `undefined` while there is none, or while it is not known yet. Where
+ * `isSuccess` is true, `undefined` means that nothing is installed.
  *
  * @example
  * function Installed() {

@@ -8,18 +8,18 @@ import { queryPolicy } from "../internal/loading/query-policy.js";
 import { withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 
-/** An integration of the project, as it stands for the group. */
+/** An integration of the project, with the group's installation and connection. */
 export interface IntegrationOfGroup {
   readonly integration: Integration;
   /** The group's installation of it; `undefined` where it has none. */
   readonly installation: Installation | undefined;
-  /** The group's connection that it uses, else the newest to its provider; `undefined` where there is none. */
+  /** The connection that the installation uses, else the group's newest to the provider; `undefined` where there is none. */
   readonly connection: Connection | undefined;
 }
 
 /**
- * Lists the project's integrations with what the group has installed and connected of each: three requests, however many there
- * are.
+ * Lists the project's integrations, each with the group's installation and connection. Sends three requests, however many
+ * integrations there are.
  *
  * @example
  * function Integrations() {

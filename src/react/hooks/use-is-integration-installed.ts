@@ -19,9 +19,9 @@ export interface UseIsIntegrationInstalledResult extends Omit<QueryState, "isFet
 }
 
 /**
- * Says whether an integration is installed for a group; works outside an `InstallationProvider` too. `consumerRef` is what
- * `getToken` is asked with, by default that of the nearest provider; with an API key it is not needed. While integration or
- * group is not known yet, nothing is asked and nothing told.
+ * Says whether an integration is installed for a group; works outside an `InstallationProvider` too. `consumerRef` is passed
+ * to `getToken`, by default that of the nearest provider; with an API key it is not needed. While the integration or group is
+ * not known yet, no request is sent and `isIntegrationInstalled` is `null`.
  *
  * @example
  * function Badge() {

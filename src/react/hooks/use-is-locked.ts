@@ -4,8 +4,8 @@ import { useContext } from "react";
 import { LocksContext, useInstallationScope } from "../providers/installation-context.js";
 
 /**
- * Tells whether a place is locked by the provider's `locked`, or lies in one that is, `path` being a JSON Pointer into the config:
- * setters leave it alone. Throws a `SyntaxError` where `path` is no pointer.
+ * Tells whether a place is locked by the provider's `locked`, or lies in a locked place. Setters do not change a locked place.
+ * `path` is a JSON Pointer into the config. Throws a `SyntaxError` where `path` is no pointer.
  *
  * @example
  * function Deletion() {
@@ -22,7 +22,7 @@ import { LocksContext, useInstallationScope } from "../providers/installation-co
  * }
  */
 export function useIsLocked(path: string): boolean {
-  // Read for its changes alone: the draft knows the locks.
+  // Read only so that a change of the locks renders again; the answer comes from the draft.
   useContext(LocksContext);
   return useInstallationScope().store.isLocked(path);
 }

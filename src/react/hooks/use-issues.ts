@@ -16,10 +16,10 @@ export interface UseIssuesOptions {
 }
 
 /**
- * Lists what is wrong at or below a place of the draft, `path` being a JSON Pointer into the config: what the manifest, the
- * provider and the customer's fields don't allow, and what the server refused of the last save, until that place is edited. A field
- * in the path may be spelled in any way that is the same field to the provider.
- * Loads what it checks against, the fields of written objects too; then it renders again only when the list changes.
+ * Lists what is wrong at or below a place of the draft: what the manifest, the provider and the customer's fields don't allow,
+ * and what the server refused in the last save, until that place is edited. `path` is a JSON Pointer into the config; a field
+ * in it may be spelled in any way that is the same field to the provider.
+ * Loads the data that it checks against, also the fields of written objects; then it renders again only when the list changes.
  *
  * @example
  * function FieldError({ path }: { path: string }) {
@@ -45,7 +45,7 @@ export function useIssues(path = "", { fieldKey }: UseIssuesOptions = {}): reado
 
 const none: readonly ConfigIssue[] = [];
 
-/** The server finds no issues: the page could not hydrate them before the rules are loaded. */
+/** Server rendering lists no issues: the browser could not hydrate them before it has loaded the rules. */
 function getNone() {
   return none;
 }

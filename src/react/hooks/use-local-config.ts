@@ -6,9 +6,9 @@ import { useReadTracker } from "../internal/rendering/use-read-tracker.js";
 
 /**
  * Reads and edits the local draft of the installation's config. The component renders again only when something that
- * it read through the returned object has changed; the object is the same until then and a new one exactly then.
- * `isPending` tells a draft that is empty because nothing is known yet from one of a customer without an installation
- * (`isInstalled` is `false`); edits made before are laid on what comes.
+ * it read through the returned object has changed; only then is the returned object a new one.
+ * While `isPending` is true, the draft is empty because nothing is loaded yet; edits made then are applied to what is loaded.
+ * The draft of a customer without an installation is empty, too, but there `isInstalled` is `false`.
  *
  * @example
  * function DeletionSwitch() {

@@ -15,7 +15,7 @@ import { usedConnection } from "../internal/sessions/used-connection.js";
 import { createWrittenFields } from "../internal/loading/written-fields.js";
 import { useIntegration } from "./use-integration.js";
 
-/** What `useManifest` gives: the look-ups of `Manifest`, and how loading them stands. */
+/** What `useManifest` gives: the look-ups of `Manifest`, and the state of loading them. */
 export interface UseManifestResult extends Manifest, QueryState {
   /** The revision that the look-ups read, with the customer's own fields; `undefined` while it is loading. */
   readonly data: HydratedRevision | undefined;
@@ -24,7 +24,7 @@ export interface UseManifestResult extends Manifest, QueryState {
 
 /**
  * Returns what the manifest declares together with the fields of the customer's SaaS instance; pending until the group has
- * a connection. Whatever of it fails shows in `error`, and `refetch` asks for it again.
+ * a connection. `error` shows a failure of any of the requests for it, and `refetch` sends them again.
  *
  * @example
  * function FieldNames() {
@@ -61,7 +61,7 @@ export function useManifest(): UseManifestResult {
   }, [store, lookups]);
 
   const refetch = useCallback(() => queries.refetch(resources), [queries]);
-  // Field lists of their own are an addition: what fails of them leaves the rest as it is.
+  // Fields that are loaded per object are an addition: their failure shows as an error, and the rest stays a success.
   const fields = {
     isSuccess: true,
     isRefetchError: false,
@@ -83,7 +83,7 @@ export function useManifest(): UseManifestResult {
   return withQueryState(own, [integration, connections, installations, query, fields], refetch);
 }
 
-/** What of an installation the fields depend on: its config, which changes with every save, is not among it. */
+/** Selects what the fields depend on. The rest of the config is left out, so that a save does not render again. */
 function connectionAndRevision([installation]: Installation[]) {
   if (!installation) return null;
   const { connection, config } = installation;

@@ -11,13 +11,13 @@ import { useDictionary } from "../internal/rendering/use-dictionary.js";
 
 /** The kit's words in the provider's language. */
 export interface UseMessagesResult {
-  /** The BCP 47 tag of the language that is there now: `en` until another one is loaded. */
+  /** The BCP 47 tag of the language in use: `en` until another one is loaded. */
   readonly locale: string;
-  /** Says an error, of any kind: a sentence for who uses the app, and a detail for developers. */
+  /** Describes an error of any kind: a sentence for the app's user, and a detail for developers. */
   readonly describeError: (error: unknown) => ErrorWords;
-  /** Says an issue; `useIssues` does so by itself. */
+  /** Translates an issue; those of `useIssues` are translated already. */
   readonly describeIssue: (issue: ConfigIssue) => ConfigIssue;
-  /** Says what a step of the history did; `useHistory` does so by itself. */
+  /** Describes what a step of the history did, as the labels of `useHistory` do. */
   readonly describeStep: (step: Pick<HistoryStep, "label" | "patches">) => string;
   readonly formatNumber: (value: number) => string;
   /** Joins texts as the language does: "a, b, and c". */
@@ -25,7 +25,7 @@ export interface UseMessagesResult {
 }
 
 /**
- * Says the kit's errors, issues and steps in the language that the provider's `messages` names, and English until that is loaded.
+ * Describes the kit's errors, issues and steps in the language of the provider's `messages`; in English until it is loaded.
  *
  * @example
  * function SaveError({ error }: { error: Error }) {

@@ -5,14 +5,14 @@ import type { Operation } from "../../contract/index.js";
 import { useInstallationScope } from "../providers/installation-context.js";
 import { askNothing, isKnown, withQueryState, type QueryState } from "../internal/loading/query-state.js";
 
-/** An operation, and how the query of it stands. */
+/** An operation, and the state of its query. */
 export interface UseOperationResult extends QueryState {
   readonly operation: Operation | undefined;
 }
 
 /**
- * Returns an operation and asks for it again, first after a second, then less and less often, until it has ended. Without an
- * id nothing is asked, and it stays pending.
+ * Returns an operation and polls it, first after a second, then less and less often, until it has ended. Without an id no
+ * request is sent, and the result stays pending.
  *
  * @example
  * function Progress({ operationId }: { operationId: string }) {

@@ -11,7 +11,7 @@ import { useInstallationScope } from "../providers/installation-context.js";
 export interface UseOperationsOptions {
   /** How many are loaded at a time. @default as many as the service gives */
   pageSize?: number | undefined;
-  /** Of those that are loaded, lists these alone; the same function from render to render. @default all */
+  /** Lists only the loaded operations that it returns true for; pass the same function in each render. @default all */
   filter?: ((operation: Operation) => boolean) | undefined;
 }
 
@@ -68,12 +68,12 @@ export function useOperations({ pageSize, filter }: UseOperationsOptions = {}) {
   }, [data, filter]);
   return withQueryState(
     {
-      /** Those of the pages that are loaded; `undefined` while the first is loading. */
+      /** The operations of the loaded pages; `undefined` while the first page is loading. */
       operations: operations as readonly Operation[] | undefined,
       get hasMore(): boolean {
         return query.hasNextPage;
       },
-      /** Loads the next page; resolves once it is there, also where that failed. */
+      /** Loads the next page; resolves when that has ended, also where it failed. */
       loadMore: query.fetchNextPage as () => Promise<unknown>,
     },
     [query],

@@ -16,13 +16,13 @@ import {
 /** What `save` takes. */
 export interface SaveParams extends MutationCallbacks<SaveResult>, SaveOptions {}
 
-/** How saves come about. */
+/** When saves happen. */
 export interface UseSaveInstallationOptions {
   /**
-   * Saves by itself once the draft has rested for `delayMs` (1,000 by default), and what is left when the component goes. What
-   * failed is saved with the next edit, when the browser is online again, and when the component goes. An installation is
-   * created only by `save`. Conflicts wait to be resolved; where the look before a save brings one, `error` is a
-   * `ConfigConflictError`. Errors in what is changed, and what the server refused before, wait to be edited; the rest is saved
+   * Saves by itself once the draft has not changed for `delayMs` (1,000 by default), and saves what is left when the component
+   * unmounts. A failed save is tried again with the next edit, when the browser is online again, and at the unmount. Only `save`
+   * creates an installation. Conflicts wait to be resolved; where the fetch before a save finds one, `error` is a
+   * `ConfigConflictError`. Changes that have errors, or that the server refused before, wait to be edited; the rest is saved
    * without them, and `error` is a `ConfigValidationError`.
    * @default false
    */
@@ -30,12 +30,12 @@ export interface UseSaveInstallationOptions {
 }
 
 /**
- * Saves the draft: plans the smallest request, creates or updates the installation, and lays edits made meanwhile
- * on the answer. Saves run one after another, each with what is left by then. `save` rejects, and `error` shows,
- * a typed error: an `ApiError` of the server, or an `UnsupportedChangeError` or `ConfigConflictError` before anything is
- * sent; the draft then stays as it is. So it does where the installation was deleted before the save's turn came, with a
- * `UsageError`: saving again installs it anew. `error` goes by itself once nothing is left of what it told of: its conflicts are
- * resolved, its issues mended, the changes taken back.
+ * Saves the draft: plans the smallest request, creates or updates the installation, and applies edits made meanwhile
+ * to the answer. Saves run one after another, each with what is left by then. `save` rejects, and `error` shows, a typed
+ * error: an `ApiError` of the server, or an `UnsupportedChangeError` or `ConfigConflictError` before anything is sent, or a
+ * `UsageError` where the installation was deleted while the save waited in the queue (saving again installs it anew). The
+ * draft then stays as it is. `error` clears by itself once its cause is gone: its conflicts are resolved, its issues fixed, or
+ * the changes taken back.
  *
  * @example
  * function SaveButton() {
@@ -62,7 +62,7 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
     if (!isAutosaving) return;
     return startAutosave(store, {
       delayMs,
-      // Nobody is asked before it is sent: a conflict that the look brings waits, and so does what is wrong.
+      // An autosave asks nobody: conflicts that the fetch before it finds stay unsaved, and so do changes with errors.
       save: () => store.companion(createTabTurn).run(() => run({ onConflict: "reject", savesTheRest: true })),
     });
   }, [store, run, isAutosaving, delayMs]);

@@ -44,7 +44,7 @@ export function useSavePlan({ strategy }: UseSavePlanOptions = {}): SavePlan | u
   const planSave = useLazyModule(lazyPlan)?.planSave;
 
   return useMemo(() => {
-    // Until the draft has taken over an installation that just came or went, a plan would be for the other case.
+    // Until the draft knows of an installation just created or deleted, it would plan a create for an update, or the reverse.
     if (!planSave || !integration || !isSuccess || !installation !== !saved) return undefined;
     const target = saveTarget({ ampersand, groupRef }, { integration, installation, connection });
     return planSave({ saved, draft, target, strategy, changes });

@@ -16,7 +16,7 @@ export interface SwitchConnectionParams extends MutationCallbacks<Installation> 
 }
 
 /**
- * Has the group's installation use another of its connections, and leaves its config as it is. Rejects, and `error` shows, a
+ * Moves the group's installation to another connection of the group; its config stays as it is. Rejects, and `error` shows, a
  * `UsageError` where nothing is installed, and an `ApiError` for a connection of another group or provider.
  *
  * @example

@@ -6,15 +6,15 @@ import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** Whether leaving would lose edits. */
 export interface UseUnsavedChangesGuardResult {
-  /** Whether the draft shown has any. */
+  /** Whether the draft on screen has unsaved changes. */
   readonly hasUnsavedChanges: boolean;
-  /** Tells a router, whenever it asks, whether to hold the user back; the same function from render to render. */
+  /** For a router: returns whether to block leaving the page; the same function from render to render. */
   readonly shouldBlock: () => boolean;
 }
 
 /**
  * Has the browser ask before the page is closed or left while there are unsaved changes, also in the drafts of customers that
- * were shown before. Routers change the page without that: give `shouldBlock` to theirs, such as React Router's `useBlocker`.
+ * were shown before. Routers change the page without asking: give `shouldBlock` to yours, such as to React Router's `useBlocker`.
  *
  * @example
  * function LeaveGuard() {

@@ -21,11 +21,11 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
 }
 
 /**
- * Updates the group's installation by mask, sending only the objects that `config` names and that differ from what the server
- * has right before. A config that was got from the draft is taken with the edits that it has, laid on what the server has; one
- * built by hand is set as given. Nothing is removed: that is `useSaveInstallation`'s. Rejects, and calls `onError`, where
- * nothing is installed, where others changed the same places and nobody has seen it (`ConfigConflictError`), or where the
- * contract cannot express a change.
+ * Updates the group's installation by mask. Fetches it first, and sends only objects that `config` names and that differ from
+ * the server's. Of a config that comes from the draft, the edits are applied to what the server has; one built by hand is set
+ * as given. Nothing is removed; `useSaveInstallation` does that. Rejects, and calls `onError`, where nothing is installed,
+ * where others changed the same places and the user has not seen it (`ConfigConflictError`), or where the contract cannot
+ * express a change.
  *
  * @example
  * function Update() {

@@ -18,7 +18,7 @@ import type { InstallationScope } from "../providers/installation-context.js";
  */
 export type FieldDefinition = UpsertMetadataRequest["fields"][string][number];
 
-/** What became of a field, as the service tells it. */
+/** The outcome for a field, as the service reports it. */
 export type UpsertedField = UpsertMetadataResponse["fields"][string][string];
 
 /** What `upsertField` takes. */
@@ -28,8 +28,8 @@ export interface UpsertFieldParams extends MutationCallbacks<UpsertedField | und
 }
 
 /**
- * Creates a custom field in the customer's CRM, or changes it, such as while mapping: then it is among the customer's fields.
- * Resolves to what became of it; rejects, and `error` shows, where the provider refuses.
+ * Creates or changes a custom field in the customer's CRM, for instance while the user maps fields, and loads the customer's
+ * fields again. Resolves to the field's outcome; rejects, and `error` shows why, where the provider refuses.
  *
  * @example
  * function CreateField() {

@@ -21,8 +21,8 @@ export type WriteRecordsParams<TName extends string = string> = WriteRecordsInpu
 
 /**
  * Creates, updates or deletes records in the customer's SaaS instance. A write that the provider refused is a success, whose
- * answer has `errors`; `writeRecords` rejects, and `error` shows, only what never reached the provider: an `ApiError` for a request that
- * breaks the rules, a `NetworkError`, a `TimeoutError`.
+ * answer has `errors`. `writeRecords` rejects, and `error` shows, only where the service gave no such answer: an `ApiError` for
+ * a request that breaks the rules, a `NetworkError`, a `TimeoutError`.
  *
  * @example
  * function CreateContact() {

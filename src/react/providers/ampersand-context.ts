@@ -13,12 +13,12 @@ export interface AmpersandProviderOptions {
   project?: string;
   /** @deprecated Use `project`. */
   projectId?: string;
-  /** An API key that may live in a browser. Another one starts anew: what was loaded with the one before is not shown. */
+  /** An API key that may be used in a browser. Another key starts a new session: what the one before loaded is not shown. */
   apiKey?: string;
   /**
    * Gives a JWT for a consumer and group; called again shortly before the token expires, and once after a 401. Keep the
-   * function the same from render to render: another one starts anew, unless its text is the same and its token is about the
-   * same person.
+   * function the same from render to render: another one starts a new session, unless its source text is the same and its
+   * token is for the same person.
    */
   getToken?: GetToken;
   /** @default "https://api.withampersand.com/v1" */
@@ -27,7 +27,7 @@ export interface AmpersandProviderOptions {
   writeUrl?: string;
   /** How long a request may take, waiting for a token included, in milliseconds. @default 30_000 */
   timeoutMs?: number;
-  /** The app's own client of TanStack Query; without it the provider makes one. Its settings for retries and freshness hold. */
+  /** The app's own client of TanStack Query; without it the provider makes one. Its retry and freshness settings apply. */
   queryClient?: QueryClient;
   /** Stands in for the global `fetch`, for instance a mock backend's. */
   fetch?: typeof globalThis.fetch;
@@ -35,7 +35,7 @@ export interface AmpersandProviderOptions {
 
 /** What an app finds in an `AmpersandProvider`. */
 export interface AmpersandContextValue {
-  /** As they were given. */
+  /** The provider's `options` prop. */
   readonly options: AmpersandProviderOptions;
   readonly projectIdOrName: string;
   readonly client: Client;
@@ -43,7 +43,7 @@ export interface AmpersandContextValue {
 }
 
 /**
- * Holds `null` outside of an `AmpersandProvider`. Apart from the scope: `options` is often written inline, new in each render.
+ * Holds `null` outside of an `AmpersandProvider`. Separate from the scope, since `options` is often a new object in each render.
  *
  * @example
  * import { Component, type ContextType } from "react";

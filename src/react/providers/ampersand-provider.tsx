@@ -77,19 +77,19 @@ export function AmpersandProvider({ options = {}, messages, children }: Ampersan
   );
 }
 
-/** A `URL` that is made in each render would be another address each time. */
+/** Turns a `URL` object into text: one made in each render would count as another address each time. */
 function asText(url: string | undefined): string | undefined {
   return url === undefined ? undefined : String(url);
 }
 
-/** A user name and password may stand in a URL, and must not in a query key. */
+/** Removes the user name and password from a URL, which must not get into a query key. */
 function withoutUser(url: string): string {
   return url.replace(/\/\/[^/?#]*@/, "//");
 }
 
 /**
- * Returns a function that stays the same while apps write theirs inline, and calls the newest: so the session outlives a
- * render.
+ * Returns a function that stays the same from render to render and calls the newest one given. So an app that writes its
+ * function inline keeps its session.
  */
 function useLatest<TArguments extends unknown[], TResult>(
   given: ((...args: TArguments) => TResult) | undefined,

@@ -2,8 +2,8 @@ import { Query, QueryClient, type QueryCache } from "@tanstack/react-query";
 import { UsageError } from "../../client/index.js";
 
 /**
- * Throws a `UsageError` for an app's own `queryClient` of another copy of TanStack Query whose queries lack what this copy
- * calls; copies that fit work together.
+ * Throws a `UsageError` for a `queryClient` of another copy of TanStack Query whose queries lack a method of this copy's. A copy
+ * that has all of them works.
  */
 export function checkQueryClient(given: QueryClient): void {
   if (isOfThisCopy(given)) return;

@@ -8,7 +8,7 @@ export function announceCopy(): void {
   copies.add(thisCopy);
 }
 
-/** Words what a hook says that finds no provider: `missing`, or that the provider is another copy's. */
+/** Returns the message for a hook that finds no provider: `missing`, with a hint where the page has another copy of the kit. */
 export function describeMissing(missing: string): string {
   const isAnother = [...copies].some((copy) => copy !== thisCopy);
   if (!isAnother) return missing;

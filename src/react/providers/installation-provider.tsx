@@ -38,19 +38,19 @@ export interface InstallationProviderProps {
    */
   share?: ShareDraft;
   /**
-   * This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. It is the app's: while
-   * it is not shown, nothing here asks before its changes are lost.
+   * This group's draft, made by `createDraftStore`, where something besides the hooks works on it too. The app owns it: while
+   * no provider shows it, the kit does not warn before its changes are lost.
    */
   draft?: DraftStore;
   /**
-   * Rules of your own: functions that return what is wrong in the draft, or a promise of it. What they find joins `useIssues`, and
-   * an error holds a save back. Keep the list the same from render to render.
+   * Rules of your own: functions that return what is wrong in the draft, or a promise of it. `useIssues` lists what they find,
+   * and an error among it blocks a save. Keep the list the same from render to render.
    */
   rules?: readonly ConfigRule[];
   /**
-   * Places that this user may not change, JSON Pointers into the config: setters leave them alone, `useIsLocked` tells. Of
-   * several providers that show one draft, the last one that locks counts. Anything but a list of JSON Pointers locks the whole
-   * config, since nobody can say what was meant, and is told by `reportError`, once.
+   * Places that this user may not change, as JSON Pointers into the config. Setters do not change them; `useIsLocked` tells which
+   * they are. Of several providers that show one draft, the last one that locks counts. Anything but a list of JSON Pointers
+   * locks the whole config, since its meaning is unknown, and is reported once by `reportError`.
    */
   locked?: readonly string[];
   /**
@@ -99,10 +99,10 @@ export function InstallationProvider(props: InstallationProviderProps) {
   drafts.claim(store, tenant);
   const locks = useLocks(store, locked);
 
-  // Before the first paint, and before the server's config comes: that is then laid under the edits.
+  // Before the first paint, and before the server's config arrives: the edits are then applied on top of it.
   useCommitEffect(() => persist?.(store, { key }), [persist, store, key]);
 
-  // After what was kept is brought back: the other tabs may know newer edits.
+  // After `persist` has restored its edits: the other tabs may have newer ones.
   useCommitEffect(
     () =>
       share?.(store, {
@@ -166,7 +166,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
   );
 }
 
-/** Forgets what was loaded for a user who is followed by another one, but for what is still shown elsewhere. */
+/** Forgets what was loaded for the previous user when `consumerRef` changes, except what is still shown elsewhere. */
 function useForgottenConsumer(ampersand: AmpersandScope, identity: Identity) {
   const { client, queryClient, server, session } = ampersand;
   const { consumerRef, groupRef } = identity;

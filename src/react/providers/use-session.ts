@@ -8,7 +8,7 @@ import { sessionsOf } from "../internal/sessions/sessions.js";
 import { createTenantDrafts, type TenantDrafts } from "../internal/sessions/tenant-drafts.js";
 import { createTokenSource, isSameText, type TokenSource } from "../internal/sessions/token-source.js";
 
-/** What is asked for, loaded and edited with one credential; another one starts with nothing. */
+/** The client, loaded data and drafts of one credential; another credential starts with none of them. */
 export interface Session {
   /** Names it in query keys. */
   readonly id: string;
@@ -16,7 +16,7 @@ export interface Session {
   readonly drafts: TenantDrafts;
 }
 
-/** What a session is made of; `fetch` stays the same while the app's may change. */
+/** What a session is made of; `fetch` has to stay the same from render to render. */
 export interface SessionInput extends ClientOptions {
   readonly queryClient: QueryClient;
   /** Says which project of which server it is. */
@@ -29,14 +29,14 @@ interface Begun extends Session {
 }
 
 /**
- * Returns the session of the credential that is given now, and what ends it: then another one begins with the same
- * credential. What the one before has loaded is removed.
+ * Returns the session of the present credential, and `signOut`, which ends it and begins another one with the same
+ * credential. What an ended session has loaded is removed.
  */
 export function useSession(input: SessionInput): { session: Session; signOut: () => void } {
   const [shown, setShown] = useState(() => begin(input));
   let current = shown;
   if (!isSameSession(shown.input, input)) {
-    // While rendering: nothing of the session before is shown even once.
+    // Set while rendering, so that nothing of the previous session is shown, not even once.
     current = begin(input);
     setShown(current);
   }
@@ -90,7 +90,7 @@ function isSameSession(one: SessionInput, other: SessionInput): boolean {
   );
 }
 
-/** Removes what a session has loaded, but for what another provider of it still shows. */
+/** Removes what a session has loaded, except what another provider of the same session still shows. */
 function forget({ id, client, input: { queryClient, server } }: Begun) {
   client.signOut();
   queryClient.removeQueries({ queryKey: [KIT, server, id], type: "inactive" });

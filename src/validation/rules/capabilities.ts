@@ -1,7 +1,7 @@
 import type { WriteConfigObject } from "../../contract/index.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** Deletion can be enabled only where the provider supports it; what a provider that is not known does, the service says. */
+/** Deletion can be enabled only where the provider supports it. For an unknown provider the service decides: a warning. */
 export const checkDeletion: Rule<boolean> = (enabled, path, validation) => {
   const { supports, isKnownProvider, provider, report } = validation;
   if (!enabled || supports("deletion")) return;

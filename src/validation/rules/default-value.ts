@@ -7,7 +7,7 @@ import type { Validation } from "../validation.js";
 export type DefaultValue = string | number | boolean;
 
 const text = /^"/;
-/** How the JSON of a value looks that fits a type of field. A type that is not listed takes any value. */
+/** The pattern that the JSON of a value must match, by field type. A type that is not listed takes any value. */
 const typed: Readonly<Partial<Record<string, RegExp>>> = {
   string: text,
   singleSelect: text,

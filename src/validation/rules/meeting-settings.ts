@@ -5,8 +5,8 @@ import { own } from "../../json/object.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /**
- * No two settings are about one field of the provider, as by its mapped name and its own, by two spellings, or by a reference and
- * the record that it is to.
+ * No two settings are about the same provider field. Two names can mean one field: the mapped and the provider's name, two
+ * spellings, or a reference (`AccountId`) and the record that it points to (`Account`).
  */
 export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, validation) => {
   const { draft, manifest, provider, fieldKey, report } = validation;
@@ -21,7 +21,7 @@ export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, vali
     const [root = "", ...inside] = field;
     const reference = inside.length === 0 ? referenceOf(provider, root) : undefined;
     const places = (reference === undefined ? [field] : [field, [reference]]).map(placeOf);
-    // Parts have policies of their own, but only one default tells which record a reference is to.
+    // Each part may have its own policy, but only one default can say which record a reference points to.
     const told = target && referenceToldBy(provider, target);
     return [...places, ...(target ? [`default of ${placeOf(told === undefined ? target : [told])}`] : [])];
   };

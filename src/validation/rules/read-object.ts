@@ -6,7 +6,7 @@ import { checkField } from "./field.js";
 import { checkValueMappings } from "./value-mappings.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** A selected field is one of the customer's fields; where all fields are read, none is taken out by a mark of its own. */
+/** A selected field is one of the customer's fields. Where all fields are read, `false` for one field has no effect. */
 export const checkSelectedField: Rule<boolean> = (selected, path, validation) => {
   const object = path.slice(0, 3);
   const field = nameAt(path, 4);

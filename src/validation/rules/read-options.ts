@@ -4,7 +4,7 @@ import { checkDefault } from "./default-value.js";
 import { checkField } from "./field.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** A schedule in place of the manifest's is cron, as there. */
+/** A schedule that replaces the manifest's is also a cron expression. */
 export const checkReadSchedule: Rule<string> = (schedule, path, { report }) => {
   if (!parseCron(schedule).ok) report(path, "error", "invalid-schedule", { schedule });
 };
@@ -18,7 +18,7 @@ export const checkPeriod: Rule<BackfillConfig["defaultPeriod"]> = (
   if (days === undefined && fullHistory === undefined) report(path, "error", "missing-period", {});
 };
 
-/** A field has one condition at most (contract: `fieldFilters`); what the service does with a field that is not there, it says. */
+/** A field has at most one condition (contract: `fieldFilters`). An unknown field is a warning: the service decides. */
 export const checkFilters: Rule<readonly ReadFilter[]> = (filters, path, validation) => {
   const { fieldKey, fieldsOf, report } = validation;
   const seen = new Set<string>();

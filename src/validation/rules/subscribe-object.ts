@@ -2,7 +2,7 @@ import type { SubscribeConfigObject } from "../../contract/index.js";
 import { suggestName } from "../suggest-name.js";
 import { nameAt, type Rule } from "../validation.js";
 
-/** The provider filters changes for us only where it can, and only by fields that are named (contract: QuotaOptimizationConfig). */
+/** Quota optimisation needs a provider that supports it, and named watch fields (contract: QuotaOptimizationConfig). */
 export const checkQuotaOptimization: Rule<SubscribeConfigObject> = (object, path, validation) => {
   const { supports, provider, report } = validation;
   if (!object.providerOptions?.quotaOptimization?.enabled) return;
@@ -14,7 +14,7 @@ export const checkQuotaOptimization: Rule<SubscribeConfigObject> = (object, path
   }
 };
 
-/** An event of the provider's own is one that the manifest names, where it names any. */
+/** Each of `otherEvents` is one that the manifest lists, if it lists any. */
 export const checkOtherEvent: Rule<string> = (event, path, { manifest, report }) => {
   const declared = manifest.subscribe?.objects?.find(({ objectName }) => objectName === nameAt(path, 2));
   const names = declared?.otherEvents ?? [];

@@ -5,8 +5,8 @@ import { checkOptions } from "./picklist-options.js";
 import { nameAt, type Rule } from "../validation.js";
 
 /**
- * Each of the app's values stands for one option of the provider and no option for two values, and every value that
- * `dynamicMappingsInput` lists has an option. Warnings only: a write passes a value on where no option is chosen.
+ * Each of the app's values maps to an option of the provider, no two values map to the same option, and every value in
+ * `dynamicMappingsInput` has an option. Warnings only: a write sends a value without an option as it is.
  */
 export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validation) => {
   const { fieldsOf, mappingsOf, report } = validation;

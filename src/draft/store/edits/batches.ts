@@ -16,7 +16,7 @@ export interface Batches {
   open(): () => void;
   /** Makes changes that are no step: the step so far ends before them. */
   betweenSteps(changes: () => void): void;
-  /** Says, before another state is gone to, that listeners are to compare the state before all with the one in the end. */
+  /** To be called before the state is replaced: listeners then compare the state before the batch with the one after it. */
   compareStates(): void;
 }
 
@@ -32,7 +32,7 @@ export interface BatchesInput {
   readonly kept: () => KeptBeside;
 }
 
-/** A batch under way, with those that lie in it. */
+/** An open batch, with the batches nested in it. */
 interface Open {
   depth: number;
   label: string | undefined;
@@ -42,11 +42,11 @@ interface Open {
   isContinued: boolean;
   /** What earlier parts changed, until the listeners are told. */
   changed: readonly ChangedPlace[];
-  /** Whether something besides the draft changed. */
+  /** Whether an earlier part changed conflicts. */
   isStateChanged: boolean;
-  /** What was remembered beside the draft before all. */
+  /** What was remembered beside the draft before the batch. */
   keptBefore: KeptBeside;
-  /** The state before all, where another state was gone to meanwhile. */
+  /** The state before the batch; `undefined` unless the state was replaced since. */
   from: DraftState | undefined;
 }
 
@@ -73,7 +73,7 @@ export function createBatches(input: BatchesInput): Batches {
     return open;
   }
 
-  /** Ends the part so far: a step of the history, unless it is to be none. */
+  /** Ends the current part. With `isStep` it becomes a step of the history, unless it changed nothing. */
   function endPart(under: Open, isStep: boolean) {
     updateConflicts();
     const outcome = under.part.outcome({ read: writes.read, conflictAt: conflicts.at });

@@ -4,7 +4,7 @@ import type { DraftStore } from "../draft-store-types.js";
 /** The part of a draft that knows which read objects a mapping has brought. */
 export type BroughtObjects = Pick<DraftStore, "isBrought" | "setBrought">;
 
-/** Makes it over the state, so that it is kept with the draft. */
+/** Makes it; the names are part of the state, so that they are kept with the draft. */
 export function createBroughtObjects(core: DraftCore): BroughtObjects {
   const names = () => core.peekState().broughtObjects;
   return {

@@ -39,7 +39,7 @@ export function createEditing(
 ): Editing {
   const { writes, conflicts, locks } = core;
 
-  /** Writes what an edit sets, but for what is locked. */
+  /** Writes what an edit sets, except what is locked. */
   function write(path: Path, value: unknown) {
     const allowed = locks.allow(path, value, writes.read);
     if (allowed) core.write(path, allowed.value);
@@ -47,7 +47,7 @@ export function createEditing(
 
   const savedAt = (path: Path) => getIn(core.peekState().saved, path);
 
-  /** Takes an object out of those that were switched off. */
+  /** Removes an object from `disabledObjects`, and returns it. */
   function takeOut(pointer: string): DisabledObject | undefined {
     const { [pointer]: found, ...others } = core.peekState().disabledObjects;
     if (found) core.keep({ disabledObjects: others });

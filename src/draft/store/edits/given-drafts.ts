@@ -1,28 +1,28 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { DraftVersion, VersionTransform } from "../draft-state.js";
 
-/** The drafts that readers have got, so that one which is handed back later is known for what it was. */
+/** The drafts that readers have got, so that one which is handed back later is recognised. */
 export interface GivenDrafts {
   /** Notes a draft that a reader gets. */
   note(version: DraftVersion, saved: InstallationConfigContent | undefined): void;
-  /** Notes a change of the saved config. */
+  /** Notes a change that is no edit, such as a new saved config. */
   transform(change: VersionTransform): void;
   /**
    * Brings a draft that a reader got up to date with the changes of the saved config since; `undefined` for one that nobody got.
-   * `transformFrom` does it where these changes were dropped: from what was saved when the draft was read.
+   * Where these changes were dropped, `transformFrom` is called with what was saved when the draft was read.
    */
   catchUp(draft: InstallationConfigContent, transformFrom: TransformFrom): DraftVersion | undefined;
-  /** Returns a function that carries a version that is current now through the changes of the saved config after this call. */
+  /** Returns a function that applies to a version of now the changes of the saved config after this call. */
   since(saved: InstallationConfigContent | undefined, transformFrom: TransformFrom): VersionTransform;
 }
 
-/** Carries a version from what was saved then. */
+/** Returns the transform from an earlier saved config to the present one. */
 type TransformFrom = (saved: InstallationConfigContent | undefined) => VersionTransform;
 
-/** Older changes are let go: a draft that is handed back after more of them is compared with what was saved then. */
+/** Older changes are dropped: a draft that has missed more of them is compared with what was saved when it was read. */
 const MOST_CHANGES = 32;
 
-/** Makes a record of no drafts. */
+/** Makes an empty record of drafts. */
 export function createGivenDrafts(): GivenDrafts {
   const given = new WeakMap<
     InstallationConfigContent,

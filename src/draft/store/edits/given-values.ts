@@ -28,8 +28,8 @@ export function takeObject(path: Path, given: unknown): JsonObject | undefined {
 }
 
 /**
- * Compares a whole draft that an app gave with the present one, and returns what has to be written, copied. Parts of one
- * reference are not looked into. With `isMadeByRecipe`, a new name `__proto__` is refused, too: Immer cannot assign to it.
+ * Compares a whole draft that an app gave with the present one, and returns what has to be written, copied. Parts with
+ * the same reference are skipped. With `isMadeByRecipe`, a new name `__proto__` is refused, too: Immer cannot assign to it.
  */
 export function takeDraft(present: unknown, given: unknown, { isMadeByRecipe }: { isMadeByRecipe: boolean }) {
   if (!isJsonObject(given)) throw notJson("", findNonJson(given)?.found ?? "anything but an object");

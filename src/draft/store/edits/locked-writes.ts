@@ -7,11 +7,11 @@ import { shapeAt } from "../../merge/config-shape.js";
 
 /** The places that the user's edits leave alone. */
 export interface Locks {
-  /** Takes other places, as JSON Pointers; throws a `SyntaxError` where one is none, and keeps those before. */
+  /** Replaces the locked places, JSON Pointers. Where one is no pointer, it throws a `SyntaxError` and changes nothing. */
   set(pointers: readonly string[]): void;
   /** Whether a place is locked, or lies in one that is. */
   has(path: Path): boolean;
-  /** What may be written at a place in the place of `value`: locked parts stay as they are. `undefined` where nothing may be. */
+  /** Returns `value` with locked parts as they are in the draft; `undefined` where nothing may be written. */
   allow(path: Path, value: unknown, read: (path: Path) => unknown): { readonly value: unknown } | undefined;
 }
 
@@ -32,7 +32,7 @@ export function createLocks(): Locks {
         const below = place.slice(path.length);
         const [kept, given] = [read(place), getIn(allowed, below)];
         if (deepEqual(kept, given)) continue;
-        // Without the container there is no place for what is kept in it.
+        // Without a container, the locked part would be lost.
         if (kept !== undefined && !isJsonObject(allowed)) return undefined;
         allowed = setIn(allowed, below, kept);
       }
@@ -41,7 +41,7 @@ export function createLocks(): Locks {
   };
 }
 
-/** The names of a choice, of which one stands in place of the other, are locked together. */
+/** The names of a choice are locked together: setting one replaces another. */
 function withRestOfChoice(path: Path): Path[] {
   const container = path.slice(0, -1);
   const { choice = [] } = shapeAt(container) ?? {};

@@ -5,7 +5,7 @@ import { getIn, type Path } from "../../../json/path.js";
 import { reconcile } from "../../../json/reconcile.js";
 import { viewOf, type View } from "../../../json/overlay/view.js";
 
-/** What a write put in the place of what: at the topmost place that it made, or at its own. */
+/** What a write replaced: at the topmost container that it created, or else at its own path. */
 export interface Replaced {
   readonly path: Path;
   readonly before: unknown;
@@ -28,7 +28,7 @@ export interface PendingWrites {
   view(): View;
   /** Returns the tree with all that was written. */
   tree(): InstallationConfigContent;
-  /** Returns the tree where it holds all that was written, without making it. */
+  /** Returns the tree where no write is pending, else `undefined`; makes nothing. */
   knownTree(): InstallationConfigContent | undefined;
   /** Replaces the tree; the writes that nobody has read are dropped. */
   replace(tree: InstallationConfigContent): void;
@@ -36,7 +36,7 @@ export interface PendingWrites {
   recall(tree: InstallationConfigContent | undefined): void;
 }
 
-/** A place that something is written at or below, with what was worked out of it. */
+/** A place that something is written at or below, with values cached for it. */
 interface Place extends Overlay {
   /** How many names the object there has. */
   size?: number;

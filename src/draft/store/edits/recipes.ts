@@ -5,7 +5,7 @@ import { UsageError } from "../../../facts/errors.js";
 import { isJsonObject, own } from "../../../json/object.js";
 import { introducesProto, takeValue } from "./given-values.js";
 
-/** An instance of our own, so that nothing is frozen that an app or the server's cache still has. */
+/** An instance of our own that freezes nothing: an app or the server's cache may still use the same objects. */
 const immer = new Immer({ autoFreeze: false });
 
 /** A function of the present draft: it returns the new draft or changes the one it is given. */
@@ -40,7 +40,7 @@ export function runRecipe(draft: InstallationConfigContent, recipe: DraftRecipe)
   }
 }
 
-/** Replaces Immer's drafts inside a value by what they came to; a value inside itself, which is no JSON, is left to be refused. */
+/** Replaces Immer's drafts inside a value by their results. A value inside itself is left as it is: it is refused later. */
 function finished(value: unknown, before: unknown, above: readonly unknown[] = []): unknown {
   if (value === before || above.includes(value)) return value;
   if (isDraft(value)) return current(value);
@@ -52,7 +52,7 @@ function finished(value: unknown, before: unknown, above: readonly unknown[] = [
   return parts.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(parts);
 }
 
-/** Whether Immer refused an assignment to `__proto__`, which it takes for a change of the prototype; in production its errors are numbers. */
+/** Whether Immer refused an assignment to `__proto__` as a change of the prototype; in production its errors are numbers. */
 function setsProto(error: unknown): boolean {
   return error instanceof Error && /^\[Immer\].*(setPrototypeOf|error nr: 12\b)/.test(error.message);
 }

@@ -36,7 +36,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     });
   }
 
-  /** Brings an object back: as it was switched off, or else with no more of the saved one than every object has. */
+  /** Brings an object back: as it was switched off, or else with only those parts of the saved one that a new object has. */
   function bringBack(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (writes.has(path)) return;
@@ -64,7 +64,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     const saved = savedAt(path);
     const isAbsent = presentAt(saved, shapeAt(path)) === undefined;
     if (saved === undefined || (isAbsent && !writes.has(path.slice(0, -1)))) {
-      // `null` is no value, but it stands in a container that it fills.
+      // `remove` ignores `null`, which counts as nothing, so it becomes an object first.
       if (!writes.has(path) && writes.read(path) === null) core.write(path, {});
       remove(path);
       return;
@@ -99,7 +99,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     const [change] = listChangesAt(difference(), whole);
     const changed = change ? parsePointer(change.path) : whole;
     const around = conflicts.around(whole) ?? whole;
-    // What the place lies in may be one change or one conflict; the wider of them is what can be taken back.
+    // The place may lie in a wider change or conflict. The wider of the two is what can be reset.
     const path = changed.length < around.length ? changed : around;
     const container = path.slice(0, -1);
     const choice = shapeAt(container)?.choice;
@@ -112,7 +112,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
   }
 
   return (pointer?: string): void => {
-    // An event handler is called with its event.
+    // As an event handler, it is called with the event.
     if (typeof pointer === "string" && pointer !== "") resetPlace(parsePointer(pointer));
     else resetAll();
   };

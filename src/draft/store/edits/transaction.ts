@@ -23,7 +23,7 @@ export interface Transaction {
 
 /** Makes a transaction in which nothing has changed yet. */
 export function createTransaction(startTree: InstallationConfigContent | undefined): Transaction {
-  // What is laid over the present draft to get the one before: of each place, what stood there.
+  // The earlier value of each changed place: laid over the present draft, it gives the draft before the transaction.
   const replaced = createOverlay();
   const conflicts = new Map<string, ConflictPatch["before"]>();
 

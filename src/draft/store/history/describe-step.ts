@@ -5,7 +5,7 @@ import { sayStep } from "../../../words/translate.js";
 import { diffParts, type Change } from "../../merge/changes.js";
 import type { HistoryStep, Patch } from "./step.js";
 
-/** What of a step its words are made of. */
+/** The parts of a step that its description is made from. */
 type DescribedStep = Pick<HistoryStep, "label" | "patches">;
 
 /**
@@ -23,8 +23,8 @@ export function describeStep(step: DescribedStep): string {
 }
 
 /**
- * Says what a step of the history is, as data: other languages make their words of it. Never throws: a change without words of
- * its own is told by its object or section.
+ * Says what a step of the history is, as data from which each language makes its words. Never throws: a change without words
+ * of its own is described by its object or section.
  *
  * @example
  * const store = createDraftStore({ saved: { provider: "salesforce" } });
@@ -39,8 +39,8 @@ export function stepData(step: DescribedStep): StepData {
     diffParts(patch.before, patch.after).map((change) => describeChange(change, patch)),
   );
   const different = [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
-  // Where an object is new, what it was made for says more than that it is new. Where it was said whether all fields are read,
-  // those that are selected one by one follow from that.
+  // Another change says more than that an object was enabled for writing. And where the step sets whether all fields are read,
+  // the selections of single fields follow from that.
   const isAboutAll = different.some(({ kind }) => kind === "all-fields");
   const telling = different.filter(
     ({ kind, params }) => (kind !== "writing" || !params.enabled) && (kind !== "selection" || !isAboutAll),
@@ -50,7 +50,7 @@ export function stepData(step: DescribedStep): StepData {
   return first ?? { kind: "keep-mine", params: {} };
 }
 
-/** What a reset calls its step. */
+/** The label of the step that a reset makes. */
 export const DISCARD = "Discard changes";
 
 /** Changes that belong together get the same words. */
@@ -125,7 +125,7 @@ function describePart(
 
 const events = { createEvent: "create", updateEvent: "update", deleteEvent: "delete" } as const;
 
-/** A switch's value, `always` of an event among them. */
+/** Whether a switch is on; an event's switch has `always` for on. */
 function isOn(value: unknown): boolean {
   return value === true || value === "always";
 }

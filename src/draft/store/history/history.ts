@@ -14,20 +14,20 @@ export interface History {
   next(move: Move): Step | undefined;
   /** Notes that the next step was taken back or made again; `present` is the draft before that, where somebody has read it. */
   moved(move: Move, present: InstallationConfigContent | undefined): void;
-  /** The steps of a way, the nearest first. */
+  /** The steps that a move would take one after the other, the nearest first. */
   steps(move: Move): readonly Step[];
   /** Whether any step changed something at, above or below one of the places. */
   touches(places: { draft: PathTree; conflicts: PathTree }): boolean;
-  /** Has all steps go through a change of the saved config; `present` is the draft before it. Steps that it makes needless go. */
+  /** Applies a change that is no edit to all steps; `present` is the draft before it. Steps that do nothing then are dropped. */
   transform(present: DraftVersion, transform: VersionTransform): void;
   clear(): void;
 }
 
 const DEFAULT_LIMIT = 100;
 
-/** Makes an empty history of at most `limit` steps; the oldest give way. */
+/** Makes an empty history of at most `limit` steps; beyond that, the oldest are dropped. */
 export function createHistory(limit = DEFAULT_LIMIT): History {
-  // The nearest step is the last one of each.
+  // The last step of each stack is the nearest one.
   let stacks: Record<Move, Step[]> = { undo: [], redo: [] };
   const all = () => [...stacks.undo, ...stacks.redo];
 

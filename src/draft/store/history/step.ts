@@ -15,7 +15,7 @@ export interface ConflictPatch {
   readonly after: { readonly base?: unknown } | undefined;
 }
 
-/** What a transaction came to. */
+/** The net result of a transaction. */
 export interface Outcome {
   /** The topmost places that changed in the end; none is inside another one. */
   readonly patches: readonly Patch[];
@@ -24,7 +24,7 @@ export interface Outcome {
 
 /** One step of the user's edits, as it can be undone or redone now. */
 export interface HistoryStep {
-  /** What `batch` was told that the step is. */
+  /** The label that `batch` was given. */
   readonly label: string | undefined;
   /** Everything that the step changed is at or below this place. */
   readonly path: Path;
@@ -41,14 +41,14 @@ export interface Step extends Outcome {
   readonly label: string | undefined;
   /** The place where a text was being typed; `undefined` for any other step. */
   typedAt: string | undefined;
-  /** When it was last typed in, in ms. */
+  /** When it was made or last typed on: `Date.now()`, in ms. */
   at: number;
-  /** The draft before it and after it, where somebody has read that: undoing the step gives the same references. */
+  /** The draft before and after the step, where somebody has read it: undo and redo then give the same references. */
   before: InstallationConfigContent | undefined;
   after: InstallationConfigContent | undefined;
 }
 
-/** The two ways through the history. */
+/** The two directions through the history. */
 export type Move = "undo" | "redo";
 
 /** Whether a step changes nothing. */

@@ -50,8 +50,8 @@ export function versionsAlong(
 }
 
 /**
- * Has every version of a history go through a change, and returns the steps between the versions that this gives. Done only
- * where the server changed what a step did, and then exactly: a container that the server removed may come or go as a whole.
+ * Applies a change to every version of a history, and returns the steps between the new versions. Patches alone cannot be
+ * adjusted one by one: a container that the server removed may come or go as a whole.
  */
 export function transformSteps(
   stacks: Readonly<Record<Move, readonly Step[]>>,
@@ -68,7 +68,7 @@ export function transformSteps(
         const farther = transform(version);
         const [before, after] = side === "before" ? [farther, nearer] : [nearer, farther];
         nearer = farther;
-        // The version is one of the steps: there are as many.
+        // There are as many versions as steps.
         const step = steps[index] as Step;
         return {
           ...step,
@@ -83,10 +83,10 @@ export function transformSteps(
   return { undo: along("undo"), redo: along("redo") };
 }
 
-/** What turns one version into another, which differs from it at the places given, or above one of them. */
+/** Returns the patches from one version to another. The two differ only at the places given, or above one of them. */
 function outcomeBetween(before: DraftVersion, after: DraftVersion, places: PathTree): Outcome {
   const patches: Patch[] = [];
-  // Section by section: of an installation that is gone, a version without edits is emptied and one with edits stays whole.
+  // Section by section: where the installation is gone, a version without edits is emptied and one with edits stays whole.
   forEachName(before.draft, after.draft, (name) => {
     const below = places.below.get(name) ?? everyPlace;
     const [was, is] = [own(before.draft, name), own(after.draft, name)];

@@ -8,12 +8,12 @@ import type { HistoryStep, Move, Step } from "./step.js";
 /** The part of a draft that steps through its history. */
 export type Travel = Pick<DraftStore, "undo" | "redo" | "travel" | "versions">;
 
-/** Makes the steps through the history; `isInBatch` says whether a batch is under way, which is to be one step itself. */
+/** Makes the moves through the history; `isInBatch` says whether a `batch` call is running: in it, they throw. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one history
 export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel {
   const { writes, history, locks } = core;
 
-  /** An edit that was taken back is not made again where its place is locked by now; what takes an edit back goes on there. */
+  /** Redo keeps what is locked by now, unless it brings back the saved value. Undo ignores locks. */
   function allowedBy(move: Move, path: Path, value: unknown) {
     const isTakenBack = move === "undo" || value === getIn(core.peekState().saved, path);
     return isTakenBack ? { value } : locks.allow(path, value, writes.read);
@@ -30,7 +30,7 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
         const allowed = allowedBy(move, patch.path, patch[side]);
         if (allowed) core.write(patch.path, allowed.value);
       }
-      // Those that end go first: one that ends may hold one that stands again.
+      // Conflicts that end go first: one that ends may contain one that comes back.
       const ending = step.conflictPatches.filter((patch) => !patch[side]);
       const standing = step.conflictPatches.filter((patch) => patch[side]);
       for (const patch of [...ending, ...standing]) core.setConflict(patch.pointer, patch[side]);
@@ -60,7 +60,7 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
         // There are as many versions as steps.
         const step = steps[index] as Step;
         const [before, after] = side === "before" ? [version.draft, nearer] : [nearer, version.draft];
-        // What a reader gets here is what he gets again where he goes there.
+        // Undo and redo then lead to the references that the reader gets here.
         step.before = before;
         step.after = after;
         nearer = version.draft;

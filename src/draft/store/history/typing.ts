@@ -23,7 +23,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
-/** Whether one text is the other with characters put in at one place. A whole text at once was chosen or pasted, not typed. */
+/** Whether one text is the other with characters inserted at one place. A whole text at once was chosen or pasted, not typed. */
 function isTypedOn(was: string, is: string): boolean {
   const [short, long] = was.length < is.length ? [was, is] : [is, was];
   if (short === "") return long.length === 1;
@@ -32,7 +32,7 @@ function isTypedOn(was: string, is: string): boolean {
   return short.slice(start) === long.slice(long.length - short.length + start);
 }
 
-/** Makes two steps that typed on in one text one: what stood there before the first, and what stands there after the second. */
+/** Joins two steps of typing in one text: the result goes from before the first to after the second. */
 export function joinTyping(first: Outcome, second: Outcome): Outcome {
   const [a, b] = [first.patches[0], second.patches[0]];
   const conflicts = new Map(first.conflictPatches.map((each) => [each.pointer, each]));
@@ -45,7 +45,7 @@ export function joinTyping(first: Outcome, second: Outcome): Outcome {
   };
 }
 
-/** The places of the two are one, or one holds the other: the container that came or went with the text. */
+/** The two places are the same, or one contains the other: the container that came or went with the text. */
 function joinPatches(first: Patch, second: Patch): Patch[] {
   const isInFirst = second.path.length >= first.path.length;
   const joined = isInFirst
