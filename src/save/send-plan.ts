@@ -96,15 +96,18 @@ function answeredBy(
 function writtenPaths({ plan, saved, sent }: SentPlan, request?: PlannedRequest): Path[] {
   const paths = wholePaths(saved ?? {}, sent);
   // Of a part that is kept in another form only what differs is written: what others add beside it is theirs.
-  const kept = plan.fallbacks.map((fallback) => ({ path: parsePointer(fallback.path), held: fallback.sent }));
+  const kept = plan.fallbacks.map((fallback) => ({
+    path: parsePointer(fallback.path),
+    asSent: fallback.sent,
+  }));
   const written = [
     ...paths.filter(
       (path) => !kept.some((each) => startsWith(path, each.path) || startsWith(each.path, path)),
     ),
-    ...kept.flatMap(({ path, held }) =>
-      held === undefined
+    ...kept.flatMap(({ path, asSent }) =>
+      asSent === undefined
         ? []
-        : wholePaths(getIn(saved, path), held, shapeAt(path)).map((below) => [...path, ...below]),
+        : wholePaths(getIn(saved, path), asSent, shapeAt(path)).map((below) => [...path, ...below]),
     ),
   ];
   if (!request || !isConfigContentRequest(request)) return written;

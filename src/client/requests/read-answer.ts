@@ -175,12 +175,12 @@ function entity<TEntity>(
   return (json, fail) => {
     if (!isJsonObject(json)) return fail(`it is not ${what}`);
     if (typeof json["id"] !== "string") return fail(`it is ${what} without an id`);
-    const lacks =
+    const missing =
       texts.find((path) => typeof at(json, path) !== "string") ??
       [...objects, ...(declarations === undefined ? [] : [declarations])].find(
         (path) => !isJsonObject(at(json, path)),
       );
-    if (lacks !== undefined) return fail(`it is ${what} without ${lacks}`);
+    if (missing !== undefined) return fail(`it is ${what} without ${missing}`);
     if (declarations !== undefined)
       checkDeclarations(at(json, declarations), `${what}: ${declarations}`, fail);
     return revive(json) as TEntity;

@@ -38,7 +38,7 @@ export interface ObjectAccess {
    * Turns a switch to a state. Does nothing where the draft is in that state already. Where the saved config is in that state,
    * puts the saved value back, or removes the value if there is none: then on and off again is no change. Else sets `value`.
    */
-  turn(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
+  setSwitch(path: Path, value: unknown, isInState: (value: unknown) => boolean): void;
   /** Whether the object is new and holds just what `add` puts into it; what stands at `except` does not count. */
   isAsAdded(except?: Path): boolean;
   /** Whether the manifest has the object read for every customer who does not switch that off. */
@@ -97,7 +97,7 @@ export function createObjectAccess(
     },
     set,
     put,
-    turn: (path, value, isInState) => {
+    setSwitch: (path, value, isInState) => {
       if (isInState(store.read([...root, ...path]))) return;
       const saved = peekSaved(...path);
       set(path, isInState(saved) ? saved : value);

@@ -17,7 +17,7 @@ const ENABLED = ["proxy", "enabled"];
 
 /** Makes the handlers of the proxy config. Turning the proxy on and off again is no change. */
 export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
-  function turn(enabled: boolean) {
+  function setEnabled(enabled: boolean) {
     if ((store.read(ENABLED) === true) === enabled) return;
     const saved = getIn(store.getSaved(), ENABLED) ?? undefined;
     const value = (saved === true) === enabled ? saved : enabled;
@@ -30,12 +30,12 @@ export function createProxy(store: DraftStore, read: Read): ProxyHandlers {
       return (read(["proxy"]) ?? undefined) as ProxyConfig | undefined;
     },
     getProxyEnabled: () => read(ENABLED) === true,
-    setEnabled: turn,
+    setEnabled,
     setEnableProxy: () => {
-      turn(true);
+      setEnabled(true);
     },
     setDisableProxy: () => {
-      turn(false);
+      setEnabled(false);
     },
   };
 }

@@ -93,7 +93,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     access.setBrought(false);
     if (!access.has()) return access.add();
     if (access.peek("disabled") !== true) return;
-    access.turn(["disabled"], false, (disabled) => disabled !== true);
+    access.setSwitch(["disabled"], false, (disabled) => disabled !== true);
     for (const selection of SELECTIONS) {
       const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
       if (!access.has(selection) && !isBack) access.set([selection], {});
@@ -105,12 +105,12 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     if (access.isAlwaysRead()) {
       // Without an entry in the config the object would still be read.
       access.add();
-      return access.turn(["disabled"], true, (disabled) => disabled === true);
+      return access.setSwitch(["disabled"], true, (disabled) => disabled === true);
     }
     if (!access.has()) return;
     // An object without any choice of the user is removed, so that enabling and then disabling it is no change.
     if (access.isAsAdded()) return access.remove();
-    access.turn(["disabled"], true, (disabled) => disabled === true);
+    access.setSwitch(["disabled"], true, (disabled) => disabled === true);
     for (const selection of SELECTIONS) {
       if (isEmpty(selection) && isOmittedBySaved(selection)) access.set([selection], undefined);
     }

@@ -59,7 +59,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
   // Only `enabled` changes: the chosen watch fields stay. An event that only says that it is off is removed where the saved
   // config has none.
-  const turn = (event: Event, enabled: "always" | "never") => {
+  const setSwitch = (event: Event, enabled: "always" | "never") => {
     if ((access.peek(event, "enabled") === "always") === (enabled === "always")) return;
     access.batch(() => {
       if (enabled === "always") access.add();
@@ -96,33 +96,33 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     setDisableSubscribe: access.setAside,
     getCreateEventEnabled: () => getEnabled("createEvent"),
     setCreateEventEnabled: (enabled) => {
-      turn("createEvent", enabled ? "always" : "never");
+      setSwitch("createEvent", enabled ? "always" : "never");
     },
     setEnableCreateEvent: () => {
-      turn("createEvent", "always");
+      setSwitch("createEvent", "always");
     },
     setDisableCreateEvent: () => {
-      turn("createEvent", "never");
+      setSwitch("createEvent", "never");
     },
     getUpdateEventEnabled: () => getEnabled("updateEvent"),
     setUpdateEventEnabled: (enabled) => {
-      turn("updateEvent", enabled ? "always" : "never");
+      setSwitch("updateEvent", enabled ? "always" : "never");
     },
     setEnableUpdateEvent: () => {
-      turn("updateEvent", "always");
+      setSwitch("updateEvent", "always");
     },
     setDisableUpdateEvent: () => {
-      turn("updateEvent", "never");
+      setSwitch("updateEvent", "never");
     },
     getDeleteEventEnabled: () => getEnabled("deleteEvent"),
     setDeleteEventEnabled: (enabled) => {
-      turn("deleteEvent", enabled ? "always" : "never");
+      setSwitch("deleteEvent", enabled ? "always" : "never");
     },
     setEnableDeleteEvent: () => {
-      turn("deleteEvent", "always");
+      setSwitch("deleteEvent", "always");
     },
     setDisableDeleteEvent: () => {
-      turn("deleteEvent", "never");
+      setSwitch("deleteEvent", "never");
     },
     getWatchFields: () => {
       if (access.read("updateEvent", "watchFieldsAuto") === "all") return "all";
@@ -135,7 +135,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     },
     getQuotaOptimization: () => access.read(...QUOTA) === true,
     setQuotaOptimization: (enabled) => {
-      access.turn(QUOTA, enabled, (value) => (value === true) === enabled);
+      access.setSwitch(QUOTA, enabled, (value) => (value === true) === enabled);
     },
   };
 }

@@ -83,7 +83,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   }
 
   function setDeletionEnabled(enabled: boolean) {
-    access.turn(DELETION, enabled, (value) => (value === true) === enabled);
+    access.setSwitch(DELETION, enabled, (value) => (value === true) === enabled);
   }
 
   return {

@@ -70,13 +70,13 @@ export async function saveInstallation(
     );
   };
   let unfinished: readonly ConfigIssue[] = [];
-  let held: readonly ConfigIssue[] = [];
+  let blocking: readonly ConfigIssue[] = [];
 
   /** Returns the draft without the changes that are wrong. */
   function selectRest(draft: InstallationConfigContent): InstallationConfigContent {
-    held = errorsIn([...(validate ? validation.issues() : []), ...reportedIssues(store)]);
-    if (held.length === 0) return draft;
-    const places = held.map(({ path }) => path);
+    blocking = errorsIn([...(validate ? validation.issues() : []), ...reportedIssues(store)]);
+    if (blocking.length === 0) return draft;
+    const places = blocking.map(({ path }) => path);
     const findErrors = (config: InstallationConfigContent) =>
       validate ? errorsIn(validation.validate(config)).map(({ path }) => path) : [];
     return holdBack(draft, places, { saved: store.getSaved(), difference: store.difference(), findErrors });
@@ -95,11 +95,12 @@ export async function saveInstallation(
     },
     select: savesTheRest ? selectRest : undefined,
     check: () => {
-      const errors = validate && held.length === 0 ? [...errorsIn(validation.issues()), ...unfinished] : [];
+      const errors =
+        validate && blocking.length === 0 ? [...errorsIn(validation.issues()), ...unfinished] : [];
       if (errors.length > 0) throw new ConfigValidationError(errors);
     },
   });
-  if (held.length > 0) throw new ConfigValidationError(held);
+  if (blocking.length > 0) throw new ConfigValidationError(blocking);
   if (result.status === "saved") return { status: "saved", plan: result.plan, installation: result.answer };
   refuseUnsupported(result.plan);
   return { status: "noop", plan: result.plan };
