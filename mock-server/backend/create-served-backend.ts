@@ -25,7 +25,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
   const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =
     createBackendParts(options, isKept);
   const project = copyJson(domains.context.project);
-  let deployed = readManifest(options.manifest);
+  let deployed = options.manifest;
   const replaced = createListeners();
   const listIds = () => Object.fromEntries(domains.integrations.list().map(({ id, name }) => [name, id]));
   const backend: ServedBackend = {

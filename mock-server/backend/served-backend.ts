@@ -107,8 +107,8 @@ export interface ServedParts {
   /** Answers requests to any host. */
   readonly app: App;
   readonly maxBodyBytes: number;
-  /** The manifest that was deployed last. */
-  readonly manifest: () => Manifest;
+  /** The manifest that was deployed last; the first as it was given. */
+  readonly manifest: () => string | Manifest;
   /**
    * Calls `listener` whenever the backend is reset, or a snapshot, a scenario, a seed or a manifest replaces
    * or extends its data; returns the function that unsubscribes.

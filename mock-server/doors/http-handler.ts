@@ -4,13 +4,14 @@ import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import { BodyTooLongError } from "../http/request-body/body-limit.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
+import { decode } from "../http/match-path.js";
 import { answerPreflight, anyPage } from "../http/middleware/cors.js";
 import type { IncomingRequest } from "../http/request.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { createBodyTurns } from "./body-turns.js";
 import { isFromThisMachine } from "./admin-guard.js";
-import { decodeName, readSession, type SessionRequest, type Sessions } from "./sessions.js";
+import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /** How much longer an admin body may be than one of the API: it may hold a snapshot. */
@@ -101,7 +102,7 @@ function isForSessions({ pathname }: URL): boolean {
 
 /** Answers `GET /__mock/sessions` and `DELETE /__mock/sessions/<name>`. */
 function answerSessions(sessions: Sessions, method: string, { pathname }: URL): WrittenAnswer {
-  const name = decodeName(pathname.slice("/__mock/sessions/".length));
+  const name = decode(pathname.slice("/__mock/sessions/".length));
   if (method === "GET" && name === "") {
     return {
       status: 200,

@@ -1,10 +1,10 @@
-import type { Manifest } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
 import { quote } from "../../src/json/quote.js";
 import { createServedBackend } from "../backend/create-served-backend.js";
 import type { MockBackendOptions } from "../backend/mock-backend-options.js";
 import type { ServedParts } from "../backend/served-backend.js";
+import { decode } from "../http/match-path.js";
 import type { IncomingRequest, RequestHead } from "../http/request.js";
 import type { SeedData } from "../persistence/seeds/seed.js";
 
@@ -39,7 +39,7 @@ export interface SessionRequest {
 export function readSession(request: IncomingRequest): SessionRequest | { fault: string } | undefined {
   const { url } = request;
   const [, encoded, rest = "/"] = inPath.exec(url.pathname) ?? [];
-  const named = encoded === undefined ? undefined : decodeName(encoded);
+  const named = encoded === undefined ? undefined : decode(encoded);
   const inHeader = request.header(sessionHeader);
   const name = named ?? inHeader;
   if (name === undefined) return undefined;
@@ -55,15 +55,6 @@ export function readSession(request: IncomingRequest): SessionRequest | { fault:
   };
 }
 
-/** Decodes the name of a session in a path; one that cannot be decoded stays, and is refused as it stands. */
-export function decodeName(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
-}
-
 function withPath(url: RequestHead["url"], path: string): URL {
   const copy = new URL(url);
   copy.pathname = path;
@@ -76,7 +67,7 @@ function withPath(url: RequestHead["url"], path: string): URL {
  */
 export function createSessions(
   options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl" | "manifest">,
-  { url, seed, manifest }: { url: string; seed: SeedData | undefined; manifest: () => Manifest },
+  { url, seed, manifest }: { url: string; seed: SeedData | undefined; manifest: ServedParts["manifest"] },
 ): Sessions {
   const opened = new Map<string, ServedParts>();
   return {
