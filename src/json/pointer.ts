@@ -52,6 +52,15 @@ export function isAtOrBelow(pointer: string, above: string): boolean {
   return pointer === above || pointer.startsWith(`${above}/`);
 }
 
+/** Lists the places that a pointer leads through, the nearest first, without the root. */
+export function pointersAbove(pointer: string): string[] {
+  const above: string[] = [];
+  for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    above.push(pointer.slice(0, end));
+  }
+  return above;
+}
+
 /** Orders by JSON Pointer, in code units and so in every locale alike. */
 export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -1,3 +1,5 @@
+import { pointersAbove } from "../../json/pointer.js";
+
 /** When something was written: a Lamport clock and the tab's name. Of two equal clocks the greater name counts as newer. */
 export type Stamp = readonly [clock: number, tab: string];
 
@@ -17,21 +19,13 @@ export function createWrittenPlaces(): WrittenPlaces {
   return {
     note: (path, stamp) => {
       at.set(path, stamp);
-      for (const above of placesAbove(path)) {
+      for (const above of pointersAbove(path)) {
         if (!isAfter(newestBelow.get(above), stamp)) newestBelow.set(above, stamp);
       }
     },
-    isNewer: (path, stamp) => [path, ...placesAbove(path)].some((each) => isAfter(at.get(each), stamp)),
+    isNewer: (path, stamp) => [path, ...pointersAbove(path)].some((each) => isAfter(at.get(each), stamp)),
     isNewerBelow: (path, stamp) => isAfter(newestBelow.get(path), stamp),
   };
-}
-
-function placesAbove(path: string): string[] {
-  const above: string[] = [];
-  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-    above.push(path.slice(0, end));
-  }
-  return above;
 }
 
 function isAfter(stamp: Stamp | undefined, than: Stamp): boolean {

@@ -2,7 +2,7 @@ import type { Conflict } from "../../../draft/merge/conflicts.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { groupByPlace } from "../../../json/by-place.js";
 import { memoize } from "../../../json/memoize.js";
-import { parsePointer } from "../../../json/pointer.js";
+import { parsePointer, pointersAbove } from "../../../json/pointer.js";
 import { createNews } from "./news.js";
 import type { PlaceSource } from "./place-sources.js";
 
@@ -37,8 +37,8 @@ function conflictsAt(conflicts: readonly Conflict[], pointer: string): readonly 
   const groups = byPlaceOf(conflicts);
   const below = groups.get(pointer);
   if (below) return below;
-  for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1)) {
-    const around = groups.get(pointer.slice(0, end))?.find(({ path }) => path === pointer.slice(0, end));
+  for (const above of pointersAbove(pointer)) {
+    const around = groups.get(above)?.find(({ path }) => path === above);
     if (around) return [around];
   }
   return none;
