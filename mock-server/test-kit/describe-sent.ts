@@ -3,7 +3,8 @@ import type { JournalEntry } from "../journal/journal.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 
-const MOST_LINES = 10;
+/** So many of the newest are told of in a matcher's message. */
+export const MOST_LINES = 10;
 /** Longer lines of a matcher's message are cut. */
 export const MOST_CHARACTERS = 400;
 

@@ -4,7 +4,7 @@ import { cutText } from "../../src/json/quote.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { JournalEntry } from "../journal/journal.js";
 import type { Notification, NotificationType } from "../notifications/notification.js";
-import { describeSent, MOST_CHARACTERS } from "./describe-sent.js";
+import { describeSent, MOST_CHARACTERS, MOST_LINES } from "./describe-sent.js";
 import { readMask, readPatch, readWrite } from "./read-sent.js";
 import { showJson } from "./show-json.js";
 
@@ -145,7 +145,7 @@ export const mockMatchers = {
 function describeNotified(entries: readonly Notification[]): string {
   if (entries.length === 0) return "It has notified of nothing.";
   const lines = entries
-    .slice(-10)
+    .slice(-MOST_LINES)
     .map(({ type, data }) => `  ${type} ${cutText(showJson(data), MOST_CHARACTERS)}`);
   return ["It has notified of, the newest last:", ...lines].join("\n");
 }

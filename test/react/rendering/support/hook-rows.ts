@@ -72,6 +72,9 @@ export interface Row<TView = unknown> {
 
 const row = <TView>(tried: Row<TView>) => tried as unknown as Row;
 
+/** An edit of a field that no row looks at, and a refetch that brings nothing new. */
+const anywhereElse: Row["unrelated"] = [(world) => world.edit("other"), (world) => world.refetch()];
+
 /** What was written before a screen opened. */
 export const written = { operationId: "" };
 
@@ -82,7 +85,7 @@ export const rows: Record<string, Row> = {
     use: () => useInstallation().installation,
     isReady: (installation) => installation !== undefined,
     cause: (world) => world.changeElsewhere("source", "never"),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useConnection: row({
     when: "what was read of it changes",
@@ -95,7 +98,7 @@ export const rows: Record<string, Row> = {
       world.answer(/\/connections$/, (body: object[]) =>
         body.map((each) => ({ ...each, status: "bad_credentials" })),
       ),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useManifest: row({
     when: "those, or fields asked for, change",
@@ -121,14 +124,14 @@ export const rows: Record<string, Row> = {
     isReady: (name) => name !== undefined,
     cause: (world) =>
       world.answer(/\/providers\/salesforce$/, (body: object) => ({ ...body, displayName: "Another name" })),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useIsIntegrationInstalled: row({
     when: "the answer changes",
     use: () => useIsIntegrationInstalled(tenant.integration, tenant.groupRef),
     isReady: ({ isIntegrationInstalled }) => isIntegrationInstalled === true,
     cause: (world) => world.answer(/\/installations$/, () => []),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useOperation: row({
     when: "it changes",
@@ -136,7 +139,7 @@ export const rows: Record<string, Row> = {
     isReady: (operation) => operation !== undefined,
     cause: (world) =>
       world.answer(/\/operations\/[^/]+$/, (body: object) => ({ ...body, result: "another" })),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useOperations: row({
     when: "a page comes",
@@ -146,14 +149,14 @@ export const rows: Record<string, Row> = {
     },
     isReady: ({ operations, hasMore }) => operations !== undefined && hasMore,
     cause: (world, view) => world.act(() => view().loadMore()),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useIntegrations: row({
     when: "that changes",
     use: () => useIntegrations().integrations,
     isReady: (integrations) => integrations !== undefined,
     cause: (world) => world.changeElsewhere("source", "never"),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useLocalConfig: row({
     when: "something read through it changes",
@@ -227,7 +230,7 @@ export const rows: Record<string, Row> = {
     use: () => useIsLocked("/write/objects/contact"),
     isReady: () => true,
     cause: (world) => world.lock("/write/objects/contact"),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useSavePlan: row({
     when: "the draft or its target changes",
@@ -252,7 +255,7 @@ export const rows: Record<string, Row> = {
     use: () => useMessages().locale,
     isReady: () => true,
     cause: (world) => world.speak(german),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useWritePreview: row({
     when: "the object’s config changes",
@@ -266,7 +269,7 @@ export const rows: Record<string, Row> = {
     use: () => useUnsavedChangesGuard().hasUnsavedChanges,
     isReady: () => true,
     cause: (world) => world.edit("source"),
-    unrelated: [(world) => world.edit("other"), (world) => world.refetch()],
+    unrelated: anywhereElse,
   }),
   useSignOut: row({
     when: "the session changes",
