@@ -77,6 +77,9 @@ const inChromium = () => ({
 
 const browserTests = "test/**/*.browser.test.ts";
 
+/** By default one core is left to Vitest itself. These run after Chromium and React's are through, and may have it, too. */
+const inAllWorkers = { maxWorkers: "100%", sequence: { groupOrder: 1 } };
+
 // Found while a test runs, a dependency would reload the page under it.
 const mockDependencies = [
   "@tanstack/react-query",
@@ -126,6 +129,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inAllWorkers,
           name: "node",
           environment: "node",
           isolate: false,
@@ -134,7 +138,10 @@ export default defineConfig({
           exclude: [browserTests, "test/matrix/**", ...alone.node],
         },
       },
-      { extends: true, test: { name: "node alone", environment: "node", include: alone.node } },
+      {
+        extends: true,
+        test: { ...inAllWorkers, name: "node alone", environment: "node", include: alone.node },
+      },
       { extends: true, test: { ...reactTests, ...together, name: "react 19" } },
       { extends: true, test: { ...reactTests, name: "react 19 alone", include: alone.react } },
       { ...onReact18, extends: true, test: { ...onReact18.test, ...together, name: "react 18" } },
@@ -149,6 +156,8 @@ export default defineConfig({
         optimizeDeps: { include: mockDependencies },
         test: {
           name: "storybook",
+          // One page for all files, as in Storybook: opening one for each takes as long as what is done there.
+          isolate: false,
           browser: inChromium(),
         },
       },
