@@ -182,6 +182,44 @@ describe("InstallationProvider", () => {
       expect(String(error)).toContain(`no ${name};`);
     }
   });
+
+  it.each<[string, unknown, string]>([
+    ["persist", true, "persistDraft"],
+    ["persist", "localStorage", "persistDraft"],
+    ["share", "yes", "shareDraft"],
+    ["share", {}, "shareDraft"],
+    ["rules", "x", "list of functions"],
+    ["rules", () => [], "list"],
+    ["draft", {}, "createDraftStore"],
+    ["draft", "salesforce", "createDraftStore"],
+    ["draft", { provider: "salesforce" }, "createDraftStore"],
+  ])(
+    "InstallationProvider refuses another kind of %s, %j, by its name and what to give it (H1)",
+    (name, value, remedy) => {
+      const backend = createConnectedBackend();
+      const error = renderError(
+        <AmpersandProvider options={{ project: backend.project.id, apiKey: "k", fetch: backend.fetch }}>
+          <InstallationProvider {...tenant} {...{ [name]: value }} />
+        </AmpersandProvider>,
+      );
+      expect(isUsageError(error)).toBe(true);
+      expect(String(error)).toContain(`${name} of InstallationProvider`);
+      expect(String(error)).toContain(remedy);
+    },
+  );
+
+  it("InstallationProvider takes null for what may be left out (H1)", async () => {
+    const backend = createConnectedBackend();
+    const nothing = { persist: null, share: null, rules: null, draft: null } as object;
+    render(
+      <AmpersandProvider options={{ project: backend.project.id, apiKey: "k", fetch: backend.fetch }}>
+        <InstallationProvider {...tenant} {...nothing}>
+          <output>shown</output>
+        </InstallationProvider>
+      </AmpersandProvider>,
+    );
+    await screen.findByText("shown");
+  });
 });
 
 describe("what the hooks tell of the server", () => {

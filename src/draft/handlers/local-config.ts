@@ -21,9 +21,12 @@ export interface LocalConfig {
   get: () => InstallationConfigContent;
   /** Replaces the draft, by a value or by a function of the present one. */
   setDraft: (update: DraftUpdate) => void;
-  /** Makes the draft equal to the saved config, or only the place that a JSON Pointer leads to. */
+  /**
+   * Makes the draft equal to the saved config, or only the place that a JSON Pointer leads to; throws a `SyntaxError`, and resets
+   * nothing, for a text that is no pointer.
+   */
   reset: Reset;
-  /** Whether the place that a JSON Pointer leads to is locked: setters leave it alone. */
+  /** Whether the place that a JSON Pointer leads to is locked: setters leave it alone. Throws a `SyntaxError` for no pointer. */
   isLocked: (path: string) => boolean;
   /** Makes the edits of `edits` one step that can be undone, called `label`; a function that returns a promise is refused. */
   batch: <TResult>(edits: Edits<TResult>, label?: string) => void;

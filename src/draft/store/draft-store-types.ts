@@ -106,11 +106,12 @@ export interface DraftStore {
    * `SyntaxError` where one is no pointer.
    */
   setLocked(pointers: readonly string[]): void;
-  /** Whether the place that a JSON Pointer leads to is locked, or lies in one that is. */
+  /** Whether the place that a JSON Pointer leads to is locked, or lies in one that is. Throws a `SyntaxError` for no pointer. */
   isLocked(pointer: string): boolean;
   /**
    * Resets the draft, or the place that a JSON Pointer leads to, to the saved config. Its edits and conflicts end, in one step
-   * that can be undone. A place inside a single value, such as a field's default, is reset together with that value.
+   * that can be undone. A place inside a single value, such as a field's default, is reset together with that value. Throws a
+   * `SyntaxError` where `path` is no pointer, and resets nothing.
    */
   reset(path?: string): void;
   /**

@@ -55,7 +55,7 @@ export function useIntegrations() {
           return { integration, installation, connection: used ?? ofProvider };
         });
       },
-      ...queryPolicy({ queryClient, queryKey, isShared: true }),
+      ...queryPolicy({ queryClient, queryKey, isShared: true, isList: true }),
     },
     queryClient,
   );

@@ -39,8 +39,8 @@ export function useManifest(): UseManifestResult {
   const integration = useIntegration();
   const connections = useQuery(queries.connections, queryClient);
   const installations = useQuery({ ...queries.installations, select: connectionAndRevision }, queryClient);
-  const installation = installations.data;
-  const connection = installation === undefined ? undefined : usedConnection(connections.data, installation);
+  const installation = installations.data?.[0];
+  const connection = installations.data && usedConnection(connections.data, installation);
   const of = integration.data && connection && { integration: integration.data, connection };
   const query = useQuery(queries.hydratedRevision(of), queryClient);
   const { data } = query;
@@ -84,10 +84,11 @@ export function useManifest(): UseManifestResult {
 }
 
 /** Selects what the fields depend on. The rest of the config is left out, so that a save does not render again. */
-function connectionAndRevision([installation]: Installation[]) {
-  if (!installation) return null;
-  const { connection, config } = installation;
-  return { connection: { id: connection.id }, config: { revisionId: config.revisionId } };
+function connectionAndRevision(installations: Installation[]) {
+  return installations.map(({ connection, config }) => ({
+    connection: { id: connection.id },
+    config: { revisionId: config.revisionId },
+  }));
 }
 
 const resources = [

@@ -57,6 +57,7 @@ export function useOperations({ pageSize, filter }: UseOperationsOptions = {}) {
         queryKey,
         after: [queries.integration.queryKey, queries.installations.queryKey],
         isShared: false,
+        isList: false,
       }),
     },
     queryClient,

@@ -2,7 +2,7 @@
 
 import { QueryObserver } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
-import { UsageError, type Identity } from "../../client/index.js";
+import type { Identity } from "../../client/index.js";
 import type { DraftStore } from "../../draft/store/draft-store.js";
 import { draftKey } from "../../draft/persistence/draft-key.js";
 import type { MessagesSource } from "../../words/messages.js";
@@ -10,12 +10,12 @@ import type { ConfigRule } from "../../validation/own-rules.js";
 import type { ShareDraft } from "../../draft/persistence/share-draft.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
+import { checkProps } from "./check-props.js";
 import { InstallationContext, LocksContext } from "./installation-context.js";
 import { createRuleBook } from "../internal/issues/rule-book.js";
 import { useLocks } from "../internal/rendering/use-locks.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
 import { KIT } from "../internal/loading/queries.js";
-import { isKnown } from "../internal/loading/query-state.js";
 import { takeOverInstallation } from "../internal/saving/take-over-installation.js";
 import { useCommitEffect } from "../internal/rendering/use-commit-effect.js";
 import { useTenantQueries } from "../internal/loading/use-tenant-queries.js";
@@ -63,7 +63,8 @@ export interface InstallationProviderProps {
 
 /**
  * Gives the hooks below it one customer's installation of one integration, and a local draft of its config. Another
- * `integration`, `groupRef` or `consumerRef` shows another draft; without one of them it throws a `UsageError`.
+ * `integration`, `groupRef` or `consumerRef` shows another draft; without one of them it throws a `UsageError`, and so it does
+ * for a `persist`, `share`, `rules` or `draft` that is of another kind.
  *
  * @example
  * <InstallationProvider integration="write-to-salesforce" groupRef="acme" consumerRef="jane">
@@ -76,12 +77,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
   const ampersand = useAmpersandScope();
   const { share, rules, locked, messages = ampersand.messages } = props;
   const { queryClient, server, drafts } = ampersand;
-  // Without a group a server may list the installations of all; without a consumer two users would share one draft.
-  for (const name of ["integration", "groupRef", "consumerRef"] as const) {
-    if (!isKnown(props[name])) {
-      throw new UsageError(`InstallationProvider has no ${name}; render it once the app knows it`);
-    }
-  }
+  checkProps(props);
 
   const { client, queries } = useTenantQueries(ampersand, { integration, groupRef, consumerRef });
   useForgottenConsumer(ampersand, { consumerRef, groupRef });

@@ -109,6 +109,7 @@ describe("places of other shapes (H15)", () => {
     async (path) => {
       const { view } = await openHooks(useLocalConfig, { content: saved });
       expect(() => view().reset(path)).toThrow(/pointer/i);
+      expect(() => view().isLocked(path)).toThrow(SyntaxError);
     },
   );
 

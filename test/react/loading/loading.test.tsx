@@ -142,36 +142,76 @@ describe("a first screen", () => {
     ]);
   });
 
-  it.each<DefaultOptions["queries"]>([
-    { enabled: false },
-    { notifyOnChangeProps: [] },
-    { notifyOnChangeProps: ["isFetching"] },
-    { gcTime: 0, staleTime: 0 },
-    { structuralSharing: false },
-  ])(
-    "a first screen is shown whatever the app has set for its own queries, such as %j (H10)",
-    async (queries) => {
+  function Lists() {
+    const [integrations, operations] = [useIntegrations(), useOperations()];
+    return <b>{integrations.isSuccess && operations.isSuccess && "listed"}</b>;
+  }
+  const everythingAndLists = (
+    <>
+      <Everything />
+      <Lists />
+    </>
+  );
+
+  const ofApps: readonly [string, DefaultOptions["queries"]][] = [
+    ["enabled", { enabled: false }],
+    ["notifyOnChangeProps", { notifyOnChangeProps: [] }],
+    ["one notifyOnChangeProps", { notifyOnChangeProps: ["isFetching"] }],
+    ["gcTime and staleTime", { gcTime: 0, staleTime: 0 }],
+    ["structuralSharing", { structuralSharing: false }],
+    ["a function for structuralSharing", { structuralSharing: () => null }],
+    ["select", { select: () => null } as object],
+    ["initialData", { initialData: null } as object],
+    ["a list for initialData", { initialData: [] } as object],
+    ["placeholderData", { placeholderData: [] } as object],
+    ["queryFn", { queryFn: () => null } as object],
+  ];
+  const all = { queries: { retry: false } };
+  it.each(ofApps)(
+    "a first screen is shown whatever the app has set for its own queries: %s (H10)",
+    async (_, queries) => {
       const { fetch } = recordingFetch(openBackend());
-      function Lists() {
-        const [integrations, operations] = [useIntegrations(), useOperations()];
-        return <b>{integrations.isSuccess && operations.isSuccess && "listed"}</b>;
-      }
-      const screenOf = (
-        <>
-          <Everything />
-          <Lists />
-        </>
-      );
-      render(
-        app(screenOf, {
-          fetch,
-          queryClient: new QueryClient({ defaultOptions: { queries: queries ?? {} } }),
-        }),
-      );
+      const queryClient = new QueryClient({ defaultOptions: { queries: queries ?? {} } });
+      render(app(everythingAndLists, { fetch, queryClient }));
       await untilShown(allLoaded);
       await screen.findByText("listed");
     },
   );
+
+  it.each(ofApps)(
+    "a first screen is shown whatever the app has set for queries of the kit's key: %s (H10)",
+    async (_, queries) => {
+      const { fetch } = recordingFetch(openBackend());
+      const queryClient = new QueryClient({ defaultOptions: all });
+      queryClient.setQueryDefaults(["headless-write-kit"], queries ?? {});
+      render(app(everythingAndLists, { fetch, queryClient }));
+      await untilShown(allLoaded);
+      await screen.findByText("listed");
+    },
+  );
+
+  it.each([
+    ["null", null],
+    ["a list", []],
+    ["a text", "text"],
+  ])("a screen stands where the app sets the data of all queries to %s (H10)", async (_, data) => {
+    const { fetch } = recordingFetch(openBackend());
+    const queryClient = new QueryClient({ defaultOptions: all });
+    const setAll = () => {
+      act(() => {
+        queryClient.setQueriesData({}, data);
+      });
+    };
+    render(app(everythingAndLists, { fetch, queryClient }));
+    // Before anything is loaded, and again once all is.
+    setAll();
+    await untilShown(allLoaded);
+    await screen.findByText("listed");
+    setAll();
+    await act(() => Promise.all(refetches.map((refetch) => refetch())));
+    await untilShown(allLoaded);
+    expect(Object.values(told).map(({ error }) => error)).toEqual([null, null, null, null, null]);
+  });
 
   it("asks again at once where the app says that nothing stays fresh (H10)", async () => {
     const recording = recordingFetch(openBackend());

@@ -128,7 +128,7 @@ function isMapping(field: HydratedIntegrationField): field is IntegrationFieldMa
 /** The subscribe objects of what is installed, which the integration tells of its newest revision alone. */
 export function knownSubscribeObjects(
   integration: { latestRevision: Pick<Revision, "id" | "content"> } | undefined,
-  installation: { config: Pick<Installation["config"], "revisionId"> } | null | undefined,
+  installation: { config: Pick<Installation["config"], "revisionId"> } | undefined,
 ): IntegrationSubscribeObject[] | undefined {
   if (!integration) return none;
   const { id, content } = integration.latestRevision;

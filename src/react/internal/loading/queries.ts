@@ -71,6 +71,9 @@ export type Resource =
   | "operation"
   | "object-metadata";
 
+/** The resources whose data is a list. */
+const lists: ReadonlySet<Resource> = new Set(["installations", "connections", "provider-apps"]);
+
 /** The resources that another admin or the provider may change while a screen is open. */
 const sharedResources: ReadonlySet<Resource> = new Set(["installations", "connections"]);
 
@@ -98,7 +101,10 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
     return {
       queryKey,
       queryFn: ({ signal }) => queryFn?.(signal) ?? Promise.reject(new Error("nothing is asked yet")),
-      ...queryPolicy({ queryClient, queryKey, after, isShared: sharedResources.has(names[0]) }),
+      ...queryPolicy({
+        ...{ queryClient, queryKey, after },
+        ...{ isShared: sharedResources.has(names[0]), isList: lists.has(names[0]) },
+      }),
       enabled: queryFn !== undefined,
     };
   }

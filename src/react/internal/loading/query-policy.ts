@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { retryPolicy } from "./retry-policy.js";
-import { shareEqual } from "./share-equal.js";
+import { shareList, shareObject } from "./share-equal.js";
 
 /** How long loaded data is fresh: a component that mounts in this time sends no request. */
 const FRESH_MS = 60_000;
@@ -13,13 +13,17 @@ export interface QueryPolicyInput {
   readonly after?: readonly QueryKey[];
   /** Whether other people change the data: it is refetched when the user comes back to the page, however fresh it is. */
   readonly isShared: boolean;
+  /** Whether the data is a list; else it is an object. */
+  readonly isList: boolean;
 }
 
 /** What holds for every query of the kit. What the app set for its queries stays, where it is not about correctness. */
-export function queryPolicy({ queryClient, queryKey, after = [], isShared }: QueryPolicyInput) {
+export function queryPolicy({ queryClient, queryKey, after = [], isShared, isList }: QueryPolicyInput) {
   const ofApp = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) };
   return {
-    structuralSharing: shareEqual,
+    structuralSharing: isList ? shareList : shareObject,
+    // What an app starts its own queries with, or makes of their data, is nothing for these. Their types are left to each query.
+    ...({ select: undefined, initialData: undefined } as object),
     // An app that has its own queries wait, or render for some of their members alone, does not mean these.
     enabled: true,
     notifyOnChangeProps: undefined,
