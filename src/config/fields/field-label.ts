@@ -1,3 +1,5 @@
+import { visibleText } from "./visible-text.js";
+
 /** The known names of a field: one of the manifest, of a mapping, or of the customer's fields. */
 export interface NamedField {
   readonly fieldName?: string | undefined;
@@ -15,13 +17,14 @@ export interface NamedField {
  */
 export function fieldLabel({ mapToDisplayName, displayName, mapToName, fieldName }: NamedField): string {
   const names = [mapToDisplayName, displayName, mapToName, fieldName];
-  return names.map((name) => (typeof name === "string" ? name.trim() : "")).find((name) => name !== "") ?? "";
+  const texts = names.map((name) => (typeof name === "string" ? name.trim() : ""));
+  return texts.find((name) => visibleText(name) !== "") ?? "";
 }
 
 /**
  * Gives the fields of one list distinct labels: fields with the same label get their names in parentheses, as in
- * "Email (email)" and "Email (email__c)". Labels that differ only in letter case or blanks count as the same: people would mix
- * them up. Never throws.
+ * "Email (email)" and "Email (email__c)". Labels that look the same or differ only in letter case or blanks count as the same:
+ * people would mix them up. Never throws.
  *
  * @example
  * fieldLabels([{ fieldName: "email", displayName: "Email" }, { fieldName: "email2", displayName: "Email" }]); // told apart
@@ -49,7 +52,7 @@ export function fieldLabels(fields: readonly NamedField[]): string[] {
 }
 
 function keyOf(label: string): string {
-  return label.trim().replace(/\s+/g, " ").toLowerCase();
+  return visibleText(label).toLowerCase();
 }
 
 function countBy(labels: readonly string[]): ReadonlyMap<string, number> {

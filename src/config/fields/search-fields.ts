@@ -1,3 +1,5 @@
+import { visibleText } from "./visible-text.js";
+
 /** What a search looks at. */
 export interface SearchedField {
   readonly name: string;
@@ -5,9 +7,9 @@ export interface SearchedField {
 }
 
 /**
- * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count. Those that
- * begin with the text come first; otherwise the order is kept. An empty text finds all. Never throws: where nothing fits the
- * list is empty.
+ * Finds the fields whose label or name holds every word of a text, in any order; letter case and accents do not count, and "ss"
+ * is "ß". Those that begin with the text come first; otherwise the order is kept. An empty text finds all. Never throws: where
+ * nothing fits the list is empty.
  *
  * @example
  * searchFields([{ name: "leadsource", label: "Lead Source" }], "source lead"); // finds it
@@ -29,8 +31,10 @@ export function searchFields<TField extends SearchedField>(
   return [...first, ...others];
 }
 
+/** Spells a text so that it equals others that read the same: without accents and letter case, "ß" as "ss", "ﬁ" as "fi". */
 function plain(text: string): string {
-  return text.normalize("NFD").replace(marks, "").toLowerCase().trim();
+  // To upper case at last: only there "ß" is "SS", and the "ς" at the end of a word a "Σ" like any other.
+  return visibleText(text).normalize("NFKD").replace(marks, "").toLowerCase().toUpperCase();
 }
 
 const marks = combiningMarks();

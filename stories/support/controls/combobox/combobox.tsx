@@ -1,4 +1,5 @@
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
+import { searchFields } from "../../../../src/index.js";
 import { OptionList, type Option } from "./option-list.js";
 import "./combobox.css";
 
@@ -50,7 +51,8 @@ export function Combobox({
   const id = useId();
   const [opened, setOpened] = useState<Opened>();
   const typed = opened?.typed;
-  const matches = useMemo(() => filter(options, typed ?? ""), [options, typed]);
+  const named = useMemo(() => options.map((option) => ({ ...option, name: option.value })), [options]);
+  const matches = useMemo(() => searchFields(named, typed ?? ""), [named, typed]);
   const chosen = options.findIndex((option) => option.value === value);
   const active = opened ? matches[opened.active] : undefined;
 
@@ -156,16 +158,6 @@ export function Combobox({
       </span>
     </div>
   );
-}
-
-/** The options that hold what was typed, in label or value; those that start with it come first. */
-function filter(options: readonly Option[], typed: string): readonly Option[] {
-  const text = typed.trim().toLowerCase();
-  if (text === "") return options;
-  const texts = (option: Option) => [option.label.toLowerCase(), option.value.toLowerCase()];
-  const found = options.filter((option) => texts(option).some((each) => each.includes(text)));
-  const startsWith = (option: Option) => texts(option).some((each) => each.startsWith(text));
-  return [...found.filter(startsWith), ...found.filter((option) => !startsWith(option))];
 }
 
 /** Where a key leads in a list of `count`; `undefined` where it leads nowhere. */
