@@ -23,7 +23,10 @@ export interface FieldInput {
 /** What somebody typed or chose: a default, nothing, or something that is not a value of the kind. */
 export type ReadInput =
   | { readonly ok: true; readonly value: FieldSettingDefault | undefined }
-  | { readonly ok: false; readonly code: "not-whole" | "too-large" | "not-a-number" | "not-a-date" };
+  | {
+      readonly ok: false;
+      readonly code: "not-whole" | "too-large" | "not-a-number" | "not-a-date" | "not-true-or-false";
+    };
 
 const kinds: Partial<Record<NonNullable<FieldMetadata["valueType"]>, FieldInputKind>> = {
   int: "integer",
@@ -84,8 +87,8 @@ export function inputText(kind: FieldInputKind, value: FieldSettingDefault | und
 }
 
 /**
- * Reads the text of a control. An empty one is no default: an empty text as default would empty the field of every record. A
- * number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC. Never throws:
+ * Reads the text of a control. An empty one is no default, and neither are blanks: as default they would empty the field of every
+ * record. A number with a fraction is kept as a text, since the config's numbers have none; a `datetime` is taken as UTC. Never throws:
  * what is no value of the kind gives `ok: false` and a code that says why.
  *
  * @example
@@ -93,7 +96,8 @@ export function inputText(kind: FieldInputKind, value: FieldSettingDefault | und
  * if (!typed.ok) console.log(typed.code); // "not-whole"
  */
 export function readInput(kind: FieldInputKind, text: string): ReadInput {
-  const typed = kind === "text" || kind === "select" || kind === "multiSelect" ? text : text.trim();
+  const isExact = kind === "select" || kind === "multiSelect" || (kind === "text" && text.trim() !== "");
+  const typed = isExact ? text : text.trim();
   if (typed === "") return { ok: true, value: undefined };
   switch (kind) {
     case "integer":
@@ -108,11 +112,14 @@ export function readInput(kind: FieldInputKind, text: string): ReadInput {
       return { ok: false, code: typed.includes(".") ? "not-whole" : "too-large" };
     }
     case "boolean":
+      if (typed !== "true" && typed !== "false") return { ok: false, code: "not-true-or-false" };
       return { ok: true, value: { booleanValue: typed === "true" } };
     case "date":
       return isDay(typed) ? { ok: true, value: { stringValue: typed } } : { ok: false, code: "not-a-date" };
     case "datetime": {
-      const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/.test(typed);
+      const isTime = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/.test(
+        typed,
+      );
       if (!isTime || !isDay(typed.slice(0, 10))) return { ok: false, code: "not-a-date" };
       const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(typed);
       const full = typed.length === 16 ? `${typed}:00` : typed;

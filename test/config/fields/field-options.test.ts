@@ -55,6 +55,25 @@ describe("labels", () => {
     expect(labels).toEqual(["A (n)", "A (m)", "A (n) · 3", "A (n) · 2"]);
   });
 
+  it.each([
+    ["composed and decomposed accents", "Émail", "E\u0301mail"],
+    ["a ligature", "field", "ﬁeld"],
+    ["a space of no width", "Email", "Email\u200b"],
+    ["another kind of space", "E mail", "E\u00a0mail"],
+    ["a mark of writing direction", "البريد", "\u200fالبريد"],
+    ["full-width letters", "Email", "Ｅｍａｉｌ"],
+  ])("labels that look the same are told apart by the names: %s (H17)", (_, one, other) => {
+    const labels = fieldLabels([
+      { fieldName: "a", displayName: one },
+      { fieldName: "b", displayName: other },
+    ]);
+    expect(labels).toEqual([`${one} (a)`, `${other} (b)`]);
+  });
+
+  it("a label that nobody can see is none (H17)", () => {
+    expect(fieldLabel({ displayName: " \u200b\u200f", fieldName: "stage__c" })).toBe("stage__c");
+  });
+
   it("labels of any list are all different (H17)", () => {
     const text = fc.constantFrom("A", "a", "A (n)", "A (n) · 2", "A (n) · 3", "n", " ", "A  (N)");
     const field = fc.record({ fieldName: fc.constantFrom("n", "N", "m", "A"), displayName: text });
@@ -163,6 +182,8 @@ describe("kinds of input", () => {
   it.each([
     ["text", "", undefined],
     ["text", " a ", { stringValue: " a " }],
+    ["text", "   ", undefined],
+    ["select", " ", { stringValue: " " }],
     ["integer", " 12 ", { integerValue: 12 }],
     ["integer", "-0", { integerValue: 0 }],
     ["decimal", "1.50", { stringValue: "1.50" }],
@@ -183,6 +204,9 @@ describe("kinds of input", () => {
     ["decimal", "1,5", "not-a-number"],
     ["date", "2026-02-30", "not-a-date"],
     ["datetime", "soon", "not-a-date"],
+    ["datetime", "2026-02-28T25:00", "not-a-date"],
+    ["datetime", "2026-02-28T10:60", "not-a-date"],
+    ["boolean", "maybe", "not-true-or-false"],
   ] as const)("an input of kind %s refuses %j as %s (H17)", (kind, text, code) => {
     expect(readInput(kind, text)).toEqual({ ok: false, code });
   });
@@ -271,11 +295,27 @@ describe("search", () => {
   it.each([
     ["", ["b__c", "auto", "x"]],
     ["auto", ["auto", "b__c"]],
-    ["autos grosse", []],
+    ["autos grosse", ["b__c"]],
+    ["autos gross x", []],
     ["GRO autos", ["b__c"]],
     ["email", ["x"]],
     ["(", []],
   ])("%j finds %j (H17)", (text, names) => {
     expect(searchFields(options, text).map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([
+    ["strasse", "Straße"],
+    ["STRAẞE", "Strasse"],
+    ["istanbul", "İstanbul"],
+    ["ISPARTA", "ısparta"],
+    ["field", "ﬁeld"],
+    ["οδοσ", "ΟΔΟΣ"],
+    ["οδος", "οδοσήμανση"],
+    ["cafe\u0301", "Café"],
+    ["amount", "Ａｍｏｕｎｔ"],
+    ["שלום", "שָׁלוֹם"],
+  ])("%j finds a field that is called %j (H17)", (text, label) => {
+    expect(searchFields([{ name: "x__c", label }], text)).toHaveLength(1);
   });
 });
