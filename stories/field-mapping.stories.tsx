@@ -323,7 +323,7 @@ export const OtherField: Story = {
       });
     });
     await step("one step undoes both", async () => {
-      await userEvent.click(canvas.getByRole("button", { name: "Undo: Map Deal stage" }));
+      await userEvent.click(canvas.getByRole("button", { name: "Undo: Map Deal stage of Opportunity" }));
       await expect(mapping(card, "Deal stage").field).toHaveValue("Deal Phase");
       await expect(mapping(card, "Deal stage").value("Open")).toHaveDisplayValue("1 · Qualify");
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");

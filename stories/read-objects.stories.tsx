@@ -210,14 +210,14 @@ export const ManyFields: Story = {
     await step("selects what was found, as one step", async () => {
       await userEvent.click(fields.button(/^Select the 10 found$/));
       await expect(fields.count()).toBe("11 of 521 selected · 10 found");
-      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 10 fields of opportunity" }));
+      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 10 fields of Opportunity" }));
       await expect(fields.count()).toBe("1 of 521 selected · 10 found");
     });
     await step("all of them are one step, too", async () => {
       await userEvent.clear(fields.search());
       await userEvent.click(fields.button(/^Select all$/));
       await expect(fields.count()).toBe("521 of 521 selected");
-      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 521 fields of opportunity" }));
+      await userEvent.click(canvas.getByRole("button", { name: "Undo: Select 521 fields of Opportunity" }));
       await expect(saveBar(canvas).status).toHaveTextContent("Everything is saved");
     });
     await step("saves what was found", async () => {

@@ -90,7 +90,7 @@ export const InGerman: Story = {
     const card = await objectCard(canvas, "Contact");
     await userEvent.selectOptions(field(card, "leadsource").onUpdate, "never");
     await expect(
-      await canvas.findByRole("button", { name: /Einstellungen von leadsource in contact ändern/ }),
+      await canvas.findByRole("button", { name: /Einstellungen von Lead Source in Contact ändern/ }),
     ).toBeVisible();
   }),
 };

@@ -301,7 +301,7 @@ export const WithIssues: Story = {
     await step("is forgotten once it is fixed", async () => {
       await userEvent.keyboard("{Control>}z{/Control}");
       await userEvent.keyboard("{Escape}");
-      await press(canvas, "Undo: Remove the mapping of Deal stage");
+      await press(canvas, "Undo: Remove mapping of Deal stage of Opportunity");
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent(/^Everything is saved$/));
     });
   }),

@@ -390,11 +390,11 @@ export const UndoAndRedo: Story = {
     });
     await step("each edit is a step with a name", async () => {
       await allowDeletionIn(card);
-      await expect(button("Undo: Enable deletion on contact")).toBeVisible();
+      await expect(button("Undo: Enable deletion on Contact")).toBeVisible();
       await userEvent.selectOptions(field(card, "email").onUpdate, "Never");
-      await userEvent.click(button("Undo: Change settings of email on contact"));
+      await userEvent.click(button("Undo: Change settings of Email on Contact"));
       await expect(field(card, "email").onUpdate).toHaveValue("ifEmpty");
-      await expect(button("Redo: Change settings of email on contact")).toBeVisible();
+      await expect(button("Redo: Change settings of Email on Contact")).toBeVisible();
     });
     await step("the keyboard does it too", async () => {
       await userEvent.keyboard("{Control>}z{/Control}");
@@ -405,7 +405,7 @@ export const UndoAndRedo: Story = {
     });
     await step("typing in one field is one step", async () => {
       await userEvent.type(field(card, "lead_score__c").defaultValue, "50{Enter}");
-      await userEvent.click(button("Undo: Change settings of lead_score__c on contact"));
+      await userEvent.click(button("Undo: Change settings of Lead Score on Contact"));
       await expect(field(card, "lead_score__c").defaultValue).toHaveValue("");
       await expect(deletion).toBeChecked();
     });

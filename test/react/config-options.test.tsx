@@ -150,7 +150,7 @@ describe("more of the config, through the hooks", () => {
     expect(view().isEmailRead).toBe(false);
     expect(view().reads.getSelectedFieldsAuto()).toBeUndefined();
     expect(names.filter((name) => !view().reads.getSelectedField(name))).toEqual(["email"]);
-    expect(view().history.undoLabel).toBe("Select fields of contact one by one");
+    expect(view().history.undoLabel).toBe("Select fields of Contact one by one");
     act(() => view().history.undo());
     expect(view().changes).toEqual([]);
     act(() => view().history.redo());

@@ -6,9 +6,11 @@ import {
   AmpersandProvider,
   InstallationProvider,
   createDraftStore,
+  createLocalConfig,
   german,
   useHistory,
   useIssues,
+  useManifest,
   useMessages,
   type ConfigContent,
   type MessagesSource,
@@ -76,6 +78,70 @@ describe("words in the customer's language", () => {
     });
     await waitFor(() => expect(text()).toContain("Our words for Contact"));
   });
+
+  it.each([
+    [
+      undefined,
+      ["Enable deletion on Contact", "Change settings of Annual Revenue on Account", "Map Stage of Contact"],
+    ],
+    [
+      german,
+      [
+        "Löschen in Contact einschalten",
+        "Einstellungen von Annual Revenue in Account ändern",
+        "Stage in Contact zuordnen",
+      ],
+    ],
+  ] as const)(
+    "steps call objects, fields and mapped names as the customer knows them (H18)",
+    async (messages, labels) => {
+      const backend = createConnectedBackend({ provider: "salesforce" });
+      const queryClient = createTestQueryClient();
+      const draft = createDraftStore();
+      const config = createLocalConfig(draft);
+      const described: string[] = [];
+      function View() {
+        const { undoLabel, redoLabel } = useHistory();
+        const { describeStep } = useMessages();
+        const { undo } = draft.steps();
+        if (undo) described.push(describeStep(undo));
+        return <output>{undoLabel ?? redoLabel}</output>;
+      }
+      function Loader() {
+        useManifest().getCustomerFieldsForObject("account");
+        return null;
+      }
+      const page = (isLoading: boolean) => (
+        <StrictMode>
+          <AmpersandProvider
+            options={{ project: backend.project.name, apiKey: "key", fetch: backend.fetch, queryClient }}
+            {...(messages && { messages })}
+          >
+            <InstallationProvider {...tenant} draft={draft}>
+              <View />
+              {isLoading && <Loader />}
+            </InstallationProvider>
+          </AmpersandProvider>
+        </StrictMode>
+      );
+      const { rerender } = render(page(false));
+      const text = () => screen.getByRole("status").textContent;
+      act(() => config.writeObject("contact").setEnableDeletion());
+      await waitFor(() => expect(text()).toMatch(/contact/));
+      rerender(page(true));
+      await waitFor(() => expect(text()).toBe(labels[0]));
+      act(() =>
+        config
+          .writeObject("account")
+          .setDefaultValues({ fieldName: "annualrevenue", value: { integerValue: 1 } }),
+      );
+      await waitFor(() => expect(text()).toBe(labels[1]));
+      act(() => config.readObject("contact").setEnableRead());
+      act(() => config.readObject("contact").setFieldMapping({ fieldName: "email", mapToName: "stage" }));
+      await waitFor(() => expect(text()).toBe(labels[2]));
+      expect(described.at(-1)).toBe(labels[2]);
+    },
+  );
 
   it("a dictionary that cannot be loaded leaves the words English (H18)", async () => {
     const { text } = await openScreen(() => Promise.reject(new Error("offline")));

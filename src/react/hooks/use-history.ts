@@ -5,9 +5,8 @@ import { stepData } from "../../draft/store/history/describe-step.js";
 import type { DraftStore, HistorySteps } from "../../draft/store/draft-store.js";
 import { reconcile } from "../../json/reconcile.js";
 import type { StepData } from "../../words/messages.js";
-import { sayStep } from "../../words/translate.js";
-import { useDictionary } from "../internal/rendering/use-dictionary.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
+import { useStepWords } from "../internal/rendering/use-step-words.js";
 
 /** What can be undone and redone. */
 export interface UseHistoryResult {
@@ -15,11 +14,14 @@ export interface UseHistoryResult {
   readonly redo: () => void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** What `undo` would take back, such as "Enable deletion on contact": the label of its batch, else what it changed. */
+  /**
+   * What `undo` would take back: the label of its batch, else what it changed, such as "Enable deletion on Contact". Objects and
+   * fields are called by their display names, once `useManifest` or another hook has loaded those.
+   */
   readonly undoLabel: string | undefined;
   /** What `redo` would do again. */
   readonly redoLabel: string | undefined;
-  /** The same steps as data, for labels of your own. */
+  /** The same steps as data, with the names that the config has, for labels of your own. */
   readonly undoStep: StepData | undefined;
   readonly redoStep: StepData | undefined;
 }
@@ -38,14 +40,14 @@ export function useHistory(): UseHistoryResult {
   const store = useDraftStore();
   const get = useMemo(() => createStepsReader(store), [store]);
   const { undoStep, redoStep } = useSyncExternalStore(store.subscribeState, get, getNone);
-  const messages = useDictionary();
+  const [undoLabel, redoLabel] = [useStepWords(undoStep), useStepWords(redoStep)];
   return {
     undo: store.undo,
     redo: store.redo,
     canUndo: undoStep !== undefined,
     canRedo: redoStep !== undefined,
-    undoLabel: undoStep && sayStep(undoStep, messages),
-    redoLabel: redoStep && sayStep(redoStep, messages),
+    undoLabel,
+    redoLabel,
     undoStep,
     redoStep,
   };

@@ -6,8 +6,10 @@ import type { ConfigIssue } from "../../config/config-issue.js";
 import { stepData } from "../../draft/store/history/describe-step.js";
 import type { HistoryStep } from "../../draft/store/history/step.js";
 import { createSay, localeOf } from "../../words/say.js";
-import { sayStep, translateIssue } from "../../words/translate.js";
+import { translateIssue } from "../../words/translate.js";
 import { useDictionary } from "../internal/rendering/use-dictionary.js";
+import { sayNamedStep } from "../internal/rendering/use-step-words.js";
+import { useInstallationScope } from "../providers/installation-context.js";
 
 /** The kit's words in the provider's language. */
 export interface UseMessagesResult {
@@ -34,6 +36,8 @@ export interface UseMessagesResult {
  * }
  */
 export function useMessages(): UseMessagesResult {
+  const { ampersand, queries } = useInstallationScope();
+  const { queryClient } = ampersand;
   const messages = useDictionary();
   return useMemo(() => {
     const locale = localeOf(messages);
@@ -42,9 +46,9 @@ export function useMessages(): UseMessagesResult {
       locale,
       describeError: (error) => describeError(error, messages),
       describeIssue: (issue) => (messages ? translateIssue(issue, messages) : issue),
-      describeStep: (step) => sayStep(stepData(step), messages),
+      describeStep: (step) => sayNamedStep(stepData(step), messages, { queryClient, queries }),
       formatNumber: number,
       formatList: list,
     };
-  }, [messages]);
+  }, [messages, queryClient, queries]);
 }

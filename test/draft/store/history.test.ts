@@ -393,6 +393,31 @@ describe("a step never undoes what the server changed", () => {
 });
 
 describe("labels", () => {
+  it("another field for a name is told as its mapping, whose value mappings go with it (D9, D20)", () => {
+    const { store, config } = draftOf({
+      provider: "salesforce",
+      read: {
+        objects: {
+          contact: {
+            objectName: "contact",
+            selectedFields: {},
+            selectedFieldMappings: { stage: "status" },
+            selectedValueMappings: { status: { won: "Closed", lost: "Lost" } },
+          },
+        },
+      },
+    });
+    const contact = config.readObject("contact");
+    contact.setFieldMapping({ mapToName: "stage", fieldName: "phase" });
+    expect(labelOf(store)).toBe("Map stage of contact");
+    store.undo();
+    contact.deleteFieldMapping("stage");
+    expect(labelOf(store)).toBe("Remove mapping of stage of contact");
+    store.undo();
+    contact.deleteValueMapping({ fieldName: "status", mappedValue: "won" });
+    expect(labelOf(store)).toBe("Map values of status of contact");
+  });
+
   it.each<[string, (config: ReturnType<typeof draftOf>["config"]) => void]>([
     ["Enable deletion on contact", (c) => c.writeObject("contact").setEnableDeletion()],
     ["Enable deletion on lead", (c) => c.writeObject("lead").setEnableDeletion()],

@@ -485,10 +485,10 @@ describe("`useHistory`", () => {
     const { view } = await open();
     expect(view().history).toMatchObject({ canUndo: false, canRedo: false, undoLabel: undefined });
     act(() => view().config.writeObject("contact").setEnableDeletion());
-    expect(view().history).toMatchObject({ canUndo: true, undoLabel: "Enable deletion on contact" });
+    expect(view().history).toMatchObject({ canUndo: true, undoLabel: "Enable deletion on Contact" });
     act(() => view().history.undo());
     expect(view().changes).toEqual([]);
-    expect(view().history).toMatchObject({ canUndo: false, redoLabel: "Enable deletion on contact" });
+    expect(view().history).toMatchObject({ canUndo: false, redoLabel: "Enable deletion on Contact" });
     act(() => view().history.redo());
     expect(view().config.writeObject("contact").getDeletionEnabled()).toBe(true);
   });

@@ -39,12 +39,15 @@ export function stepData(step: DescribedStep): StepData {
     diffParts(patch.before, patch.after).map((change) => describeChange(change, patch)),
   );
   const different = [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
-  // Another change says more than that an object was enabled for writing. And where the step sets whether all fields are read,
-  // the selections of single fields follow from that.
-  const isAboutAll = different.some(({ kind }) => kind === "all-fields");
-  const telling = different.filter(
-    ({ kind, params }) => (kind !== "writing" || !params.enabled) && (kind !== "selection" || !isAboutAll),
-  );
+  const isAbout = (kind: StepData["kind"]) => different.some((each) => each.kind === kind);
+  const telling = different.filter(({ kind, params }) => {
+    // Another change says more than that an object was enabled for writing.
+    if (kind === "writing") return !params.enabled;
+    // Where the step sets whether all fields are read, the selections of single fields follow from that.
+    if (kind === "selection") return !isAbout("all-fields");
+    // A mapping that changes takes the value mappings of its old field along.
+    return kind !== "value-mapping" || !isAbout("mapping");
+  });
   const [first = different[0], ...others] = telling;
   if (others.length > 0) return { kind: "several", params: { count: telling.length } };
   return first ?? { kind: "keep-mine", params: {} };

@@ -44,9 +44,7 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
         issuePath={issue?.path}
         {...{ options, isRequired }}
         onChange={(next) => {
-          config.batch(() => {
-            object.setFieldMapping({ fieldName: next, mapToName });
-          }, `Map ${label}`);
+          object.setFieldMapping({ fieldName: next, mapToName });
         }}
       >
         <button
@@ -57,9 +55,7 @@ export function MappingRow({ objectName, mapping, isRequired, options, values }:
           aria-disabled={fieldName === undefined}
           onClick={() => {
             if (fieldName === undefined) return;
-            config.batch(() => {
-              object.deleteFieldMapping(mapToName);
-            }, `Remove the mapping of ${label}`);
+            object.deleteFieldMapping(mapToName);
             input.current?.focus();
           }}
         >

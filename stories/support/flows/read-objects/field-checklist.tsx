@@ -12,13 +12,14 @@ import { FieldCheck } from "./field-check.js";
 /** Props of `FieldChecklist`. */
 export interface FieldChecklistProps extends Pick<UseFieldOptionsResult, "options" | "search"> {
   objectName: string;
+  displayName: string;
 }
 
 const pageSize = 60;
 const searchedFrom = 12;
 
 /** The fields that a customer may have read, to tick; a long list can be searched, and shows its first part. */
-export function FieldChecklist({ objectName, options, search }: FieldChecklistProps) {
+export function FieldChecklist({ objectName, displayName, options, search }: FieldChecklistProps) {
   const id = useId();
   const config = useLocalConfig();
   const { setSelectedField } = config.readObject(objectName);
@@ -42,7 +43,7 @@ export function FieldChecklist({ objectName, options, search }: FieldChecklistPr
       () => {
         for (const { name } of found) setSelectedField({ fieldName: name, selected });
       },
-      `${selected ? "Select" : "Clear"} ${found.length} fields of ${objectName}`,
+      `${selected ? "Select" : "Clear"} ${found.length} fields of ${displayName}`,
     );
   };
 

@@ -63,7 +63,7 @@ export function ReadObjectCard({ object, appName, providerName, hasMappings = fa
             </ul>
           )}
           <ReadSummary object={object} />
-          {options.length > 0 && <FieldChecklist {...{ objectName, options, search }} />}
+          {options.length > 0 && <FieldChecklist {...{ objectName, displayName, options, search }} />}
         </div>
       )}
     </section>
