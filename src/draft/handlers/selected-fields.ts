@@ -42,6 +42,16 @@ export function createSelectedFields(
     });
   }
 
+  /** Makes the selected fields those of the saved config: where it has "all", going back to "all" is no change. */
+  function restoreSelected() {
+    for (const [name] of marksIn(access.peek(FIELDS))) {
+      if (access.peekSaved(FIELDS, name) !== true) setSelection(name, undefined);
+    }
+    for (const [name, value] of marksIn(access.peekSaved(FIELDS))) {
+      if (value === true) setSelection(name, true);
+    }
+  }
+
   return {
     getSelectedField: (fieldName) =>
       isMarked(access.read(FIELDS, fieldName), () => access.read(AUTO) === "all"),
@@ -59,9 +69,11 @@ export function createSelectedFields(
     getSelectedFieldsAuto: () => access.read<"all">(AUTO),
     setSelectedFieldsAuto: (selected) => {
       access.batch(() => {
+        const isBack = selected && !isAll() && access.peekSaved(AUTO) === "all";
         access.set([AUTO], selected);
+        if (isBack) restoreSelected();
         const marks = selected ? access.peek(FIELDS) : access.peekSaved(FIELDS);
-        for (const [name, value] of Object.entries(isJsonObject(marks) ? marks : {})) {
+        for (const [name, value] of marksIn(marks)) {
           // Under "all" a `false` would take the field out. Without "all" the `false` marks of the saved config come back.
           if (value === false && (selected || !access.has(FIELDS, name))) {
             setSelection(name, selected ? undefined : false);
@@ -70,4 +82,8 @@ export function createSelectedFields(
       });
     },
   };
+}
+
+function marksIn(fields: unknown): [name: string, value: unknown][] {
+  return Object.entries(isJsonObject(fields) ? fields : {});
 }

@@ -152,6 +152,29 @@ describe("all fields are read", () => {
     expect(store.changes()).toEqual([]);
   });
 
+  it.each([{}, { email: true, owner: true }])(
+    "taking one field out of a saved all and choosing all again is no change, with %j marked (H19, D10)",
+    (selectedFields) => {
+      const { config, store } = reading({ ...all, selectedFields });
+      store.companion(createFieldNames).find = () => ["email", "phone", "born"];
+      const object = config.readObject("contact");
+      object.setSelectedField({ fieldName: "email", selected: false });
+      expect(object.getSelectedField("email")).toBe(false);
+      object.setSelectedFieldsAuto("all");
+      expect(object.getSelectedField("email")).toBe(true);
+      expect(store.changes()).toEqual([]);
+    },
+  );
+
+  it("choosing all keeps the fields that were ticked before, for going back (H19)", () => {
+    const { config } = reading();
+    const object = config.readObject("contact");
+    object.setSelectedField({ fieldName: "phone", selected: true });
+    object.setSelectedFieldsAuto("all");
+    object.setSelectedFieldsAuto(undefined);
+    expect(["email", "phone", "born"].map(object.getSelectedField)).toEqual([true, true, false]);
+  });
+
   it("choosing all has the fields read that were taken out before (H19)", () => {
     const object = reading({ ...all, selectedFields: { phone: false } }).config.readObject("contact");
     expect(object.getSelectedField("phone")).toBe(false);
