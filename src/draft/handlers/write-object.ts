@@ -30,7 +30,7 @@ export interface WriteObjectHandlers<TField extends string = string> {
   deleteFieldSettings: (fieldName: TField) => void;
   getDefaultValues: (fieldName: TField) => FieldSettingDefault | undefined;
   /**
-   * Changes the default alone; `undefined` or an empty default removes it. So does an empty text: as a default it would clear the
+   * Changes the default alone; `undefined`, `null` or an empty default removes it. So does an empty text: as a default it would clear the
    * field of every record. To set an empty text on purpose, use `setFieldSettings`.
    */
   setDefaultValues: (params: { fieldName: TField; value: FieldSettingDefault | undefined }) => void;
@@ -76,7 +76,7 @@ export function createWriteObject(access: ObjectAccess): WriteObjectHandlers {
   ) {
     const path = [SETTINGS, fieldName, key];
     const taken = access.take(path, value);
-    if (taken !== undefined && !isEmptyObject(taken)) return access.put(path, taken);
+    if (taken != null && !isEmptyObject(taken)) return access.put(path, taken);
     // An empty setting is removed as a whole.
     const isLast = access.has(...path) && access.sizeOf(SETTINGS, fieldName) === 1;
     access.set(isLast ? [SETTINGS, fieldName] : path, undefined);

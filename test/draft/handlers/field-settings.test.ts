@@ -141,13 +141,16 @@ describe("the single setters change one key and keep the others", () => {
     });
   });
 
-  it("undefined as a value removes the one key (D2)", () => {
-    const { contact, source } = contactDraft();
-    contact.setWriteOnCreateSetting({ fieldName: "source", value: undefined });
-    expect(source()).toStrictEqual({ default: { stringValue: "myApp" }, writeOnUpdate: "never" });
-    contact.setDefaultValues({ fieldName: "source", value: undefined });
-    expect(source()).toStrictEqual({ writeOnUpdate: "never" });
-  });
+  it.each([undefined, null as unknown as undefined])(
+    "%s as a value removes the one key (D2, D20)",
+    (value) => {
+      const { contact, source } = contactDraft();
+      contact.setWriteOnCreateSetting({ fieldName: "source", value });
+      expect(source()).toStrictEqual({ default: { stringValue: "myApp" }, writeOnUpdate: "never" });
+      contact.setDefaultValues({ fieldName: "source", value });
+      expect(source()).toStrictEqual({ writeOnUpdate: "never" });
+    },
+  );
 
   it("undefined for the last key removes the setting (D2)", () => {
     const { config, contact } = contactDraft();
