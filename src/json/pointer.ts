@@ -31,7 +31,7 @@ export function isPointer(text: string): boolean {
 export function parsePointer(pointer: string): Path {
   if (pointer === "") return [];
   // Most pointers have no escapes, so the pattern is not run for them: there may be thousands of conflicts.
-  if (!pointer.startsWith("/") || (pointer.includes("~") && !isPointer(pointer))) {
+  if (pointer[0] !== "/" || (pointer.includes("~") && !isPointer(pointer))) {
     throw new SyntaxError(
       `Not a JSON Pointer (RFC 6901): ${JSON.stringify(pointer)}; start it with "/" and write "~" as "~0", "/" as "~1".`,
     );

@@ -20,6 +20,7 @@ export interface UseIssuesOptions {
  * and what the server refused in the last save, until that place is edited. `path` is a JSON Pointer into the config; a field
  * in it may be spelled in any way that is the same field to the provider.
  * Loads the data that it checks against, also the fields of written objects; then it renders again only when the list changes.
+ * Throws a `SyntaxError` where `path` is no pointer.
  *
  * @example
  * function FieldError({ path }: { path: string }) {

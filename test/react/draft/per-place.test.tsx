@@ -6,11 +6,19 @@ import {
   useChanges,
   useConflicts,
   useFieldSettings,
+  useIsLocked,
+  useIssues,
   useLocalConfig,
   type ConfigContent,
 } from "../../../src/index.js";
 import { openHooks } from "../../support/open-hooks.js";
-import { createConnectedBackend, renderWithBackend } from "../../support/render-with-backend.js";
+import { renderError } from "../../support/render-error.js";
+import {
+  createConnectedBackend,
+  createTestQueryClient,
+  Providers,
+  renderWithBackend,
+} from "../../support/render-with-backend.js";
 
 const settings = "/write/objects/contact/selectedFieldSettings";
 const saved: ConfigContent = {
@@ -102,6 +110,26 @@ describe("hooks of one place", () => {
     act(() => hooks.view().conflicts.resolve(`${settings}/email`, "theirs"));
     expect(hooks.view().conflicts.conflicts).toEqual([]);
     expect(hooks.view().email).toEqual([]);
+  });
+
+  it.each([
+    ["useChanges", useChanges],
+    ["useConflicts", useConflicts],
+    ["useIssues", useIssues],
+    ["useIsLocked", useIsLocked],
+  ] as const)("%s throws where its path is no pointer (H15)", (_, useHook) => {
+    for (const path of ["write/objects", "#/write", "/a~2", ["write", "objects"] as unknown as string]) {
+      function View() {
+        useHook(path);
+        return null;
+      }
+      const ui = (
+        <Providers backend={createConnectedBackend(saved)} queryClient={createTestQueryClient()}>
+          <View />
+        </Providers>
+      );
+      expect(renderError(ui)).toBeInstanceOf(SyntaxError);
+    }
   });
 
   it("getReadEnabled and getWriteEnabled render for their switch alone (H15, H4)", async () => {

@@ -1,5 +1,6 @@
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import type { FieldKey } from "../../../facts/field-identity.js";
+import { parsePointer } from "../../../json/pointer.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConfigIssue } from "../../../save/issues.js";
 import type { PlaceSource } from "../rendering/place-sources.js";
@@ -14,6 +15,8 @@ export function createIssuesSource(
   path: string,
   fieldKey?: FieldKey,
 ): PlaceSource<readonly ConfigIssue[]> {
+  // Throws where the path is no pointer, as the other hooks of a place do.
+  parsePointer(path);
   const all = issueNewsOf(validation, store)(fieldKey);
   let last: { all: FoundIssues | undefined; here: readonly ConfigIssue[] } = { all: undefined, here: [] };
   return {
