@@ -91,6 +91,11 @@ export const WholeNumbers: Story = {
         await expect(canvas.queryByRole("button", { name: /^Undo: / })).toBeNull();
       });
     }
+    await step("a whole number beyond what a setting can hold is told as that", async () => {
+      await expect(score).toHaveAccessibleDescription(
+        "This number is too large. Until then, there is no default.",
+      );
+    });
     await step("a text that is pasted is treated as one that is typed", async () => {
       await userEvent.clear(score);
       await userEvent.paste("2.50");

@@ -71,9 +71,11 @@ export function NumberDefault({
       value={typed?.text ?? kept}
       error={
         isRejected && !isBegun
-          ? `Enter ${kind === "integer" ? "a whole number, such as 1000" : "a number, such as 1000 or 0.5"}. ${
-              kept === "" ? "Until then, there is no default." : `Until then, the default is ${kept}.`
-            }`
+          ? `${
+              read.code === "too-large"
+                ? "This number is too large."
+                : `Enter ${kind === "integer" ? "a whole number, such as 1000" : "a number, such as 1000 or 0.5"}.`
+            } ${kept === "" ? "Until then, there is no default." : `Until then, the default is ${kept}.`}`
           : error
       }
       issuePath={isRejected ? undefined : issuePath}
