@@ -1,65 +1,41 @@
+import {
+  findInOverlay,
+  noteInOverlay,
+  createOverlay,
+  setAtOrAbove,
+  type Overlay,
+} from "./overlay/overlay.js";
+import { NodesBelow } from "./overlay/nodes-below.js";
 import type { Path } from "./path.js";
 
-/** A set of places in a JSON tree. */
-export interface PathTree {
-  /** Whether exactly this place is in the set, and with it everything below it. */
-  whole: boolean;
-  readonly below: Map<string, PathTree>;
-}
+export { createOverlay as createPathTree, forEachSet as forEachPath } from "./overlay/overlay.js";
 
-/** The map of a whole place, always empty. Thousands of places share it. */
-const nothingBelow = new Map<string, PathTree>();
-
-/** Makes an empty set of places. */
-export function createPathTree(): PathTree {
-  return { whole: false, below: new Map() };
-}
+/** A set of places in a JSON tree, as an overlay without values. What is set is in it, and with it everything below. */
+export type PathTree = Overlay;
 
 /** Adds a place, and with it everything below it. */
 export function addPath(root: PathTree, path: Path): void {
-  let node = root;
-  let left = path.length;
-  for (const name of path) {
-    if (node.whole) return;
-    left -= 1;
-    let next = node.below.get(name);
-    if (!next) {
-      next = left === 0 ? { whole: true, below: nothingBelow } : createPathTree();
-      node.below.set(name, next);
-    }
-    node = next;
-  }
-  if (node.whole) return;
-  node.whole = true;
-  node.below.clear();
+  noteInOverlay(root, path, undefined);
+}
+
+/** Adds the places of another set below a name that has none yet. */
+export function addTree(root: PathTree, name: string, places: PathTree): void {
+  (root.below ??= new NodesBelow()).add(name, places);
 }
 
 /** Makes the set of the places given. */
 export function pathTreeOf(paths: Iterable<Path>): PathTree {
-  const root = createPathTree();
+  const root = createOverlay();
   for (const path of paths) addPath(root, path);
   return root;
 }
 
-/** Calls `visit` with each place of the set. */
-export function forEachPath(root: PathTree, visit: (path: Path) => void, path: Path = []): void {
-  if (root.whole) visit(path);
-  for (const [name, below] of root.below) forEachPath(below, visit, [...path, name]);
-}
-
 /** Whether `path` is a place of the set, or lies below or above one. */
 export function overlaps(root: PathTree, path: Path): boolean {
-  let node = root;
-  for (const name of path) {
-    if (node.whole) return true;
-    const next = node.below.get(name);
-    if (!next) return false;
-    node = next;
-  }
-  return node.whole || node.below.size > 0;
+  return setAtOrAbove(root, path) !== undefined || findInOverlay(root, path)?.below !== undefined;
 }
 
 /** The part of the set below one of its names; `undefined` means every place. */
 export function placesBelow(tree: PathTree | undefined, name: string): PathTree | undefined {
-  return !tree || tree.whole ? undefined : tree.below.get(name);
+  return tree?.isSet ? undefined : tree?.below?.get(name);
 }

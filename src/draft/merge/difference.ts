@@ -69,8 +69,11 @@ function differencesBelow(was: JsonObject, after: View, { shape, places }: Diffe
     });
     if (found) below.set(name, found);
   };
-  if (places && !places.whole) for (const name of places.below.keys()) compare(name);
-  else forEachName(was, valueOf(after) as JsonObject, compare); // an object: checked by `isObjectView` above
+  if (places && !places.isSet) {
+    places.below?.forEach((_, name) => {
+      compare(name);
+    });
+  } else forEachName(was, valueOf(after) as JsonObject, compare); // an object: checked by `isObjectView` above
   return below;
 }
 

@@ -1,7 +1,7 @@
 import { deepEqual } from "../../json/equal.js";
 import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
-import { createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
+import { addPath, addTree, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
 import {
   isMergedByName,
   isMixedChoice,
@@ -28,7 +28,8 @@ export function rebase(base: unknown, mine: unknown, theirs: unknown, options: R
   if (mine === base || mine === theirs) return theirs;
   const { shape, edited, kept } = options;
   if (theirs === base && edited) {
-    if (kept) copyPlaces(edited, kept);
+    // Shared: nobody adds to the one of them any more.
+    if (kept) Object.assign(kept, edited);
     return mine;
   }
   const [was, is, other] = [presentAt(base, shape), presentAt(mine, shape), presentAt(theirs, shape)];
@@ -37,7 +38,7 @@ export function rebase(base: unknown, mine: unknown, theirs: unknown, options: R
     return rebaseNames(was, is as JsonObject, other as JsonObject, options);
   }
   const result = isEdited(was, is, other, shape) ? mine : theirs;
-  if (kept && result !== theirs) kept.whole = true;
+  if (kept && result !== theirs) kept.isSet = true;
   return result;
 }
 
@@ -57,7 +58,7 @@ function rebaseNames(
     });
     if (part === own(theirs, name)) return;
     parts.push([name, part]);
-    if (below) kept.below.set(name, below);
+    if (below) addTree(kept, name, below);
   };
   // Where the sides set different names of a choice, all its names come from one side: mine if the user changed it.
   const isMixed = shape?.choice !== undefined && isMixedChoice([base, mine, theirs], shape.choice);
@@ -65,12 +66,16 @@ function rebaseNames(
   const isChosen = !isSameChoice(mine, base, choice) && !isSameChoice(mine, theirs, choice);
   for (const name of isChosen ? choice : noNames) {
     parts.push([name, own(mine, name)]);
-    kept?.below.set(name, { whole: true, below: new Map() });
+    if (kept) addPath(kept, [name]);
   }
   const rebaseUnlessChosen = (name: string) => {
     if (!choice.includes(name)) rebaseName(name);
   };
-  if (edited && !edited.whole) for (const name of edited.below.keys()) rebaseUnlessChosen(name);
+  if (edited && !edited.isSet) {
+    edited.below?.forEach((_, name) => {
+      rebaseUnlessChosen(name);
+    });
+  }
   // Names that only the base has are gone on both sides.
   else forEachName(theirs, mine, rebaseUnlessChosen);
   return parts.length > 0 ? withParts(theirs, parts) : theirs;
@@ -88,9 +93,4 @@ function isEdited(base: unknown, mine: unknown, theirs: unknown, shape: Shape | 
     );
   }
   return !deepEqual(mine, base) && !deepEqual(mine, theirs);
-}
-
-function copyPlaces(from: PathTree, to: PathTree): void {
-  to.whole = from.whole;
-  for (const [name, below] of from.below) to.below.set(name, below);
 }

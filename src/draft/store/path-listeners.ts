@@ -1,16 +1,11 @@
 import { own } from "../../json/object.js";
+import { createOverlay, nodeBelow, unsetInOverlay, type Overlay } from "../../json/overlay/overlay.js";
 import type { Path } from "../../json/path.js";
 import { callSafely } from "./call-safely.js";
 
 interface Entry {
   readonly listener: () => void;
   isStopped: boolean;
-}
-
-interface ListenerNode {
-  /** One entry for each `add`: the same function may listen twice and stop once. */
-  readonly entries: Set<Entry>;
-  readonly below: Map<string, ListenerNode>;
 }
 
 /** One place whose value changed. */
@@ -34,33 +29,31 @@ export interface PathListeners {
 
 /** Makes an empty set of listeners. */
 export function createPathListeners(): PathListeners {
-  const root = createNode();
+  // Each place with listeners is set to a set of them: the same function may listen twice and stop once.
+  const root = createOverlay();
 
   function add(path: Path, listener: () => void): () => void {
     let node = root;
-    for (const name of path) {
-      let next = node.below.get(name);
-      if (!next) node.below.set(name, (next = createNode()));
-      node = next;
-    }
+    for (const name of path) node = nodeBelow(node, name);
+    node.isSet = true;
+    const entries = (node.value ??= new Set()) as Set<Entry>;
     const entry = { listener, isStopped: false };
-    node.entries.add(entry);
+    entries.add(entry);
     return () => {
       entry.isStopped = true;
-      node.entries.delete(entry);
-      prune(root, path);
+      if (entries.delete(entry) && entries.size === 0) unsetInOverlay(root, path);
     };
   }
 
   function notify(places: readonly ChangedPlace[], start: Path = []) {
     const woken = new Set<Entry>();
     for (const { path, before, after } of places) {
-      let node: ListenerNode | undefined = root;
+      let node: Overlay | undefined = root;
       for (const name of [...start, ...path]) {
         if (!node) break;
         // A container around a changed place has changed, too.
-        for (const entry of node.entries) woken.add(entry);
-        node = node.below.get(name);
+        wake(node, woken);
+        node = node.below?.get(name);
       }
       if (node) collectChanged(node, before, after, woken);
     }
@@ -75,21 +68,14 @@ export function createPathListeners(): PathListeners {
   return { add, notify };
 }
 
-function createNode(): ListenerNode {
-  return { entries: new Set(), below: new Map() };
+function wake({ value: entries }: Overlay, woken: Set<Entry>) {
+  for (const entry of (entries as Set<Entry> | undefined) ?? []) woken.add(entry);
 }
 
-function collectChanged(node: ListenerNode, before: unknown, after: unknown, woken: Set<Entry>) {
+function collectChanged(node: Overlay, before: unknown, after: unknown, woken: Set<Entry>) {
   if (before === after) return;
-  for (const entry of node.entries) woken.add(entry);
-  for (const [name, child] of node.below) {
+  wake(node, woken);
+  node.below?.forEach((child, name) => {
     collectChanged(child, own(before, name), own(after, name), woken);
-  }
-}
-
-/** Drops the nodes on the way to `path` that have no listeners left at or below them. */
-function prune(node: ListenerNode, [name, ...rest]: Path): boolean {
-  const child = name === undefined ? undefined : node.below.get(name);
-  if (child && name !== undefined && prune(child, rest)) node.below.delete(name);
-  return node.entries.size === 0 && node.below.size === 0;
+  });
 }

@@ -1,13 +1,13 @@
 import {
   createOverlay,
-  dropFromOverlay,
   findInOverlay,
   forEachSet,
   setAtOrAbove,
   setInOverlay,
+  unsetInOverlay,
 } from "../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../json/path.js";
-import { createPathTree, addPath } from "../../json/path-tree.js";
+import { createPathTree, addPath, overlaps } from "../../json/path-tree.js";
 import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { viewAt, viewOf, type View } from "../../json/overlay/view.js";
 import { shapeAt } from "../merge/config-shape.js";
@@ -71,7 +71,7 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     const path = parsePointer(pointer);
     const before = baseAt(path);
     if (base) setInOverlay(bases, path, base.base);
-    else dropFromOverlay(bases, path);
+    else unsetInOverlay(bases, path);
     return before;
   }
 
@@ -80,8 +80,7 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     at,
     within: pathsIn,
     around: (path) => setAtOrAbove(bases, path),
-    touches: (path) =>
-      known !== noConflicts && (setAtOrAbove(bases, path) ?? findInOverlay(bases, path)) !== undefined,
+    touches: (path) => known !== noConflicts && overlaps(bases, path),
     set,
     update: (path, { saved, draft }, note) => {
       const region = setAtOrAbove(bases, path) ?? path;

@@ -48,18 +48,18 @@ export function nodeBelow(node: Overlay, name: string): Overlay {
   return next;
 }
 
-/** Forgets what is set at `path` and below it. */
-export function dropFromOverlay(overlay: Overlay, path: Path): void {
+/** Forgets what is set at `path`; what is set below it stays. */
+export function unsetInOverlay(overlay: Overlay, path: Path): void {
   const [name, ...rest] = path;
-  const next = name === undefined ? undefined : overlay.below?.get(name);
   if (name === undefined) {
     overlay.isSet = false;
     overlay.value = undefined;
-    overlay.below = undefined;
-  } else if (next) {
-    dropFromOverlay(next, rest);
-    if (!next.isSet && !next.below && overlay.below?.drop(name)) overlay.below = undefined;
+    return;
   }
+  const next = overlay.below?.get(name);
+  if (!next) return;
+  unsetInOverlay(next, rest);
+  if (!next.isSet && !next.below && overlay.below?.drop(name)) overlay.below = undefined;
 }
 
 /** Finds the node at `path`; `undefined` where nothing is set at it or below it. */

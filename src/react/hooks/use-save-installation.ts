@@ -5,9 +5,9 @@ import { createTabTurn } from "../../draft/persistence/tab-turn.js";
 import { startAutosave } from "../../save/autosave.js";
 import type { SaveOptions, SaveRequest, SaveResult } from "../internal/saving/save-installation.js";
 import { useInstallationScope, type InstallationScope } from "../providers/installation-context.js";
-import { watchFailure } from "../internal/saving/watch-failure.js";
 import { loadActions } from "../internal/loading/load-actions.js";
 import {
+  useActionsFor,
   useActionState,
   useInstallationMutation,
   type MutationCallbacks,
@@ -49,12 +49,13 @@ export function useSaveInstallation({ autosave = false }: UseSaveInstallationOpt
   const { run, state, reset, forget } = useInstallationMutation(saveWith);
 
   const { error } = state;
+  const actions = useActionsFor(error);
   useEffect(() => {
     if (!error) return;
-    return watchFailure(scope, error, () => {
+    return actions?.watchFailure(scope, error, () => {
       forget(error);
     });
-  }, [scope, error, forget]);
+  }, [scope, error, actions, forget]);
 
   const isAutosaving = autosave !== false;
   const delayMs = typeof autosave === "object" ? autosave.delayMs : undefined;

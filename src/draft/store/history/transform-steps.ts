@@ -3,7 +3,7 @@ import { deepEqual } from "../../../json/equal.js";
 import { forEachName, isJsonObject, own } from "../../../json/object.js";
 import { createOverlay, lay, setInOverlay } from "../../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../../json/path.js";
-import { pathTreeOf, type PathTree } from "../../../json/path-tree.js";
+import { pathTreeOf, placesBelow, type PathTree } from "../../../json/path-tree.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConflictPlaces } from "../../merge/conflicts.js";
 import type { DraftVersion, VersionTransform } from "../draft-state.js";
@@ -88,28 +88,25 @@ function outcomeBetween(before: DraftVersion, after: DraftVersion, places: PathT
   const patches: Patch[] = [];
   // Section by section: where the installation is gone, a version without edits is emptied and one with edits stays whole.
   forEachName(before.draft, after.draft, (name) => {
-    const below = places.below.get(name) ?? everyPlace;
     const [was, is] = [own(before.draft, name), own(after.draft, name)];
-    collectPatches(was, is, { places: below, path: [name], patches });
+    collectPatches(was, is, { places: placesBelow(places, name), path: [name], patches });
   });
   return { patches, conflictPatches: conflictsBetween(before.conflicts, after.conflicts) };
 }
 
-const everyPlace = pathTreeOf([[]]);
-
 function collectPatches(
   before: unknown,
   after: unknown,
-  { places, path, patches }: { places: PathTree; path: Path; patches: Patch[] },
+  { places, path, patches }: { places: PathTree | undefined; path: Path; patches: Patch[] },
 ): void {
   if (before === after) return;
-  if (places.whole || !isJsonObject(before) || !isJsonObject(after)) {
+  if (!places || places.isSet || !isJsonObject(before) || !isJsonObject(after)) {
     if (!deepEqual(before, after)) patches.push({ path, before, after });
     return;
   }
-  for (const [name, below] of places.below) {
+  places.below?.forEach((below, name) => {
     collectPatches(own(before, name), own(after, name), { places: below, path: [...path, name], patches });
-  }
+  });
 }
 
 function conflictsBetween(before: ConflictPlaces, after: ConflictPlaces): ConflictPatch[] {

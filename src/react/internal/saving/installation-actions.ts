@@ -14,6 +14,7 @@ import { saveInstallation, type SaveRequest, type SaveResult } from "./save-inst
 
 // Loaded with the actions ahead of time, so that any failure can be told at once.
 export { sayError } from "./say-error.js";
+export { watchFailure } from "./watch-failure.js";
 
 /** The input of a create or an update. */
 export interface ConfigRequest {

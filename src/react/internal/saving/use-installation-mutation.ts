@@ -110,11 +110,7 @@ export function useInstallationMutation<TInput, TData>(
 /** Returns the state of a call for a hook's result. The sentence changes when another language is loaded. */
 export function useActionState({ status, error }: MutationState<unknown>): ActionState {
   const messages = useDictionary();
-  const actions = useSyncExternalStore(
-    error ? lazyActions.subscribe : subscribeToNothing,
-    lazyActions.get,
-    nothing,
-  );
+  const actions = useActionsFor(error);
   return {
     status,
     isIdle: status === "idle",
@@ -124,6 +120,11 @@ export function useActionState({ status, error }: MutationState<unknown>): Actio
     error,
     errorMsg: error && (actions ? actions.sayError(error, messages) : error.message),
   };
+}
+
+/** Returns what tells of a failure and watches it: it was loaded for the call that failed, or else is loaded now. */
+export function useActionsFor(error: Error | null) {
+  return useSyncExternalStore(error ? lazyActions.subscribe : subscribeToNothing, lazyActions.get, nothing);
 }
 
 function nothing() {

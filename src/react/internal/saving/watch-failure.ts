@@ -8,7 +8,7 @@ import { reportedIssues } from "../../../draft/store/reported-issues.js";
 import { reportOn } from "../../../draft/store/server-report.js";
 import { isAtOrBelow } from "../../../json/pointer.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
-import type { DraftValidation } from "../issues/draft-validation.js";
+import { validationOf } from "../issues/draft-validation.js";
 
 /**
  * Calls `onGone` once nothing is left of what a failed save told of: its conflicts are resolved, its issues mended, what it
@@ -24,14 +24,14 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
   // Other refusals are not about the config.
   const hadReport =
     isApiError(error) && [400, 422].includes(error.status) && reportedIssues(store).length > 0;
-  let validation: DraftValidation | undefined;
+  const invalid = isConfigValidationError(error) ? error.issues : [];
+  const validation = validationOf(scope.queries, scope.ampersand.queryClient, store);
 
   function isGone(): boolean {
     if (hadChanges && store.changes().length === 0) return true;
     if (isConfigConflictError(error)) return !sharePlace(error.conflicts, store.conflicts());
     if (isUnsupportedChangeError(error)) return !sharePlace(error.unsupported, store.changes());
-    if (isConfigValidationError(error))
-      return validation !== undefined && !sharePlace(error.issues, validation.issues());
+    if (invalid.length > 0) return !sharePlace(invalid, validation.issues());
     return hadReport && reportedIssues(store).length === 0;
   }
   const look = () => {
@@ -41,14 +41,10 @@ export function watchFailure(scope: InstallationScope, error: Error, onGone: () 
   };
 
   stops.push(store.subscribeState(look), reportOn(store).subscribe(look));
-  if (isConfigValidationError(error)) {
-    // The save has loaded it.
-    void import("../issues/draft-validation.js").then(({ validationOf }) => {
-      if (stops.length === 0) return;
-      validation = validationOf(scope.queries, scope.ampersand.queryClient, store);
-      stops.push(validation.subscribe(look));
-      look();
-    });
+  if (invalid.length > 0) {
+    stops.push(validation.subscribe(look));
+    // They may have been mended while the save was on its way.
+    look();
   }
   return stop;
 }
