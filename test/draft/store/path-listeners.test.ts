@@ -143,6 +143,18 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect(told()).toBe(1);
   });
 
+  it("a listener that stops twice leaves one that was added since at the same place", () => {
+    const { store } = draftOf(saved);
+    const path = [...settings, "a"];
+    const stop = store.subscribe(path, () => undefined);
+    stop();
+    let told = 0;
+    store.subscribe(path, () => (told += 1));
+    stop();
+    store.edit(path, { writeOnCreate: "never" });
+    expect(told).toBe(1);
+  });
+
   it("one function added twice at a place goes on after one of the two stops", () => {
     const { store } = draftOf(saved);
     let called = 0;
