@@ -47,6 +47,21 @@ describe("a place of its own", () => {
     });
   });
 
+  it("reset inside a batch is part of the batch's one step, under its label (H15, D9)", () => {
+    const { store, config } = draftOf(saved);
+    store.edit([...settings, "source", "writeOnUpdate"], "always");
+    config.batch(() => {
+      config.writeObject("contact").setEnableDeletion();
+      config.reset(source);
+    }, "Ours");
+    expect(store.changes().map(({ path }) => path)).toEqual([
+      "/write/objects/contact/deletionSettings/enabled",
+    ]);
+    expect(store.steps().undo?.label).toBe("Ours");
+    store.undo();
+    expect(store.changes()).toEqual([{ path: `${source}/writeOnUpdate`, before: "never", after: "always" }]);
+  });
+
   it("reset of a place that only the draft has removes what the edit made (H15, D6)", () => {
     const { store, config } = draftOf({ provider: "salesforce" });
     config.writeObject("lead").setWriteOnUpdateSetting({ fieldName: "a/b", value: "never" });

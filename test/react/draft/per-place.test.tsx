@@ -9,6 +9,7 @@ import {
   useIsLocked,
   useIssues,
   useLocalConfig,
+  useSaveInstallation,
   type ConfigContent,
 } from "../../../src/index.js";
 import { openHooks } from "../../support/open-hooks.js";
@@ -79,6 +80,61 @@ describe("hooks of one place", () => {
       saved: { writeOnUpdate: "always" },
       isDirty: true,
     });
+  });
+
+  it("a save that the server normalises leaves the field as the server has it, without a change (H15, D18)", async () => {
+    const { view, answerNext, fetchElsewhere, backend } = await openHooks(
+      () => ({ email: useFieldSettings("contact", "email"), saving: useSaveInstallation() }),
+      { content: saved },
+    );
+    act(() => view().email.setDefaultValues({ stringValue: "  a@b.example " }));
+    const trimmed = { writeOnUpdate: "never", default: { stringValue: "a@b.example" } } as const;
+    const { project, installations } = backend.snapshot();
+    const [installation] = installations;
+    answerNext(() =>
+      fetchElsewhere(
+        `https://api.withampersand.com/v1/projects/${project.id}/integrations/${installation?.integrationId ?? ""}/installations/${installation?.id ?? ""}`,
+        {
+          method: "PATCH",
+          headers: { "X-Api-Key": "key", "Content-Type": "application/json" },
+          body: JSON.stringify({
+            updateMask: ["config.content.write.objects.contact"],
+            installation: {
+              config: {
+                content: {
+                  provider: "salesforce",
+                  write: {
+                    objects: {
+                      contact: { objectName: "contact", selectedFieldSettings: { email: trimmed } },
+                    },
+                  },
+                },
+              },
+            },
+          }),
+        },
+      ),
+    );
+    await act(() => view().saving.save());
+    expect(view().email).toMatchObject({ settings: trimmed, saved: trimmed, isDirty: false });
+  });
+
+  it("a place whose names need escapes has changes, conflicts and a reset of its own (H15, D8)", async () => {
+    const name = "a/b~c";
+    const path = `${settings}/a~1b~0c`;
+    const { view, setElsewhere, refetch } = await openHooks(() => ({
+      field: useFieldSettings("contact", name),
+      changes: useChanges(path),
+      conflicts: useConflicts(path).conflicts,
+    }));
+    act(() => view().field.setWriteOnUpdate("ifEmpty"));
+    await setElsewhere(name, "always");
+    await refetch();
+    const policy = `${path}/writeOnUpdate`;
+    expect(view().changes).toEqual([{ path: policy, before: "always", after: "ifEmpty" }]);
+    expect(view().conflicts).toEqual([{ path: policy, base: undefined, mine: "ifEmpty", theirs: "always" }]);
+    act(() => view().field.reset());
+    expect(view()).toMatchObject({ changes: [], conflicts: [], field: { isDirty: false } });
   });
 
   it("useChanges and useConflicts of a place hear of that place alone (H15)", async () => {
