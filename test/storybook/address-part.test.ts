@@ -7,6 +7,7 @@ describe("the subdomain that a customer enters", () => {
   it.each([
     ["acme", "acme"],
     ["  acme ", "acme"],
+    ["\u200bacme\u200b\ufeff", "acme"],
     ["https://acme.my.salesforce.com", "acme"],
     ["//acme.my.salesforce.com/", "acme"],
     ["acme.my.salesforce.com.", "acme"],

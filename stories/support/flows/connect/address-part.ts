@@ -25,7 +25,8 @@ export function takeAddressPart(
   text: string,
   { name, baseUrl }: { name: string; baseUrl: string },
 ): AddressPart {
-  const entered = text.trim();
+  // What was copied from a chat or a document may hold characters that nobody sees.
+  const entered = text.replace(/\p{Cf}/gu, "").trim();
   const template = baseUrl.replace(/^\w+:\/\//, "");
   if (!template.includes(placeholder(name))) return { ok: true, part: entered };
   const address = entered.replace(/^(\w+:)?\/\//, "").replace(/^[^/@]*@/, "");
