@@ -44,8 +44,8 @@ export function createHttpHandler(
     const page = request.header("origin");
     if (origins && page !== undefined && !origins.includes(page)) return notForPage;
     if (request.method === "OPTIONS") return answerPreflight(request);
-    const given = await (session ? answerSession(session) : app(request));
-    return { ...given, headers: { ...given.headers, ...anyPage } };
+    const { status, headers, text } = await (session ? answerSession(session) : app(request));
+    return { status, headers: { ...headers, ...anyPage }, text };
   }
 
   async function answerSession({ name, request, below }: SessionRequest): Promise<WrittenAnswer> {

@@ -43,18 +43,19 @@ export interface WrittenAnswer {
 }
 
 /** The options of `json`. */
-export interface JsonOptions extends Pick<JsonBody, "shared">, Pick<Answer, "warnings"> {
+export interface JsonOptions extends Pick<JsonBody, "shared">, Pick<Answer, "warnings" | "rules"> {
   status?: number;
 }
 
+const jsonHeaders = { "content-type": "application/json" };
+
 /** Answers a value as JSON. */
 export function json(value: unknown, options: JsonOptions = {}): Answer {
-  const { status = 200, shared, warnings = [] } = options;
-  const headers = {
-    "content-type": "application/json",
-    ...(warnings.length > 0 && { warning: warnings.map(formatWarning).join(", ") }),
-  };
-  return { status, headers, body: { value, shared }, ...(warnings.length > 0 && { warnings }) };
+  const { status = 200, shared, rules, warnings = [] } = options;
+  const body = { value, shared };
+  if (warnings.length === 0) return { status, headers: jsonHeaders, body, rules };
+  const headers = { ...jsonHeaders, warning: warnings.map(formatWarning).join(", ") };
+  return { status, headers, body, rules, warnings };
 }
 
 /**

@@ -63,14 +63,15 @@ export function createRouteFinder(urls: RouteUrls, isDeclared: (endpoint: string
   const bases = [api, write, store].toSorted((a, b) => b.length - a.length);
   const isEndpoint = createEndpointTest(urls, isDeclared);
 
-  return (method, { origin, pathname }) => {
+  return (method, url) => {
+    const { pathname } = url;
     const served = method === "HEAD" ? "GET" : method;
     const below = (base: string) => (pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : "");
-    const endpoint = served === "POST" ? readEndpoint(below(store)) : undefined;
-    const found =
-      matchWrite(served, below(write)) ??
-      (endpoint && isEndpoint(origin, endpoint.names.endpoint) ? endpoint : undefined) ??
-      matchOther(served, below(api));
+    const findEndpoint = () => {
+      const endpoint = served === "POST" ? readEndpoint(below(store)) : undefined;
+      return endpoint && isEndpoint(url.origin, endpoint.names.endpoint) ? endpoint : undefined;
+    };
+    const found = matchWrite(served, below(write)) ?? findEndpoint() ?? matchOther(served, below(api));
     const base = bases.find((each) => pathname.startsWith(`${each}/`)) ?? "";
     return {
       id: found?.id,

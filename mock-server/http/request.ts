@@ -23,8 +23,8 @@ export interface MockRequest extends RequestHead {
   readonly bodyText: string;
 }
 
-/** A request and the route that it matches. */
-export interface RoutedRequest extends MockRequest {
+/** A request and the route that it matches, with the names in its path. */
+export interface RoutedRequest extends RouteRequest {
   readonly route: FoundRoute;
 }
 

@@ -81,7 +81,7 @@ export interface Journal {
 export interface JournalWriter {
   readonly journal: Journal;
   /** Adds a request. */
-  add(exchange: Omit<Exchange, "number">): Exchange;
+  add(request: Pick<Exchange, "timeMs" | "method" | "url" | "route" | "bodyText" | "faults">): Exchange;
   /** Marks an added exchange as changed. */
   touch(exchange: Exchange): void;
 }
@@ -138,8 +138,10 @@ export function createJournal(options: {
       },
       subscribe: listeners.add,
     },
-    add(given) {
-      const exchange = { ...given, number: (count += 1) };
+    add({ timeMs, method, url, route, bodyText, faults }) {
+      const number = (count += 1);
+      // A literal, as every exchange then has the same hidden class; copies by spread have one each (bench figure: http).
+      const exchange: Exchange = { number, timeMs, method, url, route, bodyText, faults };
       if (maxEntries === 0) return exchange;
       kept.push({ exchange });
       bodyLength += exchange.bodyText.length;

@@ -94,7 +94,7 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       const kept = found ?? store.add(objectKey, newKey(), values);
       const { id } = kept;
       if (found) for (const [key, value] of values) kept.values.set(key, value);
-      for (const [key, value] of provider.stamp({ id, time, isNew: !found })) kept.values.set(key, value);
+      provider.stamp({ id, time, isNew: !found }, (key, value) => kept.values.set(key, value));
       addAssociations(kept.associations, associations);
       noteChange(objectKey, kept);
       return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };

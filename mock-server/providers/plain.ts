@@ -3,6 +3,7 @@ import { copyJson } from "../../src/json/copy.js";
 import { fieldKeyOf } from "../../src/facts/field-identity.js";
 import { mergeJson } from "../../src/json/object.js";
 import { createFieldMaker } from "./field-maker.js";
+import { listUniqueKeys } from "./object-fields.js";
 import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 
 const typeNames = {
@@ -42,17 +43,17 @@ export function createPlainProvider(name: string): SimulatedProvider {
     idKey: (id) => id,
     createId: (_, number) => String(number),
     check: checkPlainWrite,
-    uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+    uniqueKeys: (_, { limits }) => listUniqueKeys(limits),
     refuseTaken: ({ field }) => failure(409, `another record has that ${field} already`),
     refuseRepeated: (ids) => ({
       failure: failure(400, `the records ${ids.join(", ")} are there twice`),
       isForAll: false,
     }),
-    *stamp({ id, time, isNew }) {
-      yield ["updated_at", time];
+    stamp({ id, time, isNew }, set) {
+      set("updated_at", time);
       if (!isNew) return;
-      yield ["id", id];
-      yield ["created_at", time];
+      set("id", id);
+      set("created_at", time);
     },
     isAtomic: () => true,
     rolledBack: {

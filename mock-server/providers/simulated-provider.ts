@@ -65,12 +65,11 @@ export interface SimulatedProvider {
    * call fail, too.
    */
   refuseRepeated(ids: readonly string[]): { failure: ProviderFailure; isForAll: boolean };
-  /** Lists the fields that the provider itself sets; `time` is in RFC 3339. */
-  stamp(record: {
-    id: string;
-    time: string;
-    isNew: boolean;
-  }): Iterable<readonly [key: string, value: unknown]>;
+  /** Sets the fields that the provider itself sets; `time` is in RFC 3339. */
+  stamp(
+    record: { id: string; time: string; isNew: boolean },
+    set: (key: string, value: unknown) => void,
+  ): void;
   /** Whether a batch of that type supports `allOrNone`. */
   isAtomic(type: ProviderWrite["type"]): boolean;
   /** The failure of a valid record of an `allOrNone` call in which another record failed. */

@@ -3,6 +3,7 @@ import type { WriteAnswer, WriteInput, WriteInstallation } from "../../../src/en
 import { own } from "../../../src/json/object.js";
 import type { Installations } from "../installations/installations.js";
 import { findPort, type Instances } from "../instances/instances.js";
+import type { Object2023 } from "../integrations/form-2023.js";
 import type { Integrations } from "../integrations/integrations.js";
 import type { Writes } from "./writes.js";
 
@@ -26,11 +27,10 @@ export function writeRecords(
   objectName: string,
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
-  const { objects = [] } = contentFor(needs, integration, request).write ?? {};
-  const object = objects.find((declared) => declared.objectName === objectName);
-  return object
-    ? writeObject(needs, integration, object, request)
-    : send(needs, integration, { ...request, objectName });
+  const content = contentFor(needs, integration, request);
+  const object = content.write?.objects?.find((declared) => declared.objectName === objectName);
+  const form2023 = object && needs.integrations.object2023(object);
+  return send(needs, integration, { objectName, content, form2023, request });
 }
 
 /** Passes a write to a declared write object to the engine; translates the names of the 2023 form. */
@@ -40,32 +40,36 @@ export function writeObject(
   object: IntegrationWriteObject,
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
-  const { objectName } = object;
   const form2023 = needs.integrations.object2023(object);
-  if (!form2023) return send(needs, integration, { ...request, objectName });
-  return send(needs, integration, {
-    ...request,
-    objectName,
-    integration: form2023.content,
-    // In the 2023 form only custom fields have mappings: all other fields would be dropped.
-    removeUnmappedFields: false,
-    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef, form2023.objectName),
-  });
+  const content = form2023?.content ?? contentFor(needs, integration, request);
+  return send(needs, integration, { objectName: object.objectName, content, form2023, request });
+}
+
+/** A write, and the object that it goes to. */
+interface WriteTarget {
+  objectName: string;
+  content: IntegrationContent;
+  form2023: Object2023 | undefined;
+  request: WriteRequestInput;
 }
 
 function send(
   needs: WriteNeeds,
   integration: Integration,
-  input: WriteRequestInput & Pick<WriteInput, "objectName"> & Partial<WriteInput>,
+  { objectName, content, form2023, request }: WriteTarget,
 ): Promise<WriteAnswer> {
-  const { id: integrationId, projectId } = integration;
+  const { body, schedule, notes } = request;
   return needs.writes.engine.write({
-    projectId,
-    integrationId,
-    integration: contentFor(needs, integration, input),
-    removeUnmappedFields: needs.removeUnmappedFields,
-    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef),
-    ...input,
+    projectId: integration.projectId,
+    integrationId: integration.id,
+    integration: form2023?.content ?? content,
+    objectName,
+    body,
+    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef, form2023?.objectName),
+    // In the 2023 form only custom fields have mappings: all other fields would be dropped.
+    removeUnmappedFields: !form2023 && needs.removeUnmappedFields,
+    schedule,
+    notes,
   });
 }
 

@@ -2,11 +2,11 @@ import { messageOf } from "../../../src/json/message-of.js";
 import type { Domains } from "../../domain/domains.js";
 import { findProject } from "../../domain/integrations/find-project.js";
 import { listEndpointNames } from "../../domain/writes/endpoints.js";
-import { type Outcome, refuse } from "../../domain/outcome.js";
+import { type Outcome, refuse, type Refused } from "../../domain/outcome.js";
 import type { Answer } from "../answer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
 import { describeUnknown } from "../describe-unknown.js";
-import { pathOf, type RouteId, type RouteUrls } from "../find-route.js";
+import { type FoundRoute, pathOf, type RouteId, type RouteUrls } from "../find-route.js";
 import type { Handler, Handlers } from "../handlers.js";
 import { type ApiKeys, refuseCredentials } from "../middleware/credentials.js";
 import { problem, type ProblemCause } from "../problem.js";
@@ -34,18 +34,19 @@ const openRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
 const queryKeyRoutes: ReadonlySet<RouteId> = new Set<RouteId>(["writeRecords", "writeToEndpoint"]);
 
 /** A request and the route that it matches, before its body is read. */
-export type RoutedHead = Omit<RoutedRequest, "bodyText">;
+export type RoutedHead = Pick<RoutedRequest, "method" | "url" | "header" | "route">;
 
 /** The routes of one backend. */
 export interface Routes {
-  /** Answers any request; rejects only where the connection breaks. */
-  answer(request: RoutedRequest): Promise<Answer>;
-  /** Whether a request has credentials that are accepted. */
-  isTrusted(head: RoutedHead): boolean;
+  /** Refuses a request without credentials that are accepted. */
+  refuseCredentials(head: RoutedHead): Refused | undefined;
+  /** Whether a route needs no credentials. */
+  isOpen(route: FoundRoute): boolean;
   /**
-   * Whether the body has to be read. A request that is refused for its credentials is answered without it.
+   * Answers any request; rejects only where the connection breaks. `refused` is what `refuseCredentials` gave:
+   * such a request is answered without its body.
    */
-  needsBody(head: RoutedHead): boolean;
+  answer(request: RoutedRequest, refused: Refused | undefined): Promise<Answer>;
   /** Answers a refusal. */
   refuse(refusal: ProblemCause): Answer;
 }
@@ -56,34 +57,34 @@ export function createRoutes(domains: Domains, options: RouteUrls & { apiKeys: A
   const handlers = createHandlers(domains, options);
   const answerProblem = (cause: ProblemCause) =>
     problem(cause, { requestId: context.ids.next("request"), time: context.now() });
-  const credentialsFault = (head: RoutedHead) =>
-    refuseCredentials(head, {
-      apiKeys: options.apiKeys,
-      takesQuery: head.route.id !== undefined && queryKeyRoutes.has(head.route.id),
-    });
-  const isOpen = ({ route }: RoutedHead) => route.id !== undefined && openRoutes.has(route.id);
+  const isOpen = ({ id }: FoundRoute) => id !== undefined && openRoutes.has(id);
 
-  function handle(request: RoutedRequest): Outcome<Answer> | Promise<Outcome<Answer>> {
+  function handle(
+    request: RoutedRequest,
+    refused: Refused | undefined,
+  ): Outcome<Answer> | Promise<Outcome<Answer>> {
     const { id, names, path } = request.route;
-    const route = { ...request, names };
     // `Handlers` checks that each handler reads only the names in its own path.
     const handler = id && (handlers[id] as Handler);
-    if (handler && isOpen(request)) return handler(route);
-    const refused = credentialsFault(request);
+    if (handler && isOpen(request.route)) return handler(request);
     if (refused) return refused;
     const { projectIdOrName = projectIn(path) } = names;
     const project = projectIdOrName === undefined ? undefined : findProject(context, projectIdOrName);
     if (project?.ok === false) return project;
-    return handler ? handler(route) : refuseUnknown(domains, request, options);
+    return handler ? handler(request) : refuseUnknown(domains, request, options);
   }
 
   return {
-    isTrusted: (head) => credentialsFault(head) === undefined,
-    needsBody: (head) => isOpen(head) || credentialsFault(head) === undefined,
+    refuseCredentials: (head) =>
+      refuseCredentials(head, {
+        apiKeys: options.apiKeys,
+        takesQuery: head.route.id !== undefined && queryKeyRoutes.has(head.route.id),
+      }),
+    isOpen,
     refuse: answerProblem,
-    async answer(request) {
+    async answer(request, refused) {
       try {
-        const outcome = await handle(request);
+        const outcome = await handle(request, refused);
         return outcome.ok ? outcome.value : answerProblem(outcome.refusal);
       } catch (error) {
         if (error instanceof BrokenConnectionError) throw error;

@@ -13,6 +13,6 @@ export function answerWrite(answer: WriteAnswer): Outcome<Answer> {
       return refuse({ status: 404, detail, remedy, context: { code }, rules });
     }
     default:
-      return accept({ ...json(answer.body, { status: answer.status }), rules });
+      return accept(json(answer.body, { status: answer.status, rules }));
   }
 }

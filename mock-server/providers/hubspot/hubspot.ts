@@ -1,4 +1,5 @@
 import { fieldKeyOf } from "../../../src/facts/field-identity.js";
+import { listUniqueKeys } from "../object-fields.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { hubspotFailure, propertyFailure } from "./failure.js";
 import { checkHubspotWrite } from "./check-write.js";
@@ -32,7 +33,7 @@ export const hubspot: SimulatedProvider = {
   check: checkHubspotWrite,
   uniqueKeys: (objectKey, { limits }) => [
     ...(objectKey === "contacts" ? ["email"] : []),
-    ...[...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+    ...listUniqueKeys(limits),
   ],
   refuseTaken({ objectKey, field, value, ownerId }) {
     const existing = ownerId === undefined ? "" : ` Existing ID: ${ownerId}`;
@@ -49,12 +50,12 @@ export const hubspot: SimulatedProvider = {
     }),
     isForAll: true,
   }),
-  *stamp({ id, time, isNew }) {
-    yield ["hs_lastmodifieddate", time];
+  stamp({ id, time, isNew }, set) {
+    set("hs_lastmodifieddate", time);
     if (!isNew) return;
-    yield ["hs_object_id", id];
-    yield ["hs_createdate", time];
-    yield ["createdate", time];
+    set("hs_object_id", id);
+    set("hs_createdate", time);
+    set("createdate", time);
   },
   isAtomic: (type) => type !== "update",
   rolledBack: hubspotFailure(

@@ -3,7 +3,7 @@ import { isScalar, shorten } from "../read-value.js";
 import type { CheckedWrite, RecordWrite } from "../simulated-provider.js";
 import { type SalesforceError, salesforceFailure, sobjectName } from "./failure.js";
 import { checkValue, wrongType } from "./check-value.js";
-import { resolveRelationships } from "./relationships.js";
+import { type FieldEntry, resolveRelationships } from "./relationships.js";
 import { hasPrefixOf, isRecordId } from "./record-id.js";
 
 /**
@@ -36,15 +36,12 @@ export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
       fields: locked,
     });
   }
-  return checkValues(
-    write,
-    entries.map(([, key, value]) => [key, value]),
-  );
+  return checkValues(write, entries);
 }
 
-function checkValues(write: RecordWrite, entries: readonly (readonly [string, unknown])[]): CheckedWrite {
+function checkValues(write: RecordWrite, entries: readonly FieldEntry[]): CheckedWrite {
   const values = new Map<string, unknown>();
-  for (const [key, value] of entries) {
+  for (const [, key, value] of entries) {
     const field = write.object.fields.get(key);
     if (field) {
       const checked = checkValue(field, value, write);

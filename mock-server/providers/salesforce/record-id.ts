@@ -45,7 +45,8 @@ function checksum(id: string): string {
   for (let start = 0; start < 15; start += 5) {
     let bits = 0;
     for (let place = 0; place < 5; place++) {
-      if (/[A-Z]/.test(id.charAt(start + place))) bits |= 1 << place;
+      const sign = id.charAt(start + place);
+      if (sign >= "A" && sign <= "Z") bits |= 1 << place;
     }
     check += checkDigits.charAt(bits);
   }

@@ -1,4 +1,5 @@
 import { fieldKeyOf } from "../../../src/facts/field-identity.js";
+import { listUniqueKeys } from "../object-fields.js";
 import type { SimulatedProvider } from "../simulated-provider.js";
 import { salesforceDuplicate } from "./duplicate.js";
 import { salesforceFailure } from "./failure.js";
@@ -6,8 +7,6 @@ import { checkSalesforceWrite } from "./check-write.js";
 import { names2023 } from "./names-2023.js";
 import { everyObject, objects, typeNames } from "./objects.js";
 import { completeId, createRecordId } from "./record-id.js";
-
-const times = ["lastmodifieddate", "systemmodstamp"] as const;
 
 /**
  * Salesforce: names of objects and fields ignore case, and are stored in lower case, as the platform returns
@@ -26,7 +25,7 @@ export const salesforce: SimulatedProvider = {
   idKey: completeId,
   createId: createRecordId,
   check: checkSalesforceWrite,
-  uniqueKeys: (_, { limits }) => [...limits].filter(([, { isUnique }]) => isUnique).map(([key]) => key),
+  uniqueKeys: (_, { limits }) => listUniqueKeys(limits),
   refuseTaken({ field, ownerId }) {
     const owner =
       ownerId === undefined ? "another record of the call" : `record with id: ${ownerId.slice(0, 15)}`;
@@ -42,14 +41,15 @@ export const salesforce: SimulatedProvider = {
     }),
     isForAll: false,
   }),
-  *stamp({ id, time, isNew }) {
+  stamp({ id, time, isNew }, set) {
     // Salesforce writes the zone without a colon.
     const moment = time.replace("Z", "+0000");
-    for (const key of times) yield [key, moment];
+    set("lastmodifieddate", moment);
+    set("systemmodstamp", moment);
     if (!isNew) return;
-    yield ["id", id];
-    yield ["createddate", moment];
-    yield ["isdeleted", false];
+    set("id", id);
+    set("createddate", moment);
+    set("isdeleted", false);
   },
   isAtomic: () => true,
   rolledBack: salesforceFailure(
