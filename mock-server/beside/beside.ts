@@ -22,7 +22,7 @@ import type { IncomingRequest } from "../http/request.js";
 import { Changes } from "./changes.js";
 import type { Forward } from "./forward.js";
 import { LookUp } from "./look-up.js";
-import { refuseChange, refuseLogin, serviceIsGone } from "./refusals.js";
+import { mockLostAnswer, refuseChange, refuseLogin, serviceIsGone } from "./refusals.js";
 import { isLogin, SignIns } from "./sign-ins.js";
 
 export interface BesideOptions {
@@ -166,7 +166,7 @@ export class Beside {
         const both = { given, answered, isRaced: false };
         this.#compare({ learned, number, request, translated, from: "received", ...both });
       }
-      return answered?.written ?? serviceIsGone("a fault of the mock breaks the connection");
+      return answered?.written ?? mockLostAnswer();
     });
   }
 

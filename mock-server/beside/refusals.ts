@@ -25,6 +25,15 @@ export function serviceIsGone(failure: string): WrittenAnswer {
   });
 }
 
+/** Answers the app in place of the mock, whose answer a fault has lost. The service has answered. */
+export function mockLostAnswer(): WrittenAnswer {
+  return problem(502, "Bad Gateway", {
+    detail: "a fault of the mock broke the connection, so that its answer is lost",
+    remedy:
+      "clear the mock's faults; the service has handled the request, and the mock may not have: compare what both hold",
+  });
+}
+
 function problem(status: number, title: string, words: { detail: string; remedy: string }): WrittenAnswer {
   const body = { type: "about:blank", title, status, ...words, retryable: status === 502 };
   return {
