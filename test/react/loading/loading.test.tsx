@@ -143,8 +143,8 @@ describe("a first screen", () => {
   });
 
   function Lists() {
-    const [integrations, operations] = [useIntegrations(), useOperations()];
-    return <b>{integrations.isSuccess && operations.isSuccess && "listed"}</b>;
+    const [integrations, operations, config] = [useIntegrations(), useOperations(), useLocalConfig()];
+    return <b>{integrations.isSuccess && operations.isSuccess && config.isSuccess && "listed"}</b>;
   }
   const everythingAndLists = (
     <>
@@ -164,6 +164,7 @@ describe("a first screen", () => {
     ["initialData", { initialData: null } as object],
     ["a list for initialData", { initialData: [] } as object],
     ["placeholderData", { placeholderData: [] } as object],
+    ["queryKeyHashFn", { queryKeyHashFn: (key) => `app:${JSON.stringify(key)}` }],
     ["queryFn", { queryFn: () => null } as object],
   ];
   const all = { queries: { retry: false } };
@@ -189,6 +190,18 @@ describe("a first screen", () => {
       await screen.findByText("listed");
     },
   );
+
+  it("useLocalConfig tells that nothing is installed where the app hashes query keys itself (H10)", async () => {
+    const queryClient = new QueryClient({
+      defaultOptions: { queries: { queryKeyHashFn: (key) => `app:${JSON.stringify(key)}` } },
+    });
+    function Installed() {
+      return <output>{String(useLocalConfig().isInstalled)}</output>;
+    }
+    const { fetch } = createMockBackend({ manifest: salesforceManifest });
+    render(app(<Installed />, { fetch: fetch as Fetch, queryClient }));
+    await untilShown("false");
+  });
 
   it.each([
     ["null", null],

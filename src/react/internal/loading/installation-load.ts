@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { isChanging } from "../../../save/save-queue.js";
 import type { QueryState } from "./query-state.js";
@@ -48,7 +48,9 @@ export function createInstallationLoad(
     read: (name) => members[name](),
     subscribe: (listener) => {
       // It has no observer of its own, since each new observer would send a request after a failure. The provider has one.
-      const watched = hashKey(queries.installations.queryKey);
+      const { queryKey } = queries.installations;
+      // By the hash function that the app may have set for its queries.
+      const watched = queryClient.defaultQueryOptions({ queryKey }).queryHash;
       const stops = [
         queryClient.getQueryCache().subscribe(({ type, query }) => {
           if (type === "updated" && query.queryHash === watched) listener();
