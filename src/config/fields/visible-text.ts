@@ -6,13 +6,5 @@ export function visibleText(text: string): string {
   return text.normalize("NFKC").replace(invisible, "").replace(/\s+/g, " ").trim();
 }
 
-const invisible = formatCharacters();
-
-/** As a literal, a pattern that an older React Native engine cannot parse would break the whole bundle. */
-function formatCharacters(): RegExp {
-  try {
-    return new RegExp("\\p{Cf}", "gu");
-  } catch {
-    return /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  }
-}
+/** Format characters by their numbers: a pattern of `\p{Cf}` would not parse in an older React Native engine. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

@@ -42,16 +42,6 @@ export function createSelectedFields(
     });
   }
 
-  /** Makes the selected fields those of the saved config: where it has "all", going back to "all" is no change. */
-  function restoreSelected() {
-    for (const [name] of marksIn(access.peek(FIELDS))) {
-      if (access.peekSaved(FIELDS, name) !== true) setSelection(name, undefined);
-    }
-    for (const [name, value] of marksIn(access.peekSaved(FIELDS))) {
-      if (value === true) setSelection(name, true);
-    }
-  }
-
   return {
     getSelectedField: (fieldName) =>
       isMarked(access.read(FIELDS, fieldName), () => access.read(AUTO) === "all"),
@@ -71,9 +61,10 @@ export function createSelectedFields(
       access.batch(() => {
         const isBack = selected && !isAll() && access.peekSaved(AUTO) === "all";
         access.set([AUTO], selected);
-        if (isBack) restoreSelected();
+        // What taking a field out has selected one by one goes: then there and back is no change.
+        if (isBack) access.set([FIELDS], access.peekSaved(FIELDS));
         const marks = selected ? access.peek(FIELDS) : access.peekSaved(FIELDS);
-        for (const [name, value] of marksIn(marks)) {
+        for (const [name, value] of Object.entries(isJsonObject(marks) ? marks : {})) {
           // Under "all" a `false` would take the field out. Without "all" the `false` marks of the saved config come back.
           if (value === false && (selected || !access.has(FIELDS, name))) {
             setSelection(name, selected ? undefined : false);
@@ -82,8 +73,4 @@ export function createSelectedFields(
       });
     },
   };
-}
-
-function marksIn(fields: unknown): [name: string, value: unknown][] {
-  return Object.entries(isJsonObject(fields) ? fields : {});
 }

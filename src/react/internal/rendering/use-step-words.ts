@@ -3,11 +3,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { fieldLabel } from "../../../config/fields/field-label.js";
-import { own } from "../../../json/object.js";
 import type { Messages, StepData } from "../../../words/messages.js";
 import { sayStep } from "../../../words/translate.js";
 import { useInstallationScope } from "../../providers/installation-context.js";
 import { readServerState } from "../loading/customer-fields.js";
+import { createManifestLookups } from "../loading/manifest-lookups.js";
 import type { TenantQueries } from "../loading/queries.js";
 import { useDictionary } from "./use-dictionary.js";
 
@@ -41,33 +41,30 @@ export function sayNamedStep(step: StepData, messages: Messages | undefined, loa
 function nameStep(step: StepData, { queryClient, queries }: LoadedNames): StepData {
   const { object, field, name } = step.params as Partial<Record<"object" | "field" | "name", string>>;
   if (object === undefined) return step;
-  const { hydrated, manifest } = readServerState(queryClient, queries);
-  const { read, write } = hydrated?.content ?? {};
-  const readObject = find(read?.objects, object);
-  const written = find((write ?? manifest?.write)?.objects, object);
-  const fields =
-    readObject?.allFieldsMetadata ??
-    queryClient.getQueryData(queries.objectMetadata(object).queryKey)?.fields;
-  const { requiredFields, optionalFields } = readObject ?? find(manifest?.read?.objects, object) ?? {};
-  const declared = [...(requiredFields ?? []), ...(optionalFields ?? [])];
+  const { getReadObject, getWriteObject, getCustomerFieldsForObject } = createManifestLookups(
+    readServerState(queryClient, queries).hydrated,
+    () => ({
+      fields: queryClient.getQueryData(queries.objectMetadata(object).queryKey)?.fields,
+      error: null,
+    }),
+    undefined,
+  );
+  const { object: readObject, getRequiredFields, getOptionalFields } = getReadObject(object);
+  const { getField } = getCustomerFieldsForObject(object);
   const labelOf = (fieldName: string) =>
     fieldLabel({
-      ...own(fields, fieldName),
-      ...declared.find((each) => ("fieldName" in each ? each.fieldName : each.mapToName) === fieldName),
+      ...getField(fieldName),
+      ...[...(getRequiredFields() ?? []), ...(getOptionalFields() ?? [])].find(
+        (each) => ("fieldName" in each ? each.fieldName : each.mapToName) === fieldName,
+      ),
       fieldName,
     });
+  const { displayName } = readObject ?? getWriteObject(object).object ?? {};
   const params = {
     ...step.params,
-    object: fieldLabel({ displayName: readObject?.displayName ?? written?.displayName, fieldName: object }),
+    object: fieldLabel({ displayName, fieldName: object }),
     ...(field !== undefined && { field: labelOf(field) }),
     ...(name !== undefined && { name: labelOf(name) }),
   };
   return { ...step, params } as StepData;
-}
-
-function find<TObject extends { readonly objectName: string }>(
-  objects: readonly TObject[] | null | undefined,
-  name: string,
-): TObject | undefined {
-  return objects?.find(({ objectName }) => objectName === name);
 }
