@@ -1,6 +1,7 @@
 import { UsageError, type Connection, type Installation } from "../../client/index.js";
 import { originOf } from "../../client/requests/address.js";
 import type { InstallationScope } from "../providers/installation-context.js";
+import { loadData } from "../internal/loading/load-data.js";
 import { newestFirst } from "../internal/loading/queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import { canHeal, credentialsOf, providerSideOf, updateOf, type ConnectInput } from "./connect-input.js";
@@ -25,9 +26,9 @@ export async function connectGroup(
 ): Promise<Connection> {
   const { client, groupRef, queries } = scope;
   const { queryClient } = scope.ampersand;
-  const { id: integrationId, provider } = await queryClient.ensureQueryData(queries.integration);
-  // Fetched again: somebody else may have healed, deleted or moved what is in the cache.
   const { signal } = call;
+  const { id: integrationId, provider } = await loadData(queryClient, queries.integration, { signal });
+  // Fetched again: somebody else may have healed, deleted or moved what is in the cache.
   const [listed, [installation]] = await Promise.all([
     client.listConnections({ groupRef, provider }, { signal }),
     client.listInstallations({ integrationId, groupRef }, { signal }),

@@ -1,4 +1,5 @@
 import { UsageError, type CallOptions, type Connection, type Installation } from "../../client/index.js";
+import { loadData } from "../internal/loading/load-data.js";
 import { newestFirst, type Resource } from "../internal/loading/queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
 import type { InstallationScope } from "../providers/installation-context.js";
@@ -49,7 +50,7 @@ export async function disconnectGroup(
   { connectionId }: { connectionId?: string | undefined },
 ): Promise<Disconnected> {
   const { client, groupRef, queries, ampersand } = scope;
-  const { id: integrationId, provider } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  const { id: integrationId, provider } = await loadData(ampersand.queryClient, queries.integration);
   const [listed, [installation]] = await Promise.all([
     client.listConnections({ groupRef, provider }),
     client.listInstallations({ integrationId, groupRef }),
@@ -82,7 +83,7 @@ export async function switchConnection(
   { connectionId }: { connectionId: string },
 ): Promise<Installation> {
   const { client, groupRef, queries, ampersand, integrationNameOrId } = scope;
-  const { id: integrationId } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  const { id: integrationId } = await loadData(ampersand.queryClient, queries.integration);
   const [installation] = await client.listInstallations({ integrationId, groupRef });
   if (!installation) {
     throw new UsageError(

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Operation, OperationList } from "../../contract/index.js";
+import { loadData } from "../internal/loading/load-data.js";
 import { queryPolicy } from "../internal/loading/query-policy.js";
 import { withQueryState } from "../internal/loading/query-state.js";
 import { useInstallationScope } from "../providers/installation-context.js";
@@ -42,8 +43,8 @@ export function useOperations({ pageSize, filter }: UseOperationsOptions = {}) {
       queryKey,
       initialPageParam: undefined as string | undefined,
       queryFn: async ({ signal, pageParam }): Promise<OperationList> => {
-        const { id: integrationId } = await queryClient.ensureQueryData(queries.integration);
-        const [installation] = await queryClient.ensureQueryData(queries.installations);
+        const { id: integrationId } = await loadData(queryClient, queries.integration, { signal });
+        const [installation] = await loadData(queryClient, queries.installations, { signal });
         if (!installation) return { results: [], pagination: { done: true } };
         const page = {
           ...(pageSize !== undefined && { pageSize }),

@@ -9,6 +9,7 @@ import {
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
 import type { InstallationScope } from "../providers/installation-context.js";
+import { loadData } from "../internal/loading/load-data.js";
 
 /**
  * A custom field to create or change (contract: FieldDefinition).
@@ -58,7 +59,7 @@ async function upsert(
   { ampersand, queries, client, groupRef }: InstallationScope,
   { objectName, field }: { objectName: string; field: FieldDefinition },
 ): Promise<UpsertedField | undefined> {
-  const { provider } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  const { provider } = await loadData(ampersand.queryClient, queries.integration);
   const answer = await client.upsertMetadata(provider, {
     groupRef,
     fields: Object.fromEntries([[objectName, [field]]]),

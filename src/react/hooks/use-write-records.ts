@@ -10,6 +10,7 @@ import {
   useInstallationMutation,
   type MutationCallbacks,
 } from "../internal/saving/use-installation-mutation.js";
+import { loadData } from "../internal/loading/load-data.js";
 
 /** A write to the customer's SaaS instance; the group is the scope's. */
 type WriteRecordsInput = Omit<WriteRequest, "groupRef"> & { objectName: string };
@@ -45,6 +46,6 @@ async function write(
   { client, queries, ampersand, groupRef }: InstallationScope,
   { objectName, ...request }: WriteRecordsInput,
 ) {
-  const { id } = await ampersand.queryClient.ensureQueryData(queries.integration);
+  const { id } = await loadData(ampersand.queryClient, queries.integration);
   return client.writeRecords(id, objectName, { groupRef, ...request });
 }

@@ -172,9 +172,12 @@ function useForgottenConsumer(ampersand: AmpersandScope, identity: Identity) {
     last.current = { client, consumerRef, groupRef };
     if (before.consumerRef === consumerRef) return;
     asked.signOut(before);
-    queryClient.removeQueries({
-      queryKey: [KIT, server, session, before.consumerRef],
-      type: "inactive",
+    // Once components beside this provider look at the next user's data, too.
+    queueMicrotask(() => {
+      queryClient.removeQueries({
+        queryKey: [KIT, server, session, before.consumerRef],
+        type: "inactive",
+      });
     });
   }, [client, queryClient, server, session, consumerRef, groupRef]);
 }

@@ -40,4 +40,5 @@ export const event = fc.oneof(
   fc.record({ kind: fc.constant("consumer" as const), consumerRef: fc.constantFrom("jane", "john") }),
   fc.constant({ kind: "clear" } as const),
   fc.constant({ kind: "remount" } as const),
+  fc.constant({ kind: "hide or show settings" } as const),
 );

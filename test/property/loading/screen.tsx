@@ -39,14 +39,20 @@ export interface Viewer {
   consumerRef: string;
 }
 
-/** Mounts a screen of all the hooks that load. */
+/** Mounts a screen of all the hooks that load: in the settings, which can be hidden, and beside them. */
 export function createScreen(world: FailingWorld, retry: number, first: Viewer) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry, gcTime: 1e9 } } });
-  let view: View = { states: [], shown: {} };
-  let viewer = first;
-  const take = (next: View) => {
-    view = next;
+  const views: Record<"settings" | "beside", View> = {
+    settings: { states: [], shown: {} },
+    beside: { states: [], shown: {} },
   };
+  const view = (): View => {
+    const { settings, beside } = views;
+    if (isHidden) return beside;
+    return { states: [...settings.states, ...beside.states], shown: { ...settings.shown, ...beside.shown } };
+  };
+  let viewer = first;
+  let isHidden = false;
   const app = () => (
     <AmpersandProvider
       options={{
@@ -54,9 +60,12 @@ export function createScreen(world: FailingWorld, retry: number, first: Viewer) 
         ...{ fetch: world.fetch, queryClient, timeoutMs: 4_000 },
       }}
     >
-      <InstallationProvider {...tenant} consumerRef={viewer.consumerRef}>
-        <Screen take={take} />
-      </InstallationProvider>
+      {!isHidden && (
+        <InstallationProvider {...tenant} consumerRef={viewer.consumerRef}>
+          <Settings take={(next) => (views.settings = next)} />
+        </InstallationProvider>
+      )}
+      <Beside consumerRef={viewer.consumerRef} take={(next) => (views.beside = next)} />
     </AmpersandProvider>
   );
   let { rerender, unmount } = render(app());
@@ -65,7 +74,7 @@ export function createScreen(world: FailingWorld, retry: number, first: Viewer) 
 
   return {
     queryClient,
-    view: () => view,
+    view,
     pass,
     /** Waits for all that is under way: time-outs, late answers, the pauses between attempts, and what is asked for after them. */
     settle: async () => {
@@ -75,16 +84,31 @@ export function createScreen(world: FailingWorld, retry: number, first: Viewer) 
       viewer = next;
       rerender(app());
     },
+    hide: (isNowHidden: boolean) => {
+      isHidden = isNowHidden;
+      rerender(app());
+    },
+    isHidden: () => isHidden,
     remount: () => {
       unmount();
       ({ rerender, unmount } = render(app()));
     },
     /** Asks anew by the `refetch` of every hook; resolves once all have ended. */
-    refetch: () => Promise.all(view.states.map(({ refetch }) => refetch())),
+    refetch: () => Promise.all(view().states.map(({ refetch }) => refetch())),
   };
 }
 
-function Screen({ take }: { take: (view: View) => void }) {
+function Beside({ consumerRef, take }: { consumerRef: string; take: (view: View) => void }) {
+  const hook = useIsIntegrationInstalled(tenant.integration, tenant.groupRef, consumerRef);
+  const { isPending, isSuccess, isError, error, refetch } = hook;
+  take({
+    states: [{ isPending, isSuccess, isError, error, refetch }],
+    shown: { beside: hook.isIntegrationInstalled },
+  });
+  return null;
+}
+
+function Settings({ take }: { take: (view: View) => void }) {
   const hooks = {
     installation: useInstallation(),
     connection: useConnection(),

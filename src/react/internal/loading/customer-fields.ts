@@ -3,7 +3,8 @@ import type { InstallationConfigContent, IntegrationContent } from "../../../con
 import type { HydratedRevision } from "../../../client/index.js";
 import { own } from "../../../json/object.js";
 import type { FieldsByObject } from "../../../save/issues.js";
-import type { TenantQueries, TenantQuery } from "./queries.js";
+import { loadData, type TenantQuery } from "./load-data.js";
+import type { TenantQueries } from "./queries.js";
 import { usedConnection } from "../sessions/used-connection.js";
 import type { WrittenFieldsSource } from "./written-fields.js";
 
@@ -50,7 +51,7 @@ export async function loadFields(
 ): Promise<void> {
   const load = async <TData>(query: TenantQuery<TData>) => {
     if (queryClient.getQueryState(query.queryKey)?.status === "error") return;
-    await queryClient.ensureQueryData(query).catch(() => undefined);
+    await loadData(queryClient, query).catch(() => undefined);
   };
   await Promise.all([load(queries.integration), load(queries.installations), load(queries.connections)]);
   const { manifest, connection, revision } = readServerState(queryClient, queries);

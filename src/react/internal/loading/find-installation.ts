@@ -1,6 +1,7 @@
 import { UsageError, type Installation } from "../../../client/index.js";
 import type { SaveTarget } from "../../../save/plan/save-plan.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
+import { loadData } from "./load-data.js";
 import { saveTarget } from "../saving/save-target.js";
 
 /** The target of a save, and the installation that was fetched for it. */
@@ -13,10 +14,10 @@ export interface FoundInstallation {
 export async function findInstallation(scope: InstallationScope): Promise<FoundInstallation> {
   const { queries, ampersand } = scope;
   const { queryClient } = ampersand;
-  const integration = await queryClient.ensureQueryData(queries.integration);
-  const [installation] = await queryClient.ensureQueryData(queries.installations);
+  const integration = await loadData(queryClient, queries.integration);
+  const [installation] = await loadData(queryClient, queries.installations);
   // A new installation needs the connection, even where no component shows it.
-  const connections = installation ? [] : await queryClient.ensureQueryData(queries.connections);
+  const connections = installation ? [] : await loadData(queryClient, queries.connections);
   const target = saveTarget(scope, { integration, installation, connection: connections[0] });
   return { target, installation };
 }

@@ -1,4 +1,4 @@
-import type { DataTag, QueryClient, QueryKey, UseQueryOptions } from "@tanstack/react-query";
+import type { DataTag, QueryClient, QueryKey } from "@tanstack/react-query";
 import type {
   Client,
   Connection,
@@ -8,6 +8,7 @@ import type {
 } from "../../../client/index.js";
 import type { ObjectMetadata, Operation, ProviderApp, ProviderInfo } from "../../../contract/index.js";
 import { inputsOfModule } from "../../connect/inputs-of-module.js";
+import { loadData, type TenantQuery } from "./load-data.js";
 import { pollIntervalMs } from "./poll-operation.js";
 import { queryPolicy } from "./query-policy.js";
 import { isKnown } from "./query-state.js";
@@ -29,11 +30,6 @@ export interface QueriesInput {
   /** Id or name of the integration. */
   readonly integration: string;
   readonly groupRef: string;
-}
-
-/** A query whose key knows the type of its data. */
-export interface TenantQuery<TData> extends Omit<UseQueryOptions<TData>, "queryKey"> {
-  queryKey: DataTag<QueryKey, TData>;
 }
 
 /**
@@ -119,7 +115,7 @@ export function createTenantQueries(input: QueriesInput): TenantQueries {
   ): TenantQuery<TData> {
     return query(
       names,
-      async (signal) => queryFn(await queryClient.ensureQueryData(integrationQuery), signal),
+      async (signal) => queryFn(await loadData(queryClient, integrationQuery, { signal }), signal),
       [integrationQuery.queryKey],
     );
   }

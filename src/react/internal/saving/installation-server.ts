@@ -6,6 +6,7 @@ import { reportOn } from "../../../draft/store/server-report.js";
 import type { PlannedRequest } from "../../../save/plan/save-plan.js";
 import type { Server } from "../../../save/change-installation.js";
 import type { InstallationScope } from "../../providers/installation-context.js";
+import { loadData } from "../loading/load-data.js";
 import { lazyIssues } from "../issues/lazy-parts.js";
 
 /** The functions that fetch and change a scope's installation. */
@@ -33,7 +34,7 @@ export function createInstallationServer(scope: InstallationScope, signal?: Abor
     look: async () => {
       // A refetch that was sent before may return the older state.
       await queryClient.cancelQueries({ queryKey });
-      const [installation] = await queryClient.fetchQuery({ ...queries.installations, staleTime: 0 });
+      const [installation] = await loadData(queryClient, queries.installations, { isAnew: true, signal });
       return installation;
     },
     send: async (request) => {
