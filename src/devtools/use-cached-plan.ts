@@ -4,7 +4,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { planSave } from "../save/plan/plan-save.js";
 import type { SavePlan } from "../save/plan/save-plan.js";
 import type { InstallationScope } from "../react/providers/installation-context.js";
-import type { TenantQuery } from "../react/internal/loading/queries.js";
+import type { TenantQuery } from "../react/internal/loading/load-data.js";
 import { saveTarget } from "../react/internal/saving/save-target.js";
 
 /**

@@ -9,7 +9,6 @@ import {
   useIsIntegrationInstalled,
   useLocalConfig,
   useSaveInstallation,
-  type UseSaveInstallationResult,
 } from "../../../src/index.js";
 import { createConnectedBackend, tenant } from "../../support/render-with-backend.js";
 
@@ -99,7 +98,7 @@ describe("a save whose screen is closed while it looks", () => {
     held.letThrough();
     const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
     const options = { fetch: held.fetch, queryClient };
-    let save: UseSaveInstallationResult["save"] | undefined;
+    let save: ReturnType<typeof useSaveInstallation>["save"] | undefined;
     function Screen() {
       const contact = useLocalConfig().writeObject("contact");
       save = useSaveInstallation().save;

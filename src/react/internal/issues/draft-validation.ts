@@ -11,7 +11,8 @@ import { fieldsOfRead, fieldsOfWritten, loadFields, readServerState } from "../l
 import { lazyIssues, lazyRules } from "./lazy-parts.js";
 import { createRuleBook } from "./rule-book.js";
 import type { RuleRunner } from "./rule-runner.js";
-import type { TenantQueries, TenantQuery } from "../loading/queries.js";
+import type { TenantQuery } from "../loading/load-data.js";
+import type { TenantQueries } from "../loading/queries.js";
 import { createWrittenFields } from "../loading/written-fields.js";
 
 /** Checks one draft against the manifest and the customer's fields, as far as they are known. */

@@ -2,7 +2,7 @@
 
 import { useQuery, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { TenantQuery } from "../loading/queries.js";
+import type { TenantQuery } from "../loading/load-data.js";
 
 /** Returns a function that gives a query's data and error, and has it fetched once the function is called for the first time. */
 export function useWhenRead<TData>(
