@@ -12,6 +12,6 @@ export class ManifestError extends Error {
   override readonly name = "ManifestError";
 
   constructor(readonly issues: readonly string[]) {
-    super(`the manifest cannot be deployed; correct it and create the backend again:\n${issues.join("\n")}`);
+    super(`the manifest cannot be deployed; correct it first:\n${issues.join("\n")}`);
   }
 }

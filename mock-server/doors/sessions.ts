@@ -11,7 +11,7 @@ import type { SeedData } from "../persistence/seeds/seed.js";
 /** The header that names the session of a request whose path does not. */
 export const sessionHeader = "x-mock-session";
 
-const inPath = /^\/__session\/([^/]+)(\/.*)?$/;
+const inPath = /^\/__session\/([^/]*)(\/.*)?$/;
 /** The names "." and ".." would change the path. */
 const namePattern = /^(?!\.{1,2}$)[\w.~-]{1,100}$/;
 const maxSessions = 500;

@@ -40,7 +40,7 @@ function readOwnScenario(name: string, given: unknown): Scenario {
       `${at}: from: there is no scenario ${quote(from)}${didYouMean(from, Object.keys(scenarios))}`,
     );
   }
-  checkFaultRules(faults);
+  checkFaultRules(faults, `${at}: faults`);
   return {
     description,
     setUp(stage) {

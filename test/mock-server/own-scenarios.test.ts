@@ -54,7 +54,10 @@ describe("scenarios of one's own", () => {
       'scenarios: "own" has no "form"; did you mean "from"?',
     ],
     [{ own: { description: "x", from: "instaled" } }, "did you mean"],
-    [{ own: { description: "x", faults: [{ effect: { kind: "status", status: 1 } }] } }, "status is 1"],
+    [
+      { own: { description: "x", faults: [{ effect: { kind: "status", status: 1 } }] } },
+      '"own": faults[0].effect.status is 1',
+    ],
   ])("scenarios of one's own that are none are refused with the reason: %j (I14)", (scenarios, reason) => {
     const create = () => createMockBackend({ manifest, scenarios: scenarios as never });
     expect(create).toThrow(TypeError);

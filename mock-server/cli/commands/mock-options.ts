@@ -104,14 +104,20 @@ function readNames(
   { project, id: ids = [] }: GivenOptions,
   integrations: readonly string[],
 ): Pick<AccessOptions, "project" | "integrationIds"> {
+  if (project === "") throw new UsageError("--project is empty; write the name or the id of the project");
   const integrationIds = new Map<string, string>();
   let projectId = project !== undefined && uuid.test(project) ? project : undefined;
   const name = projectId === undefined ? project : undefined;
   for (const text of ids) {
     const [, what = "", of, id = ""] = /^(project|integration)(?::([^=]+))?=(.+)$/s.exec(text) ?? [];
-    if (what === "project" && of === undefined) projectId = id;
-    else if (what === "integration") integrationIds.set(chooseIntegration(of, integrations), id);
-    else {
+    if (what === "project" && of === undefined) {
+      if (projectId !== undefined) throw chosenTwice("the project");
+      projectId = id;
+    } else if (what === "integration") {
+      const chosen = chooseIntegration(of, integrations);
+      if (integrationIds.has(chosen)) throw chosenTwice(`integration ${chosen}`);
+      integrationIds.set(chosen, id);
+    } else {
       throw new UsageError(
         `--id is ${JSON.stringify(text)}; write project=<id>, integration=<id> or integration:<name>=<id>`,
       );
@@ -125,11 +131,15 @@ function readNames(
   };
 }
 
+function chosenTwice(what: string): UsageError {
+  return new UsageError(`${what} is given two ids; leave one of them out`);
+}
+
 function chooseIntegration(name: string | undefined, integrations: readonly string[]): string {
   const [only = ""] = integrations;
   if (name === undefined && integrations.length === 1) return only;
   if (name !== undefined && integrations.includes(name)) return name;
   throw new UsageError(
-    `--id integration: say which: the manifest has ${integrations.join(", ")}; write --id integration:<name>=<id>`,
+    `--id integration: ${name === undefined ? "say which" : `there is none called ${JSON.stringify(name)}`}: the manifest has ${integrations.join(", ")}; write --id integration:<name>=<id>`,
   );
 }

@@ -142,9 +142,9 @@ function describeStart({ project, integrations, baseUrl }: ServedBackend, asksFo
   return [
     `  project      ${project.name}, id ${project.id}`,
     ...Object.entries(integrations).map(([name, id]) => `  integration  ${name}, id ${id}`),
-    `  key          ${asksForKey ? "the one that was given" : "any will do"}`,
+    `  key          ${asksForKey ? "one that was given" : "any will do"}`,
     `  begin with   curl -X POST ${where}/__mock/scenario -d '{"name":"installed"}'`,
-    `  and          curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${project.id}/installations`,
+    `  and          curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${encodeURIComponent(project.id)}/installations`,
   ];
 }
 

@@ -45,11 +45,11 @@ const rulesSchema = z.array(
   }),
 );
 
-/** Throws a `TypeError` for rules that are invalid. */
-export function checkFaultRules(rules: readonly FaultRule[]): void {
+/** Throws a `TypeError` for rules that are invalid; `at` says where they stand. */
+export function checkFaultRules(rules: readonly FaultRule[], at = "rules"): void {
   const [issue] = schemaIssues(rulesSchema, rules, formatBodyPath);
-  if (issue) throw new TypeError(`rules${issue.name ?? ""}: ${issue.detail ?? "it does not fit"}`);
-  for (const [index, rule] of rules.entries()) checkRule(rule, `rules[${String(index)}]`);
+  if (issue) throw new TypeError(`${at}${issue.name ?? ""}: ${issue.detail ?? "it does not fit"}`);
+  for (const [index, rule] of rules.entries()) checkRule(rule, `${at}[${String(index)}]`);
 }
 
 function checkRule({ operations = [], probability = 1, times = 1, effect }: FaultRule, at: string): void {

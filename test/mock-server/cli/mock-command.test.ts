@@ -112,7 +112,16 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [["--id", "integration:other=1"], "the manifest has crm; write --id integration:<name>=<id>"],
+    [
+      ["--id", "integration:other=1"],
+      'there is none called "other": the manifest has crm; write --id integration:<name>=<id>',
+    ],
+    [
+      ["--id", "integration=1", "--id", "integration:crm=2"],
+      "integration crm is given two ids; leave one of them out",
+    ],
+    [["--id", "project=1", "--id", "project=2"], "the project is given two ids; leave one of them out"],
+    [["--project", ""], "--project is empty; write the name or the id of the project"],
     [["--id", "group=1"], "write project=<id>, integration=<id> or integration:<name>=<id>"],
     [["--origin", "localhost"], "write scheme, host and port alone"],
     [["--api-key", "two words"], "an API key is one word of ASCII signs"],

@@ -121,6 +121,9 @@ describe("deploying another manifest", () => {
     const before = await newest(backend);
     expect(() => {
       backend.deploy("specVersion: 9");
+    }).toThrow(new RegExp("^the manifest cannot be deployed; correct it first:\\namp.yaml:1:"));
+    expect(() => {
+      backend.deploy("specVersion: 9");
     }).toThrow(ManifestError);
     expect(() => {
       backend.deploy(manifestOf(["contacts"], "hubspot"));

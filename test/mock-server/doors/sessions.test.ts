@@ -182,6 +182,12 @@ describe("the name of a session", () => {
     },
   );
 
+  it("a path without the name of a session says how one is called (I14)", async () => {
+    const refused = await projects("/__session/");
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("a session is called by letters");
+  });
+
   it("a request names one session: a path and a header that name different ones are refused, and the same twice is fine (I14)", async () => {
     const refused = await projects("/__session/one", "two");
     expect(refused.status).toBe(400);
