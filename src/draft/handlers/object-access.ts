@@ -1,6 +1,6 @@
 import type { ConfigAction } from "../../contract/index.js";
 import type { JsonObject } from "../../json/object.js";
-import { takeObject, takeValue } from "../store/edits/given-values.js";
+import { isPlain, takeObject, takeValue } from "../store/edits/given-values.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { createFieldNames } from "./field-names.js";
 import { getIn, type Path } from "../../json/path.js";
@@ -87,7 +87,7 @@ export function createObjectAccess(
     has: (...path) => store.has([...root, ...path]),
     sizeOf: (...path) => store.sizeOf([...root, ...path]),
     peekSaved,
-    take: (path, given) => takeValue([...root, ...path], given),
+    take: (path, given) => (isPlain(given) ? given : takeValue([...root, ...path], given)),
     takeObject: (path, given) => takeObject([...root, ...path], given),
     batch: (edits) => {
       store.batch(edits);

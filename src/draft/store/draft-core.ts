@@ -128,12 +128,13 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
       });
     },
     write: (path, value) => {
-      const replaced = writes.write(path, value);
-      if (!replaced) return;
+      const written = writes.write(path, value);
+      if (!written) return;
       version += 1;
-      if (edited.push(replaced.path) > MOST_UNGATHERED) gatherDirty();
-      batches.current()?.noteDraft(replaced.path, replaced.before);
-      if (conflicts.touches(replaced.path)) editedInConflict.push([...replaced.path]);
+      const changed = written.patch.path;
+      if (edited.push(changed) > MOST_UNGATHERED) gatherDirty();
+      batches.current()?.noteDraft(written);
+      if (conflicts.touches(changed)) editedInConflict.push(changed);
     },
     setConflict: (pointer, base) => {
       version += 1;

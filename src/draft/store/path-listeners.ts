@@ -47,14 +47,19 @@ export function createPathListeners(): PathListeners {
 
   function notify(places: readonly ChangedPlace[], start: Path = []) {
     const woken = new Set<Entry>();
-    for (const { path, before, after } of places) {
-      let node: Overlay | undefined = root;
-      for (const name of [...start, ...path]) {
-        if (!node) break;
-        // A container around a changed place has changed, too.
+    /** Returns the node at `path`. A container around a changed place has changed, too. */
+    const wakeAbove = (from: Overlay | undefined, path: Path) => {
+      let node = from;
+      for (const name of path) {
+        if (!node) return undefined;
         wake(node, woken);
         node = node.below?.get(name);
       }
+      return node;
+    };
+    const top = places.length > 0 ? wakeAbove(root, start) : undefined;
+    for (const { path, before, after } of top ? places : []) {
+      const node = wakeAbove(top, path);
       if (node) collectChanged(node, before, after, woken);
     }
     const called = new Set<() => void>();

@@ -54,6 +54,32 @@ describe("batches", () => {
   });
 });
 
+describe("edits by their path", () => {
+  it("a path that the app changes after an edit leaves the edit where it was made (D9, D10)", () => {
+    const { store } = draftOf({ provider: "salesforce", proxy: { a: 1, b: 2 } });
+    const path = ["proxy", "a"];
+    store.edit(path, 5);
+    path[1] = "b";
+    expect(store.changes()).toEqual([{ path: "/proxy/a", before: 1, after: 5 }]);
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+
+  it("two batches at the same places, never read between them, are two steps (D9)", () => {
+    const { store } = draftOf({ provider: "salesforce", proxy: { a: 1, b: 2 } });
+    for (const value of [5, 6]) {
+      store.batch(() => {
+        store.edit(["proxy", "a"], value);
+        store.edit(["proxy", "b"], value);
+      });
+    }
+    store.undo();
+    expect(store.get()).toEqual({ provider: "salesforce", proxy: { a: 5, b: 5 } });
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+});
+
 describe("listeners", () => {
   afterEach(() => {
     vi.unstubAllGlobals();

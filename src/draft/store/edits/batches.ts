@@ -60,7 +60,7 @@ export function createBatches(input: BatchesInput): Batches {
     open ??= {
       depth: 0,
       label,
-      part: createTransaction(writes.knownTree()),
+      part: createTransaction(writes),
       ended: [],
       isContinued: false,
       changed: [],
@@ -76,7 +76,7 @@ export function createBatches(input: BatchesInput): Batches {
   /** Ends the current part. With `isStep` it becomes a step of the history, unless it changed nothing. */
   function endPart(under: Open, isStep: boolean) {
     updateConflicts();
-    const outcome = under.part.outcome({ read: writes.read, conflictAt: conflicts.at });
+    const outcome = under.part.outcome(conflicts.at);
     if (!isNeedless(outcome)) {
       const { startTree } = under.part;
       if (isStep) {
@@ -87,7 +87,7 @@ export function createBatches(input: BatchesInput): Batches {
       under.isStateChanged ||= outcome.conflictPatches.length > 0;
     }
     under.ended.push(under.part);
-    under.part = createTransaction(writes.knownTree());
+    under.part = createTransaction(writes);
   }
 
   function end() {

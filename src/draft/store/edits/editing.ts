@@ -119,8 +119,10 @@ export function createEditing(
   function edit(path: Path, value: unknown) {
     if (path.length === 0) return setDraft((value ?? {}) as object);
     const taken = takeValue(path, value);
+    // The app may change its list afterwards.
+    const place = [...path];
     core.transact(() => {
-      write(path, taken);
+      write(place, taken);
     });
   }
 

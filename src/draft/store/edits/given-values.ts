@@ -13,10 +13,15 @@ export interface GivenWrite {
 
 /** Copies what an app gave for a place of the draft; throws a `TypeError` that names the place where it is no JSON. */
 export function takeValue(path: Path, given: unknown): unknown {
-  if (given === undefined || typeof given === "string" || typeof given === "boolean") return given;
+  if (isPlain(given)) return given;
   const fault = findNonJson(given);
   if (fault) throw notJson(formatPointer(path) + fault.pointer, fault.found);
   return copyJson(given);
+}
+
+/** Whether a value is JSON at a glance, and needs no copy; so are most values that setters get. */
+export function isPlain(given: unknown): boolean {
+  return given === undefined || typeof given === "string" || typeof given === "boolean";
 }
 
 /** Copies an object that an app gave for a place of the draft; anything else but `undefined` is refused by a `TypeError`. */

@@ -4,11 +4,14 @@ import { createOverlay, lay, nodeBelow, type Overlay } from "../../../json/overl
 import { getIn, type Path } from "../../../json/path.js";
 import { reconcile } from "../../../json/reconcile.js";
 import { viewOf, type View } from "../../../json/overlay/view.js";
+import type { Patch } from "../history/step.js";
 
-/** What a write replaced: at the topmost container that it created, or else at its own path. */
-export interface Replaced {
-  readonly path: Path;
-  readonly before: unknown;
+/** What a write changed. */
+export interface Written {
+  /** The change at the topmost container that the write created, or else at its own path. */
+  readonly patch: Patch;
+  /** Whether no other pending write lies at, above or below that place. */
+  readonly isAlone: boolean;
 }
 
 /** A tree with writes on top of it: a container is copied once, when somebody reads it. */
@@ -21,9 +24,11 @@ export interface PendingWrites {
   sizeOf(path: Path): number;
   /**
    * Writes a value, or `undefined` to remove what is there; containers that are missing on the way are made. Returns what it
-   * replaced, `undefined` where an equal value was there. The value is kept, not copied.
+   * changed, `undefined` where an equal value was there. The value is kept, not copied.
    */
-  write(path: Path, value: unknown): Replaced | undefined;
+  write(path: Path, value: unknown): Written | undefined;
+  /** Returns what stays the same object until the pending writes are put into the tree or dropped. */
+  token(): unknown;
   /** The tree to be looked at place by place, without a copy. */
   view(): View;
   /** Returns the tree with all that was written. */
@@ -91,16 +96,17 @@ export function createPendingWrites(
     return made;
   }
 
-  function write(path: Path, value: unknown): Replaced | undefined {
+  function write(path: Path, value: unknown): Written | undefined {
     let place: Place = root;
     let container: unknown = made;
     let depth = 0;
+    let isAlone = true;
     for (const name of path) {
       depth += 1;
       const next: Place | undefined = place.below?.get(name);
       const found = next?.isSet ? next.value : own(container, name);
-      const isThere = next?.below !== undefined || isJsonObject(found);
-      if (depth < path.length && isThere) {
+      if (next?.isSet) isAlone = false;
+      if (depth < path.length && (next?.below !== undefined || isJsonObject(found))) {
         place = next ?? nodeBelow(place, name);
         container = found;
         continue;
@@ -111,8 +117,9 @@ export function createPendingWrites(
       const before = next?.below ? read(at) : found;
       const after = withReferences(at, before, isWhole ? value : nested(path.slice(depth), value));
       if (after === before) return undefined;
+      if (next?.below) isAlone = false;
       set(place, name, before, after);
-      return { path: at, before };
+      return { patch: { path: at, before, after }, isAlone };
     }
     return undefined;
   }
@@ -151,6 +158,7 @@ export function createPendingWrites(
     has,
     sizeOf,
     write,
+    token: () => root,
     view: () => viewOf(made, root),
     tree,
     knownTree: () => (isMade() ? made : undefined),

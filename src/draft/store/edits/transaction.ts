@@ -1,47 +1,61 @@
 import { createOverlay, forEachSet, lay, noteInOverlay } from "../../../json/overlay/overlay.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { deepEqual } from "../../../json/equal.js";
-import type { Path } from "../../../json/path.js";
 import type { ConflictPatch, Outcome, Patch } from "../history/step.js";
+import type { PendingWrites, Written } from "./pending-writes.js";
 
 /** Edits that are one step of the history, and of which listeners are told once. */
 export interface Transaction {
   /** The draft that it started from, where that had been read. */
   readonly startTree: InstallationConfigContent | undefined;
-  /** Notes what stood at a place before it was replaced; the first note of a place counts. */
-  noteDraft(path: Path, before: unknown): void;
+  /** Notes a write; what stood at a place before the first one counts. */
+  noteDraft(written: Written): void;
   /** Notes what was in conflict at a place before that changed; the first note of a place counts. */
   noteConflict(pointer: string, before: ConflictPatch["before"]): void;
   /** Returns the draft before the transaction, given the present one. */
   undone(draft: InstallationConfigContent): InstallationConfigContent;
   /** Compares what was noted with what is there now. */
-  outcome(now: {
-    read: (path: Path) => unknown;
-    conflictAt: (pointer: string) => ConflictPatch["after"];
-  }): Outcome;
+  outcome(conflictAt: (pointer: string) => ConflictPatch["after"]): Outcome;
 }
 
 /** Makes a transaction in which nothing has changed yet. */
-export function createTransaction(startTree: InstallationConfigContent | undefined): Transaction {
+export function createTransaction(writes: PendingWrites): Transaction {
+  const startTree = writes.knownTree();
+  const token = writes.token();
+  // Writes of places apart are their own patches, in any number: figure `batch` of the bench. The first write that is not apart
+  // moves all of them into the overlay. So does a reader that has the tree made, as later writes do not know of earlier ones.
+  let apart: Patch[] | undefined = [];
   // The earlier value of each changed place: laid over the present draft, it gives the draft before the transaction.
   const replaced = createOverlay();
   const conflicts = new Map<string, ConflictPatch["before"]>();
 
+  function overlay() {
+    for (const { path, before } of apart ?? []) noteInOverlay(replaced, path, before);
+    apart = undefined;
+    return replaced;
+  }
+
+  function changedPlaces(): readonly Patch[] {
+    if (apart && writes.token() === token) return apart;
+    const patches: Patch[] = [];
+    forEachSet(overlay(), (path, before) => {
+      patches.push({ path, before, after: writes.read(path) });
+    });
+    return patches;
+  }
+
   return {
     startTree,
-    noteDraft: (path, before) => {
-      noteInOverlay(replaced, path, before);
+    noteDraft: ({ patch, isAlone }) => {
+      if (apart && isAlone && writes.token() === token) apart.push(patch);
+      else noteInOverlay(overlay(), patch.path, patch.before);
     },
     noteConflict: (pointer, before) => {
       if (!conflicts.has(pointer)) conflicts.set(pointer, before);
     },
-    undone: (draft) => lay(draft, replaced, [startTree]) as InstallationConfigContent,
-    outcome: ({ read, conflictAt }) => {
-      const patches: Patch[] = [];
-      forEachSet(replaced, (path, before) => {
-        const after = read(path);
-        if (!deepEqual(before, after)) patches.push({ path, before, after });
-      });
+    undone: (draft) => lay(draft, overlay(), [startTree]) as InstallationConfigContent,
+    outcome: (conflictAt) => {
+      const patches = changedPlaces().filter(({ before, after }) => !deepEqual(before, after));
       const conflictPatches: ConflictPatch[] = [];
       for (const [pointer, before] of conflicts) {
         const after = conflictAt(pointer);
