@@ -37,7 +37,7 @@ export function createDraftStore(options: DraftStoreOptions = {}): DraftStore {
     getStart: () => options.saved,
     getState: core.getState,
     getVersion: core.getVersion,
-    read: core.writes.read,
+    read: (path) => (path.length === 0 ? readDraft(core) : core.writes.read(path)),
     has: core.writes.has,
     sizeOf: core.writes.sizeOf,
     ...createEditing(core, derived.difference, (by) => {

@@ -19,7 +19,7 @@ import {
 } from "./draft-state.js";
 import type { AnsweredDraft, DraftStore } from "./draft-store-types.js";
 import { fillDefaults } from "../handlers/enabling-defaults.js";
-import { createSend, editedOnSent } from "./sends.js";
+import { changeOfGiven, createSend, editedOnSent } from "./sends.js";
 
 /** The part of a draft that takes over what comes from elsewhere: from the server, an earlier page, the manifest. */
 export type SavedChanges = Pick<
@@ -83,7 +83,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
 
   /** Applies a change to earlier drafts, too, and to the history only where it may change what a step did. */
   function transformAll(now: DraftState, change: SavedChange, transform: VersionTransform) {
-    given.transform(transform);
+    const ofGiven = changeOfGiven(change);
+    given.transform((version) => transformVersion(version, ofGiven));
     const { previous = nothing, saved, answered, written = createPathTree() } = change;
     const from = answered?.(now.draft) ?? previous;
     const isTouched =

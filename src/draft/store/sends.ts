@@ -5,7 +5,7 @@ import { contentShape } from "../merge/config-shape.js";
 import { noConflicts } from "../merge/conflicts.js";
 import { findDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
-import type { VersionTransform } from "./draft-state.js";
+import { nothing, type SavedChange, type VersionTransform } from "./draft-state.js";
 import type { SendUnderWay } from "./draft-store-types.js";
 
 /** Makes the send of a draft; `transform` applies the changes of the saved config since then. */
@@ -36,4 +36,22 @@ export function editedOnSent(sent: unknown, previous: unknown, saved: unknown) {
     });
     return base as InstallationConfigContent;
   };
+}
+
+/**
+ * Returns a change as drafts that readers got take it. What such a draft has as it was saved before is no edit of it, also where
+ * the user has edited that place since and the change answers the save: an older draft reverts nothing.
+ */
+export function changeOfGiven(change: SavedChange): SavedChange {
+  const { previous = nothing, answered } = change;
+  if (!answered) return change;
+  const editedOn = (draft: InstallationConfigContent) => {
+    let base: unknown = answered(draft);
+    forEachWhole(findDifference(base, draft, { shape: contentShape }), (path) => {
+      const was = getIn(previous, path);
+      if (deepEqual(was, getIn(draft, path))) base = setIn(base, path, was);
+    });
+    return base as InstallationConfigContent;
+  };
+  return { ...change, answered: editedOn };
 }

@@ -261,6 +261,44 @@ describe("drafts that a reader kept", () => {
     },
   );
 
+  it("a draft that a helper gave is recognised after later edits and refetches (S9)", () => {
+    const { store, config } = draftOf({ provider: "salesforce", proxy: { a: 1, b: 1 } });
+    store.edit(["proxy", "a"], 2);
+    const read = config.get();
+    store.edit(["proxy", "a"], 3);
+    store.takeSaved(content({ provider: "salesforce", proxy: { a: 1, b: 4 } }));
+    expect(store.catchUp(read)?.draft).toEqual({ provider: "salesforce", proxy: { a: 2, b: 4 } });
+  });
+
+  it("what was edited and saved after a draft was read is not reverted by it (S9)", () => {
+    const { store } = draftOf({ provider: "salesforce", proxy: { a: 1, b: 1 } });
+    store.edit(["proxy", "a"], 2);
+    const read = store.get();
+    store.edit(["proxy", "b"], 3);
+    store.edit(["proxy", "c"], 4);
+    store.takeSaved(store.get(), store.get());
+    expect(store.catchUp(read)).toEqual({
+      draft: { provider: "salesforce", proxy: { a: 2, b: 3, c: 4 } },
+      conflicts: {},
+    });
+  });
+
+  it("what was taken away and saved after a draft was read does not come back with it (S9)", () => {
+    const { store } = draftOf({ provider: "salesforce", proxy: { a: 1, b: 1 } });
+    const read = store.get();
+    store.edit(["proxy", "b"], undefined);
+    store.takeSaved(store.get(), store.get());
+    expect(store.catchUp(read)?.draft).toEqual({ provider: "salesforce", proxy: { a: 1 } });
+  });
+
+  it("what a kept draft had edited itself is in no conflict with what was saved since (S9, D18)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    store.edit(["name"], "foo ");
+    const read = store.get();
+    store.takeSaved(content({ provider: "salesforce", name: "foo" }), read);
+    expect(store.catchUp(read)).toEqual({ draft: { provider: "salesforce", name: "foo" }, conflicts: {} });
+  });
+
   it("what a first send ends does not end a second one that is still under way (D18)", () => {
     const { store } = draftOf({ provider: "salesforce" });
     store.edit(["name"], "foo ");

@@ -104,6 +104,65 @@ describe("batches in unusual forms (StrictMode)", () => {
   });
 });
 
+describe("what has no place in a batch (StrictMode)", () => {
+  it("undo and redo are refused in a batch, which goes on and is one step (D9)", async () => {
+    const { view, draft } = await open();
+    act(() => view().config.writeObject("account").setEnableWrite());
+    const refused: unknown[] = [];
+    act(() => {
+      draft.batch(() => {
+        view().config.proxy().setEnableProxy();
+        for (const move of [view().history.undo, view().history.redo]) {
+          try {
+            move();
+          } catch (error) {
+            refused.push(error);
+          }
+        }
+        view().config.writeObject("contact").setEnableDeletion();
+      });
+    });
+    expect(refused.map(isUsageError)).toEqual([true, true]);
+    act(() => view().history.undo());
+    expect(view().changes).toEqual(["/write/objects/account/objectName"]);
+  });
+
+  it("a recipe that throws in a batch changes nothing, and the other edits are one step (D9)", async () => {
+    const { view, draft } = await open();
+    act(() => {
+      draft.batch(() => {
+        view().config.proxy().setEnableProxy();
+        try {
+          view().config.setDraft((config) => {
+            delete config.write;
+            throw new Error("of the app");
+          });
+        } catch {
+          view().config.writeObject("contact").setEnableDeletion();
+        }
+      });
+    });
+    expect(view().changes).toEqual(["/proxy/enabled", deletion]);
+    act(() => view().history.undo());
+    expect(view().changes).toEqual([]);
+  });
+
+  it("a reset among the edits of a batch is taken back with them (D6, D9)", async () => {
+    const { view, draft } = await open();
+    act(() => view().config.writeObject("account").setEnableWrite());
+    act(() => {
+      draft.batch(() => {
+        view().config.proxy().setEnableProxy();
+        view().config.reset();
+        view().config.writeObject("contact").setEnableDeletion();
+      });
+    });
+    expect(view().changes).toEqual([deletion]);
+    act(() => view().history.undo());
+    expect(view().changes).toEqual(["/write/objects/account/objectName"]);
+  });
+});
+
 describe("listeners in unusual forms (StrictMode)", () => {
   it("a listener that throws leaves the others, the hooks and the setter as they are (D4)", async () => {
     const { view, draft } = await open();
@@ -187,6 +246,27 @@ describe("resolve around and inside conflicts (StrictMode)", () => {
     expect(view().changes.map((path) => path.replace(/\/stringValue$/, ""))).toEqual(left);
     act(() => view().history.undo());
     expect(view().conflicts.conflicts).toHaveLength(2);
+  });
+
+  it("a text that is no pointer is refused and ends nothing (D11)", async () => {
+    const { view } = await openConflicts();
+    const thrown = thrownBy(() => view().conflicts.resolve("write/objects", "theirs"));
+    expect(thrown).toBeInstanceOf(SyntaxError);
+    expect(view().conflicts.conflicts).toHaveLength(2);
+  });
+
+  it("a conflict that ends in a batch of edits comes back with their undo (D9, D11)", async () => {
+    const { view, draft } = await openConflicts();
+    act(() => {
+      draft.batch(() => {
+        view().config.proxy().setEnableProxy();
+        view().conflicts.resolve(setting("email", "default"), "theirs");
+      });
+    });
+    expect(view().conflicts.conflicts.map(({ path }) => path)).toEqual([setting("phone", "default")]);
+    act(() => view().history.undo());
+    expect(view().conflicts.conflicts).toHaveLength(2);
+    expect(view().config.proxy().getProxyEnabled()).toBe(false);
   });
 
   it("a place beside, and one that does not exist, end nothing and say nothing (D11)", async () => {
