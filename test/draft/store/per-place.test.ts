@@ -74,6 +74,23 @@ describe("a place of its own", () => {
     expect(store.get()).toEqual({ provider: "salesforce" });
   });
 
+  it("reset of a place that nobody edited leaves what was edited beside, above and below it (H15)", () => {
+    const { store, config } = draftOf(saved);
+    config.writeObject("contact").setEnableDeletion();
+    store.edit([...settings, "source", "writeOnUpdate"], "always");
+    const edited = store.changes();
+    for (const untouched of [
+      "/write/objects/contact/selectedFieldSettings/email",
+      "/write/objects/contact/objectName",
+      "/write/objects/contact/nothing/below",
+      "/read",
+    ]) {
+      store.reset(untouched);
+    }
+    expect(store.changes()).toEqual(edited);
+    expect(edited).toHaveLength(2);
+  });
+
   it("reset of a part of one value resets all of it (H15, D15)", () => {
     const { store } = draftOf(saved);
     store.edit([...settings, "source", "default"], { integerValue: 3 });
