@@ -5,6 +5,7 @@ import { createAutoBatches } from "./delivery/auto-batches.js";
 import { type Delivery, nameRecords } from "./delivery/delivery.js";
 import { createDispatcher } from "./delivery/dispatcher.js";
 import {
+  checkSnapshot,
   type EngineSnapshot,
   listOpenOperations,
   type OperationSnapshot,
@@ -88,7 +89,7 @@ const { retryHours } = writeLimits;
 /**
  * Creates a write engine; two in one process share nothing. Without `resume` it never throws. With it, it throws what
  * `findProvider` throws, and an `Error` if the snapshot cannot be resumed: a pending write has an operation that is missing or
- * has ended, two pending writes have the same one, or a time or a shape is missing.
+ * has ended, two pending writes have the same one, or a time, a shape or one of the snapshot's lists is missing.
  *
  * @example
  * let count = 0;
@@ -117,6 +118,7 @@ export function createWriteEngine(options: WriteEngineOptions): WriteEngine {
   const { ids, random, maxOperations = 10_000, logs = true, resume } = options;
   const { callTimeoutMs = minuteMs, findUnavailability, onOperation } = options;
   const clock = createStoppableClock(options.clock);
+  if (resume) checkSnapshot(resume.snapshot);
   const saved = resume && readSaved(resume.snapshot.operations, listOpenOperations(resume.snapshot));
   const store = createOperationStore({ ids, maxOperations, logs, saved, onChange: onOperation });
   const attempt = createAttempts({ clock, callTimeoutMs, findUnavailability });

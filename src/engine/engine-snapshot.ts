@@ -143,6 +143,21 @@ function createSaver(shapes: ShapeInput[]) {
   };
 }
 
+/** Throws an `Error` that names the list which a snapshot lacks, as one does that was cut or is of something else. */
+export function checkSnapshot(snapshot: Partial<EngineSnapshot> | undefined): void {
+  const { operations, gatherings, deliveries, shapes } = snapshot ?? {};
+  const { records, ended }: Partial<SavedOperations> = operations ?? {};
+  const lists = {
+    "operations.records": records,
+    "operations.ended": ended,
+    ...{ gatherings, deliveries, shapes },
+  };
+  for (const [name, list] of Object.entries(lists)) {
+    if (Array.isArray(list)) continue;
+    throw new Error(`the snapshot cannot be gone on with: it has no list "${name}"; take a new one`);
+  }
+}
+
 /** Lists the ids of the operations in a snapshot that have pending writes. */
 export function listOpenOperations({
   gatherings,

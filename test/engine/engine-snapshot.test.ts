@@ -149,6 +149,23 @@ describe("a snapshot that was edited", () => {
     next.engine.stop();
   });
 
+  it.each([
+    ["operations.records", (snapshot: object) => ({ ...snapshot, operations: { started: 6, ended: [] } })],
+    ["operations.ended", (snapshot: object) => ({ ...snapshot, operations: { started: 6, records: [] } })],
+    ["operations.records", (snapshot: object) => ({ ...snapshot, operations: undefined })],
+    ["gatherings", (snapshot: object) => ({ ...snapshot, gatherings: undefined })],
+    ["deliveries", (snapshot: object) => ({ ...snapshot, deliveries: null })],
+    ["shapes", (snapshot: object) => ({ ...snapshot, shapes: {} })],
+    ["operations.records", () => []],
+    ["operations.records", () => undefined],
+  ])("a snapshot without the list %s is refused, and the error names it (W19)", async (name, cut) => {
+    const { snapshot, provider } = await takeSnapshot();
+    const cutSnapshot = cut(snapshot) as EngineResume["snapshot"];
+    expect(() => resume(cutSnapshot, () => provider)).toThrow(
+      `the snapshot cannot be gone on with: it has no list "${name}"; take a new one`,
+    );
+  });
+
   it("a snapshot with an operation twice goes on with one of them (W19)", async () => {
     const { ids } = await goOn(({ operations: { records } }) => records.push({ ...records[2] }));
     expect(ids).toEqual(operations(8, 7, 6, 5, 4, 3, 2, 1));
