@@ -122,7 +122,7 @@ export const AllFields: Story = {
     await userEvent.click(all);
     await expectNoChange(canvas);
     await userEvent.click(all);
-    await expect(await canvas.findByRole("button", { name: /Select all fields of account/ })).toBeVisible();
+    await expect(await canvas.findByRole("button", { name: /Select all fields of Account/ })).toBeVisible();
     await saveAll(canvas);
     await expect(held(loaded).read).toEqual({ ...account, selectedFieldsAuto: "all" });
   }),
