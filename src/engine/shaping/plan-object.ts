@@ -121,9 +121,12 @@ export function planObject(input: ShapeInput): ObjectPlan {
   for (const { target } of offered.values()) {
     const [root = "", ...inside] = target ?? [];
     if (target) planKey(root);
-    // A target inside `Account` also needs a plan for the reference `AccountId`.
+    // A target inside `Account` also needs a plan for the reference `AccountId`, even where that name is mapped elsewhere.
     const reference = inside.length > 0 ? referenceOf(provider, root) : undefined;
-    if (reference !== undefined) planKey(reference);
+    if (reference === undefined) continue;
+    planKey(reference);
+    if (!byTarget.has(placeOf([reference])))
+      makePlan({ name: reference, path: [reference], target: [reference] });
   }
   /** The provider's fields that settings are about, by their places. */
   const located = new Map<string, FieldPath>();

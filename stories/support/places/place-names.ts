@@ -105,6 +105,13 @@ export function findPlace(path: string, names: KnownNames): Place | undefined {
   // An object that is named is one that is on.
   if (key === "objectName") return place((value) => (value === undefined ? "Off" : "On"), setting);
   if (key === "disabled") return place((value) => (value === true ? "Off" : "On"), setting);
+  const sayNames = (value: unknown) => {
+    const offered = (Array.isArray(value) ? value : []).filter(isJsonObject);
+    return offered.length === 0
+      ? sayValue(value)
+      : sayList(offered.map(({ mapToDisplayName, mapToName }) => sayValue(mapToDisplayName ?? mapToName)));
+  };
+  if (key === "dynamicMappingsInput") return place(sayNames, setting);
   const sayAuto = (value: unknown) => (value === "all" ? "Any field" : sayValue(value));
   const sayEach = (value: unknown) => sayField(value) ?? sayValue(value);
   const sayFields = (value: unknown) =>

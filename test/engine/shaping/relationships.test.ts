@@ -7,12 +7,14 @@ interface Parts {
   provider?: string;
   type?: "create" | "update";
   settings?: Record<string, FieldSetting>;
+  valueDefaults?: Record<string, { value: string }>;
   mappings?: Record<string, string>;
   present?: WriteRecord;
 }
 
 function shape(record: WriteRecord, parts: Parts) {
   const { provider = "salesforce", type = "create", settings = {}, mappings = {}, present } = parts;
+  const { valueDefaults = {} } = parts;
   const objectName = "contact";
   return shapeRecord({
     objectName,
@@ -22,7 +24,15 @@ function shape(record: WriteRecord, parts: Parts) {
       read: {
         objects: { contact: { objectName, selectedFields: {}, selectedFieldMappings: mappings } as never },
       },
-      write: { objects: { contact: { objectName, selectedFieldSettings: settings } } },
+      write: {
+        objects: {
+          contact: {
+            objectName,
+            selectedFieldSettings: settings,
+            selectedValueDefaults: valueDefaults,
+          },
+        },
+      },
     },
     integration: { name: "crm", provider, write: { objects: [{ objectName, inheritMapping: true }] } },
     record,
@@ -76,6 +86,13 @@ describe("a reference that is written by the other record's external id", () => 
     const settings = { code: { default: { stringValue: "A-1" } } };
     const shaped = shape({ name: "ACME" }, { mappings, settings });
     expect(shaped.ok && shaped.fields).toEqual({ account: { Name: "ACME" } });
+  });
+
+  it("a mapped default inside the other record stays out where the request names that record, even where the reference's name is mapped elsewhere (P2, W21)", () => {
+    const mappings = { AccountId: "Account", "$['Account']['Code__c']": "$['Account']['Code__c']" };
+    const valueDefaults = { "$['Account']['Code__c']": { value: "B-2" } };
+    const shaped = shape({ Account: {} }, { mappings, valueDefaults });
+    expect(shaped.ok && shaped.fields).toEqual({ Account: {} });
   });
 
   it("a default of the record's own field of that name is none of the reference (P2, W21)", () => {

@@ -19,7 +19,7 @@ export function EventOptionsCard({ objectName, displayName, providerName }: Even
   const others = events.getOtherEvents() ?? [];
   return (
     <section className="card" aria-label={`Events of ${displayName}`}>
-      <div className="card-body">
+      <div className="options">
         <h2>Events of {displayName}</h2>
         <Switch
           label="Merged records"

@@ -41,7 +41,7 @@ export function ReadOptionsCard({
 
   return (
     <section className="card" aria-label={displayName}>
-      <div className="card-body">
+      <div className="options">
         <h2>{displayName}</h2>
         <TextField
           label="Schedule"
