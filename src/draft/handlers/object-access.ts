@@ -87,6 +87,7 @@ export function createObjectAccess(
     has: (...path) => store.has([...root, ...path]),
     sizeOf: (...path) => store.sizeOf([...root, ...path]),
     peekSaved,
+    // What is plain needs no path for an error: figure `batch` of the bench.
     take: (path, given) => (isPlain(given) ? given : takeValue([...root, ...path], given)),
     takeObject: (path, given) => takeObject([...root, ...path], given),
     batch: (edits) => {
