@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { fillInFiles, findAnchors, findLinks } from "../../.config/docs/page-text.js";
 import { readPages, root } from "../../.config/docs/pages.js";
+import packageJson from "../../package.json" with { type: "json" };
 
 const pages = readPages();
 const texts = [
@@ -39,6 +40,18 @@ describe("the pages of the docs", () => {
 
   it("the pages of the docs show only files that are there", () => {
     for (const { text } of pages) expect(() => fillInFiles(text)).not.toThrow();
+  });
+});
+
+describe("the page of sizes, speed and dependencies", () => {
+  it("the docs say of each dependency and peer why it is there, and of no other package", () => {
+    const page = pages.find(({ title }) => title === "Size, speed, dependencies")?.text ?? "";
+    const table = page.split("## What it depends on")[1]?.split("\n\n")[1] ?? "";
+    const named = [...table.matchAll(/^\| (\S+)( \(peer.*?\))? +\|/gm)].map(([, name]) => name).slice(2);
+    const { dependencies, peerDependencies } = packageJson;
+    expect(named.toSorted()).toEqual(
+      [...Object.keys(dependencies), ...Object.keys(peerDependencies)].toSorted(),
+    );
   });
 });
 
