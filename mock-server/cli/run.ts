@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
 import { diff, diffHelp } from "./commands/diff.js";
@@ -10,6 +9,7 @@ import { complain } from "./output/print.js";
 import { schema, schemaHelp } from "./commands/schema.js";
 import { types, typesHelp } from "./commands/types.js";
 import { OutputError } from "./output/output-file.js";
+import { parseOptions } from "./parse-options.js";
 import { UsageError } from "./usage-error.js";
 import { validate, validateHelp } from "./commands/validate.js";
 
@@ -76,7 +76,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function answerWithoutCommand(args: readonly string[]): number {
   const options = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.version) process.stdout.write(`${version}\n`);
   else if (values.help) process.stdout.write(helps.get(positionals[0] ?? "") ?? help);
   else throw new UsageError(describeUnknown(positionals[0]));

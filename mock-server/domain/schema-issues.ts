@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { InputValidationIssue } from "../../src/contract/index.js";
-import { isJsonObject, own } from "../../src/json/object.js";
+import { didYouMean } from "../../src/json/did-you-mean.js";
+import { isJsonObject } from "../../src/json/object.js";
+import { listSchemaNames, memberOf } from "./schema-names.js";
 
 type Path = readonly PropertyKey[];
 
@@ -17,11 +19,11 @@ export function schemaIssues(
   if (checked.success) return [];
   return checked.error.issues.map((issue) => {
     const path = issue.path.map((name) => (name === disguised ? hostile : name));
-    const received = path.reduce<unknown>(step, value);
+    const received = path.reduce<unknown>(memberOf, value);
     return {
       in: "body",
       name: formatPath(path),
-      detail: describe(issue),
+      detail: describe(issue) + hintAt(schema, issue, value),
       ...(received === undefined || isJsonObject(received) ? {} : { value: received }),
     };
   });
@@ -53,8 +55,10 @@ function disguiseAll(value: unknown): unknown {
   );
 }
 
-function step(value: unknown, name: PropertyKey): unknown {
-  return Array.isArray(value) ? (value[Number(name)] as unknown) : own(value, String(name));
+/** The nearest known name of the first key that the schema does not know. */
+function hintAt(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown): string {
+  const [first] = issue.code === "unrecognized_keys" ? issue.keys : [];
+  return first === undefined ? "" : didYouMean(first, listSchemaNames(schema, issue.path, value));
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,5 @@
 import { messageOf } from "../../src/json/message-of.js";
+import { quote } from "../../src/json/quote.js";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ServedParts } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
@@ -10,7 +11,8 @@ import type { IncomingRequest } from "../http/request.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { createBodyTurns } from "./body-turns.js";
-import { isFromThisMachine } from "./admin-guard.js";
+import { findForeign } from "./admin-guard.js";
+import { readOrigin } from "./read-origin.js";
 import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
@@ -37,12 +39,13 @@ export function createHttpHandler(
     if (session && "fault" in session) return failure(400, session.fault);
     const { url } = session?.below ?? request;
     if (isForAdmin(url)) {
-      if (!isFromThisMachine(request, address)) return notFromHere;
+      const foreign = findForeign(request, address);
+      if (foreign !== undefined) return failure(403, foreign);
       if (isForSessions(url)) return answerSessions(sessions, request.method, url);
       return session ? answerSession(session) : answerAdmin(request);
     }
     const page = request.header("origin");
-    if (origins && page !== undefined && !origins.includes(page)) return notForPage;
+    if (origins && page !== undefined && !origins.includes(page)) return refusePage(page, origins);
     if (request.method === "OPTIONS") return answerPreflight(request);
     const { status, headers, text } = await (session ? answerSession(session) : app(request));
     return { status, headers: { ...headers, ...anyPage }, text };
@@ -86,11 +89,16 @@ export function createHttpHandler(
   };
 }
 
-const notForPage = failure(
-  403,
-  "the mock answers pages of other origins only; start it with --origin for this one",
-);
-const notFromHere = failure(403, "the admin API answers this machine only; ask it there");
+/** Refuses a page; says which pages are answered, and how to have this one answered. */
+function refusePage(page: string, origins: readonly string[]): WrittenAnswer {
+  const known = origins.length === 0 ? "no pages" : `pages of ${origins.join(", ")} only`;
+  const origin = readOrigin(page);
+  const remedy =
+    origin === undefined
+      ? "serve the page from an address, which is its origin then"
+      : `start the mock with --origin ${origin} as well, or with it among the origins of startMockServer`;
+  return failure(403, `the mock answers ${known}, and this one is of ${quote(page)}; ${remedy}`);
+}
 
 function failure(status: number, error: string): WrittenAnswer {
   return { status, headers: { "content-type": "application/json" }, text: JSON.stringify({ error }) };

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import {
   diffManifests,
   parseManifest,
@@ -9,6 +8,7 @@ import type { Manifest } from "../../../src/contract/index.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { formatIssue } from "../output/format-issue.js";
 import { complain, print, printJson } from "../output/print.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 
 /** The text of `headless-write-kit diff --help`. */
@@ -36,7 +36,7 @@ const severities: readonly ManifestChangeSeverity[] = ["note", "action", "breaki
 
 /** Compares the two manifests that `args` name; resolves to the exit status. */
 export async function diff(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.help) {
     process.stdout.write(diffHelp);
     return 0;

@@ -76,8 +76,13 @@ async function readApiKeys(given: GivenOptions): Promise<string[]> {
 }
 
 async function readNotify(given: GivenOptions): Promise<AccessOptions["notify"]> {
-  const url = given["notify-url"];
-  const secret = given["notify-secret"] ?? (await readSecretFile(given["notify-secret-file"], "the secret"));
+  const { "notify-url": url, "notify-secret": inCall, "notify-secret-file": file } = given;
+  if (inCall !== undefined && file !== undefined) {
+    throw new UsageError(
+      "the secret is given by --notify-secret and by --notify-secret-file; leave one of them out",
+    );
+  }
+  const secret = inCall ?? (await readSecretFile(file, "the secret"));
   if (url !== undefined) return { url, secret };
   if (secret === undefined) return undefined;
   throw new UsageError("--notify-secret is for --notify-url <url>; add that or leave it out");

@@ -1,5 +1,4 @@
 import { messageOf } from "../../../src/json/message-of.js";
-import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { parseManifest } from "../../../src/manifest/index.js";
 import { openDataFile } from "../../persistence/data-file.js";
@@ -14,6 +13,7 @@ import { interrupted } from "../interrupted.js";
 import { complain, print } from "../output/print.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { accessHelp, accessOptions, readAccess } from "./mock-options.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 
 /** The text of `headless-write-kit mock --help`. */
@@ -57,7 +57,7 @@ const options = {
 /** Serves the manifest that `args` name until the process is told to stop; resolves to the exit status. */
 // eslint-disable-next-line max-lines-per-function -- one call of the command, from its options to its end
 export async function mock(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options });
+  const { values } = parseOptions({ args: [...args], options });
   if (values.help) {
     process.stdout.write(mockHelp);
     return 0;

@@ -1,7 +1,6 @@
 import { messageOf } from "../../../src/json/message-of.js";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { SeedError } from "../../persistence/errors.js";
 import { createServedBackend } from "../../backend/create-served-backend.js";
 import { Secrets } from "../../compare/report/secrets.js";
@@ -19,6 +18,7 @@ import { escapeControls } from "../../../src/json/escape-controls.js";
 import { readApiKey, readServiceUrl, serviceOptions, serviceOptionsHelp } from "./service-options.js";
 import { OutputError, readPresent, writePrivately } from "../output/output-file.js";
 import { print } from "../output/print.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 
 /** The text of `headless-write-kit pull --help`. */
@@ -61,7 +61,7 @@ const options = {
 
 /** Pulls the project that `args` name; resolves to the exit status. */
 export async function pull(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options });
+  const { values } = parseOptions({ args: [...args], options });
   if (values.help) {
     process.stdout.write(pullHelp);
     return 0;

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { parseArgs } from "node:util";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { ManifestError } from "../../backend/errors.js";
 import { createServedBackend } from "../../backend/create-served-backend.js";
@@ -22,6 +21,7 @@ import {
   serviceOptions,
   serviceOptionsHelp,
 } from "./service-options.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 import { complain, print } from "../output/print.js";
 import { checkReportFile, writeReport } from "../output/write-report.js";
@@ -66,7 +66,7 @@ const options = {
 type Values = ReturnType<typeof parse>["values"];
 
 function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
+  return parseOptions({ args: [...args], options, allowPositionals: true });
 }
 
 const statuses = { alike: 0, different: 1, incomplete: 3 } as const;

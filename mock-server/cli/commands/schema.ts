@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { createManifestSchema } from "../../../src/manifest/index.js";
 import { own } from "../../../src/json/object.js";
 import { parseJson } from "../../../src/json/parse.js";
 import { print } from "../output/print.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 import { writeOutputs } from "../output/write-outputs.js";
 
@@ -22,7 +22,7 @@ Exit status: 0 when it is written, 2 where the file cannot be written or the cal
 /** Writes the JSON Schema of an `amp.yaml`; resolves to the exit status. */
 export async function schema(args: readonly string[]): Promise<number> {
   const options = { out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.help) {
     process.stdout.write(schemaHelp);
     return 0;

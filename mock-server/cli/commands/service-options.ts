@@ -33,6 +33,9 @@ export async function readApiKey(options: GivenOptions): Promise<string | undefi
     );
   }
   const { "api-key-file": file, "api-key-env": name } = options;
+  if (file !== undefined && name !== undefined) {
+    throw new UsageError("the key is given by --api-key-env and by --api-key-file; leave one of them out");
+  }
   if (file !== undefined) {
     const read = await readTextFile(file);
     if (!read.ok) throw new UsageError(`cannot read the key from ${file}: ${read.reason}`);

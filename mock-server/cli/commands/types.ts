@@ -1,5 +1,4 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import {
   declareManifest,
   declareManifestImport,
@@ -12,6 +11,7 @@ import { interrupted } from "../interrupted.js";
 import { complain, print } from "../output/print.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
 import { watchFile } from "../watch-file.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 import { OutputError } from "../output/output-file.js";
 import { haveTexts, writeOutputs, type OutputFile } from "../output/write-outputs.js";
@@ -42,7 +42,7 @@ const options = {
 
 /** Writes or checks the declarations of the manifest that `args` name; resolves to the exit status. */
 export async function types(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.help) {
     process.stdout.write(typesHelp);
     return 0;

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { type ManifestIssue, parseManifest } from "../../../src/manifest/index.js";
 import { formatCodeFrame } from "../output/code-frame.js";
 import { formatIssue, type FileIssue } from "../output/format-issue.js";
@@ -6,6 +5,7 @@ import { formatForGithub } from "../output/github-format.js";
 import { complain, print, printJson } from "../output/print.js";
 import { formatAsSarif } from "../output/sarif-format.js";
 import { readTextFile } from "../../persistence/read-text-file.js";
+import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
 
 /** The text of `headless-write-kit validate --help`. */
@@ -43,7 +43,7 @@ const options = {
 
 /** Validates the files that `args` name and writes their issues to the standard output; resolves to the exit status. */
 export async function validate(args: readonly string[]): Promise<number> {
-  const { values, positionals: files } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals: files } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.help) {
     process.stdout.write(validateHelp);
     return 0;

@@ -128,6 +128,10 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     [["--api-key-file", "none.txt"], "cannot read the key from none.txt: there is no such file"],
     [["--api-key-env", "NO_SUCH_VARIABLE"], "the environment variable NO_SUCH_VARIABLE is empty"],
     [["--notify-secret", "abc"], "--notify-secret is for --notify-url <url>"],
+    [
+      ["--notify-url", "http://localhost:1", "--notify-secret", "abc", "--notify-secret-file", "key.txt"],
+      "the secret is given by --notify-secret and by --notify-secret-file; leave one of them out",
+    ],
   ])("says what is wrong with %j, and ends with 2", async (options, reason) => {
     const { status, stderr } = await run("--manifest", "amp.yaml", "--port", "0", ...options);
     expect(stderr).toContain(reason);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readServiceUrl } from "../../../mock-server/cli/commands/service-options.js";
+import { readApiKey, readServiceUrl } from "../../../mock-server/cli/commands/service-options.js";
 
 let said = "";
 
@@ -32,5 +32,13 @@ describe("the URL of a service that is sent a key", () => {
   ])("the URL of a service that is sent a key is taken without a word where it is %s (H20)", (url) => {
     expect(readServiceUrl("url", url)).toBe(url);
     expect(said).toBe("");
+  });
+});
+
+describe("the key of a service", () => {
+  it("a key that is given by a variable and by a file is refused, as one of them would be passed over (H20)", async () => {
+    await expect(readApiKey({ "api-key-env": "KEY", "api-key-file": "key.txt" })).rejects.toThrow(
+      "the key is given by --api-key-env and by --api-key-file; leave one of them out",
+    );
   });
 });

@@ -354,6 +354,68 @@ describe("the admin API", () => {
     if (outside === undefined) return;
     const answer = await fetch(`http://${outside}:${port}/__mock/snapshot`);
     expect(answer.status).toBe(403);
-    expect(await answer.json()).toEqual({ error: "the admin API answers this machine only; ask it there" });
+    expect(await answer.json()).toEqual({
+      error: `the admin API answers this machine only, and the request comes from "${outside}"; ask it there`,
+    });
+  });
+
+  it("a refused request to the admin API is told which of its parts is not of this machine (I11)", async () => {
+    const { url } = await start({ origins: ["https://app.example"] });
+    const port = Number(new URL(url).port);
+    const told = (headers: Record<string, string>) =>
+      new Promise((resolve, reject) => {
+        get({ host: "127.0.0.1", port, path: "/__mock/snapshot", headers }, (answer) => {
+          answer.setEncoding("utf8").on("data", (text: string) => {
+            resolve({ status: answer.statusCode, ...(JSON.parse(text) as object) });
+          });
+        }).on("error", reject);
+      });
+    const only =
+      "the admin API answers programs and pages of this machine only, and the request is sent by a page of";
+    const remedy =
+      "ask from a program, or from a page at localhost (--origin is for the API, not for the admin API)";
+    // A page that --origin allows is of another machine all the same.
+    expect(await told({ origin: "https://app.example" })).toEqual({
+      status: 403,
+      error: `${only} "https://app.example"; ${remedy}`,
+    });
+    expect(await told({ "sec-fetch-site": "cross-site" })).toEqual({
+      status: 403,
+      error: `${only} another site; ${remedy}`,
+    });
+    expect(await told({ host: "rebound.example" })).toEqual({
+      status: 403,
+      error:
+        'the admin API answers this machine only, and the request is sent to "rebound.example"; send it to localhost',
+    });
+    expect(await told({ "x-forwarded-for": "203.0.113.7" })).toEqual({
+      status: 403,
+      error:
+        "the admin API answers this machine only, and the request comes through a proxy from elsewhere; ask the mock itself, at its own port",
+    });
+  });
+
+  it("a page that is not answered is told which pages are, and how it can be one (I11)", async () => {
+    const told = async (origins: string[], origin: string) => {
+      const { url } = await start({ origins });
+      const answer = await fetch(`${url}/v1/projects`, { headers: { "x-api-key": "any", origin } });
+      return { status: answer.status, ...((await answer.json()) as object) };
+    };
+    expect(
+      await told(["http://localhost:5173", "https://app.example"], "https://other.example:8443"),
+    ).toEqual({
+      status: 403,
+      error:
+        'the mock answers pages of http://localhost:5173, https://app.example only, and this one is of "https://other.example:8443"; start the mock with --origin https://other.example:8443 as well, or with it among the origins of startMockServer',
+    });
+    expect(await told(["http://localhost:5173"], "null")).toEqual({
+      status: 403,
+      error:
+        'the mock answers pages of http://localhost:5173 only, and this one is of "null"; serve the page from an address, which is its origin then',
+    });
+    expect(await told([], "https://app.example")).toMatchObject({
+      status: 403,
+      error: expect.stringMatching(/^the mock answers no pages, and this one is of/) as string,
+    });
   });
 });

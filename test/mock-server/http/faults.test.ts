@@ -185,7 +185,7 @@ describe("faults", () => {
     }
   });
 
-  it.each<[string, unknown]>([
+  it.each<[string | RegExp, unknown]>([
     [
       'rules[0].operations: there is no operation "updateInstalation"; did you mean updateInstallation?',
       { operations: ["updateInstalation"], effect: { kind: "malformed" } },
@@ -212,7 +212,13 @@ describe("faults", () => {
       "rules[0].effect.retryAfterSeconds: expected number",
       { effect: { kind: "status", status: 429, retryAfterSeconds: "a\nb" } },
     ],
-    ['rules[0]: Unrecognized key: "time"', { time: 1, effect: { kind: "malformed" } }],
+    ['rules[0]: Unrecognized key: "time"; did you mean "times"?', { time: 1, effect: { kind: "malformed" } }],
+    [
+      'rules[0].effect: Unrecognized key: "mss"; did you mean "ms"?',
+      { effect: { kind: "latency", ms: 1, mss: 2 } },
+    ],
+    // A key of another kind of fault is no help here.
+    [/^rules\[0\].effect: Unrecognized key: "mss"$/, { effect: { kind: "status", status: 500, mss: 2 } }],
   ])("a rule that cannot be kept is refused, and those before stay: %s", async (message, rule) => {
     const { backend, ask } = open();
     backend.faults.set([{ effect: { kind: "status", status: 500 } }]);

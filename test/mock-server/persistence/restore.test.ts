@@ -212,7 +212,29 @@ describe("a seed", () => {
     [
       "with an unknown key",
       { installation: [] },
-      'the data cannot be seeded: Unrecognized key: "installation"',
+      'the data cannot be seeded: Unrecognized key: "installation"; did you mean "installations"?',
+    ],
+    [
+      "with an unknown key of an entry",
+      { connections: [{ provider: "salesforce", groupReff: groupRef, groupRef, consumerRef: "jane" }] },
+      'connections[0] cannot be seeded: Unrecognized key: "groupReff"; did you mean "groupRef"?',
+    ],
+    [
+      "with an unknown key that is near to none",
+      { records: [{ provider: "salesforce", groupRef, objectName: "contact", fields: {}, colour: "red" }] },
+      'records[0] cannot be seeded: Unrecognized key: "colour"',
+    ],
+    [
+      "with an unknown key of a rule in it",
+      {
+        fields: [
+          {
+            ...{ provider: "salesforce", objectName: "contact" },
+            duplicateRules: [{ fieldNames: ["email"], isBloking: true }],
+          },
+        ],
+      },
+      'fields[0].duplicateRules[0] cannot be seeded: Unrecognized key: "isBloking"; did you mean "isBlocking"?',
     ],
     ["with a part of another type", { connections: {} }, "connections cannot be seeded: expected array"],
     [
