@@ -38,7 +38,8 @@ afterAll(() => {
 
 /** Starts the command and waits until it answers. */
 async function serve(...args: string[]) {
-  const call = [cliPath, "mock", "--manifest", "amp.yaml", "--port", "0", ...args];
+  const manifest = args.includes("--manifest") ? [] : ["--manifest", "amp.yaml"];
+  const call = [cliPath, "mock", "--port", "0", ...manifest, ...args];
   const child = spawn(process.execPath, call, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const line = await new Promise<string>((resolve) => {
