@@ -94,21 +94,34 @@ export function openApp({
     return Object.fromEntries(files.map(({ file, source }) => [source, look(file, source)]));
   }
 
+  function diagnose(program: ts.Program, name: string): string[] {
+    const file = program.getSourceFile(name);
+    if (!file) throw new Error(`${name} is no file of the app`);
+    const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return diagnostics.map(({ code, start: from = 0, length = 0, messageText }) => {
+      const at = JSON.stringify(texts.get(name)?.slice(from, from + length));
+      return `TS${String(code)} at ${at}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+    });
+  }
+
   return {
-    errors: (sources) =>
-      lookAt(
+    errors: (sources) => {
+      // Asked by file, the service would compare all files with their versions for each.
+      let program: ts.Program | undefined;
+      const found = new Map<string, string[]>();
+      const errorsIn = (name: string) => {
+        const before = found.get(name);
+        if (before) return before;
+        const errors = diagnose((program ??= service.getProgram() as ts.Program), name);
+        found.set(name, errors);
+        return errors;
+      };
+      return lookAt(
         sources,
         (source) => source,
-        (file) =>
-          [...fixed.map(([name]) => name), file].flatMap((name) =>
-            [...service.getSyntacticDiagnostics(name), ...service.getSemanticDiagnostics(name)].map(
-              ({ code, start: from = 0, length = 0, messageText }) => {
-                const at = JSON.stringify(texts.get(name)?.slice(from, from + length));
-                return `TS${String(code)} at ${at}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-              },
-            ),
-          ),
-      ),
+        (file) => [...fixed.map(([name]) => name), file].flatMap(errorsIn),
+      );
+    },
     completions: (sources) =>
       lookAt(
         sources,
