@@ -1,17 +1,10 @@
 import { version } from "../../package.json";
 import { nearestName } from "../../src/json/nearest-name.js";
-import { diff, diffHelp } from "./commands/diff.js";
-import { mock, mockHelp } from "./commands/mock.js";
-import { pull, pullHelp } from "./commands/pull.js";
-import { replay, replayHelp } from "./commands/replay.js";
 import { describeFileError } from "../persistence/file-error.js";
 import { complain } from "./output/print.js";
-import { schema, schemaHelp } from "./commands/schema.js";
-import { types, typesHelp } from "./commands/types.js";
 import { OutputError } from "./output/output-file.js";
 import { parseOptions } from "./parse-options.js";
 import { UsageError } from "./usage-error.js";
-import { validate, validateHelp } from "./commands/validate.js";
 
 const help = `Usage: headless-write-kit <command> [options]
 
@@ -29,35 +22,40 @@ Options:
   --version               show the version
 `;
 
-/** Runs one command with the arguments after its name; resolves to the exit status. */
-type Command = (args: readonly string[]) => Promise<number>;
+interface Command {
+  /** Runs the command with the arguments after its name; resolves to the exit status. */
+  run(args: readonly string[]): Promise<number>;
+  help: string;
+}
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ["validate", validate],
-  ["diff", diff],
-  ["types", types],
-  ["schema", schema],
-  ["mock", mock],
-  ["pull", pull],
-  ["replay", replay],
-]);
-const helps: ReadonlyMap<string, string> = new Map([
-  ["validate", validateHelp],
-  ["diff", diffHelp],
-  ["types", typesHelp],
-  ["schema", schemaHelp],
-  ["mock", mockHelp],
-  ["pull", pullHelp],
-  ["replay", replayHelp],
+/** Each is loaded when it is called: `mock` alone takes as long as all that the others need. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  [
+    "validate",
+    () => import("./commands/validate.js").then((file) => ({ run: file.validate, help: file.validateHelp })),
+  ],
+  ["diff", () => import("./commands/diff.js").then((file) => ({ run: file.diff, help: file.diffHelp }))],
+  ["types", () => import("./commands/types.js").then((file) => ({ run: file.types, help: file.typesHelp }))],
+  [
+    "schema",
+    () => import("./commands/schema.js").then((file) => ({ run: file.schema, help: file.schemaHelp })),
+  ],
+  ["mock", () => import("./commands/mock.js").then((file) => ({ run: file.mock, help: file.mockHelp }))],
+  ["pull", () => import("./commands/pull.js").then((file) => ({ run: file.pull, help: file.pullHelp }))],
+  [
+    "replay",
+    () => import("./commands/replay.js").then((file) => ({ run: file.replay, help: file.replayHelp })),
+  ],
 ]);
 
 /** Runs the command that `args` name; resolves to the exit status. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const [name = "", ...rest] = args;
-    const command = commands.get(name);
-    if (command) return await command(rest);
-    return answerWithoutCommand(args);
+    const load = commands.get(name);
+    if (!load) return await answerWithoutCommand(args);
+    const command = await load();
+    return await command.run(rest);
   } catch (error) {
     if (error instanceof OutputError) {
       complain(error.message);
@@ -74,13 +72,18 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function answerWithoutCommand(args: readonly string[]): number {
+async function answerWithoutCommand(args: readonly string[]): Promise<number> {
   const options = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
   const { values, positionals } = parseOptions({ args: [...args], options, allowPositionals: true });
   if (values.version) process.stdout.write(`${version}\n`);
-  else if (values.help) process.stdout.write(helps.get(positionals[0] ?? "") ?? help);
+  else if (values.help) process.stdout.write(await helpOf(positionals[0]));
   else throw new UsageError(describeUnknown(positionals[0]));
   return 0;
+}
+
+async function helpOf(name = ""): Promise<string> {
+  const command = await commands.get(name)?.();
+  return command?.help ?? help;
 }
 
 function describeUnknown(name: string | undefined): string {

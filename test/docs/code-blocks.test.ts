@@ -1,13 +1,13 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { fillInFiles } from "../../.config/docs/page-text.js";
 import packageJson from "../../package.json" with { type: "json" };
 import { screenItems } from "../../stories/registry/items.js";
 import { createMockBackend, type SeedData } from "../../mock-server/index.js";
 import { parseManifest } from "../../src/manifest/index.js";
-import { buildCli, removeCli, runCli } from "../mock-server/support/built-cli.js";
+import { callCli } from "../mock-server/support/called-cli.js";
 import { openApp } from "../types/support/open-app.js";
 import { readExampleApp } from "../package/support/example-app.js";
 import { packageName } from "../package/support/fresh-app.js";
@@ -65,7 +65,7 @@ declare module "@jest/globals" {
 }
 `;
 
-describe("the docs' blocks of TypeScript", () => {
+describe("the docs' blocks of TypeScript", { timeout: 180_000 }, () => {
   const viteApp = Object.entries(readExampleApp("vite"))
     .filter(([name]) => name.startsWith("src/"))
     .map(([name, text]) => [`vite/${name}`, text] as const);
@@ -108,9 +108,6 @@ describe("the docs' blocks of TypeScript", () => {
 });
 
 describe("the docs' commands", () => {
-  beforeAll(buildCli, 120_000);
-  afterAll(removeCli);
-
   /** Says what is wrong with a command; nothing is run but help. */
   async function problemOf(command: string): Promise<string | undefined> {
     const [program = "", ...args] = command.split(/\s+/);
@@ -141,10 +138,10 @@ describe("the docs' commands", () => {
   /** With --help, a command reads its options and does nothing; where there is no such command, all of them are listed. */
   async function problemOfOurs(args: readonly string[]): Promise<string | undefined> {
     const [command = ""] = args;
-    const { stdout: help } = await runCli(["--help"], tmpdir());
+    const { stdout: help } = await callCli(["--help"], tmpdir());
     if (!command.startsWith("-") && !help.includes(`\n  ${command} `))
       return `there is no command ${command}`;
-    const { status, stderr } = await runCli([...args, "--help"], tmpdir());
+    const { status, stderr } = await callCli([...args, "--help"], tmpdir());
     return status === 0 ? undefined : stderr;
   }
 

@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { buildCli, cliPath, removeCli, runCli } from "../support/built-cli.js";
+import { type MockServer, startMockServer } from "../../../mock-server/doors/http-server.js";
+import type { SeedData } from "../../../mock-server/index.js";
+import { buildCli, cliPath } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 import { type AlteringService, openAlteringService } from "./support/altering-service.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "beside-"));
@@ -54,25 +57,24 @@ async function ask<TBody>(base: string, method: string, to: string, body?: unkno
   return { status: response.status, body: (text === "" ? undefined : JSON.parse(text)) as TBody };
 }
 
+const seed = (ids: string): SeedData => ({
+  connections: [{ id: `connection-${ids}`, ...customer("acme") }, customer("globex")],
+  installations: [{ id: `installation-${ids}`, integration: "crm", groupRef: "acme", content }],
+});
+
 beforeAll(async () => {
   writeFileSync(path.join(folder, "amp.yaml"), manifest);
-  const seed = (ids: string) => ({
-    connections: [{ id: `connection-${ids}`, ...customer("acme") }, customer("globex")],
-    installations: [{ id: `installation-${ids}`, integration: "crm", groupRef: "acme", content }],
-  });
-  writeFileSync(path.join(folder, "service.json"), JSON.stringify(seed("of-the-service")));
   writeFileSync(path.join(folder, "mock.json"), JSON.stringify(seed("of-the-mock")));
   await buildCli();
 }, 120_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("a mock beside a service", { timeout: 60_000 }, () => {
   let service: AlteringService;
-  let behind: Running;
+  let behind: MockServer;
   const open = (...args: string[]) =>
     start(
       "--provider-data",
@@ -85,12 +87,12 @@ describe("a mock beside a service", { timeout: 60_000 }, () => {
     );
 
   beforeEach(async () => {
-    behind = await start("--provider-data", "service.json");
+    behind = await startMockServer({ manifest, port: 0, seed: seed("of-the-service") });
     service = await openAlteringService(behind.url);
   });
   afterEach(async () => {
     await service.close();
-    await behind.stop();
+    await behind.close();
   });
 
   const crm = async (url: string) =>
@@ -249,14 +251,16 @@ describe("a mock beside a service", { timeout: 60_000 }, () => {
     expect(printed).toContain("not compared: the service: it does not answer");
     expect(printed).not.toContain("secret-of-x");
   });
+});
 
+describe("the options of a mock beside a service", () => {
   it.each([
     [["--writes"], "--writes is for --beside"],
     [["--beside", "nowhere"], "--beside is no URL"],
     [["--beside", "http://u:hidden-word@h/v1"], "--beside holds credentials"],
     [["--beside", "http://h/v1", "--answers", "both"], "write service or mock"],
   ])("a call is refused: %j", async (args, reason) => {
-    const { status, stderr } = await runCli(["mock", "--manifest", "amp.yaml", ...args], folder);
+    const { status, stderr } = await callCli(["mock", "--manifest", "amp.yaml", ...args], folder);
     expect([status, stderr.includes(reason), stderr.includes("hidden-word")]).toEqual([2, true, false]);
   });
 });

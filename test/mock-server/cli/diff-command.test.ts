@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCli, removeCli, runCli } from "../support/built-cli.js";
+import { buildCli, runCli } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const amp = (objects: string) =>
   `specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: salesforce\n    write: { objects: [${objects}] }\n`;
 const folder = mkdtempSync(path.join(tmpdir(), "diff-"));
-const run = (...args: string[]) => runCli(["diff", ...args], folder);
+const run = (...args: string[]) => callCli(["diff", ...args], folder);
+const start = (...args: string[]) => runCli(["diff", ...args], folder);
 
 beforeAll(async () => {
   const texts = {
@@ -21,13 +23,12 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("headless-write-kit diff", { timeout: 30_000 }, () => {
   it("says what customers will see, and fails where something breaks", async () => {
     const added = "note crm write lead: Customers may turn the object on.\n";
-    expect(await run("old.yaml", "more.yaml")).toEqual({ status: 0, stdout: added, stderr: "" });
+    expect(await start("old.yaml", "more.yaml")).toEqual({ status: 0, stdout: added, stderr: "" });
     expect((await run("--fail-on", "note", "old.yaml", "more.yaml")).status).toBe(1);
     const { status, stdout } = await run("more.yaml", "old.yaml");
     expect([status, stdout.split(":")[0]]).toEqual([1, "breaking crm write lead"]);

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../mock-server/index.js";
-import { buildCli, cliPath, removeCli } from "../support/built-cli.js";
+import { buildCli, cliPath } from "../support/built-cli.js";
 
 /** All hundred kills take minutes; some of them show the same in seconds. */
-const kills = process.env["ALL_KILLS"] ? 100 : 6;
+const kills = process.env["ALL_KILLS"] ? 100 : 3;
 
 const folder = mkdtempSync(path.join(tmpdir(), "kept-data-"));
 const groupRef = "acme";
@@ -37,7 +37,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const child of children) child.kill("SIGKILL");
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 /** Starts the command, below a limit of the size of files where one is given in blocks of 512 bytes. */

@@ -5,13 +5,15 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCli, cliPath, removeCli, runCli } from "../support/built-cli.js";
+import { buildCli, cliPath, runCli } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "mock-"));
 const write = (name: string, text: string) => {
   writeFileSync(path.join(folder, name), text);
 };
-const run = (...args: string[]) => runCli(["mock", ...args], folder);
+const run = (...args: string[]) => callCli(["mock", ...args], folder);
+const start = (...args: string[]) => runCli(["mock", ...args], folder);
 
 beforeAll(async () => {
   write(
@@ -33,7 +35,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 /** Starts the command and waits until it answers. */
@@ -50,7 +51,7 @@ async function serve(...args: string[]) {
   return { child, ended, line, url: said.exec(line)?.[1] ?? "" };
 }
 
-describe("headless-write-kit mock", { timeout: 30_000 }, () => {
+describe("headless-write-kit mock", () => {
   it("serves the manifest with its data, and ends with 0 when it is interrupted", async () => {
     const { child, ended, url } = await serve("--provider-data", "seed.json", "--virtual-clock");
     const answer = await fetch(`${url}/v1/projects/mock-project/connections`, {
@@ -182,7 +183,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
 
   it("names a data file that is damaged, exits with 1 and leaves it as it is (I12)", async () => {
     write("damaged.json", '{"format": "headless-write-kit mock');
-    const { status, stdout, stderr } = await run(
+    const { status, stdout, stderr } = await start(
       "--manifest",
       "amp.yaml",
       "--port",
@@ -200,7 +201,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
   });
 
   it("prints the issues of a manifest with errors and exits with 1", async () => {
-    const { status, stdout, stderr } = await run("--manifest", "wrong.yaml", "--port", "0");
+    const { status, stdout, stderr } = await start("--manifest", "wrong.yaml", "--port", "0");
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^wrong\.yaml:1:14: error unsupported-spec-version /);
   });
@@ -209,7 +210,7 @@ describe("headless-write-kit mock", { timeout: 30_000 }, () => {
     const other = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));
     const port = String((other.address() as AddressInfo).port);
-    const { status, stderr } = await run("--manifest", "amp.yaml", "--port", port);
+    const { status, stderr } = await start("--manifest", "amp.yaml", "--port", port);
     other.close();
     expect(status).toBe(1);
     expect(stderr).toContain(`cannot listen at 127.0.0.1:${port}: the port is in use`);

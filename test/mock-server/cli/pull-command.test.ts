@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type MockServer, startMockServer } from "../../../mock-server/doors/http-server.js";
 import type { SeedData } from "../../../mock-server/index.js";
 import { type AlteringService, openAlteringService } from "../beside/support/altering-service.js";
-import { buildCli, cliPath, removeCli, runCli, runProgram } from "../support/built-cli.js";
+import { buildCli, cliPath, runProgram } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "pull-"));
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
@@ -30,7 +31,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("headless-write-kit pull", { timeout: 60_000 }, () => {
@@ -46,18 +46,17 @@ describe("headless-write-kit pull", { timeout: 60_000 }, () => {
     await mock.close();
   });
 
-  const pull = (...args: string[]) =>
-    runProgram(
-      process.execPath,
-      [cliPath, "pull", "--project", "shop", "--url", `${service.url}/v1`, ...args],
-      {
-        cwd: folder,
-        env: { AMPERSAND_API_KEY: key },
-      },
-    );
+  const words = (args: readonly string[]) => [
+    ...["pull", "--project", "shop", "--url", `${service.url}/v1`],
+    ...args,
+  ];
+  const env = { AMPERSAND_API_KEY: key };
+  const pull = (...args: string[]) => callCli(words(args), folder, env);
+  const start = (...args: string[]) =>
+    runProgram(process.execPath, [cliPath, ...words(args)], { cwd: folder, env });
 
   it("writes what a mock starts from, tells each resource, and names nobody", async () => {
-    const { status, stderr } = await pull("--operations");
+    const { status, stderr } = await start("--operations");
     expect([status, stderr.split("\n")]).toEqual([
       0,
       [
@@ -189,7 +188,7 @@ describe("headless-write-kit pull", { timeout: 60_000 }, () => {
     ],
     [["--project", "p", "--api-key-file", "key.txt", "--out", "key.txt/in"], "cannot make the folder"],
   ])("refuses %j with 2", async (args, reason) => {
-    const { status, stderr } = await runCli(["pull", ...args], folder);
+    const { status, stderr } = await callCli(["pull", ...args], folder);
     expect([status, stderr.includes(reason), stderr.includes("hidden-word")]).toEqual([2, true, false]);
   });
 });

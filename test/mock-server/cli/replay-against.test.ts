@@ -13,7 +13,7 @@ import { createServiceTarget } from "../../../mock-server/replay/service-target.
 import { createServiceClient } from "../../../mock-server/service/service-client.js";
 import { type AlteringService, openAlteringService } from "../beside/support/altering-service.js";
 import { recordHar } from "../replay/support/recordings.js";
-import { buildCli, cliPath, removeCli, runProgram } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "replay-against-"));
 const manifest =
@@ -34,12 +34,10 @@ beforeAll(async () => {
   const looks = ["", "/integrations", "/connections", "/installations", "/connections?groupRef=acme"];
   const requests = [...looks, ...looks].map((look) => ({ path: base + look }));
   writeFileSync(path.join(folder, "session.har"), JSON.stringify(await recordHar(backend, requests)));
-  await buildCli();
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("headless-write-kit replay against a service", { timeout: 60_000 }, () => {
@@ -54,8 +52,8 @@ describe("headless-write-kit replay against a service", { timeout: 60_000 }, () 
     await server.close();
   });
   const replay = () =>
-    runProgram(process.execPath, [cliPath, "replay", "session.har", "--against", `${service.url}/v1`], {
-      ...{ cwd: folder, env: { AMPERSAND_API_KEY: "key-of-the-test" } },
+    callCli(["replay", "session.har", "--against", `${service.url}/v1`], folder, {
+      AMPERSAND_API_KEY: "key-of-the-test",
     });
 
   it("a service whose clock is behind and runs at half the speed shows no difference", async () => {

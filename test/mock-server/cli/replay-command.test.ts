@@ -7,13 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMockServer } from "../../../mock-server/doors/http-server.js";
 import { createMockBackend } from "../../../mock-server/index.js";
 import { recordHar } from "../replay/support/recordings.js";
-import { buildCli, cliPath, removeCli, runCli, runProgram } from "../support/built-cli.js";
+import { buildCli, runCli } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "replay-"));
 const write = (name: string, text: string) => {
   writeFileSync(path.join(folder, name), text);
 };
-const run = (...args: string[]) => runCli(["replay", ...args], folder);
+const run = (...args: string[]) => callCli(["replay", ...args], folder);
+const start = (...args: string[]) => runCli(["replay", ...args], folder);
 const manifest =
   "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: salesforce\n    write:\n      objects:\n        - objectName: contact\n";
 const seed = { connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }] };
@@ -45,7 +47,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("headless-write-kit replay", { timeout: 30_000 }, () => {
@@ -65,7 +66,13 @@ describe("headless-write-kit replay", { timeout: 30_000 }, () => {
   );
 
   it("names each difference, writes a report for its owner alone, and exits with 1", async () => {
-    const { status, stdout } = await run("session.har", "--manifest", "amp.yaml", "--report", "report.json");
+    const { status, stdout } = await start(
+      "session.har",
+      "--manifest",
+      "amp.yaml",
+      "--report",
+      "report.json",
+    );
     expect(status).toBe(1);
     expect(stdout).toContain("GET /projects/mock-project/connections: missing, expected {");
     const file = path.join(folder, "report.json");
@@ -87,16 +94,13 @@ describe("headless-write-kit replay", { timeout: 30_000 }, () => {
     const server = await startMockServer({ manifest, port: 0, seed, apiKeys: [key] });
     try {
       const call = ["session.har", "--against", `${server.url}/v1`, "--api-key-file", "key.txt"];
-      const { status, stdout, stderr } = await run(...call);
+      const { status, stdout, stderr } = await start(...call);
       expect(stdout).toContain("1× not compared: it changes something; add --writes to play it");
       expect([status, (stdout + stderr).includes(key)]).toEqual([0, false]);
       expect(server.backend.snapshot().connections).toHaveLength(1);
       const env = { MY_KEY: key };
       const writing = [...call.slice(0, 3), "--api-key-env", "MY_KEY", "--writes"];
-      const second = await runProgram(process.execPath, [cliPath, "replay", ...writing], {
-        cwd: folder,
-        env,
-      });
+      const second = await callCli(["replay", ...writing], folder, env);
       expect(second.stdout).toContain("it carries credentials, which are not in the recording");
     } finally {
       await server.close();

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { declareManifest, declareManifestImport, parseManifest } from "../../../src/manifest/index.js";
 import type { Manifest } from "../../../src/contract/index.js";
-import { buildCli, cliPath, type Finished, removeCli, runCli } from "../support/built-cli.js";
+import { buildCli, cliPath, runCli } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const amp =
   "specVersion: 1.0.0\nintegrations:\n  - name: crm\n    provider: salesforce\n    write: { objects: [{ objectName: contact }] }\n";
@@ -16,7 +17,8 @@ const write = (name: string, text: string) => {
   writeFileSync(path.join(folder, name), text);
 };
 const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
-const run = (...args: string[]): Promise<Finished> => runCli(args, folder);
+const run = (...args: string[]) => callCli(args, folder);
+const start = (...args: string[]) => runCli(args, folder);
 
 beforeAll(async () => {
   await buildCli();
@@ -27,14 +29,10 @@ beforeEach(() => {
   write("amp.yaml", amp);
 });
 
-afterAll(() => {
-  removeCli();
-});
-
 describe("headless-write-kit types", { timeout: 30_000 }, () => {
   it("writes both declarations beside the manifest, and says when nothing has changed", async () => {
     const written = { status: 0, stdout: "amp.d.ts, amp.import.d.ts: written\n", stderr: "" };
-    expect(await run("types", "amp.yaml")).toEqual(written);
+    expect(await start("types", "amp.yaml")).toEqual(written);
     expect(read("amp.d.ts")).toBe(declareManifest(manifest, "amp.yaml"));
     expect(read("amp.import.d.ts")).toBe(declareManifestImport("amp.yaml", "amp"));
     expect((await run("types", "amp.yaml")).stdout).toBe("amp.d.ts, amp.import.d.ts: unchanged\n");
@@ -77,7 +75,7 @@ describe("headless-write-kit types", { timeout: 30_000 }, () => {
 
   it("never replaces a file that somebody else wrote, and writes none of the two then", async () => {
     write("amp.import.d.ts", "export {};\n");
-    const { status, stderr } = await run("types", "amp.yaml");
+    const { status, stderr } = await start("types", "amp.yaml");
     expect([status, stderr]).toEqual([
       2,
       "headless-write-kit: amp.import.d.ts was not written by this command; remove it, or choose another file by --out\n",
@@ -136,7 +134,7 @@ describe("headless-write-kit types", { timeout: 30_000 }, () => {
 
 describe("headless-write-kit schema", { timeout: 30_000 }, () => {
   it("prints the schema, or writes it to a file, again and again", async () => {
-    const { status, stdout } = await run("schema");
+    const { status, stdout } = await start("schema");
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ $schema: "http://json-schema.org/draft-07/schema#" });
     for (let time = 0; time < 2; time += 1) {

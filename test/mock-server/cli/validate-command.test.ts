@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import packageJson from "../../../package.json" with { type: "json" };
-import { buildCli, cliPath, type Finished, removeCli, runCli, runProgram } from "../support/built-cli.js";
+import { buildCli, cliPath, runCli, runProgram } from "../support/built-cli.js";
+import { callCli } from "../support/called-cli.js";
 
 const right = "specVersion: 1.0.0\nintegrations:\n  - { name: crm, provider: salesforce, proxy: {} }\n";
 const warned = right.replace("name: crm", "name: CRM");
@@ -18,7 +19,8 @@ const folder = mkdtempSync(path.join(tmpdir(), "validate-"));
 const write = (name: string, content: string | Uint8Array) => {
   writeFileSync(path.join(folder, name), content);
 };
-const run = (...args: string[]): Promise<Finished> => runCli(args, folder);
+const run = (...args: string[]) => callCli(args, folder);
+const start = (...args: string[]) => runCli(args, folder);
 
 beforeAll(async () => {
   write("right.yaml", right);
@@ -29,13 +31,12 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  removeCli();
 });
 
 describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   it("says of a right file that it is well, and nothing else", async () => {
     const stdout = "1 of 1 file is well\n";
-    expect(await run("validate", "right.yaml")).toEqual({ status: 0, stdout, stderr: "" });
+    expect(await start("validate", "right.yaml")).toEqual({ status: 0, stdout, stderr: "" });
   });
 
   it("says first how many files are well", async () => {
@@ -45,7 +46,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
 
   it("says all that is wrong, a line each, and exits with 1", async () => {
     const stdout = `0 of 1 file is well; 2 errors\n${wrongLines.join("\n")}\n`;
-    expect(await run("validate", "wrong.yaml")).toEqual({ status: 1, stdout, stderr: "" });
+    expect(await start("validate", "wrong.yaml")).toEqual({ status: 1, stdout, stderr: "" });
   });
 
   it("exits with 0 where there are only warnings", async () => {
@@ -57,7 +58,7 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   it("finds no error in the guides' samples, and warns of what they leave out", async () => {
     const samples = path.join(import.meta.dirname, "../../fixtures/manifests");
     const files = readdirSync(samples).filter((name) => name.endsWith(".yaml"));
-    const { status, stdout } = await runCli(["validate", ...files], samples);
+    const { status, stdout } = await callCli(["validate", ...files], samples);
     expect(status).toBe(0);
     expect(
       stdout
@@ -94,7 +95,13 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   });
 
   it("takes several files, and goes on after one that cannot be read", async () => {
-    const { status, stdout, stderr } = await run("validate", "missing.yaml", "wrong.yaml", ".", "right.yaml");
+    const { status, stdout, stderr } = await start(
+      "validate",
+      "missing.yaml",
+      "wrong.yaml",
+      ".",
+      "right.yaml",
+    );
     expect(status).toBe(2);
     expect(stdout).toBe(`1 of 4 files is well; 2 errors\n${wrongLines.join("\n")}\n`);
     expect(stderr).toBe(
@@ -215,12 +222,10 @@ describe("headless-write-kit validate", { timeout: 30_000 }, () => {
   });
 
   it("has help and a version", async () => {
-    expect(await run("--version")).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
-    const [help, ofCommand, same] = await Promise.all([
-      run("--help"),
-      run("validate", "--help"),
-      run("--help", "validate"),
-    ]);
+    expect(await start("--version")).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
+    const help = await start("--help");
+    const ofCommand = await run("validate", "--help");
+    const same = await run("--help", "validate");
     expect([help.status, help.stderr]).toEqual([0, ""]);
     expect(help.stdout).toMatch(/^Usage: headless-write-kit <command>/);
     expect(ofCommand.stdout).toMatch(/^Usage: headless-write-kit validate \[options\] <file…>/);

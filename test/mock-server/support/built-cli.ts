@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
+const allBuilt = `${projectFolder}.cache/cli-test`;
 /** The command as it is published, in a folder of the process's own: test files run side by side. */
-const outDir = `${projectFolder}.cache/cli-test/${String(process.pid)}`;
+const outDir = `${allBuilt}/${String(process.pid)}`;
 
 /** The built command. */
 export const cliPath = `${outDir}/cli.js`;
@@ -17,18 +17,32 @@ export interface Finished {
   stderr: string;
 }
 
-/** Builds the package, as it is published. */
+let building: Promise<unknown> | undefined;
+
+/** Builds the package, as it is published: once for all test files of a process. The next run of the tests removes it. */
 export async function buildCli(): Promise<void> {
-  await build({
-    root: projectFolder,
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
-  });
+  building ??= buildAnew();
+  await building;
 }
 
-/** Removes what was built. */
-export function removeCli(): void {
-  rmSync(outDir, { recursive: true, force: true });
+async function buildAnew(): Promise<void> {
+  const others = existsSync(allBuilt) ? readdirSync(allBuilt) : [];
+  for (const pid of others) {
+    if (!isRunning(Number(pid))) rmSync(`${allBuilt}/${pid}`, { recursive: true, force: true });
+  }
+  // In a process of its own: what the plugins print would be taken for the command's, and React would be its development version.
+  const vite = `${projectFolder}node_modules/vite/bin/vite.js`;
+  const args = [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "error"];
+  const { status, stderr } = await runProgram(process.execPath, args, { cwd: projectFolder });
+  if (status !== 0) throw new Error(`the command cannot be built:\n${stderr}`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a program in `cwd` until it ends. */
