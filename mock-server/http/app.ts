@@ -83,7 +83,7 @@ export function createApp(parts: AppParts): App {
 }
 
 /** Answers a request; where the state is saved in a file, only after the change is saved. */
-async function answerKept(
+function answerKept(
   { routes, keeper, notifier, leniencies }: AppParts,
   { request, refused }: { request: RoutedRequest; refused: Refused | undefined },
   exchange: Exchange,
@@ -97,15 +97,13 @@ async function answerKept(
     return result.result;
   };
   if (!kept) return answer();
-  try {
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    return await (isRead ? kept.look(answer) : kept.keep(answer));
-  } catch (error) {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  return (isRead ? kept.look(answer) : kept.keep(answer)).catch((error: unknown) => {
     if (!(error instanceof NotKeptError)) throw error;
     delete exchange.notifications;
     const remedy = "make room for the data file, or start the mock with another one";
     return routes.refuse({ status: 500, detail: error.message, remedy, rules: ["I12"] });
-  }
+  });
 }
 
 interface Body {

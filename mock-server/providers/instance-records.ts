@@ -7,6 +7,7 @@ import {
   type SavedRecords,
   showRecord,
   type StoredRecord,
+  toFields,
 } from "./record-store.js";
 import type { RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { createUniqueValues, type UniqueField } from "./unique-values.js";
@@ -60,7 +61,7 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
     for (;;) {
       const id = provider.createId(objectKey, nextNumber(), store.indexOf(objectKey));
       // The id may be taken by a seed, or by a snapshot whose count was edited.
-      if (!store.objectKeys().some((key) => store.find(key, id))) return id;
+      if (!store.hasId(id)) return id;
     }
   }
 
@@ -93,11 +94,11 @@ export function createInstanceRecords(options: InstanceRecordsOptions): Instance
       const newKey = () => (newId === undefined ? createId(objectKey) : provider.idKey(newId));
       const kept = found ?? store.add(objectKey, newKey(), values);
       const { id } = kept;
-      if (found) for (const [key, value] of values) kept.values.set(key, value);
+      if (found) values.forEach((value, key) => kept.values.set(key, value));
       provider.stamp({ id, time, isNew: !found }, (key, value) => kept.values.set(key, value));
       addAssociations(kept.associations, associations);
       noteChange(objectKey, kept);
-      return { ok: true, recordId: id, data: Object.fromEntries(kept.values) };
+      return { ok: true, recordId: id, data: toFields(kept.values) };
     },
     listStored: store.list,
     list: (objectName) => store.list(provider.objectKey(objectName)).map(showRecord),

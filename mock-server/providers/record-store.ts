@@ -1,5 +1,6 @@
 import type { Association } from "../../src/contract/index.js";
 import { copyJson } from "../../src/json/copy.js";
+import { setOwn } from "../../src/json/object.js";
 
 /** A record as an instance stores it. Its values are in a map, so that any name is safe as a key. */
 export interface StoredRecord {
@@ -33,6 +34,8 @@ export interface RecordStore {
   find(objectKey: string, id: string): StoredRecord | undefined;
   /** Lists the records that are not deleted, oldest first. */
   list(objectKey: string): StoredRecord[];
+  /** Whether any object has a record of that id, deleted or not. */
+  hasId(id: string): boolean;
   /** Lists the keys of the objects that have had a record. */
   objectKeys(): string[];
   /** Returns the place of an object in that list, from 0; for a new object, the next place. */
@@ -60,10 +63,18 @@ export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
     },
     find: (objectKey, id) => objects.get(objectKey)?.get(id),
     list: (objectKey) => [...(objects.get(objectKey)?.values() ?? [])].filter(({ isDeleted }) => !isDeleted),
+    hasId(id) {
+      for (const records of objects.values()) if (records.has(id)) return true;
+      return false;
+    },
     objectKeys: () => [...objects.keys()],
     indexOf(objectKey) {
-      const index = [...objects.keys()].indexOf(objectKey);
-      return index < 0 ? objects.size : index;
+      let index = 0;
+      for (const key of objects.keys()) {
+        if (key === objectKey) break;
+        index += 1;
+      }
+      return index;
     },
     save: () =>
       [...objects].map(([objectKey, records]) => ({
@@ -71,6 +82,15 @@ export function createRecordStore(saved: readonly SavedRecords[]): RecordStore {
         records: [...records.values()].map(saveRecord),
       })),
   };
+}
+
+/** Returns values as an object. Unlike `Object.fromEntries`, it makes no list for each of them (bench figure: http). */
+export function toFields(values: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  values.forEach((value, key) => {
+    setOwn(fields, key, value);
+  });
+  return fields;
 }
 
 /** Returns a record as JSON; its members are not copied. */
@@ -82,7 +102,7 @@ export function saveRecord(record: StoredRecord): SavedRecords["records"][number
 export function showRecord({ id, values, associations }: StoredRecord): InstanceRecord {
   return copyJson({
     id,
-    fields: Object.fromEntries(values),
+    fields: toFields(values),
     ...(associations.length > 0 && { associations }),
   });
 }

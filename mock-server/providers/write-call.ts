@@ -8,6 +8,7 @@ import type { DueFailure } from "./fault-script.js";
 import { findDuplicateFault } from "./find-duplicates.js";
 import type { InstanceRecords } from "./instance-records.js";
 import type { ObjectFields } from "./object-fields.js";
+import { toFields } from "./record-store.js";
 import type { CheckedWrite, RecordWrite, SimulatedProvider } from "./simulated-provider.js";
 import { isValue, textOf } from "./unique-values.js";
 import type { WriteLog } from "./write-log.js";
@@ -56,6 +57,8 @@ export function writeCall(parts: WriteParts, write: ProviderWrite, fault?: DueFa
   return failed ?? call.records.map((record, place) => writeRecord(parts, call, record, place));
 }
 
+const noValues: ReadonlyMap<string, unknown> = new Map();
+
 /** Describes one record of a write for the provider's check. */
 export function describeWrite(
   { provider, records, describe }: Pick<WriteParts, "provider" | "records" | "describe">,
@@ -72,7 +75,7 @@ export function describeWrite(
     record,
     id: found?.id,
     target: !found ? "unknown" : found.isDeleted ? "deleted" : "present",
-    present: found?.values ?? new Map<string, unknown>(),
+    present: found?.values ?? noValues,
     has: records.has,
     findUnique(other, fieldName, value) {
       const objectKey = provider.objectKey(other);
@@ -183,6 +186,6 @@ function findWritten({ records, log }: WriteParts, { idempotencyKey }: ProviderR
   const place = log.find(idempotencyKey);
   if (!place) return undefined;
   const found = records.find(place.objectKey, place.id);
-  const data = found && !found.isDeleted ? { data: Object.fromEntries(found.values) } : {};
+  const data = found && !found.isDeleted ? { data: toFields(found.values) } : {};
   return { ok: true, recordId: place.id, ...data } as const;
 }

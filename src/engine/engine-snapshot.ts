@@ -87,10 +87,10 @@ export function takeOperationSnapshots(
   ids: Iterable<string>,
   shapes: ShapeInput[],
 ): OperationSnapshot[] {
-  const { saveGathering, saveDelivery } = createSaver(shapes);
   return [...ids].flatMap((id): OperationSnapshot[] => {
     const record = store.record(id);
     if (record?.status !== "in_progress") return [{ id, record }];
+    const { saveGathering, saveDelivery } = createSaver(shapes);
     const waiting = dispatcher.list().find(({ delivery }) => delivery.operation === record);
     if (waiting) return [{ id, record, delivery: saveDelivery(waiting) }];
     const gathering = autoBatches

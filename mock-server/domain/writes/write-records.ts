@@ -1,7 +1,7 @@
 import type { Integration, IntegrationContent, IntegrationWriteObject } from "../../../src/contract/index.js";
 import type { WriteAnswer, WriteInput, WriteInstallation } from "../../../src/engine/index.js";
 import { own } from "../../../src/json/object.js";
-import type { Installations } from "../installations/installations.js";
+import type { Installations, StoredInstallation } from "../installations/installations.js";
 import { findPort, type Instances } from "../instances/instances.js";
 import type { Object2023 } from "../integrations/form-2023.js";
 import type { Integrations } from "../integrations/integrations.js";
@@ -27,10 +27,11 @@ export function writeRecords(
   objectName: string,
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
-  const content = contentFor(needs, integration, request);
+  const installed = installedFor(needs, integration, request);
+  const content = contentFor(needs, integration, installed);
   const object = content.write?.objects?.find((declared) => declared.objectName === objectName);
   const form2023 = object && needs.integrations.object2023(object);
-  return send(needs, integration, { objectName, content, form2023, request });
+  return send(needs, integration, { objectName, content, form2023, installed, request });
 }
 
 /** Passes a write to a declared write object to the engine; translates the names of the 2023 form. */
@@ -41,12 +42,14 @@ export function writeObject(
   request: WriteRequestInput,
 ): Promise<WriteAnswer> {
   const form2023 = needs.integrations.object2023(object);
-  const content = form2023?.content ?? contentFor(needs, integration, request);
-  return send(needs, integration, { objectName: object.objectName, content, form2023, request });
+  const installed = installedFor(needs, integration, request);
+  const content = form2023?.content ?? contentFor(needs, integration, installed);
+  return send(needs, integration, { objectName: object.objectName, content, form2023, installed, request });
 }
 
-/** A write, and the object that it goes to. */
+/** A write, the object that it goes to, and the installation of the group that its body names. */
 interface WriteTarget {
+  installed: StoredInstallation | undefined;
   objectName: string;
   content: IntegrationContent;
   form2023: Object2023 | undefined;
@@ -56,7 +59,7 @@ interface WriteTarget {
 function send(
   needs: WriteNeeds,
   integration: Integration,
-  { objectName, content, form2023, request }: WriteTarget,
+  { objectName, content, form2023, installed, request }: WriteTarget,
 ): Promise<WriteAnswer> {
   const { body, schedule, notes } = request;
   return needs.writes.engine.write({
@@ -65,7 +68,8 @@ function send(
     integration: form2023?.content ?? content,
     objectName,
     body,
-    findInstallation: (groupRef) => findInstallation(needs, integration, groupRef, form2023?.objectName),
+    findInstallation: () =>
+      installed && describeInstallation(needs, integration, installed, form2023?.objectName),
     // In the 2023 form only custom fields have mappings: all other fields would be dropped.
     removeUnmappedFields: !form2023 && needs.removeUnmappedFields,
     schedule,
@@ -78,30 +82,34 @@ function send(
  * after the installation is updated.
  */
 function contentFor(
-  { integrations, installations }: WriteNeeds,
+  { integrations }: WriteNeeds,
   integration: Integration,
-  { body }: Pick<WriteInput, "body">,
+  installed: StoredInstallation | undefined,
 ): IntegrationContent {
-  const groupRef = own(body, "groupRef");
-  const installed =
-    typeof groupRef === "string" ? installations.findByGroup(integration.id, groupRef) : undefined;
   const revision = installed && integrations.revision(integration, installed.config.revisionId);
   return (revision ?? integration.latestRevision).content;
 }
 
-function findInstallation(
-  { installations, instances }: WriteNeeds,
-  { id, provider }: Integration,
-  groupRef: string,
+/** Finds the installation of the group that a body names. */
+function installedFor(
+  { installations }: WriteNeeds,
+  { id }: Integration,
+  { body }: Pick<WriteInput, "body">,
+): StoredInstallation | undefined {
+  const groupRef = own(body, "groupRef");
+  return typeof groupRef === "string" ? installations.findByGroup(id, groupRef) : undefined;
+}
+
+function describeInstallation(
+  { instances }: WriteNeeds,
+  { provider }: Integration,
+  { id, groupRef, config }: StoredInstallation,
   objectName?: string,
-): WriteInstallation | undefined {
-  const stored = installations.findByGroup(id, groupRef);
-  return (
-    stored && {
-      id: stored.id,
-      configId: stored.config.id,
-      content: stored.config.content,
-      provider: findPort(instances, { provider, groupRef, objectName }),
-    }
-  );
+): WriteInstallation {
+  return {
+    id,
+    configId: config.id,
+    content: config.content,
+    provider: findPort(instances, { provider, groupRef, objectName }),
+  };
 }

@@ -45,6 +45,26 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
     });
   }
 
+  async function injectDrawn(...[request, note, next]: Parameters<FaultInjector["inject"]>): Promise<Answer> {
+    const effects = draw(request.route.operation);
+    for (const effect of effects) {
+      if (isOfAnswer(effect)) continue;
+      note(effect);
+      if (effect.kind === "latency") await waitBy(clock, drawMs(effect.ms, random));
+      if (effect.kind === "drop") throw broken(request);
+      if (effect.kind === "status") return fail(effect);
+    }
+    const answer = await next();
+    // An answer that is lost on its way cannot be malformed as well.
+    const ofAnswer = effects.filter(isOfAnswer);
+    const spoil = ofAnswer.find(({ kind }) => kind === "drop") ?? ofAnswer[0];
+    if (!spoil) return answer;
+    note(spoil);
+    if (spoil.kind === "drop") throw broken(request);
+    const text = bodies.write(answer.body);
+    return { ...answer, body: text.slice(0, Math.ceil(text.length / 2)) };
+  }
+
   return {
     set: (given, { seed = 1 } = {}) => {
       checkFaultRules(given);
@@ -54,26 +74,7 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
     clear: () => {
       rules = [];
     },
-    async inject(request, note, next) {
-      if (rules.length === 0) return next();
-      const effects = draw(request.route.operation);
-      for (const effect of effects) {
-        if (isOfAnswer(effect)) continue;
-        note(effect);
-        if (effect.kind === "latency") await waitBy(clock, drawMs(effect.ms, random));
-        if (effect.kind === "drop") throw broken(request);
-        if (effect.kind === "status") return fail(effect);
-      }
-      const answer = await next();
-      // An answer that is lost on its way cannot be malformed as well.
-      const ofAnswer = effects.filter(isOfAnswer);
-      const spoil = ofAnswer.find(({ kind }) => kind === "drop") ?? ofAnswer[0];
-      if (!spoil) return answer;
-      note(spoil);
-      if (spoil.kind === "drop") throw broken(request);
-      const text = bodies.write(answer.body);
-      return { ...answer, body: text.slice(0, Math.ceil(text.length / 2)) };
-    },
+    inject: (request, note, next) => (rules.length === 0 ? next() : injectDrawn(request, note, next)),
   };
 }
 

@@ -15,10 +15,12 @@ export function checkSalesforceWrite(write: RecordWrite): CheckedWrite {
   const faulty = type === "create" ? undefined : checkTarget(write);
   if (faulty) return { ok: false, failure: faulty };
   if (type === "delete") return { ok: true, values: new Map() };
-  const resolved = resolveRelationships(
-    write,
-    Object.entries(record.fields).map(([name, value]) => [name, name.toLowerCase(), value]),
-  );
+  const given = Object.keys(record.fields).map((name): FieldEntry => [
+    name,
+    name.toLowerCase(),
+    record.fields[name],
+  ]);
+  const resolved = resolveRelationships(write, given);
   if (!resolved.ok) return refuse(resolved.error);
   const { entries } = resolved;
   const unknown = entries.find(

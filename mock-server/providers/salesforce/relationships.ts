@@ -20,7 +20,8 @@ interface Reference {
 export function resolveRelationships(
   write: RecordWrite,
   entries: readonly FieldEntry[],
-): { ok: true; entries: FieldEntry[] } | { ok: false; error: SalesforceError } {
+): { ok: true; entries: readonly FieldEntry[] } | { ok: false; error: SalesforceError } {
+  if (!entries.some(([, , value]) => isJsonObject(value))) return { ok: true, entries };
   const resolved: FieldEntry[] = [];
   for (const entry of entries) {
     const reference = isJsonObject(entry[2]) ? findReference(write, entry[1]) : undefined;
