@@ -2,7 +2,7 @@ import type { InputValidationIssue } from "../../../src/contract/index.js";
 import { isJsonObject, own, setOwn } from "../../../src/json/object.js";
 import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import type { MaskPath } from "./update-mask.js";
+import { formatMaskPath, type MaskPath } from "./update-mask.js";
 
 /** The values that an update mask can replace; the config content is not checked yet. */
 export interface MaskedInstallation {
@@ -57,19 +57,19 @@ function notRead(index: number, path: MaskPath): InputValidationIssue {
   return {
     in: "body",
     name: `updateMask[${String(index)}]`,
-    value: path.join("."),
+    value: formatMaskPath(path),
     detail: `the installation does not read ${quote(name)}, so that there is nothing to switch off or on`,
-    remedy: `give the whole object first: ${path.slice(0, 5).join(".")}`,
+    remedy: `give the whole object first: ${formatMaskPath(path.slice(0, 5))}`,
   };
 }
 
 function missing(index: number, path: MaskPath): InputValidationIssue {
-  const where = ["installation", ...path].join(".");
+  const where = `installation.${formatMaskPath(path)}`;
   const map = path.slice(0, 4).join(".");
   return {
     in: "body",
     name: `updateMask[${String(index)}]`,
-    value: path.join("."),
+    value: formatMaskPath(path),
     detail: `no value at ${where}`,
     remedy:
       path[3] === "objects" && path[2] !== "read"

@@ -69,6 +69,11 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   });
 }
 
+/** Writes a path as a mask has it. A ":" may stand there without a backslash. */
+export function formatMaskPath(path: MaskPath): string {
+  return path.map((name) => name.replaceAll(/[\\.]/g, "\\$&")).join(".");
+}
+
 /** Whether a path is one that only `leniencies.disabledInMask` allows. */
 export function isReadSwitch(path: MaskPath): boolean {
   return path.length === 6 && path[2] === "read" && path[5] === "disabled";

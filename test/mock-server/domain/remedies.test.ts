@@ -73,6 +73,58 @@ describe("what a refused mask says", () => {
       },
     ],
     [
+      "an object whose name has dots, to be switched off",
+      masked(["config.content.read.objects.a.b:c.disabled"], {}),
+      400,
+      {
+        remedy: "correct the paths that issues lists; nothing was changed",
+        issue: {
+          detail:
+            'no such path; for an object named "a.b:c" write "config.content.read.objects.a\\.b\\:c.disabled"',
+        },
+      },
+    ],
+    [
+      "a path to switch a write object off",
+      masked(["config.content.write.objects.contact.disabled"], {}),
+      400,
+      {
+        remedy: "correct the paths that issues lists; nothing was changed",
+        issue: {
+          detail:
+            'no such path; for an object named "contact.disabled" write "config.content.write.objects.contact\\.disabled"',
+        },
+      },
+    ],
+    [
+      "an object that is not read, to be switched off, with dots in its name",
+      masked(["config.content.read.objects.a\\.b.disabled"], {
+        read: { objects: { "a.b": { disabled: true } } },
+      }),
+      400,
+      {
+        remedy: "correct what issues lists, or take it out of the mask; nothing was changed",
+        issue: {
+          name: "updateMask[0]",
+          value: "config.content.read.objects.a\\.b.disabled",
+          detail: 'the installation does not read "a.b", so that there is nothing to switch off or on',
+          remedy: "give the whole object first: config.content.read.objects.a\\.b",
+        },
+      },
+    ],
+    [
+      "an object without a value, with dots and a backslash in its name",
+      masked(["config.content.write.objects.a\\.b\\\\c"], {}),
+      400,
+      {
+        remedy: "correct what issues lists, or take it out of the mask; nothing was changed",
+        issue: {
+          value: "config.content.write.objects.a\\.b\\\\c",
+          detail: "no value at installation.config.content.write.objects.a\\.b\\\\c",
+        },
+      },
+    ],
+    [
       "a path twice",
       masked(["connectionId", "connectionId"], {}, { connectionId: "c-1" }),
       400,
