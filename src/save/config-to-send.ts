@@ -2,7 +2,7 @@ import type { InstallationConfigContent } from "../contract/index.js";
 import { configActions } from "../facts/config-actions.js";
 import { listConflicts, type Conflict } from "../draft/merge/conflicts.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
-import { isJsonObject, own } from "../json/object.js";
+import { isEmptyObject, isJsonObject, own } from "../json/object.js";
 import { getIn, setIn, type Path } from "../json/path.js";
 
 /** The config to send, made of the one that the app gave and of what the server holds. */
@@ -16,11 +16,12 @@ export interface ConfigToSend {
 
 /**
  * Reads a config that an installation is created with. One that was got from the draft is brought up to date with what was saved
- * since.
+ * since. Where that empties it, since the installation that it was of is gone, it is installed as it was.
  */
 export function configToCreate(store: DraftStore, config: InstallationConfigContent): ConfigToSend {
-  const known = store.catchUp(config);
-  return { config: known?.draft ?? config, sent: known?.draft, conflicts: [] };
+  const draft = store.catchUp(config)?.draft;
+  if (!draft || isEmptyObject(draft)) return { config, sent: undefined, conflicts: [] };
+  return { config: draft, sent: draft, conflicts: [] };
 }
 
 /**
