@@ -33,7 +33,7 @@ export async function sendPlan<TAnswer extends Answer>(
 ): Promise<TAnswer | undefined> {
   const { plan, saved, sent } = planned;
   const { requests, fallbacks } = plan;
-  const sending = sent && store.startSend(sent);
+  const sending = sent && store.startSend(asInDraft(sent, store.get(), saved));
   let answer: TAnswer | undefined;
   let told: unknown[] = [];
   const stopListening = store.subscribeSaved([], () => told.push(store.getSaved()));
@@ -54,8 +54,8 @@ export async function sendPlan<TAnswer extends Answer>(
       const taken = isOutdated ? withWritten(newest, content, written) : content;
       const now = { sentNow: sending?.now(), saved: newest, taken, isLast };
       const answered = answeredBy(request, planned, now);
-      if (isLast) sending?.end();
       store.takeSaved(taken, answered, written);
+      if (isLast) sending?.end();
       if (isOutdated) store.takeSaved(newest);
       await onAnswer?.(answer, { isOutdated });
     }
@@ -68,6 +68,21 @@ export async function sendPlan<TAnswer extends Answer>(
     store.takeSaved(saved, standInsFor(sent, saved, fallbacks), writtenPaths(planned));
   }
   return answer;
+}
+
+/**
+ * Returns what was sent, but with what the draft has where nobody has edited that: an update by an older draft may set it. The draft
+ * takes over there what the server has then; it would look like an edit otherwise, and be saved as one.
+ */
+function asInDraft(
+  sent: InstallationConfigContent,
+  draft: InstallationConfigContent,
+  saved: InstallationConfigContent = {},
+): InstallationConfigContent {
+  return wholePaths(sent, draft).reduce<unknown>((tree, path) => {
+    const was = getIn(saved, path);
+    return deepEqual(getIn(draft, path), was) ? setIn(tree, path, was) : tree;
+  }, sent) as InstallationConfigContent;
 }
 
 /**

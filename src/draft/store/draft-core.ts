@@ -157,6 +157,6 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
 /** Returns the draft for a reader, and notes it so that `catchUp` recognises it later. */
 export function readDraft(core: DraftCore): InstallationConfigContent {
   const { draft, saved, conflicts } = core.getState();
-  core.given.note({ draft, conflicts }, saved);
+  core.given.note({ draft, conflicts }, saved, core.sending);
   return draft;
 }

@@ -83,8 +83,12 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
 
   /** Applies a change to earlier drafts, too, and to the history only where it may change what a step did. */
   function transformAll(now: DraftState, change: SavedChange, transform: VersionTransform) {
-    const ofGiven = changeOfGiven(change);
-    given.transform((version) => transformVersion(version, ofGiven));
+    const { sending } = core;
+    const ofEarlier = changeOfGiven(change);
+    // A draft that was read while this send was under way has all that differs from it as edits, like the present one.
+    given.transform((version, during) =>
+      transformVersion(version, sending && during === sending ? change : ofEarlier),
+    );
     const { previous = nothing, saved, answered, written = createPathTree() } = change;
     const from = answered?.(now.draft) ?? previous;
     const isTouched =

@@ -1,8 +1,10 @@
-import { act } from "@testing-library/react";
+import { act, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import {
   useChanges,
   useConflicts,
+  useCreateInstallation,
+  useDeleteInstallation,
   useHistory,
   useLocalConfig,
   useSaveInstallation,
@@ -10,6 +12,7 @@ import {
   type ConfigContent,
 } from "../../../src/index.js";
 import { openHooks } from "../../support/open-hooks.js";
+import { tenant } from "../../support/render-with-backend.js";
 
 const useScreen = () => ({
   config: useLocalConfig(),
@@ -18,6 +21,8 @@ const useScreen = () => ({
   history: useHistory(),
   saving: useSaveInstallation(),
   update: useUpdateInstallation(),
+  create: useCreateInstallation(),
+  remove: useDeleteInstallation(),
 });
 
 const contact = { objectName: "contact" };
@@ -97,5 +102,49 @@ describe("updates in odd orders (StrictMode)", () => {
     expect(view().conflicts).toEqual([]);
     await act(() => view().saving.save());
     expect(held()).toEqual(content);
+  });
+
+  it("an undo during a save stands in an update by the draft that was read then (S9, D9)", async () => {
+    const { view, held, sent, holdBack } = await open();
+    act(() => view().config.writeObject("contact").setEnableDeletion());
+    const release = holdBack();
+    let ended: Promise<unknown> = Promise.resolve();
+    act(() => void (ended = view().saving.save()));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    act(() => view().history.undo());
+    const undone = view().config.get();
+    act(() => view().config.proxy().setEnableProxy());
+    await act(async () => {
+      const updated = view().update.updateInstallation({ config: undone });
+      release();
+      await Promise.all([ended, updated]);
+    });
+    expect(held()?.write?.objects?.["contact"]?.deletionSettings?.enabled).not.toBe(true);
+    expect(view().changes).toEqual(["/proxy/enabled"]);
+  });
+
+  it("what an update by an older draft sets comes into the draft where nothing is edited (S9, D11)", async () => {
+    const { view, held } = await open();
+    act(() => view().config.writeObject("contact").setEnableDeletion());
+    const older = view().config.get();
+    act(() => view().history.undo());
+    await act(() => view().update.updateInstallation({ config: older }));
+    expect(held()?.write?.objects?.["contact"]).toEqual(deleting);
+    expect(view().changes).toEqual([]);
+    expect(view().config.get()).toEqual(held());
+  });
+
+  it("a draft that was read before the installation was deleted can be installed anew (S9)", async () => {
+    const { view, held, backend, refetch } = await open();
+    const kept = view().config.get();
+    await act(() => view().remove.deleteInstallation());
+    expect(held()).toBeUndefined();
+    const { groupRef, consumerRef } = tenant;
+    backend.seed({ connections: [{ groupRef, consumerRef, provider: "salesforce" }] });
+    await refetch();
+    await act(() => view().create.createInstallation({ config: kept }));
+    expect(held()).toEqual(content);
+    expect(view().config.get()).toEqual(content);
+    expect(view().changes).toEqual([]);
   });
 });
