@@ -1,8 +1,10 @@
 import { deepStrictEqual, fail, ok, strictEqual } from "node:assert/strict";
+import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import type { Conflict } from "../../../src/draft/merge/conflicts.js";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import type { Json } from "../../support/readers/json-reader.js";
 import { isWithin } from "./draft-life-leaves.js";
+import { KeptReads, type KeptRead } from "./harsh-world-reads.js";
 import { namesOf } from "./json-tree.js";
 import { isSame, keptValue, partAt, pointers, valueAt, type Policy } from "./harsh-world-server.js";
 
@@ -29,6 +31,14 @@ export class HarshOracle {
   private hasTravelled = false;
   /** What a request that is on its way carries. */
   private sent: Map<string, Json | undefined> | undefined;
+  /** The drafts that the app has read. */
+  readonly reads = new KeptReads();
+  /** The draft that an update on its way was made from. */
+  private read: KeptRead | undefined;
+  /** The places that this update sets and the user has left as they are saved. */
+  private readonly leftAsSaved = new Set<string>();
+  /** The places that this update is to set: where nobody has written since its draft was read. */
+  private due = new Map<string, Json | undefined>();
   /** What an update sets besides what the user edited. */
   private given: ReadonlyMap<string, Json | undefined> = new Map();
   private seen: readonly Conflict[] = [];
@@ -41,7 +51,7 @@ export class HarshOracle {
   edited(place: string, value: Json | undefined, saved: Json | undefined): void {
     const known = this.claims.get(place);
     // An equal value is no edit.
-    if (known && isSame(known.value, value)) return;
+    if (known ? isSame(known.value, value) : this.leftAsSaved.has(place) && isSame(value, saved)) return;
     const isKnown = known === undefined && !this.sent?.has(place);
     const base = isKnown ? { value: saved } : known?.base;
     // Set to what is on its way, it is as it was sent.
@@ -54,6 +64,18 @@ export class HarshOracle {
     this.contested.add(place);
     this.everContested.add(place);
     this.sinceLook.add(place);
+    this.reads.touched(place);
+  }
+
+  /** The app reads the draft and keeps it. */
+  hasRead(store: DraftStore, config: InstallationConfigContent): void {
+    this.reads.add(store, config, this.known());
+  }
+
+  /** What is known of a draft that is read now; what an update sets and the user has left is no edit of theirs. */
+  private known() {
+    const sent = new Map([...(this.sent ?? [])].filter(([place]) => !this.leftAsSaved.has(place)));
+    return { sent, claims: this.claims };
   }
 
   /** Takes what differs for what the user wants: after an undo, a redo, a resolve or a reset. */
@@ -63,7 +85,7 @@ export class HarshOracle {
     for (const [place, path] of pointers) {
       const [saved, mine] = [valueAt(store.getSaved(), path), valueAt(store.get(), path)];
       // What is on its way and was taken back is to be as it is now, also where that is still saved.
-      if (!isSame(saved, mine) || this.sent?.has(place))
+      if (!isSame(saved, mine) || (this.sent?.has(place) && !this.leftAsSaved.has(place)))
         this.claims.set(place, { value: mine, wasSent: true });
     }
   }
@@ -75,12 +97,16 @@ export class HarshOracle {
       this.everContested.add(early);
     }
     for (const claim of this.claims.values()) delete claim.base;
+    this.reads.forget();
   }
 
-  /** A save is asked for; `given` is what an update sets besides. */
-  asked(seen: readonly Conflict[]): void {
+  /** The turn of a change has come: of a save, or of an update with the draft that was `read`. */
+  asked(seen: readonly Conflict[], read?: KeptRead): void {
     this.seen = seen;
     this.sent = undefined;
+    this.read = read;
+    const due = [...(read?.edits ?? [])].filter(([place]) => !read?.touched.has(place));
+    this.due = new Map(due.map(([place, { value }]) => [place, value]));
   }
 
   looked(): void {
@@ -90,15 +116,28 @@ export class HarshOracle {
   /** A request leaves; `given` are the places that it sets besides what the user edited. */
   leaves(store: DraftStore, given: ReadonlyMap<string, Json | undefined>): void {
     if (!this.sent) this.forgetAgreed(store);
+    this.reads.renew(store, this.known());
     this.given = given;
     this.sent ??= new Map([
-      ...[...this.claims].map(([place, { value }]) => [place, value] as const),
+      ...[...(this.read?.edits ?? this.claims)].map(([place, { value }]) => [place, value] as const),
       ...given,
     ]);
-    for (const claim of this.claims.values()) claim.wasSent = true;
+    if (this.read) this.noteSentByRead(store, this.sent);
+    else for (const claim of this.claims.values()) claim.wasSent = true;
+    for (const place of this.sent.keys()) this.reads.touched(place);
     for (const place of given.keys()) {
       this.contested.add(place);
       this.everContested.add(place);
+    }
+  }
+
+  /** What an update by an older draft sets and the user has left as it is saved comes into the draft with the answer. */
+  private noteSentByRead(store: DraftStore, sent: ReadonlyMap<string, Json | undefined>): void {
+    for (const [place, value] of sent) {
+      const claim = this.claims.get(place);
+      const isAsInDraft = isSame(valueAt(store.get(), namesOf(place)), value);
+      if (claim && isAsInDraft) claim.wasSent = true;
+      if (!claim && !isAsInDraft) this.leftAsSaved.add(place);
     }
   }
 
@@ -116,10 +155,11 @@ export class HarshOracle {
       const [was, is] = [valueAt(before, path), valueAt(after, path)];
       const { sent } = this;
       const claim = this.claims.get(place);
-      const base = claim?.base;
+      const base = (this.read?.edits.get(place) ?? claim)?.base;
       // What was edited meanwhile was edited on what the save has written; an update by hand carries no edits.
       const isCarried = sent?.has(place) && isWithin(written, place) && this.given.size === 0;
       if (claim && isCarried) claim.base = { value: is };
+      if (isCarried) this.reads.carried(place, is);
       if (isSame(was, is)) continue;
       // Within the round trip after the look the request may still overwrite; an edit made on what it took is in conflict then.
       if (this.sinceLook.has(place)) {
@@ -153,15 +193,30 @@ export class HarshOracle {
       const is = valueAt(store.get(), path);
       if (!isSame(is, valueAt(store.getSaved(), path))) continue;
       const claim = this.claims.get(place);
-      const isKept = !claim || isSame(claim.value, value) || isSame(is, keptValue(claim.value, this.policy));
+      const isKept =
+        !claim ||
+        claim.isEither ||
+        isSame(claim.value, value) ||
+        isSame(is, keptValue(claim.value, this.policy));
       ok(isKept, `an answer took the user's ${place}, which was edited meanwhile`);
       this.claims.delete(place);
     }
   }
 
-  /** The save has ended. */
+  /** An update with a draft that was read was done: the server has what was edited in it. */
+  updated(server: Json): void {
+    for (const [place, value] of this.due) {
+      if (this.sinceLook.has(place)) continue;
+      const kept = keptValue(value, this.policy);
+      deepStrictEqual(valueAt(server, namesOf(place)), kept, `an update did not set ${place}`);
+    }
+  }
+
+  /** The save or the update has ended. */
   ended(): void {
     this.sent = undefined;
+    this.read = undefined;
+    this.leftAsSaved.clear();
   }
 
   /**
@@ -190,6 +245,7 @@ export class HarshOracle {
       const isNews = !isSame(saved, valueAt(server, namesOf(place)));
       if (isNews && isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
       delete this.claims.get(place)?.base;
+      this.reads.lost(place);
       this.contested.add(place);
       this.everContested.add(place);
     }
@@ -198,6 +254,7 @@ export class HarshOracle {
   /** Checks the draft after a step. */
   check(store: DraftStore, server: Json): void {
     const [saved, draft] = [store.getSaved(), store.get()];
+    this.reads.renew(store, this.known());
     for (const [place, path] of pointers) {
       const claim = this.claims.get(place);
       // A place that is the saved one itself is as nobody's edit left it, and nothing that was noted of it ends now.
@@ -221,6 +278,7 @@ export class HarshOracle {
     const contested = [
       ...(this.hasTravelled ? this.everContested : this.contested),
       ...(this.sent?.keys() ?? []),
+      ...this.leftAsSaved,
     ];
     for (const { path } of store.conflicts()) {
       const isContested = contested.some((place) => isWithin(path, place) || isWithin(place, path));

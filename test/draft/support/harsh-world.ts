@@ -1,6 +1,7 @@
 import { strictEqual } from "node:assert/strict";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import { ApiError, isConfigConflictError } from "../../../src/client/index.js";
+import { createLocalConfig } from "../../../src/draft/handlers/local-config.js";
 import { persistDraft } from "../../../src/draft/persistence/persist-draft.js";
 import { createDraftStore, type DraftStore } from "../../../src/draft/store/draft-store.js";
 import { changeInstallation, type Server } from "../../../src/save/change-installation.js";
@@ -13,21 +14,17 @@ import { applyPlan } from "../../support/readers/apply-plan.js";
 import { overTheWire, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 import { target, type Answer } from "../../save/support/memory-server.js";
 import { pointerOf } from "./draft-life-leaves.js";
-import type { Edit, HarshCommand, Step } from "./harsh-world-commands.js";
+import type { Change, Edit, HarshCommand, Step } from "./harsh-world-commands.js";
+import { makeEdits, valueOf, type MadeEdit } from "./harsh-world-edits.js";
 import { HarshOracle } from "./harsh-world-oracle.js";
-import {
-  isSame,
-  keptByServer,
-  places,
-  received,
-  startContent,
-  valueAt,
-  type Policy,
-} from "./harsh-world-server.js";
+import { isSame, keptByServer, received, startContent, valueAt, type Policy } from "./harsh-world-server.js";
 import { patchedObject } from "./draft-life-server.js";
 import { applyTreeEdit } from "./json-tree.js";
 
-type SaveCommand = Extract<HarshCommand, { op: "save" }>;
+type Way = Pick<Change, "outcome" | "before" | "after">;
+type Given = ReadonlyMap<string, Json | undefined>;
+
+const asHoped: Way = { outcome: "done", before: [], after: [] };
 
 /** A page with a draft in a harsh world: a server with a mind of its own, colleagues, answers that get lost, reloads. */
 export class HarshWorld {
@@ -50,11 +47,11 @@ export class HarshWorld {
 
   async run(command: HarshCommand): Promise<void> {
     switch (command.op) {
-      case "save":
-        await this.save(command);
+      case "changes":
+        await Promise.all(command.changes.map((change) => this.change(change)));
         break;
-      case "update":
-        await this.update(command.edit, command.by);
+      case "updateByHand":
+        await this.updateByHand(command.edit);
         break;
       case "resolve": {
         const conflicts = this.store.conflicts();
@@ -83,7 +80,7 @@ export class HarshWorld {
     this.refetch();
     this.store.resolve("", "mine");
     this.oracle.chosen(this.store, false);
-    await this.save({ op: "save", strategy: "auto", outcome: "done", before: [], after: [] });
+    await this.save({ op: "save", strategy: "auto", ...asHoped });
     this.check();
     this.oracle.checkEnd(this.store, this.server);
     this.stopKeeping();
@@ -104,6 +101,9 @@ export class HarshWorld {
         this.oracle.colleagueWrote(pointerOf(path));
         break;
       }
+      case "read":
+        this.read(step.by);
+        break;
       case "undo":
       case "redo":
         if (!this.store.steps()[step.op]) return;
@@ -118,44 +118,22 @@ export class HarshWorld {
 
   private edit({ edits, by }: Extract<Step, { op: "edit" }>): void {
     const made = edits.map((each) => this.valueOf(each, "u"));
-    if (by === "otherRealm") {
-      const next = made.reduce(
-        (tree, [path, value]) => applyTreeEdit(tree, { path, value }),
-        overTheWire(this.store.get()) as JsonObject,
-      );
-      this.store.setDraft(received(next, true));
-    } else if (by === "recipe" && !made.some(([path]) => path.includes("__proto__"))) {
-      // Assigning to that name says nothing in JavaScript; setters take it.
-      this.store.setDraft((draft) => {
-        for (const [path, value] of made) setIn(draft, path, value);
-      });
-    } else {
-      this.store.batch(() => {
-        for (const [path, value] of made) this.store.edit(path, value);
-      });
-    }
+    makeEdits(this.store, made, by, () => {
+      this.read("store");
+    });
     for (const [path, value] of made) {
       this.oracle.edited(pointerOf(path), value, valueAt(this.store.getSaved(), path));
     }
   }
 
-  /** A value that nobody has given that place before. */
-  private valueOf({ place, kind }: Edit, by: "u" | "c"): [string[], Json | undefined] {
-    const path = places[place] as string[];
-    const text = `${by}${String((this.count += 1))}`;
-    if (kind === "none") return [path, undefined];
-    const blank = kind === "blanks" ? ` ${text} ` : text;
-    switch (path.at(-1)) {
-      case "default":
-        return [path, kind === "other" ? { integerValue: this.count } : { stringValue: blank }];
-      case "future":
-      case "requiredWatchFields":
-        return [path, kind === "other" ? [] : [blank, "b", "a"]];
-      case "unknown":
-        return [path, kind === "other" ? {} : blank];
-      default:
-        return [path, blank];
-    }
+  private valueOf(edit: Edit, by: "u" | "c"): MadeEdit {
+    return valueOf(edit, by, (this.count += 1));
+  }
+
+  /** The app reads the draft, by the store or by the helpers, and keeps it. */
+  private read(by: "store" | "helpers"): void {
+    const { store } = this;
+    this.oracle.hasRead(store, by === "store" ? store.get() : createLocalConfig(store).get());
   }
 
   private refetch(): void {
@@ -163,13 +141,22 @@ export class HarshWorld {
     this.oracle.told(this.store);
   }
 
-  /** The way to the server; `command` says what happens meanwhile, `given` what is set besides the user's edits. */
-  private wayTo(command: SaveCommand, given: ReadonlyMap<string, Json | undefined>): Server<Answer> {
-    let { before: stepsBefore, after: stepsAfter } = command;
+  /**
+   * The way to the server; `change` says what happens meanwhile. `asked` is called when the turn of the change has come; `given`
+   * is what an update by hand sets besides the user's edits.
+   */
+  private wayTo(
+    change: Way,
+    { asked, given = new Map() }: { asked: () => void; given?: Given },
+  ): Server<Answer> {
+    let { before: stepsBefore, after: stepsAfter } = change;
     let written = "";
+    let isAsked = false;
     const answer = (): Answer => ({ config: { content: received(this.server, this.ofOtherRealm) } });
     return {
       look: () => {
+        if (!isAsked) asked();
+        isAsked = true;
         this.oracle.looked();
         return Promise.resolve(answer());
       },
@@ -177,7 +164,7 @@ export class HarshWorld {
         written = patchedObject(request) ?? "";
         this.oracle.leaves(this.store, given);
         for (const step of stepsBefore) this.step(step);
-        if (command.outcome === "refused") {
+        if (change.outcome === "refused") {
           throw new ApiError(request, 422, { detail: "refused", remedy: "none", issues: [] });
         }
         const was = this.server;
@@ -191,7 +178,7 @@ export class HarshWorld {
         const told = answer();
         for (const step of stepsAfter) this.step(step);
         [stepsBefore, stepsAfter] = [[], []];
-        if (command.outcome === "lost") {
+        if (change.outcome === "lost") {
           this.oracle.lost(this.store, this.server);
           throw new TypeError("failed to fetch");
         }
@@ -204,19 +191,38 @@ export class HarshWorld {
     };
   }
 
-  private async save(command: SaveCommand): Promise<void> {
+  private change(change: Change): Promise<void> {
+    return change.op === "save" ? this.save(change) : this.updateByRead(change);
+  }
+
+  private async save(change: Extract<Change, { op: "save" }>): Promise<void> {
     const { store } = this;
-    this.oracle.asked(store.conflicts());
+    const seen = store.conflicts();
+    const asked = () => {
+      this.oracle.asked(seen);
+    };
     const saving = saveDraft<Answer>(store, {
-      ...this.wayTo(command, new Map()),
+      ...this.wayTo(change, { asked }),
       target: () => Promise.resolve(target),
-      strategy: command.strategy,
+      strategy: change.strategy,
     });
-    await endOf(saving, command.outcome);
+    await endOf(saving, change.outcome);
     this.oracle.ended();
   }
 
-  private async update(edit: Edit, by: "hand" | "draft"): Promise<void> {
+  private async updateByRead(change: Extract<Change, { op: "updateByRead" }>): Promise<void> {
+    const read = this.oracle.reads.byAge(change.age);
+    if (!read) return;
+    const seen = this.store.conflicts();
+    const asked = () => {
+      this.oracle.asked(seen, read);
+    };
+    const isDone = await this.update(read.config, change, this.wayTo(change, { asked }));
+    if (isDone) this.oracle.updated(this.server);
+    this.oracle.ended();
+  }
+
+  private async updateByHand(edit: Edit): Promise<void> {
     const { store } = this;
     this.step({ op: "refetch" });
     const [path, value] = this.valueOf(edit, "u");
@@ -225,27 +231,32 @@ export class HarshWorld {
     const made = {
       [section]: { [objects]: { [name]: applyTreeEdit(object, { path: path.slice(3), value }) } },
     };
-    const config = by === "draft" ? store.get() : (made as unknown as InstallationConfigContent);
-    const given = new Map(by === "draft" ? [] : [[pointerOf(path), value] as const]);
-    const [draft, seen] = [store.get(), store.conflicts()];
-    this.oracle.asked(seen);
-    const command: SaveCommand = {
-      op: "save",
-      strategy: "update-mask",
-      outcome: "done",
-      before: [],
-      after: [],
+    const seen = store.conflicts();
+    const asked = () => {
+      this.oracle.asked(seen);
     };
-    const server = this.wayTo(command, given);
-    const make = async () => {
+    const given = new Map([[pointerOf(path), value]]);
+    const server = this.wayTo(asHoped, { asked, given });
+    await this.update(made as unknown as InstallationConfigContent, asHoped, server);
+    this.oracle.ended();
+  }
+
+  /** Updates as `useUpdateInstallation` does; resolves to whether it was done. */
+  private update(
+    config: InstallationConfigContent,
+    { outcome }: Way,
+    server: Server<Answer>,
+  ): Promise<boolean> {
+    const { store } = this;
+    const [draft, seen] = [store.get(), store.conflicts()];
+    const make = () => {
       const toSend = configToUpdate(store, config, draft);
       refuseConflicts(toSend.conflicts, "ask", seen);
       const saved = store.getSaved();
       const plan = planSave({ saved, draft: toSend.config, target, strategy: "update-mask" });
       return sendPlan(store, { plan, saved, sent: toSend.sent }, server);
     };
-    await endOf(changeInstallation(store, server, { make }), "done");
-    this.oracle.ended();
+    return endOf(changeInstallation(store, server, { make: async () => make() }), outcome);
   }
 
   private reload({ early, told }: Extract<HarshCommand, { op: "reload" }>): void {
@@ -287,23 +298,16 @@ export class HarshWorld {
 }
 
 /** Waits for a change of the installation; it may fail as the world has it, or for a conflict that nobody has seen. */
-async function endOf(change: Promise<unknown>, outcome: SaveCommand["outcome"]): Promise<void> {
+async function endOf(change: Promise<unknown>, outcome: Change["outcome"]): Promise<boolean> {
   try {
     await change;
+    return true;
   } catch (error) {
     const isExpected =
       isConfigConflictError(error) ||
       error instanceof ApiError ||
       (outcome === "lost" && error instanceof TypeError);
     if (!isExpected) throw error;
+    return false;
   }
-}
-
-/** Sets a value in a draft of a recipe. */
-function setIn(draft: object, path: readonly string[], value: Json | undefined): void {
-  let node = draft as Record<string, unknown>;
-  for (const name of path.slice(0, -1)) node = (node[name] ??= {}) as Record<string, unknown>;
-  const name = path.at(-1) as string;
-  if (value === undefined) Reflect.deleteProperty(node, name);
-  else node[name] = value;
 }

@@ -1,0 +1,94 @@
+import type { InstallationConfigContent } from "../../../src/contract/index.js";
+import type { DraftStore } from "../../../src/draft/store/draft-store.js";
+import type { Json } from "../../support/readers/json-reader.js";
+import { isSame, pointers, valueAt } from "./harsh-world-server.js";
+
+/** A draft that the app has read and keeps, and what was an edit in it. */
+export interface KeptRead {
+  readonly config: InstallationConfigContent;
+  edits: ReadonlyMap<string, EditInRead>;
+  /** The places that somebody, or a change of one's own, has written since it was read. */
+  touched: Set<string>;
+}
+
+interface EditInRead {
+  readonly value: Json | undefined;
+  /** What the edit was made on: what was saved there, or what a change of one's own has made of it since; left out where nobody can tell. */
+  base?: { value: Json | undefined };
+}
+
+/** What is known of the draft when it is read. */
+interface Known {
+  /** What a change that is on its way carries: what differs from it is an edit, too. */
+  readonly sent: ReadonlyMap<string, Json | undefined>;
+  /** The places that the user has edited, and what was saved there then. */
+  readonly claims: ReadonlyMap<string, { readonly base?: { value: Json | undefined } }>;
+}
+
+/** The drafts that the app has read on this page, by any way and at any time, and what became of their edits. */
+export class KeptReads {
+  private reads: KeptRead[] = [];
+
+  add(store: DraftStore, config: InstallationConfigContent, known: Known): void {
+    this.reads.push({ config, ...editsIn(config, store, known) });
+  }
+
+  /** The draft is what was read once, the same object: it tells what the user wants now. */
+  renew(store: DraftStore, known: Known): void {
+    const config = store.get();
+    for (const read of this.reads) {
+      if (read.config === config) Object.assign(read, editsIn(config, store, known));
+    }
+  }
+
+  /** The draft that was read as many reads ago as `age` says. */
+  byAge(age: number): KeptRead | undefined {
+    return this.reads.at(-1 - (age % Math.max(this.reads.length, 1)));
+  }
+
+  /** Somebody writes a place, or a change of one's own leaves that does. */
+  touched(place: string): void {
+    for (const read of this.reads) read.touched.add(place);
+  }
+
+  /** A change of one's own was done: its edits of that place, and later ones, are made on what the server has there now. */
+  carried(place: string, is: Json | undefined): void {
+    for (const { edits } of this.reads) {
+      const edit = edits.get(place);
+      if (edit) edit.base = { value: is };
+    }
+  }
+
+  /** Nobody knows whether a change was done. */
+  lost(place: string): void {
+    for (const { edits, touched } of this.reads) {
+      delete edits.get(place)?.base;
+      touched.add(place);
+    }
+  }
+
+  /** Another page: the app has read nothing yet. */
+  forget(): void {
+    this.reads = [];
+  }
+}
+
+function editsIn(
+  config: InstallationConfigContent,
+  store: DraftStore,
+  { sent, claims }: Known,
+): Pick<KeptRead, "edits" | "touched"> {
+  const edits = new Map<string, EditInRead>();
+  const touched = new Set<string>();
+  for (const [place, path] of pointers) {
+    const [saved, value] = [valueAt(store.getSaved(), path), valueAt(config, path)];
+    const isOnItsWay = sent.has(place);
+    const isAsSent = isOnItsWay && isSame(value, sent.get(place));
+    if (isSame(value, saved) && (!isOnItsWay || isAsSent)) continue;
+    const claim = claims.get(place);
+    const base = claim ? claim.base : isOnItsWay ? undefined : { value: saved };
+    edits.set(place, { value, ...(base && { base }) });
+    if (isAsSent) touched.add(place);
+  }
+  return { edits, touched };
+}
