@@ -158,6 +158,30 @@ describe("create", () => {
 });
 
 describe("the plan", () => {
+  it("what is unsupported of the provider says so in words (S6)", () => {
+    expect(plan(undefined, { provider: "hubspot" }).unsupported).toEqual([
+      { path: "/provider", reason: "The integration connects to another provider." },
+    ]);
+  });
+
+  it.each([null, "hubspot"])(
+    "a create sends the integration's provider, not %j of the draft (S2)",
+    (provider) => {
+      expect(plan(undefined, { provider, proxy: { enabled: true } }).requests[0]?.body).toMatchObject({
+        config: { content: { provider: "salesforce", proxy: { enabled: true } } },
+      });
+    },
+  );
+
+  it("a create asks to skip sampling where it is told to, and says nothing of it elsewhere (S10)", () => {
+    const draft = { provider: "salesforce" };
+    const create = (skipSampling?: boolean) =>
+      planSave({ saved: undefined, draft, target, skipSampling }).requests[0];
+    expect(create(true)).toMatchObject({ query: { skipSampling: "true" } });
+    expect(create(false)).not.toHaveProperty("query");
+    expect(create()).not.toHaveProperty("query");
+  });
+
   it("the plan is a noop when nothing differs, also between equal copies (S1)", () => {
     const config = contact({ deletionSettings: { enabled: true } });
     expect(plan(config, structuredClone(config))).toEqual({
