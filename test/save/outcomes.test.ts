@@ -39,7 +39,7 @@ describe("the outcome of a request", () => {
 });
 
 describe("conflicts that a save meets", () => {
-  const [email, phone]: Conflict[] = ["email", "phone"].map((name) => ({
+  const [email, phone] = ["email", "phone"].map((name) => ({
     path: `/proxy/${name}`,
     base: 1,
     mine: 2,

@@ -193,11 +193,7 @@ export class HarshOracle {
       const is = valueAt(store.get(), path);
       if (!isSame(is, valueAt(store.getSaved(), path))) continue;
       const claim = this.claims.get(place);
-      const isKept =
-        !claim ||
-        claim.isEither ||
-        isSame(claim.value, value) ||
-        isSame(is, keptValue(claim.value, this.policy));
+      const isKept = !claim || isSame(claim.value, value) || isSame(is, keptValue(claim.value, this.policy));
       ok(isKept, `an answer took the user's ${place}, which was edited meanwhile`);
       this.claims.delete(place);
     }
