@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { isJsonObject } from "../../src/json/object.js";
 import { describeFile } from "./describe-file.js";
 import { RestoreError } from "./errors.js";
+import { describeFileError } from "./file-error.js";
 import { readTextFile } from "./read-text-file.js";
 import { removeLeftovers } from "./replace-file.js";
 import { applyChanges, type SavedChanges } from "./saved-changes.js";
@@ -22,6 +23,8 @@ export interface DataFile {
   restore(backend: { restore(snapshot: { state: unknown }): void }): void;
   /** Throws where something else has changed the file. Nothing is saved in it from then on. */
   check(): void;
+  /** Writes the state that a server starts with. Throws an `Error` that says what to do where it cannot. */
+  begin(kept: KeptState): void;
   /** Replaces the content of the file, completely or not at all. Throws where it cannot. */
   replace(kept: KeptState): void;
   /**
@@ -76,6 +79,19 @@ export async function openDataFile(path: string): Promise<DataFile> {
       } catch (error) {
         if (error instanceof RestoreError) throw new RestoreError(`${path}: ${error.message}; ${advice}`);
         throw error;
+      }
+    },
+    begin: (state) => {
+      try {
+        log.replace({ format, ...state });
+      } catch (error) {
+        // The log's own errors say what to do.
+        if (!(error instanceof Error && "syscall" in error)) throw error;
+        const left = version === undefined ? "" : "the file is left as it is, and ";
+        throw new Error(
+          `cannot keep ${path}: ${describeFileError(error)}; ${left}each start writes it anew: make room for a copy of it in its folder, or start with another --data file`,
+          { cause: error },
+        );
       }
     },
     check: () => {

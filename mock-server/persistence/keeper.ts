@@ -68,7 +68,7 @@ export function createKeeper(
     onUndo();
   }
 
-  file.replace(view());
+  file.begin(view());
   changes.clear();
   domains.notifier.sendKept();
   return {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../mock-server/index.js";
-import { buildCli, cliPath } from "../support/built-cli.js";
+import { buildCli, cliPath, runProgram } from "../support/built-cli.js";
 
 /** All hundred kills take minutes; some of them show the same in seconds. */
 const kills = process.env["ALL_KILLS"] ? 100 : 3;
@@ -131,5 +131,31 @@ describe("headless-write-kit mock --data", { timeout: 600_000 }, () => {
     roomy.child.kill("SIGTERM");
     await roomy.ended;
     expect(readdirSync(folder).filter((name) => name.startsWith("full.json"))).toEqual(["full.json"]);
+  });
+
+  it("says before it serves anything that the file cannot be written, and leaves it as it is (I12)", async () => {
+    const begin = (file: string) => {
+      const call = [process.execPath, cliPath, "mock", "--manifest", "amp.yaml", "--port", "0"];
+      const words = [...call, "--data", file, "--provider-data", "seed.json"];
+      return runProgram("sh", ["-c", 'ulimit -f 1; exec "$@"', "sh", ...words], { cwd: folder });
+    };
+    const remedy = "make room for a copy of it in its folder, or start with another --data file";
+    expect(await begin("none.json")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headless-write-kit: cannot keep none.json: the file would be longer than it may be; each start writes it anew: ${remedy}\n`,
+    });
+    const { child, ended } = await serve("tight.json");
+    child.kill("SIGTERM");
+    await ended;
+    const before = readFileSync(path.join(folder, "tight.json"));
+    expect(await begin("tight.json")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headless-write-kit: cannot keep tight.json: the file would be longer than it may be; the file is left as it is, and each start writes it anew: ${remedy}\n`,
+    });
+    expect(readFileSync(path.join(folder, "tight.json"))).toEqual(before);
+    const left = readdirSync(folder).filter((name) => /^(none|tight)\.json/.test(name));
+    expect(left).toEqual(["tight.json"]);
   });
 });
