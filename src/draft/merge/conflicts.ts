@@ -32,11 +32,16 @@ export function basesOf(conflicts: ConflictPlaces): Overlay {
   return bases;
 }
 
+/** Makes the conflict of an edit that was made on a value; on `undefined` where nothing was there. */
+export function conflictOn(base: unknown): ConflictPlaces[string] {
+  return base === undefined ? {} : { base };
+}
+
 /** Converts an overlay of bases back into the places in conflict. */
 export function conflictPlacesOf(bases: Overlay): ConflictPlaces {
   const places: Record<string, { base?: unknown }> = {};
   forEachSet(bases, (path, base) => {
-    places[formatPointer(path)] = base === undefined ? {} : { base };
+    places[formatPointer(path)] = conflictOn(base);
   });
   return Object.keys(places).length > 0 ? places : noConflicts;
 }

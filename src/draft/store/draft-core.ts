@@ -2,12 +2,12 @@ import { createStore } from "zustand/vanilla";
 import type { InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, type PathTree } from "../../json/path-tree.js";
-import type { ConflictPlaces } from "../merge/conflicts.js";
 import { createBatches, type Batches } from "./edits/batches.js";
 import { startState, type DraftState, type KeptBeside } from "./draft-state.js";
 import type { DraftStoreOptions, SendUnderWay } from "./draft-store-types.js";
 import { createGivenDrafts, type GivenDrafts } from "./edits/given-drafts.js";
 import { createHistory, type History } from "./history/history.js";
+import type { ConflictPatch } from "./history/step.js";
 import { createLocks, type Locks } from "./edits/locked-writes.js";
 import { createPathListeners, type PathListeners } from "./path-listeners.js";
 import { createPendingWrites, type PendingWrites } from "./edits/pending-writes.js";
@@ -38,7 +38,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   /** Writes a value without a copy: the draft owns it from now on. Only within a batch. */
   write(path: Path, value: unknown): void;
   /** Puts a place in conflict or ends its conflict; only within a batch. */
-  setConflict(pointer: string, base: ConflictPlaces[string] | undefined): void;
+  setConflict(path: Path, after: ConflictPatch["after"]): void;
   /** Works out what is in conflict after the newest writes. */
   updateConflicts(): void;
   /** Replaces the state; only within `betweenSteps`. `dirty` is where the new draft may differ from its saved config. */
@@ -61,7 +61,6 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
   const listeners = createPathListeners();
   const batches = createBatches({
     writes,
-    conflicts,
     history,
     listeners,
     updateConflicts,
@@ -85,7 +84,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
     editedInConflict = [];
     for (const path of edited) {
       const sides = { saved: store.getState().saved, draft: writes.view() };
-      conflicts.update(path, sides, (pointer, before) => batches.current()?.noteConflict(pointer, before));
+      conflicts.update(path, sides, (patch) => batches.current()?.noteConflict(patch));
     }
   }
 
@@ -136,10 +135,9 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
       batches.current()?.noteDraft(written);
       if (conflicts.touches(changed)) editedInConflict.push(changed);
     },
-    setConflict: (pointer, base) => {
+    setConflict: (path, after) => {
       version += 1;
-      const before = conflicts.set(pointer, base);
-      batches.current()?.noteConflict(pointer, before);
+      batches.current()?.noteConflict(conflicts.set(path, after));
     },
     updateConflicts,
     goTo: (next, dirty) => {

@@ -8,39 +8,36 @@ import {
 } from "../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../json/path.js";
 import { createPathTree, addPath, overlaps } from "../../json/path-tree.js";
-import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { viewAt, viewOf, type View } from "../../json/overlay/view.js";
 import { shapeAt } from "../merge/config-shape.js";
 import {
   basesOf,
+  conflictOn,
   conflictPlacesOf,
   findConflicts,
   noConflicts,
   type ConflictPlaces,
 } from "../merge/conflicts.js";
 import { differenceOfView } from "../merge/difference.js";
-
-/** What the user's edit at a place in conflict was made on. */
-type Base = ConflictPlaces[string];
+import type { ConflictPatch } from "./history/step.js";
 
 /** The places in conflict now, kept by path so that an edit looks only at those that it may end. */
 export interface StandingConflicts {
   /** All of them, as plain data; the same object until one changes. */
   places(): ConflictPlaces;
-  at(pointer: string): Base | undefined;
   /** The places at or below `path`. */
   within(path: Path): Path[];
   /** The place in conflict at or above `path`; `undefined` where there is none. */
   around(path: Path): Path | undefined;
   /** Whether a place at, above or below `path` is in conflict. */
   touches(path: Path): boolean;
-  /** Puts a place in conflict, or ends its conflict; returns the base that was there. */
-  set(pointer: string, base: Base | undefined): Base | undefined;
-  /** Updates the conflicts around an edited place; `note` is called with each place before it changes. */
+  /** Puts a place in conflict, or ends its conflict; returns what that changed. */
+  set(path: Path, after: ConflictPatch["after"]): ConflictPatch;
+  /** Updates the conflicts around an edited place; `note` is called with each change. */
   update(
     path: Path,
     sides: { saved: unknown; draft: View },
-    note: (pointer: string, before: Base | undefined) => void,
+    note: (patch: ConflictPatch) => void,
   ): void;
   /** Replaces all places. */
   replace(places: ConflictPlaces): void;
@@ -58,26 +55,17 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     return found;
   }
 
-  const at = (pointer: string) => baseAt(parsePointer(pointer));
-
-  function baseAt(path: Path): Base | undefined {
-    const node = findInOverlay(bases, path);
-    if (!node?.isSet) return undefined;
-    return node.value === undefined ? {} : { base: node.value };
-  }
-
-  function set(pointer: string, base: Base | undefined) {
+  function set(path: Path, after: ConflictPatch["after"]): ConflictPatch {
     known = undefined;
-    const path = parsePointer(pointer);
-    const before = baseAt(path);
-    if (base) setInOverlay(bases, path, base.base);
+    const node = findInOverlay(bases, path);
+    const before = node?.isSet ? conflictOn(node.value) : undefined;
+    if (after) setInOverlay(bases, path, after.base);
     else unsetInOverlay(bases, path);
-    return before;
+    return { path, before, after };
   }
 
   return {
     places: () => (known ??= conflictPlacesOf(bases)),
-    at,
     within: pathsIn,
     around: (path) => setAtOrAbove(bases, path),
     touches: (path) => known !== noConflicts && overlaps(bases, path),
@@ -93,13 +81,9 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
       const difference = differenceOfView(savedThere, viewAt(draft, region), { shape, places });
       const found = createOverlay();
       findConflicts(difference, viewOf(savedThere, node), { shape, found, path: region });
-      const ended = standing.map(formatPointer);
-      for (const pointer of ended) note(pointer, at(pointer));
-      for (const pointer of ended) set(pointer, undefined);
+      for (const each of standing) note(set(each, undefined));
       forEachSet(found, (each, base) => {
-        const pointer = formatPointer(each);
-        note(pointer, undefined);
-        set(pointer, { base });
+        note(set(each, conflictOn(base)));
       });
     },
     replace: (places) => {

@@ -49,8 +49,8 @@ export function nodeBelow(node: Overlay, name: string): Overlay {
 }
 
 /** Forgets what is set at `path`; what is set below it stays. */
-export function unsetInOverlay(overlay: Overlay, path: Path): void {
-  const [name, ...rest] = path;
+export function unsetInOverlay(overlay: Overlay, path: Path, depth = 0): void {
+  const name = path[depth];
   if (name === undefined) {
     overlay.isSet = false;
     overlay.value = undefined;
@@ -58,7 +58,7 @@ export function unsetInOverlay(overlay: Overlay, path: Path): void {
   }
   const next = overlay.below?.get(name);
   if (!next) return;
-  unsetInOverlay(next, rest);
+  unsetInOverlay(next, path, depth + 1);
   if (!next.isSet && !next.below && overlay.below?.drop(name)) overlay.below = undefined;
 }
 

@@ -2,7 +2,6 @@ import { isSameKept, isSameState, type DraftState, type KeptBeside } from "../dr
 import type { History } from "../history/history.js";
 import type { ChangedPlace, PathListeners } from "../path-listeners.js";
 import type { PendingWrites } from "./pending-writes.js";
-import type { StandingConflicts } from "../standing-conflicts.js";
 import { isNeedless } from "../history/step.js";
 import { createTransaction, type Transaction } from "./transaction.js";
 
@@ -23,7 +22,6 @@ export interface Batches {
 /** What batches work on. */
 export interface BatchesInput {
   readonly writes: PendingWrites;
-  readonly conflicts: StandingConflicts;
   readonly history: History;
   readonly listeners: PathListeners;
   readonly updateConflicts: () => void;
@@ -53,7 +51,7 @@ interface Open {
 /** Makes the batches of a draft. */
 // eslint-disable-next-line max-lines-per-function -- short functions over the batch that is open
 export function createBatches(input: BatchesInput): Batches {
-  const { writes, conflicts, history, listeners, updateConflicts, getState, kept } = input;
+  const { writes, history, listeners, updateConflicts, getState, kept } = input;
   let open: Open | undefined;
 
   function begin(label?: string): Open {
@@ -76,7 +74,7 @@ export function createBatches(input: BatchesInput): Batches {
   /** Ends the current part. With `isStep` it becomes a step of the history, unless it changed nothing. */
   function endPart(under: Open, isStep: boolean) {
     updateConflicts();
-    const outcome = under.part.outcome(conflicts.at);
+    const outcome = under.part.outcome();
     if (!isNeedless(outcome)) {
       const { startTree } = under.part;
       if (isStep) {

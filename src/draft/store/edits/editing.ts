@@ -158,7 +158,7 @@ export function createEditing(
     }
     core.transact(() => {
       for (const each of conflicts.within(path)) {
-        core.setConflict(formatPointer(each), undefined);
+        core.setConflict(each, undefined);
         if (side === "theirs") core.write(each, savedAt(each));
       }
     });

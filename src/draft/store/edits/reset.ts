@@ -84,7 +84,8 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     forget();
     const changed = difference();
     core.transact(() => {
-      for (const pointer of Object.keys(core.getState().conflicts)) core.setConflict(pointer, undefined);
+      core.updateConflicts();
+      for (const each of conflicts.within([])) core.setConflict(each, undefined);
       forEachWhole(changed, (path, { before }) => {
         core.write(path, before);
       });
@@ -104,7 +105,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     const container = path.slice(0, -1);
     const choice = shapeAt(container)?.choice;
     core.transact(() => {
-      for (const each of conflicts.within(path)) core.setConflict(formatPointer(each), undefined);
+      for (const each of conflicts.within(path)) core.setConflict(each, undefined);
       if (choice?.includes(path.at(-1) ?? "")) for (const name of choice) resetAt([...container, name]);
       else resetAt(path);
       forgetBelow(path);

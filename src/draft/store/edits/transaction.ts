@@ -1,4 +1,4 @@
-import { createOverlay, forEachSet, lay, noteInOverlay } from "../../../json/overlay/overlay.js";
+import { createOverlay, forEachSet, lay, nodeBelow, noteInOverlay } from "../../../json/overlay/overlay.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { deepEqual } from "../../../json/equal.js";
 import type { ConflictPatch, Outcome, Patch } from "../history/step.js";
@@ -10,12 +10,12 @@ export interface Transaction {
   readonly startTree: InstallationConfigContent | undefined;
   /** Notes a write; what stood at a place before the first one counts. */
   noteDraft(written: Written): void;
-  /** Notes what was in conflict at a place before that changed; the first note of a place counts. */
-  noteConflict(pointer: string, before: ConflictPatch["before"]): void;
+  /** Notes that what is in conflict at a place changed. */
+  noteConflict(patch: ConflictPatch): void;
   /** Returns the draft before the transaction, given the present one. */
   undone(draft: InstallationConfigContent): InstallationConfigContent;
-  /** Compares what was noted with what is there now. */
-  outcome(conflictAt: (pointer: string) => ConflictPatch["after"]): Outcome;
+  /** Returns what the changes come to. */
+  outcome(): Outcome;
 }
 
 /** Makes a transaction in which nothing has changed yet. */
@@ -27,7 +27,7 @@ export function createTransaction(writes: PendingWrites): Transaction {
   let apart: Patch[] | undefined = [];
   // The earlier value of each changed place: laid over the present draft, it gives the draft before the transaction.
   const replaced = createOverlay();
-  const conflicts = new Map<string, ConflictPatch["before"]>();
+  const conflicts = createOverlay();
 
   function overlay() {
     for (const { path, before } of apart ?? []) noteInOverlay(replaced, path, before);
@@ -50,17 +50,19 @@ export function createTransaction(writes: PendingWrites): Transaction {
       if (apart && isAlone && writes.token() === token) apart.push(patch);
       else noteInOverlay(overlay(), patch.path, patch.before);
     },
-    noteConflict: (pointer, before) => {
-      if (!conflicts.has(pointer)) conflicts.set(pointer, before);
+    noteConflict: (patch) => {
+      const node = patch.path.reduce(nodeBelow, conflicts);
+      node.value = node.isSet ? { ...patch, before: (node.value as ConflictPatch).before } : patch;
+      node.isSet = true;
     },
     undone: (draft) => lay(draft, overlay(), [startTree]) as InstallationConfigContent,
-    outcome: (conflictAt) => {
+    outcome: () => {
       const patches = changedPlaces().filter(({ before, after }) => !deepEqual(before, after));
       const conflictPatches: ConflictPatch[] = [];
-      for (const [pointer, before] of conflicts) {
-        const after = conflictAt(pointer);
-        if (!deepEqual(before, after)) conflictPatches.push({ pointer, before, after });
-      }
+      forEachSet(conflicts, (_, value) => {
+        const patch = value as ConflictPatch;
+        if (!deepEqual(patch.before, patch.after)) conflictPatches.push(patch);
+      });
       return { patches, conflictPatches };
     },
   };

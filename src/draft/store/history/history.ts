@@ -1,6 +1,5 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import { overlaps, type PathTree } from "../../../json/path-tree.js";
-import { parsePointer } from "../../../json/pointer.js";
 import { transformSteps } from "./transform-steps.js";
 import type { DraftVersion, VersionTransform } from "../draft-state.js";
 import { isNeedless, type Move, type Outcome, type Step } from "./step.js";
@@ -67,7 +66,7 @@ export function createHistory(limit = DEFAULT_LIMIT): History {
       all().some(
         ({ patches, conflictPatches }) =>
           patches.some(({ path }) => overlaps(draft, path)) ||
-          conflictPatches.some(({ pointer }) => overlaps(conflicts, parsePointer(pointer))),
+          conflictPatches.some(({ path }) => overlaps(conflicts, path)),
       ),
     transform: (present, transform) => {
       stacks = transformSteps(stacks, present, transform);

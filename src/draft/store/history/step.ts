@@ -10,7 +10,7 @@ export interface Patch {
 
 /** What was in conflict at one place, before and after an edit; `undefined` where nothing was. */
 export interface ConflictPatch {
-  readonly pointer: string;
+  readonly path: Path;
   readonly before: { readonly base?: unknown } | undefined;
   readonly after: { readonly base?: unknown } | undefined;
 }

@@ -4,6 +4,7 @@ import { forEachName, isJsonObject, own } from "../../../json/object.js";
 import { createOverlay, lay, setInOverlay } from "../../../json/overlay/overlay.js";
 import { getIn, type Path } from "../../../json/path.js";
 import { pathTreeOf, placesBelow, type PathTree } from "../../../json/path-tree.js";
+import { formatPointer, parsePointer } from "../../../json/pointer.js";
 import { reconcile } from "../../../json/reconcile.js";
 import type { ConflictPlaces } from "../../merge/conflicts.js";
 import type { DraftVersion, VersionTransform } from "../draft-state.js";
@@ -27,8 +28,8 @@ export function versionBeside(
     setInOverlay(overlay, patch.path, reconcile(getIn(draft, patch.path), patch[side]));
   }
   const places = { ...conflicts };
-  for (const { pointer, ...sides } of step.conflictPatches) {
-    const place = sides[side];
+  for (const { path, ...sides } of step.conflictPatches) {
+    const [pointer, place] = [formatPointer(path), sides[side]];
     if (place) places[pointer] = place;
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- of a copy of our own; pointers are no names of prototypes
     else delete places[pointer];
@@ -112,6 +113,6 @@ function collectPatches(
 function conflictsBetween(before: ConflictPlaces, after: ConflictPlaces): ConflictPatch[] {
   const pointers = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...pointers]
-    .map((pointer) => ({ pointer, before: before[pointer], after: after[pointer] }))
+    .map((pointer) => ({ path: parsePointer(pointer), before: before[pointer], after: after[pointer] }))
     .filter((each) => !deepEqual(each.before, each.after));
 }

@@ -33,7 +33,7 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
       // Conflicts that end go first: one that ends may contain one that comes back.
       const ending = step.conflictPatches.filter((patch) => !patch[side]);
       const standing = step.conflictPatches.filter((patch) => patch[side]);
-      for (const patch of [...ending, ...standing]) core.setConflict(patch.pointer, patch[side]);
+      for (const patch of [...ending, ...standing]) core.setConflict(patch.path, patch[side]);
     });
     history.moved(move, present);
     core.touch();

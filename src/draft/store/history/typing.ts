@@ -35,9 +35,10 @@ function isTypedOn(was: string, is: string): boolean {
 /** Joins two steps of typing in one text: the result goes from before the first to after the second. */
 export function joinTyping(first: Outcome, second: Outcome): Outcome {
   const [a, b] = [first.patches[0], second.patches[0]];
-  const conflicts = new Map(first.conflictPatches.map((each) => [each.pointer, each]));
+  const conflicts = new Map(first.conflictPatches.map((each) => [formatPointer(each.path), each]));
   for (const each of second.conflictPatches) {
-    conflicts.set(each.pointer, { ...each, before: (conflicts.get(each.pointer) ?? each).before });
+    const pointer = formatPointer(each.path);
+    conflicts.set(pointer, { ...each, before: (conflicts.get(pointer) ?? each).before });
   }
   return {
     patches: a && b ? joinPatches(a, b) : second.patches,
