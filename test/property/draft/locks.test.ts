@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
@@ -5,11 +6,21 @@ import { createDraftStore } from "../../../src/draft/store/draft-store.js";
 import { formatPointer } from "../../../src/json/pointer.js";
 import { deepFreeze } from "../../draft/support/draft-of.js";
 import { applyTreeEdit, jsonTree, readTree, treeEdit, treeNames } from "../../draft/support/json-tree.js";
-import type { JsonObject } from "../../support/readers/json-reader.js";
+import { isJsonObject, member, type Json, type JsonObject } from "../../support/readers/json-reader.js";
 
 const kinds = ["edit", "remove", "setDraft", "batch", "resolve", "reset", "undo", "redo"] as const;
 const step = fc.record({ kind: fc.constantFrom(...kinds), edit: treeEdit });
 const place = fc.array(fc.constantFrom(...treeNames), { minLength: 1, maxLength: 3 });
+
+/** Whether a value has at each place what one of the sides has there: a step may take back one part of a locked place. */
+const isMixOf =
+  (...sides: (Json | undefined)[]) =>
+  (value: Json | undefined): boolean =>
+    sides.some((side) => isDeepStrictEqual(value, side)) ||
+    (isJsonObject(value) &&
+      [...sides, value]
+        .flatMap((each) => (isJsonObject(each) ? Object.keys(each) : []))
+        .every((name) => isMixOf(...sides.map((side) => member(side, name)))(member(value, name))));
 
 describe("the law of locked places", () => {
   it("no edit changes a locked place, and one that touches none is made as without locks (H16)", () => {
@@ -69,7 +80,7 @@ describe("the law of locked places", () => {
               });
             }
             const after = readTree(store.get() as JsonObject, locked);
-            if (kind === "redo") expect([before, readTree(tree, locked)]).toContainEqual(after);
+            if (kind === "redo") expect(after).toSatisfy(isMixOf(before, readTree(tree, locked)));
             else expect(after).toEqual(before);
           }
         },
