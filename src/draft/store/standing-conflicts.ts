@@ -34,11 +34,7 @@ export interface StandingConflicts {
   /** Puts a place in conflict, or ends its conflict; returns what that changed. */
   set(path: Path, after: ConflictPatch["after"]): ConflictPatch;
   /** Updates the conflicts around an edited place; `note` is called with each change. */
-  update(
-    path: Path,
-    sides: { saved: unknown; draft: View },
-    note: (patch: ConflictPatch) => void,
-  ): void;
+  update(path: Path, sides: { saved: unknown; draft: View }, note: (patch: ConflictPatch) => void): void;
   /** Replaces all places. */
   replace(places: ConflictPlaces): void;
 }

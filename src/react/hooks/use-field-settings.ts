@@ -1,13 +1,15 @@
 "use client";
 
-import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { FieldSetting, FieldSettingDefault } from "../../contract/index.js";
 import { createLocalConfig } from "../../draft/handlers/local-config.js";
 import { shapeAt } from "../../draft/merge/config-shape.js";
 import { findDifference } from "../../draft/merge/difference.js";
-import { getIn } from "../../json/path.js";
+import type { DraftStore } from "../../draft/store/draft-store.js";
+import { getIn, type Path } from "../../json/path.js";
 import { formatPointer } from "../../json/pointer.js";
 import type { ObjectName, WrittenFieldName } from "../../manifest/registered-names.js";
+import { subscribeBoth, type PlaceSource } from "../internal/rendering/place-sources.js";
 import { useDraftStore } from "../internal/rendering/use-draft-store.js";
 
 /** One field's setting and its setters, which stay the same from render to render. */
@@ -56,77 +58,99 @@ const WITHOUT_POLICY = "always";
  *   return <input type="checkbox" checked={checked} onChange={() => setWriteOnUpdate(checked ? undefined : "never")} />;
  * }
  */
-// eslint-disable-next-line max-lines-per-function -- a getter for each thing that the result tells
 export function useFieldSettings<TName extends string>(
   objectName: ObjectName<"write", TName>,
   fieldName: WrittenFieldName<TName>,
 ): UseFieldSettingsResult {
   const store = useDraftStore();
-  const path = useMemo(
-    () => ["write", "objects", objectName, "selectedFieldSettings", fieldName],
-    [objectName, fieldName],
+  const { subscribe, get, getStart } = useMemo(
+    () => createSettingsSource(store, objectName, fieldName),
+    [store, objectName, fieldName],
   );
-  const subscribe = useCallback((listener: () => void) => store.subscribe(path, listener), [store, path]);
-  const getSettings = useCallback(() => store.read(path) as FieldSetting | undefined, [store, path]);
-  const getServerSettings = useCallback(
-    () => getIn(store.getStart(), path) as FieldSetting | undefined,
-    [store, path],
-  );
-  const settings = useSyncExternalStore(subscribe, getSettings, getServerSettings) ?? undefined;
+  return useSyncExternalStore(subscribe, get, getStart);
+}
 
-  const subscribeSaved = useCallback(
-    (listener: () => void) => store.subscribeSaved(path, listener),
-    [store, path],
-  );
-  const getSaved = useCallback(
-    () => getIn(store.getSaved(), path) as FieldSetting | undefined,
-    [store, path],
-  );
-  const saved = useSyncExternalStore(subscribeSaved, getSaved, getServerSettings) ?? undefined;
+/** Makes the source of one field's settings. A row has just one, which reads once after a change: figure `batch` of the bench. */
+function createSettingsSource(
+  store: DraftStore,
+  objectName: string,
+  fieldName: string,
+): PlaceSource<UseFieldSettingsResult> & { getStart: () => UseFieldSettingsResult } {
+  const path = ["write", "objects", objectName, "selectedFieldSettings", fieldName];
+  const setters = createSetters(store, { objectName, fieldName, path });
+  let last: UseFieldSettingsResult | undefined;
+  let readAt: number | undefined;
 
-  const setters = useMemo(() => {
-    const object = createLocalConfig(store).writeObject(objectName);
-    const setWriteOnCreate = (value: FieldSetting["writeOnCreate"]) => {
-      object.setWriteOnCreateSetting({ fieldName, value });
-    };
-    const setWriteOnUpdate = (value: FieldSetting["writeOnUpdate"]) => {
-      object.setWriteOnUpdateSetting({ fieldName, value });
-    };
-    const needsNoSetting = (key: keyof EffectivePolicies, policy: string) =>
-      policy === WITHOUT_POLICY && getIn(store.getSaved(), [...path, key]) !== policy;
-    return {
-      setSettings: (value: FieldSetting | undefined) => {
-        object.setFieldSettings({ fieldName, settings: value });
-      },
-      setDefaultValues: (value: FieldSettingDefault | undefined) => {
-        object.setDefaultValues({ fieldName, value });
-      },
-      setWriteOnCreate,
-      setWriteOnUpdate,
-      choose: ({ writeOnCreate: create, writeOnUpdate: update }: Partial<EffectivePolicies>) => {
-        store.batch(() => {
-          if (create) setWriteOnCreate(needsNoSetting("writeOnCreate", create) ? undefined : create);
-          if (update) setWriteOnUpdate(needsNoSetting("writeOnUpdate", update) ? undefined : update);
-        });
-      },
-      reset: () => {
-        store.reset(formatPointer(path));
-      },
-    };
-  }, [store, path, objectName, fieldName]);
+  function resultOf(settings: unknown, saved: unknown) {
+    const sides = { settings: settings ?? undefined, saved: saved ?? undefined };
+    if (last?.settings !== sides.settings || last?.saved !== sides.saved || !last) {
+      last = { ...describeSettings(sides as Sides, path), ...setters };
+    }
+    return last;
+  }
 
-  return useMemo(
-    () => ({
-      settings,
-      saved,
-      isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
-      effective: {
-        writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
-        writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
-      },
-      isChosen: (policy: keyof EffectivePolicies) => settings?.[policy] != null,
-      ...setters,
-    }),
-    [settings, saved, path, setters],
-  );
+  return {
+    subscribe: (listener) => subscribeBoth(store, path, listener),
+    get: () => {
+      const version = store.getVersion();
+      if (last && readAt === version) return last;
+      readAt = version;
+      return resultOf(store.read(path), getIn(store.getSaved(), path));
+    },
+    getStart: () => {
+      readAt = undefined;
+      const start = getIn(store.getStart(), path);
+      return resultOf(start, start);
+    },
+  };
+}
+
+type Sides = Pick<UseFieldSettingsResult, "settings" | "saved">;
+
+/** Describes what a field's setting comes to. */
+function describeSettings({ settings, saved }: Sides, path: Path) {
+  return {
+    settings,
+    saved,
+    isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
+    effective: {
+      writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
+      writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
+    },
+    isChosen: (policy: keyof EffectivePolicies) => settings?.[policy] != null,
+  };
+}
+
+function createSetters(
+  store: DraftStore,
+  { objectName, fieldName, path }: { objectName: string; fieldName: string; path: Path },
+) {
+  const object = createLocalConfig(store).writeObject(objectName);
+  const setWriteOnCreate = (value: FieldSetting["writeOnCreate"]) => {
+    object.setWriteOnCreateSetting({ fieldName, value });
+  };
+  const setWriteOnUpdate = (value: FieldSetting["writeOnUpdate"]) => {
+    object.setWriteOnUpdateSetting({ fieldName, value });
+  };
+  const needsNoSetting = (key: keyof EffectivePolicies, policy: string) =>
+    policy === WITHOUT_POLICY && getIn(store.getSaved(), [...path, key]) !== policy;
+  return {
+    setSettings: (settings: FieldSetting | undefined) => {
+      object.setFieldSettings({ fieldName, settings });
+    },
+    setDefaultValues: (value: FieldSettingDefault | undefined) => {
+      object.setDefaultValues({ fieldName, value });
+    },
+    setWriteOnCreate,
+    setWriteOnUpdate,
+    choose: ({ writeOnCreate: create, writeOnUpdate: update }: Partial<EffectivePolicies>) => {
+      store.batch(() => {
+        if (create) setWriteOnCreate(needsNoSetting("writeOnCreate", create) ? undefined : create);
+        if (update) setWriteOnUpdate(needsNoSetting("writeOnUpdate", update) ? undefined : update);
+      });
+    },
+    reset: () => {
+      store.reset(formatPointer(path));
+    },
+  };
 }

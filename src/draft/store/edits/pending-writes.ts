@@ -61,7 +61,8 @@ export function createPendingWrites(
   let root: Place = createOverlay();
 
   const isMade = () => !root.isSet && !root.below;
-  const candidates = () => [...bases(), ...recalled, previous];
+  // Often they are one tree, which is then looked at once.
+  const candidates = () => [...new Set([...bases(), ...recalled, previous])];
 
   function find(path: Path): { value: unknown; place: Place | undefined } {
     let value: unknown = made;

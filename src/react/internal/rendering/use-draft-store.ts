@@ -13,8 +13,6 @@ export function useDraftStore(): DraftStore {
   const { store } = useInstallationScope();
   const rendering = store.companion(createRenderBatch);
   rendering.begin();
-  useCommitEffect(() => {
-    rendering.end();
-  });
+  useCommitEffect(rendering.end);
   return store;
 }
