@@ -36,7 +36,7 @@ export function makeEdits(
   if (by === "otherRealm") {
     const next = made.reduce(
       (tree, [path, value]) => applyTreeEdit(tree, { path, value }),
-      overTheWire(store.get()) as JsonObject,
+      overTheWire(store.getState().draft) as JsonObject,
     );
     store.setDraft(received(next, true));
   } else if (by === "recipe" && !made.some(([path]) => path.includes("__proto__"))) {

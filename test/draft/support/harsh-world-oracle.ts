@@ -51,7 +51,12 @@ export class HarshOracle {
   edited(place: string, value: Json | undefined, saved: Json | undefined): void {
     const known = this.claims.get(place);
     // An equal value is no edit.
-    if (known ? isSame(known.value, value) : this.leftAsSaved.has(place) && isSame(value, saved)) return;
+    if (known && isSame(known.value, value)) return;
+    // What is as it is saved is no change (D10): there the draft takes over what the update sets.
+    if (this.leftAsSaved.has(place) && isSame(value, saved)) {
+      this.claims.delete(place);
+      return;
+    }
     const isKnown = known === undefined && !this.sent?.has(place);
     const base = isKnown ? { value: saved } : known?.base;
     // Set to what is on its way, it is as it was sent.
@@ -83,7 +88,7 @@ export class HarshOracle {
     this.hasTravelled ||= hasTravelled;
     this.claims.clear();
     for (const [place, path] of pointers) {
-      const [saved, mine] = [valueAt(store.getSaved(), path), valueAt(store.get(), path)];
+      const [saved, mine] = [valueAt(store.getSaved(), path), valueAt(store.getState().draft, path)];
       // What is on its way and was taken back is to be as it is now, also where that is still saved.
       if (!isSame(saved, mine) || (this.sent?.has(place) && !this.leftAsSaved.has(place)))
         this.claims.set(place, { value: mine, wasSent: true });
@@ -116,7 +121,7 @@ export class HarshOracle {
   /** A request leaves; `given` are the places that it sets besides what the user edited. */
   leaves(store: DraftStore, given: ReadonlyMap<string, Json | undefined>): void {
     if (!this.sent) this.forgetAgreed(store);
-    this.reads.renew(store, this.known());
+    this.reads.cameBack(store, this.known());
     this.given = given;
     this.sent ??= new Map([
       ...[...(this.read?.edits ?? this.claims)].map(([place, { value }]) => [place, value] as const),
@@ -135,7 +140,7 @@ export class HarshOracle {
   private noteSentByRead(store: DraftStore, sent: ReadonlyMap<string, Json | undefined>): void {
     for (const [place, value] of sent) {
       const claim = this.claims.get(place);
-      const isAsInDraft = isSame(valueAt(store.get(), namesOf(place)), value);
+      const isAsInDraft = isSame(valueAt(store.getState().draft, namesOf(place)), value);
       if (claim && isAsInDraft) claim.wasSent = true;
       if (!claim && !isAsInDraft) this.leftAsSaved.add(place);
     }
@@ -145,7 +150,8 @@ export class HarshOracle {
   private forgetAgreed(store: DraftStore): void {
     for (const place of this.claims.keys()) {
       const path = namesOf(place);
-      if (isSame(valueAt(store.get(), path), valueAt(store.getSaved(), path))) this.claims.delete(place);
+      if (isSame(valueAt(store.getState().draft, path), valueAt(store.getSaved(), path)))
+        this.claims.delete(place);
     }
   }
 
@@ -190,7 +196,7 @@ export class HarshOracle {
       if (!isWithin(written, place)) continue;
       this.sent?.delete(place);
       const path = namesOf(place);
-      const is = valueAt(store.get(), path);
+      const is = valueAt(store.getState().draft, path);
       if (!isSame(is, valueAt(store.getSaved(), path))) continue;
       const claim = this.claims.get(place);
       const isKept = !claim || isSame(claim.value, value) || isSame(is, keptValue(claim.value, this.policy));
@@ -225,7 +231,7 @@ export class HarshOracle {
       const saved = valueAt(store.getSaved(), path);
       if (!isSame(saved, value)) continue;
       this.sent?.delete(place);
-      if (isSame(valueAt(store.get(), path), saved)) this.claims.delete(place);
+      if (isSame(valueAt(store.getState().draft, path), saved)) this.claims.delete(place);
       else if (this.claims.has(place))
         this.claims.set(place, { ...this.claims.get(place), base: { value: saved } } as Claim);
     }
@@ -242,6 +248,8 @@ export class HarshOracle {
       if (isNews && isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
       delete this.claims.get(place)?.base;
       this.reads.lost(place);
+    }
+    for (const place of [...(this.sent?.keys() ?? []), ...this.leftAsSaved]) {
       this.contested.add(place);
       this.everContested.add(place);
     }
@@ -249,8 +257,8 @@ export class HarshOracle {
 
   /** Checks the draft after a step. */
   check(store: DraftStore, server: Json): void {
-    const [saved, draft] = [store.getSaved(), store.get()];
-    this.reads.renew(store, this.known());
+    const [saved, draft] = [store.getSaved(), store.getState().draft];
+    this.reads.cameBack(store, this.known());
     for (const [place, path] of pointers) {
       const claim = this.claims.get(place);
       // A place that is the saved one itself is as nobody's edit left it, and nothing that was noted of it ends now.
@@ -285,8 +293,9 @@ export class HarshOracle {
   /** At the end everything is saved. */
   checkEnd(store: DraftStore, server: Json): void {
     deepStrictEqual(store.changes(), []);
-    strictEqual(store.get(), store.getSaved());
-    for (const path of pointers.values()) deepStrictEqual(valueAt(store.get(), path), valueAt(server, path));
+    strictEqual(store.getState().draft, store.getSaved());
+    for (const path of pointers.values())
+      deepStrictEqual(valueAt(store.getState().draft, path), valueAt(server, path));
   }
 }
 

@@ -6,7 +6,7 @@ import { isSame, pointers, valueAt } from "./harsh-world-server.js";
 /** A draft that the app has read and keeps, and what was an edit in it. */
 export interface KeptRead {
   readonly config: InstallationConfigContent;
-  edits: ReadonlyMap<string, EditInRead>;
+  edits: Map<string, EditInRead>;
   /** The places that somebody, or a change of one's own, has written since it was read. */
   touched: Set<string>;
 }
@@ -30,14 +30,29 @@ export class KeptReads {
   private reads: KeptRead[] = [];
 
   add(store: DraftStore, config: InstallationConfigContent, known: Known): void {
-    this.reads.push({ config, ...editsIn(config, store, known) });
+    const found = editsIn(config, store, known);
+    // The same object may have been read before: it tells what the user wants now.
+    for (const read of this.reads) {
+      if (read.config === config) Object.assign(read, found);
+    }
+    this.reads.push({ config, ...found });
   }
 
-  /** The draft is what was read once, the same object: it tells what the user wants now. */
-  renew(store: DraftStore, known: Known): void {
-    const config = store.get();
+  /**
+   * The draft is what was read once, the same object. Where something else than the app has read it since, it tells what the user
+   * wants now, else what the user wanted then; nobody can tell from outside, so either is right.
+   */
+  cameBack(store: DraftStore, known: Known): void {
+    const config = store.getState().draft;
     for (const read of this.reads) {
-      if (read.config === config) Object.assign(read, editsIn(config, store, known));
+      if (read.config !== config) continue;
+      const { edits } = editsIn(config, store, known);
+      for (const place of new Set([...read.edits.keys(), ...edits.keys()])) {
+        const [was, is] = [read.edits.get(place), edits.get(place)];
+        if (was && is && isSame(was.value, is.value) && isSame(was.base?.value, is.base?.value)) continue;
+        read.edits.set(place, { value: (is ?? was)?.value });
+        read.touched.add(place);
+      }
     }
   }
 

@@ -63,7 +63,7 @@ export class HarshWorld {
       }
       case "reset":
         this.store.reset();
-        strictEqual(this.store.get(), this.store.getSaved());
+        strictEqual(this.store.getState().draft, this.store.getSaved());
         this.oracle.chosen(this.store, false);
         break;
       case "reload":
@@ -261,14 +261,14 @@ export class HarshWorld {
 
   private reload({ early, told }: Extract<HarshCommand, { op: "reload" }>): void {
     this.stopKeeping();
-    const shown = this.store.get();
+    const shown = this.store.getState().draft;
     this.store = createDraftStore(told ? { saved: received(this.server, this.ofOtherRealm) } : {});
     this.oracle.reloaded();
     if (early && early.kind !== "none") {
       const [path, value] = this.valueOf(early, "u");
       // The draft that was kept comes back below the early edit, and one that is equal to it is none.
       const isKept = !told && this.texts.has("draft") && isSame(valueAt(shown, path), value);
-      const isEdit = !isKept && !isSame(valueAt(this.store.get(), path), value);
+      const isEdit = !isKept && !isSame(valueAt(this.store.getState().draft, path), value);
       this.store.edit(path, value);
       this.keep();
       this.refetch();
