@@ -6,6 +6,7 @@ import type { DomainContext } from "../context.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 import { applyJsonPatch } from "./json-patch.js";
+import { formatMaskPath } from "./update-mask.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** A request to change one object's config that fits the contract's schema. */
@@ -113,7 +114,7 @@ function refuseObject(
   const detail = isDeclared
     ? `the installation's config has no ${action} object ${name}`
     : `integration ${quote(integration.name)} declares no ${action} object ${name}${didYouMean(objectName, declared)}`;
-  const mask = `config.content.${action}.objects.${objectName.replace(/[\\.:]/g, "\\$&")}`;
+  const mask = formatMaskPath(["config", "content", action, "objects", objectName]);
   const remedy = isDeclared
     ? `add it first: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${stored.id} with updateMask ${JSON.stringify([mask])}`
     : `declare it in the manifest under ${action}.objects, or name one that stands there: ${declared.map((known) => JSON.stringify(known)).join(", ") || "there is none"}`;

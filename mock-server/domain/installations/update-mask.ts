@@ -69,9 +69,9 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
   });
 }
 
-/** Writes a path as a mask has it. A ":" may stand there without a backslash. */
+/** Writes a path as a mask has it. */
 export function formatMaskPath(path: MaskPath): string {
-  return path.map((name) => name.replaceAll(/[\\.]/g, "\\$&")).join(".");
+  return path.map((name) => name.replaceAll(/[\\.:]/g, "\\$&")).join(".");
 }
 
 /** Whether a path is one that only `leniencies.disabledInMask` allows. */
@@ -109,10 +109,9 @@ function findFault(path: MaskPath, text: string, hint: Hint): string | undefined
   const object = path.slice(4);
   if (object.length > 1 && allowed.some((pattern) => pattern.slice(0, 4).join(".") === prefix)) {
     const isSwitch = path[2] === "read" && object.at(-1) === "disabled";
-    const names = isSwitch ? object.slice(0, -1) : object;
-    const escaped = names.map((name) => name.replace(/[\\:]/g, "\\$&")).join("\\.");
-    const whole = `${prefix}.${escaped}${isSwitch ? ".disabled" : ""}`;
-    return `no such path; for an object named ${quote(names.join("."))} write "${whole}"`;
+    const name = (isSwitch ? object.slice(0, -1) : object).join(".");
+    const whole = formatMaskPath([...path.slice(0, 4), name, ...(isSwitch ? ["disabled"] : [])]);
+    return `no such path; for an object named ${quote(name)} write "${whole}"`;
   }
   return `no such path${hint(text, allowedTexts)}`;
 }

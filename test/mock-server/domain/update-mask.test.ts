@@ -135,6 +135,19 @@ describe("update an installation by mask", () => {
     });
   });
 
+  it("the journal names the leniency of a mask that switches reading off, and none of another mask (I7)", async () => {
+    const { harness, path } = await createInstalled();
+    const noted = async (mask: string, read: object) => {
+      await patch(harness, path, body([mask], { read: { objects: { contact: read } } }));
+      return harness.backend.journal.entries.find(({ request }) => request.method === "PATCH")?.leniencies;
+    };
+    expect(await noted("config.content.read.objects.contact.disabled", { disabled: true })).toEqual([
+      "disabledInMask",
+    ]);
+    harness.backend.journal.clear();
+    expect(await noted("config.content.read.objects.contact", readContact)).toBeUndefined();
+  });
+
   it("content outside the mask is ignored, however wrong it is (I1)", async () => {
     const { harness, before, path } = await createInstalled();
     const updated = await patch(harness, path, {
