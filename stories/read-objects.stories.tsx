@@ -255,7 +255,12 @@ export const MappingMissing: Story = {
     await expect(issues.getAllByRole("listitem")).toHaveLength(1);
     await expect(issues.getByRole("listitem")).toHaveTextContent(/^Opportunity · .+This one is required/);
     await pressSave(canvas);
-    await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent("Not saved"));
+    await waitFor(() =>
+      expect(saveBar(canvas).status).toHaveTextContent("Not saved: 1 thing has to be fixed first."),
+    );
+    // Said once: on the card, to which the save leads.
+    await waitFor(() => expect(issues.getByRole("listitem")).toHaveFocus());
+    await expect(canvas.getAllByText(/This one is required/)).toHaveLength(1);
     await expect(savedConfig(loaded)).toEqual(saved);
   }),
 };

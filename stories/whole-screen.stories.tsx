@@ -363,7 +363,7 @@ export const LeavingAsks: Story = {
       await press(canvas, "Back to Parcelo");
       const dialog = within(await canvas.findByRole("dialog", { name: "Leave without saving?" }));
       await userEvent.click(dialog.getByRole("button", { name: "Leave" }));
-      await userEvent.click(await canvas.findByRole("button", { name: "Settings of Salesforce" }));
+      await userEvent.click(await canvas.findByRole("button", { name: "Salesforce settings" }));
       await waitFor(() => expect(saveBar(canvas).status).toHaveTextContent(/unsaved changes/));
     });
     await step("asks nothing once they are reset", async () => {

@@ -1,4 +1,5 @@
 import { ConfigEditor, type ConfigEditorProps } from "./config-editor.js";
+import { leadOfEditor } from "./lead-of-editor.js";
 import { Columns } from "../screen/columns.js";
 import { Screen, type ScreenProps } from "../screen/screen.js";
 
@@ -11,9 +12,9 @@ export interface FlowProps extends Pick<ConfigEditorProps, "readOnlyReason"> {
 }
 
 /** A screen that edits a part of the config, alone or with something beside it. */
-export function ConfigScreen({ readOnlyReason, children, ...screen }: ScreenProps & ConfigEditorProps) {
+export function ConfigScreen({ readOnlyReason, children, lead, ...screen }: ScreenProps & ConfigEditorProps) {
   return (
-    <Screen {...screen}>
+    <Screen {...screen} lead={leadOfEditor(lead, readOnlyReason)}>
       <Columns>
         <ConfigEditor readOnlyReason={readOnlyReason}>{children}</ConfigEditor>
       </Columns>

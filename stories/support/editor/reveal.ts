@@ -13,8 +13,9 @@ export function reveal(control: HTMLElement): void {
   });
 }
 
-/** Finds the control that shows an issue of the config; `undefined` where this screen has none. */
+/** Finds the control that shows an issue of the config, or the message where it stands alone; `undefined` where this screen has neither. */
 export function controlOf(path: string, screen: ParentNode): HTMLElement | undefined {
-  const message = screen.querySelector(`[data-issue="${CSS.escape(path)}"]`);
+  const message = screen.querySelector<HTMLElement>(`[data-issue="${CSS.escape(path)}"]`);
+  if (message?.hasAttribute("tabindex")) return message;
   return message?.parentElement?.querySelector<HTMLElement>("input, select") ?? undefined;
 }

@@ -105,6 +105,7 @@ export async function playReadOnly({ canvas, loaded }: Played): Promise<void> {
   }
   await expect(canvas.queryByText("Changes")).toBeNull();
   await expect(canvas.queryByRole("button", { name: "Save" })).toBeNull();
+  await expect(canvas.queryByText(/Nothing changes until you save/)).toBeNull();
   await expect(savedConfig(loaded)).toEqual(before);
 }
 

@@ -8,7 +8,7 @@ export function Deletion({ appName, providerName, readOnlyReason }: FlowProps) {
   return (
     <ConfigScreen
       title="Deletion"
-      lead={`Decide which records ${appName} may delete in your ${providerName}. Nothing changes until you save.`}
+      lead={`Decide which records ${appName} may delete in your ${providerName}.`}
       {...{ providerName, readOnlyReason }}
     >
       {objects.map(({ objectName, displayName }) => (

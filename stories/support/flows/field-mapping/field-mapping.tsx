@@ -16,7 +16,7 @@ export function FieldMapping({ appName, providerName, readOnlyReason, appValues 
   return (
     <ConfigScreen
       title="Field mapping"
-      lead={`Tell ${appName} which fields of your ${providerName} hold what it needs. Nothing changes until you save.`}
+      lead={`Tell ${appName} which fields of your ${providerName} hold what it needs.`}
       {...{ providerName, readOnlyReason }}
     >
       {objects

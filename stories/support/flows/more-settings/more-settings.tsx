@@ -12,7 +12,7 @@ export function MoreSettings({ appName, providerName, readOnlyReason }: FlowProp
   return (
     <ConfigScreen
       title="More settings"
-      lead={`Decide when ${appName} reads your ${providerName}, and which records. Nothing changes until you save.`}
+      lead={`Decide when ${appName} reads your ${providerName}, and which records.`}
       {...{ providerName, readOnlyReason }}
     >
       {objects.map((object) => (

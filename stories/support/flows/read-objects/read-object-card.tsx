@@ -55,7 +55,8 @@ export function ReadObjectCard({ object, appName, providerName, hasMappings = fa
           {issues.length > 0 && (
             <ul className="issues" aria-label={`What ${displayName} still needs`}>
               {issues.map((issue) => (
-                <li key={issue.path + issue.code}>
+                // Its control is on another screen: a save that is held back leads here.
+                <li key={issue.path + issue.code} data-issue={issue.path} tabIndex={-1}>
                   <PlaceName path={issue.path} place={findPlace(issue.path)} />
                   <p>{describeIssue(issue)}</p>
                 </li>

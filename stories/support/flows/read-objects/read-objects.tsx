@@ -9,7 +9,7 @@ export function ReadObjects({ appName, providerName, readOnlyReason }: FlowProps
   return (
     <ConfigScreen
       title="Data to read"
-      lead={`Decide which records of your ${providerName} ${appName} gets. Nothing changes until you save.`}
+      lead={`Decide which records of your ${providerName} ${appName} gets.`}
       {...{ providerName, readOnlyReason }}
     >
       {objects.map((object) => (

@@ -21,7 +21,7 @@ export function SubscribeAndProxy({
   return (
     <ConfigScreen
       title="Events and API access"
-      lead={`Decide what ${appName} is told at once, and whether it may call ${providerName} for you. Nothing changes until you save.`}
+      lead={`Decide what ${appName} is told at once, and whether it may call ${providerName} for you.`}
       {...{ providerName, readOnlyReason }}
     >
       {objects.map((object) => (

@@ -36,7 +36,7 @@ export function InParcelo({ backend, ...screen }: InParceloProps) {
             setIsShown(true);
           }}
         >
-          Settings of {providerName}
+          {providerName} settings
         </button>
       </p>
     </main>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { ConfigEditor } from "../../editor/config-editor.js";
 import type { FlowProps } from "../../editor/config-screen.js";
+import { leadOfEditor } from "../../editor/lead-of-editor.js";
 import { useEdits } from "../../editor/use-edits.js";
 import { ConnectPanel, type LoginProps } from "../connect/connect-panel.js";
 import { Columns } from "../../screen/columns.js";
@@ -27,7 +28,7 @@ export function WholeScreen({ login, onLeave, ...props }: WholeScreenProps) {
   return (
     <Screen
       providerName={providerName}
-      lead={`Decide how ${appName} works with your ${providerName}. Nothing changes until you save.`}
+      lead={leadOfEditor(`Decide how ${appName} works with your ${providerName}.`, props.readOnlyReason)}
       actions={
         <>
           {props.readOnlyReason === undefined && <UninstallButton {...{ appName, providerName }} />}
@@ -55,11 +56,7 @@ function Settings({ readOnlyReason, ...parts }: Omit<WholeScreenProps, "onLeave"
 
   return (
     <>
-      <TabList
-        label={`Settings of ${parts.providerName}`}
-        {...{ selected, changes }}
-        onSelect={setSelected}
-      />
+      <TabList label={`${parts.providerName} settings`} {...{ selected, changes }} onSelect={setSelected} />
       <Columns>
         <ConfigEditor readOnlyReason={readOnlyReason}>
           <IssueList selected={selected} />

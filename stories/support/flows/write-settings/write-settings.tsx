@@ -1,5 +1,6 @@
 import { useManifest } from "../../../../src/index.js";
 import type { FlowProps } from "../../editor/config-screen.js";
+import { leadOfEditor } from "../../editor/lead-of-editor.js";
 import { Columns } from "../../screen/columns.js";
 import { Screen } from "../../screen/screen.js";
 import { SettingsEditor } from "./settings-editor.js";
@@ -11,7 +12,7 @@ export function WriteSettings(props: FlowProps) {
   return (
     <Screen
       providerName={providerName}
-      lead={`Decide what ${appName} may write to your ${providerName}. Nothing changes until you save.`}
+      lead={leadOfEditor(`Decide what ${appName} may write to your ${providerName}.`, props.readOnlyReason)}
     >
       <Columns>
         <SettingsEditor {...props} objects={objects} />
