@@ -96,3 +96,22 @@ describe("code panels", () => {
     );
   });
 });
+
+describe("the styles of the screens", () => {
+  const styles = readdirSync("stories/support", { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".css"),
+  );
+  const side = String.raw`(left|right)`;
+  const sided = new RegExp(
+    String.raw`^\s*(((margin|padding|border|inset)-)?${side}:|(float|clear|text-align): ${side};|(margin|padding|inset): ([^\s(]+ ){3}[^\s(]+;)`,
+    "gm",
+  );
+
+  it.each(styles)(
+    "%s names no left and no right, so that it mirrors where people read from the right",
+    (name) => {
+      const text = readFileSync(`stories/support/${name}`, "utf8");
+      expect(text.match(sided) ?? []).toEqual([]);
+    },
+  );
+});
