@@ -28,6 +28,14 @@ describe("stories", () => {
   });
 });
 
+describe("the list of stories", () => {
+  it("each flow has a place in the order of the list", () => {
+    const order = readFileSync(".storybook/preview.tsx", "utf8");
+    const titles = files.map((name) => /^(?: {2}|const meta = \{ )title: "(.+?)"/m.exec(textOf(name))?.[1]);
+    expect(titles.filter((title) => !order.includes(`"${String(title)}"`))).toEqual([]);
+  });
+});
+
 describe("a play", () => {
   const playIn = async (context: { globals?: object; storyGlobals?: object }) => {
     let isPlayed = false;
