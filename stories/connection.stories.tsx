@@ -59,7 +59,7 @@ async function writes(canvas: Canvas, text: RegExp) {
 export const Start: Story = {
   play: onItsOwnData(async ({ canvas }) => {
     await shows(canvas, /^Connected\./);
-    await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+    await expect(await canvas.findByText("Installed, working")).toBeVisible();
   }),
 };
 
@@ -69,14 +69,14 @@ export const Reconnect: Story = {
   play: onItsOwnData(async ({ canvas, step, loaded }) => {
     await step("is broken, and says so", async () => {
       await shows(canvas, /no longer lets Parcelo in/);
-      await expect(canvas.getByText("Installed, unhealthy")).toBeVisible();
+      await expect(canvas.getByText("Installed, not working")).toBeVisible();
       await writes(canvas, /connect again|Refused/);
     });
     await step("is healed by signing in again", async () => {
       await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Allow");
       await shows(canvas, /^Connected\./);
-      await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+      await expect(await canvas.findByText("Installed, working")).toBeVisible();
       await expect(ids(loaded)).toEqual([id]);
     });
     await step("and the installation writes again", async () => {
@@ -98,12 +98,12 @@ export const Disconnect: Story = {
       await userEvent.click(dialog.getByRole("button", { name: "Cancel" }));
       await expect(ids(loaded)).toEqual([id]);
     });
-    await step("takes the connection away, and keeps the installation, unhealthy", async () => {
+    await step("takes the connection away, and keeps the installation, which no longer works", async () => {
       await press(canvas, "Disconnect");
       const dialog = within(await canvas.findByRole("dialog", { name: "Disconnect Salesforce?" }));
       await userEvent.click(dialog.getByRole("button", { name: "Disconnect" }));
       await shows(canvas, /^Disconnected\./);
-      await expect(await canvas.findByText("Installed, unhealthy")).toBeVisible();
+      await expect(await canvas.findByText("Installed, not working")).toBeVisible();
       await expect(ids(loaded)).toEqual([]);
       await expect(savedConfig(loaded)).toEqual(content);
     });
@@ -112,7 +112,7 @@ export const Disconnect: Story = {
       await press(canvas, "Sign in to Salesforce");
       await press(canvas, "Allow");
       await shows(canvas, /^Connected\./);
-      await expect(await canvas.findByText("Installed, healthy")).toBeVisible();
+      await expect(await canvas.findByText("Installed, working")).toBeVisible();
       await expect(ids(loaded)).toHaveLength(1);
       await writes(canvas, /^Arrived\.$/);
       await expect(savedConfig(loaded)).toEqual(content);

@@ -19,6 +19,7 @@ export interface ConnectionPageProps extends FlowProps {
 export function ConnectionPage({ appName, providerName, login = {}, children }: ConnectionPageProps) {
   const { besideConnect, ...options } = login;
   const { isSuccess, installation, error, refetch } = useInstallation();
+  const isWorking = installation?.healthStatus === "healthy";
   return (
     <main className="screen">
       <header className="page-head">
@@ -27,12 +28,8 @@ export function ConnectionPage({ appName, providerName, login = {}, children }: 
           <h1 tabIndex={-1}>Connection</h1>
         </div>
         {isSuccess && (
-          <p
-            className="badge"
-            data-on={installation?.healthStatus === "healthy"}
-            data-broken={installation?.healthStatus === "unhealthy"}
-          >
-            {installation ? `Installed, ${installation.healthStatus}` : "Not installed"}
+          <p className="badge" data-on={isWorking} data-broken={installation && !isWorking}>
+            {installation ? `Installed, ${isWorking ? "working" : "not working"}` : "Not installed"}
           </p>
         )}
       </header>
