@@ -4,6 +4,7 @@ import type { ObjectNames } from "../../screen/object-names.js";
 import { Switch } from "../../controls/switch.js";
 import { DeletionQuestion } from "./deletion-question.js";
 import { useDeletionLock } from "./use-deletion-lock.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Whether the app may delete records of one object: turning it on asks first, turning it off does not. */
 export function DeletionCard({ objectName, displayName, appName, providerName }: ObjectNames) {
@@ -17,7 +18,7 @@ export function DeletionCard({ objectName, displayName, appName, providerName }:
     <section className="card" aria-label={displayName}>
       <Switch
         isHeading
-        label={`Allow deletion of ${displayName} records`}
+        label={`Allow deletion of ${recordsOf(displayName)}`}
         description={
           lock ??
           (isAllowed

@@ -1,5 +1,6 @@
 import type { Ref } from "react";
 import { ConfirmDialog } from "../../controls/confirm-dialog.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Props of `DeletionQuestion`. */
 export interface DeletionQuestionProps {
@@ -21,7 +22,7 @@ export function DeletionQuestion({
   return (
     <ConfirmDialog
       ref={ref}
-      title={`Let ${appName} delete ${displayName} records?`}
+      title={`Let ${appName} delete ${recordsOf(displayName)}?`}
       action="Allow deletion"
       onConfirm={onConfirm}
     >

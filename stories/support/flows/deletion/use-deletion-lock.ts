@@ -1,6 +1,7 @@
 import { useConfigSelector, useManifest } from "../../../../src/index.js";
 import { providerCapabilities } from "../../../../src/manifest/index.js";
 import type { ObjectNames } from "../../screen/object-names.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Says why deletion cannot be allowed for an object: the provider lacks it, or nothing is written; else `undefined`. */
 export function useDeletionLock({
@@ -16,5 +17,5 @@ export function useDeletionLock({
   }
   return isWritten
     ? undefined
-    : `${appName} does not write ${displayName} records, so there are none to delete.`;
+    : `${appName} does not write ${recordsOf(displayName)}, so there are none to delete.`;
 }

@@ -4,6 +4,7 @@ import { own } from "../../places/own.js";
 import { Switch } from "../../controls/switch.js";
 import { MappingRow } from "./mapping-row.js";
 import type { AppValues } from "./value-mapping.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Props of `MappingCard`. */
 export interface MappingCardProps {
@@ -34,7 +35,7 @@ export function MappingCard({ objectName, displayName, appName, providerName, ap
       <Switch
         isHeading
         label={`Read ${displayName}`}
-        description={`${appName} gets your ${displayName} records from ${providerName}, under its own names.`}
+        description={`${appName} gets your ${recordsOf(displayName)} from ${providerName}, under its own names.`}
         checked={isRead}
         onChange={setEnabled}
       />

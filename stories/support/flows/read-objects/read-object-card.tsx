@@ -13,6 +13,7 @@ import { Switch } from "../../controls/switch.js";
 import { usePlaces } from "../../places/use-places.js";
 import { FieldChecklist } from "./field-checklist.js";
 import { ReadSummary } from "./read-summary.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Props of `ReadObjectCard`. */
 export interface ReadObjectCardProps {
@@ -44,8 +45,8 @@ export function ReadObjectCard({ object, appName, providerName, hasMappings = fa
         label={`Read ${displayName}`}
         description={
           wasRead && !isRead
-            ? `Once you save, ${appName} gets no ${displayName} records any more. The settings are kept.`
-            : `${appName} gets new and changed ${displayName} records from ${providerName}.`
+            ? `Once you save, ${appName} gets no ${recordsOf(displayName)} any more. The settings are kept.`
+            : `${appName} gets new and changed ${recordsOf(displayName)} from ${providerName}.`
         }
         checked={isRead}
         onChange={setEnabled}

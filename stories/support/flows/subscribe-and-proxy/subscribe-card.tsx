@@ -4,6 +4,7 @@ import { own } from "../../places/own.js";
 import { Switch } from "../../controls/switch.js";
 import { InheritedFields } from "./inherited-fields.js";
 import { WatchFields } from "./watch-fields.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** An object that the manifest lets the app subscribe to. */
 export interface SubscribeObject {
@@ -58,8 +59,8 @@ export function SubscribeCard({ object, appName, providerName }: SubscribeCardPr
         label={`Tell ${appName} about ${displayName}`}
         description={
           wasOn && !isOn
-            ? `Once you save, ${appName} is told nothing about ${displayName} records any more.`
-            : `${appName} is told as soon as something happens to ${displayName} records in ${providerName}.`
+            ? `Once you save, ${appName} is told nothing about ${recordsOf(displayName)} any more.`
+            : `${appName} is told as soon as something happens to ${recordsOf(displayName)} in ${providerName}.`
         }
         checked={isOn}
         onChange={isOn ? config.setDisableSubscribe : config.setEnableSubscribe}

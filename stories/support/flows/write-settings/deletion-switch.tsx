@@ -3,6 +3,7 @@ import { formatPointer, useIsLocked, useLocalConfig } from "../../../../src/inde
 import { Switch } from "../../controls/switch.js";
 import type { ObjectNames } from "../../screen/object-names.js";
 import { DeletionQuestion } from "../deletion/deletion-question.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** Lets the customer allow that records of an object are deleted: turning it on asks first, turning it off does not. */
 export function DeletionSwitch({ objectName, displayName, appName, providerName }: ObjectNames) {
@@ -16,8 +17,8 @@ export function DeletionSwitch({ objectName, displayName, appName, providerName 
         label="Allow deletion"
         description={
           isAllowed
-            ? `When ${appName} deletes a ${displayName} record, it is deleted in ${providerName}, too.`
-            : `${appName} cannot delete ${displayName} records in ${providerName}; such requests are refused.`
+            ? `${recordsOf(displayName)} that ${appName} deletes are deleted in ${providerName}, too.`
+            : `${appName} cannot delete ${recordsOf(displayName)} in ${providerName}; such requests are refused.`
         }
         checked={isAllowed}
         isLocked={isLocked}

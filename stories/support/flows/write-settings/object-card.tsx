@@ -3,6 +3,7 @@ import { DeletionSwitch } from "./deletion-switch.js";
 import { KnownFields } from "./known-fields.js";
 import type { ObjectNames } from "../../screen/object-names.js";
 import { Switch } from "../../controls/switch.js";
+import { recordsOf } from "../../screen/records-of.js";
 
 /** The write settings of one object: a switch, and behind it deletion and fields. */
 export function ObjectCard({ objectName, displayName, appName, providerName }: ObjectNames) {
@@ -14,7 +15,7 @@ export function ObjectCard({ objectName, displayName, appName, providerName }: O
       <Switch
         isHeading
         label={`Write to ${displayName}`}
-        description={`${appName} may create and update ${displayName} records in ${providerName}.`}
+        description={`${appName} may create and update ${recordsOf(displayName)} in ${providerName}.`}
         checked={isWritten}
         onChange={object.setEnabled}
       />
