@@ -94,7 +94,7 @@ export const Installed: Story = {
     });
     await step("says what events inherit of reading", async () => {
       await expect(
-        card.getByText("What is read of Account: Account Name, Website, Industry, Account Phone."),
+        card.getByText("The same as for reading Account: Account Name, Website, Industry, Account Phone."),
       ).toBeVisible();
     });
     await step("has nothing to send", async () => {
@@ -184,7 +184,7 @@ export const Subscribed: Story = {
       await expect(watched(card, "lastname")).toBeChecked();
     });
     await step("says that reading is off", async () => {
-      await expect(card.getByText("Those of reading Contact, which is off.")).toBeVisible();
+      await expect(card.getByText("The same as for reading Contact, which is off.")).toBeVisible();
     });
     await step("saves it beside the other one", async () => {
       await saveAll(canvas);

@@ -10,8 +10,8 @@ import "../write-settings/write-settings.css";
 import { SweepingEdits } from "./sweeping-edits.js";
 
 const strategies = [
-  ["auto", "Auto: the smallest honest request"],
-  ["json-patch", "JSON Patch: a request for each object"],
+  ["auto", "Auto: the smallest request"],
+  ["json-patch", "JSON Patch: one for each object"],
   ["update-mask", "Update mask: one request for all"],
 ] as const satisfies readonly (readonly [SaveStrategy, string])[];
 

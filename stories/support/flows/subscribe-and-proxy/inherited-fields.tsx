@@ -14,11 +14,11 @@ export function InheritedFields({ objectName, displayName }: InheritedFieldsProp
       <h3>Fields and mapping</h3>
       {isRead ? (
         <p className="hint">
-          What is read of {displayName}: {fieldNames.map(labelOf).join(", ") || "no fields"}
+          The same as for reading {displayName}: {fieldNames.map(labelOf).join(", ") || "no fields"}
           {mappedNames.length > 0 && `; mapped: ${mappedNames.map(labelOf).join(", ")}`}.
         </p>
       ) : (
-        <p className="hint">Those of reading {displayName}, which is off.</p>
+        <p className="hint">The same as for reading {displayName}, which is off.</p>
       )}
     </div>
   );
