@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useHistory, type SaveStrategy } from "../../../src/index.js";
+import { isUnsupportedChangeError, useHistory, type SaveStrategy } from "../../../src/index.js";
 import { Failure } from "../screen/failure.js";
 import { HistoryButtons } from "./history-buttons.js";
 import { RemainingIssues } from "./remaining-issues.js";
@@ -34,7 +34,12 @@ export function SaveBar({ strategy }: SaveBarProps) {
     <div ref={bar} className="save-bar">
       <output>
         {failure && (
-          <Failure title="Not saved; your changes are still here." error={failure} onRetry={save} />
+          <Failure
+            title="Not saved; your changes are still here."
+            error={failure}
+            // The same again would fail the same way.
+            onRetry={isUnsupportedChangeError(failure) ? undefined : save}
+          />
         )}
         {heldBack === "issues" && <RemainingIssues />}
         <span className="status" data-dirty={isDirty || isTyping}>

@@ -11,15 +11,10 @@ export function PlanGaps({ plan: { fallbacks, unsupported } }: { plan: SavePlan 
         <section className="card gaps" aria-labelledby="fallbacks-title">
           <h2 id="fallbacks-title">What will be different</h2>
           <ul className="changes">
-            {fallbacks.map(({ path, reason, sent }) => (
+            {fallbacks.map(({ path, reason }) => (
               <li key={path}>
                 <PlaceName path={path} place={findPlace(path)} />
                 <p>{reason}</p>
-                {sent !== undefined && (
-                  <p>
-                    Sent instead: <ins>{JSON.stringify(sent)}</ins>
-                  </p>
-                )}
               </li>
             ))}
           </ul>
