@@ -43,7 +43,7 @@ function written(loaded: Record<string, unknown>) {
 /** Nothing was started yet. */
 export const Empty: Story = {
   play: onItsOwnData(async ({ canvas }) => {
-    await expect(await canvas.findByText("No operation yet.")).toBeVisible();
+    await expect(await canvas.findByText("No operations yet.")).toBeVisible();
   }),
 };
 

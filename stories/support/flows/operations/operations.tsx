@@ -84,7 +84,7 @@ function Queue({
         </StandIn>
       </aside>
       {operations.length === 0 ? (
-        <p className="card notice">No operation yet.</p>
+        <p className="card notice">No operations yet.</p>
       ) : (
         <ol className="operation-list" aria-label="Operations, newest first" aria-live="polite">
           {operations.map((started) => (
