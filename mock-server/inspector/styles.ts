@@ -34,7 +34,7 @@ export const styles = `
 .hwk-inspector [data-failed="true"] { color: var(--hwk-bad); }
 .hwk-inspector p, .hwk-inspector figure { margin: 0; }
 .hwk-inspector small { font-size: 12px; }
-.hwk-inspector summary { cursor: pointer; }
+.hwk-inspector summary { padding-block: 3px; cursor: pointer; }
 .hwk-inspector summary:hover { color: var(--hwk-accent); }
 .hwk-inspector :focus-visible { outline: 2px solid var(--hwk-accent); outline-offset: 1px; border-radius: 4px; }
 .hwk-inspector > details { border-top: 1px solid var(--hwk-line); padding: 0 14px; }

@@ -95,7 +95,7 @@ export const styles = `
 .hwk-devtools :is(ul, ol) > li:first-child { border-top: 0; }
 .hwk-devtools dl { display: grid; grid-template-columns: auto 1fr; gap: 0 10px; margin: 2px 0 6px; }
 .hwk-devtools details { padding: 4px 0; border-top: 1px solid var(--hwk-line); }
-.hwk-devtools summary { cursor: pointer; }
+.hwk-devtools summary { padding-block: 3px; cursor: pointer; }
 .hwk-devtools summary:hover { color: var(--hwk-accent); }
 .hwk-devtools summary b { font: 600 12px/1.5 var(--hwk-mono); }
 .hwk-devtools ol > li { padding: 2px 0; }
