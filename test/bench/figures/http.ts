@@ -31,11 +31,13 @@ export async function requestsOverHttp(programs: string): Promise<FigureResult> 
     );
     const at = (key: string, operation: Operation, what = "perSecond") =>
       data[`${key} ${operation}`]?.[what] ?? NaN;
-    const beside = (operation: Operation, key: string, name: string, what = "perSecond") => ({
-      ours: at("ours", operation, what).toFixed(0),
+    const sides = (candidate: string, operation: Operation, key: string, name: string, what: string) => ({
+      ours: at(candidate, operation, what).toFixed(0),
       peer: `${at(key, operation, what).toFixed(0)}, ${name}`,
-      ratio: at("ours", operation, what) / at(key, operation, what),
+      ratio: at(candidate, operation, what) / at(key, operation, what),
     });
+    const beside = (operation: Operation, key: string, name: string, what = "perSecond") =>
+      sides("ours", operation, key, name, what);
     return {
       title: "Requests over loopback",
       header: [
@@ -60,7 +62,16 @@ export async function requestsOverHttp(programs: string): Promise<FigureResult> 
             3,
           ),
           compare(what, beside(operation, "jsonServer", "json-server")),
-          ...(candidates.prism ? [leastRatioAim(what, beside(operation, "prism", "Prism"), 20)] : []),
+          ...(candidates.prism
+            ? [
+                leastRatioAim(what, beside(operation, "prism", "Prism"), 20),
+                // What a server without a rule reaches: no server of JSON on Node is further ahead of Prism.
+                compare(
+                  `${what}, by bare node:http`,
+                  sides("bare", operation, "prism", "Prism", "perSecond"),
+                ),
+              ]
+            : []),
         ];
       }),
       notes: [
