@@ -11,6 +11,7 @@ import {
 import type * as wire from "../../src/contract/index.js";
 import { json, recordingFetch } from "./recording-fetch.js";
 import { wireHydratedRevision, wireInstallation, wireIntegration } from "./wire-samples.js";
+import { anyCharacter } from "../support/arbitraries/any-character.js";
 
 function clientAnswering(answer: unknown) {
   return createClient({ project: "p", apiKey: "k", fetch: recordingFetch(json(answer)).fetch });
@@ -81,7 +82,7 @@ describe("times", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.string(), fc.jsonValue()),
-        fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue(), { noNullPrototype: true }),
+        fc.dictionary(fc.string({ unit: anyCharacter }), fc.jsonValue(), { noNullPrototype: true }),
         async (content, unknownMembers) => {
           const config = { ...wireInstallation.config, content };
           const answer = { ...unknownMembers, ...wireInstallation, config };

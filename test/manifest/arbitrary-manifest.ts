@@ -9,6 +9,7 @@ import type {
 } from "../../src/contract/index.js";
 import { isNestedName } from "../../src/manifest/index.js";
 import { hostileNames } from "../support/arbitraries/arbitrary-config.js";
+import { anyCharacter } from "../support/arbitraries/any-character.js";
 
 const yamlWords = [
   "null",
@@ -32,7 +33,7 @@ const yamlWords = [
 /** Any string, with a liking for those that are hard to write in YAML and for names like `__proto__`. */
 export const anyText = fc.oneof(
   fc.constantFrom(...hostileNames, ...yamlWords),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc.string(),
 );
 const anyName = anyText.filter((name) => !isNestedName(name) || name === "$['a']['b']");

@@ -4,6 +4,7 @@ import { parseManifest } from "../../src/manifest/index.js";
 import { hostileNames } from "../support/arbitraries/arbitrary-config.js";
 import { ruleOf } from "./rule-of.js";
 import { withActions2023, withIntegration } from "./marked-manifest.js";
+import { anyCharacter } from "../support/arbitraries/any-character.js";
 
 /** The rules that a text breaks, and its faults as YAML, each once. */
 function codesOf(text: string): string[] {
@@ -128,7 +129,7 @@ describe("hostile texts", { timeout: 60_000 }, () => {
       fc.property(
         fc.oneof(
           fc.array(scraps).map((parts) => parts.join("")),
-          fc.string({ unit: "binary" }),
+          fc.string({ unit: anyCharacter }),
         ),
         (text) => {
           const { manifest, issues } = parseManifest(text);

@@ -15,6 +15,7 @@ import {
   issuesOfError as issuesWithParams,
   type RefusedRequest,
 } from "../../src/save/server-issues/issues-of-error.js";
+import { anyCharacter } from "../support/arbitraries/any-character.js";
 
 /** The issues without what their words are made of, which the tests of the words tell. */
 const issuesOfError = (error: RefusedRequest, request?: PlannedRequest) =>
@@ -492,7 +493,7 @@ describe("answers that say less", () => {
       "\n",
     );
     const name = fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: anyCharacter }),
       fc.array(part).map((parts) => parts.join("")),
     );
     fc.assert(

@@ -7,6 +7,7 @@ import type { Manifest } from "../../../src/contract/index.js";
 import { manifestFixture } from "../../manifest/fixture.js";
 import { hostileNames } from "../../support/arbitraries/arbitrary-config.js";
 import { createStore, groupId, readAnswer } from "../support/store.js";
+import { anyCharacter } from "../../support/arbitraries/any-character.js";
 
 const example = manifestFixture("seed-002-example");
 
@@ -273,7 +274,7 @@ describe("any body", () => {
         fc.dictionary(key, value).map((given) => JSON.stringify(given)),
         likely.map((given) => JSON.stringify(given)),
         fc.json(),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: anyCharacter }),
       );
       await fc.assert(
         fc.asyncProperty(

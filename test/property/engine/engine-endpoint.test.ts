@@ -4,6 +4,7 @@ import type { Operation } from "../../../src/contract/index.js";
 import { groupRef } from "../../mock-server/support/harness.js";
 import { createInstalled } from "../../mock-server/support/installed.js";
 import { odd, writeBody } from "../../support/arbitraries/arbitrary-write-request.js";
+import { anyCharacter } from "../../support/arbitraries/any-character.js";
 
 /** Hundreds of backends on a busy machine. */
 const patienceMs = 60_000;
@@ -20,7 +21,7 @@ const hostileRecord = fc.dictionary(
     fc.constantFrom("__proto__", "constructor", "id", "Id", "lastname", "email", "a.b", ""),
     fc.string(),
   ),
-  fc.oneof(odd, fc.string({ unit: "binary" }), fc.double(), fc.constantFrom("2026-01-02", -0, 2 ** 60)),
+  fc.oneof(odd, fc.string({ unit: anyCharacter }), fc.double(), fc.constantFrom("2026-01-02", -0, 2 ** 60)),
   { noNullPrototype: true, maxKeys: 6 },
 );
 const hostileBody = fc.oneof(
@@ -45,7 +46,7 @@ const text = fc.oneof(
     const whole = JSON.stringify(body);
     return whole.slice(0, end % whole.length);
   }),
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc
     .tuple(fc.constantFrom("[", '{"a":', '{"record":[', '"'), fc.integer({ min: 1, max: 5000 }))
     .map(([piece, times]) => piece.repeat(times)),

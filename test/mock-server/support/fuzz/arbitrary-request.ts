@@ -5,6 +5,7 @@ import { writeBody } from "../../../support/arbitraries/arbitrary-write-request.
 import { sampledOperations, sampleRequest } from "./sample-requests.js";
 import { spoil, type Spoiling, spoiling } from "./spoil.js";
 import type { World } from "./worlds.js";
+import { anyCharacter } from "../../../support/arbitraries/any-character.js";
 
 /** How a request is made: a sample, and what is done to it. */
 export interface RequestPlan {
@@ -63,7 +64,7 @@ const oddTexts = [
 
 const hostileText = fc.oneof(
   fc.constantFrom(...hostileNames, "null", "undefined", "c-1", "x".repeat(3000), "%", "%zz", "\u0000", "；"),
-  fc.string({ unit: "binary", maxLength: 5 }),
+  fc.string({ unit: anyCharacter, maxLength: 5 }),
 );
 
 /** Mostly nothing, at times a value. */
