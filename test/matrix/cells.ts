@@ -28,6 +28,18 @@ const queries = [
 ];
 const compiler = { "babel-plugin-react-compiler": "1.0.0", "@babel/core": "7.29.0" };
 
+/** Where laws are that go through more cases here than in `npm test`. */
+const wideLaws = [
+  "test/client/secret-forms",
+  "test/manifest/rules/breakers",
+  "test/manifest/schema",
+  "test/mock-server/compare",
+  "test/mock-server/http/fuzz",
+  "test/mock-server/isolation",
+  "test/mock-server/pull/pull-law",
+  "test/property",
+];
+
 /** What a short run takes of the tests with React. */
 const few = ["test/react/loading", "test/react/saving"];
 
@@ -181,6 +193,12 @@ export function createCells(): { cells: Cell[]; close(): void } {
             files: ["test/property/draft/draft-life", "test/property/draft/draft-harsh-world"],
             env: { ALL_LIVES: "1" },
           }),
+      },
+      {
+        what: "laws",
+        version: "of drafts, manifests and the mock, with two or three times as many cases",
+        skippedInShort: "npm test tries some",
+        run: () => runTests(["node"], { files: wideLaws, env: { ALL_CASES: "1" } }),
       },
       {
         what: "data file",

@@ -5,6 +5,7 @@ import { createMockServer } from "../../mock-server/doors/node.js";
 import { buildRequest, type RequestPlan, requestPlan } from "./support/fuzz/arbitrary-request.js";
 import { createWorld, type World, worldNames } from "./support/fuzz/worlds.js";
 import { consumerRef, groupRef, manifestOf } from "./support/harness.js";
+import { lawRuns } from "../support/law-runs.js";
 
 /** Sends a planned request and gives what came back, with what the backend remembers then. */
 async function send(world: World, plan: RequestPlan): Promise<string> {
@@ -51,7 +52,7 @@ describe("two backends in one process", () => {
           expect(answers).toEqual(alone);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: lawRuns(70, 200) },
     );
   }, 180_000);
 
@@ -64,7 +65,7 @@ describe("two backends in one process", () => {
         const together = [sendAll(createWorld(name), forA), sendAll(createWorld(name), forB)];
         expect(await Promise.all(together)).toEqual(alone);
       }),
-      { numRuns: 100 },
+      { numRuns: lawRuns(40, 100) },
     );
   }, 180_000);
 });
@@ -119,7 +120,7 @@ describe("two backends behind MSW in one process", () => {
         );
         expect(held).toEqual(expected);
       }),
-      { numRuns: 50 },
+      { numRuns: lawRuns(25, 50) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../mock-server/index.js";
 import { look, open, prologue, step, take } from "../support/backend-steps.js";
+import { lawRuns } from "../support/law-runs.js";
 
 describe("a backend that is restored from a snapshot of another one", () => {
   it("a restored backend does and answers from then on what the other one would have (I14)", async () => {
@@ -22,7 +23,7 @@ describe("a backend that is restored from a snapshot of another one", () => {
         expect(await look(second)).toEqual(await look(first));
         written += first.backend.snapshot().records.flatMap(({ records }) => records).length;
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(100, 200) },
     );
     // Else the steps would have shown little.
     expect(written).toBeGreaterThan(100);

@@ -8,6 +8,7 @@ import { openDataFile } from "../../mock-server/persistence/data-file.js";
 import type { SavedState } from "../../mock-server/persistence/saved-state.js";
 import { createVirtualClock } from "../../src/engine/index.js";
 import { look, manifest, open, prologue, step, take } from "../support/backend-steps.js";
+import { lawRuns } from "../support/law-runs.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kept-state-"));
 let files = 0;
@@ -50,7 +51,7 @@ describe("a backend that is kept in a file", () => {
         expect(await look(second)).toEqual(await look(run));
         await keeper.close();
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(100, 200) },
     );
     expect(added).toBeGreaterThan(1000);
   }, 120_000);

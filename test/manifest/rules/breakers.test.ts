@@ -8,6 +8,7 @@ import { arbitraryManifest } from "../arbitrary-manifest.js";
 import { breakers2023, whole2023 } from "../breakers-2023.js";
 import { isOf } from "../rule-of.js";
 import { type Breaker, breakers, whole, type Wrong } from "../breakers.js";
+import { lawRuns } from "../../support/law-runs.js";
 
 /** A manifest as it is written, of either form. */
 interface Written {
@@ -95,7 +96,7 @@ describe("one break of a right manifest", () => {
             expect(errors[0]?.path).toBe(`$${path}`);
           },
         ),
-        { numRuns: 10 },
+        { numRuns: lawRuns(4, 10) },
       );
     },
   );

@@ -16,6 +16,7 @@ import { arbitraryManifest } from "../arbitrary-manifest.js";
 import { breakers, whole } from "../breakers.js";
 import { manifestFixture } from "../fixture.js";
 import { valuesOf } from "./from-schema.js";
+import { lawRuns } from "../../support/law-runs.js";
 
 const schema = createManifestSchema();
 // Strict: no keyword that a validator does not know.
@@ -188,12 +189,13 @@ describe("the JSON Schema of an amp.yaml", () => {
           errors.length === 0,
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: lawRuns(1_000, 3_000) },
     );
   });
 
   it("the JSON Schema makes manifests that are read back equal", () => {
     const right = texts.filter((text) => text.length < 60);
+    const numRuns = lawRuns(150, 300);
     let read = 0;
     fc.assert(
       fc.property(valuesOf(schema as JsonObject, right), (value) => {
@@ -204,10 +206,10 @@ describe("the JSON Schema of an amp.yaml", () => {
         read += 1;
         expect(manifest).toEqual(normalise(value as Manifest));
       }),
-      { numRuns: 300, maxSkipsPerRun: 1000 },
+      { numRuns, maxSkipsPerRun: 1000 },
     );
     // Of the others, names stand twice or runs are too close, which no schema can say.
-    expect(read).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(numRuns / 3);
   });
 
   it("the JSON Schema is read as the file that people write", () => {

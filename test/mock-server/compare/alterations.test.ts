@@ -6,6 +6,7 @@ import { worldNames } from "../support/fuzz/worlds.js";
 import { alterationsOf, applyAlteration, isAtEnd } from "./support/alterations.js";
 import { BothSides, plainRequest } from "./support/both-sides.js";
 import type { TextAnswer } from "./support/renamed-ids.js";
+import { lawRuns } from "../../support/law-runs.js";
 
 const reads = [
   ...["listProjects", "getProject", "listIntegrations", "getIntegration", "getHydratedRevision"],
@@ -36,7 +37,7 @@ describe("a service that answers otherwise than the mock", () => {
           if (seen !== undefined) altered.add(seen);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: lawRuns(60, 150) },
     );
     expect(altered.size).toBeGreaterThan(60);
   }, 300_000);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { requestPlan } from "../support/fuzz/arbitrary-request.js";
 import { worldNames } from "../support/fuzz/worlds.js";
 import { BothSides, type LocatedDifference } from "./support/both-sides.js";
+import { lawRuns } from "../../support/law-runs.js";
 
 describe("a mock beside an unaltered mock", () => {
   it("a mock beside an unaltered mock differs in nothing, whatever the history, the ids and the clock", async () => {
@@ -17,7 +18,7 @@ describe("a mock beside an unaltered mock", () => {
         }
         expect(found).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(100, 300) },
     );
   }, 180_000);
 });

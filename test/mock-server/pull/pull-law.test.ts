@@ -16,6 +16,7 @@ import type { Manifest } from "../../../src/contract/index.js";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { askPlain } from "../compare/support/renamed-ids.js";
 import { manifestOf } from "../support/harness.js";
+import { lawRuns } from "../../support/law-runs.js";
 
 const manifest: Manifest = {
   specVersion: "1.0.0",
@@ -216,7 +217,7 @@ describe("a project that is pulled into a mock", () => {
         }
         for (const { id } of snapshot.operations) await ask(`${base}/operations/${id}`);
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(30, 60) },
     );
   }, 180_000);
 
@@ -239,7 +240,7 @@ describe("a project that is pulled into a mock", () => {
           expect(installation.createdBy).toBe(`consumer:${installation.connection.consumer.consumerRef}`);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(30, 60) },
     );
   }, 180_000);
 });

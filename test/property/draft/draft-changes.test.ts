@@ -100,7 +100,7 @@ describe("the changes of a draft after random steps", { timeout: 30_000 }, () =>
           expect(changes.length === 0).toBe(isDeepStrictEqual(saved, draft));
         }
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 
@@ -112,7 +112,7 @@ describe("the changes of a draft after random steps", { timeout: 30_000 }, () =>
         const result = applyChanges(overTheWire(store.getSaved() ?? {}) as JsonObject, store.changes());
         expect(fullLeaves(result)).toEqual(fullLeaves(store.get() as JsonObject));
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 
@@ -125,7 +125,7 @@ describe("the changes of a draft after random steps", { timeout: 30_000 }, () =>
           if (isDeepStrictEqual(store.get(), store.getSaved())) expect(store.get()).toBe(store.getSaved());
         }
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 });

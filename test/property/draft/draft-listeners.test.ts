@@ -71,7 +71,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(500, 1_000) },
     );
   });
 
@@ -98,7 +98,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           expect(calls).toEqual(before.map((value, index) => (value === after[index] ? 0 : 1)));
         },
       ),
-      { numRuns: lawRuns(500) },
+      { numRuns: lawRuns(250, 500) },
     );
   });
 
@@ -127,7 +127,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: lawRuns(500) },
+      { numRuns: lawRuns(250, 500) },
     );
   });
 
@@ -149,7 +149,7 @@ describe("path listeners after random steps", { timeout: 30_000 }, () => {
           }
         },
       ),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(500, 1_000) },
     );
   });
 });

@@ -102,7 +102,7 @@ describe("random calls of the helpers", { timeout: 60_000 }, () => {
         }
         checkGetters(config, model);
       }),
-      { numRuns: lawRuns(2000) },
+      { numRuns: lawRuns(1_000, 2_000) },
     );
   });
 });

@@ -94,7 +94,7 @@ describe("a newer saved config on a draft with random edits", { timeout: 30_000 
         checkRebase({ base, mine: wanted, theirs: newer, result: store.get() as JsonObject });
         deepStrictEqual(store.changes(), diffLeaves(newer, store.get()));
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 
@@ -112,7 +112,7 @@ describe("a newer saved config on a draft with random edits", { timeout: 30_000 
         if (now === sent) expect(store.get()).toBe(store.getSaved());
         deepStrictEqual(store.changes(), diffLeaves(answer, store.get()));
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 
@@ -137,7 +137,7 @@ describe("a newer saved config on a draft with random edits", { timeout: 30_000 
         expect(store.changes()).toBe(changes);
         expect(calls).toBe(0);
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 
@@ -150,7 +150,7 @@ describe("a newer saved config on a draft with random edits", { timeout: 30_000 
         expect(store.changes()).toEqual([]);
         expect(store.get()).toBe(store.getSaved());
       }),
-      { numRuns: lawRuns(1000) },
+      { numRuns: lawRuns(400, 1_000) },
     );
   });
 });

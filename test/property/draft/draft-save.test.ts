@@ -63,7 +63,7 @@ describe("a save with random edits before it and while it is in flight", { timeo
           meaning(overTheWire(wanted ?? draft) as JsonObject),
         );
       }),
-      { numRuns: lawRuns(500) },
+      { numRuns: lawRuns(250, 500) },
     );
   });
 
@@ -87,7 +87,7 @@ describe("a save with random edits before it and while it is in flight", { timeo
           meaning(overTheWire(atAnswer) as JsonObject),
         );
       }),
-      { numRuns: lawRuns(500) },
+      { numRuns: lawRuns(250, 500) },
     );
   });
 });
