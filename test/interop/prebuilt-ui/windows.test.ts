@@ -16,27 +16,31 @@ afterAll(async () => {
   await browser.close();
   site.close();
 });
-beforeEach(async () => {
+/** Opens a page that answers by MSW. */
+async function open(): Promise<void> {
   ui = await openUi(browser, { url: site.url, door: "msw", integration: "hubspot-sync", form: "standard" });
   await ui.page.getByRole("button", { name: "Next" }).waitFor();
-});
-afterEach(async () => {
-  await ui.close();
-});
+}
+const close = () => ui.close();
 
 /** Ways in which clients bring a window to a login. */
 const ways = ["open", "href", "replace", "assign", "location"] as const;
 
-describe("windows that a client opens behind MSW in the browser", () => {
+describe("windows to a login that a client opens behind MSW in the browser", () => {
+  // One page for all ways, each with a customer of its own: as in an app, where windows follow each other.
+  beforeAll(open);
+  afterAll(close);
+
   it.each(ways)("a window that is led by %s shows the mock's page and tells its answer (I8)", async (way) => {
     const { page } = ui;
     const [popup] = await Promise.all([
       page.waitForEvent("popup"),
       page.evaluate(async (by) => {
+        Reflect.deleteProperty(window, "told");
         const body = {
           projectIdOrName: "mock-project",
           provider: "hubspot",
-          groupRef: "g",
+          groupRef: by,
           consumerRef: "c",
         };
         const answer = await fetch("https://api.withampersand.com/v1/oauth-connect", {
@@ -68,9 +72,15 @@ describe("windows that a client opens behind MSW in the browser", () => {
       isOwn: true,
       eventType: "AUTHORIZATION_SUCCEEDED",
     });
-    expect((await ui.snapshot()).connections).toHaveLength(1);
+    const { connections } = await ui.snapshot();
+    expect(connections.filter(({ group }) => group.groupRef === way)).toHaveLength(1);
     await expect.poll(() => popup.isClosed()).toBe(true);
   });
+});
+
+describe("windows that a client opens behind MSW in the browser", () => {
+  beforeEach(open);
+  afterEach(close);
 
   it("windows at other addresses open as ever (I8)", async () => {
     const { page } = ui;

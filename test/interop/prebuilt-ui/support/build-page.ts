@@ -6,8 +6,15 @@ const folder = join(import.meta.dirname, "../page");
 /** The page's files by their paths. */
 export type BuiltPage = ReadonlyMap<string, string | Uint8Array>;
 
+let building: Promise<BuiltPage> | undefined;
+
+/** Gives the page, which is built once for all test files of a process. */
+export function buildPage(): Promise<BuiltPage> {
+  return (building ??= bundlePage());
+}
+
 /** Bundles the page with the published package as an app would; the package's server is read from a global when it loads. */
-export async function buildPage(): Promise<BuiltPage> {
+async function bundlePage(): Promise<BuiltPage> {
   const result = await build({
     configFile: false,
     root: folder,
