@@ -124,6 +124,7 @@ export default defineConfig({
   test: {
     // Laws are checked on thousands of cases; a busy machine takes its time.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".cache/test-results.json" }]],
     projects: [
       {
