@@ -121,7 +121,9 @@ const preview: Preview = {
     },
   ],
   afterEach: async ({ id, tags, canvasElement }) => {
-    if (import.meta.env.MODE === "test" && tags.includes("screenshots")) {
+    // Pictures are for people to look at: no test reads them.
+    const isAsked = import.meta.env.MODE === "test" && Boolean(import.meta.env["VITE_SCREENSHOTS"]);
+    if (isAsked && tags.includes("screenshots")) {
       await takeScreenshots(id, canvasElement);
     }
   },
