@@ -66,7 +66,6 @@ function withNamed(
 function namedPlaces(config: InstallationConfigContent): Path[] {
   return Object.keys(config).flatMap((section): Path[] => {
     const part: unknown = own(config, section);
-    if (part === undefined || part === null) return [];
     const isOfObjects = (configActions as readonly string[]).includes(section) && isJsonObject(part);
     if (!isOfObjects) return [[section]];
     const objects = part["objects"];

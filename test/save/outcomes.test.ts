@@ -66,6 +66,11 @@ describe("conflicts that a save meets", () => {
     expect(refused([email], "ask", [{ ...email, theirs: { of: "email" } }])).toEqual([]);
   });
 
+  it("a conflict at another place is another one, also where the others have the same there (S8)", () => {
+    const elsewhere = { ...phone, theirs: email.theirs };
+    expect(refused([elsewhere], "ask", [email])).toEqual([elsewhere]);
+  });
+
   it("a save that rejects is refused by those that were seen, too (S8)", () => {
     expect(refused([email, phone], "reject", [email, phone])).toEqual([email, phone]);
     expect(refused([], "reject", [email])).toEqual([]);
@@ -115,6 +120,16 @@ describe("an answer that is older than what was read meanwhile", () => {
     const withOthers = content({ proxy: { a: 2, b: 2, c: 5 } });
     const told = [{ proxy: { a: 1, b: 1, c: 5 } }];
     expect(isAnswerOutdated(withOthers, { before, told, written })).toBe(false);
+  });
+
+  it("a read of what others changed, with a place that both wrote, tells nothing (S8)", () => {
+    const withOthers = content({ proxy: { a: 2, b: 1, c: 5 } });
+    const told = [{ proxy: { a: 9, b: 1, c: 5 } }];
+    expect(isAnswerOutdated(withOthers, { before, told, written: [["proxy", "a"]] })).toBe(false);
+  });
+
+  it("what a request left as it was in a place that it wrote tells nothing (S8)", () => {
+    expect(isAnswerOutdated(answer, { before, told: [answer], written: [["proxy"]] })).toBe(true);
   });
 
   it("what a request wrote of a config that was not there is compared, too (S8)", () => {

@@ -173,6 +173,14 @@ describe("the plan", () => {
     },
   );
 
+  it("a create leaves out a section that is null (S2, D16)", () => {
+    const draft = { provider: "salesforce", write: null, proxy: { enabled: true } };
+    expect(plan(undefined, draft).requests[0]?.body).toMatchObject({
+      config: { content: { proxy: { enabled: true } } },
+    });
+    expect(JSON.stringify(plan(undefined, draft).requests)).not.toContain('write":');
+  });
+
   it("a create asks to skip sampling where it is told to, and says nothing of it elsewhere (S10)", () => {
     const draft = { provider: "salesforce" };
     const create = (skipSampling?: boolean) =>
