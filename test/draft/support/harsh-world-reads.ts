@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { InstallationConfigContent } from "../../../src/contract/index.js";
 import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import type { Json } from "../../support/readers/json-reader.js";
@@ -49,7 +50,7 @@ export class KeptReads {
       const { edits } = editsIn(config, store, known);
       for (const place of new Set([...read.edits.keys(), ...edits.keys()])) {
         const [was, is] = [read.edits.get(place), edits.get(place)];
-        if (was && is && isSame(was.value, is.value) && isSame(was.base?.value, is.base?.value)) continue;
+        if (isDeepStrictEqual(was, is)) continue;
         read.edits.set(place, { value: (is ?? was)?.value });
         read.touched.add(place);
       }
