@@ -1,4 +1,10 @@
-import { createOverlay, noteInOverlay, type Overlay } from "./overlay/overlay.js";
+import {
+  createOverlay,
+  findInOverlay,
+  noteInOverlay,
+  setAtOrAbove,
+  type Overlay,
+} from "./overlay/overlay.js";
 import { NodesBelow } from "./overlay/nodes-below.js";
 import type { Path } from "./path.js";
 
@@ -26,13 +32,7 @@ export function pathTreeOf(paths: Iterable<Path>): PathTree {
 
 /** Whether `path` is a place of the set, or lies below or above one. */
 export function overlaps(root: PathTree, path: Path): boolean {
-  let node: Overlay | undefined = root;
-  for (const name of path) {
-    if (node.isSet) return true;
-    node = node.below?.get(name);
-    if (!node) return false;
-  }
-  return node.isSet || node.below !== undefined;
+  return setAtOrAbove(root, path) !== undefined || findInOverlay(root, path)?.below !== undefined;
 }
 
 /** The part of the set below one of its names; `undefined` means every place. */

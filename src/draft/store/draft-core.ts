@@ -38,7 +38,7 @@ export interface DraftCore extends Omit<Batches, "current" | "compareStates"> {
   /** Writes a value without a copy: the draft owns it from now on. Only within a batch. */
   write(path: Path, value: unknown): void;
   /** Puts a place in conflict or ends its conflict; only within a batch. */
-  setConflict(path: Path, after: ConflictPatch["after"]): void;
+  setConflict(path: Path, after?: ConflictPatch["after"]): void;
   /** Works out what is in conflict after the newest writes. */
   updateConflicts(): void;
   /** Replaces the state; only within `betweenSteps`. `dirty` is where the new draft may differ from its saved config. */

@@ -32,7 +32,7 @@ export interface StandingConflicts {
   /** Whether a place at, above or below `path` is in conflict. */
   touches(path: Path): boolean;
   /** Puts a place in conflict, or ends its conflict; returns what that changed. */
-  set(path: Path, after: ConflictPatch["after"]): ConflictPatch;
+  set(path: Path, after?: ConflictPatch["after"]): ConflictPatch;
   /** Updates the conflicts around an edited place; `note` is called with each change. */
   update(path: Path, sides: { saved: unknown; draft: View }, note: (patch: ConflictPatch) => void): void;
   /** Replaces all places. */
@@ -51,7 +51,7 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
     return found;
   }
 
-  function set(path: Path, after: ConflictPatch["after"]): ConflictPatch {
+  function set(path: Path, after?: ConflictPatch["after"]): ConflictPatch {
     known = undefined;
     const node = findInOverlay(bases, path);
     const before = node?.isSet ? conflictOn(node.value) : undefined;
@@ -77,7 +77,7 @@ export function createStandingConflicts(start: ConflictPlaces): StandingConflict
       const difference = differenceOfView(savedThere, viewAt(draft, region), { shape, places });
       const found = createOverlay();
       findConflicts(difference, viewOf(savedThere, node), { shape, found, path: region });
-      for (const each of standing) note(set(each, undefined));
+      for (const each of standing) note(set(each));
       forEachSet(found, (each, base) => {
         note(set(each, conflictOn(base)));
       });

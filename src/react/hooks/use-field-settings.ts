@@ -81,12 +81,20 @@ function createSettingsSource(
   let last: UseFieldSettingsResult | undefined;
   let readAt: number | undefined;
 
-  function resultOf(settings: unknown, saved: unknown) {
-    const sides = { settings: settings ?? undefined, saved: saved ?? undefined };
-    if (last?.settings !== sides.settings || last?.saved !== sides.saved || !last) {
-      last = { ...describeSettings(sides as Sides, path), ...setters };
-    }
-    return last;
+  function resultOf(is: unknown, was: unknown) {
+    const [settings, saved] = [is ?? undefined, was ?? undefined] as (FieldSetting | undefined)[];
+    if (last && last.settings === settings && last.saved === saved) return last;
+    return (last = {
+      settings,
+      saved,
+      isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
+      effective: {
+        writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
+        writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
+      },
+      isChosen: (policy) => settings?.[policy] != null,
+      ...setters,
+    });
   }
 
   return {
@@ -102,22 +110,6 @@ function createSettingsSource(
       const start = getIn(store.getStart(), path);
       return resultOf(start, start);
     },
-  };
-}
-
-type Sides = Pick<UseFieldSettingsResult, "settings" | "saved">;
-
-/** Describes what a field's setting comes to. */
-function describeSettings({ settings, saved }: Sides, path: Path) {
-  return {
-    settings,
-    saved,
-    isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
-    effective: {
-      writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
-      writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
-    },
-    isChosen: (policy: keyof EffectivePolicies) => settings?.[policy] != null,
   };
 }
 

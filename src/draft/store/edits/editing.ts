@@ -158,7 +158,7 @@ export function createEditing(
     }
     core.transact(() => {
       for (const each of conflicts.within(path)) {
-        core.setConflict(each, undefined);
+        core.setConflict(each);
         if (side === "theirs") core.write(each, savedAt(each));
       }
     });

@@ -61,8 +61,7 @@ export function createPendingWrites(
   let root: Place = createOverlay();
 
   const isMade = () => !root.isSet && !root.below;
-  // Often they are one tree, which is then looked at once.
-  const candidates = () => [...new Set([...bases(), ...recalled, previous])];
+  const candidates = () => [...bases(), ...recalled, previous];
 
   function find(path: Path): { value: unknown; place: Place | undefined } {
     let value: unknown = made;

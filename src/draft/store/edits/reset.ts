@@ -85,7 +85,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     const changed = difference();
     core.transact(() => {
       core.updateConflicts();
-      for (const each of conflicts.within([])) core.setConflict(each, undefined);
+      for (const each of conflicts.within([])) core.setConflict(each);
       forEachWhole(changed, (path, { before }) => {
         core.write(path, before);
       });
@@ -105,7 +105,7 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
     const container = path.slice(0, -1);
     const choice = shapeAt(container)?.choice;
     core.transact(() => {
-      for (const each of conflicts.within(path)) core.setConflict(each, undefined);
+      for (const each of conflicts.within(path)) core.setConflict(each);
       if (choice?.includes(path.at(-1) ?? "")) for (const name of choice) resetAt([...container, name]);
       else resetAt(path);
       forgetBelow(path);
