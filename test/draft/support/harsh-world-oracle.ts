@@ -237,6 +237,15 @@ export class HarshOracle {
     }
   }
 
+  /** A request was refused: an edit that was taken back on its way is as it is saved, so it is none any more (D10). */
+  refused(store: DraftStore): void {
+    for (const place of this.sent?.keys() ?? []) {
+      if (isSame(this.claims.get(place)?.value, valueAt(store.getSaved(), namesOf(place)))) {
+        this.claims.delete(place);
+      }
+    }
+  }
+
   /**
    * Nobody knows what became of a request: what it wrote looks like a colleague's. An edit that was taken back on its way is no
    * edit on what is known to be saved: what a look tells there comes into the draft (D18).

@@ -165,6 +165,7 @@ export class HarshWorld {
         this.oracle.leaves(this.store, given);
         for (const step of stepsBefore) this.step(step);
         if (change.outcome === "refused") {
+          this.oracle.refused(this.store);
           throw new ApiError(request, 422, { detail: "refused", remedy: "none", issues: [] });
         }
         const was = this.server;
@@ -172,6 +173,7 @@ export class HarshWorld {
           this.server = keptByServer(applyPlan(was, [request], target) as JsonObject, this.policy);
         } catch {
           // A colleague has removed what the patch replaces.
+          this.oracle.refused(this.store);
           throw new ApiError(request, 400, { detail: "refused", remedy: "none", issues: [] });
         }
         this.oracle.served(was, this.server, written);
