@@ -16,33 +16,38 @@ export function FidelityPage() {
       <p>
         {`The contract has ${String(fidelity.length)} operations, of which the mock answers ${String(modelled)}. Each is told by what has been done for it, and not by what is hoped.`}
       </p>
-      <table>
-        <caption>The operations of the contract</caption>
-        <thead>
-          <tr>
-            <th scope="col">Operation</th>
-            <th scope="col">Modelled</th>
-            <th scope="col">Answers held against the contract</th>
-            <th scope="col">Driven by</th>
-            <th scope="col">Compared with the service</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fidelity.map(({ operation, method, path, isModelled, validated, drivenBy, compared }) => (
-            <tr key={operation}>
-              <th scope="row">
-                {operation} <code>{`${method} ${path}`}</code>
-              </th>
-              <td>{isModelled ? "yes" : "no"}</td>
-              <td>
-                {validated ? `${String(validated.good)} accepted, ${String(validated.bad)} refused` : "none"}
-              </td>
-              <td>{drivenBy.join(", ") || "none"}</td>
-              <td>{(compared as Comparison[]).map(describe).join("; ") || "never"}</td>
+      {/* Wider than a phone: it is moved sideways by itself, with keys, too. */}
+      <div role="region" aria-labelledby="operations" tabIndex={0} style={{ overflowX: "auto" }}>
+        <table>
+          <caption id="operations">The operations of the contract</caption>
+          <thead>
+            <tr>
+              <th scope="col">Operation</th>
+              <th scope="col">Modelled</th>
+              <th scope="col">Answers held against the contract</th>
+              <th scope="col">Driven by</th>
+              <th scope="col">Compared with the service</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {fidelity.map(({ operation, method, path, isModelled, validated, drivenBy, compared }) => (
+              <tr key={operation}>
+                <th scope="row">
+                  {operation} <code>{`${method} ${path}`}</code>
+                </th>
+                <td>{isModelled ? "yes" : "no"}</td>
+                <td>
+                  {validated
+                    ? `${String(validated.good)} accepted, ${String(validated.bad)} refused`
+                    : "none"}
+                </td>
+                <td>{drivenBy.join(", ") || "none"}</td>
+                <td>{(compared as Comparison[]).map(describe).join("; ") || "never"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </main>
   );
 }
