@@ -1,19 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { run } from "../../../mock-server/cli/run.js";
+import { hearErrors } from "../support/hear-errors.js";
 
-let said = "";
-
-beforeEach(() => {
-  said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const said = hearErrors();
 
 /** The options of each command that take one value; `--api-key`, `--origin` and `--id` of `mock` take several. */
 const service = ["api-key-env", "api-key-file"];
@@ -39,7 +28,7 @@ describe("the options of the command", () => {
     Object.entries(options).flatMap(([command, names]) => names.map((name) => [command, name] as const)),
   )("%s refuses two values of --%s and takes neither of them (I14)", async (command, name) => {
     expect(await run([command, `--${name}`, "a", `--${name}=b`])).toBe(2);
-    expect(said).toBe(
+    expect(said()).toBe(
       `headless-write-kit: --${name} is given twice; leave one of them out\nSee headless-write-kit --help.\n`,
     );
   });
@@ -58,7 +47,7 @@ describe("the options of the command", () => {
     [["mock", "--elephant"], "--elephant", ""],
   ])("an unknown option is told with the nearest one, in %j (I14)", async (args, name, hint) => {
     expect(await run(args)).toBe(2);
-    expect(said).toBe(
+    expect(said()).toBe(
       `headless-write-kit: Unknown option '${name}'${hint}\nSee headless-write-kit --help.\n`,
     );
   });

@@ -1,19 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readApiKey, readServiceUrl } from "../../../mock-server/cli/commands/service-options.js";
+import { hearErrors } from "../support/hear-errors.js";
 
-let said = "";
-
-beforeEach(() => {
-  said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const said = hearErrors();
 
 describe("the URL of a service that is sent a key", () => {
   it.each([
@@ -23,7 +12,7 @@ describe("the URL of a service that is sent a key", () => {
     "http://[2001:db8::1]/v1",
   ])("the URL of a service that is sent a key is taken with a warning where it is %s (H20)", (url) => {
     expect(readServiceUrl("against", url)).toBe(url);
-    expect(said).toContain(`--against sends the API key to ${new URL(url).hostname} over plain http`);
+    expect(said()).toContain(`--against sends the API key to ${new URL(url).hostname} over plain http`);
   });
 
   it.each([
@@ -31,7 +20,7 @@ describe("the URL of a service that is sent a key", () => {
     ...["http://kit.localhost:3000/v1", "http://127.8.8.8/v1"],
   ])("the URL of a service that is sent a key is taken without a word where it is %s (H20)", (url) => {
     expect(readServiceUrl("url", url)).toBe(url);
-    expect(said).toBe("");
+    expect(said()).toBe("");
   });
 });
 
