@@ -190,6 +190,32 @@ describe("what a refused change of an installation says", () => {
     expect(status).toBe(200);
   });
 
+  it.each([
+    ["connectionId", "connectionId", { connectionId: 5 }, 5],
+    [
+      "config.createdBy",
+      "config.createdBy",
+      { config: { createdBy: 5, content: { provider: "salesforce" } } },
+      5,
+    ],
+  ])(
+    "an update with a number for %s is told that a text belongs there (I2)",
+    async (at, mask, installation, value) => {
+      const { ask, askRefused, path } = createHarness(manifestOf("salesforce", { read: names }));
+      const content = { provider: "salesforce", ...reading({}) };
+      const { id } = (
+        await ask<{ id: string }>("POST", `${path}/installations`, { groupRef, config: { content } })
+      ).body;
+      const problem = await askRefused(400, "PATCH", `${path}/installations/${id}`, {
+        updateMask: [mask],
+        installation,
+      });
+      expect(problem.detail).toBe(`expected a string at installation.${at}`);
+      expect(problem.remedy).toBe("give a string; nothing was changed");
+      expect(problem.issues).toMatchObject([{ in: "body", name: `installation.${at}`, value }]);
+    },
+  );
+
   it("a patch of an object of a section that the manifest lacks says that there is none (I2)", async () => {
     const { ask, askRefused, path } = createHarness(manifestOf("salesforce", { read: names }));
     const content = { provider: "salesforce", ...reading({}) };
