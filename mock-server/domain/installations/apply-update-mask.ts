@@ -1,8 +1,9 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
+import { formatMaskPath } from "../../../src/facts/mask-path.js";
 import { isJsonObject, own, setOwn } from "../../../src/json/object.js";
 import { quote } from "../../../src/json/quote.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
-import { formatMaskPath, type MaskPath } from "./update-mask.js";
+import type { MaskPath } from "./update-mask.js";
 
 /** The values that an update mask can replace; the config content is not checked yet. */
 export interface MaskedInstallation {

@@ -1,4 +1,5 @@
 import type { ConfigAction, Integration, JsonPatchOperation } from "../../../src/contract/index.js";
+import { formatMaskPath } from "../../../src/facts/mask-path.js";
 import { didYouMean } from "../../../src/json/did-you-mean.js";
 import { own } from "../../../src/json/object.js";
 import { quote } from "../../../src/json/quote.js";
@@ -6,7 +7,6 @@ import type { DomainContext } from "../context.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 import { applyJsonPatch } from "./json-patch.js";
-import { formatMaskPath } from "./update-mask.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 
 /** A request to change one object's config that fits the contract's schema. */

@@ -1,4 +1,5 @@
 import type { InputValidationIssue } from "../../../src/contract/index.js";
+import { formatMaskPath } from "../../../src/facts/mask-path.js";
 import { quote } from "../../../src/json/quote.js";
 import { createHints, type Hint } from "../hints.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
@@ -67,11 +68,6 @@ export function readUpdateMask(updateMask: readonly string[]): Outcome<MaskPath[
     remedy: "correct the paths that issues lists; nothing was changed",
     issues,
   });
-}
-
-/** Writes a path as a mask has it. */
-export function formatMaskPath(path: MaskPath): string {
-  return path.map((name) => name.replaceAll(/[\\.:]/g, "\\$&")).join(".");
 }
 
 /** Whether a path is one that only `leniencies.disabledInMask` allows. */

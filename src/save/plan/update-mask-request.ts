@@ -1,5 +1,6 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { configActions } from "../../facts/config-actions.js";
+import { formatMaskPath } from "../../facts/mask-path.js";
 import { setIn, type Path } from "../../json/path.js";
 import type { ConfigDifference, ObjectEdit } from "./config-difference.js";
 import { integrationPath } from "./request-path.js";
@@ -53,9 +54,4 @@ function maskedParts(found: ConfigDifference, patched: readonly ObjectEdit[]) {
     parts.push({ place: ["proxy", "enabled"], value: found.proxyEnabled });
   }
   return parts;
-}
-
-/** Joins names by dots; a dot, a colon or a backslash that belongs to a name gets a backslash before it (contract: UpdateMask). */
-function formatMaskPath(path: Path): string {
-  return path.map((name) => name.replace(/[.:\\]/g, "\\$&")).join(".");
 }
