@@ -33,7 +33,7 @@ export async function sendPlan<TAnswer extends Answer>(
 ): Promise<TAnswer | undefined> {
   const { plan, saved, sent } = planned;
   const { requests, fallbacks } = plan;
-  const sending = sent && store.startSend(asInDraft(sent, store.get(), saved));
+  const sending = sent && store.startSend(asInDraft(sent, store.getState().draft, saved));
   let answer: TAnswer | undefined;
   let told: unknown[] = [];
   const stopListening = store.subscribeSaved([], () => told.push(store.getSaved()));
