@@ -80,7 +80,7 @@ export class HarshOracle {
   /** What is known of a draft that is read now; what an update sets and the user has left is no edit of theirs. */
   private known() {
     const sent = new Map([...(this.sent ?? [])].filter(([place]) => !this.leftAsSaved.has(place)));
-    return { sent, claims: this.claims };
+    return { sent, leftAsSaved: this.leftAsSaved, claims: this.claims };
   }
 
   /** Takes what differs for what the user wants: after an undo, a redo, a resolve or a reset. */

@@ -22,6 +22,8 @@ interface EditInRead {
 interface Known {
   /** What a change that is on its way carries: what differs from it is an edit, too. */
   readonly sent: ReadonlyMap<string, Json | undefined>;
+  /** The places that it sets besides, and that the user had left as they were saved: an edit there is made on either. */
+  readonly leftAsSaved: ReadonlySet<string>;
   /** The places that the user has edited, and what was saved there then. */
   readonly claims: ReadonlyMap<string, { readonly base?: { value: Json | undefined } }>;
 }
@@ -92,7 +94,7 @@ export class KeptReads {
 function editsIn(
   config: InstallationConfigContent,
   store: DraftStore,
-  { sent, claims }: Known,
+  { sent, leftAsSaved, claims }: Known,
 ): Pick<KeptRead, "edits" | "touched"> {
   const edits = new Map<string, EditInRead>();
   const touched = new Set<string>();
@@ -102,7 +104,7 @@ function editsIn(
     const isAsSent = isOnItsWay && isSame(value, sent.get(place));
     if (isSame(value, saved) && (!isOnItsWay || isAsSent)) continue;
     const claim = claims.get(place);
-    const base = claim ? claim.base : isOnItsWay ? undefined : { value: saved };
+    const base = claim ? claim.base : isOnItsWay || leftAsSaved.has(place) ? undefined : { value: saved };
     edits.set(place, { value, ...(base && { base }) });
     if (isAsSent) touched.add(place);
   }
