@@ -75,7 +75,7 @@ export function createHttpHandler(
     const given = request
       ? await answer(request, remoteAddress)
       : failure(400, "the request is to no address that can be read; send a Host that is a host's name");
-    writeOutgoing(outgoing, given);
+    writeOutgoing(incoming, outgoing, given);
   }
 
   return (incoming, outgoing) => {
@@ -83,8 +83,8 @@ export function createHttpHandler(
       if (error instanceof BrokenConnectionError || outgoing.headersSent || incoming.destroyed) {
         outgoing.destroy();
       } else if (error instanceof BodyTooLongError) {
-        writeOutgoing(outgoing, failure(413, error.message));
-      } else writeOutgoing(outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
+        writeOutgoing(incoming, outgoing, failure(413, error.message));
+      } else writeOutgoing(incoming, outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
     });
   };
 }

@@ -35,12 +35,25 @@ export function readIncoming(
   };
 }
 
-/** Sends an answer. */
-export function writeOutgoing(outgoing: ServerResponse, { status, headers, text }: WrittenAnswer): void {
+/**
+ * Sends an answer. Where the client still sends a body that nobody reads, the connection stays open until it has: a client that
+ * cannot go on sending does not read the answer.
+ */
+export function writeOutgoing(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers, text }: WrittenAnswer,
+): void {
   const length = text === "" ? {} : { "content-length": Buffer.byteLength(text) };
   // A browser must not guess another content type.
   outgoing.writeHead(status, { ...headers, ...length, "x-content-type-options": "nosniff" });
-  outgoing.end(text);
+  if (incoming.complete) {
+    outgoing.end(text);
+    return;
+  }
+  outgoing.write(text);
+  discard(incoming);
+  incoming.once("close", () => outgoing.end());
 }
 
 /**
@@ -65,7 +78,6 @@ function readText(
     let endTurn: (() => void) | undefined;
     const refuse = () => {
       chunks = [];
-      discard(incoming);
       reject(new BodyTooLongError(maxBytes));
     };
     if (Number(incoming.headers["content-length"]) > maxBytes) {
@@ -94,7 +106,7 @@ function readText(
   });
 }
 
-/** Reads and drops the rest of a body: a client that still sends would not read the answer. */
+/** Reads and drops the rest of a body. */
 function discard(incoming: IncomingMessage): void {
   incoming.resume();
   const patience = setTimeout(() => incoming.destroy(), PATIENCE_MS).unref();

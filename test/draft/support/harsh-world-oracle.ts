@@ -31,6 +31,8 @@ export class HarshOracle {
   private hasTravelled = false;
   /** What a request that is on its way carries. */
   private sent: Map<string, Json | undefined> | undefined;
+  /** The places that it sets, also where a refetch has told them by now. */
+  private carried: readonly string[] = [];
   /** The drafts that the app has read. */
   readonly reads = new KeptReads();
   /** The draft that an update on its way was made from. */
@@ -123,10 +125,11 @@ export class HarshOracle {
     if (!this.sent) this.forgetAgreed(store);
     this.reads.cameBack(store, this.known());
     this.given = given;
-    this.sent ??= new Map([
-      ...[...(this.read?.edits ?? this.claims)].map(([place, { value }]) => [place, value] as const),
-      ...given,
-    ]);
+    if (!this.sent) {
+      const edits = this.read ? [...this.read.edits].filter(isToBeSaved(store)) : [...this.claims];
+      this.sent = new Map([...edits.map(([place, { value }]) => [place, value] as const), ...given]);
+      this.carried = [...this.sent.keys()];
+    }
     if (this.read) this.noteSentByRead(store, this.sent);
     else for (const claim of this.claims.values()) claim.wasSent = true;
     for (const place of this.sent.keys()) this.reads.touched(place);
@@ -199,7 +202,9 @@ export class HarshOracle {
       const is = valueAt(store.getState().draft, path);
       if (!isSame(is, valueAt(store.getSaved(), path))) continue;
       const claim = this.claims.get(place);
-      const isKept = !claim || isSame(claim.value, value) || isSame(is, keptValue(claim.value, this.policy));
+      // What the server made of what it was sent is saved, too (D18).
+      const isNoEdit = [value, keptValue(value, this.policy)].some((each) => isSame(claim?.value, each));
+      const isKept = !claim || isNoEdit || isSame(is, keptValue(claim.value, this.policy));
       ok(isKept, `an answer took the user's ${place}, which was edited meanwhile`);
       this.claims.delete(place);
     }
@@ -240,9 +245,9 @@ export class HarshOracle {
   /** A request was refused: an edit that was taken back on its way is as it is saved, so it is none any more (D10). */
   refused(store: DraftStore): void {
     for (const place of this.sent?.keys() ?? []) {
-      if (isSame(this.claims.get(place)?.value, valueAt(store.getSaved(), namesOf(place)))) {
-        this.claims.delete(place);
-      }
+      const saved = valueAt(store.getSaved(), namesOf(place));
+      if (isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
+      this.reads.refused(place, saved);
     }
   }
 
@@ -256,8 +261,8 @@ export class HarshOracle {
       const isNews = !isSame(saved, valueAt(server, namesOf(place)));
       if (isNews && isSame(this.claims.get(place)?.value, saved)) this.claims.delete(place);
       delete this.claims.get(place)?.base;
-      this.reads.lost(place);
     }
+    for (const place of this.carried) this.reads.lost(place);
     for (const place of [...(this.sent?.keys() ?? []), ...this.leftAsSaved]) {
       this.contested.add(place);
       this.everContested.add(place);
@@ -306,6 +311,12 @@ export class HarshOracle {
     for (const path of pointers.values())
       deepStrictEqual(valueAt(store.getState().draft, path), valueAt(server, path));
   }
+}
+
+/** Whether an edit differs from what is saved; one that is saved already does not go on its way. */
+function isToBeSaved(store: DraftStore) {
+  return ([place, { value }]: readonly [string, { readonly value: Json | undefined }]) =>
+    !isSame(value, valueAt(store.getSaved(), namesOf(place)));
 }
 
 /** What a conflict says that the others have at a place at or below it. */

@@ -77,6 +77,13 @@ export class KeptReads {
     }
   }
 
+  /** A change was refused: what took it back on its way is as it is saved, so no edit. */
+  refused(place: string, saved: Json | undefined): void {
+    for (const { edits } of this.reads) {
+      if (isSame(edits.get(place)?.value, saved)) edits.delete(place);
+    }
+  }
+
   /** Nobody knows whether a change was done. */
   lost(place: string): void {
     for (const { edits, touched } of this.reads) {

@@ -161,8 +161,14 @@ export const requestPlan: fc.Arbitrary<RequestPlan> = fc.record({
   body,
 });
 
+type Bases = "baseUrl" | "writeUrl" | "storeUrl";
+
 /** Makes the request of a plan for a world as it is at present. */
-export function buildRequest({ backend, names }: World, present: Snapshot, plan: RequestPlan): BuiltRequest {
+export function buildRequest(
+  { backend, names }: Pick<World, "names"> & { readonly backend: Pick<World["backend"], Bases> },
+  present: Snapshot,
+  plan: RequestPlan,
+): BuiltRequest {
   let next = 0;
   const sample = sampleRequest(
     plan.operation,
