@@ -74,8 +74,8 @@ export function findConflicts(
 /** Returns the names of a choice where the sides chose in different ways: the names are one place then. */
 function mixedChoice({ before, after, below }: Difference, base: View, shape: Shape | undefined) {
   const { choice } = shape ?? {};
-  const isChoice = choice?.some((name) => below.has(name));
-  return choice && isChoice && isMixedChoice([valueOf(base), before, after], choice) ? choice : undefined;
+  if (!choice?.some((name) => below.has(name))) return undefined;
+  return isMixedChoice([valueOf(base), before, after], choice) ? choice : undefined;
 }
 
 function isChoiceContested(

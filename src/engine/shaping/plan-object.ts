@@ -159,15 +159,20 @@ export function planObject(input: ShapeInput): ObjectPlan {
       referenceToldBy(provider, plan.target ?? []) === undefined ? undefined : plan.referenceNumber;
     return { name, fallback, plan, partNumber: part?.targetNumber, toldNumber: told };
   });
+  /** Whether a name stands for a reference that has a plan or a policy. */
+  const isReferenceToldOf = (name: string) => {
+    const reference = referenceOf(provider, name);
+    if (reference === undefined) return false;
+    return byTarget.has(placeOf([reference])) || settings.policyAt([name], true)?.reference !== undefined;
+  };
   const planLate = (name: string): FieldPlan | undefined => {
     if (stripsUnknown) return undefined;
     // A name without a setting may mean a part of a field that has a policy, or stand for a reference.
     const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
     // Most names are neither. This returns early, since a hostile record may have 100,000 of them.
-    if (!policy && referenceOf(provider, name) === undefined) return undefined;
-    const plan = closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
-    return policy || plan.reference ? plan : undefined;
+    if (!policy && !isReferenceToldOf(name)) return undefined;
+    return closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
   };
   return Object.freeze({
     provider,
