@@ -85,4 +85,42 @@ describe("what autosave holds back", () => {
     const wrong = { [`${at}/a/writeOnCreate`]: "odd" };
     expect(hold(saved, draft, wrong)).toBe(saved);
   });
+
+  it("what is added elsewhere stays where one of two errors that are left lies beside it (S8)", () => {
+    const saved = withSettings({ c: { writeOnCreate: "never" } });
+    const draft = withSettings({
+      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      b: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      c: { writeOnCreate: "never" },
+    });
+    const findErrors = (config: InstallationConfigContent) => {
+      const left = (name: string) => getIn(config, parsePointer(`${at}/${name}`)) !== undefined;
+      // Whoever reads the proxy finds fault with what is left of `a`, too.
+      return left("a") ? [`${at}/a`, "/proxy"] : [];
+    };
+    const difference = findDifference(saved, draft, { shape: contentShape });
+    const places = [`${at}/a/writeOnCreate`, `${at}/b/writeOnCreate`];
+    expect(holdBack(draft, places, { saved, difference, findErrors })).toEqual(
+      withSettings({ b: { writeOnUpdate: "always" }, c: { writeOnCreate: "never" } }),
+    );
+  });
+
+  it("all that surrounds the wrong places goes where what is still wrong lies beside none of them (S8)", () => {
+    const saved = withSettings({ c: { writeOnCreate: "never" } });
+    const draft = withSettings({
+      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
+      c: { writeOnCreate: "always" },
+    });
+    const findErrors = (config: InstallationConfigContent) =>
+      getIn(config, parsePointer(`${at}/a`)) === undefined ? [] : ["/proxy"];
+    const difference = findDifference(saved, draft, { shape: contentShape });
+    const held = holdBack(draft, [`${at}/a/writeOnCreate`], { saved, difference, findErrors });
+    expect(held).toEqual(withSettings({ c: { writeOnCreate: "always" } }));
+  });
+
+  it("a wrong place inside a part that nobody knows is taken back alone (S8)", () => {
+    const saved = { future: { deep: { a: 1, b: 1 } } } as InstallationConfigContent;
+    const draft = { future: { deep: { a: "odd", b: 2 } } } as InstallationConfigContent;
+    expect(hold(saved, draft, { "/future/deep/a": "odd" })).toEqual({ future: { deep: { a: 1, b: 2 } } });
+  });
 });

@@ -490,6 +490,7 @@ describe("fallbacks", () => {
       fallbacks: [{ path: "/read/objects/lead" }],
     });
     expect(planned.fallbacks[0]).not.toHaveProperty("sent");
+    expect(planned.fallbacks[0]?.reason).toMatch(/^An .+\.$/);
   });
 
   it.each<[string, object, object, string, unknown]>([
@@ -503,6 +504,7 @@ describe("fallbacks", () => {
     expect(planned).toMatchObject({ kind: "update-mask", unsupported: [] });
     expect(planned.fallbacks).toHaveLength(1);
     expect(planned.fallbacks[0]).toMatchObject({ path, sent });
+    expect(planned.fallbacks[0]?.reason).toMatch(/^An .+\.$/);
   });
 
   it.each<[object, object, string]>([
@@ -522,6 +524,7 @@ describe("fallbacks", () => {
     expect(planned).toMatchObject({ kind: "noop", requests: [], fallbacks: [{ path }], unsupported: [] });
     expect(planned.fallbacks).toHaveLength(1);
     expect(planned.fallbacks[0]).not.toHaveProperty("sent");
+    expect(planned.fallbacks[0]?.reason).toMatch(/^An .+\.$/);
   });
 
   it.each<[object, object, string]>([

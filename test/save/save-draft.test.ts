@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { SaveStrategy, SaveTarget } from "../../src/save/plan/save-plan.js";
 import { saveDraft, type SaveDraftOptions } from "../../src/save/save-draft.js";
@@ -85,6 +86,30 @@ describe("saving a draft", () => {
       },
     });
     expect(heard).toEqual([[result.status === "saved" && result.answer, []]]);
+  });
+
+  it("a save of a part of the draft lists that part's changes alone (S1)", async () => {
+    const { store, config, save, contact } = savedDraft(saved);
+    contact.setEnableDeletion();
+    config.proxy().setEnableProxy();
+    const { plan } = await save({ select: ({ proxy: _proxy, ...others }) => others });
+    expect(paths(plan.changes)).toEqual(["/write/objects/contact/deletionSettings/enabled"]);
+    expect(paths(store.changes())).toEqual(["/proxy/enabled"]);
+  });
+
+  it("a save listens to its signal no longer once it has ended, well or not (S1)", async () => {
+    const { save, contact } = savedDraft(saved);
+    const { signal } = new AbortController();
+    contact.setEnableDeletion();
+    const listeners = async () => {
+      await new Promise(setImmediate);
+      return getEventListeners(signal, "abort");
+    };
+    await save({ signal });
+    expect(await listeners()).toEqual([]);
+    contact.setDisableDeletion();
+    await expect(save({ signal, send: () => Promise.reject(new Error("no")) })).rejects.toThrow("no");
+    expect(await listeners()).toEqual([]);
   });
 
   it("a save takes over what the server made of the request (D18)", async () => {

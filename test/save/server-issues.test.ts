@@ -482,6 +482,27 @@ describe("answers that say less", () => {
     ]);
   });
 
+  it("the words of an issue in another language get what the server gave, and only that (H7, H13)", () => {
+    const paramsOf = (...issues: RefusedRequest["issues"]) =>
+      issuesWithParams({ status: 422, issues }).map(({ params }) => params);
+    expect(
+      paramsOf(
+        { name: "/provider" },
+        { name: "x", detail: "no" },
+        { name: "/provider", title: "Bad", remedy: "ask" },
+      ),
+    ).toStrictEqual([{}, { reason: "x: no" }, { reason: "Bad", remedy: "ask" }]);
+  });
+
+  it.each([
+    "config.createdBy.write",
+    "installation.content.write",
+    "installation.config.other.write",
+    ".write",
+  ])("%s leads to no place in the content (H7)", (name) => {
+    expect(place(name, maskRequest)).toBe("");
+  });
+
   it.each([200, 401, 404, 409, 500])("an answer of status %i says nothing about a config (H7)", (status) => {
     expect(refusal({ status, issues: [{ name: "/provider", detail: "no" }] })).toEqual([]);
   });
