@@ -147,3 +147,23 @@ describe("all of an object's fields, selected in one batch", () => {
     expect(namesSeen).toBeLessThan(521 * 2);
   });
 });
+
+describe("edits of one batch", () => {
+  it("two edits of one place are one change of it, also where it was read in between (D9)", () => {
+    for (const isRead of [false, true]) {
+      const { store } = draftOf({ a: 0, b: 0 });
+      store.batch(() => {
+        store.edit(["a"], 1);
+        if (isRead) store.get();
+        store.edit(["b"], 1);
+        store.edit(["a"], 2);
+      });
+      expect(store.steps().undo?.patches).toEqual([
+        { path: ["a"], before: 0, after: 2 },
+        { path: ["b"], before: 0, after: 1 },
+      ]);
+      store.undo();
+      expect(store.get()).toBe(store.getSaved());
+    }
+  });
+});

@@ -313,3 +313,15 @@ describe("drafts that a reader kept", () => {
     second.end();
   });
 });
+
+describe("read objects that a mapping has brought", () => {
+  it("each is known by itself, and forgotten by itself (D13)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    for (const name of ["contact", "lead", "account"]) store.setBrought(name, true);
+    store.setBrought("lead", true);
+    store.setBrought("contact", false);
+    const known = ["contact", "lead", "account"].filter((name) => store.isBrought(name));
+    expect(known).toEqual(["lead", "account"]);
+    expect(store.getState().broughtObjects).toEqual(["lead", "account"]);
+  });
+});

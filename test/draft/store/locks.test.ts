@@ -218,3 +218,22 @@ describe("locked places", () => {
     expect(one.store.read(["write", "objects", "contact", "deletionSettings", "enabled"])).toBe(true);
   });
 });
+
+describe("a lock on one way of a choice", () => {
+  const event = ["subscribe", "objects", "contact", "updateEvent"];
+  const pointer = "/subscribe/objects/contact/updateEvent";
+  const withEvent = (updateEvent: object) => ({
+    provider: "salesforce",
+    subscribe: { objects: { contact: { objectName: "contact", updateEvent } } },
+  });
+
+  it("it locks the other way, and nothing else (H16, D15)", () => {
+    const { store } = draftOf(withEvent({ enabled: "always", watchFieldsAuto: "all" }));
+    store.setLocked([`${pointer}/watchFieldsAuto`]);
+    store.edit([...event, "requiredWatchFields"], ["email"]);
+    expect(store.changes()).toEqual([]);
+    store.edit([...event, "enabled"], "never");
+    store.edit(["proxy", "enabled"], true);
+    expect(store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled", `${pointer}/enabled`]);
+  });
+});

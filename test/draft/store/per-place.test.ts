@@ -228,3 +228,41 @@ describe("a place of its own", () => {
     expect(config.readObject("account").getReadEnabled()).toBe(false);
   });
 });
+
+describe("the reset of a place beside others", () => {
+  const event = ["subscribe", "objects", "contact", "updateEvent"];
+  const pointer = "/subscribe/objects/contact/updateEvent";
+  const withEvent = (updateEvent: object) => ({
+    provider: "salesforce",
+    subscribe: { objects: { contact: { objectName: "contact", updateEvent } } },
+  });
+
+  it.each(["watchFieldsAuto", "requiredWatchFields"])(
+    "the reset of %s, one way of a choice, brings back the saved way (H15, D15)",
+    (name) => {
+      const { store } = draftOf(withEvent({ enabled: "always", watchFieldsAuto: "all" }));
+      store.batch(() => {
+        store.edit([...event, "watchFieldsAuto"], undefined);
+        store.edit([...event, "requiredWatchFields"], ["email"]);
+      });
+      store.reset(`${pointer}/${name}`);
+      expect(store.get()).toEqual(store.getSaved());
+      expect(store.changes()).toEqual([]);
+    },
+  );
+
+  it("the reset of a place that is as it is saved leaves the others in its object alone (H15)", () => {
+    const { store } = draftOf(
+      content({
+        provider: "salesforce",
+        read: {
+          objects: { contact: { objectName: "contact", selectedFields: { email: true }, schedule: "x" } },
+        },
+      }),
+    );
+    const fields = ["read", "objects", "contact", "selectedFields"];
+    store.edit([...fields, "phone"], true);
+    store.reset("/read/objects/contact/selectedFields/email");
+    expect(store.read(fields)).toEqual({ email: true, phone: true });
+  });
+});
