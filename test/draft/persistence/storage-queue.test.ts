@@ -24,6 +24,7 @@ describe("the tasks of a storage that answers later", () => {
     queue.run(
       function* () {
         heard.push("start 3");
+        yield;
       },
       () => heard.push("end 3"),
     );

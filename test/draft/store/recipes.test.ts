@@ -13,7 +13,7 @@ function setBy(recipe: (draft: Record<string, unknown>) => unknown) {
 }
 
 describe("a recipe of setDraft", () => {
-  it("that throws throws its own error, and the draft is as it was (D1)", () => {
+  it("a recipe that throws throws its own error, and the draft is as it was (D1)", () => {
     const { store, set } = setBy((draft) => {
       draft["a"] = 1;
       throw new RangeError("of the app's");
@@ -22,7 +22,7 @@ describe("a recipe of setDraft", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("that returns a promise is refused with what to do instead (D1)", () => {
+  it("a recipe that returns a promise is refused with what to do instead (D1)", () => {
     const { store, set } = setBy(async (draft) => {
       draft["a"] = 1;
     });
@@ -30,7 +30,7 @@ describe("a recipe of setDraft", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("that returns a list inside itself is refused by its place (D16)", () => {
+  it("a recipe that returns a list inside itself is refused by its place (D16)", () => {
     const { store, set } = setBy(() => {
       const list: unknown[] = [];
       list.push(list);
@@ -40,7 +40,7 @@ describe("a recipe of setDraft", () => {
     expect(store.get()).toBe(store.getSaved());
   });
 
-  it("cannot bring the name `__proto__`, at any depth and in lists, too (D8)", () => {
+  it("a recipe cannot bring the name `__proto__`, at any depth and in lists, too (D8)", () => {
     const named = JSON.parse('{"__proto__": 1}') as object;
     const deep = setBy((draft) => {
       draft["a"] = [{ b: [named] }];
