@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IntegrationContent } from "../../../src/contract/index.js";
+import { fillIn } from "../../../src/draft/handlers/initial-object.js";
 import { content, draftOf } from "../support/draft-of.js";
 
 const manifest: IntegrationContent = {
@@ -331,4 +332,91 @@ it("enabling a write object adds nothing but its name (D7)", () => {
   const { config } = draftOf(undefined, manifest);
   config.writeObject("contact").setEnableWrite();
   expect(config.writeObject("contact").object).toStrictEqual({ objectName: "contact" });
+});
+
+describe("what a new object starts with", () => {
+  it("what is there stays as it is, also where an object would be expected (D7)", () => {
+    const current = { a: 1, b: { c: 1 }, all: "all" };
+    const initial = { a: { b: 1 }, b: { c: 2, d: 2 }, listed: ["x"], e: 1 };
+    const shape = { choice: ["all", "listed"] };
+    expect(fillIn(current, initial, shape)).toEqual({ a: 1, b: { c: 1, d: 2 }, all: "all", e: 1 });
+    expect(fillIn(current, initial, undefined)).toHaveProperty("listed");
+    expect(fillIn(current, { a: 2 }, shape)).toBe(current);
+  });
+
+  it("only mappings of the manifest are mapped from the start, not fields that have another name (D7)", () => {
+    const named = { fieldName: "email", mapToName: "mail", default: "email" };
+    const { config } = draftOf(
+      { provider: "salesforce" },
+      {
+        ...manifest,
+        read: {
+          objects: [
+            {
+              objectName: "contact",
+              destination: "hook",
+              schedule: "",
+              requiredFields: [named as never, { mapToName: "tel", default: "phone" }],
+            },
+          ],
+        },
+      },
+    );
+    config.readObject("contact").setEnableRead();
+    expect(config.readObject("contact").object?.selectedFieldMappings).toEqual({ tel: "phone" });
+  });
+
+  it.each(["setEnableCreateEvent", "setEnableUpdateEvent", "setEnableDeleteEvent"] as const)(
+    "%s makes a whole object of one that is not there, and switching off makes none (D1)",
+    (setter) => {
+      const { config, store } = draftOf({ provider: "salesforce" }, manifest);
+      const off = setter.replace("Enable", "Disable") as "setDisableCreateEvent";
+      config.subscribeObject("account")[off]();
+      expect(store.changes()).toEqual([]);
+      config.subscribeObject("account")[setter]();
+      expect(config.subscribeObject("account").object).toMatchObject({
+        objectName: "account",
+        destination: "accountEvents",
+        inheritFieldsAndMappings: true,
+      });
+    },
+  );
+});
+
+describe("a field of an object of which all are read", () => {
+  const withFields = (selectedFields: object) => ({
+    provider: "salesforce",
+    read: { objects: { contact: { objectName: "contact", selectedFields, selectedFieldsAuto: "all" } } },
+  });
+
+  it.each<[string, object]>([
+    ["selected by name", { email: true }],
+    ["excluded", { email: false }],
+    ["left to all", {}],
+  ])("a field that is %s and is switched there and back is as it was saved (D1, D10)", (_, fields) => {
+    const { config, store } = draftOf(withFields(fields));
+    const contact = config.readObject("contact");
+    const isSelected = contact.getSelectedField("email");
+    contact.setSelectedField({ fieldName: "email", selected: !isSelected });
+    expect(contact.getSelectedField("email")).toBe(!isSelected);
+    contact.setSelectedField({ fieldName: "email", selected: isSelected });
+    expect(contact.getSelectedField("email")).toBe(isSelected);
+    expect(store.changes()).toEqual([]);
+  });
+});
+
+describe("a default that is empty in one way only", () => {
+  it("an empty text beside another value is kept as it was given (D2)", () => {
+    const { config } = draftOf({ provider: "salesforce" });
+    const contact = config.writeObject("contact");
+    for (const value of [
+      { stringValue: "", booleanValue: true },
+      { stringValue: "", integerValue: 0 },
+    ]) {
+      contact.setDefaultValues({ fieldName: "email", value });
+      expect(contact.getDefaultValues("email")).toEqual(value);
+    }
+    contact.setDefaultValues({ fieldName: "email", value: { stringValue: "" } });
+    expect(contact.getDefaultValues("email")).toBeUndefined();
+  });
 });

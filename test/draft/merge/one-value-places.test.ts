@@ -129,6 +129,13 @@ describe.each(places)("$what, which both sides changed", ({ path, base, mine, th
     expect(store.changes()).toEqual([]);
   });
 
+  it("one value is one conflict also in a draft that is brought back (D15, D13)", () => {
+    const kept = inConflict().getState();
+    const { store } = draftOf(configWith(path, theirs));
+    store.restore(kept);
+    expect(store.conflicts()).toEqual([{ path: pointer, base, mine, theirs }]);
+  });
+
   it("one value comes and goes whole with undo, and by a reset of a part of it (D15, D9)", () => {
     const { store } = draftOf(configWith(path, base));
     store.edit(path, mine);

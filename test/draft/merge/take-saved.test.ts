@@ -352,3 +352,19 @@ describe("a newer saved config that answers a save", () => {
     expect(later.config.proxy().getProxyEnabled()).toBe(true);
   });
 });
+
+describe("objects that are switched off", () => {
+  const state = (store: ReturnType<typeof draftOf>["store"]) => Object.keys(store.getState().disabledObjects);
+
+  it("they are remembered while nothing is installed yet, and forgotten with an installation that goes (D13)", () => {
+    const { store, config } = draftOf(undefined);
+    config.writeObject("contact").setEnableDeletion();
+    config.writeObject("contact").setDisableWrite();
+    store.takeSaved(undefined);
+    expect(state(store)).toEqual(["/write/objects/contact"]);
+    store.takeSaved(content(saved));
+    expect(state(store)).toEqual(["/write/objects/contact"]);
+    store.takeSaved(undefined);
+    expect(state(store)).toEqual([]);
+  });
+});

@@ -226,3 +226,18 @@ describe("getters and get() answer from the newest state within the tick of the 
     );
   });
 });
+
+describe("an edit that is taken back at once", () => {
+  it("the list of changes stays the same list (D5)", () => {
+    const { store } = draftOf({ a: 0, b: 0 });
+    store.edit(["a"], 1);
+    const changes = store.changes();
+    store.edit(["b"], 1);
+    store.edit(["b"], 0);
+    expect(store.changes()).toBe(changes);
+    store.edit(["a"], 2);
+    expect(store.changes()).not.toBe(changes);
+    store.edit(["a"], 1);
+    expect(store.changes()).toEqual(changes);
+  });
+});

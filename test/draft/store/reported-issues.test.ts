@@ -49,3 +49,13 @@ describe("what the server refused", () => {
     expect(places()).toEqual([]);
   });
 });
+
+describe("a draft that no server has refused", () => {
+  it("it has no issues of a server's, and always the same list of them (H7)", () => {
+    const { store } = draftOf({ provider: "salesforce" });
+    const issues = reportedIssues(store);
+    expect(issues).toEqual([]);
+    store.edit(["proxy", "enabled"], true);
+    expect(reportedIssues(store)).toBe(issues);
+  });
+});
