@@ -34,6 +34,7 @@ const wideLaws = [
   "test/manifest/rules/breakers",
   "test/manifest/schema",
   "test/mock-server/compare",
+  "test/mock-server/doors/hostile-traffic",
   "test/mock-server/http/fuzz",
   "test/mock-server/isolation",
   "test/mock-server/pull/pull-law",

@@ -166,7 +166,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
     return byTarget.has(placeOf([reference])) || settings.policyAt([name], true)?.reference !== undefined;
   };
   const planLate = (name: string): FieldPlan | undefined => {
-    if (stripsUnknown) return undefined;
+    if (stripsUnknown || plans.length === 0) return undefined;
     // A name without a setting may mean a part of a field that has a policy, or stand for a reference.
     const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
