@@ -21,6 +21,8 @@ import { createWorld, describeWorld } from "../support/fuzz/worlds.js";
 /** How many requests are on their way at any time. */
 const lanes = 8;
 const total = lawRuns(1_000, 20_000);
+/** How long others may wait at most; beside other tests a turn takes longer. */
+const mostMs = process.env["ALL_CASES"] === undefined ? 3_000 : 1_000;
 /** One request of so many has a heavy body. */
 const heavyEach = 50;
 
@@ -136,7 +138,7 @@ describe("thousands of hostile requests, eight at a time", () => {
     );
     expect(faults, `seed ${String(seed)}`).toEqual([]);
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 201, 204, 400, 401, 404, 413, 422]));
-    expect(longestMs).toBeLessThan(1_000);
+    expect(longestMs).toBeLessThan(mostMs);
   }, 900_000);
 });
 
