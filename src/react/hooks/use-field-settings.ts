@@ -77,7 +77,6 @@ function createSettingsSource(
   fieldName: string,
 ): PlaceSource<UseFieldSettingsResult> & { getStart: () => UseFieldSettingsResult } {
   const path = ["write", "objects", objectName, "selectedFieldSettings", fieldName];
-  const shape = shapeAt(path);
   const setters = createSetters(store, { objectName, fieldName, path });
   let last: UseFieldSettingsResult | undefined;
   let readAt: number | undefined;
@@ -86,15 +85,15 @@ function createSettingsSource(
     const [settings, saved] = [is ?? undefined, was ?? undefined] as (FieldSetting | undefined)[];
     if (last && last.settings === settings && last.saved === saved) return last;
     return (last = {
-      ...setters,
       settings,
       saved,
-      isDirty: findDifference(saved, settings, { shape }) !== undefined,
+      isDirty: findDifference(saved, settings, { shape: shapeAt(path) }) !== undefined,
       effective: {
         writeOnCreate: settings?.writeOnCreate ?? WITHOUT_POLICY,
         writeOnUpdate: settings?.writeOnUpdate ?? WITHOUT_POLICY,
       },
       isChosen: (policy) => settings?.[policy] != null,
+      ...setters,
     });
   }
 
