@@ -23,37 +23,28 @@ function openPage() {
 }
 
 describe("the events of a page", () => {
-  it("a page is left when it is hidden or goes, and only while somebody listens (D13)", () => {
-    const page = openPage();
-    const onLeave = vi.fn();
-    const stop = onPageLeft(onLeave);
-    page.turn("visible");
-    page.send("pageshow");
-    expect(onLeave).toHaveBeenCalledTimes(0);
-    page.turn("hidden");
-    page.send("pagehide");
-    expect(onLeave).toHaveBeenCalledTimes(2);
-    stop();
-    page.turn("hidden");
-    page.send("pagehide");
-    expect(onLeave).toHaveBeenCalledTimes(2);
-  });
-
-  it("a page is shown again when it becomes visible or comes back, and only while somebody listens (D19)", () => {
-    const page = openPage();
-    const onShown = vi.fn();
-    const stop = onPageShown(onShown);
-    page.turn("hidden");
-    page.send("pagehide");
-    expect(onShown).toHaveBeenCalledTimes(0);
-    page.turn("visible");
-    page.send("pageshow");
-    expect(onShown).toHaveBeenCalledTimes(2);
-    stop();
-    page.turn("visible");
-    page.send("pageshow");
-    expect(onShown).toHaveBeenCalledTimes(2);
-  });
+  it.each([
+    ["left", onPageLeft, ["hidden", "pagehide"], ["visible", "pageshow"]],
+    ["shown again", onPageShown, ["visible", "pageshow"], ["hidden", "pagehide"]],
+  ] as const)(
+    "a page is %s by either of two events, and only while somebody listens (D13, D19)",
+    (_, listen, its, others) => {
+      const page = openPage();
+      const listener = vi.fn();
+      const stop = listen(listener);
+      const happen = ([state, event]: typeof its | typeof others) => {
+        page.turn(state);
+        page.send(event);
+      };
+      happen(others);
+      expect(listener).toHaveBeenCalledTimes(0);
+      happen(its);
+      expect(listener).toHaveBeenCalledTimes(2);
+      stop();
+      happen(its);
+      expect(listener).toHaveBeenCalledTimes(2);
+    },
+  );
 
   it.each(["document", "window"])(
     "where there is no page, for want of a %s, nothing happens (H12)",
