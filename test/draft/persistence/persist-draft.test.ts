@@ -318,3 +318,50 @@ describe("a draft that passes to another tenant", () => {
     expect(openPage(saved).store.get()).toEqual({ provider: "salesforce", a: 1, b: 0 });
   });
 });
+
+describe("a draft that passes to another tenant", () => {
+  const keptBy = (store: ReturnType<typeof openPage>["store"], other: string) => {
+    for (const leaveFor of store.companion(createKeepers)) leaveFor(other);
+  };
+  const drafts = (text: string | null) =>
+    Object.values(
+      (JSON.parse(text ?? "{}") as { drafts?: Record<string, { draft: object }> }).drafts ?? {},
+    ).map(({ draft }) => draft);
+
+  it("what is edited from then on is not kept under the key of the one before (D13)", () => {
+    const { store } = openPage(saved);
+    store.edit(["a"], 1);
+    keptBy(store, "draft-of-globex");
+    store.edit(["a"], 2);
+    vi.advanceTimersByTime(1_000);
+    expect(drafts(localStorage.getItem(key))).toEqual([{ ...saved, a: 1 }]);
+  });
+
+  it("what is edited from then on is kept beside it where the key is the same (D13)", () => {
+    const { store } = openPage(saved);
+    store.edit(["a"], 1);
+    keptBy(store, key);
+    store.edit(["a"], 2);
+    vi.advanceTimersByTime(1_000);
+    expect(drafts(localStorage.getItem(key))).toEqual(
+      expect.arrayContaining([
+        { ...saved, a: 1 },
+        { ...saved, a: 2 },
+      ]),
+    );
+  });
+});
+
+describe("a draft whose screen has gone while it is saved", () => {
+  it("it is kept as it is edited on, until it is saved (D13)", () => {
+    const { store, leave } = openPage(saved);
+    store.edit(["a"], 1);
+    leave();
+    store.edit(["b"], 1);
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.getItem(key)).toContain('"b":1');
+    store.takeSaved(content({ ...saved, a: 1, b: 1 }), store.get());
+    vi.advanceTimersByTime(1_000);
+    expect(localStorage.getItem(key)).toBeNull();
+  });
+});

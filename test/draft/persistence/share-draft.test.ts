@@ -159,6 +159,7 @@ describe("two tabs show one draft", () => {
       { notes: [{ path: "/write/objects/lead", isBrought: false, disabled: [] }] },
     ],
     ["a note of a written object that a mapping brought", note({ isBrought: true })],
+    ["a note of a place that is a number", note({ path: 7 })],
     ["a note of no section", note({ path: "/proxy/objects/lead" })],
     ["a note of no object's place", note({ path: "/write/settings/lead" })],
     ["a note of an object that is a text", note({ disabled: { object: "lead" } })],
@@ -342,5 +343,29 @@ describe("one tab autosaves at a time", () => {
     await expect(store.companion(createTabTurn).run(() => Promise.reject(new Error("no")))).rejects.toThrow(
       "no",
     );
+  });
+});
+
+describe("two tabs that edit one place at once", () => {
+  it("a setting that one tab removes while the other edits in it, later, stays whole in both (D19)", () => {
+    const browser = openBrowser();
+    const [one, other] = [openTab(browser), openTab(browser)];
+    const setting = place.slice(0, -1);
+    one.store.edit(setting, undefined);
+    other.store.edit([...setting, "writeOnCreate"], "never");
+    other.store.edit([...setting, "writeOnCreate"], "always");
+    browser.deliver();
+    for (const { store, onSaved } of [one, other]) {
+      expect(store.read(setting)).toEqual({ writeOnUpdate: "never", writeOnCreate: "always" });
+      expect(onSaved).not.toHaveBeenCalled();
+    }
+  });
+});
+
+describe("a draft that is not shared", () => {
+  it("each of its autosaves runs, wherever the newest edit was made (D19)", async () => {
+    const turn = createTabTurn();
+    turn.edited(false);
+    expect(await turn.run(() => Promise.resolve("saved"))).toBe("saved");
   });
 });

@@ -166,4 +166,18 @@ describe("edits of one batch", () => {
       expect(store.get()).toBe(store.getSaved());
     }
   });
+
+  it("an answer in the middle of a batch that changes nothing keeps no listener from hearing of the edits (D9, D12)", () => {
+    const saved = { a: 0, b: 0 };
+    const { store, calls } = draftOf(saved);
+    const [ofA, ofB] = [calls("a"), calls("b")];
+    store.batch(() => {
+      store.edit(["a"], 1);
+      store.takeSaved(content(structuredClone(saved)), content(saved));
+      store.edit(["b"], 1);
+    });
+    expect([ofA(), ofB()]).toEqual([1, 1]);
+    store.undo();
+    expect(store.get()).toBe(store.getSaved());
+  });
 });

@@ -245,9 +245,10 @@ describe("the reset of a place beside others", () => {
         store.edit([...event, "watchFieldsAuto"], undefined);
         store.edit([...event, "requiredWatchFields"], ["email"]);
       });
+      store.edit(["proxy", "enabled"], true);
       store.reset(`${pointer}/${name}`);
-      expect(store.get()).toEqual(store.getSaved());
-      expect(store.changes()).toEqual([]);
+      expect(store.read(event)).toEqual({ enabled: "always", watchFieldsAuto: "all" });
+      expect(store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
     },
   );
 
@@ -264,5 +265,17 @@ describe("the reset of a place beside others", () => {
     store.edit([...fields, "phone"], true);
     store.reset("/read/objects/contact/selectedFields/email");
     expect(store.read(fields)).toEqual({ email: true, phone: true });
+  });
+
+  it("the reset of a place where `null` stands for nothing takes the `null` away (H15, D16)", () => {
+    const { store } = draftOf({
+      provider: "salesforce",
+      read: { objects: { contact: { objectName: "contact" } } },
+    });
+    const fields = ["read", "objects", "contact", "selectedFields"];
+    store.edit(fields, null);
+    expect(store.read(fields)).toBeNull();
+    store.reset("/read/objects/contact/selectedFields");
+    expect(store.get()).toEqual(store.getSaved());
   });
 });

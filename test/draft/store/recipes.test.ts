@@ -53,4 +53,22 @@ describe("a recipe of setDraft", () => {
     expect(deep.store.get()).toBe(deep.store.getSaved());
     expect(assigned.store.get()).toBe(assigned.store.getSaved());
   });
+
+  it("a recipe may return lists and objects made of the draft's own parts (D1)", () => {
+    const { store, set } = setBy((draft) => {
+      const [first] = draft["a"] as { b: number }[];
+      if (first) first.b = 1;
+      return { provider: draft["provider"], a: [first, { b: 2 }], c: { first } };
+    });
+    set();
+    expect(store.get()).toEqual({ provider: "salesforce", a: [{ b: 1 }, { b: 2 }], c: { first: { b: 1 } } });
+  });
+
+  it("a recipe that brings a value which cannot be read is refused by its place (D16)", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const { store, set } = setBy(() => ({ a: proxy }));
+    expect(set).toThrow(/ at \/a/);
+    expect(store.get()).toBe(store.getSaved());
+  });
 });
