@@ -341,6 +341,7 @@ describe("what a new object starts with", () => {
     const shape = { choice: ["all", "listed"] };
     expect(fillIn(current, initial, shape)).toEqual({ a: 1, b: { c: 1, d: 2 }, all: "all", e: 1 });
     expect(fillIn(current, initial, undefined)).toHaveProperty("listed");
+    expect(fillIn({ a: 1 }, initial, shape)).toHaveProperty("listed", ["x"]);
     expect(fillIn(current, { a: 2 }, shape)).toBe(current);
   });
 
@@ -418,5 +419,25 @@ describe("a default that is empty in one way only", () => {
     }
     contact.setDefaultValues({ fieldName: "email", value: { stringValue: "" } });
     expect(contact.getDefaultValues("email")).toBeUndefined();
+  });
+});
+
+describe("a value that a setter cannot take", () => {
+  it.each<[string, (config: ReturnType<typeof draftOf>["config"], value: never) => void]>([
+    [
+      "/write/objects/contact/selectedFieldSettings/email/default/stringValue",
+      (config, stringValue) =>
+        config.writeObject("contact").setDefaultValues({ fieldName: "email", value: { stringValue } }),
+    ],
+    [
+      "/subscribe/objects/contact/updateEvent/requiredWatchFields/0",
+      (config, field) => config.subscribeObject("contact").setWatchFields([field]),
+    ],
+  ])("it is refused by its place, %s, and the draft is as it was (D16)", (place, set) => {
+    const { config, store } = draftOf({ provider: "salesforce" });
+    expect(() => {
+      set(config, new Date(0) as never);
+    }).toThrow(place);
+    expect(store.get()).toBe(store.getSaved());
   });
 });

@@ -59,6 +59,19 @@ describe("what differs", () => {
     ]);
   });
 
+  it("a single value that changed is one change, whatever is in it (D10, D15)", () => {
+    const [before, after] = [{ stringValue: "1" }, { integerValue: 1 }].map((value) =>
+      contact({ selectedFieldSettings: { email: { default: value } } }),
+    );
+    expect(diffLeaves(before, after)).toEqual([
+      {
+        path: "/write/objects/contact/selectedFieldSettings/email/default",
+        before: { stringValue: "1" },
+        after: { integerValue: 1 },
+      },
+    ]);
+  });
+
   it("in an object that came, a part that it lacks has not changed (D10)", () => {
     const difference = findDifference({}, contact({}), { shape });
     const at = (name: string) => listChangesAt(difference, ["write", "objects", "contact", name]);
@@ -93,7 +106,8 @@ describe("names of which one stands in place of the other", () => {
 
 describe("what a config may hold", () => {
   it("each section has to be an object, not only one of them (D16)", () => {
-    expect(fitsShape({ read: { objects: {} }, write: "text" }, shape)).toBe(false);
+    expect(fitsShape({ ...contact({}), read: "text" }, shape)).toBe(false);
+    expect(fitsShape({ ...contact({}), read: { objects: {} } }, shape)).toBe(true);
     expect(fitsShape({ read: { objects: {} }, write: null, future: "text" }, shape)).toBe(true);
   });
 
