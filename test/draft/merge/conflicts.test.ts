@@ -118,6 +118,19 @@ describe("conflicts", () => {
     }).toThrow(SyntaxError);
   });
 
+  it("a part of a conflict cannot be resolved, and the error names the whole (D11)", () => {
+    const { store, config } = conflicting();
+    config.writeObject("contact").deleteFieldSettings("email");
+    const whole = "/write/objects/contact/selectedFieldSettings/email";
+    const standing = store.conflicts();
+    for (const side of ["mine", "theirs"] as const) {
+      expect(() => {
+        store.resolve(pointer("email"), side);
+      }).toThrow(`${pointer("email")} lies in ${whole}; resolve that`);
+    }
+    expect(store.conflicts()).toBe(standing);
+  });
+
   it("resolving can be undone and redone, for either side (D9)", () => {
     for (const side of ["mine", "theirs"] as const) {
       const { store } = conflicting();

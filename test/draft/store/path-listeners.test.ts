@@ -199,6 +199,17 @@ describe("path listeners: one edit wakes those whose value changed", () => {
     expect([stateCalls, atRoot()]).toEqual([2, 2]);
   });
 
+  it("subscribeSaved is told where the saved config changed, of that place alone and of no edit (D4, D11)", () => {
+    const { store } = draftOf({ a: 0, b: 0 });
+    const told: string[] = [];
+    for (const name of ["a", "b"]) store.subscribeSaved([name], () => told.push(name));
+    store.edit(["a"], 1);
+    store.takeSaved(content({ a: 0, b: 1 }));
+    expect(told).toEqual(["b"]);
+    store.takeSaved(content({ a: 2, b: 1 }));
+    expect(told).toEqual(["b", "a"]);
+  });
+
   it("a listener at an inherited name is not woken by what prototypes hold (D8)", () => {
     const { store, calls } = draftOf(saved);
     const [inherited, own] = [calls("constructor"), calls("__proto__")];
