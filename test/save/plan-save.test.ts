@@ -453,6 +453,15 @@ describe("strategies", () => {
   });
 });
 
+describe("a part of the proxy that nobody knows", () => {
+  it("its change cannot be sent, and nothing is sent of the switch beside it (S6, D16)", () => {
+    const proxy = (future: number) => ({ provider: "salesforce", proxy: { enabled: true, future } });
+    const planned = plan(proxy(1), proxy(2));
+    expect(planned).toMatchObject({ kind: "noop", requests: [] });
+    expect(planned.unsupported).toHaveLength(1);
+  });
+});
+
 describe("fallbacks", () => {
   it("a removed read object is disabled (S6)", () => {
     const planned = plan(read({ lead: { objectName: "lead" } }), read({}));

@@ -97,6 +97,19 @@ describe("saving a draft", () => {
     expect(paths(store.changes())).toEqual(["/proxy/enabled"]);
   });
 
+  it("a save whose look fails sends nothing, and does not look a second time (S8)", async () => {
+    const { store, server, save, contact } = savedDraft(saved);
+    contact.setEnableDeletion();
+    let looks = 0;
+    const look = () => {
+      looks += 1;
+      return Promise.reject(new TypeError("failed to fetch"));
+    };
+    await expect(save({ look })).rejects.toThrow("failed to fetch");
+    await new Promise(setImmediate);
+    expect([looks, server.requests, store.changes().length]).toEqual([1, [], 1]);
+  });
+
   it("a save listens to its signal no longer once it has ended, well or not (S1)", async () => {
     const { save, contact } = savedDraft(saved);
     const { signal } = new AbortController();
