@@ -252,6 +252,15 @@ describe("the reset of a place beside others", () => {
     },
   );
 
+  it("the reset of one way of a choice brings back the other way that was taken off, and nothing else (H15, D15)", () => {
+    const { store } = draftOf(withEvent({ enabled: "always", watchFieldsAuto: "all" }));
+    store.edit([...event, "watchFieldsAuto"], undefined);
+    store.edit(["proxy", "enabled"], true);
+    store.reset(`${pointer}/requiredWatchFields`);
+    expect(store.read(event)).toEqual({ enabled: "always", watchFieldsAuto: "all" });
+    expect(store.changes().map(({ path }) => path)).toEqual(["/proxy/enabled"]);
+  });
+
   it("the reset of a place that is as it is saved leaves the others in its object alone (H15)", () => {
     const { store } = draftOf(
       content({
