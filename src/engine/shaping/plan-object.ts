@@ -74,19 +74,27 @@ export function planObject(input: ShapeInput): ObjectPlan {
       targetNumber: meeting?.number ?? number,
     };
   };
+  /** What is said of the reference that a provider's name can stand for; `undefined` where nothing is. */
+  const referenceTold = (root: string) => {
+    const reference = referenceOf(provider, root);
+    if (reference === undefined) return undefined;
+    const number = byTarget.get(placeOf([reference]))?.[0]?.targetNumber;
+    const policy = settings.policyAt([root], true);
+    return number === undefined && policy?.reference === undefined ? undefined : { number, policy };
+  };
   /** Freezes a plan once all plans are made. Adds its reference first, where the plan's name can stand for another record. */
   const closePlan = (plan: OpenPlan): FieldPlan => {
     plan.inner.sort((a, b) => b.path.length - a.path.length);
     Object.freeze(plan.inner);
     const [root = "", ...inside] = plan.target ?? [];
-    const reference = referenceOf(provider, root);
-    const policy = settings.policyAt([root], true);
-    if (reference !== undefined) {
-      const referenceNumber = byTarget.get(placeOf([reference]))?.[0]?.targetNumber;
-      if (inside.length > 0) plan.referenceNumber = referenceNumber;
-      else if (policy?.reference !== undefined || referenceNumber !== undefined)
-        plan.reference = Object.freeze({ ...plan, policy: decisive(policy), referenceNumber });
-    }
+    const told = referenceTold(root);
+    if (told && inside.length > 0) plan.referenceNumber = told.number;
+    else if (told)
+      plan.reference = Object.freeze({
+        ...plan,
+        policy: decisive(told.policy),
+        referenceNumber: told.number,
+      });
     return Object.freeze(plan);
   };
   const makePlan = (...parts: Parameters<typeof createPlan>): OpenPlan => {
@@ -159,19 +167,14 @@ export function planObject(input: ShapeInput): ObjectPlan {
       referenceToldBy(provider, plan.target ?? []) === undefined ? undefined : plan.referenceNumber;
     return { name, fallback, plan, partNumber: part?.targetNumber, toldNumber: told };
   });
-  /** Whether a name stands for a reference that has a plan or a policy. */
-  const isReferenceToldOf = (name: string) => {
-    const reference = referenceOf(provider, name);
-    if (reference === undefined) return false;
-    return byTarget.has(placeOf([reference])) || settings.policyAt([name], true)?.reference !== undefined;
-  };
   const planLate = (name: string): FieldPlan | undefined => {
+    // Without plans nothing is said of any field, so of this one neither.
     if (stripsUnknown || plans.length === 0) return undefined;
     // A name without a setting may mean a part of a field that has a policy, or stand for a reference.
     const place = locate(readPath(name));
     const policy = place && settings.policyAt(place);
     // Most names are neither. This returns early, since a hostile record may have 100,000 of them.
-    if (!policy && !isReferenceToldOf(name)) return undefined;
+    if (!policy && !referenceTold(name)) return undefined;
     return closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
   };
   return Object.freeze({
