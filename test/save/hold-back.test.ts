@@ -13,6 +13,16 @@ const withSettings = (settings: object): InstallationConfigContent => ({
   write: { objects: { contact: { objectName: "contact", selectedFieldSettings: settings as never } } },
 });
 
+/** Two settings were added, a part of each of which is wrong. */
+const twoAdded = {
+  saved: withSettings({ c: { writeOnCreate: "never" } }),
+  draft: withSettings({
+    a: { writeOnCreate: "odd", writeOnUpdate: "always" },
+    b: { writeOnCreate: "odd", writeOnUpdate: "always" },
+    c: { writeOnCreate: "never" },
+  }),
+};
+
 /** Holds back what is wrong by `isWrong`, the places where a config may be wrong and the value that is. */
 function hold(
   saved: InstallationConfigContent,
@@ -63,12 +73,7 @@ describe("what autosave holds back", () => {
   });
 
   it("of two added settings only the one whose rest is wrong goes (S8)", () => {
-    const saved = withSettings({ c: { writeOnCreate: "never" } });
-    const draft = withSettings({
-      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
-      b: { writeOnCreate: "odd", writeOnUpdate: "always" },
-      c: { writeOnCreate: "never" },
-    });
+    const { saved, draft } = twoAdded;
     const wrong = {
       [`${at}/a/writeOnCreate`]: "odd",
       [`${at}/b/writeOnCreate`]: "odd",
@@ -87,12 +92,7 @@ describe("what autosave holds back", () => {
   });
 
   it("what is added elsewhere stays where one of two errors that are left lies beside it (S8)", () => {
-    const saved = withSettings({ c: { writeOnCreate: "never" } });
-    const draft = withSettings({
-      a: { writeOnCreate: "odd", writeOnUpdate: "always" },
-      b: { writeOnCreate: "odd", writeOnUpdate: "always" },
-      c: { writeOnCreate: "never" },
-    });
+    const { saved, draft } = twoAdded;
     const findErrors = (config: InstallationConfigContent) => {
       const left = (name: string) => getIn(config, parsePointer(`${at}/${name}`)) !== undefined;
       // Whoever reads the proxy finds fault with what is left of `a`, too.

@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
+import {
+  updateEventPath as event,
+  updateEventPointer as pointer,
+  withUpdateEvent as withEvent,
+} from "../support/contact-configs.js";
 import { content, draftOf } from "../support/draft-of.js";
-
-// An update event watches all fields or the ones listed: two names of which one stands in place of the other.
-const withEvent = (updateEvent: object) => ({
-  provider: "salesforce",
-  subscribe: { objects: { contact: { objectName: "contact", updateEvent } } },
-});
-const event = ["subscribe", "objects", "contact", "updateEvent"];
-const pointer = "/subscribe/objects/contact/updateEvent";
 
 describe("two ways of one choice", () => {
   it("two sides that choose differently are one conflict, and the draft keeps mine alone (D15)", () => {

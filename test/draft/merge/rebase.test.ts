@@ -7,9 +7,10 @@ import { findDifference } from "../../../src/draft/merge/difference.js";
 import { fitsPlace, fitsShape } from "../../../src/draft/merge/fits-shape.js";
 import { rebase } from "../../../src/draft/merge/rebase.js";
 import { addPath, createPathTree } from "../../../src/json/path-tree.js";
+import { updateEventPointer, withUpdateEvent, writeContact } from "../support/contact-configs.js";
 
 const shape = contentShape;
-const contact = (parts: object) => ({ write: { objects: { contact: { objectName: "contact", ...parts } } } });
+const contact = writeContact;
 
 describe("laying edits on a newer saved config", () => {
   it("a list that only the server changed is the server's, also where no reference is shared (D11)", () => {
@@ -93,13 +94,14 @@ describe("names of which one stands in place of the other", () => {
   });
 
   it("an object that comes to set both differs as a whole, whatever else it holds (D15)", () => {
-    const event = (parts: object) => ({
-      subscribe: { objects: { contact: { objectName: "contact", updateEvent: parts } } },
+    const before = withUpdateEvent({ enabled: "always", watchFieldsAuto: "all" });
+    const after = withUpdateEvent({
+      enabled: "never",
+      watchFieldsAuto: "all",
+      requiredWatchFields: ["email"],
     });
-    const before = event({ enabled: "always", watchFieldsAuto: "all" });
-    const after = event({ enabled: "never", watchFieldsAuto: "all", requiredWatchFields: ["email"] });
     expect(listChangesAt(findDifference(before, after, { shape }), []).map(({ path }) => path)).toEqual([
-      "/subscribe/objects/contact/updateEvent",
+      updateEventPointer,
     ]);
   });
 });

@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import {
+  updateEventPath as event,
+  updateEventPointer as pointer,
+  withUpdateEvent as withEvent,
+} from "../support/contact-configs.js";
 import { content, draftOf } from "../support/draft-of.js";
 import { openBrowser, openTabOf } from "../support/tab-browser.js";
 
@@ -220,13 +225,6 @@ describe("locked places", () => {
 });
 
 describe("a lock on one way of a choice", () => {
-  const event = ["subscribe", "objects", "contact", "updateEvent"];
-  const pointer = "/subscribe/objects/contact/updateEvent";
-  const withEvent = (updateEvent: object) => ({
-    provider: "salesforce",
-    subscribe: { objects: { contact: { objectName: "contact", updateEvent } } },
-  });
-
   it("it locks the other way, and nothing else (H16, D15)", () => {
     const { store } = draftOf(withEvent({ enabled: "always", watchFieldsAuto: "all" }));
     store.setLocked([`${pointer}/watchFieldsAuto`]);

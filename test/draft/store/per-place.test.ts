@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listChangesAt } from "../../../src/draft/merge/changes-at.js";
+import {
+  updateEventPath as event,
+  updateEventPointer as pointer,
+  withUpdateEvent as withEvent,
+} from "../support/contact-configs.js";
 import { content, draftOf } from "../support/draft-of.js";
 
 const saved = {
@@ -230,13 +235,6 @@ describe("a place of its own", () => {
 });
 
 describe("the reset of a place beside others", () => {
-  const event = ["subscribe", "objects", "contact", "updateEvent"];
-  const pointer = "/subscribe/objects/contact/updateEvent";
-  const withEvent = (updateEvent: object) => ({
-    provider: "salesforce",
-    subscribe: { objects: { contact: { objectName: "contact", updateEvent } } },
-  });
-
   it.each(["watchFieldsAuto", "requiredWatchFields"])(
     "the reset of %s, one way of a choice, brings back the saved way (H15, D15)",
     (name) => {

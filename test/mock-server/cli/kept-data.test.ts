@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../mock-server/index.js";
-import { buildCli, cliPath, runProgram } from "../support/built-cli.js";
+import { buildCli, cliPath, firstOutput, runProgram } from "../support/built-cli.js";
 
 /** All hundred kills take minutes; some of them show the same in seconds. */
 const kills = process.env["ALL_KILLS"] ? 100 : 3;
@@ -55,9 +55,7 @@ async function serve(dataFile: string, maxBlocks?: number) {
       resolve();
     });
   });
-  const line = await new Promise<string>((resolve) => {
-    child.stdout.setEncoding("utf8").once("data", resolve);
-  });
+  const line = await firstOutput(child);
   return { child, ended, url: /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? "" };
 }
 

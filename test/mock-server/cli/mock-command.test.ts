@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCli, cliPath, runCli } from "../support/built-cli.js";
+import { buildCli, cliPath, firstOutput, runCli } from "../support/built-cli.js";
 import { callCli } from "../support/called-cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "mock-"));
@@ -43,9 +43,7 @@ async function serve(...args: string[]) {
   const call = [cliPath, "mock", "--port", "0", ...manifest, ...args];
   const child = spawn(process.execPath, call, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const line = await new Promise<string>((resolve) => {
-    child.stdout.setEncoding("utf8").once("data", resolve);
-  });
+  const line = await firstOutput(child);
   const said = /^headless-write-kit: \S+ answers at (http:\/\/127\.0\.0\.1:\d+); its API is \1\/v1\n/;
   expect(line).toMatch(said);
   return { child, ended, line, url: said.exec(line)?.[1] ?? "" };

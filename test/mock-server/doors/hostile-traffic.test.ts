@@ -7,16 +7,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../mock-server/index.js";
 import { lawRuns } from "../../support/law-runs.js";
-import { buildCli, cliPath } from "../support/built-cli.js";
+import { buildCli, cliPath, firstOutput } from "../support/built-cli.js";
 import {
   type BuiltRequest,
   buildRequest,
   type RequestPlan,
   requestPlan,
 } from "../support/fuzz/arbitrary-request.js";
-import { heavyBodies, heavyRequest } from "../support/fuzz/heavy-requests.js";
+import { heavyRequest } from "../support/fuzz/heavy-requests.js";
 import { createJudge, type ReadAnswer } from "../support/fuzz/judge.js";
-import { createWorld, describeWorld } from "../support/fuzz/worlds.js";
+import { createWorld, describeWorld, type NameKind } from "../support/fuzz/worlds.js";
 
 /** How many requests are on their way at any time. */
 const lanes = 8;
@@ -40,10 +40,7 @@ beforeAll(async () => {
     execArgv: ["--import", probe],
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
-  const line = await new Promise<string>((resolve) => {
-    server.stdout?.setEncoding("utf8").once("data", resolve);
-  });
-  url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? "";
+  url = /http:\/\/127\.0\.0\.1:\d+/.exec(await firstOutput(server))?.[0] ?? "";
   server.stdout?.resume();
   const state = JSON.stringify(world.backend.snapshot());
   const restored = await fetch(`${url}/__mock/restore`, { method: "POST", body: state });
@@ -104,15 +101,12 @@ describe("thousands of hostile requests, eight at a time", () => {
     let next = 0;
 
     function build(number: number, plan: RequestPlan): BuiltRequest {
-      const heavy = heavyBodies[(number / heavyEach) % heavyBodies.length];
-      if (heavy === undefined) return buildRequest({ backend: bases, names: world.names }, present, plan);
-      const [groupRef, installation, integration] = (["group", "installation", "integration"] as const).map(
-        (kind) => world.names(kind, present)[0] ?? "",
-      );
-      return heavyRequest(heavy, {
-        url: `${url}/v1/projects/${present.project.id}/integrations/${integration ?? ""}`,
-        installation: installation ?? "",
-        groupRef: groupRef ?? "",
+      if (number % heavyEach > 0) return buildRequest({ backend: bases, names: world.names }, present, plan);
+      const first = (kind: NameKind) => world.names(kind, present)[0] ?? "";
+      return heavyRequest(number / heavyEach, {
+        url: `${bases.baseUrl}/projects/${present.project.id}/integrations/${first("integration")}`,
+        installation: first("installation"),
+        groupRef: first("group"),
       });
     }
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -70,4 +70,9 @@ export function runProgram(
 /** Runs the built command in `cwd`. */
 export function runCli(args: readonly string[], cwd: string): Promise<Finished> {
   return runProgram(process.execPath, [cliPath, ...args], { cwd });
+}
+
+/** Waits for what a started command says first. */
+export function firstOutput({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => stdout?.setEncoding("utf8").once("data", resolve));
 }
