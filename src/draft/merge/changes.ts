@@ -34,8 +34,8 @@ export function listChanges(
   const changes: Change[] = [];
   forEachWhole(
     difference,
-    (path, { before, after }) => {
-      collectLeaves([...path], { before, after }, path.reduce(shapeBelow, shape), changes);
+    (path, sides) => {
+      collectLeaves(path, sides, path.reduce(shapeBelow, shape), changes);
     },
     at,
   );

@@ -1,7 +1,7 @@
 import { deepEqual } from "../../json/equal.js";
 import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
-import { addPath, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
+import { addPath, addTree, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
 import { isObjectView, valueOf, viewBelow, viewOf, type View } from "../../json/overlay/view.js";
 import { isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 
@@ -80,18 +80,27 @@ function differencesBelow(was: JsonObject, after: View, { shape, places }: Diffe
 /** The places that differ as a whole. */
 export function placesOf(difference: Difference | undefined): PathTree {
   const places = createPathTree();
-  forEachWhole(difference, (path) => {
-    addPath(places, path);
-  });
+  if (difference?.isWhole) addPath(places, []);
+  else for (const [name, each] of difference?.below ?? []) addTree(places, name, placesOf(each));
   return places;
 }
 
-/** Calls `visit` with each place that differs as a whole. */
+/** Calls `visit` with each place that differs as a whole; the path is the visitor's own. */
 export function forEachWhole(
   difference: Difference | undefined,
-  visit: (path: Path, difference: Difference) => void,
-  path: Path = [],
+  visit: (path: string[], difference: Difference) => void,
+  start: Path = [],
 ): void {
-  if (difference?.isWhole) visit(path, difference);
-  else for (const [name, each] of difference?.below ?? []) forEachWhole(each, visit, [...path, name]);
+  const path = [...start];
+  const go = (node: Difference) => {
+    if (node.isWhole) visit(path.slice(), node);
+    else {
+      for (const [name, each] of node.below) {
+        path.push(name);
+        go(each);
+        path.pop();
+      }
+    }
+  };
+  if (difference) go(difference);
 }
