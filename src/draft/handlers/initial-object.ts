@@ -1,13 +1,12 @@
 import type {
   ConfigAction,
   IntegrationContent,
-  IntegrationField,
-  IntegrationFieldMapping,
   IntegrationObject,
   IntegrationSubscribeObject,
 } from "../../contract/index.js";
 import { isJsonObject, own } from "../../json/object.js";
 import { withParts } from "../../json/path.js";
+import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
 import { presentAt, shapeBelow, type Shape } from "../merge/config-shape.js";
 
 /**
@@ -48,7 +47,7 @@ export function fillIn(
 function initialReadObject(objectName: string, declared: IntegrationObject | undefined) {
   const fields = [...(declared?.requiredFields ?? []), ...(declared?.optionalFields ?? [])];
   const defaults = fields
-    .filter(isMapping)
+    .filter(isUserMapping)
     .flatMap((field) => (field.default === undefined ? [] : [[field.mapToName, field.default] as const]));
   return { objectName, selectedFields: {}, selectedFieldMappings: Object.fromEntries(defaults) };
 }
@@ -71,8 +70,4 @@ function initialSubscribeObject(objectName: string, declared: IntegrationSubscri
     ...(deleteEvent?.enabled && { deleteEvent: { enabled: deleteEvent.enabled } }),
     ...(otherEvents && { otherEvents: [...otherEvents] }),
   };
-}
-
-function isMapping(field: IntegrationField): field is IntegrationFieldMapping {
-  return !("fieldName" in field);
 }

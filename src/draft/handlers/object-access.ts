@@ -1,4 +1,5 @@
 import type { ConfigAction } from "../../contract/index.js";
+import { fieldKeyOf } from "../../facts/field-identity.js";
 import type { JsonObject } from "../../json/object.js";
 import { isPlain, takeObject, takeValue } from "../store/edits/given-values.js";
 import type { DraftStore } from "../store/draft-store-types.js";
@@ -45,6 +46,8 @@ export interface ObjectAccess {
   isAlwaysRead(): boolean;
   /** The names of the object's fields in the customer's CRM; none while they are not known. */
   fieldNames(): readonly string[];
+  /** The key of a field's name: names with the same key are one field to the customer's CRM. */
+  fieldKey: (name: unknown) => string;
   /** Whether a mapping has brought the object into the draft, and nobody has asked for it since. */
   isBrought(): boolean;
   setBrought(isBrought: boolean): void;
@@ -106,6 +109,7 @@ export function createObjectAccess(
     isAsAdded: (except) => store.isAsAdded(action, objectName, except),
     isAlwaysRead: () => store.isAlwaysRead(objectName),
     fieldNames: () => store.companion(createFieldNames).find?.(objectName) ?? [],
+    fieldKey: (name) => fieldKeyOf(String(store.read(["provider"])))(String(name)),
     isBrought: () => store.isBrought(objectName),
     setBrought: (isBrought) => {
       store.setBrought(objectName, isBrought);

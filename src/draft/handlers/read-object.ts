@@ -1,5 +1,5 @@
 import type { ReadConfigObject } from "../../contract/index.js";
-import { isJsonObject } from "../../json/object.js";
+import type { JsonObject } from "../../json/object.js";
 import type { ObjectAccess } from "./object-access.js";
 import { createReadOptions, type ReadOptionsHandlers } from "./read-options.js";
 import { createSelectedFields, type SelectedFieldsHandlers } from "./selected-fields.js";
@@ -62,17 +62,16 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     });
   }
 
-  /** Drops the value mappings under a mapping's field and under its own name, unless another name is mapped to that field. */
-  function dropValueMappings(mapToName: string) {
-    const field = access.peek(MAPPINGS, mapToName);
-    if (typeof field !== "string") return;
-    for (const name of [field, mapToName]) {
-      if (!access.has(VALUES, name)) continue;
-      const mappings = access.peek(MAPPINGS);
-      const isShared = Object.entries(isJsonObject(mappings) ? mappings : {}).some(
-        ([other, each]) => other !== mapToName && each === name,
-      );
-      if (!isShared) access.set([VALUES, name], undefined);
+  /** Drops the value mappings under a mapping's field and under its own name, unless that field stays mapped. */
+  function dropValueMappings(mapToName: string, next: string | undefined) {
+    if (!access.has(VALUES)) return;
+    const { [mapToName]: field, ...others } = Object(access.peek(MAPPINGS)) as JsonObject;
+    const old = access.fieldKey(field);
+    if (field === undefined || access.fieldKey(next) === old) return;
+    const left = Object.values(others).map(access.fieldKey);
+    for (const name of Object.keys(Object(access.peek(VALUES)) as JsonObject)) {
+      const key = access.fieldKey(name);
+      if ((name === mapToName || key === old) && !left.includes(key)) access.set([VALUES, name], undefined);
     }
   }
 
@@ -82,7 +81,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     access.take([MAPPINGS, mapToName], fieldName);
     access.batch(() => {
       if (fieldName !== undefined && !access.has()) access.setBrought(true);
-      dropValueMappings(mapToName);
+      dropValueMappings(mapToName, fieldName);
       setSelection(MAPPINGS, mapToName, fieldName);
       const isNeedless = access.isBrought() && access.isAsAdded([MAPPINGS, mapToName]);
       if (fieldName === undefined && isNeedless) access.remove();

@@ -59,13 +59,12 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   const getEnabled = (event: Event) => access.read(event, "enabled") === "always";
   // Only `enabled` changes: the chosen watch fields stay. An event that only says that it is off is removed where the saved
   // config has none.
-  const setSwitch = (event: Event, enabled: "always" | "never") => {
-    if ((access.peek(event, "enabled") === "always") === (enabled === "always")) return;
+  const setSwitch = (event: Event, enabled: boolean) => {
+    if ((access.peek(event, "enabled") === "always") === enabled) return;
     access.batch(() => {
-      if (enabled === "always") access.add();
-      access.set([event, "enabled"], enabled);
-      const isBack =
-        enabled === "never" && access.sizeOf(event) === 1 && access.peekSaved(event) === undefined;
+      if (enabled) access.add();
+      access.set([event, "enabled"], enabled ? "always" : "never");
+      const isBack = !enabled && access.sizeOf(event) === 1 && access.peekSaved(event) === undefined;
       if (isBack) access.set([event], undefined);
     });
   };
@@ -96,33 +95,33 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     setDisableSubscribe: access.setAside,
     getCreateEventEnabled: () => getEnabled("createEvent"),
     setCreateEventEnabled: (enabled) => {
-      setSwitch("createEvent", enabled ? "always" : "never");
+      setSwitch("createEvent", enabled);
     },
     setEnableCreateEvent: () => {
-      setSwitch("createEvent", "always");
+      setSwitch("createEvent", true);
     },
     setDisableCreateEvent: () => {
-      setSwitch("createEvent", "never");
+      setSwitch("createEvent", false);
     },
     getUpdateEventEnabled: () => getEnabled("updateEvent"),
     setUpdateEventEnabled: (enabled) => {
-      setSwitch("updateEvent", enabled ? "always" : "never");
+      setSwitch("updateEvent", enabled);
     },
     setEnableUpdateEvent: () => {
-      setSwitch("updateEvent", "always");
+      setSwitch("updateEvent", true);
     },
     setDisableUpdateEvent: () => {
-      setSwitch("updateEvent", "never");
+      setSwitch("updateEvent", false);
     },
     getDeleteEventEnabled: () => getEnabled("deleteEvent"),
     setDeleteEventEnabled: (enabled) => {
-      setSwitch("deleteEvent", enabled ? "always" : "never");
+      setSwitch("deleteEvent", enabled);
     },
     setEnableDeleteEvent: () => {
-      setSwitch("deleteEvent", "always");
+      setSwitch("deleteEvent", true);
     },
     setDisableDeleteEvent: () => {
-      setSwitch("deleteEvent", "never");
+      setSwitch("deleteEvent", false);
     },
     getWatchFields: () => {
       if (access.read("updateEvent", "watchFieldsAuto") === "all") return "all";

@@ -2,7 +2,7 @@ import { own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { byPath } from "../../json/pointer.js";
 import { collectLeaves, listChanges, soleObject, type Change } from "./changes.js";
-import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+import { contentShape, presentAt, shapeAt, shapeBelow, type Shape } from "./config-shape.js";
 import type { Difference } from "./difference.js";
 
 /**
@@ -35,7 +35,7 @@ export function listChangesAt(difference: Difference | undefined, path: Path): C
 /** Lists the leaves at or below `rest` in a place that differs as a whole. */
 function leavesAt({ before, after }: Pick<Difference, "before" | "after">, at: Path, rest: Path): Change[] {
   const path = [...at];
-  let shape = at.reduce<Shape | undefined>(shapeBelow, contentShape);
+  let shape = shapeAt(at);
   let sides: Pick<Difference, "before" | "after"> = { before, after };
   for (const name of rest) {
     const sole = soleObject(sides, shape);

@@ -2,7 +2,7 @@ import { isJsonObject, own } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { byPath, formatPointer } from "../../json/pointer.js";
 import { contentShape, presentAt, shapeBelow, type Shape } from "./config-shape.js";
-import { findDifference, forEachWhole, type Difference } from "./difference.js";
+import { configDifference, findDifference, forEachWhole, type Difference } from "./difference.js";
 
 /** One leaf that differs between the saved config and the draft, or a place that is one value. */
 export interface Change {
@@ -19,7 +19,7 @@ export interface Change {
  * contract's single values, such as a field's default; so is a place where one side is an object and the other a leaf.
  */
 export function diffLeaves(before: unknown, after: unknown): Change[] {
-  return listChanges(findDifference(before, after, { shape: contentShape }));
+  return listChanges(configDifference(before, after));
 }
 
 /**

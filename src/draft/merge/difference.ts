@@ -1,9 +1,9 @@
 import { deepEqual } from "../../json/equal.js";
 import { forEachName, isJsonObject, own, type JsonObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
-import { addPath, addTree, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
+import { addPath, createPathTree, placesBelow, type PathTree } from "../../json/path-tree.js";
 import { isObjectView, valueOf, viewBelow, viewOf, type View } from "../../json/overlay/view.js";
-import { isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
+import { contentShape, isMixedChoice, presentAt, shapeBelow, type Shape } from "./config-shape.js";
 
 /**
  * Where two configs differ, as a tree of their names. It ends at the topmost places that differ as a whole: leaves, lists and
@@ -35,6 +35,11 @@ export function findDifference(
   options: DifferenceOptions = {},
 ): Difference | undefined {
   return differenceOfView(before, viewOf(after), options);
+}
+
+/** Finds where two configs differ; `places` as in `DifferenceOptions`. */
+export function configDifference(before: unknown, after: unknown, places?: PathTree): Difference | undefined {
+  return findDifference(before, after, { shape: contentShape, places });
 }
 
 /** As `findDifference`, for a view. With `places`, containers are copied only where they differ as a whole or in a choice. */
@@ -80,8 +85,9 @@ function differencesBelow(was: JsonObject, after: View, { shape, places }: Diffe
 /** The places that differ as a whole. */
 export function placesOf(difference: Difference | undefined): PathTree {
   const places = createPathTree();
-  if (difference?.isWhole) addPath(places, []);
-  else for (const [name, each] of difference?.below ?? []) addTree(places, name, placesOf(each));
+  forEachWhole(difference, (path) => {
+    addPath(places, path);
+  });
   return places;
 }
 

@@ -2,8 +2,7 @@ import type { InstallationConfigContent } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
 import { setIn } from "../../json/path.js";
 import { formatPointer, parsePointer } from "../../json/pointer.js";
-import { contentShape } from "../merge/config-shape.js";
-import { findDifference, forEachWhole } from "../merge/difference.js";
+import { configDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import type { KeptBeside } from "../store/draft-state.js";
 import { listChangedNotes, withNotes } from "./object-notes.js";
@@ -175,7 +174,7 @@ const placeOfNote = (path: string) => `note:${path}`;
 /** The topmost places in which `after` differs from `before`, with the value of `after`. */
 function listEdits(before: unknown, after: unknown): TabMessage["edits"] {
   const edits: { path: string; value?: unknown }[] = [];
-  forEachWhole(findDifference(before, after, { shape: contentShape }), (path, { after: value }) => {
+  forEachWhole(configDifference(before, after), (path, { after: value }) => {
     edits.push(value === undefined ? { path: formatPointer(path) } : { path: formatPointer(path), value });
   });
   return edits;

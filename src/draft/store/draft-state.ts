@@ -16,7 +16,7 @@ import {
   withoutPlaces,
   type ConflictPlaces,
 } from "../merge/conflicts.js";
-import { findDifference } from "../merge/difference.js";
+import { configDifference } from "../merge/difference.js";
 import { rebase } from "../merge/rebase.js";
 import { withEnablingDefaults } from "../handlers/enabling-defaults.js";
 
@@ -128,7 +128,7 @@ export function transformVersion(
     });
   }
   const found = createOverlay();
-  const difference = findDifference(saved, draft, { shape: contentShape, places: kept });
+  const difference = configDifference(saved, draft, kept);
   findConflicts(difference, viewOf(answered ? from : previous, bases), {
     shape: contentShape,
     found,
@@ -151,7 +151,7 @@ export function layOnDraft(
   // A draft that is the saved config keeps that reference.
   const draft = laid === onto.saved ? laid : reconcile(version.draft, laid);
   const found = createOverlay();
-  const difference = findDifference(onto.saved ?? nothing, draft, { shape: contentShape });
+  const difference = configDifference(onto.saved ?? nothing, draft);
   findConflicts(difference, viewOf(onto.saved ?? nothing, basesOf(onto.conflicts)), {
     shape: contentShape,
     found,

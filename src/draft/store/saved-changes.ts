@@ -3,8 +3,7 @@ import { isEmptyObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
 import { reconcile } from "../../json/reconcile.js";
-import { contentShape } from "../merge/config-shape.js";
-import { findDifference, placesOf } from "../merge/difference.js";
+import { configDifference, placesOf } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import {
   transformVersion,
@@ -27,10 +26,8 @@ export type SavedChanges = Pick<
   "takeSaved" | "takeShared" | "restore" | "setManifest" | "fillDefaults" | "catchUp" | "startSend"
 >;
 
-const differ = (before: unknown, after: unknown) => findDifference(before, after, { shape: contentShape });
-
 /** Where a state's draft differs from its saved config. */
-const dirtyOf = ({ saved = nothing, draft }: DraftState) => placesOf(differ(saved, draft));
+const dirtyOf = ({ saved = nothing, draft }: DraftState) => placesOf(configDifference(saved, draft));
 
 /** Makes the part of a draft that takes over changes which are no edits. */
 // eslint-disable-next-line max-lines-per-function -- each way in which a saved config comes, over one core
@@ -77,7 +74,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       if (!saved && isEmptyObject(next.draft)) history.clear();
       // An answer that changes nothing now may still make a step needless.
       core.touch();
-      if (!isSameState(now, next)) core.goTo(next, saved ? kept : placesOf(differ(nothing, next.draft)));
+      if (!isSameState(now, next))
+        core.goTo(next, saved ? kept : placesOf(configDifference(nothing, next.draft)));
     });
   };
 
@@ -95,8 +93,8 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
       !saved ||
       change.isPerVersion ||
       history.touches({
-        draft: placesOf(differ(from, saved)),
-        conflicts: placesOf(differ(previous, saved)),
+        draft: placesOf(configDifference(from, saved)),
+        conflicts: placesOf(configDifference(previous, saved)),
       }) ||
       // An answer ends the conflicts of what it wrote, also where a refetch brought the same values before.
       history.touches({ draft: createPathTree(), conflicts: written });
@@ -194,6 +192,6 @@ function answerOf(
   return {
     answered: sentFor,
     isPerVersion: typeof answered === "function",
-    written: written ? pathTreeOf(written) : placesOf(differ(saved ?? nothing, sentFor(draft))),
+    written: written ? pathTreeOf(written) : placesOf(configDifference(saved ?? nothing, sentFor(draft))),
   };
 }

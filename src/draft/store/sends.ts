@@ -1,9 +1,8 @@
 import type { InstallationConfigContent } from "../../contract/index.js";
 import { deepEqual } from "../../json/equal.js";
 import { getIn, setIn } from "../../json/path.js";
-import { contentShape } from "../merge/config-shape.js";
 import { noConflicts } from "../merge/conflicts.js";
-import { findDifference, forEachWhole } from "../merge/difference.js";
+import { configDifference, forEachWhole } from "../merge/difference.js";
 import type { DraftCore } from "./draft-core.js";
 import { nothing, type SavedChange, type VersionTransform } from "./draft-state.js";
 import type { SendUnderWay } from "./draft-store-types.js";
@@ -30,7 +29,7 @@ export function createSend(
 export function editedOnSent(sent: unknown, previous: unknown, saved: unknown) {
   return (draft: InstallationConfigContent): InstallationConfigContent => {
     let base = previous;
-    forEachWhole(findDifference(sent, draft, { shape: contentShape }), (path) => {
+    forEachWhole(configDifference(sent, draft), (path) => {
       if (deepEqual(getIn(previous, path), getIn(saved, path))) return;
       base = setIn(base, path, getIn(sent, path));
     });
@@ -47,7 +46,7 @@ export function changeOfGiven(change: SavedChange): SavedChange {
   if (!answered) return change;
   const editedOn = (draft: InstallationConfigContent) => {
     let base: unknown = answered(draft);
-    forEachWhole(findDifference(base, draft, { shape: contentShape }), (path) => {
+    forEachWhole(configDifference(base, draft), (path) => {
       const was = getIn(previous, path);
       if (deepEqual(was, getIn(draft, path))) base = setIn(base, path, was);
     });

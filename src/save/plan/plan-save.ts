@@ -1,6 +1,5 @@
 import { listChanges, type Change } from "../../draft/merge/changes.js";
-import { contentShape } from "../../draft/merge/config-shape.js";
-import { findDifference } from "../../draft/merge/difference.js";
+import { configDifference } from "../../draft/merge/difference.js";
 import { pathTreeOf } from "../../json/path-tree.js";
 import { parsePointer } from "../../json/pointer.js";
 import { compareConfigs } from "./compare-configs.js";
@@ -31,7 +30,7 @@ export function planSave(input: PlanSaveInput): SavePlan {
   const before = { ...saved, provider };
   const after = { ...draft, provider: draft.provider ?? provider };
   const places = changes && pathTreeOf(changes.map(({ path }) => parsePointer(path)));
-  const difference = findDifference(before, after, { shape: contentShape, places });
+  const difference = configDifference(before, after, places);
   const found = compareConfigs({ saved: before, draft: after, difference });
   const patched = editsToPatch(found, skipSampling && strategy === "auto" ? "update-mask" : strategy);
   const masked = updateMaskRequest(found, patched, { target, provider, skipSampling });

@@ -41,6 +41,32 @@ describe("a mapping and its value mappings", () => {
     expect(store.changes()).toEqual([]);
   });
 
+  it.each([
+    ["salesforce", { status: { a: "A" }, owner: { me: "Me" }, ownerid: { you: "You" } }],
+    ["hubspot", { status: { a: "A" } }],
+  ])(
+    "to %s the field in another letter case is the same or another field, and keeps its value mappings or not (D20, W20)",
+    (provider, valueMappings) => {
+      const { config } = draftOf({ ...saved, provider });
+      const contact = config.readObject("contact");
+      contact.setFieldMapping({ mapToName: "owner", fieldName: "OwnerId" });
+      expect(contact.getFieldMapping("owner")).toBe("OwnerId");
+      expect(contact.object?.selectedValueMappings).toEqual(valueMappings);
+    },
+  );
+
+  it("value mappings under another spelling of the field stay while a name is mapped to it, and then go (D20, W20)", () => {
+    const { config } = draftOf(saved);
+    const contact = config.readObject("contact");
+    contact.setValueMapping({ fieldName: "STATUS", mappedValue: "b", providerValue: "B" });
+    contact.setFieldMapping({ mapToName: "phase", fieldName: "Status" });
+    contact.deleteFieldMapping("stage");
+    expect(contact.getValueMappings("status")).toEqual({ a: "A" });
+    expect(contact.getValueMappings("STATUS")).toEqual({ b: "B" });
+    contact.deleteFieldMapping("phase");
+    expect(Object.keys(contact.object?.selectedValueMappings ?? {})).toEqual(["owner", "ownerid"]);
+  });
+
   it("a mapping brings the object, and takes it along where nothing else was set (D20, D10)", () => {
     const { store, config } = draftOf({ provider: "salesforce" }, manifest);
     const contact = config.readObject("contact");

@@ -5,7 +5,7 @@ import { isPromise } from "../../../json/is-promise.js";
 import { getIn, setIn, type Path } from "../../../json/path.js";
 import { formatPointer, parsePointer } from "../../../json/pointer.js";
 import { initialObject } from "../../handlers/initial-object.js";
-import { contentShape, shapeBelow } from "../../merge/config-shape.js";
+import { shapeAt } from "../../merge/config-shape.js";
 import type { Difference } from "../../merge/difference.js";
 import { rebase } from "../../merge/rebase.js";
 import type { DraftCore } from "../draft-core.js";
@@ -74,7 +74,7 @@ export function createEditing(
     const found = takeOut(formatPointer(path));
     const savedNow = savedAt(path) ?? undefined;
     if (!found || (found.saved !== undefined && savedNow === undefined)) return undefined;
-    return rebase(found.saved, found.object, savedNow, { shape: path.reduce(shapeBelow, contentShape) });
+    return rebase(found.saved, found.object, savedNow, { shape: shapeAt(path) });
   }
 
   function addObject(action: ConfigAction, objectName: string) {

@@ -10,6 +10,7 @@ import type {
 } from "../../../contract/index.js";
 import type { HydratedRevision } from "../../../client/index.js";
 import { own } from "../../../json/object.js";
+import { isUserMapping } from "../../../manifest/lookup/declared-fields.js";
 import type { FieldName, ObjectName } from "../../../manifest/registered-names.js";
 import { unknownFields, type WrittenFields } from "./written-fields.js";
 
@@ -70,59 +71,52 @@ export function createManifestLookups(
 ): Manifest {
   const readObjects = revision?.content.read?.objects ?? [];
   const writeObjects = revision?.content.write?.objects ?? [];
-  const findReadObject = (name: string) => readObjects.find(({ objectName }) => objectName === name) ?? null;
-  const findWriteObject = (name: string) =>
-    writeObjects.find(({ objectName }) => objectName === name) ?? null;
   const findFields = (
     name: string,
-  ): { fields: Record<string, FieldMetadata> | null; error: Error | null } => {
-    const object = findReadObject(name);
+  ): { allFields: Record<string, FieldMetadata> | null; error: Error | null } => {
+    const object = find(readObjects, name);
     if (object) {
-      const { allFieldsMetadata: fields = {}, error } = object;
-      return { fields, error: error === undefined ? null : new Error(`the fields of ${name}: ${error}`) };
+      const { allFieldsMetadata: allFields = {}, error } = object;
+      return { allFields, error: error === undefined ? null : new Error(`the fields of ${name}: ${error}`) };
     }
-    const { fields, error } = (findWriteObject(name) && findWrittenFields(name)) ?? unknownFields;
-    return { fields: fields ?? null, error };
+    const { fields, error } = (find(writeObjects, name) && findWrittenFields(name)) ?? unknownFields;
+    return { allFields: fields ?? null, error };
   };
 
   return {
     getReadObjects: () => readObjects,
     getReadObject: (objectName) => {
-      const object = findReadObject(objectName);
+      const object = find(readObjects, objectName);
       const required = object && (object.requiredFields ?? []);
       const optional = object && (object.optionalFields ?? []);
       return {
         object,
         getRequiredFields: (include) => required && pick(required, include),
         getOptionalFields: (include) => optional && pick(optional, include),
-        getRequiredMapFields: () => required && required.filter(isMapping),
-        getOptionalMapFields: () => optional && optional.filter(isMapping),
+        getRequiredMapFields: () => required && required.filter(isUserMapping),
+        getOptionalMapFields: () => optional && optional.filter(isUserMapping),
       };
     },
     getWriteObjects: () => writeObjects,
-    getWriteObject: (name) => ({ object: findWriteObject(name) }),
+    getWriteObject: (name) => ({ object: find(writeObjects, name) }),
     getSubscribeObjects: () => subscribeObjects,
     getSubscribeObject: (name) => ({
-      object: subscribeObjects && (subscribeObjects.find(({ objectName }) => objectName === name) ?? null),
+      object: subscribeObjects && find(subscribeObjects, name),
     }),
     getCustomerFieldsForObject: (objectName) => {
-      const { fields: allFields, error } = findFields(objectName);
-      return {
-        allFields,
-        error,
-        getField: (field) => own(allFields, field) ?? null,
-      };
+      const known = findFields(objectName);
+      return { ...known, getField: (field) => own(known.allFields, field) ?? null };
     },
   };
 }
 
-function pick(fields: HydratedIntegrationField[], include: FieldInclude = "raw") {
-  if (include === "raw") return fields;
-  return fields.filter((field) => isMapping(field) === (include === "mappings"));
+function find<TObject extends { objectName: string }>(objects: readonly TObject[], name: string) {
+  return objects.find(({ objectName }) => objectName === name) ?? null;
 }
 
-function isMapping(field: HydratedIntegrationField): field is IntegrationFieldMapping {
-  return !("fieldName" in field);
+function pick(fields: HydratedIntegrationField[], include: FieldInclude = "raw") {
+  if (include === "raw") return fields;
+  return fields.filter((field) => isUserMapping(field) === (include === "mappings"));
 }
 
 /** The subscribe objects of what is installed, which the integration tells of its newest revision alone. */
