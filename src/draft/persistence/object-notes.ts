@@ -42,6 +42,15 @@ export function listChangedNotes(before: KeptBeside, after: KeptBeside): ObjectN
     .map((path) => noteOf(after, path));
 }
 
+/** Lists the notes of a draft, and those of the objects `known`, which may have none any more. */
+export function listNotes(now: KeptBeside, known: readonly string[]): ObjectNote[] {
+  const paths = [...listChangedNotes(noNotes, now).map(({ path }) => path), ...known];
+  return [...new Set(paths)].map((path) => noteOf(now, path));
+}
+
+/** A draft that remembers nothing of any object. */
+const noNotes: KeptBeside = { broughtObjects: [], disabledObjects: {}, pendingDefaults: [] };
+
 function noteOf({ broughtObjects, disabledObjects, pendingDefaults }: KeptBeside, path: string): ObjectNote {
   const disabled = own(disabledObjects, path) as DisabledObject | undefined;
   const isBrought = broughtObjects.some((name) => readObject(name) === path);

@@ -1,15 +1,11 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
-import { isJsonObject } from "../../json/object.js";
-import { setIn } from "../../json/path.js";
-import { formatPointer, parsePointer } from "../../json/pointer.js";
-import { configDifference, forEachWhole } from "../merge/difference.js";
+import { nothing } from "../store/draft-state.js";
 import type { DraftStore } from "../store/draft-store-types.js";
-import type { KeptBeside } from "../store/draft-state.js";
+import { createAllEdits, placeOfNote } from "./all-edits.js";
 import { listChangedNotes, withNotes } from "./object-notes.js";
 import { onPageShown } from "./page-events.js";
+import { isHolder, layEdits, listEdits, listWhole, type SharedEdit } from "./shared-edits.js";
 import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
-import { createWrittenPlaces } from "./written-places.js";
 import {
   isOfProvider,
   isTabMessage,
@@ -18,6 +14,7 @@ import {
   type TabChannel,
   type TabMessage,
 } from "./tab-channel.js";
+import { createWrittenPlaces, type Stamp } from "./written-places.js";
 
 /** How a draft is shared with the other tabs of the browser. */
 export interface ShareDraftOptions {
@@ -54,14 +51,16 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   const tab = createTabName();
   const turn = store.companion(createTabTurn);
   /** A Lamport clock: whoever has seen more edits has the greater one. */
-  let clock = store.changes().length > 0 ? 1 : 0;
+  let clock = 0;
   const written = createWrittenPlaces();
+  const all = createAllEdits(store, written);
   let known = store.getState();
   let isTaking = false;
 
   const send = (message: Omit<TabMessage, "version" | "key" | "tab" | "clock">) => {
+    const isLoaded = store.getSaved() !== undefined;
     try {
-      channel.postMessage({ version: MESSAGE_VERSION, key, tab, clock, ...message });
+      channel.postMessage({ version: MESSAGE_VERSION, key, tab, clock, isLoaded, ...message });
     } catch {
       // The channel was closed by the platform, as for a page that it put to sleep: it catches up when it is shown.
     }
@@ -72,46 +71,53 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (isTaking) return;
     const [before, now] = [known, store.getState()];
     known = now;
-    const edits = before.draft === now.draft ? [] : listEdits(before.draft, now.draft);
+    const edits = listEdits(before, now, store.difference());
     const notes = listChangedNotes(before, now);
     const isSaved = before.saved !== now.saved;
     if (!isSaved && edits.length === 0 && notes.length === 0) return;
     clock += 1;
-    for (const { path } of edits) written.note(path, [clock, tab]);
+    for (const each of edits) noteEdit(each, [clock, tab]);
     for (const { path } of notes) written.note(placeOfNote(path), [clock, tab]);
     if (!isSaved) turn.edited(true);
     // The server may change what it accepts. Such a change is no edit of this user, so the others get the answer as well.
-    const isAnswer = isSaved && store.changes().length === 0;
-    const answer = isAnswer && now.saved ? { saved: now.saved, sent: before.draft } : undefined;
+    const isAnswer = isSaved && before.draft !== (before.saved ?? nothing) && store.changes().length === 0;
+    const base = before.saved && { base: before.saved };
+    const answer = isAnswer && now.saved && { saved: now.saved, sent: before.draft, ...base };
     send({ kind: "edits", edits, notes, isSaved, ...(answer && { answer }) });
   }
 
   /** Sends all edits of this tab: when it opens or is shown again, or when another tab turns out to be behind. */
   function tellAll() {
-    const edits = listEdits(store.getSaved() ?? {}, store.get());
-    send({ kind: "all", edits, notes: listChangedNotes(noNotes, store.getState()), isSaved: false });
+    const saved = store.getSaved();
+    send({ kind: "all", ...all.list([clock, tab]), isSaved: false, ...(saved && { saved }) });
   }
 
   /** Applies a message. Returns the places whose whole value here must be sent to the others. */
   function take(message: TabMessage): readonly string[] {
-    const isNews = message.clock > clock;
-    const isBehind = message.clock < clock;
+    const { kind, answer, saved, isSaved } = message;
+    const isAll = kind === "all";
     clock = Math.max(clock, message.clock);
-    if (message.kind === "all") {
-      if (isNews) lay(store.getSaved() ?? {}, noNotes, message);
-      else if (isBehind) tellAll();
-      return [];
+    if (saved && !store.getSaved()) store.takeSaved(saved);
+    if (answer && !answer.base === !store.getSaved()) {
+      store.takeSaved(answer.base);
+      store.takeSaved(answer.saved, answer.sent);
     }
-    const { answer } = message;
-    if (answer) store.takeSaved(answer.saved, answer.sent);
-    const stamp = [message.clock, message.tab] as const;
-    const news = message.edits.filter(({ path }) => !written.isNewer(path, stamp));
+    // What these edits were made on is not known here yet.
+    const isTooEarly = !isAll && message.isLoaded === true && !store.getSaved();
+    const stampOf = ({ at }: Pick<SharedEdit, "at">): Stamp => at ?? [isAll ? 0 : message.clock, message.tab];
+    const news = message.edits.filter((each) => !isTooEarly && !written.isNewer(each.path, stampOf(each)));
     // Another tab replaced or removed a place in which something was edited later: this tab keeps the whole place and sends it.
-    const kept = news.filter(({ path }) => written.isNewerBelow(path, stamp)).map(({ path }) => path);
+    const kept = news
+      .filter((each) => !isHolder(each) && written.isNewerBelow(each.path, stampOf(each)))
+      .map(({ path }) => path);
     const edits = news.filter(({ path }) => !kept.includes(path));
-    const notes = message.notes?.filter(({ path }) => !written.isNewer(placeOfNote(path), stamp));
-    lay(store.get(), store.getState(), { ...message, edits, notes });
-    if (message.isSaved) onSaved?.();
+    const notes = message.notes?.filter((each) => !written.isNewer(placeOfNote(each.path), stampOf(each)));
+    for (const each of edits) noteEdit(each, stampOf(each));
+    for (const each of notes ?? []) written.note(placeOfNote(each.path), stampOf(each));
+    lay(edits, notes);
+    if (isTooEarly || (isAll && all.isAhead(message, [clock, tab]))) tellAll();
+    if (isAll) return kept;
+    if (isSaved) onSaved?.();
     else turn.edited(false);
     return kept;
   }
@@ -120,22 +126,18 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (paths.length === 0) return;
     clock += 1;
     for (const path of paths) written.note(path, [clock, tab]);
-    const edits = paths.map((path) => ({ path, value: store.read(parsePointer(path)) }));
+    const edits = listWhole(store.getState(), paths);
     send({ kind: "edits", edits, isSaved: false });
   }
 
-  function lay(
-    onto: InstallationConfigContent,
-    known: KeptBeside,
-    { edits, notes, clock: at, tab: from }: TabMessage,
-  ) {
-    for (const { path } of notes ?? []) written.note(placeOfNote(path), [at, from]);
-    const laid = edits.reduce<unknown>((draft, { path, value }) => {
-      written.note(path, [at, from]);
-      return setIn(draft, parsePointer(path), value);
-    }, onto);
-    if (isJsonObject(laid))
-      store.takeShared(laid as InstallationConfigContent, notes && withNotes(known, notes));
+  function noteEdit(each: SharedEdit, stamp: Stamp) {
+    if (!isHolder(each)) written.note(each.path, stamp);
+  }
+
+  function lay(edits: readonly SharedEdit[], notes: TabMessage["notes"]) {
+    const { saved, conflicts, ...beside } = store.getState();
+    const laid = layEdits({ saved, conflicts, draft: store.get() }, edits);
+    if (laid) store.takeShared(laid.draft, notes && withNotes(beside, notes), laid.conflicts);
   }
 
   function onMessage(data: unknown) {
@@ -163,19 +165,4 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     for (const stop of stops) stop();
     channel.close();
   };
-}
-
-/** A draft that remembers nothing of any object. */
-const noNotes: KeptBeside = { broughtObjects: [], disabledObjects: {}, pendingDefaults: [] };
-
-/** The name of a note among the written places; no place of the draft has such a name. */
-const placeOfNote = (path: string) => `note:${path}`;
-
-/** The topmost places in which `after` differs from `before`, with the value of `after`. */
-function listEdits(before: unknown, after: unknown): TabMessage["edits"] {
-  const edits: { path: string; value?: unknown }[] = [];
-  forEachWhole(configDifference(before, after), (path, { after: value }) => {
-    edits.push(value === undefined ? { path: formatPointer(path) } : { path: formatPointer(path), value });
-  });
-  return edits;
 }

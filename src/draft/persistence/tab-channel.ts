@@ -5,6 +5,7 @@ import { maxJsonDepth } from "../../json/parse.js";
 import { contentShape } from "../merge/config-shape.js";
 import { fitsPlace, fitsShape } from "../merge/fits-shape.js";
 import { isObjectNote, type ObjectNote } from "./object-notes.js";
+import type { SharedEdit } from "./shared-edits.js";
 import { parseText } from "./parse-text.js";
 import { isPointer, parsePointer } from "../../json/pointer.js";
 
@@ -28,22 +29,32 @@ export interface TabMessage {
   readonly key: string;
   readonly tab: string;
   readonly clock: number;
-  /** `edits`: what was edited just now; `all`: everything in which the tab's draft differs from the saved config. */
+  /** `edits`: what was edited just now; `all`: every edit that the tab knows of. */
   readonly kind: "edits" | "all";
-  /** JSON Pointers and the values there now; an edit without a `value` removed the place. */
-  readonly edits: readonly { readonly path: string; readonly value?: unknown }[];
+  readonly edits: readonly SharedEdit[];
   /** What the tab remembers of objects beside the draft; missing from tabs of an earlier version. */
-  readonly notes?: readonly ObjectNote[] | undefined;
+  readonly notes?: readonly SharedNote[] | undefined;
   /** The tab has learnt what the server holds. */
   readonly isSaved: boolean;
-  /** What the server answered to a save, and the draft that it answers. */
-  readonly answer?: { readonly saved: InstallationConfigContent; readonly sent: InstallationConfigContent };
+  /** Whether the tab knows a saved config. */
+  readonly isLoaded?: boolean;
+  /** With `all`, the config that the tab knows to be saved, for a tab that is still loading. */
+  readonly saved?: InstallationConfigContent;
+  /** What the server answered to a save, the draft that it answers, and the config that was saved before, if any. */
+  readonly answer?: {
+    readonly saved: InstallationConfigContent;
+    readonly sent: InstallationConfigContent;
+    readonly base?: InstallationConfigContent;
+  };
 }
+
+/** A note, and in a message of all edits when it was made. */
+export type SharedNote = ObjectNote & Pick<SharedEdit, "at">;
 
 /** Whether something that came by a channel is a message of this version. */
 export function isTabMessage(data: unknown): data is TabMessage {
   if (!isJsonObject(data)) return false;
-  const { version, key, tab, clock, kind, edits, notes, isSaved, answer } = data;
+  const { version, key, tab, clock, kind, edits, notes, isSaved, isLoaded = false, saved, answer } = data;
   return (
     version === MESSAGE_VERSION &&
     typeof key === "string" &&
@@ -52,9 +63,12 @@ export function isTabMessage(data: unknown): data is TabMessage {
     (kind === "edits" || kind === "all") &&
     Array.isArray(edits) &&
     edits.every(isEdit) &&
-    (notes === undefined || (Array.isArray(notes) && notes.every(isObjectNote))) &&
+    (notes === undefined ||
+      (Array.isArray(notes) && notes.every((note) => isObjectNote(note) && isStamp(own(note, "at"))))) &&
     typeof isSaved === "boolean" &&
-    (answer === undefined || (isConfig(own(answer, "saved")) && isConfig(own(answer, "sent")))) &&
+    typeof isLoaded === "boolean" &&
+    (saved === undefined || isConfig(saved)) &&
+    (answer === undefined || isAnswer(answer)) &&
     // Channels carry more than JSON: dates, maps, cycles.
     findNonJson(data) === undefined
   );
@@ -64,12 +78,25 @@ function isClock(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MAX_CLOCK;
 }
 
+/** Whether `value` is a time, or missing. */
+function isStamp(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && isClock(value[0]) && typeof value[1] === "string");
+}
+
 function isEdit(edit: unknown): boolean {
   if (!isJsonObject(edit)) return false;
-  const { path, value } = edit;
+  const { path, value, base, isBack = false, at } = edit;
   if (typeof path !== "string" || path === "" || !isPointer(path)) return false;
   const place = parsePointer(path);
-  return place.length <= maxJsonDepth && fitsPlace(place, value);
+  const isPlace = place.length <= maxJsonDepth && fitsPlace(place, value) && fitsPlace(place, base);
+  return isPlace && typeof isBack === "boolean" && isStamp(at);
+}
+
+function isAnswer(answer: unknown): boolean {
+  const base = own(answer, "base");
+  return (
+    isConfig(own(answer, "saved")) && isConfig(own(answer, "sent")) && (base === undefined || isConfig(base))
+  );
 }
 
 function isConfig(value: unknown): boolean {
@@ -77,9 +104,10 @@ function isConfig(value: unknown): boolean {
 }
 
 /** Whether a message is about a config of that provider; also true where the message or the caller names no provider. */
-export function isOfProvider({ edits, answer }: TabMessage, provider: unknown): boolean {
+export function isOfProvider({ edits, saved, answer }: TabMessage, provider: unknown): boolean {
   const named = [
     ...edits.filter(({ path }) => path === "/provider").map(({ value }) => value),
+    saved?.provider,
     answer?.saved.provider,
   ];
   return provider === undefined || named.every((each) => each === undefined || each === provider);

@@ -10,6 +10,10 @@ export interface WrittenPlaces {
   isNewer(path: string, stamp: Stamp): boolean;
   /** Whether a place below it was written at or after `stamp`. */
   isNewerBelow(path: string, stamp: Stamp): boolean;
+  /** When the place, or one above or below it, was written last; `undefined` where none was. */
+  stampOf(path: string): Stamp | undefined;
+  /** The places that were written. */
+  paths(): string[];
 }
 
 /** Makes a record of no writes. */
@@ -25,10 +29,17 @@ export function createWrittenPlaces(): WrittenPlaces {
     },
     isNewer: (path, stamp) => [path, ...pointersAbove(path)].some((each) => isAfter(at.get(each), stamp)),
     isNewerBelow: (path, stamp) => isAfter(newestBelow.get(path), stamp),
+    stampOf: (path) =>
+      [at.get(path), newestBelow.get(path), ...pointersAbove(path).map((each) => at.get(each))].reduce(
+        (newest, each) => (each && !(newest && isAfter(newest, each)) ? each : newest),
+        undefined,
+      ),
+    paths: () => [...at.keys()],
   };
 }
 
-function isAfter(stamp: Stamp | undefined, than: Stamp): boolean {
+/** Whether a write was made at or after another. */
+export function isAfter(stamp: Stamp | undefined, than: Stamp): boolean {
   if (!stamp) return false;
   return stamp[0] === than[0] ? stamp[1] >= than[1] : stamp[0] > than[0];
 }

@@ -1,7 +1,7 @@
 import type { ConfigAction, InstallationConfigContent, IntegrationContent } from "../../contract/index.js";
 import type { Path } from "../../json/path.js";
 import type { Change } from "../merge/changes.js";
-import type { Conflict } from "../merge/conflicts.js";
+import type { Conflict, ConflictPlaces } from "../merge/conflicts.js";
 import type { Difference } from "../merge/difference.js";
 import type { DraftState, DraftVersion, KeptBeside } from "./draft-state.js";
 import type { DraftRecipe } from "./edits/recipes.js";
@@ -158,9 +158,14 @@ export interface DraftStore {
   ): void;
   /**
    * Takes over the draft as another tab has it: no step of the history, and undoing a step here keeps what came from there.
-   * What is given is not copied. `beside` is what that tab remembers of objects beside the draft.
+   * What is given is not copied. `beside` is what that tab remembers of objects beside the draft, and `conflicts` are the places
+   * that may be in conflict, each with what its edit was made on.
    */
-  takeShared(content: InstallationConfigContent, beside?: Partial<KeptBeside>): void;
+  takeShared(
+    content: InstallationConfigContent,
+    beside?: Partial<KeptBeside>,
+    conflicts?: ConflictPlaces,
+  ): void;
   /**
    * Brings back a draft that was kept, with its edits laid on the saved config known now. Edits made here meanwhile are laid on
    * top, and undoing them brings back what was kept. The restore itself cannot be undone. Throws where the state has another

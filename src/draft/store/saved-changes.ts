@@ -1,4 +1,3 @@
-import type { InstallationConfigContent } from "../../contract/index.js";
 import { isEmptyObject } from "../../json/object.js";
 import type { Path } from "../../json/path.js";
 import { addPath, createPathTree, pathTreeOf } from "../../json/path-tree.js";
@@ -12,7 +11,6 @@ import {
   layOnDraft,
   nothing,
   type DraftState,
-  type KeptBeside,
   type SavedChange,
   type VersionTransform,
 } from "./draft-state.js";
@@ -113,18 +111,23 @@ export function createSavedChanges(core: DraftCore): SavedChanges {
     core.goTo(next, dirty);
   }
 
-  function takeShared(content: InstallationConfigContent, beside: Partial<KeptBeside> = {}) {
+  const takeShared: SavedChanges["takeShared"] = (
+    content,
+    beside = {},
+    places = core.getState().conflicts,
+  ) => {
     core.keep(beside);
     const now = core.getState();
-    const onto: DraftState = { ...now, draft: reconcile(now.draft, reconcile(now.saved, content)) };
-    if (onto.draft === now.draft) return;
+    const draft = reconcile(now.draft, reconcile(now.saved, content));
+    const onto: DraftState = { ...now, draft, conflicts: reconcile(now.conflicts, places) };
+    if (isSameState(onto, now)) return;
     const transform: VersionTransform = (version) =>
       layOnDraft(version, { from: now.draft, onto, manifest: core.manifest });
     const next: DraftState = { ...onto, ...transform(now) };
     core.betweenSteps(() => {
       transformEverywhere(now, transform, next);
     });
-  }
+  };
 
   function restore(kept: DraftState) {
     const now = core.getState();
