@@ -1,7 +1,7 @@
 import { isAtOrBelow } from "../../json/pointer.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { listNotes } from "./object-notes.js";
-import { isHolder, listAllEdits, type SharedEdit } from "./shared-edits.js";
+import { isHolder, listAllEdits, timedPlace, type SharedEdit } from "./shared-edits.js";
 import type { SharedNote, TabMessage } from "./tab-channel.js";
 import { isAfter, type Stamp, type WrittenPlaces } from "./written-places.js";
 
@@ -33,7 +33,7 @@ export function createAllEdits(store: DraftStore, written: WrittenPlaces): AllEd
     const edits = listAllEdits(store.getState(), edited, store.difference());
     const notes = listNotes(store.getState(), noted);
     return {
-      edits: edits.map((each) => (isHolder(each) ? each : { ...each, at: timeOf(each.path) })),
+      edits: edits.map((each) => (isHolder(each) ? each : { ...each, at: timeOf(timedPlace(each)) })),
       notes: notes.map((each) => ({ ...each, at: timeOf(placeOfNote(each.path)) })),
     };
   }

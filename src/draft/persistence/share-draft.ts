@@ -3,7 +3,15 @@ import type { DraftStore } from "../store/draft-store-types.js";
 import { createAllEdits, placeOfNote } from "./all-edits.js";
 import { listChangedNotes, withNotes } from "./object-notes.js";
 import { onPageShown } from "./page-events.js";
-import { isHolder, layEdits, listEdits, listWhole, type SharedEdit } from "./shared-edits.js";
+import {
+  isHolder,
+  layEdits,
+  listEdits,
+  listNewEdits,
+  listWhole,
+  timedPlace,
+  type SharedEdit,
+} from "./shared-edits.js";
 import { createTabName } from "./tab-name.js";
 import { createTabTurn } from "./tab-turn.js";
 import {
@@ -48,9 +56,9 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   const { key, onSaved, openChannel = openTabChannel } = options;
   const channel = openChannel(key);
   if (!channel) return () => undefined;
-  const tab = createTabName();
+  const tab = store.companion(createTabName);
   const turn = store.companion(createTabTurn);
-  /** A Lamport clock: whoever has seen more edits has the greater one. */
+  /** The time of the newest edit heard of, in ms since the epoch; it goes on even where the machine's clock does not. */
   let clock = 0;
   const written = createWrittenPlaces();
   const all = createAllEdits(store, written);
@@ -75,9 +83,9 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     const notes = listChangedNotes(before, now);
     const isSaved = before.saved !== now.saved;
     if (!isSaved && edits.length === 0 && notes.length === 0) return;
-    clock += 1;
-    for (const each of edits) noteEdit(each, [clock, tab]);
-    for (const { path } of notes) written.note(placeOfNote(path), [clock, tab]);
+    const stamp = nextStamp();
+    for (const each of edits) noteEdit(each, stamp);
+    for (const { path } of notes) written.note(placeOfNote(path), stamp);
     if (!isSaved) turn.edited(true);
     // The server may change what it accepts. Such a change is no edit of this user, so the others get the answer as well.
     const isAnswer = isSaved && before.draft !== (before.saved ?? nothing) && store.changes().length === 0;
@@ -95,6 +103,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   /** Applies a message. Returns the places whose whole value here must be sent to the others. */
   function take(message: TabMessage): readonly string[] {
     const { kind, answer, saved, isSaved } = message;
+    const before = store.getState();
     const isAll = kind === "all";
     clock = Math.max(clock, message.clock);
     if (saved && !store.getSaved()) store.takeSaved(saved);
@@ -105,7 +114,9 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     // What these edits were made on is not known here yet.
     const isTooEarly = !isAll && message.isLoaded === true && !store.getSaved();
     const stampOf = ({ at }: Pick<SharedEdit, "at">): Stamp => at ?? [isAll ? 0 : message.clock, message.tab];
-    const news = message.edits.filter((each) => !isTooEarly && !written.isNewer(each.path, stampOf(each)));
+    const news = message.edits.filter(
+      (each) => !isTooEarly && !written.isNewer(timedPlace(each), stampOf(each)),
+    );
     // Another tab replaced or removed a place in which something was edited later: this tab keeps the whole place and sends it.
     const kept = news
       .filter((each) => !isHolder(each) && written.isNewerBelow(each.path, stampOf(each)))
@@ -119,19 +130,24 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (isAll) return kept;
     if (isSaved) onSaved?.();
     else turn.edited(false);
-    return kept;
+    return answer ? [...kept, ...listNewEdits(before, store.getState())] : kept;
+  }
+
+  function nextStamp(): Stamp {
+    clock = Math.max(clock + 1, Date.now());
+    return [clock, tab];
   }
 
   function tellWhole(paths: readonly string[]) {
     if (paths.length === 0) return;
-    clock += 1;
-    for (const path of paths) written.note(path, [clock, tab]);
+    const stamp = nextStamp();
+    for (const path of paths) written.note(path, stamp);
     const edits = listWhole(store.getState(), paths);
     send({ kind: "edits", edits, isSaved: false });
   }
 
   function noteEdit(each: SharedEdit, stamp: Stamp) {
-    if (!isHolder(each)) written.note(each.path, stamp);
+    if (!isHolder(each)) written.note(timedPlace(each), stamp);
   }
 
   function lay(edits: readonly SharedEdit[], notes: TabMessage["notes"]) {

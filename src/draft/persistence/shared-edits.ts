@@ -49,6 +49,14 @@ export function listEdits(before: Versions, now: Versions, difference: Differenc
   return describe([...places, ...decided.map(parsePointer)], now, (each) => !isChanged(each, difference));
 }
 
+/** Lists the leaves that are edited now and were not before: an answer makes an edit of what was taken back while it was on its way. */
+export function listNewEdits(before: Versions, now: Versions): string[] {
+  const known = pathTreeOf(leavesOf(before));
+  return leavesOf(now)
+    .filter((path) => !overlaps(known, path))
+    .map(formatPointer);
+}
+
 /** Lists all edits of a draft, and those of `known` that were taken back since. */
 export function listAllEdits(
   now: Versions,
@@ -110,6 +118,14 @@ function listPlaces(before: unknown, after: unknown): Path[] {
 /** Whether an edit only makes or removes what holds other places. It has no time of its own: what is in it has. */
 export function isHolder({ path, value }: SharedEdit): boolean {
   return isFrame(path) || isEmptyObject(value);
+}
+
+/** The place whose time counts for an edit: the names of a choice, of which the newest is kept, share one. */
+export function timedPlace({ path: pointer }: SharedEdit): string {
+  const path = parsePointer(pointer);
+  const around = path.slice(0, -1);
+  const choice = shapeAt(around)?.choice ?? [];
+  return choice.includes(path.at(-1) ?? "") ? formatPointer([...around, ...choice.slice(0, 1)]) : pointer;
 }
 
 /** Whether a place is a section or its map of objects. */

@@ -1,6 +1,6 @@
 import { pointersAbove } from "../../json/pointer.js";
 
-/** When something was written: a Lamport clock and the tab's name. Of two equal clocks the greater name counts as newer. */
+/** When something was written, by a clock that all tabs have, and the tab's name. Of two equal times the greater name counts as newer. */
 export type Stamp = readonly [clock: number, tab: string];
 
 /** When the places of a draft, JSON Pointers, were written last in any of the tabs that share it. */

@@ -9,7 +9,7 @@ import { mappingManifest as manifest } from "../support/mapping-manifest.js";
 const saved = content({ provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } });
 
 const fromEarlierVersion = {
-  ...{ version: 1, key: "acme/jane", tab: "old", clock: 9 },
+  ...{ version: 1, key: "acme/jane", tab: "old", clock: Date.now() + 60_000 },
   ...{ kind: "edits", isSaved: false },
 };
 
