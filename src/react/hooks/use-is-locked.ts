@@ -1,7 +1,8 @@
 "use client";
 
-import { useContext } from "react";
-import { LocksContext, useInstallationScope } from "../providers/installation-context.js";
+import { useSyncExternalStore } from "react";
+import { createProviderLocks } from "../internal/rendering/provider-locks.js";
+import { useInstallationScope } from "../providers/installation-context.js";
 
 /**
  * Tells whether a place is locked by the provider's `locked`, or lies in a locked place. Setters do not change a locked place.
@@ -22,7 +23,7 @@ import { LocksContext, useInstallationScope } from "../providers/installation-co
  * }
  */
 export function useIsLocked(path: string): boolean {
-  // Read only so that a change of the locks renders again; the answer comes from the draft.
-  useContext(LocksContext);
-  return useInstallationScope().store.isLocked(path);
+  const { store } = useInstallationScope();
+  const isLocked = () => store.isLocked(path);
+  return useSyncExternalStore(store.companion(createProviderLocks).subscribe, isLocked, isLocked);
 }

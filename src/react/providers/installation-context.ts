@@ -36,9 +36,6 @@ export interface InstallationScope extends InstallationContextValue {
 
 export const InstallationContext = createContext<InstallationScope | null>(null);
 
-/** The places that the provider locks; a new list when they change. Separate from the scope, which most components read. */
-export const LocksContext = createContext<readonly string[] | undefined>(undefined);
-
 /** Returns the scope of the nearest `InstallationProvider`; throws a `UsageError` outside of one. */
 export function useInstallationScope(): InstallationScope {
   const scope = useContext(InstallationContext);

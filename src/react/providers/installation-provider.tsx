@@ -11,7 +11,7 @@ import type { ShareDraft } from "../../draft/persistence/share-draft.js";
 import type { PersistDraft } from "../../draft/persistence/persist-draft.js";
 import { useAmpersandScope, type AmpersandScope } from "./ampersand-context.js";
 import { checkProps } from "./check-props.js";
-import { InstallationContext, LocksContext } from "./installation-context.js";
+import { InstallationContext } from "./installation-context.js";
 import { createRuleBook } from "../internal/issues/rule-book.js";
 import { useLocks } from "../internal/rendering/use-locks.js";
 import { preloadActions } from "../internal/loading/load-actions.js";
@@ -49,8 +49,9 @@ export interface InstallationProviderProps {
   rules?: readonly ConfigRule[];
   /**
    * Places that this user may not change, as JSON Pointers into the config. Setters do not change them; `useIsLocked` tells which
-   * they are. Of several providers that show one draft, the last one that locks counts. Anything but a list of JSON Pointers
-   * locks the whole config, since its meaning is unknown, and is reported once by `reportError`.
+   * they are. Of several providers that show one draft, the last one that locks counts; once it is gone, the one before it
+   * counts again. Anything but a list of JSON Pointers locks the whole config, since its meaning is unknown, and is reported once
+   * by `reportError`.
    */
   locked?: readonly string[];
   /**
@@ -93,7 +94,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
       manifest: queryClient.getQueryData(queries.integration.queryKey)?.latestRevision.content,
     }));
   drafts.claim(store, tenant);
-  const locks = useLocks(store, locked);
+  useLocks(store, locked);
 
   // Before the first paint, and before the server's config arrives: the edits are then applied on top of it.
   useCommitEffect(() => persist?.(store, { key }), [persist, store, key]);
@@ -155,11 +156,7 @@ export function InstallationProvider(props: InstallationProviderProps) {
       messages,
     ],
   );
-  return (
-    <InstallationContext.Provider value={scope}>
-      <LocksContext.Provider value={locks}>{children}</LocksContext.Provider>
-    </InstallationContext.Provider>
-  );
+  return <InstallationContext.Provider value={scope}>{children}</InstallationContext.Provider>;
 }
 
 /** Forgets what was loaded for the previous user when `consumerRef` changes, except what is still shown elsewhere. */

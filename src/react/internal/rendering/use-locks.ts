@@ -5,24 +5,24 @@ import { callSafely } from "../../../draft/store/call-safely.js";
 import type { DraftStore } from "../../../draft/store/draft-store.js";
 import { UsageError } from "../../../facts/errors.js";
 import { isPointer } from "../../../json/pointer.js";
+import { createProviderLocks } from "./provider-locks.js";
 import { useCommitEffect } from "./use-commit-effect.js";
 
 /**
  * Locks places of a draft while the caller is there, and from its first rendering on: setters may be called while rendering.
- * Returns the list, the same one while it says the same. Where something in it is no place, everything is locked, and that is
- * told once.
+ * Where something in the list is no place, everything is locked, and that is told once.
  */
-export function useLocks(
-  store: DraftStore,
-  locked: readonly string[] | undefined,
-): readonly string[] | undefined {
+export function useLocks(store: DraftStore, locked: readonly string[] | undefined): void {
   const isGiven = locked != null;
   const places = isGiven ? readPlaces(locked) : undefined;
   const isWrong = isGiven && !places;
   const key = isGiven ? JSON.stringify(places ?? [""]) : undefined;
   const locks = useMemo(() => (key === undefined ? undefined : (JSON.parse(key) as string[])), [key]);
   const isTold = useRef(false);
-  if (locks) store.setLocked(locks);
+  const all = store.companion(createProviderLocks);
+  // Taken while rendering: a provider inside another one begins after it, but its effects run first.
+  const provider = useMemo(() => (isGiven ? all.begin() : 0), [all, isGiven]);
+  if (locks) all.preview(provider, locks);
   useCommitEffect(() => {
     if (!isWrong || isTold.current) return;
     isTold.current = true;
@@ -32,14 +32,7 @@ export function useLocks(
       );
     });
   }, [isWrong]);
-  useCommitEffect(() => {
-    if (!locks) return;
-    store.setLocked(locks);
-    return () => {
-      store.setLocked([]);
-    };
-  }, [store, locks]);
-  return locks;
+  useCommitEffect(() => (locks ? all.lock(provider, locks) : undefined), [all, provider, locks]);
 }
 
 /** Reads what an app gave; `undefined` where that, or a part of it, is no place: nobody can say what was to be locked. */
