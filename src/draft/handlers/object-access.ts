@@ -5,6 +5,7 @@ import { isPlain, takeObject, takeValue } from "../store/edits/given-values.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { createFieldNames } from "./field-names.js";
 import { getIn, type Path } from "../../json/path.js";
+import { formatPointer } from "../../json/pointer.js";
 
 /** How the helpers read: the store's `read`, or one that also notes what was read. */
 export type Read = (path: Path) => unknown;
@@ -23,6 +24,8 @@ export interface ObjectAccess {
   sizeOf(...path: Path): number;
   /** Reads what the saved config has there. `null` reads as `undefined`. */
   peekSaved(...path: Path): unknown;
+  /** Whether edits leave a place alone. An edit of several places makes nothing where the leading one is locked. */
+  isLocked(...path: Path): boolean;
   /** Adds the object where the draft lacks it. */
   add(): void;
   /** Copies a value that an app gave for a place; throws a `TypeError` that names the place where the value is no JSON. */
@@ -77,6 +80,7 @@ export function createObjectAccess(
     if (store.has(root)) return store.edit(place, value);
     // Before the object is added: a refused value must change nothing.
     const taken = takeValue(place, value);
+    if (store.isLocked(formatPointer(place))) return;
     store.batch(() => {
       store.addObject(action, objectName);
       store.edit(place, taken);
@@ -93,9 +97,8 @@ export function createObjectAccess(
     // What is plain needs no path for an error: figure `batch` of the bench.
     take: (path, given) => (isPlain(given) ? given : takeValue([...root, ...path], given)),
     takeObject: (path, given) => takeObject([...root, ...path], given),
-    batch: (edits) => {
-      store.batch(edits);
-    },
+    batch: store.batch,
+    isLocked: (...path) => store.isLocked(formatPointer([...root, ...path])),
     add: () => {
       store.addObject(action, objectName);
     },

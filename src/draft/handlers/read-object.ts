@@ -79,6 +79,7 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
     if (access.peek(MAPPINGS, mapToName) === fieldName) return;
     // Before the batch: a field name that is refused must not drop value mappings.
     access.take([MAPPINGS, mapToName], fieldName);
+    if (access.isLocked(MAPPINGS, mapToName)) return;
     access.batch(() => {
       if (fieldName !== undefined && !access.has()) access.setBrought(true);
       dropValueMappings(mapToName, fieldName);
@@ -89,9 +90,11 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   }
 
   function enable() {
+    const isDisabled = access.peek("disabled") === true;
+    if (isDisabled && access.isLocked("disabled")) return;
     access.setBrought(false);
     if (!access.has()) return access.add();
-    if (access.peek("disabled") !== true) return;
+    if (!isDisabled) return;
     access.setSwitch(["disabled"], false, (disabled) => disabled !== true);
     for (const selection of SELECTIONS) {
       const isBack = access.peekSaved("disabled") !== true && isOmittedBySaved(selection);
@@ -100,15 +103,14 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   }
 
   function disable() {
-    access.setBrought(false);
-    if (access.isAlwaysRead()) {
-      // Without an entry in the config the object would still be read.
-      access.add();
-      return access.setSwitch(["disabled"], true, (disabled) => disabled === true);
-    }
-    if (!access.has()) return;
+    // Without an entry in the config, an object that is always read would still be read.
+    if (!access.has() && !access.isAlwaysRead()) return;
     // An object without any choice of the user is removed, so that enabling and then disabling it is no change.
-    if (access.isAsAdded()) return access.remove();
+    const isRemoved = !access.isAlwaysRead() && access.isAsAdded();
+    if (!isRemoved && access.isLocked("disabled")) return;
+    access.setBrought(false);
+    if (isRemoved) return access.remove();
+    access.add();
     access.setSwitch(["disabled"], true, (disabled) => disabled === true);
     for (const selection of SELECTIONS) {
       if (isEmpty(selection) && isOmittedBySaved(selection)) access.set([selection], undefined);

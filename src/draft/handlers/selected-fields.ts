@@ -33,6 +33,7 @@ export function createSelectedFields(
     access.peekSaved(FIELDS, fieldName) === false && !isAll() ? false : undefined;
 
   function selectOthers(fieldName: string, names: readonly string[]) {
+    if (access.isLocked(AUTO) || access.isLocked(FIELDS, fieldName)) return;
     access.batch(() => {
       access.set([AUTO], undefined);
       for (const name of names) {
@@ -58,6 +59,7 @@ export function createSelectedFields(
     },
     getSelectedFieldsAuto: () => access.read<"all">(AUTO),
     setSelectedFieldsAuto: (selected) => {
+      if (access.isLocked(AUTO)) return;
       access.batch(() => {
         const isBack = selected && !isAll() && access.peekSaved(AUTO) === "all";
         access.set([AUTO], selected);

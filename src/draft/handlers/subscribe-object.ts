@@ -62,7 +62,6 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
   const setSwitch = (event: Event, enabled: boolean) => {
     if ((access.peek(event, "enabled") === "always") === enabled) return;
     access.batch(() => {
-      if (enabled) access.add();
       access.set([event, "enabled"], enabled ? "always" : "never");
       const isBack = !enabled && access.sizeOf(event) === 1 && access.peekSaved(event) === undefined;
       if (isBack) access.set([event], undefined);
@@ -74,6 +73,7 @@ export function createSubscribeObject(access: ObjectAccess): SubscribeObjectHand
     const isAll = watchFields === "all";
     // Before the batch: a refused value must change nothing.
     const fields = access.take(["updateEvent", "requiredWatchFields"], isAll ? undefined : watchFields);
+    if (access.isLocked("updateEvent", "requiredWatchFields")) return;
     access.batch(() => {
       access.add();
       if (!access.has("updateEvent")) access.set(["updateEvent", "enabled"], "always");
