@@ -287,6 +287,17 @@ describe("two tabs show one draft", () => {
   });
 });
 
+/** Web Locks, as far as one lock with `ifAvailable` needs them. */
+function stubLocks() {
+  let isHeld = false;
+  const request = async (_: string, __: object, run: (lock: object | null) => Promise<unknown>) => {
+    if (isHeld) return run(null);
+    isHeld = true;
+    return run({}).finally(() => (isHeld = false));
+  };
+  vi.stubGlobal("navigator", { locks: { request } });
+}
+
 describe("one tab autosaves at a time", () => {
   it("without locks, the tab that edited last saves (D19)", async () => {
     vi.stubGlobal("navigator", {});
@@ -314,17 +325,7 @@ describe("one tab autosaves at a time", () => {
   });
 
   it("with locks, a tab passes its save over while another is at it (D19)", async () => {
-    let isHeld = false;
-    const request = async (
-      _: string,
-      __: object,
-      run: (lock: object | null) => Promise<unknown>,
-    ): Promise<unknown> => {
-      if (isHeld) return run(null);
-      isHeld = true;
-      return run({}).finally(() => (isHeld = false));
-    };
-    vi.stubGlobal("navigator", { locks: { request } });
+    stubLocks();
     const browser = openBrowser();
     const [one, other] = [openTab(browser), openTab(browser)];
     let end: () => void = () => undefined;
@@ -336,6 +337,38 @@ describe("one tab autosaves at a time", () => {
     await first;
     await other.store.companion(createTabTurn).run(save);
     expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it("with locks, a tab's own saves follow one another: what is edited during one is saved by the next (D19, S8)", async () => {
+    stubLocks();
+    const turn = openTab(openBrowser()).store.companion(createTabTurn);
+    let end: () => void = () => undefined;
+    const first = turn.run(() => new Promise<void>((_, fail) => (end = () => fail(new Error("down")))));
+    const ran: string[] = [];
+    const others = ["second", "third"].map((name) =>
+      turn.run(async () => {
+        await Promise.resolve();
+        ran.push(name);
+      }),
+    );
+    await Promise.resolve();
+    expect(ran).toEqual([]);
+    end();
+    await expect(first).rejects.toThrow("down");
+    await Promise.all(others);
+    expect(ran).toEqual(["second", "third"]);
+  });
+
+  it("a draft that two providers of a page share keeps to its turn after one of them went (D19)", async () => {
+    const request = (_: string, __: object, run: (lock: null) => unknown) => Promise.resolve(run(null));
+    vi.stubGlobal("navigator", { locks: { request } });
+    const browser = openBrowser();
+    const { store } = openTab(browser);
+    const stop = shareDraft(store, { key: "acme/jane", openChannel: browser.openChannel });
+    stop();
+    const save = vi.fn(() => Promise.resolve());
+    await store.companion(createTabTurn).run(save);
+    expect(save).not.toHaveBeenCalled();
   });
 
   it("a draft that is not shared saves as ever, and a failed save rejects (D19)", async () => {
