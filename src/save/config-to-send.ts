@@ -2,6 +2,7 @@ import type { InstallationConfigContent } from "../contract/index.js";
 import { configActions } from "../facts/config-actions.js";
 import { listConflicts, type Conflict } from "../draft/merge/conflicts.js";
 import type { DraftStore } from "../draft/store/draft-store.js";
+import { takeDraft } from "../draft/store/edits/given-values.js";
 import { isEmptyObject, isJsonObject, own } from "../json/object.js";
 import { getIn, setIn, type Path } from "../json/path.js";
 
@@ -12,6 +13,14 @@ export interface ConfigToSend {
   readonly sent: InstallationConfigContent | undefined;
   /** The places in it that others have changed, too. */
   readonly conflicts: readonly Conflict[];
+}
+
+/**
+ * Refuses what the draft would refuse, too: throws a `TypeError` that names the place where a config is no JSON. A request would
+ * leave such a part out or send another value in its place.
+ */
+export function refuseNonJson(config: unknown): void {
+  takeDraft({}, config, { isMadeByRecipe: false });
 }
 
 /**

@@ -21,7 +21,7 @@ export interface CreateInstallationParams extends MutationCallbacks<Installation
 
 /**
  * Creates the group's installation with a config, usually the draft. Rejects, and calls `onError`, where there is one
- * already, also one that somebody else has made meanwhile.
+ * already, also one that somebody else has made meanwhile, or where `config` is no JSON (a `TypeError` that names the place).
  *
  * @example
  * function Install() {

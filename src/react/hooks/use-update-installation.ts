@@ -24,8 +24,8 @@ export interface UpdateInstallationParams extends MutationCallbacks<Installation
  * Updates the group's installation by mask. Fetches it first, and sends only objects that `config` names and that differ from
  * the server's. Of a config that comes from the draft, the edits are applied to what the server has; one built by hand is set
  * as given. Nothing is removed; `useSaveInstallation` does that. Rejects, and calls `onError`, where nothing is installed,
- * where others changed the same places and the user has not seen it (`ConfigConflictError`), or where the contract cannot
- * express a change.
+ * where others changed the same places and the user has not seen it (`ConfigConflictError`), where the contract cannot express
+ * a change, or where `config` is no JSON (a `TypeError` that names the place).
  *
  * @example
  * function Update() {

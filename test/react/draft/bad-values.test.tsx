@@ -1,6 +1,13 @@
 import { act } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { useChanges, useHistory, useLocalConfig, type ConfigContent } from "../../../src/index.js";
+import {
+  useChanges,
+  useCreateInstallation,
+  useHistory,
+  useLocalConfig,
+  useUpdateInstallation,
+  type ConfigContent,
+} from "../../../src/index.js";
 import { openHooks } from "../../support/open-hooks.js";
 
 const useScreen = () => ({ config: useLocalConfig(), changes: useChanges(), history: useHistory() });
@@ -210,5 +217,33 @@ describe("what looks unusual and is JSON is taken (StrictMode)", () => {
       '{"writeOnCreate":"never","__proto__":{"polluted":true}}',
     );
     expect({}).not.toHaveProperty("polluted");
+  });
+});
+
+describe("a config built by hand", () => {
+  const useByHand = () => ({ ...useCreateInstallation(), ...useUpdateInstallation() });
+  const place = "/write/objects/contact/selectedFieldSettings/email/default/integerValue";
+  const wrongConfigs: [string, unknown, string][] = [
+    ...[...wrongs, ["a function", () => 1] as const, ["NaN", NaN] as const].map(
+      ([name, value]): [string, unknown, string] => {
+        const settings = { email: { default: { integerValue: value } } };
+        const contact = { objectName: "contact", selectedFieldSettings: settings };
+        return [name, { provider: "salesforce", write: { objects: { contact } } }, place];
+      },
+    ),
+    ["null for all of it", null, "anything but an object"],
+    ["undefined for all of it", undefined, "undefined"],
+    ["a list for all of it", [], "anything but an object"],
+  ];
+
+  it.each(wrongConfigs)("%s is refused by its place, and nothing is sent (D16)", async (_, config, found) => {
+    const { view, sent, held } = await openHooks(useByHand, { content: saved });
+    for (const run of [view().updateInstallation, view().createInstallation]) {
+      const error = await act(() => run({ config: config as ConfigContent }).catch((each: unknown) => each));
+      expect(error).toBeInstanceOf(TypeError);
+      expect((error as TypeError).message).toContain(found);
+    }
+    expect(sent).toEqual([]);
+    expect(held()).toEqual(saved);
   });
 });

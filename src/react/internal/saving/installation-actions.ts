@@ -2,7 +2,12 @@ import { UsageError, type Installation } from "../../../client/index.js";
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { Conflict } from "../../../draft/merge/conflicts.js";
 import { changeInstallation } from "../../../save/change-installation.js";
-import { configToCreate, configToUpdate, type ConfigToSend } from "../../../save/config-to-send.js";
+import {
+  configToCreate,
+  configToUpdate,
+  refuseNonJson,
+  type ConfigToSend,
+} from "../../../save/config-to-send.js";
 import { planSave } from "../../../save/plan/plan-save.js";
 import type { SavePlan } from "../../../save/plan/save-plan.js";
 import { refuseConflicts } from "../../../save/refuse-conflicts.js";
@@ -48,7 +53,8 @@ export function createInstallationActions(scope: InstallationScope, seen: SeenAt
   }
 
   return {
-    create: ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+    create: async ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+      refuseNonJson(config);
       const server = createInstallationServer(scope);
       return change(server, async () => {
         const { target, installation } = await findInstallation(scope);
@@ -64,7 +70,8 @@ export function createInstallationActions(scope: InstallationScope, seen: SeenAt
       });
     },
 
-    update: ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+    update: async ({ config, skipSampling }: ConfigRequest): Promise<Installation> => {
+      refuseNonJson(config);
       const server = createInstallationServer(scope);
       return change(server, async () => {
         const { target, installation } = await requireInstallation(scope);
