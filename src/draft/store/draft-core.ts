@@ -137,7 +137,7 @@ export function createDraftCore({ saved, manifest, historyLimit }: DraftStoreOpt
     },
     setConflict: (path, after) => {
       version += 1;
-      batches.current()?.noteConflict(conflicts.set(path, after));
+      batches.current()?.noteConflict(conflicts.set(path, after), true);
     },
     updateConflicts,
     goTo: (next, dirty) => {

@@ -72,6 +72,28 @@ describe("typing in one text", () => {
     expect(store.get()).toEqual({ a: "x" });
     expect(store.conflicts()).toMatchObject([{ path: "/a", mine: "x", theirs: "xy" }]);
   });
+
+  it.each([
+    ["alone", (resolve: () => void) => resolve],
+    [
+      "in a batch",
+      (resolve: () => void, store: ReturnType<typeof draftOf>["store"]) => () => store.batch(resolve),
+    ],
+  ])(
+    "a conflict that is resolved right after typing, or before it, %s, is a step of its own (D9, D11)",
+    (_, make) => {
+      const { store } = draftOf({ a: "a" });
+      store.edit(["a"], "ab");
+      store.takeSaved(content({ a: "abc" }));
+      make(() => store.resolve("/a", "theirs"), store)();
+      store.edit(["a"], "abcd");
+      store.undo();
+      expect(store.get()).toEqual({ a: "abc" });
+      store.undo();
+      expect(store.get()).toEqual({ a: "ab" });
+      expect(store.conflicts()).toMatchObject([{ path: "/a", mine: "ab", theirs: "abc" }]);
+    },
+  );
 });
 
 describe("a batch in which something comes from the server", () => {

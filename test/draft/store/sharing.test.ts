@@ -192,6 +192,22 @@ describe("reset makes the draft equal to the saved config exactly", () => {
     expect(config.get()).toStrictEqual({});
   });
 
+  it("a reset of what only differs in form is told, and is a step that can be taken back (D4, D6, D9)", () => {
+    const { store, calls } = draftOf({ provider: "salesforce", proxy: { enabled: true } });
+    const formed = content({ provider: "salesforce", proxy: { enabled: true }, write: null });
+    store.setDraft(formed);
+    expect(store.changes()).toEqual([]);
+    const [told, version] = [calls(), store.getVersion()];
+    store.reset();
+    expect(store.get()).toBe(store.getSaved());
+    expect(told()).toBe(1);
+    expect(store.getVersion()).toBeGreaterThan(version);
+    store.undo();
+    expect(store.get()).toEqual(formed);
+    store.redo();
+    expect(store.get()).toBe(store.getSaved());
+  });
+
   it("a reset does not tell listeners of parts that were not edited (D6)", () => {
     const { config, calls } = draftOf(saved);
     config.writeObject("contact").setDisableDeletion();

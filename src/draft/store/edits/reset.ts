@@ -8,6 +8,7 @@ import { presentAt, shapeAt } from "../../merge/config-shape.js";
 import { forEachWhole, type Difference } from "../../merge/difference.js";
 import type { DraftCore } from "../draft-core.js";
 import { nothing } from "../draft-state.js";
+import { takeDraft } from "./given-values.js";
 
 /** What a reset is made of. */
 interface ResetParts {
@@ -81,18 +82,21 @@ export function createReset(core: DraftCore, { addObject, remove, savedAt, diffe
   }
 
   function resetAll() {
-    forget();
     const changed = difference();
     core.transact(() => {
+      forget();
       core.updateConflicts();
       for (const each of conflicts.within([])) core.setConflict(each);
       forEachWhole(changed, (path, { before }) => {
         core.write(path, before);
       });
+      const { saved = nothing } = core.peekState();
+      writes.recall(saved);
+      // What only differs in form, such as `null` for nothing, is the saved config's, too.
+      for (const { path, value } of takeDraft(writes.tree(), saved, { isMadeByRecipe: false })) {
+        core.write(path, value);
+      }
     }, "Discard changes");
-    const { saved = nothing } = core.getState();
-    // What only differs in form, such as `null` for nothing, is the saved config's, too.
-    if (writes.tree() !== saved) writes.replace(saved);
   }
 
   function resetPlace(asked: Path) {

@@ -10,12 +10,12 @@ export interface Transaction {
   readonly startTree: InstallationConfigContent | undefined;
   /** Notes a write; what stood at a place before the first one counts. */
   noteDraft(written: Written): void;
-  /** Notes that what is in conflict at a place changed. */
-  noteConflict(patch: ConflictPatch): void;
+  /** Notes that what is in conflict at a place changed: by an edit's value, or because that was decided. */
+  noteConflict(patch: ConflictPatch, isDecided?: boolean): void;
   /** Returns the draft before the transaction, given the present one. */
   undone(draft: InstallationConfigContent): InstallationConfigContent;
-  /** Returns what the changes come to. */
-  outcome(): Outcome;
+  /** Returns what the changes come to, and whether a conflict was decided among them. */
+  outcome(): Outcome & { readonly isDecision: boolean };
 }
 
 /** Makes a transaction in which nothing has changed yet. */
@@ -28,6 +28,7 @@ export function createTransaction(writes: PendingWrites): Transaction {
   // The earlier value of each changed place: laid over the present draft, it gives the draft before the transaction.
   const replaced = createOverlay();
   const conflicts = createOverlay();
+  let isDecision = false;
 
   function overlay() {
     for (const { path, before } of apart ?? []) noteInOverlay(replaced, path, before);
@@ -50,7 +51,8 @@ export function createTransaction(writes: PendingWrites): Transaction {
       if (apart && isAlone && writes.token() === token) apart.push(patch);
       else noteInOverlay(overlay(), patch.path, patch.before);
     },
-    noteConflict: (patch) => {
+    noteConflict: (patch, isDecided = false) => {
+      isDecision ||= isDecided;
       const node = patch.path.reduce(nodeBelow, conflicts);
       node.value = node.isSet ? { ...patch, before: (node.value as ConflictPatch).before } : patch;
       node.isSet = true;
@@ -63,7 +65,7 @@ export function createTransaction(writes: PendingWrites): Transaction {
         const patch = value as ConflictPatch;
         if (!deepEqual(patch.before, patch.after)) conflictPatches.push(patch);
       });
-      return { patches, conflictPatches };
+      return { patches, conflictPatches, isDecision };
     },
   };
 }

@@ -7,8 +7,10 @@ import { goesOnTyping, joinTyping, typedAt } from "./typing.js";
 
 /** The user's steps, kept as what each changed. */
 export interface History {
-  /** Adds a step; one that goes on typing joins the step before. What could be redone is forgotten. */
-  add(step: Outcome & Pick<Step, "label" | "before"> & { joinsLast: boolean }): void;
+  /**
+   * Adds a step; one that goes on typing joins the step before, unless it decides a conflict. What could be redone is forgotten.
+   */
+  add(step: Outcome & Pick<Step, "label" | "before"> & { joinsLast: boolean; isDecision: boolean }): void;
   /** The step that a move would take; `undefined` where there is none. */
   next(move: Move): Step | undefined;
   /** Notes that the next step was taken back or made again; `present` is the draft before that, where somebody has read it. */
@@ -31,8 +33,9 @@ export function createHistory(limit = DEFAULT_LIMIT): History {
   const all = () => [...stacks.undo, ...stacks.redo];
 
   return {
-    add: ({ joinsLast, ...given }) => {
-      const step: Step = { ...given, typedAt: typedAt(given.patches), at: Date.now(), after: undefined };
+    add: ({ joinsLast, isDecision, ...given }) => {
+      const typed = isDecision ? undefined : typedAt(given.patches);
+      const step: Step = { ...given, typedAt: typed, at: Date.now(), after: undefined };
       stacks.redo = [];
       const last = stacks.undo.at(-1);
       if (last && joinsLast) {
