@@ -65,9 +65,10 @@ export function createReadObject(access: ObjectAccess): ReadObjectHandlers {
   /** Drops the value mappings under a mapping's field and under its own name, unless that field stays mapped. */
   function dropValueMappings(mapToName: string, next: string | undefined) {
     if (!access.has(VALUES)) return;
-    const { [mapToName]: field, ...others } = Object(access.peek(MAPPINGS)) as JsonObject;
+    const field = access.peek(MAPPINGS, mapToName);
     const old = access.fieldKey(field);
     if (field === undefined || access.fieldKey(next) === old) return;
+    const { [mapToName]: _, ...others } = Object(access.peek(MAPPINGS)) as JsonObject;
     const left = Object.values(others).map(access.fieldKey);
     for (const name of Object.keys(Object(access.peek(VALUES)) as JsonObject)) {
       const key = access.fieldKey(name);

@@ -35,6 +35,14 @@ describe("a mapping and its value mappings", () => {
     expect(contact.getValueMappings("status")).toBeUndefined();
   });
 
+  it("a name that every object inherits had no field before, and takes no value mappings away (D8, D20)", () => {
+    const { config } = draftOf(saved);
+    const contact = config.readObject("contact");
+    contact.setValueMapping({ fieldName: "constructor", mappedValue: "a", providerValue: "A" });
+    contact.setFieldMapping({ mapToName: "constructor", fieldName: "email" });
+    expect(contact.getValueMappings("constructor")).toEqual({ a: "A" });
+  });
+
   it("the same field again changes nothing (D20, D3)", () => {
     const { store, config } = draftOf(saved);
     config.readObject("contact").setFieldMapping({ mapToName: "owner", fieldName: "ownerid" });
