@@ -35,6 +35,8 @@ interface Open {
   depth: number;
   label: string | undefined;
   part: Transaction;
+  /** What was remembered beside the draft before this part. */
+  keptBeforePart: KeptBeside;
   ended: Transaction[];
   /** Whether an earlier part was added to the history, and what is edited now belongs to the same step. */
   isContinued: boolean;
@@ -59,6 +61,7 @@ export function createBatches(input: BatchesInput): Batches {
       depth: 0,
       label,
       part: createTransaction(writes),
+      keptBeforePart: kept(),
       ended: [],
       isContinued: false,
       changed: [],
@@ -78,7 +81,13 @@ export function createBatches(input: BatchesInput): Batches {
     if (!isNeedless(outcome)) {
       const { startTree } = under.part;
       if (isStep) {
-        history.add({ ...outcome, label: under.label, before: startTree, joinsLast: under.isContinued });
+        history.add({
+          ...outcome,
+          label: under.label,
+          before: startTree,
+          kept: { before: under.keptBeforePart, after: kept() },
+          joinsLast: under.isContinued,
+        });
       }
       under.isContinued = isStep;
       under.changed = under.changed.length > 0 ? [...under.changed, ...outcome.patches] : outcome.patches;
@@ -86,6 +95,7 @@ export function createBatches(input: BatchesInput): Batches {
     }
     under.ended.push(under.part);
     under.part = createTransaction(writes);
+    under.keptBeforePart = kept();
   }
 
   function end() {

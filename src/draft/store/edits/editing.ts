@@ -55,7 +55,13 @@ export function createEditing(
   }
 
   function remove(path: Path) {
-    takeOut(formatPointer(path));
+    core.transact(() => {
+      takeOut(formatPointer(path));
+      removePresent(path);
+    });
+  }
+
+  function removePresent(path: Path) {
     if (!writes.has(path)) return;
     let top = path;
     while (top.length > 1) {
@@ -63,10 +69,8 @@ export function createEditing(
       if (writes.sizeOf(container) !== 1 || savedAt(container) != null) break;
       top = container;
     }
-    core.transact(() => {
-      // Where the saved config has `null` for nothing, that comes back.
-      write(top, savedAt(top) === null ? null : undefined);
-    });
+    // Where the saved config has `null` for nothing, that comes back.
+    write(top, savedAt(top) === null ? null : undefined);
   }
 
   /** Returns the object as it was switched off, its edits laid on what the saved config has there now. */
@@ -80,29 +84,31 @@ export function createEditing(
   function addObject(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (writes.has(path) || locks.has(path)) return;
-    const disabled = takeDisabled(path);
     core.transact(() => {
+      const disabled = takeDisabled(path);
       write(path, disabled ?? initialObject(action, objectName, core.manifest));
+      if (core.manifest || disabled !== undefined) return;
+      const others = core
+        .peekState()
+        .pendingDefaults.filter((each) => each.action !== action || each.objectName !== objectName);
+      core.keep({ pendingDefaults: [...others, { action, objectName }] });
     });
-    if (core.manifest || disabled !== undefined) return;
-    const others = core
-      .peekState()
-      .pendingDefaults.filter((each) => each.action !== action || each.objectName !== objectName);
-    core.keep({ pendingDefaults: [...others, { action, objectName }] });
   }
 
   function setObjectAside(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (!writes.has(path)) return;
     const object = writes.read(path);
-    remove(path);
-    if (writes.has(path)) return;
-    const saved = savedAt(path) ?? undefined;
-    core.keep({
-      disabledObjects: {
-        ...core.peekState().disabledObjects,
-        [formatPointer(path)]: saved === undefined ? { object } : { object, saved },
-      },
+    core.transact(() => {
+      remove(path);
+      if (writes.has(path)) return;
+      const saved = savedAt(path) ?? undefined;
+      core.keep({
+        disabledObjects: {
+          ...core.peekState().disabledObjects,
+          [formatPointer(path)]: saved === undefined ? { object } : { object, saved },
+        },
+      });
     });
   }
 
