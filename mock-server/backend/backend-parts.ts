@@ -18,6 +18,7 @@ import { createScenarioRunner, type ScenarioRunner } from "../scenarios/run-scen
 import { readOwnScenarios } from "../scenarios/own-scenario.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
+import type { ServedOptions } from "./served-backend.js";
 
 /** The parts that one backend is made of; two backends share none. */
 export interface BackendParts {
@@ -40,13 +41,18 @@ export interface BackendParts {
    * and the journal.
    */
   reset(): void;
+  /** Ends the requests in flight and all timers: nothing is written or sent any more. The state stays. */
+  stop(): void;
 }
 
 /**
  * Creates the parts of a backend. Its changes are noted only where `isKept` says that a file will save them.
  */
 // eslint-disable-next-line max-lines-per-function -- the one place that ties all parts together
-export function createBackendParts(options: MockBackendOptions, isKept: boolean): BackendParts {
+export function createBackendParts(
+  options: MockBackendOptions,
+  { isKept = false, idScope }: ServedOptions,
+): BackendParts {
   const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
   const { clock = createRealClock() } = options;
   let keeper: Keeper | undefined;
@@ -68,6 +74,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     providers: options.providers ?? {},
     changes,
     notify: options.notify,
+    idScope,
   });
   const bodies = createBodyWriter();
   const faults = createFaults({ clock, bodies });
@@ -75,14 +82,17 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
   const inFlight = createInFlightRequests();
   const endAll = () => {
     inFlight.breakAll();
-    faults.clear();
-    writer.journal.clear();
-    scenario.end();
+    const { logins, notifier, context } = domains;
+    const journal = { clear: writer.journal.clear, mark: writer.mark };
+    for (const part of [logins, notifier, context.ids.ofRequests, faults, journal, scenario]) {
+      changes?.noteUndo(part.mark());
+      part.clear();
+    }
   };
   const scenario = createScenarioRunner({
     domains,
     faults,
-    clear: endAll,
+    endAll,
     own: readOwnScenarios(options.scenarios ?? {}),
   });
   const app = createApp({
@@ -102,6 +112,11 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     forgetCustomers(domains);
     endAll();
   };
+  const stop = () => {
+    inFlight.breakAll();
+    domains.writes.stop();
+    domains.notifier.stop();
+  };
   const keepIn = (file: DataFile) => {
     if (!changes) throw new Error("the changes of this backend are not noted");
     return (keeper = createKeeper(file, { domains, changes, clock, onUndo: inFlight.breakAll }));
@@ -118,6 +133,7 @@ export function createBackendParts(options: MockBackendOptions, isKept: boolean)
     maxBodyBytes,
     keepIn,
     reset,
+    stop,
   };
 }
 

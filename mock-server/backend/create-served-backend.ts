@@ -14,16 +14,17 @@ import { replayOnMock } from "../replay/replay-on-mock.js";
 import { createBackendParts } from "./backend-parts.js";
 import type { MockBackendOptions } from "./mock-backend-options.js";
 import { readManifest } from "./read-manifest.js";
-import type { ServedBackend, ServedParts } from "./served-backend.js";
+import type { ServedBackend, ServedOptions, ServedParts } from "./served-backend.js";
 
 /**
  * Creates a backend with its application; throws as `createMockBackend` does. Only a backend with `isKept`
  * can be saved in a file.
  */
 // eslint-disable-next-line max-lines-per-function -- a list of what a served backend can do, a few lines each
-export function createServedBackend(options: MockBackendOptions, isKept = false): ServedParts {
-  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, maxBodyBytes, keepIn } =
-    createBackendParts(options, isKept);
+export function createServedBackend(options: MockBackendOptions, served: ServedOptions = {}): ServedParts {
+  const { urls, clock, domains, journal, faults, inFlight, scenario, app, reset, ...forServer } =
+    createBackendParts(options, served);
+  const { maxBodyBytes, keepIn, stop } = forServer;
   const project = copyJson(domains.context.project);
   let deployed = options.manifest;
   const replaced = createListeners();
@@ -46,7 +47,11 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
     deploy: (manifest) => {
       const read = readManifest(manifest);
       domains.integrations.deploy(read);
+      const before = deployed;
       deployed = read;
+      domains.context.changes?.noteUndo(() => {
+        deployed = before;
+      });
       replaced.notify();
     },
     asAnotherAdmin: (edit, whose = {}) => {
@@ -84,7 +89,7 @@ export function createServedBackend(options: MockBackendOptions, isKept = false)
       return replayOnMock(mock, key, recording, replayOptions);
     },
   };
-  return { backend, app, maxBodyBytes, manifest: () => deployed, onReplaced: replaced.add, keepIn };
+  return { backend, app, maxBodyBytes, manifest: () => deployed, onReplaced: replaced.add, keepIn, stop };
 }
 
 function findInstance({ connections, instances }: Domains, owner: InstanceOwner): CustomerInstance {

@@ -2,6 +2,7 @@ import type { Installation, Manifest, Project } from "../../src/contract/index.j
 import type { Clock, WriteEngine } from "../../src/engine/index.js";
 import type { CompareReport } from "../compare/report/report.js";
 import type { InProcessFetch } from "../doors/in-process.js";
+import type { IdScope } from "../domain/ids.js";
 import type { EditContent } from "../domain/installations/edit-as-another-admin.js";
 import type { InstanceOwner } from "../domain/instances/instances.js";
 import type { App } from "../http/app.js";
@@ -80,7 +81,8 @@ export interface ServedBackend {
   useScenario(name: AnyScenarioName, options?: ScenarioOptions): void;
   /**
    * Removes everything but the manifest and the project, also seeds, faults, scenario and journal, and counts
-   * ids from one again. The connections of requests in flight break; `restore` breaks them too.
+   * ids from one again. Only those of notifications go on, because receivers recognise duplicates by them. The
+   * connections of requests in flight break; `restore` breaks them too.
    */
   reset(): void;
   /** Copies the backend's state. */
@@ -101,6 +103,14 @@ export interface ServedBackend {
   replay(recording: unknown, options?: ReplayRecordingOptions): Promise<CompareReport>;
 }
 
+/** What a server decides of its backends. */
+export interface ServedOptions {
+  /** Whether a file will save the backend's state. @default false */
+  readonly isKept?: boolean;
+  /** The session of the backend. @default the server's own backend */
+  readonly idScope?: IdScope;
+}
+
 /** A backend, and the parts of it that a server needs. */
 export interface ServedParts {
   readonly backend: ServedBackend;
@@ -116,4 +126,6 @@ export interface ServedParts {
   readonly onReplaced: (listener: () => void) => () => void;
   /** Saves the backend's state in a file from now on. Throws where the file cannot be written. */
   keepIn(file: DataFile): Keeper;
+  /** Ends the requests in flight and all timers: nothing is written or sent any more. The state stays. */
+  stop(): void;
 }

@@ -20,6 +20,8 @@ export interface Changes {
   noteOperation(id: string): void;
   /** Notes that everything was replaced. */
   noteAll(): void;
+  /** Notes how to take back a change of something that the saved state does not hold, such as a login. */
+  noteUndo(undo: () => void): void;
   readonly isEmpty: boolean;
   /** Whether everything was replaced. */
   readonly isAll: boolean;
@@ -29,6 +31,8 @@ export interface Changes {
   operationIds(): readonly string[];
   /** Forgets the changes, once they are saved. */
   clear(): void;
+  /** Takes back what `noteUndo` was told of, the newest first, and forgets the changes. */
+  undo(): void;
 }
 
 /** Creates an empty list of changes; `onNote` is called for each change that is noted. */
@@ -36,11 +40,16 @@ export function createChanges(onNote: () => void): Changes {
   const noted = new Map<string, { table: KeptTable; key: readonly string[]; read: () => unknown }>();
   const operations = new Set<string>();
   let isAll = false;
+  let undos: (() => void)[] = [];
 
-  const clear = () => {
+  const forget = () => {
     noted.clear();
     operations.clear();
     isAll = false;
+  };
+  const clear = () => {
+    forget();
+    undos = [];
   };
 
   return {
@@ -54,9 +63,12 @@ export function createChanges(onNote: () => void): Changes {
       onNote();
     },
     noteAll() {
-      clear();
+      forget();
       isAll = true;
       onNote();
+    },
+    noteUndo(undo) {
+      undos.push(undo);
     },
     get isEmpty() {
       return !isAll && noted.size + operations.size === 0;
@@ -67,5 +79,9 @@ export function createChanges(onNote: () => void): Changes {
     entries: () => [...noted.values()].map(({ table, key, read }) => [table, key, read()]),
     operationIds: () => [...operations],
     clear,
+    undo() {
+      for (const undo of undos.reverse()) undo();
+      clear();
+    },
   };
 }

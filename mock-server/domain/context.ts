@@ -4,7 +4,7 @@ import { createCollector, type Collector } from "../journal/collector.js";
 import type { LeniencyName } from "../journal/leniencies.js";
 import type { Changes } from "./changes.js";
 import { createEvents, type Events } from "./events.js";
-import { createIds, type Ids } from "./ids.js";
+import { createIds, type Ids, type IdScope } from "./ids.js";
 
 /** What the domains of a backend share. */
 export interface DomainContext {
@@ -25,9 +25,9 @@ export interface DomainContext {
 export function createContext(
   clock: Clock,
   given: Partial<Pick<Project, "id" | "name" | "appName">>,
-  changes?: Changes,
+  { changes, idScope }: { changes?: Changes | undefined; idScope?: IdScope | undefined } = {},
 ): DomainContext {
-  const ids = createIds();
+  const ids = createIds(idScope);
   // Many changes come within one millisecond, and formatting costs more than the rest of a stamp (bench figure: http).
   let last = { timeMs: NaN, text: "" };
   const now = () => {

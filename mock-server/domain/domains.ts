@@ -7,6 +7,7 @@ import { createLogins, type Logins } from "./connections/logins.js";
 import { createShowConnection, type ShowConnection } from "./connections/show-connection.js";
 import type { Changes } from "./changes.js";
 import { createContext, type DomainContext } from "./context.js";
+import type { IdScope } from "./ids.js";
 import { type ConfigChecker, createConfigChecker } from "./installations/check-config-content.js";
 import { installAlwaysRead } from "./installations/install-always-read.js";
 import { createInstallations, type Installations } from "./installations/installations.js";
@@ -56,8 +57,9 @@ export function createDomains(options: {
   providers: Readonly<Record<string, ProviderDetails>>;
   changes?: Changes | undefined;
   notify?: NotifyTarget | undefined;
+  idScope?: IdScope | undefined;
 }): Domains {
-  const context = createContext(options.clock, options.project, options.changes);
+  const context = createContext(options.clock, options.project, options);
   const integrations = createIntegrations(context, options.manifest, options.integrationIds);
   const customers = createCustomers(context);
   const connections = createConnections(context, customers);
@@ -95,10 +97,11 @@ export function createDomains(options: {
 }
 
 /**
- * Deletes everything that customers brought, cancels the pending writes, and counts their ids from one again.
+ * Deletes everything that customers brought and a saved state holds, cancels the pending writes, and counts
+ * their ids from one again.
  */
 export function forgetCustomers(domains: Domains): void {
-  const { customers, connections, logins, installations, instances, writes, notifier, context } = domains;
-  const parts = [customers, connections, logins, installations, instances, writes, notifier, context.ids];
+  const { customers, connections, installations, instances, writes, context } = domains;
+  const parts = [customers, connections, installations, instances, writes, context.ids];
   for (const part of parts) part.clear();
 }

@@ -19,6 +19,9 @@ import { readIncoming, writeOutgoing } from "./node-http.js";
 /** How much longer an admin body may be than one of the API: it may hold a snapshot. */
 const adminBodyFactor = 20;
 
+/** The paths of the admin API whose requests change nothing that a data file holds. */
+const unkeptPaths: ReadonlySet<string> = new Set(["/__mock/faults", "/__mock/journal"]);
+
 /**
  * Creates the handler of a server's requests. It answers the backend's requests for pages of any origin, or
  * of `origins` alone (CORS), and the admin API for this machine only. Where the state is saved in a file, an
@@ -59,10 +62,10 @@ export function createHttpHandler(
   }
 
   async function answerAdmin(request: IncomingRequest): Promise<WrittenAnswer> {
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!keeper || isRead) return admin(request);
+    const save = keeper && findSave(keeper, request);
+    if (!save) return admin(request);
     try {
-      return await keeper.keep(() => admin(request));
+      return await save(() => admin(request));
     } catch (error) {
       if (error instanceof NotKeptError) return failure(500, error.message);
       throw error;
@@ -87,6 +90,13 @@ export function createHttpHandler(
       } else writeOutgoing(incoming, outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
     });
   };
+}
+
+/** Returns how the keeper saves what an admin request changes; `undefined` where no data file holds it. */
+function findSave(keeper: Keeper, { method, url }: IncomingRequest): Keeper["keep"] | undefined {
+  if (method === "GET" || method === "HEAD" || unkeptPaths.has(url.pathname)) return undefined;
+  // Time that has passed cannot be undone; what has happened in it is saved as that of a timer is.
+  return url.pathname === "/__mock/clock" ? keeper.look : keeper.keep;
 }
 
 /** Refuses a page; says which pages are answered, and how to have this one answered. */

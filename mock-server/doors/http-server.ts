@@ -55,7 +55,8 @@ export interface MockServer {
   deploy(manifest: string | Manifest): Promise<void>;
   /**
    * Closes the server: it waits a few seconds at most for running requests, frees the port and saves what is
-   * left.
+   * left. Nothing is written or sent after that; what waits goes on with the next start, where there is a data
+   * file.
    */
   close(): Promise<void>;
 }
@@ -85,7 +86,9 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   try {
     const url = urlOf(server.address() as AddressInfo);
     const { parts, keeper } = openBackend({ ...options, manifest }, url);
-    const sessions = createSessions(options, { url, seed: options.seed, manifest: parts.manifest });
+    const { seed, dataFile } = options;
+    const start = dataFile?.start ?? 0;
+    const sessions = createSessions(options, { url, seed, manifest: parts.manifest, start });
     const { front = ({ app }) => app } = options;
     server.on("request", createHttpHandler({ ...parts, app: front(parts) }, { keeper, origins, sessions }));
     const { backend } = parts;
@@ -99,7 +102,12 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
         };
         await (keeper ? keeper.keep(deploy) : deploy());
       },
-      close: () => close(server, keeper),
+      close: async () => {
+        await closeServer(server);
+        // What still waits stays in the file, for the next start.
+        for (const each of [parts, sessions]) each.stop();
+        await keeper?.close();
+      },
     };
   } catch (error) {
     server.close();
@@ -132,10 +140,15 @@ function openBackend(
   url: string,
 ): { parts: ServedParts; keeper: Keeper | undefined } {
   const urls = { baseUrl: `${url}/v1`, writeUrl: `${url}/v1`, storeUrl: url };
-  const parts = createServedBackend({ ...options, ...urls }, dataFile !== undefined);
-  dataFile?.restore(parts.backend);
-  if (seed && dataFile?.timeMs === undefined) parts.backend.seed(seed);
-  return { parts, keeper: dataFile && parts.keepIn(dataFile) };
+  const parts = createServedBackend({ ...options, ...urls }, { isKept: dataFile !== undefined });
+  try {
+    dataFile?.restore(parts.backend);
+    if (seed && dataFile?.timeMs === undefined) parts.backend.seed(seed);
+    return { parts, keeper: dataFile && parts.keepIn(dataFile) };
+  } catch (error) {
+    parts.stop();
+    throw error;
+  }
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {
@@ -147,7 +160,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   }
 }
 
-async function close(server: Server, keeper: Keeper | undefined): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   const closed = once(server, "close");
   server.close();
   const lastCall = setTimeout(() => {
@@ -155,7 +168,6 @@ async function close(server: Server, keeper: Keeper | undefined): Promise<void> 
   }, CLOSING_MS);
   await closed;
   clearTimeout(lastCall);
-  await keeper?.close();
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

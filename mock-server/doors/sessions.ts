@@ -23,6 +23,8 @@ export interface Sessions {
   names(): string[];
   /** Ends a session; returns whether it existed. */
   end(name: string): boolean;
+  /** Ends the timers of all sessions. */
+  stop(): void;
 }
 
 /** A request of a session: the path of `request` begins with the session, that of `below` leaves it out. */
@@ -67,9 +69,18 @@ function withPath(url: RequestHead["url"], path: string): URL {
  */
 export function createSessions(
   options: Omit<MockBackendOptions, "baseUrl" | "writeUrl" | "storeUrl" | "manifest">,
-  { url, seed, manifest }: { url: string; seed: SeedData | undefined; manifest: ServedParts["manifest"] },
+  server: {
+    url: string;
+    seed: SeedData | undefined;
+    manifest: ServedParts["manifest"];
+    /** The number of the server's start with its data file. */
+    start: number;
+  },
 ): Sessions {
+  const { url, seed, manifest, start } = server;
   const opened = new Map<string, ServedParts>();
+  /** The number of sessions so far, those that ended included. */
+  let count = 0;
   return {
     open(name) {
       const known = opened.get(name);
@@ -87,20 +98,24 @@ export function createSessions(
       // Each session has its own virtual clock: one test must not move the clock of the others.
       const own = clock && isVirtualClock(clock) ? createVirtualClock({ startMs: clock.now() }) : clock;
       const urls = { baseUrl: `${base}/v1`, writeUrl: `${base}/v1`, storeUrl: base };
-      const parts = createServedBackend({
-        ...options,
-        ...urls,
-        manifest: manifest(),
-        ...(own && { clock: own }),
-      });
+      count += 1;
+      const parts = createServedBackend(
+        { ...options, ...urls, manifest: manifest(), ...(own && { clock: own }) },
+        { idScope: { start, session: count } },
+      );
       if (seed) parts.backend.seed(seed);
       opened.set(name, parts);
       return { ok: true, parts };
     },
     names: () => [...opened.keys()],
     end(name) {
-      opened.get(name)?.backend.reset();
+      const parts = opened.get(name);
+      parts?.backend.reset();
+      parts?.stop();
       return opened.delete(name);
+    },
+    stop() {
+      for (const parts of opened.values()) parts.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { LeniencyName } from "./leniencies.js";
 import type { FaultEffect } from "./fault-effect.js";
 import type { Exchange } from "./exchange.js";
 import { createListeners } from "./listeners.js";
+import type { TransientPart } from "./transient-part.js";
 import type { RuleId } from "../../src/facts/rules/rule.js";
 
 /**
@@ -78,7 +79,7 @@ export interface Journal {
 }
 
 /** Writes entries to a journal. */
-export interface JournalWriter {
+export interface JournalWriter extends Pick<TransientPart, "mark"> {
   readonly journal: Journal;
   /** Adds a request. */
   add(request: Pick<Exchange, "timeMs" | "method" | "url" | "route" | "bodyText" | "faults">): Exchange;
@@ -104,6 +105,7 @@ const DEFAULT_MAX_ENTRIES = 1000;
  * Creates a journal of the newest `maxEntries` requests. Each is stored as it arrived; `show` converts it
  * when somebody reads the journal. Throws a `RangeError` where `maxEntries` is not a whole number from 0.
  */
+// eslint-disable-next-line max-lines-per-function -- short functions over one list
 export function createJournal(options: {
   maxEntries?: number | undefined;
   show: (exchange: Exchange) => JournalEntry;
@@ -124,6 +126,17 @@ export function createJournal(options: {
     entries = undefined;
     listeners.notify();
   };
+  const replace = (next: Kept[]) => {
+    kept = next;
+    bodyLength = kept.reduce((sum, { exchange }) => sum + exchange.bodyText.length, 0);
+    dropOldest();
+    change();
+  };
+  const dropOldest = () => {
+    while (kept.length > maxEntries || (bodyLength > maxBodyLength && kept.length > 1)) {
+      bodyLength -= kept.shift()?.exchange.bodyText.length ?? 0;
+    }
+  };
 
   return {
     journal: {
@@ -131,10 +144,7 @@ export function createJournal(options: {
         return (entries ??= kept.map((each) => (each.entry ??= show(each.exchange))));
       },
       clear: () => {
-        if (kept.length === 0) return;
-        kept = [];
-        bodyLength = 0;
-        change();
+        if (kept.length > 0) replace([]);
       },
       subscribe: listeners.add,
     },
@@ -145,11 +155,17 @@ export function createJournal(options: {
       if (maxEntries === 0) return exchange;
       kept.push({ exchange });
       bodyLength += exchange.bodyText.length;
-      while (kept.length > maxEntries || (bodyLength > maxBodyLength && kept.length > 1)) {
-        bodyLength -= kept.shift()?.exchange.bodyText.length ?? 0;
-      }
+      dropOldest();
       change();
       return exchange;
+    },
+    mark() {
+      const before = [...kept];
+      const last = count;
+      // Requests that have come since stay, too: the journal tells what was asked.
+      return () => {
+        replace([...before, ...kept.filter(({ exchange }) => exchange.number > last)]);
+      };
     },
     touch(exchange) {
       // Kept requests have consecutive numbers, so the first number gives the index.

@@ -42,7 +42,10 @@ export type NotificationType = (typeof notificationTypes)[number];
 
 /** An event in the form of the contract's payload; plain data that never changes. */
 export interface Notification {
-  /** The same at each attempt, so that the receiver recognises duplicates: the header `webhook-id`. */
+  /**
+   * The same at each attempt, and never given to another event, so that the receiver recognises duplicates: the
+   * header `webhook-id`.
+   */
   readonly id: string;
   readonly type: NotificationType;
   /** When it happened, by the backend's clock, in milliseconds since the epoch. */

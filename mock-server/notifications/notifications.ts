@@ -1,6 +1,7 @@
 import type { Clock } from "../../src/engine/index.js";
 import { createCollector, type Collector } from "../journal/collector.js";
 import { createListeners } from "../journal/listeners.js";
+import type { TransientPart } from "../journal/transient-part.js";
 import type { Notification, NotificationType, NotifyTarget } from "./notification.js";
 import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
 import { readSecret } from "./sign.js";
@@ -14,7 +15,7 @@ export interface Notifications {
 }
 
 /** Adds notifications to the list and sends them. */
-export interface Notifier {
+export interface Notifier extends TransientPart {
   readonly notifications: Notifications;
   /** Adds a notification of an event. Nobody may change `data` afterwards. */
   add(type: NotificationType, data: Readonly<Record<string, unknown>>): void;
@@ -26,7 +27,20 @@ export interface Notifier {
   save(): readonly SavedNotification[];
   /** Continues with the saved notifications. Waiting ones that are not among them are removed. */
   restore(saved: readonly SavedNotification[]): void;
-  clear(): void;
+  /** Removes the notifications of changes that could not be saved. What was sent meanwhile stays sent. */
+  undo(): void;
+  /** Sends nothing more; what waits can still be saved. */
+  stop(): void;
+}
+
+/** What the notifications of a backend need of it. */
+interface NotifierNeeds {
+  readonly ids: {
+    next(kind: "notification"): string;
+    reserve(kind: "notification", id: string): void;
+  };
+  readonly clock: Clock;
+  readonly changes: NoteChanges | undefined;
 }
 
 const maxEntries = 1_000;
@@ -34,11 +48,7 @@ const maxEntries = 1_000;
 /** Creates the notifications of a backend. Throws a `TypeError` for an invalid target. */
 // eslint-disable-next-line max-lines-per-function -- short functions over one list and its outbox
 export function createNotifier(
-  {
-    ids,
-    clock,
-    changes,
-  }: { ids: { next(kind: "notification"): string }; clock: Clock; changes: NoteChanges | undefined },
+  { ids, clock, changes }: NotifierNeeds,
   target: NotifyTarget | undefined,
 ): Notifier {
   if (target) checkTarget(target);
@@ -47,7 +57,7 @@ export function createNotifier(
   /** Copied only when somebody reads them, so that a change costs the same however many there are. */
   let entries: readonly Notification[] | undefined;
   const collector = createCollector<string>();
-  /** Ids of notifications that are not saved in the file yet; an undo removes them. */
+  /** Ids of notifications that are not saved in the file yet, and so are not sent; an undo removes them. */
   let unkept: string[] = [];
   const outbox =
     target &&
@@ -66,6 +76,12 @@ export function createNotifier(
     listeners.notify();
   }
 
+  /** Sends the notifications, or leaves them until they are saved. */
+  function sendWhenKept(given: readonly string[]): void {
+    if (changes) unkept.push(...given);
+    else for (const id of given) outbox?.send(id);
+  }
+
   return {
     notifications: {
       get entries() {
@@ -81,37 +97,55 @@ export function createNotifier(
       // Old entries are removed a thousand at a time, so that most additions copy nothing.
       replace(kept.length >= 2 * maxEntries ? kept.slice(-maxEntries) : kept);
       outbox?.add(notification);
-      if (changes) unkept.push(notification.id);
-      else outbox?.send(notification.id);
+      sendWhenKept([notification.id]);
     },
     sendKept() {
-      const ids = unkept;
+      const given = unkept;
       unkept = [];
-      for (const id of ids) outbox?.send(id);
+      outbox?.kept();
+      for (const id of given) outbox?.send(id);
     },
     collect: collector.collect,
     save: () => outbox?.save() ?? [],
     restore(saved) {
-      const waiting = saved.map(({ id, type, timeMs, data, attempts }): Notification => ({
-        id,
-        type,
-        timeMs,
-        data,
-        delivery: { status: "waiting", attempts },
-      }));
-      const known = new Set([...unkept, ...waiting.map(({ id }) => id)]);
+      const waiting = saved.map(showWaiting);
+      const known = new Set(waiting.map(({ id }) => id));
+      for (const id of known) ids.reserve("notification", id);
       unkept = [];
-      // Delivered notifications stay, as they were sent. Waiting ones that were not saved are removed.
+      // Delivered notifications stay, as they were sent.
       const settled = kept.filter(({ id, delivery }) => !known.has(id) && delivery?.status !== "waiting");
       replace([...settled, ...(outbox ? waiting : [])]);
       outbox?.restore(saved);
+      sendWhenKept([...known]);
+    },
+    undo() {
+      const undone = new Set(unkept);
+      unkept = [];
+      outbox?.undo([...undone]);
+      replace(kept.filter(({ id }) => !undone.has(id)));
+    },
+    mark() {
+      const before = { kept: [...kept], unkept: [...unkept], waiting: outbox?.save() ?? [] };
+      return () => {
+        ({ unkept } = before);
+        replace(before.kept);
+        outbox?.restore(before.waiting);
+        for (const { id } of before.waiting) if (!unkept.includes(id)) outbox?.send(id);
+      };
     },
     clear() {
       unkept = [];
       outbox?.clear();
       replace([]);
     },
+    stop() {
+      outbox?.stop();
+    },
   };
+}
+
+function showWaiting({ id, type, timeMs, data, attempts }: SavedNotification): Notification {
+  return { id, type, timeMs, data, delivery: { status: "waiting", attempts } };
 }
 
 function checkTarget({ url, secret }: NotifyTarget): void {

@@ -21,8 +21,15 @@ export interface Outbox {
    */
   send(id: string): void;
   save(): readonly SavedNotification[];
+  /** Replaces what waits, and does not send it yet. What is being sent is not sent once more meanwhile. */
   restore(saved: readonly SavedNotification[]): void;
   clear(): void;
+  /** Forgets which results are not saved: all of them are now. */
+  kept(): void;
+  /** Removes notifications whose change is undone. The results of attempts stay, and are noted anew. */
+  undo(ids: readonly string[]): void;
+  /** Sends nothing more, and breaks off what is being sent; all of it still waits. */
+  stop(): void;
 }
 
 /** Notes changes, in a backend that is saved in a file. */
@@ -45,36 +52,50 @@ export function createOutbox(options: {
   const { target, clock, changes, onAttempt } = options;
   const waiting = new Map<string, SavedNotification>();
   const callOffs = new Map<string, () => void>();
+  /** Those in the send queue or being sent. */
+  const queued = new Set<string>();
+  /** Those of which the last result may not be in the file yet. */
+  const unsaved = new Set<string>();
+  const stopping = new AbortController();
   /**
    * One customer's notifications are sent in order, unless one has to be repeated. They do not wait for
    * another customer's.
    */
   const queue = createSendQueue(maxAtOnce, attempt);
 
+  const note = (id: string) => {
+    if (!changes) return;
+    unsaved.add(id);
+    changes.note("notifications", [id], () => waiting.get(id));
+  };
   const set = (saved: SavedNotification) => {
     waiting.set(saved.id, saved);
-    changes?.note("notifications", [saved.id], () => waiting.get(saved.id));
+    note(saved.id);
   };
   const remove = (id: string) => {
     waiting.delete(id);
-    changes?.note("notifications", [id], () => undefined);
+    note(id);
   };
 
   function sendWhenDue({ id, dueMs, data }: SavedNotification): void {
     const send = () => {
       callOffs.delete(id);
+      queued.add(id);
       queue.add(String(data["groupRef"]), id);
     };
+    callOffs.get(id)?.();
+    if (stopping.signal.aborted || queued.has(id)) return;
     if (dueMs <= clock.now()) send();
     else callOffs.set(id, clock.at(dueMs, send));
   }
 
   async function attempt(id: string): Promise<void> {
+    const sent = waiting.get(id);
+    const failure = sent && (await post(target, sent, { nowMs: clock.now(), signal: stopping.signal }));
+    queued.delete(id);
+    // What waits may have been replaced during the request. An id stands for one event: the result holds for it.
     const saved = waiting.get(id);
-    if (!saved) return;
-    const failure = await post(target, saved, clock.now());
-    // It may have been removed or restored during the request.
-    if (waiting.get(id) !== saved) return;
+    if (!sent || !saved || stopping.signal.aborted) return;
     const attempts = saved.attempts + 1;
     if (!failure) {
       remove(id);
@@ -94,9 +115,12 @@ export function createOutbox(options: {
     sendWhenDue(next);
   }
 
-  const forget = () => {
+  const callOffAll = () => {
     for (const callOff of callOffs.values()) callOff();
     callOffs.clear();
+  };
+  const forget = () => {
+    callOffAll();
     waiting.clear();
     changes?.noteAll();
   };
@@ -112,11 +136,22 @@ export function createOutbox(options: {
     save: () => [...waiting.values()],
     restore(saved) {
       forget();
-      for (const each of saved) {
-        waiting.set(each.id, each);
-        sendWhenDue(each);
-      }
+      for (const each of saved) waiting.set(each.id, each);
     },
     clear: forget,
+    kept() {
+      unsaved.clear();
+    },
+    undo(ids) {
+      for (const id of ids) {
+        waiting.delete(id);
+        unsaved.delete(id);
+      }
+      for (const id of unsaved) note(id);
+    },
+    stop() {
+      stopping.abort();
+      callOffAll();
+    },
   };
 }

@@ -12,11 +12,11 @@ export interface PostFailure {
   readonly isGone: boolean;
 }
 
-/** Sends a notification once; returns the failure, or `undefined` where it was accepted. */
+/** Sends a notification once; returns the failure, or `undefined` where it was accepted. `signal` breaks it off. */
 export async function post(
   { url, secret }: NotifyTarget,
   notification: Pick<Notification, "id" | "type" | "data">,
-  nowMs: number,
+  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
 ): Promise<PostFailure | undefined> {
   const { id } = notification;
   const body = writePayload(notification);
@@ -32,8 +32,8 @@ export async function post(
     patience.abort();
   }, TIMEOUT_MS);
   try {
-    const { signal } = patience;
-    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+    const either = AbortSignal.any([patience.signal, signal]);
+    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal: either });
     await answer.body?.cancel();
     const { ok, status } = answer;
     return ok ? undefined : { error: `it was answered with ${String(status)}`, isGone: status === 410 };

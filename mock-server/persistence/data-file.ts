@@ -8,7 +8,7 @@ import { describeFileError } from "./file-error.js";
 import { readTextFile } from "./read-text-file.js";
 import { removeLeftovers } from "./replace-file.js";
 import { applyChanges, type SavedChanges } from "./saved-changes.js";
-import { lastMs } from "./saved-schema.js";
+import { lastMs, maxCount } from "./saved-schema.js";
 import type { SavedState } from "./saved-state.js";
 import { StateLog } from "./state-log.js";
 
@@ -19,6 +19,10 @@ export interface DataFile {
    * file is new.
    */
   readonly timeMs: number | undefined;
+  /** How many servers have started with the file before this one. */
+  readonly start: number;
+  /** How many notifications the backend had made when the file was last written. */
+  readonly notificationCount: number;
   /** Restores a backend from the file. Throws a `RestoreError` where the content does not fit the backend. */
   restore(backend: { restore(snapshot: { state: unknown }): void }): void;
   /** Throws where something else has changed the file. Nothing is saved in it from then on. */
@@ -40,19 +44,25 @@ export interface DataFile {
   close(): Promise<void>;
 }
 
-/** A state, and the backend's time. */
-export interface KeptState {
+/** What only goes on: no undo and no `restore` puts it back. */
+interface Moment {
+  /** The backend's time. */
   readonly timeMs: number;
+  /** How many notifications the backend has made. */
+  readonly notificationCount: number;
+}
+
+/** A state, and its moment. */
+export interface KeptState extends Moment {
   readonly state: SavedState;
 }
 
-/** What has changed, and the backend's time. */
-export interface KeptChange {
-  readonly timeMs: number;
+/** What has changed, and its moment. */
+export interface KeptChange extends Moment {
   readonly changes: SavedChanges;
 }
 
-const format = "headless-write-kit mock data";
+const formatName = "headless-write-kit mock data";
 const advice = "it is left as it is: bring back a copy, move it away, or start with another --data file";
 
 /**
@@ -70,8 +80,12 @@ export async function openDataFile(path: string): Promise<DataFile> {
   await checkFolder(path);
   await removeLeftovers(path);
   const log = new StateLog(path, version);
+  const start = kept === undefined ? 0 : kept.start + 1;
+  const format = (state: KeptState) => ({ format: formatName, start, ...state });
   return {
     timeMs: kept?.timeMs,
+    start,
+    notificationCount: kept?.notificationCount ?? 0,
     restore(backend) {
       if (!kept) return;
       try {
@@ -83,7 +97,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
     },
     begin: (state) => {
       try {
-        log.replace({ format, ...state });
+        log.replace(format(state));
       } catch (error) {
         // The log's own errors say what to do.
         if (!(error instanceof Error && "syscall" in error)) throw error;
@@ -98,13 +112,13 @@ export async function openDataFile(path: string): Promise<DataFile> {
       log.check();
     },
     replace: (state) => {
-      log.replace({ format, ...state });
+      log.replace(format(state));
     },
     append: (entry) => {
       log.append(entry);
     },
     foldWhenLong: (state) => {
-      log.foldWhenLong(() => ({ format, ...state() }));
+      log.foldWhenLong(() => format(state()));
     },
     readKept: () => readKept(path, log.read()),
     close: () => log.close(),
@@ -118,7 +132,13 @@ function checkKind(path: string): void {
   throw new RestoreError(`cannot keep ${path}: it is a pipe or a device; start with another --data file`);
 }
 
-async function readFile(path: string): Promise<{ state: unknown; timeMs: number }> {
+/** What a data file holds. */
+interface ReadState extends Moment {
+  readonly state: unknown;
+  readonly start: number;
+}
+
+async function readFile(path: string): Promise<ReadState> {
   const read = await readTextFile(path, wholeLines);
   if (!read.ok) throw new RestoreError(`cannot read ${path}: ${read.reason}`);
   return readKept(path, read.text);
@@ -135,20 +155,25 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
 }
 
 /** Reads the state from the first line and applies the changes from the others. */
-function readKept(path: string, text: string): { state: unknown; timeMs: number } {
+function readKept(path: string, text: string): ReadState {
   const [first = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const kept = parse(path, first);
-  if (!isJsonObject(kept) || kept["format"] !== format || !isTime(kept["timeMs"])) {
+  // Version 0.1.0 counted neither the starts nor notifications.
+  const { format, timeMs, start = 0, notificationCount = 0, state } = isJsonObject(kept) ? kept : {};
+  if (format !== formatName || !isTime(timeMs) || !isCount(start) || !isCount(notificationCount)) {
     throw new RestoreError(`${path} is no data file of a mock backend; ${advice}`);
   }
-  const { timeMs, state } = kept as { timeMs: number; state: unknown };
-  if (lines.length === 0) return { timeMs, state };
+  if (lines.length === 0) return { timeMs, notificationCount, start, state };
   const changes = lines.map((line) => parse(path, line) as KeptChange);
-  const lastTimeMs = changes.at(-1)?.timeMs;
+  const last = changes.at(-1);
+  const lastCount = last?.notificationCount ?? notificationCount;
   try {
-    if (!isTime(lastTimeMs)) throw new TypeError("the time of a change is missing");
+    if (!isTime(last?.timeMs)) throw new TypeError("the time of a change is missing");
+    if (!isCount(lastCount)) throw new TypeError("the count of notifications has another form");
     return {
-      timeMs: lastTimeMs,
+      timeMs: last.timeMs,
+      notificationCount: lastCount,
+      start,
       state: applyChanges(
         state as SavedState,
         changes.map((each) => each.changes),
@@ -165,6 +190,10 @@ function parse(path: string, line: string): unknown {
   } catch {
     throw new RestoreError(`${path} is damaged, perhaps cut off: it is not JSON; ${advice}`);
   }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxCount;
 }
 
 function isTime(value: unknown): value is number {

@@ -48,14 +48,20 @@ export function createKeeper(
   let soon: ReturnType<typeof setTimeout> | undefined;
   /** The number of undos so far. */
   let undone = 0;
-  const view = () => ({ timeMs: clock.now(), state: viewState(domains) });
+  const { ids } = domains.context;
+  const moment = () => ({ timeMs: clock.now(), notificationCount: ids.notificationCount });
+  const view = () => ({ ...moment(), state: viewState(domains) });
 
   function writeChanges(): void {
     clearTimeout(soon);
     soon = undefined;
-    if (changes.isEmpty) return;
+    if (changes.isEmpty) {
+      // What changed is not kept in the file, and so it is not undone with a later change.
+      changes.clear();
+      return;
+    }
     if (changes.isAll) file.replace(view());
-    else file.append({ timeMs: clock.now(), changes: viewChanges(domains, changes) });
+    else file.append({ ...moment(), changes: viewChanges(domains, changes) });
     changes.clear();
     domains.notifier.sendKept();
     file.foldWhenLong(view);
@@ -64,10 +70,12 @@ export function createKeeper(
   function undo(): void {
     undone += 1;
     undoSince(domains, file.readKept().state);
-    changes.clear();
+    changes.undo();
+    domains.notifier.undo();
     onUndo();
   }
 
+  ids.goOnFrom(file);
   file.begin(view());
   changes.clear();
   domains.notifier.sendKept();

@@ -19,10 +19,9 @@ import { savedIdKinds } from "../domain/ids.js";
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** The limit of a count: an id has 12 hexadecimal digits for it, and near 2^53 numbers lose precision. */
-const count = z
-  .int()
-  .nonnegative()
-  .max(2 ** 47);
+export const maxCount = 2 ** 47;
+
+const count = z.int().nonnegative().max(maxCount);
 const time = z.number().min(0).max(lastMs);
 
 const storedConnectionSchema = connectionSchema
@@ -170,11 +169,7 @@ export const savedStateSchema = z.object({
       older: z.array(integrationSchema.shape.latestRevision),
     })
     .optional(),
-  counts: z.object({
-    ...Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count])),
-    // Version 0.1.0 had no notifications.
-    notification: count.optional(),
-  }),
+  counts: z.object(Object.fromEntries(["records", ...savedIdKinds].map((kind) => [kind, count]))),
   groups: z.array(groupSchema),
   consumers: z.array(consumerSchema),
   connections: z.array(storedConnectionSchema),

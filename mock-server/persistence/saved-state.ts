@@ -80,31 +80,33 @@ export function restoreState(domains: Domains, value: unknown): void {
   const planned = saved.deployed && domains.integrations.planRestore(saved.deployed);
   checkFit(domains, saved, planned?.integrations ?? domains.integrations.list());
   if (planned) domains.integrations.replace(planned);
-  domains.logins.clear();
+  const { context, logins, notifier } = domains;
+  for (const part of [logins, notifier]) context.changes?.noteUndo(part.mark());
+  logins.clear();
+  notifier.restore(saved.notifications ?? []);
   replaceState(domains, saved);
-}
-
-/** Restores what this backend saved last, and so undoes later deployments too; open logins stay. */
-export function undoSince(domains: Domains, value: unknown): void {
-  const saved = copyJson(readSaved(value));
-  if (saved.deployed) domains.integrations.replace(saved.deployed);
-  const logins = domains.logins.save();
-  replaceState(domains, saved);
-  domains.logins.restore(logins);
 }
 
 /**
- * Makes a change completely or not at all. Where `change` throws, all customer data is restored, open logins
- * included.
+ * Restores what this backend saved last, and so undoes later deployments too. Open logins stay, and so do
+ * notifications: what was sent since cannot be undone.
+ */
+export function undoSince(domains: Domains, value: unknown): void {
+  const saved = copyJson(readSaved(value));
+  if (saved.deployed) domains.integrations.replace(saved.deployed);
+  replaceState(domains, saved);
+}
+
+/**
+ * Makes a change completely or not at all: where `change` throws, all customer data is restored. `change` may
+ * neither notify of anything nor touch logins.
  */
 export function changeState<TResult>(domains: Domains, change: () => TResult): TResult {
   const before = saveState(domains);
-  const logins = domains.logins.save();
   try {
     return change();
   } catch (error) {
     replaceState(domains, before);
-    domains.logins.restore(logins);
     throw error;
   }
 }
@@ -116,7 +118,6 @@ function replaceState(domains: Domains, saved: SavedState): void {
   connections.restore(saved.connections);
   installations.restore(saved.installations);
   instances.restore({ ...saved, recordCount: saved.counts.records });
-  domains.notifier.restore(saved.notifications ?? []);
   // This comes last: waiting writes continue at once and need the instances.
   writes.restore(saved);
 }

@@ -26,19 +26,25 @@ export interface ScenarioRunner {
   /** The descriptions of all scenarios, by name. */
   readonly descriptions: Readonly<Record<string, string>>;
   start(name: AnyScenarioName, options?: ScenarioOptions): void;
-  end(): void;
+  /** Ends the running scenario. */
+  clear(): void;
+  /** Returns the function that brings back the scenario that runs now. */
+  mark(): () => void;
   /** Reports an answer to the scenario that runs. */
   observe(request: RoutedRequest, answer: Answer): void;
 }
 
-/** Creates the runner of a backend. `clear` ends what is not part of its domains: requests under way, faults, the journal, and the running scenario. */
+/**
+ * Creates the runner of a backend. `endAll` ends what no saved state holds: requests in flight, logins,
+ * notifications, faults, the journal, and the running scenario.
+ */
 export function createScenarioRunner(backend: {
   domains: Domains;
   faults: Faults;
-  clear: () => void;
+  endAll: () => void;
   own: ReadonlyMap<string, Scenario>;
 }): ScenarioRunner {
-  const { domains, faults, clear, own } = backend;
+  const { domains, faults, endAll, own } = backend;
   const all = new Map<string, Scenario>([...Object.entries(scenarios), ...own]);
   let running: { name: AnyScenarioName; effects: ScenarioEffects } | undefined;
 
@@ -57,12 +63,18 @@ export function createScenarioRunner(backend: {
           scenario.setUp({ domains, integration, groupRef, consumerRef }),
         );
       });
-      clear();
+      endAll();
       faults.set(effects.faults ?? [], { seed });
       running = { name, effects };
     },
-    end: () => {
+    clear: () => {
       running = undefined;
+    },
+    mark() {
+      const before = running;
+      return () => {
+        running = before;
+      };
     },
     observe: ({ method, route }, answer) => {
       if (method === "GET") running?.effects.onRead?.(route.operation, answer);

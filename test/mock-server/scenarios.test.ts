@@ -342,6 +342,37 @@ describe("sample-read-fails", () => {
 });
 
 describe("useScenario", () => {
+  it("a scenario that is refused leaves notifications, open logins and the ids of requests as they were (I14)", async () => {
+    const writer = {
+      name: "writer",
+      provider: "salesforce",
+      write: { objects: [{ objectName: "contact" }] },
+    };
+    const backend = createMockBackend({ manifest: { specVersion: "1.0.0", integrations: [writer] } });
+    backend.useScenario("installed");
+    const customer = { provider: "salesforce", groupRef: "acme", consumerRef: "jane" };
+    const send = async (to: string, body?: object) => {
+      const answer = await backend.fetch(to.startsWith("/") ? backend.baseUrl + to : to, {
+        headers: { "x-api-key": "k" },
+        ...(body && { method: "POST", body: JSON.stringify(body) }),
+      });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const requestId = async () =>
+      (JSON.parse((await send("/nothing")).text) as { requestId: string }).requestId;
+    await send(`/projects/${backend.project.id}/connections:generate`, { ...customer, apiKey: "k" });
+    const page = await send("/oauth-connect", { ...customer, projectIdOrName: backend.project.id });
+    const first = await requestId();
+    const notified = backend.notifications.entries;
+    expect(notified).toHaveLength(1);
+    expect(() => {
+      backend.useScenario("sample-read-fails");
+    }).toThrow("sample-read-fails needs a read object");
+    expect(backend.notifications.entries).toEqual(notified);
+    expect((await send(page.text)).status).toBe(200);
+    expect(await requestId()).not.toBe(first);
+  });
+
   it("a scenario maps required fields to fields of their own, and others where they have a default (D8)", async () => {
     const [hostile] = await run("installed", readOnly).list();
     expect(Object.entries(hostile?.config.content.read?.objects ?? {})).toEqual([

@@ -34,7 +34,7 @@ describe("a backend that is kept in a file", () => {
         const file = path.join(folder, String((files += 1)));
         const dataFile = await openDataFile(file);
         const clock = createVirtualClock();
-        const parts = createServedBackend({ manifest, clock }, true);
+        const parts = createServedBackend({ manifest, clock }, { isKept: true });
         const run = { backend: parts.backend, clock };
         const keeper = parts.keepIn(dataFile);
         for (const each of [...prologue, ...before]) {

@@ -1,4 +1,5 @@
 import { minuteMs } from "../../../src/facts/time-units.js";
+import type { TransientPart } from "../../journal/transient-part.js";
 import type { DomainContext } from "../context.js";
 import type { NewConnection } from "./connections.js";
 
@@ -26,7 +27,7 @@ export interface Login {
 export type LoginFault = "unknown" | "expired" | "used";
 
 /** The logins in windows. They expire after minutes, so that no snapshot holds them. */
-export interface Logins {
+export interface Logins extends TransientPart {
   /** Starts a login; returns its state parameter, a random text that nobody can guess. */
   start(login: Pick<Login, "purpose" | "provider">): string;
   /** Finds a login by its state parameter, or says why it cannot go on. */
@@ -35,14 +36,10 @@ export interface Logins {
   answer(parameter: string, login: Login, answer: NonNullable<Login["answer"]>): void;
   /** Removes a login. */
   end(parameter: string): void;
-  /** Copies the logins, so that a change that fails can be undone. */
-  save(): ReadonlyMap<string, Login>;
-  restore(saved: ReadonlyMap<string, Login>): void;
-  clear(): void;
 }
 
 /** Creates an empty list of logins. */
-export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
+export function createLogins({ clock, changes }: Pick<DomainContext, "clock" | "changes">): Logins {
   /** The logins by their state parameters, oldest first. */
   const logins = new Map<string, Login>();
 
@@ -52,6 +49,12 @@ export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
       if (expiresAtMs + LIFETIME_MS > nowMs) return;
       logins.delete(parameter);
     }
+  }
+
+  /** A login goes on where the change that it has caused is undone. */
+  function noteBefore(parameter: string): void {
+    const before = logins.get(parameter);
+    changes?.noteUndo(() => before && logins.set(parameter, before));
   }
 
   return {
@@ -68,15 +71,18 @@ export function createLogins({ clock }: Pick<DomainContext, "clock">): Logins {
       return clock.now() >= login.expiresAtMs ? "expired" : login;
     },
     answer: (parameter, login, answer) => {
+      noteBefore(parameter);
       logins.set(parameter, { ...login, answer });
     },
     end: (parameter) => {
+      noteBefore(parameter);
       logins.delete(parameter);
     },
-    save: () => new Map(logins),
-    restore: (saved) => {
-      logins.clear();
-      for (const [parameter, login] of saved) logins.set(parameter, login);
+    mark() {
+      const before = [...logins];
+      return () => {
+        for (const [parameter, login] of before) logins.set(parameter, login);
+      };
     },
     clear: () => {
       logins.clear();

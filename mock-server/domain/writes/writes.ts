@@ -24,6 +24,8 @@ export interface Writes extends KeptPart<SavedWrites> {
   readonly engine: WriteEngine;
   /** The seed of the random numbers that spread retries. */
   readonly seed: number;
+  /** Cancels the pending writes for good: nothing more is sent to a provider. They can still be saved. */
+  stop(): void;
 }
 
 /** Creates the writes of a backend; `findProvider` finds the port of an instance by its key. */
@@ -44,12 +46,14 @@ export function createWrites(
   };
   const common = { clock, ids: operationIds, findUnavailability, onOperation };
   let engine = createWriteEngine({ ...common, random });
+  let isStopped = false;
 
   function replace(seed: number, snapshot?: EngineSnapshot): void {
     engine.stop();
     random = createSeededRandom(seed);
     const resume = snapshot && { snapshot, findProvider };
     engine = createWriteEngine({ ...common, random, resume });
+    if (isStopped) engine.stop();
     changes?.noteAll();
   }
 
@@ -66,6 +70,10 @@ export function createWrites(
     },
     clear: () => {
       replace(1);
+    },
+    stop() {
+      isStopped = true;
+      engine.stop();
     },
   };
 }

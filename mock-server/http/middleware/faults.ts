@@ -1,5 +1,6 @@
 import { createSeededRandom, type Clock, type Random } from "../../../src/engine/index.js";
 import type { FaultEffect } from "../../journal/fault-effect.js";
+import type { TransientPart } from "../../journal/transient-part.js";
 import type { Answer } from "../answer.js";
 import type { BodyWriter } from "../body-writer.js";
 import { BrokenConnectionError } from "../broken-connection-error.js";
@@ -18,7 +19,7 @@ export interface Faults {
 }
 
 /** Applies the faults to requests. */
-export interface FaultInjector extends Faults {
+export interface FaultInjector extends Faults, TransientPart {
   /**
    * Answers a request by `next`, or makes it fail. Calls `note` with each fault before it happens. Rejects
    * with a `BrokenConnectionError` where the connection breaks.
@@ -30,12 +31,17 @@ export interface FaultInjector extends Faults {
   ): Promise<Answer>;
 }
 
+/** The rules with what is left of them, and their random numbers; both change as requests draw from them. */
+interface RunningFaults {
+  readonly rules: readonly { readonly rule: FaultRule; left: number }[];
+  readonly random: Random;
+}
+
 /** Creates the faults of a backend, which has none at first. */
 export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWriter }): FaultInjector {
-  let rules: { rule: FaultRule; left: number }[] = [];
-  let random: Random = createSeededRandom(1);
+  let present: RunningFaults = { rules: [], random: createSeededRandom(1) };
 
-  function draw(operation: string | undefined): FaultEffect[] {
+  function draw(operation: string | undefined, { rules, random }: RunningFaults): FaultEffect[] {
     return rules.flatMap((entry) => {
       const { operations, probability = 1, effect } = entry.rule;
       const isMeant = !operations || (operation !== undefined && operations.includes(operation));
@@ -46,7 +52,8 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
   }
 
   async function injectDrawn(...[request, note, next]: Parameters<FaultInjector["inject"]>): Promise<Answer> {
-    const effects = draw(request.route.operation);
+    const { random } = present;
+    const effects = draw(request.route.operation, present);
     for (const effect of effects) {
       if (isOfAnswer(effect)) continue;
       note(effect);
@@ -68,13 +75,19 @@ export function createFaults({ clock, bodies }: { clock: Clock; bodies: BodyWrit
   return {
     set: (given, { seed = 1 } = {}) => {
       checkFaultRules(given);
-      rules = given.map((rule) => ({ rule, left: rule.times ?? Infinity }));
-      random = createSeededRandom(seed);
+      const rules = given.map((rule) => ({ rule, left: rule.times ?? Infinity }));
+      present = { rules, random: createSeededRandom(seed) };
     },
     clear: () => {
-      rules = [];
+      present = { ...present, rules: [] };
     },
-    inject: (request, note, next) => (rules.length === 0 ? next() : injectDrawn(request, note, next)),
+    mark() {
+      const before = present;
+      return () => {
+        present = before;
+      };
+    },
+    inject: (request, note, next) => (present.rules.length === 0 ? next() : injectDrawn(request, note, next)),
   };
 }
 
