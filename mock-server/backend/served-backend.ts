@@ -89,9 +89,9 @@ export interface ServedBackend {
   snapshot(): Snapshot;
   /**
    * Replaces the state by a snapshot of this backend, or of another one with the same project and manifest,
-   * waiting operations included. Clock, faults, scenario and journal do not change, so whatever is overdue
-   * happens at once. Throws a `RestoreError`, and changes nothing, where the snapshot is damaged, of another
-   * version or does not fit.
+   * waiting operations included. An integration that only the snapshot has stays, as `deploy` keeps one. Clock,
+   * faults, scenario and journal do not change, so whatever is overdue happens at once. Throws a
+   * `RestoreError`, and changes nothing, where the snapshot is damaged, of another version or does not fit.
    */
   restore(snapshot: { state: unknown }): void;
   /**

@@ -1,6 +1,7 @@
 import { constants, statSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { dirname } from "node:path";
+import { lastTimeMs } from "../../src/facts/time-units.js";
 import { isJsonObject } from "../../src/json/object.js";
 import { describeFile } from "./describe-file.js";
 import { RestoreError } from "./errors.js";
@@ -8,7 +9,7 @@ import { describeFileError } from "./file-error.js";
 import { readTextFile } from "./read-text-file.js";
 import { removeLeftovers } from "./replace-file.js";
 import { applyChanges, type SavedChanges } from "./saved-changes.js";
-import { lastMs, maxCount } from "./saved-schema.js";
+import { maxCount } from "./saved-schema.js";
 import type { SavedState } from "./saved-state.js";
 import { StateLog } from "./state-log.js";
 
@@ -197,7 +198,7 @@ function isCount(value: unknown): value is number {
 }
 
 function isTime(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= lastMs;
+  return typeof value === "number" && value >= 0 && value <= lastTimeMs;
 }
 
 /** Rejects where the folder is not writable: a new file is written there and then replaces the old one. */

@@ -13,16 +13,17 @@ import {
   operationSchema,
 } from "../../src/contract/index.js";
 import { notificationTypes } from "../notifications/notification.js";
+import type { EngineSnapshot } from "../../src/engine/index.js";
+import { lastTimeMs } from "../../src/facts/time-units.js";
 import { savedIdKinds } from "../domain/ids.js";
 
-/** The latest time that RFC 3339 can express, in milliseconds since the epoch. */
-export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+type LogEvent = EngineSnapshot["operations"]["records"][number]["events"][number];
 
 /** The limit of a count: an id has 12 hexadecimal digits for it, and near 2^53 numbers lose precision. */
 export const maxCount = 2 ** 47;
 
 const count = z.int().nonnegative().max(maxCount);
-const time = z.number().min(0).max(lastMs);
+const time = z.number().min(0).max(lastTimeMs);
 
 const storedConnectionSchema = connectionSchema
   .pick({ id: true, provider: true, providerWorkspaceRef: true, providerConsumerRef: true })
@@ -105,6 +106,53 @@ const openParts = {
   ),
 };
 
+/** The latest time that a `Date` can hold; a deadline may be later than any time that RFC 3339 can express. */
+const deadline = z.number().min(0).max(8.64e15);
+
+/** The members of each kind of event in an operation's log. */
+const eventMembers = {
+  received: {
+    request: z.object({
+      type: z.string(),
+      mode: z.string(),
+      objectName: z.string(),
+      records: count,
+      headerNames: z.array(z.string()),
+      notes: z.array(z.object({ path: z.string(), reason: z.string() })),
+      requestNames: z.array(z.string()),
+      providerNames: z.array(z.string()),
+    }),
+  },
+  gathered: { place: count, dueMs: deadline },
+  closed: { records: count, isFull: z.boolean() },
+  attempt: { attempt: count, records: count, provider: z.string() },
+  refused: {
+    places: z.array(count),
+    message: z.string(),
+    code: z.string().optional(),
+    isRetryable: z.boolean(),
+  },
+  waiting: { untilMs: deadline },
+  "given up": { deadlineMs: deadline, retryAfterMs: z.number() },
+  joined: { options: z.array(z.string()) },
+  ended: { isSuccess: z.boolean(), succeeded: count, failed: count },
+} satisfies Record<LogEvent["kind"], object>;
+
+const eventOf = <TKind extends LogEvent["kind"]>(kind: TKind) =>
+  z.object({ kind: z.literal(kind), timeMs: time, ...eventMembers[kind] });
+
+const eventSchema = z.discriminatedUnion("kind", [
+  eventOf("received"),
+  eventOf("gathered"),
+  eventOf("closed"),
+  eventOf("attempt"),
+  eventOf("refused"),
+  eventOf("waiting"),
+  eventOf("given up"),
+  eventOf("joined"),
+  eventOf("ended"),
+]);
+
 const operationRecordSchema = z.object({
   id: z.string(),
   sequence: count,
@@ -121,7 +169,7 @@ const operationRecordSchema = z.object({
   attempts: count,
   lastAttemptMs: time,
   hasFailedAttempt: z.boolean(),
-  events: z.array(z.object({ kind: z.string(), timeMs: time })),
+  events: z.array(eventSchema),
   omittedEvents: count,
   shown: operationSchema.pick({ actionType: true, metadata: true, resource: true }).optional(),
 });
@@ -159,7 +207,7 @@ const engineSchema = z.object({
   ),
 });
 
-/** The schema of a saved state. Of an operation's events it checks only the members that all have. */
+/** The schema of a saved state. */
 export const savedStateSchema = z.object({
   projectId: z.string(),
   integrations: z.array(z.tuple([z.string(), z.string()])),

@@ -12,6 +12,7 @@ import type { StoredInstallation } from "../domain/installations/installations.j
 import type { SavedInstances } from "../domain/instances/instances.js";
 import type { SavedNotification } from "../notifications/outbox.js";
 import { schemaIssues } from "../domain/schema-issues.js";
+import { checkReferences, damaged } from "./check-references.js";
 import { RestoreError } from "./errors.js";
 import { countIds } from "./id-counts.js";
 import { savedStateSchema } from "./saved-schema.js";
@@ -72,12 +73,12 @@ export function viewState(domains: Domains): SavedState {
 
 /**
  * Replaces all customer data of a backend by data saved from it, or from another one with the same project
- * and manifest. The clock does not change, so whatever is overdue happens at once. Throws a `RestoreError`,
+ * and manifest. Integrations that only the data has stay, as after a deployment. The clock does not change, so whatever is overdue happens at once. Throws a `RestoreError`,
  * and changes nothing, where the value was not saved by a backend, is damaged, or does not fit this one.
  */
 export function restoreState(domains: Domains, value: unknown): void {
   const saved = copyJson(readSaved(value));
-  const planned = saved.deployed && domains.integrations.planRestore(saved.deployed);
+  const planned = saved.deployed && planIntegrations(domains, saved.deployed);
   checkFit(domains, saved, planned?.integrations ?? domains.integrations.list());
   if (planned) domains.integrations.replace(planned);
   const { context, logins, notifier } = domains;
@@ -85,6 +86,15 @@ export function restoreState(domains: Domains, value: unknown): void {
   logins.clear();
   notifier.restore(saved.notifications ?? []);
   replaceState(domains, saved);
+}
+
+function planIntegrations({ integrations }: Domains, deployed: SavedIntegrations): SavedIntegrations {
+  try {
+    return integrations.planRestore(deployed);
+  } catch (error) {
+    if (error instanceof TypeError) throw new RestoreError(error.message);
+    throw error;
+  }
 }
 
 /**
@@ -140,54 +150,6 @@ function readSaved(value: unknown): SavedState {
 }
 
 /**
- * Checks that everything the parts refer to exists. A gap found later would leave the backend half restored.
- */
-function checkReferences({ groups, consumers, connections, installations, engine }: SavedState): void {
-  const groupRefs = new Set(groups.map(({ groupRef }) => groupRef));
-  const consumerRefs = new Set(consumers.map(({ consumerRef }) => consumerRef));
-  const connectionIds = new Set(connections.map(({ id }) => id));
-  for (const [index, { groupRef, consumerRef }] of connections.entries()) {
-    const at = `/connections/${String(index)}`;
-    if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
-    if (!consumerRefs.has(consumerRef)) throw damaged(`${at}/consumerRef`, "there is no such consumer");
-  }
-  for (const [index, { groupRef, connectionId, lostConnection }] of installations.entries()) {
-    const at = `/installations/${String(index)}`;
-    if (!groupRefs.has(groupRef)) throw damaged(`${at}/groupRef`, "there is no such group");
-    if (lostConnection) {
-      if (consumerRefs.has(lostConnection.consumerRef)) continue;
-      throw damaged(`${at}/lostConnection/consumerRef`, "there is no such consumer");
-    }
-    if (!connectionIds.has(connectionId)) throw damaged(`${at}/connectionId`, "there is no such connection");
-  }
-  const { operations, gatherings, deliveries, shapes } = engine;
-  const running = new Set<string>();
-  const ended = new Set<string>();
-  for (const { id, status } of operations.records) (status === "in_progress" ? running : ended).add(id);
-  const open = [...gatherings.flatMap(({ batches }) => batches), ...deliveries];
-  for (const { operationId, records } of open) {
-    if (!running.has(operationId)) {
-      throw damaged("/engine", `operation ${quote(operationId)} is not in progress, and is to go on`);
-    }
-    if (records.some(({ present }) => present && present.shape >= shapes.length)) {
-      throw damaged("/engine/shapes", `a record of operation ${quote(operationId)} needs one more`);
-    }
-  }
-  if (new Set(open.map(({ operationId }) => operationId)).size !== running.size) {
-    throw damaged("/engine", "an operation is in progress, and nothing of it waits");
-  }
-  const hasTwice = running.size + ended.size !== operations.records.length;
-  if (hasTwice) throw damaged("/engine/operations/records", "two operations have one id");
-  if (operations.ended.length !== ended.size || !operations.ended.every((id) => ended.has(id))) {
-    throw damaged("/engine/operations/ended", "it does not have the operations that ended");
-  }
-}
-
-function damaged(place: string, reason: string): RestoreError {
-  return new RestoreError(`it is damaged at ${place}: ${reason}`);
-}
-
-/**
  * Checks that a saved state belongs to this project and manifest. Installations name their integration by id,
  * and in another manifest that id may belong to another integration.
  */
@@ -195,6 +157,13 @@ function checkFit({ context }: Domains, saved: SavedState, integrations: readonl
   const { project } = context;
   if (saved.projectId !== project.id) {
     throw new RestoreError(`it is of project ${saved.projectId}, and this backend has ${project.id}`);
+  }
+  const ids = integrations.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new RestoreError(
+      `integration id ${quote(twice)} is chosen for one integration, and saved as that of another; choose another id`,
+    );
   }
   const names = new Map(saved.integrations);
   const deployed = new Map(integrations.map(({ id, name }) => [id, name]));

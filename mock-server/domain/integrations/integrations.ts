@@ -12,7 +12,7 @@ import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { type Object2023, readObjects2023 } from "./form-2023.js";
-import { planRestore, type SavedIntegrations } from "./plan-restore.js";
+import { checkProviders, planRestore, type SavedIntegrations } from "./plan-restore.js";
 
 /** The integrations that are deployed. */
 export interface Integrations {
@@ -42,6 +42,7 @@ export interface Integrations {
   save(isUsed: (revisionId: string) => boolean): SavedIntegrations;
   /**
    * Computes the integrations to continue with after an earlier run of the backend; `replace` applies them.
+   * Throws a `TypeError` where an integration would change its provider.
    */
   planRestore(saved: SavedIntegrations): SavedIntegrations;
   /** Replaces all integrations. */
@@ -101,13 +102,7 @@ export function createIntegrations(
   }
 
   function deploy({ specVersion, integrations: declared }: Manifest, createTime: string): void {
-    for (const { name, provider } of declared) {
-      const known = integrations.find((each) => each.name === name);
-      if (!known || known.provider === provider) continue;
-      throw new TypeError(
-        `integration ${quote(name)} is for ${known.provider} and cannot become one for ${provider}; give it another name`,
-      );
-    }
+    checkProviders(integrations, declared);
     const changed = new Map(
       declared.map((content) => {
         const known = integrations.find(({ name }) => name === content.name);

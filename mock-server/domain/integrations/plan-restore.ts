@@ -1,6 +1,7 @@
 import type { Integration, Revision } from "../../../src/contract/index.js";
 import { deepEqual } from "../../../src/json/equal.js";
 import { own } from "../../../src/json/object.js";
+import { quote } from "../../../src/json/quote.js";
 
 /** The saved state of the integrations. */
 export interface SavedIntegrations {
@@ -19,20 +20,22 @@ interface Needs {
 }
 
 /**
- * Computes the integrations with which a backend continues after an earlier run. An integration of the same
- * name and provider keeps its saved id and revisions. The content that is deployed now stays deployed; where
- * it differs, it becomes a newer revision.
+ * Computes the integrations with which a backend continues after an earlier run, as a deployment of what is
+ * deployed now would leave them. An integration of the same name keeps its saved id and revisions. The content
+ * that is deployed now stays deployed; where it differs, it becomes a newer revision. An integration that is
+ * not deployed now stays. Throws a `TypeError` where an integration would change its provider.
  */
 export function planRestore(
   present: readonly Integration[],
   saved: SavedIntegrations,
   { chosenIds, nextId, now }: Needs,
 ): SavedIntegrations {
-  const savedOf = ({ name, provider }: Integration) =>
-    saved.integrations.find((each) => each.name === name && each.provider === provider);
+  checkProviders(saved.integrations, present);
+  const savedOf = ({ name }: Integration) => saved.integrations.find((each) => each.name === name);
   const older = [...saved.older, ...saved.integrations.map(({ latestRevision }) => latestRevision)];
   const revisionIds = new Set([...older, ...present.map((each) => each.latestRevision)].map(({ id }) => id));
-  const integrationIds = new Set(present.flatMap((each) => savedOf(each)?.id ?? []));
+  const integrationIds = new Set(saved.integrations.map(({ id }) => id));
+  const names = new Set(present.map(({ name }) => name));
 
   function planRevision({ latestRevision }: Integration, before: Integration | undefined): Revision {
     if (before && deepEqual(before.latestRevision.content, latestRevision.content)) {
@@ -58,5 +61,20 @@ export function planRestore(
       latestRevision: planRevision(each, before),
     };
   });
-  return { integrations, older };
+  const undeployed = saved.integrations.filter(({ name }) => !names.has(name));
+  return { integrations: [...integrations, ...undeployed], older };
+}
+
+/** Throws a `TypeError` where a known integration is declared for another provider. */
+export function checkProviders(
+  known: readonly Integration[],
+  declared: readonly { readonly name: string; readonly provider: string }[],
+): void {
+  for (const { name, provider } of declared) {
+    const before = known.find((each) => each.name === name);
+    if (!before || before.provider === provider) continue;
+    throw new TypeError(
+      `integration ${quote(name)} is for ${before.provider} and cannot become one for ${provider}; give it another name`,
+    );
+  }
 }

@@ -128,6 +128,21 @@ describe("a server with a data file and several deployments", () => {
     expect(await write(again, "contact")).toBe(200);
   });
 
+  it("customers stay on an integration that the manifest dropped, also after a restart (I14)", async () => {
+    const file = newFile();
+    const first = await start(file, manifestOf({ crm: ["contact"], other: ["lead"] }));
+    first.backend.deploy(manifestOf({ other: ["lead"], third: ["lead"] }));
+    const { installations } = first.backend.snapshot();
+    const { integrations } = first.backend;
+    expect(Object.keys(integrations)).toEqual(["crm", "other", "third"]);
+    await first.close();
+    const again = await start(file, manifestOf({ other: ["lead"], third: ["lead"], fourth: ["lead"] }));
+    expect(again.backend.snapshot().installations).toEqual(installations);
+    expect(again.backend.integrations).toMatchObject(integrations);
+    expect(new Set(Object.values(again.backend.integrations)).size).toBe(4);
+    expect(await write(again, "contact")).toBe(200);
+  });
+
   it("forgets old revisions that nobody is on (I14)", async () => {
     const file = newFile();
     const first = await start(file, old);

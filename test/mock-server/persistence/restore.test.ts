@@ -11,14 +11,22 @@ const seed: SeedData = {
   ],
 };
 
+interface Installation {
+  id: string;
+  integrationId: string;
+  groupRef: string;
+  config: { content: object };
+}
+
 /** What of a saved state is damaged below; the type of the snapshot says nothing of its inside on purpose. */
 interface SavedState {
+  groups: object[];
   consumers: object[];
   connections: object[];
-  installations: [{ groupRef: string; config: { content: object } }];
+  installations: [Installation, ...Installation[]];
   instances: [object];
   engine: {
-    operations: { records: [{ createMs: number }]; ended: string[] };
+    operations: { records: [{ createMs: number; events: object[] }]; ended: string[] };
     deliveries: [{ operationId: string; providerKey: string; records: [{ present?: object }] }];
   };
 }
@@ -128,6 +136,32 @@ describe("restore", () => {
       (s) => (s.engine.deliveries[0].records[0].present = { shape: 9, source: {}, fieldNames: [] }),
       "/engine/shapes",
     ],
+    [
+      "an event of a log without what its kind has",
+      (s) => (s.engine.operations.records[0].events = [{ kind: "received", timeMs: 0 }]),
+      "/engine/operations/records/0/events/0/request",
+    ],
+    [
+      "an event of no kind",
+      (s) => (s.engine.operations.records[0].events = [{ kind: "nothing", timeMs: 0 }]),
+      "/engine/operations/records/0/events/0/kind",
+    ],
+    [
+      "two installations of one integration and group",
+      (s) => s.installations.push({ ...s.installations[0], id: "another" }),
+      "/installations/1: an earlier one has the same integration and group",
+    ],
+    [
+      "two installations with one id",
+      (s) => s.installations.push({ ...s.installations[0], integrationId: "another" }),
+      "/installations/1: an earlier one has the same id",
+    ],
+    [
+      "two connections with one id",
+      (s) => s.connections.push(s.connections[0] ?? {}),
+      "/connections/1: an earlier one has the same id",
+    ],
+    ["a group that is there twice", (s) => s.groups.push(s.groups[0] ?? {}), "/groups/1: an earlier one has"],
     ["an end that never came", (s) => (s.engine.operations.ended = ["x"]), "/engine/operations/ended"],
     [
       "a time that no date has",
@@ -164,18 +198,55 @@ describe("restore", () => {
     expect(await ask()).not.toBe(first);
   });
 
-  it("a restore refuses installations of an integration that the manifest has not at its place (I14)", () => {
+  it("a restore without the deployed integrations, as 0.1.0 saved, refuses installations of an unknown one (I14)", () => {
     const backend = open();
     backend.seed(seed);
+    const { deployed: _, ...state } = backend.snapshot().state;
     const other = createMockBackend({
       manifest: { specVersion: "1.0.0", integrations: [{ name: "erp", provider: "salesforce" }] },
     });
     expect(() => {
-      other.restore(backend.snapshot());
+      other.restore({ state });
     }).toThrow(
       'group "group-123" has an installation of integration "crm", which the manifest does not have',
     );
     expect(other.snapshot().installations).toEqual([]);
+  });
+
+  it("a restore keeps an integration that only the snapshot has, as a deployment does (I14)", () => {
+    const backend = open();
+    backend.seed(seed);
+    const { installations } = backend.snapshot();
+    const other = createMockBackend({
+      manifest: { specVersion: "1.0.0", integrations: [{ name: "erp", provider: "salesforce" }] },
+    });
+    other.restore(backend.snapshot());
+    expect(other.snapshot().installations).toEqual(installations);
+    expect(other.integrations["crm"]).toBe(installations[0]?.integrationId);
+    expect(new Set(Object.values(other.integrations)).size).toBe(2);
+  });
+
+  it("a restore refuses an integration that has become one for another provider, as a deployment does (I14)", () => {
+    const backend = open();
+    backend.seed(seed);
+    const other = open([], "hubspot");
+    const restore = () => {
+      other.restore(backend.snapshot());
+    };
+    expect(restore).toThrow(RestoreError);
+    expect(restore).toThrow('integration "crm" is for salesforce and cannot become one for hubspot');
+    expect(other.snapshot().connections).toEqual([]);
+  });
+
+  it("a restore refuses a chosen id that is saved as that of another integration (I14)", () => {
+    const backend = open();
+    const other = createMockBackend({
+      manifest: { specVersion: "1.0.0", integrations: [{ name: "erp", provider: "salesforce" }] },
+      integrationIds: { erp: backend.integrations["crm"] ?? "" },
+    });
+    expect(() => {
+      other.restore(backend.snapshot());
+    }).toThrow("choose another id");
   });
 
   it("a restore takes a snapshot whose manifest has grown since (I14)", () => {
