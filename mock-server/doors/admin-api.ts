@@ -1,3 +1,4 @@
+import { lastTimeMs } from "../../src/facts/time-units.js";
 import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
 import { messageOf } from "../../src/json/message-of.js";
 import { addRoute, createRouter, findRoute } from "rou3";
@@ -12,7 +13,6 @@ import type { IncomingRequest, MockRequest } from "../http/request.js";
 import { parseJson } from "../../src/json/parse.js";
 import { quote } from "../../src/json/quote.js";
 import { RestoreError, SeedError } from "../persistence/errors.js";
-import { lastMs } from "../persistence/saved-schema.js";
 import type { SeedData } from "../persistence/seeds/seed.js";
 import { readScenario } from "../scenarios/read-scenario.js";
 
@@ -170,7 +170,7 @@ async function moveClock(backend: ServedBackend, request: MockRequest): Promise<
   if (runUntilIdle === true) await clock.runUntilIdle();
   else if (typeof advanceMs === "number" && advanceMs >= 0) {
     // RFC 3339 has no later times; every request after that would fail.
-    if (clock.now() + advanceMs > lastMs) {
+    if (clock.now() + advanceMs > lastTimeMs) {
       return fault(`advanceMs is ${String(advanceMs)}, which is beyond the year 9999`);
     }
     await clock.advance(advanceMs);

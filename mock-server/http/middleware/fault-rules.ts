@@ -45,6 +45,9 @@ const rulesSchema = z.array(
   }),
 );
 
+/** The longest latency: the longest delay of `setTimeout`, as a longer one would fire at once. */
+const maxLatencyMs = 2 ** 31 - 1;
+
 /** Throws a `TypeError` for rules that are invalid; `at` says where they stand. */
 export function checkFaultRules(rules: readonly FaultRule[], at = "rules"): void {
   const [issue] = schemaIssues(rulesSchema, rules, formatBodyPath);
@@ -70,8 +73,10 @@ function checkRule({ operations = [], probability = 1, times = 1, effect }: Faul
   }
   if (effect.kind === "latency") {
     const [least, most] = typeof effect.ms === "number" ? [effect.ms, effect.ms] : effect.ms;
-    if (!(least >= 0 && most >= least)) {
-      throw new TypeError(`${at}.effect.ms: write ms from 0, or [least, most]`);
+    if (!(least >= 0 && most >= least && most <= maxLatencyMs)) {
+      throw new TypeError(
+        `${at}.effect.ms: write ms from 0, or [least, most]; at most ${String(maxLatencyMs)}, which is 24 days`,
+      );
     }
   }
 }

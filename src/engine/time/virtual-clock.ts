@@ -1,3 +1,4 @@
+import { lastTimeMs } from "../../facts/time-units.js";
 import type { Clock } from "../ports.js";
 import { createEventLoopTurn } from "./event-loop-turn.js";
 
@@ -11,7 +12,10 @@ export interface VirtualClock extends Clock {
    * one after the other. Rejects with what a task throws; time then stays at that task.
    */
   advance(ms: number): Promise<void>;
-  /** Runs tasks until none is pending; time then stays at the last one. */
+  /**
+   * Runs tasks until none is pending; time then stays at the last one. Tasks beyond the year 9999, which no RFC 3339 time can
+   * express, stay pending.
+   */
   runUntilIdle(): Promise<void>;
 }
 
@@ -36,8 +40,7 @@ export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): Vir
   let nowMs = startMs;
   let last: Promise<void> = Promise.resolve();
 
-  async function runUntil(limitMs: () => number): Promise<void> {
-    const endMs = limitMs();
+  async function runUntil(endMs: number): Promise<void> {
     for (;;) {
       await takeTurn();
       const task = tasks[0];
@@ -46,11 +49,10 @@ export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): Vir
       nowMs = Math.max(nowMs, task.timeMs);
       task.run();
     }
-    if (endMs !== Infinity) nowMs = Math.max(nowMs, endMs);
   }
 
-  function enqueue(limitMs: () => number): Promise<void> {
-    const run = last.then(() => runUntil(limitMs));
+  function enqueue(start: () => Promise<void>): Promise<void> {
+    const run = last.then(start);
     // The caller gets the error; the next call starts anew.
     last = run.catch(() => undefined);
     return run;
@@ -72,9 +74,13 @@ export function createVirtualClock({ startMs = Date.UTC(2025, 0, 1) } = {}): Vir
     advance(ms) {
       if (!(ms >= 0 && ms < Infinity))
         throw new RangeError(`clock.advance(${String(ms)}): expected milliseconds, 0 or more`);
-      return enqueue(() => nowMs + ms);
+      return enqueue(async () => {
+        const endMs = nowMs + ms;
+        await runUntil(endMs);
+        nowMs = Math.max(nowMs, endMs);
+      });
     },
-    runUntilIdle: () => enqueue(() => Infinity),
+    runUntilIdle: () => enqueue(() => runUntil(lastTimeMs)),
   };
 }
 

@@ -29,6 +29,17 @@ describe("the virtual clock", () => {
     expect(ran.at(-1)).toBe("d 30");
   });
 
+  it("the virtual clock is idle with a task beyond the year 9999, and never moves there for it", async () => {
+    const clock = createVirtualClock({ startMs: 0 });
+    const last = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+    const ran: number[] = [];
+    for (const timeMs of [5, last, last + 1]) clock.at(timeMs, () => ran.push(timeMs));
+    await clock.runUntilIdle();
+    expect(ran).toEqual([5, last]);
+    expect(clock.now()).toBe(last);
+    expect(clock.pending).toBe(1);
+  });
+
   it("the virtual clock runs tasks that tasks add, as far as they fall due", async () => {
     const clock = createVirtualClock({ startMs: 0 });
     const ran: number[] = [];

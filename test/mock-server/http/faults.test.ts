@@ -198,6 +198,11 @@ describe("faults", () => {
     ["rules[0].effect.status is 200; write one from 400 to 599", { effect: { kind: "status", status: 200 } }],
     ["rules[0].effect.ms: write ms from 0, or [least, most]", { effect: { kind: "latency", ms: [2, 1] } }],
     [
+      "rules[0].effect.ms: write ms from 0, or [least, most]; at most 2147483647",
+      { effect: { kind: "latency", ms: 1e15 } },
+    ],
+    ["at most 2147483647, which is 24 days", { effect: { kind: "latency", ms: [0, 2 ** 31] } }],
+    [
       'rules[0].effect.kind: expected one of "latency", "status", "drop", "malformed"',
       { effect: { kind: "flood" } },
     ],
