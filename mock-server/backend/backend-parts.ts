@@ -53,7 +53,7 @@ export function createBackendParts(
   options: MockBackendOptions,
   { isKept = false, idScope }: ServedOptions,
 ): BackendParts {
-  const { apiKeys, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { apiKeys, maxBodyBytes = defaultMaxBodyBytes, scenarios = {} } = options;
   const { clock = createRealClock() } = options;
   let keeper: Keeper | undefined;
   const changes = isKept ? createChanges(() => keeper?.keepSoon()) : undefined;
@@ -93,7 +93,7 @@ export function createBackendParts(
     domains,
     faults,
     endAll,
-    own: readOwnScenarios(options.scenarios ?? {}),
+    own: readOwnScenarios(scenarios),
   });
   const app = createApp({
     clock,

@@ -18,6 +18,7 @@ import {
   type TranslatedRequest,
 } from "../compare/translate-request.js";
 import type { WrittenAnswer } from "../http/answer.js";
+import { isLoginPage } from "../http/own-page.js";
 import type { IncomingRequest } from "../http/request.js";
 import { Changes } from "./changes.js";
 import type { Forward } from "./forward.js";
@@ -230,10 +231,11 @@ export class Beside {
   }
 
   /** Returns the path below the base URL; `undefined` where the URL is not part of the API. */
-  #pathOf({ pathname, search }: URL): string | undefined {
+  #pathOf(url: URL): string | undefined {
+    const { pathname, search } = url;
     const base = new URL(this.mock.baseUrl).pathname;
     const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
-    return path === undefined || /\/mock-login$/.test(path) ? undefined : path + search;
+    return path === undefined || isLoginPage(url) ? undefined : path + search;
   }
 
   #noteSecrets({ searchParams }: URL, header: Header): void {

@@ -2,18 +2,20 @@ import { messageOf } from "../../src/json/message-of.js";
 import { quote } from "../../src/json/quote.js";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ServedParts } from "../backend/served-backend.js";
+import type { App } from "../http/app.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import { BodyTooLongError } from "../http/request-body/body-limit.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { decode } from "../http/match-path.js";
-import { answerPreflight, anyPage } from "../http/middleware/cors.js";
+import { answerPreflight, anyPage, letRead, onlyPage } from "../http/middleware/cors.js";
+import { isLoginPage, isOwnPage } from "../http/own-page.js";
 import type { IncomingRequest } from "../http/request.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import { createAdminApi } from "./admin-api.js";
 import { createBodyTurns } from "./body-turns.js";
 import { findForeign } from "./admin-guard.js";
 import { readOrigin } from "./read-origin.js";
-import { readSession, type SessionRequest, type Sessions } from "./sessions.js";
+import { pathBelowSession, readSession, type SessionRequest, type Sessions } from "./sessions.js";
 import { readIncoming, writeOutgoing } from "./node-http.js";
 
 /** How much longer an admin body may be than one of the API: it may hold a snapshot. */
@@ -34,24 +36,27 @@ export function createHttpHandler(
   const { keeper, origins, sessions } = options;
   const admin = createAdminApi(backend);
   const turns = createBodyTurns();
-  const maxBytesOf = ({ pathname }: URL) =>
-    pathname.includes("/__mock/") ? maxBodyBytes * adminBodyFactor : maxBodyBytes;
+  const maxBytesOf = (url: URL) => (isForAdmin(url) ? maxBodyBytes * adminBodyFactor : maxBodyBytes);
 
   async function answer(request: IncomingRequest, address: string | undefined): Promise<WrittenAnswer> {
-    const session = readSession(request);
-    if (session && "fault" in session) return failure(400, session.fault);
-    const { url } = session?.below ?? request;
-    if (isForAdmin(url)) {
+    const page = request.header("origin");
+    if (isForAdmin(request.url)) {
       const foreign = findForeign(request, address);
       if (foreign !== undefined) return failure(403, foreign);
-      if (isForSessions(url)) return answerSessions(sessions, request.method, url);
-      return session ? answerSession(session) : answerAdmin(request);
+      return letRead(await answerFor(request, answerAdmin).catch(refuseAdmin), onlyPage(page));
     }
-    const page = request.header("origin");
-    if (origins && page !== undefined && !origins.includes(page)) return refusePage(page, origins);
+    const isKnown = !origins || page === undefined || origins.includes(page);
+    if (!isKnown && !isOwnForm(request.url, page)) return refusePage(page, origins);
+    return letRead(await answerFor(request, app), anyPage);
+  }
+
+  /** Answers a preflight, and a request of a session by its backend; any other by `answerDefault`. */
+  async function answerFor(request: IncomingRequest, answerDefault: App): Promise<WrittenAnswer> {
     if (request.method === "OPTIONS") return answerPreflight(request);
-    const { status, headers, text } = await (session ? answerSession(session) : app(request));
-    return { status, headers: { ...headers, ...anyPage }, text };
+    const session = readSession(request);
+    if (!session) return answerDefault(request);
+    if ("fault" in session) return failure(400, session.fault);
+    return isForSessions(session.below.url) ? answerDefault(session.below) : answerSession(session);
   }
 
   async function answerSession({ name, request, below }: SessionRequest): Promise<WrittenAnswer> {
@@ -62,22 +67,15 @@ export function createHttpHandler(
   }
 
   async function answerAdmin(request: IncomingRequest): Promise<WrittenAnswer> {
+    if (isForSessions(request.url)) return answerSessions(sessions, request.method, request.url);
     const save = keeper && findSave(keeper, request);
-    if (!save) return admin(request);
-    try {
-      return await save(() => admin(request));
-    } catch (error) {
-      if (error instanceof NotKeptError) return failure(500, error.message);
-      throw error;
-    }
+    return save ? save(() => admin(request)) : admin(request);
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = readIncoming(incoming, { maxBytesOf, turns });
     const { remoteAddress } = incoming.socket;
-    const given = request
-      ? await answer(request, remoteAddress)
-      : failure(400, "the request is to no address that can be read; send a Host that is a host's name");
+    const given = request ? await answer(request, remoteAddress) : failure(400, describeAddress(incoming));
     writeOutgoing(incoming, outgoing, given);
   }
 
@@ -85,8 +83,6 @@ export function createHttpHandler(
     serve(incoming, outgoing).catch((error: unknown) => {
       if (error instanceof BrokenConnectionError || outgoing.headersSent || incoming.destroyed) {
         outgoing.destroy();
-      } else if (error instanceof BodyTooLongError) {
-        writeOutgoing(incoming, outgoing, failure(413, error.message));
       } else writeOutgoing(incoming, outgoing, failure(500, `the mock server failed: ${messageOf(error)}`));
     });
   };
@@ -97,6 +93,23 @@ function findSave(keeper: Keeper, { method, url }: IncomingRequest): Keeper["kee
   if (method === "GET" || method === "HEAD" || unkeptPaths.has(url.pathname)) return undefined;
   // Time that has passed cannot be undone; what has happened in it is saved as that of a timer is.
   return url.pathname === "/__mock/clock" ? keeper.look : keeper.keep;
+}
+
+/** Answers an error of the admin API that a client can do something about. */
+function refuseAdmin(error: unknown): WrittenAnswer {
+  if (error instanceof BodyTooLongError) return failure(413, error.message);
+  if (error instanceof NotKeptError) return failure(500, error.message);
+  throw error;
+}
+
+/** Says why no address can be made of the two parts that a request gives. */
+function describeAddress({ url = "", headers: { host = "" } }: IncomingMessage): string {
+  return `no address can be read from the target ${quote(url)} and the Host ${quote(host)}; send a path that starts with "/", and the name of a host`;
+}
+
+/** Whether the page of a login sends its form: whichever origins may ask, the customer must be able to answer. */
+function isOwnForm(url: URL, page: string): boolean {
+  return isLoginPage(url) && isOwnPage(url, page);
 }
 
 /** Refuses a page; says which pages are answered, and how to have this one answered. */
@@ -139,6 +152,7 @@ function answerSessions(sessions: Sessions, method: string, { pathname }: URL): 
     : failure(404, `there is no session ${JSON.stringify(name)}`);
 }
 
+/** Whether a request is for the admin API, of a session or of the server. */
 function isForAdmin({ pathname }: URL): boolean {
-  return pathname === "/__mock" || pathname.startsWith("/__mock/");
+  return /^\/__mock(\/|$)/.test(pathBelowSession(pathname));
 }

@@ -43,7 +43,7 @@ export interface MockServerOptions extends Omit<MockBackendOptions, "baseUrl" | 
 /** A backend that answers over HTTP. */
 export interface MockServer {
   /**
-   * The server's address, without a slash at the end. The API and writes are under `/v1`, endpoints of the
+   * The server's address, without a slash at the end; a loopback address where it listens at every one. The API and writes are under `/v1`, endpoints of the
    * 2023 form under `/projects`.
    */
   readonly url: string;
@@ -69,7 +69,7 @@ const CLOSING_MS = 5_000;
  * the 2023 form under `/projects`, and for this machine only the admin API under `/__mock`. Pages of any
  * origin may ask, unless `origins` names some (CORS). Rejects with a `ManifestError` where the manifest has
  * errors, a `RestoreError` where the data file does not fit it, a `SeedError` where the seed does not, a
- * `TypeError` for an invalid origin, and an `Error` where it cannot listen at the port.
+ * `TypeError` for an invalid origin or an empty host, and an `Error` where it cannot listen at the port.
  *
  * @example
  * const server = await startMockServer({ manifest: ampYaml, port: 0 });
@@ -78,6 +78,8 @@ const CLOSING_MS = 5_000;
  */
 export async function startMockServer(options: MockServerOptions): Promise<MockServer> {
   const { port = DEFAULT_PORT, host = "127.0.0.1" } = options;
+  // Node would listen at every address, so that other machines reach the server.
+  if (host.trim() === "") throw new TypeError(emptyHost);
   // A manifest with errors is refused before the server listens. The URLs are known only once it does.
   const manifest = readManifest(options.manifest);
   const origins = options.origins?.map(checkOrigin);
@@ -115,6 +117,9 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   }
 }
 
+const emptyHost =
+  'host is empty; leave it out for this machine alone, or write "0.0.0.0" for every address of this machine';
+
 function checkOrigin(text: string): string {
   const origin = readOrigin(text);
   if (origin !== undefined) return origin;
@@ -143,7 +148,7 @@ function openBackend(
   const parts = createServedBackend({ ...options, ...urls }, { isKept: dataFile !== undefined });
   try {
     dataFile?.restore(parts.backend);
-    if (seed && dataFile?.timeMs === undefined) parts.backend.seed(seed);
+    if (seed !== undefined && dataFile?.timeMs === undefined) parts.backend.seed(seed);
     return { parts, keeper: dataFile && parts.keepIn(dataFile) };
   } catch (error) {
     parts.stop();
@@ -170,8 +175,12 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(lastCall);
 }
 
+/** The addresses that stand for every address of the machine, and the one to ask in their place. */
+const wildcards: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
 function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${String(port)}`;
+  const host = wildcards[address] ?? address;
+  return `http://${family === "IPv6" ? `[${host}]` : host}:${String(port)}`;
 }
 
 function describe(error: unknown): string {

@@ -58,11 +58,12 @@ export function writeOutgoing(
 
 /**
  * Reads the address of a request. A proxy sends the whole address; any other client sends the path, and the
- * host in `Host`.
+ * host in `Host`. `OPTIONS *` is about the server itself (RFC 9110, section 9.3.7).
  */
-function readUrl({ url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
+function readUrl({ method, url = "/", headers: { host = "localhost" } }: IncomingMessage): URL | undefined {
+  const path = method === "OPTIONS" && url === "*" ? "/" : url;
   try {
-    return new URL(url.startsWith("/") ? `http://${host}${url}` : url);
+    return new URL(path.startsWith("/") ? `http://${host}${path}` : path);
   } catch {
     return undefined;
   }

@@ -57,6 +57,12 @@ export function readSession(request: IncomingRequest): SessionRequest | { fault:
   };
 }
 
+/** Leaves out the session that a path names. */
+export function pathBelowSession(pathname: string): string {
+  const [named, , rest = "/"] = inPath.exec(pathname) ?? [];
+  return named === undefined ? pathname : rest;
+}
+
 function withPath(url: RequestHead["url"], path: string): URL {
   const copy = new URL(url);
   copy.pathname = path;

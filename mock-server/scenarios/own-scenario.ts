@@ -45,7 +45,7 @@ function readOwnScenario(name: string, given: unknown): Scenario {
     description,
     setUp(stage) {
       const effects = scenarios[from].setUp(stage);
-      if (seed) seedState(stage.domains, seed);
+      if (seed !== undefined) seedState(stage.domains, seed);
       return { ...effects, faults: [...(effects.faults ?? []), ...faults] };
     },
   };

@@ -4,6 +4,7 @@ import { parseManifest } from "../../../src/manifest/index.js";
 import { openDataFile } from "../../persistence/data-file.js";
 import { SeedError } from "../../persistence/errors.js";
 import { type MockServer, type MockServerOptions, startMockServer } from "../../doors/http-server.js";
+import { isLoopback } from "../../doors/admin-guard.js";
 import type { ServedBackend } from "../../backend/served-backend.js";
 import type { SeedData } from "../../persistence/seeds/seed.js";
 import { besideHelp, besideOptions, readBeside } from "./beside.js";
@@ -65,6 +66,7 @@ export async function mock(args: readonly string[]): Promise<number> {
   const { manifest: file, "provider-data": seedFile } = values;
   if (file === undefined) throw new UsageError("mock needs a manifest: add --manifest amp.yaml");
   const port = readPort(values.port);
+  const host = readHost(values.host);
   const beside = await readBeside(values);
 
   const read = await readTextFile(file);
@@ -94,7 +96,6 @@ export async function mock(args: readonly string[]): Promise<number> {
     const dataFile = values.data === undefined ? undefined : await openDataFile(values.data);
     const startMs = dataFile?.timeMs;
     const clock = values["virtual-clock"] && createVirtualClock(startMs === undefined ? {} : { startMs });
-    const { host } = values;
     server = await startMockServer({
       ...access,
       scenarios,
@@ -138,14 +139,28 @@ function parseFile(file: string | undefined, text: string): unknown {
 /** Lists what a user needs to begin: names, ids and a first request. */
 function describeStart({ project, integrations, baseUrl }: ServedBackend, asksForKey: boolean): string[] {
   const key = asksForKey ? "<your key>" : "any";
-  const where = new URL(baseUrl).origin;
+  const { origin, hostname } = new URL(baseUrl);
+  const request = `curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${encodeURIComponent(project.id)}/installations`;
   return [
     `  project      ${project.name}, id ${project.id}`,
     ...Object.entries(integrations).map(([name, id]) => `  integration  ${name}, id ${id}`),
     `  key          ${asksForKey ? "one that was given" : "any will do"}`,
-    `  begin with   curl -X POST ${where}/__mock/scenario -d '{"name":"installed"}'`,
-    `  and          curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${encodeURIComponent(project.id)}/installations`,
+    ...(isLoopback(hostname)
+      ? [
+          `  begin with   curl -X POST ${origin}/__mock/scenario -d '{"name":"installed"}'`,
+          `  and          ${request}`,
+        ]
+      : [
+          `  begin with   ${request}`,
+          "  admin API    not reached: it answers at 127.0.0.1 alone; --host 0.0.0.0 listens there, too",
+        ]),
   ];
+}
+
+/** Reads the address to listen at. An empty one would be every address of the machine. */
+function readHost(text: string | undefined): string | undefined {
+  if (text?.trim() !== "") return text;
+  throw new UsageError("--host is empty; leave it out for this machine alone, or write an address");
 }
 
 /** Reads the port; `undefined` where none is given, so that the server uses its default. */

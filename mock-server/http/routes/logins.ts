@@ -8,30 +8,33 @@ import { startOauthLogin, startOauthRenewal } from "../../domain/connections/oau
 import { accept, type Outcome } from "../../domain/outcome.js";
 import { isJsonObject, own } from "../../../src/json/object.js";
 import { type Answer, json, plainText } from "../answer.js";
-import type { RouteUrls } from "../find-route.js";
+import { pathOf, type RouteUrls } from "../find-route.js";
 import type { DomainContext } from "../../domain/context.js";
 import type { Handlers } from "../handlers.js";
+import { isOwnPage } from "../own-page.js";
+import type { RouteRequest } from "../request.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
 
 /** Answers the operations that start a login at a provider: they give the address of the window to open. */
 export function createLoginRoutes(
   needs: LoginNeeds,
-  { baseUrl }: RouteUrls,
+  urls: RouteUrls,
 ): Handlers<"oauthConnect" | "oauthUpdate" | "customAuthConnect" | "listProviderApps"> {
-  const pageUrl = (parameter: string) =>
-    `${baseUrl}/projects/${encodeURIComponent(needs.context.project.id)}/mock-login?state=${parameter}`;
-  const answerUrl = (started: Outcome<string>): Outcome<Answer> =>
-    started.ok ? accept(plainText(pageUrl(started.value))) : started;
+  const page = `/projects/${encodeURIComponent(needs.context.project.id)}/mock-login`;
+  const pageUrl = ({ url }: RouteRequest, parameter: string) =>
+    `${reachedBase(urls, url)}${page}?state=${parameter}`;
+  const answerUrl = (request: RouteRequest, started: Outcome<string>): Outcome<Answer> =>
+    started.ok ? accept(plainText(pageUrl(request, started.value))) : started;
 
   return {
     oauthConnect: (request) => {
       const takeEither = (given: unknown) => takeProjectId(given, needs.context.leniencies);
       const body = readBody(request, oauthConnectRequestSchema, takeEither);
-      return answerUrl(body.ok ? startOauthLogin(needs, body.value) : body);
+      return answerUrl(request, body.ok ? startOauthLogin(needs, body.value) : body);
     },
 
-    oauthUpdate: ({ names }) => answerUrl(startOauthRenewal(needs, names.connectionId)),
+    oauthUpdate: (request) => answerUrl(request, startOauthRenewal(needs, request.names.connectionId)),
 
     customAuthConnect: (request) => {
       const body = readSecretBody(request, customAuthConnectRequestSchema);
@@ -40,11 +43,20 @@ export function createLoginRoutes(
       if (!step.ok) return step;
       if ("connection" in step.value) return accept(json(step.value));
       const { sessionId } = step.value;
-      return accept(json({ redirect: { url: pageUrl(sessionId), sessionId } }));
+      return accept(json({ redirect: { url: pageUrl(request, sessionId), sessionId } }));
     },
 
     listProviderApps: () => accept(json(needs.catalogue.apps)),
   };
+}
+
+/**
+ * The base URL by which a client reaches the backend. A server may be reached by other names than the one it
+ * knows: those of the machine, of a container or of a proxy.
+ */
+function reachedBase({ baseUrl, writeUrl, storeUrl }: RouteUrls, { origin }: URL): string {
+  const isKnown = [baseUrl, writeUrl, storeUrl].some((known) => new URL(known).origin === origin);
+  return isKnown ? baseUrl : origin + pathOf(baseUrl);
 }
 
 /** Accepts `projectId` in place of `projectIdOrName` (`leniencies.projectIdAtLogin`). */
@@ -61,7 +73,9 @@ export function createLoginPages(needs: LoginNeeds): Handlers<"showLoginPage" | 
     showLoginPage: ({ url }) => accept(loginPage(describeLogin(needs, parameterOf(url)))),
 
     answerLoginPage: ({ url, header, bodyText }) => {
-      if (isFromElsewhere(url, header("origin"))) return accept(loginPage(foreignPage));
+      // A form that another site's page sends answers what the customer has not seen.
+      const page = header("origin");
+      if (page !== undefined && !isOwnPage(url, page)) return accept(loginPage(foreignPage));
       const given = new URLSearchParams(bodyText).get("answer");
       if (given !== "allow" && given !== "deny") return accept(loginPage(noAnswerPage));
       const result = answerLogin(needs, parameterOf(url), given);
@@ -93,13 +107,6 @@ function describeLogin(
     ],
     asks: true,
   };
-}
-
-/** Whether another site's page sent the form. Then the customer has not seen what they allow. */
-function isFromElsewhere(url: URL, origin: string | undefined): boolean {
-  if (origin === undefined) return false;
-  // Only the hosts are compared: a proxy in front may use another scheme.
-  return !URL.canParse(origin) || new URL(origin).host !== url.host;
 }
 
 function parameterOf(url: URL): string {

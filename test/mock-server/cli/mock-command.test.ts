@@ -25,6 +25,8 @@ beforeAll(async () => {
     "seed.json",
     JSON.stringify({ connections: [{ provider: "salesforce", groupRef: "acme", consumerRef: "jane" }] }),
   );
+  for (const [name, text] of Object.entries({ null: "null", list: "[]", zero: "0" }))
+    write(`${name}.json`, text);
   write("truncated.json", '{"connections": [');
   write(
     "unfit.json",
@@ -57,6 +59,16 @@ describe("headless-write-kit mock", () => {
     });
     expect(await answer.json()).toMatchObject([{ provider: "salesforce", group: { groupRef: "acme" } }]);
     expect(await (await fetch(`${url}/__mock/clock`)).json()).toMatchObject({ virtual: true });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("prints a first command that works also where it listens at every address (I14)", async () => {
+    const { child, ended, line, url } = await serve("--host", "0.0.0.0");
+    const [, begin = ""] = /begin with {3}curl -X POST (\S+) -d/.exec(line) ?? [];
+    expect(begin).toBe(`${url}/__mock/scenario`);
+    const started = await fetch(begin, { method: "POST", body: '{"name":"installed"}' });
+    expect(started.status).toBe(200);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
   });
@@ -217,6 +229,9 @@ describe("headless-write-kit mock", () => {
   it.each([
     ["truncated.json", "it is not JSON"],
     ["unfit.json", "installations[0] cannot be seeded"],
+    ["null.json", "the data cannot be seeded: expected object, received null"],
+    ["list.json", "the data cannot be seeded: expected object, received array"],
+    ["zero.json", "the data cannot be seeded: expected object, received number"],
   ])("says what is wrong with %s and exits with 1", async (file, reason) => {
     const { status, stderr } = await run("--manifest", "amp.yaml", "--port", "0", "--provider-data", file);
     expect(status).toBe(1);
@@ -229,6 +244,10 @@ describe("headless-write-kit mock", () => {
     [["--manifest", "amp.yaml", "--provider-data", "none.json"], 2, "cannot read none.json"],
     [["--manifest", "amp.yaml", "--port", "many"], 2, '--port is "many"; write a number from 0 to 65535'],
     [["--manifest", "amp.yaml", "--port", "65536"], 2, "--port"],
+    [["--manifest", "amp.yaml", "--port", ""], 2, '--port is ""; write a number from 0 to 65535'],
+    [["--manifest", "amp.yaml", "--host", ""], 2, "--host is empty; leave it out for this machine alone"],
+    [["--manifest", "amp.yaml", "--host", "  "], 2, "--host is empty; leave it out for this machine alone"],
+    [["--manifest", "amp.yaml", "--scenarios", "null.json"], 1, "expected an object of scenarios"],
     [["--manifest", "amp.yaml", "--host", "no.such.host.invalid", "--port", "0"], 1, "cannot listen at"],
     [["--nonsense"], 2, "--nonsense"],
   ])("refuses the arguments %j", async (args, wanted, reason) => {

@@ -78,6 +78,23 @@ describe("the limit of a body", () => {
     }
   });
 
+  it.each(["/v1/__mock/x", "/__session/__mock/v1/projects", "/__session/one/v1/__mock/x"])(
+    "the API's limit is that of %s, since the admin API's paths begin with its name (I11)",
+    async (path) => {
+      const { url } = await start(100_000);
+      expect((await send(url + path, 200_000, { key: "any" })).status).toBe(413);
+    },
+  );
+
+  it.each(["/__mock/seed", "/__session/one/__mock/seed"])(
+    "a body of the admin API may hold a snapshot, and is longer at %s (I14)",
+    async (path) => {
+      const { url } = await start(100_000);
+      expect((await send(url + path, 200_000, {})).status).toBe(400);
+      expect((await send(url + path, 2_100_000, {})).status).toBe(413);
+    },
+  );
+
   it("nothing of the body of a request without credentials is kept (I11)", async () => {
     const backend = createMockBackend({ manifest: salesforceManifest, apiKeys: ["right"] });
     const url = `${backend.baseUrl}/projects/mock-project/connections:generate`;
