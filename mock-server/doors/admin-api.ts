@@ -3,9 +3,10 @@ import { isVirtualClock } from "../../src/engine/time/virtual-clock.js";
 import { messageOf } from "../../src/json/message-of.js";
 import { addRoute, createRouter, findRoute } from "rou3";
 import { isJsonObject } from "../../src/json/object.js";
-import type { ConfigContent, JsonPatchOperation } from "../../src/contract/index.js";
+import type { ConfigContent } from "../../src/contract/index.js";
 import { ManifestError } from "../backend/errors.js";
-import { applyJsonPatch } from "../domain/installations/json-patch.js";
+import { applyJsonPatch, type PatchOperation } from "../domain/installations/json-patch.js";
+import { readJsonPatch } from "../domain/installations/read-json-patch.js";
 import type { ServedBackend } from "../backend/served-backend.js";
 import type { WrittenAnswer } from "../http/answer.js";
 import type { FaultRule } from "../http/middleware/fault-rules.js";
@@ -95,18 +96,25 @@ function editAsAnotherAdmin(backend: ServedBackend, request: MockRequest): Writt
       'send {"groupRef": "acme", "changes": [...]}, a JSON Patch of the config\'s content, where you like with "integration"',
     );
   }
+  const patch = readJsonPatch(changes);
+  if (!patch.ok) {
+    return fault(
+      `${patch.fault}; send operations such as {"op": "remove", "path": "/write/objects/contact"}`,
+    );
+  }
   try {
     const who = { groupRef, integration } as { groupRef?: string; integration?: string };
-    return json(backend.asAnotherAdmin((content) => patchContent(content, changes), who));
+    return json(backend.asAnotherAdmin((content) => patchContent(content, patch.changes), who));
   } catch (error) {
     return fault(messageOf(error));
   }
 }
 
-function patchContent(content: ConfigContent, changes: readonly unknown[]): unknown {
-  const patched = applyJsonPatch(content, changes as JsonPatchOperation[]);
+function patchContent(content: ConfigContent, changes: readonly PatchOperation[]): unknown {
+  const patched = applyJsonPatch(content, changes);
   if (patched.ok) return patched.value;
-  throw new Error(`changes[${String(patched.index)}].path: ${patched.detail}; ${patched.remedy}`);
+  const { index, member, detail, remedy } = patched;
+  throw new Error(`changes[${String(index)}].${member}: ${detail}; ${remedy}`);
 }
 
 function reset(backend: ServedBackend): WrittenAnswer {

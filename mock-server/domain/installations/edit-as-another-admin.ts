@@ -33,7 +33,8 @@ export function editAsAnotherAdmin(
     });
   }
   const copy = copyJson(stored.config.content);
-  const content = edit(copy) ?? copy;
+  const edited = edit(copy);
+  const content = edited === undefined ? copy : edited;
   const checked = configs.check({ content, integration, groupRef, skipSampling: true });
   if (!checked.ok) return checked;
   return accept(

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyJsonPatch } from "../../../mock-server/domain/installations/json-patch.js";
-import type { JsonPatchOperation } from "../../../src/contract/index.js";
+import { applyJsonPatch, type PatchOperation } from "../../../mock-server/domain/installations/json-patch.js";
 
 /** JSON text, so that `__proto__` in it is a key like any other. */
 function parse(text: string): unknown {
@@ -40,6 +39,29 @@ describe("applyJsonPatch", () => {
     expect(before).toEqual({ kept: 1 });
   });
 
+  it.each(hostileNames)("copies, moves and tests a member called %j (D8)", (name, pointer) => {
+    const key = JSON.stringify(name);
+    const before = parse(`{${key}:{"deep":1},"kept":1}`);
+    const test = { op: "test", path: pointer, value: { deep: 1 } } as const;
+    const copied = applyJsonPatch(before, [test, { op: "copy", from: pointer, path: "/kept" }]);
+    expect(JSON.stringify(copied)).toBe(`{"ok":true,"value":{${key}:{"deep":1},"kept":{"deep":1}}}`);
+    const moved = applyJsonPatch(before, [{ op: "move", from: pointer, path: "/kept" }]);
+    expect(JSON.stringify(moved)).toBe('{"ok":true,"value":{"kept":{"deep":1}}}');
+    const back = applyJsonPatch(parse('{"kept":{"deep":1}}'), [{ op: "move", from: "/kept", path: pointer }]);
+    expect(JSON.stringify(back)).toBe(`{"ok":true,"value":{${key}:{"deep":1}}}`);
+  });
+
+  it("the whole document is replaced, copied into and tested, and a copy is a value of its own", () => {
+    const patched = applyJsonPatch({ a: { b: 1 } }, [
+      { op: "copy", from: "", path: "/c" },
+      { op: "replace", path: "/a/b", value: 2 },
+      { op: "test", path: "", value: { c: { a: { b: 1 } }, a: { b: 2 } } },
+      { op: "move", from: "/c", path: "" },
+      { op: "add", path: "/d", value: 3 },
+    ]);
+    expect(patched).toEqual({ ok: true, value: { a: { b: 1 }, d: 3 } });
+  });
+
   it.each(hostileNames)("reaches below and into a member called %j (D8)", (name, pointer) => {
     const key = JSON.stringify(name);
     const document = parse(`{${key}:{${key}:{}}}`);
@@ -50,12 +72,16 @@ describe("applyJsonPatch", () => {
   });
 
   it.each(hostileNames)(
-    "applyJsonPatch finds nothing to replace or remove where %j is only inherited (D8)",
+    "applyJsonPatch finds nothing to change, test or copy where %j is only inherited (D8)",
     (_, pointer) => {
-      for (const op of ["replace", "remove"] as const) {
-        const change = (
-          op === "remove" ? { op, path: pointer } : { op, path: pointer, value: 1 }
-        ) as JsonPatchOperation;
+      const changes: PatchOperation[] = [
+        { op: "replace", path: pointer, value: 1 },
+        { op: "remove", path: pointer },
+        { op: "test", path: pointer, value: 1 },
+        { op: "copy", from: pointer, path: "/x" },
+        { op: "move", from: pointer, path: "/x" },
+      ];
+      for (const change of changes) {
         expect(applyJsonPatch({}, [change])).toMatchObject({ ok: false, index: 0 });
       }
     },
