@@ -16,25 +16,95 @@ const secretNames = new Set([
 const secretParameters =
   /secret|passw|signature|^sig$|^state$|hmac|^ticket$|jwt|credential|api[-_]?key|session|^x-amz-|(?<!page[-_]?)token$/i;
 
-/** Hides all values below the name of a credential, at any depth of a JSON value; the structure stays. */
+/** Names of members that hold a customer's credentials, and what in them is none. */
+const credentialGroups = new Set([
+  ...["basicauth", "oauth2clientcredentials", "oauth2passwordcredentials", "oauth2authorizationcode"],
+]);
+const plainCredentials = new Set(["username", "clientid", "scopes", "issuedat", "expiresat"]);
+
+/** Headers that carry no credentials: those of HTTP about the content, and Salesforce's about a write. */
+const plainHeaders = new Set([
+  ...["accept", "accept-charset", "accept-encoding", "accept-language", "cache-control", "content-language"],
+  ...["content-length", "content-type", "date", "expect", "if-match", "if-modified-since", "if-none-match"],
+  ...["if-unmodified-since", "prefer", "traceparent", "user-agent", "x-request-id", "x-prettyprint"],
+  ...["sforce-auto-assign", "sforce-call-options", "sforce-duplicate-rule-header", "sforce-mru"],
+  ...["sforce-query-options"],
+]);
+
+/**
+ * Hides credentials at any depth of a JSON value: all values below the name of one, and those in the parameters
+ * of a URL. The structure stays.
+ */
 export function hideCredentials(value: unknown): unknown {
-  return mapEntries(value, (name, inner) => (isSecretName(name) ? hideAll(inner) : hideCredentials(inner)));
+  if (typeof value === "string") return isUrl(value) ? hideInUrl(value) : value;
+  const isSecretInput = isJsonObject(value) && namesSecretInput(value["name"]);
+  return mapEntries(value, (name, inner) => {
+    if (isSecretName(name) || (isSecretInput && name === "value")) return hideAll(inner);
+    return isIn(credentialGroups, name) ? hideAll(inner, isPlainCredential) : hideCredentials(inner);
+  });
+}
+
+/** Hides a text that may hold credentials anywhere; of a URL only its parameters. */
+export function hideText(text: string): string {
+  return isUrl(text) ? hideInUrl(text) : redacted;
 }
 
 /**
- * Hides the provider's credentials in the headers of a write. The record itself is data, whatever its fields
- * are called.
+ * Hides the credentials beside the records of a write: the headers for the provider, in whichever form they are,
+ * unless their names are known to be harmless. A record itself is data, whatever its fields are called.
  */
 export function hideHeaders(body: unknown): unknown {
-  if (!isJsonObject(body) || !Array.isArray(body["headers"])) return body;
-  const headers = body["headers"].map((header: unknown) =>
-    isJsonObject(header) && namesSecret(header["key"]) ? { ...header, value: redacted } : header,
-  );
-  return { ...body, headers };
+  return mapEntries(body, (name, inner) => {
+    if (/headers?$/i.test(name)) return hideHeaderValues(inner);
+    if (isSecretName(name)) return hideAll(inner);
+    return name === "batch" || name === "" ? hideHeaders(inner) : inner;
+  });
 }
 
-function namesSecret(header: unknown): boolean {
-  return typeof header === "string" && /auth|cookie|key|secret|token/i.test(header);
+/** Hides the text of a write that is no JSON, where it may hold headers. */
+export function hideHeadersInText(text: string): string {
+  return /headers?\W/i.test(text) ? redacted : text;
+}
+
+function hideHeaderValues(headers: unknown): unknown {
+  if (Array.isArray(headers)) return headers.map(hideHeader);
+  return isJsonObject(headers) ? hideAll(headers, isPlainHeader) : redacted;
+}
+
+/** Hides the value of a header that is an item of a list, such as `{"key": "Authorization", "value": "…"}`. */
+function hideHeader(header: unknown): unknown {
+  if (!isJsonObject(header)) return redacted;
+  const namers = Object.keys(header).filter((member) => /^(key|name)$/i.test(member));
+  const isPlain = namers.length > 0 && namers.every((member) => isPlainHeader(header[member]));
+  return mapEntries(header, (member, inner) => {
+    const isShown = isPlain || isPlainHeader(member) || (namers.includes(member) && isToken(inner));
+    return isShown && !isJsonObject(inner) ? inner : hideAll(inner);
+  });
+}
+
+/** Whether a text can be the name of a header (RFC 9110, section 5.1). */
+function isToken(name: unknown): boolean {
+  return typeof name === "string" && /^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name);
+}
+
+function isPlainHeader(name: unknown): boolean {
+  return typeof name === "string" && plainHeaders.has(name.toLowerCase());
+}
+
+function isPlainCredential(name: string): boolean {
+  return isIn(plainCredentials, name);
+}
+
+/** Whether an issue of a problem is about an input that holds a credential. */
+function namesSecretInput(name: unknown): boolean {
+  return (
+    typeof name === "string" &&
+    name.split(/[.[\]]+/).some((part) => isSecretName(part) || isIn(credentialGroups, part))
+  );
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
 
 /**
@@ -67,7 +137,12 @@ function hideParameter(parameter: string): string {
 
 /** Whether values with this name are credentials. */
 export function isSecretName(name: string): boolean {
-  return secretNames.has(name.replaceAll(/[-_]/g, "").toLowerCase());
+  return isIn(secretNames, name);
+}
+
+/** Whether the names have this one, in any letter case and with any separators. */
+function isIn(names: ReadonlySet<string>, name: string): boolean {
+  return names.has(name.replaceAll(/[-_]/g, "").toLowerCase());
 }
 
 /**
@@ -77,10 +152,12 @@ export function isSecretParameter(name: string): boolean {
   return isSecretName(name) || secretParameters.test(name);
 }
 
-function hideAll(value: unknown): unknown {
-  return typeof value === "object" && value !== null
-    ? mapEntries(value, (_, inner) => hideAll(inner))
-    : redacted;
+/** Hides all values, but those whose names `isPlain` knows; the structure stays. */
+function hideAll(value: unknown, isPlain: (name: string) => boolean = () => false): unknown {
+  if (typeof value !== "object" || value === null) return redacted;
+  return mapEntries(value, (name, inner) =>
+    isPlain(name) && !isJsonObject(inner) ? inner : hideAll(inner, isPlain),
+  );
 }
 
 /** Maps the entries of a list or an object; only own properties, whatever their names are. */

@@ -2,7 +2,15 @@ import type { JournalEntry } from "./journal.js";
 import { parseJson } from "../../src/json/parse.js";
 import { rulesOfOperation, sortRules } from "./rules.js";
 import type { Exchange } from "./exchange.js";
-import { hideCredentials, hideHeaders, hideInPath, hideInUrl, redacted } from "./redact.js";
+import {
+  hideCredentials,
+  hideHeaders,
+  hideHeadersInText,
+  hideInPath,
+  hideInUrl,
+  hideText,
+  redacted,
+} from "./redact.js";
 
 /**
  * Operations whose requests and answers never hold credentials. Their bodies are not searched, as a field of
@@ -54,7 +62,7 @@ export function showEntry(exchange: Exchange): JournalEntry {
 function showRequestBody({ bodyText }: Exchange, isOpen: boolean): unknown {
   if (bodyText === "") return undefined;
   const parsed = parseJson(bodyText);
-  if (isOpen) return parsed.ok ? hideHeaders(parsed.value) : bodyText;
+  if (isOpen) return parsed.ok ? hideHeaders(parsed.value) : hideHeadersInText(bodyText);
   return parsed.ok ? hideCredentials(parsed.value) : redacted;
 }
 
@@ -63,7 +71,7 @@ function showAnswerBody({ method, answer, url }: Exchange, isOpen: boolean): unk
   const { body } = answer;
   const text = typeof body === "string" ? body : JSON.stringify(body.value);
   const shown = isOpen ? text : hideInPath(text, url);
-  if (typeof body === "string") return shown;
+  if (typeof body === "string") return isOpen ? shown : hideText(shown);
   const value: unknown = JSON.parse(shown);
   return isOpen ? value : hideCredentials(value);
 }

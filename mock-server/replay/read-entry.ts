@@ -1,6 +1,6 @@
 import { isJsonObject, own } from "../../src/json/object.js";
 import { parseJson } from "../../src/json/parse.js";
-import { hideCredentials, hideHeaders, redacted } from "../journal/redact.js";
+import { hideCredentials, hideHeaders, hideHeadersInText, redacted } from "../journal/redact.js";
 import { noteParameters } from "../compare/report/note-secrets.js";
 import type { Secrets } from "../compare/report/secrets.js";
 import { readHarEntry } from "./read-har-entry.js";
@@ -31,7 +31,7 @@ function hideInBody({ url, body }: RecordedExchange, secrets: Secrets): string |
   if (!parsed.ok) {
     // A body that is no JSON may be a form.
     noteParameters(secrets, new URLSearchParams(body));
-    return isSecret ? redacted : body;
+    return isSecret ? redacted : hideHeadersInText(body);
   }
   const shown = isSecret ? hideCredentials(parsed.value) : hideHeaders(parsed.value);
   const text = JSON.stringify(shown);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { JournalEntry, MockBackend } from "../../../mock-server/index.js";
+import type { JournalEntry, MockBackend, ProviderDetails } from "../../../mock-server/index.js";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { createHarness, groupRef, manifestOf, startTime } from "../support/harness.js";
 import { createInstalled } from "../support/installed.js";
@@ -216,6 +216,29 @@ describe("the journal", () => {
   });
 });
 
+/** Writes whose headers, in right and wrong forms, hold secrets. */
+function writesWithHeaders(first: string, second: string): [string, string, string, unknown][] {
+  const bodies: Record<string, unknown> = {
+    "the header of a write": { headers: [{ key: "Authorization", value: first }] },
+    "a header whose name tells nothing": { headers: [{ key: "X-SFDC-Session", value: first }] },
+    "headers as an object": { headers: { Authorization: first, Accept: "*/*", Cookie: [second] } },
+    "headers by name": { headers: [{ name: "Authorization", value: first }] },
+    "headers as objects in a list": { headers: [{ Authorization: first }, { key: { x: second } }] },
+    "headers as pairs": { headers: [["Authorization", first]] },
+    "headers as lines": { headers: [`Authorization: ${first}`, `Accept: ${second}`] },
+    "a header's line as its name": { headers: [{ key: `Authorization: ${first}`, value: "" }] },
+    "headers as one text": { headers: `Authorization: ${first}` },
+    "headers with a capital": { Headers: [{ Key: "Authorization", Value: first }] },
+    "headers under another name": { header: { Authorization: first }, extraHeaders: [{ a: second }] },
+    "headers of a batch's item": { batch: [{ record: {}, headers: [{ key: "X-Session", value: first }] }] },
+    "a header whose value HTTP forbids": { headers: [{ key: "Authorization", value: `${first}\n` }] },
+    "two values of a harmless header": { headers: [{ key: "Accept", name: "Cookie", value: first }] },
+    "a key beside the record": { record: {}, apiKey: first },
+    "headers in a body that is no JSON": `{"headers": [{"key": "Authorization", "value": "${first}"}],}`,
+  };
+  return Object.entries(bodies).map(([what, body]) => [what, "POST", "/objects", body]);
+}
+
 describe("credentials never get into the journal", () => {
   const secrets = ["s3cret-1", "s3cret-2", "s3cret-3", "s3cret-4", "s3cret-5"] as const;
   const [first, second, third, fourth, fifth] = secrets;
@@ -286,7 +309,15 @@ describe("credentials never get into the journal", () => {
       `/connections?apiKey=${first}&access_token=${second}&Token=${third}&a=1&%74oken=${fourth}&token&token=${fifth}`,
       undefined,
     ],
-    ["the header of a write", "POST", "/objects", { headers: [{ key: "Authorization", value: first }] }],
+    ["a misspelt password", "POST", "/connections:generate", { ...who, basicAuth: { passwort: first } }],
+    ["a password as text", "POST", "/connections:generate", { ...who, basicAuth: `jane:${first}` }],
+    [
+      "a code in an address",
+      "POST",
+      "/connections:generate",
+      { ...who, callbackUrl: `https://app.example/back?code=${first}&page=2&state=${second}` },
+    ],
+    ...writesWithHeaders(first, second),
   ])("credentials never get into the journal: %s (H20)", async (_what, method, to, body) => {
     const { backend, path: integrationPath } = open();
     const isWrite = to === "/objects";
@@ -315,6 +346,40 @@ describe("credentials never get into the journal", () => {
       body: { ...who, basicAuth: { username: "jane", password: "[redacted]" } },
     });
   });
+
+  it.each(["salesforce", "custom"])(
+    "a login's state and code never get into the journal: %s (H20)",
+    async (kind) => {
+      const custom: ProviderDetails = { authType: "custom", customOpts: { multiStep: true, inputs: [] } };
+      const { backend, ask } = open(kind === "custom" ? { providers: { salesforce: custom } } : {});
+      const isCustom = kind === "custom";
+      const begun = await ask<{ redirect: { url: string } } | string>(
+        "POST",
+        isCustom ? "/custom-auth/connect" : "/oauth-connect",
+        { projectIdOrName: backend.project.id, ...who },
+      );
+      const window = typeof begun.body === "string" ? begun.body : begun.body.redirect.url;
+      const state = new URL(window).searchParams.get("state") ?? "";
+      expect(state).not.toBe("");
+      const shown = lastOf(backend).answer?.body;
+      const address = window.replace(state, "[redacted]");
+      expect(shown).toEqual(isCustom ? { redirect: { url: address, sessionId: "[redacted]" } } : address);
+      await backend.fetch(window);
+      const page = await backend.fetch(window, { method: "POST", body: "answer=allow" });
+      const told = JSON.parse(/id="told">([^<]*)</.exec(await page.text())?.[1] ?? "{}") as {
+        message?: { params?: { code?: string } };
+      };
+      const code = told.message?.params?.code;
+      expect(typeof code).toBe(isCustom ? "string" : "undefined");
+      await ask("POST", "/custom-auth/connect", {
+        projectIdOrName: backend.project.id,
+        sessionId: `${state}x`,
+      });
+      const text = JSON.stringify(backend.journal.entries);
+      expect(text).not.toContain(state);
+      if (code !== undefined) expect(text).not.toContain(code);
+    },
+  );
 
   it("fields of a record and names of fields are data, whatever they are called (D8)", async () => {
     const { backend, write, send } = createInstalled("plain-crm", ["lead"]);
