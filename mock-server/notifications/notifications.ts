@@ -4,6 +4,7 @@ import { createListeners } from "../journal/listeners.js";
 import type { TransientPart } from "../journal/transient-part.js";
 import type { Notification, NotificationType, NotifyTarget } from "./notification.js";
 import { createOutbox, type NoteChanges, type SavedNotification } from "./outbox.js";
+import { readReceiver } from "./post.js";
 import { readSecret } from "./sign.js";
 
 /** The notifications of a backend. */
@@ -153,6 +154,14 @@ function checkTarget({ url, secret }: NotifyTarget): void {
     throw new TypeError(
       "the URL of the notifications is none; write one such as http://127.0.0.1:3000/webhooks",
     );
+  }
+  try {
+    readReceiver(url);
+  } catch (error) {
+    // The message does not repeat the URL, which holds a password.
+    const message =
+      'the URL of the notifications has a user or a password with an invalid escape; write "%" as "%25"';
+    throw new TypeError(message, { cause: error });
   }
   if (secret !== undefined) readSecret(secret);
 }

@@ -26,7 +26,8 @@ export const accessHelp = `  --project <id or name>  the project, as it stands i
                           that a file or a variable is better for a key that is used anywhere else
   --origin <origin>       pages of that origin alone may ask, such as http://localhost:5173 (default: all may)
   --notify-url <url>      gets a POST of each change of connections and installations and of each end of an
-                          asynchronous write, until it is answered with 2xx
+                          asynchronous write, until it is answered with 2xx; a user and a password in front
+                          of its host are sent as Basic credentials
   --notify-secret-file <file>  signs them as Standard Webhooks has it (base64, perhaps behind whsec_)
   --notify-secret <secret>  the same; it is seen in the list of processes, too`;
 

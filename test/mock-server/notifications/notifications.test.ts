@@ -229,6 +229,39 @@ describe("a notification that is sent", () => {
     expect(() => createMockBackend({ manifest, notify: { url: "ftp://x" } })).toThrow(TypeError);
   });
 
+  it("a sent notification carries the user and password of its URL as Basic credentials (I13)", async () => {
+    const { url, received } = await receive();
+    const withUser = (user: string) => url.replace("//", `//${user}@`);
+    for (const [user, plain] of [
+      ["hook:s3cret", "hook:s3cret"],
+      ["hook", "hook:"],
+      ["h%40ok:s%C3%A9cret%25", "h@ok:sécret%"],
+    ] as const) {
+      const backend = createMockBackend({ manifest, notify: { url: withUser(user) } });
+      const before = received.length;
+      await connect(backend);
+      await expect.poll(() => received.length).toBeGreaterThan(before);
+      const { authorization } = received[before]?.headers ?? {};
+      expect(authorization).toBe(`Basic ${Buffer.from(plain).toString("base64")}`);
+      await expect.poll(() => backend.notifications.entries[0]?.delivery?.status).toBe("delivered");
+    }
+  });
+
+  it("a sent notification that fails never shows the credentials of its URL (H20)", async () => {
+    const { url, close } = await startReceiver();
+    await close();
+    const notify = { url: url.replace("//", "//hook:s3cret@") };
+    const backend = createMockBackend({ manifest, clock: createVirtualClock(), notify });
+    await connect(backend);
+    await expect.poll(() => backend.notifications.entries[0]?.delivery?.error).toContain("ECONNREFUSED");
+    expect(JSON.stringify([backend.notifications.entries, backend.snapshot()])).not.toContain("s3cret");
+    const invalid = { manifest, notify: { url: "http://hook:s3cret%zz@localhost:1" } };
+    expect(() => createMockBackend(invalid)).toThrow(
+      /^the URL of the notifications has .+ invalid escape; write/,
+    );
+    expect(() => createMockBackend(invalid)).not.toThrow("s3cret");
+  });
+
   it("a sent notification is tried again by the mock's clock until it is taken, under the same id (I13)", async () => {
     const receiver = await receive();
     receiver.statuses.push(500, 503);
