@@ -3,6 +3,7 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Connections, StoredConnection } from "./connections.js";
 import type { Customers } from "./customers.js";
+import { urlPath } from "../url-path.js";
 
 /** The parts of a backend that `chooseConnection` uses. */
 export interface ChoiceNeeds {
@@ -37,7 +38,7 @@ function refuseChoice(
 ) {
   const remedy = newest
     ? `use ${newest.id}, or leave connectionId out`
-    : `connect the group to ${provider} first: POST /projects/${context.project.id}/connections:generate`;
+    : `connect the group to ${provider} first: POST ${urlPath`/projects/${context.project.id}/connections:generate`}`;
   if (connectionId !== undefined) {
     return refuse({
       status: 400,

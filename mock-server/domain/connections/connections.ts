@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
 import type { Customers, NewCustomer } from "./customers.js";
 import type { StoredConnection } from "./stored-connection.js";
+import { urlPath } from "../url-path.js";
 
 export type { StoredConnection } from "./stored-connection.js";
 
@@ -122,7 +123,7 @@ function refuseUnknown(projectId: string, id: string) {
   return refuse({
     status: 404,
     detail: `no connection ${quote(id)}`,
-    remedy: `list them with GET /projects/${projectId}/connections`,
+    remedy: `list them with GET ${urlPath`/projects/${projectId}/connections`}`,
     where: { in: "path", name: "connectionId", value: id },
   });
 }

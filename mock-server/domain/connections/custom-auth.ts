@@ -10,6 +10,7 @@ import { findProject } from "../integrations/find-project.js";
 import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
+import { urlPath } from "../url-path.js";
 
 /** The result of a step of a provider's own login: the session of a window to open, or the connection. */
 export type CustomAuthStep = { readonly sessionId: string } | { readonly connection: Connection };
@@ -47,7 +48,7 @@ function start(needs: LoginNeeds, request: CustomAuthConnectRequest): Outcome<Cu
   const { authType, customOpts } = info.value;
   if (authType !== "custom" || !customOpts?.multiStep) {
     const detail = `${provider} has no login of several steps: its authType is ${authType}`;
-    const remedy = `send the credentials to POST /projects/${needs.context.project.id}/connections:generate`;
+    const remedy = `send the credentials to POST ${urlPath`/projects/${needs.context.project.id}/connections:generate`}`;
     return refuseInputs(detail, remedy, [{ in: "body", name: "provider", value: provider, detail }]);
   }
   const issues = listInputIssues(customOpts, request.customAuth ?? {});

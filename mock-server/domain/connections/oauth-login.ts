@@ -4,6 +4,7 @@ import { findProject } from "../integrations/find-project.js";
 import type { LoginNeeds } from "./login-needs.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { findLoginProvider, refuseInputs } from "./provider-login.js";
+import { urlPath } from "../url-path.js";
 
 /** Starts a login that makes a new connection; returns its state parameter. */
 export function startOauthLogin(needs: LoginNeeds, request: OauthConnectRequest): Outcome<string> {
@@ -14,7 +15,7 @@ export function startOauthLogin(needs: LoginNeeds, request: OauthConnectRequest)
   const authScheme = authorizationScheme(provider.value);
   if (!authScheme) {
     const detail = `customers do not connect to ${request.provider} by an OAuth window`;
-    const remedy = `its authType is ${provider.value.authType}: send the credentials to POST /projects/${needs.context.project.id}/connections:generate`;
+    const remedy = `its authType is ${provider.value.authType}: send the credentials to POST ${urlPath`/projects/${needs.context.project.id}/connections:generate`}`;
     const issue = { in: "body", name: "provider", value: request.provider, detail, remedy } as const;
     return refuseInputs(detail, remedy, [issue]);
   }

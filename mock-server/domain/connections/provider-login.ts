@@ -2,6 +2,7 @@ import type { InputValidationIssue, ProviderInfo, ProviderMetadata } from "../..
 import { quote } from "../../../src/json/quote.js";
 import { type Outcome, refuse } from "../outcome.js";
 import type { LoginNeeds } from "./login-needs.js";
+import { urlPath } from "../url-path.js";
 
 /** The parts of a request for a login that are about the provider. */
 export interface LoginRequest {
@@ -33,7 +34,7 @@ export function findLoginProvider(
   const apps = catalogue.apps.filter((app) => app.provider === provider);
   if (providerAppId !== undefined && !apps.some(({ id }) => id === providerAppId)) {
     const detail = `no app ${quote(providerAppId)} for ${provider}`;
-    const remedy = `leave providerAppId out, or list them with GET /projects/${context.project.id}/provider-apps`;
+    const remedy = `leave providerAppId out, or list them with GET ${urlPath`/projects/${context.project.id}/provider-apps`}`;
     return refuseInputs(detail, remedy, [
       { in: "body", name: "providerAppId", value: providerAppId, detail, remedy },
     ]);

@@ -6,6 +6,7 @@ import { createSchema, type SchemaNeeds } from "../instances/create-schema.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
+import { urlPath } from "../url-path.js";
 
 /** The parts of a backend that installing uses. */
 export interface InstallNeeds extends ChoiceNeeds, SchemaNeeds {
@@ -59,7 +60,7 @@ function refuseSecond({ project }: DomainContext, integration: Integration, exis
   return refuse({
     status: 409,
     detail: `integration ${quote(integration.name)} is installed for group ${quote(groupRef)} already`,
-    remedy: `update it instead: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${id}`,
+    remedy: `update it instead: PATCH ${urlPath`/projects/${project.id}/integrations/${integration.id}/installations/${id}`}`,
     where: { in: "body", name: "groupRef", value: groupRef },
     rules: ["I4"],
   });

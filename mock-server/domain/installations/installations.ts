@@ -5,6 +5,7 @@ import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import { createTable, type Table } from "../table.js";
 import type { StoredInstallation } from "./stored-installation.js";
+import { urlPath } from "../url-path.js";
 
 export type { StoredInstallation } from "./stored-installation.js";
 
@@ -129,7 +130,7 @@ function refuseUnknown(
     detail: `integration ${quote(integration.name)} has no installation ${quote(id)}`,
     remedy: other
       ? `the installation belongs to integration ${other.integrationId}`
-      : `list them with GET /projects/${project.id}/integrations/${integration.id}/installations`,
+      : `list them with GET ${urlPath`/projects/${project.id}/integrations/${integration.id}/installations`}`,
     where: { in: "path", name: "installationId", value: id },
     rules: ["I4"],
   });

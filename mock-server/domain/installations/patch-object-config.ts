@@ -8,6 +8,7 @@ import type { ConfigChecker } from "./check-config-content.js";
 import type { Installations, StoredInstallation } from "./installations.js";
 import { applyJsonPatch } from "./json-patch.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+import { urlPath } from "../url-path.js";
 
 /** A request to change one object's config that fits the contract's schema. */
 export interface ObjectConfigPatch {
@@ -84,7 +85,7 @@ function findPatched(
     return refuse({
       status: 404,
       detail: `integration ${quote(integration.name)} has no installation for ${name} ${quote(value)}`,
-      remedy: `install it first: POST /projects/${context.project.id}/integrations/${integration.id}/installations`,
+      remedy: `install it first: POST ${urlPath`/projects/${context.project.id}/integrations/${integration.id}/installations`}`,
       where: { in: "body", name, value },
       rules: ["I4"],
     });
@@ -116,7 +117,7 @@ function refuseObject(
     : `integration ${quote(integration.name)} declares no ${action} object ${name}${didYouMean(objectName, declared)}`;
   const mask = formatMaskPath(["config", "content", action, "objects", objectName]);
   const remedy = isDeclared
-    ? `add it first: PATCH /projects/${project.id}/integrations/${integration.id}/installations/${stored.id} with updateMask ${JSON.stringify([mask])}`
+    ? `add it first: PATCH ${urlPath`/projects/${project.id}/integrations/${integration.id}/installations/${stored.id}`} with updateMask ${JSON.stringify([mask])}`
     : `declare it in the manifest under ${action}.objects, or name one that stands there: ${declared.map((known) => JSON.stringify(known)).join(", ") || "there is none"}`;
   return refuse({
     status: 404,

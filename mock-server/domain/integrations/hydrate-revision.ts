@@ -16,6 +16,7 @@ import { displayNameOf } from "../instances/display-name.js";
 import type { ObjectFields } from "../../providers/object-fields.js";
 import type { Instances } from "../instances/instances.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
+import { urlPath } from "../url-path.js";
 
 /** The parts of a backend that hydrating uses. */
 export interface HydrationNeeds {
@@ -80,7 +81,7 @@ function findConnectionTo(
       : connection
         ? `connection ${connection.id} is to ${connection.provider}, but the integration is for ${integration.provider}`
         : `no connection ${quote(connectionId)}`;
-  const remedy = `give the id of a connection to ${integration.provider}; GET /projects/${context.project.id}/connections?provider=${encodeURIComponent(integration.provider)} lists them`;
+  const remedy = `give the id of a connection to ${integration.provider}; GET ${urlPath`/projects/${context.project.id}/connections?provider=${integration.provider}`} lists them`;
   return refuse({
     status: connectionId === undefined || connection ? 400 : 404,
     detail,
@@ -101,7 +102,7 @@ function refuseAccess(
   return refuse({
     status: 400,
     detail: `${provider} does not accept the credentials of connection ${id} any more`,
-    remedy: `have the customer sign in again: PATCH /projects/${project.id}/connections/${id}:oauth-update, or update the connection's credentials`,
+    remedy: `have the customer sign in again: PATCH ${urlPath`/projects/${project.id}/connections/${id}:oauth-update`}, or update the connection's credentials`,
     where: { in: "query", name: "connectionId", value: id },
   });
 }

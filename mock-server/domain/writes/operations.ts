@@ -4,6 +4,7 @@ import { quote } from "../../../src/json/quote.js";
 import type { DomainContext } from "../context.js";
 import { accept, type Outcome, refuse } from "../outcome.js";
 import type { Writes } from "./writes.js";
+import { urlPath } from "../url-path.js";
 
 /** The parts of a backend that finding operations uses. */
 export interface OperationNeeds {
@@ -51,7 +52,7 @@ export function listOperations(
 
 function refuseUnknown({ context }: OperationNeeds, id: string) {
   const detail = `no operation ${quote(id)}`;
-  const remedy = `use the operationId that a write answered; GET /projects/${context.project.id}/integrations/{integrationId}/installations/{installationId}/operations lists those that are kept`;
+  const remedy = `use the operationId that a write answered; GET ${urlPath`/projects/${context.project.id}/integrations/{integrationId}/installations/{installationId}/operations`} lists those that are kept`;
   return refuse({
     status: 404,
     detail,

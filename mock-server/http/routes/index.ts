@@ -8,6 +8,7 @@ import { BrokenConnectionError } from "../broken-connection-error.js";
 import { describeUnknown } from "../describe-unknown.js";
 import { type FoundRoute, pathOf, type RouteId, type RouteUrls } from "../find-route.js";
 import type { Handler, Handlers } from "../handlers.js";
+import { decode } from "../match-path.js";
 import { type ApiKeys, refuseCredentials } from "../middleware/credentials.js";
 import { problem, type ProblemCause } from "../problem.js";
 import type { RoutedRequest } from "../request.js";
@@ -122,7 +123,8 @@ function describeFailure({ method, url }: RoutedRequest, error: unknown): Proble
 
 /** The project in a path that no route matches. */
 function projectIn(path: string): string | undefined {
-  return /^\/projects\/([^/]+)/.exec(path)?.[1];
+  const [, project] = /^\/projects\/([^/]+)/.exec(path) ?? [];
+  return project === undefined ? undefined : decode(project);
 }
 
 function refuseUnknown(

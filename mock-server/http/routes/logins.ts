@@ -15,13 +15,14 @@ import { isOwnPage } from "../own-page.js";
 import type { RouteRequest } from "../request.js";
 import { readBody } from "../request-body/read-body.js";
 import { readSecretBody } from "../request-body/read-secret-body.js";
+import { urlPath } from "../../domain/url-path.js";
 
 /** Answers the operations that start a login at a provider: they give the address of the window to open. */
 export function createLoginRoutes(
   needs: LoginNeeds,
   urls: RouteUrls,
 ): Handlers<"oauthConnect" | "oauthUpdate" | "customAuthConnect" | "listProviderApps"> {
-  const page = `/projects/${encodeURIComponent(needs.context.project.id)}/mock-login`;
+  const page = urlPath`/projects/${needs.context.project.id}/mock-login`;
   const pageUrl = ({ url }: RouteRequest, parameter: string) =>
     `${reachedBase(urls, url)}${page}?state=${parameter}`;
   const answerUrl = (request: RouteRequest, started: Outcome<string>): Outcome<Answer> =>

@@ -11,6 +11,7 @@ import { readBody } from "../request-body/read-body.js";
 import { readFlag } from "../request-body/read-flag.js";
 import type { MockRequest } from "../request.js";
 import { answerJson } from "./answer-json.js";
+import { urlPath } from "../../domain/url-path.js";
 
 type MetadataDomains = Pick<
   Domains,
@@ -98,7 +99,7 @@ function findInstalled(
   return refuse({
     status: 404,
     detail: `integration ${quote(integration.name)} is not installed for group ${quote(groupRef)}`,
-    remedy: `check groupRef, install it first, or ask by connection below /projects/${context.project.id}/providers/${encodeURIComponent(integration.provider)}`,
+    remedy: `check groupRef, install it first, or ask by connection below ${urlPath`/projects/${context.project.id}/providers/${integration.provider}`}`,
     where: { in: place, name: "groupRef", value: groupRef },
   });
 }
@@ -113,7 +114,7 @@ function findConnected(
   return refuse({
     status: 404,
     detail: `group ${quote(groupRef)} has no connection to ${quote(provider)}`,
-    remedy: `check both, or connect the group first: POST /projects/${context.project.id}/connections:generate`,
+    remedy: `check both, or connect the group first: POST ${urlPath`/projects/${context.project.id}/connections:generate`}`,
     where: { in: place, name: "groupRef", value: groupRef },
   });
 }

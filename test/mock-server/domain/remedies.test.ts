@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Integration } from "../../../src/contract/index.js";
 import { createVirtualClock } from "../../../src/engine/index.js";
 import { createHarness, groupRef, manifestOf } from "../support/harness.js";
 
@@ -401,6 +402,48 @@ describe("what a request that names nothing there is says", () => {
       const { askRefused, path } = open();
       const problem = await askRefused(status, method, `${path}${below}`, method === "GET" ? undefined : {});
       expect(problem.issues?.[0]?.remedy ?? problem.remedy).toBe(remedy);
+    },
+  );
+});
+
+describe("a path in a remedy", () => {
+  const contact = { objectName: "contact" };
+  const content = { read: { objects: { contact: { ...contact, selectedFields: { email: true } } } } };
+
+  /** Names of every kind that have to be escaped in a path. */
+  function openOdd() {
+    const names = { read: ["contact"], write: ["contact"] };
+    return createHarness(manifestOf("salesforce", names), {
+      project: { id: "my app/50%", name: "My App" },
+      integrationIds: { crm: "crm #1?" },
+      seed: { installations: [{ id: "i&1 ü", integration: "crm", groupRef, content }] },
+    });
+  }
+
+  it.each<[string, string, string, unknown]>([
+    ["connections", "GET", "/connections/nope", undefined],
+    ["the installations of an integration", "GET", "/integrations/crm/installations/nope", undefined],
+    ["an installation", "POST", "/integrations/crm/installations", { groupRef, config: { content } }],
+    [
+      "an installation without the object",
+      "PATCH",
+      "/integrations/crm/objects/contact/config-content",
+      { groupRef, action: "write", changes: [{ op: "remove", path: "/x" }] },
+    ],
+    ["connections of a provider", "GET", "/integrations/crm/revisions/r:hydrate", undefined],
+  ])(
+    "a remedy's path can be asked as it stands, whatever the ids are: %s (I4)",
+    async (_, method, below, body) => {
+      const { backend, ask } = openOdd();
+      const project = `/projects/${encodeURIComponent(backend.project.id)}`;
+      const { body: crm } = await ask<Integration>("GET", `${project}/integrations/crm`);
+      const path = project + below.replace("/r:", `/${crm.latestRevision.id}:`);
+      const { status, body: refused } = await ask<{ remedy?: string }>(method, path, body);
+      expect(status).toBeGreaterThanOrEqual(400);
+      const [, named = ""] = /(?:GET|POST|PATCH) (\/\S+)/.exec(refused.remedy ?? "") ?? [];
+      expect(named).not.toBe("");
+      const found = await backend.fetch(`${backend.baseUrl}${named}`, { headers: { "x-api-key": "key" } });
+      expect(found.status).toBe(200);
     },
   );
 });

@@ -92,4 +92,15 @@ describe("requests that no route answers", () => {
     const byId = (a: readonly string[], b: readonly string[]) => ((a[0] ?? "") < (b[0] ?? "") ? -1 : 1);
     expect([...modelledOperations, ...unmodelledOperations].toSorted(byId)).toEqual(listed.toSorted(byId));
   });
+
+  it("an unknown path below a project whose name is escaped is not told that there is no such project (I4)", async () => {
+    const named = createMockBackend({ manifest: salesforceManifest, project: { name: "My App" } });
+    const url = `${named.baseUrl}/projects/My%20App/integrations/`;
+    const answer = await named.fetch(url, { headers: { "x-api-key": "any" } });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      detail: "no route GET /v1/projects/My%20App/integrations/",
+      remedy: "leave out the slash at the end: GET /v1/projects/My%20App/integrations",
+    });
+  });
 });
