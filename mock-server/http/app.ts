@@ -13,6 +13,7 @@ import type { InFlightRequests } from "./middleware/in-flight-requests.js";
 import type { FaultInjector } from "./middleware/faults.js";
 import type { IncomingRequest, RoutedRequest } from "./request.js";
 import type { Notifier } from "../notifications/notifications.js";
+import { remedyForDataFile } from "../persistence/file-error.js";
 import { type Keeper, NotKeptError } from "../persistence/keeper.js";
 import type { Routes } from "./routes/index.js";
 
@@ -101,7 +102,7 @@ function answerKept(
   return (isRead ? kept.look(answer) : kept.keep(answer)).catch((error: unknown) => {
     if (!(error instanceof NotKeptError)) throw error;
     delete exchange.notifications;
-    const remedy = "make room for the data file, or start the mock with another one";
+    const remedy = remedyForDataFile(error.cause);
     return routes.refuse({ status: 500, detail: error.message, remedy, rules: ["I12"] });
   });
 }

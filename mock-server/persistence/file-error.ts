@@ -22,3 +22,16 @@ export function describeFileError(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return reasons[code] ?? messageOf(error);
 }
+
+const fullCodes: readonly string[] = ["ENOSPC", "EDQUOT", "EFBIG"];
+
+/** Says what to do where a change could not be saved in the data file; `error` is what its file failed with. */
+export function remedyForDataFile(error: unknown): string {
+  if (error === undefined) return "send the request again";
+  const another = "or start the mock with another one";
+  if (fullCodes.some((code) => hasCode(error, code))) return `make room for the data file, ${another}`;
+  const isOfSystem = error instanceof Error && "code" in error;
+  return isOfSystem
+    ? `let the mock write the data file, ${another}`
+    : `stop what else uses the data file, ${another}`;
+}

@@ -269,9 +269,35 @@ describe("a server with a data file", () => {
     writeFileSync(file, "mine now");
     const answer = await write(server, { Name: "Lost" });
     expect(answer.status).toBe(500);
-    expect(await answer.text()).toContain("was changed by something else, and is left as it is");
+    // The write host answers problems, too, where the mock itself has failed.
+    expect(await answer.json()).toMatchObject({
+      detail: expect.stringContaining("was changed by something else, and is left as it is") as string,
+      remedy: "stop what else uses the data file, or start the mock with another one",
+    });
     await expect(server.close()).rejects.toThrow("was changed by something else");
     expect(inFile(file)).toBe("mine now");
+  });
+});
+
+describe("a change that cannot be saved", () => {
+  it.each([
+    ["ENOSPC", "make room for the data file, or start the mock with another one"],
+    ["EROFS", "let the mock write the data file, or start the mock with another one"],
+  ])("a change that fails with %s is answered with what helps against that (I12)", async (code, remedy) => {
+    const dataFile = await openDataFile(newFile());
+    const append = () => {
+      throw Object.assign(new Error("the disk's own words"), { code });
+    };
+    const server = await startMockServer({
+      manifest: salesforceManifest,
+      port: 0,
+      seed,
+      dataFile: { ...dataFile, append },
+    });
+    const answer = await write(server, { Name: "Lost" });
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toMatchObject({ remedy });
+    await server.close();
   });
 });
 
