@@ -16,7 +16,6 @@ import { readTextFile } from "../../persistence/read-text-file.js";
 import { accessHelp, accessOptions, readAccess } from "./mock-options.js";
 import { parseOptions } from "../parse-options.js";
 import { UsageError } from "../usage-error.js";
-import { urlPath } from "../../domain/url-path.js";
 
 /** The text of `headless-write-kit mock --help`. */
 export const mockHelp = `Usage: headless-write-kit mock --manifest <file> [options]
@@ -141,7 +140,7 @@ function parseFile(file: string | undefined, text: string): unknown {
 function describeStart({ project, integrations, baseUrl }: ServedBackend, asksForKey: boolean): string[] {
   const key = asksForKey ? "<your key>" : "any";
   const { origin, hostname } = new URL(baseUrl);
-  const request = `curl -H 'X-Api-Key: ${key}' ${baseUrl}${urlPath`/projects/${project.id}/installations`}`;
+  const request = `curl -H 'X-Api-Key: ${key}' ${baseUrl}/projects/${encodeURIComponent(project.id)}/installations`;
   return [
     `  project      ${project.name}, id ${project.id}`,
     ...Object.entries(integrations).map(([name, id]) => `  integration  ${name}, id ${id}`),
