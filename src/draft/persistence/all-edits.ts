@@ -30,7 +30,7 @@ export function createAllEdits(store: DraftStore, written: WrittenPlaces): AllEd
       written.note(place, at);
       return at;
     };
-    const edits = listAllEdits(store.getState(), edited, store.difference());
+    const edits = listAllEdits(store.getState(), edited);
     const notes = listNotes(store.getState(), noted);
     return {
       edits: edits.map((each) => (isHolder(each) ? each : { ...each, at: timeOf(timedPlace(each)) })),

@@ -79,7 +79,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     if (isTaking) return;
     const [before, now] = [known, store.getState()];
     known = now;
-    const edits = listEdits(before, now, store.difference());
+    const edits = listEdits(before, now);
     const notes = listChangedNotes(before, now);
     const isSaved = before.saved !== now.saved;
     if (!isSaved && edits.length === 0 && notes.length === 0) return;
@@ -107,7 +107,7 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
     const isAll = kind === "all";
     clock = Math.max(clock, message.clock);
     if (saved && !store.getSaved()) store.takeSaved(saved);
-    if (answer && !answer.base === !store.getSaved()) {
+    if (answer && (answer.base ?? !store.getSaved())) {
       store.takeSaved(answer.base);
       store.takeSaved(answer.saved, answer.sent);
     }

@@ -9,9 +9,8 @@ import { deepEqual } from "../../json/equal.js";
 import { listChanges } from "../merge/changes.js";
 import { shapeAt, shapeBelow, type Shape } from "../merge/config-shape.js";
 import { basesOf, conflictPlacesOf, type ConflictPlaces } from "../merge/conflicts.js";
-import { configDifference, forEachWhole, type Difference } from "../merge/difference.js";
+import { configDifference, findDifference, forEachWhole } from "../merge/difference.js";
 import { nothing, type DraftState } from "../store/draft-state.js";
-import { isChanged } from "../store/is-changed.js";
 import type { Stamp } from "./written-places.js";
 
 /** What one tab edited at a place, as it tells the others. */
@@ -34,19 +33,19 @@ type Versions = Pick<DraftState, "saved" | "draft" | "conflicts">;
  * Lists what the user edited between two versions of a draft: the leaves that were set, and the topmost places that were removed.
  * Where the saved config has changed, too, what only came from it is left out.
  */
-export function listEdits(before: Versions, now: Versions, difference: Difference | undefined): SharedEdit[] {
+export function listEdits(before: Versions, now: Versions): SharedEdit[] {
   const places = before.draft === now.draft ? [] : listPlaces(before.draft, now.draft);
   if (before.saved !== now.saved) {
     const edited = pathTreeOf([before, now].flatMap(leavesOf));
     return describe(
       places.filter((path) => overlaps(edited, path)),
       now,
-      () => false,
+      false,
     );
   }
   const pointers = Object.keys({ ...before.conflicts, ...now.conflicts });
   const decided = pointers.filter((each) => !deepEqual(before.conflicts[each], now.conflicts[each]));
-  return describe([...places, ...decided.map(parsePointer)], now, (each) => !isChanged(each, difference));
+  return describe([...places, ...decided.map(parsePointer)], now);
 }
 
 /** Lists the leaves that are edited now and were not before: an answer makes an edit of what was taken back while it was on its way. */
@@ -58,26 +57,22 @@ export function listNewEdits(before: Versions, now: Versions): string[] {
 }
 
 /** Lists all edits of a draft, and those of `known` that were taken back since. */
-export function listAllEdits(
-  now: Versions,
-  known: readonly string[],
-  difference: Difference | undefined,
-): SharedEdit[] {
+export function listAllEdits(now: Versions, known: readonly string[]): SharedEdit[] {
   const { saved = nothing, draft } = now;
-  const isBack = (path: string) => !isChanged(path, difference);
-  return describe([...listPlaces(saved, draft), ...known.filter(isBack).map(parsePointer)], now, isBack);
+  const back = known.map(parsePointer).filter((path) => isAsSaved(now, path));
+  return describe([...listPlaces(saved, draft), ...back], now);
 }
 
 /** Lists places as edits, each with all that is in it. */
 export function listWhole(now: Versions, pointers: readonly string[]): SharedEdit[] {
-  return describe(pointers.map(parsePointer), now, () => false);
+  return describe(pointers.map(parsePointer), now, false);
 }
 
-function describe(
-  places: readonly Path[],
-  { saved, draft, conflicts }: Versions,
-  isBack: (path: string) => boolean,
-): SharedEdit[] {
+const isAsSaved = ({ saved, draft }: Versions, path: Path) =>
+  !findDifference(getIn(saved, path), getIn(draft, path), { shape: shapeAt(path) });
+
+function describe(places: readonly Path[], now: Versions, mayBeBack = true): SharedEdit[] {
+  const { saved, draft, conflicts } = now;
   const bases = viewOf(saved, basesOf(conflicts));
   const pointers = new Map(places.map((path) => [formatPointer(path), path]));
   return [...pointers].map(([pointer, path]) => {
@@ -86,7 +81,7 @@ function describe(
       path: pointer,
       ...(value !== undefined && { value }),
       ...(base !== undefined && { base }),
-      ...(isBack(pointer) && { isBack: true }),
+      ...(mayBeBack && isAsSaved(now, path) && { isBack: true }),
     };
   });
 }
