@@ -1,9 +1,9 @@
 import { messageOf } from "../json/message-of.js";
 
-/** The error of a port that threw when one of its members was read or asked for a key, or that breaks its own type. */
+/** The error of a port that threw, did not answer in time, or breaks its own type. */
 export class BrokenPortError extends Error {
   override readonly name = "BrokenPortError";
-  /** Whether trying again later may help: true if the port threw, false if it breaks its type. */
+  /** Whether trying again later may help: not if the port breaks its type. */
   readonly isRetryable: boolean;
 
   constructor(message: string, { isRetryable }: { isRetryable: boolean }) {

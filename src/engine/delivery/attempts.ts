@@ -1,7 +1,7 @@
 import { copyJson } from "../../json/copy.js";
 import { own } from "../../json/object.js";
 import type { OperationRecord } from "../operations/operation-record.js";
-import { BrokenPortError, breaksType } from "../port-errors.js";
+import { BrokenPortError, breaksType, describeThrown } from "../port-errors.js";
 import type { Clock } from "../ports.js";
 import { recordKeyOfPort } from "../provider-identity.js";
 import type { Delivery, PendingRecord } from "./delivery.js";
@@ -119,7 +119,7 @@ async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly Pen
   try {
     // The copy keeps the records for a retry unchanged, even if a port mutates its input.
     const given = isRetried ? copyJson(call) : call;
-    const answer: unknown = await ports.callPort(() => provider.write(given));
+    const answer: unknown = await ports.callPort(() => provider.write(given)).catch(throwRetryable);
     const results = readResults(answer, ready.length);
     const isHalf = allOrNone && results.some(({ ok }) => ok) && !results.every(({ ok }) => ok);
     delivery.isAnswered = Array.isArray(answer) && !isHalf;
@@ -130,6 +130,11 @@ async function send(ports: AttemptPorts, delivery: Delivery, ready: readonly Pen
     delivery.isAnswered = false;
     noteFailure(ready, error);
   }
+}
+
+/** Marks what a call to the provider threw, unlike an error of the engine itself: a later attempt may go well. */
+function throwRetryable(error: unknown): never {
+  throw new BrokenPortError(describeThrown(error), { isRetryable: true });
 }
 
 const { message } = breaksType("it wrote only some records of a call of which one failure undoes all");
@@ -148,11 +153,15 @@ function isRefused(
     if (unavailable === undefined) return false;
     const text = own(unavailable, "message");
     // For example a promise: it would refuse every write without a reason.
-    if (typeof text !== "string") throw new BrokenPortError(noReason, { isRetryable: false });
-    const outcome = failRecord({ message: text, isRetryable: own(unavailable, "isRetryable") === true });
-    for (const pending of records) pending.outcome = outcome;
+    const failure =
+      typeof text === "string"
+        ? { message: text, isRetryable: own(unavailable, "isRetryable") === true }
+        : { message: noReason, isRetryable: false };
+    for (const pending of records) pending.outcome = failRecord(failure);
   } catch (error) {
-    noteFailure(records, error);
+    // What the app looks up, such as a connection, may be found later.
+    for (const pending of records)
+      pending.outcome = failRecord({ message: describeThrown(error), isRetryable: true });
   }
   delivery.isAnswered = false;
   return true;

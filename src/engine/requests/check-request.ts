@@ -1,5 +1,6 @@
 import { type WriteRequest, writeRequestSchema } from "../../contract/index.js";
 import { isJsonObject } from "../../json/object.js";
+import { isTooDeep, maxJsonDepth } from "../../json/parse.js";
 import { cutLists } from "./cut-lists.js";
 import { isPlainRequest } from "./is-plain-request.js";
 import type { RequestNote } from "../operations/log-event.js";
@@ -16,6 +17,8 @@ export type CheckedRequest =
  * the id is checked: the others are data.
  */
 export function checkRequest(body: unknown): CheckedRequest {
+  // Before anything else: whatever walks such a body could exhaust the stack.
+  if (isTooDeep(body)) return { ok: false, faults: [tooDeep] };
   if (isPlainRequest(body)) {
     const faults = ruleFaults(body);
     return faults.length > 0 ? { ok: false, faults } : { ok: true, request: body, notes: [] };
@@ -32,6 +35,13 @@ export function checkRequest(body: unknown): CheckedRequest {
   noteIgnored(request, notes);
   return { ok: true, request, notes };
 }
+
+const tooDeep: RequestFault = {
+  rule: "W2",
+  where: "body",
+  expected: `expected at most ${String(maxJsonDepth)} levels of lists and objects inside each other, received more`,
+  remedy: "send the inner values in fewer levels, or as text",
+};
 
 function unknownKeyFault({ path, reason }: RequestNote): RequestFault {
   return { rule: "W2", where: path, expected: reason };

@@ -82,6 +82,17 @@ describe("retries", () => {
     expect(engine.operations.get("op-1")?.metadata).toEqual({ objects: ["contact"] });
   });
 
+  it("an error that is none of the provider's, such as of a record nested too deep meanwhile, ends the write at once (W17)", async () => {
+    const { provider, expectBody, engine, clock } = createAsyncHarness({});
+    const deep: Record<string, unknown> = {};
+    await expectBody(200, create({ deep }, asynchronous));
+    deep["list"] = JSON.parse("[".repeat(20_000) + "]".repeat(20_000));
+    await clock.runUntilIdle();
+    expect(provider.calls).toEqual([]);
+    expect(engine.operations.get("op-1")).toMatchObject({ status: "failure" });
+    expect(engine.operations.get("op-1")?.metadata).toEqual({ objects: ["contact"] });
+  });
+
   it("what the provider throws is retryable (W17)", async () => {
     const { provider, expectBody, clock } = createAsyncHarness({
       fault: (_, callNumber) => (callNumber === 1 ? { kind: "unreachable" } : undefined),
