@@ -33,6 +33,11 @@ export interface RecordNames {
   readonly isInherited: boolean;
   /** The provider's field that a name means, perhaps a part inside one; `undefined` where it is not mapped. */
   locate(path: FieldPath): FieldPath | undefined;
+  /**
+   * Where a value under a name is written; `undefined` where the name is not mapped. A name in brackets is nested where a mapping
+   * leads to the field that it means; elsewhere it is a name like any other.
+   */
+  targetOf(name: string): FieldPath | undefined;
   /** A path as text, the same for all spellings of it. */
   placeOf(path: FieldPath): string;
   readonly fieldKey: FieldKey;
@@ -67,15 +72,23 @@ export function readNames(
     const mapping = fieldName === undefined ? undefined : { fieldName, setting };
     offered.set(place, { name, path, mapping, target: mapping && readPath(mapping.fieldName) });
   }
+  const targets = new Set([...offered.values()].map(({ target }) => target && placeOf(target)));
+  const locate = (path: FieldPath): FieldPath | undefined => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const offer = offered.get(placeOf(path.slice(0, length)));
+      if (offer) return offer.target && [...offer.target, ...path.slice(length)];
+    }
+    return path;
+  };
   return {
     offered,
     isInherited,
-    locate(path) {
-      for (let length = path.length; length > 0; length -= 1) {
-        const offer = offered.get(placeOf(path.slice(0, length)));
-        if (offer) return offer.target && [...offer.target, ...path.slice(length)];
-      }
-      return path;
+    locate,
+    targetOf(name) {
+      const path = readPath(name);
+      const field = locate(path);
+      if (offered.has(placeOf(path))) return field;
+      return field && targets.has(placeOf(field)) ? field : [name];
     },
     placeOf,
     fieldKey,

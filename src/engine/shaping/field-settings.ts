@@ -29,7 +29,7 @@ export function readSettings(
   { type, objectName, config, integration }: ShapeInput,
   names: RecordNames,
 ): FieldSettings {
-  const { offered, locate, placeOf, fieldKey } = names;
+  const { offered, locate, targetOf, placeOf, fieldKey } = names;
   const object = own(config.write?.objects, objectName);
   const settings = Object.entries(object?.selectedFieldSettings ?? {});
   const older = Object.entries(object?.selectedValueDefaults ?? {});
@@ -76,7 +76,7 @@ export function readSettings(
     // The id of an update is not a field, so it cannot have a default.
     if (type === "update" && isIdName(offerOf(name)?.path[0] ?? name, fieldKey)) return;
     defaults.set(name, fallback);
-    const reference = referenceToldBy(integration.provider, offerOf(name)?.target ?? []);
+    const reference = referenceToldBy(integration.provider, targetOf(name) ?? []);
     const place = reference === undefined ? placeOfName(name) : placeOf([reference]);
     const other = chosen.get(place);
     const isBetter =

@@ -34,7 +34,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const { objectName, config, integration } = input;
   const key = input.fieldKey ?? fieldKeyOf(integration.provider);
   const names = readNames(objectName, config, integration, key);
-  const { offered, isInherited, locate, placeOf, fieldKey } = names;
+  const { offered, isInherited, locate, targetOf, placeOf, fieldKey } = names;
   const { provider } = integration;
   const settings = readSettings(input, names);
   const stripsUnknown = isInherited && input.removeUnmappedFields === true;
@@ -104,18 +104,21 @@ export function planObject(input: ShapeInput): ObjectPlan {
     if (target) byTarget.set(placeOf(target), [...(byTarget.get(placeOf(target)) ?? []), made]);
     return made;
   };
+  /** The plans of the offered names by their places, for spellings that `byKey` lacks. */
+  const byPlace = new Map<string, OpenPlan>();
   const planKey = (key: string): OpenPlan => {
-    const known = byKey.get(fieldKey(key));
+    const known = byKey.get(fieldKey(key)) ?? byPlace.get(placeOf(readPath(key)));
     if (known) return known;
-    const target = stripsUnknown ? undefined : [key];
+    const target = stripsUnknown ? undefined : targetOf(key);
     const located = locate(readPath(key));
     const made = makePlan({ name: key, path: [key], target }, located, settings.policyOf(key));
     byKey.set(fieldKey(key), made);
     return made;
   };
 
-  for (const offer of offered.values()) {
+  for (const [place, offer] of offered) {
     const plan = makePlan({ ...offer, isOffered: true });
+    byPlace.set(place, plan);
     // A name in brackets may also be spelled out as a key.
     for (const key of offer.path.length === 1 ? [offer.name, ...offer.path] : [offer.name])
       byKey.set(fieldKey(key), plan);
@@ -145,23 +148,36 @@ export function planObject(input: ShapeInput): ObjectPlan {
     planKey(path[0] ?? "");
     located.set(placeOf(path), path);
   }
-  // A record may have the whole outer field. A part that has settings is split off and gets a plan of its own.
-  for (const target of [...located.values()].sort((a, b) => a.length - b.length)) {
-    for (let length = 1; length < target.length; length += 1) {
-      const rest = target.slice(length);
-      for (const holder of byTarget.get(placeOf(target.slice(0, length))) ?? []) {
-        const path = [...holder.path, ...rest];
-        const fieldName = formatNestedName(target);
-        const plan = makePlan({ name: formatNestedName(path), path, target, fieldName });
-        holder.inner.push({ plan, path: rest, isInside: true });
-      }
+  /** The fields with settings that lie inside a field, by its place; each after those around it. */
+  const within = new Map<string, FieldPath[]>();
+  for (const field of [...located.values()].sort((a, b) => a.length - b.length)) {
+    for (let length = 1; length < field.length; length += 1) {
+      const place = placeOf(field.slice(0, length));
+      within.set(place, [...(within.get(place) ?? []), field]);
     }
   }
+  /** A record may have the whole outer field. A part that has settings is split off and gets a plan of its own. */
+  const addParts = (holder: OpenPlan, make: typeof createPlan): void => {
+    const { path, target, place: around } = holder;
+    if (!target || !around) return;
+    const holders = new Map([[placeOf(around), holder]]);
+    for (const field of within.get(placeOf(around)) ?? []) {
+      const rest = field.slice(around.length);
+      const name = formatNestedName([...path, ...rest]);
+      const fieldName = formatNestedName(field);
+      const plan = make({ name, path: [...path, ...rest], target: [...target, ...rest], fieldName }, field);
+      for (let length = around.length; length < field.length; length += 1) {
+        const outer = holders.get(placeOf(field.slice(0, length)));
+        outer?.inner.push({ plan, path: field.slice(length), isInside: true });
+      }
+      holders.set(placeOf(field), plan);
+    }
+  };
+  for (const holder of [...plans]) addParts(holder, makePlan);
   for (const plan of plans) closePlan(plan);
 
   const defaults = settings.defaults.map(([name, fallback]) => {
-    const { name: key = name } = offered.get(placeOf(readPath(name))) ?? {};
-    const plan = planKey(key);
+    const plan = planKey(name);
     const part = plan.place && byTarget.get(placeOf(plan.place))?.[0];
     const told =
       referenceToldBy(provider, plan.target ?? []) === undefined ? undefined : plan.referenceNumber;
@@ -169,13 +185,22 @@ export function planObject(input: ShapeInput): ObjectPlan {
   });
   const planLate = (name: string): FieldPlan | undefined => {
     // Without plans nothing is said of any field, so of this one neither.
-    if (stripsUnknown || plans.length === 0) return undefined;
-    // A name without a setting may mean a part of a field that has a policy, or stand for a reference.
-    const place = locate(readPath(name));
+    if (plans.length === 0) return undefined;
+    const path = readPath(name);
+    const isInBrackets = path[0] !== name;
+    const offer = isInBrackets ? byPlace.get(placeOf(path)) : undefined;
+    if (offer || stripsUnknown) return offer;
+    // A name without a setting may mean a field that has a policy, or around one that has, or stand for a reference.
+    const place = locate(path);
     const policy = place && settings.policyAt(place);
-    // Most names are neither. This returns early, since a hostile record may have 100,000 of them.
-    if (!policy && !referenceTold(name)) return undefined;
-    return closePlan(createPlan({ name, path: [name], target: [name] }, place, policy));
+    const isAround = isInBrackets && place && within.has(placeOf(place));
+    const target = isInBrackets ? targetOf(name) : [name];
+    const isNested = target?.[0] !== name;
+    // Most names are nothing of this. This returns early, since a hostile record may have 100,000 of them.
+    if (!policy && !isAround && !isNested && !referenceTold(name)) return undefined;
+    const made = createPlan({ name, path: [name], target }, place, policy);
+    addParts(made, createPlan);
+    return closePlan(made);
   };
   return Object.freeze({
     provider,

@@ -57,7 +57,7 @@ function writeField(
   if (decision === "kept" || decision === "empty" || decision === "open") {
     const whole = plan.target ?? [];
     // The provider's own name is written as the record spells it.
-    const isOwnName = !mapping && whole.length === 1;
+    const isOwnName = !mapping && whole.length === 1 && whole[0] === plan.name;
     const target = isOwnName ? [name] : whole;
     const fieldName = isOwnName ? name : plan.fieldName;
     if (!fallback) placeField(run, { name, fieldName, target, value }, plan);
@@ -101,7 +101,10 @@ function nameToRead({ policy, fieldName }: FieldPlan): string {
   return policy?.reference ?? fieldName;
 }
 
-/** The provider's value for one of the app's values, looked up by its text. Lists, objects and `null` are not mapped. */
+/**
+ * The provider's value for one of the app's values, looked up by its text. Lists, objects and `null` are not mapped, nor is a
+ * value for which no option is chosen: an empty text.
+ */
 function mapValue(map: Readonly<Record<string, string>>, value: unknown): unknown {
-  return typeof value === "object" ? value : (own(map, String(value)) ?? value);
+  return typeof value === "object" ? value : own(map, String(value)) || value;
 }

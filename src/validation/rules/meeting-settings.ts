@@ -10,7 +10,7 @@ import { nameAt, type Rule } from "../validation.js";
  */
 export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, validation) => {
   const { draft, manifest, provider, fieldKey, report } = validation;
-  const { offered, placeOf, locate } = readNames(
+  const { placeOf, locate, targetOf } = readNames(
     nameAt(path, 2),
     draft as InstallationConfigContent,
     manifest,
@@ -30,8 +30,7 @@ export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, vali
       const field = locate(readPath(name));
       if (!field) continue;
       const hasDefault = section === "selectedValueDefaults" || own(setting, "default") !== undefined;
-      const target = offered.get(placeOf(readPath(name)))?.target ?? [name];
-      const places = listPlaces(field, hasDefault ? target : undefined);
+      const places = listPlaces(field, hasDefault ? targetOf(name) : undefined);
       // A default of the older form may stand beside the setting of its name.
       const other = places
         .map((place) => firstAt.get(place))

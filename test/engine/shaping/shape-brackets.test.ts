@@ -40,6 +40,36 @@ describe.each(["salesforce", "hubspot", "home-grown"])(
       }
     });
 
+    it("a key in brackets lets no protected part of its value through (W21)", () => {
+      const settings = { [email]: never };
+      const record = { "$['owner']": { email: "a", name: "n" }, x: 1 };
+      expect(fieldsOf(provider, settings, record)).toEqual({ "$['owner']": { name: "n" }, x: 1 });
+      expect(fieldsOf(provider, settings, { '$["owner"]': { email: "a" }, x: 1 })).toEqual({ x: 1 });
+      const deep = { "$['a']['b']['c']": never };
+      expect(fieldsOf(provider, deep, { "$['a']['b']": { c: "a", d: 1 } })).toEqual({
+        "$['a']['b']": { d: 1 },
+      });
+      expect(fieldsOf(provider, deep, { "$['a']": { b: { c: "a" }, d: 1 } })).toEqual({ "$['a']": { d: 1 } });
+      // Also where the key has a setting of its own.
+      const both = { ...settings, "$['owner']": { writeOnUpdate: "always" } } as const;
+      expect(fieldsOf(provider, both, record)).toEqual({ "$['owner']": { name: "n" }, x: 1 });
+    });
+
+    it("a key in brackets does not overwrite a protected part by what is no object (W21)", () => {
+      for (const value of [null, "none", []]) {
+        expect(fieldsOf(provider, { [email]: never }, { "$['owner']": value, x: 1 })).toEqual({ x: 1 });
+      }
+    });
+
+    it("a part of a key in brackets is judged by what it holds now (W21)", () => {
+      const record = { "$['owner']": { email: "a", name: "n" } };
+      const settings = { [email]: ifEmpty };
+      expect(fieldsOf(provider, settings, record, { owner: { email: "b" } })).toEqual({
+        "$['owner']": { name: "n" },
+      });
+      expect(fieldsOf(provider, settings, record, { owner: { name: "b" } })).toEqual(record);
+    });
+
     it("a key in brackets stays a name like any other where nothing protects it (D8)", () => {
       expect(fieldsOf(provider, { other: never }, { [email]: "a" })).toEqual({ [email]: "a" });
     });
@@ -100,3 +130,19 @@ it.each([
     expect(shaped.ok && Object.keys(shaped.fields)).toEqual(["x"]);
   },
 );
+
+it("settings of parts in parts, many levels deep, are read at once (W21)", () => {
+  const depth = 40;
+  const nameOf = (levels: number) => `$${"['a']".repeat(levels)}`;
+  const settings = Object.fromEntries(
+    Array.from({ length: depth - 2 }, (_, level) => [nameOf(level + 2), { writeOnUpdate: "always" as const }]),
+  );
+  const nest = (levels: number, innermost: object): unknown =>
+    levels === 0 ? innermost : { a: nest(levels - 1, innermost), b: 0 };
+  const fields = fieldsOf(
+    "hubspot",
+    { ...settings, [nameOf(depth)]: never },
+    nest(depth, { a: 1 }) as WriteRecord,
+  );
+  expect(fields).toEqual(nest(depth - 1, { b: 0 }));
+});

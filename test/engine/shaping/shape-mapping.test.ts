@@ -92,6 +92,17 @@ describe("mapped values", () => {
     expect(fieldsOf({ read: { selectedValueMappings } }, record)).toEqual(record);
   });
 
+  it("a value for which no option is chosen is sent as it is, also one of a default (P4)", () => {
+    const read = {
+      selectedFieldMappings: { stage: "status" },
+      selectedValueMappings: { status: { open: "", won: "Won" } },
+    };
+    expect(fieldsOf({ read }, { stage: "open" })).toEqual({ status: "open" });
+    expect(fieldsOf({ read }, { stage: "won" })).toEqual({ status: "Won" });
+    const settings = { stage: { default: { stringValue: "open" } } };
+    expect(fieldsOf({ read, settings }, {})).toEqual({ status: "open" });
+  });
+
   it("mapped values are found by the provider's name of the field (P4)", () => {
     const read = { selectedValueMappings, selectedFieldMappings: { phase: "stage" } };
     expect(fieldsOf({ read }, { phase: "open" })).toEqual({ stage: "scheduled" });

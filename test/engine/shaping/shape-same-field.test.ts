@@ -91,3 +91,73 @@ describe("two names that land on one provider field", () => {
     }
   });
 });
+
+describe.each(["hubspot", "salesforce"])(
+  "on %s a nested field under the mapped and the provider's name",
+  (provider) => {
+    const email = "$['owner']['email']";
+    const other = '$["owner"]["email"]';
+    const { read } = mapping({ em: email });
+    const ofBoth = { em: { default: { integerValue: 1 } }, [email]: { default: { integerValue: 2 } } };
+    const shapeFor = (parts: LeadShapeParts, record: WriteRecord) => {
+      const { config, integration, ...input } = leadShapeInput({ ...parts, read });
+      return shapeRecord({
+        ...input,
+        config: { ...config, provider },
+        integration: { ...integration, provider },
+        record,
+      });
+    };
+    const fieldsOf = (parts: LeadShapeParts, record: WriteRecord = {}) => {
+      const shaped = shapeFor(parts, record);
+      return shaped.ok ? shaped.fields : shaped.names;
+    };
+
+    it("of its two defaults the one under the mapped name alone is written (W21)", () => {
+      expect(fieldsOf({ settings: ofBoth })).toEqual({ owner: { email: 1 } });
+      const swapped = Object.fromEntries(Object.entries(ofBoth).reverse());
+      expect(fieldsOf({ settings: swapped })).toEqual({ owner: { email: 1 } });
+    });
+
+    it("the default of a field setting wins over the older form under the other name (P7)", () => {
+      const { em, [email]: provided } = ofBoth;
+      expect(fieldsOf({ settings: { [email]: provided }, older: { em: { value: 3 } } })).toEqual({
+        owner: { email: 2 },
+      });
+      expect(fieldsOf({ settings: { em }, older: { [email]: { value: 3 } } })).toEqual({
+        owner: { email: 1 },
+      });
+    });
+
+    it.each(["em", email, other])(
+      "a default or a value under %s is written into the field around it (P4, W20)",
+      (name) => {
+        const settings = { [name]: { default: { stringValue: "d" } } };
+        expect(fieldsOf({ settings })).toEqual({ owner: { email: "d" } });
+        expect(fieldsOf({ settings: {} }, { [name]: "v" })).toEqual({ owner: { email: "v" } });
+        for (const each of ["em", email, other])
+          expect(fieldsOf({ settings }, { [each]: "v" })).toEqual({ owner: { email: "v" } });
+      },
+    );
+
+    it.each([
+      ["em", email],
+      [email, other],
+    ])("%s and %s in one record are refused (P6)", (one, two) => {
+      expect(fieldsOf({}, { [one]: 1, [two]: 2 })).toEqual([one, two]);
+    });
+  },
+);
+
+it.each(["$['a']['b']", '$["a"]["b"]'])("a mapped name in brackets is known as %s (W20)", (name) => {
+  const shaped = shape(mapping({ "$['a']['b']": "x" }), { [name]: 1 });
+  expect(shaped.ok && shaped.fields).toEqual({ x: 1 });
+});
+
+it("a provider's name of one part in brackets is the field of that name where a mapping leads there (W20)", () => {
+  expect(shape(mapping({ a: "$['x']" }), { "$['x']": 1 })).toMatchObject({ fields: { x: 1 } });
+  expect(shape(mapping({ a: "$['x']" }), { a: 1, "$['x']": 2 })).toMatchObject({
+    ok: false,
+    names: ["a", "$['x']"],
+  });
+});

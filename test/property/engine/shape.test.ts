@@ -7,7 +7,11 @@ import {
   shapeRecord,
   type TraceEntry,
 } from "../../../src/engine/shaping/shape.js";
-import { arbitraryRecord, arbitraryShapeInput } from "../../support/arbitraries/arbitrary-shape.js";
+import {
+  arbitraryName,
+  arbitraryRecord,
+  arbitraryShapeInput,
+} from "../../support/arbitraries/arbitrary-shape.js";
 import { naiveShape, parts } from "../../support/readers/naive-shape.js";
 
 const numRuns = 800;
@@ -118,6 +122,64 @@ it("the trace tells of each field of the request, and once of each default that 
   );
 });
 
+it("what is never written comes out under no name, nor does what would overwrite it (W21)", () => {
+  fc.assert(
+    fc.property(shaping, ({ input, record, present: now }) => {
+      // Without mappings each name means the provider's field, so this needs no look-up.
+      const integration = { name: "integration", provider: input.integration.provider };
+      const lead = { ...input.config.write?.objects?.["lead"], objectName: "lead", inheritMapping: false };
+      const config = { write: { objects: { lead } } };
+      const shaped = shapeRecord({ ...input, config, integration, record, present: now });
+      if (!shaped.ok || input.type === "delete") return;
+      const spell = spellOf(input);
+      const policyKey = input.type === "create" ? "writeOnCreate" : "writeOnUpdate";
+      const policies = Object.entries(lead.selectedFieldSettings ?? {}).flatMap(([name, setting]) => {
+        const kind = setting[policyKey];
+        return kind ? [{ place: pathText(parts(name), spell), kind }] : [];
+      });
+      const isNever = (place: string) =>
+        policies.some((each) => each.place === place && each.kind === "never");
+      for (const { path, value } of writtenParts(shaped.fields)) {
+        const around = path.map((_, depth) => pathText(path.slice(0, depth + 1), spell));
+        const nearest = [...around].reverse().find((place) => policies.some((each) => each.place === place));
+        expect(isNever(nearest ?? "")).toBe(false);
+        // On an update, what is no object goes over all parts of the field.
+        if (input.type === "create" || isObject(value)) continue;
+        const inner = policies.filter(({ place }) => place.startsWith(around.at(-1) ?? "") && isNever(place));
+        expect(inner).toEqual([]);
+      }
+    }),
+    { numRuns },
+  );
+});
+
+it("a field that a mapping leads to comes out in one place, never under its name in brackets (P4, W20)", () => {
+  fc.assert(
+    fc.property(shaping, fc.dictionary(arbitraryName, arbitraryName), ({ input, record }, selected) => {
+      const { provider } = input.integration;
+      const integration = { name: "integration", provider };
+      const write = input.config.write?.objects?.["lead"];
+      const lead = { ...write, objectName: "lead", inheritMapping: true };
+      const read = { objectName: "lead", selectedFieldMappings: selected };
+      const config = { read: { objects: { lead: read } }, write: { objects: { lead } } } as never;
+      const shaped = shapeRecord({ ...input, config, integration, record });
+      if (!shaped.ok) return;
+      const spell = spellOf(input);
+      const targets = Object.values(selected).map((field) => pathText(parts(field), spell));
+      const mapped = Object.keys(selected).map((name) => pathText(parts(name), spell));
+      // Of several spellings of one name only one counts.
+      if (new Set(mapped).size < mapped.length) return;
+      const nested = Object.keys(shaped.fields)
+        .filter((key) => parts(key)[0] !== key)
+        .map((key) => pathText(parts(key), spell))
+        // The name may also be, or lie inside, one that is mapped elsewhere.
+        .filter((place) => !mapped.some((name) => place.startsWith(name)));
+      expect(nested.filter((place) => targets.includes(place))).toEqual([]);
+    }),
+    { numRuns },
+  );
+});
+
 it("neither the record nor the config nor the present values are changed (P8)", () => {
   fc.assert(
     fc.property(shaping, ({ input, record, present: now }) => {
@@ -141,6 +203,28 @@ function spellAll(value: unknown, spell: (name: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [spell(name), spellAll(part, spell)]),
   );
+}
+
+/** A path as text, each name with its end marked: the text of a path starts with that of each path around it. */
+function pathText(path: readonly string[], spell: (name: string) => string): string {
+  return path.map((name) => `${JSON.stringify(spell(name))}/`).join("");
+}
+
+/** What a provider that reads names in brackets gets: each value that is no object with names in it, and its path. */
+function writtenParts(fields: object): { path: string[]; value: unknown }[] {
+  const list = (path: string[], value: unknown): { path: string[]; value: unknown }[] =>
+    isFilledObject(value)
+      ? Object.entries(value).flatMap(([name, part]) => list([...path, name], part))
+      : [{ path, value }];
+  return Object.entries(fields).flatMap(([name, value]) => list(parts(name), value));
+}
+
+function isFilledObject(value: unknown): value is object {
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Everything in a value that holds nothing itself. */

@@ -28,11 +28,13 @@ const references = [
   "$['aId']",
 ];
 const keys = ["a", "b", "c", "x", "A", "B", "__proto__", ""];
-const name = fc.oneof(
+/** A name of a request, a setting or a mapping. */
+export const arbitraryName = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(..."a b c $['a']['b'] $['a'] $['b']['c']".split(" ")) },
   { weight: 1, arbitrary: fc.constantFrom(...names) },
   { weight: 1, arbitrary: fc.constantFrom(...references) },
 );
+const name = arbitraryName;
 const leaf = fc.constantFrom<unknown>("v", "w", "", null, 0, 1, true, "__proto__", NaN);
 
 const value = fc.letrec<{ value: unknown }>((tie) => ({
@@ -87,7 +89,7 @@ function config(): fc.Arbitrary<InstallationConfigContent> {
     selectedFieldMappings: members(name, name, 4),
     selectedValueMappings: members(
       name,
-      members(fc.constantFrom("v", "1", "true", "__proto__", ""), fc.constantFrom("w", "V"), 3),
+      members(fc.constantFrom("v", "1", "true", "__proto__", ""), fc.constantFrom("w", "V", ""), 3),
       3,
     ),
     dynamicMappingsInput: fc.array(dynamic, { maxLength: 2 }),

@@ -60,6 +60,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const isSame = (a: Path, b: Path) => a.length === b.length && isStart(a, b);
   const isStart = (a: Path, b: Path) =>
     a.length <= b.length && a.every((name, index) => key(name) === key(b[index] ?? ""));
+  const isInside = (place: Path, around: Path) => place.length > around.length && isStart(around, place);
 
   const writeConfig = get(config.write?.objects, objectName);
   const settings = entriesOf(writeConfig?.selectedFieldSettings);
@@ -175,7 +176,8 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const items: Item[] = [];
   const add = (item: Pick<Item, "name" | "value" | "target" | "fieldName"> & Partial<Item>) => {
     const { name, target, fieldName } = item;
-    const insides = known.filter((place) => target && place.length > target.length && isStart(target, place));
+    const around = item.place ?? target;
+    const insides = known.filter((place) => target && around && isInside(place, around));
     items.push({
       ...{ fallback: "none", wasRenamed: false, wasValueMapped: false, policy: undefined },
       ...{ place: target, parts: insides, ...item },
@@ -188,11 +190,22 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     wasRenamed: fieldName !== undefined && fieldName !== name,
   });
 
-  /** A key in brackets means a part only where a setting stands under that very name (D8), or protects that part. */
+  /** A key in brackets is nested where a mapping leads to the field that it means; else it is written as it is (D8). */
+  const targetOfKey = (name: string): Path => {
+    const place = fieldOf(parts(name));
+    const isSide = offers.some(
+      ({ fieldName }) => place && fieldName !== undefined && isSame(parts(fieldName), place),
+    );
+    return isSide && place ? place : [name];
+  };
+  /** A key in brackets means a part only where a setting stands under that very name (D8), a mapping leads there, or a policy says of it or what lies inside. */
   const placeOfKey = (name: string) => {
     const place = fieldOf(parts(name));
     const isSet = [...settings, ...older, ...valueMaps].some(([each]) => key(each) === key(name));
-    return isSet || (name.startsWith("$[") && place && policyAt(place)) ? place : [name];
+    if (isSet || !place) return isSet ? place : [name];
+    const isProtected = policyAt(place) ?? known.some((each) => isInside(each, place));
+    const isPart = name.startsWith("$[") && (isProtected || targetOfKey(name)[0] !== name);
+    return isPart ? place : [name];
   };
 
   /** The provider's fields that the request has, whatever becomes of them; and what the trace tells of by its own name. */
@@ -200,7 +213,8 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const told = new Set<Offer | string>();
   /** Takes a value apart: what is mapped elsewhere, and what is decided on by itself, the deepest first. */
   const take = (name: string, path: Path, value: unknown, by: Offer | undefined, isWhole: boolean): void => {
-    const target = by ? mapped(by).target : strips ? undefined : [name];
+    const target = by ? mapped(by).target : strips ? undefined : targetOfKey(name);
+    const own = by ? target : placeOfKey(name);
     if (target) asked.push(target);
     const reference = referenceOf(target?.[0] ?? "");
     if (reference && ((target?.length ?? 0) > 1 || isJsonObject(value))) asked.push([reference]);
@@ -214,14 +228,15 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
         },
       });
     }
-    for (const place of target ? known : []) {
-      if (place.length <= (target?.length ?? 0) || !isStart(target ?? [], place)) continue;
-      const within = place.slice(target?.length);
+    for (const place of target && own ? known : []) {
+      if (!target || !own || !isInside(place, own)) continue;
+      const within = place.slice(own.length);
       inner.push({
         path: within,
         then: (part) => {
           const whole = bracketed([...path, ...within]);
-          add({ name: whole, value: part, target: place, fieldName: bracketed(place) });
+          const to = [...target, ...within];
+          add({ name: whole, value: part, target: to, place, fieldName: bracketed(place) });
         },
       });
     }
@@ -238,7 +253,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     if (rest === undefined) return;
     told.add(by ?? key(name));
     if (by) add({ name, value: rest, ...mapped(by) });
-    else add({ name, value: rest, fieldName: name, target, place: target && placeOfKey(name) });
+    else add({ name, value: rest, fieldName: name, target, place: target && own });
   };
   /** The path under which a value really has it, in any spelling. */
   const realPath = (value: unknown, path: Path): Path | undefined => {
@@ -260,7 +275,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
         Object.keys(value).some((each) => key(each) === key(name) && hasFilled(value[each], rest));
 
   const isId = (name: string) => type === "update" && (name === "Id" || key(name) === key("id"));
-  const offerOfKey = (name: string) => offerAt([name]) ?? offers.find((each) => key(each.name) === key(name));
+  const offerOfKey = (name: string) => offerAt([name]) ?? offerAt(parts(name));
   const names = Object.keys(record).filter((name) => record[name] !== undefined && !isId(name));
   for (const name of names) {
     const by = offerOfKey(name);
@@ -299,7 +314,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
   const isOneField = (one: string, other: string) => {
     const [a, b] = [one, other].map((name) => {
       const by = offerAt(parts(name));
-      return (by && toldBy(mapped(by).target)) ?? fieldOf(parts(name));
+      return toldBy(by ? mapped(by).target : targetOfKey(name)) ?? fieldOf(parts(name));
     });
     return a && b ? isSame(a, b) : !a && !b && key(one) === key(other);
   };
@@ -369,7 +384,8 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
     const entry = entriesOf(map).find(
       ([value]) => typeof item.value !== "object" && value === String(item.value),
     );
-    if (!entry) return;
+    // An empty text is no option: none is chosen yet.
+    if (!entry || entry[1] === "") return;
     item.wasValueMapped = !Object.is(item.value, entry[1]);
     item.value = entry[1];
   };
@@ -406,7 +422,7 @@ export function naiveShape(input: ShapeInput, record: Json, present: Json | unde
           value,
           fallback,
           fieldName: name,
-          target: strips ? undefined : [name],
+          target: strips ? undefined : targetOfKey(name),
           place: fieldOf(parts(name)),
         };
     if (told.has(by ?? key(name))) continue;
