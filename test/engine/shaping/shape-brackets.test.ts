@@ -135,7 +135,10 @@ it("settings of parts in parts, many levels deep, are read at once (W21)", () =>
   const depth = 40;
   const nameOf = (levels: number) => `$${"['a']".repeat(levels)}`;
   const settings = Object.fromEntries(
-    Array.from({ length: depth - 2 }, (_, level) => [nameOf(level + 2), { writeOnUpdate: "always" as const }]),
+    Array.from({ length: depth - 2 }, (_, level) => [
+      nameOf(level + 2),
+      { writeOnUpdate: "always" as const },
+    ]),
   );
   const nest = (levels: number, innermost: object): unknown =>
     levels === 0 ? innermost : { a: nest(levels - 1, innermost), b: 0 };
